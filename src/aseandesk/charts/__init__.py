@@ -1,0 +1,1 @@
+"""Charts: a view to a matplotlib Figure, one file a kind."""

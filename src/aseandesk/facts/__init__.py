@@ -1,0 +1,1 @@
+"""The fact store: what is known, from where, on which day."""

@@ -1,0 +1,58 @@
+"""Addresses: `KIND:ID` for a fact, `KIND:ID?key=value` for a view. What is published never changes."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, quote
+
+import msgspec
+
+FACT_KINDS = (
+    "event",
+    "person",
+    "agreement",
+    "organ",
+    "summit",
+    "country",
+    "body",
+    "status",
+    "value",
+    "series",
+    "claim",
+    "source",
+    "story",
+    "era",
+)
+VIEW_KINDS = ("timeline", "quiz", "chart")
+KINDS = FACT_KINDS + VIEW_KINDS
+
+
+class Address(msgspec.Struct, frozen=True):
+    """Where a fact or a view lives: its kind, its id (may be empty for a view) and the keys of a view in order."""
+
+    kind: str
+    id: str
+    args: tuple[tuple[str, str], ...] = ()
+
+    def get(self, key: str, default: str = "") -> str:
+        """The value of the key, or the default."""
+        return dict(self.args).get(key, default)
+
+    def __str__(self) -> str:
+        query = "&".join(f"{key}={quote(value, safe=':,.-_~')}" for key, value in self.args)
+        return f"{self.kind}:{self.id}" + (f"?{query}" if query else "")
+
+
+def parse(text: str) -> Address:
+    """Read an address; raises ValueError with a sentence that says what was expected."""
+    kind, colon, rest = text.strip().partition(":")
+    if not colon or kind not in KINDS:
+        raise ValueError(f"{text!r} is no address: expected KIND:ID with a kind out of {', '.join(KINDS)}")
+    name, _, query = rest.partition("?")
+    if not name and kind in FACT_KINDS:
+        raise ValueError(f"{text!r} names no fact: expected {kind}:ID")
+    return Address(kind, name, tuple(parse_qsl(query, keep_blank_values=True)))
+
+
+def view(kind: str, name: str = "", **args: str) -> Address:
+    """The address of a view; keys whose value is empty are left out."""
+    return Address(kind, name, tuple((key, value) for key, value in args.items() if value))

@@ -1,0 +1,118 @@
+"""Partial dates: a day, a month or a year, as much as is known and no more.
+
+`1967-08-08` is a day, `1997-07` a month, `1961` a year; a trailing `~` means "about" (EDTF level 1). A partial date is an
+interval of days, so two of them may overlap without being equal.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache, total_ordering
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+@total_ordering
+class PartialDate:
+    """What is known of a date.
+
+    `text` is its form in the store, `first` and `last` the first and last day it may mean, `precision` one of
+    "day", "month", "year", `circa` whether the source says "about". Ordered by first day, then by last day.
+    """
+
+    __slots__ = ("circa", "first", "last", "precision", "text")
+
+    text: str
+    first: date
+    last: date
+    precision: str
+    circa: bool
+
+    def __init__(self, text: str) -> None:
+        """Read `text`; raises ValueError with a sentence if it is no date."""
+        match = _FORM.fullmatch(text)
+        if match is None:
+            raise ValueError(f"expected a date as 1967, 1967-08 or 1967-08-08, found {text!r}")
+        year, month, day, about = match.groups()
+        try:
+            self.first = date(int(year), int(month or 1), int(day or 1))
+        except ValueError:
+            raise ValueError(f"{text!r} is not in the calendar") from None
+        if day:
+            self.last, self.precision = self.first, "day"
+        elif month:
+            self.last, self.precision = self.first.replace(day=monthrange(self.first.year, self.first.month)[1]), "month"
+        else:
+            self.last, self.precision = date(int(year), 12, 31), "year"
+        self.text, self.circa = text, bool(about)
+
+    @property
+    def year(self) -> int:
+        return self.first.year
+
+    def is_day(self) -> bool:
+        return self.precision == "day"
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """May this date lie between the two days, both included?"""
+        return self.first <= last and self.last >= first
+
+    def words(self) -> str:
+        """The date in English words: "8 August 1967", "July 1997", "1961", "about 1961"."""
+        if self.precision == "day":
+            plain = f"{self.first.day} {_MONTHS[self.first.month - 1]} {self.first.year}"
+        elif self.precision == "month":
+            plain = f"{_MONTHS[self.first.month - 1]} {self.first.year}"
+        else:
+            plain = str(self.first.year)
+        return f"about {plain}" if self.circa else plain
+
+    def phrase(self) -> str:
+        """The date as a part of a sentence: "on 8 August 1967", "in July 1997", "in 1961"."""
+        return f"{'on' if self.precision == 'day' and not self.circa else 'in'} {self.words()}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self.text == other.text
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return (self.first, self.last, self.circa) < (other.first, other.last, other.circa)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"PartialDate({self.text!r})"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=65536)
+def partial_date(text: str) -> PartialDate:
+    """The partial date that `text` names; the same object for the same text. Raises ValueError."""
+    return PartialDate(text)
+
+
+def day_words(day: date) -> str:
+    """A day in English words: "26 October 2025"."""
+    return partial_date(day.isoformat()).words()
+
+
+def span_words(start: PartialDate, end: PartialDate | None) -> str:
+    """Two dates in words without saying anything twice: "23–24 February 1976", "July–October 1997", "1963–1966"."""
+    if end is None or end == start:
+        return start.words()
+    a, b = start.first, end.first
+    if start.circa or end.circa or start.precision != end.precision or a.year != b.year:
+        return (
+            f"{start.words()} – {end.words()}" if start.precision != "year" or end.precision != "year" else f"{start.words()}–{end.words()}"
+        )
+    month_a, month_b = _MONTHS[a.month - 1], _MONTHS[b.month - 1]
+    if start.precision == "month":
+        return f"{month_a}–{month_b} {a.year}"
+    if a.month == b.month:
+        return f"{a.day}–{b.day} {month_a} {a.year}"
+    return f"{a.day} {month_a} – {b.day} {month_b} {a.year}"

@@ -1,0 +1,462 @@
+"""The types of the store: one frozen struct a kind of fact, as its JSON stands in a pack.
+
+A reference is the id of the thing referred to; `related` and the facts of a claim are whole addresses (`event:afta-cept`).
+Texts are keyed by language, English being the fallback. Dates are partial dates (see `dates`).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from aseandesk.facts.dates import PartialDate
+
+FORMAT = 1
+"""Version of the store's format; a pack that `requires` a newer one is refused."""
+
+Text = dict[str, str]
+Confidence = Literal["verified", "widely-known", "uncertain"]
+Verdict = Literal["supported", "imprecise", "contradicted", "not verifiable", "opinion"]
+SourceKind = Literal["treaty", "official-statistics", "statement", "reference", "press", "op-ed"]
+Rung = Literal["applicant", "observer", "member", "partner-1", "partner-2", "partner-3", "partner-4", "none"]
+BodyKind = Literal["organisation", "organ", "pillar", "symbol", "rule", "party", "group"]
+
+
+class Row(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
+    """What all facts share: they are read once, never changed, and unknown keys are errors."""
+
+
+class Alternative(Row):
+    """What another source says of the same thing."""
+
+    value: Any
+    sources: tuple[str, ...] = ()
+    as_of: PartialDate | None = None
+    note: Text | None = None
+
+
+class Category(Row):
+    """A kind of event: its name, its mark (an SVG path about the origin, 12 px) and its colours by theme."""
+
+    id: str
+    title: Text
+    mark: str
+    paper: str
+    night: str
+
+
+class StatusWord(Row):
+    """A word of the record for a party's standing ("special observer"), and the rung it is drawn on."""
+
+    id: str
+    title: Text
+    rung: Rung
+
+
+class Colours(Row):
+    """Colours of one party by theme; `label_*` are dark enough for text where the plain colour is not."""
+
+    id: str
+    paper: str
+    night: str
+    label_paper: str | None = None
+    label_night: str | None = None
+
+
+class LeftOut(Row):
+    """Something that was researched and does not stand in the pack, with the reason."""
+
+    what: str
+    rows: int
+    why: str
+
+
+class Topic(Row):
+    """A subject the quiz can be asked about, made of question families."""
+
+    id: str
+    title: Text
+    families: tuple[str, ...]
+
+
+class Field(Row):
+    """A dated property of a country ("capital"): its name, unit and, for amounts, the number of decimals."""
+
+    id: str
+    title: Text
+    unit: Text | None = None
+
+
+class Pack(Row):
+    """What a pack says of itself, and what the program needs to know of its organisation."""
+
+    id: str
+    title: Text
+    version: str
+    requires: int
+    as_of: PartialDate | None = None
+    languages: tuple[str, ...] = ("en",)
+    licence: str = ""
+    summary: Text | None = None
+    organisation: str | None = None
+    start: PartialDate | None = None
+    first_fact: str | None = None
+    lanes: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
+    status_words: tuple[StatusWord, ...] = ()
+    colours: tuple[Colours, ...] = ()
+    partner_order: tuple[str, ...] = ()
+    partner_colours_paper: tuple[str, ...] = ()
+    partner_colours_night: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    map_region: tuple[float, float, float, float] | None = None
+    left_out: tuple[LeftOut, ...] = ()
+
+
+class Source(Row):
+    """Where a fact can be read. `read` says whether it was read when the fact was entered."""
+
+    id: str
+    title: str
+    publisher: str
+    kind: SourceKind
+    read: bool
+    url: str | None = None
+    published: PartialDate | None = None
+    accessed: PartialDate | None = None
+    licence: str | None = None
+    locator: str | None = None
+    note: str | None = None
+
+
+class Alias(Row):
+    """Another name, in a language where one is known, current from and to where it is."""
+
+    name: str
+    lang: str | None = None
+    start: PartialDate | None = msgspec.field(default=None, name="from")
+    end: PartialDate | None = msgspec.field(default=None, name="to")
+    note: str | None = None
+
+
+class Value(Row):
+    """What a country's field is: any JSON value, `as_of` for a figure, `from` and `to` for a state of things."""
+
+    value: Any
+    sources: tuple[str, ...]
+    confidence: Confidence
+    as_of: PartialDate | None = None
+    start: PartialDate | None = msgspec.field(default=None, name="from")
+    end: PartialDate | None = msgspec.field(default=None, name="to")
+    nuance: Text | None = None
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class Country(Row):
+    """A country: ISO alpha-3 id, names by language, aliases, flag file, and its dated values by field."""
+
+    id: str
+    names: Text
+    short: Text = {}
+    aliases: tuple[Alias, ...] = ()
+    flag: str | None = None
+    values: dict[str, tuple[Value, ...]] = {}
+
+
+class Body(Row):
+    """A party that is no country, an organisation, an organ, a pillar, a symbol, a rule or a group that series use."""
+
+    id: str
+    kind: BodyKind
+    names: Text
+    short: Text = {}
+    aliases: tuple[Alias, ...] = ()
+    summary: Text | None = None
+    points: tuple[Text, ...] = ()
+    basis: Text | None = None
+    parent: str | None = None
+    date: PartialDate | None = None
+    members: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    confidence: Confidence | None = None
+    nuance: Text | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+class Status(Row):
+    """A party's standing in or beside an organisation, from a day on. Its address is made of the first four parts."""
+
+    party: str
+    organisation: str
+    status: str
+    start: PartialDate = msgspec.field(name="from")
+    sources: tuple[str, ...]
+    confidence: Confidence
+    end: PartialDate | None = msgspec.field(default=None, name="to")
+    basis: Text | None = None
+    nuance: Text | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.organisation}.{self.party}.{self.status}.{self.start.year}"
+
+
+class Party(Row):
+    """One party of an agreement, with its own dates where they are known."""
+
+    party: str
+    signed: PartialDate | None = None
+    ratified: PartialDate | None = None
+    acceded: PartialDate | None = None
+    in_force: PartialDate | None = None
+    sources: tuple[str, ...] = ()
+    confidence: Confidence | None = None
+    nuance: Text | None = None
+
+
+class Agreement(Row):
+    """A treaty or agreement: when it was signed, when it entered into force, and for whom."""
+
+    id: str
+    title: Text
+    sources: tuple[str, ...]
+    confidence: Confidence
+    short: Text | None = None
+    summary: Text | None = None
+    signed: PartialDate | None = None
+    in_force: PartialDate | None = None
+    ended: PartialDate | None = None
+    parties: tuple[Party, ...] = ()
+    nuance: Text | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+class Event(Row):
+    """Something that happened on a date. `short` is its label on the timeline, `rank` 1 (first view) to 4, 0 by rule."""
+
+    id: str
+    date: PartialDate
+    title: Text
+    summary: Text
+    category: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    end: PartialDate | None = None
+    short: Text | None = None
+    rank: int = 0
+    countries: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    nuance: Text | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+class Era(Row):
+    """A span: a war, a crisis, a negotiation, a process. Its ends are conventions; `limits` says which. No end: still open."""
+
+    id: str
+    date: PartialDate
+    title: Text
+    summary: Text
+    kind: Literal["era", "conflict", "crisis", "process", "negotiation"]
+    scope: Literal["region", "world", "country"]
+    sources: tuple[str, ...]
+    confidence: Confidence
+    end: PartialDate | None = None
+    short: Text | None = None
+    limits: Text | None = None
+    countries: tuple[str, ...] = ()
+    nuance: Text | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+class Term(Row):
+    """A term of office: the body it is held in, its number in the row, from and to (open: still held)."""
+
+    office: str
+    start: PartialDate = msgspec.field(name="from")
+    end: PartialDate | None = msgspec.field(default=None, name="to")
+    order: int | None = None
+    nuance: Text | None = None
+
+
+class Person(Row):
+    """A founder, a Secretary-General or another person of the record."""
+
+    id: str
+    name: str
+    country: str
+    role: Text
+    sources: tuple[str, ...]
+    confidence: Confidence
+    aliases: tuple[Alias, ...] = ()
+    founder: bool = False
+    terms: tuple[Term, ...] = ()
+    born: PartialDate | None = None
+    died: PartialDate | None = None
+    note: Text | None = None
+    nuance: Text | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+class Summit(Row):
+    """A meeting of leaders: its number as the record writes it ("28-29", "informal-1"), dates, place, host and chair."""
+
+    id: str
+    number: str
+    kind: Literal["ordinary", "informal", "special"]
+    organisation: str
+    date: PartialDate
+    place: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    end: PartialDate | None = None
+    host: str | None = None
+    chair: str | None = None
+    outcome: Text | None = None
+    nuance: Text | None = None
+    related: tuple[str, ...] = ()
+
+
+class Part(Row):
+    """A part of a claim with its own verdict."""
+
+    part: Text
+    verdict: Verdict
+
+
+class Claim(Row):
+    """What somebody said, the verdict, and what the record says."""
+
+    id: str
+    claim: Text
+    verdict: Verdict
+    record: Text
+    who: Text | None = None
+    when: PartialDate | None = None
+    parts: tuple[Part, ...] = ()
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    nuance: Text | None = None
+
+
+class Break(Row):
+    """A year at which a series changes its meaning: from `year` on it is not comparable with before."""
+
+    year: int
+    note: Text
+    reporter: str | None = None
+
+
+class Measure(Row):
+    """What a series measures: everything about it save the figures, which lie in `series/ID.json`."""
+
+    id: str
+    title: Text
+    unit: str
+    topic: str
+    sources: tuple[str, ...]
+    kind: Literal["amount", "share", "rate", "index", "count", "ranking"] = "amount"
+    short: Text | None = None
+    summary: Text | None = None
+    vintage: Text | None = None
+    by: Literal["none", "partner", "product"] = "none"
+    estimates_from: int | None = None
+    breaks: tuple[Break, ...] = ()
+    flow: str | None = None
+    nuance: Text | None = None
+    related: tuple[str, ...] = ()
+
+
+class Series(Row):
+    """The figures of one reporter (and partner, and product): points of year and value; what is missing is a gap."""
+
+    reporter: str
+    source: str
+    points: tuple[tuple[int, float], ...] = ()
+    ranking: tuple[tuple[int, int, str], ...] = ()
+    partner: str | None = None
+    product: str | None = None
+    note: Text | None = None
+
+
+class SeriesFile(Row):
+    """A file of `series/`: one measure, its unit again (it must be the measure's), and its series."""
+
+    measure: str
+    unit: str
+    series: tuple[Series, ...]
+
+
+class Step(Row):
+    """A step of a story: the address of a view and the words beside it."""
+
+    address: str
+    title: Text
+    text: Text
+    sources: tuple[str, ...] = ()
+
+
+class Story(Row):
+    """A guided tour of one tab: steps with words. A trade story of one step is a chart that a pack recommends."""
+
+    id: str
+    title: Text
+    tab: Literal["timeline", "trade"]
+    steps: tuple[Step, ...]
+    summary: Text | None = None
+
+
+class Question(Row):
+    """A question that a teacher wrote, with its source."""
+
+    id: str
+    prompt: Text
+    options: tuple[Text, ...]
+    right: tuple[int, ...]
+    explanation: Text
+    sources: tuple[str, ...]
+    topic: str | None = None
+    as_of: PartialDate | None = None
+
+
+class Confusion(Row):
+    """Two things that are often mixed up, and the line that clears it up."""
+
+    id: str
+    things: tuple[str, ...]
+    line: Text
+    sources: tuple[str, ...] = ()
+
+
+class Content(msgspec.Struct, frozen=True, gc=False):
+    """All rows of one pack, by file, as read."""
+
+    pack: Pack
+    sources: tuple[Source, ...] = ()
+    countries: tuple[Country, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    events: tuple[Event, ...] = ()
+    eras: tuple[Era, ...] = ()
+    people: tuple[Person, ...] = ()
+    summits: tuple[Summit, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    stories: tuple[Story, ...] = ()
+    questions: tuple[Question, ...] = ()
+    confusions: tuple[Confusion, ...] = ()
+
+
+Fact = Source | Country | Body | Status | Agreement | Event | Era | Person | Summit | Claim | Measure | Story

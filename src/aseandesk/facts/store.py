@@ -1,0 +1,240 @@
+"""The fact store: indexed once, never changed, asked by day, by address, by country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from operator import attrgetter
+from typing import TypeVar
+
+from aseandesk.facts import model
+from aseandesk.facts.address import Address, parse
+
+T = TypeVar("T", bound=model.Row)
+Fetch = Callable[[str], model.SeriesFile]
+
+_KIND_OF = {
+    model.Source: "source",
+    model.Country: "country",
+    model.Status: "status",
+    model.Agreement: "agreement",
+    model.Event: "event",
+    model.Era: "era",
+    model.Person: "person",
+    model.Summit: "summit",
+    model.Claim: "claim",
+    model.Measure: "series",
+    model.Story: "story",
+}
+_ORGANS = {"organ", "pillar"}
+
+
+def say(text: model.Text | None, lang: str = "en") -> str:
+    """The text in the language, in English if it has none, "" if there is no text."""
+    if not text:
+        return ""
+    return text.get(lang) or text.get("en") or next(iter(text.values()))
+
+
+def starts_by(when: model.PartialDate, day: date) -> bool:
+    """Has what began at `when` surely begun on that day?"""
+    return when.last <= day
+
+
+class FactStore:
+    """Everything one pack, or several laid over each other, know.
+
+    Tables are dicts by id in the order of the pack; `statuses` has a key a status id. Series are fetched when first asked for.
+    """
+
+    def __init__(self, content: model.Content, fetch: Fetch) -> None:
+        self.pack = content.pack
+        self.sources = _by_id(content.sources)
+        self.countries = _by_id(content.countries)
+        self.bodies = _by_id(content.bodies)
+        self.statuses: Mapping[str, model.Status] = {row.id: row for row in content.statuses}
+        self.agreements = _by_id(content.agreements)
+        self.events = _by_id(sorted(content.events, key=attrgetter("date")))
+        self.eras = _by_id(content.eras)
+        self.people = _by_id(content.people)
+        self.summits = _by_id(content.summits)
+        self.claims = _by_id(content.claims)
+        self.measures = _by_id(content.measures)
+        self.stories = _by_id(content.stories)
+        self.questions = _by_id(content.questions)
+        self.confusions = _by_id(content.confusions)
+        self.categories = _by_id(content.pack.categories)
+        self.status_words = _by_id(content.pack.status_words)
+        self.fields = _by_id(content.pack.fields)
+        self.organisation = content.pack.organisation or ""
+        self._fetch = fetch
+        self._series: dict[str, tuple[model.Series, ...]] = {}
+        self._standing: dict[tuple[str, str], list[model.Status]] = {}
+        for row in content.statuses:
+            self._standing.setdefault((row.organisation, row.party), []).append(row)
+
+    # ---- names and addresses
+
+    def name(self, party: str, lang: str = "en", *, short: bool = False) -> str:
+        """The name of a country or body; its id where the store has none."""
+        row: model.Country | model.Body | None = self.countries.get(party) or self.bodies.get(party)
+        if row is None:
+            return party
+        return (say(row.short, lang) if short else "") or say(row.names, lang)
+
+    def address(self, fact: model.Fact) -> str:
+        """The address of a fact."""
+        if isinstance(fact, model.Body):
+            return f"{'organ' if fact.kind in _ORGANS else 'body'}:{fact.id}"
+        return f"{_KIND_OF[type(fact)]}:{fact.id}"
+
+    def get(self, address: str | Address) -> model.Fact | model.Value | None:
+        """The fact at an address, or None. `value:IDN.capital` gives the newest value, `series:ID.IDN` the measure."""
+        where = parse(address) if isinstance(address, str) else address
+        table = self._table(where.kind)
+        if table is not None:
+            return table.get(where.id)
+        if where.kind == "value":
+            country, _, field = where.id.partition(".")
+            values = self.countries[country].values.get(field, ()) if country in self.countries else ()
+            return values[-1] if values else None
+        if where.kind == "series":
+            return self.measures.get(where.id.split(".")[0])
+        return None
+
+    def title(self, address: str | Address, lang: str = "en") -> str:
+        """The title of what lies at the address, as a heading would have it; "" if nothing does."""
+        where = parse(address) if isinstance(address, str) else address
+        fact = self.get(where)
+        match fact:
+            case None:
+                return ""
+            case model.Country() | model.Body():
+                return say(fact.names, lang)
+            case model.Status():
+                word = say(self.status_words[fact.status].title, lang) if fact.status in self.status_words else fact.status
+                return f"{self.name(fact.party, lang)}: {word}"
+            case model.Person():
+                return fact.name
+            case model.Source():
+                return fact.title
+            case model.Summit():
+                return f"{self.name(fact.organisation, lang, short=True)} Summit {fact.number}"
+            case model.Claim():
+                return say(fact.claim, lang)
+            case model.Value():
+                country, _, field = where.id.partition(".")
+                return f"{self.name(country, lang)}: {say(self.fields[field].title, lang) if field in self.fields else field}"
+            case _:
+                return say(fact.title, lang)
+
+    def _table(self, kind: str) -> Mapping[str, model.Fact] | None:
+        tables: dict[str, Mapping[str, model.Fact]] = {
+            "event": self.events,
+            "era": self.eras,
+            "person": self.people,
+            "agreement": self.agreements,
+            "summit": self.summits,
+            "country": self.countries,
+            "organ": self.bodies,
+            "body": self.bodies,
+            "status": self.statuses,
+            "claim": self.claims,
+            "source": self.sources,
+            "story": self.stories,
+        }
+        return tables.get(kind)
+
+    # ---- the world on a day
+
+    def statuses_of(self, party: str, organisation: str | None = None) -> tuple[model.Status, ...]:
+        """Every step of a party's standing in the organisation (the main one by default), in order of time."""
+        steps = self._standing.get((organisation or self.organisation, party), ())
+        return tuple(sorted(steps, key=attrgetter("start")))
+
+    def status_on(self, party: str, day: date, organisation: str | None = None) -> tuple[model.Status, ...]:
+        """The steps that surely hold on that day, the newest first."""
+        steps = self.statuses_of(party, organisation)
+        return tuple(s for s in reversed(steps) if starts_by(s.start, day) and (s.end is None or day < s.end.first))
+
+    def members(self, day: date, organisation: str | None = None, status: str = "member") -> tuple[str, ...]:
+        """Who surely has the status on that day, in order of accession, then of the pack."""
+        wanted = organisation or self.organisation
+        rows = [
+            row
+            for row in self.statuses.values()
+            if row.organisation == wanted
+            and row.status == status
+            and starts_by(row.start, day)
+            and (row.end is None or day < row.end.first)
+        ]
+        return tuple(row.party for row in sorted(rows, key=attrgetter("start")))
+
+    def ever_members(self, organisation: str | None = None) -> tuple[str, ...]:
+        """Everybody who is or was a member, in order of accession."""
+        return self.members(date.max, organisation)
+
+    def value_on(self, country: str, field: str, day: date | None = None) -> model.Value | None:
+        """What the field of a country was on the day; the newest known value without a day. None if not known."""
+        row = self.countries.get(country)
+        values = row.values.get(field, ()) if row else ()
+        if day is not None:
+            values = tuple(v for v in values if (v.start is None or v.start.first <= day) and (v.end is None or day < v.end.first))
+        return values[-1] if values else None
+
+    def events_between(
+        self,
+        first: date = date.min,
+        last: date = date.max,
+        *,
+        category: str | None = None,
+        country: str | None = None,
+        person: str | None = None,
+        place: str | None = None,
+    ) -> tuple[model.Event, ...]:
+        """Events that may lie between the two days, both included, in order of time."""
+        return tuple(
+            e
+            for e in self.events.values()
+            if e.date.first <= last
+            and (e.end or e.date).last >= first
+            and (category is None or e.category == category)
+            and (country is None or country in e.countries)
+            and (person is None or person in e.people)
+            and (place is None or any(place.casefold() in p.casefold() for p in e.places))
+        )
+
+    def in_force(self, day: date) -> tuple[tuple[model.Agreement, tuple[str, ...]], ...]:
+        """Agreements in force on the day, each with the parties for whom it surely is."""
+        found = []
+        for row in self.agreements.values():
+            if row.in_force is None or not starts_by(row.in_force, day) or (row.ended is not None and row.ended.first <= day):
+                continue
+            parties = tuple(
+                p.party
+                for p in row.parties
+                if starts_by(max(filter(None, (p.in_force, p.acceded, row.in_force)), key=attrgetter("last")), day)
+            )
+            found.append((row, parties))
+        return tuple(found)
+
+    # ---- figures
+
+    def series_of(self, measure: str) -> tuple[model.Series, ...]:
+        """All series of a measure; reads its file at the first call. Raises KeyError for an unknown measure."""
+        if measure not in self.measures:
+            raise KeyError(measure)
+        if measure not in self._series:
+            self._series[measure] = self._fetch(measure).series
+        return self._series[measure]
+
+    def series(self, measure: str, reporter: str, partner: str | None = None, product: str | None = None) -> model.Series | None:
+        """One series of a measure, or None."""
+        for row in self.series_of(measure):
+            if row.reporter == reporter and (row.partner, row.product) == (partner, product):
+                return row
+        return None
+
+
+def _by_id(rows: Iterable[T]) -> dict[str, T]:
+    return {row.id: row for row in rows}  # type: ignore[attr-defined]

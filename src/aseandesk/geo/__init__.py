@@ -1,0 +1,1 @@
+"""Outlines of the land, their projection, and what was hit."""

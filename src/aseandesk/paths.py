@@ -1,0 +1,50 @@
+"""Where the program's own files lie, in a checkout, an installed wheel or a bundle, and where a person's files go."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+@cache
+def resources() -> Path:
+    """The folder `resources`: beside the package when installed, at the root of a checkout."""
+    inside = _HERE / "resources"
+    return inside if inside.is_dir() else _HERE.parent.parent / "resources"
+
+
+def core_pack() -> Path:
+    """The folder of the core pack."""
+    return resources() / "facts"
+
+
+def _user(kind: str) -> Path:
+    override = os.environ.get("ASEANDESK_HOME")
+    if override:
+        return Path(override) / kind
+    import platformdirs
+
+    return Path(getattr(platformdirs, f"user_{kind}_dir")("aseandesk", appauthor=False))
+
+
+def config() -> Path:
+    """The folder of settings (`ASEANDESK_HOME` overrides the system's place)."""
+    return _user("config")
+
+
+def data() -> Path:
+    """The folder of what a person makes: bookmarks, reports."""
+    return _user("data")
+
+
+def cache_folder() -> Path:
+    """The folder of what can be made anew: matplotlib's font list."""
+    return _user("cache")
+
+
+def state() -> Path:
+    """The folder of logs."""
+    return _user("state")

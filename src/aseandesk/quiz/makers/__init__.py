@@ -1,0 +1,1 @@
+"""Makers of questions, one file a family."""

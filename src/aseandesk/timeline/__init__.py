@@ -1,0 +1,1 @@
+"""The timeline without a window: view, axis, lanes."""

@@ -1,0 +1,1 @@
+"""Painting that serves the screen, pictures and paper alike."""
