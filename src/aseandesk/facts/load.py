@@ -45,14 +45,19 @@ def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind, dec_hook=hook)
 
 
+def rows_of(table: str) -> Any:
+    """The type of a table's file: a list of its rows."""
+    return tuple.__class_getitem__((TABLES[table], ...))
+
+
 def read_content(folder: Path) -> model.Content:
     """All rows of a pack's folder. Raises msgspec.ValidationError or OSError at the first error."""
     pack = decoder(model.Pack).decode((folder / "pack.json").read_bytes())
     rows = {}
-    for name, kind in TABLES.items():
+    for name in TABLES:
         file = folder / f"{name}.json"
         if file.is_file():
-            rows[name] = decoder(tuple[kind, ...]).decode(file.read_bytes())
+            rows[name] = decoder(rows_of(name)).decode(file.read_bytes())
     return model.Content(pack=pack, **rows)
 
 

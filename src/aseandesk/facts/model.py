@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.dates import PartialDate as PartialDate  # noqa: PLC0414 -- part of the format, used as model.PartialDate
 
 FORMAT = 1
 """Version of the store's format; a pack that `requires` a newer one is refused."""
@@ -27,7 +27,7 @@ class Row(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omi
     """What all facts share: they are read once, never changed, and unknown keys are errors."""
 
 
-class Alternative(Row):
+class Alternative(Row, frozen=True):
     """What another source says of the same thing."""
 
     value: Any
@@ -36,7 +36,7 @@ class Alternative(Row):
     note: Text | None = None
 
 
-class Category(Row):
+class Category(Row, frozen=True):
     """A kind of event: its name, its mark (an SVG path about the origin, 12 px) and its colours by theme."""
 
     id: str
@@ -46,7 +46,7 @@ class Category(Row):
     night: str
 
 
-class StatusWord(Row):
+class StatusWord(Row, frozen=True):
     """A word of the record for a party's standing ("special observer"), and the rung it is drawn on."""
 
     id: str
@@ -54,7 +54,7 @@ class StatusWord(Row):
     rung: Rung
 
 
-class Colours(Row):
+class Colours(Row, frozen=True):
     """Colours of one party by theme; `label_*` are dark enough for text where the plain colour is not."""
 
     id: str
@@ -64,7 +64,7 @@ class Colours(Row):
     label_night: str | None = None
 
 
-class LeftOut(Row):
+class LeftOut(Row, frozen=True):
     """Something that was researched and does not stand in the pack, with the reason."""
 
     what: str
@@ -72,7 +72,7 @@ class LeftOut(Row):
     why: str
 
 
-class Topic(Row):
+class Topic(Row, frozen=True):
     """A subject the quiz can be asked about, made of question families."""
 
     id: str
@@ -80,7 +80,7 @@ class Topic(Row):
     families: tuple[str, ...]
 
 
-class Field(Row):
+class Field(Row, frozen=True):
     """A dated property of a country ("capital"): its name, unit and, for amounts, the number of decimals."""
 
     id: str
@@ -88,7 +88,7 @@ class Field(Row):
     unit: Text | None = None
 
 
-class Pack(Row):
+class Pack(Row, frozen=True):
     """What a pack says of itself, and what the program needs to know of its organisation."""
 
     id: str
@@ -115,7 +115,7 @@ class Pack(Row):
     left_out: tuple[LeftOut, ...] = ()
 
 
-class Source(Row):
+class Source(Row, frozen=True):
     """Where a fact can be read. `read` says whether it was read when the fact was entered."""
 
     id: str
@@ -131,7 +131,7 @@ class Source(Row):
     note: str | None = None
 
 
-class Alias(Row):
+class Alias(Row, frozen=True):
     """Another name, in a language where one is known, current from and to where it is."""
 
     name: str
@@ -141,7 +141,7 @@ class Alias(Row):
     note: str | None = None
 
 
-class Value(Row):
+class Value(Row, frozen=True):
     """What a country's field is: any JSON value, `as_of` for a figure, `from` and `to` for a state of things."""
 
     value: Any
@@ -154,7 +154,7 @@ class Value(Row):
     alternatives: tuple[Alternative, ...] = ()
 
 
-class Country(Row):
+class Country(Row, frozen=True):
     """A country: ISO alpha-3 id, names by language, aliases, flag file, and its dated values by field."""
 
     id: str
@@ -165,7 +165,7 @@ class Country(Row):
     values: dict[str, tuple[Value, ...]] = {}
 
 
-class Body(Row):
+class Body(Row, frozen=True):
     """A party that is no country, an organisation, an organ, a pillar, a symbol, a rule or a group that series use."""
 
     id: str
@@ -186,7 +186,7 @@ class Body(Row):
     related: tuple[str, ...] = ()
 
 
-class Status(Row):
+class Status(Row, frozen=True):
     """A party's standing in or beside an organisation, from a day on. Its address is made of the first four parts."""
 
     party: str
@@ -206,7 +206,7 @@ class Status(Row):
         return f"{self.organisation}.{self.party}.{self.status}.{self.start.year}"
 
 
-class Party(Row):
+class Party(Row, frozen=True):
     """One party of an agreement, with its own dates where they are known."""
 
     party: str
@@ -219,7 +219,7 @@ class Party(Row):
     nuance: Text | None = None
 
 
-class Agreement(Row):
+class Agreement(Row, frozen=True):
     """A treaty or agreement: when it was signed, when it entered into force, and for whom."""
 
     id: str
@@ -237,7 +237,7 @@ class Agreement(Row):
     related: tuple[str, ...] = ()
 
 
-class Event(Row):
+class Event(Row, frozen=True):
     """Something that happened on a date. `short` is its label on the timeline, `rank` 1 (first view) to 4, 0 by rule."""
 
     id: str
@@ -259,7 +259,7 @@ class Event(Row):
     related: tuple[str, ...] = ()
 
 
-class Era(Row):
+class Era(Row, frozen=True):
     """A span: a war, a crisis, a negotiation, a process. Its ends are conventions; `limits` says which. No end: still open."""
 
     id: str
@@ -279,7 +279,7 @@ class Era(Row):
     related: tuple[str, ...] = ()
 
 
-class Term(Row):
+class Term(Row, frozen=True):
     """A term of office: the body it is held in, its number in the row, from and to (open: still held)."""
 
     office: str
@@ -289,7 +289,7 @@ class Term(Row):
     nuance: Text | None = None
 
 
-class Person(Row):
+class Person(Row, frozen=True):
     """A founder, a Secretary-General or another person of the record."""
 
     id: str
@@ -309,7 +309,7 @@ class Person(Row):
     related: tuple[str, ...] = ()
 
 
-class Summit(Row):
+class Summit(Row, frozen=True):
     """A meeting of leaders: its number as the record writes it ("28-29", "informal-1"), dates, place, host and chair."""
 
     id: str
@@ -328,14 +328,14 @@ class Summit(Row):
     related: tuple[str, ...] = ()
 
 
-class Part(Row):
+class Part(Row, frozen=True):
     """A part of a claim with its own verdict."""
 
     part: Text
     verdict: Verdict
 
 
-class Claim(Row):
+class Claim(Row, frozen=True):
     """What somebody said, the verdict, and what the record says."""
 
     id: str
@@ -350,7 +350,7 @@ class Claim(Row):
     nuance: Text | None = None
 
 
-class Break(Row):
+class Break(Row, frozen=True):
     """A year at which a series changes its meaning: from `year` on it is not comparable with before."""
 
     year: int
@@ -358,7 +358,7 @@ class Break(Row):
     reporter: str | None = None
 
 
-class Measure(Row):
+class Measure(Row, frozen=True):
     """What a series measures: everything about it save the figures, which lie in `series/ID.json`."""
 
     id: str
@@ -378,7 +378,7 @@ class Measure(Row):
     related: tuple[str, ...] = ()
 
 
-class Series(Row):
+class Series(Row, frozen=True):
     """The figures of one reporter (and partner, and product): points of year and value; what is missing is a gap."""
 
     reporter: str
@@ -390,7 +390,7 @@ class Series(Row):
     note: Text | None = None
 
 
-class SeriesFile(Row):
+class SeriesFile(Row, frozen=True):
     """A file of `series/`: one measure, its unit again (it must be the measure's), and its series."""
 
     measure: str
@@ -398,7 +398,7 @@ class SeriesFile(Row):
     series: tuple[Series, ...]
 
 
-class Step(Row):
+class Step(Row, frozen=True):
     """A step of a story: the address of a view and the words beside it."""
 
     address: str
@@ -407,7 +407,7 @@ class Step(Row):
     sources: tuple[str, ...] = ()
 
 
-class Story(Row):
+class Story(Row, frozen=True):
     """A guided tour of one tab: steps with words. A trade story of one step is a chart that a pack recommends."""
 
     id: str
@@ -417,7 +417,7 @@ class Story(Row):
     summary: Text | None = None
 
 
-class Question(Row):
+class Question(Row, frozen=True):
     """A question that a teacher wrote, with its source."""
 
     id: str
@@ -430,7 +430,7 @@ class Question(Row):
     as_of: PartialDate | None = None
 
 
-class Confusion(Row):
+class Confusion(Row, frozen=True):
     """Two things that are often mixed up, and the line that clears it up."""
 
     id: str
