@@ -1,0 +1,41 @@
+"""What the whole window looks at: one date, the fact in view, and the wish to open an address."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from aseandesk.facts.address import Address, parse
+from aseandesk.facts.store import FactStore
+
+
+class Focus(QObject):
+    """One as-of date and one open address for the window. Only it changes them; everybody listens."""
+
+    as_of_changed = Signal(object)
+    """The new date (datetime.date)."""
+    asked = Signal(object)
+    """Somebody wants an Address opened where it lives."""
+    refused = Signal(str)
+    """A sentence: why an address could not be opened."""
+
+    def __init__(self, store: FactStore, as_of: date | None = None) -> None:
+        super().__init__()
+        self._store = store
+        self.known_until = store.pack.as_of.last if store.pack.as_of else date.today()
+        self.today = min(date.today(), self.known_until)
+        self.as_of = as_of or self.today
+
+    def set_as_of(self, day: date) -> None:
+        """Move the window to the day."""
+        if day != self.as_of:
+            self.as_of = day
+            self.as_of_changed.emit(day)
+
+    def open(self, address: str | Address) -> None:
+        """Open a fact or a view where it lives; `refused` says why it cannot be."""
+        try:
+            self.asked.emit(parse(address) if isinstance(address, str) else address)
+        except ValueError as error:
+            self.refused.emit(str(error))

@@ -1,0 +1,38 @@
+"""What the window asks of a tab."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from aseandesk.facts.address import Address
+from aseandesk.facts.store import FactStore
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.theme import Theme
+
+
+class Tab(QWidget):
+    """A tab: shows an address, says which one it shows, paints itself on paper. Built at its first show."""
+
+    moved = Signal(str)
+    """The person went to another place inside the tab: the new address, a step for back and forward."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
+        super().__init__()
+        self.store, self.focus, self.theme = store, focus, theme
+
+    def address(self) -> str:
+        """The address of what is shown now."""
+        raise NotImplementedError
+
+    def show_address(self, address: Address) -> str:
+        """Show the address (of a fact or of a view of this tab). Returns "" or a sentence about what could not be followed."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Finish what is pending (late imports, queued drawings), so that a picture of the tab is complete."""
+
+    def paint_page(self, painter: QPainter, area: QRectF) -> None:
+        """Paint what is seen into `area` of a page, with sources. The theme is paper while this is called."""
+        raise NotImplementedError

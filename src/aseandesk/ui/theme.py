@@ -1,0 +1,167 @@
+"""The theme of the window: the look, the zoom, fonts; one signal when any of it changes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from aseandesk import look
+from aseandesk.facts.store import FactStore
+
+ZOOM_MIN, ZOOM_MAX = 0.8, 2.5
+FAMILY, EASY_FAMILY = "Inter", "Atkinson Hyperlegible"
+FALLBACKS = ("Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Arabic", "Noto Sans Tamil")
+"""A family a script: named in each font, because PySide6 does not offer Qt's fallback by script."""
+
+
+def font_files() -> list[Path]:
+    """The font files of the packages, interface first."""
+    import fontpkg_atkinson_hyperlegible
+    import fontpkg_inter
+    import fontpkg_noto_sans_arabic
+    import fontpkg_noto_sans_tamil
+    import justmytype_intl_sea
+
+    folders = [m.ROOT / "files" for m in (fontpkg_inter, fontpkg_noto_sans_arabic, fontpkg_noto_sans_tamil, fontpkg_atkinson_hyperlegible)]
+    folders.append(Path(justmytype_intl_sea.__file__).parent / "fonts")
+    return [file for folder in folders for file in sorted(folder.rglob("*.ttf"))]
+
+
+def register_fonts() -> None:
+    """Register the packaged fonts with Qt: 4 ms, and text of the region then needs no search through the system's."""
+    for file in font_files():
+        QFontDatabase.addApplicationFont(str(file))
+
+
+class Theme(QObject):
+    """Look, zoom and family of the window. `changed` is emitted once when any of them has changed."""
+
+    changed = Signal()
+
+    def __init__(self, store: FactStore, name: str = "system", zoom: float = 1.0, *, easy_font: bool = False) -> None:
+        super().__init__()
+        self._store = store
+        self.choice = name
+        self.zoom = min(max(zoom, ZOOM_MIN), ZOOM_MAX)
+        self.easy_font = easy_font
+        self.look = look.Look(self._resolved(), store)
+        self._fonts: dict[tuple[int, int, bool], QFont] = {}
+        self._colours: dict[str, QColor] = {}
+
+    # ---- asking
+
+    def px(self, pixels: float) -> int:
+        """Pixels of the scale at the current zoom."""
+        return round(pixels * self.zoom)
+
+    def font(self, pixels: int = look.BODY, weight: int = 400, *, italic: bool = False) -> QFont:
+        """A font of the scale at the current zoom; weight 400, 500, 600 or 700. Shared: don't change it."""
+        key = (pixels, weight, italic)
+        if key not in self._fonts:
+            font = QFont()
+            font.setFamilies([EASY_FAMILY if self.easy_font else FAMILY, *FALLBACKS])
+            font.setPixelSize(max(1, self.px(pixels)))
+            font.setWeight(QFont.Weight(weight))
+            font.setItalic(italic)
+            font.setFeature(QFont.Tag("tnum"), 1)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def colour(self, name: str) -> QColor:
+        """A colour of the palette by its name ("text_secondary"), or of `#rrggbb`. Shared: don't change it."""
+        if name not in self._colours:
+            self._colours[name] = QColor(name if name.startswith("#") else getattr(self.look.palette, name))
+        return self._colours[name]
+
+    def party(self, party: str) -> QColor:
+        return self.colour(self.look.party(party))
+
+    def label(self, party: str) -> QColor:
+        return self.colour(self.look.label(party))
+
+    def category(self, category: str) -> QColor:
+        return self.colour(self.look.category(category))
+
+    @cached_property
+    def reduced_motion(self) -> bool:
+        """Does the system ask for less motion?"""
+        return not bool(QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)) and QGuiApplication.platformName() not in {"offscreen"}
+
+    # ---- changing
+
+    def set(self, *, name: str | None = None, zoom: float | None = None, easy_font: bool | None = None) -> None:
+        """Change what is given and tell everybody once."""
+        if name is not None:
+            self.choice = name
+        if zoom is not None:
+            self.zoom = round(min(max(zoom, ZOOM_MIN), ZOOM_MAX), 2)
+        if easy_font is not None:
+            self.easy_font = easy_font
+        self.look = look.Look(self._resolved(), self._store)
+        self._fonts.clear()
+        self._colours.clear()
+        self.apply()
+        self.changed.emit()
+
+    def apply(self) -> None:
+        """Give the application its palette, font and the few rules of style that a palette cannot say."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        app.setPalette(self._palette())
+        app.setFont(self.font())
+        app.setStyleSheet(self._rules())
+
+    def _resolved(self) -> look.ThemeName:
+        if self.choice in look.THEMES:
+            return self.choice
+        hints = QGuiApplication.styleHints()
+        if hasattr(hints, "accessibility") and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return "contrast"
+        return "night" if hints.colorScheme() == Qt.ColorScheme.Dark else "paper"
+
+    def _palette(self) -> QPalette:
+        p, role = QPalette(), QPalette.ColorRole
+        for name, roles in {
+            "background": (role.Window,),
+            "surface": (role.Base, role.Button, role.AlternateBase, role.ToolTipBase),
+            "text": (role.WindowText, role.Text, role.ButtonText, role.ToolTipText),
+            "text_secondary": (role.PlaceholderText,),
+            "accent": (role.Highlight, role.Link, role.LinkVisited, role.Accent),
+            "on_accent": (role.HighlightedText,),
+            "hairline": (role.Mid, role.Midlight, role.Dark, role.Light),
+        }.items():
+            for r in roles:
+                p.setColor(r, self.colour(name))
+        for r in (role.WindowText, role.Text, role.ButtonText):
+            p.setColor(QPalette.ColorGroup.Disabled, r, self.colour("disabled"))
+        return p
+
+    def _rules(self) -> str:
+        c, px = self.look.palette, self.px
+        return f"""
+        QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline}; padding: {px(6)}px; }}
+        QMenu {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline}; padding: {px(6)}px; }}
+        QMenu::item {{ padding: {px(7)}px {px(28)}px {px(7)}px {px(14)}px; border-radius: {px(6)}px; }}
+        QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
+        QMenu::item:disabled {{ color: {c.disabled}; }}
+        QMenu::separator {{ height: 1px; background: {c.hairline}; margin: {px(6)}px {px(8)}px; }}
+        QScrollArea {{ border: none; background: transparent; }}
+        QScrollBar:vertical {{ width: {px(10)}px; background: transparent; margin: 0; }}
+        QScrollBar:horizontal {{ height: {px(10)}px; background: transparent; margin: 0; }}
+        QScrollBar::handle {{ background: {c.disabled}; border-radius: {px(4)}px; margin: {px(1)}px;
+            min-height: {px(32)}px; min-width: {px(32)}px; }}
+        QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+            background: none; border: none; width: 0; height: 0; }}
+        QLineEdit, QComboBox, QSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline};
+            border-radius: {px(8)}px; padding: {px(6)}px {px(10)}px;
+            selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+        QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: {max(2, px(2))}px solid {c.focus}; }}
+        QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
+        QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline};
+            selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: none; }}
+        """

@@ -1,0 +1,201 @@
+"""Buttons, chips and texts in the look of the house. Each follows the theme by itself."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from aseandesk import look
+from aseandesk.ui.theme import Theme
+
+Kind = Literal["primary", "plain", "quiet"]
+
+
+class Button(QAbstractButton):
+    """A button of the house: `primary` (filled), `plain` (outlined) or `quiet` (text alone), with an icon if wanted."""
+
+    def __init__(self, theme: Theme, text: str, kind: Kind = "plain", icon: str = "", *, name: str = "") -> None:
+        super().__init__()
+        self._theme, self._kind, self._icon = theme, kind, icon
+        self.setText(text)
+        self.setAccessibleName(name or text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if not text:
+            self.setToolTip(name)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        height = px(34) if self._kind != "quiet" else px(30)
+        width = (
+            QFontMetrics(self._font()).horizontalAdvance(self.text()) + (px(28) if self._kind != "quiet" else px(16))
+            if self.text()
+            else height
+        )
+        if self._icon and self.text():
+            width += px(24)
+        return QSize(width, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ink = t.colour("text" if self.isEnabled() else "disabled")
+        hot = self.underMouse() and self.isEnabled()
+        if self._kind == "primary" and self.isEnabled():
+            ink = t.colour("on_accent")
+            fill = t.colour("accent")
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(fill.lighter(112) if hot and not t.look.dark else fill.darker(108) if hot else fill)
+        else:
+            p.setPen(Qt.PenStyle.NoPen if self._kind == "quiet" else QPen(t.colour("hairline"), 1))
+            lit = self.isChecked() or hot or self.isDown()
+            p.setBrush(t.colour("accent_soft") if lit else Qt.BrushStyle.NoBrush if self._kind == "quiet" else t.colour("surface"))
+        p.drawRoundedRect(box, t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
+        paint_focus(p, self, t)
+        self._paint_content(p, box, ink)
+        p.end()
+
+    def _paint_content(self, p: QPainter, box: QRectF, ink: QColor) -> None:
+        t = self._theme
+        size = t.px(18)
+        p.setFont(self._font())
+        p.setPen(ink)
+        width = QFontMetrics(self._font()).horizontalAdvance(self.text())
+        left = box.center().x() - (width + (t.px(24) if self._icon and self.text() else 0)) / 2
+        if self._icon:
+            from aseandesk.ui.icons import icon
+
+            x = left if self.text() else box.center().x() - size / 2
+            icon(self._icon, ink.name(), size).paint(p, QRectF(x, box.center().y() - size / 2, size, size).toRect())
+            left += t.px(24)
+        if self.text():
+            p.drawText(
+                QRectF(left, box.top(), width + 2, box.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
+            )
+
+    def _font(self) -> QFont:
+        return self._theme.font(look.BODY, 600 if self._kind != "quiet" else 500)
+
+
+class Chip(QAbstractButton):
+    """A pill that is on or off, with a mark or a swatch of colour before its text. Off is said by an empty mark and paler text too."""
+
+    def __init__(self, theme: Theme, text: str, *, colour: str = "", mark: str = "", name: str = "") -> None:
+        super().__init__()
+        self._theme, self._colour, self._mark = theme, colour, mark
+        self.setText(text)
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setAccessibleName(name or text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_colour(self, colour: str) -> None:
+        """Take another colour (the theme has changed)."""
+        self._colour = colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        return QSize(
+            QFontMetrics(self._theme.font(look.BODY, 500)).horizontalAdvance(self.text()) + px(24) + (px(20) if self._has_mark() else 0),
+            px(28),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        on = self.isChecked()
+        ink = t.colour(self._colour) if self._colour else t.colour("accent")
+        swatch = bool(self._colour) and not self._mark
+        p.setPen(QPen(ink if on and swatch else t.colour("hairline"), 1.5 if on and swatch else 1))
+        p.setBrush(
+            t.colour("accent_soft") if self.underMouse() or (on and not self._has_mark()) else t.colour("surface" if on else "background")
+        )
+        p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        paint_focus(p, self, t, box.height() / 2)
+        left = box.left() + t.px(11)
+        if self._has_mark():
+            self._paint_mark(p, QPointF(left + t.px(6), box.center().y()), ink, filled=on)
+            left += t.px(20)
+        p.setFont(t.font(look.BODY, 500))
+        p.setPen(t.colour("text" if on else "text_secondary"))
+        p.drawText(box.adjusted(left - box.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        p.end()
+
+    def _paint_mark(self, p: QPainter, centre: QPointF, ink: QColor, *, filled: bool) -> None:
+        from aseandesk.ui.paint.marks import paint_mark
+
+        if self._mark:
+            paint_mark(p, self._mark, centre, ink, self._theme.zoom, filled=filled)
+        else:
+            side = self._theme.px(9)
+            p.setPen(QPen(ink, 1.5))
+            p.setBrush(ink if filled else Qt.BrushStyle.NoBrush)
+            p.drawRoundedRect(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), 2, 2)
+
+    def _has_mark(self) -> bool:
+        return bool(self._mark or self._colour)
+
+
+def paint_focus(p: QPainter, widget: QWidget, theme: Theme, radius: float = 0) -> None:
+    """The ring that says "the keys go here", in the same place on everything."""
+    if widget.hasFocus():
+        p.save()
+        p.setPen(QPen(theme.colour("focus"), 2))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        r = radius or theme.px(look.RADIUS_CONTROL)
+        p.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), r, r)
+        p.restore()
+
+
+class Label(QLabel):
+    """A text in a size of the scale and a colour of the palette, that follows the theme."""
+
+    def __init__(
+        self, theme: Theme, text: str = "", size: int = look.BODY, weight: int = 400, colour: str = "text", *, wrap: bool = False
+    ) -> None:
+        super().__init__(text)
+        self._theme, self._size, self._weight, self._colour = theme, size, weight, colour
+        self.setWordWrap(wrap)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.restyle()
+        theme.changed.connect(self.restyle)
+
+    def set_colour(self, colour: str) -> None:
+        """Take another colour of the palette, or `#rrggbb`."""
+        self._colour = colour
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take font and colour from the theme as it is now."""
+        self.setFont(self._theme.font(self._size, self._weight))
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), self._theme.colour(self._colour))
+        self.setPalette(palette)
