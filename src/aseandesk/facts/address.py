@@ -50,9 +50,13 @@ def parse(text: str) -> Address:
     name, _, query = rest.partition("?")
     if not name and kind in FACT_KINDS:
         raise ValueError(f"{text!r} names no fact: expected {kind}:ID")
+    if kind == "status":
+        name = name.replace(" ", "-")
     return Address(kind, name, tuple(parse_qsl(query, keep_blank_values=True)))
 
 
 def view(kind: str, name: str = "", **args: str) -> Address:
     """The address of a view; keys whose value is empty are left out."""
+    if kind == "status":
+        name = name.replace(" ", "-")
     return Address(kind, name, tuple((key, value) for key, value in args.items() if value))

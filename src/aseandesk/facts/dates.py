@@ -11,6 +11,8 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache, total_ordering
 
+from aseandesk.words import tr
+
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -54,25 +56,32 @@ class PartialDate:
         return self.first.year
 
     def is_day(self) -> bool:
+        """Is the very day known?"""
         return self.precision == "day"
+
+    def contains(self, day: date) -> bool:
+        """May this date be that day?"""
+        return self.first <= day <= self.last
 
     def overlaps(self, first: date, last: date) -> bool:
         """May this date lie between the two days, both included?"""
         return self.first <= last and self.last >= first
 
     def words(self) -> str:
-        """The date in English words: "8 August 1967", "July 1997", "1961", "about 1961"."""
+        """The date in words: "8 August 1967", "July 1997", "1961", "about 1961"."""
         if self.precision == "day":
-            plain = f"{self.first.day} {_MONTHS[self.first.month - 1]} {self.first.year}"
+            plain = day_words(self.first)
         elif self.precision == "month":
-            plain = f"{_MONTHS[self.first.month - 1]} {self.first.year}"
+            plain = tr("{month} {year}", month=month_words(self.first.month), year=_year(self.first))
         else:
-            plain = str(self.first.year)
-        return f"about {plain}" if self.circa else plain
+            plain = _year(self.first)
+        return tr("about {date}", date=plain) if self.circa else plain
 
     def phrase(self) -> str:
-        """The date as a part of a sentence: "on 8 August 1967", "in July 1997", "in 1961"."""
-        return f"{'on' if self.precision == 'day' and not self.circa else 'in'} {self.words()}"
+        """The date as a part of a sentence: "on 8 August 1967", "in July 1997", "in 1961", "about 1961"."""
+        if self.circa:
+            return self.words()
+        return tr("on {date}", date=self.words()) if self.precision == "day" else tr("in {date}", date=self.words())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PartialDate) and self.text == other.text
@@ -96,9 +105,28 @@ def partial_date(text: str) -> PartialDate:
     return PartialDate(text)
 
 
+def _year(day: date) -> str:
+    return str(day.year)
+
+
+def month_words(month: int) -> str:
+    """The name of a month, 1 to 12."""
+    return tr(_MONTHS[month - 1])
+
+
 def day_words(day: date) -> str:
-    """A day in English words: "26 October 2025"."""
-    return partial_date(day.isoformat()).words()
+    """A day in words: "26 October 2025"."""
+    return tr("{day} {month} {year}", day=day.day, month=month_words(day.month), year=_year(day))
+
+
+def month_day_words(text: str) -> str:
+    """A day of each year, "08-17", in words: "17 August"; the text itself if it is none."""
+    month, _, day = text.partition("-")
+    try:
+        date(2000, int(month), int(day))
+    except ValueError:
+        return text
+    return tr("{day} {month}", day=int(day), month=month_words(int(month)))
 
 
 def span_words(start: PartialDate, end: PartialDate | None) -> str:
@@ -106,13 +134,14 @@ def span_words(start: PartialDate, end: PartialDate | None) -> str:
     if end is None or end == start:
         return start.words()
     a, b = start.first, end.first
-    if start.circa or end.circa or start.precision != end.precision or a.year != b.year:
-        return (
-            f"{start.words()} – {end.words()}" if start.precision != "year" or end.precision != "year" else f"{start.words()}–{end.words()}"
-        )
-    month_a, month_b = _MONTHS[a.month - 1], _MONTHS[b.month - 1]
+    if start.circa or end.circa or start.precision != end.precision:
+        return f"{start.words()} – {end.words()}"
+    if start.precision == "year":
+        return f"{start.words()}–{end.words()}"
+    if a.year != b.year:
+        return f"{start.words()} – {end.words()}"
     if start.precision == "month":
-        return f"{month_a}–{month_b} {a.year}"
+        return tr("{month} {year}", month=f"{month_words(a.month)}–{month_words(b.month)}", year=_year(a))
     if a.month == b.month:
-        return f"{a.day}–{b.day} {month_a} {a.year}"
-    return f"{a.day} {month_a} – {b.day} {month_b} {a.year}"
+        return tr("{day} {month} {year}", day=f"{a.day}–{b.day}", month=month_words(a.month), year=_year(a))
+    return f"{tr('{day} {month}', day=a.day, month=month_words(a.month))} – {end.words()}"

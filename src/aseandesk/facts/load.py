@@ -1,15 +1,18 @@
-"""JSON to rows: the fast path for a good pack."""
+"""JSON to rows: the fast path for a good pack. What is wrong with a bad one is found by `check`."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate, partial_date
+from aseandesk.facts.files import PackFiles
 
 TABLES: dict[str, Any] = {
     "sources": model.Source,
@@ -28,6 +31,9 @@ TABLES: dict[str, Any] = {
     "confusions": model.Confusion,
 }
 """The files of a pack beside `pack.json`, each a list of rows of one type."""
+
+MALFORMED = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding raises at bad bytes; the rest would be a mistake of ours."""
 
 
 def hook(kind: type, found: Any) -> Any:
@@ -50,18 +56,37 @@ def rows_of(table: str) -> Any:
     return tuple.__class_getitem__((TABLES[table], ...))
 
 
-def read_content(folder: Path) -> model.Content:
-    """All rows of a pack's folder. Raises msgspec.ValidationError or OSError at the first error."""
-    pack = decoder(model.Pack).decode((folder / "pack.json").read_bytes())
-    rows = {}
-    for name in TABLES:
-        file = folder / f"{name}.json"
-        if file.is_file():
-            rows[name] = decoder(rows_of(name)).decode(file.read_bytes())
-    return model.Content(pack=pack, **rows)
+def read_content(files: PackFiles) -> model.Content:
+    """All rows of a pack save its figures.
+
+    Raises one of MALFORMED at the first error, FileNotFoundError without `pack.json`, PackError if a file cannot be read.
+    """
+    with uncollected():
+        pack = decoder(model.Pack).decode(files.read("pack.json"))
+        rows = {}
+        for name in TABLES:
+            try:
+                found = files.read(f"{name}.json")
+            except FileNotFoundError:
+                continue
+            rows[name] = decoder(rows_of(name)).decode(found)
+        return model.Content(pack=pack, **rows)
 
 
-def read_series(folder: Path, measure: str) -> model.SeriesFile:
-    """The figures of one measure. Raises msgspec.ValidationError or OSError."""
-    found: model.SeriesFile = decoder(model.SeriesFile).decode((folder / "series" / f"{measure}.json").read_bytes())
-    return found
+def read_series(files: PackFiles, measure: str) -> model.SeriesFile:
+    """The figures of one measure. Raises as `read_content`; FileNotFoundError if the pack has no file of it."""
+    with uncollected():
+        found: model.SeriesFile = decoder(model.SeriesFile).decode(files.read(f"series/{measure}.json"))
+        return found
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector out of a burst of objects that all stay: it would walk them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

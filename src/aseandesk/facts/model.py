@@ -187,7 +187,10 @@ class Body(Row, frozen=True):
 
 
 class Status(Row, frozen=True):
-    """A party's standing in or beside an organisation, from a day on. Its address is made of the first four parts."""
+    """A party's standing in or beside an organisation, from a day on.
+
+    Its id is made of the first four parts, a space in the status becoming a hyphen: `ORG.PNG.special-observer.1981`.
+    """
 
     party: str
     organisation: str
@@ -203,7 +206,7 @@ class Status(Row, frozen=True):
 
     @property
     def id(self) -> str:
-        return f"{self.organisation}.{self.party}.{self.status}.{self.start.year}"
+        return f"{self.organisation}.{self.party}.{self.status.replace(' ', '-')}.{self.start.year}"
 
 
 class Party(Row, frozen=True):

@@ -7,8 +7,11 @@ from datetime import date
 from operator import attrgetter
 from typing import TypeVar
 
-from aseandesk.facts import model
+from aseandesk.facts import model, trust
 from aseandesk.facts.address import Address, parse
+from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.problem import Problem
+from aseandesk.words import tr
 
 T = TypeVar("T", bound=model.Row)
 Fetch = Callable[[str], model.SeriesFile]
@@ -36,7 +39,7 @@ def say(text: model.Text | None, lang: str = "en") -> str:
     return text.get(lang) or text.get("en") or next(iter(text.values()))
 
 
-def starts_by(when: model.PartialDate, day: date) -> bool:
+def starts_by(when: PartialDate, day: date) -> bool:
     """Has what began at `when` surely begun on that day?"""
     return when.last <= day
 
@@ -44,11 +47,14 @@ def starts_by(when: model.PartialDate, day: date) -> bool:
 class FactStore:
     """Everything one pack, or several laid over each other, know.
 
-    Tables are dicts by id in the order of the pack; `statuses` has a key a status id. Series are fetched when first asked for.
+    Tables are dicts by id in the order of the pack (events in order of time). Series are fetched when first asked for.
+    `problems` says what was left out of the packs and why, `packs` which lie on each other.
     """
 
-    def __init__(self, content: model.Content, fetch: Fetch) -> None:
+    def __init__(self, content: model.Content, fetch: Fetch, *, problems: Iterable[Problem] = (), packs: Iterable[model.Pack] = ()) -> None:
         self.pack = content.pack
+        self.packs = tuple(packs) or (content.pack,)
+        self.problems = tuple(problems)
         self.sources = _by_id(content.sources)
         self.countries = _by_id(content.countries)
         self.bodies = _by_id(content.bodies)
@@ -69,6 +75,7 @@ class FactStore:
         self.organisation = content.pack.organisation or ""
         self._fetch = fetch
         self._series: dict[str, tuple[model.Series, ...]] = {}
+        self._resting: dict[str, tuple[str, ...]] | None = None
         self._standing: dict[tuple[str, str], list[model.Status]] = {}
         for row in content.statuses:
             self._standing.setdefault((row.organisation, row.party), []).append(row)
@@ -99,7 +106,8 @@ class FactStore:
             values = self.countries[country].values.get(field, ()) if country in self.countries else ()
             return values[-1] if values else None
         if where.kind == "series":
-            return self.measures.get(where.id.split(".")[0])
+            measure = self.measures.get(where.id.split(".")[0])
+            return measure if measure is None or "." not in where.id or self.series_at(where) else None
         return None
 
     def title(self, address: str | Address, lang: str = "en") -> str:
@@ -119,12 +127,15 @@ class FactStore:
             case model.Source():
                 return fact.title
             case model.Summit():
-                return f"{self.name(fact.organisation, lang, short=True)} Summit {fact.number}"
+                return tr("{organisation} Summit {number}", organisation=self.name(fact.organisation, lang, short=True), number=fact.number)
             case model.Claim():
                 return say(fact.claim, lang)
             case model.Value():
                 country, _, field = where.id.partition(".")
                 return f"{self.name(country, lang)}: {say(self.fields[field].title, lang) if field in self.fields else field}"
+            case model.Measure():
+                of = ", ".join(self.name(part, lang) for part in where.id.split(".")[1:])
+                return f"{say(fact.title, lang)}: {of}" if of else say(fact.title, lang)
             case _:
                 return say(fact.title, lang)
 
@@ -228,12 +239,38 @@ class FactStore:
             self._series[measure] = self._fetch(measure).series
         return self._series[measure]
 
+    def series_at(self, address: str | Address) -> tuple[model.Series, ...]:
+        """The series at `series:MEASURE`, `series:MEASURE.REPORTER` or `series:MEASURE.REPORTER.PARTNER-OR-PRODUCT`.
+
+        Several where several sources or partners are; none where nothing lies at the address.
+        """
+        where = parse(address) if isinstance(address, str) else address
+        measure, *rest = where.id.split(".", 2)
+        if where.kind != "series" or measure not in self.measures:
+            return ()
+        rows = self.series_of(measure)
+        if rest:
+            rows = tuple(row for row in rows if row.reporter == rest[0])
+        return tuple(row for row in rows if rest[1] in (row.partner, row.product)) if len(rest) > 1 else rows
+
     def series(self, measure: str, reporter: str, partner: str | None = None, product: str | None = None) -> model.Series | None:
         """One series of a measure, or None."""
         for row in self.series_of(measure):
             if row.reporter == reporter and (row.partner, row.product) == (partner, product):
                 return row
         return None
+
+    # ---- where from
+
+    def resting_on(self, source: str) -> tuple[str, ...]:
+        """The addresses of all facts that rest on the source; none for an unknown one."""
+        if self._resting is None:
+            self._resting = trust.resting_on(self)
+        return self._resting.get(source, ())
+
+    def disagreements(self) -> tuple[str, ...]:
+        """The addresses of all facts of which two sources give different things."""
+        return trust.disagreements(self)
 
 
 def _by_id(rows: Iterable[T]) -> dict[str, T]:

@@ -1,0 +1,165 @@
+"""A fact as it is shown everywhere: on a detail pane, in a terminal, as copied text. One shape for every kind of fact."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from aseandesk.words import tr
+
+
+class Point(NamedTuple):
+    """A labelled line: "Signed", "20 November 2007"."""
+
+    label: str
+    text: str
+
+
+class Link(NamedTuple):
+    """Another fact: its address and its title."""
+
+    address: str
+    title: str
+
+
+class Disagreement(NamedTuple):
+    """Where sources differ: what the store gives, what another source gives, and who says so."""
+
+    given: str
+    other: str
+    who: str
+
+
+class Cited(NamedTuple):
+    """A source as it is cited; `read` is False where nobody read it when the fact was entered."""
+
+    address: str
+    title: str
+    publisher: str
+    url: str
+    read: bool
+    kind: str
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A fact in words.
+
+    `kicker` is the small line above the title: date in words · place · category. `confidence` is "" where the kind of fact
+    has none. `scheduled`: it lies after the day up to which the pack knows. `countries` are ids.
+    """
+
+    address: str
+    kind: str
+    kicker: str
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    people: tuple[Link, ...] = ()
+    countries: tuple[str, ...] = ()
+    nuance: str = ""
+    disagreements: tuple[Disagreement, ...] = ()
+    sources: tuple[Cited, ...] = ()
+    related: tuple[Link, ...] = ()
+    confidence: str = ""
+    scheduled: bool = False
+
+
+def kind_words(kind: str) -> str:
+    """The name of a kind of fact, for a heading or a result of the search: "Event"."""
+    words = {
+        "event": tr("Event"),
+        "era": tr("Era"),
+        "person": tr("Person"),
+        "agreement": tr("Agreement"),
+        "organ": tr("Organ"),
+        "summit": tr("Summit"),
+        "country": tr("Country"),
+        "body": tr("Body"),
+        "status": tr("Status"),
+        "value": tr("Value"),
+        "series": tr("Figures"),
+        "claim": tr("Claim"),
+        "source": tr("Source"),
+        "story": tr("Story"),
+        "question": tr("Question"),
+        "confusion": tr("Mix-up"),
+        "timeline": tr("Timeline"),
+        "quiz": tr("Quiz"),
+        "chart": tr("Chart"),
+    }
+    return words.get(kind, kind)
+
+
+def confidence_words(confidence: str) -> str:
+    """How sure a fact is, in words; "" for none."""
+    words = {
+        "verified": tr("Verified: read in a source"),
+        "widely-known": tr("Widely known: one secondary source, or general knowledge"),
+        "uncertain": tr("Uncertain: sources disagree, or none was read"),
+    }
+    return words.get(confidence, confidence)
+
+
+def verdict_words(verdict: str) -> str:
+    """The verdict on a claim, in words."""
+    words = {
+        "supported": tr("Supported by the record"),
+        "imprecise": tr("Imprecise"),
+        "contradicted": tr("Contradicted by the record"),
+        "not verifiable": tr("Not verifiable"),
+        "opinion": tr("Opinion"),
+    }
+    return words.get(verdict, verdict)
+
+
+def source_kind_words(kind: str) -> str:
+    """The kind of a source, in words."""
+    words = {
+        "treaty": tr("treaty text"),
+        "official-statistics": tr("official statistics"),
+        "statement": tr("official statement"),
+        "reference": tr("reference work"),
+        "press": tr("press"),
+        "op-ed": tr("opinion article"),
+    }
+    return words.get(kind, kind)
+
+
+def citation(source: Cited) -> str:
+    """One source as a line: title, publisher, kind, address on the web; says so if it was not read."""
+    line = f"{source.title}. {source.publisher} ({source_kind_words(source.kind)})."
+    if source.url:
+        line += f" {source.url}"
+    return line if source.read else f"{line} [{tr('not read when this was entered')}]"
+
+
+def as_text(card: Card) -> str:
+    """The card as plain text with its citation: what "copy" puts on the clipboard and `facts show` prints."""
+    blocks = [f"{card.title}\n{card.kicker}" if card.kicker else card.title, *card.paragraphs]
+    lines = [f"{point.label}: {point.text}" for point in card.points]
+    if card.people:
+        lines.append(f"{tr('People')}: {', '.join(link.title for link in card.people)}")
+    if card.scheduled:
+        lines.append(tr("Scheduled: it lies after the day up to which these facts are known."))
+    if lines:
+        blocks.append("\n".join(lines))
+    if card.nuance:
+        blocks.append(f"{tr('Note')}: {card.nuance}")
+    if card.disagreements:
+        blocks.append("\n".join([f"{tr('Sources disagree')}:", *(f"- {disagreement_words(d)}" for d in card.disagreements)]))
+    if card.confidence:
+        blocks.append(confidence_words(card.confidence) + ".")
+    if card.sources:
+        blocks.append("\n".join([f"{tr('Sources')}:", *(f"- {citation(s)}" for s in card.sources)]))
+    if card.related:
+        blocks.append("\n".join([f"{tr('See also')}:", *(f"- {link.title} ({link.address})" for link in card.related)]))
+    return "\n\n".join([*blocks, card.address])
+
+
+def disagreement_words(found: Disagreement) -> str:
+    """A disagreement as a sentence: what another source gives, who it is, and what is given here."""
+    said = (
+        tr("{who} gives {other}", who=found.who, other=found.other) if found.who else tr("another source gives {other}", other=found.other)
+    )
+    return tr("{said}; here: {given}", said=said, given=found.given) if found.given else said

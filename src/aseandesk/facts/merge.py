@@ -1,0 +1,60 @@
+"""One pack over another: rows are added and replaced by id, nothing is changed in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from aseandesk.facts import model
+
+
+def merge(base: model.Content, over: model.Content) -> model.Content:
+    """What both packs know, `over` having the last word on every id."""
+    tables = {name: merge_rows(getattr(base, name), getattr(over, name)) for name in model.Content.__struct_fields__ if name != "pack"}
+    return model.Content(pack=merge_pack(base.pack, over.pack), **tables)
+
+
+def merge_rows(base: Iterable[Any], over: Iterable[Any]) -> tuple[Any, ...]:
+    """Rows by id: a row of `over` stands in the place of its namesake, a new one at the end."""
+    return tuple(({row.id: row for row in base} | {row.id: row for row in over}).values())
+
+
+def merge_pack(base: model.Pack, over: model.Pack) -> model.Pack:
+    """What the lower pack says of itself, with what the upper one adds for the program to know.
+
+    Tables (categories, words, colours, fields, topics) merge by id. Orders, lanes and single values are replaced where the
+    upper pack gives them: `as_of` too, so an overlay gives one only if all below was brought up to that day.
+    """
+    return msgspec.structs.replace(
+        base,
+        as_of=over.as_of or base.as_of,
+        languages=tuple(dict.fromkeys(base.languages + over.languages)),
+        start=over.start or base.start,
+        first_fact=over.first_fact or base.first_fact,
+        lanes=over.lanes or base.lanes,
+        categories=merge_rows(base.categories, over.categories),
+        status_words=merge_rows(base.status_words, over.status_words),
+        colours=merge_rows(base.colours, over.colours),
+        partner_order=over.partner_order or base.partner_order,
+        partner_colours_paper=over.partner_colours_paper or base.partner_colours_paper,
+        partner_colours_night=over.partner_colours_night or base.partner_colours_night,
+        fields=merge_rows(base.fields, over.fields),
+        topics=merge_rows(base.topics, over.topics),
+        map_region=over.map_region or base.map_region,
+        left_out=base.left_out + over.left_out,
+    )
+
+
+def merge_series(base: model.SeriesFile | None, over: model.SeriesFile | None) -> model.SeriesFile | None:
+    """Series by reporter, partner, product and source; a series that is only in `over` comes before those of `base`."""
+    if base is None or over is None:
+        return over or base
+    replaced = {_series_key(row): row for row in over.series}
+    kept = tuple(replaced.pop(_series_key(row), row) for row in base.series)
+    return msgspec.structs.replace(base, unit=over.unit, series=(*replaced.values(), *kept))
+
+
+def _series_key(row: model.Series) -> tuple[str | None, ...]:
+    return (row.reporter, row.partner, row.product, row.source)
