@@ -55,8 +55,6 @@ def parse(text: str) -> Address:
     return Address(kind, name, tuple(parse_qsl(query, keep_blank_values=True)))
 
 
-def view(kind: str, name: str = "", **args: str) -> Address:
+def view(kind: str, name: str = "", /, **args: str) -> Address:
     """The address of a view; keys whose value is empty are left out."""
-    if kind == "status":
-        name = name.replace(" ", "-")
     return Address(kind, name, tuple((key, value) for key, value in args.items() if value))

@@ -1,0 +1,94 @@
+"""What was asked for when the program was started, and what of it can be done with these facts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import msgspec
+
+from aseandesk.facts.dates import day_words
+from aseandesk.facts.nearest import leads_somewhere, nearest
+from aseandesk.facts.store import FactStore
+from aseandesk.words import tr
+
+TABS = ("timeline", "quiz", "trade")
+THEMES = ("paper", "night", "contrast", "system")
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.8, 2.5
+AHEAD = timedelta(days=3653)
+"""How far beyond the day up to which the facts are known a day may be chosen."""
+
+
+class Options(msgspec.Struct, frozen=True):
+    """The options of the window and of the snapshots; None where nothing was asked for.
+
+    `open` is an address, `as_of` a day, `zoom` a factor, `packs` lie over the core in this order, `quit_after` is
+    "first-paint" or None. `folder` and `size` (pixels) are for snapshots alone.
+    """
+
+    tab: str | None = None
+    open: str | None = None
+    as_of: date | None = None
+    theme: str | None = None
+    zoom: float | None = None
+    lang: str | None = None
+    packs: tuple[Path, ...] = ()
+    quit_after: str | None = None
+    folder: Path | None = None
+    size: tuple[int, int] = (1280, 800)
+
+
+def settle(options: Options, store: FactStore) -> tuple[Options, tuple[str, ...]]:
+    """The options with what cannot be done replaced by the nearest that can, and a sentence for each such change."""
+    notes: list[str] = []
+    settled = msgspec.structs.replace(
+        options,
+        zoom=_zoom(options.zoom, notes),
+        open=_open(options.open, store, notes),
+        as_of=_as_of(options.as_of, store, notes),
+    )
+    return settled, tuple(notes)
+
+
+def _zoom(asked: float | None, notes: list[str]) -> float | None:
+    if asked is None:
+        return None
+    given = min(max(asked, SMALLEST_ZOOM), LARGEST_ZOOM) if asked == asked else 1.0  # a NaN is unlike itself
+    if given != asked:
+        low, high = SMALLEST_ZOOM, LARGEST_ZOOM
+        notes.append(tr("A zoom of {asked:g} is outside {low} to {high}: {given} is used.", asked=asked, low=low, high=high, given=given))
+    return given
+
+
+def _open(asked: str | None, store: FactStore, notes: list[str]) -> str | None:
+    if asked is None or leads_somewhere(store, asked):
+        return asked
+    found = nearest(store, asked)
+    if found:
+        notes.append(tr("There is no {asked}: the nearest, {found}, was opened.", asked=asked, found=found))
+        return found
+    notes.append(tr("There is no {asked}, nor anything like it.", asked=asked))
+    return None
+
+
+def _as_of(asked: date | None, store: FactStore, notes: list[str]) -> date | None:
+    if asked is None:
+        return None
+    first, last = known_days(store)
+    if asked < first:
+        notes.append(tr("Nothing is known of {asked}: {first} is the first day.", asked=day_words(asked), first=day_words(first)))
+        return first
+    if asked > last:
+        notes.append(tr("{asked} is too far ahead: {last} is the last day to choose.", asked=day_words(asked), last=day_words(last)))
+        return last
+    return asked
+
+
+def known_days(store: FactStore) -> tuple[date, date]:
+    """The first and last day that can be chosen: from the first event (or the organisation's start) to some years ahead."""
+    starts = [event.date.first for event in store.events.values()] + [era.date.first for era in store.eras.values()]
+    if store.pack.start is not None:
+        starts.append(store.pack.start.first)
+    first = min(starts, default=date(1900, 1, 1))
+    known = store.pack.as_of.last if store.pack.as_of else max(starts, default=date(2000, 12, 31))
+    return first, max(first, min(known, date.max - AHEAD) + AHEAD)
