@@ -1,0 +1,159 @@
+"""`python3 dev.py bench`: is it light and quick? Measures against bare programs in the same run, turn by turn; 1 if beyond a limit.
+
+python tests/bench [--json] [--runs N] [--only NAME]…      NAME: start memory stall frame store
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+import bench_store
+
+HERE = Path(__file__).resolve().parent
+APP = ("-m", "aseandesk", "--quit-after", "first-paint")
+FLOOR = str(HERE / "floor_window.py")
+DRIVE = str(HERE / "drive_app.py")
+
+
+class Row(NamedTuple):
+    """One line of the table: the figure in its unit (× is a ratio), what it was made of, the goal and the limit."""
+
+    what: str
+    figure: float
+    unit: str
+    goal: float
+    at_most: float
+    made_of: str = ""
+
+
+def main(args: list[str]) -> int:
+    """Measure what is asked for and print it. 1 when a figure is beyond its limit."""
+    options = argparse.ArgumentParser(prog="dev.py bench", description="Is it light and quick?")
+    options.add_argument("--json", action="store_true", help="the rows as JSON instead of a table")
+    options.add_argument("--runs", type=int, default=11, help="turns for each side of the start (others take fewer)")
+    options.add_argument("--only", action="append", choices=MEASURES, help="measure only this; may be repeated")
+    asked = options.parse_args(args)
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as home:
+        os.environ |= {"ASEANDESK_HOME": home, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+        for name in asked.only or MEASURES:
+            if not asked.json:
+                print(f"measuring: {name} …", file=sys.stderr, flush=True)
+            rows += MEASURES[name](asked.runs)
+    print(json.dumps([row._asdict() | {"verdict": verdict(row)} for row in rows], indent=1) if asked.json else table(rows))
+    return int(any(row.figure > row.at_most for row in rows))
+
+
+# ------------------------------------------------------------------ what is measured
+
+
+def start(runs: int) -> list[Row]:
+    """Process start to first complete paint, seen from outside: when the line arrives that each prints after it."""
+    modules = qt_modules()
+    floor, app = alternate(runs, lambda: seconds_to_line(FLOOR, *modules), lambda: seconds_to_line(*APP))
+    made_of = f"{app * 1000:.0f} ms, bare window {floor * 1000:.0f} ms"
+    return [Row("start to first paint of the timeline", app / floor, "×", 1.15, 1.3, made_of)]
+
+
+def memory(runs: int) -> list[Row]:
+    """Proportional memory after use, against a bare window and a bare window with one chart."""
+    few = max(1, runs // 4)
+    modules = qt_modules()
+    bare, used = alternate(few, lambda: number(FLOOR, "--stay", *modules), lambda: number(DRIVE, "memory", "timeline", "quiz"))
+    chart, all_used = alternate(
+        few, lambda: number(FLOOR, "--stay", "--canvas", *modules), lambda: number(DRIVE, "memory", "timeline", "quiz", "trade")
+    )
+    return [
+        Row("memory, timeline and quiz used", used / bare, "×", 1.3, 1.6, f"{used / 1024:.0f} MB, bare window {bare / 1024:.0f} MB"),
+        Row("memory, all tabs used", all_used / chart, "×", 1.1, 1.25, f"{all_used / 1024:.0f} MB, bare chart {chart / 1024:.0f} MB"),
+    ]
+
+
+def stall(runs: int) -> list[Row]:
+    """The longest the event loop stands still in the first five seconds when the chart tab is opened at once."""
+    figures = [number(DRIVE, "stall") for _ in range(max(1, runs // 4))]
+    return [Row("longest stall, chart tab opened right away", median(figures), "ms", 50, 100, listed(figures))]
+
+
+def frame(runs: int) -> list[Row]:
+    """One frame of the timeline at 1920 × 1080 with everything in view, while it is dragged."""
+    figures = [number(DRIVE, "frame") for _ in range(max(1, runs // 4))]
+    return [Row("timeline frame, 1920 × 1080, all in view", median(figures), "ms", 6, 10, listed(figures))]
+
+
+def store(runs: int) -> list[Row]:
+    """The fact store: decoding, indexing, searching."""
+    return [Row(*row) for row in bench_store.measure(runs)]
+
+
+MEASURES: dict[str, Callable[[int], list[Row]]] = {"start": start, "memory": memory, "stall": stall, "frame": frame, "store": store}
+
+
+# ------------------------------------------------------------------ how
+
+
+def alternate(runs: int, first: Callable[[], float], second: Callable[[], float]) -> tuple[float, float]:
+    """The medians of two things measured in turns, after one turn of each that does not count."""
+    pairs = [(first(), second()) for _ in range(runs + 1)][1:]
+    return median(one for one, _ in pairs), median(two for _, two in pairs)
+
+
+def seconds_to_line(*args: str) -> float:
+    """Starts Python with `args` and returns the seconds until its first line of output arrives. Fails loudly when it fails."""
+    begun = time.monotonic()
+    with subprocess.Popen([sys.executable, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        line = process.stdout.readline()
+        seconds = time.monotonic() - begun
+        _, errors = process.communicate(timeout=60)
+    if not line or process.returncode:
+        sys.exit(f"{' '.join(args)} ended with {process.returncode} and said:\n{errors.decode(errors='replace')}")
+    return seconds
+
+
+def number(*args: str) -> float:
+    """The number that Python prints last when started with `args`."""
+    done = subprocess.run([sys.executable, *args], capture_output=True, text=True, check=False, timeout=120)
+    if done.returncode:
+        sys.exit(f"{' '.join(args)} ended with {done.returncode} and said:\n{done.stderr}")
+    return float(done.stdout.split()[-1])
+
+
+def qt_modules() -> list[str]:
+    """The modules of Qt that the program has loaded at its first paint: the floor loads the same."""
+    done = subprocess.run([sys.executable, "-X", "importtime", *APP], capture_output=True, text=True, check=True, timeout=60)
+    return sorted(set(re.findall(r"\|\s+(PySide6\.Qt\w+)$", done.stderr, flags=re.MULTILINE)))
+
+
+def listed(figures: list[float]) -> str:
+    """All figures behind a median."""
+    return "median of " + ", ".join(f"{figure:.1f}" for figure in figures)
+
+
+def verdict(row: Row) -> str:
+    """In a word, how a figure stands to its goal and its limit."""
+    return "goal met" if row.figure <= row.goal else "within" if row.figure <= row.at_most else "BEYOND"
+
+
+def table(rows: list[Row]) -> str:
+    """The rows for a person."""
+    lines = [f"{'what':46} {'measured':>11} {'goal':>7} {'at most':>8}  {'':8}  made of"]
+    lines += [
+        f"{row.what:46} {row.figure:8.2f} {row.unit:2} {row.goal:7g} {row.at_most:8g}  {verdict(row):8}  {row.made_of}" for row in rows
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
