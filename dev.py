@@ -130,7 +130,7 @@ def ready(*, dev: bool = False) -> None:
     begun = time.monotonic()
     uv = find_uv()
     needs_venv = uv is None and not has_ensurepip()
-    apt((APT_DEV if dev else APT_RUN) | (APT_VENV if needs_venv else {}))
+    whole = apt((APT_DEV if dev else APT_RUN) | (APT_VENV if needs_venv else {}))
     # Another Python, another place, or an installer that the folder was not made for: it is made anew.
     python = f"{sys.version} {sys.base_prefix} {ROOT} {'uv' if uv else 'pip'}"
     if done.get("venv") != python:
@@ -140,7 +140,8 @@ def ready(*, dev: bool = False) -> None:
     write_stamp({"venv": python})
     install(lock_of(level), uv)
     link()
-    write_stamp({"venv": python, "run": fingerprint("run")} | ({"dev": fingerprint("dev")} if dev else {}))
+    if whole:
+        write_stamp({"venv": python, "run": fingerprint("run")} | ({"dev": fingerprint("dev")} if dev else {}))
     print(f"Set up in {time.monotonic() - begun:.0f} s.", flush=True)
 
 
@@ -178,13 +179,13 @@ def link() -> None:
     subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "src"], check=False)
 
 
-def apt(wanted: dict[str, str]) -> None:
-    """Installs those of the Debian packages (names, why) that are missing; does nothing where there is no apt."""
+def apt(wanted: dict[str, str]) -> bool:
+    """Installs those of the Debian packages (names, why) that are missing. False when they stay so for want of rights."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
-        return
+        return True
     missing = {why: lacking for names, why in wanted.items() if (lacking := not_installed(names.split()))}
     if not missing:
-        return
+        return True
     for why, names in missing.items():
         print(f"Installing with apt ({why}): {' '.join(names)}", flush=True)
     names = [name for some in missing.values() for name in some]
@@ -192,11 +193,12 @@ def apt(wanted: dict[str, str]) -> None:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not root and not shutil.which("sudo"):
         print(f"That needs rights that are missing here; going on without. Ask for:\n  {by_hand}", flush=True)
-        return
+        return False
     get = ([] if root else ["sudo"]) + ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     subprocess.run([*get, "update"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     install_ = [*get, "install", "-y", "--no-install-recommends", *names]
     must(install_, f"The system libraries could not be installed. {OFFLINE}\nBy hand: {by_hand}")
+    return True
 
 
 def not_installed(names: Sequence[str]) -> list[str]:
@@ -269,7 +271,7 @@ def must(command: Sequence[str | Path], sentence: str) -> None:
     except OSError as error:
         stop(f"{error}\n{sentence}")
     if done.returncode:
-        said = done.stdout.strip().splitlines()[-15:]
+        said = done.stdout.strip().splitlines()[-6:]
         stop("\n".join([*said, "", sentence]))
 
 
