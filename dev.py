@@ -187,7 +187,7 @@ def apt(wanted: dict[str, str]) -> bool:
     if not missing:
         return True
     for why, names in missing.items():
-        print(f"Installing with apt ({why}): {' '.join(names)}", flush=True)
+        print(f"Needed from apt ({why}): {' '.join(names)}", flush=True)
     names = [name for some in missing.values() for name in some]
     by_hand = f"sudo apt-get install --no-install-recommends {' '.join(names)}"
     root = hasattr(os, "geteuid") and os.geteuid() == 0
