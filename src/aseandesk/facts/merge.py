@@ -33,7 +33,7 @@ def merge_pack(base: model.Pack, over: model.Pack) -> model.Pack:
         languages=tuple(dict.fromkeys(base.languages + over.languages)),
         start=over.start or base.start,
         first_fact=over.first_fact or base.first_fact,
-        lanes=over.lanes or base.lanes,
+        lanes=over.lanes or _lanes(base, over),
         categories=merge_rows(base.categories, over.categories),
         status_words=merge_rows(base.status_words, over.status_words),
         colours=merge_rows(base.colours, over.colours),
@@ -45,6 +45,12 @@ def merge_pack(base: model.Pack, over: model.Pack) -> model.Pack:
         map_region=over.map_region or base.map_region,
         left_out=base.left_out + over.left_out,
     )
+
+
+def _lanes(base: model.Pack, over: model.Pack) -> tuple[str, ...]:
+    """The lower pack's lanes; a category that is new gets one too, else nobody would see its events."""
+    known = {row.id for row in base.categories}
+    return (*base.lanes, *(row.id for row in over.categories if row.id not in known)) if base.lanes else ()
 
 
 def merge_series(base: model.SeriesFile | None, over: model.SeriesFile | None) -> model.SeriesFile | None:

@@ -12,10 +12,11 @@ from pathlib import Path
 import msgspec
 
 from aseandesk.facts import model
-from aseandesk.facts.files import PackFiles, open_files
-from aseandesk.facts.load import MALFORMED, decoder, read_content, read_series
+from aseandesk.facts.files import PackFiles, open_files, refused
+from aseandesk.facts.load import MALFORMED, read_content, read_series
 from aseandesk.facts.merge import merge, merge_series
 from aseandesk.facts.problem import PackError, Problem
+from aseandesk.facts.refs import Names, resolved
 from aseandesk.facts.store import FactStore
 from aseandesk.paths import core_pack
 from aseandesk.words import tr
@@ -37,39 +38,42 @@ class Figures:
         self._layers = tuple(layers)
 
     def __call__(self, measure: str) -> model.SeriesFile:
-        """The measure's series, upper layers first; an empty file where none has any."""
+        """The measure's series, upper layers first; an empty file where none has any. Raises PackError for a bad file."""
         merged: model.SeriesFile | None = None
         for layer in self._layers:
             try:
-                found = read_series(layer.files, measure)
+                merged = merge_series(merged, read_series(layer.files, measure))
             except FileNotFoundError:
                 continue
-            merged = merge_series(merged, found)
+            except MALFORMED as error:
+                file = f"series/{measure}.json"
+                raise refused(layer.files.where, str(error), tr("see what `facts check` says of it"), file) from None
         return merged or model.SeriesFile(measure, "", ())
 
 
 def open_store(packs: Sequence[Path] = (), *, core: Path | None = CORE) -> FactStore:
     """The store of the core pack with the given packs laid over it, or of a pack that stands alone.
 
-    Never raises for what is in a pack: what had to be left out is in `store.problems`, each with a sentence.
+    Never raises for what is in a pack: a pack with any mistake is left out, and `store.problems` says why. Only the core is
+    used as far as it can be read.
     """
     problems: list[Problem] = []
-    home = _organisation(core)
-    base: Layer | None = None
+    home = organisation_of(core) if packs and core is not None else None
+    alone: Path | None = None
     over: list[Path] = []
     for where in packs:
-        alone = _organisation(where)
-        if alone is not None and (home is None or alone != home):
-            if base is None:
-                base = _layer(where, None, problems)
-            else:
-                problems.append(_second_organisation(where, base.content.pack.organisation or ""))
-        else:
+        own = organisation_of(where)
+        if own is None or own == home:
             over.append(where)
+        elif alone is None:
+            alone = where
+        else:
+            problems.append(_second(where, alone))
+    base = None if alone is None else _layer(alone, None, problems)
     if base is None and core is not None:
-        base = _layer(core, None, problems)
-    layers = [base] if base is not None else []
-    content = base.content if base is not None else _nothing()
+        base = _core(core, problems)
+    layers = [] if base is None else [base]
+    content = base.content if base is not None else nothing()
     for where in over:
         layer = _layer(where, content, problems)
         if layer is not None:
@@ -78,36 +82,68 @@ def open_store(packs: Sequence[Path] = (), *, core: Path | None = CORE) -> FactS
     return FactStore(content, Figures(layers), problems=problems, packs=[layer.content.pack for layer in layers])
 
 
-def _layer(where: Path, under: model.Content | None, problems: list[Problem]) -> Layer | None:
-    """The pack at `where`, or None and the reasons."""
+def check_pack(where: Path, *, core: Path | None = CORE) -> tuple[Problem, ...]:
+    """All that is wrong with the pack at a path: over the core, unless it is the core itself or stands alone."""
+    from aseandesk.facts.check import check_path
+
+    own = organisation_of(where)
+    if core is None or where.resolve() == core.resolve() or (own is not None and own != organisation_of(core)):
+        return check_path(where)
+    base = _core(core, [])
+    return check_path(where, base.content if base else None)
+
+
+def _core(where: Path, problems: list[Problem]) -> Layer | None:
+    """The core pack: read quickly; with loose ends it is used all the same, and only if it cannot be read it is not."""
+    layer: Layer | None = None
     try:
         files = open_files(where)
         try:
-            return Layer(files, read_content(files))
-        except (*MALFORMED, FileNotFoundError) as error:
-            problems.append(Problem("", "", str(error), "", "", str(error), str(where)))
-            return None
+            content = read_content(files)
+            layer = Layer(files, content)
+            sound = resolved(content, Names(content))
+        except (*MALFORMED, FileNotFoundError):
+            sound = False
+        if not sound:
+            from aseandesk.facts.check import examine  # what a good start does not need
+
+            problems.extend(examine(files)[1])
     except PackError as error:
         problems.extend(error.problems)
-        return None
+    return layer
 
 
-def _organisation(where: Path | None) -> str | None:
-    """The organisation that a pack names as its own; None if it names none or cannot be read."""
-    if where is None:
-        return None
+def _layer(where: Path, under: model.Content | None, problems: list[Problem]) -> Layer | None:
+    """The pack at `where`, checked in full; None, and the reasons, if anything is wrong with it."""
+    from aseandesk.facts.check import examine
+
     try:
-        pack: model.Pack = decoder(model.Pack).decode(open_files(where).read("pack.json"))
+        files = open_files(where)
+        content, found = examine(files, under, keys=False)
+    except PackError as error:
+        content, found = None, error.problems
+    if content is None:
+        problems.extend(found)
+        return None
+    return Layer(files, content)
+
+
+def organisation_of(where: Path) -> str | None:
+    """The organisation that a pack names as its own; None if it names none or cannot be read."""
+    try:
+        found = msgspec.json.decode(open_files(where).read("pack.json"))
     except (*MALFORMED, PackError, FileNotFoundError):
         return None
-    return pack.organisation
+    own = found.get("organisation") if isinstance(found, dict) else None
+    return own if isinstance(own, str) else None
 
 
-def _second_organisation(where: Path, first: str) -> Problem:
-    sentence = tr("{where} was left out: it is of another organisation than {first}; open it on its own.", where=where, first=first)
-    return Problem("pack.json", "$.organisation", "", first, "", sentence, str(where))
+def _second(where: Path, first: Path) -> Problem:
+    expected = tr("one pack that stands alone, and packs that lie over it")
+    sentence = tr("{where} was left out: it is of another organisation than {first}. Open it on its own.", where=where, first=first)
+    return Problem("pack.json", "$.organisation", tr("a second organisation"), expected, "", sentence, str(where))
 
 
-def _nothing() -> model.Content:
+def nothing() -> model.Content:
     """The rows of no pack at all, so that the window opens and can say why."""
     return model.Content(pack=model.Pack(id="none", title={"en": tr("No facts")}, version="0", requires=model.FORMAT))

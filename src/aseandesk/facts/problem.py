@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
 import msgspec
+
+from aseandesk.facts.nearest import near
+from aseandesk.words import tr
+
+MOST_IN_A_FILE = 200
+"""Problems told of one file; a file with more is told to have more."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -10,7 +20,7 @@ class Problem(msgspec.Struct, frozen=True):
 
     `file` is the file within the pack ("events.json", "" for the pack as a whole), `path` the place in its JSON
     ("$[3].date"), `found` and `expected` are short, `nearest` is the nearest valid name where one is close, and `sentence`
-    says all of it in words with what to do.
+    says all of it in words with what to do. `pack` is the path of the pack.
     """
 
     file: str
@@ -28,6 +38,75 @@ class Problem(msgspec.Struct, frozen=True):
 class PackError(Exception):
     """A pack that cannot be used, with every reason found."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = problems
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Report:
+    """Collects the problems of one pack, at most MOST_IN_A_FILE of each file."""
+
+    def __init__(self, pack: Path | str) -> None:
+        self.pack = str(pack)
+        self._found: list[Problem] = []
+        self._count: dict[str, int] = {}
+
+    def add(self, file: str, path: str, found: str, expected: str, *, row: str = "", names: Iterable[str] = (), advice: str = "") -> None:
+        """Note a problem. `row` is the id of the row it is in, `names` are the valid names among which the nearest is sought."""
+        self._count[file] = self._count.get(file, 0) + 1
+        if self._count[file] > MOST_IN_A_FILE:
+            return
+        nearest = near(found.strip('"'), names) if names else ""
+        place = ", ".join(part for part in (file, path, f'"{row}"' if row else "") if part) or self.pack
+        sentence = tr("{place}: found {found}, expected {expected}.", place=place, found=found, expected=expected)
+        if nearest:
+            sentence += " " + tr("Did you mean {nearest}?", nearest=shown(nearest))
+        elif advice:
+            sentence += " " + advice
+        self._found.append(Problem(file, path, found, expected, nearest, sentence, self.pack))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Note problems that were found elsewhere."""
+        self._found.extend(problems)
+
+    def has(self, file: str) -> bool:
+        """Was anything found in the file?"""
+        return file in self._count
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems in the order they were found, and a line for each file of which not all are told."""
+        more = [
+            Problem(
+                file,
+                "",
+                tr("{n} more", n=count - MOST_IN_A_FILE),
+                "",
+                "",
+                tr("{file}: {n} more mistakes of which nothing is said here.", file=file, n=count - MOST_IN_A_FILE),
+                self.pack,
+            )
+            for file, count in self._count.items()
+            if count > MOST_IN_A_FILE
+        ]
+        return (*self._found, *more)
+
+
+def shown(value: Any) -> str:
+    """A value of a file as it is shown in a sentence: short, on one line, safe on any terminal."""
+    match value:
+        case str():
+            text = "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else "�" for c in value[:61])
+            return f'"{text[:60]}…"' if len(value) > 60 else f'"{text}"'
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int() if abs(value) >= 10**18:
+            return tr("a huge number")
+        case int() | float():
+            return repr(value)
+        case list() | tuple():
+            return tr("a list of {n}", n=len(value)) if value else tr("an empty list")
+        case dict():
+            return tr("an object") if value else tr("an empty object")
+    return type(value).__name__

@@ -10,7 +10,7 @@ from typing import TypeVar
 from aseandesk.facts import model, trust
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.dates import PartialDate
-from aseandesk.facts.problem import Problem
+from aseandesk.facts.problem import PackError, Problem
 from aseandesk.words import tr
 
 T = TypeVar("T", bound=model.Row)
@@ -232,11 +232,18 @@ class FactStore:
     # ---- figures
 
     def series_of(self, measure: str) -> tuple[model.Series, ...]:
-        """All series of a measure; reads its file at the first call. Raises KeyError for an unknown measure."""
+        """All series of a measure; reads its file at the first call. Raises KeyError for an unknown measure.
+
+        A file that cannot be read gives none, and joins `problems`.
+        """
         if measure not in self.measures:
             raise KeyError(measure)
         if measure not in self._series:
-            self._series[measure] = self._fetch(measure).series
+            try:
+                self._series[measure] = self._fetch(measure).series
+            except PackError as error:
+                self._series[measure] = ()
+                self.problems += error.problems
         return self._series[measure]
 
     def series_at(self, address: str | Address) -> tuple[model.Series, ...]:

@@ -1,0 +1,180 @@
+"""Everything that is wrong with a pack, in one go: files, form, ids, references, dates, sources, figures. Never a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from aseandesk.facts import model
+from aseandesk.facts.files import PackFiles, open_files
+from aseandesk.facts.load import TABLES
+from aseandesk.facts.merge import merge
+from aseandesk.facts.nearest import near
+from aseandesk.facts.problem import PackError, Problem, Report, shown
+from aseandesk.facts.refs import Names, check_references
+from aseandesk.facts.rules import check_id, check_row
+from aseandesk.facts.series_rules import check_series
+from aseandesk.facts.shape import double_keys, read_one, read_rows
+from aseandesk.words import tr
+
+Placed = tuple[int, Any]
+
+
+def examine(files: PackFiles, under: model.Content | None = None, *, keys: bool = True) -> tuple[model.Content | None, tuple[Problem, ...]]:
+    """The rows of the pack in these files, and all that is wrong with it when laid over the rows of `under`.
+
+    The rows are None if there is any problem. `keys`: look for doubled keys too, which takes a second reading of the files.
+    """
+    report = Report(files.where)
+    content: model.Content | None = None
+    try:
+        names = files.names()
+        unknown_files(names, report)
+        content = _Check(files, names, under, report, keys=keys).all()
+    except PackError as error:
+        report.extend(error.problems)
+    problems = report.problems()
+    return (None if problems else content), problems
+
+
+def check_path(where: Path, under: model.Content | None = None) -> tuple[Problem, ...]:
+    """All that is wrong with the pack at a path, a path that cannot be read among it. Empty for a good pack."""
+    try:
+        return examine(open_files(where), under)[1]
+    except PackError as error:
+        return error.problems
+
+
+def unknown_files(names: tuple[str, ...], report: Report) -> None:
+    """Note JSON files that belong to no pack: a slip in a file's name would hide all that is in it."""
+    known = ["pack.json", *(f"{table}.json" for table in TABLES)]
+    for name in names:
+        if "/" not in name and name not in known:
+            nearest = near(name, known)
+            advice = tr("Did you mean {nearest}?", nearest=nearest) if nearest else tr("Take it out of the pack.")
+            report.add(name, "", tr("a file that no pack has"), tr("one of {names}", names=", ".join(known)), advice=advice)
+
+
+def newer_format(data: bytes) -> int | None:
+    """The format a pack's `pack.json` asks for, if it is newer than ours; None if it is not or cannot be told."""
+    try:
+        found = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    asked = found.get("requires") if isinstance(found, dict) else None
+    return asked if isinstance(asked, int) and not isinstance(asked, bool) and asked > model.FORMAT else None
+
+
+_UNREAD = model.Pack(id="", title={}, version="", requires=model.FORMAT)
+"""Stands in for a pack.json out of shape, so that the other files are checked all the same."""
+
+
+class _Check:
+    """Goes through the files of one pack."""
+
+    def __init__(self, files: PackFiles, names: tuple[str, ...], under: model.Content | None, report: Report, *, keys: bool) -> None:
+        self.files, self.names, self.under, self.report, self.keys = files, names, under, report, keys
+
+    def all(self) -> model.Content | None:
+        """The rows that are in shape, after noting what is wrong with any."""
+        pack = self._pack()
+        return None if pack is None else self._tables(pack)
+
+    def _bytes(self, file: str) -> bytes:
+        data = self.files.read(file)
+        if self.keys:
+            double_keys(file, data, self.report)
+        return data
+
+    def _pack(self) -> model.Pack | None:
+        """What the pack says of itself; None if it is no pack, or one for a newer format, so that nothing more can be said."""
+        if "pack.json" not in self.names:
+            advice = tr("Add one with id, title, version and requires, or give the folder in which pack.json lies.")
+            self.report.add("pack.json", "", tr("no such file"), tr("a file that says what the pack is"), advice=advice)
+            return None
+        data = self._bytes("pack.json")
+        asked = newer_format(data)
+        if asked is not None:
+            found, most = tr("a pack for format {asked}", asked=shown(asked)), tr("at most {mine}", mine=model.FORMAT)
+            advice = tr("It was made for a newer program: get that one, or an older pack.")
+            self.report.add("pack.json", "$.requires", found, most, advice=advice)
+            return None
+        pack: model.Pack | None = read_one("pack.json", data, model.Pack, self.report)
+        return pack or _UNREAD
+
+    def _tables(self, pack: model.Pack) -> model.Content:
+        found: dict[str, list[Placed]] = {}
+        bad: list[tuple[str, str]] = []
+        loose = ["pack"] if pack is _UNREAD else []
+        for table, kind in TABLES.items():
+            file = f"{table}.json"
+            if file in self.names:
+                rows, broken = read_rows(file, self._bytes(file), kind, self.report)
+                found[table] = rows or []
+                bad.extend((table, one) for one in broken)
+                loose.extend([table] if rows is None else [])
+        own = model.Content(pack=pack, **{table: tuple(row for _, row in rows) for table, rows in found.items()})
+        content = own if self.under is None else merge(self.under, own)
+        valid = Names(content, bad, loose)
+        sources = {row.id: row for row in content.sources}
+        for table, rows in found.items():
+            _check_table(f"{table}.json", rows, valid, sources, self.report)
+        if pack is not _UNREAD:
+            check_references("pack.json", pack, "$", valid, self.report)
+            check_row("pack.json", pack, "$", sources, self.report)
+            _check_pack(pack, content, self.report)
+        self._figures(own, content, valid)
+        return own
+
+    def _figures(self, own: model.Content, content: model.Content, valid: Names) -> None:
+        measures = {row.id: row for row in content.measures}
+        deep = [name for name in self.names if name.startswith("series/")]
+        for file in deep:
+            figures = read_one(file, self._bytes(file), model.SeriesFile, self.report)
+            if figures is not None:
+                check_series(file, figures, measures, valid, self.report)
+        below = {row.id for row in self.under.measures} if self.under is not None else set()
+        strays = [stem for stem in (name.removeprefix("series/").removesuffix(".json") for name in deep) if stem not in measures]
+        for place, row in enumerate(own.measures):
+            if row.id not in below and f"series/{row.id}.json" not in deep:
+                expected, advice = tr("figures in series/{id}.json", id=row.id), tr("Add the file, or take the measure out.")
+                self.report.add("measures.json", f"$[{place}]", shown(row.id), expected, row=row.id, names=strays, advice=advice)
+
+
+def _check_table(file: str, rows: list[Placed], names: Names, sources: dict[str, model.Source], report: Report) -> None:
+    first: dict[str, int] = {}
+    for place, row in rows:
+        path = f"$[{place}]"
+        if row.id in first:
+            found = tr("a second row with the id {id}, as in {path}", id=shown(row.id), path=f"$[{first[row.id]}]")
+            report.add(file, path, found, tr("each id once"), row=row.id, advice=tr("Rename one of the two, or take it out."))
+        first.setdefault(row.id, place)
+        check_id(file, row, path, report)
+        check_references(file, row, path, names, report)
+        check_row(file, row, path, sources, report)
+
+
+def _check_pack(pack: model.Pack, content: model.Content, report: Report) -> None:
+    """Ids that stand twice in the lists of pack.json, and an organisation that is none."""
+    for field in ("categories", "status_words", "colours", "fields", "topics"):
+        seen: set[str] = set()
+        for place, row in enumerate(getattr(pack, field)):
+            if row.id in seen:
+                report.add(
+                    "pack.json",
+                    f"$.{field}[{place}].id",
+                    tr("{id} a second time", id=shown(row.id)),
+                    tr("each id once"),
+                    advice=tr("Take one of the two out."),
+                )
+            seen.add(row.id)
+    body = {row.id: row for row in content.bodies}.get(pack.organisation or "")
+    if body is not None and body.kind != "organisation":
+        report.add(
+            "pack.json",
+            "$.organisation",
+            tr("{id}, a body of kind {kind}", id=shown(body.id), kind=shown(body.kind)),
+            tr("a body of kind organisation"),
+        )

@@ -1,0 +1,252 @@
+"""What refers to what: every id in a pack must lead somewhere. A quick yes or no for a good pack, each loose end for a bad one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from aseandesk.facts import model
+from aseandesk.facts.address import parse
+from aseandesk.facts.load import TABLES
+from aseandesk.facts.problem import Report, shown
+from aseandesk.words import tr
+
+REFERENCES: dict[type, dict[str, str]] = {
+    model.Alternative: {"sources": "source"},
+    model.Value: {"sources": "source"},
+    model.Body: {"parent": "body", "members": "party", "sources": "source", "related": "address"},
+    model.Status: {"party": "party", "organisation": "body", "status": "status word", "sources": "source", "related": "address"},
+    model.Party: {"party": "party", "sources": "source"},
+    model.Agreement: {"sources": "source", "related": "address"},
+    model.Event: {
+        "category": "category",
+        "countries": "country",
+        "bodies": "body",
+        "people": "person",
+        "sources": "source",
+        "related": "address",
+    },
+    model.Era: {"countries": "country", "sources": "source", "related": "address"},
+    model.Term: {"office": "body"},
+    model.Person: {"country": "party", "sources": "source", "related": "address"},
+    model.Summit: {"organisation": "body", "host": "party", "sources": "source", "related": "address"},
+    model.Claim: {"facts": "address", "sources": "source"},
+    model.Break: {"reporter": "party"},
+    model.Measure: {"sources": "source", "related": "address"},
+    model.Series: {"reporter": "party", "partner": "party", "source": "source"},
+    model.Step: {"address": "address", "sources": "source"},
+    model.Question: {"topic": "topic", "sources": "source"},
+    model.Confusion: {"things": "address", "sources": "source"},
+    model.Pack: {"organisation": "body", "first_fact": "address", "partner_order": "party", "lanes": "category"},
+    model.Colours: {"id": "party"},
+}
+"""The fields of each type that hold ids (one, or a list), and of what."""
+
+PARTS: dict[type, tuple[str, ...]] = {
+    model.Country: ("values",),
+    model.Value: ("alternatives",),
+    model.Body: ("alternatives",),
+    model.Status: ("alternatives",),
+    model.Agreement: ("parties", "alternatives"),
+    model.Event: ("alternatives",),
+    model.Era: ("alternatives",),
+    model.Person: ("terms", "alternatives"),
+    model.Measure: ("breaks",),
+    model.SeriesFile: ("series",),
+    model.Story: ("steps",),
+    model.Pack: ("colours",),
+}
+"""The fields of each type in which rows with references of their own lie."""
+
+
+class Names:
+    """All ids that may be referred to, by kind.
+
+    `also` are tables and ids of rows that are out of shape, `loose` tables (or "pack") that could not be read at all: so that
+    one mistake is not told again at each place that refers to it.
+    """
+
+    def __init__(self, content: model.Content, also: Iterable[tuple[str, str]] = (), loose: Iterable[str] = ()) -> None:
+        spare: dict[str, set[str]] = {}
+        for table, one in also:
+            spare.setdefault(table, set()).add(one)
+        self.tables = {table: {row.id for row in getattr(content, table)} | spare.get(table, set()) for table in TABLES}
+        self.loose = frozenset(loose)
+        pack = content.pack
+        self.values = {f"{row.id}.{field}" for row in content.countries for field in row.values}
+        self._half_read = spare.get("countries", set())
+        self.kinds: dict[str, set[str]] = {
+            "source": self.tables["sources"],
+            "country": self.tables["countries"],
+            "body": self.tables["bodies"],
+            "party": self.tables["countries"] | self.tables["bodies"],
+            "person": self.tables["people"],
+            "category": {row.id for row in pack.categories},
+            "status word": {row.id for row in pack.status_words},
+            "field": {row.id for row in pack.fields},
+            "topic": {row.id for row in pack.topics},
+        }
+
+    def leads(self, address: str) -> bool:
+        """Does the address lead to a fact of these, or to a view of them?"""
+        try:
+            where = parse(address)
+        except ValueError:
+            return False
+        match where.kind:
+            case "timeline" | "quiz":
+                return True
+            case "chart":
+                return not where.id or self.has_measure(where.id)
+            case "series":
+                measure, *rest = where.id.split(".", 2)
+                return self.has_measure(measure) and (not rest or self.has("party", rest[0]))
+            case "value":
+                return where.id in self.values or where.id.partition(".")[0] in self._half_read or "countries" in self.loose
+        return self._in(_TABLE_OF[where.kind], where.id)
+
+    def has_measure(self, one: str) -> bool:
+        """Is there such a measure?"""
+        return self._in("measures", one)
+
+    def _in(self, table: str, one: str) -> bool:
+        return one in self.tables[table] or table in self.loose
+
+    def addresses(self) -> Iterator[str]:
+        """Every address of a fact, to look for the nearest in."""
+        for kind, table in _TABLE_OF.items():
+            yield from (f"{kind}:{one}" for one in self.tables[table])
+        yield from (f"series:{one}" for one in self.tables["measures"])
+        yield from (f"value:{one}" for one in self.values)
+
+    def of(self, kind: str) -> Iterable[str]:
+        """The valid names of a kind."""
+        return self.addresses() if kind == "address" else self.kinds[kind]
+
+    def has(self, kind: str, name: str) -> bool:
+        """Is there such a thing?"""
+        if kind == "address":
+            return self.leads(name)
+        return name in self.kinds[kind] or not self.loose.isdisjoint(_HOME[kind])
+
+
+_HOME = {
+    "source": ("sources",),
+    "country": ("countries",),
+    "body": ("bodies",),
+    "party": ("countries", "bodies"),
+    "person": ("people",),
+    "category": ("pack",),
+    "status word": ("pack",),
+    "field": ("pack",),
+    "topic": ("pack",),
+}
+"""The files in which the things of a kind stand."""
+
+_TABLE_OF = {
+    "event": "events",
+    "era": "eras",
+    "person": "people",
+    "agreement": "agreements",
+    "summit": "summits",
+    "country": "countries",
+    "organ": "bodies",
+    "body": "bodies",
+    "status": "statuses",
+    "claim": "claims",
+    "source": "sources",
+    "story": "stories",
+}
+
+
+def resolved(content: model.Content, names: Names) -> bool:
+    """Does every reference lead somewhere? Gathers them into sets first: most are named many times."""
+    wanted: dict[str, set[str]] = {kind: set() for kind in (*names.kinds, "address")}
+    for table in TABLES:
+        _gather(getattr(content, table), wanted)
+    _gather((content.pack,), wanted)
+    for row in content.countries:
+        wanted["field"].update(row.values)
+    return all(found <= names.kinds[kind] if kind != "address" else all(map(names.leads, found)) for kind, found in wanted.items())
+
+
+def _gather(rows: Iterable[Any], wanted: dict[str, set[str]]) -> None:
+    rows = tuple(rows)
+    if not rows:
+        return
+    kind = type(rows[0])
+    for field, what in REFERENCES.get(kind, {}).items():
+        into = wanted[what]
+        for row in rows:
+            found = getattr(row, field)
+            if found is None:
+                continue
+            if isinstance(found, str):
+                into.add(found)
+            else:
+                into.update(found)
+    for field in PARTS.get(kind, ()):
+        parts = [getattr(row, field) for row in rows]
+        if field == "values":
+            parts = [values for part in parts for values in part.values()]
+        _gather([part for some in parts for part in some], wanted)
+
+
+def walk(row: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """A row and all rows in it, each with its place in the JSON."""
+    yield path, row
+    names = json_names(type(row))
+    for field in type(row).__struct_fields__:
+        found = getattr(row, field)
+        if isinstance(found, tuple) and found and isinstance(found[0], model.Row):
+            for place, part in enumerate(found):
+                yield from walk(part, f"{path}.{names[field]}[{place}]")
+        elif isinstance(found, dict) and field == "values":
+            for key, parts in found.items():
+                for place, part in enumerate(parts):
+                    yield from walk(part, f"{path}.{field}.{key}[{place}]")
+
+
+def json_names(kind: type[msgspec.Struct]) -> dict[str, str]:
+    """The names of a type's fields as they stand in JSON."""
+    return dict(zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True))
+
+
+def check_references(file: str, row: Any, path: str, names: Names, report: Report) -> None:
+    """Note every reference of the row (and of rows in it) that leads nowhere."""
+    one = row.id if hasattr(row, "id") else ""
+    for place, part in walk(row, path):
+        keys = json_names(type(part))
+        for field, kind in REFERENCES.get(type(part), {}).items():
+            found = getattr(part, field)
+            several = not isinstance(found, str)
+            for n, name in enumerate(found or ()) if several else ((0, found),):
+                if not names.has(kind, name):
+                    where = f"{place}.{keys[field]}" + (f"[{n}]" if several else "")
+                    report.add(file, where, shown(name), _expected(kind), row=one, names=names.of(kind), advice=_advice(kind))
+        if isinstance(part, model.Country):
+            for field in part.values:
+                if not names.has("field", field):
+                    report.add(file, f"{place}.values.{field}", shown(field), _expected("field"), row=one, names=names.of("field"))
+
+
+def _expected(kind: str) -> str:
+    words = {
+        "source": tr("the id of a source (sources.json)"),
+        "country": tr("the id of a country (countries.json)"),
+        "body": tr("the id of a body (bodies.json)"),
+        "party": tr("the id of a country or body (countries.json, bodies.json)"),
+        "person": tr("the id of a person (people.json)"),
+        "category": tr("the id of a category (pack.json)"),
+        "status word": tr("the id of a status word (pack.json)"),
+        "field": tr("the id of a field (pack.json)"),
+        "topic": tr("the id of a topic (pack.json)"),
+        "address": tr("the address of a fact, as event:ID"),
+    }
+    return words[kind]
+
+
+def _advice(kind: str) -> str:
+    return tr("Add it there, or take the reference out.") if kind != "address" else tr("Correct it, or take it out.")
