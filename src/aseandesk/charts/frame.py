@@ -1,0 +1,216 @@
+"""What every chart has around its drawing: title, unit, footer with sources and notes, inside the picture; and its style.
+
+Lengths are logical pixels (a hundredth of an inch of the figure), so a picture looks the same at every density.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from aseandesk.facts.store import FactStore
+from aseandesk.look import Look
+from aseandesk.trade.describe import scale_of, source_line, subtitle, title
+from aseandesk.trade.select import Line, Selection
+from aseandesk.trade.units import Scale, number
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+DPI = 100
+TEXT, SMALL, HEADING = 14, 12, 24
+
+
+class Style(msgspec.Struct, frozen=True):
+    """How a chart is dressed: the look, the zoom of its type, the font families in order."""
+
+    look: Look
+    zoom: float = 1.0
+    families: tuple[str, ...] = ("Inter",)
+
+    def points(self, pixels: float) -> float:
+        """A length in logical pixels at the zoom, as the points that matplotlib counts in."""
+        return pixels * self.zoom * 72 / DPI
+
+
+class Spot(NamedTuple):
+    """A figure that can be pointed at: its place in display pixels from the lower left, and what it says."""
+
+    x: float
+    y: float
+    key: str
+    label: str
+    year: int
+    text: str
+
+
+class Drawn(msgspec.Struct):
+    """What was drawn: the places that can be pointed at, and the plot's frame in display pixels (left, bottom, right, top)."""
+
+    spots: list[Spot] = []
+    plot: tuple[float, float, float, float] = (0, 0, 0, 0)
+
+
+class Canvas:
+    """A figure with its frame drawn and the room for the plot known."""
+
+    def __init__(self, figure: Figure, store: FactStore, selection: Selection, style: Style) -> None:
+        self.figure, self.store, self.selection, self.style = figure, store, selection, style
+        self.palette = style.look.palette
+        self.scale: Scale = scale_of(selection)
+        self.width, self.height = (float(v) * DPI for v in figure.get_size_inches())
+        figure.clear()
+        figure.set_facecolor(self.palette.background)
+        self.top = self._heading()
+        self.bottom = self._footer()
+
+    def measure(self, text: str, pixels: float, weight: int = 400) -> float:
+        """The width of a text in logical pixels."""
+        from matplotlib.font_manager import FontProperties
+
+        font = FontProperties(family=list(self.style.families), size=self.style.points(pixels), weight=weight)
+        canvas: Any = self.figure.canvas  # Agg's, which can measure; the base class can not
+        width, _, _ = canvas.get_renderer().get_text_width_height_descent(text, font, ismath=False)
+        return float(width) * DPI / float(self.figure.dpi)
+
+    def wrap(self, text: str, width: float, pixels: float, weight: int = 400) -> list[str]:
+        """The text in lines no wider than `width`, broken between words."""
+        lines: list[str] = []
+        for word in text.split():
+            joined = f"{lines[-1]} {word}" if lines else word
+            if lines and self.measure(joined, pixels, weight) <= width:
+                lines[-1] = joined
+            else:
+                lines.append(word)
+        return lines
+
+    def write(
+        self, x: float, y: float, text: str, *, pixels: float = TEXT, weight: int = 400, colour: str = "", right: bool = False
+    ) -> None:
+        """Write a text with its top left (or right) at x, y from the top left of the picture."""
+        self.figure.text(
+            x / self.width,
+            1 - y / self.height,
+            text,
+            color=colour or self.palette.text,
+            va="top",
+            ha="right" if right else "left",
+            **self.font(pixels, weight),
+        )
+
+    def axes(self, left: float, right: float, *, top: float = 0) -> Axes:
+        """The plot between `left` and `right` margins, below the heading and above the footer."""
+        z = self.style.zoom
+        y0 = (self.bottom + 26 * z) / self.height
+        y1 = 1 - (self.top + top) / self.height
+        ax = self.figure.add_axes((left / self.width, y0, 1 - (left + right) / self.width, max(0.05, y1 - y0)))
+        ax.set_facecolor(self.palette.background)
+        for side in ax.spines.values():
+            side.set_visible(False)
+        ax.tick_params(length=0, labelsize=self.style.points(SMALL), labelcolor=self.palette.text_secondary, pad=6 * z)
+        ax.tick_params(labelfontfamily=list(self.style.families))
+        return ax
+
+    def axis_of_years(self, ax: Axes) -> None:
+        """Whole years beneath, as many as there is room for."""
+        from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+        room = max(2, int(self.width / (110 * self.style.zoom)))
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=room, integer=True, steps=[1, 2, 5, 10]))
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: str(int(value))))
+
+    def axis_of_values(self, ax: Axes, *, log: bool = False) -> None:
+        """Figures at the left with hairlines, and a stronger line at zero where figures lie on both sides of it."""
+        from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+        z = self.style.zoom
+        if not log:
+            ax.yaxis.set_major_locator(MaxNLocator(nbins=max(2, int((self.height - self.top - self.bottom) / (70 * z)))))
+        ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+        ax.grid(axis="y", color=self.palette.hairline, lw=0.9 * z)
+        ax.set_axisbelow(True)
+        if ax.get_ylim()[0] < 0:
+            ax.axhline(0, color=self.palette.text_secondary, lw=1 * z, zorder=4)
+
+    def font(self, pixels: float, weight: int = 400) -> dict[str, Any]:
+        """Keywords for a text of the given size."""
+        return {"fontsize": self.style.points(pixels), "fontweight": weight, "family": list(self.style.families)}
+
+    def extents(self, ax: Axes) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top of the plot in logical pixels from the lower left."""
+        box, dpi = ax.get_window_extent(), float(self.figure.dpi)
+        return (box.x0 * DPI / dpi, box.y0 * DPI / dpi, box.x1 * DPI / dpi, box.y1 * DPI / dpi)
+
+    def place(self, ax: Axes, x: float, y: float) -> tuple[float, float]:
+        """A place of the data in logical pixels from the lower left."""
+        px, py = ax.transData.transform((x, y))
+        return float(px) * DPI / float(self.figure.dpi), float(py) * DPI / float(self.figure.dpi)
+
+    def value(self, value: float) -> str:
+        """A figure at the scale of the chart."""
+        return number(value / self.scale.divisor)
+
+    def colours(self, line: Line) -> tuple[str, str]:
+        """Colour of the line and of its label."""
+        return self.style.look.party(line.key), self.style.look.label(line.key)
+
+    def done(self, ax: Axes, spots: list[tuple[float, float, Line, int]]) -> Drawn:
+        """Turn data places into display pixels."""
+        drawn = Drawn()
+        box = ax.get_window_extent()
+        drawn.plot = (box.x0, box.y0, box.x1, box.y1)
+        if spots:
+            places = ax.transData.transform([(x, y) for x, y, _, _ in spots])
+            for (px, py), (_, _, line, year) in zip(places, spots, strict=True):
+                text = f"{line.label} {year}: {self.value(line.points[year])} {self.scale.unit}"
+                drawn.spots.append(Spot(float(px), float(py), line.key, line.label, year, text))
+        return drawn
+
+    def _heading(self) -> float:
+        z, width = self.style.zoom, self.width
+        y = 4 * z
+        for text in self.wrap(title(self.store, self.selection), width - 8, HEADING, 700):
+            self.write(0, y, text, pixels=HEADING, weight=700)
+            y += 31 * z
+        for text in self.wrap(subtitle(self.selection), width - 8, TEXT):
+            self.write(0, y + 2 * z, text, colour=self.palette.text_secondary)
+            y += 21 * z
+        return y + 14 * z
+
+    def _footer(self) -> float:
+        z = self.style.zoom
+        lines = self.wrap(source_line(self.store, self.selection), self.width - 4, SMALL)
+        for note in self.selection.notes:
+            lines += self.wrap(note, self.width - 4, SMALL)
+        step = 17 * z
+        y = self.height - step * len(lines) - 2 * z
+        for number_of, text in enumerate(lines):
+            self.write(0, y + step * number_of, text, pixels=SMALL, colour=self.palette.text_secondary)
+        return step * len(lines) + 12 * z
+
+
+def spread(places: list[float], gap: float, low: float, high: float) -> list[float]:
+    """Places of labels along one line moved apart until `gap` lies between any two, in the same order, between low and high.
+
+    Runs that touch are merged and centred on the mean of what they want (the pool-adjacent-violators method).
+    """
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    pools: list[list[int]] = []
+    centres: list[float] = []
+    for i in order:
+        pools.append([i])
+        centres.append(places[i])
+        while len(pools) > 1 and centres[-1] - centres[-2] < gap * (len(pools[-1]) + len(pools[-2])) / 2:
+            joined = pools[-2] + pools[-1]
+            wanted = [places[j] - gap * (k - (len(joined) - 1) / 2) for k, j in enumerate(joined)]
+            pools[-2:] = [joined]
+            centres[-2:] = [sum(wanted) / len(wanted)]
+        half = gap * (len(pools[-1]) - 1) / 2
+        centres[-1] = min(max(centres[-1], low + half), high - half)
+    found = [0.0] * len(places)
+    for pool, centre in zip(pools, centres, strict=True):
+        for k, j in enumerate(pool):
+            found[j] = centre + gap * (k - (len(pool) - 1) / 2)
+    return found

@@ -1,0 +1,50 @@
+"""Events worth a thin line through a chart: accessions of the countries shown, and the crises of the region and the world."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.select import Selection
+from aseandesk.words import tr
+
+
+class Mark(NamedTuple):
+    """An event in a chart: its time in years (1997.5), its label and its address."""
+
+    at: float
+    label: str
+    address: str
+
+
+def years_of(when: PartialDate) -> float:
+    """The middle of a partial date as a year with a fraction."""
+    middle = when.first.toordinal() + (when.last.toordinal() - when.first.toordinal()) / 2
+    first = when.first.replace(month=1, day=1).toordinal()
+    return when.first.year + (middle - first) / 365.25
+
+
+def marks(store: FactStore, selection: Selection) -> tuple[Mark, ...]:
+    """The marks of a chart, in order of time. Founders have none: a chart that begins earlier would show five at one place."""
+    years = selection.years()
+    if years is None or years[0] == years[1]:
+        return ()
+    shown = {line.key for line in selection.lines}
+    found = [_accession(store, row) for row in store.statuses.values() if row.party in shown and _joined_later(store, row)]
+    found += [Mark(years_of(era.date), say(era.short or era.title), f"era:{era.id}") for era in store.eras.values() if _crisis(era)]
+    return tuple(sorted(mark for mark in found if years[0] <= mark.at <= years[1] + 1))
+
+
+def _joined_later(store: FactStore, row: model.Status) -> bool:
+    start = store.pack.start
+    return row.organisation == store.organisation and row.status == "member" and (start is None or row.start != start)
+
+
+def _accession(store: FactStore, row: model.Status) -> Mark:
+    return Mark(years_of(row.start), tr("{country} joins", country=store.name(row.party, short=True)), f"status:{row.id}")
+
+
+def _crisis(era: model.Era) -> bool:
+    return era.kind == "crisis" and era.scope != "country" and era.confidence == "verified"

@@ -1,0 +1,248 @@
+"""The left side of the trade tab: stories, measure, what it is shown as, whose figures, how they are drawn."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.describe import shown_words
+from aseandesk.trade.select import Selection, allowed, parts, reporters
+from aseandesk.trade.view import SHOWN, ChartView
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Button, Chip, Label, paint_focus
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.words import language, tr
+
+
+class TradePanel(QScrollArea):
+    """Choices. It changes nothing itself: each signal says what was chosen."""
+
+    story_chosen = Signal(str)
+    measure_chosen = Signal(str)
+    shown_chosen = Signal(str)
+    kind_chosen = Signal(str)
+    party_toggled = Signal(str, bool)
+    part_toggled = Signal(str, bool)
+
+    def __init__(self, store: FactStore, theme: Theme) -> None:
+        super().__init__()
+        self._store, self._theme = store, theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setSpacing(0)
+        self._stories = self._story_buttons()
+        self._measures = self._measure_box()
+        self._shown_row, self._shown = self._row(tr("Show as"))
+        self._kind_row, self._kinds = self._row(tr("Draw as"))
+        self._party_row, self._parties = self._row(tr("Countries"))
+        self._part_row, self._parts = self._row(tr("Partners"))
+        self._shown_buttons: dict[str, Button] = {}
+        self._kind_buttons: dict[str, Button] = {}
+        self._chips: dict[str, Chip] = {}
+        self._part_chips: dict[str, Chip] = {}
+        self._column.addStretch(1)
+        self.setWidget(body)
+        self._retheme()
+        theme.changed.connect(self._retheme)
+
+    def follow(self, view: ChartView, selection: Selection, fitting: tuple[str, ...], kinds: dict[str, str]) -> None:
+        """Show the choices that the view has made; offer only what has a meaning."""
+        story = view.story.partition(".")[0]
+        for key, button in self._stories.items():
+            button.setChecked(key == story)
+        self._measures.blockSignals(True)
+        self._measures.setCurrentIndex(self._measures.findData(view.measure))
+        self._measures.blockSignals(False)
+        self._fill_shown(selection, view)
+        self._fill_kinds(fitting, view, kinds)
+        self._fill_parties(selection)
+        self._fill_parts(selection)
+
+    # ---- parts
+
+    def _heading(self, text: str) -> Label:
+        label = Label(self._theme, text.upper(), look.SMALL, 600, "text_secondary")
+        label.setContentsMargins(0, self._theme.px(18), 0, self._theme.px(6))
+        self._column.addWidget(label)
+        return label
+
+    def _story_buttons(self) -> dict[str, _Row]:
+        stories = [story for story in self._store.stories.values() if story.tab == "trade"]
+        buttons: dict[str, _Row] = {}
+        if stories:
+            self._heading(tr("Stories"))
+        for story in stories:
+            button = _Row(self._theme, say(story.title, language()))
+            button.clicked.connect(partial(self.story_chosen.emit, story.id))
+            self._column.addWidget(button)
+            buttons[story.id] = button
+        return buttons
+
+    def _measure_box(self) -> QComboBox:
+        heading = self._heading(tr("Measure"))
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.setMaxVisibleItems(18)
+        heading.setBuddy(box)
+        box.setAccessibleName(tr("Measure"))
+        topics = dict.fromkeys(m.topic for m in self._store.measures.values() if m.kind != "ranking")
+        for topic in topics:
+            if box.count():
+                box.insertSeparator(box.count())
+            for measure in self._store.measures.values():
+                if measure.topic == topic and measure.kind != "ranking":
+                    box.addItem(say(measure.title, language()), measure.id)
+        box.activated.connect(self._measure_activated)
+        self._column.addWidget(box)
+        return box
+
+    def _measure_activated(self, index: int) -> None:
+        self.measure_chosen.emit(self._measures.itemData(index))
+
+    def _row(self, title: str) -> tuple[QLabel, FlowLayout]:
+        heading = self._heading(title)
+        holder = QWidget()
+        layout = FlowLayout(holder, 6)
+        self._column.addWidget(holder)
+        return heading, layout
+
+    def _fill_shown(self, selection: Selection, view: ChartView) -> None:
+        offered = [shown for shown in SHOWN if shown in allowed(selection.measure)]
+        if list(self._shown_buttons) != offered:
+            _clear(self._shown)
+            self._shown_buttons = {shown: self._choice(shown_words(shown), self.shown_chosen, shown) for shown in offered}
+            for button in self._shown_buttons.values():
+                self._shown.addWidget(button)
+        for shown, button in self._shown_buttons.items():
+            button.setChecked(shown == view.shown)
+        self._shown_row.setVisible(len(offered) > 1)
+        self._shown.parentWidget().setVisible(len(offered) > 1)
+
+    def _fill_kinds(self, fitting: tuple[str, ...], view: ChartView, titles: dict[str, str]) -> None:
+        offered = [kind for kind in titles if kind in fitting]
+        if list(self._kind_buttons) != offered:
+            _clear(self._kinds)
+            self._kind_buttons = {kind: self._choice(tr(titles[kind]), self.kind_chosen, kind) for kind in offered}
+            for button in self._kind_buttons.values():
+                self._kinds.addWidget(button)
+        chosen = view.kind if view.kind in fitting else (fitting[0] if fitting else "")
+        for kind, button in self._kind_buttons.items():
+            button.setChecked(kind == chosen)
+        self._kind_row.setVisible(len(offered) > 1)
+        self._kinds.parentWidget().setVisible(len(offered) > 1)
+
+    def _fill_parties(self, selection: Selection) -> None:
+        measure = selection.measure
+        everybody = list(reporters(self._store, measure.id))
+        whole = self._store.organisation
+        if measure.by == "none" and measure.kind in {"amount", "count"} and whole and whole not in everybody:
+            everybody.append(whole)
+        if list(self._chips) != everybody:
+            self._chips = self._refill(self._parties, {party: self._party_chip(party) for party in everybody})
+        shown = set(selection.view.countries) or {line.key for line in selection.lines}
+        _check(self._chips, shown)
+        self._party_row.setText((tr("Whose figures") if measure.by != "none" else tr("Countries")).upper())
+
+    def _fill_parts(self, selection: Selection) -> None:
+        measure, view = selection.measure, selection.view
+        offered = list(parts(self._store, measure, view.countries[0])) if measure.by != "none" and view.countries else []
+        if list(self._part_chips) != offered:
+            self._part_chips = self._refill(self._parts, {part: self._part_chip(measure.by, part) for part in offered})
+        _check(self._part_chips, {*view.partners, *view.products})
+        self._part_row.setText((tr("Partners") if measure.by == "partner" else tr("Products")).upper())
+        self._part_row.setVisible(bool(offered))
+        self._parts.parentWidget().setVisible(bool(offered))
+
+    def _refill(self, layout: FlowLayout, chips: dict[str, Chip]) -> dict[str, Chip]:
+        _clear(layout)
+        for chip in chips.values():
+            layout.addWidget(chip)
+        return chips
+
+    def _choice(self, text: str, signal: object, value: str) -> Button:
+        button = Button(self._theme, text)
+        button.setCheckable(True)
+        button.clicked.connect(partial(signal.emit, value))  # type: ignore[attr-defined]
+        return button
+
+    def _party_chip(self, party: str) -> Chip:
+        chip = Chip(self._theme, self._store.name(party, language(), short=True), colour=self._theme.look.party(party))
+        chip.toggled.connect(partial(self.party_toggled.emit, party))
+        return chip
+
+    def _part_chip(self, by: str, part: str) -> Chip:
+        known = by == "partner"
+        text = self._store.name(part, language(), short=True) if known else part
+        chip = Chip(self._theme, text, colour=self._theme.look.party(part) if known else "")
+        chip.toggled.connect(partial(self.part_toggled.emit, part))
+        return chip
+
+    def _retheme(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(look.ROOM), px(4), px(look.GAP), px(look.ROOM))
+        self.setFixedWidth(px(272))
+        for party, chip in self._chips.items():
+            chip.set_colour(self._theme.look.party(party))
+        for part, chip in self._part_chips.items():
+            if part in self._store.countries or part in self._store.bodies:
+                chip.set_colour(self._theme.look.party(part))
+
+
+class _Row(QAbstractButton):
+    """A story: a row as wide as the panel, its text at the left, tinted when it is the one that is told."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(text)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(32))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.underMouse():
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(t.colour("accent_soft"))
+            p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
+        paint_focus(p, self, t)
+        font = t.font(look.BODY, 600 if self.isChecked() else 400)
+        p.setFont(font)
+        p.setPen(t.colour("text"))
+        box = QRectF(self.rect()).adjusted(t.px(12), 0, -t.px(8), 0)
+        text = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        p.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        p.end()
+
+
+def _clear(layout: FlowLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+def _check(chips: dict[str, Chip], chosen: set[str]) -> None:
+    for key, chip in chips.items():
+        chip.blockSignals(True)
+        chip.setChecked(key in chosen)
+        chip.blockSignals(False)

@@ -1,0 +1,112 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from aseandesk.charts.draw import KINDS, draw, fitting
+from aseandesk.charts.frame import Style, spread
+from aseandesk.look import THEMES, Look
+from aseandesk.trade.marks import Mark, marks
+from aseandesk.trade.select import select
+from aseandesk.trade.view import ChartView
+
+
+def figure(width=900, height=560):
+    made = Figure(figsize=(width / 100, height / 100), dpi=100)
+    FigureCanvasAgg(made)
+    return made
+
+
+def drawn(store, view, theme="paper", given_marks=(), **size):
+    made = figure(**size)
+    result = draw(made, store, select(store, view), Style(Look(theme, store), families=("DejaVu Sans",)), given_marks)
+    made.canvas.draw()
+    return made, result
+
+
+def texts(made):
+    return [text.get_text() for text in made.findobj(lambda artist: hasattr(artist, "get_text"))]
+
+
+def test_no_line_runs_over_a_gap(small):
+    made, _ = drawn(small, ChartView("sales", ("AAA",), kind="lines"))
+    for line in made.axes[0].lines:
+        years = sorted(round(x) for x in line.get_xdata())
+        assert not (2001 in years and 2003 in years and len(years) > 1 and line.get_linestyle() != "None")
+
+
+def test_bars_start_at_zero(small):
+    made, _ = drawn(small, ChartView("sales", ("AAA", "BBB"), kind="bars"))
+    low, high = made.axes[0].get_ylim()
+    assert low <= 0 < high
+    assert all(patch.get_y() == 0 for patch in made.axes[0].patches)
+
+
+def test_source_unit_and_notes_stand_inside_every_picture(small):
+    for kind in fitting(select(small, ChartView("sales", ("AAA", "BBB", "CCC")))):
+        made, _ = drawn(small, ChartView("sales", ("AAA", "BBB", "CCC"), kind=kind))
+        everything = " ".join(texts(made))
+        assert "Office, Yearbook (CC BY 4.0)" in everything, kind
+        assert "million US$" in everything, kind
+        assert "New method." in everything, kind
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("kind", list(KINDS))
+@pytest.mark.parametrize("size", [(320, 240), (1600, 1000)])
+def test_every_kind_draws_within_the_picture(small, theme, kind, size):
+    _, result = drawn(small, ChartView("sales", kind=kind), theme, width=size[0], height=size[1])
+    assert result.spots
+    for spot in result.spots:
+        assert 0 <= spot.x <= size[0]
+        assert 0 <= spot.y <= size[1]
+
+
+def test_the_end_of_each_line_carries_name_and_figure(small):
+    made, _ = drawn(small, ChartView("sales", ("AAA", "BBB"), kind="lines"))
+    assert {"Land A 50", "Land B 150"} <= set(texts(made))
+
+
+def test_two_that_disagree_both_stand_with_who_says_so(small):
+    made, _ = drawn(small, ChartView("stated", ("LEAGUE",)))
+    assert {"230 Office", "205 Paper"} <= set(texts(made))
+
+
+def test_nothing_to_draw_is_said_in_words(small):
+    made, result = drawn(small, ChartView("sales", ("ZZZ",)))
+    assert not result.spots
+    assert any("No figures" in text for text in texts(made))
+
+
+def test_money_is_no_formula(small):
+    made, _ = drawn(small, ChartView("sales", ("AAA",), kind="lines"))
+    assert all(not text.get_parse_math() for text in made.texts)
+
+
+def test_later_accessions_are_marked_and_founders_are_not(small):
+    found = marks(small, select(small, ChartView("sales", ("AAA", "CCC"))))
+    assert [mark.label for mark in found] == ["Land C joins"]
+    assert 2004 < found[0].at < 2005
+    made, _ = drawn(small, ChartView("sales", ("AAA", "BBB", "CCC"), kind="lines"), given_marks=found)
+    assert "Land C joins" in texts(made)
+
+
+def test_labels_of_marks_never_touch(small):
+    close = tuple(Mark(2001 + i / 50, f"A long label {i}", "event:x") for i in range(10))
+    made, _ = drawn(small, ChartView("sales", ("BBB",), kind="lines"), given_marks=close)
+    boxes = sorted((t.get_window_extent() for t in made.axes[0].texts if t.get_text().startswith("A long")), key=lambda box: box.x0)
+    assert boxes
+    assert all(a.x1 <= b.x0 for a, b in pairwise(boxes))
+
+
+@given(st.lists(st.floats(0, 500), max_size=12), st.floats(1, 30))
+def test_spread_keeps_order_and_distance(places, gap):
+    found = spread(places, gap, 0, 500)
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    for a, b in pairwise(order):
+        assert found[b] - found[a] >= gap - 1e-6
+    if len(places) * gap <= 500:
+        assert all(-1e-6 <= f <= 500 + 1e-6 for f in found)
