@@ -1,0 +1,81 @@
+"""Flags as pictures in their true proportions: `flag_pixmap("MYS", 24)`; each file is read when its flag is first shown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from aseandesk.paths import resources
+
+_HAIRLINE = QColor(120, 126, 134, 150)  # seen on white and on black, so that a flag ends where it ends in every look
+_PLATE, _PLATE_TEXT = QColor("#d9dbdf"), QColor("#3a3f47")
+_PLATE_PROPORTION = 2 / 3
+
+
+def has_flag(code: str) -> bool:
+    """Whether there is a drawing of this flag."""
+    return _renderer(_stem(code)) is not None
+
+
+def flag_size(code: str, height: int) -> QSize:
+    """The size in logical pixels that a flag of this height takes."""
+    renderer = _renderer(_stem(code))
+    if renderer is None:
+        return QSize(round(height / _PLATE_PROPORTION), height)
+    box = renderer.viewBoxF()
+    return QSize(round(height * box.width() / box.height()), height)
+
+
+@lru_cache(maxsize=512)
+def flag_pixmap(code: str, height: int, ratio: float = 1.0) -> QPixmap:
+    """A flag, `height` logical pixels high at a device pixel ratio, with a hairline round it.
+
+    `code` is a three-letter code or the name of a flag's file, in either case of letters. Where there is no drawing of the flag, the
+    picture is a neutral plate with the code. Pixmaps need a QGuiApplication.
+    """
+    size = flag_size(code, height)
+    whole = QRectF(0, 0, round(size.width() * ratio), round(size.height() * ratio))
+    pixmap = QPixmap(whole.size().toSize())
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setClipRect(whole)
+    renderer = _renderer(_stem(code))
+    if renderer is None:
+        _paint_plate(painter, whole, _stem(code).upper()[:3])
+    else:
+        renderer.render(painter, whole)
+    line = max(1.0, float(round(ratio)))
+    painter.setPen(QPen(_HAIRLINE, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
+    painter.drawRect(whole.adjusted(line / 2, line / 2, -line / 2, -line / 2))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _paint_plate(painter: QPainter, whole: QRectF, letters: str) -> None:
+    painter.fillRect(whole, _PLATE)
+    font = QFont()
+    font.setPixelSize(max(1, round(whole.height() * 0.42)))
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(_PLATE_TEXT)
+    painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, letters)
+
+
+def _stem(code: str) -> str:
+    return re.sub(r"[^a-z0-9-]", "", code.lower().removesuffix(".svg"))
+
+
+@cache
+def _renderer(stem: str) -> QSvgRenderer | None:
+    # A union of states has a file of two letters only, since codes of three letters for one differ from source to source.
+    for name in (stem, stem[:2]):
+        file = resources() / "flags" / f"{name}.svg"
+        if name and file.is_file():
+            renderer = QSvgRenderer(str(file))
+            return renderer if renderer.isValid() else None
+    return None
