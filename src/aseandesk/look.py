@@ -105,6 +105,11 @@ PALETTES: dict[ThemeName, Palette] = {
     ),
 }
 
+INK_SAVING = msgspec.structs.replace(
+    PALETTES["paper"], background="#ffffff", accent_soft="#ffffff", map_sea="#ffffff", right_soft="#ffffff", wrong_soft="#ffffff"
+)
+"""Paper for the printer: what would be a tinted ground stays white."""
+
 
 class Look:
     """A theme over a store: palette, and the colour of each party and category. Contrast takes night's colours, outlined in white."""
@@ -118,6 +123,7 @@ class Look:
         self._party = {c.id: c.night if self.dark else c.paper for c in pack.colours}
         self._label = {c.id: (c.label_night or c.night) if self.dark else (c.label_paper or c.paper) for c in pack.colours}
         partners = pack.partner_colours_night if self.dark else pack.partner_colours_paper
+        self._row = partners or (self.palette.text,)
         for party, colour in zip((p for p in pack.partner_order if p not in self._party), partners, strict=False):
             self._party[party] = self._label[party] = colour
         self._category = {c.id: c.night if self.dark else c.paper for c in pack.categories}
@@ -129,6 +135,10 @@ class Look:
     def label(self, party: str) -> str:
         """The same hue, dark (or light) enough for text."""
         return self._label.get(party, self.palette.text_secondary)
+
+    def nth(self, index: int) -> str:
+        """A colour for the nth of several things that are no parties."""
+        return self._row[index % len(self._row)]
 
     def category(self, category: str) -> str:
         """The colour of a category of events."""

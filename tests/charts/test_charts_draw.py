@@ -7,7 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from aseandesk.charts.draw import KINDS, draw, fitting
-from aseandesk.charts.frame import Style, spread
+from aseandesk.charts.frame import Style, beside, spread
 from aseandesk.look import THEMES, Look
 from aseandesk.trade.marks import Mark, marks
 from aseandesk.trade.select import select
@@ -110,3 +110,11 @@ def test_spread_keeps_order_and_distance(places, gap):
         assert found[b] - found[a] >= gap - 1e-6
     if len(places) * gap <= 500:
         assert all(-1e-6 <= f <= 500 + 1e-6 for f in found)
+
+
+@given(st.lists(st.tuples(st.floats(0, 900), st.floats(100, 400)), min_size=1, max_size=6), st.floats(20, 120))
+def test_labels_of_dots_touch_no_other_where_there_is_room(dots, width):
+    room = (-400, -400, 1400, 900)
+    boxes = beside(dots, [width] * len(dots), 18, room, 9)
+    for a, b in ((a, b) for i, a in enumerate(boxes) for b in boxes[:i]):
+        assert a[0] >= b[2] - 0.02 or b[0] >= a[2] - 0.02 or a[1] >= b[3] - 0.02 or b[1] >= a[3] - 0.02

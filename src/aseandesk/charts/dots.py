@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aseandesk.charts import lines as lines_chart
-from aseandesk.charts.frame import TEXT, Canvas, Drawn, spread
+from aseandesk.charts.frame import TEXT, Canvas, Drawn, beside
 from aseandesk.trade.marks import Mark
 from aseandesk.trade.select import Selection
 
@@ -28,19 +28,34 @@ def draw(canvas: Canvas, marks: tuple[Mark, ...] = ()) -> Drawn:
     ax.set_xlim(years[0] - 0.5, years[1] + 0.5)
     canvas.axis_of_years(ax)
     canvas.axis_of_values(ax)
+    keys = [(i, year) for i, line in enumerate(lines) for year in sorted(line.points)]
+    places = [canvas.place(ax, year, lines[i].points[year] / canvas.scale.divisor) for i, year in keys]
+    widths = [canvas.measure(texts[key], TEXT, 600) for key in keys]
+    room = (0.0, canvas.bottom, canvas.width, canvas.height - canvas.top + 14 * z)
+    boxes = beside(places, widths, 18 * z, room, 9 * z)
     spots = []
-    _, low, _, high = canvas.extents(ax)
-    for year in sorted({y for line in lines for y in line.points}):
-        here = [i for i, line in enumerate(lines) if year in line.points]
-        ys = [lines[i].points[year] / canvas.scale.divisor for i in here]
-        settled = spread([canvas.place(ax, year, y)[1] for y in ys], 17 * z, low, high)
-        x = canvas.place(ax, year, 0)[0] + 9 * z
-        for i, y, place in zip(here, ys, settled, strict=True):
-            colour, label = canvas.colours(lines[i])
-            ax.plot([year], [y], marker="o", ms=6 * z, color=colour, ls="", zorder=4, clip_on=False)
-            canvas.figure.text(x / canvas.width, place / canvas.height, texts[i, year], va="center", color=label, **canvas.font(TEXT, 600))
-            spots.append((float(year), y, lines[i], year))
+    for (i, year), (x, y), box in zip(keys, places, boxes, strict=True):
+        colour, label = canvas.colours(lines[i])
+        value = lines[i].points[year] / canvas.scale.divisor
+        ax.plot([year], [value], marker="o", ms=6 * z, color=colour, ls="", zorder=4, clip_on=False)
+        middle, right_of = (box[1] + box[3]) / 2, box[0] > x
+        if abs(middle - y) > 12 * z:
+            _leader(canvas, (x, y), (box[0] - 2 if right_of else box[2] + 2, middle))
+        at, side = (box[0], "left") if right_of else (box[2], "right")
+        canvas.figure.text(
+            at / canvas.width, middle / canvas.height, texts[i, year], va="center", ha=side, color=label, **canvas.font(TEXT, 600)
+        )
+        spots.append((float(year), value, lines[i], year))
     return canvas.done(ax, spots)
+
+
+def _leader(canvas: Canvas, a: tuple[float, float], b: tuple[float, float]) -> None:
+    from matplotlib.lines import Line2D
+
+    xs, ys = [a[0] / canvas.width, b[0] / canvas.width], [a[1] / canvas.height, b[1] / canvas.height]
+    canvas.figure.add_artist(
+        Line2D(xs, ys, color=canvas.palette.text_secondary, lw=0.7 * canvas.style.zoom, transform=canvas.figure.transFigure)
+    )
 
 
 def _texts(canvas: Canvas) -> dict[tuple[int, int], str]:

@@ -153,7 +153,10 @@ class Canvas:
         return number(value / self.scale.divisor)
 
     def colours(self, line: Line) -> tuple[str, str]:
-        """Colour of the line and of its label."""
+        """Colour of the line and of its label: its party's, or one out of the row where lines are of one party's products."""
+        if self.selection.measure.by == "product":
+            index = self.selection.lines.index(line)
+            return self.style.look.nth(index), self.style.look.nth(index)
         return self.style.look.party(line.key), self.style.look.label(line.key)
 
     def done(self, ax: Axes, spots: list[tuple[float, float, Line, int]]) -> Drawn:
@@ -174,7 +177,7 @@ class Canvas:
         for text in self.wrap(title(self.store, self.selection), width - 8, HEADING, 700):
             self.write(0, y, text, pixels=HEADING, weight=700)
             y += 31 * z
-        for text in self.wrap(subtitle(self.selection), width - 8, TEXT):
+        for text in self.wrap(subtitle(self.store, self.selection), width - 8, TEXT):
             self.write(0, y + 2 * z, text, colour=self.palette.text_secondary)
             y += 21 * z
         return y + 14 * z
@@ -214,3 +217,36 @@ def spread(places: list[float], gap: float, low: float, high: float) -> list[flo
         for k, j in enumerate(pool):
             found[j] = centre + gap * (k - (len(pool) - 1) / 2)
     return found
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
+def beside(dots: list[tuple[float, float]], widths: list[float], height: float, room: Box, reach: float) -> list[Box]:
+    """A box for the label of each dot, right or left of it, moved up or down until it touches no other label and no dot.
+
+    `reach` is the distance between a dot and its label. Labels keep within `room`; where nothing is free, a label stays at the
+    right of its dot.
+    """
+    taken: list[Box] = [(x - reach, y - reach, x + reach, y + reach) for x, y in dots]
+    found: dict[int, Box] = {}
+    for i in sorted(range(len(dots)), key=lambda i: dots[i]):
+        (x, y), width = dots[i], widths[i]
+        boxes = [
+            (left, y + shift * height - height / 2, left + width, y + shift * height + height / 2)
+            for shift in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
+            for left in (x + reach, x - reach - width)
+        ]
+        free = (box for box in boxes if _within(box, room) and not any(_touch(box, other) for other in taken))
+        found[i] = next(free, boxes[0])
+        taken.append(found[i])
+    return [found[i] for i in range(len(dots))]
+
+
+def _within(box: Box, room: Box) -> bool:
+    return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
+
+
+def _touch(a: Box, b: Box) -> bool:
+    return a[0] < b[2] - 0.01 and b[0] < a[2] - 0.01 and a[1] < b[3] - 0.01 and b[1] < a[3] - 0.01

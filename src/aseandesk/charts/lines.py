@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn, spread
 from aseandesk.trade.marks import Mark
@@ -51,7 +51,7 @@ def draw_marks(canvas: Canvas, ax: Axes, marks: tuple[Mark, ...], years: tuple[i
         if left < free:
             continue
         offset = ((-4 if turned else 4) * canvas.style.points(1), 6 * canvas.style.points(1))
-        place = {"ha": "right" if turned else "left", "va": "bottom", "color": canvas.palette.text_secondary}
+        place: dict[str, Any] = {"ha": "right" if turned else "left", "va": "bottom", "color": canvas.palette.text_secondary}
         ax.annotate(mark.label, (mark.at, top), offset, textcoords="offset points", **place, **canvas.font(SMALL))
         free = left + width + 14 * z
 

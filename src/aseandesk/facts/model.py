@@ -369,7 +369,7 @@ class Measure(Row, frozen=True):
     unit: str
     topic: str
     sources: tuple[str, ...]
-    kind: Literal["amount", "share", "rate", "index", "count", "ranking"] = "amount"
+    kind: Literal["amount", "share", "rate", "ratio", "index", "count", "ranking"] = "amount"
     short: Text | None = None
     summary: Text | None = None
     vintage: Text | None = None

@@ -39,10 +39,12 @@ def title(store: FactStore, selection: Selection) -> str:
     return say(selection.measure.title)
 
 
-def subtitle(selection: Selection) -> str:
-    """Measure, unit and years: "Goods exports, billion current US$, 1985–2023"."""
+def subtitle(store: FactStore, selection: Selection) -> str:
+    """Measure, unit and years: "Goods exports, billion current US$, 1985–2023"; whose, where the lines are its partners or products."""
     years = selection.years()
     parts = [say(selection.measure.title), scale_of(selection).unit]
+    if selection.measure.by != "none" and selection.view.countries:
+        parts.insert(0, store.name(selection.view.countries[0]))
     if years:
         parts.append(f"{years[0]}–{years[1]}" if years[0] != years[1] else str(years[0]))
     return ", ".join(parts)
@@ -67,7 +69,7 @@ def spoken(store: FactStore, selection: Selection) -> str:
     if not selection.lines:
         return tr("{title}: no figures for this choice.", title=title(store, selection))
     scale = scale_of(selection)
-    return " ".join([f"{title(store, selection)}. {subtitle(selection)}.", *(_line_words(line, scale) for line in selection.lines)])
+    return " ".join([f"{title(store, selection)}. {subtitle(store, selection)}.", *(_line_words(line, scale) for line in selection.lines)])
 
 
 def _line_words(line: Line, scale: Scale) -> str:

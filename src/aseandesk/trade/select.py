@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
@@ -98,10 +98,20 @@ def allowed(measure: model.Measure) -> tuple[Shown, ...]:
             return ("level", "share", "index", "change", "per-head")
         case "count":
             return ("level", "share", "index", "change")
-        case "index":
+        case "ratio" | "index":
             return ("level", "index", "change")
         case _:
             return ("level",)
+
+
+def offered(store: FactStore, measure: model.Measure) -> tuple[Shown, ...]:
+    """The transforms worth offering: those with a meaning, less shares where no member reports, and sums of what is broken down."""
+    left_out: set[str] = set() if measure.by == "none" else {"share", "per-head"}
+    if not set(reporters(store, measure.id)) & set(store.ever_members()):
+        left_out |= {"share", "per-head"}
+    if all(len(row.points) < 2 for row in store.series_of(measure.id)):
+        left_out |= {"index", "change"}
+    return tuple(shown for shown in allowed(measure) if shown not in left_out)
 
 
 def refusal(measure: model.Measure, shown: Shown) -> str:
@@ -128,12 +138,12 @@ def select(store: FactStore, view: ChartView) -> Selection:
         chosen = view.partners or view.products or parts(store, measure, wanted[0])[:6]
         view = msgspec.structs.replace(view, countries=wanted, **{f"{measure.by}s": chosen})
     lines = [line for party in wanted for line in _lines(store, measure, view, party)]
-    unit, notes = measure.unit, _notes(store, measure, lines)
+    unit, more = measure.unit, list[str]()
     if view.shown != "level":
         lines, unit, more = _TRANSFORMS[view.shown](store, measure, lines, view)
-        notes += more
     lines = [_between(line, view.first, view.last) for line in lines]
     lines = [line for line in lines if line.points]
+    notes = [*_notes(measure, lines), *more]
     used = dict.fromkeys((*(line.source for line in lines if line.source), *measure.sources))
     return Selection(view=view, measure=measure, unit=unit, lines=tuple(lines), sources=tuple(used), notes=tuple(dict.fromkeys(notes)))
 
@@ -154,17 +164,14 @@ def _lines(store: FactStore, measure: model.Measure, view: ChartView, party: str
 
 def _line(store: FactStore, measure: model.Measure, row: model.Series, several: bool) -> Line:
     other = row.partner if measure.by == "partner" else None
-    parts = [store.name(row.reporter, short=True)]
-    if other:
-        parts = [store.name(other, short=True)] if several else [*parts, "→", store.name(other, short=True)]
-    if row.product:
-        parts.append(row.product)
+    name = store.name(row.reporter, short=True)
+    label = store.name(other, short=True) if other else row.product or name
     points = dict(row.points)
     estimates = frozenset(year for year in points if measure.estimates_from and year >= measure.estimates_from)
     key = other if other and several else row.reporter
     return Line(
         key=key,
-        label=" ".join(parts),
+        label=label,
         points=points,
         source=row.source,
         estimated=estimates,
@@ -215,11 +222,10 @@ def _between(line: Line, first: int | None, last: int | None) -> Line:
     return msgspec.structs.replace(line, points=kept)
 
 
-def _notes(store: FactStore, measure: model.Measure, lines: Iterable[Line]) -> list[str]:
-    lines = list(lines)
+def _notes(measure: model.Measure, lines: list[Line]) -> list[str]:
     notes = [say(measure.nuance)] if measure.nuance else []
     notes += [say(b.note) for b in measure.breaks if b.reporter is None or any(line.key == b.reporter for line in lines)]
-    if any(line.estimated for line in lines):
+    if any(line.estimated & line.points.keys() for line in lines):
         notes.append(tr("Hollow: first estimates, from {year} on.", year=measure.estimates_from))
     notes += [line.computed for line in lines if line.computed]
     notes += [f"{line.label}: {line.note}" for line in lines if line.note]

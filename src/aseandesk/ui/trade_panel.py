@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.describe import shown_words
-from aseandesk.trade.select import Selection, allowed, parts, reporters
-from aseandesk.trade.view import SHOWN, ChartView
+from aseandesk.trade.select import Selection, offered, parts, reporters
+from aseandesk.trade.view import ChartView
+from aseandesk.ui.icons import icon
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Chip, Label, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
@@ -40,7 +41,7 @@ class TradePanel(QScrollArea):
         self._column = QVBoxLayout(body)
         self._column.setSpacing(0)
         self._stories = self._story_buttons()
-        self._measures = self._measure_box()
+        self._measure = self._measure_button()
         self._shown_row, self._shown = self._row(tr("Show as"))
         self._kind_row, self._kinds = self._row(tr("Draw as"))
         self._party_row, self._parties = self._row(tr("Countries"))
@@ -59,9 +60,7 @@ class TradePanel(QScrollArea):
         story = view.story.partition(".")[0]
         for key, button in self._stories.items():
             button.setChecked(key == story)
-        self._measures.blockSignals(True)
-        self._measures.setCurrentIndex(self._measures.findData(view.measure))
-        self._measures.blockSignals(False)
+        self._measure.show_text(say(selection.measure.title, language()))
         self._fill_shown(selection, view)
         self._fill_kinds(fitting, view, kinds)
         self._fill_parties(selection)
@@ -87,27 +86,24 @@ class TradePanel(QScrollArea):
             buttons[story.id] = button
         return buttons
 
-    def _measure_box(self) -> QComboBox:
-        heading = self._heading(tr("Measure"))
-        box = QComboBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
-        box.setMaxVisibleItems(18)
-        heading.setBuddy(box)
-        box.setAccessibleName(tr("Measure"))
-        topics = dict.fromkeys(m.topic for m in self._store.measures.values() if m.kind != "ranking")
-        for topic in topics:
-            if box.count():
-                box.insertSeparator(box.count())
-            for measure in self._store.measures.values():
-                if measure.topic == topic and measure.kind != "ranking":
-                    box.addItem(say(measure.title, language()), measure.id)
-        box.activated.connect(self._measure_activated)
-        self._column.addWidget(box)
-        return box
+    def _measure_button(self) -> _Choose:
+        self._heading(tr("Measure"))
+        button = _Choose(self._theme, tr("Measure"))
+        menu = QMenu(button)
+        told = [m for m in self._store.measures.values() if m.kind != "ranking"]
+        for topic in dict.fromkeys(m.topic for m in told):
+            group = menu.addMenu(tr(_TOPICS.get(topic, topic.capitalize())))
+            for measure in told:
+                if measure.topic == topic:
+                    action = group.addAction(say(measure.title, language()))
+                    action.setData(measure.id)
+        menu.triggered.connect(self._measure_triggered)
+        button.set_menu(menu)
+        self._column.addWidget(button)
+        return button
 
-    def _measure_activated(self, index: int) -> None:
-        self.measure_chosen.emit(self._measures.itemData(index))
+    def _measure_triggered(self, action: QAction) -> None:
+        self.measure_chosen.emit(action.data())
 
     def _row(self, title: str) -> tuple[QLabel, FlowLayout]:
         heading = self._heading(title)
@@ -117,29 +113,29 @@ class TradePanel(QScrollArea):
         return heading, layout
 
     def _fill_shown(self, selection: Selection, view: ChartView) -> None:
-        offered = [shown for shown in SHOWN if shown in allowed(selection.measure)]
-        if list(self._shown_buttons) != offered:
+        shown_now = list(offered(self._store, selection.measure))
+        if list(self._shown_buttons) != shown_now:
             _clear(self._shown)
-            self._shown_buttons = {shown: self._choice(shown_words(shown), self.shown_chosen, shown) for shown in offered}
+            self._shown_buttons = {shown: self._choice(shown_words(shown), self.shown_chosen, shown) for shown in shown_now}
             for button in self._shown_buttons.values():
                 self._shown.addWidget(button)
         for shown, button in self._shown_buttons.items():
             button.setChecked(shown == view.shown)
-        self._shown_row.setVisible(len(offered) > 1)
-        self._shown.parentWidget().setVisible(len(offered) > 1)
+        self._shown_row.setVisible(len(shown_now) > 1)
+        self._shown.parentWidget().setVisible(len(shown_now) > 1)
 
     def _fill_kinds(self, fitting: tuple[str, ...], view: ChartView, titles: dict[str, str]) -> None:
-        offered = [kind for kind in titles if kind in fitting]
-        if list(self._kind_buttons) != offered:
+        suiting = [kind for kind in titles if kind in fitting]
+        if list(self._kind_buttons) != suiting:
             _clear(self._kinds)
-            self._kind_buttons = {kind: self._choice(tr(titles[kind]), self.kind_chosen, kind) for kind in offered}
+            self._kind_buttons = {kind: self._choice(tr(titles[kind]), self.kind_chosen, kind) for kind in suiting}
             for button in self._kind_buttons.values():
                 self._kinds.addWidget(button)
         chosen = view.kind if view.kind in fitting else (fitting[0] if fitting else "")
         for kind, button in self._kind_buttons.items():
             button.setChecked(kind == chosen)
-        self._kind_row.setVisible(len(offered) > 1)
-        self._kinds.parentWidget().setVisible(len(offered) > 1)
+        self._kind_row.setVisible(len(suiting) > 1)
+        self._kinds.parentWidget().setVisible(len(suiting) > 1)
 
     def _fill_parties(self, selection: Selection) -> None:
         measure = selection.measure
@@ -155,13 +151,13 @@ class TradePanel(QScrollArea):
 
     def _fill_parts(self, selection: Selection) -> None:
         measure, view = selection.measure, selection.view
-        offered = list(parts(self._store, measure, view.countries[0])) if measure.by != "none" and view.countries else []
-        if list(self._part_chips) != offered:
-            self._part_chips = self._refill(self._parts, {part: self._part_chip(measure.by, part) for part in offered})
+        everything = list(parts(self._store, measure, view.countries[0])) if measure.by != "none" and view.countries else []
+        if list(self._part_chips) != everything:
+            self._part_chips = self._refill(self._parts, {part: self._part_chip(measure.by, part) for part in everything})
         _check(self._part_chips, {*view.partners, *view.products})
         self._part_row.setText((tr("Partners") if measure.by == "partner" else tr("Products")).upper())
-        self._part_row.setVisible(bool(offered))
-        self._parts.parentWidget().setVisible(bool(offered))
+        self._part_row.setVisible(bool(everything))
+        self._parts.parentWidget().setVisible(bool(everything))
 
     def _refill(self, layout: FlowLayout, chips: dict[str, Chip]) -> dict[str, Chip]:
         _clear(layout)
@@ -198,6 +194,71 @@ class TradePanel(QScrollArea):
                 chip.set_colour(self._theme.look.party(part))
 
 
+_TOPICS = {
+    "trade": "Trade in goods and services",
+    "partners": "Partners",
+    "investment": "Investment",
+    "growth": "Growth and prices",
+    "population": "Population",
+    "services": "Services",
+    "products": "Products",
+    "tariffs": "Tariffs",
+    "statements": "Official and press statements",
+}
+
+
+class _Choose(QAbstractButton):
+    """A field that shows what is chosen and opens a menu."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme, self._name = theme, name
+        self._menu: QMenu | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._open)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open this menu when pressed."""
+        self._menu = menu
+
+    def show_text(self, text: str) -> None:
+        """Show what is chosen."""
+        self.setText(text)
+        self.setToolTip(text)
+        self.setAccessibleName(f"{self._name}: {text}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(36))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(t.colour("hairline"), 1))
+        p.setBrush(t.colour("accent_soft" if self.underMouse() else "surface"))
+        p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
+        paint_focus(p, self, t)
+        size = t.px(18)
+        box = QRectF(self.rect()).adjusted(t.px(12), 0, -t.px(12), 0)
+        place = QRectF(box.right() - size, box.center().y() - size / 2, size, size)
+        icon("chevron-down", t.colour("text_secondary").name(), size).paint(p, place.toRect())
+        _paint_elided(p, t, self.text(), box.adjusted(0, 0, -size - t.px(6), 0), 500)
+        p.end()
+
+    def _open(self) -> None:
+        if self._menu is not None:
+            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
 class _Row(QAbstractButton):
     """A story: a row as wide as the panel, its text at the left, tinted when it is the one that is told."""
 
@@ -224,13 +285,17 @@ class _Row(QAbstractButton):
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         paint_focus(p, self, t)
-        font = t.font(look.BODY, 600 if self.isChecked() else 400)
-        p.setFont(font)
-        p.setPen(t.colour("text"))
         box = QRectF(self.rect()).adjusted(t.px(12), 0, -t.px(8), 0)
-        text = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        p.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        _paint_elided(p, t, self.text(), box, 600 if self.isChecked() else 400)
         p.end()
+
+
+def _paint_elided(p: QPainter, theme: Theme, text: str, box: QRectF, weight: int) -> None:
+    font = theme.font(look.BODY, weight)
+    p.setFont(font)
+    p.setPen(theme.colour("text"))
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    p.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def _clear(layout: FlowLayout) -> None:

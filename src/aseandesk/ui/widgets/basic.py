@@ -58,15 +58,16 @@ class Button(QAbstractButton):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         ink = t.colour("text" if self.isEnabled() else "disabled")
         hot = self.underMouse() and self.isEnabled()
-        if self._kind == "primary" and self.isEnabled():
+        if (self._kind == "primary" or self.isChecked()) and self.isEnabled():
             ink = t.colour("on_accent")
             fill = t.colour("accent")
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(fill.lighter(112) if hot and not t.look.dark else fill.darker(108) if hot else fill)
         else:
             p.setPen(Qt.PenStyle.NoPen if self._kind == "quiet" else QPen(t.colour("hairline"), 1))
-            lit = self.isChecked() or hot or self.isDown()
-            p.setBrush(t.colour("accent_soft") if lit else Qt.BrushStyle.NoBrush if self._kind == "quiet" else t.colour("surface"))
+            p.setBrush(
+                t.colour("accent_soft") if hot or self.isDown() else Qt.BrushStyle.NoBrush if self._kind == "quiet" else t.colour("surface")
+            )
         p.drawRoundedRect(box, t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         paint_focus(p, self, t)
         self._paint_content(p, box, ink)
@@ -80,10 +81,8 @@ class Button(QAbstractButton):
         width = QFontMetrics(self._font()).horizontalAdvance(self.text())
         left = box.center().x() - (width + (t.px(24) if self._icon and self.text() else 0)) / 2
         if self._icon:
-            from aseandesk.ui.icons import icon
-
             x = left if self.text() else box.center().x() - size / 2
-            icon(self._icon, ink.name(), size).paint(p, QRectF(x, box.center().y() - size / 2, size, size).toRect())
+            paint_icon(p, self._icon, ink, x, box.center().y() - size / 2, size)
             left += t.px(24)
         if self.text():
             p.drawText(
@@ -162,6 +161,13 @@ class Chip(QAbstractButton):
 
     def _has_mark(self) -> bool:
         return bool(self._mark or self._colour)
+
+
+def paint_icon(p: QPainter, name: str, colour: QColor, x: float, y: float, size: int) -> None:
+    """Paint an icon, `size` logical pixels square, sharp on the density of what is painted on."""
+    from aseandesk.ui.icons import icon_pixmap
+
+    p.drawPixmap(round(x), round(y), icon_pixmap(name, colour.name(), size, p.device().devicePixelRatio()))
 
 
 def paint_focus(p: QPainter, widget: QWidget, theme: Theme, radius: float = 0) -> None:
