@@ -221,12 +221,8 @@ class FactStore:
         for row in self.agreements.values():
             if row.in_force is None or not starts_by(row.in_force, day) or (row.ended is not None and row.ended.first <= day):
                 continue
-            parties = tuple(
-                p.party
-                for p in row.parties
-                if starts_by(max(filter(None, (p.in_force, p.acceded, row.in_force)), key=attrgetter("last")), day)
-            )
-            found.append((row, parties))
+            dated = any(p.in_force for p in row.parties)
+            found.append((row, tuple(p.party for p in row.parties if _bound(p, row.in_force, day, dated))))
         return tuple(found)
 
     # ---- figures
@@ -278,6 +274,14 @@ class FactStore:
     def disagreements(self) -> tuple[str, ...]:
         """The addresses of all facts of which two sources give different things."""
         return trust.disagreements(self)
+
+
+def _bound(party: model.Party, in_force: PartialDate, day: date, dated: bool) -> bool:
+    """Is the party surely bound? Where others have a date of their own (`dated`), one without is not known to be bound."""
+    own = party.in_force or party.acceded
+    if own is None:
+        return not dated
+    return starts_by(max(own, in_force, key=attrgetter("last")), day)
 
 
 def _by_id(rows: Iterable[T]) -> dict[str, T]:
