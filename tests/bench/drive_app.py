@@ -1,0 +1,171 @@
+"""Builds the real window as a start does, uses it as a person would, and prints one number.
+
+python drive_app.py memory TAB…   kB of memory (PSS) after each of the tabs was used
+python drive_app.py stall         ms: the longest that the event loop stood still in the first 5 s, the chart tab opened at once
+python drive_app.py frame         ms: the median frame of the timeline at 1920 × 1080, everything in view, while it is brought closer
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from statistics import median
+
+import floor_window
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from aseandesk import app as program
+from aseandesk.facts.address import parse
+from aseandesk.options import Options
+from aseandesk.ui import tabs
+from aseandesk.ui.afterwards import Afterwards
+from aseandesk.ui.report import catch_errors
+from aseandesk.ui.window import MainWindow
+
+BEAT_MS = 1
+WATCHED_S = 5.0
+FRAMES = 60
+VISITS = {
+    "timeline": ("timeline:", "timeline:?from=1990&to=2000", "event:bangkok-declaration", "country:VNM"),
+    "quiz": ("quiz:?topic=membership&count=10&seed=7",),
+    "trade": ("chart:goods-exports", "chart:goods-exports?countries=IDN,MYS", "chart:goods-imports"),
+}
+"""What is opened, one after the other, when a tab is used."""
+
+
+def open_window() -> tuple[QApplication, MainWindow, Afterwards]:
+    """The window, shown, with all that follows its first paint on the way, as `aseandesk.app.run` does it."""
+    reporter = catch_errors()
+    application = program.make_application()
+    options = Options(tab="timeline")
+    window = program.make_window(options)
+    reporter.told.connect(window.say_note)
+    window.show()
+    after = Afterwards(window, options, reporter)
+    window.watch_first_paint()
+    return application, window, after
+
+
+def spin(seconds: float) -> None:
+    """Handle events for so long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.002)
+
+
+def press(widget: QWidget, *keys: Qt.Key) -> None:
+    """Press keys one after the other."""
+    for key in keys:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            text = chr(key) if key < 128 else ""
+            QApplication.sendEvent(QApplication.focusWidget() or widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+        spin(0.05)
+
+
+# ------------------------------------------------------------------ memory
+
+
+def memory(names: list[str]) -> float:
+    """kB after the tabs were used."""
+    _, window, _ = open_window()
+    spin(0.5)
+    for name in names:
+        window.show_tab(tabs.NAMES.index(name))
+        for address in VISITS[name]:
+            window.open(parse(address))
+            spin(0.1)
+            window.current_tab().settle()
+            spin(0.1)
+        if name == "quiz":
+            press(window, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_1)
+    spin(1.0)
+    return floor_window.memory()
+
+
+# ------------------------------------------------------------------ stall
+
+
+class Heartbeat(QObject):
+    """Beats every millisecond and remembers the longest time between two beats."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self._last = time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Begin now."""
+        self._last = time.monotonic()
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+
+class Stall(QObject):
+    """At the first paint starts the heartbeat, opens the chart tab in the same turn, and ends the loop after five seconds."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.window = window
+        self.heart = Heartbeat()
+        window.first_painted.connect(self.begin)
+
+    def begin(self) -> None:
+        """Ask for the chart at once."""
+        self.heart.start()
+        self.window.show_tab(tabs.NAMES.index("trade"))
+        QTimer.singleShot(int(WATCHED_S * 1000), QApplication.quit)
+
+
+def stall() -> float:
+    """The longest stall in ms."""
+    application, window, _ = open_window()
+    watch = Stall(window)
+    application.exec()
+    return watch.heart.longest * 1000
+
+
+# ------------------------------------------------------------------ frame
+
+
+def frame() -> float:
+    """ms from a turn of the wheel to the timeline being painted: the median of many."""
+    _, window, _ = open_window()
+    window.resize(1920, 1080)
+    window.open(parse("timeline:"))
+    spin(2.0)
+    canvas = window.tab("timeline").canvas  # type: ignore[attr-defined]
+    canvas.resize(1920, 1080)
+    times = []
+    for turn in range(FRAMES):
+        # One step closer, one step back: nearly everything stays in view, and each time all of it is laid out and painted.
+        event = wheel(canvas, 1 if turn % 2 == 0 else -1)
+        begun = time.perf_counter()
+        QApplication.sendEvent(canvas, event)
+        canvas.repaint()
+        times.append(time.perf_counter() - begun)
+    return median(times) * 1000
+
+
+def wheel(widget: QWidget, pixels: int) -> QWheelEvent:
+    """A finger moved on a touch pad by so many pixels, over the middle of a widget."""
+    middle = QPointF(widget.rect().center())
+    place, button, key = widget.mapToGlobal(middle), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    return QWheelEvent(middle, place, QPoint(0, pixels), QPoint(0, 0), button, key, Qt.ScrollPhase.NoScrollPhase, False)
+
+
+if __name__ == "__main__":
+    what = {"memory": lambda: memory(sys.argv[2:]), "stall": stall, "frame": frame}
+    print(what[sys.argv[1]](), flush=True)
+    os._exit(0)
