@@ -173,11 +173,10 @@ class TradeTab(Tab):
         return ChartView(measure=next((m.id for m in self.store.measures.values() if m.kind != "ranking"), ""))
 
     def _go(self, view: ChartView, *, step: bool = True) -> None:
-        if view == self._view and self._selection is not None:
-            return
+        changed = view != self._view
         self._view = view
-        self._follow()
-        if step:
+        self._follow()  # also when nothing changed: a control that was moved goes back to what is shown
+        if step and changed:
             self.moved.emit(self.address())
 
     def _change(self, **fields: object) -> None:

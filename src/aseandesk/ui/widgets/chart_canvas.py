@@ -47,8 +47,9 @@ class ChartCanvas(QWidget):
 
     def show_view(self, view: ChartView) -> None:
         """Draw this view from now on."""
-        self._view = view
-        self._soon.start()
+        if view != self._view:
+            self._view = view
+            self._soon.start()
 
     def take(self, picture: object) -> None:
         """Show a picture that was drawn, unless another view was chosen since."""
