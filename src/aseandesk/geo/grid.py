@@ -1,0 +1,66 @@
+"""Who owns which cell of the map: a coarse raster that says how much land a label would cover. No pixels, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from aseandesk.geo.clip import Box, Point
+
+SEA, LAND, FIRST = 0, 1, 2
+"""What a cell holds: sea, land that is not labelled, or (from FIRST on) a labelled country."""
+MOST = 255 - FIRST
+"""How many countries a grid can tell apart."""
+
+
+class Grid:
+    """Cells of `cell` pixels over a map of `width` by `height`; each row is bytes of owners."""
+
+    def __init__(self, width: float, height: float, cell: float) -> None:
+        self.cell = cell
+        self.columns, self.rows = max(1, ceil(width / cell)), max(1, ceil(height / cell))
+        self.owners = [bytearray(self.columns) for _ in range(self.rows)]
+
+    def fill(self, rings: Iterable[Sequence[Point]], owner: int) -> None:
+        """Give the cells whose middle lies within the rings (even-odd) to the owner."""
+        cell = self.cell
+        crossings: dict[int, list[float]] = {}
+        for ring in rings:
+            x0, y0 = ring[-1]
+            row0 = ceil(y0 / cell - 0.5)
+            for x1, y1 in ring:
+                row1 = ceil(y1 / cell - 0.5)
+                if row1 != row0:
+                    for row in range(row0, row1) if row0 < row1 else range(row1, row0):
+                        crossings.setdefault(row, []).append(x0 + ((row + 0.5) * cell - y0) * (x1 - x0) / (y1 - y0))
+                x0, y0, row0 = x1, y1, row1
+        for row, xs in crossings.items():
+            if 0 <= row < self.rows:
+                xs.sort()
+                for a, b in zip(xs[::2], xs[1::2], strict=False):
+                    first, last = max(0, ceil(a / cell - 0.5)), min(self.columns, ceil(b / cell - 0.5))
+                    if first < last:
+                        self.owners[row][first:last] = bytes((owner,)) * (last - first)
+
+    def owner(self, x: float, y: float) -> int:
+        """The owner of the cell at a pixel; sea outside."""
+        column, row = int(x // self.cell), int(y // self.cell)
+        return self.owners[row][column] if 0 <= row < self.rows and 0 <= column < self.columns else SEA
+
+    def under(self, box: Box, owner: int) -> tuple[float, float, float]:
+        """What lies under a box, as shares of it: the owner's land, land that is not labelled, other labelled countries'."""
+        cell = self.cell
+        first, last = max(0, round(box[0] / cell)), min(self.columns, round(box[2] / cell))
+        rows = self.owners[max(0, round(box[1] / cell)) : max(0, round(box[3] / cell))]
+        cells = b"".join([row[first:last] for row in rows])
+        if not cells:
+            return 0.0, 0.0, 0.0
+        own, land, sea = cells.count(owner), cells.count(LAND), cells.count(SEA)
+        whole = len(cells)
+        return own / whole, land / whole, (whole - own - land - sea) / whole
+
+    def abroad(self, a: Point, b: Point, owner: int) -> int:
+        """How many half cells of other labelled countries a straight line crosses."""
+        steps = max(1, int(max(abs(a[0] - b[0]), abs(a[1] - b[1])) / self.cell * 2))
+        met = (self.owner(a[0] + (b[0] - a[0]) * i / steps, a[1] + (b[1] - a[1]) * i / steps) for i in range(steps + 1))
+        return sum(1 for o in met if o >= FIRST and o != owner)

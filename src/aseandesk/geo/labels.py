@@ -1,0 +1,347 @@
+"""Where names stand on a map: many places are weighed for each, then the best set is taken in which nothing overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import hypot
+from typing import NamedTuple
+
+import msgspec
+
+from aseandesk.geo.clip import Box, Point, box_of
+from aseandesk.geo.grid import Grid
+from aseandesk.geo.shapes import Segment
+
+_PLACES, _TRIES, _PAYS = 24, 3, 0.01
+_ACROSS, _DOWN, _INSIDE = 11, 9, 8
+_CORNERS = 32
+"""How many corners of a coast are looked at for its distance."""
+_ENOUGH_OWN = 0.55
+"""With this share of its own land below it, a name needs no leader line."""
+_SOME_OWN = 0.2
+"""With this share it is plain enough whose name it is."""
+_HARDLY = 0.04
+"""With more than this share of other countries below it, a name beside its own needs a line."""
+_UNBEARABLE = 45
+"""A place that costs more for what is below it is none."""
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A name to place: its size, its country's owner number and outline, a point well inside it, and the dot's radius (0: none).
+
+    `target` is the least width and height of what a finger has to hit when it aims at the name; `inside` names may only stand on
+    their own land.
+    """
+
+    id: str
+    width: float
+    height: float
+    owner: int
+    ring: Sequence[Point]
+    anchor: Point
+    dot: float = 0.0
+    target: float = 0.0
+    inside: bool = False
+
+    @property
+    def little(self) -> bool:
+        """Would its own name hide the country?"""
+        return self.dot > 0 or _extent(self.ring) < 2.5 * self.height
+
+    @property
+    def speck(self) -> bool:
+        """Is it so small that a name beside it does not point at it?"""
+        return _extent(self.ring) < 1.2 * self.height
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a name may stand: its box, the line that leads to its country if one is needed, and how bad it is (0 is best).
+
+    `reach` is the box around both, with a little air.
+    """
+
+    cost: float
+    box: Box
+    leader: Segment | None
+    reach: Box
+
+
+def place(wanted: Sequence[Wanted], grid: Grid, room: Box, taken: Sequence[Box], unit: float) -> dict[str, Place]:
+    """A place for each name, the most important first in `wanted`; what does not fit is left out, the least important first.
+
+    `room` is where names may stand, `taken` what they must leave free, both in pixels; `unit` is a pixel of the scale.
+    """
+    dots = {w.id: _around(w.anchor, w.dot + 1.5 * unit) for w in wanted if w.dot}
+    little = [w for w in wanted if w.little]
+    choices = {w.id: _places(w, grid, room, taken, dots, little, unit) for w in wanted}
+    return _best_set(wanted, choices, unit)
+
+
+# ---- weighing one name
+
+
+class _Around(NamedTuple):
+    """What a name is weighed against: the owners of the land, a coarse coast of its own, others' dots and little countries."""
+
+    grid: Grid
+    coast: Sequence[Point]
+    dots: Sequence[Box]
+    little: Sequence[Point]
+    unit: float
+
+
+def _places(
+    w: Wanted, grid: Grid, room: Box, taken: Sequence[Box], dots: dict[str, Box], little: Sequence[Wanted], unit: float
+) -> list[Place]:
+    found = []
+    around = _Around(
+        grid,
+        w.ring[:: max(1, len(w.ring) // _CORNERS)],
+        [box for name, box in dots.items() if name != w.id],
+        [s.anchor for s in little if s.id != w.id],
+        unit,
+    )
+    barred = [*taken, *dots.values()]
+    half_x, half_y = w.width / 2, w.height / 2
+    for x, y in _centres(w, unit):
+        box = (x - half_x, y - half_y, x + half_x, y + half_y)
+        if _within(box, room) and not any(overlap(box, b) for b in barred):
+            weighed = _weigh(w, box, around)
+            if weighed is not None:
+                found.append(weighed)
+    found.sort(key=lambda p: p.cost)
+    return _apart(found, w)
+
+
+def _centres(w: Wanted, unit: float) -> Iterator[Point]:
+    """Middles of boxes to try: on the country, beside it on eight sides, and on a net over it and its surroundings."""
+    yield w.anchor
+    left, top, right, bottom = box_of(w.ring)
+    if not w.inside:
+        (x, y), r, half_x, half_y = w.anchor, w.dot, w.width / 2, w.height / 2
+        left, top, right, bottom = min(left, x - r), min(top, y - r), max(right, x + r), max(bottom, y + r)
+        for gap in (2 * unit, 12 * unit):
+            for across in (left - gap - half_x, x, right + gap + half_x):
+                for down in (top - gap - half_y, y, bottom + gap + half_y):
+                    yield across, down
+        left, top, right, bottom = (
+            left - half_x - 24 * unit,
+            top - half_y - 24 * unit,
+            right + half_x + 24 * unit,
+            bottom + half_y + 24 * unit,
+        )
+    across_net, down_net = (_INSIDE, _INSIDE) if w.inside else (_ACROSS, _DOWN)
+    for i in range(across_net):
+        for j in range(down_net):
+            yield left + (right - left) * (i + 0.5) / across_net, top + (bottom - top) * (j + 0.5) / down_net
+
+
+def _weigh(w: Wanted, box: Box, around: _Around) -> Place | None:
+    """How bad a place is; None for one that would mislead."""
+    grid, unit = around.grid, around.unit
+    air = 2.5 * unit
+    own, land, _ = grid.under(box, w.owner)
+    if w.inside and own < 1.0:
+        return None
+    abroad = grid.under((box[0] - air, box[1] - air, box[2] + air, box[3] + air), w.owner)[2]
+    off = hypot((box[0] + box[2]) / 2 - w.anchor[0], (box[1] + box[3]) / 2 - w.anchor[1]) / unit
+    if w.inside:
+        return _place(off, box, None, unit)
+    at_home = own >= _ENOUGH_OWN and not w.dot
+    cost = (60 if at_home else 110) * abroad + 14 * land + 12 * min(own, 1 - own)
+    if cost > _UNBEARABLE:
+        return None
+    cost += 25 * sum(1 for anchor in around.little if _holds(box, anchor))
+    if w.target:
+        cost += 30 * grid.under(widen(box, w.target), w.owner)[2]
+    if at_home:
+        return _place(cost + 0.1 * off, box, None, unit)
+    end, gap = (w.anchor, _gap(box, w.anchor)) if w.dot else _nearest_of(around.coast, box)
+    beside = gap - w.dot < 7 * unit and abroad < _HARDLY and not grid.abroad(_nearest(box, end), end, w.owner)
+    if not w.dot and (own >= _SOME_OWN or (beside and not w.speck)):
+        return _place(cost + 4 + 0.06 * off, box, None, unit)
+    if gap - w.dot < 3 * unit:
+        return _place(cost, box, None, unit) if w.dot else None
+    leader = _lead(w, box, unit)
+    if any(crosses(leader, b) for b in around.dots):
+        return None
+    over = grid.abroad(*leader, w.owner) * grid.cell / 2 / unit
+    return _place(cost + (2 if beside else 7) + 0.35 * gap / unit + 0.8 * over, box, leader, unit)
+
+
+def _place(cost: float, box: Box, leader: Segment | None, unit: float) -> Place:
+    left, top, right, bottom = box
+    if leader:
+        (x0, y0), (x1, y1) = leader
+        left, top, right, bottom = min(left, x0, x1), min(top, y0, y1), max(right, x0, x1), max(bottom, y0, y1)
+    return Place(cost, box, leader, (left - unit, top - unit, right + unit, bottom + unit))
+
+
+def _lead(w: Wanted, box: Box, unit: float) -> Segment:
+    """The shortest line from the name, out of the middle of a side or from above or below, to the dot or into the country."""
+    (x, y), inset = w.anchor, min(w.width / 4, 12 * unit)
+    along, middle = min(max(x, box[0] + inset), box[2] - inset), (box[1] + box[3]) / 2
+    starts = ((box[0], middle), (box[2], middle), (along, box[1]), (along, box[3]))
+    start = min(starts, key=lambda p: hypot(p[0] - x, p[1] - y))
+    share = w.dot / max(hypot(start[0] - x, start[1] - y), w.dot, 1e-9)
+    return start, (x + (start[0] - x) * share, y + (start[1] - y) * share)
+
+
+def _apart(found: Sequence[Place], w: Wanted) -> list[Place]:
+    """The best places that differ enough to be a choice."""
+    kept: list[Place] = []
+    for p in found:
+        if all(abs(p.box[0] - k.box[0]) > w.width / 5 or abs(p.box[1] - k.box[1]) > w.height / 2 for k in kept):
+            kept.append(p)
+            if len(kept) == _PLACES:
+                break
+    return kept
+
+
+# ---- choosing for all
+
+
+def _best_set(wanted: Sequence[Wanted], choices: dict[str, list[Place]], unit: float) -> dict[str, Place]:
+    """One after the other, the names with the least choice first; what finds no room goes first in another try; then mended.
+
+    A set is better if what it leaves out matters less, then if it costs less.
+    """
+    weight = {w.id: 1 << (len(wanted) - rank) for rank, w in enumerate(wanted)}
+    order = [w.id for w in sorted(wanted, key=lambda w: (w.inside, len([p for p in choices[w.id] if p.cost < 20]), w.id))]
+    best: dict[str, Place] = {}
+    for _ in range(_TRIES):
+        best = min(best, _in_turn(order, choices, unit), key=lambda chosen: _worth(chosen, weight))
+        missing = [w for w in order if w not in best and choices[w]]
+        if not missing:
+            break
+        order = missing + [w for w in order if w not in missing]
+    while _mend(best, choices, unit):
+        pass
+    return {w.id: best[w.id] for w in wanted if w.id in best}
+
+
+def _worth(chosen: dict[str, Place], weight: dict[str, int]) -> tuple[int, float]:
+    return -sum(weight[name] for name in chosen), sum(p.cost for p in chosen.values())
+
+
+def _in_turn(order: Sequence[str], choices: dict[str, list[Place]], unit: float) -> dict[str, Place]:
+    chosen: dict[str, Place] = {}
+    for name in order:
+        free = _first_free(choices[name], chosen, unit)
+        if free is not None:
+            chosen[name] = free
+    return chosen
+
+
+def _first_free(places: Sequence[Place], chosen: dict[str, Place], unit: float) -> Place | None:
+    return next((p for p in places if all(_agree(p, other, unit) for other in chosen.values())), None)
+
+
+def _mend(chosen: dict[str, Place], choices: dict[str, list[Place]], unit: float) -> bool:
+    """Give a name a better place, moving the one that stands there if all in all it pays. Returns whether anything has changed."""
+    for name in list(chosen):
+        for better in choices[name]:
+            if better.cost >= chosen[name].cost - _PAYS:
+                break
+            rest = {n: p for n, p in chosen.items() if n != name}
+            standing = [n for n, p in rest.items() if not _agree(better, p, unit)]
+            if len(standing) > 1:
+                continue
+            rest[name] = better
+            for other in standing:
+                before = rest.pop(other)
+                moved = _first_free(choices[other], rest, unit)
+                if moved is None or moved.cost - before.cost >= chosen[name].cost - better.cost - _PAYS:
+                    break
+                rest[other] = moved
+            else:
+                chosen.clear()
+                chosen.update(rest)
+                return True
+    return False
+
+
+def _agree(a: Place, b: Place, unit: float) -> bool:
+    """May both stand? Neither may touch the other's name, nor cross its line."""
+    if not overlap(a.reach, b.reach):
+        return True
+    gap = 2 * unit
+    if overlap((a.box[0] - gap, a.box[1] - gap / 2, a.box[2] + gap, a.box[3] + gap / 2), b.box):
+        return False
+    if (a.leader and crosses(a.leader, b.box)) or (b.leader and crosses(b.leader, a.box)):
+        return False
+    return not (a.leader and b.leader and _meet(a.leader, b.leader))
+
+
+# ---- boxes and lines
+
+
+def overlap(a: Box, b: Box) -> bool:
+    """Do the boxes share more than an edge?"""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def crosses(line: Segment, box: Box) -> bool:
+    """Does a straight line touch the box?"""
+    (x, y), (x1, y1) = line
+    first, last = 0.0, 1.0
+    for start, step, low, high in ((x, x1 - x, box[0], box[2]), (y, y1 - y, box[1], box[3])):
+        if step == 0:
+            if not low <= start <= high:
+                return False
+            continue
+        near, far = sorted(((low - start) / step, (high - start) / step))
+        first, last = max(first, near), min(last, far)
+    return first <= last
+
+
+def widen(box: Box, least: float) -> Box:
+    """The box, made as wide and as high as `least` about its middle if it is less."""
+    x, y = max(0.0, least - (box[2] - box[0])) / 2, max(0.0, least - (box[3] - box[1])) / 2
+    return box[0] - x, box[1] - y, box[2] + x, box[3] + y
+
+
+def _meet(a: Segment, b: Segment) -> bool:
+    def side(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(*a, b[0]) * side(*a, b[1]) < 0 and side(*b, a[0]) * side(*b, a[1]) < 0
+
+
+def _nearest(box: Box, p: Point) -> Point:
+    """The point of the box that is nearest to a point outside."""
+    return min(max(p[0], box[0]), box[2]), min(max(p[1], box[1]), box[3])
+
+
+def _nearest_of(coast: Sequence[Point], box: Box) -> tuple[Point, float]:
+    """The corner of a coast that is nearest to the box, and how near it is."""
+    left, top, right, bottom = box
+    best, least = coast[0], float("inf")
+    for p in coast:
+        x, y = p
+        dx = left - x if x < left else x - right if x > right else 0.0
+        dy = top - y if y < top else y - bottom if y > bottom else 0.0
+        if dx * dx + dy * dy < least:
+            best, least = p, dx * dx + dy * dy
+    return best, least**0.5
+
+
+def _gap(box: Box, p: Point) -> float:
+    return hypot(max(box[0] - p[0], 0, p[0] - box[2]), max(box[1] - p[1], 0, p[1] - box[3]))
+
+
+def _within(box: Box, room: Box) -> bool:
+    return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
+
+
+def _holds(box: Box, p: Point) -> bool:
+    return box[0] <= p[0] <= box[2] and box[1] <= p[1] <= box[3]
+
+
+def _around(p: Point, radius: float) -> Box:
+    return p[0] - radius, p[1] - radius, p[0] + radius, p[1] + radius
+
+
+def _extent(ring: Sequence[Point]) -> float:
+    left, top, right, bottom = box_of(ring)
+    return max(right - left, bottom - top)

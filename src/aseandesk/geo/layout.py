@@ -1,0 +1,215 @@
+"""The map in pixels: land, names, dots and leader lines, laid out for a size without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+import msgspec
+
+from aseandesk.geo import labels
+from aseandesk.geo.clip import Box, Point, area_of, box_of, unroll
+from aseandesk.geo.grid import FIRST, LAND, MOST, Grid
+from aseandesk.geo.outlines import Outlines, Ring
+from aseandesk.geo.projection import Kind, Projection, fit, seen
+from aseandesk.geo.shapes import Segment, coarsen, middle_of
+
+Measure = Callable[[str], tuple[float, float]]
+"""Width and height in pixels of a text in the font of the labels."""
+
+TARGET = 44.0
+"""The least width and height, at zoom 1, of what a finger has to hit."""
+_DOT_BELOW, _DOT = 7.5, 3.5
+_FINEST = 0.6
+_EDGE = 8.0
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """A country's land (id "" for land without a code): rings in pixels, largest first, and the box around them."""
+
+    id: str
+    rings: tuple[list[Point], ...]
+    box: Box
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A label: its text in a box, and the line to its country where it does not stand on it."""
+
+    id: str
+    text: str
+    box: Box
+    leader: Segment | None
+
+
+class Dot(msgspec.Struct, frozen=True):
+    """A country too small to be seen at this size, drawn as a dot."""
+
+    id: str
+    centre: Point
+    radius: float
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Where a click means a country, whatever lies below."""
+
+    id: str
+    box: Box
+
+
+class MapLayout(msgspec.Struct, frozen=True):
+    """A map for one size: `sea` is what it covers, `shapes` lie from the back to the front, `targets` go before shapes when hit."""
+
+    width: float
+    height: float
+    projection: Projection
+    sea: tuple[Point, ...]
+    shapes: tuple[Shape, ...]
+    names: tuple[Name, ...]
+    dots: tuple[Dot, ...]
+    targets: tuple[Target, ...]
+
+    def shape(self, country: str) -> Shape | None:
+        """The land of a country, or None if it is not in the frame."""
+        return next((s for s in self.shapes if s.id == country), None)
+
+
+def lay_out(
+    outlines: Outlines,
+    size: tuple[float, float],
+    measure: Measure,
+    names: Mapping[str, str],
+    wanted_labels: Sequence[str],
+    *,
+    frame: Box,
+    kind: Kind = "flat",
+    inside_labels: Collection[str] = (),
+    taken: Sequence[Box] = (),
+    zoom: float = 1.0,
+    lean: float = 0.5,
+) -> MapLayout:
+    """Lay a map of `frame` (degrees) into `size` pixels.
+
+    `wanted_labels` are ids, the most important first; each needs an entry in `names`. Those in `inside_labels` are only labelled
+    where the name fits on their own land. `taken` are boxes in pixels that names leave free; `lean` as in `projection.fit`.
+    Raises ValueError for a size without area.
+    """
+    width, height = size
+    edge = _EDGE * zoom
+    room = (0.0, 0.0, width, height)
+    inner = (edge, edge, width - edge, height - edge) if min(size) > 4 * edge else room
+    projection = fit(frame, inner, kind, lean)
+    view = _view(projection, room, outlines.box)
+    shapes = _shapes(outlines, projection, view)
+    by_id = {shape.id: shape for shape in shapes if shape.id}
+    wanted = [w for w in wanted_labels if w in by_id][:MOST]
+    grid = _grid(width, height, shapes, wanted)
+    dots = _dots(by_id, outlines, projection, zoom)
+    requests = [_request(by_id[w], i + FIRST, measure(names[w]), dots.get(w), w in inside_labels, zoom) for i, w in enumerate(wanted)]
+    clear = 2 * zoom
+    places = labels.place(requests, grid, (clear, clear, width - clear, height - clear), taken, zoom)
+    return MapLayout(
+        width=width,
+        height=height,
+        projection=projection,
+        sea=_sea(projection, room, view),
+        shapes=tuple(shapes),
+        names=tuple(Name(w, names[w], p.box, p.leader) for w, p in places.items()),
+        dots=tuple(dot for w, dot in dots.items() if w in wanted),
+        targets=_targets(requests, places, zoom),
+    )
+
+
+def _view(projection: Projection, room: Box, covered: Box) -> Box:
+    """What is drawn, in degrees: what is seen, as far as the outlines reach."""
+    west, south, east, north = seen(projection, room)
+    if east - west >= 360 or covered[2] - covered[0] >= 360:
+        return west, max(south, covered[1]), east, min(north, covered[3])
+    return max(west, covered[0]), max(south, covered[1]), min(east, covered[2]), min(north, covered[3])
+
+
+def _shapes(outlines: Outlines, projection: Projection, view: Box) -> list[Shape]:
+    """The land that is seen, unlabelled land first, large countries before small ones."""
+    # A little beyond the edge, so that the coast's line does not run along it. A world is cut where it ends.
+    spare = 0.0 if projection.kind == "equal-earth" else 4 / projection.scale
+    cut = (view[0] - spare, view[1] - spare, view[2] + spare, view[3] + spare)
+    found = [_shape("", outlines.others, projection, cut)]
+    found += [_shape(code, rings, projection, cut) for code, rings in outlines.countries.items()]
+    drawn = [shape for shape in found if shape is not None]
+    return sorted(drawn, key=lambda s: (s.id != "", -area_of(s.rings[0]), s.id))
+
+
+def _shape(code: str, rings: Sequence[Ring], projection: Projection, cut: Box) -> Shape | None:
+    found = []
+    for ring in rings:
+        for part in unroll(ring, cut):
+            pixels = coarsen(projection.line(part), _FINEST)
+            if pixels:
+                found.append(pixels)
+    if not found:
+        found = [projection.line(part) for part in (unroll(rings[0], cut) if rings else ())]
+    if not found:
+        return None
+    found.sort(key=area_of, reverse=True)
+    boxes = [box_of(ring) for ring in found]
+    return Shape(
+        code, tuple(found), (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    )
+
+
+def _grid(width: float, height: float, shapes: Sequence[Shape], wanted: Sequence[str]) -> Grid:
+    grid = Grid(width, height, max(3.0, width / 150))
+    owner = {w: i + FIRST for i, w in enumerate(wanted)}
+    for shape in shapes:
+        grid.fill(shape.rings, owner.get(shape.id, LAND))
+    return grid
+
+
+def _dots(by_id: Mapping[str, Shape], outlines: Outlines, projection: Projection, zoom: float) -> dict[str, Dot]:
+    """Dots for countries whose whole land, seen or not, is too small to be told apart at this size."""
+    found = {}
+    for code, shape in by_id.items():
+        if area_of(shape.rings[0]) < (_DOT_BELOW * zoom) ** 2:
+            whole = projection.line(outlines.countries[code][0])
+            if area_of(whole) < (_DOT_BELOW * zoom) ** 2:
+                found[code] = Dot(code, middle_of(shape.rings[0]), _DOT * zoom)
+    return found
+
+
+def _request(shape: Shape, owner: int, size: tuple[float, float], dot: Dot | None, inside: bool, zoom: float) -> labels.Wanted:
+    ring = shape.rings[0]
+    box = box_of(ring)
+    small = max(box[2] - box[0], box[3] - box[1]) < TARGET * zoom
+    return labels.Wanted(
+        id=shape.id,
+        width=size[0],
+        height=size[1],
+        owner=owner,
+        ring=ring,
+        anchor=dot.centre if dot else middle_of(ring),
+        dot=dot.radius if dot else 0.0,
+        target=TARGET * zoom if small else 0.0,
+        inside=inside,
+    )
+
+
+def _targets(requests: Sequence[labels.Wanted], places: Mapping[str, labels.Place], zoom: float) -> tuple[Target, ...]:
+    """Names first, then dots, then the room around the names of small countries, or around a small one whose name does not fit."""
+    near = [Target(w, p.box) for w, p in places.items()]
+    near += [Target(r.id, labels.widen((*r.anchor, *r.anchor), 4 * r.dot)) for r in requests if r.dot]
+    far = []
+    for r in requests:
+        if r.target:
+            box = places[r.id].box if r.id in places else (*r.anchor, *r.anchor)
+            far.append(Target(r.id, labels.widen(box, r.target)))
+    return (*near, *far)
+
+
+def _sea(projection: Projection, room: Box, view: Box) -> tuple[Point, ...]:
+    if projection.kind == "flat":
+        left, top = projection.point(view[0], view[3])
+        right, bottom = projection.point(view[2], view[1])
+        left, top, right, bottom = max(left, room[0]), max(top, room[1]), min(right, room[2]), min(bottom, room[3])
+        return (left, top), (right, top), (right, bottom), (left, bottom)
+    west, east = projection.meridian - 180, projection.meridian + 180
+    steps = 40
+    lats = [view[1] + (view[3] - view[1]) * i / steps for i in range(steps + 1)]
+    return tuple(projection.line([(west, lat) for lat in lats] + [(east, lat) for lat in reversed(lats)]))

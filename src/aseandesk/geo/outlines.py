@@ -1,0 +1,98 @@
+"""The shape of the land: rings in degrees by country, read from resources/map/ when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+
+import msgspec
+
+from aseandesk.geo.clip import Box, Point, area_of, box_of
+from aseandesk.paths import resources
+
+Ring = tuple[Point, ...]
+"""An open ring of points (longitude, latitude) in degrees: the last one joins the first."""
+
+HALF_WORLD = 180.0
+
+
+class File(msgspec.Struct, frozen=True):
+    """A file of `resources/map/`: rings as whole numbers, `scale` to a degree, the first point and then differences."""
+
+    about: str
+    scale: int
+    box: Box
+    others: list[list[int]]
+    countries: dict[str, list[list[int]]]
+    fine: Box | None = None
+
+
+class Outlines(msgspec.Struct, frozen=True):
+    """Land by ISO alpha-3 code, largest ring first, and land without a code.
+
+    `box` is what the rings cover, in degrees; `fine` the part of it that is drawn in detail.
+    """
+
+    box: Box
+    fine: Box
+    countries: Mapping[str, tuple[Ring, ...]]
+    others: tuple[Ring, ...]
+
+
+def load(file: Path) -> Outlines:
+    """Read one file of outlines. Raises OSError or msgspec.DecodeError."""
+    found = msgspec.json.decode(file.read_bytes(), type=File)
+    countries = {code: tuple(_ring(steps, found.scale) for steps in rings) for code, rings in found.countries.items()}
+    return Outlines(found.box, found.fine or found.box, countries, tuple(_ring(steps, found.scale) for steps in found.others))
+
+
+@cache
+def region() -> Outlines:
+    """The outlines of the home region and its surroundings, in detail."""
+    return load(resources() / "map" / "region.json")
+
+
+@cache
+def world() -> Outlines:
+    """The outlines of the whole world without Antarctica, coarser."""
+    return load(resources() / "map" / "world.json")
+
+
+def choose(frame: Box) -> Outlines:
+    """The outlines to draw a frame with: the region's if they are fine in all of it, else the world's."""
+    fine = region().fine
+    inside = frame[0] >= fine[0] and frame[1] >= fine[1] and frame[2] <= fine[2] and frame[3] <= fine[3]
+    return region() if inside else world()
+
+
+def frame_of(parties: Iterable[str], margin: float = 0.06) -> Box | None:
+    """The box in degrees around the main land of those of the parties that have an outline, with a margin; None without one.
+
+    A box that would reach around the world is taken over the 180th meridian where that is shorter.
+    """
+    boxes = [box_of(ring) for p in parties if p in world().countries for ring in _main(world().countries[p])]
+    if not boxes:
+        return None
+    west, east = min(b[0] for b in boxes), max(b[2] for b in boxes)
+    if east - west > HALF_WORLD:
+        turned = [(b[0] + 360, b[2] + 360) if b[2] < 0 else (b[0], b[2]) for b in boxes]
+        over_west, over_east = min(t[0] for t in turned), max(t[1] for t in turned)
+        if over_east - over_west < east - west:
+            west, east = over_west, over_east
+    south, north = min(b[1] for b in boxes), max(b[3] for b in boxes)
+    pad = max(1.0, margin * max(east - west, north - south))
+    return west - pad, max(-85.0, south - pad), east + pad, min(85.0, north + pad)
+
+
+def _main(rings: tuple[Ring, ...]) -> Iterable[Ring]:
+    """A country's largest ring and those of a tenth of it or more: its land, without what is far over the sea."""
+    least = area_of(rings[0]) / 10
+    return (ring for ring in rings if area_of(ring) >= least)
+
+
+def _ring(steps: list[int], scale: int) -> Ring:
+    xs = accumulate(steps[::2])
+    ys = accumulate(steps[1::2])
+    return tuple((x / scale, y / scale) for x, y in zip(xs, ys, strict=True))

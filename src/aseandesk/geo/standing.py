@@ -1,0 +1,119 @@
+"""How each country stands to the organisation on a day: what the map fills, and the same in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from aseandesk.facts.dates import PartialDate, day_words
+from aseandesk.facts.model import Status
+from aseandesk.facts.store import FactStore, say
+from aseandesk.words import count, tr
+
+Role = Literal["member", "observer", "applicant", "partner"]
+_ROLES: tuple[Role, ...] = ("member", "observer", "applicant", "partner")
+_COUNTS: dict[Role, tuple[str, str]] = {
+    "member": ("{n} member", "{n} members"),
+    "observer": ("{n} observer", "{n} observers"),
+    "applicant": ("{n} applicant", "{n} applicants"),
+    "partner": ("{n} partner", "{n} partners"),
+}
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """A party's place on a day: its role for drawing, the record's own words for it, and since when."""
+
+    party: str
+    role: Role
+    words: str
+    since: PartialDate
+    address: str
+
+
+def standings(store: FactStore, day: date) -> dict[str, Standing]:
+    """Who has a standing in or beside the pack's organisation on the day: members in order of accession, then the others."""
+    found: list[Standing] = []
+    for party in parties(store):
+        steps = [s for s in store.status_on(party, day) if role_of(store, s) is not None]
+        if steps:
+            found.append(_standing(store, min(steps, key=lambda s: _ROLES.index(role_of(store, s) or "partner"))))
+    return {s.party: s for s in sorted(found, key=lambda s: _ROLES.index(s.role))}
+
+
+def parties(store: FactStore) -> tuple[str, ...]:
+    """Everybody who ever had a standing: members in order of accession, then observers, applicants and partners as the pack has them."""
+    best = best_roles(store)
+    members = [m for m in dict.fromkeys(store.ever_members()) if m in best]
+    return (*members, *sorted((p for p in best if p not in members), key=lambda p: _ROLES.index(best[p])))
+
+
+def best_roles(store: FactStore) -> dict[str, Role]:
+    """The nearest that each party ever came: a member of today that was an observer once is a member here."""
+    best: dict[str, Role] = {}
+    for row in store.statuses.values():
+        role = role_of(store, row) if row.organisation == store.organisation else None
+        if role is not None and (row.party not in best or _ROLES.index(role) < _ROLES.index(best[row.party])):
+            best[row.party] = role
+    return best
+
+
+def most_at_once(store: FactStore) -> dict[Role, int]:
+    """How many parties ever had each role: no day has more."""
+    parties_of: dict[Role, set[str]] = {}
+    for row in store.statuses.values():
+        role = role_of(store, row) if row.organisation == store.organisation else None
+        if role is not None:
+            parties_of.setdefault(role, set()).add(row.party)
+    return {role: len(parties_of[role]) for role in _ROLES if role in parties_of}
+
+
+def role_of(store: FactStore, row: Status) -> Role | None:
+    """The role that a step is drawn as: the rung of its word. None for a word that is not drawn."""
+    word = store.status_words.get(row.status)
+    rung = word.rung if word else "none"
+    if rung == "none":
+        return None
+    if rung in {"member", "observer", "applicant"}:
+        return rung
+    return "partner"
+
+
+def sentence(store: FactStore, party: str, standing: Standing | None) -> str:
+    """A party and its standing in words: "Viet Nam: member since 28 July 1995"."""
+    name = store.name(party)
+    if standing is None:
+        return tr("{name}: no standing on this day", name=name)
+    return tr("{name}: {words} since {date}", name=name, words=standing.words, date=standing.since.words())
+
+
+def count_words(role: Role, number: int) -> str:
+    """A number of parties in a role: "11 members", "1 observer"."""
+    one, many = _COUNTS[role]
+    return count(number, one, many)
+
+
+def describe(store: FactStore, day: date) -> str:
+    """The map as a text: how many members on the day, who they are, and who stands beside them."""
+    found = standings(store, day)
+    parts = []
+    for role, lead in (
+        ("member", ""),
+        ("observer", tr("Observers")),
+        ("applicant", tr("Applied")),
+        ("partner", tr("Partners")),
+    ):
+        names = ", ".join(store.name(s.party, short=True) for s in found.values() if s.role == role)
+        if role == "member":
+            number = sum(1 for s in found.values() if s.role == "member")
+            head = tr("{members} on {date}", members=count_words("member", number), date=day_words(day))
+            parts.append(f"{head}: {names}." if names else f"{head}.")
+        elif names:
+            parts.append(f"{lead}: {names}.")
+    return " ".join(parts)
+
+
+def _standing(store: FactStore, step: Status) -> Standing:
+    words = say(store.status_words[step.status].title)
+    return Standing(step.party, role_of(store, step) or "partner", words, step.start, f"status:{step.id}")

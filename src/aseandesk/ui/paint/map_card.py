@@ -1,0 +1,186 @@
+"""The map as a card: the map itself, the count and the key at the top left, the note below. Laid out once for a size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from aseandesk import look
+from aseandesk.facts.store import FactStore
+from aseandesk.geo import outlines
+from aseandesk.geo.clip import Box
+from aseandesk.geo.layout import MapLayout, lay_out
+from aseandesk.geo.shapes import dots, hatch
+from aseandesk.geo.standing import Role, Standing, best_roles, count_words, most_at_once, parties
+from aseandesk.ui.paint import map as painting
+from aseandesk.ui.theme import Theme
+from aseandesk.words import tr
+
+Frame = Literal["region", "world"]
+_WORLD: Box = (-180.0, -56.0, 180.0, 84.0)
+_LEAN = 0.72
+"""A region stands to the right of a wide map, so that the count at the top left covers little of it."""
+_KEY: tuple[Role, ...] = ("observer", "applicant")
+_LOW = 150
+
+
+class MapCard:
+    """Draws the map of a store for one size at a time. `frame` is None when no country of the pack has an outline."""
+
+    def __init__(self, store: FactStore, theme: Theme, frame: Frame = "region") -> None:
+        self._store, self._theme, self.kind, self._world = store, theme, frame, frame == "world"
+        self._roles = most_at_once(store)
+        self.parties = parties(store)
+        self.frame = self._choose_frame()
+        self._size = QSizeF()
+        self._layout: MapLayout | None = None
+        self._kept: painting.Kept | None = None
+        self._kept_ratio = 0.0
+        self.land: dict[str, QPainterPath] = {}
+
+    def forget(self) -> None:
+        """Lay out anew: the theme or the zoom has changed."""
+        self._layout = self._kept = None
+
+    def layout(self, size: QSizeF) -> MapLayout | None:
+        """The map laid out for a card of that size; None without a map or without room for one."""
+        room = self.room(size)
+        if self.frame is None or room.width() < 2 or room.height() < 2:
+            return None
+        if self._layout is None or size != self._size:
+            self._size, self._kept = size, None
+            self._layout = self._lay_out(room, self.frame)
+            self.land = painting.paths(self._layout)
+        return self._layout
+
+    def room(self, size: QSizeF) -> QRectF:
+        """The part of the card that is map; the note stands below it."""
+        return QRectF(0, 0, size.width(), size.height() - self._note_height())
+
+    def outline(self, size: QSizeF) -> QPainterPath:
+        """The rounded edge of the map."""
+        path, radius = QPainterPath(), self._theme.px(look.RADIUS_CARD)
+        path.addRoundedRect(self.room(size), radius, radius)
+        return path
+
+    def paint(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing], *, ratio: float = 0.0) -> None:
+        """Paint the card from the origin on. With a `ratio` of device pixels, what stays is kept as pictures for the next time."""
+        layout = self.layout(size)
+        if layout is None:
+            return
+        t = self._theme
+        if ratio and (self._kept is None or self._kept_ratio != ratio):
+            self._kept, self._kept_ratio = painting.keep(layout, t.look, self._font(), self.land, ratio, t.zoom), ratio
+        p.save()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setClipPath(self.outline(size))
+        filled = painting.fills(found, t.look)
+        painting.paint(p, layout, t.look, filled, self._font(), land=self.land, kept=self._kept if ratio else None, unit=t.zoom)
+        p.setClipping(False)
+        if t.look.outlined:
+            p.strokePath(self.outline(size), QPen(t.colour("hairline"), 1))
+        self._paint_key(p, size, found)
+        self._paint_note(p, size)
+        p.restore()
+
+    # ---- count and key
+
+    def _rows(self, size: QSizeF) -> tuple[Role, ...]:
+        """What the key explains: the same on every day, so that nothing moves; only the count where the map is low."""
+        return tuple(r for r in _KEY if r in self._roles) if self.room(size).height() >= _LOW * self._theme.zoom else ()
+
+    def key_box(self, size: QSizeF) -> QRectF:
+        """The box at the top left: wide enough for the largest count of any day."""
+        px, rows = self._theme.px, self._rows(size)
+        width = self._width(self._theme.font(look.BODY, 600), count_words("member", self._roles.get("member", 0)))
+        for role in rows:
+            width = max(width, px(look.ROOM + look.TIGHT) + self._width(self._theme.font(look.SMALL), count_words(role, self._roles[role])))
+        return QRectF(px(10), px(10), width + px(26), px(28) + px(17) * len(rows) + (px(3) if rows else 0))
+
+    def _paint_key(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing]) -> None:
+        t, box, px = self._theme, self.key_box(size), self._theme.px
+        counts = {role: sum(1 for s in found.values() if s.role == role) for role in self._roles}
+        p.setPen(QPen(t.colour("hairline"), 1))
+        p.setBrush(t.colour("surface"))
+        p.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(look.RADIUS_PILL), px(look.RADIUS_PILL))
+        line = QRectF(box.left() + px(13), box.top(), box.width() - px(13), px(28))
+        self._say(p, line, count_words("member", counts.get("member", 0)), t.font(look.BODY, 600), "text")
+        line = QRectF(line.left(), line.bottom() - px(3), line.width(), px(17))
+        for role in self._rows(size):
+            swatch = QRectF(line.left(), line.center().y() - px(5), px(13), px(10))
+            self._paint_swatch(p, swatch, role)
+            self._say(p, line.adjusted(px(look.ROOM + look.TIGHT), 0, 0, 0), count_words(role, counts[role]), t.font(look.SMALL), "text")
+            line.translate(0, px(17))
+
+    def _paint_swatch(self, p: QPainter, box: QRectF, role: Role) -> None:
+        """A piece of the pattern, in no country's colour."""
+        ink, unit = self._theme.colour("text_secondary"), self._theme.zoom
+        p.save()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.setPen(QPen(ink, unit))
+        p.drawRect(box)
+        ring = [[(box.left(), box.top()), (box.right(), box.top()), (box.right(), box.bottom()), (box.left(), box.bottom())]]
+        if painting.STYLES[role] == "hatched":
+            p.setPen(QPen(ink, 1.4 * unit))
+            p.drawLines([QLineF(*a, *b) for a, b in hatch(ring, painting.SPACING * unit * 0.8)])
+        else:
+            p.setPen(QPen(ink, 1.8 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            p.drawPoints([QPointF(x, y) for x, y in dots(ring, painting.SPACING * unit * 0.8)])
+        p.restore()
+
+    # ---- the note
+
+    def _note_height(self) -> float:
+        return QFontMetricsF(self._theme.font(look.SMALL)).height() + self._theme.px(look.TIGHT)
+
+    def _paint_note(self, p: QPainter, size: QSizeF) -> None:
+        """Whose lines these are, in the longest wording that fits."""
+        font = self._theme.font(look.SMALL)
+        wordings = (
+            tr("Lines as they are held, not as they are claimed (Natural Earth)"),
+            tr("Lines as held, not as claimed (Natural Earth)"),
+            tr("Held lines (Natural Earth)"),
+        )
+        text = next((w for w in wordings if self._width(font, w) <= size.width()), wordings[-1])
+        box = QRectF(0, self.room(size).bottom(), size.width(), self._note_height())
+        self._say(p, box, text, font, "text_secondary")
+
+    # ---- laying out
+
+    def _say(self, p: QPainter, box: QRectF, text: str, font: QFont, colour: str) -> None:
+        p.setFont(font)
+        p.setPen(self._theme.colour(colour))
+        p.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _width(self, font: QFont, text: str) -> float:
+        return QFontMetricsF(font).horizontalAdvance(text)
+
+    def _font(self) -> QFont:
+        return self._theme.font(look.SMALL, 600)
+
+    def _choose_frame(self) -> Box | None:
+        drawn = any(p in outlines.region().countries for p in self.parties) or any(p in outlines.world().countries for p in self.parties)
+        if not drawn:
+            return None
+        return _WORLD if self._world else self._store.pack.map_region or outlines.frame_of(self.parties)
+
+    def _lay_out(self, room: QRectF, frame: Box) -> MapLayout:
+        zoom, box, air = self._theme.zoom, self.key_box(self._size), self._theme.px(look.TIGHT)
+        best = best_roles(self._store)
+        return lay_out(
+            outlines.world() if self._world else outlines.choose(frame),
+            (room.width(), room.height()),
+            painting.measure(self._font()),
+            {p: self._store.name(p, short=True) for p in self.parties},
+            self.parties,
+            frame=frame,
+            kind="equal-earth" if self._world else "flat",
+            inside_labels=[p for p in self.parties if best[p] == "partner"],
+            taken=((0.0, 0.0, box.right() + air, box.bottom() + air),),
+            zoom=zoom,
+            lean=0.5 if self._world else _LEAN,
+        )

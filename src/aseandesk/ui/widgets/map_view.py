@@ -1,0 +1,232 @@
+"""The map of who belongs on the chosen day: by mouse, by finger, by keyboard, and as a text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from aseandesk.facts.store import FactStore
+from aseandesk.geo.hits import hit
+from aseandesk.geo.layout import MapLayout
+from aseandesk.geo.standing import describe, sentence, standings
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.paint.map import paint_marked
+from aseandesk.ui.paint.map_card import Frame, MapCard
+from aseandesk.ui.theme import Theme
+from aseandesk.words import tr
+
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+class MapView(QWidget):
+    """Who is member, observer or partner on the window's day. Hidden when no country of the pack has an outline."""
+
+    hovered = Signal(str)
+    """The country under the pointer, "" when there is none."""
+    country_chosen = Signal(str)
+    """A country was clicked, or Enter was pressed on it."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme, frame: Frame = "region") -> None:
+        super().__init__()
+        self._store, self._focus, self._theme = store, focus, theme
+        self._card = MapCard(store, theme, frame)
+        self._standings = standings(store, focus.as_of)
+        self._picture: QPixmap | None = None
+        self._highlight: tuple[str, ...] = ()
+        self._under = self._at = ""
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.has_map() else Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(tr("Map of members"))
+        self.setAccessibleDescription(self.text())
+        focus.as_of_changed.connect(self._follow)
+        theme.changed.connect(self._restyle)
+        if not self.has_map():
+            self.hide()
+
+    # ---- what others ask
+
+    def has_map(self) -> bool:
+        """Is there anything to draw? A made-up organisation's countries have no outline."""
+        return self._card.frame is not None
+
+    def set_highlight(self, ids: Collection[str]) -> None:
+        """Draw around these countries (those of the fact in view)."""
+        if tuple(ids) != self._highlight:
+            self._highlight = tuple(ids)
+            self.update()
+
+    def text(self) -> str:
+        """The map in words: count, members, observers, applicants, partners on the day."""
+        return describe(self._store, self._focus.as_of)
+
+    def map_layout(self) -> MapLayout | None:
+        """The map as it is laid out for the present size; None without a map or without room."""
+        return self._card.layout(QSizeF(self.size()))
+
+    def country_at(self, place: QPointF) -> str:
+        """The country meant by a place in the widget, "" for sea, for land that the store does not know, and for the count."""
+        size = QSizeF(self.size())
+        layout = self.map_layout()
+        if layout is None or not self._card.room(size).contains(place) or self._card.key_box(size).contains(place):
+            return ""
+        found = hit(place.x(), place.y(), layout)
+        return found if found in self._store.countries else ""
+
+    def paint_page(self, p: QPainter, area: QRectF) -> None:
+        """Paint the map into an area of a page or a picture, laid out anew for its size, without what is only on the screen."""
+        p.save()
+        p.translate(area.topLeft())
+        MapCard(self._store, self._theme, self._card.kind).paint(p, area.size(), self._standings)
+        p.restore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(440), self._theme.px(225))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(240), self._theme.px(150))
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide; without a map it stays hidden."""
+        super().setVisible(visible and self.has_map())
+
+    # ---- following
+
+    def _follow(self, _day: object) -> None:
+        self._standings = standings(self._store, self._focus.as_of)
+        self._picture = None
+        self.setAccessibleDescription(self.text())
+        self.update()
+
+    def _restyle(self) -> None:
+        self._card.forget()
+        self._picture = None
+        self.updateGeometry()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture = None
+
+    # ---- painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        size, layout = QSizeF(self.size()), self.map_layout()
+        if layout is None:
+            return
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = self._draw(size, ratio)
+        t, p = self._theme, QPainter(self)
+        p.drawPixmap(0, 0, self._picture)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = self._card.outline(size)
+        p.setClipPath(edge)
+        at = (self._at,) if self.hasFocus() else ()
+        for ids, colour, width in ((self._highlight, "accent", 2.0), ((self._under,), "text", 1.4), (at, "focus", 2.6)):
+            paint_marked(p, layout, self._card.land, ids, t.colour(colour), t.colour("surface"), width * t.zoom)
+        if self.hasFocus():
+            p.strokePath(edge, QPen(t.colour("focus"), 4))
+        p.end()
+
+    def _draw(self, size: QSizeF, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        p = QPainter(picture)
+        self._card.paint(p, size, self._standings, ratio=ratio)
+        p.end()
+        return picture
+
+    # ---- by pointer
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.country_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover("")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        country = self.country_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and country:
+            self._at = country
+            self.country_chosen.emit(country)
+
+    def event(self, event: QEvent) -> bool:
+        """A tooltip says name, standing and since when."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            country = self.country_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self._sentence(country) if country else "", self)
+            return True
+        return super().event(event)
+
+    def _hover(self, country: str) -> None:
+        if country != self._under:
+            self._under = country
+            self.setCursor(Qt.CursorShape.PointingHandCursor if country else Qt.CursorShape.ArrowCursor)
+            self.hovered.emit(country)
+            self.update()
+
+    # ---- by keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        order, key = self._order(), event.key()
+        if key in _STEPS and order:
+            now = order.index(self._at) if self._at in order else -1 if _STEPS[Qt.Key(key)] > 0 else 0
+            self._go(order[(now + _STEPS[Qt.Key(key)]) % len(order)])
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and order:
+            self._go(order[0 if key == Qt.Key.Key_Home else -1])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._at:
+            self.country_chosen.emit(self._at)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        QToolTip.hideText()
+        self.update()
+
+    def _order(self) -> list[str]:
+        """The countries that the keys walk through: in the frame, with a standing, members in order of accession first."""
+        layout = self.map_layout()
+        drawn = {s.id for s in layout.shapes} if layout else set()
+        return [p for p in self._standings if p in drawn]
+
+    def _go(self, country: str) -> None:
+        """Put the ring on the country, and say what it is: to the eye and to a screen reader."""
+        self._at = country
+        words = self._sentence(country)
+        QToolTip.showText(self.mapToGlobal(self._beside(country)), words, self)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.update()
+
+    def _beside(self, country: str) -> QPoint:
+        layout = self.map_layout()
+        shape = layout.shape(country) if layout else None
+        if shape is None:
+            return QPoint(0, self.height())
+        left, _, right, bottom = shape.box
+        return QPoint(round(min(max((left + right) / 2, 0), self.width())), round(min(bottom, self.height())))
+
+    def _sentence(self, country: str) -> str:
+        return sentence(self._store, country, self._standings.get(country))
