@@ -1,0 +1,228 @@
+"""The axis of time: days to pixels and back, zoom and pan within limits, ticks from centuries to single days.
+
+A day is its ordinal (`date.toordinal()`), a moment a float of the same scale; day d lasts from d to d + 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from aseandesk.words import tr
+
+MIN_DAYS = 3.0
+"""The shortest stretch that can be looked at."""
+YEAR = 365.2425
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+Measure = Callable[[str], float]
+"""The width of a text in pixels."""
+
+
+class Window(NamedTuple):
+    """The stretch of time in view, in days."""
+
+    start: float
+    end: float
+
+    @property
+    def days(self) -> float:
+        return self.end - self.start
+
+
+class Tick(NamedTuple):
+    """A line of the axis: its place, its label ("" for a line between), whether a new year or decade begins here.
+
+    `column`: the label names the stretch that begins here and stands after the line, not above it.
+    """
+
+    x: float
+    label: str
+    strong: bool = False
+    column: bool = False
+
+
+# ---- places
+
+
+def to_x(day: float, window: Window, width: float) -> float:
+    """The place of a moment, from 0 at the window's start to `width` at its end."""
+    return (day - window.start) / window.days * width
+
+
+def to_day(x: float, window: Window, width: float) -> float:
+    """The moment at a place."""
+    return window.start + x / width * window.days
+
+
+def day_at(x: float, window: Window, width: float) -> date:
+    """The day under a place, within the calendar."""
+    return date.fromordinal(min(max(int(to_day(x, window, width)), 1), date.max.toordinal()))
+
+
+# ---- moving
+
+
+def kept(window: Window, limits: Window) -> Window:
+    """The window, no shorter than MIN_DAYS, no longer than the limits, and inside of them."""
+    days = min(max(window.days, MIN_DAYS), limits.days)
+    middle = (window.start + window.end) / 2
+    start = min(max(middle - days / 2, limits.start), limits.end - days)
+    return Window(start, start + days)
+
+
+def zoomed(window: Window, factor: float, about: float, limits: Window) -> Window:
+    """`factor` times as close (2 shows half the time), the moment `about` staying where it is as far as the limits let it."""
+    days = min(max(window.days / factor, MIN_DAYS), limits.days)
+    start = about - (about - window.start) / window.days * days
+    start = min(max(start, limits.start), limits.end - days)
+    return Window(start, start + days)
+
+
+def panned(window: Window, days: float, limits: Window) -> Window:
+    """The window moved by some days, as far as the limits let it."""
+    start = min(max(window.start + days, limits.start), limits.end - window.days)
+    return Window(start, start + window.days)
+
+
+def around(first: float, last: float, window: Window, limits: Window) -> Window:
+    """The window moved (and widened, if it must be) until a stretch lies in it with some air at its sides."""
+    air = window.days * 0.08
+    if first >= window.start + air and last <= window.end - air:
+        return window
+    if last - first > window.days - 2 * air:
+        return kept(Window(first - (last - first) * 0.15, last + (last - first) * 0.15), limits)
+    middle = (first + last) / 2
+    return panned(window, middle - (window.start + window.end) / 2, limits)
+
+
+# ---- ticks
+
+
+class _Unit(NamedTuple):
+    days: float
+    sample: str
+    begins: Callable[[date], Iterator[date]]
+    label: Callable[[date], str]
+    strong: Callable[[date], bool]
+
+
+def ticks(window: Window, width: float, measure: Measure) -> tuple[Tick, ...]:
+    """Lines and labels for the window: the finest unit whose labels have air, and lines of a finer one between them."""
+    per_day = width / window.days
+    named = next((u for u in _UNITS if u.days * per_day >= measure(u.sample) * (1.5 if u.days > YEAR / 2 else 1.2) + 6), _UNITS[-1])
+    finer = next((u for u in _UNITS if u.days < named.days and u.days * per_day >= 6 and _divides(u, named)), None)
+    column = named.days < YEAR / 2
+    found = {x: Tick(x, named.label(day), named.strong(day), column) for day, x in _lines(named, window, per_day)}
+    if finer:
+        for _, x in _lines(finer, window, per_day):
+            found.setdefault(x, Tick(x, ""))
+    return tuple(sorted(found.values()))
+
+
+def heading(window: Window) -> str:
+    """The stretch in view in words: "1960–2026", "Mar 1997 – Feb 1998", "July 1997"."""
+    first = date.fromordinal(max(int(window.start), 1))
+    last = date.fromordinal(min(max(int(window.end - 0.001), 1), date.max.toordinal()))
+    if window.days > 4 * YEAR:
+        return f"{first.year}–{last.year}"
+    if first.year == last.year and first.month == last.month:
+        return f"{tr(_LONG[first.month - 1])} {first.year}"
+    if first.year == last.year:
+        return f"{_month(first)} – {_month(last)} {last.year}"
+    return f"{_month(first)} {first.year} – {_month(last)} {last.year}"
+
+
+def _lines(unit: _Unit, window: Window, per_day: float) -> Iterator[tuple[date, float]]:
+    begin = date.fromordinal(min(max(int(window.start), 1), date.max.toordinal()))
+    for day in unit.begins(begin):
+        place = day.toordinal()
+        if place > window.end:
+            return
+        if place >= window.start:
+            yield day, (place - window.start) * per_day
+
+
+def _divides(finer: _Unit, named: _Unit) -> bool:
+    """Does each line of `named` fall on one of `finer`? Weeks divide nothing, two years not five."""
+    ratio = named.days / finer.days
+    return finer.days == 1 or (finer.days != 7 and abs(ratio - round(ratio)) < 0.1)
+
+
+def _month(day: date) -> str:
+    return tr(_MONTHS[day.month - 1])
+
+
+def _years(step: int) -> Callable[[date], Iterator[date]]:
+    def begins(day: date) -> Iterator[date]:
+        for year in range(max(day.year - day.year % step, 1), date.max.year + 1, step):
+            yield date(year, 1, 1)
+
+    return begins
+
+
+def _months(step: int) -> Callable[[date], Iterator[date]]:
+    def begins(day: date) -> Iterator[date]:
+        index = day.year * 12 + (day.month - 1) // step * step
+        for month in range(index, (date.max.year + 1) * 12, step):
+            yield date(month // 12, month % 12 + 1, 1)
+
+    return begins
+
+
+def _days(step: int) -> Callable[[date], Iterator[date]]:
+    def begins(day: date) -> Iterator[date]:
+        current = day - timedelta(days=day.weekday() if step == 7 and day.toordinal() > 7 else 0)
+        while True:
+            yield current
+            if current.toordinal() + step > date.max.toordinal():
+                return
+            current += timedelta(days=step)
+
+    return begins
+
+
+def _year_label(day: date) -> str:
+    return str(day.year)
+
+
+def _month_label(day: date) -> str:
+    return str(day.year) if day.month == 1 else _month(day)
+
+
+def _day_label(day: date) -> str:
+    return f"{day.day} {_month(day)}"
+
+
+def _every(step: int) -> Callable[[date], bool]:
+    return lambda day: day.year % step == 0
+
+
+def _january(day: date) -> bool:
+    return day.month == 1
+
+
+def _first(day: date) -> bool:
+    return day.day == 1
+
+
+def _never(_day: date) -> bool:
+    return False
+
+
+_UNITS = (
+    _Unit(1, "22 Mar", _days(1), _day_label, _first),
+    _Unit(7, "22 Mar", _days(7), _day_label, _never),
+    _Unit(30.4, "2000", _months(1), _month_label, _january),
+    _Unit(91.3, "2000", _months(3), _month_label, _january),
+    _Unit(YEAR, "2000", _years(1), _year_label, _every(10)),
+    _Unit(2 * YEAR, "2000", _years(2), _year_label, _every(10)),
+    _Unit(5 * YEAR, "2000", _years(5), _year_label, _every(10)),
+    _Unit(10 * YEAR, "2000", _years(10), _year_label, _every(50)),
+    _Unit(50 * YEAR, "2000", _years(50), _year_label, _every(100)),
+    _Unit(100 * YEAR, "2000", _years(100), _year_label, _every(500)),
+    _Unit(500 * YEAR, "2000", _years(500), _year_label, _every(1000)),
+    _Unit(1000 * YEAR, "2000", _years(1000), _year_label, _never),
+)

@@ -1,0 +1,301 @@
+"""The picture of a window: a plain list of marks, labels, strips and lines with their places, for any painter.
+
+`Layout.frame` puts what the plan decided where the window has it. It touches only what is in view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from aseandesk import look
+from aseandesk.timeline.axis import Tick, Window, ticks
+from aseandesk.timeline.items import Item
+from aseandesk.timeline.labels import Piece, Row
+from aseandesk.timeline.lanes import Lane, Plan, TextWidth, in_window
+from aseandesk.timeline.ribbons import Ribbon, Strip
+from aseandesk.timeline.view import ERAS
+
+_CLUSTER = 3
+"""So many small marks in one place get a count."""
+
+
+class Label(NamedTuple):
+    """An item with its label. `x0`, `x1`: all days that it may fill; `core0`, `core1`: those it surely fills; `mark_x`: its mark.
+
+    `text_x` is where the text begins, `y` the middle of its row. `inside`: the text lies on the bar.
+    """
+
+    item: Item
+    y: float
+    x0: float
+    x1: float
+    core0: float
+    core1: float
+    mark_x: float
+    text_x: float
+    width: float
+    inside: bool
+
+
+class Dot(NamedTuple):
+    """An item without room for its label: a small mark."""
+
+    item: Item
+    x: float
+    y: float
+    x0: float
+    x1: float
+
+
+class Count(NamedTuple):
+    """So many small marks lie in one place: "+7". `x` is where its text begins, `y` the middle of its row."""
+
+    text: str
+    items: tuple[Item, ...]
+    x: float
+    y: float
+    width: float
+
+
+class Band(NamedTuple):
+    """A lane: its title and where it lies."""
+
+    id: str
+    title: str
+    y: float
+    height: float
+
+
+class Bar(NamedTuple):
+    """A strip of a ribbon. `fade_x`: where it has surely begun. `text`: the word of the record where it has room, at `text_x`."""
+
+    strip: Strip
+    party: str
+    x0: float
+    fade_x: float
+    x1: float
+    y: float
+    height: float
+    text: str
+    text_x: float
+
+
+class Name(NamedTuple):
+    """The name at a ribbon; `y` is its middle."""
+
+    ribbon: Ribbon
+    y: float
+
+
+class Frame(NamedTuple):
+    """All that is to be painted. X from 0 at the left of the plot, y from 0 at the top of the axis; the names stand left of 0."""
+
+    window: Window
+    plan: Plan
+    ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    labels: tuple[Label, ...]
+    dots: tuple[Dot, ...]
+    counts: tuple[Count, ...]
+    names: tuple[Name, ...]
+    bars: tuple[Bar, ...]
+
+    def x(self, day: float) -> float:
+        """The place of a moment."""
+        return (day - self.window.start) / self.window.days * self.plan.width
+
+
+class _Group(NamedTuple):
+    """Small marks in one place: the indexes of their items, and for a count its row and its width."""
+
+    members: tuple[int, ...]
+    row: int
+    width: float
+
+
+class _Level(NamedTuple):
+    """What a lane shows on one zoom level: which items are labelled, which are small marks, which of these are counted."""
+
+    shown: frozenset[int]
+    counted: tuple[_Group, ...]
+    dots: frozenset[int]
+
+
+class Layout:
+    """A plan with what was decided for each zoom level, kept."""
+
+    def __init__(self, plan: Plan, text_width: TextWidth) -> None:
+        self.plan = plan
+        self._text_width = text_width
+        self._levels: dict[tuple[int, int], _Level] = {}
+        self._words: dict[str, float] = {}
+
+    def shown(self, window: Window) -> int:
+        """How many items are labelled on the window's zoom level and lie in the window."""
+        return len(self.frame(window).labels)
+
+    def frame(self, window: Window) -> Frame:
+        """Everything in the window with its place."""
+        plan = self.plan
+        per_day = plan.width / window.days
+        level = plan.level(per_day)
+        labels: list[Label] = []
+        dots: list[Dot] = []
+        counts: list[Count] = []
+        for index, lane in enumerate(plan.lanes):
+            self._put_lane(lane, self._level(index, level), window, per_day, (labels, dots, counts))
+        bars, names = self._ribbons(window, per_day)
+        return Frame(
+            window,
+            plan,
+            ticks(window, plan.width, self._tick_width),
+            tuple(Band(lane.id, lane.title, lane.y, lane.height) for lane in plan.lanes),
+            tuple(labels),
+            tuple(dots),
+            tuple(counts),
+            names,
+            bars,
+        )
+
+    # ---- one lane
+
+    def _level(self, index: int, level: int) -> _Level:
+        key = (index, level)
+        if key not in self._levels:
+            self._levels[key] = self._decide(self.plan.lanes[index], self.plan.scale_of(level))
+        return self._levels[key]
+
+    def _decide(self, lane: Lane, per_day: float) -> _Level:
+        """Who is labelled at a scale, and which of the others lie so close that they are counted."""
+        edge = per_day * (1 + 1e-9)
+        shown = frozenset(n for n, spot in enumerate(lane.spots) if spot.since <= edge)
+        rest = sorted((n for n in range(len(lane.items)) if n not in shown), key=lambda n: lane.items[n].anchor)
+        return _Level(shown, self._count(lane, shown, rest, per_day), frozenset(rest))
+
+    def _count(self, lane: Lane, shown: frozenset[int], rest: list[int], per_day: float) -> tuple[_Group, ...]:
+        sizes = self.plan.sizes
+        rows = [Row(sizes.gap * 0.6) for _ in range(lane.rows)]
+        for n in shown:
+            rows[lane.spots[n].row].add(self._piece(lane, n), 0.0)
+        found = []
+        for members in _close(rest, lambda n: lane.items[n].anchor * per_day, sizes.mark):
+            if len(members) < _CLUSTER:
+                continue
+            width = self._text_width(f"+{len(members)}", look.SMALL)
+            middle = (lane.items[members[0]].anchor + lane.items[members[-1]].anchor) / 2
+            piece = Piece(middle, middle, width / 2 + 4 * sizes.scale, width / 2 + 4 * sizes.scale)
+            row = next((r for r in range(lane.rows - 1, -1, -1) if rows[r].since(piece, per_day, per_day * 1.001) <= per_day * 1.001), -1)
+            if row >= 0:
+                rows[row].add(piece, 0.0)
+                found.append(_Group(tuple(members), row, width))
+        return tuple(found)
+
+    def _piece(self, lane: Lane, n: int) -> Piece:
+        sizes, item = self.plan.sizes, lane.items[n]
+        beside = sizes.mark + 4 * sizes.scale + lane.widths[n]
+        return Piece(item.first, item.last, *((sizes.mark, beside) if lane.spots[n].side == 0 else (beside, sizes.mark)))
+
+    def _put_lane(
+        self, lane: Lane, level: _Level, window: Window, per_day: float, into: tuple[list[Label], list[Dot], list[Count]]
+    ) -> None:
+        labels, dots, counts = into
+        sizes, width, start = self.plan.sizes, self.plan.width, window.start
+        air = (lane.height - lane.rows * sizes.row - (0 if lane.id == ERAS else sizes.rug)) / 2
+        rug = lane.y + air + lane.rows * sizes.row + sizes.rug / 2
+        widest = max(lane.widths, default=0.0) + 4 * sizes.mark
+        for n in in_window(lane, window, widest / per_day):
+            item = lane.items[n]
+            x0, x1 = (item.first - start) * per_day, (item.last - start) * per_day
+            if n in level.shown:
+                y = lane.y + air + (lane.spots[n].row + 0.5) * sizes.row
+                label = self._label(lane, n, x0, x1, y, (per_day, start))
+                if max(label.x1, label.text_x + label.width, label.mark_x + sizes.mark) > 0 and min(label.x0, label.text_x) < width:
+                    labels.append(label)
+            elif x1 > -sizes.mark and x0 < width + sizes.mark and lane.id != ERAS:
+                dots.append(Dot(item, (item.anchor - start) * per_day, rug, x0, x1))
+        for group in level.counted:
+            members = tuple(lane.items[n] for n in group.members)
+            x = ((members[0].anchor + members[-1].anchor) / 2 - start) * per_day - group.width / 2
+            if x + group.width > 0 and x < width:
+                y = lane.y + air + (group.row + 0.5) * sizes.row
+                counts.append(Count(f"+{len(members)}", members, x, y, group.width))
+
+    def _label(self, lane: Lane, n: int, x0: float, x1: float, y: float, scale: tuple[float, float]) -> Label:
+        """Where the mark and the text of a labelled item stand: beside a short stretch, within what is in view of a long one."""
+        sizes, item, width = self.plan.sizes, lane.items[n], lane.widths[n]
+        per_day, start = scale
+        core0, core1 = (item.core_first - start) * per_day, (item.core_last - start) * per_day
+        mark_x = (item.anchor - start) * per_day
+        step = 0.0 if item.lane == ERAS else sizes.mark + 4 * sizes.scale
+        if x1 - x0 >= width + step + sizes.mark + 12 * sizes.scale:
+            low, high = max(x0, 0.0) + sizes.mark + 3 * sizes.scale, min(x1, self.plan.width) - width - sizes.mark
+            if item.span:
+                at = max(min(max(mark_x + step, low), high), x0 + step)
+            else:
+                at = max(min(mark_x - (step + width) / 2, high - step), low) + step
+            return Label(item, y, x0, x1, core0, core1, mark_x if item.span else at - step, at, width, inside=True)
+        if lane.spots[n].side == 0:
+            text_x = max(x1, mark_x + sizes.mark if step else x1) + 4 * sizes.scale
+        else:
+            text_x = min(x0, mark_x - sizes.mark if step else x0) - 4 * sizes.scale - width
+        return Label(item, y, x0, x1, core0, core1, mark_x, text_x, width, inside=False)
+
+    # ---- ribbons and axis
+
+    def _ribbons(self, window: Window, per_day: float) -> tuple[tuple[Bar, ...], tuple[Name, ...]]:
+        plan = self.plan
+        thick = max(plan.pitch - 5 * plan.sizes.scale, 4.0)
+        bars, names = [], []
+        for row, ribbon in enumerate(plan.ribbons):
+            top = plan.ribbons_y + row * plan.pitch
+            names.append(Name(ribbon, top + plan.pitch / 2))
+            for strip in ribbon.strips:
+                if strip.last <= window.start or strip.first >= window.end:
+                    continue
+                x0, x1 = ((day - window.start) * per_day for day in (strip.first, strip.last))
+                height = max(thick * strip.fill, 2.0)
+                y = top + (plan.pitch + thick) / 2 - height
+                seen = max(x0, 0.0)
+                text = ""
+                if ribbon.partner and self._width(strip.word) + 16 * plan.sizes.scale < min(x1, plan.width) - seen:
+                    text = strip.word
+                bars.append(
+                    Bar(
+                        strip,
+                        ribbon.party,
+                        x0,
+                        (strip.sure_from - window.start) * per_day,
+                        x1,
+                        y,
+                        height,
+                        text,
+                        seen + 6 * plan.sizes.scale,
+                    )
+                )
+        return tuple(bars), tuple(names)
+
+    def _tick_width(self, text: str) -> float:
+        return self._width(text)
+
+    def _width(self, text: str) -> float:
+        if text not in self._words:
+            self._words[text] = self._text_width(text, look.SMALL)
+        return self._words[text]
+
+
+def as_of_x(frame: Frame, day: date) -> float:
+    """Where the as-of line stands: the middle of the day."""
+    return frame.x(day.toordinal() + 0.5)
+
+
+def _close(order: list[int], at: Callable[[int], float], near: float) -> list[list[int]]:
+    """Runs of neighbours that lie within `near` pixels of the first of the run."""
+    runs: list[list[int]] = []
+    for n in order:
+        if runs and at(n) - at(runs[-1][0]) < near:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs

@@ -1,0 +1,181 @@
+"""What stands on the timeline: events and eras as stretches of days, with a label, a lane and a rank."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.store import FactStore, say
+from aseandesk.timeline.axis import Window
+from aseandesk.timeline.view import ERAS, TimelineView
+
+MAX_RANK = 4
+_MARGIN = 0.025
+"""Air at both ends of the record, as a part of it."""
+_SCOPE_RANK = {"region": 1, "world": 2, "country": 3}
+_ERA_WEIGHT = {"conflict": 4, "crisis": 4, "negotiation": 2, "process": 1, "era": 0}
+
+
+class Item(NamedTuple):
+    """One thing on the timeline, as a stretch of days.
+
+    It lies somewhere in [`first`, `last`) and surely fills [`core_first`, `core_last`) (empty if only a month or year is
+    known). `weight`: of equal rank the heavier label goes first. `span`: it has an end of its own. `open`: it goes on.
+    `vague`: only its month or year is known. `scheduled`: it lies after what the pack knows. `doubtful`: sources disagree.
+    """
+
+    address: str
+    label: str
+    lane: str
+    rank: int
+    weight: int
+    first: int
+    last: int
+    core_first: int
+    core_last: int
+    span: bool = False
+    vague: bool = False
+    open: bool = False
+    scheduled: bool = False
+    doubtful: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.first + self.last) / 2
+
+    @property
+    def anchor(self) -> float:
+        """Where its mark stands: at the beginning of what has an end, in the middle of what is a day, a month or a year."""
+        return float(self.core_first) if self.span and not self.vague else self.middle
+
+
+def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[Item, ...]:
+    """Everything that the view shows, in order of time. Depends on `shown` and `countries` of the view alone."""
+    lanes = set(lanes_of(store, view))
+    known = store.pack.as_of.last.toordinal() if store.pack.as_of else None
+    ties = _ties(store)
+    found = [
+        _event(store, e, ties[f"event:{e.id}"], known, lang)
+        for e in store.events.values()
+        if e.category in lanes and _wanted(e.countries, view)
+    ]
+    if ERAS in lanes:
+        end = (known or max((i.last for i in found), default=1)) + 1
+        found += [_era(e, end, lang) for e in store.eras.values() if _wanted(e.countries, view)]
+    return tuple(sorted(found, key=lambda i: (i.first, i.last, i.address)))
+
+
+def lanes_of(store: FactStore, view: TimelineView) -> tuple[str, ...]:
+    """Ids of the lanes in view: eras, then categories in the pack's order. Ids that the pack lacks are left out."""
+    every = every_lane(store)
+    default = (ERAS, *store.pack.lanes) if store.pack.lanes else every
+    wanted = set(view.shown or default)
+    return tuple(lane for lane in every if lane in wanted)
+
+
+def every_lane(store: FactStore) -> tuple[str, ...]:
+    """Ids of all lanes that could be shown, in order: eras if there are any, the pack's lanes, its other categories."""
+    order = dict.fromkeys((*store.pack.lanes, *store.categories))
+    used = {event.category for event in store.events.values()}
+    return (*((ERAS,) if store.eras else ()), *(lane for lane in order if lane in used))
+
+
+def home(store: FactStore) -> Window:
+    """The record with some air: from the first event or standing to the last of them, or to the day the pack knows up to."""
+    dates = [d for e in store.events.values() for d in (e.date, e.end) if d]
+    dates += [s.start for s in store.statuses.values() if s.organisation == store.organisation]
+    dates += [d for d in (store.pack.start, store.pack.as_of) if d]
+    if not dates:
+        dates = [d for e in store.eras.values() for d in (e.date, e.end) if d]
+    return _aired(dates)
+
+
+def limits(store: FactStore) -> Window:
+    """How far one can look: the record, and the eras where they reach further."""
+    inner = home(store)
+    dates = [d for e in store.eras.values() for d in (e.date, e.end) if d]
+    if not dates:
+        return inner
+    outer = _aired(dates)
+    return Window(min(inner.start, outer.start), max(inner.end, outer.end))
+
+
+def _aired(dates: Iterable[PartialDate]) -> Window:
+    rows = list(dates)
+    if not rows:
+        return Window(730120.0, 737791.0)
+    first = min(d.first for d in rows).toordinal()
+    last = max(d.last for d in rows).toordinal() + 1
+    air = max((last - first) * _MARGIN, 30.0)
+    return Window(first - air, last + air)
+
+
+def _wanted(countries: tuple[str, ...], view: TimelineView) -> bool:
+    return not view.countries or any(c in view.countries for c in countries)
+
+
+def _event(store: FactStore, event: model.Event, weight: int, known: int | None, lang: str) -> Item:
+    start, end = event.date, event.end
+    founding = store.pack.start is not None and start.overlaps(store.pack.start.first, store.pack.start.last)
+    return Item(
+        f"event:{event.id}",
+        say(event.short, lang) or say(event.title, lang),
+        event.category,
+        event.rank or rank_by_rule(event),
+        weight + (1000 if founding else 0),
+        *_stretch(start, end),
+        span=end is not None and end != start,
+        vague=end is None and not start.is_day(),
+        scheduled=known is not None and start.first.toordinal() > known,
+        doubtful=event.confidence == "uncertain",
+    )
+
+
+def _era(era: model.Era, end: int, lang: str) -> Item:
+    first, last, core_first, core_last = _stretch(era.date, era.end)
+    if era.end is None:
+        last = core_last = max(end, last)
+        core_first = era.date.last.toordinal()
+    return Item(
+        f"era:{era.id}",
+        say(era.short, lang) or say(era.title, lang),
+        ERAS,
+        _SCOPE_RANK[era.scope],
+        _ERA_WEIGHT[era.kind],
+        first,
+        last,
+        core_first,
+        core_last,
+        span=True,
+        open=era.end is None,
+        doubtful=era.confidence == "uncertain",
+    )
+
+
+def _stretch(start: PartialDate, end: PartialDate | None) -> tuple[int, int, int, int]:
+    """The days that something may fill, from and to (not included), and the days that it surely fills."""
+    first, last = start.first.toordinal(), (end or start).last.toordinal() + 1
+    core_first = start.last.toordinal()
+    core_last = (end.first if end else start.first).toordinal() + 1
+    if core_last <= core_first:
+        core_first = core_last = (first + last) // 2
+    return first, max(last, first + 1), core_first, core_last
+
+
+def _ties(store: FactStore) -> Counter[str]:
+    """How many facts each event is tied to: those that it names, and those that name it."""
+    ties: Counter[str] = Counter()
+    for event in store.events.values():
+        ties[f"event:{event.id}"] += len(event.related) + len(event.people)
+        ties.update(event.related)
+    return ties
+
+
+def rank_by_rule(event: model.Event) -> int:
+    """A rank for an event that the pack gives none: 2 if it is well founded and tied to others, 3 usually, 4 if in doubt."""
+    if event.confidence == "uncertain":
+        return MAX_RANK
+    return 2 if event.confidence == "verified" and len(event.sources) + len(event.related) >= 3 else 3

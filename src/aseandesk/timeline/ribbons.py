@@ -1,0 +1,70 @@
+"""Who stood how towards the organisation, and when: one row a party, one strip a step of its standing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aseandesk.facts import model
+from aseandesk.facts.store import FactStore, say
+
+_RUNGS: dict[str, float] = {"applicant": 0.16, "observer": 0.7, "partner-1": 0.4, "partner-2": 0.6, "partner-3": 0.8, "partner-4": 1.0}
+"""How much of the row's height a rung fills; a member fills it all."""
+
+
+class Strip(NamedTuple):
+    """One step: `first` to `last` in days, the rung, the word of the record. `sure_from`: the day it has surely begun by."""
+
+    address: str
+    first: int
+    sure_from: int
+    last: int
+    rung: str
+    word: str
+
+    @property
+    def fill(self) -> float:
+        """The part of the row's height that it fills."""
+        return _RUNGS.get(self.rung, 1.0)
+
+
+class Ribbon(NamedTuple):
+    """One party's row. `partner`: it is no member and never was."""
+
+    party: str
+    name: str
+    partner: bool
+    strips: tuple[Strip, ...]
+
+
+def ribbons_of(store: FactStore, lang: str = "en") -> tuple[Ribbon, ...]:
+    """Members in order of accession, then the partners that the pack gives a colour of their own."""
+    members = store.ever_members()
+    partners = [c.id for c in store.pack.colours if c.id not in members and c.id != store.organisation and store.statuses_of(c.id)]
+    end = _known(store)
+    rows = []
+    for party in (*members, *partners):
+        steps = [s for s in store.statuses_of(party) if _rung(store, s) != "none"]
+        strips = tuple(_strip(store, steps, index, end, lang) for index in range(len(steps)))
+        rows.append(Ribbon(party, store.name(party, lang, short=True), party not in members, tuple(s for s in strips if s.last > s.first)))
+    return tuple(rows)
+
+
+def _known(store: FactStore) -> int:
+    """The day after the last that the pack knows; without one, the end of the newest step."""
+    if store.pack.as_of:
+        return store.pack.as_of.last.toordinal() + 1
+    return max((s.start.last.toordinal() for s in store.statuses.values()), default=0) + 366
+
+
+def _strip(store: FactStore, steps: list[model.Status], index: int, end: int, lang: str) -> Strip:
+    step = steps[index]
+    last = step.end.last.toordinal() + (0 if step.end.is_day() else 1) if step.end else end
+    for later in steps[index + 1 :]:
+        last = min(last, max(later.start.first.toordinal(), step.start.first.toordinal()))
+    word = say(store.status_words[step.status].title, lang) if step.status in store.status_words else step.status
+    return Strip(f"status:{step.id}", step.start.first.toordinal(), step.start.last.toordinal(), last, _rung(store, step), word)
+
+
+def _rung(store: FactStore, step: model.Status) -> str:
+    row = store.status_words.get(step.status)
+    return row.rung if row else step.status

@@ -1,0 +1,147 @@
+"""The timeline as it stands: what is shown, how large it is, which stretch is in view; the next of each for what a person does.
+
+Holds a view and a size, makes items, plan and frame when first asked for, and keeps them until something they rest on changes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from aseandesk.facts.store import FactStore
+from aseandesk.timeline import axis
+from aseandesk.timeline.axis import Window
+from aseandesk.timeline.frame import Frame, Layout
+from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
+from aseandesk.timeline.lanes import TextWidth, lane_title, make_plan
+from aseandesk.timeline.ribbons import ribbons_of
+from aseandesk.timeline.view import TimelineView
+from aseandesk.words import count, tr
+
+
+class Stage:
+    """A view on a canvas of some size. Nothing here paints."""
+
+    def __init__(self, store: FactStore, text_width: TextWidth, lang: str = "en") -> None:
+        self._store, self._text_width, self._lang = store, text_width, lang
+        self.home, self.limits = home(store), limits(store)
+        self.view = TimelineView()
+        self._size, self._scale = (0.0, 0.0), 1.0
+        self._ribbons = ribbons_of(store, lang)
+        self._items: tuple[Item, ...] | None = None
+        self._layout: Layout | None = None
+        self._frame: Frame | None = None
+
+    # ---- what is shown
+
+    @property
+    def window(self) -> Window:
+        """The stretch of time in view."""
+        return self.view.window or self.home
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All that the view shows, in order of time."""
+        if self._items is None:
+            self._items = items_of(self._store, self.view, self._lang)
+        return self._items
+
+    @property
+    def layout(self) -> Layout:
+        """The layout for the present size."""
+        if self._layout is None:
+            titles = {lane: lane_title(self._store, lane, self._lang) for lane in lanes_of(self._store, self.view)}
+            plan = make_plan(self.items, titles, self._ribbons, (self.home, self.limits), self._size, self._scale, self._text_width)
+            self._layout = Layout(plan, self._text_width)
+        return self._layout
+
+    @property
+    def frame(self) -> Frame:
+        """The picture of the window, as a list of marks and texts with their places."""
+        if self._frame is None:
+            self._frame = self.layout.frame(self.window)
+        return self._frame
+
+    def words(self) -> str:
+        """What is in view, for who cannot see it: "1960–2026: 42 of 330 events labelled"."""
+        frame = self.frame
+        window = self.window
+        inside = sum(1 for item in self.items if item.last > window.start and item.first < window.end)
+        return tr(
+            "{stretch}: {labelled} of {all} labelled",
+            stretch=axis.heading(window),
+            labelled=len(frame.labels),
+            all=count(inside, "{n} event and era", "{n} events and eras"),
+        )
+
+    # ---- changing it
+
+    def show(self, view: TimelineView) -> None:
+        """Show another view; only what changed with it is made anew."""
+        if view.window is not None:
+            view = msgspec.structs.replace(view, window=axis.kept(view.window, self.limits))
+        if (view.shown, view.countries, view.lanes) != (self.view.shown, self.view.countries, self.view.lanes):
+            self._items = self._layout = self._frame = None
+        elif (view.window or self.home) != self.window:
+            self._frame = None
+        self.view = view
+
+    def resize(self, width: float, height: float, scale: float) -> None:
+        """Take a size in pixels and a zoom of the type scale."""
+        if ((width, height), scale) != (self._size, self._scale):
+            self._size, self._scale = (width, height), scale
+            self._layout = self._frame = None
+
+    def forget(self) -> None:
+        """The measure of texts has changed: another font."""
+        self._layout = self._frame = None
+
+    def look_at(self, window: Window) -> bool:
+        """Show a stretch of time, as far as there is one. Returns whether anything changed."""
+        window = axis.kept(window, self.limits)
+        if all(abs(a - b) < 1e-6 for a, b in zip(window, self.window, strict=True)):
+            return False
+        self.show(msgspec.structs.replace(self.view, window=None if window == self.home else window))
+        return True
+
+    def zoom(self, factor: float, x: float) -> bool:
+        """Come closer by a factor about a place of the plot."""
+        return self.look_at(axis.zoomed(self.window, factor, self.day(x), self.limits))
+
+    def pan(self, pixels: float) -> bool:
+        """Move on in time by so many pixels."""
+        return self.look_at(axis.panned(self.window, pixels / self.layout.plan.width * self.window.days, self.limits))
+
+    def day(self, x: float) -> float:
+        """The moment at a place of the plot."""
+        return axis.to_day(x, self.window, self.layout.plan.width)
+
+    def choosing(self, address: str) -> TimelineView:
+        """The view with another fact chosen."""
+        return msgspec.structs.replace(self.view, fact=address)
+
+    # ---- facts on it
+
+    def item(self, address: str) -> Item | None:
+        """What the view shows under an address."""
+        return next((item for item in self.items if item.address == address), None)
+
+    def bring(self, address: str) -> bool:
+        """Bring what lies at an address into view. Returns whether the window moved."""
+        item = self.item(address)
+        return item is not None and self.look_at(axis.around(item.first, item.last, self.window, self.limits))
+
+    def step(self, address: str, by: int, near: float) -> Item | None:
+        """The item before or after an address in order of time; without it, the first after the moment `near`. None at the ends."""
+        items = self.items
+        at = next((n for n, item in enumerate(items) if item.address == address), None)
+        if at is None:
+            at = bisect_left([item.first for item in items], near) - (1 if by > 0 else 0)
+        at += by
+        return items[at] if 0 <= at < len(items) else None
+
+    def place(self, address: str) -> tuple[int, int] | None:
+        """The place of what lies at the address in order of time, and how many there are: "12 of 299"."""
+        at = next((n for n, item in enumerate(self.items) if item.address == address), None)
+        return None if at is None else (at + 1, len(self.items))

@@ -1,0 +1,340 @@
+"""The painter of the timeline: puts a frame's list of marks and texts on the screen, into a picture or on paper.
+
+Two layers: `paint_base` is what a window and a theme decide and can be kept as a pixmap; `paint_day` is what follows
+the as-of date and is cheap enough for every step of a drag.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QStaticText
+
+from aseandesk import look
+from aseandesk.facts.dates import day_words
+from aseandesk.timeline.frame import Bar, Count, Dot, Frame, Label, as_of_x
+from aseandesk.timeline.view import ERAS
+from aseandesk.ui.paint.marks import paint_mark
+from aseandesk.ui.theme import Theme
+
+_PALE = 0.30
+"""How much of its colour a ribbon keeps after the as-of date."""
+_DIM = 0.42
+"""How much of its colour a small mark has."""
+_SOFT = 0.20
+"""How much of its colour the stretch of days has that something may fill."""
+
+
+class TimelinePainter:
+    """Paints frames in a theme. Keeps the glyphs of texts it has painted (`keep`; paper wants real text instead)."""
+
+    def __init__(self, theme: Theme, marks: dict[str, str], *, keep: bool = True) -> None:
+        """`marks` are the shapes of the categories, by id."""
+        self._theme, self._marks, self._keep = theme, marks, keep
+        self._texts: dict[tuple[str, int, int], QStaticText] = {}
+        self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
+        self._colours: dict[tuple[str, float], QColor] = {}
+        theme.changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """Drop what was kept: the theme has changed."""
+        self._texts.clear()
+        self._metrics.clear()
+        self._colours.clear()
+
+    def text_width(self, text: str, size: int) -> float:
+        """The width of a text in a size of the scale, in pixels of the screen: the measure that layouts ask for."""
+        return self._metric(size, 400).horizontalAdvance(text)
+
+    # ---- layers
+
+    def paint_base(self, p: QPainter, frame: Frame, height: float, scroll: float = 0.0) -> None:
+        """Everything but the as-of date, from the left of the names; `scroll` pixels of the lanes are above the axis."""
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plan = frame.plan
+        axis = plan.sizes.axis
+        p.save()
+        p.setClipRect(QRectF(0, axis, plan.names + plan.width + 40, height - axis))
+        p.translate(0, -scroll)
+        self._paint_names(p, frame)
+        p.translate(plan.names, 0)
+        self._paint_grid(p, frame, axis + scroll, height + scroll)
+        p.setClipRect(QRectF(0, axis + scroll, plan.width, height - axis))
+        for bar in frame.bars:
+            self._paint_bar(p, bar, bar.x0, bar.x1, _PALE)
+        self._paint_dots(p, frame.dots, plan.sizes.scale)
+        for label in frame.labels:
+            self._paint_label(p, label, plan.sizes.scale)
+        for count in frame.counts:
+            self._paint_count(p, count, plan.sizes.scale)
+        p.restore()
+        p.save()
+        p.translate(plan.names, 0)
+        self._paint_axis(p, frame)
+        p.restore()
+
+    def paint_day(self, p: QPainter, frame: Frame, day: date, height: float, scroll: float = 0.0) -> None:
+        """What follows the as-of date: ribbons in full colour up to it, and its line."""
+        plan = frame.plan
+        x = as_of_x(frame, day)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.save()
+        p.translate(plan.names, 0)
+        p.save()
+        p.setClipRect(QRectF(0, plan.sizes.axis, plan.width, height - plan.sizes.axis))
+        p.translate(0, -scroll)
+        for bar in frame.bars:
+            if bar.x0 < x:
+                self._paint_bar(p, bar, bar.x0, min(bar.x1, x), 1.0)
+                if bar.text:
+                    self._text(p, bar.text, bar.text_x, bar.y + bar.height / 2, look.SMALL, 500, "background")
+        p.restore()
+        if 0 <= x <= plan.width:
+            self._paint_line(p, x, plan.sizes.axis, min(height, plan.height - scroll), plan.sizes.scale)
+        p.restore()
+
+    def paint_chosen(self, p: QPainter, frame: Frame, chosen: str, under: str, height: float, scroll: float = 0.0) -> None:
+        """The chosen item ringed, and named if it has no label; the one under the pointer ringed thinly."""
+        plan = frame.plan
+        p.save()
+        p.setClipRect(QRectF(plan.names - 8, plan.sizes.axis, plan.width + 16, height - plan.sizes.axis))
+        p.translate(plan.names, -scroll)
+        for address, wide in ((under, False), (chosen, True)):
+            if address and (wide or address != chosen):
+                self._ring(p, frame, address, wide=wide)
+        p.restore()
+
+    def paint_day_label(self, p: QPainter, frame: Frame, day: date) -> None:
+        """The as-of date beside its handle, while it is dragged."""
+        scale, x = frame.plan.sizes.scale, as_of_x(frame, day)
+        text = day_words(day)
+        width = self.text_width(text, look.SMALL) + 12 * scale
+        left = min(max(x - width / 2, 0.0), frame.plan.width - width) + frame.plan.names
+        box = QRectF(left, 1 * scale, width, 18 * scale)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(self._theme.colour("accent"))
+        p.drawRoundedRect(box, 4 * scale, 4 * scale)
+        self._text(p, text, left + 6 * scale, box.center().y(), look.SMALL, 600, "on_accent")
+
+    # ---- parts
+
+    def _ring(self, p: QPainter, frame: Frame, address: str, *, wide: bool) -> None:
+        scale = frame.plan.sizes.scale
+        p.setPen(QPen(self._theme.colour("focus"), (2 if wide else 1) * scale))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        for label in frame.labels:
+            if label.item.address == address:
+                left = min(label.text_x, label.mark_x - 7 * scale if label.item.lane != ERAS else label.x0)
+                right = max(label.text_x + label.width, label.mark_x + 7 * scale if label.item.lane != ERAS else label.x1)
+                tall = frame.plan.sizes.row
+                p.drawRoundedRect(QRectF(left - 4 * scale, label.y - tall / 2, right - left + 8 * scale, tall), 5 * scale, 5 * scale)
+                return
+        for dot in frame.dots:
+            if dot.item.address == address:
+                self._callout(p, frame, dot, wide=wide)
+                return
+        for bar in frame.bars:
+            if bar.strip.address == address:
+                p.drawRect(QRectF(bar.x0, bar.y, bar.x1 - bar.x0, bar.height).adjusted(-1, -1, 1, 1))
+                return
+
+    def _callout(self, p: QPainter, frame: Frame, dot: Dot, *, wide: bool) -> None:
+        """A small mark that was chosen: full size, its label on a plate of its own."""
+        scale = frame.plan.sizes.scale
+        width = self.text_width(dot.item.label, look.BODY) + 28 * scale
+        left = min(max(dot.x - 10 * scale, 0.0), max(frame.plan.width - width, 0.0))
+        box = QRectF(left, dot.y - 11 * scale, width, 22 * scale)
+        p.setBrush(self._theme.colour("surface"))
+        p.drawRoundedRect(box, 5 * scale, 5 * scale)
+        name = self._theme.look.category(dot.item.lane)
+        paint_mark(
+            p,
+            self._marks.get(dot.item.lane, ""),
+            QPointF(left + 11 * scale, dot.y),
+            self._theme.colour(name),
+            scale,
+            filled=not dot.item.scheduled,
+        )
+        self._text(p, dot.item.label, left + 22 * scale, dot.y, look.BODY, 500 if wide else 400, "text")
+
+    def _paint_names(self, p: QPainter, frame: Frame) -> None:
+        plan, scale = frame.plan, frame.plan.sizes.scale
+        right = plan.names + plan.width
+        lines = [QLineF(0, band.y, right, band.y) for band in frame.bands[1:]]
+        if frame.bands:
+            end = frame.bands[-1].y + frame.bands[-1].height
+            lines.append(QLineF(0, end, right, end))
+        p.setPen(QPen(self._theme.colour("hairline"), 1))
+        p.drawLines(lines)
+        for band in frame.bands:
+            self._text(
+                p, self._fit(band.title, plan.names - 8 * scale, look.BODY), 0, band.y + band.height / 2, look.BODY, 400, "text_secondary"
+            )
+        for name in frame.names:
+            text = self._fit(name.ribbon.name, plan.names - 10 * scale, look.SMALL)
+            x = plan.names - 10 * scale - self.text_width(text, look.SMALL)
+            self._text(p, text, x, name.y, look.SMALL, 500, "text_secondary" if name.ribbon.partner else "text")
+
+    def _paint_grid(self, p: QPainter, frame: Frame, top: float, bottom: float) -> None:
+        p.setPen(QPen(self._theme.colour("hairline"), 1))
+        end = min(bottom, frame.plan.height)
+        p.drawLines([QLineF(t.x, top, t.x, end) for t in frame.ticks if t.label])
+
+    def _paint_axis(self, p: QPainter, frame: Frame) -> None:
+        axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
+        p.setPen(QPen(self._theme.colour("disabled"), 1))
+        p.drawLines([QLineF(t.x, axis - (3 if not t.label else 5) * scale, t.x, axis) for t in frame.ticks])
+        p.drawLine(QLineF(0, axis, frame.plan.width, axis))
+        for tick in frame.ticks:
+            if not tick.label:
+                continue
+            weight = 600 if tick.strong else 400
+            width = self._metric(look.SMALL, weight).horizontalAdvance(tick.label)
+            x = tick.x + 4 * scale if tick.column else tick.x - width / 2
+            if x > -width / 2 and x + width < frame.plan.width + 12 * scale:
+                self._text(p, tick.label, x, axis / 2 - 2 * scale, look.SMALL, weight, "text" if tick.strong else "text_secondary")
+
+    def _paint_bar(self, p: QPainter, bar: Bar, x0: float, x1: float, strength: float) -> None:
+        if x1 <= x0:
+            return
+        colour = self._faded(self._theme.look.party(bar.party), strength)
+        x0, x1 = max(x0, -20.0), max(x1, -19.0)
+        if bar.strip.rung in {"observer", "applicant"}:
+            self._hatch(p, bar, x0, x1, colour)
+            return
+        p.setPen(Qt.PenStyle.NoPen)
+        if bar.fade_x - bar.x0 > 3 and bar.fade_x > x0:
+            p.fillRect(
+                QRectF(x0, bar.y, min(bar.fade_x, x1) - x0, bar.height), self._faded(self._theme.look.party(bar.party), strength * 0.45)
+            )
+            x0 = min(bar.fade_x, x1)
+        box = QRectF(x0, bar.y, x1 - x0, bar.height)
+        p.fillRect(box, colour)
+        if self._theme.look.outlined:
+            p.setPen(QPen(self._theme.colour("hairline"), 1))
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.drawRect(box)
+
+    def _hatch(self, p: QPainter, bar: Bar, x0: float, x1: float, colour: QColor) -> None:
+        """Slanted lines for an observer, one thin line for who has applied."""
+        scale = self._theme.zoom
+        if bar.strip.rung == "applicant":
+            y = bar.y + bar.height / 2
+            p.setPen(QPen(colour, 2 * scale))
+            p.drawLine(QLineF(x0, y, x1, y))
+            return
+        step, h = 5 * scale, bar.height
+        p.setPen(QPen(colour, 1.4 * scale))
+        lines = []
+        at = x0 - (x0 - bar.x0) % step - h if bar.x0 > -20 else x0 - h
+        end = min(x1, 8000.0)
+        while at < end:
+            low, high = max(at, x0), min(at + h, end)
+            if high > low:
+                lines.append(QLineF(low, bar.y + h - (low - at), high, bar.y + h - (high - at)))
+            at += step
+        p.drawLines(lines)
+
+    def _paint_dots(self, p: QPainter, dots: tuple[Dot, ...], scale: float) -> None:
+        for dot in dots:
+            name = self._theme.look.category(dot.item.lane)
+            if dot.x1 - dot.x0 > 10 * scale:
+                self._stretch(p, dot.x0, dot.x1, dot.y, 4 * scale, self._faded(name, _SOFT))
+            paint_mark(
+                p,
+                self._marks.get(dot.item.lane, ""),
+                QPointF(dot.x, dot.y),
+                self._faded(name, _DIM),
+                0.6 * scale,
+                filled=not dot.item.scheduled,
+            )
+
+    def _paint_label(self, p: QPainter, label: Label, scale: float) -> None:
+        item = label.item
+        name = self._theme.look.palette.text_secondary if item.lane == ERAS else self._theme.look.category(item.lane)
+        era = item.lane == ERAS
+        tall = (15 if era else 12) * scale
+        if era or label.x1 - label.x0 > 14 * scale:
+            self._stretch(p, label.x0, label.x1, label.y, tall, self._faded(name, _SOFT))
+            if label.core1 - label.core0 > 1:
+                self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SOFT))
+        if not era:
+            paint_mark(
+                p,
+                self._marks.get(item.lane, ""),
+                QPointF(label.mark_x, label.y),
+                self._theme.colour(name),
+                scale,
+                filled=not item.scheduled,
+            )
+        self._text(p, item.label, label.text_x, label.y, look.SMALL if era else look.BODY, 400, "text")
+
+    def _paint_count(self, p: QPainter, count: Count, scale: float) -> None:
+        self._text(p, count.text, count.x, count.y, look.SMALL, 500, "text_secondary")
+
+    def _stretch(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
+        x0, x1 = max(x0, -40.0), min(x1, 16000.0)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(colour)
+        r = min(tall / 2, 4 * self._theme.zoom)
+        p.drawRoundedRect(QRectF(x0, y - tall / 2, max(x1 - x0, 2.0), tall), r, r)
+
+    def _paint_line(self, p: QPainter, x: float, top: float, bottom: float, scale: float) -> None:
+        ink = self._theme.colour("accent")
+        p.setPen(QPen(ink, max(1.5 * scale, 1.5)))
+        p.drawLine(QLineF(x, top, x, bottom))
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(ink)
+        w, h = 6 * scale, 13 * scale
+        p.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(x - w, top - h),
+                    QPointF(x + w, top - h),
+                    QPointF(x + w, top - h / 2.4),
+                    QPointF(x, top),
+                    QPointF(x - w, top - h / 2.4),
+                ]
+            )
+        )
+
+    # ---- texts and colours
+
+    def _text(self, p: QPainter, text: str, x: float, y: float, size: int, weight: int, colour: str) -> None:
+        """A line of text with its left at `x` and its middle at `y`."""
+        font, metrics = self._font(size, weight), self._metric(size, weight)
+        p.setFont(font)
+        p.setPen(self._theme.colour(colour))
+        if not self._keep:
+            p.drawText(QPointF(x, y + (metrics.ascent() - metrics.descent()) / 2), text)
+            return
+        key = (text, size, weight)
+        static = self._texts.get(key)
+        if static is None:
+            static = self._texts[key] = QStaticText(text)
+            static.setTextFormat(Qt.TextFormat.PlainText)
+            static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            static.prepare(font=font)
+        p.drawStaticText(QPointF(x, y - metrics.height() / 2), static)
+
+    def _font(self, size: int, weight: int) -> QFont:
+        return self._theme.font(size, weight)
+
+    def _metric(self, size: int, weight: int) -> QFontMetricsF:
+        key = (size, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self._font(size, weight))
+        return self._metrics[key]
+
+    def _fit(self, text: str, width: float, size: int) -> str:
+        return self._metric(size, 500).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def _faded(self, colour: str, strength: float) -> QColor:
+        """The colour mixed into the background: no see-through, so that it prints and overlaps alike."""
+        key = (colour, strength)
+        if key not in self._colours:
+            ink, ground = self._theme.colour(colour), self._theme.colour("background")
+            mix = [round(a * strength + b * (1 - strength)) for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)]
+            self._colours[key] = QColor(*mix)
+        return self._colours[key]

@@ -1,0 +1,150 @@
+"""The timeline tab: chips of categories above, the painted timeline, the map and the chosen fact below."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.address import Address
+from aseandesk.facts.store import FactStore
+from aseandesk.timeline.items import every_lane, lanes_of
+from aseandesk.timeline.lanes import lane_title
+from aseandesk.timeline.view import ERAS, TimelineView, from_address, to_address
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.tab import Tab
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Chip
+from aseandesk.ui.widgets.fact_view import FactView
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.map_view import MapView
+from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
+from aseandesk.words import language, tr
+
+
+class TimelineTab(Tab):
+    """Chips, canvas, map and detail pane around one `TimelineView`."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
+        super().__init__(store, focus, theme)
+        self.canvas = TimelineCanvas(store, focus, theme)
+        self.map = MapView(store, focus, theme)
+        self.pane = FactView(store, focus, theme)
+        self._chips = self._make_chips()
+        self._row = QWidget()
+        self._flow = FlowLayout(self._row, theme.px(6))
+        for chip in self._chips.values():
+            self._flow.addWidget(chip)
+        self._below = QSplitter(Qt.Orientation.Horizontal)
+        self._below.addWidget(self.map)
+        self._below.addWidget(self.pane)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.addWidget(self.canvas)
+        self._split.addWidget(self._below)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._row)
+        self._column.addWidget(self._split, 1)
+        self.canvas.chosen.connect(self._chosen)
+        self.canvas.entered.connect(self.pane.focus_card)
+        self.map.country_chosen.connect(self._open_country)
+        self.pane.map_asked.connect(self._focus_map)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._show(TimelineView(fact=store.pack.first_fact or ""))
+
+    # ---- the tab
+
+    def address(self) -> str:
+        view = self.canvas.view()
+        at = self.focus.as_of if self.focus.as_of != self.focus.today else None
+        if view.fact and at is None and view == TimelineView(fact=view.fact):
+            return view.fact
+        return str(to_address(msgspec.structs.replace(view, at=at)))
+
+    def show_address(self, address: Address) -> str:
+        if address.kind == "timeline":
+            view, troubles = from_address(address)
+            if view.fact and self.store.get(view.fact) is None:
+                troubles += (tr("{fact} is not in the store", fact=view.fact),)
+                view = msgspec.structs.replace(view, fact="")
+            if view.at:
+                self.focus.set_as_of(view.at)
+            self._show(msgspec.structs.replace(view, at=None))
+            return "; ".join(troubles)
+        fact = str(address)
+        if not self.pane.show_fact(fact):
+            return tr("{fact} is not in the store", fact=fact)
+        self.canvas.choose(fact)
+        self._highlight()
+        return ""
+
+    def settle(self) -> None:
+        """Nothing is drawn late."""
+
+    def paint_page(self, painter: QPainter, area: QRectF) -> None:
+        """The timeline as it is seen, the as-of date, and the chosen fact with its sources."""
+        from aseandesk.ui.paint.timeline_page import paint_page
+
+        paint_page(painter, area, self.theme, self.canvas.stage, self.store, self.focus.as_of, self.pane.card)
+
+    # ---- parts
+
+    def _make_chips(self) -> dict[str, Chip]:
+        chips = {}
+        for lane in every_lane(self.store):
+            mark = self.store.categories[lane].mark if lane in self.store.categories else ""
+            chip = Chip(self.theme, lane_title(self.store, lane, language()), colour=self._colour(lane), mark=mark)
+            chip.clicked.connect(self._filter)
+            chips[lane] = chip
+        return chips
+
+    def _colour(self, lane: str) -> str:
+        return self.theme.look.palette.text_secondary if lane == ERAS else self.theme.look.category(lane)
+
+    def _show(self, view: TimelineView) -> None:
+        self.canvas.show_view(view)
+        shown = lanes_of(self.store, view)
+        for lane, chip in self._chips.items():
+            chip.setChecked(lane in shown)
+        if view.fact:
+            self.pane.show_fact(view.fact)
+        self._highlight()
+
+    def _filter(self) -> None:
+        on = tuple(lane for lane, chip in self._chips.items() if chip.isChecked())
+        default = lanes_of(self.store, TimelineView())
+        self.canvas.show_view(msgspec.structs.replace(self.canvas.view(), shown=() if on == default else on or ("-",)))
+        self.moved.emit(self.address())
+
+    def _chosen(self, address: str) -> None:
+        self.pane.show_fact(address)
+        self._highlight()
+        self.moved.emit(self.address())
+
+    def _highlight(self) -> None:
+        self.map.set_highlight(self.pane.card.countries if self.pane.card else ())
+
+    def _open_country(self, country: str) -> None:
+        self.focus.open(f"country:{country}")
+
+    def _focus_map(self) -> None:
+        self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _restyle(self) -> None:
+        px = self.theme.px
+        self._column.setContentsMargins(px(look.WIDE), px(look.SNUG), px(look.WIDE), px(look.SNUG))
+        self._column.setSpacing(px(look.SNUG))
+        for lane, chip in self._chips.items():
+            chip.set_colour(self._colour(lane))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._proportion()
+
+    def _proportion(self) -> None:
+        height, width, px = self._split.height(), self._split.width(), self.theme.px
+        below = min(max(round(height * 0.34), px(190)), px(420))
+        self._split.setSizes([height - below, below])
+        self._below.setSizes([min(px(440), width // 3), width - min(px(440), width // 3)])

@@ -1,0 +1,133 @@
+"""The detail pane: any fact of the store as a card that scrolls, with what can be done about it below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.address import parse
+from aseandesk.facts.card import Card, as_text
+from aseandesk.facts.describe import card as card_of
+from aseandesk.facts.store import FactStore
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Button
+from aseandesk.ui.widgets.fact_card import FactCard
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.words import language, tr
+
+
+class FactView(QWidget):
+    """Shows one fact. Links open through the window's focus."""
+
+    map_asked = Signal()
+    """The person wants to see the fact's countries on the map."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
+        super().__init__()
+        self._store, self._focus, self._theme = store, focus, theme
+        self.card: Card | None = None
+        self._shown: FactCard | None = None
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(tr("The chosen fact"))
+        self._area.viewport().setAutoFillBackground(False)
+        self._quiz = Button(theme, tr("Quiz me on this"), "primary")
+        self._map = Button(theme, tr("On the map"))
+        self._figures = Button(theme, tr("See the figures"))
+        self._related = Button(theme, tr("Related"))
+        self._copy = Button(theme, tr("Copy"), name=tr("Copy as text with sources"))
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons, theme.px(look.SNUG))
+        for button, slot in (
+            (self._quiz, self._ask_quiz),
+            (self._map, self.map_asked),
+            (self._figures, self._open_figures),
+            (self._related, self._show_related),
+            (self._copy, self.copy),
+        ):
+            button.clicked.connect(slot)
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(look.SNUG))
+        column.addWidget(self._area, 1)
+        column.addWidget(self._buttons)
+        self._area.viewport().installEventFilter(self)
+        theme.changed.connect(self._restyle)
+        focus.as_of_changed.connect(self._day_changed)
+
+    def show_fact(self, address: str) -> bool:
+        """Show the fact at an address. Returns whether there is one."""
+        found = card_of(self._store, address, language(), day=self._focus.as_of)
+        if found is None:
+            return False
+        self.card = found
+        self._build()
+        return True
+
+    def copy(self) -> None:
+        """Put the fact with its citation on the clipboard."""
+        if self.card:
+            QGuiApplication.clipboard().setText(as_text(self.card))
+
+    def figures(self) -> str:
+        """The address of a measure that touches the fact; "" if none does."""
+        if self.card is None:
+            return ""
+        linked = next((link.address for link in self.card.related if link.address.startswith("series:")), "")
+        return linked or next((f"series:{m.id}" for m in self._store.measures.values() if self.card.address in m.related), "")
+
+    def focus_card(self) -> None:
+        """Take the keyboard."""
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent) and self._shown:
+            self._shown.arrange(event.size().width())
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        if self.card is None:
+            return
+        self._shown = FactCard(self._store, self._theme, self.card)
+        self._shown.asked.connect(self._focus.open)
+        self._shown.arrange(self._area.viewport().width())
+        self._area.setWidget(self._shown)
+        self._shown.setAutoFillBackground(False)
+        self._area.setAccessibleName(self.card.title)
+        self._area.setAccessibleDescription(as_text(self.card))
+        self._quiz.setVisible(self.card.kind == "event" and not self.card.scheduled)
+        self._map.setVisible(bool(self.card.countries))
+        self._figures.setVisible(bool(self.figures()))
+        self._related.setVisible(bool(self.card.related))
+        self._related.setText(tr("Related ({n})", n=len(self.card.related)))
+        self._related.setAccessibleName(self._related.text())
+        self._related.updateGeometry()
+
+    def _restyle(self) -> None:
+        self._build()
+
+    def _day_changed(self, _day: object) -> None:
+        """A country, a value or an agreement reads differently on another day."""
+        if self.card and self.card.kind in {"country", "value", "agreement"}:
+            self.show_fact(self.card.address)
+
+    def _ask_quiz(self) -> None:
+        if self.card:
+            self._focus.open(f"quiz:?event={parse(self.card.address).id}")
+
+    def _open_figures(self) -> None:
+        self._focus.open(self.figures())
+
+    def _show_related(self) -> None:
+        if self._shown and self._shown.related:
+            self._area.ensureWidgetVisible(self._shown.related, 0, self._area.viewport().height())
+            follower = self._shown.related.nextInFocusChain()
+            if follower is not None:
+                follower.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,394 @@
+"""The painted timeline: turns wheel, fingers, mouse and keys into the next window of time, the chosen fact and the as-of date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QSizePolicy, QToolTip, QWidget
+
+from aseandesk import look
+from aseandesk.facts.store import FactStore
+from aseandesk.timeline.axis import Window, day_at
+from aseandesk.timeline.frame import as_of_x
+from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.view import TimelineView
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.paint.timeline import TimelinePainter
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.timeline_canvas_hits import Hit, hit
+from aseandesk.words import language, tr
+
+_NOTCH = 1.25
+"""How much closer one notch of the wheel brings."""
+_FRAME_MS = 16
+_Key = Qt.Key
+_WINDOWS = {
+    _Key.Key_Left: ("pan", -0.125),
+    _Key.Key_Right: ("pan", 0.125),
+    _Key.Key_Home: ("pan", -1e6),
+    _Key.Key_End: ("pan", 1e6),
+    _Key.Key_Plus: ("zoom", 1.5),
+    _Key.Key_Equal: ("zoom", 1.5),
+    _Key.Key_Minus: ("zoom", 1 / 1.5),
+    _Key.Key_0: ("home", 0.0),
+}
+_WALKS = {_Key.Key_Up: -1, _Key.Key_BracketLeft: -1, _Key.Key_Down: 1, _Key.Key_BracketRight: 1}
+
+
+class TimelineCanvas(QWidget):
+    """Everything on one axis: lanes, ribbons, the as-of line. Shows a view, and says what the person did with it."""
+
+    chosen = Signal(str)
+    """A fact was chosen: its address."""
+    entered = Signal()
+    """Enter was pressed on the chosen fact."""
+    window_changed = Signal()
+    """Another stretch of time is in view."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
+        super().__init__()
+        self._store, self._focus, self._theme = store, focus, theme
+        self._painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories})
+        self.stage = Stage(store, self._painter.text_width, language())
+        self._base: QPixmap | None = None
+        self._scroll = 0.0
+        self._under: Hit | None = None
+        self._pressed: QPointF | None = None
+        self._drag = ""
+        self._pending: date | None = None
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(_FRAME_MS)
+        self._clock.timeout.connect(self._send_day)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setAccessibleName(tr("Timeline"))
+        theme.changed.connect(self._restyle)
+        focus.as_of_changed.connect(self._day_changed)
+
+    # ---- what others ask
+
+    def view(self) -> TimelineView:
+        """What is shown."""
+        return self.stage.view
+
+    def show_view(self, view: TimelineView) -> None:
+        """Show a view, without telling anybody."""
+        self.stage.show(view)
+        self._fresh()
+
+    def choose(self, address: str) -> None:
+        """Mark a fact as chosen and bring it into view, without telling anybody."""
+        self.stage.bring(address)
+        self.show_view(self.stage.choosing(address))
+        self._announce(address)
+
+    def content_height(self) -> float:
+        """The height that everything would take at the least, in pixels."""
+        return self.stage.layout.plan.height
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(900), self._theme.px(460))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(300), self._theme.px(160))
+
+    # ---- painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        frame = self.stage.frame
+        p = QPainter(self)
+        p.drawPixmap(0, 0, self._picture())
+        self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
+        self._painter.paint_chosen(p, frame, self.view().fact, self._under.address if self._under else "", self.height(), self._scroll)
+        if self._drag == "day":
+            self._painter.paint_day_label(p, frame, self._focus.as_of)
+        if self.hasFocus():
+            p.setPen(QPen(self._theme.colour("focus"), 2))
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            r = self._theme.px(look.RADIUS_CONTROL)
+            p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), r, r)
+        p.end()
+
+    def _picture(self) -> QPixmap:
+        """All but the as-of date and the choice, kept until the window of time, the size or the theme changes."""
+        ratio = self.devicePixelRatioF()
+        if self._base is None or self._base.devicePixelRatio() != ratio:
+            self._base = QPixmap(QSize(self.size()) * ratio)
+            self._base.setDevicePixelRatio(ratio)
+            self._base.fill(self._theme.colour("background"))
+            p = QPainter(self._base)
+            self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
+            p.end()
+        return self._base
+
+    def _fresh(self) -> None:
+        self._base = None
+        self._scroll = min(self._scroll, self._overflow())
+        self.update()
+
+    def _overflow(self) -> float:
+        return max(self.stage.layout.plan.height - self.height(), 0.0)
+
+    def _restyle(self) -> None:
+        self.stage.forget()
+        self.stage.resize(self.width(), self.height(), self._theme.zoom)
+        self.updateGeometry()
+        self._fresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.stage.resize(self.width(), self.height(), self._theme.zoom)
+        self._fresh()
+
+    def _day_changed(self, _day: object) -> None:
+        self.update()
+
+    def _moved(self, changed: bool) -> None:
+        """Another stretch of time is in view, if it changed."""
+        if changed:
+            self._fresh()
+            self.window_changed.emit()
+
+    # ---- wheel and fingers
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        x = self._plot_x(event.position())
+        fine, notches = event.pixelDelta(), event.angleDelta()
+        sideways = (
+            notches.x()
+            if abs(notches.x()) > abs(notches.y())
+            else notches.y()
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            else 0
+        )
+        if sideways:
+            pixels = fine.x() or fine.y() if not fine.isNull() else sideways * 0.8
+            self._moved(self.stage.pan(-pixels))
+        elif notches.y() or fine.y():
+            turn = fine.y() / 90 if not fine.isNull() else notches.y() / 120
+            self._moved(self.stage.zoom(_NOTCH**turn, x))
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._moved(self.stage.zoom(1 + event.value(), self._plot_x(event.position())))
+            return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                at = self.mapFromGlobal(pinch.centerPoint().toPoint())
+                self._moved(self.stage.zoom(pinch.scaleFactor(), self._plot_x(QPointF(at))))
+                event.accept(pinch)
+                return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._tip(event)
+            return True
+        return super().event(event)
+
+    # ---- mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed = event.position()
+        near_line = abs(self._plot_x(event.position()) - as_of_x(self.stage.frame, self._focus.as_of)) <= self._theme.px(6)
+        on_axis = event.position().y() < self.stage.layout.plan.sizes.axis
+        free = self._hit(event.position()) is None
+        self._drag = "day" if on_axis or (near_line and free) else ""
+        if on_axis:
+            self._want_day(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = event.position()
+        if self._pressed is None:
+            self._hover(here)
+            return
+        if self._drag == "day":
+            self._want_day(here)
+            return
+        moved = here - self._pressed
+        if self._drag != "pan" and moved.manhattanLength() < self._theme.px(5):
+            return
+        self._drag = "pan"
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._pressed = here
+        scroll = min(max(self._scroll - moved.y(), 0.0), self._overflow())
+        if scroll != self._scroll:
+            self._scroll = scroll
+            self._fresh()
+        self._moved(self.stage.pan(-moved.x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        drag, self._drag, self._pressed = self._drag, "", None
+        if drag == "day":
+            self._send_day()
+            self.update()
+        elif not drag:
+            self._click(event.position())
+        self._hover(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._hit(event.position()) is None and event.position().y() > self.stage.layout.plan.sizes.axis:
+            out = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._moved(self.stage.zoom(0.5 if out else 2.0, self._plot_x(event.position())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._set_under(None)
+
+    def _click(self, at: QPointF) -> None:
+        found = self._hit(at)
+        if found is None:
+            return
+        if found.items:
+            self._open_count(found, at)
+        else:
+            self._choose(found.address)
+
+    def _open_count(self, found: Hit, at: QPointF) -> None:
+        """Come close enough to tell the marks of a count apart; list them where that is not to be had."""
+        first, last = min(i.anchor for i in found.items), max(i.anchor for i in found.items)
+        if last - first > 1.0:
+            self._moved(self.stage.look_at(Window(first - (last - first) * 1.2 - 2, last + (last - first) * 1.2 + 2)))
+            return
+        menu = QMenu(self)
+        for item in found.items:
+            action = menu.addAction(item.label)
+            action.setData(item.address)
+        menu.triggered.connect(self._picked)
+        menu.popup(self.mapToGlobal(at.toPoint()))
+
+    def _picked(self, action: object) -> None:
+        self._choose(action.data())  # type: ignore[attr-defined]
+
+    def _hover(self, at: QPointF) -> None:
+        found = self._hit(at)
+        self._set_under(found)
+        line = as_of_x(self.stage.frame, self._focus.as_of)
+        if found:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        elif abs(self._plot_x(at) - line) <= self._theme.px(6):
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
+        elif at.y() < self.stage.layout.plan.sizes.axis:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def _set_under(self, found: Hit | None) -> None:
+        if found != self._under:
+            self._under = found
+            self.update()
+
+    def _hit(self, at: QPointF) -> Hit | None:
+        if at.y() < self.stage.layout.plan.sizes.axis:
+            return None
+        return hit(self.stage.frame, self._plot_x(at), at.y() + self._scroll, self._theme.px(7))
+
+    def _plot_x(self, at: QPointF) -> float:
+        return at.x() - self.stage.layout.plan.names
+
+    def _tip(self, event: QHelpEvent) -> None:
+        found = self._hit(QPointF(event.pos()))
+        if found is None:
+            QToolTip.hideText()
+        elif found.items:
+            QToolTip.showText(event.globalPos(), "\n".join(self._line(i.address) for i in found.items), self)
+        else:
+            QToolTip.showText(event.globalPos(), self._line(found.address), self)
+
+    # ---- the as-of date
+
+    def _want_day(self, at: QPointF) -> None:
+        """Take the day under the pointer as the as-of date, at most once a frame."""
+        plan = self.stage.layout.plan
+        day = day_at(min(max(self._plot_x(at), 0.0), plan.width), self.stage.window, plan.width)
+        self._pending = day
+        if not self._clock.isActive():
+            self._clock.start()
+
+    def _send_day(self) -> None:
+        if self._pending is not None:
+            day, self._pending = self._pending, None
+            self._focus.set_as_of(day)
+
+    # ---- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = _Key(event.key())
+        if key in _WINDOWS:
+            self._moved(self._next_window(*_WINDOWS[key]))
+        elif key in _WALKS:
+            self._walk(_WALKS[key])
+        elif key in {_Key.Key_PageUp, _Key.Key_PageDown}:
+            self._roll(-1 if key == _Key.Key_PageUp else 1)
+        elif key in {_Key.Key_Return, _Key.Key_Enter}:
+            self.entered.emit()
+        elif key == _Key.Key_Escape:
+            super().focusNextPrevChild(True)
+        else:
+            super().keyPressEvent(event)
+
+    def _next_window(self, move: str, by: float) -> bool:
+        width = self.stage.layout.plan.width
+        if move == "pan":
+            return self.stage.pan(by * width)
+        if move == "zoom":
+            return self.stage.zoom(by, width / 2)
+        return self.stage.look_at(self.stage.home)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks the events in order of time, and leaves after the last."""
+        return self._walk(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def _walk(self, by: int) -> bool:
+        window = self.stage.window
+        item = self.stage.step(self.view().fact, by, window.start)
+        if item is None:
+            return False
+        self._choose(item.address)
+        return True
+
+    def _roll(self, by: int) -> None:
+        self._scroll = min(max(self._scroll + by * self.height() / 2, 0.0), self._overflow())
+        self._fresh()
+
+    def _choose(self, address: str) -> None:
+        self.choose(address)
+        self.chosen.emit(address)
+
+    # ---- words
+
+    def _line(self, address: str) -> str:
+        from aseandesk.facts.describe import card
+
+        found = card(self._store, address, language())
+        return f"{found.title}\n{found.kicker}" if found else address
+
+    def _announce(self, address: str) -> None:
+        """Say the chosen fact, its date and its place in the row to who listens."""
+        place = self.stage.place(address)
+        where = tr("{n} of {all}", n=place[0], all=place[1]) if place else ""
+        said = ", ".join(filter(None, (self._line(address).replace("\n", ", "), where)))
+        self.setAccessibleDescription(f"{self.stage.words()}. {said}")
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))

@@ -1,0 +1,38 @@
+"""What lies under a point of the timeline: labels, small marks, counts, strips, names."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aseandesk.timeline.frame import Frame
+from aseandesk.timeline.items import Item
+
+
+class Hit(NamedTuple):
+    """What was hit: the address of a fact, or the items of a count."""
+
+    address: str
+    items: tuple[Item, ...] = ()
+
+
+def hit(frame: Frame, x: float, y: float, reach: float) -> Hit | None:
+    """What lies at a place of the frame (x from the left of the plot), within `reach` pixels for what is small. None for nothing."""
+    sizes = frame.plan.sizes
+    for label in frame.labels:
+        low = min(label.text_x, label.mark_x - sizes.mark, label.x0)
+        high = max(label.text_x + label.width, label.mark_x + sizes.mark, label.x1)
+        if abs(y - label.y) <= sizes.row / 2 and low <= x <= high:
+            return Hit(label.item.address)
+    for count in frame.counts:
+        if abs(y - count.y) <= sizes.row / 2 and count.x - 4 <= x <= count.x + count.width + 4:
+            return Hit("", count.items)
+    near = [dot for dot in frame.dots if abs(y - dot.y) <= sizes.rug / 2 + 2 and dot.x0 - reach <= x <= dot.x1 + reach]
+    if near:
+        return Hit(min(near, key=lambda dot: abs(dot.x - x)).item.address)
+    for bar in frame.bars:
+        if bar.x0 - 1 <= x <= bar.x1 + 1 and abs(y - bar.y - bar.height / 2) <= frame.plan.pitch / 2 - 1:
+            return Hit(bar.strip.address)
+    for name in frame.names:
+        if x < 0 and abs(y - name.y) <= frame.plan.pitch / 2:
+            return Hit(f"country:{name.ribbon.party}")
+    return None
