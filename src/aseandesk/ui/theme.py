@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +18,8 @@ ZOOM_MIN, ZOOM_MAX = 0.8, 2.5
 FAMILY, EASY_FAMILY = "Inter", "Atkinson Hyperlegible"
 FALLBACKS = ("Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Arabic", "Noto Sans Tamil")
 """A family a script: named in each font, because PySide6 does not offer Qt's fallback by script."""
+
+_WEIGHT, _OPTICAL, _EVEN_FIGURES = QFont.Tag("wght"), QFont.Tag("opsz"), QFont.Tag("tnum")
 
 
 def font_files() -> list[Path]:
@@ -38,16 +42,22 @@ def register_fonts() -> None:
 
 
 class Theme(QObject):
-    """Look, zoom and family of the window. `changed` is emitted once when any of them has changed."""
+    """Look, zoom, family and handedness of the window. `changed` is emitted once when any of them has changed.
+
+    `left_hand`: panels that stand at one side stand at the other.
+    """
 
     changed = Signal()
 
-    def __init__(self, store: FactStore, name: str = "system", zoom: float = 1.0, *, easy_font: bool = False) -> None:
+    def __init__(
+        self, store: FactStore, name: str = "system", zoom: float = 1.0, *, easy_font: bool = False, left_hand: bool = False
+    ) -> None:
         super().__init__()
         self._store = store
         self.choice = name
         self.zoom = min(max(zoom, ZOOM_MIN), ZOOM_MAX)
         self.easy_font = easy_font
+        self.left_hand = left_hand
         self.look = look.Look(self._resolved(), store)
         self._fonts: dict[tuple[int, int, bool], QFont] = {}
         self._colours: dict[str, QColor] = {}
@@ -65,9 +75,14 @@ class Theme(QObject):
             font = QFont()
             font.setFamilies([EASY_FAMILY if self.easy_font else FAMILY, *FALLBACKS])
             font.setPixelSize(max(1, self.px(pixels)))
-            font.setWeight(QFont.Weight(weight))
+            if self.easy_font:
+                font.setWeight(QFont.Weight(weight))
+            else:
+                # One variable file holds all weights: the axis draws the true one, `setWeight` would only smear the regular.
+                font.setVariableAxis(_WEIGHT, weight)
+                font.setVariableAxis(_OPTICAL, min(max(self.px(pixels), 14), 32))
             font.setItalic(italic)
-            font.setFeature(QFont.Tag("tnum"), 1)
+            font.setFeature(_EVEN_FIGURES, 1)
             self._fonts[key] = font
         return self._fonts[key]
 
@@ -93,7 +108,9 @@ class Theme(QObject):
 
     # ---- changing
 
-    def set(self, *, name: str | None = None, zoom: float | None = None, easy_font: bool | None = None) -> None:
+    def set(
+        self, *, name: str | None = None, zoom: float | None = None, easy_font: bool | None = None, left_hand: bool | None = None
+    ) -> None:
         """Change what is given and tell everybody once."""
         if name is not None:
             self.choice = name
@@ -101,11 +118,30 @@ class Theme(QObject):
             self.zoom = round(min(max(zoom, ZOOM_MIN), ZOOM_MAX), 2)
         if easy_font is not None:
             self.easy_font = easy_font
+        if left_hand is not None:
+            self.left_hand = left_hand
         self.look = look.Look(self._resolved(), self._store)
-        self._fonts.clear()
-        self._colours.clear()
+        self._forget()
         self.apply()
         self.changed.emit()
+
+    @contextmanager
+    def on_paper(self, *, save_ink: bool = False) -> Iterator[None]:
+        """Within it the theme is paper at zoom 1, and nobody is told: for painting a page. `save_ink`: no grounds, white paper."""
+        kept = (self.look, self.zoom)
+        self.look, self.zoom = look.Look("paper", self._store), 1.0
+        if save_ink:
+            self.look.palette = look.INK_SAVING
+        self._forget()
+        try:
+            yield
+        finally:
+            self.look, self.zoom = kept
+            self._forget()
+
+    def _forget(self) -> None:
+        self._fonts.clear()
+        self._colours.clear()
 
     def apply(self) -> None:
         """Give the application its palette, font and the few rules of style that a palette cannot say."""
