@@ -1,0 +1,173 @@
+"""Search over every fact, as one types: by words in any order, by their beginnings, in all languages, without accents.
+
+An index is a sorted list of words with the entries they stand in; a beginning of a word is a stretch of that list. Entries
+are numbered by how much they matter, so the first found are the best of their kind. One list holds names, a second one texts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import reduce
+from heapq import nsmallest
+from itertools import chain, pairwise
+from operator import and_, or_
+from typing import NamedTuple
+
+from aseandesk.facts.entries import Entry, entries
+from aseandesk.facts.fold import beginnings, fold, words_of
+from aseandesk.facts.search_words import SHORT, Having, Words
+from aseandesk.facts.store import FactStore
+
+MOST_TRIED = 1000
+"""Entries that are looked at one by one for a query so short that nearly all have it."""
+FULL, MOST_CODES = 3, 2
+"""Letters from which a word may stand for a country, and to how many at most."""
+LIKE = 70
+"""Likeness, 0 to 100, from which a word is taken for a slip of another."""
+_END = "\U0010ffff"
+_LESS = {"source": 4, "claim": 1, "value": 1, "status": 1}
+"""Kinds that come later than others for the same find."""
+_END = "\U0010ffff"
+
+
+class Hit(NamedTuple):
+    """A fact that was found. `date` is as in the store ("1967-08"), "" for none; `where` a place, an owner or a unit."""
+
+    address: str
+    kind: str
+    title: str
+    date: str
+    where: str
+
+
+class Index:
+    """The index of a store in a language (titles are shown in it; names are found in all). Build it off the start's path."""
+
+    def __init__(self, store: FactStore, lang: str = "en") -> None:
+        self._entries: list[Entry] = sorted(entries(store, lang), key=lambda e: (e.weight, e.date or "9999", e.title))
+        self._names: list[tuple[str, ...]] = []
+        self._called: dict[str, list[int]] = {}
+        self._single: dict[str, None] = {}
+        self._strong, self._weak = Words(), Words()
+        for number, entry in enumerate(self._entries):
+            self._add(number, entry)
+        self._strong.close(len(self))
+        self._weak.close(len(self))
+        self._titles = sorted((names[0], number) for number, names in enumerate(self._names))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def find(self, words: str, limit: int = 20) -> list[Hit]:
+        """The facts that have all the words, or words that begin so, the best first; none for no words."""
+        wanted = words_of(fold(words))
+        if not wanted:
+            return []
+        whole = " ".join(wanted)
+        best = [*self._called.get(whole, ()), *self._titled(whole, limit)]
+        found = {number: self._place(number, whole, wanted) for number in best}
+        self._gather(wanted, whole, (self._strong,), found)
+        if len(found) < limit or len(wanted) > 1 or wanted[0].isdigit() or self._codes(wanted[0]):
+            self._gather(wanted, whole, (self._strong, self._weak), found)
+        return [Hit(*self._entries[number][:5]) for number in nsmallest(limit, found, key=found.__getitem__)]
+
+    def suggest(self, words: str, limit: int = 3) -> list[str]:
+        """Other words, near to those given, that do find something: for a slip of the keys."""
+        from rapidfuzz import fuzz, process  # needed for slips alone
+
+        wanted = words_of(fold(words))
+        ways: list[str] = [""]
+        near: list[str] = []
+        for word in wanted:
+            low, high = self._strong.stretch(word)
+            slips = process.extract(word, list(self._single), scorer=fuzz.ratio, limit=limit, score_cutoff=LIKE) if low == high else []
+            near += [str(slip[0]) for slip in slips]
+            ways = [f"{way} {one}".strip() for way in ways for one in ([str(slip[0]) for slip in slips] or [word])][: limit * 3]
+        found = [way for way in ways if way != " ".join(wanted) and self.find(way, 1)]
+        return (found or near)[:limit]
+
+    def _add(self, number: int, entry: Entry) -> None:
+        names = [words_of(fold(name)) for name in dict.fromkeys((entry.title, *entry.names)) if name]
+        for split in names:
+            self._called.setdefault(" ".join(split), []).append(number)
+        for split in (*names, *(words_of(fold(name)) for name in entry.owners)):
+            self._single.update(dict.fromkeys(split))
+            # "vietnam" finds "Viet Nam": two words of a name count as one as well
+            for word in chain(split, map("".join, pairwise(split))):
+                for beginning in beginnings(word):
+                    self._strong.add(beginning, number)
+        self._names.append(tuple(" ".join(split) for split in names))
+        for text in entry.texts:
+            for word in words_of(fold(text)):
+                for beginning in beginnings(word):
+                    self._weak.add(beginning, number)
+
+    def _titled(self, whole: str, limit: int) -> list[int]:
+        """The best entries whose title begins so."""
+        low, high = bisect_left(self._titles, (whole, 0)), bisect_left(self._titles, (whole + _END, 0))
+        return nsmallest(limit, (number for _, number in self._titles[low:high]))
+
+    def _gather(self, wanted: list[str], whole: str, lists: tuple[Words, ...], found: dict[int, tuple[int, int]]) -> None:
+        """Put the entries that have all the words into `found`, each with its place in the ranking."""
+        having = sorted((self._having(place, wanted, lists) for place in range(len(wanted))), key=lambda h: (h.bits != 0, len(h.some)))
+        if having[0].bits:
+            numbers = Having(reduce(and_, (one.bits for one in having)), set(), len(self)).first(MOST_TRIED)
+        else:
+            numbers = sorted(having[0].some)
+            for one in having[1:]:
+                numbers = one.keep(numbers)
+        for number in numbers[:MOST_TRIED]:
+            if number not in found:
+                found[number] = self._place(number, whole, wanted)
+
+    def _having(self, place: int, wanted: list[str], lists: tuple[Words, ...]) -> Having:
+        """The entries with a word that begins so, or with it and its neighbour in one: "viet nam" finds "Vietnam"."""
+        word = wanted[place]
+        neighbours = ([wanted[place - 1] + word] if place else []) + ([word + wanted[place + 1]] if place + 1 < len(wanted) else [])
+        forms = [form for form in neighbours if len(form) > FULL]
+        short = len(word) <= SHORT
+        if not short:
+            forms.append(word)
+            if len(lists) > 1:
+                forms += self._codes(word)
+        some: set[int] = set().union(*(words.having(form) for words in lists for form in forms))
+        bits = reduce(or_, (words.bits(word) for words in lists)) if short else 0
+        return Having(bits, some, len(self))
+
+    def _codes(self, word: str) -> list[str]:
+        """The codes of the countries that are called so in any language: what has to do with "burma" names MMR."""
+        low, high = self._strong.stretch(word)
+        numbers = {number for one in self._strong.entries[low:high] for number in one if self._entries[number].kind == "country"}
+        return (
+            [fold(self._entries[number].address.partition(":")[2]) for number in sorted(numbers)[:MOST_CODES]]
+            if len(numbers) <= MOST_CODES
+            else []
+        )
+
+    def _place(self, number: int, whole: str, wanted: list[str]) -> tuple[int, int]:
+        """The place in the ranking: how good a find it is, then how much the fact matters."""
+        tier = self._tier(number, whole, wanted)
+        return tier + (_LESS.get(self._entries[number].kind, 0) if tier > 1 else 0), number
+
+    def _tier(self, number: int, whole: str, wanted: list[str]) -> int:
+        """How good a find is, 0 best: the title itself, a name itself, its beginning, words of the title, of a name, of a text."""
+        title, *names = self._names[number]
+        if title == whole:
+            return 0
+        if whole in names:
+            return 1
+        if title.startswith(whole) or (wanted[0].isdigit() and self._entries[number].date.replace("-", " ").startswith(whole)):
+            return 2
+        split = title.split()
+        if all(word in split for word in wanted):
+            return 3
+        if all(any(one.startswith(word) for one in split) for word in wanted) or _tight(whole) in _tight(title):
+            return 4
+        if any(name.startswith(whole) for name in names):
+            return 5
+        joined = " ".join(self._names[number])
+        return 6 if all(word in joined for word in wanted) else 7
+
+
+def _tight(text: str) -> str:
+    return text.replace(" ", "")
