@@ -53,6 +53,14 @@ class Index:
             self._add(number, entry)
         self._strong.close(len(self))
         self._weak.close(len(self))
+        self._countries = sorted(
+            (beginning, fold(entry.address.partition(":")[2]))
+            for entry, names in zip(self._entries, self._names, strict=True)
+            if entry.kind == "country"
+            for name in names
+            for word in name.split()
+            for beginning in beginnings(word)
+        )
         self._titles = sorted((names[0], number) for number, names in enumerate(self._names))
 
     def __len__(self) -> int:
@@ -136,13 +144,11 @@ class Index:
 
     def _codes(self, word: str) -> list[str]:
         """The codes of the countries that are called so in any language: what has to do with "burma" names MMR."""
-        low, high = self._strong.stretch(word)
-        numbers = {number for one in self._strong.entries[low:high] for number in one if self._entries[number].kind == "country"}
-        return (
-            [fold(self._entries[number].address.partition(":")[2]) for number in sorted(numbers)[:MOST_CODES]]
-            if len(numbers) <= MOST_CODES
-            else []
-        )
+        if len(word) < FULL:
+            return []
+        low, high = bisect_left(self._countries, (word, "")), bisect_left(self._countries, (word + _END, ""))
+        codes = dict.fromkeys(code for _, code in self._countries[low:high])
+        return list(codes) if len(codes) <= MOST_CODES else []
 
     def _place(self, number: int, whole: str, wanted: list[str]) -> tuple[int, int]:
         """The place in the ranking: how good a find it is, then how much the fact matters."""
