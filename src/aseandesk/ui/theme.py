@@ -19,7 +19,7 @@ FAMILY, EASY_FAMILY = "Inter", "Atkinson Hyperlegible"
 FALLBACKS = ("Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Arabic", "Noto Sans Tamil")
 """A family a script: named in each font, because PySide6 does not offer Qt's fallback by script."""
 
-_WEIGHT, _OPTICAL, _EVEN_FIGURES = QFont.Tag("wght"), QFont.Tag("opsz"), QFont.Tag("tnum")
+_WEIGHT, _OPTICAL = QFont.Tag("wght"), QFont.Tag("opsz")
 
 
 def font_files() -> list[Path]:
@@ -82,7 +82,6 @@ class Theme(QObject):
                 font.setVariableAxis(_WEIGHT, weight)
                 font.setVariableAxis(_OPTICAL, min(max(self.px(pixels), 14), 32))
             font.setItalic(italic)
-            font.setFeature(_EVEN_FIGURES, 1)
             self._fonts[key] = font
         return self._fonts[key]
 
