@@ -6,10 +6,11 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from aseandesk.facts.address import Address
+from aseandesk.facts.address import Address, parse
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
+from aseandesk.words import language
 
 
 class Tab(QWidget):
@@ -33,6 +34,15 @@ class Tab(QWidget):
     def settle(self) -> None:
         """Finish what is pending (late imports, queued drawings), so that a picture of the tab is complete."""
 
+    def as_text(self) -> str:
+        """What is shown as plain text with its sources, for the clipboard. By default the fact of the address."""
+        from aseandesk.facts.card import as_text
+        from aseandesk.facts.describe import card
+
+        where = parse(self.address())
+        found = card(self.store, where.get("fact") or where, language(), day=self.focus.as_of)
+        return as_text(found) if found is not None else str(where)
+
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
-        """Paint what is seen into `area` of a page, with sources. The theme is paper while this is called."""
+        """Paint what is seen into `area` of a page, with sources. Units are pixels of the scale; the theme is paper at zoom 1."""
         raise NotImplementedError

@@ -1,0 +1,105 @@
+"""Starts the window. The order of the start is a promise, kept by a test in a fresh interpreter:
+
+1. the options are parsed (`cli`), without Qt;
+2. a window that is already open is handed the address, and this start ends (`ui/single.py`), before Qt is imported;
+3. settings are read, the store is opened: the core without figures;
+4. `QApplication`, fonts, theme, window with its first tab alone;
+5. the window is shown, its first tab painted as a whole: nothing below may come before this;
+6. then, one a turn of the event loop: keys, log, settings file, the door for a second start, icon (`ui/afterwards.py`);
+7. last, in threads of their own: the index of the search, matplotlib.
+
+`matplotlib`, `numpy`, `sqlite3`, `asyncio`, `aiohttp`, `QtNetwork`, `QtPrintSupport`, `logging`, `socket` and `platformdirs`
+are not loaded before step 6.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from aseandesk.options import Options
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from aseandesk.ui.window import MainWindow
+
+
+def run(options: Options) -> int:
+    """Open the window and stay until it is closed. Returns the exit code."""
+    # Collecting garbage while modules load finds nothing and costs several milliseconds: it begins after the first paint.
+    gc.disable()
+    if not options.quit_after:
+        from aseandesk.ui import single
+
+        if single.hand_over(options):
+            return 0
+    from aseandesk.ui.report import catch_errors
+
+    reporter = catch_errors()
+    app = make_application()
+    window = make_window(options)
+    reporter.told.connect(window.take_note)
+    window.show()
+    if options.quit_after:
+        window.first_painted.connect(measured_end)
+    else:
+        from aseandesk.ui.afterwards import Afterwards
+
+        Afterwards(window, options, reporter)
+    window.watch_first_paint()
+    code = app.exec()
+    window.desk.keeper.flush()
+    return code
+
+
+def make_application() -> QApplication:
+    """The application with its fonts. Only one can be."""
+    from PySide6.QtWidgets import QApplication
+
+    from aseandesk.ui.theme import register_fonts
+
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("aseandesk")
+    app.setDesktopFileName("aseandesk")
+    app.setStyle("Fusion")
+    register_fonts()
+    return app
+
+
+def make_window(options: Options) -> MainWindow:
+    """The window on the store of the options' packs, as it was left, changed by what the options ask for. Not yet shown."""
+    from aseandesk.facts.packs import open_store
+    from aseandesk.options import settle
+    from aseandesk.ui import opening
+    from aseandesk.ui.session import Keeper, read_settings, settings_file
+
+    file = settings_file()
+    settings, torn = read_settings(file)
+    opening.choose_language(options.lang or settings.language)
+    store = open_store(options.packs)
+    options, notes = settle(options, store)
+    window = opening.build(store, Keeper(file, settings), options)
+    for sentence in filter(None, (torn, *notes)):
+        window.say(sentence)
+    opening.say_left_out(window)
+    return window
+
+
+def measured_end() -> None:
+    """Print the seconds since the process began and the memory it takes, and end at once."""
+    from aseandesk.ui.measure import line
+
+    print(line(), flush=True)  # noqa: T201 -- what `--quit-after first-paint` is for
+    # Taking everything down would cost 30 ms of which nobody has anything: nothing is open but files read.
+    os._exit(0)
+
+
+def snapshot(options: Options) -> int:
+    """Draw every screen into `options.folder` without a display and print the names. Returns the exit code."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from aseandesk.ui.snapshot import draw_all
+
+    return draw_all(options)

@@ -1,0 +1,210 @@
+"""What the commands of `commands.py` do: one method each. Built after the first paint; every panel and page is imported when asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+
+from aseandesk import options, words
+from aseandesk.ui import tabs
+from aseandesk.ui.commands import commands
+from aseandesk.ui.finder import Finder
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from aseandesk.ui.bookmarks import Bookmarks
+    from aseandesk.ui.overlay import Overlay
+    from aseandesk.ui.window import MainWindow
+
+STEP = 0.1
+"""So much larger or smaller the text gets at a step."""
+
+
+class Actions(QObject):
+    """Binds keys to commands and carries them out on the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, window.desk
+        self._overlay: Overlay | None = None
+        self._bookmarks: Bookmarks | None = None
+        self.finder = Finder(window.desk.store)
+        for command in commands():
+            for keys in command.keys:
+                shortcut = QShortcut(QKeySequence(keys), window)
+                shortcut.setObjectName(command.id)
+                shortcut.activated.connect(self._pressed)
+
+    def run(self, name: str) -> None:
+        """Carry out the command of that id. Raises AttributeError for an unknown one."""
+        getattr(self, name.replace("-", "_"))()
+
+    def overlay(self) -> Overlay | None:
+        """The panel that lies over the window, if one does."""
+        return self._overlay
+
+    def bookmarked(self) -> Bookmarks:
+        """The person's bookmarks, read at the first call."""
+        if self._bookmarks is None:
+            from aseandesk.ui.bookmarks import Bookmarks, bookmarks_file
+
+            self._bookmarks = Bookmarks(bookmarks_file())
+            self._bookmarks.said.connect(self._window.say)
+        return self._bookmarks
+
+    # ---- go
+
+    def search(self) -> None:
+        from aseandesk.ui.search_palette import SearchPalette
+
+        palette = SearchPalette(self._window, self._desk, self.finder, self.bookmarked())
+        self._show(palette)
+
+    def timeline(self) -> None:
+        self._tab("timeline")
+
+    def quiz(self) -> None:
+        self._tab("quiz")
+
+    def trade(self) -> None:
+        self._tab("trade")
+
+    def next_tab(self) -> None:
+        self._close_overlay()
+        self._window.next_tab(1)
+
+    def previous_tab(self) -> None:
+        self._close_overlay()
+        self._window.next_tab(-1)
+
+    def back(self) -> None:
+        self._close_overlay()
+        self._window.back()
+
+    def forward(self) -> None:
+        self._close_overlay()
+        self._window.forward()
+
+    # ---- look
+
+    def as_of(self) -> None:
+        from aseandesk.ui.as_of import AsOfPanel
+
+        self._show(AsOfPanel(self._window, self._desk), self._window.header.as_of)
+
+    def today(self) -> None:
+        self._desk.focus.set_as_of(self._desk.focus.today)
+
+    def larger(self) -> None:
+        self._zoom(self._desk.theme.zoom + STEP)
+
+    def smaller(self) -> None:
+        self._zoom(self._desk.theme.zoom - STEP)
+
+    def normal_size(self) -> None:
+        self._zoom(1.0)
+
+    def full_screen(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # ---- do
+
+    def bookmark(self) -> None:
+        address = self._window.current_tab().address()
+        title = self._desk.store.title(address, words.language()) or self._window.windowTitle().partition(" – ")[0]
+        added = self.bookmarked().toggle(address, title)
+        self._window.say(tr("Bookmarked: {title}", title=title) if added else tr("Bookmark removed: {title}", title=title))
+
+    def bookmarks(self) -> None:
+        self._page("bookmarks")
+
+    def copy(self) -> None:
+        from aseandesk.ui.printing import copy_tab
+
+        copy_tab(self._window.current_tab())
+        self._window.say(tr("Copied: the picture, and the text with its sources."))
+
+    def copy_address(self) -> None:
+        address = self._window.current_tab().address()
+        QGuiApplication.clipboard().setText(address)
+        self._window.say(tr("Copied: {address}", address=address))
+
+    def print(self) -> None:
+        self._page("print")
+
+    # ---- window
+
+    def menu(self) -> None:
+        from aseandesk.ui.menu import MenuPanel
+
+        panel = MenuPanel(self._window, self._desk)
+        panel.chosen.connect(self.run)
+        self._show(panel, self._window.header.menu)
+
+    def keys(self) -> None:
+        from aseandesk.ui.keys_overlay import KeysOverlay
+
+        self._show(KeysOverlay(self._window, self._desk.theme))
+
+    def help(self) -> None:
+        self._page("help")
+
+    def about(self) -> None:
+        self._page("about")
+
+    def settings(self) -> None:
+        self._page("settings")
+
+    def other_part(self) -> None:
+        """Give the keys to the header, or back to what lies below it."""
+        header, content = self._window.header, self._window.stack.currentWidget()
+        focused = self._window.focusWidget()
+        if focused is not None and header.isAncestorOf(focused):
+            content.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not content.hasFocus():
+                content.focusNextChild()
+        else:
+            header.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def quit(self) -> None:
+        self._window.close()
+
+    # ---- how
+
+    def _pressed(self) -> None:
+        self.run(self.sender().objectName())
+
+    def _tab(self, name: str) -> None:
+        self._close_overlay()
+        self._window.show_tab(tabs.NAMES.index(name))
+
+    def _page(self, name: str) -> None:
+        self._close_overlay()
+        self._window.show_page(name)
+
+    def _zoom(self, zoom: float) -> None:
+        zoom = round(min(max(zoom, options.SMALLEST_ZOOM), options.LARGEST_ZOOM), 2)
+        self._desk.theme.set(zoom=zoom)
+        self._desk.keeper.change(zoom=zoom)
+
+    def _show(self, overlay: Overlay, anchor: QWidget | None = None) -> None:
+        """Show the panel; the same command again closes it."""
+        same = self._overlay is not None and type(self._overlay) is type(overlay)
+        self._close_overlay()
+        if same:
+            overlay.deleteLater()
+            return
+        self._overlay = overlay
+        overlay.closed.connect(self._overlay_closed)
+        overlay.open(anchor)
+
+    def _close_overlay(self) -> None:
+        if self._overlay is not None:
+            self._overlay.close_overlay()
+
+    def _overlay_closed(self) -> None:
+        self._overlay = None

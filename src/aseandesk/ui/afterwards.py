@@ -1,0 +1,66 @@
+"""What the start puts off until the window is seen: one thing a turn of the event loop."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from aseandesk.options import Options
+
+if TYPE_CHECKING:
+    from aseandesk.ui.report import Reporter
+    from aseandesk.ui.window import MainWindow
+
+
+class Afterwards(QObject):
+    """Runs once, when the first tab has been painted."""
+
+    done = Signal()
+    """All of it is there."""
+
+    def __init__(self, window: MainWindow, options: Options, reporter: Reporter) -> None:
+        super().__init__(window)
+        self._window, self._options, self._reporter = window, options, reporter
+        self._left = [self._commands, self._log, self._settings, self._door, self._icon, self._garbage]
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._next)
+        window.first_painted.connect(self._turn.start)
+
+    def _next(self) -> None:
+        if self._left:
+            self._left.pop(0)()
+        else:
+            self._turn.stop()
+            self.done.emit()
+
+    def _commands(self) -> None:
+        self._window.commands()
+
+    def _log(self) -> None:
+        from aseandesk.ui.report import log_folder
+
+        self._reporter.open_log(log_folder())
+
+    def _settings(self) -> None:
+        keeper = self._window.desk.keeper
+        keeper.failed.connect(self._window.say)
+        keeper.probe()
+
+    def _door(self) -> None:
+        from aseandesk.ui.door import Door
+
+        door = Door(self._window, self._options)
+        door.open()
+        self._window.closing.connect(door.close)
+
+    def _icon(self) -> None:
+        from aseandesk.ui.paint.emblem import window_icon
+
+        self._window.setWindowIcon(window_icon())
+
+    def _garbage(self) -> None:
+        # What lives now lives until the end: the collector need not look at it again.
+        gc.freeze()
+        gc.enable()

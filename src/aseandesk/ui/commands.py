@@ -1,0 +1,57 @@
+"""Every command of the window, once: its keys, its group, its words. Shortcuts, menu, keys overlay and help come from this table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aseandesk.words import tr
+
+
+class Command(NamedTuple):
+    """A command: its id (the name of its method in `actions.py`, with dashes), keys as Qt writes them, group, words."""
+
+    id: str
+    keys: tuple[str, ...]
+    group: str
+    words: str
+
+
+def commands() -> tuple[Command, ...]:
+    """All commands, in the order of the keys overlay."""
+    go, look, do, window = tr("Go"), tr("Look"), tr("Do"), tr("Window")
+    return (
+        Command("search", ("Ctrl+K", "/"), go, tr("Search every fact")),
+        Command("timeline", ("Ctrl+1",), go, tr("Timeline")),
+        Command("quiz", ("Ctrl+2",), go, tr("Quiz")),
+        Command("trade", ("Ctrl+3",), go, tr("Trade")),
+        Command("next-tab", ("Ctrl+Tab",), go, tr("Next tab")),
+        Command("previous-tab", ("Ctrl+Shift+Tab",), go, tr("Tab before")),
+        Command("back", ("Alt+Left", "Back"), go, tr("Back")),
+        Command("forward", ("Alt+Right", "Forward"), go, tr("Forward")),
+        Command("as-of", ("Ctrl+G",), look, tr("Choose the date")),
+        Command("today", ("Ctrl+Shift+G",), look, tr("Back to today")),
+        Command("larger", ("Ctrl++", "Ctrl+="), look, tr("Larger text")),
+        Command("smaller", ("Ctrl+-",), look, tr("Smaller text")),
+        Command("normal-size", ("Ctrl+0",), look, tr("Text as it was made")),
+        Command("full-screen", ("F11",), look, tr("Full screen")),
+        Command("bookmark", ("Ctrl+D",), do, tr("Bookmark this, or remove the bookmark")),
+        Command("bookmarks", ("Ctrl+B",), do, tr("Bookmarks")),
+        Command("copy", ("Ctrl+C",), do, tr("Copy what is seen, with its sources")),
+        Command("copy-address", ("Ctrl+Shift+C",), do, tr("Copy the address")),
+        Command("print", ("Ctrl+P",), do, tr("Print")),
+        Command("menu", ("F10",), window, tr("Menu")),
+        Command("other-part", ("F6", "Shift+F6"), window, tr("To the header, or back to the content")),
+        Command("keys", ("?",), window, tr("Keys")),
+        Command("help", ("F1",), window, tr("Help")),
+        Command("about", (), window, tr("About these facts")),
+        Command("settings", ("Ctrl+,",), window, tr("Settings")),
+        Command("quit", ("Ctrl+Q",), window, tr("Quit")),
+    )
+
+
+def keys_words(keys: str) -> str:
+    """Keys as a person reads them: "Ctrl + K"."""
+    names = {"Left": "←", "Right": "→", "-": "−", "Back": tr("mouse back"), "Forward": tr("mouse forward")}
+    if keys.endswith("++"):
+        return f"{keys[:-2]} + +"
+    return " + ".join(names.get(part, part) for part in keys.split("+"))

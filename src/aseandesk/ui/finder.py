@@ -1,0 +1,52 @@
+"""The search of the window: its index is made in a thread when it is first wanted, so that an idle window holds none."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+from PySide6.QtCore import QObject, Signal
+
+from aseandesk.facts.search import Hit, Index
+from aseandesk.facts.store import FactStore
+from aseandesk.words import language
+
+
+class Finder(QObject):
+    """Call `prepare`, wait for `ready`, then ask."""
+
+    ready = Signal()
+
+    def __init__(self, store: FactStore) -> None:
+        super().__init__()
+        self._store = store
+        self._index: Index | None = None
+        self._thread: Thread | None = None
+
+    def is_ready(self) -> bool:
+        """Can be asked without waiting."""
+        return self._index is not None
+
+    def prepare(self) -> None:
+        """Begin to make the index, if that has not begun. `ready` follows, in the thread of the window."""
+        if self._thread is None:
+            self._thread = Thread(target=self._make, name="search", daemon=True)
+            self._thread.start()
+
+    def find(self, words: str, limit: int = 40) -> list[Hit]:
+        """The facts that fit the words, the best first. Waits for the index if it must."""
+        return self._made().find(words, limit)
+
+    def suggest(self, words: str) -> list[str]:
+        """Words like those given that do find something."""
+        return self._made().suggest(words)
+
+    def _make(self) -> None:
+        self._index = Index(self._store, language())
+        self.ready.emit()
+
+    def _made(self) -> Index:
+        self.prepare()
+        if self._index is None and self._thread is not None:
+            self._thread.join()
+        assert self._index is not None
+        return self._index

@@ -1,0 +1,59 @@
+"""Back and forward through what was opened: a list of addresses and a place in it."""
+
+from __future__ import annotations
+
+from aseandesk.facts.address import VIEW_KINDS
+
+LONGEST = 200
+
+
+class History:
+    """Addresses in the order they were opened. Moving on from the middle forgets what lay ahead."""
+
+    def __init__(self) -> None:
+        self._entries: list[str] = []
+        self._at = -1
+
+    @property
+    def current(self) -> str:
+        """Where we are; "" before the first."""
+        return self._entries[self._at] if self._entries else ""
+
+    def can_back(self) -> bool:
+        return self._at > 0
+
+    def can_forward(self) -> bool:
+        return self._at + 1 < len(self._entries)
+
+    def push(self, address: str) -> None:
+        """Go on to the address. The same again is no step, and a view that only moved takes the place of the one before."""
+        if not address or address == self.current:
+            return
+        del self._entries[self._at + 1 :]
+        if self._entries and _same_view(self.current, address):
+            self._entries[-1] = address
+        else:
+            self._entries.append(address)
+        del self._entries[:-LONGEST]
+        self._at = len(self._entries) - 1
+
+    def back(self) -> str:
+        """One step back: the address there, or "" at the beginning."""
+        if not self.can_back():
+            return ""
+        self._at -= 1
+        return self.current
+
+    def forward(self) -> str:
+        """One step forward: the address there, or "" at the end."""
+        if not self.can_forward():
+            return ""
+        self._at += 1
+        return self.current
+
+
+def _same_view(one: str, other: str) -> bool:
+    """Two places of one view that differ in what is in sight alone: scrolling is not a step."""
+    kind, _, rest = one.partition(":")
+    other_kind, _, other_rest = other.partition(":")
+    return kind == other_kind == "timeline" and kind in VIEW_KINDS and rest.partition("?")[0] == other_rest.partition("?")[0]

@@ -1,0 +1,15 @@
+"""What is said at the foot of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+
+class Note(NamedTuple):
+    """A sentence, what more there is to say, and a button with what it does."""
+
+    sentence: str
+    details: Sequence[str] = ()
+    action: str = ""
+    act: Callable[[], None] | None = None

@@ -1,0 +1,100 @@
+"""From settings and options to a window in its place: what comes back from last time, what the command line changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
+
+from aseandesk import words
+from aseandesk.facts.address import Address, parse
+from aseandesk.facts.nearest import leads_somewhere
+from aseandesk.facts.store import FactStore
+from aseandesk.options import Options
+from aseandesk.ui import tabs
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.note import Note
+from aseandesk.ui.session import Keeper, Place
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.window import Desk, MainWindow
+from aseandesk.words import count
+
+if TYPE_CHECKING:
+    pass
+
+FIRST_SIZE = (1280, 800)
+GRIP = (160, 48)
+"""So much of the window's top must lie on some screen for its place to be kept."""
+
+
+def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
+    """The window with its first tab, not yet shown. `options` are settled: what they name exists."""
+    kept = keeper.settings
+    theme = Theme(store, options.theme or kept.theme, options.zoom or kept.zoom, easy_font=kept.easy_font, left_hand=kept.left_hand)
+    theme.apply()
+    window = MainWindow(Desk(store, Focus(store, options.as_of or _day(kept.as_of)), theme, keeper))
+    restore_place(window, kept.place)
+    address = first_address(options, kept.address, store)
+    if address is None:
+        window.show_tab(tabs.NAMES.index(options.tab or tabs.NAMES[0]))
+    else:
+        window.open(address)
+    return window
+
+
+def first_address(options: Options, last: str, store: FactStore) -> Address | None:
+    """What is shown first: what was asked for, else what was seen last if it still exists and the tab was not asked for."""
+    if options.open:
+        return parse(options.open)
+    if not last or not leads_somewhere(store, last):
+        return None
+    address = parse(last)
+    return address if options.tab in {None, tabs.home_of(address, store)} else None
+
+
+def restore_place(window: MainWindow, place: Place | None) -> None:
+    """Put the window where it was, if that is still on a screen; where it is not, in the middle of the first one."""
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    wanted = QRect(place.x, place.y, place.width, place.height) if place else QRect(0, 0, *FIRST_SIZE)
+    top = QRect(wanted.topLeft(), wanted.size())
+    top.setHeight(GRIP[1])
+    on = next((room for room in screens if place and _enough(room.intersected(top))), None)
+    if on is None and screens:
+        room = screens[0]
+        wanted.setSize(wanted.size().boundedTo(room.size()))
+        wanted.moveCenter(room.center())
+    window.setGeometry(wanted)
+    if place and place.maximized:
+        window.showMaximized()
+
+
+def say_left_out(window: MainWindow) -> None:
+    """Say at the foot what was left out of the packs, and why."""
+    problems = window.desk.store.problems
+    if problems:
+        one, many = (
+            "{n} mistake was found in the packs; what it touches was left out.",
+            "{n} mistakes were found in the packs; what they touch was left out.",
+        )
+        window.say_note(Note(count(len(problems), one, many), tuple(problem.sentence for problem in problems)))
+
+
+def choose_language(language: str) -> None:
+    """Speak the language if there is a catalogue for it; English otherwise."""
+    if language != "en":
+        from aseandesk.ui import languages
+
+        words.set_language(language, languages.catalogue(language)) if language in languages.available() else words.set_language("en")
+
+
+def _enough(seen: QRect) -> bool:
+    return seen.width() >= GRIP[0] and seen.height() >= GRIP[1]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,158 @@
+"""What lies over the window for a while: a panel that holds the keyboard, and goes with Escape or a click beside it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.ui.theme import Theme
+
+Where = Literal["top", "middle", "under"]
+SHADOW = 14
+
+
+class Panel(QWidget):
+    """The ground of an overlay: a card with a hairline."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(t.colour("hairline"))
+        p.setBrush(t.colour("surface"))
+        radius = t.px(look.RADIUS_CARD)
+        p.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        p.end()
+
+
+class Overlay(QWidget):
+    """A panel over the whole of `host`. Built for one showing: closing it deletes it and gives the focus back."""
+
+    closed = Signal()
+
+    def __init__(self, host: QWidget, theme: Theme, name: str, *, where: Where = "middle", width: int = 560, dim: bool = True) -> None:
+        super().__init__(host)
+        self.theme = theme
+        self._host = host
+        self._where, self._width, self._dim = where, width, dim
+        self._anchor: QWidget | None = None
+        self._before: QWidget | None = None
+        self.panel = Panel(theme)
+        self.panel.setParent(self)
+        self.panel.setAccessibleName(name)
+        self.setAccessibleName(name)
+        self.column = QVBoxLayout(self.panel)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        host.installEventFilter(self)
+        theme.changed.connect(self.place)
+
+    # ---- coming and going
+
+    def open(self, anchor: QWidget | None = None, first: QWidget | None = None) -> None:
+        """Show the panel (under `anchor` where that is wanted) and give `first` the keys."""
+        self._anchor = anchor
+        self._before = self.window().focusWidget()
+        self.setGeometry(self._host.rect())
+        self.place()
+        self.raise_()
+        self.show()
+        target = first or next(iter(self._stops()), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_overlay(self) -> None:
+        """Go, and give the focus back to where it was."""
+        if self.isHidden():
+            return
+        self.hide()
+        self._host.removeEventFilter(self)
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    # ---- place
+
+    def wanted_height(self, width: int) -> int:
+        """How high the panel would be at the width."""
+        layout = self.panel.layout()
+        return max(layout.totalHeightForWidth(width), layout.totalSizeHint().height()) if layout is not None else 0
+
+    def place(self) -> None:
+        """Put the panel where it belongs at the present size and zoom."""
+        t, room = self.theme, self.rect()
+        edge = t.px(look.GAP)
+        width = min(t.px(self._width), room.width() - 2 * edge)
+        top = edge
+        if self._where == "top":
+            top = min(t.px(72), room.height() // 8)
+        elif self._anchor is not None:
+            top = self._anchor.mapTo(self._host, QPoint(0, self._anchor.height())).y() + t.px(look.TIGHT)
+        height = min(self.wanted_height(width), room.height() - top - edge)
+        if self._where == "middle":
+            top = max(edge, (room.height() - height) // 2)
+        left = (room.width() - width) // 2
+        if self._where == "under" and self._anchor is not None:
+            right = self._anchor.mapTo(self._host, QPoint(self._anchor.width(), 0)).x()
+            left = min(max(edge, right - width), room.width() - width - edge)
+        self.panel.setGeometry(QRect(left, top, width, height))
+        self.update()
+
+    # ---- events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._host.rect())
+            self.place()
+        return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round within the panel."""
+        stops = self._stops()
+        if stops:
+            now = self.window().focusWidget()
+            at = stops.index(now) if now in stops else -1
+            step = 1 if forward else -1
+            stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_overlay()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.close_overlay()
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self.theme, QPainter(self)
+        if self._dim:
+            p.fillRect(self.rect(), QColor(0, 0, 0, 120 if t.look.dark else 64))
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(QColor(0, 0, 0, 10 if t.look.dark else 5))
+        box, radius = QRectF(self.panel.geometry()), t.px(look.RADIUS_CARD)
+        for grow in range(1, SHADOW):
+            p.drawRoundedRect(box.adjusted(-grow, -grow + 4, grow, grow + 4), radius + grow, radius + grow)
+        p.end()
+
+    def _stops(self) -> list[QWidget]:
+        """What takes the keys inside the panel, in the order of the focus chain."""
+        found: list[QWidget] = []
+        one = self.panel.nextInFocusChain()
+        while one is not None and one is not self.panel:
+            takes = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes and one.isVisibleTo(self) and one.isEnabled() and self.panel.isAncestorOf(one):
+                found.append(one)
+            one = one.nextInFocusChain()
+        return found

@@ -1,0 +1,141 @@
+"""A page over the tabs: a title, a way back, a column of text and controls that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.words import tr
+
+COLUMN = 760
+"""Width of the column, in pixels at zoom 1: a line that is read with ease."""
+
+
+class Rule(QWidget):
+    """A hairline between two things."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(1)
+        self.setAutoFillBackground(True)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), self._theme.colour("hairline"))
+        self.setPalette(palette)
+
+
+class Page(QWidget):
+    """What is added with `add` stands in the column. Escape and the button at the top lead back."""
+
+    done = Signal()
+    """The person wants back to the tabs."""
+
+    def __init__(self, theme: Theme, title: str, column: int = COLUMN) -> None:
+        super().__init__()
+        self.theme, self.title, self._width = theme, title, column
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._back = Button(theme, tr("Back"), "quiet", "back")
+        self._back.clicked.connect(self.done)
+        self._inside = QWidget()
+        self.column = QVBoxLayout(self._inside)
+        self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(Label(theme, title, look.TITLE, 700))
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self._inside, 100)
+        row.addStretch(1)
+        self._area.setWidget(middle)
+        for ground in (middle, self._area.viewport()):
+            ground.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        self.setFocusProxy(self._back)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    # ---- building
+
+    def add(self, part: QWidget | QLayout) -> None:
+        """Put the part at the end of the column."""
+        if isinstance(part, QWidget):
+            self.column.addWidget(part)
+        else:
+            self.column.addLayout(part)
+
+    def heading(self, text: str) -> None:
+        """Begin a section."""
+        self.column.addSpacing(self.theme.px(look.GAP))
+        self.add(Label(self.theme, text, look.HEAD, 600))
+
+    def text(self, text: str, colour: str = "text", size: int = look.BODY) -> Label:
+        """A paragraph."""
+        made = Label(self.theme, text, size, colour=colour, wrap=True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.add(made)
+        return made
+
+    def row(self, name: str, what: str, control: QWidget, *, below: bool = False) -> None:
+        """A setting: its name, a line about it, its control at the side of the hand, or below where it is wide."""
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(self.theme, name, weight=600))
+        if what:
+            words.addWidget(Label(self.theme, what, colour="text_secondary", wrap=True))
+        if below:
+            self.add(words)
+            self.add(control)
+            self.add(Rule(self.theme))
+            return
+        line = QHBoxLayout()
+        line.setSpacing(self.theme.px(look.WIDE))
+        line.addLayout(words, 1)
+        line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        if self.theme.left_hand:
+            line.setDirection(QHBoxLayout.Direction.RightToLeft)
+        self.add(line)
+        self.add(Rule(self.theme))
+
+    def finish(self) -> None:
+        """Nothing more comes: let the rest of the height be empty."""
+        self.column.addStretch(1)
+
+    # ---- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep() * 2,
+            Qt.Key.Key_Up: -bar.singleStep() * 2,
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        elif event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _restyle(self) -> None:
+        px = self.theme.px
+        self.column.setContentsMargins(px(look.WIDE), px(look.WIDE), px(look.WIDE), px(look.VAST))
+        self.column.setSpacing(px(look.GAP))
+        self._inside.setMaximumWidth(px(self._width))

@@ -1,0 +1,38 @@
+"""The pages that lie over the tabs, by name; each module is imported when its page is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aseandesk.ui.page import Page
+
+if TYPE_CHECKING:
+    from aseandesk.ui.window import MainWindow
+
+NAMES = ("settings", "help", "about", "bookmarks", "print")
+
+
+def build(name: str, window: MainWindow) -> Page:
+    """The page of that name. Raises KeyError for an unknown one."""
+    desk = window.desk
+    if name == "settings":
+        from aseandesk.ui.settings_page import SettingsPage
+
+        return SettingsPage(desk)
+    if name == "help":
+        from aseandesk.ui.help_page import HelpPage
+
+        return HelpPage(desk.theme)
+    if name == "about":
+        from aseandesk.ui.about_page import AboutPage
+
+        return AboutPage(desk)
+    if name == "bookmarks":
+        from aseandesk.ui.bookmarks_page import BookmarksPage
+
+        return BookmarksPage(desk, window.commands().bookmarked())
+    if name == "print":
+        from aseandesk.ui.print_page import PrintPage
+
+        return PrintPage(desk.theme, window.current_tab())
+    raise KeyError(name)

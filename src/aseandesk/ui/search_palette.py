@@ -1,0 +1,294 @@
+"""The search palette (Ctrl+K): one field over every fact, a list below it, Enter opens where the fact lives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from aseandesk import look
+from aseandesk.facts.card import kind_words
+from aseandesk.facts.dates import partial_date
+from aseandesk.ui import tabs
+from aseandesk.ui.overlay import Overlay
+from aseandesk.ui.page import Rule
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Label, paint_icon
+from aseandesk.words import language, tr
+
+if TYPE_CHECKING:
+    from aseandesk.facts.store import FactStore
+    from aseandesk.ui.bookmarks import Bookmarks
+    from aseandesk.ui.finder import Finder
+    from aseandesk.ui.window import Desk
+
+ROWS_SEEN = 9
+ICONS = {
+    "event": "clock",
+    "era": "clock",
+    "person": "people",
+    "agreement": "source",
+    "organ": "list",
+    "summit": "calendar",
+    "country": "flag",
+    "body": "people",
+    "status": "check",
+    "value": "info",
+    "series": "chart",
+    "claim": "quiz",
+    "source": "external-link",
+    "story": "play",
+    "timeline": "timeline",
+    "quiz": "quiz",
+    "chart": "trade",
+}
+
+
+class Line(NamedTuple):
+    """A line of the list. A `caption` is not chosen; `words` puts words into the field instead of opening something."""
+
+    title: str
+    address: str = ""
+    kind: str = ""
+    aside: str = ""
+    caption: bool = False
+    words: str = ""
+
+
+class Lines(QAbstractListModel):
+    """The lines of the list, for the view and for whoever reads it aloud."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[Line, ...] = ()
+
+    def show(self, lines: tuple[Line, ...]) -> None:
+        """Show these lines from now on."""
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def line(self, row: int) -> Line:
+        return self._lines[row]
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (line.title, kind_words(line.kind) if line.kind else "", line.aside)))
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if self._lines[index.row()].caption:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class LinePainter(QStyledItemDelegate):
+    """Paints a line: icon of the kind, title, and at the side the kind, the date and the place."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, self._theme.px(30 if _line(index).caption else 40))
+
+    def paint(self, p: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        t, line = self._theme, _line(index)
+        box = QRectF(option.rect)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        p.save()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if line.caption:
+            p.setFont(t.font(look.SMALL, 600))
+            p.setPen(t.colour("text_secondary"))
+            p.drawText(box.adjusted(t.px(look.ROOM), t.px(6), -t.px(look.ROOM), 0), middle, line.title)
+            p.restore()
+            return
+        if option.state & QStyle.StateFlag.State_Selected:
+            p.setPen(t.colour("accent"))
+            p.setBrush(t.colour("accent_soft"))
+            p.drawRoundedRect(box.adjusted(t.px(6) + 0.5, 1.5, -t.px(6) - 0.5, -1.5), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
+        side = t.px(18)
+        glyph = "search" if line.words else ICONS.get(line.kind, "info")
+        paint_icon(p, glyph, t.colour("text_secondary"), box.left() + t.px(look.ROOM), box.center().y() - side / 2, side)
+        aside = " · ".join(filter(None, (kind_words(line.kind) if line.kind else "", line.aside)))
+        small = QFontMetrics(t.font(look.SMALL))
+        room = box.width() - t.px(44 + look.ROOM)
+        aside = small.elidedText(aside, Qt.TextElideMode.ElideRight, int(room * 0.45))
+        p.setFont(t.font(look.SMALL))
+        p.setPen(t.colour("text_secondary"))
+        p.drawText(box.adjusted(0, 0, -t.px(look.ROOM), 0), middle | Qt.AlignmentFlag.AlignRight, aside)
+        p.setFont(t.font(look.BODY, 500))
+        p.setPen(t.colour("text"))
+        left = int(room - small.horizontalAdvance(aside) - t.px(look.GAP))
+        title = QFontMetrics(p.font()).elidedText(line.title.replace("\n", " "), Qt.TextElideMode.ElideRight, left)
+        p.drawText(box.adjusted(t.px(44), 0, 0, 0), middle, title)
+        p.restore()
+
+
+class SearchPalette(Overlay):
+    """What is typed is found at every key; without words it offers what was opened last and what was bookmarked."""
+
+    def __init__(self, host: QWidget, desk: Desk, finder: Finder, bookmarks: Bookmarks) -> None:
+        super().__init__(host, desk.theme, tr("Search every fact"), where="top", width=680)
+        self._desk, self._finder, self._bookmarks = desk, finder, bookmarks
+        self._lines = Lines()
+        theme, px = desk.theme, desk.theme.px
+        self._field = QLineEdit()
+        self._field.setAccessibleName(tr("Search every fact"))
+        self._field.setPlaceholderText(tr("A name, a year, a treaty, a country in any language …"))
+        self._field.setFont(theme.font(look.LEAD))
+        self._field.setFrame(False)
+        self._field.setStyleSheet("QLineEdit, QLineEdit:focus { border: none; background: transparent; padding: 0; }")
+        self._field.textChanged.connect(self._typed)
+        self._field.installEventFilter(self)
+        self._glass = Label(theme)
+        self._glass.setFixedWidth(px(20))
+        head = QHBoxLayout()
+        head.setContentsMargins(px(look.ROOM), px(look.GAP), px(look.ROOM), px(look.GAP))
+        head.setSpacing(px(look.SNUG))
+        head.addWidget(self._glass)
+        head.addWidget(self._field, 1)
+        self._list = QListView()
+        self._list.setModel(self._lines)
+        self._list.setItemDelegate(LinePainter(theme, self))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setStyleSheet("QListView { background: transparent; border: none; }")
+        self._list.setAccessibleName(tr("Found"))
+        self._list.clicked.connect(self._chosen)
+        self._list.entered.connect(self._list.setCurrentIndex)
+        self._foot = Label(theme, "", look.SMALL, colour="text_secondary")
+        self._foot.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
+        self.column.addLayout(head)
+        self.column.addWidget(Rule(theme))
+        self.column.addSpacing(px(6))
+        self.column.addWidget(self._list)
+        self.column.addSpacing(px(6))
+        self.column.addWidget(Rule(theme))
+        self.column.addWidget(self._foot)
+        self._foot.setText(tr("↑ ↓ choose     Enter opens     Esc closes"))
+        finder.ready.connect(self._found_ready)
+        finder.prepare()
+        self._fill(self._without_words())
+        self._paint_glass()
+
+    def type(self, words: str) -> None:
+        """Put words into the field, as if they had been typed."""
+        self._field.setText(words)
+
+    def lines(self) -> tuple[Line, ...]:
+        """What the list shows."""
+        return tuple(self._lines.line(row) for row in range(self._lines.rowCount()))
+
+    # ---- what the list shows
+
+    def _typed(self, words: str) -> None:
+        if not words.strip():
+            self._fill(self._without_words())
+        elif self._finder.is_ready():
+            self._fill(self._found(words))
+
+    def _found_ready(self) -> None:
+        self._typed(self._field.text())
+
+    def _found(self, words: str) -> tuple[Line, ...]:
+        hits = self._finder.find(words)
+        if hits:
+            return tuple(Line(hit.title, hit.address, hit.kind, " · ".join(filter(None, (_day(hit.date), hit.where)))) for hit in hits)
+        near = self._finder.suggest(words)
+        nothing = Line(tr("Nothing is called “{words}”. Did you mean:", words=words) if near else _nothing(words), caption=True)
+        return (nothing, *(Line(one, words=one) for one in near))
+
+    def _without_words(self) -> tuple[Line, ...]:
+        store, lines = self._desk.store, []
+        recent = [one for one in self._desk.keeper.settings.recent if one != self._desk.keeper.settings.address]
+        found = [Line(_title(store, one), one, one.partition(":")[0]) for one in recent if _title(store, one)]
+        if found:
+            lines += [Line(tr("Opened last"), caption=True), *found[:5]]
+        marked = [Line(row.title, row.address, row.address.partition(":")[0]) for row in self._bookmarks.rows()]
+        if marked:
+            lines += [Line(tr("Bookmarks"), caption=True), *marked[:5]]
+        stories = [Line(_title(store, f"story:{one}"), f"story:{one}", "story") for one in store.stories]
+        if stories and len(found) < 3:
+            lines += [Line(tr("Stories to begin with"), caption=True), *stories[:4]]
+        return tuple(lines)
+
+    def _fill(self, lines: tuple[Line, ...]) -> None:
+        self._lines.show(lines)
+        first = next((row for row, line in enumerate(lines) if not line.caption), -1)
+        if first >= 0:
+            self._list.setCurrentIndex(self._lines.index(first))
+        seen = sum(self.theme.px(30 if line.caption else 40) for line in lines[:ROWS_SEEN])
+        self._list.setFixedHeight(max(seen, self.theme.px(40)))
+        self.place()
+
+    def _paint_glass(self) -> None:
+        from aseandesk.ui.icons import icon_pixmap
+
+        t = self.theme
+        self._glass.setPixmap(icon_pixmap("search", t.colour("text_secondary").name(), t.px(18), self.devicePixelRatio()))
+
+    # ---- keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS_SEEN, Qt.Key.Key_PageUp: -ROWS_SEEN}
+            if event.key() in steps:
+                self._move(steps[Qt.Key(event.key())])
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._chosen(self._list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, step: int) -> None:
+        rows = [row for row, line in enumerate(self.lines()) if not line.caption]
+        if rows:
+            now = self._list.currentIndex().row()
+            at = rows.index(now) if now in rows else 0
+            single = abs(step) == 1
+            at = (at + step) % len(rows) if single else min(max(at + step, 0), len(rows) - 1)
+            self._list.setCurrentIndex(self._lines.index(rows[at]))
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        line = self._lines.line(index.row())
+        if line.words:
+            self._field.setText(line.words)
+        elif line.address:
+            self.close_overlay()
+            self._desk.focus.open(line.address)
+
+
+def _line(index: QModelIndex | QPersistentModelIndex) -> Line:
+    model = index.model()
+    assert isinstance(model, Lines)
+    return model.line(index.row())
+
+
+def _title(store: FactStore, address: str) -> str:
+    return store.title(address, language()) if address.partition(":")[0] not in {entry.view for entry in tabs.TABS} else ""
+
+
+def _day(text: str) -> str:
+    try:
+        return partial_date(text).words() if text else ""
+    except ValueError:
+        return text
+
+
+def _nothing(words: str) -> str:
+    return tr("Nothing is called “{words}”, nor anything like it. Try a name, a year or a country.", words=words)

@@ -1,0 +1,149 @@
+"""What the window remembers: a person's choices and the state it was left in, in one file that is never half written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from aseandesk import paths
+from aseandesk.words import tr
+
+FORMAT = 1
+"""Version of the settings file; a newer one is set aside, never guessed at."""
+WAIT_MS = 700
+"""Changes within this time are written together."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where the window was, in the screen's own pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    maximized: bool = False
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All that is remembered. `as_of` is "" while the window follows today, `address` is what was seen last."""
+
+    format: int = FORMAT
+    theme: Literal["system", "paper", "night", "contrast"] = "system"
+    zoom: float = 1.0
+    easy_font: bool = False
+    left_hand: bool = False
+    language: str = "en"
+    address: str = ""
+    as_of: str = ""
+    place: Place | None = None
+    recent: tuple[str, ...] = ()
+
+
+class _Head(msgspec.Struct):
+    format: int = FORMAT
+
+
+def settings_file() -> Path:
+    """The file of the settings."""
+    return paths.config() / "settings.json"
+
+
+def read_settings(file: Path) -> tuple[Settings, str]:
+    """The settings and a note. A file that is torn or from a newer program is set aside; the note says so, defaults are used."""
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), tr("The settings could not be read ({why}); defaults are used.", why=error.strerror or str(error))
+    try:
+        newer = msgspec.json.decode(raw, type=_Head).format > FORMAT
+        if not newer:
+            return msgspec.json.decode(raw, type=Settings), ""
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        newer = False
+    aside = file.with_name("settings.newer.json" if newer else "settings.damaged.json")
+    try:
+        os.replace(file, aside)
+    except OSError:
+        aside = file
+    if newer:
+        return Settings(), tr("The settings were written by a newer version. They lie in {file}; defaults are used.", file=aside.name)
+    return Settings(), tr("The settings file was damaged. It lies in {file}; defaults are used.", file=aside.name)
+
+
+def write_atomically(file: Path, content: bytes) -> None:
+    """Replace the file as a whole: whoever reads it, at whatever moment, finds the old content or the new. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{os.getpid()}.new")
+    try:
+        with draft.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(draft, file)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+class Keeper(QObject):
+    """Holds the settings and writes them, a little after the last change, away from the event loop."""
+
+    failed = Signal(str)
+    """A sentence: nothing can be remembered, and why. Emitted once."""
+
+    def __init__(self, file: Path, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.remembers = True
+        self._file = file
+        self._written = settings
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._write_later)
+
+    def change(self, **fields: Any) -> None:
+        """Remember the given fields; unchanged ones cost nothing."""
+        changed = msgspec.structs.replace(self.settings, **fields)
+        if changed != self.settings:
+            self.settings = changed
+            if self.remembers:
+                self._timer.start()
+
+    def reset(self) -> None:
+        """Forget everything but where the window is."""
+        self.settings = Settings(place=self.settings.place)
+        self._timer.start()
+
+    def probe(self) -> None:
+        """Find out whether anything can be remembered, so that it can be said before it matters."""
+        self._write_later(always=True)
+
+    def flush(self) -> None:
+        """Write now what is not yet written; the last thing before the end."""
+        self._timer.stop()
+        if self.remembers and self.settings != self._written:
+            self._write(self.settings)
+
+    def _write_later(self, *, always: bool = False) -> None:
+        if always or self.settings != self._written:
+            from threading import Thread
+
+            Thread(target=self._write, args=(self.settings,), name="settings", daemon=True).start()
+
+    def _write(self, settings: Settings) -> None:
+        try:
+            write_atomically(self._file, msgspec.json.format(msgspec.json.encode(settings), indent=1))
+        except OSError as error:
+            if self.remembers:
+                self.remembers = False
+                why = error.strerror or str(error)
+                self.failed.emit(tr("Nothing is remembered this time: the folder for settings cannot be written to ({why}).", why=why))
+        else:
+            self._written = settings

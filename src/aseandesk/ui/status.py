@@ -1,0 +1,101 @@
+"""The strip at the foot of the window: there only when there is something to say, one sentence at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.ui.note import Note
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.words import count, tr
+
+
+class StatusStrip(QWidget):
+    """Shows the newest note; earlier ones follow when it is closed."""
+
+    emptied = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._notes: list[Note] = []
+        self._text = Label(theme, wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._details = Label(theme, size=look.BODY, colour="text_secondary", wrap=True)
+        self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._more = Button(theme, tr("Details"), "quiet")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._show_details)
+        self._action = Button(theme, "", "plain", name=tr("Do it"))
+        self._action.clicked.connect(self._act)
+        self._close = Button(theme, "", "quiet", "cross", name=tr("Close this note"))
+        self._close.clicked.connect(self.close_note)
+        self._row = QHBoxLayout()
+        for part in (self._text, self._more, self._action, self._close):
+            self._row.addWidget(part, 1 if part is self._text else 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self._details)
+        self.setAccessibleName(tr("Messages"))
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    def say(self, note: Note) -> None:
+        """Show the note on top of those not yet closed; the same sentence is not said twice at once."""
+        self._notes = [kept for kept in self._notes if kept.sentence != note.sentence] + [note]
+        self._refresh()
+
+    def notes(self) -> tuple[Note, ...]:
+        """What is still to be said, the one in sight last."""
+        return tuple(self._notes)
+
+    def close_note(self) -> None:
+        """Close the note in sight."""
+        if self._notes:
+            self._notes.pop()
+        self._refresh()
+        if not self._notes:
+            self.emptied.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), self._theme.colour("surface"))
+        p.fillRect(0, 0, self.width(), 1, self._theme.colour("hairline"))
+        p.fillRect(0, 0, self._theme.px(4), self.height(), self._theme.colour("warning"))
+        p.end()
+
+    def _refresh(self) -> None:
+        if not self._notes:
+            self.hide()
+            return
+        note = self._notes[-1]
+        waiting = len(self._notes) - 1
+        more = f"  ({count(waiting, 'and {n} more', 'and {n} more')})" if waiting else ""
+        self._text.setText(note.sentence + more)
+        self._details.setText("\n".join(note.details))
+        self._more.setVisible(bool(note.details))
+        self._more.setChecked(False)
+        self._details.hide()
+        self._action.setVisible(bool(note.action))
+        self._action.setText(note.action)
+        self._action.setAccessibleName(note.action or tr("Do it"))
+        self._action.updateGeometry()
+        self.show()
+
+    def _show_details(self, shown: bool) -> None:
+        self._details.setVisible(shown)
+
+    def _act(self) -> None:
+        note = self._notes[-1] if self._notes else None
+        if note is not None and note.act is not None:
+            note.act()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(look.WIDE), px(6), px(look.GAP), px(6))
+        self._column.setSpacing(px(look.TIGHT))
+        self._row.setSpacing(px(look.SNUG))

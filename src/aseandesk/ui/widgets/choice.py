@@ -1,0 +1,175 @@
+"""Controls for a setting: one of a few, on or off, a step up or down. Each says its state in shape and words, not in colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from aseandesk import look
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Button, Label, paint_focus
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.words import tr
+
+
+class Segment(QAbstractButton):
+    """One of the choices of `Segments`: the chosen one is filled and ticked."""
+
+    def __init__(self, theme: Theme, text: str, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setText(text)
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        t = self._theme
+        return QSize(QFontMetrics(t.font(look.BODY, 600)).horizontalAdvance(self.text()) + t.px(42), t.px(32))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, radius = QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL)
+        on = self.isChecked()
+        p.setPen(Qt.PenStyle.NoPen if on else QPen(t.colour("hairline"), 1))
+        p.setBrush(t.colour("accent" if on else "accent_soft" if self.underMouse() else "surface"))
+        p.drawRoundedRect(box, radius, radius)
+        ink = t.colour("on_accent" if on else "text")
+        p.setPen(ink)
+        p.setFont(t.font(look.BODY, 600 if on else 500))
+        shift = t.px(16) if on else 0
+        p.drawText(box.adjusted(shift, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, self.text())
+        if on:
+            width = QFontMetrics(p.font()).horizontalAdvance(self.text())
+            x, y, unit = box.center().x() + shift / 2 - width / 2 - t.px(15), box.center().y(), t.zoom
+            p.setPen(QPen(ink, 1.8 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+            p.drawPolyline([QPointF(x, y), QPointF(x + 3 * unit, y + 3.5 * unit), QPointF(x + 9 * unit, y - 4 * unit)])
+        if self.hasFocus() and on:
+            p.setPen(QPen(ink, 1.5))
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), radius - 2, radius - 2)
+        else:
+            paint_focus(p, self, t)
+        p.end()
+
+
+class Segments(QWidget):
+    """One of a few: a row of buttons of which exactly one is chosen. Arrow keys go from one to the next."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, choices: Sequence[tuple[str, str]], now: str) -> None:
+        super().__init__()
+        row = FlowLayout(self, look.TIGHT)
+        self._segments: dict[str, Segment] = {}
+        for key, text in choices:
+            segment = Segment(theme, text, f"{name}: {text}")
+            segment.setChecked(key == now)
+            segment.setObjectName(f"choice-{key}")
+            segment.clicked.connect(self._clicked)
+            self._segments[key] = segment
+            row.addWidget(segment)
+
+    def choose(self, key: str) -> None:
+        """Show the choice, without a signal."""
+        self._segments[key].setChecked(True)
+
+    def _clicked(self) -> None:
+        self.chosen.emit(next(key for key, segment in self._segments.items() if segment.isChecked()))
+
+
+class Switch(QAbstractButton):
+    """On or off: a knob, and the word beside it."""
+
+    def __init__(self, theme: Theme, name: str, *, on: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setChecked(on)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        t = self._theme
+        words = max(QFontMetrics(t.font(look.BODY, 500)).horizontalAdvance(word) for word in (tr("On"), tr("Off")))
+        return QSize(t.px(44 + look.SNUG + 8) + words, t.px(32))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on, middle = self.isChecked(), self.height() / 2
+        track = QRectF(t.px(4), middle - t.px(11), t.px(40), t.px(22))
+        p.setPen(QPen(t.colour("accent" if on else "text_secondary"), 1.5))
+        p.setBrush(t.colour("accent" if on else "surface"))
+        p.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(t.colour("on_accent" if on else "text_secondary"))
+        p.drawEllipse(QPointF(track.right() - t.px(11) if on else track.left() + t.px(11), middle), t.px(7), t.px(7))
+        p.setPen(t.colour("text"))
+        p.setFont(t.font(look.BODY, 500))
+        p.drawText(
+            QRectF(track.right() + t.px(look.SNUG), 0, self.width(), self.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            tr("On") if on else tr("Off"),
+        )
+        paint_focus(p, self, t)
+        p.end()
+
+
+class Stepper(QWidget):
+    """A step less, the value, a step more."""
+
+    stepped = Signal(int)
+    """−1 or 1."""
+
+    def __init__(self, theme: Theme, name: str, less: str, more: str, value: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.TIGHT)
+        self._less, self._more = Button(theme, "", "plain", "zoom-out", name=less), Button(theme, "", "plain", "zoom-in", name=more)
+        self._value = Label(theme, value, weight=600)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._value.setAccessibleName(f"{name}: {value}")
+        self._value.setMinimumWidth(theme.px(64))
+        self._name = name
+        for part in (self._less, self._value, self._more):
+            row.addWidget(part)
+        self._less.clicked.connect(self._down)
+        self._more.clicked.connect(self._up)
+
+    def show_value(self, value: str, *, least: bool = False, most: bool = False) -> None:
+        """Say the value; a button that leads no further is off."""
+        self._value.setText(value)
+        self._value.setAccessibleName(f"{self._name}: {value}")
+        self._less.setEnabled(not least)
+        self._more.setEnabled(not most)
+
+    def _down(self) -> None:
+        self.stepped.emit(-1)
+
+    def _up(self) -> None:
+        self.stepped.emit(1)

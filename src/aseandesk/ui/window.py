@@ -1,0 +1,288 @@
+"""The window: joins header, tabs, pages and the strip of messages. It knows no subject; what a command does is in `actions.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from aseandesk.facts.address import FACT_KINDS, Address, parse
+from aseandesk.facts.store import FactStore
+from aseandesk.ui import tabs
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.header import NAME, Header
+from aseandesk.ui.history import History
+from aseandesk.ui.note import Note
+from aseandesk.ui.session import Keeper, Place
+from aseandesk.ui.tab import Tab
+from aseandesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from aseandesk.ui.actions import Actions
+    from aseandesk.ui.page import Page
+    from aseandesk.ui.status import StatusStrip
+
+RECENT = 12
+LEAST_WIDTH, LEAST_HEIGHT = 480, 360
+
+
+class Desk(NamedTuple):
+    """What all parts of the window share."""
+
+    store: FactStore
+    focus: Focus
+    theme: Theme
+    keeper: Keeper
+
+
+class MainWindow(QWidget):
+    """Header above, one tab or page below, messages at the foot when there are any."""
+
+    first_painted = Signal()
+    """The first tab has been painted as a whole and is on the screen."""
+    closing = Signal()
+    """The window is about to close."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.history = History()
+        self.header = Header(desk.theme, desk.focus)
+        self.stack = QStackedWidget()
+        self._built: dict[str, Tab] = {}
+        self._pages: dict[str, Page] = {}
+        self._shown = 0
+        self._strip: StatusStrip | None = None
+        self._actions: Actions | None = None
+        self._walking = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.stack, 1)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setWindowTitle(NAME)
+        self.setAccessibleName(NAME)
+        self.header.tab_asked.connect(self.show_tab)
+        self.header.search.clicked.connect(self._search_clicked)
+        self.header.as_of.clicked.connect(self._date_clicked)
+        self.header.menu.clicked.connect(self._menu_clicked)
+        self.header.back.clicked.connect(self.back)
+        self.header.forward.clicked.connect(self.forward)
+        desk.focus.asked.connect(self._asked)
+        desk.focus.refused.connect(self.say)
+        desk.focus.as_of_changed.connect(self._date_changed)
+
+    def commands(self) -> Actions:
+        """What the commands do, built at the first call: after the first paint."""
+        if self._actions is None:
+            from aseandesk.ui.actions import Actions
+
+            self._actions = Actions(self)
+        return self._actions
+
+    # ---- tabs
+
+    def tab(self, name: str) -> Tab:
+        """The tab of that name, built now if it was never shown."""
+        if name not in self._built:
+            made = tabs.build(name, self.desk.store, self.desk.focus, self.desk.theme)
+            made.moved.connect(self._tab_moved)
+            self._built[name] = made
+            self.stack.addWidget(made)
+        return self._built[name]
+
+    def current_tab(self) -> Tab:
+        """The tab that is shown, or lies under the page that is."""
+        return self.tab(tabs.NAMES[self._shown])
+
+    def show_tab(self, index: int) -> None:
+        """Show the tab with that place in the header; a step for back and forward."""
+        self._show_tab(index)
+        self._step(self.current_tab().address())
+
+    def next_tab(self, step: int = 1) -> None:
+        """Show the tab beside the one shown."""
+        self.show_tab((self._shown + step) % len(tabs.NAMES))
+
+    def _show_tab(self, index: int) -> None:
+        self._shown = index
+        made = self.tab(tabs.NAMES[index])
+        self.stack.setCurrentWidget(made)
+        self.header.show_tab(index)
+        self.setWindowTitle(f"{tabs.title(tabs.NAMES[index])} – {NAME}")
+
+    # ---- opening
+
+    def open(self, address: Address) -> None:
+        """Show the fact or the view where it lives; a step for back and forward. What cannot be opened is said at the foot."""
+        if address.kind in FACT_KINDS and self.desk.store.get(address) is None:
+            from aseandesk.ui.nearest import unknown_address
+
+            self.say_note(unknown_address(self.desk, address))
+            return
+        self._go(address)
+        self._step(str(address))
+
+    def back(self) -> None:
+        """Go one step back; a page that lies over the tabs is closed first."""
+        if self.page() is not None:
+            self.close_page()
+        elif self.history.can_back():
+            self._walk(self.history.back())
+
+    def forward(self) -> None:
+        """Go one step forward."""
+        if self.history.can_forward():
+            self._walk(self.history.forward())
+
+    def _walk(self, address: str) -> None:
+        self._walking = True
+        self._go(parse(address))
+        self._walking = False
+        self._steps_changed()
+
+    def _go(self, address: Address) -> None:
+        self._show_tab(tabs.NAMES.index(tabs.home_of(address, self.desk.store)))
+        said = self.current_tab().show_address(address)
+        if said:
+            self.say(said)
+
+    def _tab_moved(self, address: str) -> None:
+        if not self._walking:
+            self._step(address)
+
+    def _step(self, address: str) -> None:
+        self.history.push(address)
+        self._steps_changed()
+
+    def _steps_changed(self) -> None:
+        self.header.set_steps(self.history.can_back() or self.page() is not None, self.history.can_forward())
+        here, keeper = self.history.current, self.desk.keeper
+        kept = [one for one in keeper.settings.recent if one != here]
+        fact = here.partition(":")[0] in FACT_KINDS
+        keeper.change(address=here, recent=tuple(([here] if fact else []) + kept)[:RECENT])
+
+    # ---- pages
+
+    def page(self) -> Page | None:
+        """The page that lies over the tabs, if one does."""
+        shown = self.stack.currentWidget()
+        return shown if shown in self._pages.values() else None  # type: ignore[return-value]
+
+    def show_page(self, name: str) -> Page:
+        """Show a page ("settings", "help", "about", "bookmarks", "print") over the tabs."""
+        from aseandesk.ui import pages
+
+        before = self._pages.pop(name, None)
+        made = pages.build(name, self)
+        self._pages[name] = made
+        made.done.connect(self.close_page)
+        self.stack.addWidget(made)
+        self.stack.setCurrentWidget(made)
+        if before is not None:
+            self._drop(before)
+        self.header.show_tab(self._shown, away=True)
+        self.header.set_steps(True, self.history.can_forward())
+        self.setWindowTitle(f"{made.title} – {NAME}")
+        made.setFocus()
+        return made
+
+    def close_page(self) -> None:
+        """Go back to the tab below the page."""
+        page = self.page()
+        self._show_tab(self._shown)
+        self._steps_changed()
+        if page is not None:
+            self._pages = {name: kept for name, kept in self._pages.items() if kept is not page}
+            self._drop(page)
+            self.current_tab().setFocus()
+
+    def _drop(self, page: Page) -> None:
+        self.stack.removeWidget(page)
+        page.deleteLater()
+
+    # ---- messages
+
+    def strip(self) -> StatusStrip:
+        """The strip of messages, built when there is a first one."""
+        if self._strip is None:
+            from aseandesk.ui.status import StatusStrip
+
+            self._strip = StatusStrip(self.desk.theme)
+            self._column.addWidget(self._strip)
+        return self._strip
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence at the foot."""
+        self.say_note(Note(sentence))
+
+    def say_note(self, note: Note) -> None:
+        """Say a sentence with details or a button at the foot."""
+        self.strip().say(note)
+
+    def take_note(self, note: object) -> None:
+        """The same, for a signal."""
+        if isinstance(note, Note):
+            self.say_note(note)
+
+    # ---- events
+
+    def watch_first_paint(self) -> None:
+        """Emit `first_painted` once the tab in view has been painted and flushed."""
+        self.current_tab().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # The turn after the paint event: by then the whole window has been painted and handed to the screen.
+            QTimer.singleShot(0, self.first_painted)
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.BackButton:
+            self.back()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.forward()
+
+    def moveEvent(self, _event: QMoveEvent) -> None:
+        self._placed()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._placed()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        self.desk.keeper.flush()
+        event.accept()
+
+    def _asked(self, address: object) -> None:
+        if isinstance(address, Address):
+            self.open(address)
+
+    def _date_changed(self) -> None:
+        day = self.desk.focus.as_of
+        self.desk.keeper.change(as_of="" if day == self.desk.focus.today else day.isoformat())
+
+    def _placed(self) -> None:
+        if not self.isVisible() or self.isMinimized() or self.isFullScreen():
+            return
+        kept = self.desk.keeper.settings.place
+        if self.isMaximized():
+            place = msgspec.structs.replace(kept, maximized=True) if kept else None
+        else:
+            box = self.geometry()
+            place = Place(box.x(), box.y(), box.width(), box.height())
+        self.desk.keeper.change(place=place)
+
+    def _search_clicked(self) -> None:
+        self.commands().search()
+
+    def _date_clicked(self) -> None:
+        self.commands().as_of()
+
+    def _menu_clicked(self) -> None:
+        self.commands().menu()
