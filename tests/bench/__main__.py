@@ -125,7 +125,7 @@ def seconds_to_line(*args: str) -> float:
 def number(*args: str) -> float:
     """The number that Python prints last when started with `args`."""
     done = subprocess.run([sys.executable, *args], capture_output=True, text=True, check=False, timeout=120)
-    if done.returncode:
+    if done.returncode or "Traceback" in done.stderr:
         sys.exit(f"{' '.join(args)} ended with {done.returncode} and said:\n{done.stderr}")
     return float(done.stdout.split()[-1])
 
