@@ -1,1 +1,55 @@
-"""Makers of questions, one file a family."""
+"""Makers of questions, one file a family. A new family is one new file here, and nothing else: files are found by themselves.
+
+A bundle that freezes the program must be told to take all of this folder (`collect_submodules`); one that forgets it fails at once
+and loudly instead of offering no questions. What a file must hold is `Maker`; `docs/quiz.md` shows one.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from datetime import date
+from functools import cache
+from importlib import import_module
+from random import Random
+from typing import Protocol, cast
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.question import Question
+
+
+class Maker(Protocol):
+    """What a file of this room offers.
+
+    `subjects` are the things that can be asked about. `days` are the days for which a subject makes another question each; none, if
+    the answer is the same on all. `make` gives a question that its `is_right` has proved, or None. `is_right` says what makes an
+    answer right (the id of an option, the question's own subject): None means that the store does not settle it.
+    """
+
+    ID: str
+    TITLE: str
+
+    def subjects(self, store: FactStore) -> tuple[str, ...]: ...
+
+    def days(self, store: FactStore, subject: str) -> tuple[date, ...]: ...
+
+    def make(self, store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None: ...
+
+    def is_right(self, store: FactStore, answer: str, subject: str, day: date) -> bool | None: ...
+
+
+@cache
+def families() -> dict[str, Maker]:
+    """All makers by the id of their family, in alphabetical order. Raises RuntimeError if none is found or two share an id."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    makers = [cast(Maker, import_module(f"{__name__}.{name}")) for name in names]
+    found = {maker.ID: maker for maker in sorted(makers, key=lambda maker: maker.ID)}
+    if not found:
+        raise RuntimeError("no question families were found: the bundle lacks the modules of aseandesk.quiz.makers")
+    if len(found) < len(makers):
+        raise RuntimeError("two question families share an id")
+    return found
+
+
+def any_day(_store: FactStore, _subject: str) -> tuple[date, ...]:
+    """`days` of a family whose answers don't change with time."""
+    return ()

@@ -1,0 +1,125 @@
+"""Dealing questions: families mixed, no subject twice, the same ones for the same pack, seed and wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.dice import dice, shuffled
+from aseandesk.quiz.makers import Maker, families
+from aseandesk.quiz.question import Level, Question, addresses_of
+
+TRIES = 6
+"""So often a card is tried for a question that may be asked, of the level that is wanted."""
+
+
+def makers_of(store: FactStore, topic: str = "") -> tuple[Maker, ...]:
+    """The makers of a topic of the pack, in its order; all makers for "" and for a topic that the pack lacks."""
+    found = families()
+    wanted = next((row.families for row in store.pack.topics if row.id == topic), tuple(found))
+    return tuple(found[family] for family in wanted if family in found)
+
+
+def topic_of(store: FactStore, family: str) -> str:
+    """The first topic of the pack that has the family; "" if none has."""
+    return next((row.id for row in store.pack.topics if family in row.families), "")
+
+
+class Card(NamedTuple):
+    """What can be asked: a family, a subject of it, and a day."""
+
+    maker: Maker
+    subject: str
+    day: date
+
+
+def deal(
+    store: FactStore, topic: str, count: int, seed: int, day: date, level: Level | None = None, lang: str = "en"
+) -> tuple[Question, ...]:
+    """At most `count` questions of a topic ("" for all), of a level if one is given; fewer if there are not so many.
+
+    Families take turns. A subject comes a second time only when no other is left: first in another family, then on another day.
+    """
+    makers = shuffled(dice(seed, "families"), makers_of(store, topic))
+    found = deal_cards(store, [cards_of(store, maker, day, seed) for maker in makers], count, seed, level, lang)
+    return tuple(msgspec.structs.replace(question, topic=topic or topic_of(store, question.family)) for question in found)
+
+
+def cards_of(store: FactStore, maker: Maker, day: date, seed: int) -> list[Card]:
+    """Everything that a family can be asked as of a day, shuffled."""
+    pairs = [(subject, found) for subject in maker.subjects(store) for found in maker.days(store, subject) or (day,)]
+    return [Card(maker, subject, found) for subject, found in shuffled(dice(seed, maker.ID), pairs) if found <= day]
+
+
+def deal_cards(
+    store: FactStore, piles: Sequence[list[Card]], count: int, seed: int, level: Level | None = None, lang: str = "en"
+) -> tuple[Question, ...]:
+    """At most `count` questions from piles of cards that take turns; the cards that were used or gave nothing are taken from them."""
+    chosen: dict[str, Question] = {}
+    dealt: list[Card] = []
+    for marks in (_subject, _subject_of_family, _whole):
+        used = {marks(card) for card in dealt}
+        turn = list(piles)
+        while turn and len(chosen) < count:
+            for pile in list(turn):
+                card, question = _next(store, pile, used, marks, chosen, seed, level, lang) if len(chosen) < count else (None, None)
+                if card is None or question is None:
+                    turn.remove(pile)
+                    continue
+                chosen[question.id] = question
+                dealt.append(card)
+                used.add(marks(card))
+    return tuple(chosen.values())
+
+
+def ask(store: FactStore, card: Card, seed: int, level: Level | None = None, lang: str = "en") -> Question | None:
+    """A question from a card, of the level if one is given; None if it makes none. The same seed gives the same question."""
+    for attempt in range(TRIES):
+        rng = dice(seed, card.maker.ID, card.subject, card.day, attempt)
+        question = card.maker.make(store, card.subject, card.day, rng, lang)
+        if question is not None and level in {None, question.level}:
+            return question
+    return None
+
+
+Marks = Callable[[Card], tuple[object, ...]]
+"""What of a card may not come twice."""
+
+
+def _subject(card: Card) -> tuple[object, ...]:
+    return addresses_of(card.subject)
+
+
+def _subject_of_family(card: Card) -> tuple[object, ...]:
+    return card.maker.ID, card.subject
+
+
+def _whole(card: Card) -> tuple[object, ...]:
+    return card.maker.ID, card.subject, card.day
+
+
+def _next(
+    store: FactStore,
+    pile: list[Card],
+    used: Container[tuple[object, ...]],
+    marks: Marks,
+    chosen: Container[str],
+    seed: int,
+    level: Level | None,
+    lang: str,
+) -> tuple[Card | None, Question | None]:
+    """The next question of a pile none of whose marks was used; its card leaves the pile, like those that give no question."""
+    place = 0
+    while place < len(pile):
+        if marks(pile[place]) in used:
+            place += 1
+            continue
+        card = pile.pop(place)
+        question = ask(store, card, seed, level, lang)
+        if question is not None and question.id not in chosen:
+            return card, question
+    return None, None

@@ -1,0 +1,58 @@
+"""Whose flag is drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.distractors import level_by_likeness, mixed, near
+from aseandesk.quiz.flags import askable, colours_shared, description, may_be_shown_together
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.wording import sentence, the
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+
+ID = "flag"
+TITLE = "Whose flag this is"
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    return tuple(f"value:{country}.flag" for country in askable(store))
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """Right is the country itself; another is wrong if its flag is known and is not the same picture."""
+    asked, other = subject.partition(":")[2].partition(".")[0], answer.partition(":")[2]
+    if asked == other:
+        return True
+    return False if may_be_shown_together(store, asked, other) else None
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    asked = subject.partition(":")[2].partition(".")[0]
+    value = store.value_on(asked, "flag", day)
+    if value is None:
+        return None
+    others = [other for other in askable(store) if other != asked and may_be_shown_together(store, asked, other)]
+    wrong = near(rng, others, lambda other: -colours_shared(store, asked, other))
+    options = (Option(f"country:{one}", store.name(one, lang), one == asked, description(store, one, lang)) for one in (asked, *wrong))
+    told = (tr("It is the flag of {name}.", name=the(store, asked, lang)), sentence(say(value.nuance, lang)))
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=tr("Whose flag is this?"),
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=" ".join(part for part in told if part),
+        sources=value.sources,
+        level=level_by_likeness(sum(colours_shared(store, asked, one) > 1 for one in wrong), len(wrong)),
+        flag=asked,
+        picture=description(store, asked, lang),
+    )
+    return proved(store, question, is_right)

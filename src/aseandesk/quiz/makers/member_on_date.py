@@ -1,0 +1,75 @@
+"""Who was a member on a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+from aseandesk.facts.dates import day_words
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.standing import is_member, joined, members, step_at, steps
+from aseandesk.quiz.wording import joined_words, note_of, organisation
+from aseandesk.words import tr
+
+ID = "member-on-date"
+TITLE = "Who was a member on a day"
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    return tuple(step.address for step in joined(store))
+
+
+def days(store: FactStore, subject: str) -> tuple[date, ...]:
+    """The days about which something changes, from the member's own accession on, and each New Year after."""
+    own = step_at(store, subject)
+    return tuple(day for day in days_of_change(store) if own is not None and own.last <= day)
+
+
+def days_of_change(store: FactStore) -> tuple[date, ...]:
+    """For each accession its day, the eve and the next New Year, as far as the pack knows; in order of time."""
+    until = store.pack.as_of.last if store.pack.as_of else date.max
+    found = {day for step in joined(store) for day in (step.first - timedelta(days=1), step.last, date(step.last.year + 1, 1, 1))}
+    return tuple(sorted(day for day in found if day <= until))
+
+
+def is_right(store: FactStore, answer: str, _subject: str, day: date) -> bool | None:
+    return is_member(store, answer.partition(":")[2], day)
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    step = step_at(store, subject)
+    if step is None or is_member(store, step.party, day) is not True:
+        return None
+    parties = {one.party: one for one in reversed(steps(store)) if one.party in store.countries}
+    outside = {party: one for party, one in parties.items() if is_member(store, party, day) is False}
+    outside |= {one.party: one for one in members(store) if one.party in outside}  # who joins later is nearest by the day of joining
+    candidates = list(outside.values())
+    wrong = near(rng, candidates, lambda one: years_apart(one.first, day) + (0 if one in members(store) else 20))
+    question = Question(
+        id=question_id(ID, subject, day),
+        family=ID,
+        kind="single",
+        prompt=tr("Which of these was a member of {organisation} on {date}?", organisation=organisation(store, lang), date=day_words(day)),
+        options=mixed(
+            rng,
+            (
+                Option(f"country:{one.party}", store.name(one.party, lang), one is step, note_of(store, one.party, _now(store, day), lang))
+                for one in (step, *wrong)
+            ),
+        ),
+        day=day,
+        subject=subject,
+        explanation=tr("{joined}.", joined=joined_words(store, step, lang)),
+        sources=step.row.sources,
+        level=level_by_years(min((years_apart(one.first, day) for one in (step, *wrong) if one in members(store)), default=20)),
+        dated=True,
+    )
+    return proved(store, question, is_right)
+
+
+def _now(store: FactStore, day: date) -> date:
+    """The notes tell what is known today, not what was known on the day."""
+    return store.pack.as_of.last if store.pack.as_of else day

@@ -1,0 +1,45 @@
+"""What may be asked at all: verified facts that were read in a source and have happened; and all values that the store holds of a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import PartialDate, partial_date
+from aseandesk.facts.store import FactStore
+
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}~?")
+_PRIMARY = {"treaty", "official-statistics", "statement"}
+
+
+def was_read(store: FactStore, sources: Iterable[str]) -> bool:
+    """Was at least one of the sources read?"""
+    return any(one in store.sources and store.sources[one].read for one in sources)
+
+
+def is_sound(store: FactStore, fact: Any) -> bool:
+    """Is the fact verified, and was a source of it read?"""
+    return getattr(fact, "confidence", None) == "verified" and was_read(store, fact.sources)
+
+
+def well_founded(store: FactStore, sources: Iterable[str]) -> bool:
+    """Do two sources that were read say it, or a primary one? A date of which one secondary page knows is not asked."""
+    read = [store.sources[one] for one in sources if one in store.sources and store.sources[one].read]
+    return len(read) > 1 or any(source.kind in _PRIMARY for source in read)
+
+
+def known_by(store: FactStore, when: PartialDate | None) -> bool:
+    """Has it happened by the day up to which the pack knows?"""
+    return when is not None and (store.pack.as_of is None or when.last <= store.pack.as_of.last)
+
+
+def readings(when: PartialDate, alternatives: Iterable[model.Alternative]) -> tuple[PartialDate, ...] | None:
+    """Every value that the store holds of a date; None if one of them is no date, so that nobody can tell what it means."""
+    found = [when]
+    for row in alternatives:
+        if not (isinstance(row.value, str) and _DATE.fullmatch(row.value)):
+            return None
+        found.append(partial_date(row.value))
+    return tuple(found)

@@ -1,0 +1,109 @@
+"""Who belongs on a day, by every value that the store holds: yes, no, or not settled. Membership is the heart of the quiz."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from aseandesk.facts import model
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.sound import is_sound, known_by, readings
+
+
+class Step(NamedTuple):
+    """A step of a party's standing in the main organisation, and the days between which it began by all values of the store.
+
+    `sound` steps may be asked about; the others only make an answer unsettled.
+    """
+
+    party: str
+    address: str
+    row: model.Status
+    first: date
+    last: date
+    sound: bool
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it began by every value; None if they differ."""
+        return self.first.year if self.first.year == self.last.year else None
+
+    def before(self, other: Step) -> bool:
+        """Did it surely begin before the other?"""
+        return self.last < other.first
+
+
+@lru_cache(maxsize=4)
+def steps(store: FactStore) -> tuple[Step, ...]:
+    """Every step of everybody in the main organisation, in order of time, then of the pack."""
+    rows = [row for row in store.statuses.values() if row.organisation == store.organisation]
+    return tuple(_step(store, row) for row in sorted(rows, key=lambda row: row.start))
+
+
+@lru_cache(maxsize=4)
+def members(store: FactStore) -> tuple[Step, ...]:
+    """The accessions, in order of time; those that may be asked about are `sound`."""
+    return tuple(step for step in steps(store) if is_membership(store, step.row))
+
+
+@lru_cache(maxsize=4)
+def joined(store: FactStore) -> tuple[Step, ...]:
+    """The accessions that may be asked about."""
+    return tuple(step for step in members(store) if step.sound)
+
+
+def step_at(store: FactStore, address: str) -> Step | None:
+    """The step with this address, or None."""
+    return next((step for step in steps(store) if step.address == address), None)
+
+
+def is_membership(store: FactStore, row: model.Status) -> bool:
+    """Does the word of the step stand on the rung of a member?"""
+    word = store.status_words.get(row.status)
+    return word is not None and word.rung == "member"
+
+
+def holds(step: Step, day: date) -> bool | None:
+    """Does the step hold on the day? None if the values of the store do not settle it, or the step is not sound."""
+    end = step.row.end
+    if day < step.first or (end is not None and end.last <= day):
+        return False
+    surely = step.last <= day and (end is None or day < end.first)
+    return True if surely and step.sound else None
+
+
+def is_member(store: FactStore, party: str, day: date) -> bool | None:
+    """Is the party a member on the day? None if the store does not settle it."""
+    found = [holds(step, day) for step in members(store) if step.party == party]
+    return True if True in found else None if None in found else False
+
+
+def count_on(store: FactStore, day: date) -> int | None:
+    """How many members there are on the day; None if the store does not settle it."""
+    parties = dict.fromkeys(step.party for step in members(store))
+    found = [is_member(store, party, day) for party in parties]
+    return None if None in found else found.count(True)
+
+
+def place_of(store: FactStore, step: Step) -> int | None:
+    """The place of a member in the order of joining, counted from 1; None if it shares it or the store does not settle it."""
+    earlier = sum(other.before(step) for other in members(store))
+    later = sum(step.before(other) for other in members(store))
+    return earlier + 1 if earlier + later + 1 == len(members(store)) else None
+
+
+def _step(store: FactStore, row: model.Status) -> Step:
+    address = f"status:{row.id}"
+    found = readings(row.start, row.alternatives)
+    sound = found is not None and is_sound(store, row) and known_by(store, row.start)
+    dates = list(found or (row.start,))
+    if is_membership(store, row):
+        dates += [when for event in _events(store, row, address) for when in readings(event.date, event.alternatives) or ()]
+    return Step(row.party, address, row, min(d.first for d in dates), max(d.last for d in dates), sound)
+
+
+def _events(store: FactStore, row: model.Status, address: str) -> list[model.Event]:
+    """The events that tell of the step: those it names, if they name it back."""
+    names = [one.partition(":")[2] for one in row.related if one.startswith("event:")]
+    return [store.events[one] for one in names if one in store.events and address in store.events[one].related]

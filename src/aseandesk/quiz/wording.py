@@ -1,0 +1,102 @@
+"""Names and dates as a sentence takes them: "the Philippines", "on 28 July 1995", "as the seventh member"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import PartialDate, day_words
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.standing import Step, holds, members, place_of, steps
+from aseandesk.words import tr
+
+_ARTICLE = re.compile(
+    r"(United |Republic |Kingdom |Philippines$|Netherlands$|.* (Islands|Isles|Republic|Federation|Union|Emirates|Kingdom|States)$)"
+)
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+
+
+def the(store: FactStore, party: str, lang: str = "en") -> str:
+    """The name of a party within a sentence, with the article that English puts before some: "the Philippines"."""
+    name = store.name(party, lang)
+    row = store.countries.get(party) or store.bodies.get(party)
+    english = row is not None and (lang == "en" or lang not in row.names)
+    return f"the {name}" if english and _ARTICLE.match(name) else name
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def organisation(store: FactStore, lang: str = "en") -> str:
+    """The main organisation by its short name."""
+    return store.name(store.organisation, lang, short=True)
+
+
+def listed(names: list[str]) -> str:
+    """Names in a row: "Laos", "Laos and Myanmar", "Brunei, Laos and Myanmar"."""
+    if len(names) < 2:
+        return "".join(names)
+    return tr("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+
+
+def place_words(place: int) -> str:
+    """A place in an order: "seventh"."""
+    return tr(_PLACES[place - 1]) if place <= len(_PLACES) else tr("{n}th", n=place)
+
+
+def when_joined(step: Step) -> str:
+    """When a step began, as a part of a sentence and no more exactly than all values of the store allow."""
+    if step.first == step.last:
+        return tr("on {date}", date=day_words(step.first))
+    if (step.first.year, step.first.month) == (step.last.year, step.last.month):
+        return PartialDate(f"{step.first.year:04}-{step.first.month:02}").phrase()
+    return PartialDate(f"{step.first.year:04}").phrase() if step.year else step.row.start.phrase()
+
+
+def joined_words(store: FactStore, step: Step, lang: str = "en") -> str:
+    """How somebody joined: "Viet Nam joined on 28 July 1995, as the seventh member"."""
+    name = sentence(the(store, step.party, lang))
+    place = place_of(store, step)
+    if place is not None:
+        return tr("{name} joined {when}, as the {place} member", name=name, when=when_joined(step), place=place_words(place))
+    others = [the(store, other.party, lang) for other in members(store) if other is not step and other.first == step.first]
+    if others and step.first == start_of(store):
+        return tr("{name} is a founding member, since {date}", name=name, date=day_words(step.first))
+    if others:
+        return tr("{name} joined {when}, together with {others}", name=name, when=when_joined(step), others=listed(others))
+    return tr("{name} joined {when}", name=name, when=when_joined(step))
+
+
+def start_of(store: FactStore) -> date | None:
+    """The day on which the organisation began, if the pack names the very day."""
+    start = store.pack.start
+    return start.first if start is not None and start.is_day() else None
+
+
+def note_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
+    """One line on how a party has stood to the organisation: for an option that was chosen or not."""
+    accession = next((step for step in members(store) if step.party == party), None)
+    if accession is not None and accession.first == start_of(store):
+        return tr("Founding member, since {date}", date=day_words(accession.first))
+    if accession is not None:
+        return tr("Joined {when}", when=when_joined(accession))
+    known = [one for one in steps(store) if one.party == party and one.sound and holds(one, day) and rung(store, one) != "none"]
+    if not known:
+        return tr("Never a member")
+    newest = max(known, key=lambda one: (one.row.start, rung(store, one)))
+    return tr("Never a member; {status} since {year}", status=status_words(store, newest.row, lang), year=newest.row.start.year)
+
+
+def status_words(store: FactStore, row: model.Status, lang: str = "en") -> str:
+    """The word of the record for a standing: "Sectoral Dialogue Partner"."""
+    word = store.status_words.get(row.status)
+    return say(word.title, lang) if word else row.status
+
+
+def rung(store: FactStore, step: Step) -> str:
+    """The rung on which a step is drawn; "none" for a word that the pack does not explain."""
+    word = store.status_words.get(step.row.status)
+    return word.rung if word else "none"
