@@ -337,7 +337,10 @@ def _value(store: FactStore, where: Address, lang: str, day: date | None) -> Car
         kicker=_kicker(store.name(country, lang), _held(value)),
         title=store.title(where, lang),
         paragraphs=(given,),
-        points=_points(*history),
+        points=_points(
+            (tr("Since"), tr("not recorded here: this is what holds now") if day and not (value.start or value.as_of) else ""),
+            *history,
+        ),
         countries=(country,),
         nuance=say(value.nuance, lang),
         disagreements=_differ(store, given, value.alternatives, lang, field),

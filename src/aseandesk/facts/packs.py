@@ -58,6 +58,24 @@ def open_store(packs: Sequence[Path] = (), *, core: Path | None = CORE) -> FactS
     used as far as it can be read.
     """
     problems: list[Problem] = []
+    layers, content = _stack(packs, core, problems)
+    return FactStore(content, Figures(layers), problems=problems, packs=[layer.content.pack for layer in layers])
+
+
+def check_pack(where: Path, packs: Sequence[Path] = (), *, core: Path | None = CORE) -> tuple[Problem, ...]:
+    """All that is wrong with the pack at a path: over the core and `packs`, unless it is the core itself or stands alone."""
+    from aseandesk.facts.check import check_path
+
+    own = organisation_of(where)
+    if core is None or where.resolve() == core.resolve() or (own is not None and own != organisation_of(core)):
+        return check_path(where)
+    problems: list[Problem] = []
+    _, content = _stack(packs, core, problems)
+    return (*problems, *check_path(where, content))
+
+
+def _stack(packs: Sequence[Path], core: Path | None, problems: list[Problem]) -> tuple[list[Layer], model.Content]:
+    """The packs that can be used, the lowest first, and what they know together."""
     home = organisation_of(core) if packs and core is not None else None
     alone: Path | None = None
     over: list[Path] = []
@@ -79,18 +97,7 @@ def open_store(packs: Sequence[Path] = (), *, core: Path | None = CORE) -> FactS
         if layer is not None:
             layers.append(layer)
             content = merge(content, layer.content)
-    return FactStore(content, Figures(layers), problems=problems, packs=[layer.content.pack for layer in layers])
-
-
-def check_pack(where: Path, *, core: Path | None = CORE) -> tuple[Problem, ...]:
-    """All that is wrong with the pack at a path: over the core, unless it is the core itself or stands alone."""
-    from aseandesk.facts.check import check_path
-
-    own = organisation_of(where)
-    if core is None or where.resolve() == core.resolve() or (own is not None and own != organisation_of(core)):
-        return check_path(where)
-    base = _core(core, [])
-    return check_path(where, base.content if base else None)
+    return layers, content
 
 
 def _core(where: Path, problems: list[Problem]) -> Layer | None:

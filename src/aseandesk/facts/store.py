@@ -80,6 +80,11 @@ class FactStore:
         for row in content.statuses:
             self._standing.setdefault((row.organisation, row.party), []).append(row)
 
+    def tables(self) -> dict[str, Mapping[str, model.Row]]:
+        """All tables by the name of their file."""
+        names = (*model.Content.__struct_fields__[1:],)
+        return {name: getattr(self, name) for name in names}
+
     # ---- names and addresses
 
     def name(self, party: str, lang: str = "en", *, short: bool = False) -> str:
@@ -181,16 +186,26 @@ class FactStore:
         ]
         return tuple(row.party for row in sorted(rows, key=attrgetter("start")))
 
+    def perhaps(self, day: date, organisation: str | None = None, status: str = "member") -> tuple[str, ...]:
+        """Who may have the status on that day, but not surely: of a beginning or an end only the month or year is known."""
+        wanted = organisation or self.organisation
+        sure = set(self.members(day, organisation, status))
+        rows = (row for row in self.statuses.values() if row.organisation == wanted and row.status == status and row.party not in sure)
+        return tuple(dict.fromkeys(row.party for row in rows if row.start.first <= day and (row.end is None or day <= row.end.last)))
+
     def ever_members(self, organisation: str | None = None) -> tuple[str, ...]:
         """Everybody who is or was a member, in order of accession."""
         return self.members(date.max, organisation)
 
     def value_on(self, country: str, field: str, day: date | None = None) -> model.Value | None:
-        """What the field of a country was on the day; the newest known value without a day. None if not known."""
+        """What the field of a country was on the day; the newest known value without a day. None if not known.
+
+        A value without `from` is taken to hold on any day, a figure only from the year it was taken in.
+        """
         row = self.countries.get(country)
         values = row.values.get(field, ()) if row else ()
         if day is not None:
-            values = tuple(v for v in values if (v.start is None or v.start.first <= day) and (v.end is None or day < v.end.first))
+            values = tuple(v for v in values if _holds(v, day))
         return values[-1] if values else None
 
     def events_between(
@@ -282,6 +297,11 @@ def _bound(party: model.Party, in_force: PartialDate, day: date, dated: bool) ->
     if own is None:
         return not dated
     return starts_by(max(own, in_force, key=attrgetter("last")), day)
+
+
+def _holds(value: model.Value, day: date) -> bool:
+    since = value.start or value.as_of
+    return (since is None or since.first <= day) and (value.end is None or day < value.end.first)
 
 
 def _by_id(rows: Iterable[T]) -> dict[str, T]:

@@ -1,0 +1,35 @@
+"""What the commands on facts share: the store of the packs, and words that name something in it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from aseandesk.cli.out import NO, UsageError, warn
+from aseandesk.facts.lookup import UnknownError
+from aseandesk.facts.packs import open_store
+from aseandesk.facts.store import FactStore
+from aseandesk.words import tr
+
+
+def store_of(given: argparse.Namespace) -> FactStore:
+    """The store of the packs that were given; what had to be left out is said on standard error."""
+    store = open_store(tuple(given.pack))
+    for problem in store.problems:
+        warn(str(problem))
+    if store.problems:
+        warn(tr("Left out; the answer is without it."))
+    return store
+
+
+def closed(store: FactStore, code: int) -> int:
+    """The exit code: an answer from which a pack was left out is not fine."""
+    return code or (NO if store.problems else 0)
+
+
+def meant(look: Callable[[FactStore, str], str], store: FactStore, words: str) -> str:
+    """What the words name; raises UsageError with the nearest valid name."""
+    try:
+        return look(store, words)
+    except UnknownError as error:
+        raise UsageError(str(error)) from None

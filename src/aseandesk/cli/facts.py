@@ -1,0 +1,92 @@
+"""`facts show` and `facts find`: one fact in words, and the search."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+import msgspec
+
+from aseandesk.cli.ask import closed, store_of
+from aseandesk.cli.out import FINE, NO, day_of, say, say_json, table, warn
+from aseandesk.facts import trust
+from aseandesk.facts.address import VIEW_KINDS, parse
+from aseandesk.facts.card import Card, as_text
+from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.describe import card
+from aseandesk.facts.nearest import nearest
+from aseandesk.facts.search import Index
+from aseandesk.facts.store import FactStore
+from aseandesk.words import tr
+
+
+def show(given: argparse.Namespace) -> int:
+    """Print one fact; 1 if there is none, with the nearest."""
+    store = store_of(given)
+    address = _address(store, given.address)
+    day = day_of(given.as_of) if given.as_of else None
+    found = card(store, address, day=day) if address else None
+    if found is None:
+        _not_there(store, given, address)
+        return NO
+    if given.json:
+        say_json(_card_json(store, found))
+    else:
+        say(as_text(found))
+    return closed(store, FINE)
+
+
+def _address(store: FactStore, text: str) -> str:
+    """The address that is meant: an address, or an id that stands alone; "" if the text is neither."""
+    try:
+        return str(parse(text))
+    except ValueError:
+        return next((where for where, _ in trust.facts(store) if where.partition(":")[2] == text.strip()), "")
+
+
+def _not_there(store: FactStore, given: argparse.Namespace, address: str) -> None:
+    if given.json:
+        say_json(None)
+    if address and parse(address).kind in VIEW_KINDS:
+        warn(tr("{address} is a view, not a fact: open it with `aseandesk --open {address}`.", address=address))
+    elif address and store.get(address) is not None:
+        warn(tr("Nothing is known of {address} on that day.", address=address))
+    else:
+        near = nearest(store, given.address)
+        hint = tr("Did you mean {nearest}?", nearest=near) if near else tr("Try `aseandesk facts find WORDS`.")
+        warn(tr("There is no fact {address}. {hint}", address=given.address, hint=hint))
+
+
+def _card_json(store: FactStore, found: Card) -> dict[str, Any]:
+    """The card with names for all its parts, and the row as it stands in the pack."""
+    plain: dict[str, Any] = {}
+    for field in found.__struct_fields__:
+        part = getattr(found, field)
+        named = isinstance(part, tuple) and part and hasattr(part[0], "_asdict")
+        plain[field] = [one._asdict() for one in part] if named else part
+    fact = store.get(found.address)
+    return plain | {"fact": msgspec.to_builtins(fact, enc_hook=plain_of)}
+
+
+def plain_of(value: Any) -> Any:
+    """A partial date as it stands in a pack."""
+    if isinstance(value, PartialDate):
+        return value.text
+    raise NotImplementedError(type(value))
+
+
+def find(given: argparse.Namespace) -> int:
+    """Print what the search finds; 1 if nothing, with words that would find something."""
+    store = store_of(given)
+    index = Index(store)
+    words = " ".join(given.words)
+    hits = index.find(words, max(given.limit, 1))
+    if given.json:
+        say_json([{"address": hit.address, "kind": hit.kind, "title": hit.title, "date": hit.date} for hit in hits])
+    else:
+        table([(hit.address, hit.date, hit.title + (f" · {hit.where}" if hit.where else "")) for hit in hits])
+    if not hits:
+        near = index.suggest(words)
+        hint = tr("Did you mean {words}?", words=tr(" or ").join(near)) if near else tr("Try fewer or shorter words.")
+        warn(tr("Nothing has {words}. {hint}", words=words, hint=hint))
+    return closed(store, FINE if hits else NO)

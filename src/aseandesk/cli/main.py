@@ -1,0 +1,169 @@
+"""The parser of the command line, and the one place that turns an outcome into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import aseandesk
+
+PROGRAM = "aseandesk"
+
+ABOUT = "A region's story, members and trade, offline, every fact with its source. Without a command the window opens."
+
+EXAMPLES = """examples:
+  aseandesk                                             open the window
+  aseandesk --tab trade --theme night --zoom 1.6        begin with the charts, dark, with larger text
+  aseandesk --open event:bangkok-declaration            show one fact where it lives
+  aseandesk --as-of 1997-07-23                          the world on that day
+  aseandesk --pack ours.zip                             lay a pack of your own over the facts
+  aseandesk snapshot pictures --size 1920x1080          draw every screen as PNG, without a display
+  aseandesk facts find viet nam                         search from the terminal
+  aseandesk facts members 1999-04-30 --json             who was a member on that day
+  aseandesk doctor                                      what somebody who helps you needs to see
+
+exit codes: 0 fine, 1 the answer is "no" or data is bad, 2 wrong usage"""
+
+FACTS_EXAMPLES = """examples:
+  aseandesk facts check                                 is the core pack in order?
+  aseandesk facts check our-pack --json                 every mistake of a pack, for a program
+  aseandesk facts show event:charter-signed             one fact with its sources, in words
+  aseandesk facts show value:IDN.capital --as-of 2024   what was known to hold then
+  aseandesk facts find persatuan negara                 words in any order and language, beginnings suffice
+  aseandesk facts members 1995-07-28                    the members on a day
+  aseandesk facts members 2010 --status "dialogue partner"
+  aseandesk facts status "Papua New Guinea" 1990
+  aseandesk facts value MMR capital --as-of 2000
+  aseandesk facts stats                                 what there is, and what was left out
+  aseandesk facts schema --check                        are the JSON Schemas in step with the program?"""
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Carry out what the arguments ask for and return the exit code."""
+    given = build().parse_args(args)
+    try:
+        code = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read along has seen enough (`| head`): nothing more is said, not even at the end of the process.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _run(given: argparse.Namespace) -> int:
+    from aseandesk.cli.out import WRONG, UsageError, warn
+
+    given.pack = [*given.pack_before, *(getattr(given, "pack", None) or [])]
+    try:
+        command: Callable[[argparse.Namespace], int] = _command(given)
+        return command(given)
+    except UsageError as error:
+        warn(f"{PROGRAM}: {error}")
+        return WRONG
+
+
+def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+    """The function that carries it out, imported now: no command pays for another."""
+    match given.command, getattr(given, "ask", None):
+        case None, _:
+            from aseandesk.cli.window import window
+
+            return window
+        case "snapshot", _:
+            from aseandesk.cli.window import snapshot
+
+            return snapshot
+        case "doctor", _:
+            from aseandesk.cli.doctor import doctor
+
+            return doctor
+        case _, ("members" | "status" | "value") as ask:
+            from aseandesk.cli import world
+
+            return {"members": world.members, "status": world.status, "value": world.value}[ask]
+        case _, ("stats" | "schema" | "check") as ask:
+            from aseandesk.cli import pack
+
+            return {"stats": pack.stats, "schema": pack.schema, "check": pack.check}[ask]
+    from aseandesk.cli import facts
+
+    return facts.show if given.ask == "show" else facts.find
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser with all commands and options."""
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {aseandesk.__version__}")
+    parser.add_argument("--tab", choices=("timeline", "quiz", "trade"), help="the tab to begin with")
+    _look(parser)
+    parser.add_argument("--quit-after", choices=("first-paint",), help="print the seconds and memory up to the first paint, and end")
+    parser.add_argument("--pack", dest="pack_before", action="append", type=Path, default=[], metavar="P", help=PACK)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    shot = commands.add_parser("snapshot", help="draw every screen as PNG, without a display", formatter_class=raw, allow_abbrev=False)
+    shot.add_argument("folder", type=Path, metavar="DIR", help="the folder for the pictures")
+    shot.add_argument("--size", default="1280x800", metavar="WxH", help="size of the window in pixels (1280x800)")
+    _look(shot)
+    _pack(shot)
+    _pack(commands.add_parser("doctor", help="versions, folders, display, fonts, packs", allow_abbrev=False))
+    about = "Ask the facts, and look after them."
+    facts = commands.add_parser(
+        "facts", help="ask the facts from the terminal", description=about, epilog=FACTS_EXAMPLES, formatter_class=raw
+    )
+    _facts(facts.add_subparsers(dest="ask", metavar="COMMAND", title="commands", required=True))
+    return parser
+
+
+PACK = "a pack (a folder or zip) to lay over the facts, or to open alone if it is of another organisation; may be given again"
+AS_OF = "a day (1997-07-23); of a month or year (1997) its last"
+
+
+def _look(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--open", metavar="ID", help="the address of a fact or view to open, as event:bangkok-declaration")
+    parser.add_argument("--as-of", metavar="DATE", help=f"the day to show: {AS_OF}")
+    parser.add_argument("--theme", choices=("paper", "night", "contrast", "system"), help="the look")
+    parser.add_argument("--zoom", type=float, metavar="N", help="size of texts, 0.8 to 2.5")
+    parser.add_argument("--lang", metavar="L", help="the language, as en")
+
+
+def _pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--pack", action="append", type=Path, metavar="P", help=PACK)
+
+
+def _facts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    def add(name: str, words: str, *, as_json: bool = True) -> argparse.ArgumentParser:
+        parser = commands.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.", allow_abbrev=False)
+        _pack(parser)
+        if as_json:
+            parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+        return parser
+
+    check = add("check", "name every mistake of a pack, at once")
+    check.add_argument("what", nargs="?", type=Path, metavar="PACK", help="the pack; the core pack if none is given")
+    show = add("show", "one fact with its sources, in words")
+    show.add_argument("address", metavar="ADDRESS", help="as event:charter-signed, or the id alone")
+    show.add_argument("--as-of", metavar="DATE", help=AS_OF)
+    find = add("find", "search by words in any order and language; beginnings suffice")
+    find.add_argument("words", nargs="+", metavar="WORDS")
+    find.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many (20)")
+    members = add("members", "who had a status on a day")
+    members.add_argument("date", metavar="DATE", help=AS_OF)
+    members.add_argument("--status", default="member", help='the status, as member or "dialogue partner"')
+    members.add_argument("--organisation", metavar="O", help="the organisation; that of the pack if none is given")
+    status = add("status", "what a country was to the organisations on a day")
+    status.add_argument("country", metavar="COUNTRY", help="a code (VNM, VN) or a name in any language")
+    status.add_argument("date", metavar="DATE", help=AS_OF)
+    value = add("value", "a country's capital, area, currency, ...")
+    value.add_argument("country", metavar="COUNTRY", help="a code (VNM, VN) or a name in any language")
+    value.add_argument("field", metavar="FIELD", help="as capital")
+    value.add_argument("--as-of", metavar="DATE", help=AS_OF)
+    add("stats", "counts by kind and confidence, and what was left out")
+    schema = add("schema", "write the JSON Schemas of a pack's files", as_json=False)
+    schema.add_argument("--check", action="store_true", help="only compare: 1 if they are out of step")
+    schema.add_argument("--folder", type=Path, metavar="DIR", help="where they lie, instead of the program's own folder")

@@ -1,0 +1,57 @@
+"""What commands print with: text that no terminal chokes on, JSON, and the words for a wrong call."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from aseandesk.facts.dates import partial_date
+from aseandesk.words import tr
+
+FINE, NO, WRONG = 0, 1, 2
+"""The exit codes: fine · the answer is "no" or data is bad · the call is wrong."""
+
+
+class UsageError(Exception):
+    """A call that cannot be understood; its text is a sentence."""
+
+
+def say(text: str = "") -> None:
+    """Print a line, with what the terminal cannot show replaced."""
+    print(_safe(text, sys.stdout.encoding))
+
+
+def warn(text: str) -> None:
+    """Print a line to standard error."""
+    print(_safe(text, sys.stderr.encoding), file=sys.stderr)
+
+
+def say_json(value: Any) -> None:
+    """Print a value as JSON, as it is where the terminal speaks UTF-8 and escaped elsewhere."""
+    plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
+    print(json.dumps(value, ensure_ascii=plain, indent=1))
+
+
+def table(rows: Iterable[tuple[str, ...]]) -> None:
+    """Print rows in columns, the last one ragged."""
+    lines = list(rows)
+    if lines:
+        widths = [max(len(row[column]) for row in lines) for column in range(len(lines[0]) - 1)]
+        for row in lines:
+            say("  ".join([*(cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=True)), row[-1]]).rstrip())
+
+
+def day_of(text: str) -> date:
+    """The day a date names; of a month or year its last. Raises UsageError with a sentence."""
+    try:
+        return date.today() if text in ("today", "now") else partial_date(text).last
+    except ValueError as error:
+        raise UsageError(tr("This is no date: {why}.", why=error)) from None
+
+
+def _safe(text: str, encoding: str | None) -> str:
+    known = encoding or "ascii"
+    return text.encode(known, "replace").decode(known)

@@ -1,0 +1,59 @@
+"""JSON Schemas (2020-12) of a pack's files, made from the types, so that an editor completes a pack as one types."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.load import TABLES, rows_of
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DATE = {
+    "type": "string",
+    "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?$",
+    "description": "A day (1967-08-08), a month (1997-07) or a year (1961): as much as is known. A ~ at the end means about.",
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schema of each file of a pack, by the schema's file name."""
+    kinds = {"pack": model.Pack, **{table: rows_of(table) for table in TABLES}, "series": model.SeriesFile}
+    return {f"{name}.schema.json": _schema(name, kind) for name, kind in kinds.items()}
+
+
+def _schema(name: str, kind: Any) -> dict[str, Any]:
+    (shape,), parts = msgspec.json.schema_components((kind,), schema_hook=_hook, ref_template="#/$defs/{name}")
+    title = "series/MEASURE.json" if name == "series" else f"{name}.json"
+    return {"$schema": DRAFT, "title": f"{title} of a pack, format {model.FORMAT}", **shape, "$defs": parts}
+
+
+def _hook(kind: type) -> dict[str, Any]:
+    if kind is PartialDate:
+        return DATE
+    raise NotImplementedError(kind)
+
+
+def text_of(schema: dict[str, Any]) -> str:
+    """A schema as it stands in its file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def write(folder: Path) -> list[str]:
+    """Write all schemas into the folder and return their names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas().items():
+        (folder / name).write_text(text_of(schema), encoding="utf-8", newline="\n")
+    return list(schemas())
+
+
+def out_of_step(folder: Path) -> list[str]:
+    """The names of the schemas that are missing in the folder, differ from the types, or belong to no file any more."""
+    wanted = schemas()
+    there = {file.name for file in folder.glob("*.schema.json")}
+    stale = [name for name, schema in wanted.items() if name not in there or (folder / name).read_text(encoding="utf-8") != text_of(schema)]
+    return stale + sorted(there - set(wanted))
