@@ -63,7 +63,7 @@ class Sheet(NamedTuple):
 
 SHEETS = (
     # Fine where the tabs look; the surroundings, which fill what a wide or tall window shows beside it, are coarse.
-    Sheet("region", (20, -56, 205, 66), (88, -16, 152, 32), 0.06, 0.008, 0.02, 0.0, 200),
+    Sheet("region", (45, -40, 190, 58), (88, -16, 152, 32), 0.06, 0.008, 0.02, 0.0, 200),
     Sheet("world", (-180, -58, 190, 84), (0, 0, 0, 0), 0.12, 0.12, 0.1, 0.1, 100),
 )
 

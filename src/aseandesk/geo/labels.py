@@ -12,8 +12,8 @@ from aseandesk.geo.clip import Box, Point, box_of
 from aseandesk.geo.grid import Grid
 from aseandesk.geo.shapes import Segment
 
-_PLACES, _TRIES, _PAYS = 24, 3, 0.01
-_ACROSS, _DOWN, _INSIDE = 11, 9, 8
+_LOOKED, _PLACES, _TRIES, _PAYS = 60, 28, 3, 0.01
+_ACROSS, _DOWN, _INSIDE = 11, 10, 8
 _CORNERS = 32
 """How many corners of a coast are looked at for its distance."""
 _ENOUGH_OWN = 0.55
@@ -22,6 +22,8 @@ _SOME_OWN = 0.2
 """With this share it is plain enough whose name it is."""
 _HARDLY = 0.04
 """With more than this share of other countries below it, a name beside its own needs a line."""
+_LEFT_OUT = 1000.0
+"""What it costs to leave a name out."""
 _UNBEARABLE = 45
 """A place that costs more for what is below it is none."""
 
@@ -90,10 +92,19 @@ class _Around(NamedTuple):
     unit: float
 
 
+class _Ground(NamedTuple):
+    """A first look at a place: its cost for what lies below and for how far off it is, its box, the shares of own and other land."""
+
+    cost: float
+    box: Box
+    own: float
+    abroad: float
+    off: float
+
+
 def _places(
     w: Wanted, grid: Grid, room: Box, taken: Sequence[Box], dots: dict[str, Box], little: Sequence[Wanted], unit: float
 ) -> list[Place]:
-    found = []
     around = _Around(
         grid,
         w.ring[:: max(1, len(w.ring) // _CORNERS)],
@@ -103,18 +114,21 @@ def _places(
     )
     barred = [*taken, *dots.values()]
     half_x, half_y = w.width / 2, w.height / 2
+    looked: list[_Ground] = []
     for x, y in _centres(w, unit):
         box = (x - half_x, y - half_y, x + half_x, y + half_y)
         if _within(box, room) and not any(overlap(box, b) for b in barred):
-            weighed = _weigh(w, box, around)
-            if weighed is not None:
-                found.append(weighed)
+            ground = _look(w, box, around)
+            if ground is not None:
+                looked.append(ground)
+    looked.sort()
+    found = [place for ground in looked[:_LOOKED] if (place := _weigh(w, ground, around)) is not None]
     found.sort(key=lambda p: p.cost)
     return _apart(found, w)
 
 
 def _centres(w: Wanted, unit: float) -> Iterator[Point]:
-    """Middles of boxes to try: on the country, beside it on eight sides, and on a net over it and its surroundings."""
+    """Middles of boxes to try: on the country, on eight sides of it, along its coast, and on a net over it and its surroundings."""
     yield w.anchor
     left, top, right, bottom = box_of(w.ring)
     if not w.inside:
@@ -124,49 +138,51 @@ def _centres(w: Wanted, unit: float) -> Iterator[Point]:
             for across in (left - gap - half_x, x, right + gap + half_x):
                 for down in (top - gap - half_y, y, bottom + gap + half_y):
                     yield across, down
-        left, top, right, bottom = (
-            left - half_x - 24 * unit,
-            top - half_y - 24 * unit,
-            right + half_x + 24 * unit,
-            bottom + half_y + 24 * unit,
-        )
+        for px, py in w.ring[:: max(1, len(w.ring) // _CORNERS * 2)]:
+            yield px - 5 * unit - half_x, py
+            yield px + 5 * unit + half_x, py
+        half_x, half_y = half_x + 24 * unit, half_y + 24 * unit
+        left, top, right, bottom = left - half_x, top - half_y, right + half_x, bottom + half_y
     across_net, down_net = (_INSIDE, _INSIDE) if w.inside else (_ACROSS, _DOWN)
     for i in range(across_net):
         for j in range(down_net):
             yield left + (right - left) * (i + 0.5) / across_net, top + (bottom - top) * (j + 0.5) / down_net
 
 
-def _weigh(w: Wanted, box: Box, around: _Around) -> Place | None:
-    """How bad a place is; None for one that would mislead."""
-    grid, unit = around.grid, around.unit
-    air = 2.5 * unit
-    own, land, _ = grid.under(box, w.owner)
-    if w.inside and own < 1.0:
-        return None
-    abroad = grid.under((box[0] - air, box[1] - air, box[2] + air, box[3] + air), w.owner)[2]
-    off = hypot((box[0] + box[2]) / 2 - w.anchor[0], (box[1] + box[3]) / 2 - w.anchor[1]) / unit
+def _look(w: Wanted, box: Box, around: _Around) -> _Ground | None:
+    """What lies below a place; None for one that would mislead."""
+    air = 2 * around.unit
+    own, land, abroad = around.grid.under((box[0] - air, box[1] - air, box[2] + air, box[3] + air), w.owner)
+    off = hypot((box[0] + box[2]) / 2 - w.anchor[0], (box[1] + box[3]) / 2 - w.anchor[1]) / around.unit
     if w.inside:
-        return _place(off, box, None, unit)
+        return _Ground(0.06 * off, box, own, abroad, off) if own == 1.0 else None
     at_home = own >= _ENOUGH_OWN and not w.dot
-    cost = (60 if at_home else 110) * abroad + 14 * land + 12 * min(own, 1 - own)
-    if cost > _UNBEARABLE:
-        return None
+    # Over a coast a name hides its shape, and reads worse than on land or beside it.
+    cost = (60 if at_home else 110) * abroad + 14 * land + (12 * (1 - own) if at_home else 18 * own)
+    return _Ground(cost + 0.06 * off, box, own, abroad, off) if cost <= _UNBEARABLE else None
+
+
+def _weigh(w: Wanted, ground: _Ground, around: _Around) -> Place | None:
+    """How bad a place is, with the line that it needs; None if there can be no such line."""
+    cost, box, own, abroad, off = ground
+    grid, unit = around.grid, around.unit
     cost += 25 * sum(1 for anchor in around.little if _holds(box, anchor))
     if w.target:
         cost += 30 * grid.under(widen(box, w.target), w.owner)[2]
-    if at_home:
-        return _place(cost + 0.1 * off, box, None, unit)
+    if w.inside or (own >= _ENOUGH_OWN and not w.dot):
+        return _place(cost + 0.04 * off, box, None, unit)
     end, gap = (w.anchor, _gap(box, w.anchor)) if w.dot else _nearest_of(around.coast, box)
     beside = gap - w.dot < 7 * unit and abroad < _HARDLY and not grid.abroad(_nearest(box, end), end, w.owner)
     if not w.dot and (own >= _SOME_OWN or (beside and not w.speck)):
-        return _place(cost + 4 + 0.06 * off, box, None, unit)
+        return _place(cost + 4, box, None, unit)
     if gap - w.dot < 3 * unit:
         return _place(cost, box, None, unit) if w.dot else None
     leader = _lead(w, box, unit)
     if any(crosses(leader, b) for b in around.dots):
         return None
+    length = hypot(leader[0][0] - leader[1][0], leader[0][1] - leader[1][1]) / unit
     over = grid.abroad(*leader, w.owner) * grid.cell / 2 / unit
-    return _place(cost + (2 if beside else 7) + 0.35 * gap / unit + 0.8 * over, box, leader, unit)
+    return _place(cost + (2 if beside else 7) + 0.25 * length + 0.8 * over, box, leader, unit)
 
 
 def _place(cost: float, box: Box, leader: Segment | None, unit: float) -> Place:
@@ -191,7 +207,7 @@ def _apart(found: Sequence[Place], w: Wanted) -> list[Place]:
     """The best places that differ enough to be a choice."""
     kept: list[Place] = []
     for p in found:
-        if all(abs(p.box[0] - k.box[0]) > w.width / 5 or abs(p.box[1] - k.box[1]) > w.height / 2 for k in kept):
+        if all(abs(p.box[0] - k.box[0]) > w.width / 4 or abs(p.box[1] - k.box[1]) > w.height / 2 for k in kept):
             kept.append(p)
             if len(kept) == _PLACES:
                 break
@@ -238,10 +254,11 @@ def _first_free(places: Sequence[Place], chosen: dict[str, Place], unit: float) 
 
 
 def _mend(chosen: dict[str, Place], choices: dict[str, list[Place]], unit: float) -> bool:
-    """Give a name a better place, moving the one that stands there if all in all it pays. Returns whether anything has changed."""
-    for name in list(chosen):
-        for better in choices[name]:
-            if better.cost >= chosen[name].cost - _PAYS:
+    """Give a name a better place, or one at all, moving what stands there if all in all it pays. Returns whether it has changed anything."""
+    for name, places in choices.items():
+        now = chosen[name].cost if name in chosen else _LEFT_OUT
+        for better in places:
+            if better.cost >= now - _PAYS:
                 break
             rest = {n: p for n, p in chosen.items() if n != name}
             standing = [n for n, p in rest.items() if not _agree(better, p, unit)]
@@ -251,7 +268,7 @@ def _mend(chosen: dict[str, Place], choices: dict[str, list[Place]], unit: float
             for other in standing:
                 before = rest.pop(other)
                 moved = _first_free(choices[other], rest, unit)
-                if moved is None or moved.cost - before.cost >= chosen[name].cost - better.cost - _PAYS:
+                if moved is None or moved.cost - before.cost >= now - better.cost - _PAYS:
                     break
                 rest[other] = moved
             else:

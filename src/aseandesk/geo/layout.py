@@ -93,10 +93,8 @@ def lay_out(
     Raises ValueError for a size without area.
     """
     width, height = size
-    edge = _EDGE * zoom
     room = (0.0, 0.0, width, height)
-    inner = (edge, edge, width - edge, height - edge) if min(size) > 4 * edge else room
-    projection = fit(frame, inner, kind, lean)
+    projection = project(frame, size, kind, zoom, lean)
     view = _view(projection, room, outlines.box)
     shapes = _shapes(outlines, projection, view)
     by_id = {shape.id: shape for shape in shapes if shape.id}
@@ -116,6 +114,13 @@ def lay_out(
         dots=tuple(dot for w, dot in dots.items() if w in wanted),
         targets=_targets(requests, places, zoom),
     )
+
+
+def project(frame: Box, size: tuple[float, float], kind: Kind = "flat", zoom: float = 1.0, lean: float = 0.5) -> Projection:
+    """The projection that `lay_out` takes: the frame within a small edge. Raises ValueError for a size without area."""
+    width, height = size
+    edge = _EDGE * zoom if min(size) > 4 * _EDGE * zoom else 0.0
+    return fit(frame, (edge, edge, width - edge, height - edge), kind, lean)
 
 
 def _view(projection: Projection, room: Box, covered: Box) -> Box:

@@ -60,11 +60,14 @@ def world() -> Outlines:
     return load(resources() / "map" / "world.json")
 
 
-def choose(frame: Box) -> Outlines:
-    """The outlines to draw a frame with: the region's if they are fine in all of it, else the world's."""
-    fine = region().fine
-    inside = frame[0] >= fine[0] and frame[1] >= fine[1] and frame[2] <= fine[2] and frame[3] <= fine[3]
-    return region() if inside else world()
+def choose(frame: Box, view: Box) -> Outlines:
+    """The outlines for a frame of which `view` is seen, both in degrees: the region's if they are fine in the frame and fill the view."""
+    home = region()
+    return home if _inside(frame, home.fine) and _inside(view, home.box) else world()
+
+
+def _inside(box: Box, whole: Box) -> bool:
+    return box[0] >= whole[0] and box[1] >= whole[1] and box[2] <= whole[2] and box[3] <= whole[3]
 
 
 def frame_of(parties: Iterable[str], margin: float = 0.06) -> Box | None:

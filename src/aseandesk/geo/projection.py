@@ -93,21 +93,23 @@ def _degrees(angle: float) -> float:
     return angle * 57.29577951308232
 
 
-def middle(frame: Box) -> float:
-    """The central meridian of a world map whose home is the frame."""
-    return ASIA_IN_THE_MIDDLE if 60.0 <= (frame[0] + frame[2]) / 2 <= 240.0 else EUROPE_IN_THE_MIDDLE
+def world_frame(home: Box) -> Box:
+    """The frame of a world map for those who live in the box `home`: without Antarctica, with their side of the world whole."""
+    meridian = ASIA_IN_THE_MIDDLE if 60.0 <= (home[0] + home[2]) / 2 <= 240.0 else EUROPE_IN_THE_MIDDLE
+    return meridian - 180.0, -56.0, meridian + 180.0, 84.0
 
 
 def fit(frame: Box, room: Box, kind: Kind = "flat", lean: float = 0.5) -> Projection:
     """The projection that shows all of the frame (degrees) as large as the room (left, top, right, bottom in pixels) lets it.
 
     `lean` says where the frame stands when the room is wider than it: 0 at the left, 1 at the right. Up and down it stands
-    in the middle. A world map shows every meridian; its frame gives the parallels. Raises ValueError for a room without area.
+    in the middle. A world map shows every meridian; its frame gives the middle one and the parallels. Raises ValueError for a room
+    without area.
     """
     width, height = room[2] - room[0], room[3] - room[1]
     if width <= 0 or height <= 0:
         raise ValueError(f"no room for a map: {width:g} by {height:g} pixels")
-    meridian = middle(frame) if kind == "equal-earth" else (frame[0] + frame[2]) / 2
+    meridian = (frame[0] + frame[2]) / 2
     unit = Projection(kind, meridian, cos(radians((frame[1] + frame[3]) / 2)), 1.0)
     widest = 0.0 if frame[1] < 0 < frame[3] else min(abs(frame[1]), abs(frame[3]))
     half = unit.point(meridian + 180.0, widest)[0] if kind == "equal-earth" else unit.point(frame[2], 0.0)[0]

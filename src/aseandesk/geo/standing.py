@@ -13,7 +13,8 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.words import count, tr
 
 Role = Literal["member", "observer", "applicant", "partner"]
-_ROLES: tuple[Role, ...] = ("member", "observer", "applicant", "partner")
+_ROLES: tuple[Role, ...] = ("member", "observer", "partner", "applicant")
+"""The nearest first: who is a partner and has applied for more is drawn as a partner."""
 _COUNTS: dict[Role, tuple[str, str]] = {
     "member": ("{n} member", "{n} members"),
     "observer": ("{n} observer", "{n} observers"),
@@ -43,7 +44,7 @@ def standings(store: FactStore, day: date) -> dict[str, Standing]:
 
 
 def parties(store: FactStore) -> tuple[str, ...]:
-    """Everybody who ever had a standing: members in order of accession, then observers, applicants and partners as the pack has them."""
+    """Everybody who ever had a standing: members in order of accession, then observers, partners and applicants as the pack has them."""
     best = best_roles(store)
     members = [m for m in dict.fromkeys(store.ever_members()) if m in best]
     return (*members, *sorted((p for p in best if p not in members), key=lambda p: _ROLES.index(best[p])))
@@ -101,10 +102,10 @@ def describe(store: FactStore, day: date) -> str:
     for role, lead in (
         ("member", ""),
         ("observer", tr("Observers")),
-        ("applicant", tr("Applied")),
         ("partner", tr("Partners")),
+        ("applicant", tr("Applicants")),
     ):
-        names = ", ".join(store.name(s.party, short=True) for s in found.values() if s.role == role)
+        names = ", ".join(_listed(store, s) for s in found.values() if s.role == role)
         if role == "member":
             number = sum(1 for s in found.values() if s.role == "member")
             head = tr("{members} on {date}", members=count_words("member", number), date=day_words(day))
@@ -112,6 +113,12 @@ def describe(store: FactStore, day: date) -> str:
         elif names:
             parts.append(f"{lead}: {names}.")
     return " ".join(parts)
+
+
+def _listed(store: FactStore, standing: Standing) -> str:
+    """A name in a list; with the words of the record for an applicant, who may have applied for less than membership."""
+    name = store.name(standing.party, short=True)
+    return tr("{name} ({words})", name=name, words=standing.words) if standing.role == "applicant" else name
 
 
 def _standing(store: FactStore, step: Status) -> Standing:

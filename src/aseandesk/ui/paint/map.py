@@ -55,23 +55,20 @@ def paths(layout: MapLayout) -> dict[str, QPainterPath]:
     return {shape.id: _path(shape) for shape in layout.shapes}
 
 
-def paint(
+def paint_land(
     p: QPainter,
     layout: MapLayout,
     look: Look,
     filled: Mapping[str, Fill],
-    font: QFont,
+    land: Mapping[str, QPainterPath],
     *,
-    land: Mapping[str, QPainterPath] | None = None,
     kept: Kept | None = None,
     unit: float = 1.0,
 ) -> None:
-    """Paint a map from the origin on. `font` is the one that the layout measured names with; `unit` is a pixel of the scale.
+    """Paint sea and land from the origin on. `land` are the layout's `paths`; `kept` is what `keep` made of them, if it is at hand.
 
-    `land` are the layout's `paths` and `kept` what `keep` made of them, if they are at hand. Names of countries that do not belong
-    are paler.
+    `unit` is a pixel of the scale.
     """
-    land = land if land is not None else paths(layout)
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     p.setPen(Qt.PenStyle.NoPen)
@@ -89,11 +86,37 @@ def paint(
         fill = filled.get(shape.id)
         if fill is not None and fill.style != "solid":
             _paint_pattern(p, shape, land[shape.id], look, fill, unit)
+    p.restore()
+
+
+def paint_names(
+    p: QPainter,
+    layout: MapLayout,
+    look: Look,
+    filled: Mapping[str, Fill],
+    font: QFont,
+    *,
+    kept: Kept | None = None,
+    unit: float = 1.0,
+) -> None:
+    """Paint dots, leader lines and names over the land; `font` is the one that the layout measured names with.
+
+    Names of countries that do not belong are paler.
+    """
+    p.save()
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
     if kept is not None:
         p.drawPixmap(0, 0, kept.halos)
     else:
         _paint_halos(p, layout, look, font, unit)
-    _paint_names(p, layout, look, filled, font, unit)
+    for dot in layout.dots:
+        _paint_dot(p, dot, look, filled.get(dot.id), unit)
+    p.setFont(font)
+    for name in layout.names:
+        fill = filled.get(name.id)
+        pale = fill is None or fill.style == "outlined"
+        p.setPen(QColor(look.palette.text_secondary if pale else look.palette.text))
+        p.drawText(_base(name, font), name.text)
     p.restore()
 
 
@@ -137,7 +160,7 @@ def paint_marked(
             if country in round_dots:
                 dot = round_dots[country]
                 p.drawEllipse(QPointF(*dot.centre), dot.radius + width + 1, dot.radius + width + 1)
-            elif country in land:
+            elif country and country in land:
                 p.drawPath(land[country])
     p.restore()
 
@@ -194,17 +217,6 @@ def _paint_halos(p: QPainter, layout: MapLayout, look: Look, font: QFont, unit: 
         text = QPainterPath()
         text.addText(_base(name, font), font, name.text)
         p.strokePath(text, pen)
-
-
-def _paint_names(p: QPainter, layout: MapLayout, look: Look, filled: Mapping[str, Fill], font: QFont, unit: float) -> None:
-    for dot in layout.dots:
-        _paint_dot(p, dot, look, filled.get(dot.id), unit)
-    p.setFont(font)
-    for name in layout.names:
-        fill = filled.get(name.id)
-        pale = fill is None or fill.style == "outlined"
-        p.setPen(QColor(look.palette.text_secondary if pale else look.palette.text))
-        p.drawText(_base(name, font), name.text)
 
 
 def _paint_dot(p: QPainter, dot: Dot, look: Look, fill: Fill | None, unit: float) -> None:

@@ -12,7 +12,8 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
 from aseandesk.geo.clip import Box
-from aseandesk.geo.layout import MapLayout, lay_out
+from aseandesk.geo.layout import MapLayout, lay_out, project
+from aseandesk.geo.projection import Kind, seen, world_frame
 from aseandesk.geo.shapes import dots, hatch
 from aseandesk.geo.standing import Role, Standing, best_roles, count_words, most_at_once, parties
 from aseandesk.ui.paint import map as painting
@@ -20,9 +21,6 @@ from aseandesk.ui.theme import Theme
 from aseandesk.words import tr
 
 Frame = Literal["region", "world"]
-_WORLD: Box = (-180.0, -56.0, 180.0, 84.0)
-_LEAN = 0.72
-"""A region stands to the right of a wide map, so that the count at the top left covers little of it."""
 _KEY: tuple[Role, ...] = ("observer", "applicant")
 _LOW = 150
 
@@ -66,50 +64,81 @@ class MapCard:
         path.addRoundedRect(self.room(size), radius, radius)
         return path
 
-    def paint(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing], *, ratio: float = 0.0) -> None:
-        """Paint the card from the origin on. With a `ratio` of device pixels, what stays is kept as pictures for the next time."""
+    def paint(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing]) -> None:
+        """Paint the whole card from the origin on, as a page or a picture wants it."""
+        self.paint_land(p, size, found)
+        self.paint_names(p, size, found)
+
+    def paint_land(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing], *, ratio: float = 0.0) -> None:
+        """Paint sea and land. With a `ratio` of device pixels, what stays is kept as pictures for the next time."""
         layout = self.layout(size)
         if layout is None:
             return
         t = self._theme
-        if ratio and (self._kept is None or self._kept_ratio != ratio):
-            self._kept, self._kept_ratio = painting.keep(layout, t.look, self._font(), self.land, ratio, t.zoom), ratio
+        p.save()
+        p.setClipPath(self.outline(size))
+        kept = self._keep(layout, ratio)
+        painting.paint_land(p, layout, t.look, painting.fills(found, t.look), self.land, kept=kept, unit=t.zoom)
+        p.restore()
+
+    def paint_names(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing], *, ratio: float = 0.0) -> None:
+        """Paint what lies over the land: dots, names, the count and the key, the note. `ratio` as above."""
+        layout = self.layout(size)
+        if layout is None:
+            return
+        t = self._theme
         p.save()
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.setClipPath(self.outline(size))
-        filled = painting.fills(found, t.look)
-        painting.paint(p, layout, t.look, filled, self._font(), land=self.land, kept=self._kept if ratio else None, unit=t.zoom)
-        p.setClipping(False)
+        kept = self._keep(layout, ratio)
+        painting.paint_names(p, layout, t.look, painting.fills(found, t.look), self._font(), kept=kept, unit=t.zoom)
         if t.look.outlined:
             p.strokePath(self.outline(size), QPen(t.colour("hairline"), 1))
         self._paint_key(p, size, found)
         self._paint_note(p, size)
         p.restore()
 
+    def _keep(self, layout: MapLayout, ratio: float) -> painting.Kept | None:
+        if not ratio:
+            return None
+        if self._kept is None or self._kept_ratio != ratio:
+            t = self._theme
+            self._kept, self._kept_ratio = painting.keep(layout, t.look, self._font(), self.land, ratio, t.zoom), ratio
+        return self._kept
+
     # ---- count and key
 
-    def _rows(self, size: QSizeF) -> tuple[Role, ...]:
-        """What the key explains: the same on every day, so that nothing moves; only the count where the map is low."""
-        return tuple(r for r in _KEY if r in self._roles) if self.room(size).height() >= _LOW * self._theme.zoom else ()
-
     def key_box(self, size: QSizeF) -> QRectF:
-        """The box at the top left: wide enough for the largest count of any day."""
-        px, rows = self._theme.px, self._rows(size)
+        """The box at the top left, as large as any day can need, so that no name moves with the day."""
+        return self._key(size, self._roles)
+
+    def _key(self, size: QSizeF, counts: Mapping[Role, int]) -> QRectF:
+        px, rows = self._theme.px, self._rows(size, counts)
         width = self._width(self._theme.font(look.BODY, 600), count_words("member", self._roles.get("member", 0)))
         for role in rows:
-            width = max(width, px(look.ROOM + look.TIGHT) + self._width(self._theme.font(look.SMALL), count_words(role, self._roles[role])))
+            width = max(width, px(look.ROOM + look.TIGHT) + self._width(self._theme.font(look.SMALL), count_words(role, counts[role])))
         return QRectF(px(10), px(10), width + px(26), px(28) + px(17) * len(rows) + (px(3) if rows else 0))
 
+    def _counts(self, size: QSizeF, found: Mapping[str, Standing]) -> dict[Role, int]:
+        """All members, and of the others those that the map shows: the key explains what is seen."""
+        layout = self.layout(size)
+        drawn = {s.id for s in layout.shapes} if layout else set()
+        return {role: sum(1 for s in found.values() if s.role == role and (role == "member" or s.party in drawn)) for role in self._roles}
+
+    def _rows(self, size: QSizeF, counts: Mapping[Role, int]) -> tuple[Role, ...]:
+        """What the key explains; nothing where the map is low."""
+        return tuple(r for r in _KEY if counts.get(r)) if self.room(size).height() >= _LOW * self._theme.zoom else ()
+
     def _paint_key(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing]) -> None:
-        t, box, px = self._theme, self.key_box(size), self._theme.px
-        counts = {role: sum(1 for s in found.values() if s.role == role) for role in self._roles}
+        t, px = self._theme, self._theme.px
+        counts = self._counts(size, found)
+        box = self._key(size, counts)
         p.setPen(QPen(t.colour("hairline"), 1))
         p.setBrush(t.colour("surface"))
         p.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(look.RADIUS_PILL), px(look.RADIUS_PILL))
         line = QRectF(box.left() + px(13), box.top(), box.width() - px(13), px(28))
         self._say(p, line, count_words("member", counts.get("member", 0)), t.font(look.BODY, 600), "text")
         line = QRectF(line.left(), line.bottom() - px(3), line.width(), px(17))
-        for role in self._rows(size):
+        for role in self._rows(size, counts):
             swatch = QRectF(line.left(), line.center().y() - px(5), px(13), px(10))
             self._paint_swatch(p, swatch, role)
             self._say(p, line.adjusted(px(look.ROOM + look.TIGHT), 0, 0, 0), count_words(role, counts[role]), t.font(look.SMALL), "text")
@@ -166,21 +195,34 @@ class MapCard:
         drawn = any(p in outlines.region().countries for p in self.parties) or any(p in outlines.world().countries for p in self.parties)
         if not drawn:
             return None
-        return _WORLD if self._world else self._store.pack.map_region or outlines.frame_of(self.parties)
+        home = self._store.pack.map_region or outlines.frame_of(self.parties)
+        return world_frame(home) if self._world and home is not None else home
 
     def _lay_out(self, room: QRectF, frame: Box) -> MapLayout:
-        zoom, box, air = self._theme.zoom, self.key_box(self._size), self._theme.px(look.TIGHT)
-        best = best_roles(self._store)
+        t, box, air = self._theme, self.key_box(self._size), self._theme.px(look.TIGHT)
+        best, size = best_roles(self._store), (room.width(), room.height())
+        kind: Kind = "equal-earth" if self._world else "flat"
+        lean = self._lean(size, frame, kind, box.right() + air)
+        view = seen(project(frame, size, kind, t.zoom, lean), (0.0, 0.0, *size))
         return lay_out(
-            outlines.world() if self._world else outlines.choose(frame),
-            (room.width(), room.height()),
+            outlines.choose(frame, view),
+            size,
             painting.measure(self._font()),
             {p: self._store.name(p, short=True) for p in self.parties},
             self.parties,
             frame=frame,
-            kind="equal-earth" if self._world else "flat",
-            inside_labels=[p for p in self.parties if best[p] == "partner"],
+            kind=kind,
+            inside_labels=[p for p in self.parties if best[p] not in {"member", "observer"}],
             taken=((0.0, 0.0, box.right() + air, box.bottom() + air),),
-            zoom=zoom,
-            lean=0.5 if self._world else _LEAN,
+            zoom=t.zoom,
+            lean=lean,
         )
+
+    def _lean(self, size: tuple[float, float], frame: Box, kind: Kind, clear: float) -> float:
+        """In the middle, or as far to the right as keeps the frame clear of the key, where there is room for it."""
+        if kind != "flat":
+            return 0.5
+        at_left = project(frame, size, kind, self._theme.zoom, 0.0)
+        left, right = at_left.point(frame[0], 0.0)[0], at_left.point(frame[2], 0.0)[0]
+        spare = size[0] - left - right
+        return min(max(0.5, (clear - left) / spare), 1.0) if spare > 0 else 0.5

@@ -46,7 +46,7 @@ class MapView(QWidget):
         self._store, self._focus, self._theme = store, focus, theme
         self._card = MapCard(store, theme, frame)
         self._standings = standings(store, focus.as_of)
-        self._picture: QPixmap | None = None
+        self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._highlight: tuple[str, ...] = ()
         self._under = self._at = ""
         self.setMouseTracking(True)
@@ -109,19 +109,19 @@ class MapView(QWidget):
 
     def _follow(self, _day: object) -> None:
         self._standings = standings(self._store, self._focus.as_of)
-        self._picture = None
+        self._pictures = None
         self.setAccessibleDescription(self.text())
         self.update()
 
     def _restyle(self) -> None:
         self._card.forget()
-        self._picture = None
+        self._pictures = None
         self.updateGeometry()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._picture = None
+        self._pictures = None
 
     # ---- painting
 
@@ -130,10 +130,10 @@ class MapView(QWidget):
         if layout is None:
             return
         ratio = self.devicePixelRatioF()
-        if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            self._picture = self._draw(size, ratio)
+        if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
+            self._pictures = self._draw(size, ratio)
         t, p = self._theme, QPainter(self)
-        p.drawPixmap(0, 0, self._picture)
+        p.drawPixmap(0, 0, self._pictures[0])
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = self._card.outline(size)
         p.setClipPath(edge)
@@ -142,16 +142,20 @@ class MapView(QWidget):
             paint_marked(p, layout, self._card.land, ids, t.colour(colour), t.colour("surface"), width * t.zoom)
         if self.hasFocus():
             p.strokePath(edge, QPen(t.colour("focus"), 4))
+        p.setClipping(False)
+        p.drawPixmap(0, 0, self._pictures[1])
         p.end()
 
-    def _draw(self, size: QSizeF, ratio: float) -> QPixmap:
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        p = QPainter(picture)
-        self._card.paint(p, size, self._standings, ratio=ratio)
-        p.end()
-        return picture
+    def _draw(self, size: QSizeF, ratio: float) -> tuple[QPixmap, QPixmap]:
+        """Two pictures: the land, and what lies over it. What is marked goes between them, so that no line runs through a name."""
+        land, names = QPixmap(self.size() * ratio), QPixmap(self.size() * ratio)
+        for picture, paint in ((land, self._card.paint_land), (names, self._card.paint_names)):
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            p = QPainter(picture)
+            paint(p, size, self._standings, ratio=ratio)
+            p.end()
+        return land, names
 
     # ---- by pointer
 
