@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, quote
-
 import msgspec
 
 FACT_KINDS = (
@@ -38,8 +36,12 @@ class Address(msgspec.Struct, frozen=True):
         return dict(self.args).get(key, default)
 
     def __str__(self) -> str:
+        if not self.args:
+            return f"{self.kind}:{self.id}"
+        from urllib.parse import quote  # late: a start reads no views
+
         query = "&".join(f"{key}={quote(value, safe=':,.-_~')}" for key, value in self.args)
-        return f"{self.kind}:{self.id}" + (f"?{query}" if query else "")
+        return f"{self.kind}:{self.id}?{query}"
 
 
 def parse(text: str) -> Address:
@@ -52,6 +54,10 @@ def parse(text: str) -> Address:
         raise ValueError(f"{text!r} names no fact: expected {kind}:ID")
     if kind == "status":
         name = name.replace(" ", "-")
+    if not query:
+        return Address(kind, name)
+    from urllib.parse import parse_qsl
+
     return Address(kind, name, tuple(parse_qsl(query, keep_blank_values=True)))
 
 

@@ -7,13 +7,15 @@ interval of days, so two of them may overlap without being equal.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
-from functools import lru_cache, total_ordering
+from functools import total_ordering
+from typing import ClassVar
 
 from aseandesk.words import tr
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
+_LONG = {1, 3, 5, 7, 8, 10, 12}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -26,6 +28,7 @@ class PartialDate:
     """
 
     __slots__ = ("circa", "first", "last", "precision", "text")
+    __class_getitem__: ClassVar[Callable[[str], PartialDate]]
 
     text: str
     first: date
@@ -46,7 +49,7 @@ class PartialDate:
         if day:
             self.last, self.precision = self.first, "day"
         elif month:
-            self.last, self.precision = self.first.replace(day=monthrange(self.first.year, self.first.month)[1]), "month"
+            self.last, self.precision = _month_end(self.first), "month"
         else:
             self.last, self.precision = date(int(year), 12, 31), "year"
         self.text, self.circa = text, bool(about)
@@ -99,10 +102,34 @@ class PartialDate:
         return self.text
 
 
-@lru_cache(maxsize=65536)
+def _month_end(first: date) -> date:
+    """The last day of the month that begins on `first`."""
+    return first.replace(day=31) if first.month in _LONG else first.replace(day=30 if first.month != 2 else 28 + _is_leap(first.year))
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+class _Known(dict[str, PartialDate]):
+    """Every partial date that was ever read, by its text: the same text is the same object."""
+
+    def __missing__(self, text: str) -> PartialDate:
+        if not isinstance(text, str):
+            raise ValueError(f"expected a date as text, found {text!r}")
+        made = self[text] = PartialDate(text)
+        return made
+
+
+_KNOWN = _Known()
+
+# `PartialDate["1967-08"]` looks up the date without a frame of Python in between: decoding makes thousands.
+PartialDate.__class_getitem__ = _KNOWN.__getitem__
+
+
 def partial_date(text: str) -> PartialDate:
     """The partial date that `text` names; the same object for the same text. Raises ValueError."""
-    return PartialDate(text)
+    return _KNOWN[text]
 
 
 def _year(day: date) -> str:

@@ -72,7 +72,9 @@ def _value(store: FactStore, address: str, lang: str) -> Entry:
 
 
 def _date(fact: Any) -> PartialDate | None:
-    for field in ("date", "start", "signed", "in_force", "when", "published", "born"):
+    if isinstance(fact, model.Person):
+        return fact.terms[0].start if fact.terms else None
+    for field in ("date", "start", "signed", "in_force", "when", "published"):
         found = getattr(fact, field, None)
         if isinstance(found, PartialDate):
             return found

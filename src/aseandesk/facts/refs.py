@@ -91,6 +91,9 @@ class Names:
 
     def leads(self, address: str) -> bool:
         """Does the address lead to a fact of these, or to a view of them?"""
+        kind, _, one = address.partition(":")
+        if kind in _TABLE_OF and one in self.tables[_TABLE_OF[kind]]:
+            return True
         try:
             where = parse(address)
         except ValueError:

@@ -25,6 +25,8 @@ FULL, MOST_CODES = 3, 2
 LIKE = 70
 """Likeness, 0 to 100, from which a word is taken for a slip of another."""
 _END = "\U0010ffff"
+_NAMED, _BEGINNING, _TEXT = 1, 2, 7
+"""How good a find is: a name itself, a beginning of the title or date, words of a text."""
 _LESS = {"source": 4, "claim": 1, "value": 1, "status": 1}
 """Kinds that come later than others for the same find."""
 _END = "\U0010ffff"
@@ -73,10 +75,15 @@ class Index:
             return []
         whole = " ".join(wanted)
         best = [*self._called.get(whole, ()), *self._titled(whole, limit)]
-        found = {number: self._place(number, whole, wanted) for number in best}
-        self._gather(wanted, whole, (self._strong,), found)
+        found = {number: self._place(number, self._tier(number, whole, wanted)) for number in best}
+        for number in self._having_all(wanted, (self._strong,)):
+            if number not in found:
+                found[number] = self._place(number, self._tier(number, whole, wanted))
         if len(found) < limit or len(wanted) > 1 or wanted[0].isdigit() or self._codes(wanted[0]):
-            self._gather(wanted, whole, (self._strong, self._weak), found)
+            for number in self._having_all(wanted, (self._strong, self._weak)):
+                if number not in found:
+                    dated = wanted[0].isdigit() and self._dated(number, whole)
+                    found[number] = self._place(number, _BEGINNING if dated else _TEXT)
         return [Hit(*self._entries[number][:5]) for number in nsmallest(limit, found, key=found.__getitem__)]
 
     def suggest(self, words: str, limit: int = 3) -> list[str]:
@@ -115,18 +122,15 @@ class Index:
         low, high = bisect_left(self._titles, (whole, 0)), bisect_left(self._titles, (whole + _END, 0))
         return nsmallest(limit, (number for _, number in self._titles[low:high]))
 
-    def _gather(self, wanted: list[str], whole: str, lists: tuple[Words, ...], found: dict[int, tuple[int, int]]) -> None:
-        """Put the entries that have all the words into `found`, each with its place in the ranking."""
+    def _having_all(self, wanted: list[str], lists: tuple[Words, ...]) -> list[int]:
+        """The entries that have all the words, at most the MOST_TRIED that matter most."""
         having = sorted((self._having(place, wanted, lists) for place in range(len(wanted))), key=lambda h: (h.bits != 0, len(h.some)))
         if having[0].bits:
-            numbers = Having(reduce(and_, (one.bits for one in having)), set(), len(self)).first(MOST_TRIED)
-        else:
-            numbers = sorted(having[0].some)
-            for one in having[1:]:
-                numbers = one.keep(numbers)
-        for number in numbers[:MOST_TRIED]:
-            if number not in found:
-                found[number] = self._place(number, whole, wanted)
+            return Having(reduce(and_, (one.bits for one in having)), set(), len(self)).first(MOST_TRIED)
+        numbers = sorted(having[0].some)
+        for one in having[1:]:
+            numbers = one.keep(numbers)
+        return numbers[:MOST_TRIED]
 
     def _having(self, place: int, wanted: list[str], lists: tuple[Words, ...]) -> Having:
         """The entries with a word that begins so, or with it and its neighbour in one: "viet nam" finds "Vietnam"."""
@@ -150,20 +154,23 @@ class Index:
         codes = dict.fromkeys(code for _, code in self._countries[low:high])
         return list(codes) if len(codes) <= MOST_CODES else []
 
-    def _place(self, number: int, whole: str, wanted: list[str]) -> tuple[int, int]:
+    def _place(self, number: int, tier: int) -> tuple[int, int]:
         """The place in the ranking: how good a find it is, then how much the fact matters."""
-        tier = self._tier(number, whole, wanted)
-        return tier + (_LESS.get(self._entries[number].kind, 0) if tier > 1 else 0), number
+        return tier + (_LESS.get(self._entries[number].kind, 0) if tier > _NAMED else 0), number
+
+    def _dated(self, number: int, whole: str) -> bool:
+        """Does its date begin so?"""
+        return self._entries[number].date.replace("-", " ").startswith(whole)
 
     def _tier(self, number: int, whole: str, wanted: list[str]) -> int:
-        """How good a find is, 0 best: the title itself, a name itself, its beginning, words of the title, of a name, of a text."""
+        """How good a find it is by its names, 0 best: the title itself, a name itself, a beginning, words of the title, of a name."""
         title, *names = self._names[number]
         if title == whole:
             return 0
         if whole in names:
-            return 1
-        if title.startswith(whole) or (wanted[0].isdigit() and self._entries[number].date.replace("-", " ").startswith(whole)):
-            return 2
+            return _NAMED
+        if title.startswith(whole) or (wanted[0].isdigit() and self._dated(number, whole)):
+            return _BEGINNING
         split = title.split()
         if all(word in split for word in wanted):
             return 3
@@ -172,7 +179,7 @@ class Index:
         if any(name.startswith(whole) for name in names):
             return 5
         joined = " ".join(self._names[number])
-        return 6 if all(word in joined for word in wanted) else 7
+        return 6 if all(word in joined for word in wanted) else _TEXT
 
 
 def _tight(text: str) -> str:

@@ -1,0 +1,85 @@
+"""How long the store takes to decode, against msgspec on the same bytes without types, and the search. Run alone, it prints JSON."""
+
+from __future__ import annotations
+
+import gc
+import json
+import time
+from collections.abc import Callable
+from statistics import median
+from typing import Any
+
+import msgspec
+
+from aseandesk.facts.files import open_files
+from aseandesk.facts.load import TABLES, decoder, rows_of
+from aseandesk.facts.model import Pack
+from aseandesk.facts.packs import CORE, open_store
+from aseandesk.facts.search import Index
+
+Line = tuple[str, float, str, float, float, str]
+"""What was measured, the figure, its unit, the goal, the limit, what the figure is made of."""
+
+KEYS = ("a", "as", "asean", "viet nam", "the", "มาเล", "1997", "signed in jak")
+"""What somebody types; the slowest counts."""
+
+
+def measure(runs: int = 15) -> list[Line]:
+    """The figures of the store and of the search over the core pack; times are medians of at least `runs` alternating rounds."""
+    return [*decoding(max(runs, 15)), *searching(max(runs, 9))]
+
+
+def decoding(rounds: int) -> list[Line]:
+    """Decoding the core without figures into types, and opening it (references resolved, indexes built), against no types."""
+    files = open_files(CORE)
+    data = {name: files.read(f"{name}.json") for name in ("pack", *TABLES)}
+    plain = msgspec.json.Decoder()
+    typed = {name: decoder(Pack if name == "pack" else rows_of(name)) for name in data}
+    jobs: dict[str, Callable[[], Any]] = {
+        "plain": lambda: [plain.decode(one) for one in data.values()],
+        "typed": lambda: [typed[name].decode(one) for name, one in data.items()],
+        "open": open_store,
+    }
+    times: dict[str, list[float]] = {name: [] for name in jobs}
+    for _ in range(rounds):
+        for name, job in jobs.items():
+            times[name].append(_milliseconds(job))
+    ms = {name: median(found) for name, found in times.items()}
+    size = sum(map(len, data.values())) / 1e6
+    what = {"typed": "core decoded into types", "open": "core opened: references resolved, indexes built"}
+    return [
+        (
+            what[name],
+            round(ms[name] / ms["plain"], 2),
+            "×",
+            most,
+            most,
+            f"{ms[name]:.2f} ms, {size:.1f} MB without types {ms['plain']:.2f} ms",
+        )
+        for name, most in (("typed", 1.0), ("open", 3.0))
+    ]
+
+
+def searching(rounds: int) -> list[Line]:
+    """The slowest of some key presses in the search over every fact of the core."""
+    index = Index(open_store())
+    slowest = {keys: median(_milliseconds(lambda keys=keys: index.find(keys)) for _ in range(rounds)) for keys in KEYS}
+    worst = max(slowest, key=slowest.__getitem__)
+    return [("a key press in the search", round(slowest[worst], 2), "ms", 3.0, 3.0, f"{worst!r} over {len(index)} facts")]
+
+
+def _milliseconds(job: Callable[[], Any]) -> float:
+    gc.collect()
+    gc.disable()
+    try:
+        started = time.perf_counter()
+        kept = job()
+        taken = time.perf_counter() - started
+        del kept
+        return taken * 1000
+    finally:
+        gc.enable()
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(), indent=1, ensure_ascii=False))
