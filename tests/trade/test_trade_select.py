@@ -4,7 +4,7 @@ import io
 import pytest
 
 from aseandesk.trade.describe import spoken, table, to_csv
-from aseandesk.trade.select import default_countries, member_sums, parts, select
+from aseandesk.trade.select import default_countries, member_sums, parts, select, summed
 from aseandesk.trade.view import ChartView
 
 
@@ -110,3 +110,18 @@ def test_words_name_the_ends_the_height_and_the_gaps(small):
     assert "Land A: 10 in 2000, 50 in 2004" in text
     assert "1 years without a figure" not in text
     assert "One year without a figure" in text
+
+
+def test_a_ranking_is_listed_in_order_and_never_charted(small):
+    chosen = select(small, ChartView("top"))
+    assert not chosen.lines
+    assert chosen.ranks[0].names == ("rice", "tea")
+    assert table(chosen)[1] == [["Land A", "2003", "rice", "tea"]]
+    assert "1. rice" in to_csv(small, chosen)
+    assert select(small, ChartView("top", last=2002)).ranks[0].names == ("tin",)
+    assert "ranking" in select(small, ChartView("top", shown="share")).refused
+
+
+def test_only_what_several_members_report_can_be_summed(small):
+    assert summed(small, small.measures["sales"])
+    assert not any(summed(small, small.measures[m]) for m in ("people", "rate", "stated", "sold-to", "top"))

@@ -37,6 +37,11 @@ FIGURES = {
             model.Series(reporter="AAA", partner=p, source="book", points=((2003, float(v)),)) for p, v in (("BBB", 1), ("CCC", 9))
         ),
     ),
+    "top": model.SeriesFile(
+        measure="top",
+        unit="rank",
+        series=(model.Series(reporter="AAA", source="book", ranking=((2003, 2, "tea"), (2003, 1, "rice"), (2001, 1, "tin"))),),
+    ),
 }
 
 
@@ -66,6 +71,7 @@ def small_store() -> FactStore:
             measure("people", "persons", topic="population", kind="count"),
             measure("rate", "annual %", kind="rate"),
             measure("stated", "billion US$"),
+            measure("top", "rank", kind="ranking"),
             measure("sold-to", "million US$", by="partner"),
         ),
     )

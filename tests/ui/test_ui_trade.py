@@ -2,9 +2,9 @@ import csv
 import threading
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from aseandesk.facts.address import parse
 from aseandesk.facts.packs import open_store
@@ -13,6 +13,8 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme, register_fonts
 from aseandesk.ui.trade_tab import TradeTab
 from aseandesk.ui.widgets.basic import Button, Chip
+
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +103,9 @@ def test_a_figure_can_be_pointed_at_by_mouse_and_by_keys(tab, qtbot):
     tab.settle()
     spot = tab._canvas._spots()[-1]
     place = tab._canvas._place(spot)
-    qtbot.mouseMove(tab._canvas, QPoint(round(place.x()), round(place.y())))
+    here = QPoint(round(place.x()), round(place.y()))
+    moved = QMouseEvent(QEvent.Type.MouseMove, here, tab._canvas.mapToGlobal(here), Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, _NONE)
+    QApplication.sendEvent(tab._canvas, moved)
     assert "Singapore 2023: 476" in tab._canvas.accessibleDescription()
     tab._canvas.setFocus()
     qtbot.keyClick(tab._canvas, Qt.Key.Key_Left)

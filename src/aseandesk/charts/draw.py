@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from aseandesk import paths
-from aseandesk.charts import bars, dots, lines, rank, slope
+from aseandesk.charts import bars, dots, lines, listing, rank, slope
 from aseandesk.charts.frame import DPI, TEXT, Canvas, Drawn, Style
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.marks import Mark
@@ -29,12 +29,12 @@ class ChartKind(Protocol):
     def draw(self, canvas: Canvas, marks: tuple[Mark, ...] = ()) -> Drawn: ...
 
 
-KINDS: dict[str, ChartKind] = {"lines": lines, "dots": dots, "bars": bars, "rank": rank, "slope": slope}
+KINDS: dict[str, ChartKind] = {"lines": lines, "dots": dots, "bars": bars, "rank": rank, "slope": slope, "list": listing}
 
 
 def fitting(selection: Selection) -> tuple[str, ...]:
     """The kinds that suit the selection, the one proposed first in front."""
-    kinds = [name for name, kind in KINDS.items() if selection.lines and kind.fits(selection)]
+    kinds = [name for name, kind in KINDS.items() if (selection.lines or selection.ranks) and kind.fits(selection)]
     if "bars" in kinds and (selection.measure.flow == "balance" or (len(selection.lines) == 1 and selection.measure.kind == "rate")):
         kinds.insert(0, kinds.pop(kinds.index("bars")))
     return tuple(kinds)

@@ -100,6 +100,13 @@ class Canvas:
             **self.font(pixels, weight),
         )
 
+    def rule(self, y: float) -> None:
+        """A hairline over the whole width, y from the top."""
+        from matplotlib.lines import Line2D
+
+        at = 1 - y / self.height
+        self.figure.add_artist(Line2D([0, 1], [at, at], color=self.palette.hairline, lw=0.9 * self.style.zoom))
+
     def axes(self, left: float, right: float, *, top: float = 0) -> Axes:
         """The plot between `left` and `right` margins, below the heading and above the footer."""
         z = self.style.zoom
@@ -203,20 +210,26 @@ def spread(places: list[float], gap: float, low: float, high: float) -> list[flo
     pools: list[list[int]] = []
     centres: list[float] = []
     for i in order:
-        pools.append([i])
-        centres.append(places[i])
-        while len(pools) > 1 and centres[-1] - centres[-2] < gap * (len(pools[-1]) + len(pools[-2])) / 2:
-            joined = pools[-2] + pools[-1]
-            wanted = [places[j] - gap * (k - (len(joined) - 1) / 2) for k, j in enumerate(joined)]
-            pools[-2:] = [joined]
-            centres[-2:] = [sum(wanted) / len(wanted)]
-        half = gap * (len(pools[-1]) - 1) / 2
-        centres[-1] = min(max(centres[-1], low + half), high - half)
+        pool = [i]
+        centre = _centre(pool, places, gap, low, high)
+        while pools and centre - centres[-1] < gap * (len(pool) + len(pools[-1])) / 2:
+            pool = pools.pop() + pool
+            centres.pop()
+            centre = _centre(pool, places, gap, low, high)
+        pools.append(pool)
+        centres.append(centre)
     found = [0.0] * len(places)
     for pool, centre in zip(pools, centres, strict=True):
         for k, j in enumerate(pool):
             found[j] = centre + gap * (k - (len(pool) - 1) / 2)
     return found
+
+
+def _centre(pool: list[int], places: list[float], gap: float, low: float, high: float) -> float:
+    """The middle of a run that lies nearest to what its members want, the whole run between low and high."""
+    middle = (len(pool) - 1) / 2
+    wanted = sum(places[j] - gap * (k - middle) for k, j in enumerate(pool)) / len(pool)
+    return min(max(wanted, low + gap * middle), high - gap * middle)
 
 
 Box = tuple[float, float, float, float]

@@ -42,12 +42,12 @@ def title(store: FactStore, selection: Selection) -> str:
 def subtitle(store: FactStore, selection: Selection) -> str:
     """Measure, unit and years: "Goods exports, billion current US$, 1985–2023"; whose, where the lines are its partners or products."""
     years = selection.years()
-    parts = [say(selection.measure.title), scale_of(selection).unit]
+    parts = [say(selection.measure.title), "" if selection.ranks else scale_of(selection).unit]
     if selection.measure.by != "none" and selection.view.countries:
         parts.insert(0, store.name(selection.view.countries[0]))
     if years:
         parts.append(f"{years[0]}–{years[1]}" if years[0] != years[1] else str(years[0]))
-    return ", ".join(parts)
+    return ", ".join(filter(None, parts))
 
 
 def source_line(store: FactStore, selection: Selection) -> str:
@@ -66,6 +66,9 @@ def spoken(store: FactStore, selection: Selection) -> str:
     """The chart for a person who cannot see it: what it is, and each line's first, last, highest and lowest figure."""
     if selection.refused:
         return selection.refused
+    if selection.ranks:
+        told = (f"{ranks.label} ({ranks.year}): {', '.join(ranks.names)}." for ranks in selection.ranks)
+        return " ".join([f"{title(store, selection)}.", *told])
     if not selection.lines:
         return tr("{title}: no figures for this choice.", title=title(store, selection))
     scale = scale_of(selection)
@@ -95,6 +98,10 @@ def _line_words(line: Line, scale: Scale) -> str:
 
 def table(selection: Selection) -> tuple[list[str], list[list[str]]]:
     """Header and rows of the same figures: a year a row, a line a column; "" where there is a gap, full precision."""
+    if selection.ranks:
+        places = max(len(ranks.names) for ranks in selection.ranks)
+        named = [[ranks.label, str(ranks.year), *ranks.names, *[""] * (places - len(ranks.names))] for ranks in selection.ranks]
+        return [tr("Country"), tr("Year"), *(str(n + 1) for n in range(places))], named
     years = sorted({year for line in selection.lines for year in line.points})
     header = [tr("Year"), *(line.label for line in selection.lines)]
     rows = [[str(year), *(_exact(line.points[year]) if year in line.points else "" for line in selection.lines)] for year in years]
@@ -106,6 +113,11 @@ def to_csv(store: FactStore, selection: Selection) -> str:
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
     write.writerow(["measure", "party", "label", "year", "value", "unit", "estimate", "computed", "source", "licence"])
+    for ranks in selection.ranks:
+        row = store.sources.get(ranks.source)
+        for place, name in enumerate(ranks.names, 1):
+            cells = [selection.measure.id, ranks.key, ranks.label, ranks.year, f"{place}. {name}", selection.unit, "", ""]
+            write.writerow([*cells, f"{row.publisher}: {row.title}" if row else "", (row.licence or "") if row else ""])
     for line in selection.lines:
         row = store.sources.get(line.source)
         source = (

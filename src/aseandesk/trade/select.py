@@ -44,6 +44,16 @@ class Line(msgspec.Struct, frozen=True):
         return rows
 
 
+class Ranks(msgspec.Struct, frozen=True):
+    """A party's ranking of one year: names without amounts, the first in front."""
+
+    key: str
+    label: str
+    year: int
+    names: tuple[str, ...]
+    source: str
+
+
 class Selection(msgspec.Struct, frozen=True):
     """What a chart draws: lines in one unit, and the notes that must stand beside them. `refused` says why there are none."""
 
@@ -54,10 +64,11 @@ class Selection(msgspec.Struct, frozen=True):
     sources: tuple[str, ...]
     notes: tuple[str, ...] = ()
     refused: str = ""
+    ranks: tuple[Ranks, ...] = ()
 
     def years(self) -> tuple[int, int] | None:
         """First and last year with a figure."""
-        known = [year for line in self.lines for year in line.points]
+        known = [year for line in self.lines for year in line.points] + [ranks.year for ranks in self.ranks]
         return (min(known), max(known)) if known else None
 
     def largest(self) -> float:
@@ -89,6 +100,12 @@ def parts(store: FactStore, measure: model.Measure, reporter: str) -> tuple[str,
         if row.reporter == reporter and part and row.points:
             newest[part] = max(newest.get(part, (0, 0.0)), *row.points)
     return tuple(sorted(newest, key=lambda part: (-newest[part][0], -abs(newest[part][1]))))
+
+
+def summed(store: FactStore, measure: model.Measure) -> bool:
+    """Can the organisation be shown as the sum of its members? Only amounts add up, and only where several members report."""
+    several = len(set(reporters(store, measure.id)) & set(store.ever_members())) > 1
+    return measure.by == "none" and measure.kind in {"amount", "count"} and bool(store.organisation) and several
 
 
 def allowed(measure: model.Measure) -> tuple[Shown, ...]:
@@ -132,6 +149,8 @@ def select(store: FactStore, view: ChartView) -> Selection:
     reason = refusal(measure, view.shown)
     if reason:
         return Selection(view=view, measure=measure, unit=measure.unit, lines=(), sources=measure.sources, refused=reason)
+    if measure.kind == "ranking":
+        return _ranking(store, measure, view)
     wanted = view.countries or default_countries(store, view.measure)
     if measure.by != "none":
         wanted = wanted[:1]
@@ -143,9 +162,23 @@ def select(store: FactStore, view: ChartView) -> Selection:
         lines, unit, more = _TRANSFORMS[view.shown](store, measure, lines, view)
     lines = [_between(line, view.first, view.last) for line in lines]
     lines = [line for line in lines if line.points]
-    notes = [*_notes(measure, lines), *more]
+    notes = [*_notes(store, measure, lines), *more]
     used = dict.fromkeys((*(line.source for line in lines if line.source), *measure.sources))
     return Selection(view=view, measure=measure, unit=unit, lines=tuple(lines), sources=tuple(used), notes=tuple(dict.fromkeys(notes)))
+
+
+def _ranking(store: FactStore, measure: model.Measure, view: ChartView) -> Selection:
+    """The newest ranking of each party within the years of the view."""
+    found = []
+    for party in view.countries or reporters(store, measure.id):
+        for row in store.series_of(measure.id):
+            years = [y for y, _, _ in row.ranking if (view.first or y) <= y <= (view.last or y)]
+            if row.reporter == party and years:
+                names = tuple(name for year, _, name in sorted(row.ranking) if year == max(years))
+                found.append(Ranks(party, store.name(party, short=True), max(years), names, row.source))
+    used = tuple(dict.fromkeys((*(ranks.source for ranks in found), *measure.sources)))
+    notes = (say(measure.nuance),) if measure.nuance else ()
+    return Selection(view=view, measure=measure, unit=measure.unit, lines=(), sources=used, notes=notes, ranks=tuple(found))
 
 
 # ---- lines as the store has them
@@ -157,7 +190,9 @@ def _lines(store: FactStore, measure: model.Measure, view: ChartView, party: str
         rows = [row for row in rows if row.partner in view.partners]
     if view.products:
         rows = [row for row in rows if row.product in view.products]
-    if not rows and party == store.organisation and measure.by == "none" and measure.kind in {"amount", "count"}:
+    if measure.by == "product" and rows and not view.partners:
+        rows = [row for row in rows if row.partner == rows[0].partner]
+    if not rows and party == store.organisation and summed(store, measure):
         return [_sum_of_members(store, measure)]
     return [_line(store, measure, row, len(rows) > 1) for row in rows]
 
@@ -222,13 +257,18 @@ def _between(line: Line, first: int | None, last: int | None) -> Line:
     return msgspec.structs.replace(line, points=kept)
 
 
-def _notes(measure: model.Measure, lines: list[Line]) -> list[str]:
+def _notes(store: FactStore, measure: model.Measure, lines: list[Line]) -> list[str]:
     notes = [say(measure.nuance)] if measure.nuance else []
     notes += [say(b.note) for b in measure.breaks if b.reporter is None or any(line.key == b.reporter for line in lines)]
     if any(line.estimated & line.points.keys() for line in lines):
         notes.append(tr("Hollow: first estimates, from {year} on.", year=measure.estimates_from))
     notes += [line.computed for line in lines if line.computed]
-    notes += [f"{line.label}: {line.note}" for line in lines if line.note]
+    labels = [line.label for line in lines]
+    for line in lines:
+        row = store.sources.get(line.source)
+        who = row.publisher if row and labels.count(line.label) > 1 else line.label
+        if line.note:
+            notes.append(f"{who}: {line.note}")
     return notes
 
 

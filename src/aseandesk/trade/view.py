@@ -10,7 +10,7 @@ from aseandesk.facts.address import Address, view
 from aseandesk.words import tr
 
 Shown = Literal["level", "share", "index", "change", "per-head"]
-Kind = Literal["", "lines", "bars", "slope", "rank", "dots"]
+Kind = Literal["", "lines", "bars", "slope", "rank", "dots", "list"]
 SHOWN: tuple[Shown, ...] = get_args(Shown)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QMenu, QScrollAre
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.describe import shown_words
-from aseandesk.trade.select import Selection, offered, parts, reporters
+from aseandesk.trade.select import Selection, offered, parts, reporters, summed
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.icons import icon
 from aseandesk.ui.theme import Theme
@@ -90,7 +90,7 @@ class TradePanel(QScrollArea):
         self._heading(tr("Measure"))
         button = _Choose(self._theme, tr("Measure"))
         menu = QMenu(button)
-        told = [m for m in self._store.measures.values() if m.kind != "ranking"]
+        told = list(self._store.measures.values())
         for topic in dict.fromkeys(m.topic for m in told):
             group = menu.addMenu(tr(_TOPICS.get(topic, topic.capitalize())))
             for measure in told:
@@ -140,12 +140,11 @@ class TradePanel(QScrollArea):
     def _fill_parties(self, selection: Selection) -> None:
         measure = selection.measure
         everybody = list(reporters(self._store, measure.id))
-        whole = self._store.organisation
-        if measure.by == "none" and measure.kind in {"amount", "count"} and whole and whole not in everybody:
-            everybody.append(whole)
+        if summed(self._store, measure) and self._store.organisation not in everybody:
+            everybody.append(self._store.organisation)
         if list(self._chips) != everybody:
             self._chips = self._refill(self._parties, {party: self._party_chip(party) for party in everybody})
-        shown = set(selection.view.countries) or {line.key for line in selection.lines}
+        shown = set(selection.view.countries) or {line.key for line in selection.lines} | {ranks.key for ranks in selection.ranks}
         _check(self._chips, shown)
         self._party_row.setText((tr("Whose figures") if measure.by != "none" else tr("Countries")).upper())
 
