@@ -105,7 +105,7 @@ class Canvas:
         from matplotlib.lines import Line2D
 
         at = 1 - y / self.height
-        self.figure.add_artist(Line2D([0, 1], [at, at], color=self.palette.hairline, lw=0.9 * self.style.zoom))
+        self.figure.add_artist(Line2D([0, 1], [at, at], color=self.palette.track, lw=0.9 * self.style.zoom))
 
     def axes(self, left: float, right: float, *, top: float = 0) -> Axes:
         """The plot between `left` and `right` margins, below the heading and above the footer."""
@@ -136,7 +136,7 @@ class Canvas:
         if not log:
             ax.yaxis.set_major_locator(MaxNLocator(nbins=max(2, int((self.height - self.top - self.bottom) / (70 * z)))))
         ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
-        ax.grid(axis="y", color=self.palette.hairline, lw=0.9 * z)
+        ax.grid(axis="y", color=self.palette.track, lw=0.9 * z)
         ax.set_axisbelow(True)
         if ax.get_ylim()[0] < 0:
             ax.axhline(0, color=self.palette.text_secondary, lw=1 * z, zorder=4)

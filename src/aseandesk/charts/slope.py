@@ -45,7 +45,7 @@ def draw(canvas: Canvas, marks: tuple[Mark, ...] = ()) -> Drawn:
     ax.set_xticks([first, last], [str(first), str(last)], fontweight=600)
     ax.set_yticks([])
     for year in (first, last):
-        ax.axvline(year, color=canvas.palette.hairline, lw=1.2 * z)
+        ax.axvline(year, color=canvas.palette.track, lw=1.2 * z)
     spots = []
     for line in lines:
         colour, _ = canvas.colours(line)
