@@ -58,6 +58,11 @@ def forward(course: Course) -> Course:
     return msgspec.structs.replace(course, at=course.at + 1) if course.state == "answered" else course
 
 
+def stopped(course: Course) -> Course:
+    """The course at its end, whatever has been answered so far."""
+    return msgspec.structs.replace(course, at=len(course.questions))
+
+
 def marks(course: Course) -> tuple[tuple[Question, Mark], ...]:
     """The questions answered so far with their marks, in order."""
     return tuple((question, mark(question, given)) for question, given in zip(course.questions, course.answers, strict=False))

@@ -1,0 +1,57 @@
+"""A finished quiz in words: the score as a sentence, and everything as plain text to copy."""
+
+from __future__ import annotations
+
+from aseandesk.facts.card import citation
+from aseandesk.facts.describe import cited
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.course import Course, by_topic, misses, score
+from aseandesk.quiz.makers import families
+from aseandesk.quiz.question import Question
+from aseandesk.words import count, tr
+
+
+def topic_words(store: FactStore, question: Question, lang: str = "en") -> str:
+    """What a question belongs to: its topic in the pack, or its family."""
+    topic = next((row for row in store.pack.topics if row.id == question.topic), None)
+    return say(topic.title, lang) if topic else tr(families()[question.family].TITLE)
+
+
+def score_words(course: Course) -> str:
+    """The score as a heading: "7 of 10 right"."""
+    told = score(course)
+    return tr("{right} of {of} right", right=told.right, of=told.of)
+
+
+def sentence_words(course: Course) -> str:
+    """The score as a sentence that neither flatters nor scolds."""
+    told, missed = score(course), len(misses(course))
+    left = len(course.questions) - told.of
+    if not told.of:
+        return tr("No question was answered.")
+    if not missed:
+        head = tr("All of them right.")
+    elif told.right:
+        head = count(missed, "One was missed; it is below with its reason.", "{n} were missed; they are below with their reasons.")
+    else:
+        head = tr("None right this time. Each is below with its reason.")
+    tail = count(left, "One question was not asked any more.", "{n} questions were not asked any more.") if left else ""
+    return f"{head} {tail}".rstrip()
+
+
+def topic_scores(store: FactStore, course: Course, lang: str = "en") -> tuple[tuple[str, int, int], ...]:
+    """Topic in words, right answers and answers, in the order in which the topics came up."""
+    words = {question.topic: topic_words(store, question, lang) for question in reversed(course.questions)}
+    return tuple((words[topic], told.right, told.of) for topic, told in by_topic(course).items())
+
+
+def as_text(store: FactStore, course: Course, address: str, lang: str = "en") -> str:
+    """The whole result as plain text: score, topics, each miss with its answer, reason and sources, the address to take it again."""
+    blocks = [f"{score_words(course)}. {sentence_words(course)}"]
+    blocks.append("\n".join(f"{words}: {right} / {of}" for words, right, of in topic_scores(store, course, lang)))
+    for question, made in misses(course):
+        lines = [question.prompt, tr("Your answer: {answer}", answer=question.options[made.chosen].text)]
+        lines += [tr("Right: {answer}", answer=question.options[place].text) for place in made.expected]
+        lines += [question.explanation, *(f"- {citation(source)}" for source in cited(store, question.sources))]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(block for block in (*blocks, address) if block)

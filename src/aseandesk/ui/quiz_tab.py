@@ -1,0 +1,154 @@
+"""The quiz tab: a page to choose, a page for each question, a page for the result, around one view and one course."""
+
+from __future__ import annotations
+
+from random import SystemRandom
+
+import msgspec
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from aseandesk.facts.address import Address
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz import course as course_of
+from aseandesk.quiz.course import Course
+from aseandesk.quiz.deal import deal
+from aseandesk.quiz.report import as_text
+from aseandesk.quiz.view import QuizView, from_address
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.tab import Tab
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.quiz_end import EndPage
+from aseandesk.ui.widgets.quiz_question import QuestionPage
+from aseandesk.ui.widgets.quiz_start import StartPage
+from aseandesk.words import language, tr
+
+_SEEDS = 1_000_000
+"""Seeds drawn by chance are below this, so that an address stays short."""
+
+
+class QuizTab(Tab):
+    """Asks questions. The view is the address, the course is how far the quiz has come."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
+        super().__init__(store, focus, theme)
+        self._view = QuizView()
+        self._course: Course | None = None
+        self._start = StartPage(store, theme)
+        self._question = QuestionPage(store, focus, theme)
+        self._end = EndPage(store, focus, theme)
+        self._pages = QStackedWidget()
+        for page in (self._start, self._question, self._end):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._start.start_asked.connect(self._start_chosen)
+        self._question.answered.connect(self.answer)
+        self._question.next_asked.connect(self.next_question)
+        self._question.stop_asked.connect(self._stop)
+        self._end.again_asked.connect(self._again)
+        self._end.new_asked.connect(self.new_quiz)
+        self._end.copy_asked.connect(self._copy)
+
+    # ---- what the window asks
+
+    def address(self) -> str:
+        return str(self._view.address())
+
+    def show_address(self, address: Address) -> str:
+        view, notes = from_address(self.store, address)
+        if address.args and view.seed is None and set(dict(address.args)) - {"topic", "level"}:
+            view = msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS))
+        if view != self._view or view.seed is None:
+            notes = (*notes, self._show(view))
+        return " ".join(note for note in notes if note)
+
+    def settle(self) -> None:
+        """Nothing is pending here: a page is drawn when it is shown."""
+
+    def paint_page(self, painter: QPainter, area: QRectF) -> None:
+        painter.drawText(area, self._as_text())
+
+    # ---- what others call
+
+    @property
+    def state(self) -> str:
+        """Where the quiz is: "start", "asking", "answered" or "done"."""
+        return self._course.state if self._course is not None else "start"
+
+    @property
+    def course(self) -> Course | None:
+        """The quiz under way; None on the first page."""
+        return self._course
+
+    def start_quiz(self, topic: str = "", count: int = 10, seed: int | None = None) -> None:
+        """Begin a quiz; a seed makes it repeatable."""
+        self._begin(QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed))
+
+    def answer(self, index: int) -> None:
+        """Choose the option at this place, counted from 0, of the question in view."""
+        if self._course is not None and self._course.state == "asking":
+            self._go(course_of.answer(self._course, index))
+
+    def next_question(self) -> None:
+        """Go on, once the question in view is answered."""
+        if self._course is not None:
+            self._go(course_of.forward(self._course))
+
+    def new_quiz(self) -> None:
+        """Show the first page again."""
+        self._show(QuizView(topic=self._view.topic))
+        self.moved.emit(self.address())
+
+    # ---- from page to page
+
+    def _start_chosen(self, view: object) -> None:
+        assert isinstance(view, QuizView)
+        self._begin(msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS)))
+
+    def _begin(self, view: QuizView) -> None:
+        note = self._show(view)
+        if note:
+            self.focus.refused.emit(note)
+        self.moved.emit(self.address())
+
+    def _show(self, view: QuizView) -> str:
+        """Show a view from its beginning; says in a sentence what could not be had."""
+        self._view = view
+        self._course = None
+        if view.seed is None:
+            self._start.choose(view.topic)
+            self._pages.setCurrentWidget(self._start)
+            self._start.focus_first()
+            return ""
+        questions = deal(self.store, view.topic, view.count, view.seed, self.focus.known_until, view.level, language())
+        if not questions:
+            self._show(QuizView(topic=view.topic))
+            return tr("These facts give no question of that kind.")
+        self._go(Course(questions))
+        if len(questions) < view.count:
+            return tr("There are only {n} questions of that kind.", n=len(questions))
+        return ""
+
+    def _go(self, course: Course) -> None:
+        self._course = course
+        page = self._end if course.state == "done" else self._question
+        page.show_course(course)
+        self._pages.setCurrentWidget(page)
+        page.focus_first()
+
+    def _stop(self) -> None:
+        if self._course is not None:
+            self._go(course_of.stopped(self._course))
+
+    def _again(self) -> None:
+        if self._course is not None and course_of.misses(self._course):
+            self._go(course_of.again(self._course))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._as_text())
+
+    def _as_text(self) -> str:
+        return as_text(self.store, self._course, self.address(), language()) if self._course is not None else ""

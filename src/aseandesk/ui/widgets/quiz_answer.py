@@ -1,0 +1,159 @@
+"""What an answer brings: the verdict in words and colour, the reason, the source as a link, and how it was decided."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.card import Cited, citation, confidence_words, disagreement_words
+from aseandesk.facts.describe import card, cited
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.question import Question
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Label
+from aseandesk.words import tr
+
+_PRIMARY = ("treaty", "official-statistics", "statement")
+
+
+class Verdict(QLabel):
+    """The verdict, "Right." or "Not this one.", and the reason."""
+
+    def __init__(self, theme: Theme, made: Mark, why: str) -> None:
+        super().__init__()
+        self._theme, self._made, self._why = theme, made, why
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        t = self._theme
+        words, colour = (tr("Right."), t.look.palette.right) if self._made.right else (tr("Not this one."), t.look.palette.wrong)
+        self.setFont(t.font(look.LEAD))
+        self.setText(f'<span style="color:{colour};font-weight:700">{escape(words)}</span> {escape(self._why)}')
+        self.setAccessibleName(f"{words} {self._why}")
+
+
+class SourceLink(QLabel):
+    """A line that opens the source or the fact it names."""
+
+    asked = Signal(str)
+    """The address to open."""
+
+    def __init__(self, theme: Theme, text: str, address: str, *, after: str = "", size: int = look.BODY) -> None:
+        super().__init__()
+        self._theme, self._text, self._address, self._after, self._size = theme, text, address, after, size
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text)
+        self.linkActivated.connect(self.asked)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        palette = self._theme.look.palette
+        self.setFont(self._theme.font(self._size))
+        after = f' <span style="color:{palette.text_secondary}">{escape(self._after)}</span>' if self._after else ""
+        link = f'<a href="{escape(self._address)}" style="color:{palette.accent};text-decoration:none">{escape(self._text)}</a>'
+        self.setText(link + after)
+
+
+class Barred(QWidget):
+    """A column behind a coloured bar."""
+
+    def __init__(self, theme: Theme, colour: str) -> None:
+        super().__init__()
+        self._theme, self._colour = theme, colour
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(theme.px(look.ROOM), 0, 0, 0)
+        self.column.setSpacing(theme.px(look.SNUG))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(QRectF(0, 0, self._theme.px(3), self.height()), self._theme.colour(self._colour))
+        p.end()
+
+
+class AnswerPart(QWidget):
+    """Stands under the options once the question is answered."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme, question: Question, made: Mark) -> None:
+        super().__init__()
+        self._store, self._focus, self._theme, self._question = store, focus, theme, question
+        self._decision: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.px(look.GAP), 0, 0)
+        self._column.setSpacing(theme.px(look.SNUG))
+        self._column.addWidget(Verdict(theme, made, question.explanation))
+        for link in source_links(store, theme, question):
+            link.asked.connect(focus.open)
+            self._column.addWidget(link)
+
+    def show_decision(self, *, shown: bool) -> None:
+        """Show or hide how the question was decided: the rule, the fact, all its sources."""
+        if self._decision is None and shown:
+            self._decision = self._make_decision()
+            self._column.addWidget(self._decision)
+        if self._decision is not None:
+            self._decision.setVisible(shown)
+
+    def _make_decision(self) -> QWidget:
+        theme, question = self._theme, self._question
+        part = Barred(theme, "warning")
+        rule = tr(
+            "An answer counts as right only if every value in the store makes it right on that day, and as wrong only if every value "
+            "makes it wrong. What is uncertain is not asked. If a source says something else, the fact has to be mended; the question "
+            "is called {id}.",
+            id=question.id,
+        )
+        part.column.addWidget(Label(theme, tr("How this was decided"), look.LEAD, 600))
+        part.column.addWidget(Label(theme, rule, wrap=True))
+        for address in question.addresses:
+            self._add_fact(part.column, address)
+        for source in cited(self._store, question.sources):
+            link = SourceLink(theme, citation(source), source.address, size=look.SMALL)
+            link.asked.connect(self._focus.open)
+            part.column.addWidget(link)
+        return part
+
+    def _add_fact(self, column: QVBoxLayout, address: str) -> None:
+        """The fact in a few lines: what it is, how sure it is, where sources differ, its nuance."""
+        theme = self._theme
+        found = card(self._store, address, day=self._question.day if self._question.dated else None)
+        if found is None:
+            return
+        link = SourceLink(theme, f"{found.title} · {found.kicker}" if found.kicker else found.title, address)
+        link.asked.connect(self._focus.open)
+        column.addWidget(link)
+        said = (confidence_words(found.confidence), *map(disagreement_words, found.disagreements), found.nuance)
+        for words in said:
+            if words:
+                column.addWidget(Label(theme, words, look.SMALL, 400, "text_secondary", wrap=True))
+
+
+def source_links(store: FactStore, theme: Theme, question: Question) -> list[SourceLink]:
+    """The best source of a question as a link, and one to the fact where there are more."""
+    found = sorted(cited(store, question.sources), key=_rank)
+    if not found:
+        return []
+    first = found[0]
+    name = first.title if first.publisher in first.title else f"{first.publisher}, {first.title}"
+    links = [SourceLink(theme, tr("Source: {name}", name=name), first.address, after=tr("· verified"))]
+    if len(found) > 1:
+        more = tr("and {n} more sources", n=len(found) - 1) if len(found) > 2 else tr("and one more source")
+        links.append(SourceLink(theme, more, question.addresses[0], size=look.SMALL))
+    return links
+
+
+def _rank(source: Cited) -> tuple[bool, bool]:
+    """Read ones first, among them the primary ones."""
+    return not source.read, source.kind not in _PRIMARY

@@ -1,0 +1,155 @@
+"""The last page of a quiz: the score in words and by topic, every miss with its reason and source, and what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.course import Course, misses
+from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.question import Question
+from aseandesk.quiz.report import score_words, sentence_words, topic_scores
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.quiz_answer import source_links
+from aseandesk.words import language, tr
+
+_COLUMN = 760
+
+
+class Share(QWidget):
+    """So many of so many, as a bar of equal parts."""
+
+    def __init__(self, theme: Theme, right: int, of: int) -> None:
+        super().__init__()
+        self._theme, self._right, self._of = theme, right, of
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.px(10))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(240), self._theme.px(10))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        part = (self.width() + t.px(2)) / max(1, self._of)
+        for place in range(self._of):
+            box = QRectF(place * part, 0, part - t.px(2), self.height()).adjusted(0.5, 0.5, -0.5, -0.5)
+            p.setPen(QPen(t.colour("right" if place < self._right else "hairline"), 1))
+            p.setBrush(t.colour("right" if place < self._right else "track"))
+            p.drawRoundedRect(box, 2, 2)
+        p.end()
+
+
+class MissCard(QWidget):
+    """A question that was missed: what was answered, what is right, why, and where that is from."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme, question: Question, made: Mark) -> None:
+        super().__init__()
+        self._theme = theme
+        column = QVBoxLayout(self)
+        edge = theme.px(look.ROOM)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(theme.px(look.TIGHT + 2))
+        told = " / ".join(_words(question, place) for place in made.expected)
+        column.addWidget(Label(theme, question.prompt, look.LEAD, 600, wrap=True))
+        column.addWidget(
+            Label(theme, tr("✕ Your answer: {answer}", answer=_words(question, made.chosen)), look.BODY, 500, "wrong", wrap=True)
+        )
+        column.addWidget(Label(theme, tr("✓ Right: {answer}", answer=told), look.BODY, 500, "right", wrap=True))
+        column.addWidget(Label(theme, question.explanation, look.BODY, wrap=True))
+        for link in source_links(store, theme, question)[:1]:
+            link.asked.connect(focus.open)
+            column.addWidget(link)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(t.colour("hairline"), 1))
+        p.setBrush(t.colour("surface"))
+        p.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))
+        p.end()
+
+
+def _words(question: Question, place: int) -> str:
+    """An option in words; for a drawn one the name of what is drawn."""
+    option = question.options[place]
+    return option.note if option.flag and option.note else option.text
+
+
+class EndPage(QWidget):
+    """Shows a course that is done."""
+
+    again_asked = Signal()
+    new_asked = Signal()
+    copy_asked = Signal()
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
+        super().__init__()
+        self._store, self._focus, self._theme = store, focus, theme
+        self._course: Course | None = None
+        self.again = Button(theme, tr("Again, only these"), "primary", name=tr("Ask only the missed questions again"))
+        self.new = Button(theme, tr("New quiz"))
+        self.copy = Button(theme, tr("Copy as text"))
+        self._bar = QWidget()
+        self._flow = FlowLayout(self._bar, look.SNUG)
+        for button, asked in ((self.again, self.again_asked), (self.new, self.new_asked), (self.copy, self.copy_asked)):
+            self._flow.addWidget(button)
+            button.clicked.connect(asked)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._bar)
+        theme.changed.connect(self._rebuild)
+
+    def show_course(self, course: Course) -> None:
+        """Show the result of the course."""
+        self._course = course
+        self.again.setVisible(bool(misses(course)))
+        self._rebuild()
+
+    def focus_first(self) -> None:
+        """Put the keys on the first button."""
+        (self.new if self.again.isHidden() else self.again).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rebuild(self) -> None:
+        if self._course is None:
+            return
+        theme, course = self._theme, self._course
+        sheet = QWidget()
+        self._page = QVBoxLayout(sheet)
+        self._page.setSpacing(theme.px(look.GAP))
+        self._page.addWidget(Label(theme, score_words(course), look.DISPLAY, 700, wrap=True))
+        self._page.addWidget(Label(theme, sentence_words(course), look.LEAD, 400, "text_secondary", wrap=True))
+        for words, right, of in topic_scores(self._store, course, language()):
+            self._page.addWidget(Label(theme, tr("{topic}: {right} of {of}", topic=words, right=right, of=of), look.BODY, 600, wrap=True))
+            self._page.addWidget(Share(theme, right, of))
+        for place, (question, made) in enumerate(misses(course)):
+            if not place:
+                self._page.addSpacing(theme.px(look.GAP))
+                self._page.addWidget(Label(theme, tr("What was missed"), look.HEAD, 600))
+            self._page.addWidget(MissCard(self._store, self._focus, theme, question, made))
+        self._page.addStretch(1)
+        self._scroll.setWidget(sheet)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._course is None:
+            return
+        px = self._theme.px
+        margin = max(px(look.WIDE), (self.width() - px(_COLUMN)) // 2)
+        self._page.setContentsMargins(margin, px(look.VAST), margin, px(look.WIDE))
+        self._flow.setContentsMargins(margin, px(look.GAP), px(look.WIDE), px(look.ROOM))
