@@ -175,8 +175,8 @@ def _weigh(w: Wanted, ground: _Ground, around: _Around) -> Place | None:
     beside = gap - w.dot < 7 * unit and abroad < _HARDLY and not grid.abroad(_nearest(box, end), end, w.owner)
     if not w.dot and (own >= _SOME_OWN or (beside and not w.speck)):
         return _place(cost + 4, box, None, unit)
-    if gap - w.dot < 3 * unit:
-        return _place(cost, box, None, unit) if w.dot else None
+    if w.dot and gap - w.dot < 3 * unit:
+        return _place(cost, box, None, unit)
     leader = _lead(w, box, unit)
     if any(crosses(leader, b) for b in around.dots):
         return None
@@ -231,7 +231,7 @@ def _best_set(wanted: Sequence[Wanted], choices: dict[str, list[Place]], unit: f
         if not missing:
             break
         order = missing + [w for w in order if w not in missing]
-    while _mend(best, choices, unit):
+    while _mend(best, choices, unit) or _insist(best, choices, weight, unit):
         pass
     return {w.id: best[w.id] for w in wanted if w.id in best}
 
@@ -254,7 +254,7 @@ def _first_free(places: Sequence[Place], chosen: dict[str, Place], unit: float) 
 
 
 def _mend(chosen: dict[str, Place], choices: dict[str, list[Place]], unit: float) -> bool:
-    """Give a name a better place, or one at all, moving what stands there if all in all it pays. Returns whether it has changed anything."""
+    """Give a name a better place, or one at all, moving what stands there if all in all it pays. Returns whether it did."""
     for name, places in choices.items():
         now = chosen[name].cost if name in chosen else _LEFT_OUT
         for better in places:
@@ -275,6 +275,23 @@ def _mend(chosen: dict[str, Place], choices: dict[str, list[Place]], unit: float
                 chosen.clear()
                 chosen.update(rest)
                 return True
+    return False
+
+
+def _insist(chosen: dict[str, Place], choices: dict[str, list[Place]], weight: dict[str, int], unit: float) -> bool:
+    """Give a name that was left out the place of less important ones, the least important. Returns whether it did."""
+    for name in sorted((n for n in choices if n not in chosen), key=lambda n: -weight[n]):
+        best: list[str] | None = None
+        for p in choices[name]:
+            standing = [n for n, other in chosen.items() if not _agree(p, other, unit)]
+            matter = sum(weight[n] for n in standing)
+            if matter < weight[name] and (best is None or matter < sum(weight[n] for n in best)):
+                best, place = standing, p
+        if best is not None:
+            for n in best:
+                del chosen[n]
+            chosen[name] = place
+            return True
     return False
 
 

@@ -101,7 +101,10 @@ def lay_out(
     wanted = [w for w in wanted_labels if w in by_id][:MOST]
     grid = _grid(width, height, shapes, wanted)
     dots = _dots(by_id, outlines, projection, zoom)
-    requests = [_request(by_id[w], i + FIRST, measure(names[w]), dots.get(w), w in inside_labels, zoom) for i, w in enumerate(wanted)]
+    requests = [
+        _request(by_id[w], i + FIRST, measure(names[w]), dots.get(w), inside=w in inside_labels, finger=_finger(by_id[w], room, zoom))
+        for i, w in enumerate(wanted)
+    ]
     clear = 2 * zoom
     places = labels.place(requests, grid, (clear, clear, width - clear, height - clear), taken, zoom)
     return MapLayout(
@@ -179,19 +182,23 @@ def _dots(by_id: Mapping[str, Shape], outlines: Outlines, projection: Projection
     return found
 
 
-def _request(shape: Shape, owner: int, size: tuple[float, float], dot: Dot | None, inside: bool, zoom: float) -> labels.Wanted:
-    ring = shape.rings[0]
-    box = box_of(ring)
-    small = max(box[2] - box[0], box[3] - box[1]) < TARGET * zoom
+def _finger(shape: Shape, room: Box, zoom: float) -> float:
+    """The width that has to mean the country around its name: a finger's, if all its land is seen and smaller than that."""
+    left, top, right, bottom = shape.box
+    whole = left >= room[0] and top >= room[1] and right <= room[2] and bottom <= room[3]
+    return TARGET * zoom if whole and max(right - left, bottom - top) < TARGET * zoom else 0.0
+
+
+def _request(shape: Shape, owner: int, size: tuple[float, float], dot: Dot | None, *, inside: bool, finger: float) -> labels.Wanted:
     return labels.Wanted(
         id=shape.id,
         width=size[0],
         height=size[1],
         owner=owner,
-        ring=ring,
-        anchor=dot.centre if dot else middle_of(ring),
+        ring=shape.rings[0],
+        anchor=dot.centre if dot else middle_of(shape.rings[0]),
         dot=dot.radius if dot else 0.0,
-        target=TARGET * zoom if small else 0.0,
+        target=0.0 if inside else finger,
         inside=inside,
     )
 

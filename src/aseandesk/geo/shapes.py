@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import ceil, hypot
+from math import ceil, sqrt
 
 from aseandesk.geo.clip import Point, box_of
 
@@ -45,7 +45,7 @@ def middle_of(ring: Sequence[Point]) -> Point:
             if (b - a) / 2 <= most:
                 continue
             x = (a + b) / 2
-            room = min((b - a) / 2, _to_edge(ring, x, y, most))
+            room = _to_edge(ring, x, y, most)
             if room > most:
                 best, most = (x, y), room
     return best
@@ -62,15 +62,21 @@ def _crossings(ring: Sequence[Point], y: float) -> list[float]:
 
 
 def _to_edge(ring: Sequence[Point], x: float, y: float, enough: float) -> float:
-    """The distance to the nearest corner; anything below `enough` as soon as one is that near."""
-    nearest = float("inf")
-    for px, py in ring:
-        off = hypot(px - x, py - y)
+    """The distance to the nearest edge; anything below `enough` as soon as one is that near."""
+    nearest, stop = float("inf"), enough * enough if enough > 0 else 0.0
+    x0, y0 = ring[-1]
+    for x1, y1 in ring:
+        dx, dy = x1 - x0, y1 - y0
+        length = dx * dx + dy * dy
+        share = ((x - x0) * dx + (y - y0) * dy) / length if length else 0.0
+        share = 0.0 if share < 0 else 1.0 if share > 1 else share
+        off = (x0 + share * dx - x) ** 2 + (y0 + share * dy - y) ** 2
         if off < nearest:
             nearest = off
-            if nearest < enough:
+            if nearest < stop:
                 break
-    return nearest
+        x0, y0 = x1, y1
+    return sqrt(nearest)
 
 
 def hatch(rings: Sequence[Sequence[Point]], spacing: float) -> list[Segment]:
