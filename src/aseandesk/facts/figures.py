@@ -13,8 +13,6 @@ from aseandesk.words import tr
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?~?")
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
 _MONTH_DAY = re.compile(r"\d{2}-\d{2}")
-_PLAIN = ("name", "role", "code", "note")
-"""Keys of a record whose value speaks for itself."""
 
 
 def number_words(value: float) -> str:
@@ -27,24 +25,43 @@ def number_words(value: float) -> str:
 
 
 def figure_words(value: float, unit: str) -> str:
-    """A figure with its unit, large amounts in billions: "1,396 billion current US$", "5.1 %"."""
-    if unit.startswith("%"):
-        return f"{number_words(value)} {unit}"
+    """A figure with its unit, rounded for reading, large amounts in billions: "1,396 billion current US$", "5.13 %"."""
     if abs(value) >= 1e9 and "illion" not in unit and "US$" in unit:
-        return tr("{n} billion {unit}", n=number_words(round(value / 1e9, 2)), unit=unit)
-    return f"{number_words(value)} {unit}".rstrip()
+        return tr("{n} billion {unit}", n=number_words(_rounded(value / 1e9)), unit=unit)
+    return f"{number_words(_rounded(value))} {unit}".rstrip()
+
+
+def _rounded(value: float) -> float:
+    """To two decimals, or three digits where it is smaller than one."""
+    return round(value, 2) if abs(value) >= 1 else float(f"{value:.3g}")
 
 
 def value_words(store: FactStore, field: str, value: Any, lang: str = "en") -> str:
     """The value of a country's field as a reader would have it, with the field's unit."""
-    words = any_words(store, value, lang)
     row = store.fields.get(field)
+    if row is not None and row.parts:
+        return _told(store, row, value, lang)
     unit = say(row.unit, lang) if row and isinstance(value, int | float) and not isinstance(value, bool) else ""
-    return f"{words} {unit}".rstrip()
+    return f"{any_words(store, value, lang)} {unit}".rstrip()
+
+
+def _told(store: FactStore, field: model.Field, value: Any, lang: str) -> str:
+    """A record, or a list of them, by the parts that the field tells."""
+    if isinstance(value, list | tuple):
+        return "; ".join(_told(store, field, item, lang) for item in value)
+    if not isinstance(value, dict):
+        return any_words(store, value, lang)
+    head = any_words(store, value["name"], lang) if "name" in value and "name" in field.parts else ""
+    rest = [
+        say(words, lang).replace("{}", any_words(store, value[key], lang))
+        for key, words in field.parts.items()
+        if key != "name" and value.get(key) not in (None, "", [])
+    ]
+    return _joined(head, rest)
 
 
 def any_words(store: FactStore, value: Any, lang: str = "en") -> str:
-    """Any JSON value in words: dates in words, ids of parties by name, lists with commas, records by their parts."""
+    """Any JSON value in words: dates in words, lists of ids by name, lists with commas, records by their keys."""
     match value:
         case None:
             return tr("none")
@@ -53,46 +70,54 @@ def any_words(store: FactStore, value: Any, lang: str = "en") -> str:
         case int() | float():
             return number_words(value)
         case str():
-            return _string_words(store, value, lang)
+            return _string_words(value)
         case list() | tuple():
-            return ", ".join(any_words(store, item, lang) for item in value)
+            return ", ".join(_item_words(store, item, lang) for item in value)
         case dict():
             return _record_words(store, value, lang)
     return str(value)
 
 
-def _string_words(store: FactStore, value: str, lang: str) -> str:
-    if value in store.countries or value in store.bodies:
-        return store.name(value, lang)
+def _item_words(store: FactStore, item: Any, lang: str) -> str:
+    """An item of a list; there, and there alone, a text may be the id of a party ("neighbours")."""
+    if isinstance(item, str) and (item in store.countries or item in store.bodies):
+        return store.name(item, lang)
+    return any_words(store, item, lang)
+
+
+def _string_words(value: str) -> str:
     if _DATE.fullmatch(value):
         try:
             return partial_date(value).words()
         except ValueError:
             return value
-    if _MONTH_DAY.fullmatch(value):
-        return month_day_words(value)
-    return value
+    return month_day_words(value) if _MONTH_DAY.fullmatch(value) else value
 
 
 def _record_words(store: FactStore, value: dict[Any, Any], lang: str) -> str:
-    """A text by language, or a record: its name, the rest in brackets or with the name of its key."""
+    """A text by language, or a record: its name, and the rest with the names of its keys."""
     if value and all(isinstance(k, str) and _LANG.fullmatch(k) and isinstance(v, str) for k, v in value.items()) and "en" in value:
         return say(value, lang)
     head = any_words(store, value["name"], lang) if "name" in value else ""
-    rest = []
-    for key, part in value.items():
-        if key == "name" or part is None or part in ([], {}, ""):
-            continue
-        words = any_words(store, part, lang)
-        rest.append(words if key in _PLAIN or isinstance(part, str) else f"{str(key).replace('_', ' ')} {words}")
-    tail = ", ".join(rest)
-    if head and tail:
-        return f"{head} ({tail})"
-    return head or tail
+    rest = [
+        f"{str(key).replace('_', ' ')} {any_words(store, part, lang)}"
+        for key, part in value.items()
+        if key != "name" and part not in (None, "", [], {})
+    ]
+    return _joined(head, rest)
+
+
+def _joined(head: str, rest: list[str]) -> str:
+    tail = ""
+    for part in filter(None, rest):
+        tail += ("" if not tail else " " if tail.endswith(".") else ", ") + part
+    return f"{head} ({tail})" if head and tail else head or tail
 
 
 def alternative_words(store: FactStore, row: model.Alternative, field: str = "", lang: str = "en") -> str:
-    """What another source gives, with its own date and note."""
-    words = value_words(store, field, row.value, lang)
-    extra = [part for part in (row.as_of.words() if row.as_of else "", say(row.note, lang)) if part]
+    """What another source gives, with its own date and note; the note alone where it says the same."""
+    words, note = value_words(store, field, row.value, lang), say(row.note, lang)
+    if note.startswith(words):
+        return note
+    extra = [part for part in (row.as_of.words() if row.as_of else "", note) if part]
     return f"{words} ({'; '.join(extra)})" if extra else words

@@ -81,11 +81,16 @@ class Topic(Row, frozen=True):
 
 
 class Field(Row, frozen=True):
-    """A dated property of a country ("capital"): its name, unit and, for amounts, the number of decimals."""
+    """A dated property of a country ("capital"): its name, and its unit where it is an amount.
+
+    `parts`, for values that are records: which of their keys are told, in this order, each with words about it in which `{}`
+    stands for the value ("{} m").
+    """
 
     id: str
     title: Text
     unit: Text | None = None
+    parts: dict[str, Text] = {}
 
 
 class Pack(Row, frozen=True):

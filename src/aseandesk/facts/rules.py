@@ -81,6 +81,9 @@ class _Row:
             if isinstance(found, tuple):
                 for place, text in enumerate(found):
                     self._text(f"{field}[{place}]", text)
+            elif found is not None and field == "parts":
+                for key, text in found.items():
+                    self._text(f"{field}.{key}", text)
             elif found is not None:
                 self._text(field, found)
 
@@ -118,7 +121,7 @@ class _Row:
 
 @cache
 def text_fields(kind: Any) -> tuple[str, ...]:
-    """The fields of a type that hold a text by language, or a list of such texts."""
+    """The fields of a type that hold a text by language, or a list of such texts, or several by key."""
     return tuple(field.name for field in msgspec.structs.fields(kind) if model.Text in (field.type, *get_args(field.type)))
 
 

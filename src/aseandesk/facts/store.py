@@ -132,7 +132,7 @@ class FactStore:
             case model.Source():
                 return fact.title
             case model.Summit():
-                return tr("{organisation} Summit {number}", organisation=self.name(fact.organisation, lang, short=True), number=fact.number)
+                return self._summit_title(fact, lang)
             case model.Claim():
                 return say(fact.claim, lang)
             case model.Value():
@@ -143,6 +143,16 @@ class FactStore:
                 return f"{say(fact.title, lang)}: {of}" if of else say(fact.title, lang)
             case _:
                 return say(fact.title, lang)
+
+    def _summit_title(self, fact: model.Summit, lang: str) -> str:
+        name, numbers = self.name(fact.organisation, lang, short=True), fact.number.split("-")
+        if fact.kind == "informal":
+            return tr("{organisation} Informal Summit {number}", organisation=name, number=numbers[-1])
+        if fact.kind == "special":
+            return tr("{organisation} Special Summit {number}", organisation=name, number=numbers[-1])
+        if len(numbers) > 1:
+            return tr("{organisation} Summits {first} and {last}", organisation=name, first=numbers[0], last=numbers[-1])
+        return tr("{organisation} Summit {number}", organisation=name, number=fact.number)
 
     def _table(self, kind: str) -> Mapping[str, model.Fact] | None:
         tables: dict[str, Mapping[str, model.Fact]] = {

@@ -1,0 +1,98 @@
+"""What the cards of all kinds of facts are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from aseandesk.facts import model
+from aseandesk.facts.address import parse
+from aseandesk.facts.card import Cited, Disagreement, Link, Point, kind_words
+from aseandesk.facts.dates import PartialDate, span_words
+from aseandesk.facts.figures import alternative_words
+from aseandesk.facts.store import FactStore, say
+from aseandesk.words import tr
+
+
+def cited(store: FactStore, ids: Iterable[str]) -> tuple[Cited, ...]:
+    """Sources as they are cited; ids that the store lacks are left out."""
+    rows = (store.sources.get(one) for one in dict.fromkeys(ids))
+    return tuple(Cited(f"source:{s.id}", s.title, s.publisher, s.url or "", s.read, s.kind) for s in rows if s)
+
+
+def links(store: FactStore, addresses: Iterable[str], lang: str) -> tuple[Link, ...]:
+    """Addresses with their titles; of a chart that of what it measures, of another view the address itself."""
+    return tuple(Link(one, store.title(one, lang) or _view_title(store, one, lang)) for one in addresses)
+
+
+def _view_title(store: FactStore, address: str, lang: str) -> str:
+    where = parse(address)
+    measure = store.measures.get(where.id) if where.kind == "chart" else None
+    return f"{kind_words('chart')}: {say(measure.title, lang)}" if measure else address
+
+
+def people(store: FactStore, ids: Iterable[str]) -> tuple[Link, ...]:
+    """People by name, with their addresses."""
+    return tuple(Link(f"person:{one}", store.people[one].name if one in store.people else one) for one in ids)
+
+
+def points(*pairs: tuple[str, str]) -> tuple[Point, ...]:
+    """Labelled lines, those without a text left out."""
+    return tuple(Point(label, text) for label, text in pairs if text)
+
+
+def texts(lang: str, *found: model.Text | None) -> tuple[str, ...]:
+    """Paragraphs in the language, those that are missing left out."""
+    return tuple(words for words in (say(text, lang) for text in found) if words)
+
+
+def kicker(*parts: str) -> str:
+    """The small line above a title."""
+    return " · ".join(part for part in parts if part)
+
+
+def when_words(when: PartialDate | None) -> str:
+    """The date in words, "" for none."""
+    return when.words() if when else ""
+
+
+def open_span(start: PartialDate, end: PartialDate | None) -> str:
+    """A span whose missing end means that it still lasts."""
+    return span_words(start, end) if end else tr("since {date}", date=start.words())
+
+
+def differ(store: FactStore, given: str, rows: Iterable[model.Alternative], lang: str, field: str = "") -> tuple[Disagreement, ...]:
+    """What other sources give instead of what is `given`, and who they are."""
+    return tuple(
+        Disagreement(
+            given,
+            alternative_words(store, row, field, lang),
+            "; ".join(dict.fromkeys(source.publisher for source in cited(store, row.sources))),
+        )
+        for row in rows
+    )
+
+
+def today(store: FactStore) -> date:
+    """The day up to which the pack knows."""
+    return store.pack.as_of.last if store.pack.as_of else date.max
+
+
+def scheduled(store: FactStore, when: PartialDate | None) -> bool:
+    """Does it lie after the day up to which the pack knows?"""
+    return when is not None and store.pack.as_of is not None and when.first > store.pack.as_of.last
+
+
+def common(store: FactStore, fact: Any, lang: str, given: str = "") -> dict[str, Any]:
+    """What all kinds share: address, kind, nuance, sources, related facts, confidence, disagreements."""
+    address = store.address(fact)
+    return {
+        "address": address,
+        "kind": address.partition(":")[0],
+        "nuance": say(getattr(fact, "nuance", None), lang),
+        "sources": cited(store, getattr(fact, "sources", ())),
+        "related": links(store, getattr(fact, "related", ()), lang),
+        "confidence": getattr(fact, "confidence", None) or "",
+        "disagreements": differ(store, given, getattr(fact, "alternatives", ()), lang),
+    }
