@@ -69,7 +69,8 @@ class Band(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A strip of a ribbon. `fade_x`: where it has surely begun. `text`: the word of the record where it has room, at `text_x`."""
+    """A strip of a ribbon. `fade_x`: where it has surely begun. `text`: the word of the record, from `text_x`,
+    in the middle of `text_y`, "" where it has no room."""
 
     strip: Strip
     party: str
@@ -80,13 +81,15 @@ class Bar(NamedTuple):
     height: float
     text: str
     text_x: float
+    text_y: float
 
 
 class Name(NamedTuple):
-    """The name at a ribbon; `y` is its middle."""
+    """The name at a ribbon; `y` is the middle of its row."""
 
     ribbon: Ribbon
     y: float
+    height: float
 
 
 class Frame(NamedTuple):
@@ -178,7 +181,7 @@ class Layout:
         sizes = self.plan.sizes
         rows = [Row(sizes.gap * 0.6) for _ in range(lane.rows)]
         for n in shown:
-            rows[lane.spots[n].row].add(self._piece(lane, n), 0.0)
+            rows[lane.spots[n].row].add(lane.spots[n].piece, 0.0)
         found = []
         for members in _close(rest, lambda n: lane.items[n].anchor * per_day, sizes.mark):
             if len(members) < _CLUSTER:
@@ -191,11 +194,6 @@ class Layout:
                 rows[row].add(piece, 0.0)
                 found.append(_Group(tuple(members), row, width))
         return tuple(found)
-
-    def _piece(self, lane: Lane, n: int) -> Piece:
-        sizes, item = self.plan.sizes, lane.items[n]
-        beside = sizes.mark + 4 * sizes.scale + lane.widths[n]
-        return Piece(item.first, item.last, *((sizes.mark, beside) if lane.spots[n].side == 0 else (beside, sizes.mark)))
 
     def _put_lane(
         self, lane: Lane, level: _Level, window: Window, per_day: float, into: tuple[list[Label], list[Dot], list[Count]]
@@ -230,12 +228,11 @@ class Layout:
         mark_x = (item.anchor - start) * per_day
         step = 0.0 if item.lane == ERAS else sizes.mark + 4 * sizes.scale
         if x1 - x0 >= width + step + sizes.mark + 12 * sizes.scale:
-            low, high = max(x0, 0.0) + sizes.mark + 3 * sizes.scale, min(x1, self.plan.width) - width - sizes.mark
-            if item.span:
-                at = max(min(max(mark_x + step, low), high), x0 + step)
-            else:
-                at = max(min(mark_x - (step + width) / 2, high - step), low) + step
-            return Label(item, y, x0, x1, core0, core1, mark_x if item.span else at - step, at, width, inside=True)
+            air = sizes.mark + 3 * sizes.scale
+            centred = (max(x0, 0.0) + min(x1, self.plan.width) + step - width) / 2
+            want = max(mark_x, air) + step if item.span else centred
+            at = max(min(want, x1 - air - width), x0 + (step or air))
+            return Label(item, y, x0, x1, core0, core1, at - step, at, width, inside=True)
         if lane.spots[n].side == 0:
             text_x = max(x1, mark_x + sizes.mark if step else x1) + 4 * sizes.scale
         else:
@@ -245,34 +242,24 @@ class Layout:
     # ---- ribbons and axis
 
     def _ribbons(self, window: Window, per_day: float) -> tuple[tuple[Bar, ...], tuple[Name, ...]]:
-        plan = self.plan
-        thick = max(plan.pitch - 5 * plan.sizes.scale, 4.0)
+        plan, scale = self.plan, self.plan.sizes.scale
         bars, names = [], []
-        for row, ribbon in enumerate(plan.ribbons):
-            top = plan.ribbons_y + row * plan.pitch
-            names.append(Name(ribbon, top + plan.pitch / 2))
+        for ribbon, top, height in plan.ribbon_rows():
+            names.append(Name(ribbon, top + height / 2, height))
+            words = plan.pitch * 0.85 if ribbon.partner else 0.0
+            thick = max(height - words - (3 if ribbon.partner else 4) * scale, 4.0)
             for strip in ribbon.strips:
                 if strip.last <= window.start or strip.first >= window.end:
                     continue
                 x0, x1 = ((day - window.start) * per_day for day in (strip.first, strip.last))
-                height = max(thick * strip.fill, 2.0)
-                y = top + (plan.pitch + thick) / 2 - height
-                seen = max(x0, 0.0)
-                text = ""
-                if ribbon.partner and self._width(strip.word) + 16 * plan.sizes.scale < min(x1, plan.width) - seen:
-                    text = strip.word
+                tall = max(thick * strip.fill, 2.0)
+                middle = top + words + (height - words) / 2
+                y = middle - tall / 2 if strip.rung == "applicant" else middle + thick / 2 - tall
+                text_x = max(x0, 0.0)
+                has_room = ribbon.partner and self._width(strip.word) + 4 * scale < min(x1, plan.width) - text_x
+                fade = (strip.sure_from - window.start) * per_day
                 bars.append(
-                    Bar(
-                        strip,
-                        ribbon.party,
-                        x0,
-                        (strip.sure_from - window.start) * per_day,
-                        x1,
-                        y,
-                        height,
-                        text,
-                        seen + 6 * plan.sizes.scale,
-                    )
+                    Bar(strip, ribbon.party, x0, fade, x1, y, tall, strip.word if has_room else "", text_x, top + words / 2 + scale)
                 )
         return tuple(bars), tuple(names)
 

@@ -15,6 +15,8 @@ from aseandesk.timeline.view import ERAS, TimelineView
 MAX_RANK = 4
 _MARGIN = 0.025
 """Air at both ends of the record, as a part of it."""
+_FOREMOST = 1000
+"""What founds the organisation, and what the pack opens with, goes before all others of its rank."""
 _SCOPE_RANK = {"region": 1, "world": 2, "country": 3}
 _ERA_WEIGHT = {"conflict": 4, "crisis": 4, "negotiation": 2, "process": 1, "era": 0}
 
@@ -120,12 +122,14 @@ def _wanted(countries: tuple[str, ...], view: TimelineView) -> bool:
 def _event(store: FactStore, event: model.Event, weight: int, known: int | None, lang: str) -> Item:
     start, end = event.date, event.end
     founding = store.pack.start is not None and start.overlaps(store.pack.start.first, store.pack.start.last)
+    if founding or store.pack.first_fact == f"event:{event.id}":
+        weight += _FOREMOST
     return Item(
         f"event:{event.id}",
         say(event.short, lang) or say(event.title, lang),
         event.category,
         event.rank or rank_by_rule(event),
-        weight + (1000 if founding else 0),
+        weight,
         *_stretch(start, end),
         span=end is not None and end != start,
         vague=end is None and not start.is_day(),

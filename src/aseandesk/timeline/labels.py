@@ -32,11 +32,12 @@ class Try(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a label goes: its row, which of its tries was taken, and the pixels a day from which on it shows."""
+    """Where a label goes: its row, which of its tries was taken, what it takes, and the pixels a day from which on it shows."""
 
     since: float
     row: int
     side: int
+    piece: Piece = Piece(0.0, 0.0, 0.0, 0.0)
 
 
 def clear_from(left: Piece, right: Piece, gap: float) -> float:
@@ -101,7 +102,7 @@ def place(tries: Sequence[Sequence[Try]], rows: int, gap: float, ceiling: float)
             for side, way in enumerate(ways):
                 since = line.since(way.piece, way.floor, min(best.since, ceiling)) if way.floor < best.since else NEVER
                 if since < best.since:
-                    best = Spot(since, row, side)
+                    best = Spot(since, row, side, way.piece)
         if best.since < NEVER:
             taken[best.row].add(ways[best.side].piece, best.since)
         spots.append(best)

@@ -6,7 +6,7 @@ Heights and thresholds are made once for a size; while one pans and zooms nothin
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import floor, log2
 from typing import NamedTuple
 
@@ -26,8 +26,12 @@ STEPS = 2
 """Zoom levels for each doubling of the scale."""
 _RANK_FLOORS = (0.0, 0.0, 22.0, 60.0, 150.0)
 """Pixels a year (at zoom 1) from which on labels of a rank may show: rank 1 always."""
-_WEIGHTS = (0, 8, 2, 0, 0)
+_WEIGHTS = (0.0, 8.0, 2.0, 0.0, 0.0)
 """How much a lane wants another row for a label of a rank that has no room."""
+_MOST_ROWS = 4
+_PARTNER_ROWS = 1.6
+_LEAST_ROWS = {ERAS: 2}
+"""Eras overlap: one row says too little."""
 
 
 class Sizes(NamedTuple):
@@ -44,7 +48,7 @@ class Sizes(NamedTuple):
 
     @classmethod
     def of(cls, scale: float) -> Sizes:
-        return cls(scale, 30 * scale, 19 * scale, 8 * scale, 2 * scale, 7 * scale, 10 * scale, 15 * scale)
+        return cls(scale, 28 * scale, 17 * scale, 7 * scale, 0.5 * scale, 7 * scale, 10 * scale, 13.5 * scale)
 
 
 class Lane(NamedTuple):
@@ -76,6 +80,14 @@ class Plan(NamedTuple):
     pitch: float
     home: Window
     limits: Window
+
+    def ribbon_rows(self) -> Iterator[tuple[Ribbon, float, float]]:
+        """Each ribbon with the top and the height of its row."""
+        y = self.ribbons_y
+        for ribbon in self.ribbons:
+            height = self.pitch * (_PARTNER_ROWS if ribbon.partner else 1.0)
+            yield ribbon, y, height
+            y += height
 
     def level(self, per_day: float) -> int:
         """The zoom level of a scale in pixels a day: 0 with everything in view."""
@@ -116,35 +128,48 @@ def make_plan(
     for item in items:
         if item.lane in by_lane:
             by_lane[item.lane].append(item)
-    drafts = {lane: builder.draft(found, 1) for lane, found in by_lane.items()}
+    drafts = {lane: builder.draft(found, _LEAST_ROWS.get(lane, 1)) for lane, found in by_lane.items()}
 
-    fixed = sizes.axis + (12 * scale if ribbons else 0)
-    spare = size[1] - fixed - len(ribbons) * sizes.ribbon - sum(builder.height(lane, d.rows) for lane, d in drafts.items())
-    pitch = sizes.ribbon
-    if spare > 0 and ribbons:
-        more = min(spare, 2 * scale * len(ribbons))
-        pitch, spare = pitch + more / len(ribbons), spare - more
+    spare = size[1] - least_height(tuple(titles), ribbons, scale)
+    pitches = _pitches(ribbons)
+    pitch, spare = _widen(sizes.ribbon, spare, pitches, 1.5 * scale)
+    air, spare = _widen(0.0, spare, len(drafts), 2 * scale)
     while spare >= sizes.row:
         neediest = max(drafts, key=lambda lane: drafts[lane].want, default=None)
         if neediest is None or drafts[neediest].want <= 0:
             break
         drafts[neediest] = builder.draft(by_lane[neediest], drafts[neediest].rows + 1)
         spare -= sizes.row
-    if spare > 0 and ribbons:
-        more = min(spare * 0.4, 5 * scale * len(ribbons))
-        pitch, spare = pitch + more / len(ribbons), spare - more
-    air = min(max(spare, 0.0) / max(len(drafts), 1), 8 * scale)
+    pitch, spare = _widen(pitch, spare, pitches, 5 * scale)
+    air, spare = _widen(air, spare, len(drafts), 6 * scale)
 
     lanes, y = [], sizes.axis
     for lane, draft in drafts.items():
-        height = builder.height(lane, draft.rows) + air
+        height = _height(sizes, lane, draft.rows) + air
         found = by_lane[lane]
         starts = tuple(i.first for i in found)
         reach = max((i.last - i.first for i in found), default=0)
         lanes.append(Lane(lane, titles[lane], y, height, draft.rows, tuple(found), draft.spots, draft.widths, starts, reach))
         y += height
-    top = y + (12 * scale if ribbons else 0)
-    return Plan(sizes, width, names, top + pitch * len(ribbons) + 4 * scale, tuple(lanes), ribbons, top, pitch, home, limits)
+    top = y + (10 * scale if ribbons else 0)
+    return Plan(sizes, width, names, top + pitch * pitches + 4 * scale, tuple(lanes), ribbons, top, pitch, home, limits)
+
+
+def least_height(lanes: Sequence[str], ribbons: Sequence[Ribbon], scale: float) -> float:
+    """The height below which a plan of these lanes must scroll."""
+    sizes = Sizes.of(scale)
+    rows = sum(_height(sizes, lane, _LEAST_ROWS.get(lane, 1)) for lane in lanes)
+    return sizes.axis + rows + (10 * scale if ribbons else 0) + _pitches(ribbons) * sizes.ribbon + 4 * scale
+
+
+def _pitches(ribbons: Sequence[Ribbon]) -> float:
+    """How many rows' height the ribbons take: a partner's steps stand under the words for them."""
+    return sum(_PARTNER_ROWS if ribbon.partner else 1.0 for ribbon in ribbons)
+
+
+def _height(sizes: Sizes, lane: str, rows: int) -> float:
+    """The height of a lane of so many rows; eras have no rug of small marks."""
+    return rows * sizes.row + 2 * sizes.pad + (2 * sizes.scale if lane == ERAS else sizes.rug)
 
 
 class _Draft(NamedTuple):
@@ -162,24 +187,20 @@ class _Builder:
         self._at_home = width / home.days
         self._ceiling = width / MIN_DAYS
 
-    def height(self, lane: str, rows: int) -> float:
-        """The height of a lane of so many rows; eras have no rug of small marks."""
-        return rows * self._sizes.row + 2 * self._sizes.pad + (0 if lane == ERAS else self._sizes.rug)
-
     def draft(self, items: Sequence[Item], rows: int) -> _Draft:
         """Spots for the labels of a lane, the most important first, and how much it would want a row more."""
         widths = tuple(self._text_width(item.label, look.BODY) for item in items)
-        order = sorted(range(len(items)), key=lambda n: (items[n].rank, -items[n].weight, items[n].first))
+        order = sorted(range(len(items)), key=lambda n: (items[n].rank, -items[n].weight, _length(items[n]), items[n].first))
         found = place([self._ways(items[n], widths[n]) for n in order], rows, self._sizes.gap, self._ceiling)
         spots = [Spot(NEVER, 0, 0)] * len(items)
         for n, spot in zip(order, found, strict=True):
             spots[n] = spot
         want = sum(
-            _WEIGHTS[min(item.rank, MAX_RANK)]
+            _WEIGHTS[min(item.rank, MAX_RANK)] if item.lane != ERAS else 1.0
             for item, spot in zip(items, spots, strict=True)
             if spot.since > self._at_home * 1.01 and self._floor(item) <= self._at_home
         )
-        return _Draft(rows, tuple(spots), widths, want if rows < (6 if items and items[0].lane == ERAS else 4) else 0)
+        return _Draft(rows, tuple(spots), widths, want if rows < _MOST_ROWS else 0.0)
 
     def _floor(self, item: Item) -> float:
         if item.lane == ERAS:
@@ -187,15 +208,33 @@ class _Builder:
         return _RANK_FLOORS[min(item.rank, MAX_RANK)] * self._sizes.scale / YEAR
 
     def _ways(self, item: Item, width: float) -> tuple[Try, ...]:
-        """Right of its mark, from where that does not run over the end of time; else left of it."""
+        """Right of its mark, from where that does not run over the end of time; left of it there; inside of a long stretch."""
         s = self._sizes
         beside = s.mark + 4 * s.scale + width
         floor_ = self._floor(item)
         ends = beside / max(self._limits.end - item.last, 0.5)
-        right = Try(Piece(item.first, item.last, s.mark, beside), max(floor_, ends))
-        if ends <= self._at_home:
-            return (right,)
-        return (right, Try(Piece(item.first, item.last, beside, s.mark), floor_))
+        ways = [Try(Piece(item.first, item.last, s.mark, beside), max(floor_, ends))]
+        if ends > self._at_home:
+            ways.append(Try(Piece(item.first, item.last, beside, s.mark), floor_))
+        else:
+            ways.append(Try(ways[0].piece, NEVER))
+        if item.span or item.vague:
+            within = (beside + s.mark + 12 * s.scale) / (item.last - item.first)
+            ways.append(
+                Try(
+                    Piece(item.first, item.last, s.mark if item.lane != ERAS else 0.0, s.mark if item.lane != ERAS else 0.0),
+                    max(floor_, within),
+                )
+            )
+        return tuple(ways)
+
+
+def _widen(each: float, spare: float, number: float, most: float) -> tuple[float, float]:
+    """Give each of a number of parts up to `most` pixels out of what is to spare: its size then, and what is left."""
+    if number == 0 or spare <= 0:
+        return each, spare
+    more = min(spare / number, most)
+    return each + more, spare - more * number
 
 
 def in_window(lane: Lane, window: Window, reach_days: float) -> range:
@@ -203,6 +242,11 @@ def in_window(lane: Lane, window: Window, reach_days: float) -> range:
     low = bisect_left(lane.starts, window.start - lane.reach - reach_days)
     high = bisect_left(lane.starts, window.end + reach_days)
     return range(low, high)
+
+
+def _length(item: Item) -> int:
+    """Of equal eras the short goes first: it leaves more room for others. Events are as long as they are."""
+    return item.last - item.first if item.lane == ERAS else 0
 
 
 def _names_width(titles: dict[str, str], ribbons: tuple[Ribbon, ...], width: float, sizes: Sizes, text_width: TextWidth) -> float:

@@ -14,7 +14,7 @@ from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.frame import Frame, Layout
 from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
-from aseandesk.timeline.lanes import TextWidth, lane_title, make_plan
+from aseandesk.timeline.lanes import TextWidth, lane_title, least_height, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import TimelineView
 from aseandesk.words import count, tr
@@ -62,6 +62,10 @@ class Stage:
         if self._frame is None:
             self._frame = self.layout.frame(self.window)
         return self._frame
+
+    def least_height(self, scale: float) -> float:
+        """The height in pixels, at a zoom of the type scale, below which lanes and ribbons scroll."""
+        return least_height(lanes_of(self._store, self.view), self._ribbons, scale)
 
     def words(self) -> str:
         """What is in view, for who cannot see it: "1960–2026: 42 of 330 events labelled"."""

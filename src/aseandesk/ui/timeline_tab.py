@@ -23,6 +23,11 @@ from aseandesk.ui.widgets.map_view import MapView
 from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
 from aseandesk.words import language, tr
 
+_ERA_MARK = "M-6,-2h12v4h-12Z"
+"""A bar, as eras are drawn."""
+_LEAST_BELOW = 176
+"""The height that map and fact need below the canvas: a title and a few lines."""
+
 
 class TimelineTab(Tab):
     """Chips, canvas, map and detail pane around one `TimelineView`."""
@@ -46,6 +51,10 @@ class TimelineTab(Tab):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._row)
         self._column.addWidget(self._split, 1)
+        self._by_hand = False
+        for split in (self._below, self._split):
+            split.setChildrenCollapsible(False)
+            split.splitterMoved.connect(self._moved_by_hand)
         self.canvas.chosen.connect(self._chosen)
         self.canvas.entered.connect(self.pane.focus_card)
         self.map.country_chosen.connect(self._open_country)
@@ -94,7 +103,7 @@ class TimelineTab(Tab):
     def _make_chips(self) -> dict[str, Chip]:
         chips = {}
         for lane in every_lane(self.store):
-            mark = self.store.categories[lane].mark if lane in self.store.categories else ""
+            mark = self.store.categories[lane].mark if lane in self.store.categories else _ERA_MARK
             chip = Chip(self.theme, lane_title(self.store, lane, language()), colour=self._colour(lane), mark=mark)
             chip.clicked.connect(self._filter)
             chips[lane] = chip
@@ -124,7 +133,10 @@ class TimelineTab(Tab):
         self.moved.emit(self.address())
 
     def _highlight(self) -> None:
-        self.map.set_highlight(self.pane.card.countries if self.pane.card else ())
+        """Draw around the fact's countries on the map, unless they are simply all members."""
+        countries = self.pane.card.countries if self.pane.card else ()
+        everybody = set(self.store.members(self.focus.as_of)) <= set(countries)
+        self.map.set_highlight(() if everybody else countries)
 
     def _open_country(self, country: str) -> None:
         self.focus.open(f"country:{country}")
@@ -136,15 +148,38 @@ class TimelineTab(Tab):
         px = self.theme.px
         self._column.setContentsMargins(px(look.WIDE), px(look.SNUG), px(look.WIDE), px(look.SNUG))
         self._column.setSpacing(px(look.SNUG))
+        for split in (self._split, self._below):
+            split.setHandleWidth(px(look.SNUG if split is self._split else look.WIDE))
         for lane, chip in self._chips.items():
             chip.set_colour(self._colour(lane))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._proportion()
+        self._column.activate()
+        self._arrange()
 
-    def _proportion(self) -> None:
+    def _arrange(self) -> None:
+        """Map and fact below the canvas, or beside it where the window is too low for both; the map goes where there is no room."""
         height, width, px = self._split.height(), self._split.width(), self.theme.px
-        below = min(max(round(height * 0.34), px(190)), px(420))
-        self._split.setSizes([height - below, below])
-        self._below.setSizes([min(px(440), width // 3), width - min(px(440), width // 3)])
+        needed = round(self.canvas.stage.least_height(self.theme.zoom))
+        low = height < needed + px(_LEAST_BELOW - 24) and width >= px(640)
+        if (self._split.orientation() == Qt.Orientation.Horizontal) != low:
+            self._split.setOrientation(Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical)
+            self._below.setOrientation(Qt.Orientation.Vertical if low else Qt.Orientation.Horizontal)
+            self._by_hand = False
+        self.map.setVisible(height >= px(430) if low else width >= px(620))
+        if self._by_hand:
+            return
+        if low:
+            beside = min(max(round(width * 0.33), px(260)), px(420))
+            above = min(round(beside * 0.56), height // 2)
+            self._split.setSizes([width - beside, beside])
+            self._below.setSizes([above, height - above])
+        else:
+            below = min(max(height - needed - self._split.handleWidth(), px(_LEAST_BELOW)), max(round(height * 0.32), px(_LEAST_BELOW)))
+            beside = min(px(440), width // 3)
+            self._split.setSizes([height - below, below])
+            self._below.setSizes([beside, width - beside])
+
+    def _moved_by_hand(self) -> None:
+        self._by_hand = True

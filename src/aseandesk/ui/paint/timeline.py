@@ -20,7 +20,7 @@ from aseandesk.ui.theme import Theme
 
 _PALE = 0.30
 """How much of its colour a ribbon keeps after the as-of date."""
-_DIM = 0.42
+_DIM = 0.46
 """How much of its colour a small mark has."""
 _SOFT = 0.20
 """How much of its colour the stretch of days has that something may fill."""
@@ -63,6 +63,8 @@ class TimelinePainter:
         p.setClipRect(QRectF(0, axis + scroll, plan.width, height - axis))
         for bar in frame.bars:
             self._paint_bar(p, bar, bar.x0, bar.x1, _PALE)
+            if bar.text:
+                self._text(p, bar.text, bar.text_x, bar.text_y, look.SMALL, 400, "text_secondary")
         self._paint_dots(p, frame.dots, plan.sizes.scale)
         for label in frame.labels:
             self._paint_label(p, label, plan.sizes.scale)
@@ -87,8 +89,6 @@ class TimelinePainter:
         for bar in frame.bars:
             if bar.x0 < x:
                 self._paint_bar(p, bar, bar.x0, min(bar.x1, x), 1.0)
-                if bar.text:
-                    self._text(p, bar.text, bar.text_x, bar.y + bar.height / 2, look.SMALL, 500, "background")
         p.restore()
         if 0 <= x <= plan.width:
             self._paint_line(p, x, plan.sizes.axis, min(height, plan.height - scroll), plan.sizes.scale)
@@ -165,7 +165,7 @@ class TimelinePainter:
         if frame.bands:
             end = frame.bands[-1].y + frame.bands[-1].height
             lines.append(QLineF(0, end, right, end))
-        p.setPen(QPen(self._theme.colour("hairline"), 1))
+        p.setPen(self._hairline())
         p.drawLines(lines)
         for band in frame.bands:
             self._text(
@@ -177,9 +177,11 @@ class TimelinePainter:
             self._text(p, text, x, name.y, look.SMALL, 500, "text_secondary" if name.ribbon.partner else "text")
 
     def _paint_grid(self, p: QPainter, frame: Frame, top: float, bottom: float) -> None:
-        p.setPen(QPen(self._theme.colour("hairline"), 1))
+        p.setPen(self._hairline())
         end = min(bottom, frame.plan.height)
-        p.drawLines([QLineF(t.x, top, t.x, end) for t in frame.ticks if t.label])
+        named = [t for t in frame.ticks if t.label]
+        strong = [t for t in named if t.strong]
+        p.drawLines([QLineF(t.x, top, t.x, end) for t in (strong if len(strong) > 2 else named)])
 
     def _paint_axis(self, p: QPainter, frame: Frame) -> None:
         axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
@@ -254,7 +256,7 @@ class TimelinePainter:
         item = label.item
         name = self._theme.look.palette.text_secondary if item.lane == ERAS else self._theme.look.category(item.lane)
         era = item.lane == ERAS
-        tall = (15 if era else 12) * scale
+        tall = (15 if era else 17 if label.inside else 12) * scale
         if era or label.x1 - label.x0 > 14 * scale:
             self._stretch(p, label.x0, label.x1, label.y, tall, self._faded(name, _SOFT))
             if label.core1 - label.core0 > 1:
@@ -286,7 +288,7 @@ class TimelinePainter:
         p.drawLine(QLineF(x, top, x, bottom))
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(ink)
-        w, h = 6 * scale, 13 * scale
+        w, h = 5.5 * scale, 10 * scale
         p.drawPolygon(
             QPolygonF(
                 [
@@ -326,6 +328,10 @@ class TimelinePainter:
         if key not in self._metrics:
             self._metrics[key] = QFontMetricsF(self._font(size, weight))
         return self._metrics[key]
+
+    def _hairline(self) -> QPen:
+        """Lines between lanes and years; high contrast has them white elsewhere, which is too loud in such numbers."""
+        return QPen(self._faded("hairline", 0.4) if self._theme.look.outlined else self._theme.colour("hairline"), 1)
 
     def _fit(self, text: str, width: float, size: int) -> str:
         return self._metric(size, 500).elidedText(text, Qt.TextElideMode.ElideRight, width)

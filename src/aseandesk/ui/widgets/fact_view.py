@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.address import parse
@@ -14,7 +14,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button
-from aseandesk.ui.widgets.fact_card import FactCard
+from aseandesk.ui.widgets.fact_view_page import FactPage
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language, tr
 
@@ -29,19 +29,13 @@ class FactView(QWidget):
         super().__init__()
         self._store, self._focus, self._theme = store, focus, theme
         self.card: Card | None = None
-        self._shown: FactCard | None = None
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName(tr("The chosen fact"))
-        self._area.viewport().setAutoFillBackground(False)
+        self._page = FactPage(store, theme)
+        self._page.asked.connect(focus.open)
         self._quiz = Button(theme, tr("Quiz me on this"), "primary")
         self._map = Button(theme, tr("On the map"))
         self._figures = Button(theme, tr("See the figures"))
         self._related = Button(theme, tr("Related"))
-        self._copy = Button(theme, tr("Copy"), name=tr("Copy as text with sources"))
+        self._copy = Button(theme, "", icon="copy", name=tr("Copy as text with sources"))
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons, theme.px(look.SNUG))
         for button, slot in (
@@ -56,10 +50,8 @@ class FactView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(look.SNUG))
-        column.addWidget(self._area, 1)
+        column.addWidget(self._page, 1)
         column.addWidget(self._buttons)
-        self._area.viewport().installEventFilter(self)
-        theme.changed.connect(self._restyle)
         focus.as_of_changed.connect(self._day_changed)
 
     def show_fact(self, address: str) -> bool:
@@ -85,23 +77,12 @@ class FactView(QWidget):
 
     def focus_card(self) -> None:
         """Take the keyboard."""
-        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QResizeEvent) and self._shown:
-            self._shown.arrange(event.size().width())
-        return super().eventFilter(watched, event)
+        self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _build(self) -> None:
         if self.card is None:
             return
-        self._shown = FactCard(self._store, self._theme, self.card)
-        self._shown.asked.connect(self._focus.open)
-        self._shown.arrange(self._area.viewport().width())
-        self._area.setWidget(self._shown)
-        self._shown.setAutoFillBackground(False)
-        self._area.setAccessibleName(self.card.title)
-        self._area.setAccessibleDescription(as_text(self.card))
+        self._page.show_card(self.card)
         self._quiz.setVisible(self.card.kind == "event" and not self.card.scheduled)
         self._map.setVisible(bool(self.card.countries))
         self._figures.setVisible(bool(self.figures()))
@@ -109,9 +90,6 @@ class FactView(QWidget):
         self._related.setText(tr("Related ({n})", n=len(self.card.related)))
         self._related.setAccessibleName(self._related.text())
         self._related.updateGeometry()
-
-    def _restyle(self) -> None:
-        self._build()
 
     def _day_changed(self, _day: object) -> None:
         """A country, a value or an agreement reads differently on another day."""
@@ -126,8 +104,5 @@ class FactView(QWidget):
         self._focus.open(self.figures())
 
     def _show_related(self) -> None:
-        if self._shown and self._shown.related:
-            self._area.ensureWidgetVisible(self._shown.related, 0, self._area.viewport().height())
-            follower = self._shown.related.nextInFocusChain()
-            if follower is not None:
-                follower.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.scrollToAnchor("related")
+        self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)

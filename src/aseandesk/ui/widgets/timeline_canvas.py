@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -38,16 +39,16 @@ _NOTCH = 1.25
 _FRAME_MS = 16
 _Key = Qt.Key
 _WINDOWS = {
-    _Key.Key_Left: ("pan", -0.125),
-    _Key.Key_Right: ("pan", 0.125),
-    _Key.Key_Home: ("pan", -1e6),
-    _Key.Key_End: ("pan", 1e6),
-    _Key.Key_Plus: ("zoom", 1.5),
-    _Key.Key_Equal: ("zoom", 1.5),
-    _Key.Key_Minus: ("zoom", 1 / 1.5),
-    _Key.Key_0: ("home", 0.0),
+    int(_Key.Key_Left): ("pan", -0.125),
+    int(_Key.Key_Right): ("pan", 0.125),
+    int(_Key.Key_Home): ("pan", -1e6),
+    int(_Key.Key_End): ("pan", 1e6),
+    int(_Key.Key_Plus): ("zoom", 1.5),
+    int(_Key.Key_Equal): ("zoom", 1.5),
+    int(_Key.Key_Minus): ("zoom", 1 / 1.5),
+    int(_Key.Key_0): ("home", 0.0),
 }
-_WALKS = {_Key.Key_Up: -1, _Key.Key_BracketLeft: -1, _Key.Key_Down: 1, _Key.Key_BracketRight: 1}
+_WALKS = {int(_Key.Key_Up): -1, int(_Key.Key_BracketLeft): -1, int(_Key.Key_Down): 1, int(_Key.Key_BracketRight): 1}
 
 
 class TimelineCanvas(QWidget):
@@ -68,6 +69,7 @@ class TimelineCanvas(QWidget):
         self._base: QPixmap | None = None
         self._scroll = 0.0
         self._under: Hit | None = None
+        self._by_keys = False
         self._pressed: QPointF | None = None
         self._drag = ""
         self._pending: date | None = None
@@ -100,10 +102,6 @@ class TimelineCanvas(QWidget):
         self.show_view(self.stage.choosing(address))
         self._announce(address)
 
-    def content_height(self) -> float:
-        """The height that everything would take at the least, in pixels."""
-        return self.stage.layout.plan.height
-
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(900), self._theme.px(460))
 
@@ -114,13 +112,14 @@ class TimelineCanvas(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         frame = self.stage.frame
+        self._scroll = min(self._scroll, self._overflow())
         p = QPainter(self)
         p.drawPixmap(0, 0, self._picture())
         self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
         self._painter.paint_chosen(p, frame, self.view().fact, self._under.address if self._under else "", self.height(), self._scroll)
         if self._drag == "day":
             self._painter.paint_day_label(p, frame, self._focus.as_of)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keys:
             p.setPen(QPen(self._theme.colour("focus"), 2))
             p.setBrush(Qt.BrushStyle.NoBrush)
             r = self._theme.px(look.RADIUS_CONTROL)
@@ -141,7 +140,6 @@ class TimelineCanvas(QWidget):
 
     def _fresh(self) -> None:
         self._base = None
-        self._scroll = min(self._scroll, self._overflow())
         self.update()
 
     def _overflow(self) -> float:
@@ -208,7 +206,7 @@ class TimelineCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self._pressed = event.position()
+        self._pressed, self._by_keys = event.position(), False
         near_line = abs(self._plot_x(event.position()) - as_of_x(self.stage.frame, self._focus.as_of)) <= self._theme.px(6)
         on_axis = event.position().y() < self.stage.layout.plan.sizes.axis
         free = self._hit(event.position()) is None
@@ -333,8 +331,18 @@ class TimelineCanvas(QWidget):
 
     # ---- keys
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys go to who came by keys."""
+        self._by_keys = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        }
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = _Key(event.key())
+        self._by_keys = True
+        key = event.key()
         if key in _WINDOWS:
             self._moved(self._next_window(*_WINDOWS[key]))
         elif key in _WALKS:

@@ -30,9 +30,9 @@ def hit(frame: Frame, x: float, y: float, reach: float) -> Hit | None:
     if near:
         return Hit(min(near, key=lambda dot: abs(dot.x - x)).item.address)
     for bar in frame.bars:
-        if bar.x0 - 1 <= x <= bar.x1 + 1 and abs(y - bar.y - bar.height / 2) <= frame.plan.pitch / 2 - 1:
+        if bar.x0 - 1 <= x <= bar.x1 + 1 and (bar.text_y if bar.text else bar.y) - 5 <= y <= bar.y + bar.height + 2:
             return Hit(bar.strip.address)
     for name in frame.names:
-        if x < 0 and abs(y - name.y) <= frame.plan.pitch / 2:
+        if x < 0 and abs(y - name.y) <= name.height / 2:
             return Hit(f"country:{name.ribbon.party}")
     return None

@@ -1,0 +1,135 @@
+"""The page of a fact: rich text that scrolls, can be selected, and opens facts in the program and addresses of the web outside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.card import Card, as_text
+from aseandesk.facts.store import FactStore
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.fact_card import CardPage, column
+from aseandesk.words import language, tr
+
+_LONG_TITLE = 70
+"""A title of more letters is set a size smaller."""
+
+
+class FactPage(QTextBrowser):
+    """Shows one card."""
+
+    asked = Signal(str)
+    """The address of another fact that was asked for."""
+
+    def __init__(self, store: FactStore, theme: Theme) -> None:
+        super().__init__()
+        self._store, self._theme = store, theme
+        self._card: Card | None = None
+        self._width = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setOpenLinks(False)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        # The title lies on the viewport and moves with it: labels have the true weights of the font, rich text has not.
+        self._head = QWidget(self.viewport())
+        self._kicker = Label(theme, "", look.BODY, colour="text_secondary", wrap=True)
+        self._title = Label(theme, "", look.TITLE, 700, wrap=True)
+        self._stack = QVBoxLayout(self._head)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(0)
+        self._stack.addWidget(self._kicker)
+        self._stack.addWidget(self._title)
+        self.anchorClicked.connect(self._follow)
+        theme.changed.connect(self._restyle)
+
+    def show_card(self, card: Card) -> None:
+        """Show the card from its top."""
+        self._card = card
+        self.setAccessibleName(card.title)
+        self.setAccessibleDescription(as_text(card))
+        scheduled = tr("scheduled, not known to have happened") if card.scheduled else ""
+        self._kicker.setText(" · ".join(filter(None, (card.kicker, scheduled))))
+        self._title.setText(card.title)
+        self._render()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.width() != self._width:
+            self._render()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """The pictures that a card names: a flag, or the disc of its confidence."""
+        name = QUrl(name)
+        if name.scheme() == "flag":
+            from aseandesk.ui.flags import flag_pixmap
+
+            return flag_pixmap(name.path(), self._theme.px(13), self.devicePixelRatioF())
+        if name.scheme() == "gap":
+            gap = QPixmap(1, 1)
+            gap.fill(Qt.GlobalColor.transparent)
+            return gap
+        if name.scheme() == "sure":
+            return self._disc(name.path())
+        return None
+
+    def _render(self) -> None:
+        """Set the card for the present width; a scroll bar that comes or goes changes nothing."""
+        self._width = self.width()
+        if self._card is None or not self.isVisible():
+            return
+        t = self._theme
+        width = self._width - t.px(look.ROOM)
+        self._title.setFont(t.font(look.TITLE if len(self._card.title) < _LONG_TITLE else look.HEAD, 700))
+        text = column(width, t.zoom)
+        gap = self._stack.heightForWidth(text)
+        page = CardPage(t.look, t.zoom, self._name, self._has_flag)
+        self.document().setDefaultFont(t.font(look.BODY))
+        self.setHtml(page.html(self._card, width, gap + t.px(look.TIGHT)))
+        self.verticalScrollBar().setValue(0)
+        self._head.setGeometry(0, 0, text, gap)
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self._render()
+
+    def _restyle(self) -> None:
+        self.document().clear()
+        self._render()
+
+    def _name(self, country: str) -> str:
+        return self._store.name(country, language(), short=True)
+
+    def _has_flag(self, country: str) -> bool:
+        return country in self._store.countries and bool(self._store.countries[country].flag)
+
+    def _follow(self, url: QUrl) -> None:
+        if url.scheme() in {"http", "https"}:
+            QDesktopServices.openUrl(url)
+        else:
+            self.asked.emit(url.toString())
+
+    def _disc(self, confidence: str) -> QPixmap:
+        """A full, a half or an empty disc."""
+        ratio, side = self.devicePixelRatioF(), self._theme.px(9)
+        made = QPixmap(round(side * ratio), round(side * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        p = QPainter(made)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self._theme.colour({"verified": "right", "uncertain": "warning"}.get(confidence, "text_secondary"))
+        box = QRectF(1, 1, side - 2, side - 2)
+        p.setPen(QPen(ink, 1.5 * self._theme.zoom))
+        p.setBrush(ink if confidence == "verified" else Qt.BrushStyle.NoBrush)
+        p.drawEllipse(box)
+        if confidence == "widely-known":
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(ink)
+            p.drawPie(box, 90 * 16, 180 * 16)
+        p.end()
+        return made
