@@ -17,18 +17,20 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from aseandesk.options import Options
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from PySide6.QtWidgets import QApplication
 
     from aseandesk.ui.window import MainWindow
 
 
-def run(options: Options) -> int:
-    """Open the window and stay until it is closed. Returns the exit code."""
+def run(options: Options) -> int:  # noqa: RET503 -- `end` does not return
+    """Open the window and stay until it is closed; the process ends with it. Returns 0 when another window took the options."""
     # Collecting garbage while modules load finds nothing and costs several milliseconds: it begins after the first paint.
     gc.disable()
     if not options.quit_after:
@@ -36,23 +38,27 @@ def run(options: Options) -> int:
 
         if single.hand_over(options):
             return 0
-    from aseandesk.ui.report import catch_errors
-
-    reporter = catch_errors()
+    sys.excepthook = early_error
     app = make_application()
     window = make_window(options)
-    reporter.told.connect(window.take_note)
     window.show()
     if options.quit_after:
         window.first_painted.connect(measured_end)
     else:
         from aseandesk.ui.afterwards import Afterwards
 
-        Afterwards(window, options, reporter)
+        Afterwards(window, options)
     window.watch_first_paint()
     code = app.exec()
     window.desk.keeper.flush()
-    return code
+    end(code)
+
+
+def early_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """For `sys.excepthook` until the window stands: keep a report. Afterwards the window says it too."""
+    from aseandesk.ui.report import Reporter, reports_folder
+
+    Reporter(reports_folder()).caught(kind, error, trace)
 
 
 def make_application() -> QApplication:
@@ -64,7 +70,9 @@ def make_application() -> QApplication:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("aseandesk")
     app.setDesktopFileName("aseandesk")
-    app.setStyle("Fusion")
+    if sys.platform != "linux":
+        # On Linux the packaged Qt has no other; asking for it by name would search the plug-ins for 4 ms.
+        app.setStyle("Fusion")
     register_fonts()
     return app
 
@@ -93,8 +101,14 @@ def measured_end() -> None:
     from aseandesk.ui.measure import line
 
     print(line(), flush=True)  # noqa: T201 -- what `--quit-after first-paint` is for
-    # Taking everything down would cost 30 ms of which nobody has anything: nothing is open but files read.
-    os._exit(0)
+    end(0)
+
+
+def end(code: int) -> NoReturn:
+    """End at once. Taking all apart would cost 30 ms, and threads may be in the middle of an import; what is to be kept is kept."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def snapshot(options: Options) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QListView
 
 from aseandesk import __version__, look
-from aseandesk.facts.card import kind_words, source_kind_words
+from aseandesk.facts.card import source_kind_words
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import say
 from aseandesk.ui.page import Page
@@ -53,27 +53,27 @@ class AboutPage(Page):
         store = self._desk.store
         self.heading(tr("How much there is"))
         tables = (
-            ("event", store.events),
-            ("era", store.eras),
-            ("summit", store.summits),
-            ("agreement", store.agreements),
-            ("status", store.statuses),
-            ("person", store.people),
-            ("country", store.countries),
-            ("body", store.bodies),
-            ("series", store.measures),
-            ("claim", store.claims),
-            ("story", store.stories),
-            ("source", store.sources),
+            (tr("events"), store.events),
+            (tr("eras"), store.eras),
+            (tr("summits"), store.summits),
+            (tr("agreements"), store.agreements),
+            (tr("steps of standing"), store.statuses),
+            (tr("people"), store.people),
+            (tr("countries"), store.countries),
+            (tr("organs and other bodies"), store.bodies),
+            (tr("measures with figures"), store.measures),
+            (tr("claims, checked"), store.claims),
+            (tr("stories"), store.stories),
+            (tr("sources"), store.sources),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.theme.px(look.GAP))
-        for place, (kind, rows) in enumerate((kind, rows) for kind, rows in tables if rows):
+        for place, (name, rows) in enumerate((name, rows) for name, rows in tables if rows):
             row, column = divmod(place, 3)
             number = Label(self.theme, str(len(rows)), look.LEAD, 600)
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(number, row, column * 2)
-            grid.addWidget(Label(self.theme, kind_words(kind), colour="text_secondary"), row, column * 2 + 1)
+            grid.addWidget(Label(self.theme, name, colour="text_secondary"), row, column * 2 + 1)
             grid.setColumnStretch(column * 2 + 1, 1)
         self.add(grid)
         today = tr("The window opens on {day}: today, or the last day these facts know.", day=day_words(self._desk.focus.today))
@@ -93,7 +93,7 @@ class AboutPage(Page):
             said += " " + count(unread, one, many)
         self.text(said, "text_secondary")
         lines = tuple(
-            Line(source.title, f"source:{source.id}", "source", " · ".join((source_kind_words(source.kind), source.publisher)))
+            Line(source.title, f"source:{source.id}", aside=" · ".join((source_kind_words(source.kind), source.publisher)), icon="source")
             for source in sorted(sources, key=lambda one: (one.kind, one.title))
         )
         self._lines = Lines()
@@ -103,6 +103,7 @@ class AboutPage(Page):
         view.setItemDelegate(LinePainter(self.theme, self))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setAccessibleName(tr("Sources"))
+        view.setStyleSheet("QListView { background: transparent; border: none; }")
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setFixedHeight(self.theme.px(40 * SOURCES_SEEN))
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

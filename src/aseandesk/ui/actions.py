@@ -11,6 +11,8 @@ from aseandesk import options, words
 from aseandesk.ui import tabs
 from aseandesk.ui.commands import commands
 from aseandesk.ui.finder import Finder
+from aseandesk.ui.note import Note
+from aseandesk.ui.stops import enter
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class Actions(QObject):
         self._bookmarks: Bookmarks | None = None
         self.finder = Finder(window.desk.store)
         for command in commands():
-            for keys in command.keys:
+            for keys in (*command.keys, *command.also):
                 shortcut = QShortcut(QKeySequence(keys), window)
                 shortcut.setObjectName(command.id)
                 shortcut.activated.connect(self._pressed)
@@ -117,7 +119,7 @@ class Actions(QObject):
         address = self._window.current_tab().address()
         title = self._desk.store.title(address, words.language()) or self._window.windowTitle().partition(" – ")[0]
         added = self.bookmarked().toggle(address, title)
-        self._window.say(tr("Bookmarked: {title}", title=title) if added else tr("Bookmark removed: {title}", title=title))
+        self._tell(tr("Bookmarked: {title}", title=title) if added else tr("Bookmark removed: {title}", title=title))
 
     def bookmarks(self) -> None:
         self._page("bookmarks")
@@ -126,12 +128,12 @@ class Actions(QObject):
         from aseandesk.ui.printing import copy_tab
 
         copy_tab(self._window.current_tab())
-        self._window.say(tr("Copied: the picture, and the text with its sources."))
+        self._tell(tr("Copied: the picture, and the text with its sources."))
 
     def copy_address(self) -> None:
         address = self._window.current_tab().address()
         QGuiApplication.clipboard().setText(address)
-        self._window.say(tr("Copied: {address}", address=address))
+        self._tell(tr("Copied: {address}", address=address))
 
     def print(self) -> None:
         self._page("print")
@@ -164,9 +166,7 @@ class Actions(QObject):
         header, content = self._window.header, self._window.stack.currentWidget()
         focused = self._window.focusWidget()
         if focused is not None and header.isAncestorOf(focused):
-            content.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not content.hasFocus():
-                content.focusNextChild()
+            enter(content, Qt.FocusReason.ShortcutFocusReason)
         else:
             header.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -177,6 +177,9 @@ class Actions(QObject):
 
     def _pressed(self) -> None:
         self.run(self.sender().objectName())
+
+    def _tell(self, sentence: str) -> None:
+        self._window.say_note(Note(sentence, passing=True))
 
     def _tab(self, name: str) -> None:
         self._close_overlay()

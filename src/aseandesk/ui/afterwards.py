@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from aseandesk.options import Options
 
@@ -20,10 +22,11 @@ class Afterwards(QObject):
     done = Signal()
     """All of it is there."""
 
-    def __init__(self, window: MainWindow, options: Options, reporter: Reporter) -> None:
+    def __init__(self, window: MainWindow, options: Options) -> None:
         super().__init__(window)
-        self._window, self._options, self._reporter = window, options, reporter
-        self._left = [self._commands, self._log, self._settings, self._door, self._icon, self._garbage]
+        self._window, self._options = window, options
+        self._reporter: Reporter | None = None
+        self._left = [self._rules, self._commands, self._errors, self._log, self._settings, self._door, self._icon, self._garbage]
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
         window.first_painted.connect(self._turn.start)
@@ -35,12 +38,26 @@ class Afterwards(QObject):
             self._turn.stop()
             self.done.emit()
 
+    def _rules(self) -> None:
+        theme = self._window.desk.theme
+        theme.apply()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(theme.follow_system)
+
     def _commands(self) -> None:
         self._window.commands()
+
+    def _errors(self) -> None:
+        from aseandesk.ui.report import Reporter, reports_folder
+
+        self._reporter = Reporter(reports_folder())
+        self._reporter.setParent(self._window)
+        self._reporter.told.connect(self._window.take_note)
+        sys.excepthook = self._reporter.caught
 
     def _log(self) -> None:
         from aseandesk.ui.report import log_folder
 
+        assert self._reporter is not None
         self._reporter.open_log(log_folder())
 
     def _settings(self) -> None:

@@ -8,12 +8,17 @@ from aseandesk.words import tr
 
 
 class Command(NamedTuple):
-    """A command: its id (the name of its method in `actions.py`, with dashes), keys as Qt writes them, group, words."""
+    """A command: its id (the name of its method in `actions.py`, with dashes), keys as Qt writes them, group, words.
+
+    `brief` are the words of the menu, `also` keys that do the same and are not shown.
+    """
 
     id: str
     keys: tuple[str, ...]
     group: str
     words: str
+    brief: str = ""
+    also: tuple[str, ...] = ()
 
 
 def commands() -> tuple[Command, ...]:
@@ -25,22 +30,22 @@ def commands() -> tuple[Command, ...]:
         Command("quiz", ("Ctrl+2",), go, tr("Quiz")),
         Command("trade", ("Ctrl+3",), go, tr("Trade")),
         Command("next-tab", ("Ctrl+Tab",), go, tr("Next tab")),
-        Command("previous-tab", ("Ctrl+Shift+Tab",), go, tr("Tab before")),
-        Command("back", ("Alt+Left", "Back"), go, tr("Back")),
-        Command("forward", ("Alt+Right", "Forward"), go, tr("Forward")),
+        Command("previous-tab", ("Ctrl+Shift+Tab",), go, tr("Previous tab")),
+        Command("back", ("Alt+Left",), go, tr("Back"), also=("Back",)),
+        Command("forward", ("Alt+Right",), go, tr("Forward"), also=("Forward",)),
         Command("as-of", ("Ctrl+G",), look, tr("Choose the date")),
-        Command("today", ("Ctrl+Shift+G",), look, tr("Back to today")),
-        Command("larger", ("Ctrl++", "Ctrl+="), look, tr("Larger text")),
+        Command("today", ("Ctrl+Shift+G",), look, tr("Back to the latest day")),
+        Command("larger", ("Ctrl++",), look, tr("Larger text"), also=("Ctrl+=",)),
         Command("smaller", ("Ctrl+-",), look, tr("Smaller text")),
-        Command("normal-size", ("Ctrl+0",), look, tr("Text as it was made")),
+        Command("normal-size", ("Ctrl+0",), look, tr("Normal text size")),
         Command("full-screen", ("F11",), look, tr("Full screen")),
-        Command("bookmark", ("Ctrl+D",), do, tr("Bookmark this, or remove the bookmark")),
+        Command("bookmark", ("Ctrl+D",), do, tr("Bookmark this, or remove the bookmark"), tr("Bookmark this")),
         Command("bookmarks", ("Ctrl+B",), do, tr("Bookmarks")),
-        Command("copy", ("Ctrl+C",), do, tr("Copy what is seen, with its sources")),
+        Command("copy", ("Ctrl+C",), do, tr("Copy what is seen, with its sources"), tr("Copy with sources")),
         Command("copy-address", ("Ctrl+Shift+C",), do, tr("Copy the address")),
         Command("print", ("Ctrl+P",), do, tr("Print")),
         Command("menu", ("F10",), window, tr("Menu")),
-        Command("other-part", ("F6", "Shift+F6"), window, tr("To the header, or back to the content")),
+        Command("other-part", ("F6",), window, tr("To the header, or back to the content"), also=("Shift+F6",)),
         Command("keys", ("?",), window, tr("Keys")),
         Command("help", ("F1",), window, tr("Help")),
         Command("about", (), window, tr("About these facts")),
@@ -51,7 +56,7 @@ def commands() -> tuple[Command, ...]:
 
 def keys_words(keys: str) -> str:
     """Keys as a person reads them: "Ctrl + K"."""
-    names = {"Left": "←", "Right": "→", "-": "−", "Back": tr("mouse back"), "Forward": tr("mouse forward")}
+    names = {"Left": "←", "Right": "→", "-": "−"}
     if keys.endswith("++"):
         return f"{keys[:-2]} + +"
     return " + ".join(names.get(part, part) for part in keys.split("+"))

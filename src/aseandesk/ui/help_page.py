@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aseandesk import look
 from aseandesk.ui.commands import commands
 from aseandesk.ui.keys_overlay import key_caps
 from aseandesk.ui.page import Page
@@ -69,13 +70,13 @@ class HelpPage(Page):
         for heading, paragraphs in chapters():
             self.heading(heading)
             for paragraph in paragraphs:
-                self.text(paragraph)
+                self.text(paragraph, size=look.LEAD)
         self.heading(tr("Keys"))
         for command in commands():
             if command.keys:
                 self.row(command.words, "", key_caps(theme, command.keys))
         self.heading(tr("How sure is it?"))
         for word, meaning in sureness():
-            self.text(f"{word}. {meaning}")
+            self.text(f"{word}. {meaning}", size=look.LEAD)
         self.text(tr("Where sources disagree, both are shown, with who says which. “About these facts” lists every source."))
         self.finish()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aseandesk.facts.address import VIEW_KINDS
+from aseandesk.facts.address import parse
 
 LONGEST = 200
 
@@ -53,7 +53,6 @@ class History:
 
 
 def _same_view(one: str, other: str) -> bool:
-    """Two places of one view that differ in what is in sight alone: scrolling is not a step."""
-    kind, _, rest = one.partition(":")
-    other_kind, _, other_rest = other.partition(":")
-    return kind == other_kind == "timeline" and kind in VIEW_KINDS and rest.partition("?")[0] == other_rest.partition("?")[0]
+    """Two places of one timeline that differ in what is in sight alone: scrolling is not a step, choosing a fact is."""
+    here, there = parse(one), parse(other)
+    return here.kind == there.kind == "timeline" and (here.id, here.get("fact")) == (there.id, there.get("fact"))

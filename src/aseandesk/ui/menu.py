@@ -120,7 +120,7 @@ class MenuPanel(Overlay):
                 self.column.addWidget(Rule(theme))
                 continue
             command = table[name]
-            row = MenuRow(theme, command.words, glyph, keys_words(command.keys[0]) if command.keys else "")
+            row = MenuRow(theme, command.brief or command.words, glyph, keys_words(command.keys[0]) if command.keys else "")
             row.setObjectName(name)
             row.clicked.connect(self._row_clicked)
             self.column.addWidget(row)

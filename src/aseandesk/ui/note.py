@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 
 class Note(NamedTuple):
-    """A sentence, what more there is to say, and a button with what it does."""
+    """A sentence, what more there is to say, and a button with what it does. A `passing` one goes by itself after a while."""
 
     sentence: str
     details: Sequence[str] = ()
     action: str = ""
     act: Callable[[], None] | None = None
+    passing: bool = False

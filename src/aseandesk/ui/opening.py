@@ -17,14 +17,17 @@ from aseandesk.ui import tabs
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.note import Note
 from aseandesk.ui.session import Keeper, Place
+from aseandesk.ui.stops import enter
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.window import Desk, MainWindow
-from aseandesk.words import count
+from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
     pass
 
 FIRST_SIZE = (1280, 800)
+TOLD = 8
+"""So many mistakes of packs are told at the foot of the window; the page about the facts lists all."""
 GRIP = (160, 48)
 """So much of the window's top must lie on some screen for its place to be kept."""
 
@@ -33,7 +36,7 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
     """The window with its first tab, not yet shown. `options` are settled: what they name exists."""
     kept = keeper.settings
     theme = Theme(store, options.theme or kept.theme, options.zoom or kept.zoom, easy_font=kept.easy_font, left_hand=kept.left_hand)
-    theme.apply()
+    theme.apply(rules=False)
     window = MainWindow(Desk(store, Focus(store, options.as_of or _day(kept.as_of)), theme, keeper))
     restore_place(window, kept.place)
     address = first_address(options, kept.address, store)
@@ -41,6 +44,7 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
         window.show_tab(tabs.NAMES.index(options.tab or tabs.NAMES[0]))
     else:
         window.open(address)
+    enter(window.current_tab())
     return window
 
 
@@ -78,7 +82,10 @@ def say_left_out(window: MainWindow) -> None:
             "{n} mistake was found in the packs; what it touches was left out.",
             "{n} mistakes were found in the packs; what they touch was left out.",
         )
-        window.say_note(Note(count(len(problems), one, many), tuple(problem.sentence for problem in problems)))
+        told = [problem.sentence for problem in problems[:TOLD]]
+        if len(problems) > TOLD:
+            told.append(tr("… and {n} more: “About these facts” has them all.", n=len(problems) - TOLD))
+        window.say_note(Note(count(len(problems), one, many), told))
 
 
 def choose_language(language: str) -> None:

@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
+from aseandesk.ui.stops import stops
 from aseandesk.ui.theme import Theme
 
 Where = Literal["top", "middle", "under"]
-SHADOW = 14
+SHADOW = 18
+"""Width of the soft edge, in pixels."""
 
 
 class Panel(QWidget):
@@ -64,7 +66,7 @@ class Overlay(QWidget):
         self.place()
         self.raise_()
         self.show()
-        target = first or next(iter(self._stops()), None)
+        target = first or next(iter(stops(self.panel)), None)
         if target is not None:
             target.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -95,7 +97,7 @@ class Overlay(QWidget):
         if self._where == "top":
             top = min(t.px(72), room.height() // 8)
         elif self._anchor is not None:
-            top = self._anchor.mapTo(self._host, QPoint(0, self._anchor.height())).y() + t.px(look.TIGHT)
+            top = self._anchor.mapTo(self._host, QPoint(0, self._anchor.height())).y() + t.px(look.SNUG)
         height = min(self.wanted_height(width), room.height() - top - edge)
         if self._where == "middle":
             top = max(edge, (room.height() - height) // 2)
@@ -116,12 +118,12 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round within the panel."""
-        stops = self._stops()
-        if stops:
+        around = stops(self.panel)
+        if around:
             now = self.window().focusWidget()
-            at = stops.index(now) if now in stops else -1
+            at = around.index(now) if now in around else -1
             step = 1 if forward else -1
-            stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+            around[(at + step) % len(around)].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -140,19 +142,8 @@ class Overlay(QWidget):
             p.fillRect(self.rect(), QColor(0, 0, 0, 120 if t.look.dark else 64))
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(QColor(0, 0, 0, 10 if t.look.dark else 5))
+        p.setBrush(QColor(0, 0, 0, 8 if t.look.dark else 3))
         box, radius = QRectF(self.panel.geometry()), t.px(look.RADIUS_CARD)
-        for grow in range(1, SHADOW):
-            p.drawRoundedRect(box.adjusted(-grow, -grow + 4, grow, grow + 4), radius + grow, radius + grow)
+        for grow in range(SHADOW):
+            p.drawRoundedRect(box.adjusted(-grow, -grow + 6, grow, grow + 6), radius + grow, radius + grow)
         p.end()
-
-    def _stops(self) -> list[QWidget]:
-        """What takes the keys inside the panel, in the order of the focus chain."""
-        found: list[QWidget] = []
-        one = self.panel.nextInFocusChain()
-        while one is not None and one is not self.panel:
-            takes = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if takes and one.isVisibleTo(self) and one.isEnabled() and self.panel.isAncestorOf(one):
-                found.append(one)
-            one = one.nextInFocusChain()
-        return found

@@ -77,7 +77,9 @@ class PrintPage(BasePage):
         pdf.clicked.connect(self._save)
         line = QWidget()
         flow = FlowLayout(line, theme.px(look.SNUG))
-        for part in (go, pdf, self._way, Label(theme, tr("Save ink")), self._ink):
+        ink = Label(theme, tr("Save ink"))
+        ink.setMinimumHeight(self._ink.sizeHint().height())
+        for part in (go, pdf, self._way, ink, self._ink):
             flow.addWidget(part)
         self._said = self.text("", "warning")
         self._said.hide()

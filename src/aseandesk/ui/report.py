@@ -164,13 +164,6 @@ def log_folder() -> Path:
     return paths.state()
 
 
-def catch_errors() -> Reporter:
-    """From now on an unexpected error is reported instead of lost."""
-    reporter = Reporter(reports_folder())
-    sys.excepthook = reporter.caught
-    return reporter
-
-
 def _place(trace: TracebackType | None) -> str:
     """The innermost place of the trace: file and line."""
     while trace is not None and trace.tb_next is not None:

@@ -55,6 +55,7 @@ class Line(NamedTuple):
     aside: str = ""
     caption: bool = False
     words: str = ""
+    icon: str = ""
 
 
 class Lines(QAbstractListModel):
@@ -117,7 +118,7 @@ class LinePainter(QStyledItemDelegate):
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(box.adjusted(t.px(6) + 0.5, 1.5, -t.px(6) - 0.5, -1.5), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         side = t.px(18)
-        glyph = "search" if line.words else ICONS.get(line.kind, "info")
+        glyph = line.icon or ("search" if line.words else ICONS.get(line.kind, "info"))
         paint_icon(p, glyph, t.colour("text_secondary"), box.left() + t.px(look.ROOM), box.center().y() - side / 2, side)
         aside = " · ".join(filter(None, (kind_words(line.kind) if line.kind else "", line.aside)))
         small = QFontMetrics(t.font(look.SMALL))

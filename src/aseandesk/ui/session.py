@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,8 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from aseandesk import paths
 from aseandesk.words import tr
 
+if TYPE_CHECKING:
+    from threading import Thread
+
 FORMAT = 1
 """Version of the settings file; a newer one is set aside, never guessed at."""
+STALE = 60
+"""Seconds after which a draft is nobody's any more."""
 WAIT_MS = 700
 """Changes within this time are written together."""
 
@@ -91,6 +97,13 @@ def write_atomically(file: Path, content: bytes) -> None:
         raise
 
 
+def sweep(file: Path) -> None:
+    """Remove drafts that a killed program left beside the file. Raises OSError."""
+    for draft in file.parent.glob(f"{file.name}.*.new"):
+        if time.time() - draft.stat().st_mtime > STALE:
+            draft.unlink(missing_ok=True)
+
+
 class Keeper(QObject):
     """Holds the settings and writes them, a little after the last change, away from the event loop."""
 
@@ -103,6 +116,7 @@ class Keeper(QObject):
         self.remembers = True
         self._file = file
         self._written = settings
+        self._writing: Thread | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -122,12 +136,14 @@ class Keeper(QObject):
         self._timer.start()
 
     def probe(self) -> None:
-        """Find out whether anything can be remembered, so that it can be said before it matters."""
+        """Find out whether anything can be remembered, so that it can be said before it matters; sweep up torn drafts."""
         self._write_later(always=True)
 
     def flush(self) -> None:
         """Write now what is not yet written; the last thing before the end."""
         self._timer.stop()
+        if self._writing is not None:
+            self._writing.join()
         if self.remembers and self.settings != self._written:
             self._write(self.settings)
 
@@ -135,11 +151,15 @@ class Keeper(QObject):
         if always or self.settings != self._written:
             from threading import Thread
 
-            Thread(target=self._write, args=(self.settings,), name="settings", daemon=True).start()
+            if self._writing is not None:
+                self._writing.join()
+            self._writing = Thread(target=self._write, args=(self.settings,), name="settings", daemon=True)
+            self._writing.start()
 
     def _write(self, settings: Settings) -> None:
         try:
             write_atomically(self._file, msgspec.json.format(msgspec.json.encode(settings), indent=1))
+            sweep(self._file)
         except OSError as error:
             if self.remembers:
                 self.remembers = False

@@ -6,8 +6,8 @@ whether a window is open, so that a start which is alone pays for one look at th
 
 from __future__ import annotations
 
-import hashlib
 import os
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,7 @@ class _Port(msgspec.Struct):
 def door() -> Path:
     """The file of the door: one for each person and each folder of settings."""
     who = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
-    mark = hashlib.sha256(f"{who} {paths.config()}".encode()).hexdigest()[:12]
+    mark = f"{zlib.crc32(f'{who} {paths.config()}'.encode()):08x}"
     folder = os.environ.get("XDG_RUNTIME_DIR") or os.environ.get("TMPDIR") or os.environ.get("TEMP") or "/tmp"
     return Path(folder) / f"aseandesk-{mark}"
 

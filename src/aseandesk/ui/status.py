@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,11 +12,12 @@ from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.words import count, tr
 
+PASSING_MS = 6000
+"""How long a passing note stays: long enough to be read twice."""
+
 
 class StatusStrip(QWidget):
     """Shows the newest note; earlier ones follow when it is closed."""
-
-    emptied = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -40,14 +41,20 @@ class StatusStrip(QWidget):
         self._column.addLayout(self._row)
         self._column.addWidget(self._details)
         self.setAccessibleName(tr("Messages"))
+        self._going = QTimer(self)
+        self._going.setSingleShot(True)
+        self._going.setInterval(PASSING_MS)
+        self._going.timeout.connect(self._pass)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.hide()
 
     def say(self, note: Note) -> None:
         """Show the note on top of those not yet closed; the same sentence is not said twice at once."""
-        self._notes = [kept for kept in self._notes if kept.sentence != note.sentence] + [note]
+        self._notes = [kept for kept in self._notes if kept.sentence != note.sentence and not kept.passing] + [note]
         self._refresh()
+        if note.passing:
+            self._going.start()
 
     def notes(self) -> tuple[Note, ...]:
         """What is still to be said, the one in sight last."""
@@ -58,14 +65,13 @@ class StatusStrip(QWidget):
         if self._notes:
             self._notes.pop()
         self._refresh()
-        if not self._notes:
-            self.emptied.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
         p.fillRect(self.rect(), self._theme.colour("surface"))
         p.fillRect(0, 0, self.width(), 1, self._theme.colour("hairline"))
-        p.fillRect(0, 0, self._theme.px(4), self.height(), self._theme.colour("warning"))
+        mild = bool(self._notes) and self._notes[-1].passing
+        p.fillRect(0, 0, self._theme.px(4), self.height(), self._theme.colour("accent" if mild else "warning"))
         p.end()
 
     def _refresh(self) -> None:
@@ -73,7 +79,7 @@ class StatusStrip(QWidget):
             self.hide()
             return
         note = self._notes[-1]
-        waiting = len(self._notes) - 1
+        waiting = 0 if note.passing else len(self._notes) - 1
         more = f"  ({count(waiting, 'and {n} more', 'and {n} more')})" if waiting else ""
         self._text.setText(note.sentence + more)
         self._details.setText("\n".join(note.details))
@@ -85,6 +91,10 @@ class StatusStrip(QWidget):
         self._action.setAccessibleName(note.action or tr("Do it"))
         self._action.updateGeometry()
         self.show()
+
+    def _pass(self) -> None:
+        self._notes = [kept for kept in self._notes if not kept.passing]
+        self._refresh()
 
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)

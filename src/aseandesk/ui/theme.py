@@ -20,6 +20,8 @@ FALLBACKS = ("Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans My
 """A family a script: named in each font, because PySide6 does not offer Qt's fallback by script."""
 
 _WEIGHT, _OPTICAL = QFont.Tag("wght"), QFont.Tag("opsz")
+_DRAWN_FOR = 14
+"""The size that Inter is drawn for when nothing else is asked: larger text takes the finer drawing of its optical axis."""
 
 
 def font_files() -> list[Path]:
@@ -80,7 +82,8 @@ class Theme(QObject):
             else:
                 # One variable file holds all weights: the axis draws the true one, `setWeight` would only smear the regular.
                 font.setVariableAxis(_WEIGHT, weight)
-                font.setVariableAxis(_OPTICAL, min(max(self.px(pixels), 14), 32))
+                if self.px(pixels) > _DRAWN_FOR:
+                    font.setVariableAxis(_OPTICAL, min(self.px(pixels), 32))
             font.setItalic(italic)
             self._fonts[key] = font
         return self._fonts[key]
@@ -124,6 +127,11 @@ class Theme(QObject):
         self.apply()
         self.changed.emit()
 
+    def follow_system(self) -> None:
+        """The system has gone light or dark: go with it, if that is the choice."""
+        if self.choice == "system":
+            self.set()
+
     @contextmanager
     def on_paper(self, *, save_ink: bool = False) -> Iterator[None]:
         """Within it the theme is paper at zoom 1, and nobody is told: for painting a page. `save_ink`: no grounds, white paper."""
@@ -142,14 +150,18 @@ class Theme(QObject):
         self._fonts.clear()
         self._colours.clear()
 
-    def apply(self) -> None:
-        """Give the application its palette, font and the few rules of style that a palette cannot say."""
+    def apply(self, *, rules: bool = True) -> None:
+        """Give the application its palette, font and the few rules of style that a palette cannot say.
+
+        The rules concern fields and menus, of which the first screen has none: a start sets them after its first paint.
+        """
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
         app.setPalette(self._palette())
         app.setFont(self.font())
-        app.setStyleSheet(self._rules())
+        if rules:
+            app.setStyleSheet(self._rules())
 
     def _resolved(self) -> look.ThemeName:
         if self.choice in look.THEMES:
@@ -186,9 +198,9 @@ class Theme(QObject):
         QMenu::item:disabled {{ color: {c.disabled}; }}
         QMenu::separator {{ height: 1px; background: {c.hairline}; margin: {px(6)}px {px(8)}px; }}
         QScrollArea {{ border: none; background: transparent; }}
-        QScrollBar:vertical {{ width: {px(10)}px; background: transparent; margin: 0; }}
-        QScrollBar:horizontal {{ height: {px(10)}px; background: transparent; margin: 0; }}
-        QScrollBar::handle {{ background: {c.disabled}; border-radius: {px(4)}px; margin: {px(1)}px;
+        QScrollBar:vertical {{ width: {px(12)}px; background: transparent; margin: 0; }}
+        QScrollBar:horizontal {{ height: {px(12)}px; background: transparent; margin: 0; }}
+        QScrollBar::handle {{ background: {c.disabled}; border-radius: {px(3)}px; margin: {px(3)}px;
             min-height: {px(32)}px; min-width: {px(32)}px; }}
         QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
             background: none; border: none; width: 0; height: 0; }}

@@ -17,6 +17,7 @@ from aseandesk.ui.header import NAME, Header
 from aseandesk.ui.history import History
 from aseandesk.ui.note import Note
 from aseandesk.ui.session import Keeper, Place
+from aseandesk.ui.stops import enter
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
 
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
 
 RECENT = 12
 LEAST_WIDTH, LEAST_HEIGHT = 480, 360
+
+
+def fact_of(address: str) -> str:
+    """The fact that an address is about: itself, or the one chosen in the view; "" for none."""
+    where = parse(address) if address else None
+    if where is None:
+        return ""
+    return address if where.kind in FACT_KINDS else where.get("fact")
 
 
 class Desk(NamedTuple):
@@ -95,6 +104,10 @@ class MainWindow(QWidget):
             self.stack.addWidget(made)
         return self._built[name]
 
+    def built_tabs(self) -> tuple[Tab, ...]:
+        """The tabs that were shown so far."""
+        return tuple(self._built.values())
+
     def current_tab(self) -> Tab:
         """The tab that is shown, or lies under the page that is."""
         return self.tab(tabs.NAMES[self._shown])
@@ -162,9 +175,9 @@ class MainWindow(QWidget):
     def _steps_changed(self) -> None:
         self.header.set_steps(self.history.can_back() or self.page() is not None, self.history.can_forward())
         here, keeper = self.history.current, self.desk.keeper
-        kept = [one for one in keeper.settings.recent if one != here]
-        fact = here.partition(":")[0] in FACT_KINDS
-        keeper.change(address=here, recent=tuple(([here] if fact else []) + kept)[:RECENT])
+        fact = fact_of(here)
+        kept = tuple(one for one in keeper.settings.recent if one != fact)
+        keeper.change(address=here, recent=(fact, *kept)[:RECENT] if fact else kept)
 
     # ---- pages
 
@@ -199,7 +212,7 @@ class MainWindow(QWidget):
         if page is not None:
             self._pages = {name: kept for name, kept in self._pages.items() if kept is not page}
             self._drop(page)
-            self.current_tab().setFocus()
+            enter(self.current_tab())
 
     def _drop(self, page: Page) -> None:
         self.stack.removeWidget(page)

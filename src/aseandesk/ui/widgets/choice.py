@@ -84,6 +84,12 @@ class Segments(QWidget):
             self._segments[key] = segment
             row.addWidget(segment)
 
+    def sizeHint(self) -> QSize:
+        """All in one row; the layout breaks it where there is no room."""
+        hints = [segment.sizeHint() for segment in self._segments.values()]
+        gaps = look.TIGHT * max(0, len(hints) - 1)
+        return QSize(sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0))
+
     def choose(self, key: str) -> None:
         """Show the choice, without a signal."""
         self._segments[key].setChecked(True)
@@ -150,7 +156,7 @@ class Stepper(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.TIGHT)
-        self._less, self._more = Button(theme, "", "plain", "zoom-out", name=less), Button(theme, "", "plain", "zoom-in", name=more)
+        self._less, self._more = Button(theme, "−", name=less), Button(theme, "+", name=more)
         self._value = Label(theme, value, weight=600)
         self._value.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._value.setAccessibleName(f"{name}: {value}")

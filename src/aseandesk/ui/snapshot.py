@@ -1,0 +1,191 @@
+"""Every screen as a PNG, without a display: the same facts and options give the same pictures, to the pixel."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from aseandesk import app
+from aseandesk.facts.address import parse
+from aseandesk.facts.model import Event
+from aseandesk.facts.packs import open_store
+from aseandesk.facts.store import FactStore
+from aseandesk.options import Options, settle
+from aseandesk.ui import opening, pages, tabs
+from aseandesk.ui.quiz_tab import QuizTab
+from aseandesk.ui.search_palette import SearchPalette
+from aseandesk.ui.session import Keeper, Settings
+from aseandesk.ui.trade_tab import TradeTab
+from aseandesk.ui.window import MainWindow
+from aseandesk.words import tr
+
+SEED = 7
+"""The quiz of the pictures."""
+OVERLAYS = ("as-of", "menu", "keys")
+
+
+def draw_all(options: Options) -> int:
+    """Draw all screens into `options.folder` and print their names. 1 when a picture cannot be written."""
+    folder = options.folder or Path("snapshots")
+    application = app.make_application()
+    application.setCursorFlashTime(0)
+    store = open_store(options.packs)
+    settled, notes = settle(options, store)
+    opening.choose_language(options.lang or "en")
+    window = make(store, settled)
+    for note in notes:
+        print(note, file=sys.stderr)  # noqa: T201 -- what `snapshot` is asked for in vain, said where it was asked
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in screens(window, settled):
+            save(window, folder / f"{name}.png")
+            print(f"{name}.png", flush=True)  # noqa: T201 -- what `snapshot` promises
+    except OSError as error:
+        why = error.strerror or str(error)
+        print(tr("The pictures cannot be written to {folder}: {why}.", folder=folder, why=why), file=sys.stderr)  # noqa: T201
+        return 1
+    finally:
+        close(window)
+    return 0
+
+
+def make(store: FactStore, options: Options) -> MainWindow:
+    """The window of the pictures: nothing remembered, on the last day that the facts know, in the size asked for."""
+    keeper = Keeper(Path(), Settings())
+    keeper.remembers = False
+    known = store.pack.as_of.last if store.pack.as_of else None
+    options = msgspec.structs.replace(options, as_of=options.as_of or known, theme=options.theme or "paper", zoom=options.zoom or 1.0)
+    window = opening.build(store, keeper, options)
+    window.desk.theme.apply()
+    window.resize(*options.size)
+    window.show()
+    opening.say_left_out(window)
+    return window
+
+
+def screens(window: MainWindow, options: Options) -> Iterator[str]:
+    """Bring one screen after the other into the window; yields the name of each when it is there."""
+    yield from _timeline(window, options)
+    yield from _quiz(window)
+    yield from _trade(window)
+    yield from _over(window)
+
+
+def save(window: MainWindow, file: Path) -> None:
+    """Write what the window shows. Raises OSError."""
+    for tab in window.built_tabs():
+        tab.settle()
+    _turn()
+    if not window.grab().save(str(file)):
+        raise OSError(tr("{file} was not written", file=file.name))
+
+
+def close(window: MainWindow) -> None:
+    """Take the window down, its thread for charts included."""
+    for tab in window.built_tabs():
+        if isinstance(tab, TradeTab):
+            tab.close_worker()
+    window.close()
+
+
+# ---- the screens
+
+
+def _timeline(window: MainWindow, options: Options) -> Iterator[str]:
+    if options.open is not None:
+        where = parse(options.open)
+        window.open(where)
+        if tabs.home_of(where, window.desk.store) == "timeline":
+            yield "timeline"
+            yield "timeline-detail"
+            return
+    window.show_tab(tabs.NAMES.index("timeline"))
+    yield "timeline"
+    rich = _richest(window.desk.store)
+    if rich:
+        window.open(parse(rich))
+        yield "timeline-detail"
+
+
+def _quiz(window: MainWindow) -> Iterator[str]:
+    window.show_tab(tabs.NAMES.index("quiz"))
+    tab = window.tab("quiz")
+    assert isinstance(tab, QuizTab)
+    yield "quiz-start"
+    tab.start_quiz(count=5, seed=SEED)
+    if tab.state != "asking":
+        return
+    yield "quiz-question"
+    tab.answer(0)
+    yield "quiz-answer"
+    while tab.state in {"asking", "answered"}:
+        if tab.state == "asking":
+            tab.answer(0)
+        tab.next_question()
+    yield "quiz-end"
+    tab.new_quiz()
+
+
+def _trade(window: MainWindow) -> Iterator[str]:
+    window.show_tab(tabs.NAMES.index("trade"))
+    tab = window.tab("trade")
+    assert isinstance(tab, TradeTab)
+    yield "trade"
+    tab.show_table(table=True)
+    yield "trade-table"
+    tab.show_table(table=False)
+    for story in window.desk.store.stories.values():
+        if story.tab == "trade":
+            window.open(parse(f"story:{story.id}"))
+            yield f"trade-{story.id}"
+
+
+def _over(window: MainWindow) -> Iterator[str]:
+    """The panels and pages, over the timeline."""
+    window.show_tab(tabs.NAMES.index("timeline"))
+    commands, store = window.commands(), window.desk.store
+    commands.search()
+    palette = commands.overlay()
+    assert isinstance(palette, SearchPalette)
+    palette.type(_words_to_search(store))
+    yield "search"
+    palette.close_overlay()
+    for name in OVERLAYS:
+        commands.run(name)
+        yield name
+        overlay = commands.overlay()
+        if overlay is not None:
+            overlay.close_overlay()
+    for name in pages.NAMES:
+        window.show_page(name)
+        yield name
+        window.close_page()
+
+
+def _richest(store: FactStore) -> str:
+    """The event that shows most of what a card can: disagreement, nuance, people, related facts, sources."""
+    found = max(store.events, key=lambda one: _weight(store.events[one]), default="")
+    return f"event:{found}" if found else ""
+
+
+def _weight(event: Event) -> int:
+    texts = 40 * len(event.alternatives) + 20 * (event.nuance is not None)
+    return texts + 4 * len(event.people) + 3 * len(event.related) + len(event.sources)
+
+
+def _words_to_search(store: FactStore) -> str:
+    """The beginning of a member's name, as one types it."""
+    members = store.ever_members()
+    return store.name(members[-1])[:5].strip() if members else next(iter(store.countries), "")[:3]
+
+
+def _turn() -> None:
+    """Let everything that waits its turn have it: layouts, deferred deletes, signals of threads."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
