@@ -20,6 +20,8 @@ LANES = (THEME,)
 """How events can be put in lanes."""
 ERAS = "era"
 """The lane of eras, beside the categories of the pack."""
+NONE = "none"
+"""In place of ids of categories: not one of them."""
 _MAX_ORDINAL = date.max.toordinal()
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.address import Address
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.items import every_lane, lanes_of
 from aseandesk.timeline.lanes import lane_title
-from aseandesk.timeline.view import ERAS, TimelineView, from_address, to_address
+from aseandesk.timeline.view import ERAS, NONE, TimelineView, from_address, to_address
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
@@ -20,6 +20,7 @@ from aseandesk.ui.widgets.basic import Chip
 from aseandesk.ui.widgets.fact_view import FactView
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.map_view import MapView
+from aseandesk.ui.widgets.split import Split
 from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
 from aseandesk.words import language, tr
 
@@ -42,10 +43,10 @@ class TimelineTab(Tab):
         self._flow = FlowLayout(self._row, theme.px(6))
         for chip in self._chips.values():
             self._flow.addWidget(chip)
-        self._below = QSplitter(Qt.Orientation.Horizontal)
+        self._below = Split(Qt.Orientation.Horizontal)
         self._below.addWidget(self.map)
         self._below.addWidget(self.pane)
-        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split = Split(Qt.Orientation.Vertical)
         self._split.addWidget(self.canvas)
         self._split.addWidget(self._below)
         self._column = QVBoxLayout(self)
@@ -58,8 +59,10 @@ class TimelineTab(Tab):
         self.canvas.chosen.connect(self._chosen)
         self.canvas.entered.connect(self.pane.focus_card)
         self.map.country_chosen.connect(self._open_country)
+        self.map.hovered.connect(self.canvas.light)
         self.pane.map_asked.connect(self._focus_map)
         theme.changed.connect(self._restyle)
+        QShortcut(QKeySequence("F6"), self, self._next_part, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._restyle()
         self._show(TimelineView(fact=store.pack.first_fact or ""))
 
@@ -124,7 +127,7 @@ class TimelineTab(Tab):
     def _filter(self) -> None:
         on = tuple(lane for lane, chip in self._chips.items() if chip.isChecked())
         default = lanes_of(self.store, TimelineView())
-        self.canvas.show_view(msgspec.structs.replace(self.canvas.view(), shown=() if on == default else on or ("-",)))
+        self.canvas.show_view(msgspec.structs.replace(self.canvas.view(), shown=() if on == default else on or (NONE,)))
         self.moved.emit(self.address())
 
     def _chosen(self, address: str) -> None:
@@ -144,6 +147,15 @@ class TimelineTab(Tab):
     def _focus_map(self) -> None:
         self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _next_part(self) -> None:
+        """F6: from the canvas to the fact, to the map, and round."""
+        if self.canvas.hasFocus():
+            self.pane.focus_card()
+        elif self.pane.isAncestorOf(self.focusWidget()) and self.map.isVisible():
+            self._focus_map()
+        else:
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _restyle(self) -> None:
         px = self.theme.px
         self._column.setContentsMargins(px(look.WIDE), px(look.SNUG), px(look.WIDE), px(look.SNUG))
@@ -155,6 +167,7 @@ class TimelineTab(Tab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._name_chips()
         self._column.activate()
         self._arrange()
 
@@ -180,6 +193,15 @@ class TimelineTab(Tab):
             beside = min(px(440), width // 3)
             self._split.setSizes([height - below, below])
             self._below.setSizes([beside, width - beside])
+
+    def _name_chips(self) -> None:
+        """Chips without their words where the window is low: the lanes have the same names, the tips too."""
+        low = self.height() < self.theme.px(460)
+        for chip in self._chips.values():
+            if bool(chip.text()) == low:
+                chip.setText("" if low else chip.accessibleName())
+                chip.setToolTip(chip.accessibleName() if low else "")
+                chip.updateGeometry()
 
     def _moved_by_hand(self) -> None:
         self._by_hand = True

@@ -20,18 +20,17 @@ from aseandesk.ui.theme import Theme
 
 _PALE = 0.30
 """How much of its colour a ribbon keeps after the as-of date."""
-_DIM = 0.46
-"""How much of its colour a small mark has."""
+_DIM, _DIM_CONTRAST = 0.46, 0.7
 _SOFT = 0.20
 """How much of its colour the stretch of days has that something may fill."""
 
 
 class TimelinePainter:
-    """Paints frames in a theme. Keeps the glyphs of texts it has painted (`keep`; paper wants real text instead)."""
+    """Paints frames in a theme. Keeps the glyphs of texts that it has painted."""
 
-    def __init__(self, theme: Theme, marks: dict[str, str], *, keep: bool = True) -> None:
-        """`marks` are the shapes of the categories, by id."""
-        self._theme, self._marks, self._keep = theme, marks, keep
+    def __init__(self, theme: Theme, marks: dict[str, str], *, paper: bool = False) -> None:
+        """`marks` are the shapes of the categories, by id. On paper: real text, and ribbons that save ink."""
+        self._theme, self._marks, self._paper = theme, marks, paper
         self._texts: dict[tuple[str, int, int], QStaticText] = {}
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
         self._colours: dict[tuple[str, float], QColor] = {}
@@ -98,12 +97,20 @@ class TimelinePainter:
         """The chosen item ringed, and named if it has no label; the one under the pointer ringed thinly."""
         plan = frame.plan
         p.save()
-        p.setClipRect(QRectF(plan.names - 8, plan.sizes.axis, plan.width + 16, height - plan.sizes.axis))
+        p.setClipRect(QRectF(0, plan.sizes.axis, plan.names + plan.width + 16, height - plan.sizes.axis))
         p.translate(plan.names, -scroll)
         for address, wide in ((under, False), (chosen, True)):
             if address and (wide or address != chosen):
                 self._ring(p, frame, address, wide=wide)
         p.restore()
+
+    def paint_scroll(self, p: QPainter, frame: Frame, width: float, height: float, scroll: float) -> None:
+        """A thin bar at the right: which part of the lanes is in view."""
+        axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
+        room, whole = height - axis, frame.plan.height - axis
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(self._theme.colour("disabled"))
+        p.drawRoundedRect(QRectF(width - 5 * scale, axis + scroll / whole * room, 4 * scale, room / whole * room), 2 * scale, 2 * scale)
 
     def paint_day_label(self, p: QPainter, frame: Frame, day: date) -> None:
         """The as-of date beside its handle, while it is dragged."""
@@ -133,6 +140,11 @@ class TimelinePainter:
         for dot in frame.dots:
             if dot.item.address == address:
                 self._callout(p, frame, dot, wide=wide)
+                return
+        for name in frame.names:
+            if address == f"country:{name.ribbon.party}":
+                left = -frame.plan.names + 2 * scale
+                p.drawRoundedRect(QRectF(left, name.y - name.height / 2, -left - 4 * scale, name.height), 5 * scale, 5 * scale)
                 return
         for bar in frame.bars:
             if bar.strip.address == address:
@@ -212,9 +224,9 @@ class TimelinePainter:
             )
             x0 = min(bar.fade_x, x1)
         box = QRectF(x0, bar.y, x1 - x0, bar.height)
-        p.fillRect(box, colour)
-        if self._theme.look.outlined:
-            p.setPen(QPen(self._theme.colour("hairline"), 1))
+        p.fillRect(box, self._faded(self._theme.look.party(bar.party), strength * _PALE) if self._paper else colour)
+        if self._theme.look.outlined or self._paper:
+            p.setPen(QPen(colour if self._paper else self._theme.colour("hairline"), 1))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawRect(box)
 
@@ -247,7 +259,7 @@ class TimelinePainter:
                 p,
                 self._marks.get(dot.item.lane, ""),
                 QPointF(dot.x, dot.y),
-                self._faded(name, _DIM),
+                self._faded(name, self._dim()),
                 0.6 * scale,
                 filled=not dot.item.scheduled,
             )
@@ -308,7 +320,7 @@ class TimelinePainter:
         font, metrics = self._font(size, weight), self._metric(size, weight)
         p.setFont(font)
         p.setPen(self._theme.colour(colour))
-        if not self._keep:
+        if self._paper:
             p.drawText(QPointF(x, y + (metrics.ascent() - metrics.descent()) / 2), text)
             return
         key = (text, size, weight)
@@ -328,6 +340,10 @@ class TimelinePainter:
         if key not in self._metrics:
             self._metrics[key] = QFontMetricsF(self._font(size, weight))
         return self._metrics[key]
+
+    def _dim(self) -> float:
+        """How much of its colour a small mark has."""
+        return _DIM_CONTRAST if self._theme.look.outlined else _DIM
 
     def _hairline(self) -> QPen:
         """Lines between lanes and years; high contrast has them white elsewhere, which is too loud in such numbers."""

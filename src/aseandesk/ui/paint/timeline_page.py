@@ -32,7 +32,7 @@ def paint_page(p: QPainter, area: QRectF, theme: Theme, stage: Stage, store: Fac
     writer.line(say(store.pack.title, language()), look.HEAD, 700)
     stretch = axis.heading(stage.window)
     writer.line(f"{tr('Timeline')} {stretch} · {tr('as of {date}', date=day_words(day))}", look.BODY, 400, "text_secondary")
-    painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories}, keep=False)
+    painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories}, paper=True)
     page = Stage(store, painter.text_width, language())
     page.show(stage.view)
     room = (height - writer.y) * (0.62 if card else 1.0)
@@ -74,10 +74,10 @@ def _write_card(writer: _Writer, card: Card) -> None:
     writer.line(card.title, look.HEAD, 700)
     for text in card.paragraphs:
         writer.line(text)
-    for point in card.points:
-        writer.line(f"{point.label}: {point.text}")
     writer.line(card.nuance, look.SMALL, 400, "text_secondary")
     for found in card.disagreements:
         writer.line(f"{tr('Sources disagree')}: {disagreement_words(found)}", look.SMALL)
     for source in card.sources:
         writer.line(f"{tr('Source')}: {citation(source)}", look.SMALL, 400, "text_secondary")
+    for point in card.points:
+        writer.line(f"{point.label}: {point.text}")

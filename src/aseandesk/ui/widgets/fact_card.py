@@ -65,9 +65,11 @@ class CardPage:
         for point in card.points:
             web = point.text.startswith(("https://", "http://"))
             text = self._anchor(Link(point.text, point.text)) if web else escape(point.text)
-            label = f'<td style="color:{self._palette.text_secondary};padding-right:{px(look.ROOM)}px">{escape(point.label)}</td>'
+            label = (
+                f'<td width="32%" style="color:{self._palette.text_secondary};padding-right:{px(look.ROOM)}px">{escape(point.label)}</td>'
+            )
             rows.append(f'<tr>{label}<td style="padding-bottom:{px(3)}px">{text}</td></tr>')
-        return f'<table cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
+        return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
 
     def _disagreements(self, card: Card) -> str:
         lines = [self._line(tr("Sources disagree"), look.BODY, colour=self._palette.wrong)]
@@ -102,7 +104,7 @@ class CardPage:
         told = [source.publisher if source.publisher not in source.title else "", source_kind_words(source.kind)]
         told.append("" if source.read else tr("not read"))
         after = self._styled(" · ".join(filter(None, told)), look.BODY, colour=self._palette.text_secondary)
-        return self._block(f"{self._anchor(Link(source.address, source.title))} {after}", after=2)
+        return self._block(f"{self._anchor(Link(source.address, source.title))} {after}", after=look.TIGHT)
 
     def _country(self, country: str) -> str:
         name = escape(self._country_name(country)).replace(" ", "&nbsp;")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QPainter, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -38,6 +38,7 @@ class FactPage(QTextBrowser):
         self.document().setDocumentMargin(0)
         # The title lies on the viewport and moves with it: labels have the true weights of the font, rich text has not.
         self._head = QWidget(self.viewport())
+        self._head.setBackgroundRole(QPalette.ColorRole.Window)
         self._kicker = Label(theme, "", look.BODY, colour="text_secondary", wrap=True)
         self._title = Label(theme, "", look.TITLE, 700, wrap=True)
         self._stack = QVBoxLayout(self._head)

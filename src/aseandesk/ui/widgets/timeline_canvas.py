@@ -31,24 +31,13 @@ from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.paint.timeline import TimelinePainter
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets import timeline_canvas_keys as keys
 from aseandesk.ui.widgets.timeline_canvas_hits import Hit, hit
 from aseandesk.words import language, tr
 
 _NOTCH = 1.25
 """How much closer one notch of the wheel brings."""
 _FRAME_MS = 16
-_Key = Qt.Key
-_WINDOWS = {
-    int(_Key.Key_Left): ("pan", -0.125),
-    int(_Key.Key_Right): ("pan", 0.125),
-    int(_Key.Key_Home): ("pan", -1e6),
-    int(_Key.Key_End): ("pan", 1e6),
-    int(_Key.Key_Plus): ("zoom", 1.5),
-    int(_Key.Key_Equal): ("zoom", 1.5),
-    int(_Key.Key_Minus): ("zoom", 1 / 1.5),
-    int(_Key.Key_0): ("home", 0.0),
-}
-_WALKS = {int(_Key.Key_Up): -1, int(_Key.Key_BracketLeft): -1, int(_Key.Key_Down): 1, int(_Key.Key_BracketRight): 1}
 
 
 class TimelineCanvas(QWidget):
@@ -69,6 +58,7 @@ class TimelineCanvas(QWidget):
         self._base: QPixmap | None = None
         self._scroll = 0.0
         self._under: Hit | None = None
+        self._lit = ""
         self._by_keys = False
         self._pressed: QPointF | None = None
         self._drag = ""
@@ -102,6 +92,12 @@ class TimelineCanvas(QWidget):
         self.show_view(self.stage.choosing(address))
         self._announce(address)
 
+    def light(self, country: str) -> None:
+        """Light up a country's ribbon, "" for none: the pointer is on it on the map."""
+        if country != self._lit:
+            self._lit = country
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(900), self._theme.px(460))
 
@@ -116,9 +112,12 @@ class TimelineCanvas(QWidget):
         p = QPainter(self)
         p.drawPixmap(0, 0, self._picture())
         self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
-        self._painter.paint_chosen(p, frame, self.view().fact, self._under.address if self._under else "", self.height(), self._scroll)
+        under = f"country:{self._lit}" if self._lit else self._under.address if self._under else ""
+        self._painter.paint_chosen(p, frame, self.view().fact, under, self.height(), self._scroll)
         if self._drag == "day":
             self._painter.paint_day_label(p, frame, self._focus.as_of)
+        if self._overflow() > 0:
+            self._painter.paint_scroll(p, frame, self.width(), self.height(), self._scroll)
         if self.hasFocus() and self._by_keys:
             p.setPen(QPen(self._theme.colour("focus"), 2))
             p.setBrush(Qt.BrushStyle.NoBrush)
@@ -136,6 +135,7 @@ class TimelineCanvas(QWidget):
             p = QPainter(self._base)
             self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
             p.end()
+            self.setAccessibleDescription(self.stage.words())
         return self._base
 
     def _fresh(self) -> None:
@@ -343,26 +343,19 @@ class TimelineCanvas(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keys = True
         key = event.key()
-        if key in _WINDOWS:
-            self._moved(self._next_window(*_WINDOWS[key]))
-        elif key in _WALKS:
-            self._walk(_WALKS[key])
-        elif key in {_Key.Key_PageUp, _Key.Key_PageDown}:
-            self._roll(-1 if key == _Key.Key_PageUp else 1)
-        elif key in {_Key.Key_Return, _Key.Key_Enter}:
+        moved = keys.move(self.stage, key)
+        if moved is not None:
+            self._moved(moved)
+        elif key in keys.WALKS:
+            self._walk(keys.WALKS[key])
+        elif key in keys.ROLLS:
+            self._roll(keys.ROLLS[key])
+        elif key in keys.ENTERS:
             self.entered.emit()
-        elif key == _Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape:
             super().focusNextPrevChild(True)
         else:
             super().keyPressEvent(event)
-
-    def _next_window(self, move: str, by: float) -> bool:
-        width = self.stage.layout.plan.width
-        if move == "pan":
-            return self.stage.pan(by * width)
-        if move == "zoom":
-            return self.stage.zoom(by, width / 2)
-        return self.stage.look_at(self.stage.home)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the events in order of time, and leaves after the last."""
@@ -397,6 +390,5 @@ class TimelineCanvas(QWidget):
         place = self.stage.place(address)
         where = tr("{n} of {all}", n=place[0], all=place[1]) if place else ""
         said = ", ".join(filter(None, (self._line(address).replace("\n", ", "), where)))
-        self.setAccessibleDescription(f"{self.stage.words()}. {said}")
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))

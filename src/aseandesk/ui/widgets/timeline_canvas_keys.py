@@ -1,0 +1,28 @@
+"""The keys of the timeline: what each does to the stretch of time in view, and which walk its events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from aseandesk.timeline.stage import Stage
+
+_Key = Qt.Key
+_PANS = {int(_Key.Key_Left): -0.125, int(_Key.Key_Right): 0.125, int(_Key.Key_Home): -1e6, int(_Key.Key_End): 1e6}
+_ZOOMS = {int(_Key.Key_Plus): 1.5, int(_Key.Key_Equal): 1.5, int(_Key.Key_Minus): 1 / 1.5}
+WALKS = {int(_Key.Key_Up): -1, int(_Key.Key_BracketLeft): -1, int(_Key.Key_Down): 1, int(_Key.Key_BracketRight): 1}
+"""To the event before or after in time."""
+ROLLS = {int(_Key.Key_PageUp): -1, int(_Key.Key_PageDown): 1}
+"""Up and down where the lanes are higher than the window."""
+ENTERS = {int(_Key.Key_Return), int(_Key.Key_Enter)}
+
+
+def move(stage: Stage, key: int) -> bool | None:
+    """Do what a key does to the stretch in view: whether it moved, or None if the key is none of those."""
+    width = stage.layout.plan.width
+    if key in _PANS:
+        return stage.pan(_PANS[key] * width)
+    if key in _ZOOMS:
+        return stage.zoom(_ZOOMS[key], width / 2)
+    if key == _Key.Key_0:
+        return stage.look_at(stage.home)
+    return None
