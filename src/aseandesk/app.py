@@ -39,6 +39,14 @@ def run(options: Options) -> int:  # noqa: RET503 -- `end` does not return
         if single.hand_over(options):
             return 0
     sys.excepthook = early_error
+    app, window = open_window(options)
+    code = app.exec()
+    window.desk.keeper.flush()
+    end(code)
+
+
+def open_window(options: Options) -> tuple[QApplication, MainWindow]:
+    """The application and its window, shown; what comes after the first paint is on the way."""
     app = make_application()
     window = make_window(options)
     window.show()
@@ -49,9 +57,7 @@ def run(options: Options) -> int:  # noqa: RET503 -- `end` does not return
 
         Afterwards(window, options)
     window.watch_first_paint()
-    code = app.exec()
-    window.desk.keeper.flush()
-    end(code)
+    return app, window
 
 
 def early_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

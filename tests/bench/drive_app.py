@@ -20,8 +20,6 @@ from aseandesk import app as program
 from aseandesk.facts.address import parse
 from aseandesk.options import Options
 from aseandesk.ui import tabs
-from aseandesk.ui.afterwards import Afterwards
-from aseandesk.ui.report import catch_errors
 from aseandesk.ui.window import MainWindow
 
 BEAT_MS = 1
@@ -35,17 +33,18 @@ VISITS = {
 """What is opened, one after the other, when a tab is used."""
 
 
-def open_window() -> tuple[QApplication, MainWindow, Afterwards]:
-    """The window, shown, with all that follows its first paint on the way, as `aseandesk.app.run` does it."""
-    reporter = catch_errors()
-    application = program.make_application()
-    options = Options(tab="timeline")
-    window = program.make_window(options)
-    reporter.told.connect(window.say_note)
-    window.show()
-    after = Afterwards(window, options, reporter)
-    window.watch_first_paint()
-    return application, window, after
+def open_window() -> tuple[QApplication, MainWindow]:
+    """The window, shown, with all that follows its first paint on the way, as a start does it."""
+    return program.open_window(Options(tab="timeline"))
+
+
+def report_errors() -> int:
+    """1 when the window caught an error on the way: a figure from a broken window is worth nothing. Says what it kept about it."""
+    from aseandesk.ui.report import reports_folder
+
+    kept = [file.read_text("utf-8") for file in reports_folder().glob("*")] if reports_folder().is_dir() else []
+    print("\n".join(kept), file=sys.stderr, flush=True)
+    return int(bool(kept))
 
 
 def spin(seconds: float) -> None:
@@ -70,7 +69,7 @@ def press(widget: QWidget, *keys: Qt.Key) -> None:
 
 def memory(names: list[str]) -> float:
     """kB after the tabs were used."""
-    _, window, _ = open_window()
+    _, window = open_window()
     spin(0.5)
     for name in names:
         window.show_tab(tabs.NAMES.index(name))
@@ -129,7 +128,7 @@ class Stall(QObject):
 
 def stall() -> float:
     """The longest stall in ms."""
-    application, window, _ = open_window()
+    application, window = open_window()
     watch = Stall(window)
     application.exec()
     return watch.heart.longest * 1000
@@ -140,7 +139,7 @@ def stall() -> float:
 
 def frame() -> float:
     """ms from a turn of the wheel to the timeline being painted: the median of many."""
-    _, window, _ = open_window()
+    _, window = open_window()
     window.resize(1920, 1080)
     window.open(parse("timeline:"))
     spin(2.0)
@@ -168,4 +167,4 @@ def wheel(widget: QWidget, pixels: int) -> QWheelEvent:
 if __name__ == "__main__":
     what = {"memory": lambda: memory(sys.argv[2:]), "stall": stall, "frame": frame}
     print(what[sys.argv[1]](), flush=True)
-    os._exit(0)
+    os._exit(report_errors())
