@@ -51,6 +51,8 @@ class Item(NamedTuple):
     @property
     def anchor(self) -> float:
         """Where its mark stands: at the beginning of what has an end, in the middle of what is a day, a month or a year."""
+        if self.lane == ERAS:
+            return float(self.first)
         return float(self.core_first) if self.span and not self.vague else self.middle
 
 

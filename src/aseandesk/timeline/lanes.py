@@ -140,8 +140,8 @@ def make_plan(
             break
         drafts[neediest] = builder.draft(by_lane[neediest], drafts[neediest].rows + 1)
         spare -= sizes.row
-    pitch, spare = _widen(pitch, spare, pitches, 5 * scale)
-    air, spare = _widen(air, spare, len(drafts), 6 * scale)
+    pitch, spare = _widen(pitch, spare, pitches, 7 * scale)
+    air, spare = _widen(air, spare, len(drafts), 14 * scale)
 
     lanes, y = [], sizes.axis
     for lane, draft in drafts.items():

@@ -37,11 +37,11 @@ class TimelineTab(Tab):
         super().__init__(store, focus, theme)
         self.canvas = TimelineCanvas(store, focus, theme)
         self.map = MapView(store, focus, theme)
-        self.pane = FactView(store, focus, theme)
-        self._chips = self._make_chips()
+        self.pane = FactView(store, focus, theme, has_map=self.map.has_map())
+        self.chips = self._make_chips()
         self._row = QWidget()
         self._flow = FlowLayout(self._row, theme.px(6))
-        for chip in self._chips.values():
+        for chip in self.chips.values():
             self._flow.addWidget(chip)
         self._below = Split(Qt.Orientation.Horizontal)
         self._below.addWidget(self.map)
@@ -52,6 +52,7 @@ class TimelineTab(Tab):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._row)
         self._column.addWidget(self._split, 1)
+        self.setFocusProxy(self.canvas)
         self._by_hand = False
         for split in (self._below, self._split):
             split.setChildrenCollapsible(False)
@@ -118,14 +119,14 @@ class TimelineTab(Tab):
     def _show(self, view: TimelineView) -> None:
         self.canvas.show_view(view)
         shown = lanes_of(self.store, view)
-        for lane, chip in self._chips.items():
+        for lane, chip in self.chips.items():
             chip.setChecked(lane in shown)
         if view.fact:
             self.pane.show_fact(view.fact)
         self._highlight()
 
     def _filter(self) -> None:
-        on = tuple(lane for lane, chip in self._chips.items() if chip.isChecked())
+        on = tuple(lane for lane, chip in self.chips.items() if chip.isChecked())
         default = lanes_of(self.store, TimelineView())
         self.canvas.show_view(msgspec.structs.replace(self.canvas.view(), shown=() if on == default else on or (NONE,)))
         self.moved.emit(self.address())
@@ -162,7 +163,7 @@ class TimelineTab(Tab):
         self._column.setSpacing(px(look.SNUG))
         for split in (self._split, self._below):
             split.setHandleWidth(px(look.SNUG if split is self._split else look.WIDE))
-        for lane, chip in self._chips.items():
+        for lane, chip in self.chips.items():
             chip.set_colour(self._colour(lane))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -197,7 +198,7 @@ class TimelineTab(Tab):
     def _name_chips(self) -> None:
         """Chips without their words where the window is low: the lanes have the same names, the tips too."""
         low = self.height() < self.theme.px(460)
-        for chip in self._chips.values():
+        for chip in self.chips.values():
             if bool(chip.text()) == low:
                 chip.setText("" if low else chip.accessibleName())
                 chip.setToolTip(chip.accessibleName() if low else "")

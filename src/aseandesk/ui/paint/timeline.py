@@ -21,8 +21,8 @@ from aseandesk.ui.theme import Theme
 _PALE = 0.30
 """How much of its colour a ribbon keeps after the as-of date."""
 _DIM, _DIM_CONTRAST = 0.46, 0.7
-_SOFT = 0.20
-"""How much of its colour the stretch of days has that something may fill."""
+_SOFT, _SURE = 0.14, 0.24
+"""How much of its colour the stretch of days has that something may fill, and the one that it surely fills."""
 
 
 class TimelinePainter:
@@ -272,7 +272,7 @@ class TimelinePainter:
         if era or label.x1 - label.x0 > 14 * scale:
             self._stretch(p, label.x0, label.x1, label.y, tall, self._faded(name, _SOFT))
             if label.core1 - label.core0 > 1:
-                self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SOFT))
+                self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE))
         if not era:
             paint_mark(
                 p,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.facts.address import parse
+from aseandesk.facts.address import parse, view
 from aseandesk.facts.card import Card, as_text
 from aseandesk.facts.describe import card as card_of
 from aseandesk.facts.store import FactStore
@@ -18,6 +18,9 @@ from aseandesk.ui.widgets.fact_view_page import FactPage
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language, tr
 
+_ASKED = {"event", "agreement", "country", "person", "status", "summit", "claim"}
+"""Kinds of facts that a quiz can be about."""
+
 
 class FactView(QWidget):
     """Shows one fact. Links open through the window's focus."""
@@ -25,8 +28,10 @@ class FactView(QWidget):
     map_asked = Signal()
     """The person wants to see the fact's countries on the map."""
 
-    def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme, *, has_map: bool = True) -> None:
+        """`has_map`: is there a map beside it on which countries can be shown?"""
         super().__init__()
+        self._has_map = has_map
         self._store, self._focus, self._theme = store, focus, theme
         self.card: Card | None = None
         self._page = FactPage(store, theme)
@@ -68,6 +73,14 @@ class FactView(QWidget):
         if self.card:
             QGuiApplication.clipboard().setText(as_text(self.card))
 
+    def text(self) -> str:
+        """The fact as it is read on the page."""
+        return self._page.text()
+
+    def buttons(self) -> tuple[Button, ...]:
+        """What can be done about the fact."""
+        return (self._quiz, self._map, self._figures, self._related, self._copy)
+
     def figures(self) -> str:
         """The address of a measure that touches the fact; "" if none does."""
         if self.card is None:
@@ -83,8 +96,8 @@ class FactView(QWidget):
         if self.card is None:
             return
         self._page.show_card(self.card)
-        self._quiz.setVisible(self.card.kind == "event" and not self.card.scheduled)
-        self._map.setVisible(bool(self.card.countries))
+        self._quiz.setVisible(self.card.kind in _ASKED and not self.card.scheduled)
+        self._map.setVisible(self._has_map and bool(self.card.countries))
         self._figures.setVisible(bool(self.figures()))
         self._related.setVisible(bool(self.card.related))
         self._related.setText(tr("Related ({n})", n=len(self.card.related)))
@@ -98,7 +111,8 @@ class FactView(QWidget):
 
     def _ask_quiz(self) -> None:
         if self.card:
-            self._focus.open(f"quiz:?event={parse(self.card.address).id}")
+            fact = parse(self.card.address)
+            self._focus.open(view("quiz", event=fact.id if fact.kind == "event" else str(fact)))
 
     def _open_figures(self) -> None:
         self._focus.open(self.figures())

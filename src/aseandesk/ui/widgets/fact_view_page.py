@@ -59,6 +59,10 @@ class FactPage(QTextBrowser):
         self._title.setText(card.title)
         self._render()
 
+    def text(self) -> str:
+        """Kicker, title and page as plain text."""
+        return "\n".join((self._kicker.text(), self._title.text(), self.toPlainText()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.width() != self._width:

@@ -89,8 +89,7 @@ class TimelineCanvas(QWidget):
     def choose(self, address: str) -> None:
         """Mark a fact as chosen and bring it into view, without telling anybody."""
         self.stage.bring(address)
-        self.show_view(self.stage.choosing(address))
-        self._announce(address)
+        self._mark(address)
 
     def light(self, country: str) -> None:
         """Light up a country's ribbon, "" for none: the pointer is on it on the map."""
@@ -366,7 +365,8 @@ class TimelineCanvas(QWidget):
         item = self.stage.step(self.view().fact, by, window.start)
         if item is None:
             return False
-        self._choose(item.address)
+        self.choose(item.address)
+        self.chosen.emit(item.address)
         return True
 
     def _roll(self, by: int) -> None:
@@ -374,8 +374,13 @@ class TimelineCanvas(QWidget):
         self._fresh()
 
     def _choose(self, address: str) -> None:
-        self.choose(address)
+        """Choose what was clicked: it is in view, so nothing moves."""
+        self._mark(address)
         self.chosen.emit(address)
+
+    def _mark(self, address: str) -> None:
+        self.show_view(self.stage.choosing(address))
+        self._announce(address)
 
     # ---- words
 

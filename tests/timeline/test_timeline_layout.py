@@ -1,0 +1,163 @@
+"""The layout on random records: no two labels overlap, nothing that was shown goes away on the way in, nothing is lost."""
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aseandesk.timeline.axis import MIN_DAYS, Window, zoomed
+from aseandesk.timeline.frame import Layout
+from aseandesk.timeline.items import Item
+from aseandesk.timeline.lanes import make_plan
+from aseandesk.timeline.view import ERAS
+
+RECORD = Window(715000.0, 740000.0)
+LANES = {ERAS: "Eras", "alpha": "Alpha", "beta": "Beta"}
+
+
+def width_of(text: str, size: int) -> float:
+    return 0.55 * size * len(text)
+
+
+@st.composite
+def an_item(draw, number):
+    lane = draw(st.sampled_from(list(LANES)))
+    first = draw(st.integers(716000, 738000))
+    kind = draw(st.sampled_from(["day", "month", "year", "span"]))
+    length = {"day": 1, "month": 30, "year": 365}.get(kind) or draw(st.integers(2, 9000))
+    last = min(first + length, 739900)
+    core = (first, last) if kind in {"day", "span"} else ((first + last) // 2,) * 2
+    return Item(
+        address=f"event:{number}",
+        label="x" * draw(st.integers(1, 40)),
+        lane=lane,
+        rank=draw(st.integers(1, 4)),
+        weight=draw(st.integers(0, 9)),
+        first=first,
+        last=last,
+        core_first=core[0],
+        core_last=core[1],
+        span=kind == "span" or lane == ERAS,
+        vague=kind in {"month", "year"},
+    )
+
+
+@st.composite
+def records(draw):
+    number = draw(st.integers(0, 45))
+    items = [draw(an_item(n)) for n in range(number)]
+    return tuple(sorted(items, key=lambda i: (i.first, i.last)))
+
+
+sizes = st.tuples(st.integers(320, 3840), st.integers(150, 2000), st.sampled_from([0.8, 1.0, 1.6, 2.5]))
+
+
+def layout_of(items, size):
+    plan = make_plan(items, LANES, (), (RECORD, RECORD), size[:2], size[2], lambda t, z: width_of(t, z) * size[2])
+    return Layout(plan, lambda t, z: width_of(t, z) * size[2])
+
+
+@st.composite
+def windows(draw):
+    length = 10 ** draw(st.floats(0.4772, 4.3979))
+    length = min(max(length, MIN_DAYS), RECORD.days)
+    start = draw(st.floats(RECORD.start, RECORD.end - length))
+    return Window(start, start + length)
+
+
+def boxes(frame):
+    """Left and right of each label with its mark and its bar, and of each count, by row."""
+    mark = frame.plan.sizes.mark
+    for label in frame.labels:
+        reach = 0.0 if label.item.lane == ERAS else mark
+        left = min(label.text_x, label.mark_x - reach, label.x0)
+        yield label.y, left, max(label.text_x + label.width, label.mark_x + reach, label.x1), label.item.address
+    for count in frame.counts:
+        yield count.y, count.x, count.x + count.width, count.text
+
+
+@settings(max_examples=150, deadline=None)
+@given(records(), sizes, windows())
+def test_no_two_labels_overlap(items, size, window):
+    frame = layout_of(items, size).frame(window)
+    for (y, left, right, name), (other_y, other_left, other_right, other) in combinations(boxes(frame), 2):
+        if y == other_y:
+            assert right <= other_left + 0.01 or other_right <= left + 0.01, (name, other)
+
+
+@settings(max_examples=100, deadline=None)
+@given(records(), sizes, windows(), st.floats(1.01, 40), st.floats(0.0, 1.0))
+def test_what_is_labelled_stays_labelled_on_the_way_in_and_in_its_row(items, size, window, factor, part):
+    layout = layout_of(items, size)
+    before = layout.frame(window)
+    closer = zoomed(window, factor, window.start + part * window.days, RECORD)
+    after = {label.item.address: label.y for label in layout.frame(closer).labels}
+    for label in before.labels:
+        if label.item.last > closer.start and label.item.first < closer.end:
+            assert after.get(label.item.address) == label.y
+
+
+@settings(max_examples=60, deadline=None)
+@given(records(), sizes, windows())
+def test_each_event_in_view_is_a_label_or_a_small_mark(items, size, window):
+    frame = layout_of(items, size).frame(window)
+    shown = {label.item.address for label in frame.labels} | {dot.item.address for dot in frame.dots}
+    for item in items:
+        if item.lane != ERAS and item.last > window.start and item.first < window.end:
+            assert item.address in shown
+
+
+@settings(max_examples=60, deadline=None)
+@given(records(), sizes, windows())
+def test_a_long_stretch_keeps_its_text_within_itself(items, size, window):
+    frame = layout_of(items, size).frame(window)
+    for label in frame.labels:
+        if label.inside:
+            assert label.x0 <= label.text_x
+            assert label.text_x + label.width <= label.x1 + 0.01
+
+
+@settings(max_examples=60, deadline=None)
+@given(records(), sizes)
+def test_lanes_lie_one_below_the_other_in_the_given_order(items, size):
+    plan = layout_of(items, size).plan
+    assert [lane.id for lane in plan.lanes] == list(LANES)
+    for lane, below in zip(plan.lanes, plan.lanes[1:], strict=False):
+        assert abs(lane.y + lane.height - below.y) < 0.01
+    assert plan.lanes[0].y == plan.sizes.axis
+
+
+def item(number, first, label="a label", rank=1, lane="alpha", last=None):
+    last = last or first + 1
+    return Item(f"event:{number}", label, lane, rank, 0, first, last, first, last)
+
+
+def test_the_important_goes_first_and_the_rest_comes_closer():
+    items = (item(1, 730000, rank=2), item(2, 730100, rank=1))
+    layout = layout_of(items, (1000, 150, 1.0))
+    assert [label.item.address for label in layout.frame(RECORD).labels] == ["event:2"]
+    near = Window(729900.0, 730300.0)
+    assert {label.item.address for label in layout.frame(near).labels} == {"event:1", "event:2"}
+
+
+def test_marks_in_one_place_are_counted():
+    items = tuple(item(n, 730000 + n, rank=4) for n in range(7))
+    frame = layout_of(items, (1000, 150, 1.0)).frame(RECORD)
+    assert [count.text for count in frame.counts] == ["+7"]
+    assert {i.address for i in frame.counts[0].items} == {i.address for i in items}
+
+
+def test_a_label_at_the_end_of_time_stands_left_of_its_mark():
+    last = int(RECORD.end) - 100
+    frame = layout_of((item(1, last),), (1000, 150, 1.0)).frame(RECORD)
+    (label,) = frame.labels
+    assert label.text_x + label.width < label.mark_x
+
+
+def test_room_to_spare_goes_to_lanes_whose_labels_have_none():
+    items = tuple(item(n, 730000, label="the very same day") for n in range(4))
+    low, high = layout_of(items, (1000, 110, 1.0)).plan, layout_of(items, (1000, 900, 1.0)).plan
+    rows = {lane.id: lane.rows for lane in high.lanes}
+    assert {lane.id: lane.rows for lane in low.lanes}["alpha"] == 1
+    assert rows["alpha"] == 4
+    assert rows["beta"] == 1
