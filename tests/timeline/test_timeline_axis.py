@@ -1,6 +1,7 @@
 """The axis: places and moments, zoom and pan within limits, ticks that say the right thing and do not touch."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -67,7 +68,7 @@ def test_labels_of_ticks_do_not_touch_and_stand_in_order(window, width):
     found = ticks(window, width, width_of)
     named = [t for t in found if t.label]
     assert list(found) == sorted(found)
-    for one, other in zip(named, named[1:], strict=False):
+    for one, other in pairwise(named):
         right = one.x + (width_of(one.label) + 4 if one.column else width_of(one.label) / 2)
         left = other.x + (4 if other.column else -width_of(other.label) / 2)
         assert right <= left

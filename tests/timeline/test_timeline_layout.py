@@ -1,6 +1,6 @@
 """The layout on random records: no two labels overlap, nothing that was shown goes away on the way in, nothing is lost."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,7 +122,7 @@ def test_a_long_stretch_keeps_its_text_within_itself(items, size, window):
 def test_lanes_lie_one_below_the_other_in_the_given_order(items, size):
     plan = layout_of(items, size).plan
     assert [lane.id for lane in plan.lanes] == list(LANES)
-    for lane, below in zip(plan.lanes, plan.lanes[1:], strict=False):
+    for lane, below in pairwise(plan.lanes):
         assert abs(lane.y + lane.height - below.y) < 0.01
     assert plan.lanes[0].y == plan.sizes.axis
 

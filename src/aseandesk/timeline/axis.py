@@ -91,7 +91,7 @@ def around(first: float, last: float, window: Window, limits: Window) -> Window:
     """The window itself if a stretch is well in view, else moved (and widened, if it must be) until it is."""
     air = window.days * 0.08
     inside = min(last, window.end) - max(first, window.start)
-    if first >= window.start + air and last <= window.end - air or inside >= window.days / 4:
+    if (first >= window.start + air and last <= window.end - air) or inside >= window.days / 4:
         return window
     if last - first > window.days - 2 * air:
         return kept(Window(first - (last - first) * 0.15, last + (last - first) * 0.15), limits)
