@@ -137,10 +137,11 @@ class TimelineTab(Tab):
         self.moved.emit(self.address())
 
     def _highlight(self) -> None:
-        """Draw around the fact's countries on the map, unless they are simply all members."""
+        """Draw around the fact's countries on the map, unless they are most of the members."""
         countries = self.pane.card.countries if self.pane.card else ()
-        everybody = set(self.store.members(self.focus.as_of)) <= set(countries)
-        self.map.set_highlight(() if everybody else countries)
+        members = self.store.members(self.focus.as_of)
+        most = 2 * len(set(countries) & set(members)) > len(members)
+        self.map.set_highlight(() if most else countries)
 
     def _open_country(self, country: str) -> None:
         self.focus.open(f"country:{country}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -40,7 +40,7 @@ class FactView(QWidget):
         self._map = Button(theme, tr("On the map"))
         self._figures = Button(theme, tr("See the figures"))
         self._related = Button(theme, tr("Related"))
-        self._copy = Button(theme, "", icon="copy", name=tr("Copy as text with sources"))
+        self._copy = Button(theme, "", "quiet", "copy", name=tr("Copy as text with sources"))
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons, theme.px(look.SNUG))
         for button, slot in (
@@ -48,15 +48,16 @@ class FactView(QWidget):
             (self._map, self.map_asked),
             (self._figures, self._open_figures),
             (self._related, self._show_related),
-            (self._copy, self.copy),
         ):
             button.clicked.connect(slot)
             flow.addWidget(button)
+        self._copy.clicked.connect(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(look.SNUG))
         column.addWidget(self._page, 1)
         column.addWidget(self._buttons)
+        self._copy.setParent(self)
         focus.as_of_changed.connect(self._day_changed)
 
     def show_fact(self, address: str) -> bool:
@@ -91,6 +92,13 @@ class FactView(QWidget):
     def focus_card(self) -> None:
         """Take the keyboard."""
         self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The copy button stands at the end of the first line, which leaves it room."""
+        super().resizeEvent(event)
+        size = self._copy.sizeHint()
+        self._copy.setGeometry(self.width() - size.width() - self._theme.px(look.ROOM), 0, size.width(), size.height())
+        self._copy.raise_()
 
     def _build(self) -> None:
         if self.card is None:

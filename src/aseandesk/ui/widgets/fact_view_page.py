@@ -92,6 +92,7 @@ class FactPage(QTextBrowser):
         width = self._width - t.px(look.ROOM)
         self._title.setFont(t.font(look.TITLE if len(self._card.title) < _LONG_TITLE else look.HEAD, 700))
         text = column(width, t.zoom)
+        self._kicker.setContentsMargins(0, 0, max(t.px(look.VAST) - (width - text), 0), 0)
         gap = self._stack.heightForWidth(text)
         page = CardPage(t.look, t.zoom, self._name, self._has_flag)
         self.document().setDefaultFont(t.font(look.BODY))

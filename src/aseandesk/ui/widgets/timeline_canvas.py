@@ -204,6 +204,7 @@ class TimelineCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
             return
         self._pressed, self._by_keys = event.position(), False
         near_line = abs(self._plot_x(event.position()) - as_of_x(self.stage.frame, self._focus.as_of)) <= self._theme.px(6)
