@@ -15,6 +15,7 @@ _TOO_LONG = 2.2
 """The right answer gives itself away if it is so many times as long as the next one …"""
 _MUCH_LONGER = 12
 """… and by so many letters."""
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -105,6 +106,13 @@ def _shared_word(question: Question) -> bool:
     return any(word[:5] in stems - common for text in _right(question) for word in plain(text).split() if len(word) > 3)
 
 
+def _year_in_prompt(question: Question) -> bool:
+    """A year that stands in the prompt and in the right option, but not in all the wrong ones."""
+    years = set(_YEAR.findall(question.prompt))
+    told = [years & set(_YEAR.findall(text)) for text in _wrong(question)]
+    return any(years & set(_YEAR.findall(text)) for text in _right(question)) and not all(told)
+
+
 def _date_left_out(question: Question) -> bool:
     return question.dated and day_words(question.day) not in question.prompt and str(question.day.year) not in question.prompt
 
@@ -117,5 +125,6 @@ RULES: tuple[Rule, ...] = (
     Rule("only-one-of-its-kind", "The right option is the only one of its kind or in its script.", _only_of_its_kind),
     Rule("prompt-holds-answer", "The prompt contains the answer.", _prompt_holds_answer),
     Rule("shared-word", "The right option alone shares a telling word with the prompt.", _shared_word),
+    Rule("year-in-prompt", "The prompt names the year of the right option.", _year_in_prompt),
     Rule("date-left-out", "The answer changes with time, and the prompt names no date.", _date_left_out),
 )

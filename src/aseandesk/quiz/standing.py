@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -84,6 +84,14 @@ def count_on(store: FactStore, day: date) -> int | None:
     parties = dict.fromkeys(step.party for step in members(store))
     found = [is_member(store, party, day) for party in parties]
     return None if None in found else found.count(True)
+
+
+@lru_cache(maxsize=4)
+def days_of_change(store: FactStore) -> tuple[date, ...]:
+    """For each accession its eve, its day and the next New Year, as far as the pack knows; in order of time."""
+    until = store.pack.as_of.last if store.pack.as_of else date.max
+    found = {day for step in joined(store) for day in (step.first - timedelta(days=1), step.last, date(step.last.year + 1, 1, 1))}
+    return tuple(sorted(day for day in found if day <= until))
 
 
 def place_of(store: FactStore, step: Step) -> int | None:

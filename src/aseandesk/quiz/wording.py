@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from aseandesk.facts import model
-from aseandesk.facts.dates import PartialDate, day_words
+from aseandesk.facts.dates import PartialDate, day_words, partial_date
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.standing import Step, holds, members, place_of, steps
 from aseandesk.words import tr
@@ -47,13 +47,19 @@ def place_words(place: int) -> str:
     return tr(_PLACES[place - 1]) if place <= len(_PLACES) else tr("{n}th", n=place)
 
 
+def began(step: Step) -> PartialDate:
+    """When a step began, no more exactly than all values of the store allow."""
+    first, last = step.first, step.last
+    if first == last:
+        return partial_date(first.isoformat())
+    if (first.year, first.month) == (last.year, last.month):
+        return partial_date(f"{first.year:04}-{first.month:02}")
+    return partial_date(f"{first.year:04}") if step.year else step.row.start
+
+
 def when_joined(step: Step) -> str:
-    """When a step began, as a part of a sentence and no more exactly than all values of the store allow."""
-    if step.first == step.last:
-        return tr("on {date}", date=day_words(step.first))
-    if (step.first.year, step.first.month) == (step.last.year, step.last.month):
-        return PartialDate(f"{step.first.year:04}-{step.first.month:02}").phrase()
-    return PartialDate(f"{step.first.year:04}").phrase() if step.year else step.row.start.phrase()
+    """When a step began, as a part of a sentence: "on 28 July 1995"."""
+    return began(step).phrase()
 
 
 def joined_words(store: FactStore, step: Step, lang: str = "en") -> str:
@@ -83,11 +89,17 @@ def note_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
         return tr("Founding member, since {date}", date=day_words(accession.first))
     if accession is not None:
         return tr("Joined {when}", when=when_joined(accession))
+    standing = standing_of(store, party, day, lang)
+    return tr("Never a member; {standing}", standing=standing) if standing else tr("Never a member")
+
+
+def standing_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
+    """How somebody stands beside the organisation: "Dialogue Partner since 1977"; "" if nothing is sure."""
     known = [one for one in steps(store) if one.party == party and one.sound and holds(one, day) and rung(store, one) != "none"]
     if not known:
-        return tr("Never a member")
+        return ""
     newest = max(known, key=lambda one: (one.row.start, rung(store, one)))
-    return tr("Never a member; {status} since {year}", status=status_words(store, newest.row, lang), year=newest.row.start.year)
+    return tr("{status} since {year}", status=status_words(store, newest.row, lang), year=newest.row.start.year)
 
 
 def status_words(store: FactStore, row: model.Status, lang: str = "en") -> str:
@@ -100,3 +112,30 @@ def rung(store: FactStore, step: Step) -> str:
     """The rung on which a step is drawn; "none" for a word that the pack does not explain."""
     word = store.status_words.get(step.row.status)
     return word.rung if word else "none"
+
+
+def nth(number: int) -> str:
+    """A number in an order, in figures: "1st", "22nd", "13th"."""
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return tr("{n}" + ending, n=number)
+
+
+def summit_words(store: FactStore, row: model.Summit, lang: str = "en") -> tuple[str, bool]:
+    """What a summit is called, and whether that is a plural: "28th and 29th ASEAN Summits"."""
+    numbers = [int(number) for number in row.number.split("-") if number.isdigit()]
+    if row.kind != "ordinary" or not numbers or not row.number.replace("-", "").isdigit():
+        return store.title(store.address(row), lang), False
+    name = store.name(row.organisation, lang, short=True)
+    if len(numbers) > 1:
+        return tr("{numbers} {organisation} Summits", numbers=listed([nth(number) for number in numbers]), organisation=name), True
+    return tr("{number} {organisation} Summit", number=nth(numbers[0]), organisation=name), False
+
+
+def today(store: FactStore, day: date) -> date:
+    """The day up to which the pack knows: notes tell what is known, not what was known on the day of a question."""
+    return store.pack.as_of.last if store.pack.as_of else day
+
+
+def a(words: str) -> str:
+    """A word with the indefinite article of English: "an Observer"."""
+    return tr("an {words}" if words[:1].lower() in "aeiou" else "a {words}", words=words)

@@ -40,7 +40,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     others = [other for other in askable(store) if other != asked and may_be_shown_together(store, asked, other)]
     wrong = near(rng, others, lambda other: -colours_shared(store, asked, other))
     options = (Option(f"country:{one}", store.name(one, lang), one == asked, description(store, one, lang)) for one in (asked, *wrong))
-    told = (tr("It is the flag of {name}.", name=the(store, asked, lang)), sentence(say(value.nuance, lang)))
+    told = (
+        tr("It is the flag of {name}.", name=the(store, asked, lang)),
+        description(store, asked, lang),
+        sentence(say(value.nuance, lang)),
+    )
     question = Question(
         id=question_id(ID, subject),
         family=ID,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 from aseandesk.facts.dates import day_words
@@ -10,8 +10,8 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import is_member, joined, members, step_at, steps
-from aseandesk.quiz.wording import joined_words, note_of, organisation
+from aseandesk.quiz.standing import days_of_change, is_member, joined, members, step_at, steps
+from aseandesk.quiz.wording import joined_words, note_of, organisation, today
 from aseandesk.words import tr
 
 ID = "member-on-date"
@@ -26,13 +26,6 @@ def days(store: FactStore, subject: str) -> tuple[date, ...]:
     """The days about which something changes, from the member's own accession on, and each New Year after."""
     own = step_at(store, subject)
     return tuple(day for day in days_of_change(store) if own is not None and own.last <= day)
-
-
-def days_of_change(store: FactStore) -> tuple[date, ...]:
-    """For each accession its day, the eve and the next New Year, as far as the pack knows; in order of time."""
-    until = store.pack.as_of.last if store.pack.as_of else date.max
-    found = {day for step in joined(store) for day in (step.first - timedelta(days=1), step.last, date(step.last.year + 1, 1, 1))}
-    return tuple(sorted(day for day in found if day <= until))
 
 
 def is_right(store: FactStore, answer: str, _subject: str, day: date) -> bool | None:
@@ -56,7 +49,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=mixed(
             rng,
             (
-                Option(f"country:{one.party}", store.name(one.party, lang), one is step, note_of(store, one.party, _now(store, day), lang))
+                Option(f"country:{one.party}", store.name(one.party, lang), one is step, note_of(store, one.party, today(store, day), lang))
                 for one in (step, *wrong)
             ),
         ),
@@ -68,8 +61,3 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         dated=True,
     )
     return proved(store, question, is_right)
-
-
-def _now(store: FactStore, day: date) -> date:
-    """The notes tell what is known today, not what was known on the day."""
-    return store.pack.as_of.last if store.pack.as_of else day

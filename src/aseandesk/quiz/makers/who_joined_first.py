@@ -1,4 +1,4 @@
-"""Which of several members joined first."""
+"""Which of several members joined first, and which joined last."""
 
 from __future__ import annotations
 
@@ -10,54 +10,67 @@ from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import joined, step_at
+from aseandesk.quiz.standing import Step, joined, step_at
 from aseandesk.quiz.wording import joined_words, note_of, organisation
 from aseandesk.words import tr
 
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "who-joined-first"
-TITLE = "Who joined first"
+TITLE = "Who joined first, who joined last"
+_LAST = "?ask=last"
+"""At the end of the first address of a subject: who joined last is asked for."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Everybody after whom at least two others joined; the others are drawn when the question is made."""
-    return tuple(one.address for one in joined(store) if sum(one.before(other) for other in joined(store)) > 1)
+    """Everybody after (or before) whom at least two others joined; the others are drawn when the question is made."""
+    known = joined(store)
+    first = [one.address for one in known if sum(one.before(other) for other in known) > 1]
+    last = [one.address + _LAST for one in known if sum(other.before(one) for other in known) > 1]
+    return (*first, *last)
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
     """The subject of a made question names all whom it compares."""
-    compared = [step for step in (step_at(store, address) for address in subject.split()) if step is not None]
+    compared = [step for step in (step_at(store, part.partition("?")[0]) for part in subject.split()) if step is not None]
     asked = next((step for step in compared if f"country:{step.party}" == answer), None)
     if asked is None:
         return None
-    if all(asked.before(other) for other in compared if other is not asked):
+    others, last = [other for other in compared if other is not asked], _LAST in subject
+    if all(_beats(asked, other, last=last) for other in others):
         return True
-    return False if any(other.before(asked) for other in compared) else None
+    return False if any(_beats(other, asked, last=last) for other in others) else None
 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
-    first = step_at(store, subject)
-    if first is None:
+    asked, last = step_at(store, subject.partition("?")[0]), subject.endswith(_LAST)
+    if asked is None:
         return None
-    later = near(rng, [other for other in joined(store) if first.before(other)], lambda other: years_apart(first.last, other.first))
-    compared = " ".join(sorted(step.address for step in (first, *later)))
+    beaten = near(rng, [one for one in joined(store) if _beats(asked, one, last=last)], lambda one: years_apart(asked.first, one.first))
+    compared = sorted(step.address for step in (asked, *beaten))
+    key = " ".join((compared[0] + _LAST, *compared[1:]) if last else compared)
+    options = (
+        Option(f"country:{one.party}", store.name(one.party, lang), one is asked, note_of(store, one.party, day, lang))
+        for one in (asked, *beaten)
+    )
+    names = {"organisation": organisation(store, lang)}
     question = Question(
-        id=question_id(ID, compared),
+        id=question_id(ID, key),
         family=ID,
         kind="single",
-        prompt=tr("Which of these joined {organisation} first?", organisation=organisation(store, lang)),
-        options=mixed(
-            rng,
-            (
-                Option(f"country:{one.party}", store.name(one.party, lang), one is first, note_of(store, one.party, day, lang))
-                for one in (first, *later)
-            ),
-        ),
+        prompt=tr("Which of these joined {organisation} last?", **names)
+        if last
+        else tr("Which of these joined {organisation} first?", **names),
+        options=mixed(rng, options),
         day=day,
-        subject=compared,
-        explanation=tr("{joined}.", joined=joined_words(store, first, lang)),
-        sources=first.row.sources,
-        level=level_by_years(min((years_apart(first.last, other.first) for other in later), default=0)),
+        subject=key,
+        explanation=tr("{joined}.", joined=joined_words(store, asked, lang)),
+        sources=asked.row.sources,
+        level=level_by_years(min((years_apart(asked.first, one.first) for one in beaten), default=0)),
     )
     return proved(store, question, is_right)
+
+
+def _beats(one: Step, other: Step, *, last: bool) -> bool:
+    """Did the one surely join before the other, or after it if the last is asked for?"""
+    return other.before(one) if last else one.before(other)

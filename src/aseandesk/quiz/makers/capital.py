@@ -1,0 +1,89 @@
+"""Which city is a country's capital."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.dates import day_words
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.countries import Named, capitals, other_seats, same_name, value_of
+from aseandesk.quiz.distractors import WRONG, cleared_up, country_distance, level_by_likeness, mixed, near, neighbours
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.wording import sentence, the
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+
+ID = "capital"
+TITLE = "Which city is the capital"
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Countries with a verified capital on which all sources agree."""
+    found = [(row.id, values[-1]) for row in store.countries.values() if (values := row.values.get("capital"))]
+    return tuple(f"value:{one}.capital" for one, value in found if capitals(value))
+
+
+def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
+    """An answer is `country/city`; right is what a value of the country calls its capital, at any time and by any source."""
+    value = value_of(store, _country(subject), "capital", day)
+    named = Named((answer.partition("/")[2],), "")
+    if value is None:
+        return None
+    if any(same_name(named, capital) for capital in capitals(value)):
+        return True
+    row = store.countries[_country(subject)]
+    once = [capital for other in row.values["capital"] for capital in capitals(other)]
+    return None if any(same_name(named, capital) for capital in once) else False
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    country = _country(subject)
+    value = value_of(store, country, "capital", day)
+    if value is None or not capitals(value):
+        return None
+    right = capitals(value)[0]
+    traps = [(country, seat) for seat in other_seats(value)][:1]
+    others = [(other, found) for other, found in _known(store, day) if other != country]
+    wrong = traps + near(rng, others, lambda pair: country_distance(store, country, pair[0]), WRONG - len(traps))
+    options = [Option(f"{country}/{right.text}", right.text, right=True, note=_note(store, country, right, lang))]
+    options += [Option(f"{other}/{found.text}", found.text, note=_note(store, other, found, lang)) for other, found in wrong]
+    dated = len(store.countries[country].values["capital"]) > 1 or bool(cleared_up(store, subject))
+    name = the(store, country, lang)
+    told = tr("{city} is the capital of {country}.", city=right.text, country=name)
+    question = Question(
+        id=question_id(ID, subject, day if dated else None),
+        family=ID,
+        kind="single",
+        prompt=tr("Which city was the capital of {country} on {date}?", country=name, date=day_words(day))
+        if dated
+        else tr("Which city is the capital of {country}?", country=name),
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=cleared_up(store, subject, lang=lang) or told,
+        sources=value.sources,
+        level=level_by_likeness(sum(other in neighbours(store).get(country, ()) or other == country for other, _ in wrong), len(wrong)),
+        dated=dated,
+    )
+    return proved(store, question, is_right)
+
+
+def _country(subject: str) -> str:
+    return subject.partition(":")[2].partition(".")[0]
+
+
+def _known(store: FactStore, day: date) -> list[tuple[str, Named]]:
+    """Country and capital, for all countries whose capital is verified."""
+    found = [(row.id, value_of(store, row.id, "capital", day)) for row in store.countries.values()]
+    return [(country, capitals(value)[0]) for country, value in found if value is not None and capitals(value)]
+
+
+def _note(store: FactStore, country: str, place: Named, lang: str) -> str:
+    name = the(store, country, lang)
+    if place.role and not place.role.startswith("capital"):
+        return sentence(tr("{role} of {country}", role=place.role.partition(" (")[0], country=name))
+    return tr("Capital of {country}", country=name)

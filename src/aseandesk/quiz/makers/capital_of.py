@@ -1,0 +1,69 @@
+"""Which country a city is the capital of."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.countries import capitals, same_name, value_of
+from aseandesk.quiz.distractors import cleared_up, country_distance, level_by_likeness, mixed, near, neighbours
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.wording import the
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+
+ID = "capital-of"
+TITLE = "Which country a capital belongs to"
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    rows = [row for row in store.countries.values() if (values := row.values.get("capital")) and capitals(values[-1])]
+    return tuple(f"value:{row.id}.capital" for row in rows)
+
+
+def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
+    """Right is the country whose capital it is; another is wrong if its own capital is known and has another name in all spellings."""
+    asked = value_of(store, _country(subject), "capital", day)
+    own = value_of(store, answer.partition(":")[2], "capital", day)
+    if asked is None or own is None or not capitals(asked) or not capitals(own):
+        return None
+    return any(same_name(one, other) for one in capitals(asked)[:1] for other in capitals(own))
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    country = _country(subject)
+    value = value_of(store, country, "capital", day)
+    if value is None or not capitals(value):
+        return None
+    city = capitals(value)[0].text
+    others = [row.id for row in store.countries.values() if is_right(store, f"country:{row.id}", subject, day) is False]
+    wrong = near(rng, others, lambda other: country_distance(store, country, other))
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=tr("{city} is the capital of which country?", city=city),
+        options=mixed(
+            rng, (Option(f"country:{one}", store.name(one, lang), one == country, _note(store, one, day)) for one in (country, *wrong))
+        ),
+        day=day,
+        subject=subject,
+        explanation=cleared_up(store, subject, lang=lang)
+        or tr("{city} is the capital of {country}.", city=city, country=the(store, country, lang)),
+        sources=value.sources,
+        level=level_by_likeness(sum(other in neighbours(store).get(country, ()) for other in wrong), len(wrong)),
+    )
+    return proved(store, question, is_right)
+
+
+def _country(subject: str) -> str:
+    return subject.partition(":")[2].partition(".")[0]
+
+
+def _note(store: FactStore, country: str, day: date) -> str:
+    value = value_of(store, country, "capital", day)
+    return tr("Capital: {city}", city=capitals(value)[0].text) if value is not None and capitals(value) else ""

@@ -1,0 +1,94 @@
+"""True or false: what somebody claimed, or one point of it, by the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts import model
+from aseandesk.facts.address import parse
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Level, Option, Question, question_id
+from aseandesk.quiz.sound import was_read
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+
+ID = "claim-verdict"
+TITLE = "True or false"
+_CLEAR = {"supported": True, "contradicted": False}
+"""Imprecise, not verifiable and opinion are neither true nor false: they are not asked."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    found: list[str] = []
+    for claim in store.claims.values():
+        if not was_read(store, claim.sources) or _on_figures_that_differ(store, claim):
+            continue
+        address = store.address(claim)
+        if claim.verdict in _CLEAR and all(part.verdict == claim.verdict for part in claim.parts):
+            found.append(address)
+        found += [f"{address}?part={place}" for place, part in enumerate(claim.parts, 1) if part.verdict in _CLEAR]
+    return tuple(found)
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    verdict = _verdict(store, subject)
+    return None if verdict not in _CLEAR else (answer == "true") is _CLEAR[verdict]
+
+
+def make(store: FactStore, subject: str, day: date, _rng: Random, lang: str) -> Question | None:
+    where = parse(subject)
+    claim, part = store.claims.get(where.id), where.get("part")
+    true = _CLEAR.get(_verdict(store, subject))
+    if claim is None or true is None:
+        return None
+    said = tr("“{claim}”", claim=say(claim.claim, lang))
+    if part:
+        prompt = tr(
+            "{claim} Does the record bear out this point of it: {point}?",
+            claim=said,
+            point=_lowered(say(claim.parts[int(part) - 1].part, lang)),
+        )
+        yes, no = tr("Yes, the record bears it out"), tr("No, the record says otherwise")
+    else:
+        prompt = tr("True or false, by the record? {claim}", claim=said)
+        yes, no = tr("True"), tr("False")
+    level: Level = "hard" if not true else "medium" if part else "easy"
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="true-false",
+        prompt=prompt,
+        options=(Option("true", yes, true), Option("false", no, not true)),
+        day=day,
+        subject=subject,
+        explanation=say(claim.record, lang),
+        sources=claim.sources,
+        level=level,
+    )
+    return proved(store, question, is_right)
+
+
+def _verdict(store: FactStore, subject: str) -> str:
+    """The verdict on the claim or on the part that a subject names; "" for what is not there."""
+    where = parse(subject)
+    claim, part = store.claims.get(where.id), where.get("part")
+    if claim is None:
+        return ""
+    if not part:
+        return claim.verdict
+    return claim.parts[int(part) - 1].verdict if part.isdigit() and 0 < int(part) <= len(claim.parts) else ""
+
+
+def _on_figures_that_differ(store: FactStore, claim: model.Claim) -> bool:
+    """Do several series bear on the claim? Then what one says another may deny."""
+    return len({parse(one).id.partition(".")[0] for one in claim.facts if one.startswith("series:")} & set(store.measures)) > 1
+
+
+def _lowered(text: str) -> str:
+    """The text as part of a sentence: a capital goes, unless the word is all capitals, a name or a number."""
+    word = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if word[1:].islower() or len(word) == 1 else text

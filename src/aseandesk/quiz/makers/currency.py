@@ -1,0 +1,99 @@
+"""What one pays with, and where."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.countries import currency_code, currency_word, value_of
+from aseandesk.quiz.distractors import country_distance, level_by_likeness, mixed, near, neighbours
+from aseandesk.quiz.fair import plain
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.wording import the
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+
+ID = "currency"
+TITLE = "What one pays with"
+_COUNTRY = "?ask=country"
+"""At the end of a subject: the currency is named, and the country is asked for."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    known = [f"value:{row.id}.currency" for row in store.countries.values() if row.values.get("currency")]
+    return (*known, *(address + _COUNTRY for address in known))
+
+
+def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
+    """Both ways an answer is a country: whose currency it is. Money of the same word ("dollar") is never set against each other."""
+    asked, other = _country(subject), answer.partition(":")[2]
+    one, two = value_of(store, asked, "currency", day), value_of(store, other, "currency", day)
+    if one is None or two is None:
+        return None
+    if currency_code(one.value) == currency_code(two.value):
+        return True
+    words = {plain(currency_word(store, asked, day)), plain(currency_word(store, other, day))}
+    return False if len(words) == 2 and "" not in words else None
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    country, where = _country(subject), subject.endswith(_COUNTRY)
+    word, value = (
+        (currency_word(store, country, day), value_of(store, country, "currency", day)) if country in store.countries else ("", None)
+    )
+    if value is None or not word or not _alone(store, country, day):
+        return None
+    others = [row.id for row in store.countries.values() if is_right(store, f"country:{row.id}", subject, day) is False]
+    others = [other for other in others if _alone(store, other, day)]
+    wrong = near(rng, others, lambda other: country_distance(store, country, other))
+    options = (
+        Option(
+            f"country:{one}",
+            store.name(one, lang) if where else currency_word(store, one, day),
+            one == country,
+            _note(store, one, where, day, lang),
+        )
+        for one in (country, *wrong)
+    )
+    prompt = (
+        tr("Where does one pay with the {currency}?", currency=word.lower())
+        if where
+        else tr("What does one pay with in {country}?", country=the(store, country, lang))
+    )
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=prompt,
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=tr("The currency of {country} is the {currency}.", country=the(store, country, lang), currency=word.lower()),
+        sources=value.sources,
+        level=level_by_likeness(sum(other in neighbours(store).get(country, ()) for other in wrong), len(wrong)),
+    )
+    return proved(store, question, is_right)
+
+
+def _country(subject: str) -> str:
+    return subject.partition("?")[0].partition(":")[2].partition(".")[0]
+
+
+def _alone(store: FactStore, country: str, day: date) -> bool:
+    """Is the word of its currency no other country's? "Dollar" and "rupee" say too little."""
+    own = plain(currency_word(store, country, day))
+    return bool(own) and all(plain(currency_word(store, other, day)) != own for other in store.countries if other != country)
+
+
+def _full(store: FactStore, country: str, day: date) -> str:
+    value = value_of(store, country, "currency", day)
+    found = value.value if value is not None else ""
+    return str(found.get("name", "")) if isinstance(found, dict) else str(found)
+
+
+def _note(store: FactStore, country: str, where: bool, day: date, lang: str) -> str:
+    return _full(store, country, day) if where else store.name(country, lang)

@@ -1,0 +1,62 @@
+"""Which of several flags is a country's."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.distractors import level_by_likeness, mixed, near
+from aseandesk.quiz.flags import askable, colours_shared, description, may_be_shown_together
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.wording import sentence, the
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+
+ID = "flag-of"
+TITLE = "Which flag is a country’s"
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    return tuple(f"value:{country}.flag" for country in askable(store))
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """Right is the country itself; another flag is wrong if it is not the same picture."""
+    asked, other = _country(subject), answer.partition(":")[2]
+    if asked == other:
+        return True
+    return False if may_be_shown_together(store, asked, other) else None
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    country = _country(subject)
+    value = store.value_on(country, "flag", day)
+    if value is None:
+        return None
+    others = [other for other in askable(store) if other != country and may_be_shown_together(store, country, other)]
+    wrong = near(rng, others, lambda other: -colours_shared(store, country, other))
+    options = (
+        Option(f"country:{one}", description(store, one, lang), one == country, store.name(one, lang), one) for one in (country, *wrong)
+    )
+    nuance = sentence(say(value.nuance, lang))
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=tr("Which is the flag of {country}?", country=the(store, country, lang)),
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=f"{description(store, country, lang)} {nuance}".rstrip(),
+        sources=value.sources,
+        level=level_by_likeness(sum(colours_shared(store, country, one) > 1 for one in wrong), len(wrong)),
+    )
+    return proved(store, question, is_right)
+
+
+def _country(subject: str) -> str:
+    return subject.partition(":")[2].partition(".")[0]

@@ -1,0 +1,75 @@
+"""Which countries founded the organisation, and which came later."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.standing import Step, joined, members, step_at
+from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+
+ID = "founding-members"
+TITLE = "Which countries were there from the start"
+_LATER = "?ask=later"
+"""At the end of a subject: who was not among the founders is asked for."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    return tuple(step.address if _founded(store, step) else step.address + _LATER for step in joined(store))
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """Membership from the pack's first day on; who is no member at all did not found it."""
+    own = [step for step in members(store) if f"country:{step.party}" == answer]
+    founded = False if not own else _founded(store, own[0])
+    if founded is None:
+        return None
+    return founded is not subject.endswith(_LATER)
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    later = subject.endswith(_LATER)
+    step = step_at(store, subject.partition("?")[0])
+    if step is None:
+        return None
+    others = [other for other in joined(store) if _founded(store, other) is later]
+    wrong = near(rng, others, lambda other: years_apart(other.first, step.first))
+    options = (
+        Option(f"country:{one.party}", store.name(one.party, lang), one is step, note_of(store, one.party, day, lang))
+        for one in (step, *wrong)
+    )
+    names = {"organisation": organisation(store, lang)}
+    prompt = (
+        tr("Which of these was not a founder of {organisation}?", **names)
+        if later
+        else tr("Which of these is a founder of {organisation}?", **names)
+    )
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=prompt,
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=tr("{joined}.", joined=joined_words(store, step, lang)),
+        sources=step.row.sources,
+        level=level_by_years(min((years_apart(step.first, other.first) for other in wrong), default=0) / 2),
+    )
+    return proved(store, question, is_right)
+
+
+def _founded(store: FactStore, step: Step) -> bool | None:
+    """Is it a member from the first day on? None if the values of the store do not settle it."""
+    start = start_of(store)
+    if start is None or step.first <= start < step.last:
+        return None
+    return step.last == start

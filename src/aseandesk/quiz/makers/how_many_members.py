@@ -1,0 +1,105 @@
+"""How many members there were on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.dates import day_words
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.distractors import level_by_years, near, years_apart
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.standing import Step, count_on, days_of_change, joined, members, step_at
+from aseandesk.quiz.wording import began, organisation
+from aseandesk.words import tr
+
+ID = "how-many-members"
+TITLE = "How many members there were"
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """The accession that began each stage; of those on one day, the first."""
+    return tuple(group[0].address for group in _stages(store).values() if group[0].sound)
+
+
+def days(store: FactStore, subject: str) -> tuple[date, ...]:
+    """The days about which something changes and the New Years, until the next accession."""
+    own = step_at(store, subject)
+    if own is None:
+        return ()
+    later = [step.first for step in joined(store) if own.before(step)]
+    until = min(later, default=store.pack.as_of.last if store.pack.as_of else own.last)
+    years = {date(year, 1, 1) for year in range(own.last.year + 1, until.year + 1)}
+    return tuple(
+        sorted(day for day in {*days_of_change(store), *years} if own.last <= day and (day < until or (not later and day <= until)))
+    )
+
+
+def is_right(store: FactStore, answer: str, _subject: str, day: date) -> bool | None:
+    number = count_on(store, day)
+    return None if number is None else int(answer) == number
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    step, number = step_at(store, subject), count_on(store, day)
+    if step is None or not number:
+        return None
+    stages = _stages(store)
+    others = sorted({*stages, number - 1, number + 1, number + 2} - {number, 0, 1})
+    wrong = near(rng, others, lambda other: abs(other - number))
+    options = tuple(Option(str(one), str(one), one == number, _note(store, one)) for one in sorted((number, *wrong)))
+    changes = [other.first for other in members(store)]
+    question = Question(
+        id=question_id(ID, subject, day),
+        family=ID,
+        kind="single",
+        prompt=tr("How many members did {organisation} have on {date}?", organisation=organisation(store, lang), date=day_words(day)),
+        options=options,
+        day=day,
+        subject=subject,
+        explanation=_told(store, number, lang),
+        sources=step.row.sources,
+        level=level_by_years(min(years_apart(change, day) for change in changes)),
+        dated=True,
+    )
+    return proved(store, question, is_right)
+
+
+def _stages(store: FactStore) -> dict[int, list[Step]]:
+    """For each number of members the accessions that brought it about. Who left is not looked for: `count_on` is what decides."""
+    found: dict[int, list[Step]] = {}
+    group: list[Step] = []
+    for total, step in enumerate(members(store), 1):
+        if group and not group[-1].before(step):
+            found.pop(total - 1)
+            group = [*group, step]
+        else:
+            group = [step]
+        found[total] = group
+    return found
+
+
+def _span(store: FactStore, number: int) -> tuple[str, str] | None:
+    """From when to when there were so many, in words ("" for an end that is still to come); None if there never were."""
+    stages = _stages(store)
+    if number not in stages:
+        return None
+    later = [other for other in sorted(stages) if other > number]
+    return began(stages[number][0]).words(), began(stages[later[0]][0]).words() if later else ""
+
+
+def _note(store: FactStore, number: int) -> str:
+    span = _span(store, number)
+    if span is None:
+        return tr("Never so many")
+    return tr("From {start} until {end}", start=span[0], end=span[1]) if span[1] else tr("Since {date}", date=span[0])
+
+
+def _told(store: FactStore, number: int, lang: str) -> str:
+    span, name = _span(store, number), organisation(store, lang)
+    if span is None:
+        return ""
+    if span[1]:
+        return tr("{organisation} had {n} members from {start} until {end}.", organisation=name, n=number, start=span[0], end=span[1])
+    return tr("{organisation} has had {n} members since {start}.", organisation=name, n=number, start=span[0])

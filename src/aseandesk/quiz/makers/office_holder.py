@@ -1,0 +1,109 @@
+"""Who held an office in a year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from random import Random
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import span_words
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.distractors import mixed, near, years_apart
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Level, Option, Question, question_id
+from aseandesk.quiz.sound import is_sound
+from aseandesk.words import tr
+
+ID = "office-holder"
+TITLE = "Who held an office in a year"
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Everybody with a term in an office that at least three people have held."""
+    holders = Counter(term.office for row in store.people.values() for term in row.terms)
+    found = [row for row in store.people.values() if row.terms and _askable(store, row) and holders[row.terms[0].office] > 2]
+    return tuple(store.address(row) for row in found)
+
+
+def days(store: FactStore, subject: str) -> tuple[date, ...]:
+    """The middle of each year that lies wholly within the term."""
+    row = store.people.get(subject.partition(":")[2])
+    if row is None or not row.terms:
+        return ()
+    term = row.terms[0]
+    until = term.end.first if term.end else store.pack.as_of.last if store.pack.as_of else term.start.last
+    years = range(term.start.last.year, until.year + 1)
+    return tuple(date(year, 7, 1) for year in years if _held(term, date(year, 1, 1), date(year, 12, 31), until))
+
+
+def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
+    """Right is who held the office all the year; wrong is who surely held it on no day of it."""
+    asked, row = store.people.get(subject.partition(":")[2]), store.people.get(answer.partition(":")[2])
+    if asked is None or row is None or not asked.terms:
+        return None
+    first, last = date(day.year, 1, 1), date(day.year, 12, 31)
+    terms = [term for term in row.terms if term.office == asked.terms[0].office]
+    until = store.pack.as_of.last if store.pack.as_of else last
+    if any(_held(term, first, last, term.end.first if term.end else until) for term in terms):
+        return True if _askable(store, row) else None
+    touched = any(term.start.first <= last and (term.end is None or term.end.last >= first) for term in terms)
+    return None if touched else False
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    row = store.people.get(subject.partition(":")[2])
+    if row is None or not row.terms:
+        return None
+    office = row.terms[0].office
+    others = [
+        other
+        for other in store.people.values()
+        if other.terms and other.terms[0].office == office and is_right(store, store.address(other), subject, day) is False
+    ]
+    wrong = near(rng, others, lambda other: years_apart(other.terms[0].start.first, day))
+    options = (Option(store.address(one), one.name, one is row, _term_words(one.terms[0])) for one in (row, *wrong))
+    gap = min((years_apart(other.terms[0].start.first, day) for other in wrong), default=0)
+    level: Level = "easy" if gap > 15 else "medium" if gap > 7 else "hard"
+    title = _title(store, row, lang)
+    question = Question(
+        id=question_id(ID, subject, day),
+        family=ID,
+        kind="single",
+        prompt=tr("Who was {office} in {year}?", office=title, year=day.year),
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=_told(row),
+        sources=row.sources,
+        level=level,
+        dated=True,
+    )
+    return proved(store, question, is_right)
+
+
+def _askable(store: FactStore, row: model.Person) -> bool:
+    return is_sound(store, row) and not row.alternatives
+
+
+def _held(term: model.Term, first: date, last: date, until: date) -> bool:
+    """Does the term surely cover all days from first to last?"""
+    return term.start.last <= first and last <= until
+
+
+def _term_words(term: model.Term) -> str:
+    return span_words(term.start, term.end) if term.end else tr("since {date}", date=term.start.words())
+
+
+def _told(row: model.Person) -> str:
+    term = row.terms[0]
+    if term.end is None:
+        return tr("{person} has held the office since {start}.", person=row.name, start=term.start.words())
+    return tr("{person} held the office from {start} to {end}.", person=row.name, start=term.start.words(), end=term.end.words())
+
+
+def _title(store: FactStore, row: model.Person, lang: str) -> str:
+    """What the office was called, if several holders bear that title; the body it is held in otherwise."""
+    role = say(row.role, lang)
+    same = sum(say(other.role, lang) == role for other in store.people.values())
+    return role if same > 2 else tr("at the head of {body}", body=store.name(row.terms[0].office, lang))

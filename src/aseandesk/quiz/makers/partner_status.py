@@ -1,0 +1,98 @@
+"""Who stands to the organisation in a given way: dialogue partner, sectoral partner, observer …"""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.dates import day_words
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.distractors import cleared_up, level_by_likeness, mixed, near
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.standing import Step, holds, is_member, step_at, steps
+from aseandesk.quiz.wording import a, began, note_of, organisation, rung, sentence, standing_of, status_words, the
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+
+ID = "partner-status"
+TITLE = "Who is a partner, and of which kind"
+_ASKED = ("observer", "partner-1", "partner-2", "partner-3", "partner-4")
+"""The rungs beside membership; who only applied, or stands on none, is not asked about."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    found = [step for step in steps(store) if step.sound and step.party in store.countries and rung(store, step) in _ASKED]
+    return tuple(step.address for step in found if step.row.end is None)
+
+
+def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
+    """Right is whose newest standing this is; wrong is who surely never stood so, or no longer does. In between nothing is asked."""
+    asked, party = step_at(store, subject), answer.partition(":")[2]
+    if asked is None:
+        return None
+    own = [step for step in steps(store) if step.party == party and step.row.status == asked.row.status]
+    found = [holds(step, day) for step in own]
+    if True in found:
+        return None if _raised(store, own[found.index(True)], day) else True
+    return None if None in found else False
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    step = step_at(store, subject)
+    if step is None or is_right(store, f"country:{step.party}", subject, day) is not True:
+        return None
+    parties = {one.party: one for one in steps(store) if one.sound and one.party in store.countries and rung(store, one) != "none"}
+    others = [party for party in parties if _note(store, party, day, lang) and is_right(store, f"country:{party}", subject, day) is False]
+    wrong = near(rng, others, lambda party: abs(_ladder(store, parties[party]) - _ladder(store, step)))
+    word = status_words(store, step.row, lang)
+    options = (
+        Option(f"country:{one}", store.name(one, lang), one == step.party, _note(store, one, day, lang)) for one in (step.party, *wrong)
+    )
+    told = tr(
+        "{name} has been {status} since {date}.", name=sentence(the(store, step.party, lang)), status=a(word), date=began(step).words()
+    )
+    question = Question(
+        id=question_id(ID, subject, day),
+        family=ID,
+        kind="single",
+        prompt=tr(
+            "Which of these was {status} of {organisation} on {date}?",
+            status=a(word),
+            organisation=organisation(store, lang),
+            date=day_words(day),
+        ),
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=f"{told} {cleared_up(store, subject, lang=lang)}".rstrip(),
+        sources=step.row.sources,
+        level=level_by_likeness(sum(abs(_ladder(store, parties[one]) - _ladder(store, step)) < 2 for one in wrong), len(wrong)),
+        dated=True,
+    )
+    return proved(store, question, is_right)
+
+
+def _raised(store: FactStore, step: Step, day: date) -> bool:
+    """Has the party's standing perhaps changed to another since?"""
+    return any(
+        other.party == step.party
+        and other is not step
+        and other.first <= day
+        and other.row.start > step.row.start
+        and rung(store, other) != "none"
+        for other in steps(store)
+    )
+
+
+def _ladder(store: FactStore, step: Step) -> int:
+    rungs = ("applicant", *_ASKED, "member")
+    found = rung(store, step)
+    return rungs.index(found) if found in rungs else 0
+
+
+def _note(store: FactStore, party: str, day: date, lang: str) -> str:
+    """The newest standing that is sure; members by when they joined; "" for those of whom nothing is sure."""
+    return standing_of(store, party, day, lang) if not is_member(store, party, day) else note_of(store, party, day, lang)

@@ -1,0 +1,126 @@
+"""When an agreement was signed, and when it entered into force: two dates that are easily mixed up."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.distractors import WRONG, level_by_years, near, years_apart
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.sound import is_sound, known_by, well_founded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+
+ID = "signed-in-force"
+TITLE = "Signed, and in force"
+_FORCE = "?ask=force"
+"""At the end of a subject: the entry into force is asked for, not the signature."""
+_LEAST_APART = 0.1
+"""Years: days that lie nearer than this are not set against each other, since that would ask for nothing worth knowing."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    found: list[str] = []
+    for row in store.agreements.values():
+        if is_sound(store, row) and not row.alternatives:
+            found += [store.address(row)] if _vouched(store, row, row.signed) else []
+            found += [store.address(row) + _FORCE] if _vouched(store, row, row.in_force) else []
+    return tuple(found)
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """An answer is a day; it is wrong only if it lies well apart and is the day of no party either."""
+    row = store.agreements.get(subject.partition("?")[0].partition(":")[2])
+    if row is None:
+        return None
+    force = subject.endswith(_FORCE)
+    asked = row.in_force if force else row.signed
+    if asked is None or row.alternatives:
+        return None
+    if asked.text == answer:
+        return True
+    own = [party.in_force if force else party.signed for party in row.parties] + [party.acceded for party in row.parties]
+    given = date.fromisoformat(answer)
+    if any(when is not None and when.contains(given) for when in own):
+        return None
+    return False if years_apart(given, asked.first) > _LEAST_APART else None
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    row = store.agreements.get(subject.partition("?")[0].partition(":")[2])
+    if row is None:
+        return None
+    force = subject.endswith(_FORCE)
+    asked, twin = (row.in_force, row.signed) if force else (row.signed, row.in_force)
+    if asked is None or not asked.is_day():
+        return None
+    notes = _notes(store, row, lang)
+    own = [twin.text] if twin is not None and twin.is_day() and twin.text in notes else []
+    others = [text for text in notes if text not in own and is_right(store, text, subject, day) is False]
+    wrong = own + near(rng, others, lambda text: years_apart(date.fromisoformat(text), asked.first), WRONG - len(own))
+    title = say(row.title, lang)
+    options = [Option(asked.text, asked.words(), right=True, note=_own_note(row, asked))]
+    options += [
+        Option(text, PartialDate(text).words(), note=_own_note(row, PartialDate(text)) if text in own else notes[text]) for text in wrong
+    ]
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=tr("{title}: when did it enter into force for its first parties?", title=title)
+        if force
+        else tr("{title}: when was it signed?", title=title),
+        options=tuple(sorted(options, key=lambda option: option.id)),
+        day=day,
+        subject=subject,
+        explanation=_told(row),
+        sources=row.sources,
+        level=level_by_years(min((years_apart(date.fromisoformat(text), asked.first) for text in wrong), default=0)),
+    )
+    return proved(store, question, is_right)
+
+
+def _vouched(store: FactStore, row: model.Agreement, when: PartialDate | None) -> bool:
+    """Is it a day in the known past, told by an event of that day on which no source differs, and which is well founded?"""
+    if when is None or not when.is_day() or when.circa or not known_by(store, when):
+        return False
+    names = [one.partition(":")[2] for one in row.related if one.startswith("event:")]
+    told = [store.events[one] for one in names if one in store.events and store.events[one].date.contains(when.first)]
+    return any(is_sound(store, event) and not event.alternatives and well_founded(store, event.sources) for event in told)
+
+
+def _notes(store: FactStore, without: model.Agreement, lang: str) -> dict[str, str]:
+    """The days of other agreements, and what happened on each."""
+    notes: dict[str, str] = {}
+    for row in store.agreements.values():
+        name = say(row.short, lang) or say(row.title, lang)
+        for when, words in (
+            (row.signed, tr("Signed on that day: {name}", name=name)),
+            (row.in_force, tr("In force from that day: {name}", name=name)),
+        ):
+            if when is not None and when.is_day() and not when.circa and (row is not without) and _sure(store, row):
+                notes.setdefault(when.text, words)
+    for when in (without.signed, without.in_force):
+        if when is not None and when.is_day():
+            notes[when.text] = ""
+    return notes
+
+
+def _sure(store: FactStore, row: model.Agreement) -> bool:
+    return is_sound(store, row) and not row.alternatives
+
+
+def _own_note(row: model.Agreement, when: PartialDate) -> str:
+    return tr("It was signed on that day") if when == row.signed else tr("It entered into force on that day")
+
+
+def _told(row: model.Agreement) -> str:
+    signed = tr("It was signed {when}", when=row.signed.phrase()) if row.signed else ""
+    force = tr("entered into force {when}", when=row.in_force.phrase()) if row.in_force else ""
+    return tr("{signed} and {force}.", signed=signed, force=force) if signed and force else f"{signed or force}."
