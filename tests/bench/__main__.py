@@ -68,6 +68,8 @@ def start(runs: int) -> list[Row]:
 
 def memory(runs: int) -> list[Row]:
     """Proportional memory after use, against a bare window and a bare window with one chart."""
+    if others := sharing():
+        print(f"{others} other programs share Qt's libraries, which makes memory look smaller: close them first.", file=sys.stderr)
     few = max(1, runs // 4)
     modules = qt_modules()
     bare, used = alternate(few, lambda: number(FLOOR, "--stay", *modules), lambda: number(DRIVE, "memory", "timeline", "quiz"))
@@ -128,6 +130,17 @@ def number(*args: str) -> float:
     if done.returncode or "Traceback" in done.stderr:
         sys.exit(f"{' '.join(args)} ended with {done.returncode} and said:\n{done.stderr}")
     return float(done.stdout.split()[-1])
+
+
+def sharing() -> int:
+    """How many running programs have the same library of Qt in memory: each takes a part of its pages off the account of the others."""
+    count = 0
+    for maps in Path("/proc").glob("[0-9]*/maps"):
+        try:
+            count += "libQt6Core" in maps.read_text("utf-8", "replace")
+        except OSError:
+            continue  # it ended, or belongs to somebody else
+    return count
 
 
 def qt_modules() -> list[str]:
