@@ -1,9 +1,11 @@
 """What is meant by a click."""
 
+import msgspec
 import pytest
 from test_geo_layout import laid
 
 from aseandesk.geo.hits import hit
+from aseandesk.geo.layout import Target
 from aseandesk.geo.shapes import contains
 
 
@@ -24,7 +26,7 @@ def test_land_means_its_country():
 
 def test_the_open_sea_means_nothing(small):
     assert at(small, 138, 20) is None
-    assert at(small, 95, -8) is None
+    assert at(small, 78, -9) is None
 
 
 def test_a_dot_and_its_name_mean_the_small_country(small):
@@ -37,11 +39,14 @@ def test_a_dot_and_its_name_mean_the_small_country(small):
 def test_all_of_a_fingers_width_around_a_small_countrys_name_means_it(small):
     name = next(n for n in small.names if n.id == "SGP")
     x, y = (name.box[0] + name.box[2]) / 2, (name.box[1] + name.box[3]) / 2
-    others = [n.box for n in small.names if n.id != "SGP"]
+    others = [t.box for t in small.targets if t.id != "SGP"]
+    met = 0
     for dx in (-21, 0, 21):
         for dy in (-21, 0, 21):
             if not any(b[0] <= x + dx <= b[2] and b[1] <= y + dy <= b[3] for b in others):
                 assert hit(x + dx, y + dy, small) == "SGP"
+                met += 1
+    assert met >= 6
 
 
 def test_just_off_the_coast_still_means_the_country():
@@ -52,3 +57,12 @@ def test_just_off_the_coast_still_means_the_country():
         x += 0.5
     assert hit(x + 3, y, large) == "VNM"
     assert hit(x + 12, y, large) is None
+
+
+def test_between_two_fingers_the_nearer_is_meant(small):
+    near, far = Target("a", (0, 0, 44, 44), loose=True), Target("b", (20, 0, 64, 44), loose=True)
+    two = msgspec.structs.replace(small, targets=(near, far))
+    assert hit(30, 22, two) == "a"
+    assert hit(34, 22, two) == "b"
+    named = msgspec.structs.replace(small, targets=(near, Target("b", (20, 0, 40, 44))))
+    assert hit(22, 22, named) == "b", "a name goes before the room around another"

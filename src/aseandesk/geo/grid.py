@@ -42,11 +42,6 @@ class Grid:
                     if first < last:
                         self.owners[row][first:last] = bytes((owner,)) * (last - first)
 
-    def owner(self, x: float, y: float) -> int:
-        """The owner of the cell at a pixel; sea outside."""
-        column, row = int(x // self.cell), int(y // self.cell)
-        return self.owners[row][column] if 0 <= row < self.rows and 0 <= column < self.columns else SEA
-
     def under(self, box: Box, owner: int) -> tuple[float, float, float]:
         """What lies under a box, as shares of it: the owner's land, land that is not labelled, other labelled countries'."""
         cell = self.cell
@@ -59,8 +54,17 @@ class Grid:
         whole = len(cells)
         return own / whole, land / whole, (whole - own - land - sea) / whole
 
-    def abroad(self, a: Point, b: Point, owner: int) -> int:
-        """How many half cells of other labelled countries a straight line crosses."""
-        steps = max(1, int(max(abs(a[0] - b[0]), abs(a[1] - b[1])) / self.cell * 2))
-        met = (self.owner(a[0] + (b[0] - a[0]) * i / steps, a[1] + (b[1] - a[1]) * i / steps) for i in range(steps + 1))
-        return sum(1 for o in met if o >= FIRST and o != owner)
+    def abroad(self, a: Point, b: Point, owner: int) -> float:
+        """How many pixels of other labelled countries a straight line crosses, to half a cell."""
+        x, y = a[0] / self.cell, a[1] / self.cell
+        across, down = b[0] / self.cell - x, b[1] / self.cell - y
+        steps = max(1, int(max(abs(across), abs(down)) * 2))
+        across, down = across / steps, down / steps
+        owners, columns, rows, met = self.owners, self.columns, self.rows, 0
+        for _ in range(steps + 1):
+            if 0 <= x < columns and 0 <= y < rows:
+                here = owners[int(y)][int(x)]
+                if here >= FIRST and here != owner:
+                    met += 1
+            x, y = x + across, y + down
+        return met * self.cell / 2

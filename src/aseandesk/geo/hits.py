@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 from aseandesk.geo.clip import Box
 from aseandesk.geo.layout import MapLayout, Shape
 from aseandesk.geo.shapes import contains
@@ -12,9 +14,9 @@ NEAR = 5.0
 
 def hit(x: float, y: float, layout: MapLayout) -> str | None:
     """The country meant by a click: a name or a dot first, then the room around those of small countries, then land, then near land."""
-    for target in layout.targets:
-        if _holds(target.box, x, y):
-            return target.id
+    meant = [target for target in layout.targets if _holds(target.box, x, y)]
+    if meant:
+        return min(meant, key=lambda t: (t.loose, _off(t.box, x, y) if t.loose else 0.0)).id
     for dx, dy in ((0.0, 0.0), (NEAR, 0.0), (-NEAR, 0.0), (0.0, NEAR), (0.0, -NEAR)):
         for shape in reversed(layout.shapes):
             if shape.id and _on(shape, x + dx, y + dy):
@@ -24,6 +26,10 @@ def hit(x: float, y: float, layout: MapLayout) -> str | None:
 
 def _on(shape: Shape, x: float, y: float) -> bool:
     return _holds(shape.box, x, y) and contains(shape.rings, x, y)
+
+
+def _off(box: Box, x: float, y: float) -> float:
+    return hypot((box[0] + box[2]) / 2 - x, (box[1] + box[3]) / 2 - y)
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

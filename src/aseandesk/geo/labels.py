@@ -12,7 +12,7 @@ from aseandesk.geo.clip import Box, Point, box_of
 from aseandesk.geo.grid import Grid
 from aseandesk.geo.shapes import Segment
 
-_LOOKED, _PLACES, _TRIES, _PAYS = 60, 28, 3, 0.01
+_LOOKED, _PLACES, _TRIES, _PAYS = 90, 40, 3, 0.01
 _ACROSS, _DOWN, _INSIDE = 11, 10, 8
 _CORNERS = 32
 """How many corners of a coast are looked at for its distance."""
@@ -141,7 +141,7 @@ def _centres(w: Wanted, unit: float) -> Iterator[Point]:
         for px, py in w.ring[:: max(1, len(w.ring) // _CORNERS * 2)]:
             yield px - 5 * unit - half_x, py
             yield px + 5 * unit + half_x, py
-        half_x, half_y = half_x + 24 * unit, half_y + 24 * unit
+        half_x, half_y = half_x + 40 * unit, half_y + 40 * unit
         left, top, right, bottom = left - half_x, top - half_y, right + half_x, bottom + half_y
     across_net, down_net = (_INSIDE, _INSIDE) if w.inside else (_ACROSS, _DOWN)
     for i in range(across_net):
@@ -181,7 +181,7 @@ def _weigh(w: Wanted, ground: _Ground, around: _Around) -> Place | None:
     if any(crosses(leader, b) for b in around.dots):
         return None
     length = hypot(leader[0][0] - leader[1][0], leader[0][1] - leader[1][1]) / unit
-    over = grid.abroad(*leader, w.owner) * grid.cell / 2 / unit
+    over = grid.abroad(*leader, w.owner) / unit
     return _place(cost + (2 if beside else 7) + 0.25 * length + 0.8 * over, box, leader, unit)
 
 

@@ -20,7 +20,7 @@ TARGET = 44.0
 """The least width and height, at zoom 1, of what a finger has to hit."""
 _DOT_BELOW, _DOT = 7.5, 3.5
 _FINEST = 0.6
-_EDGE = 8.0
+_EDGE, _EDGE_SHARE = 8.0, 0.025
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -49,10 +49,11 @@ class Dot(msgspec.Struct, frozen=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Where a click means a country, whatever lies below."""
+    """Where a click means a country, whatever lies below. Of several loose ones the nearest is meant."""
 
     id: str
     box: Box
+    loose: bool = False
 
 
 class MapLayout(msgspec.Struct, frozen=True):
@@ -122,7 +123,7 @@ def lay_out(
 def project(frame: Box, size: tuple[float, float], kind: Kind = "flat", zoom: float = 1.0, lean: float = 0.5) -> Projection:
     """The projection that `lay_out` takes: the frame within a small edge. Raises ValueError for a size without area."""
     width, height = size
-    edge = _EDGE * zoom if min(size) > 4 * _EDGE * zoom else 0.0
+    edge = min(_EDGE * zoom, min(size) * _EDGE_SHARE)
     return fit(frame, (edge, edge, width - edge, height - edge), kind, lean)
 
 
@@ -211,7 +212,7 @@ def _targets(requests: Sequence[labels.Wanted], places: Mapping[str, labels.Plac
     for r in requests:
         if r.target:
             box = places[r.id].box if r.id in places else (*r.anchor, *r.anchor)
-            far.append(Target(r.id, labels.widen(box, r.target)))
+            far.append(Target(r.id, labels.widen(box, r.target), loose=True))
     return (*near, *far)
 
 

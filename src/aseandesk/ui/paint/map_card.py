@@ -1,4 +1,4 @@
-"""The map as a card: the map itself, the count and the key at the top left, the note below. Laid out once for a size."""
+"""The map as a card: the map, the count and the key on its left side, the note below. Laid out once for a size."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from aseandesk.words import tr
 
 Frame = Literal["region", "world"]
 _KEY: tuple[Role, ...] = ("observer", "applicant")
-_LOW = 150
+_LOW = 140
+"""A map lower than this has no room for a key."""
+_ROW = 17
 
 
 class MapCard:
@@ -93,7 +95,9 @@ class MapCard:
         painting.paint_names(p, layout, t.look, painting.fills(found, t.look), self._font(), kept=kept, unit=t.zoom)
         if t.look.outlined:
             p.strokePath(self.outline(size), QPen(t.colour("hairline"), 1))
-        self._paint_key(p, size, found)
+        counts = self._counts(size, found)
+        self._paint_count(p, counts)
+        self._paint_key(p, size, counts)
         self._paint_note(p, size)
         p.restore()
 
@@ -107,16 +111,30 @@ class MapCard:
 
     # ---- count and key
 
-    def key_box(self, size: QSizeF) -> QRectF:
-        """The box at the top left, as large as any day can need, so that no name moves with the day."""
-        return self._key(size, self._roles)
+    def covered(self, size: QSizeF, found: Mapping[str, Standing] | None = None) -> tuple[QRectF, ...]:
+        """What covers the map: the count at the top left and the key at the bottom left, with what is `found` on a day.
 
-    def _key(self, size: QSizeF, counts: Mapping[Role, int]) -> QRectF:
-        px, rows = self._theme.px, self._rows(size, counts)
+        Without a day as large as any can need: names keep clear of that, so that nothing moves with the day.
+        """
+        key = self._key_box(size, self._roles if found is None else self._counts(size, found))
+        return (self._count_box(), key) if key.isValid() else (self._count_box(),)
+
+    def _count_box(self) -> QRectF:
+        px = self._theme.px
         width = self._width(self._theme.font(look.BODY, 600), count_words("member", self._roles.get("member", 0)))
-        for role in rows:
-            width = max(width, px(look.ROOM + look.TIGHT) + self._width(self._theme.font(look.SMALL), count_words(role, counts[role])))
-        return QRectF(px(10), px(10), width + px(26), px(28) + px(17) * len(rows) + (px(3) if rows else 0))
+        return QRectF(px(10), px(10), width + px(26), px(28))
+
+    def _key_box(self, size: QSizeF, counts: Mapping[Role, int]) -> QRectF:
+        px, rows = self._theme.px, self._rows(size, counts)
+        if not rows:
+            return QRectF()
+        width = max(self._width(self._theme.font(look.SMALL), count_words(role, counts[role])) for role in rows)
+        height = px(_ROW) * len(rows) + px(8)
+        return QRectF(px(10), self.room(size).bottom() - px(10) - height, width + px(20 + 22), height)
+
+    def _rows(self, size: QSizeF, counts: Mapping[Role, int]) -> tuple[Role, ...]:
+        """What the key explains; nothing where the map is low."""
+        return tuple(r for r in _KEY if counts.get(r)) if self.room(size).height() >= _LOW * self._theme.zoom else ()
 
     def _counts(self, size: QSizeF, found: Mapping[str, Standing]) -> dict[Role, int]:
         """All members, and of the others those that the map shows: the key explains what is seen."""
@@ -124,25 +142,29 @@ class MapCard:
         drawn = {s.id for s in layout.shapes} if layout else set()
         return {role: sum(1 for s in found.values() if s.role == role and (role == "member" or s.party in drawn)) for role in self._roles}
 
-    def _rows(self, size: QSizeF, counts: Mapping[Role, int]) -> tuple[Role, ...]:
-        """What the key explains; nothing where the map is low."""
-        return tuple(r for r in _KEY if counts.get(r)) if self.room(size).height() >= _LOW * self._theme.zoom else ()
+    def _paint_count(self, p: QPainter, counts: Mapping[Role, int]) -> None:
+        box = self._count_box()
+        self._paint_pill(p, box)
+        words = count_words("member", counts.get("member", 0))
+        self._say(p, box.adjusted(self._theme.px(13), 0, 0, 0), words, self._theme.font(look.BODY, 600), "text")
 
-    def _paint_key(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing]) -> None:
-        t, px = self._theme, self._theme.px
-        counts = self._counts(size, found)
-        box = self._key(size, counts)
-        p.setPen(QPen(t.colour("hairline"), 1))
-        p.setBrush(t.colour("surface"))
-        p.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(look.RADIUS_PILL), px(look.RADIUS_PILL))
-        line = QRectF(box.left() + px(13), box.top(), box.width() - px(13), px(28))
-        self._say(p, line, count_words("member", counts.get("member", 0)), t.font(look.BODY, 600), "text")
-        line = QRectF(line.left(), line.bottom() - px(3), line.width(), px(17))
+    def _paint_key(self, p: QPainter, size: QSizeF, counts: Mapping[Role, int]) -> None:
+        """The patterns that are seen and what they mean."""
+        px, box = self._theme.px, self._key_box(size, counts)
+        if not box.isValid():
+            return
+        self._paint_pill(p, box)
+        line = QRectF(box.left() + px(10), box.top() + px(4), box.width() - px(10), px(_ROW))
         for role in self._rows(size, counts):
-            swatch = QRectF(line.left(), line.center().y() - px(5), px(13), px(10))
-            self._paint_swatch(p, swatch, role)
-            self._say(p, line.adjusted(px(look.ROOM + look.TIGHT), 0, 0, 0), count_words(role, counts[role]), t.font(look.SMALL), "text")
-            line.translate(0, px(17))
+            self._paint_swatch(p, QRectF(line.left(), line.center().y() - px(5), px(14), px(10)), role)
+            self._say(p, line.adjusted(px(22), 0, 0, 0), count_words(role, counts[role]), self._theme.font(look.SMALL), "text")
+            line.translate(0, px(_ROW))
+
+    def _paint_pill(self, p: QPainter, box: QRectF) -> None:
+        radius = self._theme.px(look.RADIUS_PILL)
+        p.setPen(QPen(self._theme.colour("hairline"), 1))
+        p.setBrush(self._theme.colour("surface"))
+        p.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), min(radius, box.height() / 2), min(radius, box.height() / 2))
 
     def _paint_swatch(self, p: QPainter, box: QRectF, role: Role) -> None:
         """A piece of the pattern, in no country's colour."""
@@ -199,10 +221,11 @@ class MapCard:
         return world_frame(home) if self._world and home is not None else home
 
     def _lay_out(self, room: QRectF, frame: Box) -> MapLayout:
-        t, box, air = self._theme, self.key_box(self._size), self._theme.px(look.TIGHT)
+        t, air = self._theme, self._theme.px(look.TIGHT)
+        taken = [box.adjusted(-air, -air, air, air) for box in self.covered(self._size)]
         best, size = best_roles(self._store), (room.width(), room.height())
         kind: Kind = "equal-earth" if self._world else "flat"
-        lean = self._lean(size, frame, kind, box.right() + air)
+        lean = self._lean(size, frame, kind, taken[0].right())
         view = seen(project(frame, size, kind, t.zoom, lean), (0.0, 0.0, *size))
         return lay_out(
             outlines.choose(frame, view),
@@ -213,13 +236,13 @@ class MapCard:
             frame=frame,
             kind=kind,
             inside_labels=[p for p in self.parties if best[p] not in {"member", "observer"}],
-            taken=((0.0, 0.0, box.right() + air, box.bottom() + air),),
+            taken=[(box.left(), box.top(), box.right(), box.bottom()) for box in taken],
             zoom=t.zoom,
             lean=lean,
         )
 
     def _lean(self, size: tuple[float, float], frame: Box, kind: Kind, clear: float) -> float:
-        """In the middle, or as far to the right as keeps the frame clear of the key, where there is room for it."""
+        """In the middle, or as far to the right as keeps the frame clear of the count, where there is room for it."""
         if kind != "flat":
             return 0.5
         at_left = project(frame, size, kind, self._theme.zoom, 0.0)

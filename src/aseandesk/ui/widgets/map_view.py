@@ -83,7 +83,9 @@ class MapView(QWidget):
         """The country meant by a place in the widget, "" for sea, for land that the store does not know, and for the count."""
         size = QSizeF(self.size())
         layout = self.map_layout()
-        if layout is None or not self._card.room(size).contains(place) or self._card.key_box(size).contains(place):
+        if layout is None or not self._card.room(size).contains(place):
+            return ""
+        if any(box.contains(place) for box in self._card.covered(size, self._standings)):
             return ""
         found = hit(place.x(), place.y(), layout)
         return found if found in self._store.countries else ""
