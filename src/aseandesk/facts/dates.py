@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from aseandesk.words import tr
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)", re.ASCII)
 _LONG = {1, 3, 5, 7, 8, 10, 12}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 

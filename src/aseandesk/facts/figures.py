@@ -10,9 +10,9 @@ from aseandesk.facts.dates import month_day_words, partial_date
 from aseandesk.facts.store import FactStore, say
 from aseandesk.words import tr
 
-_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?~?")
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?~?", re.ASCII)
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
-_MONTH_DAY = re.compile(r"\d{2}-\d{2}")
+_MONTH_DAY = re.compile(r"\d{2}-\d{2}", re.ASCII)
 
 
 def number_words(value: float) -> str:

@@ -12,6 +12,8 @@ from aseandesk.words import tr
 
 LARGEST_FILE = 300 * 1024 * 1024
 """Bytes of one file of a pack."""
+LONGEST_REASON = 160
+"""Letters of a reason that the system gives: some quote the bytes they stumbled on."""
 
 
 class PackFiles(Protocol):
@@ -54,7 +56,8 @@ def reason_of(error: Exception) -> str:
     """What an error of the system means, in words."""
     if isinstance(error, PermissionError):
         return tr("it may not be read")
-    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    words = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    return words if len(words) <= LONGEST_REASON else f"{words[:LONGEST_REASON]}…"
 
 
 class FolderFiles:

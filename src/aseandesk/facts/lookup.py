@@ -24,7 +24,7 @@ def party_of(store: FactStore, words: str) -> str:
     found = known.get(_plain(words))
     if found:
         return found
-    nearest = near(_plain(words), known)
+    nearest = near(_plain(words), list(known))
     hint = f"{store.name(known[nearest])} ({known[nearest]})" if nearest else ""
     raise UnknownError(_sentence(tr("There is no country or body called {name}.", name=words), hint))
 
@@ -47,7 +47,7 @@ def _one_of(words: str, rows: Iterable[model.Field | model.StatusWord], sentence
     found = known.get(_plain(words))
     if found:
         return found
-    nearest = near(_plain(words), known)
+    nearest = near(_plain(words), list(known))
     known_ids = ", ".join(dict.fromkeys(known.values()))
     raise UnknownError(_sentence(f"{sentence} {tr('Known are: {names}.', names=known_ids)}", known.get(nearest, "")))
 

@@ -2,55 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from aseandesk.facts import trust
-from aseandesk.facts.address import FACT_KINDS, VIEW_KINDS, Address, parse
+from aseandesk.facts.address import FACT_KINDS, KINDS, VIEW_KINDS, Address, parse
 
 if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
 
-CLOSE = 62.0
+CLOSE = 66.0
 """Likeness, 0 to 100, from which a name is offered."""
+ENOUGH = 3
+"""Letters from which the beginning of a name is enough."""
 
 
-def near(word: str, names: Iterable[str], *, close: float = CLOSE) -> str:
-    """The name most like the word, case aside; "" if none is close."""
+def near(word: str, names: Collection[str]) -> str:
+    """The name most like the word, case and punctuation aside, or the first that begins so; "" if none is close."""
     from rapidfuzz import fuzz, process, utils  # costs some milliseconds, and is needed for mistakes alone
 
-    found = process.extractOne(word, list(names), scorer=fuzz.WRatio if len(word) > 3 else fuzz.ratio, processor=utils.default_process)
-    return str(found[0]) if found and found[1] >= close else ""
+    found = process.extractOne(word, list(names), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=CLOSE)
+    if found:
+        return str(found[0])
+    beginning = utils.default_process(word)
+    return next((name for name in names if len(beginning) >= ENOUGH and utils.default_process(name).startswith(beginning)), "")
 
 
 def nearest(store: FactStore, address: str) -> str:
-    """The address most like an unknown one: of the same kind if one is close, of any kind otherwise; "" if none is."""
+    """The address most like an unknown one; "" if none is close. An address of a chart keeps its keys."""
+    return nearest_of(address, [where for where, _ in trust.facts(store)], store.measures)
+
+
+def nearest_of(address: str, known: Collection[str], measures: Collection[str]) -> str:
+    """The same among the `known` addresses of facts: of the same kind if one is close, of any kind otherwise."""
     kind, colon, rest = address.strip().partition(":")
-    known = [where for where, _ in trust.facts(store)]
     if not colon:
         return _by_id(address.strip(), known)
-    kind = kind if kind in FACT_KINDS + VIEW_KINDS else near(kind, FACT_KINDS + VIEW_KINDS)
+    kind = kind if kind in KINDS else near(kind, KINDS)
     if kind == "chart":
         name, query, args = rest.partition("?")
-        measure = name if name in store.measures else near(name, store.measures)
+        measure = name if name in measures else near(name, measures)
         return f"chart:{measure}{query}{args}" if measure else ""
     if kind in VIEW_KINDS:
         return f"{kind}:{rest}"
-    exact = f"{kind}:{rest}"
-    if exact in known:
-        return exact
-    if kind == "series" and rest.partition(".")[0] in store.measures:
+    if f"{kind}:{rest}" in known:
+        return f"{kind}:{rest}"
+    if kind == "series" and rest.partition(".")[0] in measures:
         return f"series:{rest.partition('.')[0]}"
-    same = near(rest, (where.partition(":")[2] for where in known if where.startswith(f"{kind}:")))
+    same = near(rest, _ids(where for where in known if where.startswith(f"{kind}:"))) if kind in FACT_KINDS else ""
     return f"{kind}:{same}" if same else _by_id(rest, known)
 
 
-def _by_id(word: str, known: list[str]) -> str:
+def _by_id(word: str, known: Iterable[str]) -> str:
     """The first address whose id is the word, or else the one whose id is most like it."""
     ids: dict[str, str] = {}
     for where in known:
         ids.setdefault(where.partition(":")[2], where)
-    return ids.get(word) or ids.get(near(word, ids), "")
+    return ids.get(word) or ids.get(near(word, list(ids)), "")
+
+
+def _ids(addresses: Iterable[str]) -> list[str]:
+    return [where.partition(":")[2] for where in addresses]
 
 
 def leads_somewhere(store: FactStore, address: Address | str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +51,27 @@ class Report:
         self._found: list[Problem] = []
         self._count: dict[str, int] = {}
 
-    def add(self, file: str, path: str, found: str, expected: str, *, row: str = "", names: Iterable[str] = (), advice: str = "") -> None:
-        """Note a problem. `row` is the id of the row it is in, `names` are the valid names among which the nearest is sought."""
+    def add(
+        self,
+        file: str,
+        path: str,
+        found: str,
+        expected: str,
+        *,
+        row: str = "",
+        names: Collection[str] = (),
+        near_to: str = "",
+        advice: str = "",
+    ) -> None:
+        """Note a problem.
+
+        `row` is the id of the row it is in. The nearest valid name is `near_to`, or is sought among `names`. `advice` is said
+        where there is none.
+        """
         self._count[file] = self._count.get(file, 0) + 1
         if self._count[file] > MOST_IN_A_FILE:
             return
-        nearest = near(found.strip('"'), names) if names else ""
+        nearest = near_to or (near(found.strip('"'), names) if names else "")
         place = ", ".join(part for part in (file, path, f'"{row}"' if row else "") if part) or self.pack
         sentence = tr("{place}: found {found}, expected {expected}.", place=place, found=found, expected=expected)
         if nearest:
@@ -65,13 +80,13 @@ class Report:
             sentence += " " + advice
         self._found.append(Problem(file, path, found, expected, nearest, sentence, self.pack))
 
+    def is_full(self, file: str) -> bool:
+        """Are no more problems of the file told?"""
+        return self._count.get(file, 0) >= MOST_IN_A_FILE
+
     def extend(self, problems: Iterable[Problem]) -> None:
         """Note problems that were found elsewhere."""
         self._found.extend(problems)
-
-    def has(self, file: str) -> bool:
-        """Was anything found in the file?"""
-        return file in self._count
 
     def problems(self) -> tuple[Problem, ...]:
         """All problems in the order they were found, and a line for each file of which not all are told."""

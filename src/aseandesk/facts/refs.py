@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from aseandesk.facts import model
 from aseandesk.facts.address import parse
 from aseandesk.facts.load import TABLES
+from aseandesk.facts.nearest import near, nearest_of
 from aseandesk.facts.problem import Report, shown
 from aseandesk.words import tr
 
@@ -117,16 +119,18 @@ class Names:
     def _in(self, table: str, one: str) -> bool:
         return one in self.tables[table] or table in self.loose
 
-    def addresses(self) -> Iterator[str]:
+    @cached_property
+    def addresses(self) -> list[str]:
         """Every address of a fact, to look for the nearest in."""
-        for kind, table in _TABLE_OF.items():
-            yield from (f"{kind}:{one}" for one in self.tables[table])
-        yield from (f"series:{one}" for one in self.tables["measures"])
-        yield from (f"value:{one}" for one in self.values)
+        found = [f"{kind}:{one}" for kind, table in _TABLE_OF.items() for one in sorted(self.tables[table])]
+        found += [f"series:{one}" for one in sorted(self.tables["measures"])]
+        return found + [f"value:{one}" for one in sorted(self.values)]
 
-    def of(self, kind: str) -> Iterable[str]:
-        """The valid names of a kind."""
-        return self.addresses() if kind == "address" else self.kinds[kind]
+    def nearest(self, kind: str, name: str) -> str:
+        """The valid name of a kind that is most like an unknown one, "" if none is."""
+        if kind == "address":
+            return nearest_of(name, self.addresses, sorted(self.tables["measures"]))
+        return near(name, sorted(self.kinds[kind]))
 
     def has(self, kind: str, name: str) -> bool:
         """Is there such a thing?"""
@@ -228,11 +232,14 @@ def check_references(file: str, row: Any, path: str, names: Names, report: Repor
             for n, name in enumerate(found or ()) if several else ((0, found),):
                 if not names.has(kind, name):
                     where = f"{place}.{keys[field]}" + (f"[{n}]" if several else "")
-                    report.add(file, where, shown(name), _expected(kind), row=one, names=names.of(kind), advice=_advice(kind))
+                    nearest = "" if report.is_full(file) else names.nearest(kind, name)
+                    report.add(file, where, shown(name), _expected(kind), row=one, near_to=nearest, advice=_advice(kind))
         if isinstance(part, model.Country):
             for field in part.values:
                 if not names.has("field", field):
-                    report.add(file, f"{place}.values.{field}", shown(field), _expected("field"), row=one, names=names.of("field"))
+                    report.add(
+                        file, f"{place}.values.{field}", shown(field), _expected("field"), row=one, near_to=names.nearest("field", field)
+                    )
 
 
 def _expected(kind: str) -> str:

@@ -15,6 +15,7 @@ from msgspec import inspect
 
 from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.facts.load import MALFORMED, decoder, hook
+from aseandesk.facts.nearest import near
 from aseandesk.facts.problem import Report, shown
 from aseandesk.words import tr
 
@@ -262,7 +263,13 @@ class _Walk:
             else:
                 left = [name for name in fields if name not in value]
                 expected = tr("one of the keys {keys}", keys=", ".join(fields))
-                self.note(f"{path}.{key}", tr("the unknown key {key}", key=shown(key)), expected, names=left, advice=tr("Take it out."))
+                self.note(
+                    f"{path}.{key}",
+                    tr("the unknown key {key}", key=shown(key)),
+                    expected,
+                    near_to=near(key, left),
+                    advice=tr("Take it out."),
+                )
         for name, field in fields.items():
             if field.required and name not in value:
                 self.note(path, tr("no key {key}", key=shown(name)), f"{name}: {expected_words(field.type)}", advice=tr("Add it."))
