@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -63,7 +63,6 @@ class TimelineTab(Tab):
         self.map.hovered.connect(self.canvas.light)
         self.pane.map_asked.connect(self._focus_map)
         theme.changed.connect(self._restyle)
-        QShortcut(QKeySequence("F6"), self, self._next_part, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._restyle()
         self._show(TimelineView(fact=store.pack.first_fact or ""))
 
@@ -92,6 +91,9 @@ class TimelineTab(Tab):
         self.canvas.choose(fact)
         self._highlight()
         return ""
+
+    def parts(self) -> tuple[QWidget, ...]:
+        return (self.canvas, self.pane, self.map) if self.map.isVisible() else (self.canvas, self.pane)
 
     def settle(self) -> None:
         """Nothing is drawn late."""
@@ -148,15 +150,6 @@ class TimelineTab(Tab):
 
     def _focus_map(self) -> None:
         self.map.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _next_part(self) -> None:
-        """F6: from the canvas to the fact, to the map, and round."""
-        if self.canvas.hasFocus():
-            self.pane.focus_card()
-        elif self.pane.isAncestorOf(self.focusWidget()) and self.map.isVisible():
-            self._focus_map()
-        else:
-            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _restyle(self) -> None:
         px = self.theme.px

@@ -7,7 +7,6 @@ place of the title, which rich text cannot set in its true weight. For the same 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from html import escape
 
 from aseandesk import look
 from aseandesk.facts.card import Card, Cited, Link, confidence_words, source_kind_words
@@ -18,6 +17,11 @@ COLUMN, BESIDE = 720, 440
 """The longest line that is still read with ease, and the width of what stands beside the text, in pixels at zoom 1."""
 TWO = 900
 """From this width on sources and related facts stand beside the text."""
+
+
+def escape(text: str) -> str:
+    """The text as rich text (the module `html` of Python would load its table of all entities)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def column(width: int, zoom: float) -> int:

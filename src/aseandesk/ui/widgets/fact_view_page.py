@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter, QPalette, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -30,14 +30,14 @@ class FactPage(QTextBrowser):
         super().__init__()
         self._store, self._theme = store, theme
         self._card: Card | None = None
-        self._width = 0
+        self._set: tuple[Card, int] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setOpenLinks(False)
-        self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
-        # The title lies on the viewport and moves with it: labels have the true weights of the font, rich text has not.
-        self._head = QWidget(self.viewport())
+        # The title lies on the page and moves with it: labels have the true weights of the font, rich text has not.
+        # (Not in the viewport: to ask for that makes PySide look through all classes of widgets, 8 ms at the start.)
+        self._head = QWidget(self)
         self._head.setBackgroundRole(QPalette.ColorRole.Window)
         self._kicker = Label(theme, "", look.BODY, colour="text_secondary", wrap=True)
         self._title = Label(theme, "", look.TITLE, 700, wrap=True)
@@ -48,6 +48,7 @@ class FactPage(QTextBrowser):
         self._stack.addWidget(self._title)
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(self._restyle)
+        self._ground()
 
     def show_card(self, card: Card) -> None:
         """Show the card from its top."""
@@ -65,8 +66,11 @@ class FactPage(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.width() != self._width:
-            self._render()
+        self._render()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._head.move(self._head.x() + dx, self._head.y() + dy)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """The pictures that a card names: a flag, or the disc of its confidence."""
@@ -85,11 +89,11 @@ class FactPage(QTextBrowser):
 
     def _render(self) -> None:
         """Set the card for the present width; a scroll bar that comes or goes changes nothing."""
-        self._width = self.width()
-        if self._card is None or not self.isVisible():
+        if self._card is None or not self.isVisible() or self._set == (self._card, self.width()):
             return
+        self._set = (self._card, self.width())
         t = self._theme
-        width = self._width - t.px(look.ROOM)
+        width = self.width() - t.px(look.ROOM)
         self._title.setFont(t.font(look.TITLE if len(self._card.title) < _LONG_TITLE else look.HEAD, 700))
         text = column(width, t.zoom)
         self._kicker.setContentsMargins(0, 0, max(t.px(look.VAST) - (width - text), 0), 0)
@@ -97,15 +101,21 @@ class FactPage(QTextBrowser):
         page = CardPage(t.look, t.zoom, self._name, self._has_flag)
         self.document().setDefaultFont(t.font(look.BODY))
         self.setHtml(page.html(self._card, width, gap + t.px(look.TIGHT)))
-        self.verticalScrollBar().setValue(0)
         self._head.setGeometry(0, 0, text, gap)
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
         self._render()
 
+    def _ground(self) -> None:
+        """Lie on the ground of the window, not on a sheet of one's own."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("background"))
+        self.setPalette(palette)
+
     def _restyle(self) -> None:
-        self.document().clear()
+        self._ground()
+        self._set = None
         self._render()
 
     def _name(self, country: str) -> str:
@@ -116,6 +126,8 @@ class FactPage(QTextBrowser):
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in {"http", "https"}:
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(url)
         else:
             self.asked.emit(url.toString())

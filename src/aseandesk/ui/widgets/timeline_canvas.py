@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
@@ -32,8 +18,25 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.paint.timeline import TimelinePainter
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets import timeline_canvas_keys as keys
+from aseandesk.ui.widgets import timeline_canvas_talk as talk
 from aseandesk.ui.widgets.timeline_canvas_hits import Hit, hit
 from aseandesk.words import language, tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import (
+        QAction,
+        QFocusEvent,
+        QHelpEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QNativeGestureEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+    from PySide6.QtWidgets import QGestureEvent
 
 _NOTCH = 1.25
 """How much closer one notch of the wheel brings."""
@@ -185,20 +188,32 @@ class TimelineCanvas(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self._moved(self.stage.zoom(1 + event.value(), self._plot_x(event.position())))
-            return True
-        if isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                at = self.mapFromGlobal(pinch.centerPoint().toPoint())
-                self._moved(self.stage.zoom(pinch.scaleFactor(), self._plot_x(QPointF(at))))
-                event.accept(pinch)
-                return True
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._tip(event)
+        kind = event.type()
+        if kind == QEvent.Type.NativeGesture:
+            return self._native_pinch(cast("QNativeGestureEvent", event))
+        if kind == QEvent.Type.Gesture:
+            return self._pinch(cast("QGestureEvent", event))
+        if kind == QEvent.Type.ToolTip:
+            self._tip(cast("QHelpEvent", event))
             return True
         return super().event(event)
+
+    def _native_pinch(self, event: QNativeGestureEvent) -> bool:
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._moved(self.stage.zoom(1 + event.value(), self._plot_x(event.position())))
+        return True
+
+    def _pinch(self, event: QGestureEvent) -> bool:
+        from PySide6.QtWidgets import QPinchGesture
+
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        at = self.mapFromGlobal(pinch.centerPoint().toPoint())
+        self._moved(self.stage.zoom(pinch.scaleFactor(), self._plot_x(QPointF(at))))
+        event.accept(pinch)
+        return True
 
     # ---- mouse
 
@@ -269,15 +284,12 @@ class TimelineCanvas(QWidget):
         if last - first > 1.0:
             self._moved(self.stage.look_at(Window(first - (last - first) * 1.2 - 2, last + (last - first) * 1.2 + 2)))
             return
-        menu = QMenu(self)
-        for item in found.items:
-            action = menu.addAction(item.label)
-            action.setData(item.address)
+        menu = talk.menu_of(self, found.items)
         menu.triggered.connect(self._picked)
         menu.popup(self.mapToGlobal(at.toPoint()))
 
-    def _picked(self, action: object) -> None:
-        self._choose(action.data())  # type: ignore[attr-defined]
+    def _picked(self, action: QAction) -> None:
+        self._choose(action.data())
 
     def _hover(self, at: QPointF) -> None:
         found = self._hit(at)
@@ -307,12 +319,8 @@ class TimelineCanvas(QWidget):
 
     def _tip(self, event: QHelpEvent) -> None:
         found = self._hit(QPointF(event.pos()))
-        if found is None:
-            QToolTip.hideText()
-        elif found.items:
-            QToolTip.showText(event.globalPos(), "\n".join(self._line(i.address) for i in found.items), self)
-        else:
-            QToolTip.showText(event.globalPos(), self._line(found.address), self)
+        addresses = [item.address for item in found.items] if found and found.items else [found.address] if found else []
+        talk.show_tip(self, event, "\n".join(talk.line(self._store, address) for address in addresses))
 
     # ---- the as-of date
 
@@ -383,18 +391,8 @@ class TimelineCanvas(QWidget):
         self.show_view(self.stage.choosing(address))
         self._announce(address)
 
-    # ---- words
-
-    def _line(self, address: str) -> str:
-        from aseandesk.facts.describe import card
-
-        found = card(self._store, address, language())
-        return f"{found.title}\n{found.kicker}" if found else address
-
     def _announce(self, address: str) -> None:
         """Say the chosen fact, its date and its place in the row to who listens."""
         place = self.stage.place(address)
         where = tr("{n} of {all}", n=place[0], all=place[1]) if place else ""
-        said = ", ".join(filter(None, (self._line(address).replace("\n", ", "), where)))
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        talk.announce(self, ", ".join(filter(None, (talk.line(self._store, address).replace("\n", ", "), where))))

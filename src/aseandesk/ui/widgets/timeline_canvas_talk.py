@@ -1,0 +1,51 @@
+"""What the timeline says in words: tips, lists of what lies in one place, announcements to who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from aseandesk.facts.describe import card
+from aseandesk.facts.store import FactStore
+from aseandesk.timeline.items import Item
+from aseandesk.words import language
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QMenu, QWidget
+
+# What only some people's first minutes need is imported late: each class of Qt costs the start a little.
+
+
+def line(store: FactStore, address: str) -> str:
+    """A fact in two lines: its title, and its date, place and category."""
+    found = card(store, address, language())
+    return f"{found.title}\n{found.kicker}" if found else address
+
+
+def show_tip(widget: QWidget, event: QHelpEvent, text: str) -> None:
+    """Show a tip where the pointer is; no text hides it."""
+    from PySide6.QtWidgets import QToolTip
+
+    if text:
+        QToolTip.showText(event.globalPos(), text, widget)
+    else:
+        QToolTip.hideText()
+
+
+def menu_of(widget: QWidget, items: Iterable[Item]) -> QMenu:
+    """A menu with one line for each item; an action's data is the item's address."""
+    from PySide6.QtWidgets import QMenu
+
+    menu = QMenu(widget)
+    for item in items:
+        menu.addAction(item.label).setData(item.address)
+    return menu
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Say something to a screen reader, if one listens."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
