@@ -1,0 +1,76 @@
+"""The schemas are in step with the types, and say the same as the check."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import partial_date
+from aseandesk.facts.load import TABLES
+from aseandesk.facts.schema import out_of_step, schemas, text_of, write
+from aseandesk.paths import resources
+
+
+def test_schemas_are_in_step():
+    assert out_of_step(resources() / "schema") == []
+
+
+def test_writing_again_changes_nothing(tmp_path):
+    for name in write(tmp_path):
+        assert (tmp_path / name).read_bytes() == (resources() / "schema" / name).read_bytes()
+
+
+def test_what_is_missing_changed_or_left_over_is_named(tmp_path):
+    names = write(tmp_path)
+    (tmp_path / names[0]).unlink()
+    (tmp_path / names[1]).write_text("{}")
+    (tmp_path / "old.schema.json").write_text("{}")
+    assert out_of_step(tmp_path) == [names[0], names[1], "old.schema.json"]
+
+
+def test_a_schema_for_every_file():
+    assert set(schemas()) == {f"{name}.schema.json" for name in ("pack", "series", *TABLES)}
+
+
+def test_keys_are_those_of_the_files():
+    events = schemas()["events.schema.json"]
+    assert events["$schema"].endswith("2020-12/schema")
+    assert events["type"] == "array"
+    event = events["$defs"]["Event"]
+    assert event["additionalProperties"] is False
+    assert set(event["required"]) == {"id", "date", "title", "summary", "category", "sources", "confidence"}
+    status = schemas()["statuses.schema.json"]["$defs"]["Status"]
+    assert {"from", "to"} <= set(status["properties"])
+    assert not {"start", "end"} & set(status["properties"])
+
+
+def test_every_reference_in_a_schema_leads_somewhere():
+    for name, schema in schemas().items():
+        text = text_of(schema)
+        for part in text.split('"#/$defs/')[1:]:
+            assert part.partition('"')[0] in schema["$defs"], name
+
+
+def test_a_date_is_the_same_to_both():
+    pattern = schemas()["events.schema.json"]["$defs"]["Event"]["properties"]["date"]["pattern"]
+    for text in ("1967", "1967-08", "1967-08-08", "1967~"):
+        assert re.search(pattern, text)
+        partial_date(text)
+    for text in ("67", "1967-13", "1967-08-32", "1967-8", "in 1967"):
+        assert not re.search(pattern, text)
+        with pytest.raises(ValueError, match=r"expected|calendar"):
+            partial_date(text)
+
+
+def test_files_of_the_packs_have_only_keys_of_the_schema():
+    for pack in (resources() / "facts", Path(__file__).parent.parent / "packs" / "lagoon"):
+        for table, kind in TABLES.items():
+            properties = schemas()[f"{table}.schema.json"]["$defs"][kind.__name__]["properties"]
+            for row in json.loads((pack / f"{table}.json").read_text(encoding="utf-8")) if (pack / f"{table}.json").exists() else []:
+                assert set(row) <= set(properties)
+
+
+def test_format_is_in_every_title():
+    assert all(f"format {model.FORMAT}" in schema["title"] for schema in schemas().values())
