@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 
-from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.axis import Window, day_at
 from aseandesk.timeline.frame import as_of_x
-from aseandesk.timeline.stage import Stage
-from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.focus import Focus
-from aseandesk.ui.paint.timeline import TimelinePainter
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets import timeline_canvas_keys as keys
 from aseandesk.ui.widgets import timeline_canvas_talk as talk
-from aseandesk.ui.widgets.timeline_canvas_hits import Hit, hit
-from aseandesk.words import language, tr
+from aseandesk.ui.widgets.timeline_canvas_hits import Hit
+from aseandesk.ui.widgets.timeline_canvas_picture import TimelinePicture
+from aseandesk.words import tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,8 +27,6 @@ if TYPE_CHECKING:
         QKeyEvent,
         QMouseEvent,
         QNativeGestureEvent,
-        QPaintEvent,
-        QResizeEvent,
         QWheelEvent,
     )
     from PySide6.QtWidgets import QGestureEvent
@@ -43,8 +36,8 @@ _NOTCH = 1.25
 _FRAME_MS = 16
 
 
-class TimelineCanvas(QWidget):
-    """Everything on one axis: lanes, ribbons, the as-of line. Shows a view, and says what the person did with it."""
+class TimelineCanvas(TimelinePicture):
+    """The picture in a person's hands. Tells what the person did with it."""
 
     chosen = Signal(str)
     """A fact was chosen: its address."""
@@ -54,15 +47,7 @@ class TimelineCanvas(QWidget):
     """Another stretch of time is in view."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
-        super().__init__()
-        self._store, self._focus, self._theme = store, focus, theme
-        self._painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories})
-        self.stage = Stage(store, self._painter.text_width, language())
-        self._base: QPixmap | None = None
-        self._scroll = 0.0
-        self._under: Hit | None = None
-        self._lit = ""
-        self._by_keys = False
+        super().__init__(store, focus, theme)
         self._pressed: QPointF | None = None
         self._drag = ""
         self._pending: date | None = None
@@ -72,94 +57,13 @@ class TimelineCanvas(QWidget):
         self._clock.timeout.connect(self._send_day)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName(tr("Timeline"))
-        theme.changed.connect(self._restyle)
-        focus.as_of_changed.connect(self._day_changed)
-
-    # ---- what others ask
-
-    def view(self) -> TimelineView:
-        """What is shown."""
-        return self.stage.view
-
-    def show_view(self, view: TimelineView) -> None:
-        """Show a view, without telling anybody."""
-        self.stage.show(view)
-        self._fresh()
 
     def choose(self, address: str) -> None:
         """Mark a fact as chosen and bring it into view, without telling anybody."""
         self.stage.bring(address)
         self._mark(address)
-
-    def light(self, country: str) -> None:
-        """Light up a country's ribbon, "" for none: the pointer is on it on the map."""
-        if country != self._lit:
-            self._lit = country
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(900), self._theme.px(460))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(160))
-
-    # ---- painting
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        frame = self.stage.frame
-        self._scroll = min(self._scroll, self._overflow())
-        p = QPainter(self)
-        p.drawPixmap(0, 0, self._picture())
-        self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
-        under = f"country:{self._lit}" if self._lit else self._under.address if self._under else ""
-        self._painter.paint_chosen(p, frame, self.view().fact, under, self.height(), self._scroll)
-        if self._drag == "day":
-            self._painter.paint_day_label(p, frame, self._focus.as_of)
-        if self._overflow() > 0:
-            self._painter.paint_scroll(p, frame, self.width(), self.height(), self._scroll)
-        if self.hasFocus() and self._by_keys:
-            p.setPen(QPen(self._theme.colour("focus"), 2))
-            p.setBrush(Qt.BrushStyle.NoBrush)
-            r = self._theme.px(look.RADIUS_CONTROL)
-            p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), r, r)
-        p.end()
-
-    def _picture(self) -> QPixmap:
-        """All but the as-of date and the choice, kept until the window of time, the size or the theme changes."""
-        ratio = self.devicePixelRatioF()
-        if self._base is None or self._base.devicePixelRatio() != ratio:
-            self._base = QPixmap(QSize(self.size()) * ratio)
-            self._base.setDevicePixelRatio(ratio)
-            self._base.fill(self._theme.colour("background"))
-            p = QPainter(self._base)
-            self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
-            p.end()
-            self.setAccessibleDescription(self.stage.words())
-        return self._base
-
-    def _fresh(self) -> None:
-        self._base = None
-        self.update()
-
-    def _overflow(self) -> float:
-        return max(self.stage.layout.plan.height - self.height(), 0.0)
-
-    def _restyle(self) -> None:
-        self.stage.forget()
-        self.stage.resize(self.width(), self.height(), self._theme.zoom)
-        self.updateGeometry()
-        self._fresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.stage.resize(self.width(), self.height(), self._theme.zoom)
-        self._fresh()
-
-    def _day_changed(self, _day: object) -> None:
-        self.update()
 
     def _moved(self, changed: bool) -> None:
         """Another stretch of time is in view, if it changed."""
@@ -172,13 +76,9 @@ class TimelineCanvas(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         x = self._plot_x(event.position())
         fine, notches = event.pixelDelta(), event.angleDelta()
-        sideways = (
-            notches.x()
-            if abs(notches.x()) > abs(notches.y())
-            else notches.y()
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            else 0
-        )
+        across = abs(notches.x()) > abs(notches.y())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        sideways = notches.x() if across else notches.y() if shift else 0
         if sideways:
             pixels = fine.x() or fine.y() if not fine.isNull() else sideways * 0.8
             self._moved(self.stage.pan(-pixels))
@@ -221,11 +121,12 @@ class TimelineCanvas(QWidget):
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self._pressed, self._by_keys = event.position(), False
+        self._pressed, self._says_focus = event.position(), False
         near_line = abs(self._plot_x(event.position()) - as_of_x(self.stage.frame, self._focus.as_of)) <= self._theme.px(6)
         on_axis = event.position().y() < self.stage.layout.plan.sizes.axis
         free = self._hit(event.position()) is None
-        self._drag = "day" if on_axis or (near_line and free) else ""
+        self._says_day = on_axis or (near_line and free)
+        self._drag = "day" if self._says_day else ""
         if on_axis:
             self._want_day(event.position())
 
@@ -252,7 +153,7 @@ class TimelineCanvas(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
-        drag, self._drag, self._pressed = self._drag, "", None
+        drag, self._drag, self._pressed, self._says_day = self._drag, "", None, False
         if drag == "day":
             self._send_day()
             self.update()
@@ -304,19 +205,6 @@ class TimelineCanvas(QWidget):
         else:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
 
-    def _set_under(self, found: Hit | None) -> None:
-        if found != self._under:
-            self._under = found
-            self.update()
-
-    def _hit(self, at: QPointF) -> Hit | None:
-        if at.y() < self.stage.layout.plan.sizes.axis:
-            return None
-        return hit(self.stage.frame, self._plot_x(at), at.y() + self._scroll, self._theme.px(7))
-
-    def _plot_x(self, at: QPointF) -> float:
-        return at.x() - self.stage.layout.plan.names
-
     def _tip(self, event: QHelpEvent) -> None:
         found = self._hit(QPointF(event.pos()))
         addresses = [item.address for item in found.items] if found and found.items else [found.address] if found else []
@@ -341,7 +229,7 @@ class TimelineCanvas(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys go to who came by keys."""
-        self._by_keys = event.reason() in {
+        self._says_focus = event.reason() in {
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,
             Qt.FocusReason.ShortcutFocusReason,
@@ -349,7 +237,7 @@ class TimelineCanvas(QWidget):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._by_keys = True
+        self._says_focus = True
         key = event.key()
         moved = keys.move(self.stage, key)
         if moved is not None:

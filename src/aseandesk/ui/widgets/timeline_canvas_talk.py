@@ -35,11 +35,13 @@ def show_tip(widget: QWidget, event: QHelpEvent, text: str) -> None:
 
 def menu_of(widget: QWidget, items: Iterable[Item]) -> QMenu:
     """A menu with one line for each item; an action's data is the item's address."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMenu
 
     menu = QMenu(widget)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for item in items:
-        menu.addAction(item.label).setData(item.address)
+        menu.addAction(item.label.replace("&", "&&")).setData(item.address)
     return menu
 
 

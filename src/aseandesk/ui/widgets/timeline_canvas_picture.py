@@ -1,0 +1,134 @@
+"""The picture of the timeline as a widget: paints a view, keeps what it painted, knows what lies under a point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from aseandesk import look
+from aseandesk.facts.store import FactStore
+from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.view import TimelineView
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.paint.timeline import TimelinePainter
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.timeline_canvas_hits import Hit, hit
+from aseandesk.words import language
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+
+class TimelinePicture(QWidget):
+    """Everything on one axis: lanes, ribbons, the as-of line. It only shows; what a person does is `TimelineCanvas`'s."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
+        super().__init__()
+        self._store, self._focus, self._theme = store, focus, theme
+        self._painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories})
+        self.stage = Stage(store, self._painter.text_width, language())
+        self._base: QPixmap | None = None
+        self._scroll = 0.0
+        self._under: Hit | None = None
+        self._lit = ""
+        self._says_day = False
+        self._says_focus = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self._restyle)
+        focus.as_of_changed.connect(self._day_changed)
+
+    # ---- what others ask
+
+    def view(self) -> TimelineView:
+        """What is shown."""
+        return self.stage.view
+
+    def show_view(self, view: TimelineView) -> None:
+        """Show a view, without telling anybody."""
+        self.stage.show(view)
+        self._fresh()
+
+    def light(self, country: str) -> None:
+        """Light up a country's ribbon, "" for none: the pointer is on it on the map."""
+        if country != self._lit:
+            self._lit = country
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(900), self._theme.px(460))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(300), self._theme.px(160))
+
+    # ---- painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        frame = self.stage.frame
+        self._scroll = min(self._scroll, self._overflow())
+        p = QPainter(self)
+        p.drawPixmap(0, 0, self._picture())
+        self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
+        under = f"country:{self._lit}" if self._lit else self._under.address if self._under else ""
+        self._painter.paint_chosen(p, frame, self.view().fact, under, self.height(), self._scroll)
+        if self._says_day:
+            self._painter.paint_day_label(p, frame, self._focus.as_of)
+        if self._overflow() > 0:
+            self._painter.paint_scroll(p, frame, self.width(), self.height(), self._scroll)
+        if self.hasFocus() and self._says_focus:
+            p.setPen(QPen(self._theme.colour("focus"), 2))
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            r = self._theme.px(look.RADIUS_CONTROL)
+            p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), r, r)
+        p.end()
+
+    def _picture(self) -> QPixmap:
+        """All but the as-of date and the choice, kept until the window of time, the size or the theme changes."""
+        ratio = self.devicePixelRatioF()
+        if self._base is None or self._base.devicePixelRatio() != ratio:
+            self._base = QPixmap(QSize(self.size()) * ratio)
+            self._base.setDevicePixelRatio(ratio)
+            self._base.fill(self._theme.colour("background"))
+            p = QPainter(self._base)
+            self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
+            p.end()
+            self.setAccessibleDescription(self.stage.words())
+        return self._base
+
+    def _fresh(self) -> None:
+        self._base = None
+        self.update()
+
+    def _overflow(self) -> float:
+        return max(self.stage.layout.plan.height - self.height(), 0.0)
+
+    def _restyle(self) -> None:
+        self.stage.forget()
+        self.stage.resize(self.width(), self.height(), self._theme.zoom)
+        self.updateGeometry()
+        self._fresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.stage.resize(self.width(), self.height(), self._theme.zoom)
+        self._fresh()
+
+    def _day_changed(self, _day: object) -> None:
+        self.update()
+
+    # ---- what lies under a point
+
+    def _set_under(self, found: Hit | None) -> None:
+        if found != self._under:
+            self._under = found
+            self.update()
+
+    def _hit(self, at: QPointF) -> Hit | None:
+        if at.y() < self.stage.layout.plan.sizes.axis:
+            return None
+        return hit(self.stage.frame, self._plot_x(at), at.y() + self._scroll, self._theme.px(7))
+
+    def _plot_x(self, at: QPointF) -> float:
+        return at.x() - self.stage.layout.plan.names
