@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -84,6 +84,13 @@ def ask(store: FactStore, card: Card, seed: int, level: Level | None = None, lan
         if question is not None and level in {None, question.level}:
             return question
     return None
+
+
+def probe(store: FactStore, day: date) -> Iterator[tuple[str, bool]]:
+    """Try every card once: its family, and whether it gives a question. For counting what can be asked, bit by bit."""
+    for maker in families().values():
+        for card in cards_of(store, maker, day, 0):
+            yield maker.ID, ask(store, card, 0) is not None
 
 
 Marks = Callable[[Card], tuple[object, ...]]

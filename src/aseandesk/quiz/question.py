@@ -31,7 +31,8 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `id` stays the same as long as the facts do. `subject` is what it is about: addresses apart by a space, each with keys if it
     takes more to say what is asked (`claim:rcep-2020?part=2`). `dated`: the answer changes with time, so the prompt names the day.
-    `flag` is the id of a country whose flag stands beside the prompt, `picture` that picture in words.
+    `flag` is the id of a country whose flag stands beside the prompt, `picture` that picture in words. `quote` is what the prompt
+    speaks of, word for word, and `speaker` who said it.
     """
 
     id: str
@@ -48,6 +49,8 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     dated: bool = False
     flag: str = ""
     picture: str = ""
+    quote: str = ""
+    speaker: str = ""
 
     @property
     def right(self) -> tuple[int, ...]:

@@ -17,6 +17,17 @@ def topic_words(store: FactStore, question: Question, lang: str = "en") -> str:
     return say(topic.title, lang) if topic else tr(families()[question.family].TITLE)
 
 
+def option_words(question: Question, place: int) -> str:
+    """An option in words; for a drawn one the name of what is drawn."""
+    option = question.options[place]
+    return option.note if option.flag and option.note else option.text
+
+
+def right_words(question: Question) -> str:
+    """The right answer in words."""
+    return " / ".join(option_words(question, place) for place in question.right)
+
+
 def score_words(course: Course) -> str:
     """The score as a heading: "7 of 10 right"."""
     told = score(course)
@@ -50,8 +61,12 @@ def as_text(store: FactStore, course: Course, address: str, lang: str = "en") ->
     blocks = [f"{score_words(course)}. {sentence_words(course)}"]
     blocks.append("\n".join(f"{words}: {right} / {of}" for words, right, of in topic_scores(store, course, lang)))
     for question, made in misses(course):
-        lines = [question.prompt, tr("Your answer: {answer}", answer=question.options[made.chosen].text)]
-        lines += [tr("Right: {answer}", answer=question.options[place].text) for place in made.expected]
-        lines += [question.explanation, *(f"- {citation(source)}" for source in cited(store, question.sources))]
+        lines = [
+            question.prompt,
+            *([tr("“{quote}”", quote=question.quote)] if question.quote else []),
+            tr("Your answer: {answer}", answer=option_words(question, made.chosen)),
+        ]
+        lines += [tr("Right: {answer}", answer=right_words(question)), question.explanation]
+        lines += [*(f"- {citation(source)}" for source in cited(store, question.sources))]
         blocks.append("\n".join(lines))
     return "\n\n".join(block for block in (*blocks, address) if block)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from aseandesk.facts.address import Address, parse, view
+from aseandesk.facts.address import Address, view
 from aseandesk.facts.store import FactStore
+from aseandesk.quiz.about import fact_at
 from aseandesk.quiz.question import LEVELS, Level
 from aseandesk.words import tr
 
@@ -53,18 +54,10 @@ def from_address(store: FactStore, address: Address) -> tuple[QuizView, tuple[st
                 fields["seed"] = int(value)
             case "level" if value in LEVELS:
                 fields["level"] = value
-            case "event" if store.get(fact_address(value)) is not None:
+            case "event" if fact_at(store, value):
                 fields["event"] = value
             case "topic" | "count" | "seed" | "level" | "event":
                 notes.append(tr("“{value}” is no {key} of a quiz here; it was left out.", value=value, key=key))
             case _:
                 notes.append(tr("A quiz has no “{key}”; it was left out.", key=key))
     return msgspec.convert(fields, QuizView), tuple(notes)
-
-
-def fact_address(name: str) -> Address:
-    """The address of the fact that a quiz is about: an event by its id, any other fact by its address."""
-    try:
-        return parse(name)
-    except ValueError:
-        return Address("event", name)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from aseandesk.facts.address import Address
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz import course as course_of
+from aseandesk.quiz.about import deal_about, fact_at
 from aseandesk.quiz.course import Course
 from aseandesk.quiz.deal import deal
+from aseandesk.quiz.question import Question
 from aseandesk.quiz.report import as_text
 from aseandesk.quiz.view import QuizView, from_address
 from aseandesk.ui.focus import Focus
@@ -35,7 +37,7 @@ class QuizTab(Tab):
         super().__init__(store, focus, theme)
         self._view = QuizView()
         self._course: Course | None = None
-        self._start = StartPage(store, theme)
+        self._start = StartPage(store, focus, theme)
         self._question = QuestionPage(store, focus, theme)
         self._end = EndPage(store, focus, theme)
         self._pages = QStackedWidget()
@@ -66,7 +68,9 @@ class QuizTab(Tab):
         return " ".join(note for note in notes if note)
 
     def settle(self) -> None:
-        """Nothing is pending here: a page is drawn when it is shown."""
+        """Finish counting the questions: a page itself is drawn when it is shown."""
+        while self._start.is_counting():
+            self._start.count_on()
 
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
         painter.drawText(area, self._as_text())
@@ -123,14 +127,28 @@ class QuizTab(Tab):
             self._pages.setCurrentWidget(self._start)
             self._start.focus_first()
             return ""
-        questions = deal(self.store, view.topic, view.count, view.seed, self.focus.known_until, view.level, language())
-        if not questions:
+        questions, note = self._deal(view, view.seed)
+        if questions:
+            self._go(Course(questions))
+        else:
             self._show(QuizView(topic=view.topic))
-            return tr("These facts give no question of that kind.")
-        self._go(Course(questions))
-        if len(questions) < view.count:
-            return tr("There are only {n} questions of that kind.", n=len(questions))
-        return ""
+        return note
+
+    def _deal(self, view: QuizView, seed: int) -> tuple[tuple[Question, ...], str]:
+        """The questions of a view and a word on what could not be had."""
+        day = self.focus.known_until
+        if view.event:
+            about = fact_at(self.store, view.event)
+            found = deal_about(self.store, about, view.count, seed, day, view.level, language())
+            if found:
+                return found, ""
+            everything = deal(self.store, view.topic, view.count, seed, day, view.level, language())
+            title = self.store.title(about, language())
+            return everything, tr("Nothing can be asked about “{title}” alone; these questions are about everything.", title=title)
+        found = deal(self.store, view.topic, view.count, seed, day, view.level, language())
+        if not found:
+            return (), tr("These facts give no question of that kind.")
+        return found, "" if len(found) == view.count else tr("There are only {n} questions of that kind.", n=len(found))
 
     def _go(self, course: Course) -> None:
         self._course = course

@@ -22,7 +22,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "before-after"
-TITLE = "What came first, what came last"
+TITLE = "First and last of four"
 _LAST = "?ask=last"
 """At the end of the first address of a subject: the last one is asked for."""
 _TELLING = re.compile(

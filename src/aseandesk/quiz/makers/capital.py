@@ -18,7 +18,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "capital"
-TITLE = "Which city is the capital"
+TITLE = "Capitals"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

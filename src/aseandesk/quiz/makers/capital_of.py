@@ -17,7 +17,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "capital-of"
-TITLE = "Which country a capital belongs to"
+TITLE = "Whose capital"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "claim-verdict"
-TITLE = "True or false"
+TITLE = "What an article claims: true or false"
 _CLEAR = {"supported": True, "contradicted": False}
 """Imprecise, not verifiable and opinion are neither true nor false: they are not asked."""
 
@@ -45,16 +45,12 @@ def make(store: FactStore, subject: str, day: date, _rng: Random, lang: str) -> 
     true = _CLEAR.get(_verdict(store, subject))
     if claim is None or true is None:
         return None
-    said = tr("“{claim}”", claim=say(claim.claim, lang))
     if part:
-        prompt = tr(
-            "{claim} Does the record bear out this point of it: {point}?",
-            claim=said,
-            point=_lowered(say(claim.parts[int(part) - 1].part, lang)),
-        )
+        point = _lowered(say(claim.parts[int(part) - 1].part, lang))
+        prompt = tr("Does the record bear out this point: {point}?", point=point)
         yes, no = tr("Yes, the record bears it out"), tr("No, the record says otherwise")
     else:
-        prompt = tr("True or false, by the record? {claim}", claim=said)
+        prompt = tr("True or false, by the record?")
         yes, no = tr("True"), tr("False")
     level: Level = "hard" if not true else "medium" if part else "easy"
     question = Question(
@@ -68,6 +64,8 @@ def make(store: FactStore, subject: str, day: date, _rng: Random, lang: str) -> 
         explanation=say(claim.record, lang),
         sources=claim.sources,
         level=level,
+        quote=say(claim.claim, lang),
+        speaker=say(claim.who, lang),
     )
     return proved(store, question, is_right)
 

@@ -18,7 +18,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "currency"
-TITLE = "What one pays with"
+TITLE = "Currencies"
 _COUNTRY = "?ask=country"
 """At the end of a subject: the currency is named, and the country is asked for."""
 

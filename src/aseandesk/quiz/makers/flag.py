@@ -17,7 +17,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "flag"
-TITLE = "Whose flag this is"
+TITLE = "Whose flag"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

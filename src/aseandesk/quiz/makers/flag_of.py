@@ -17,7 +17,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "flag-of"
-TITLE = "Which flag is a country’s"
+TITLE = "Which flag"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "founders"
-TITLE = "Who signed at the founding"
+TITLE = "Who signed for whom"
 _COUNTRY = "?ask=country"
 """At the end of a subject: the founder is named, and the country is asked for."""
 

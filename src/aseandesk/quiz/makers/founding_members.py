@@ -17,7 +17,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "founding-members"
-TITLE = "Which countries were there from the start"
+TITLE = "Founding members"
 _LATER = "?ask=later"
 """At the end of a subject: who was not among the founders is asked for."""
 

@@ -15,7 +15,7 @@ from aseandesk.quiz.wording import began, organisation
 from aseandesk.words import tr
 
 ID = "how-many-members"
-TITLE = "How many members there were"
+TITLE = "How many members"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

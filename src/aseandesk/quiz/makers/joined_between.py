@@ -19,7 +19,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "joined-between"
-TITLE = "Who joined between two others"
+TITLE = "Between two others"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "joined-when"
-TITLE = "When a member joined"
+TITLE = "Years of joining"
 _PARTY = "?ask=party"
 """At the end of a subject: the year is given, and the member is asked for."""
 

@@ -15,7 +15,7 @@ from aseandesk.quiz.wording import joined_words, note_of, organisation, today
 from aseandesk.words import tr
 
 ID = "member-on-date"
-TITLE = "Who was a member on a day"
+TITLE = "Members on a day"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of
 from aseandesk.words import tr
 
 ID = "not-yet-member"
-TITLE = "Who was not yet a member on a day"
+TITLE = "Not yet members"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

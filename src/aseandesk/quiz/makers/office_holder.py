@@ -16,7 +16,7 @@ from aseandesk.quiz.sound import is_sound
 from aseandesk.words import tr
 
 ID = "office-holder"
-TITLE = "Who held an office in a year"
+TITLE = "Holders of an office"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "partner-status"
-TITLE = "Who is a partner, and of which kind"
+TITLE = "Kinds of partners"
 _ASKED = ("observer", "partner-1", "partner-2", "partner-3", "partner-4")
 """The rungs beside membership; who only applied, or stands on none, is not asked about."""
 

@@ -18,7 +18,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "signed-in-force"
-TITLE = "Signed, and in force"
+TITLE = "Signed and in force"
 _FORCE = "?ask=force"
 """At the end of a subject: the entry into force is asked for, not the signature."""
 _LEAST_APART = 0.1

@@ -20,7 +20,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "summit-place"
-TITLE = "Where a summit was held"
+TITLE = "Places of summits"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

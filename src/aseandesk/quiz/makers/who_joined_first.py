@@ -17,7 +17,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
 
 ID = "who-joined-first"
-TITLE = "Who joined first, who joined last"
+TITLE = "First and last to join"
 _LAST = "?ask=last"
 """At the end of the first address of a subject: who joined last is asked for."""
 

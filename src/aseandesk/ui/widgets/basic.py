@@ -70,6 +70,10 @@ class Button(QAbstractButton):
             )
         p.drawRoundedRect(box, t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         paint_focus(p, self, t)
+        if self.hasFocus() and self._kind == "primary":  # the ring alone would be accent on accent
+            p.setPen(QPen(t.colour("on_accent"), 1.5))
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), t.px(look.RADIUS_CONTROL) - 2, t.px(look.RADIUS_CONTROL) - 2)
         self._paint_content(p, box, ink)
         p.end()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from math import ceil
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.card import Cited, citation, confidence_words, disagreement_words
@@ -22,23 +23,52 @@ from aseandesk.words import tr
 _PRIMARY = ("treaty", "official-statistics", "statement")
 
 
-class Verdict(QLabel):
-    """The verdict, "Right." or "Not this one.", and the reason."""
+class Verdict(QWidget):
+    """The verdict, "Right." or "Not this one.", and the reason: one text in two weights."""
 
     def __init__(self, theme: Theme, made: Mark, why: str) -> None:
         super().__init__()
-        self._theme, self._made, self._why = theme, made, why
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self._restyle()
-        theme.changed.connect(self._restyle)
+        self._theme, self._right, self._why = theme, made.right, why
+        self._words = tr("Right.") if made.right else tr("Not this one.")
+        self.setAccessibleName(f"{self._words} {why}")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.updateGeometry)
 
-    def _restyle(self) -> None:
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return ceil(self._lines(width)[1])
+
+    def sizeHint(self) -> QSize:
+        width = self._theme.px(400)
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.setPen(self._theme.colour("text"))
+        self._lines(self.width())[0].draw(p, QPointF(0, 0))
+        p.end()
+
+    def _lines(self, width: int) -> tuple[QTextLayout, float]:
+        """The text set in lines of a width, and its height."""
         t = self._theme
-        words, colour = (tr("Right."), t.look.palette.right) if self._made.right else (tr("Not this one."), t.look.palette.wrong)
-        self.setFont(t.font(look.LEAD))
-        self.setText(f'<span style="color:{colour};font-weight:700">{escape(words)}</span> {escape(self._why)}')
-        self.setAccessibleName(f"{words} {self._why}")
+        layout = QTextLayout(f"{self._words} {self._why}", t.font(look.LEAD))
+        verdict = QTextLayout.FormatRange()
+        verdict.start, verdict.length = 0, len(self._words)
+        verdict.format.setFont(t.font(look.LEAD, 700))
+        verdict.format.setForeground(t.colour("right" if self._right else "wrong"))
+        layout.setFormats([verdict])
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top))
+            top += line.height() + t.px(3)
+        layout.endLayout()
+        return layout, top
 
 
 class SourceLink(QLabel):

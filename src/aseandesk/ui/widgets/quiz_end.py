@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.course import Course, misses
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
-from aseandesk.quiz.report import score_words, sentence_words, topic_scores
+from aseandesk.quiz.report import option_words, right_words, score_words, sentence_words, topic_scores
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
@@ -56,12 +56,13 @@ class MissCard(QWidget):
         edge = theme.px(look.ROOM)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.px(look.TIGHT + 2))
-        told = " / ".join(_words(question, place) for place in made.expected)
         column.addWidget(Label(theme, question.prompt, look.LEAD, 600, wrap=True))
+        if question.quote:
+            column.addWidget(Label(theme, tr("“{quote}”", quote=question.quote), look.BODY, 400, "text_secondary", wrap=True))
         column.addWidget(
-            Label(theme, tr("✕ Your answer: {answer}", answer=_words(question, made.chosen)), look.BODY, 500, "wrong", wrap=True)
+            Label(theme, tr("✕ Your answer: {answer}", answer=option_words(question, made.chosen)), look.BODY, 500, "wrong", wrap=True)
         )
-        column.addWidget(Label(theme, tr("✓ Right: {answer}", answer=told), look.BODY, 500, "right", wrap=True))
+        column.addWidget(Label(theme, tr("✓ Right: {answer}", answer=right_words(question)), look.BODY, 500, "right", wrap=True))
         column.addWidget(Label(theme, question.explanation, look.BODY, wrap=True))
         for link in source_links(store, theme, question)[:1]:
             link.asked.connect(focus.open)
@@ -74,12 +75,6 @@ class MissCard(QWidget):
         p.setBrush(t.colour("surface"))
         p.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))
         p.end()
-
-
-def _words(question: Question, place: int) -> str:
-    """An option in words; for a drawn one the name of what is drawn."""
-    option = question.options[place]
-    return option.note if option.flag and option.note else option.text
 
 
 class EndPage(QWidget):
@@ -130,9 +125,7 @@ class EndPage(QWidget):
         self._page.setSpacing(theme.px(look.GAP))
         self._page.addWidget(Label(theme, score_words(course), look.DISPLAY, 700, wrap=True))
         self._page.addWidget(Label(theme, sentence_words(course), look.LEAD, 400, "text_secondary", wrap=True))
-        for words, right, of in topic_scores(self._store, course, language()):
-            self._page.addWidget(Label(theme, tr("{topic}: {right} of {of}", topic=words, right=right, of=of), look.BODY, 600, wrap=True))
-            self._page.addWidget(Share(theme, right, of))
+        self._page.addLayout(self._topics(course))
         for place, (question, made) in enumerate(misses(course)):
             if not place:
                 self._page.addSpacing(theme.px(look.GAP))
@@ -141,6 +134,20 @@ class EndPage(QWidget):
         self._page.addStretch(1)
         self._scroll.setWidget(sheet)
         self._fit()
+
+    def _topics(self, course: Course) -> QGridLayout:
+        """A row for each topic: its name, its share as a bar, its score."""
+        grid = QGridLayout()
+        grid.setContentsMargins(0, self._theme.px(look.SNUG), 0, 0)
+        grid.setHorizontalSpacing(self._theme.px(look.ROOM))
+        grid.setVerticalSpacing(self._theme.px(look.SNUG))
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        for row, (words, right, of) in enumerate(topic_scores(self._store, course, language())):
+            grid.addWidget(Label(self._theme, words, look.BODY, 500, wrap=True), row, 0)
+            grid.addWidget(Share(self._theme, right, of), row, 1)
+            grid.addWidget(Label(self._theme, tr("{right} of {of}", right=right, of=of), look.BODY, 600), row, 2)
+        return grid
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

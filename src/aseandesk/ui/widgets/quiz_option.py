@@ -81,7 +81,7 @@ class OptionRow(QAbstractButton):
         if option.flag:
             return QFontMetrics(t.font(look.BODY, 600)).height(), 0
         text = QFontMetrics(t.font(look.LEAD, 600)).boundingRect(box, _WRAP, option.text).height()
-        shown = option.note if self._chosen is not None else ""
+        shown = option.note if self._chosen is not None and not self._small_flag else ""  # the flag itself says more than its description
         return text, QFontMetrics(t.font(look.BODY)).boundingRect(box, _WRAP, shown).height() if shown else 0
 
     def _verdict_width(self) -> int:

@@ -16,7 +16,7 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.flow import FlowLayout
-from aseandesk.ui.widgets.quiz_answer import AnswerPart
+from aseandesk.ui.widgets.quiz_answer import AnswerPart, Barred
 from aseandesk.ui.widgets.quiz_option import OptionRow
 from aseandesk.ui.widgets.quiz_side import SidePanel
 from aseandesk.words import language, tr
@@ -24,7 +24,7 @@ from aseandesk.words import language, tr
 _COLUMN, _GUTTER, _SIDE = 640, 64, 392
 _WIDE = 1100
 """From this width at zoom 1 the side panel stands beside the question."""
-_FLAG = 150
+_FLAG = 120
 """The height of a flag that is asked about, at zoom 1."""
 
 
@@ -73,6 +73,16 @@ class FlagPicture(QWidget):
         p.end()
 
 
+class Quote(Barred):
+    """What the prompt speaks of, word for word, and who said it."""
+
+    def __init__(self, theme: Theme, words: str, speaker: str) -> None:
+        super().__init__(theme, "accent")
+        self.column.addWidget(Label(theme, tr("“{quote}”", quote=words), look.LEAD, 500, wrap=True))
+        if speaker:
+            self.column.addWidget(Label(theme, speaker, look.SMALL, 400, "text_secondary", wrap=True))
+
+
 class QuestionPage(QWidget):
     """Shows the question in view of a course, and what its answer brought."""
 
@@ -91,9 +101,9 @@ class QuestionPage(QWidget):
         self._left = QWidget()
         self._left_column = QVBoxLayout(self._left)
         self._answer: AnswerPart | None = None
+        self._wanted: QWidget | None = None
         self._sheet = QWidget()
         self._sheet_row = QHBoxLayout(self._sheet)
-        self._sheet_row.addStretch(1)
         self._sheet_row.addWidget(self._left)
         self._sheet_row.addWidget(self.side)
         self._sheet_row.addStretch(1)
@@ -101,6 +111,7 @@ class QuestionPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._sheet)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._bring_into_view)
         self._make_bar()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +155,7 @@ class QuestionPage(QWidget):
             self._answer = AnswerPart(self._store, self._focus, self._theme, question, made)
             self._left_column.insertWidget(self._left_column.count() - 1, self._answer)
             self._announce(tr("Right.") if made.right else tr("Not this one."), question.explanation)
+            self._wanted = self._answer
         self._progress.set_progress(len(course.answers), len(course.questions))
         self.side.show_course(course)
         self._follow_state(course)
@@ -164,11 +176,14 @@ class QuestionPage(QWidget):
         prompt = Label(self._theme, question.prompt, look.TITLE, 700, wrap=True)
         prompt.setAccessibleName(f"{place}. {question.prompt}")
         self._left_column.addWidget(prompt)
+        if question.quote:
+            self._left_column.addWidget(Quote(self._theme, question.quote, question.speaker))
         if question.flag:
             self._left_column.addWidget(FlagPicture(self._theme, question.flag, question.picture))
         self._left_column.addSpacing(self._theme.px(look.SNUG))
         self._left_column.addLayout(self._options(question))
         self._left_column.addStretch(1)
+        self._wanted = None
         self._scroll.verticalScrollBar().setValue(0)
         self._wrong.setChecked(False)
 
@@ -205,6 +220,11 @@ class QuestionPage(QWidget):
         row = self.sender()
         if isinstance(row, OptionRow) and row in self._rows:
             self.answered.emit(self._rows.index(row))
+
+    def _bring_into_view(self) -> None:
+        """Where the page has grown longer than the window, show the part that is new."""
+        if self._wanted is not None:
+            self._scroll.ensureWidgetVisible(self._wanted, 0, self._theme.px(look.SNUG))
 
     def _show_fact(self) -> None:
         if self._shown is not None:
@@ -262,10 +282,12 @@ class QuestionPage(QWidget):
         self._sheet_row.setSpacing(px(_GUTTER) if wide else 0)
         column = px(_COLUMN) if wide else min(px(_COLUMN + 80), width - 2 * edge - px(look.GAP))
         self._left.setFixedWidth(max(px(200), column))
-        self._sheet_row.setContentsMargins(0, px(look.VAST), 0, px(look.ROOM))
         group = column + (px(_GUTTER + _SIDE) if wide else 0)
         margin = max(edge, (width - group) // 2)
+        self._sheet_row.setContentsMargins(margin, px(look.VAST), 0, px(look.ROOM))
         self._bar_flow.setContentsMargins(margin, px(look.GAP), edge, px(look.ROOM))
+        for widget in (self._hint, self._stop):
+            widget.setFixedHeight(self._next.sizeHint().height())
 
     @staticmethod
     def _empty(layout: QVBoxLayout | QGridLayout) -> None:

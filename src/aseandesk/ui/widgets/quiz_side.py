@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.aside import Bar, aside
 from aseandesk.quiz.course import Course, marks, score
+from aseandesk.quiz.report import right_words
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.icons import icon
 from aseandesk.ui.theme import Theme
@@ -21,7 +22,8 @@ from aseandesk.words import language, tr
 
 _ROW, _BAR = 24, 14
 _SIGN = 24
-_MAP_LEAST, _MAP_MOST = 220, 420
+_LINE, _EARLIER = 46, 9
+_MAP_LEAST, _MAP_MOST = 160, 420
 
 
 class JoiningBars(QWidget):
@@ -156,6 +158,47 @@ class SoFar(QWidget):
         p.end()
 
 
+class Earlier(QWidget):
+    """The questions answered so far, one a line: its sign, the right answer, and what was asked."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._lines: tuple[tuple[bool, str, str], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_course(self, course: Course) -> None:
+        """Show what was answered, the newest first."""
+        made = [(mark.right, right_words(question), question.prompt) for question, mark in marks(course)]
+        self._lines = tuple(reversed(made))[:_EARLIER]
+        words = "; ".join(f"{tr('right') if right else tr('not right')}: {prompt} {answer}" for right, answer, prompt in self._lines)
+        self.setAccessibleName(tr("Answered so far: {list}", list=words) if words else tr("Nothing answered yet"))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(300), len(self._lines) * self._theme.px(_LINE))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        size = t.px(16)
+        left = size + t.px(look.SNUG)
+        for place, (right, answer, prompt) in enumerate(self._lines):
+            row = QRectF(0, place * t.px(_LINE), self.width(), t.px(_LINE))
+            colour = t.colour("right" if right else "wrong")
+            icon("check" if right else "cross", colour.name(), size).paint(p, QRect(0, round(row.top()) + t.px(2), size, size))
+            for words, font, ink, top in (
+                (answer, t.font(look.BODY, 600), "text", 0),
+                (prompt, t.font(look.SMALL), "text_secondary", t.px(20)),
+            ):
+                p.setFont(font)
+                p.setPen(t.colour(ink))
+                short = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, self.width() - left)
+                p.drawText(QRectF(left, row.top() + top, self.width() - left, t.px(20)), Qt.AlignmentFlag.AlignVCenter, short)
+        p.end()
+
+
 class SidePanel(QWidget):
     """How it has gone so far; after the answer the bars (for membership) and the map of the question's day."""
 
@@ -164,10 +207,10 @@ class SidePanel(QWidget):
         self._store, self._theme = store, theme
         self._day = Focus(store, focus.as_of)
         self._title, self._caption = Label(theme, "", look.BODY, 500, "text_secondary"), Label(theme, "", look.BODY, 500, "text_secondary")
-        self._so_far, self._bars = SoFar(theme), JoiningBars(store, theme)
+        self._so_far, self._earlier, self._bars = SoFar(theme), Earlier(theme), JoiningBars(store, theme)
         self.map = MapView(store, self._day, theme)
         self._column = QVBoxLayout(self)
-        for widget in (self._title, self._so_far, self._caption, self._bars):
+        for widget in (self._title, self._so_far, self._earlier, self._caption, self._bars):
             self._column.addWidget(widget)
         self._column.addWidget(self.map, 1)
         self._column.addStretch(0)
@@ -180,6 +223,8 @@ class SidePanel(QWidget):
         told = score(course)
         self._title.setText(tr("So far: {right} of {of} right", right=told.right, of=told.of) if told.of else tr("So far"))
         self._so_far.show_course(course)
+        self._earlier.show_course(course)
+        self._earlier.setVisible(course.state == "asking")
         beside = aside(self._store, question) if question is not None and course.state == "answered" else None
         self._bars.set_bars(beside.bars if beside else (), self._day.known_until)
         self._caption.setText(tr("The order of joining"))

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from collections import Counter
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.deal import makers_of
+from aseandesk.quiz.deal import makers_of, probe
 from aseandesk.quiz.question import LEVELS
 from aseandesk.quiz.view import COUNT, COUNTS, QuizView
+from aseandesk.ui.focus import Focus
 from aseandesk.ui.icons import icon
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments
+from aseandesk.ui.widgets.map_view import MapView
 from aseandesk.words import count, language, tr
 
 _WRAP = Qt.TextFlag.TextWordWrap
-_WIDE, _ASIDE, _MOST = 860, 300, 1102
+_SLICE = 0.005
+"""So many seconds it counts at a stretch."""
+_WIDE, _ASIDE, _MOST = 900, 344, 1102
+_MAP = 270
 """From which width the choices stand beside the topics, how wide they are, and how wide all of it grows."""
 
 
@@ -106,6 +115,10 @@ class StartButton(Button):
     def sizeHint(self) -> QSize:
         return QSize(max(super().sizeHint().width(), self._theme.px(200)), self._theme.px(52))
 
+    def fill_width(self) -> None:
+        """Grow as wide as there is room."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
     def _font(self) -> QFont:
         return self._theme.font(look.LEAD, 700)
 
@@ -116,9 +129,13 @@ class StartPage(QWidget):
     start_asked = Signal(object)
     """A QuizView without a seed: what was chosen."""
 
-    def __init__(self, store: FactStore, theme: Theme) -> None:
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
         self._store, self._theme = store, theme
+        self._probe: Iterator[tuple[str, bool]] | None = probe(store, focus.known_until)
+        self._found: Counter[str] = Counter()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.count_on)
         self.cards = {"": TopicCard(theme, tr("A bit of everything"), tr("All kinds of questions, mixed"))}
         for topic in store.pack.topics:
             asks = " · ".join(tr(maker.TITLE) for maker in makers_of(store, topic.id))
@@ -135,6 +152,8 @@ class StartPage(QWidget):
         self._level = Segments(theme, tr("How hard"), levels, "")
         self._chosen = {"count": str(COUNT), "level": ""}
         self.start = StartButton(theme, tr("Start"), "primary", name=tr("Start the quiz"))
+        self.start.fill_width()
+        self.map = MapView(store, focus, theme)
         self._lay_out()
         self._count.chosen.connect(self._count_chosen)
         self._level.chosen.connect(self._level_chosen)
@@ -142,16 +161,38 @@ class StartPage(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def set_counts(self, counts: dict[str, int]) -> None:
-        """Say on the cards how many questions there are by topic; a topic without any cannot be chosen."""
-        for topic, number in counts.items():
-            self.cards[topic].set_count(number)
-            self.cards[topic].setEnabled(number > 0)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._probe is not None:
+            self._timer.start(0)
+
+    def is_counting(self) -> bool:
+        """Is it not yet known how many questions there are?"""
+        return self._probe is not None
+
+    def count_on(self) -> None:
+        """Count for a few milliseconds, so that the window never waits; at the end the cards say how many questions there are."""
+        until = perf_counter() + _SLICE
+        while self._probe is not None and perf_counter() < until:
+            family, asked = next(self._probe, ("", False))
+            if family:
+                self._found[family] += asked
+                continue
+            self._probe = None
+            self._timer.stop()
+            self._show_counts()
+
+    def _show_counts(self) -> None:
+        """A topic without any question cannot be chosen."""
+        for topic, shown in self.cards.items():
+            number = sum(self._found[maker.ID] for maker in makers_of(self._store, topic))
+            shown.set_count(number)
+            shown.setEnabled(number > 0)
+        self.start.setEnabled(bool(self._found.total()))
 
     def focus_first(self) -> None:
-        """Put the keys on the chosen topic."""
-        chosen = self._group.checkedButton()
-        (chosen or self.start).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keys on Start: Enter begins, Shift+Tab goes back to the choices."""
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, topic: str) -> None:
         """Choose a topic; one that is not offered changes nothing."""
@@ -174,13 +215,16 @@ class StartPage(QWidget):
             Label(self._theme, keys, look.SMALL, 400, "text_secondary", wrap=True),
         ):
             self._settings.addWidget(widget)
-        self._settings.addStretch(1)
+        self._settings.addSpacing(self._theme.px(look.GAP))
+        self._settings.addWidget(self.map, 1)
+        self._settings.addStretch(0)
         self._aside = QWidget()
         self._aside.setLayout(self._settings)
         self._body = QGridLayout()
         self._page = QVBoxLayout(self._sheet)
         self._page.addWidget(self._head)
         self._page.addWidget(self._lead)
+        self._page.addSpacing(self._theme.px(look.ROOM))
         self._page.addLayout(self._body)
         self._page.addStretch(1)
         self._left = QWidget()
@@ -234,6 +278,8 @@ class StartPage(QWidget):
             self._body.addWidget(self._left, 0, 0)
             self._body.addWidget(self._aside, 0 if wide else 1, 1 if wide else 0)
             self._body.setColumnStretch(0, 1)
+        self.map.setVisible(wide)
+        self.map.setFixedHeight(px(_MAP))
         self._aside.setFixedWidth(px(_ASIDE)) if wide else self._aside.setMaximumWidth(16_777_215)
         margin = max(px(look.WIDE), (self.width() - px(_MOST)) // 2)
         self._page.setContentsMargins(margin, px(look.VAST + look.SNUG), margin, px(look.WIDE))

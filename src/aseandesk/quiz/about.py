@@ -1,0 +1,77 @@
+"""The quiz on one fact ("Quiz me on this"): questions about it and what stands near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from aseandesk.facts import trust
+from aseandesk.facts.address import FACT_KINDS, Address, parse
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.deal import Card, cards_of, deal_cards, topic_of
+from aseandesk.quiz.dice import dice, shuffled
+from aseandesk.quiz.makers import families
+from aseandesk.quiz.question import Level, Question, addresses_of
+from aseandesk.quiz.standing import steps
+
+_FEW = 3
+"""A fact of more countries than this is about none of them in particular."""
+
+
+def fact_at(store: FactStore, name: str) -> str:
+    """The address of the fact that a name means: an address, or the id of an event or of another kind of fact; "" if there is none."""
+    try:
+        return name if parse(name).kind in FACT_KINDS and store.get(name) is not None else ""
+    except ValueError:
+        kinds = ("event", *(kind for kind in FACT_KINDS if kind != "event"))
+        found = (Address(kind, name) for kind in kinds)
+        return next((str(address) for address in found if store.get(address) is not None), "")
+
+
+def deal_about(
+    store: FactStore, address: str, count: int, seed: int, day: date, level: Level | None = None, lang: str = "en"
+) -> tuple[Question, ...]:
+    """At most `count` questions about the fact, then about what is related to it, then about its countries; none if there are none."""
+    cards = [card for maker in shuffled(dice(seed, "families"), families().values()) for card in cards_of(store, maker, day, seed)]
+    found: dict[str, Question] = {}
+    for near in _circles(store, address):
+        piles = _piles([card for card in cards if near & set(addresses_of(card.subject))])
+        for question in deal_cards(store, piles, count, seed, level, lang):
+            if len(found) < count:
+                found.setdefault(question.id, question)
+    return tuple(msgspec.structs.replace(question, topic=topic_of(store, question.family)) for question in found.values())
+
+
+def _piles(cards: list[Card]) -> list[list[Card]]:
+    """The cards by family."""
+    piles: dict[str, list[Card]] = {}
+    for card in cards:
+        piles.setdefault(card.maker.ID, []).append(card)
+    return list(piles.values())
+
+
+def _circles(store: FactStore, address: str) -> Iterator[frozenset[str]]:
+    """Addresses in wider and wider circles: the fact, what it names or what names it, all of its few countries."""
+    fact = store.get(address)
+    yield frozenset({address})
+    named = {*getattr(fact, "related", ()), *getattr(fact, "facts", ())}
+    naming = {where for where, row in trust.facts(store) if address in {*getattr(row, "related", ()), *getattr(row, "facts", ())}}
+    if address.startswith("source:"):
+        naming |= set(store.resting_on(address.partition(":")[2]))
+    yield frozenset(named | naming)
+    countries = _countries(address, fact)
+    if 0 < len(countries) <= _FEW:
+        of_people = {f"person:{row.id}" for row in store.people.values() if row.country in countries}
+        of_steps = {step.address for step in steps(store) if step.party in countries}
+        yield frozenset(of_people | of_steps | {f"value:{one}.{field}" for one in countries for field in store.fields})
+
+
+def _countries(address: str, fact: Any) -> set[str]:
+    kind, _, name = address.partition(":")
+    if kind in {"country", "value"}:
+        return {name.partition(".")[0]}
+    single = {getattr(fact, key, None) for key in ("party", "country", "host")}
+    return {*getattr(fact, "countries", ()), *(one for one in single if one)}
