@@ -7,13 +7,8 @@ import stat
 from pathlib import Path
 from typing import Protocol
 
-from aseandesk.facts.problem import PackError, Problem
+from aseandesk.facts.refused import LARGEST_FILE, reason_of, refused, too_large
 from aseandesk.words import tr
-
-LARGEST_FILE = 300 * 1024 * 1024
-"""Bytes of one file of a pack."""
-LONGEST_REASON = 160
-"""Letters of a reason that the system gives: some quote the bytes they stumbled on."""
 
 
 class PackFiles(Protocol):
@@ -43,21 +38,6 @@ def open_files(where: Path) -> PackFiles:
     from aseandesk.facts.zipped import ZipFiles  # zipfile costs a start some milliseconds
 
     return ZipFiles(where)
-
-
-def refused(where: Path, reason: str, advice: str, file: str = "") -> PackError:
-    """The error for a pack, or a file of it, that cannot be read at all."""
-    name = f"{file} ({where})" if file else str(where)
-    sentence = tr("{name} cannot be used: {reason}; {advice}.", name=name, reason=reason, advice=advice)
-    return PackError((Problem(file, "", reason, tr("a pack: a folder or a zip of it"), "", sentence, str(where)),))
-
-
-def reason_of(error: Exception) -> str:
-    """What an error of the system means, in words."""
-    if isinstance(error, PermissionError):
-        return tr("it may not be read")
-    words = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
-    return words if len(words) <= LONGEST_REASON else f"{words[:LONGEST_REASON]}…"
 
 
 class FolderFiles:
@@ -94,9 +74,3 @@ class FolderFiles:
             raise
         except (OSError, ValueError) as error:
             raise refused(self.where, reason_of(error), tr("check who may read it"), name) from None
-
-
-def too_large(where: Path, name: str, size: int) -> PackError:
-    """The error for a file beyond the limit."""
-    reason = tr("it has {size} MB, the most is {most} MB", size=size >> 20, most=LARGEST_FILE >> 20)
-    return refused(where, reason, tr("split it into smaller files"), name)

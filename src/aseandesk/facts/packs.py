@@ -12,11 +12,12 @@ from pathlib import Path
 import msgspec
 
 from aseandesk.facts import model
-from aseandesk.facts.files import PackFiles, open_files, refused
+from aseandesk.facts.files import PackFiles, open_files
 from aseandesk.facts.load import MALFORMED, read_content, read_series
 from aseandesk.facts.merge import merge, merge_series
 from aseandesk.facts.problem import PackError, Problem
 from aseandesk.facts.refs import Names, resolved
+from aseandesk.facts.refused import refused
 from aseandesk.facts.store import FactStore
 from aseandesk.paths import core_pack
 from aseandesk.words import tr

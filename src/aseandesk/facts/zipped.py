@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from aseandesk.facts.files import LARGEST_FILE, reason_of, refused, too_large
+from aseandesk.facts.refused import LARGEST_FILE, reason_of, refused, too_large
 from aseandesk.words import tr
 
 LARGEST_PACK = 600 * 1024 * 1024

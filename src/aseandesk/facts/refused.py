@@ -1,0 +1,34 @@
+"""What is refused before anything in it is read, and in which words: the limits of a pack's files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aseandesk.facts.problem import PackError, Problem
+from aseandesk.words import tr
+
+LARGEST_FILE = 300 * 1024 * 1024
+"""Bytes of one file of a pack."""
+LONGEST_REASON = 160
+"""Letters of a reason that the system gives: some quote the bytes they stumbled on."""
+
+
+def refused(where: Path, reason: str, advice: str, file: str = "") -> PackError:
+    """The error for a pack, or a file of it, that cannot be read at all."""
+    name = f"{file} ({where})" if file else str(where)
+    sentence = tr("{name} cannot be used: {reason}; {advice}.", name=name, reason=reason, advice=advice)
+    return PackError((Problem(file, "", reason, tr("a pack: a folder or a zip of it"), "", sentence, str(where)),))
+
+
+def reason_of(error: Exception) -> str:
+    """What an error of the system means, in words."""
+    if isinstance(error, PermissionError):
+        return tr("it may not be read")
+    words = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    return words if len(words) <= LONGEST_REASON else f"{words[:LONGEST_REASON]}…"
+
+
+def too_large(where: Path, name: str, size: int) -> PackError:
+    """The error for a file beyond the limit."""
+    reason = tr("it has {size} MB, the most is {most} MB", size=size >> 20, most=LARGEST_FILE >> 20)
+    return refused(where, reason, tr("split it into smaller files"), name)
