@@ -28,7 +28,7 @@ FRAMES = 60
 VISITS = {
     "timeline": ("timeline:", "timeline:?from=1990&to=2000", "event:bangkok-declaration", "country:VNM"),
     "quiz": ("quiz:?topic=membership&count=10&seed=7",),
-    "trade": ("chart:goods-exports", "chart:goods-exports?countries=IDN,MYS", "chart:goods-imports"),
+    "trade": ("chart:merchandise-exports", "chart:merchandise-exports?countries=IDN,MYS", "chart:merchandise-imports"),
 }
 """What is opened, one after the other, when a tab is used."""
 

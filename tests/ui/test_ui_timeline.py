@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from aseandesk.facts.address import parse
 from aseandesk.timeline.axis import Window
+from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_tab import TimelineTab
@@ -165,6 +166,20 @@ def test_a_click_on_a_count_comes_close_enough_to_tell_its_marks_apart(qtbot, ta
     assert window.days < 20 * 366
 
 
+def test_a_count_that_no_zoom_can_part_is_listed(qtbot, tab):
+    canvas = tab.canvas
+    day = date(2010, 1, 1).toordinal()
+    canvas.show_view(TimelineView(window=Window(day - 3, day + 4)))
+    count = next(c for c in canvas.stage.frame.counts if all(i.first == day for i in c.items))
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=point(canvas, count.x + 4, count.y))
+    menu = canvas.findChild(QMenu)
+    assert [a.text() for a in menu.actions()] == [i.label for i in count.items]
+    with qtbot.waitSignal(canvas.chosen) as chosen:
+        menu.actions()[1].trigger()
+    menu.close()
+    assert chosen.args == [count.items[1].address]
+
+
 def test_a_click_on_the_axis_takes_that_day_as_the_windows_date(qtbot, tab, focus):
     with qtbot.waitSignal(focus.as_of_changed):
         qtbot.mouseClick(tab.canvas, Qt.MouseButton.LeftButton, pos=point(tab.canvas, 400, 10))
@@ -242,13 +257,13 @@ def test_escape_leaves_the_walk(qtbot, tab):
     assert not tab.canvas.hasFocus()
 
 
-def test_enter_goes_to_the_fact_and_f6_round_the_parts(qtbot, tab):
+def test_enter_goes_to_the_fact(qtbot, tab):
     qtbot.keyClick(tab.canvas, Qt.Key.Key_Return)
     assert tab.pane.isAncestorOf(QApplication.focusWidget())
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
-    assert QApplication.focusWidget() is tab.map
-    qtbot.keyClick(tab.map, Qt.Key.Key_F6)
-    assert tab.canvas.hasFocus()
+
+
+def test_its_parts_for_f6_are_canvas_fact_and_map(tab):
+    assert tab.parts() == (tab.canvas, tab.pane, tab.map)
 
 
 # ---- addresses and filters

@@ -12,7 +12,7 @@ from aseandesk.ui import tabs
 from aseandesk.ui.commands import commands
 from aseandesk.ui.finder import Finder
 from aseandesk.ui.note import Note
-from aseandesk.ui.stops import enter
+from aseandesk.ui.stops import next_part
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -161,14 +161,11 @@ class Actions(QObject):
     def settings(self) -> None:
         self._page("settings")
 
-    def other_part(self) -> None:
-        """Give the keys to the header, or back to what lies below it."""
-        header, content = self._window.header, self._window.stack.currentWidget()
-        focused = self._window.focusWidget()
-        if focused is not None and header.isAncestorOf(focused):
-            enter(content, Qt.FocusReason.ShortcutFocusReason)
-        else:
-            header.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def next_part(self) -> None:
+        next_part(self._window.parts(), self._window.focusWidget())
+
+    def previous_part(self) -> None:
+        next_part(self._window.parts(), self._window.focusWidget(), -1)
 
     def quit(self) -> None:
         self._window.close()

@@ -19,8 +19,8 @@ from aseandesk.words import tr
 HEIGHT = 56
 NAME = "ASEANdesk"
 SEARCH_WIDTH, SEARCH_LEAST = 300, 170
-LEVELS = 6
-"""How far the header can give way: 1 a shorter search, 2 search as an icon, 3 no name, 4 tabs as icons, 5 a date alone."""
+LEVELS = 7
+"""How far the header can give way: 1 a shorter search, 2 search as an icon, 3 no name, 4 tabs as icons, 5 a date alone, 6 as an icon."""
 
 
 def short_day(day: date) -> str:
@@ -122,6 +122,7 @@ class AsOfButton(HeaderButton):
         super().__init__(theme, "")
         self._focus = focus
         self.short = False
+        self.as_icon = False
         self.refresh()
 
     def refresh(self, _day: object = None) -> None:
@@ -134,6 +135,8 @@ class AsOfButton(HeaderButton):
 
     def sizeHint(self) -> QSize:
         t = self._theme
+        if self.as_icon:
+            return QSize(t.px(36), t.px(36))
         lead, known = self._lead(), "" if self.short else self._known()
         date_width = text_width(t, short_day(self._focus.as_of), look.BODY, 600)
         first = text_width(t, lead, look.BODY) + (t.px(7) if lead else 0) + date_width
@@ -143,6 +146,9 @@ class AsOfButton(HeaderButton):
     def paint(self, p: QPainter, box: QRectF) -> None:
         t = self._theme
         self.ground(p, box)
+        if self.as_icon:
+            self.glyph(p, "calendar", t.colour("warning" if self._late() else "text_secondary"), box.center().x())
+            return
         lead = self._lead()
         x = box.left() + t.px(8)
         lines = QRectF(x, box.top(), box.width(), box.height())
@@ -273,6 +279,13 @@ class Header(QWidget):
             self.forward.setVisible(seen)
             self._place()
 
+    def least_width(self) -> int:
+        """The width below which the header cannot give way any further."""
+        level, before = LEVELS - 1, self._level
+        least = self.width() - self._room(level)
+        self._set_level(before)
+        return least
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._place()
 
@@ -305,6 +318,7 @@ class Header(QWidget):
         self._level = level
         self.search.as_icon = level >= 2
         self.as_of.short = level >= 5
+        self.as_of.as_icon = level >= 6
         if self.tabs.icons_only != (level >= 4) or self.tabs.height() != self.height():
             self.tabs.icons_only = level >= 4
             self.tabs.setIconSize(self.tabs.iconSize())

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from aseandesk.facts.address import parse
+from aseandesk.facts.address import FACT_KINDS, Address, parse
 
 LONGEST = 200
+
+
+def fact_of(address: Address) -> str:
+    """The fact that an address is about: itself, or the one chosen in the view; "" for none."""
+    if address.kind in FACT_KINDS:
+        return str(address)
+    return f"event:{address.get('event')}" if address.get("event") else address.get("fact")
 
 
 class History:
@@ -55,4 +62,4 @@ class History:
 def _same_view(one: str, other: str) -> bool:
     """Two places of one timeline that differ in what is in sight alone: scrolling is not a step, choosing a fact is."""
     here, there = parse(one), parse(other)
-    return here.kind == there.kind == "timeline" and (here.id, here.get("fact")) == (there.id, there.get("fact"))
+    return here.kind == there.kind == "timeline" and fact_of(here) == fact_of(there)

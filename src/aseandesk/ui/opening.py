@@ -44,6 +44,9 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
         window.show_tab(tabs.NAMES.index(options.tab or tabs.NAMES[0]))
     else:
         window.open(address)
+        if options.as_of:
+            # What was seen last may have had a day of its own; the one that was asked for wins.
+            window.desk.focus.set_as_of(options.as_of)
     enter(window.current_tab())
     return window
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.focus import Focus
+from aseandesk.ui.history import fact_of
 from aseandesk.ui.theme import Theme
 from aseandesk.words import language
 
@@ -31,6 +32,10 @@ class Tab(QWidget):
         """Show the address (of a fact or of a view of this tab). Returns "" or a sentence about what could not be followed."""
         raise NotImplementedError
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """The parts that F6 goes through, one after the other."""
+        return (self,)
+
     def settle(self) -> None:
         """Finish what is pending (late imports, queued drawings), so that a picture of the tab is complete."""
 
@@ -40,7 +45,8 @@ class Tab(QWidget):
         from aseandesk.facts.describe import card
 
         where = parse(self.address())
-        found = card(self.store, where.get("fact") or where, language(), day=self.focus.as_of)
+        fact = fact_of(where)
+        found = card(self.store, fact, language(), day=self.focus.as_of) if fact else None
         return as_text(found) if found is not None else str(where)
 
     def paint_page(self, painter: QPainter, area: QRectF) -> None:

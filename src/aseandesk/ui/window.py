@@ -14,7 +14,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.ui import tabs
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.header import NAME, Header
-from aseandesk.ui.history import History
+from aseandesk.ui.history import History, fact_of
 from aseandesk.ui.note import Note
 from aseandesk.ui.session import Keeper, Place
 from aseandesk.ui.stops import enter
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
 RECENT = 12
 LEAST_WIDTH, LEAST_HEIGHT = 480, 360
-
-
-def fact_of(address: str) -> str:
-    """The fact that an address is about: itself, or the one chosen in the view; "" for none."""
-    where = parse(address) if address else None
-    if where is None:
-        return ""
-    return address if where.kind in FACT_KINDS else where.get("fact")
 
 
 class Desk(NamedTuple):
@@ -72,7 +64,7 @@ class MainWindow(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self.stack, 1)
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._restyle()
         self.setWindowTitle(NAME)
         self.setAccessibleName(NAME)
         self.header.tab_asked.connect(self.show_tab)
@@ -84,6 +76,7 @@ class MainWindow(QWidget):
         desk.focus.asked.connect(self._asked)
         desk.focus.refused.connect(self.say)
         desk.focus.as_of_changed.connect(self._date_changed)
+        desk.theme.changed.connect(self._restyle)
 
     def commands(self) -> Actions:
         """What the commands do, built at the first call: after the first paint."""
@@ -175,7 +168,7 @@ class MainWindow(QWidget):
     def _steps_changed(self) -> None:
         self.header.set_steps(self.history.can_back() or self.page() is not None, self.history.can_forward())
         here, keeper = self.history.current, self.desk.keeper
-        fact = fact_of(here)
+        fact = fact_of(parse(here)) if here else ""
         kept = tuple(one for one in keeper.settings.recent if one != fact)
         keeper.change(address=here, recent=(fact, *kept)[:RECENT] if fact else kept)
 
@@ -217,6 +210,12 @@ class MainWindow(QWidget):
     def _drop(self, page: Page) -> None:
         self.stack.removeWidget(page)
         page.deleteLater()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The parts that F6 goes through: the header, what lies below it, and the messages if there are any."""
+        page = self.page()
+        below: tuple[QWidget, ...] = self.current_tab().parts() if page is None else (page,)
+        return (self.header, *below, self._strip) if self._strip is not None and self._strip.isVisible() else (self.header, *below)
 
     # ---- messages
 
@@ -279,6 +278,10 @@ class MainWindow(QWidget):
     def _date_changed(self) -> None:
         day = self.desk.focus.as_of
         self.desk.keeper.change(as_of="" if day == self.desk.focus.today else day.isoformat())
+
+    def _restyle(self) -> None:
+        """Text that grows needs a wider window: smaller than its header it must not be."""
+        self.setMinimumSize(max(LEAST_WIDTH, self.header.least_width()), LEAST_HEIGHT)
 
     def _placed(self) -> None:
         if not self.isVisible() or self.isMinimized() or self.isFullScreen():

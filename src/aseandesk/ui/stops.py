@@ -1,0 +1,33 @@
+"""Where the keys stop: the widgets of a part of the window that take the focus, in the order of the focus chain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def stops(part: QWidget) -> list[QWidget]:
+    """The widgets inside `part` that Tab reaches."""
+    found: list[QWidget] = []
+    one = part.nextInFocusChain()
+    while one is not None and one is not part:
+        takes = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and one.isVisibleTo(part.window()) and one.isEnabled() and part.isAncestorOf(one):
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found
+
+
+def next_part(parts: Sequence[QWidget], now: QWidget | None, step: int = 1) -> None:
+    """Give the keys to the part after (or before) the one that has them."""
+    at = next((place for place, part in enumerate(parts) if now is not None and (part is now or part.isAncestorOf(now))), -1)
+    enter(parts[(at + step) % len(parts)], Qt.FocusReason.ShortcutFocusReason)
+
+
+def enter(part: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+    """Give the keys to the part: to what it names itself (its focus proxy), or else to its first stop."""
+    target = part.focusProxy() or (part if part.focusPolicy() & Qt.FocusPolicy.TabFocus else next(iter(stops(part)), None))
+    if target is not None:
+        target.setFocus(reason)

@@ -1,0 +1,104 @@
+"""A window for the tests: the real one, on the core pack or the made-up one, with a home of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from aseandesk.facts.packs import open_store
+from aseandesk.facts.store import FactStore
+from aseandesk.options import Options, settle
+from aseandesk.ui import opening
+from aseandesk.ui.session import Keeper, read_settings, settings_file
+from aseandesk.ui.theme import register_fonts
+from aseandesk.ui.trade_tab import TradeTab
+from aseandesk.ui.window import MainWindow
+
+LAGOON = Path(__file__).parent.parent / "packs" / "lagoon"
+
+
+@pytest.fixture(scope="session")
+def core() -> FactStore:
+    """The core pack."""
+    return open_store()
+
+
+@pytest.fixture(scope="session")
+def lagoon() -> FactStore:
+    """The made-up organisation's pack, alone."""
+    return open_store([LAGOON])
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: object) -> None:
+    """The packaged fonts, registered once."""
+    register_fonts()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A person's folders, empty."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("ASEANDESK_HOME", str(folder))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    return folder
+
+
+@pytest.fixture
+def open_window(qtbot, home, fonts, core) -> Iterator[Callable[..., MainWindow]]:
+    """Opens a window as a start does: with what the settings file of `home` remembers, changed by the options."""
+    made: list[MainWindow] = []
+
+    def start(options: Options = Options(theme="paper"), store: FactStore = core, *, shown: bool = True) -> MainWindow:  # noqa: B008
+        settings, note = read_settings(settings_file())
+        settled, notes = settle(options, store)
+        window = opening.build(store, Keeper(settings_file(), settings), settled)
+        for sentence in filter(None, (note, *notes)):
+            window.say(sentence)
+        window.desk.theme.apply()
+        made.append(window)
+        window.commands()
+        if shown:
+            window.resize(1280, 800)
+            with qtbot.waitExposed(window):
+                window.show()
+            window.activateWindow()
+        return window
+
+    yield start
+    for window in made:
+        for tab in window.built_tabs():
+            if isinstance(tab, TradeTab):
+                tab.close_worker()
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(open_window) -> MainWindow:
+    """The window on the core pack, as on the first day."""
+    return open_window()
+
+
+@pytest.fixture
+def unnamed() -> Callable[[QWidget], list[QWidget]]:
+    """What takes the keys inside a widget and has no name for whoever cannot see it."""
+
+    def find(part: QWidget) -> list[QWidget]:
+        found = []
+        for one in part.findChildren(QWidget):
+            if not one.isVisibleTo(part) or one.focusPolicy() == Qt.FocusPolicy.NoFocus or one.objectName().startswith("qt_"):
+                continue
+            face = QAccessible.queryAccessibleInterface(one)
+            named = face and (face.relations() if isinstance(one, QComboBox) else face.text(QAccessible.Text.Name))
+            if not named:
+                found.append(one)
+        return found
+
+    return find
