@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from aseandesk import app as program
 from aseandesk.facts.address import parse
+from aseandesk.facts.nearest import leads_somewhere
 from aseandesk.options import Options
 from aseandesk.ui import tabs
 from aseandesk.ui.window import MainWindow
@@ -65,6 +66,7 @@ def memory(names: list[str]) -> float:
     for name in names:
         window.show_tab(tabs.NAMES.index(name))
         for address in VISITS[name]:
+            assert leads_somewhere(window.desk.store, address), address
             window.open(parse(address))
             spin(0.1)
             window.current_tab().settle()
