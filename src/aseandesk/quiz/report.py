@@ -56,6 +56,20 @@ def topic_scores(store: FactStore, course: Course, lang: str = "en") -> tuple[tu
     return tuple((words[topic], told.right, told.of) for topic, told in by_topic(course).items())
 
 
+def question_text(store: FactStore, course: Course) -> str:
+    """The question in view as plain text; its answer, reason and sources only once it has been answered."""
+    question, made = course.question, course.mark
+    if question is None:
+        return ""
+    lines = [question.prompt]
+    if question.quote:
+        lines.append(tr("“{quote}”", quote=question.quote))
+    lines += [f"{chr(ord('A') + place)}  {option.text}" for place, option in enumerate(question.options)]
+    if made is not None:
+        lines += ["", made.why, question.explanation, *(f"- {citation(source)}" for source in cited(store, question.sources))]
+    return "\n".join(lines)
+
+
 def as_text(store: FactStore, course: Course, address: str, lang: str = "en") -> str:
     """The whole result as plain text: score, topics, each miss with its answer, reason and sources, the address to take it again."""
     blocks = [f"{score_words(course)}. {sentence_words(course)}"]

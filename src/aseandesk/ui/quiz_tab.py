@@ -16,12 +16,13 @@ from aseandesk.quiz.about import deal_about, fact_at
 from aseandesk.quiz.course import Course
 from aseandesk.quiz.deal import deal
 from aseandesk.quiz.question import Question
-from aseandesk.quiz.report import as_text
+from aseandesk.quiz.report import as_text, question_text
 from aseandesk.quiz.view import QuizView, from_address
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_end import EndPage
+from aseandesk.ui.widgets.quiz_paper import paint_course, paint_topics
 from aseandesk.ui.widgets.quiz_question import QuestionPage
 from aseandesk.ui.widgets.quiz_start import StartPage
 from aseandesk.words import language, tr
@@ -72,8 +73,19 @@ class QuizTab(Tab):
         while self._start.is_counting():
             self._start.count_on()
 
+    def as_text(self) -> str:
+        """The question in view, or the result; the address on the first page."""
+        if self._course is None:
+            return self.address()
+        if self._course.state == "done":
+            return as_text(self.store, self._course, self.address(), language())
+        return question_text(self.store, self._course)
+
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
-        painter.drawText(area, self._as_text())
+        if self._course is None:
+            paint_topics(painter, area, self.store, self.theme)
+        else:
+            paint_course(painter, area, self.store, self.theme, self._course)
 
     # ---- what others call
 
@@ -166,7 +178,4 @@ class QuizTab(Tab):
             self._go(course_of.again(self._course))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._as_text())
-
-    def _as_text(self) -> str:
-        return as_text(self.store, self._course, self.address(), language()) if self._course is not None else ""
+        QGuiApplication.clipboard().setText(self.as_text())

@@ -1,0 +1,133 @@
+"""The quiz on a page: the question in view with its answer once it is given, or the result. Set as text, with flags drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from aseandesk import look
+from aseandesk.facts.card import citation
+from aseandesk.facts.describe import cited
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.course import Course, misses
+from aseandesk.quiz.deal import makers_of
+from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.question import Question
+from aseandesk.quiz.report import option_words, right_words, score_words, sentence_words, topic_scores, topic_words
+from aseandesk.ui.flags import flag_pixmap
+from aseandesk.ui.theme import Theme
+from aseandesk.words import language, tr
+
+_FLAG, _SMALL_FLAG = 120, 60
+
+
+def paint_course(painter: QPainter, area: QRectF, store: FactStore, theme: Theme, course: Course) -> None:
+    """Paint a course into an area of a page; what is longer than the area is made smaller. The theme is paper while this is called."""
+    sheet = _Sheet(theme, area.width())
+    question = course.question
+    if question is None:
+        _result(sheet, store, course)
+    else:
+        _question(sheet, store, course, question)
+    sheet.paint(painter, area)
+
+
+def paint_topics(painter: QPainter, area: QRectF, store: FactStore, theme: Theme) -> None:
+    """Paint what the quiz can be asked about: the topics of the pack and what is asked in each."""
+    sheet = _Sheet(theme, area.width())
+    sheet.write(tr("What the quiz asks about"), look.TITLE, 700, after=look.ROOM)
+    for topic in store.pack.topics:
+        sheet.write(say(topic.title, language()), look.LEAD, 600, after=look.TIGHT)
+        sheet.write(" · ".join(tr(maker.TITLE) for maker in makers_of(store, topic.id)), look.BODY, 400, "text_secondary", after=look.GAP)
+    sheet.paint(painter, area)
+
+
+class _Sheet:
+    """Paragraphs one below the other."""
+
+    def __init__(self, theme: Theme, width: float) -> None:
+        self._theme = theme
+        self._document = QTextDocument()
+        self._document.setDocumentMargin(0)
+        self._document.setTextWidth(width)
+        self._cursor = QTextCursor(self._document)
+        self._begun = False
+
+    def write(self, text: str, size: int = look.BODY, weight: int = 400, colour: str = "text", *, after: int = look.SNUG) -> None:
+        """Set a paragraph."""
+        words = QTextCharFormat()
+        words.setFont(self._theme.font(size, weight))
+        words.setForeground(self._theme.colour(colour))
+        self._block(after)
+        self._cursor.insertText(text, words)
+
+    def flag(self, country: str, height: int) -> None:
+        """Set a flag on a line of its own."""
+        self._block(look.SNUG)
+        image = flag_pixmap(country, height, 3.0).toImage()
+        self._cursor.insertImage(image)
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint all of it, smaller if it is too long."""
+        shrink = min(1.0, area.height() / max(1.0, self._document.size().height()))
+        painter.save()
+        painter.translate(area.topLeft())
+        painter.scale(shrink, shrink)
+        self._document.drawContents(painter)
+        painter.restore()
+
+    def _block(self, after: int) -> None:
+        shape = QTextBlockFormat()
+        shape.setBottomMargin(after)
+        if self._begun:
+            self._cursor.insertBlock(shape)
+        else:
+            self._cursor.setBlockFormat(shape)
+        self._begun = True
+
+
+def _question(sheet: _Sheet, store: FactStore, course: Course, question: Question) -> None:
+    place = tr("Question {n} of {of}", n=course.at + 1, of=len(course.questions))
+    sheet.write(f"{place} · {topic_words(store, question, language())}", look.BODY, 500, "text_secondary")
+    sheet.write(question.prompt, look.TITLE, 700)
+    if question.quote:
+        sheet.write(tr("“{quote}”", quote=question.quote), look.LEAD, 500)
+        sheet.write(question.speaker, look.SMALL, 400, "text_secondary", after=look.ROOM)
+    if question.flag:
+        sheet.flag(question.flag, _FLAG)
+    made = course.mark
+    for number, option in enumerate(question.options):
+        sign = "" if made is None else " ✓" if option.right else " ✕" if made.chosen == number else ""
+        letter = chr(ord("A") + number)
+        if option.flag:
+            sheet.write(f"{letter}{sign} {option.note if made else ''}".rstrip(), look.LEAD, 600)
+            sheet.flag(option.flag, _SMALL_FLAG)
+        else:
+            sheet.write(f"{letter}  {option.text}{sign}", look.LEAD, 600, after=look.TIGHT if made and option.note else look.SNUG)
+            if made and option.note:
+                sheet.write(option.note, look.BODY, 400, "text_secondary")
+    if made is not None:
+        _reason(sheet, store, question, made)
+
+
+def _reason(sheet: _Sheet, store: FactStore, question: Question, made: Mark) -> None:
+    verdict = tr("Right.") if made.right else tr("Not this one.")
+    sheet.write(f"{verdict} {question.explanation}", look.LEAD, 400, "text")
+    for source in cited(store, question.sources):
+        sheet.write(citation(source), look.SMALL, 400, "text_secondary", after=look.TIGHT)
+
+
+def _result(sheet: _Sheet, store: FactStore, course: Course) -> None:
+    sheet.write(score_words(course), look.DISPLAY, 700)
+    sheet.write(sentence_words(course), look.LEAD, 400, "text_secondary", after=look.ROOM)
+    for words, right, of in topic_scores(store, course, language()):
+        sheet.write(tr("{topic}: {right} of {of}", topic=words, right=right, of=of), look.BODY, 500, after=look.TIGHT)
+    for question, made in misses(course):
+        sheet.write(question.prompt, look.LEAD, 600, after=look.TIGHT)
+        if question.flag:
+            sheet.flag(question.flag, _SMALL_FLAG // 2)
+        answers = {"answer": option_words(question, made.chosen), "right": right_words(question)}
+        sheet.write(tr("Your answer: {answer}. Right: {right}.", **answers), after=look.TIGHT)
+        sheet.write(question.explanation, after=look.TIGHT)
+        for source in cited(store, question.sources)[:1]:
+            sheet.write(citation(source), look.SMALL, 400, "text_secondary", after=look.GAP)
