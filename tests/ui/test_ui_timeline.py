@@ -170,7 +170,7 @@ def test_a_count_that_no_zoom_can_part_is_listed(qtbot, tab):
     canvas = tab.canvas
     day = date(2010, 1, 1).toordinal()
     canvas.show_view(TimelineView(window=Window(day - 3, day + 4)))
-    count = next(c for c in canvas.stage.frame.counts if all(i.first == day for i in c.items))
+    count = next(c for c in canvas.stage.frame.counts if {i.first for i in c.items} == {day})
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=point(canvas, count.x + 4, count.y))
     menu = canvas.findChild(QMenu)
     assert [a.text() for a in menu.actions()] == [i.label for i in count.items]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from aseandesk import look
@@ -18,7 +19,10 @@ from aseandesk.timeline.ribbons import Ribbon, Strip
 from aseandesk.timeline.view import ERAS
 
 _CLUSTER = 3
-"""So many small marks in one place get a count."""
+"""So many small marks in one place get a count; two do if no zoom can part them."""
+
+_IN_RUG = -1
+"""The row of a count that stands beside its marks."""
 
 
 class Label(NamedTuple):
@@ -178,21 +182,25 @@ class Layout:
         return _Level(shown, self._count(lane, shown, rest, per_day), frozenset(rest))
 
     def _count(self, lane: Lane, shown: frozenset[int], rest: list[int], per_day: float) -> tuple[_Group, ...]:
+        """Runs of small marks that get a count: in a row where it clears all labels, else beside marks that no zoom can part."""
         sizes = self.plan.sizes
         rows = [Row(sizes.gap * 0.6) for _ in range(lane.rows)]
         for n in shown:
             rows[lane.spots[n].row].add(lane.spots[n].piece, 0.0)
         found = []
-        for members in _close(rest, lambda n: lane.items[n].anchor * per_day, sizes.mark):
-            if len(members) < _CLUSTER:
+        runs = _close(rest, lambda n: lane.items[n].anchor * per_day, sizes.mark)
+        for members, after in zip_longest(runs, runs[1:]):
+            first, last = lane.items[members[0]].anchor, lane.items[members[-1]].anchor
+            if len(members) < (_CLUSTER if last - first > 1 else 2):
                 continue
             width = self._text_width(f"+{len(members)}", look.SMALL)
-            middle = (lane.items[members[0]].anchor + lane.items[members[-1]].anchor) / 2
-            piece = Piece(middle, middle, width / 2 + 4 * sizes.scale, width / 2 + 4 * sizes.scale)
+            piece = Piece((first + last) / 2, (first + last) / 2, width / 2 + 4 * sizes.scale, width / 2 + 4 * sizes.scale)
             row = next((r for r in range(lane.rows - 1, -1, -1) if rows[r].since(piece, per_day, per_day * 1.001) <= per_day * 1.001), -1)
             if row >= 0:
                 rows[row].add(piece, 0.0)
                 found.append(_Group(tuple(members), row, width))
+            elif last - first <= 1 and (after is None or (lane.items[after[0]].anchor - last) * per_day > width + 3 * sizes.mark):
+                found.append(_Group(tuple(members), _IN_RUG, width))
         return tuple(found)
 
     def _put_lane(
@@ -216,8 +224,10 @@ class Layout:
         for group in level.counted:
             members = tuple(lane.items[n] for n in group.members)
             x = ((members[0].anchor + members[-1].anchor) / 2 - start) * per_day - group.width / 2
+            y = lane.y + air + (group.row + 0.5) * sizes.row
+            if group.row == _IN_RUG:
+                x, y = (members[-1].anchor - start) * per_day + sizes.mark, rug
             if x + group.width > 0 and x < width:
-                y = lane.y + air + (group.row + 0.5) * sizes.row
                 counts.append(Count(f"+{len(members)}", members, x, y, group.width))
 
     def _label(self, lane: Lane, n: int, x0: float, x1: float, y: float, scale: tuple[float, float]) -> Label:

@@ -212,19 +212,21 @@ class TimelinePainter:
     def _paint_bar(self, p: QPainter, bar: Bar, x0: float, x1: float, strength: float) -> None:
         if x1 <= x0:
             return
-        colour = self._faded(self._theme.look.party(bar.party), strength)
+        name = self._theme.look.party(bar.party)
+        colour = self._faded(name, strength)
         x0, x1 = max(x0, -20.0), max(x1, -19.0)
+        if bar.fade_x - bar.x0 > 3 and bar.fade_x > x0:
+            # Only the year or the month is known in which it began: pale until it surely had.
+            self._fill(p, bar, x0, min(bar.fade_x, x1), self._faded(name, strength * 0.45))
+            x0 = min(bar.fade_x, x1)
+        self._fill(p, bar, x0, x1, colour)
+
+    def _fill(self, p: QPainter, bar: Bar, x0: float, x1: float, colour: QColor) -> None:
         if bar.strip.rung in {"observer", "applicant"}:
             self._hatch(p, bar, x0, x1, colour)
             return
-        p.setPen(Qt.PenStyle.NoPen)
-        if bar.fade_x - bar.x0 > 3 and bar.fade_x > x0:
-            p.fillRect(
-                QRectF(x0, bar.y, min(bar.fade_x, x1) - x0, bar.height), self._faded(self._theme.look.party(bar.party), strength * 0.45)
-            )
-            x0 = min(bar.fade_x, x1)
         box = QRectF(x0, bar.y, x1 - x0, bar.height)
-        p.fillRect(box, self._faded(self._theme.look.party(bar.party), strength * _PALE) if self._paper else colour)
+        p.fillRect(box, self._faded(colour.name(), _PALE) if self._paper else colour)
         if self._theme.look.outlined or self._paper:
             p.setPen(QPen(colour if self._paper else self._theme.colour("hairline"), 1))
             p.setBrush(Qt.BrushStyle.NoBrush)
