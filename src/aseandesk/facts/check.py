@@ -9,11 +9,11 @@ import msgspec
 
 from aseandesk.facts import model
 from aseandesk.facts.files import PackFiles, open_files
-from aseandesk.facts.load import TABLES
+from aseandesk.facts.load import TABLES, uncollected
 from aseandesk.facts.merge import merge
 from aseandesk.facts.nearest import near
 from aseandesk.facts.problem import PackError, Problem, Report, shown
-from aseandesk.facts.refs import Names, check_references
+from aseandesk.facts.refs import Names, check_references, resolved
 from aseandesk.facts.rules import check_id, check_row
 from aseandesk.facts.series_rules import check_series
 from aseandesk.facts.shape import double_keys, read_one, read_rows
@@ -32,7 +32,8 @@ def examine(files: PackFiles, under: model.Content | None = None, *, keys: bool 
     try:
         names = files.names()
         unknown_files(names, report)
-        content = _Check(files, names, under, report, keys=keys).all()
+        with uncollected():
+            content = _Check(files, names, under, report, keys=keys).all()
     except PackError as error:
         report.extend(error.problems)
     problems = report.problems()
@@ -119,8 +120,9 @@ class _Check:
         content = own if self.under is None else merge(self.under, own)
         valid = Names(content, bad, loose)
         sources = {row.id: row for row in content.sources}
+        names = None if resolved(own, valid) else valid
         for table, rows in found.items():
-            _check_table(f"{table}.json", rows, valid, sources, self.report)
+            _check_table(f"{table}.json", rows, names, sources, self.report)
         if pack is not _UNREAD:
             check_references("pack.json", pack, "$", valid, self.report)
             check_row("pack.json", pack, "$", sources, self.report)
@@ -143,7 +145,8 @@ class _Check:
                 self.report.add("measures.json", f"$[{place}]", shown(row.id), expected, row=row.id, names=strays, advice=advice)
 
 
-def _check_table(file: str, rows: list[Placed], names: Names, sources: dict[str, model.Source], report: Report) -> None:
+def _check_table(file: str, rows: list[Placed], names: Names | None, sources: dict[str, model.Source], report: Report) -> None:
+    """Note what is wrong with the rows of a table; without `names` all references are known to lead somewhere."""
     first: dict[str, int] = {}
     for place, row in rows:
         path = f"$[{place}]"
@@ -152,7 +155,8 @@ def _check_table(file: str, rows: list[Placed], names: Names, sources: dict[str,
             report.add(file, path, found, tr("each id once"), row=row.id, advice=tr("Rename one of the two, or take it out."))
         first.setdefault(row.id, place)
         check_id(file, row, path, report)
-        check_references(file, row, path, names, report)
+        if names is not None:
+            check_references(file, row, path, names, report)
         check_row(file, row, path, sources, report)
 
 

@@ -24,7 +24,8 @@ def fold(text: str) -> str:
     """The text without case and accents: "Đổi mới" becomes "doi moi"."""
     if text.isascii():
         return text.lower().replace("'", "")
-    return _MARKS.sub("", normalize("NFKD", text.casefold())).translate(_LETTERS)
+    plain = normalize("NFKD", normalize("NFKD", text).casefold())  # twice: a letter of mathematics hides a capital
+    return _MARKS.sub("", plain).translate(_LETTERS)
 
 
 def words_of(folded: str) -> list[str]:

@@ -204,13 +204,15 @@ def _gather(rows: Iterable[Any], wanted: dict[str, set[str]]) -> None:
 def walk(row: Any, path: str) -> Iterator[tuple[str, Any]]:
     """A row and all rows in it, each with its place in the JSON."""
     yield path, row
-    names = json_names(type(row))
     for field in type(row).__struct_fields__:
         found = getattr(row, field)
-        if isinstance(found, tuple) and found and isinstance(found[0], model.Row):
+        if not found:
+            continue
+        if isinstance(found, tuple) and isinstance(found[0], model.Row):
+            name = json_names(type(row))[field]
             for place, part in enumerate(found):
-                yield from walk(part, f"{path}.{names[field]}[{place}]")
-        elif isinstance(found, dict) and field == "values":
+                yield from walk(part, f"{path}.{name}[{place}]")
+        elif field == "values":
             for key, parts in found.items():
                 for place, part in enumerate(parts):
                     yield from walk(part, f"{path}.{field}.{key}[{place}]")

@@ -59,7 +59,10 @@ class _Row:
 
     def __init__(self, file: str, name: str, path: str, row: Any, report: Report) -> None:
         self.file, self.name, self.path, self.row, self.report = file, name, path, row, report
-        self.keys = json_names(type(row))
+
+    @property
+    def keys(self) -> dict[str, str]:
+        return json_names(type(self.row))
 
     def note(self, field: str, found: str, expected: str, advice: str = "") -> None:
         key = self.keys.get(field, field)

@@ -60,7 +60,7 @@ class FactStore:
         self.bodies = _by_id(content.bodies)
         self.statuses: Mapping[str, model.Status] = {row.id: row for row in content.statuses}
         self.agreements = _by_id(content.agreements)
-        self.events = _by_id(sorted(content.events, key=attrgetter("date")))
+        self.events = _by_id(sorted(content.events, key=attrgetter("date.place")))
         self.eras = _by_id(content.eras)
         self.people = _by_id(content.people)
         self.summits = _by_id(content.summits)
@@ -176,7 +176,7 @@ class FactStore:
     def statuses_of(self, party: str, organisation: str | None = None) -> tuple[model.Status, ...]:
         """Every step of a party's standing in the organisation (the main one by default), in order of time."""
         steps = self._standing.get((organisation or self.organisation, party), ())
-        return tuple(sorted(steps, key=attrgetter("start")))
+        return tuple(sorted(steps, key=attrgetter("start.place")))
 
     def status_on(self, party: str, day: date, organisation: str | None = None) -> tuple[model.Status, ...]:
         """The steps that surely hold on that day, the newest first."""
@@ -194,7 +194,7 @@ class FactStore:
             and starts_by(row.start, day)
             and (row.end is None or day < row.end.first)
         ]
-        return tuple(row.party for row in sorted(rows, key=attrgetter("start")))
+        return tuple(row.party for row in sorted(rows, key=attrgetter("start.place")))
 
     def perhaps(self, day: date, organisation: str | None = None, status: str = "member") -> tuple[str, ...]:
         """Who may have the status on that day, but not surely: of a beginning or an end only the month or year is known."""
