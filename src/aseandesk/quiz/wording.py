@@ -31,8 +31,11 @@ def sentence(text: str) -> str:
 
 
 def organisation(store: FactStore, lang: str = "en") -> str:
-    """The main organisation by its short name."""
-    return store.name(store.organisation, lang, short=True)
+    """The main organisation by its short name, with the article that English puts before one of several words."""
+    name = store.name(store.organisation, lang, short=True)
+    row = store.bodies.get(store.organisation)
+    english = row is not None and (lang == "en" or lang not in (row.short or row.names))
+    return f"the {name}" if english and " " in name else name
 
 
 def listed(names: list[str]) -> str:

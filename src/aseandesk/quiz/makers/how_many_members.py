@@ -58,7 +58,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=options,
         day=day,
         subject=subject,
-        explanation=_told(store, number, lang),
+        explanation=_told(store, number),
         sources=step.row.sources,
         level=level_by_years(min(years_apart(change, day) for change in changes)),
         dated=True,
@@ -96,10 +96,10 @@ def _note(store: FactStore, number: int) -> str:
     return tr("From {start} until {end}", start=span[0], end=span[1]) if span[1] else tr("Since {date}", date=span[0])
 
 
-def _told(store: FactStore, number: int, lang: str) -> str:
-    span, name = _span(store, number), organisation(store, lang)
+def _told(store: FactStore, number: int) -> str:
+    span = _span(store, number)
     if span is None:
         return ""
     if span[1]:
-        return tr("{organisation} had {n} members from {start} until {end}.", organisation=name, n=number, start=span[0], end=span[1])
-    return tr("{organisation} has had {n} members since {start}.", organisation=name, n=number, start=span[0])
+        return tr("There were {n} members from {start} until {end}.", n=number, start=span[0], end=span[1])
+    return tr("There have been {n} members since {start}.", n=number, start=span[0])

@@ -55,7 +55,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="single",
-        prompt=tr("Which country joined {organisation} after {first} and before {last}?", **names),
+        prompt=tr("Which of these joined {organisation} after {first} and before {last}?", **names),
         options=mixed(rng, options),
         day=day,
         subject=subject,

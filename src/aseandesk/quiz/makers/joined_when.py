@@ -101,5 +101,5 @@ def _party(store: FactStore, step: Step, rng: Random, day: date, lang: str) -> M
             for one in (step, *wrong)
         ),
     )
-    prompt = tr("Which country joined {organisation} in {year}?", organisation=organisation(store, lang), year=step.year)
+    prompt = tr("Which of these joined {organisation} in {year}?", organisation=organisation(store, lang), year=step.year)
     return prompt, options, min((years_apart(other.first, step.first) for other in wrong), default=0)
