@@ -99,11 +99,12 @@ def test_what_is_labelled_stays_labelled_on_the_way_in_and_in_its_row(items, siz
 
 @settings(max_examples=60, deadline=None)
 @given(records(), sizes, windows())
-def test_each_event_in_view_is_a_label_or_a_small_mark(items, size, window):
+def test_each_event_in_view_is_a_label_or_a_small_mark_and_each_era_at_least_counted(items, size, window):
     frame = layout_of(items, size).frame(window)
     shown = {label.item.address for label in frame.labels} | {dot.item.address for dot in frame.dots}
+    shown |= {i.address for count in frame.counts for i in count.items if i.lane == ERAS}
     for item in items:
-        if item.lane != ERAS and item.last > window.start and item.first < window.end:
+        if item.last > window.start and item.first < window.end:
             assert item.address in shown
 
 

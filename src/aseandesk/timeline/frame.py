@@ -54,7 +54,10 @@ class Dot(NamedTuple):
 
 
 class Count(NamedTuple):
-    """So many small marks lie in one place: "+7". `x` is where its text begins, `y` the middle of its row."""
+    """So many small marks lie in one place: "+7". `x` is where its text begins, `y` the middle of its row.
+
+    Left of 0, beside the name of the lane, it counts eras in view that have no room.
+    """
 
     text: str
     items: tuple[Item, ...]
@@ -123,11 +126,10 @@ class _Group(NamedTuple):
 
 
 class _Level(NamedTuple):
-    """What a lane shows on one zoom level: which items are labelled, which are small marks, which of these are counted."""
+    """What a lane shows on one zoom level: which items are labelled, and which of the small marks are counted."""
 
     shown: frozenset[int]
     counted: tuple[_Group, ...]
-    dots: frozenset[int]
 
 
 class Layout:
@@ -179,7 +181,7 @@ class Layout:
         edge = per_day * (1 + 1e-9)
         shown = frozenset(n for n, spot in enumerate(lane.spots) if spot.since <= edge)
         rest = sorted((n for n in range(len(lane.items)) if n not in shown), key=lambda n: lane.items[n].anchor)
-        return _Level(shown, self._count(lane, shown, rest, per_day), frozenset(rest))
+        return _Level(shown, () if lane.id == ERAS else self._count(lane, shown, rest, per_day))
 
     def _count(self, lane: Lane, shown: frozenset[int], rest: list[int], per_day: float) -> tuple[_Group, ...]:
         """Runs of small marks that get a count: in a row where it clears all labels, else beside marks that no zoom can part."""
@@ -211,6 +213,7 @@ class Layout:
         air = (lane.height - lane.rows * sizes.row - (0 if lane.id == ERAS else sizes.rug)) / 2
         rug = lane.y + air + lane.rows * sizes.row + sizes.rug / 2
         widest = max(lane.widths, default=0.0) + 4 * sizes.mark
+        hidden: list[Item] = []
         for n in in_window(lane, window, widest / per_day):
             item = lane.items[n]
             x0, x1 = (item.first - start) * per_day, (item.last - start) * per_day
@@ -219,8 +222,14 @@ class Layout:
                 label = self._label(lane, n, x0, x1, y, (per_day, start))
                 if max(label.x1, label.text_x + label.width, label.mark_x + sizes.mark) > 0 and min(label.x0, label.text_x) < width:
                     labels.append(label)
-            elif x1 > -sizes.mark and x0 < width + sizes.mark and lane.id != ERAS:
+            elif lane.id == ERAS:
+                if x1 > 0 and x0 < width:
+                    hidden.append(item)
+            elif x1 > -sizes.mark and x0 < width + sizes.mark:
                 dots.append(Dot(item, (item.anchor - start) * per_day, rug, x0, x1))
+        if hidden:
+            wide = self._width(f"+{len(hidden)}")
+            counts.append(Count(f"+{len(hidden)}", tuple(hidden), -wide - 10 * sizes.scale, lane.y + lane.height / 2, wide))
         for group in level.counted:
             members = tuple(lane.items[n] for n in group.members)
             x = ((members[0].anchor + members[-1].anchor) / 2 - start) * per_day - group.width / 2

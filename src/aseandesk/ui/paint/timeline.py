@@ -68,7 +68,8 @@ class TimelinePainter:
         for label in frame.labels:
             self._paint_label(p, label, plan.sizes.scale)
         for count in frame.counts:
-            self._paint_count(p, count, plan.sizes.scale)
+            if count.x >= 0:
+                self._paint_count(p, count)
         p.restore()
         p.save()
         p.translate(plan.names, 0)
@@ -183,6 +184,9 @@ class TimelinePainter:
             self._text(
                 p, self._fit(band.title, plan.names - 8 * scale, look.BODY), 0, band.y + band.height / 2, look.BODY, 400, "text_secondary"
             )
+        for count in frame.counts:
+            if count.x < 0:
+                self._paint_count(p, count, plan.names)
         for name in frame.names:
             text = self._fit(name.ribbon.name, plan.names - 10 * scale, look.SMALL)
             x = plan.names - 10 * scale - self.text_width(text, look.SMALL)
@@ -286,8 +290,8 @@ class TimelinePainter:
             )
         self._text(p, item.label, label.text_x, label.y, look.SMALL if era else look.BODY, 400, "text")
 
-    def _paint_count(self, p: QPainter, count: Count, scale: float) -> None:
-        self._text(p, count.text, count.x, count.y, look.SMALL, 500, "text_secondary")
+    def _paint_count(self, p: QPainter, count: Count, left: float = 0.0) -> None:
+        self._text(p, count.text, left + count.x, count.y, look.SMALL, 500, "text_secondary")
 
     def _stretch(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
         x0, x1 = max(x0, -40.0), min(x1, 16000.0)

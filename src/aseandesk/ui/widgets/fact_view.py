@@ -36,6 +36,7 @@ class FactView(QWidget):
         self.card: Card | None = None
         self._page = FactPage(store, theme)
         self._page.asked.connect(focus.open)
+        self.setFocusProxy(self._page)
         self._quiz = Button(theme, tr("Quiz me on this"), "primary")
         self._map = Button(theme, tr("On the map"))
         self._figures = Button(theme, tr("See the figures"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.axis import Window, day_at
 from aseandesk.timeline.frame import as_of_x
+from aseandesk.timeline.view import ERAS
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets import timeline_canvas_keys as keys
@@ -182,7 +183,7 @@ class TimelineCanvas(TimelinePicture):
     def _open_count(self, found: Hit, at: QPointF) -> None:
         """Come close enough to tell the marks of a count apart; list them where that is not to be had."""
         first, last = min(i.anchor for i in found.items), max(i.anchor for i in found.items)
-        if last - first > 1.0:
+        if last - first > 1.0 and found.items[0].lane != ERAS:
             self._moved(self.stage.look_at(Window(first - (last - first) * 1.2 - 2, last + (last - first) * 1.2 + 2)))
             return
         menu = talk.menu_of(self, found.items)
