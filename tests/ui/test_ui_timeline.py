@@ -1,9 +1,11 @@
 """The timeline tab by mouse, wheel, finger and keys; what it shows, what it says, and what it paints on a page."""
 
+import gc
+import weakref
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -113,6 +115,22 @@ def test_in_a_low_window_the_fact_stands_beside_the_canvas(tab):
     assert tab.pane.mapTo(tab, QPoint()).y() > tab.canvas.mapTo(tab, QPoint()).y() + tab.canvas.height() - 1
 
 
+def test_left_handed_the_fact_beside_the_canvas_stands_at_the_left(tab, theme):
+    tab.resize(1100, 560)
+    theme.set(left_hand=True)
+    assert tab.pane.mapTo(tab, QPoint()).x() < tab.canvas.mapTo(tab, QPoint()).x()
+    theme.set(left_hand=False)
+    assert tab.pane.mapTo(tab, QPoint()).x() > tab.canvas.mapTo(tab, QPoint()).x()
+
+
+def test_what_was_set_by_hand_stays_when_the_window_grows(tab):
+    tab._split.moveSplitter(300, 1)
+    tab._moved_by_hand()
+    before = tab._split.sizes()
+    tab.resize(SIZE[0] + 60, SIZE[1])
+    assert tab._split.sizes() == before
+
+
 # ---- wheel and mouse
 
 
@@ -145,6 +163,13 @@ def test_a_drag_moves_time_along_with_the_pointer(qtbot, tab):
         qtbot.mouseMove(canvas, start + QPoint(100, 0))
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(100, 0))
     assert stage.day(600) == pytest.approx(day, abs=2)
+
+
+def test_a_double_click_on_free_ground_comes_closer(qtbot, tab):
+    days = tab.canvas.stage.window.days
+    free = point(tab.canvas, 30, tab.canvas.stage.layout.plan.ribbons_y - 3)
+    qtbot.mouseDClick(tab.canvas, Qt.MouseButton.LeftButton, pos=free)
+    assert tab.canvas.stage.window.days == pytest.approx(days / 2)
 
 
 def test_a_click_on_a_label_chooses_its_event(qtbot, tab):
@@ -285,6 +310,14 @@ def test_an_event_that_is_out_of_view_is_brought_into_view(tab):
     assert window.days < 4 * 366
 
 
+def test_an_event_of_a_hidden_lane_is_shown_with_its_lane(tab, store):
+    tab.show_address(parse("timeline:?category=culture"))
+    tab.show_address(parse("event:bangkok-declaration"))
+    assert tab.canvas.stage.item("event:bangkok-declaration")
+    assert tab.chips[store.events["bangkok-declaration"].category].isChecked()
+    assert tab.chips["culture"].isChecked()
+
+
 def test_what_is_not_there_is_said(tab):
     said = tab.show_address(parse("timeline:?event=no-such-thing&colour=red"))
     assert "no-such-thing" in said
@@ -379,3 +412,20 @@ def test_a_page_shows_the_timeline_and_the_fact(tab):
     assert max(inked) <= 1222
     assert len(inked) > 150
     assert all(page.pixel(x, y) == 0xFFFFFFFF for x in (10, 880) for y in range(0, 1270, 9))
+
+
+def test_a_closed_tab_leaves_nothing_behind(qtbot, store, focus, theme):
+    made = TimelineTab(store, focus, theme)
+    made.resize(*SIZE)
+    made.show()
+    qtbot.waitExposed(made)
+    made.grab()
+    gone = weakref.ref(made)
+    made.close()
+    made.deleteLater()
+    del made
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
+    theme.set(zoom=1.2)
+    focus.set_as_of(date(1990, 1, 1))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.address import Address
+from aseandesk.facts.model import Era, Event
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.items import every_lane, lanes_of
 from aseandesk.timeline.lanes import lane_title
@@ -88,6 +89,7 @@ class TimelineTab(Tab):
         fact = str(address)
         if not self.pane.show_fact(fact):
             return tr("{fact} is not in the store", fact=fact)
+        self._reveal(fact)
         self.canvas.choose(fact)
         self._highlight()
         return ""
@@ -127,6 +129,15 @@ class TimelineTab(Tab):
             self.pane.show_fact(view.fact)
         self._highlight()
 
+    def _reveal(self, address: str) -> None:
+        """Show the lane of an event or an era that is asked for, where it was hidden."""
+        fact, view = self.store.get(address), self.canvas.view()
+        lane = fact.category if isinstance(fact, Event) else ERAS if isinstance(fact, Era) else ""
+        if lane and self.canvas.stage.item(address) is None:
+            shown = (*lanes_of(self.store, view), lane)
+            default = set(shown) == set(lanes_of(self.store, TimelineView()))
+            self._show(msgspec.structs.replace(view, shown=() if default else shown, countries=()))
+
     def _filter(self) -> None:
         on = tuple(lane for lane, chip in self.chips.items() if chip.isChecked())
         default = lanes_of(self.store, TimelineView())
@@ -155,13 +166,17 @@ class TimelineTab(Tab):
         px = self.theme.px
         self._column.setContentsMargins(px(look.WIDE), px(look.SNUG), px(look.WIDE), px(look.SNUG))
         self._column.setSpacing(px(look.SNUG))
-        for split in (self._split, self._below):
-            split.setHandleWidth(px(look.SNUG if split is self._split else look.WIDE))
+        self._flow.setSpacing(px(6))
         for lane, chip in self.chips.items():
             chip.set_colour(self._colour(lane))
+        if self.isVisible():
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self._name_chips()
         self._column.activate()
         self._arrange()
@@ -176,18 +191,24 @@ class TimelineTab(Tab):
             self._below.setOrientation(Qt.Orientation.Vertical if low else Qt.Orientation.Horizontal)
             self._by_hand = False
         self.map.setVisible(height >= px(430) if low else width >= px(620))
+        # Left-handed, what stands at one side stands at the other.
+        left = self.theme.left_hand
+        _put(self._split, self.canvas, 1 if low and left else 0)
+        _put(self._below, self.map, 1 if left and not low else 0)
+        for split in (self._split, self._below):
+            split.setHandleWidth(px(look.WIDE if split.orientation() == Qt.Orientation.Horizontal else look.SNUG))
         if self._by_hand:
             return
         if low:
             beside = min(max(round(width * 0.33), px(260)), px(420))
             above = min(round(beside * 0.56), height // 2)
-            self._split.setSizes([width - beside, beside])
+            self._split.setSizes([beside, width - beside] if left else [width - beside, beside])
             self._below.setSizes([above, height - above])
         else:
             below = min(max(height - needed - self._split.handleWidth(), px(_LEAST_BELOW)), max(round(height * 0.32), px(_LEAST_BELOW)))
             beside = min(px(440), width // 3)
             self._split.setSizes([height - below, below])
-            self._below.setSizes([beside, width - beside])
+            self._below.setSizes([width - beside, beside] if left else [beside, width - beside])
 
     def _name_chips(self) -> None:
         """Chips without their words where the window is low: the lanes have the same names, the tips too."""
@@ -200,3 +221,8 @@ class TimelineTab(Tab):
 
     def _moved_by_hand(self) -> None:
         self._by_hand = True
+
+
+def _put(split: Split, part: QWidget, index: int) -> None:
+    if split.indexOf(part) != index:
+        split.insertWidget(index, part)

@@ -34,10 +34,9 @@ class TimelinePainter:
         self._texts: dict[tuple[str, int, int], QStaticText] = {}
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
         self._colours: dict[tuple[str, float], QColor] = {}
-        theme.changed.connect(self.forget)
 
     def forget(self) -> None:
-        """Drop what was kept: the theme has changed."""
+        """Drop what was kept: whoever owns the painter calls it when the theme has changed."""
         self._texts.clear()
         self._metrics.clear()
         self._colours.clear()

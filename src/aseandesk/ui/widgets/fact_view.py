@@ -43,7 +43,7 @@ class FactView(QWidget):
         self._related = Button(theme, tr("Related"))
         self._copy = Button(theme, "", "quiet", "copy", name=tr("Copy as text with sources"))
         self._buttons = QWidget()
-        flow = FlowLayout(self._buttons, theme.px(look.SNUG))
+        self._flow = FlowLayout(self._buttons)
         for button, slot in (
             (self._quiz, self._ask_quiz),
             (self._map, self.map_asked),
@@ -51,15 +51,16 @@ class FactView(QWidget):
             (self._related, self._show_related),
         ):
             button.clicked.connect(slot)
-            flow.addWidget(button)
+            self._flow.addWidget(button)
         self._copy.clicked.connect(self.copy)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(look.SNUG))
-        column.addWidget(self._page, 1)
-        column.addWidget(self._buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._page, 1)
+        self._column.addWidget(self._buttons)
         self._copy.setParent(self)
         focus.as_of_changed.connect(self._day_changed)
+        theme.changed.connect(self._respace)
+        self._respace()
 
     def show_fact(self, address: str) -> bool:
         """Show the fact at an address. Returns whether there is one."""
@@ -112,6 +113,10 @@ class FactView(QWidget):
         self._related.setText(tr("Related ({n})", n=len(self.card.related)))
         self._related.setAccessibleName(self._related.text())
         self._related.updateGeometry()
+
+    def _respace(self) -> None:
+        for layout in (self._flow, self._column):
+            layout.setSpacing(self._theme.px(look.SNUG))
 
     def _day_changed(self, _day: object) -> None:
         """A country, a value or an agreement reads differently on another day."""

@@ -105,6 +105,7 @@ class TimelinePicture(QWidget):
         return max(self.stage.layout.plan.height - self.height(), 0.0)
 
     def _restyle(self) -> None:
+        self._painter.forget()
         self.stage.forget()
         self.stage.resize(self.width(), self.height(), self._theme.zoom)
         self.updateGeometry()
