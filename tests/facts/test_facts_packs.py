@@ -125,6 +125,7 @@ def test_bad_pack_is_left_out_as_a_whole_and_named(overlay):
     assert "good" in store.events
     assert "school-fair" not in store.events
     assert [(p.file, p.path) for p in store.problems] == [("events.json", "$[1].date")]
+    assert store.problems[0].sentence.startswith("bad: events.json")
     assert [pack.id for pack in store.packs] == ["lagoon", "good"]
 
 

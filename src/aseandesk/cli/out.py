@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -31,6 +30,8 @@ def warn(text: str) -> None:
 
 def say_json(value: Any) -> None:
     """Print a value as JSON, as it is where the terminal speaks UTF-8 and escaped elsewhere."""
+    import json  # the window prints none
+
     plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
     print(json.dumps(value, ensure_ascii=plain, indent=1))
 

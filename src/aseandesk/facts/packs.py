@@ -131,9 +131,16 @@ def _layer(where: Path, under: model.Content | None, problems: list[Problem]) ->
     except PackError as error:
         content, found = None, error.problems
     if content is None:
-        problems.extend(found)
+        problems.extend(_named(where, problem) for problem in found)
         return None
     return Layer(files, content)
+
+
+def _named(where: Path, problem: Problem) -> Problem:
+    """The problem with the name of its pack in the sentence: among several packs nobody would know whose it is."""
+    if str(where) in problem.sentence:
+        return problem
+    return msgspec.structs.replace(problem, sentence=f"{where.name}: {problem.sentence}")
 
 
 def organisation_of(where: Path) -> str | None:
