@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from aseandesk.facts.address import parse
@@ -401,17 +401,22 @@ def test_see_the_figures_is_there_only_where_a_measure_touches_the_fact(tab, sto
     assert False in shown.values()
 
 
-def test_a_page_shows_the_timeline_and_the_fact(tab):
-    page = QImage(900, 1270, QImage.Format.Format_RGB32)
+@pytest.mark.parametrize("size", [(900, 1270), (1270, 900)])
+def test_a_page_shows_the_timeline_with_all_ribbons_and_the_fact(tab, theme, size):
+    width, height = size
+    page = QImage(width, height, QImage.Format.Format_RGB32)
     page.fill(Qt.GlobalColor.white)
     p = QPainter(page)
-    tab.paint_page(p, QRectF(50, 50, 800, 1170))
+    tab.paint_page(p, QRectF(50, 50, width - 100, height - 100))
     p.end()
-    inked = [y for y in range(0, 1270, 3) if any(page.pixel(x, y) != 0xFFFFFFFF for x in range(50, 850, 3))]
+    inked = [y for y in range(0, height, 3) if any(page.pixel(x, y) != 0xFFFFFFFF for x in range(50, width - 50, 3))]
     assert min(inked) >= 48
-    assert max(inked) <= 1222
+    assert max(inked) <= height - 48
     assert len(inked) > 150
-    assert all(page.pixel(x, y) == 0xFFFFFFFF for x in (10, 880) for y in range(0, 1270, 9))
+    assert all(page.pixel(x, y) == 0xFFFFFFFF for x in (10, width - 20) for y in range(0, height, 9))
+    hue = QColor(theme.look.party(tab.canvas.stage.layout.plan.ribbons[-1].party)).hsvHue()
+    found = (QColor(page.pixel(x, y)) for y in range(height) for x in range(width // 2, width - 60, 11))
+    assert any(abs(c.hsvHue() - hue) <= 3 and c.saturation() > 30 for c in found)
 
 
 def test_a_closed_tab_leaves_nothing_behind(qtbot, store, focus, theme):

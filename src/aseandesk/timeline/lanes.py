@@ -90,13 +90,12 @@ class Plan(NamedTuple):
             y += height
 
     def level(self, per_day: float) -> int:
-        """The zoom level of a scale in pixels a day: 0 with everything in view."""
-        base = self.width / self.limits.days
-        return max(floor(log2(max(per_day / base, 1.0)) * STEPS + 1e-6), 0)
+        """The zoom level of a scale in pixels a day: 0 with the record in view, less where one looks further out."""
+        return floor(log2(per_day * self.home.days / self.width) * STEPS + 1e-6)
 
     def scale_of(self, level: int) -> float:
         """The pixels a day at which a level begins."""
-        return float(self.width / self.limits.days * 2 ** (level / STEPS))
+        return float(self.width / self.home.days * 2 ** (level / STEPS))
 
 
 def lane_title(store: FactStore, lane: str, lang: str = "en") -> str:
@@ -140,8 +139,8 @@ def make_plan(
             break
         drafts[neediest] = builder.draft(by_lane[neediest], drafts[neediest].rows + 1)
         spare -= sizes.row
-    pitch, spare = _widen(pitch, spare, pitches, 7 * scale)
-    air, spare = _widen(air, spare, len(drafts), 14 * scale)
+    pitch, spare = _widen(pitch, spare, pitches, 9 * scale)
+    air, spare = _widen(air, spare, len(drafts), 40 * scale)
 
     lanes, y = [], sizes.axis
     for lane, draft in drafts.items():

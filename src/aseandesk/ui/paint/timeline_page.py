@@ -18,12 +18,17 @@ from aseandesk.ui.theme import Theme
 from aseandesk.words import language, tr
 
 _WIDTH = 1100.0
-"""The page is laid out as if it were so many pixels wide at the theme's zoom."""
+"""The page is laid out as if it were so many pixels wide at the theme's zoom, more where it is too low for all ribbons."""
+_HEAD = 64
+"""The height of the two lines above the picture."""
+_PICTURE = 0.66
+"""The part of the page that picture and head take where a fact stands below."""
 
 
 def paint_page(p: QPainter, area: QRectF, theme: Theme, stage: Stage, store: FactStore, day: date, card: Card | None) -> None:
     """Paint into `area` of a page. `stage` gives the view; it is not changed. The theme is paper while this is called."""
-    unit = area.width() / (_WIDTH * theme.zoom)
+    share = _PICTURE if card else 1.0
+    unit = min(area.width() / (_WIDTH * theme.zoom), area.height() * share / (stage.least_height(theme.zoom) + theme.px(_HEAD)))
     p.save()
     p.translate(area.topLeft())
     p.scale(unit, unit)
@@ -35,7 +40,7 @@ def paint_page(p: QPainter, area: QRectF, theme: Theme, stage: Stage, store: Fac
     painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories}, paper=True)
     page = Stage(store, painter.text_width, language())
     page.show(stage.view)
-    room = (height - writer.y) * (0.62 if card else 1.0)
+    room = height * share - writer.y
     page.resize(width, room, theme.zoom)
     p.save()
     p.translate(0, writer.y)

@@ -15,6 +15,8 @@ from aseandesk.words import tr
 
 COLUMN, BESIDE = 720, 440
 """The longest line that is still read with ease, and the width of what stands beside the text, in pixels at zoom 1."""
+_COUNTRY = 136
+"""The width of a country with its flag."""
 TWO = 900
 """From this width on sources and related facts stand beside the text."""
 
@@ -31,6 +33,11 @@ def column(width: int, zoom: float) -> int:
     return min(round(COLUMN * zoom), room)
 
 
+def breadth(width: int, zoom: float) -> int:
+    """How far to the right a card reaches on a page of so many pixels."""
+    return column(width, zoom) + (round((BESIDE + look.VAST) * zoom) if width >= round(TWO * zoom) else 0)
+
+
 class CardPage:
     """Sets cards in a look at a zoom, as rich text of the kind that Qt reads."""
 
@@ -41,7 +48,8 @@ class CardPage:
     def html(self, card: Card, width: int, gap: int = 0) -> str:
         """The card for a page of so many pixels: one column, or two where they have room. `gap` pixels are left for the title."""
         px = self._px
-        main, side = "".join(self._main(card)), "".join(self._side(card))
+        beside = px(BESIDE) if width >= px(TWO) else column(width, self._zoom)
+        main, side = "".join(self._main(card)), "".join(self._side(card, beside))
         if gap:
             main = f'<p style="margin:0"><img src="gap:" width="1" height="{gap}"></p>{main}'
         text = f'<td width="{column(width, self._zoom)}">'
@@ -86,7 +94,7 @@ class CardPage:
 
     # ---- what it rests on and leads to
 
-    def _side(self, card: Card) -> Iterable[str]:
+    def _side(self, card: Card, width: int) -> Iterable[str]:
         if card.sources and card.kind != "source":
             yield self._heading(tr("Sources"))
             yield from (self._source(source) for source in card.sources)
@@ -102,7 +110,7 @@ class CardPage:
             yield self._block(" · ".join(self._anchor(link) for link in card.people))
         if card.countries:
             yield self._heading(tr("Countries"))
-            yield self._block("&nbsp;&nbsp; ".join(self._country(country) for country in card.countries), leading=140)
+            yield self._countries(card.countries, max(width // self._px(_COUNTRY), 1))
 
     def _source(self, source: Cited) -> str:
         told = [source.publisher if source.publisher not in source.title else "", source_kind_words(source.kind)]
@@ -110,9 +118,15 @@ class CardPage:
         after = self._styled(" · ".join(filter(None, told)), look.BODY, colour=self._palette.text_secondary)
         return self._block(f"{self._anchor(Link(source.address, source.title))} {after}", after=look.TIGHT)
 
+    def _countries(self, countries: tuple[str, ...], columns: int) -> str:
+        """Flags and names in a grid: rich text would part a flag from its name at the end of a line."""
+        rows = [countries[n : n + columns] for n in range(0, len(countries), columns)]
+        cells = ("".join(f'<td width="{self._px(_COUNTRY)}">{self._country(one)}</td>' for one in row) for row in rows)
+        return f'<table cellspacing="0" cellpadding="2">{"".join(f"<tr>{row}</tr>" for row in cells)}</table>'
+
     def _country(self, country: str) -> str:
-        name = escape(self._country_name(country)).replace(" ", "&nbsp;")
-        flag = f'<img src="flag:{country}">&nbsp;' if self._has_flag(country) else ""
+        flag = f'<img src="flag:{country}">&nbsp;&nbsp;' if self._has_flag(country) else ""
+        name = escape(self._country_name(country))
         return f'{flag}<a href="country:{country}" style="color:{self._palette.text};text-decoration:none">{name}</a>'
 
     # ---- pieces of rich text

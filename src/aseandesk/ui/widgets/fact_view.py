@@ -14,6 +14,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button
+from aseandesk.ui.widgets.fact_card import breadth
 from aseandesk.ui.widgets.fact_view_page import FactPage
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language, tr
@@ -98,8 +99,8 @@ class FactView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The copy button stands at the end of the first line, which leaves it room."""
         super().resizeEvent(event)
-        size = self._copy.sizeHint()
-        self._copy.setGeometry(self.width() - size.width() - self._theme.px(look.ROOM), 0, size.width(), size.height())
+        size, room = self._copy.sizeHint(), self.width() - self._theme.px(look.ROOM)
+        self._copy.setGeometry(breadth(room, self._theme.zoom) - size.width(), 0, size.width(), size.height())
         self._copy.raise_()
 
     def _build(self) -> None:

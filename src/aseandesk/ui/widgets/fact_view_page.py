@@ -13,7 +13,7 @@ from aseandesk.facts.card import Card, as_text
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
-from aseandesk.ui.widgets.fact_card import CardPage, column
+from aseandesk.ui.widgets.fact_card import CardPage, breadth, column
 from aseandesk.words import language, tr
 
 _LONG_TITLE = 70
@@ -96,7 +96,7 @@ class FactPage(QTextBrowser):
         width = self.width() - t.px(look.ROOM)
         self._title.setFont(t.font(look.TITLE if len(self._card.title) < _LONG_TITLE else look.HEAD, 700))
         text = column(width, t.zoom)
-        self._kicker.setContentsMargins(0, 0, max(t.px(look.VAST) - (width - text), 0), 0)
+        self._kicker.setContentsMargins(0, 0, t.px(look.VAST) if breadth(width, t.zoom) == text else 0, 0)
         gap = self._stack.heightForWidth(text)
         page = CardPage(t.look, t.zoom, self._name, self._has_flag)
         self.document().setDefaultFont(t.font(look.BODY))
