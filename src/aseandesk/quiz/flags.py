@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from random import Random
 
 from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.distractors import WRONG, near
 from aseandesk.quiz.sound import is_sound
 
 
@@ -35,6 +37,16 @@ def may_be_shown_together(store: FactStore, one: str, other: str) -> bool:
     if a is None or b is None or not a.flag or not b.flag or a.flag == b.flag:
         return False
     return description(store, one) != description(store, other) != ""
+
+
+def wrong_flags(store: FactStore, rng: Random, country: str) -> list[str]:
+    """Countries whose flags stand beside a country's as wrong answers: rather like it, and no two of them the same picture."""
+    others = [other for other in askable(store) if other != country and may_be_shown_together(store, country, other)]
+    chosen: list[str] = []
+    for other in near(rng, others, lambda one: -colours_shared(store, country, one), WRONG + 1):
+        if len(chosen) < WRONG and all(may_be_shown_together(store, one, other) for one in chosen):
+            chosen.append(other)
+    return chosen
 
 
 def _colours(store: FactStore, country: str) -> frozenset[str]:

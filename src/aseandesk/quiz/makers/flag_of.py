@@ -6,8 +6,8 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.distractors import level_by_likeness, mixed, near
-from aseandesk.quiz.flags import askable, colours_shared, description, may_be_shown_together
+from aseandesk.quiz.distractors import level_by_likeness, mixed
+from aseandesk.quiz.flags import askable, colours_shared, description, may_be_shown_together, wrong_flags
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
@@ -37,8 +37,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     value = store.value_on(country, "flag", day)
     if value is None:
         return None
-    others = [other for other in askable(store) if other != country and may_be_shown_together(store, country, other)]
-    wrong = near(rng, others, lambda other: -colours_shared(store, country, other))
+    wrong = wrong_flags(store, rng, country)
     options = (
         Option(f"country:{one}", description(store, one, lang), one == country, store.name(one, lang), one) for one in (country, *wrong)
     )

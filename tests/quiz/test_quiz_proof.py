@@ -1,0 +1,91 @@
+"""Every question has exactly one right option, checked by an examiner that shares no code with the makers."""
+
+import sys
+from collections import Counter
+
+import msgspec
+import pytest
+from examiner import right_places
+
+from aseandesk.quiz.deal import ask, cards_of
+from aseandesk.quiz.dice import dice
+from aseandesk.quiz.fair import broken_rules
+from aseandesk.quiz.makers import families
+from aseandesk.quiz.proof import proved
+
+SEEDS, SEEDS_A_DAY = 30, 3
+"""So many draws of a subject; of a subject on one of many days."""
+
+LEAST = {
+    "before-after": 150,
+    "capital": 20,
+    "capital-of": 20,
+    "claim-verdict": 15,
+    "currency": 20,
+    "flag": 20,
+    "flag-of": 20,
+    "founders": 10,
+    "founding-members": 11,
+    "how-many-members": 60,
+    "joined-between": 30,
+    "joined-when": 20,
+    "member-on-date": 100,
+    "not-yet-member": 40,
+    "office-holder": 40,
+    "partner-status": 20,
+    "signed-in-force": 20,
+    "summit-place": 35,
+    "who-joined-first": 40,
+}
+"""Different questions that each family gives on the core pack, at the least."""
+
+
+def made(store, family, seeds, seeds_a_day):
+    """Every question that the draws give, with the card it came from."""
+    maker = families()[family]
+    day = store.pack.as_of.last
+    for card in cards_of(store, maker, day, 0):
+        for seed in range(seeds_a_day if maker.days(store, card.subject) else seeds):
+            question = maker.make(store, card.subject, card.day, dice(seed, card.subject, card.day), "en")
+            if question is not None:
+                yield question
+
+
+@pytest.mark.parametrize("family", sorted(LEAST))
+def test_exactly_the_declared_option_is_right(core, family, record_property):
+    ids = Counter()
+    for question in made(core, family, SEEDS, SEEDS_A_DAY):
+        assert list(question.right) == right_places(core, question), question
+        assert not broken_rules(question), question
+        assert question.family == family
+        ids[question.id] += 1
+    record_property("questions", len(ids))
+    sys.stdout.write(f"{family}: {len(ids)} different questions in {ids.total()} draws\n")
+    assert len(ids) >= LEAST[family]
+
+
+def test_no_family_is_forgotten():
+    assert set(LEAST) == set(families())
+
+
+@pytest.mark.parametrize("family", sorted(LEAST))
+def test_the_made_up_organisation_is_asked_about_as_soundly(lagoon, family):
+    for question in made(lagoon, family, 5, 2):
+        assert list(question.right) == right_places(lagoon, question), question
+
+
+def test_a_pack_without_flags_has_no_flag_questions(lagoon):
+    assert not list(made(lagoon, "flag", 1, 1))
+    assert not list(made(lagoon, "flag-of", 1, 1))
+
+
+def test_a_question_with_its_answer_moved_does_not_pass_the_gate(core):
+    for maker in families().values():
+        card = next(card for card in cards_of(core, maker, core.pack.as_of.last, 0) if ask(core, card, 0))
+        question = ask(core, card, 0)
+        wrong = (question.right[0] + 1) % len(question.options)
+        moved = [msgspec.structs.replace(option, right=place == wrong) for place, option in enumerate(question.options)]
+        broken = msgspec.structs.replace(question, options=tuple(moved))
+        assert proved(core, question, maker.is_right) == question
+        assert proved(core, broken, maker.is_right) is None
+        assert right_places(core, broken) != list(broken.right), "the examiner would not notice a maker that is wrong"
