@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -41,10 +41,32 @@ class Outlines(msgspec.Struct, frozen=True):
     others: tuple[Ring, ...]
 
 
+class Rings(Mapping[str, tuple[Ring, ...]]):
+    """Rings by code, made out of their steps when a code is first asked for: a start asks only who has any."""
+
+    def __init__(self, steps: dict[str, list[list[int]]], scale: int) -> None:
+        self._steps, self._scale = steps, scale
+        self._made: dict[str, tuple[Ring, ...]] = {}
+
+    def __getitem__(self, code: str) -> tuple[Ring, ...]:
+        if code not in self._made:
+            self._made[code] = tuple(_ring(steps, self._scale) for steps in self._steps[code])
+        return self._made[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._steps
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._steps)
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+
 def load(file: Path) -> Outlines:
     """Read one file of outlines. Raises OSError or msgspec.DecodeError."""
     found = msgspec.json.decode(file.read_bytes(), type=File)
-    countries = {code: tuple(_ring(steps, found.scale) for steps in rings) for code, rings in found.countries.items()}
+    countries = Rings(found.countries, found.scale)
     return Outlines(found.box, found.fine or found.box, countries, tuple(_ring(steps, found.scale) for steps in found.others))
 
 

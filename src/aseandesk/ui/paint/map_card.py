@@ -47,14 +47,18 @@ class MapCard:
 
     def layout(self, size: QSizeF) -> MapLayout | None:
         """The map laid out for a card of that size; None without a map or without room for one."""
-        room = self.room(size)
-        if self.frame is None or room.width() < 2 or room.height() < 2:
+        if self.frame is None or not self.fits(size):
             return None
         if self._layout is None or size != self._size:
             self._size, self._kept = size, None
-            self._layout = self._lay_out(room, self.frame)
+            self._layout = self._lay_out(self.room(size), self.frame)
             self.land = painting.paths(self._layout)
         return self._layout
+
+    def fits(self, size: QSizeF) -> bool:
+        """Is there a map, and room for one?"""
+        room = self.room(size)
+        return self.frame is not None and room.width() >= 2 and room.height() >= 2
 
     def room(self, size: QSizeF) -> QRectF:
         """The part of the card that is map; the note stands below it."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from aseandesk import __version__
 from aseandesk.facts.store import FactStore
 from aseandesk.geo.hits import hit
 from aseandesk.geo.layout import MapLayout
@@ -28,7 +30,7 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.paint.map import paint_marked
 from aseandesk.ui.paint.map_card import Frame, MapCard
 from aseandesk.ui.theme import Theme
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
@@ -49,6 +51,7 @@ class MapView(QWidget):
         self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._highlight: tuple[str, ...] = ()
         self._under = self._at = ""
+        self._painted = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.has_map() else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -128,25 +131,66 @@ class MapView(QWidget):
     # ---- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        size, layout = QSizeF(self.size()), self.map_layout()
-        if layout is None:
+        size = QSizeF(self.size())
+        if not self._card.fits(size):
             return
         ratio = self.devicePixelRatioF()
         if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
-            self._pictures = self._draw(size, ratio)
+            self._pictures = self._draw(size, ratio) if self._painted else self._first(ratio)
+            self._painted = True
         t, p = self._theme, QPainter(self)
         p.drawPixmap(0, 0, self._pictures[0])
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = self._card.outline(size)
         p.setClipPath(edge)
         at = (self._at,) if self.hasFocus() else ()
-        for ids, colour, width in ((self._highlight, "accent", 2.0), ((self._under,), "text", 1.4), (at, "focus", 2.6)):
-            paint_marked(p, layout, self._card.land, ids, t.colour(colour), t.colour("surface"), width * t.zoom)
+        under = (self._under,) if self._under else ()
+        for ids, colour, width in ((self._highlight, "accent", 2.0), (under, "text", 1.4), (at, "focus", 2.6)):
+            layout = self.map_layout() if ids else None
+            if layout is not None:
+                paint_marked(p, layout, self._card.land, ids, t.colour(colour), t.colour("surface"), width * t.zoom)
         if self.hasFocus():
             p.strokePath(edge, QPen(t.colour("focus"), 4))
         p.setClipping(False)
         p.drawPixmap(0, 0, self._pictures[1])
         p.end()
+
+    def _first(self, ratio: float) -> tuple[QPixmap, QPixmap]:
+        """The pictures as an earlier start has made them: laying the map out takes longer than all else that a start paints."""
+        from aseandesk.ui import picture_cache
+
+        size, key = self.size() * ratio, self._key(ratio)
+        both = picture_cache.kept("map", key)
+        if both is not None:
+            return _piece(both, 0, size, ratio), _piece(both, size.height(), size, ratio)
+        land, names = self._draw(QSizeF(self.size()), ratio)
+        both = QImage(size.width(), 2 * size.height(), QImage.Format.Format_ARGB32_Premultiplied)
+        both.fill(Qt.GlobalColor.transparent)
+        p = QPainter(both)
+        for y, picture in ((0, land), (size.height(), names)):
+            p.drawPixmap(QRect(0, y, size.width(), size.height()), picture, picture.rect())
+        p.end()
+        picture_cache.keep("map", key, both)
+        return land, names
+
+    def _key(self, ratio: float) -> str:
+        """All that the pictures depend on."""
+        t, pack = self._theme, self._store.pack
+        roles = " ".join(f"{s.party}:{s.role}" for s in self._standings.values())
+        parts = (
+            __version__,
+            pack.id,
+            pack.version,
+            language(),
+            t.look.name,
+            t.zoom,
+            t.easy_font,
+            self.width(),
+            self.height(),
+            ratio,
+            roles,
+        )
+        return "|".join(map(str, parts))
 
     def _draw(self, size: QSizeF, ratio: float) -> tuple[QPixmap, QPixmap]:
         """Two pictures: the land, and what lies over it. What is marked goes between them, so that no line runs through a name."""
@@ -236,3 +280,9 @@ class MapView(QWidget):
 
     def _sentence(self, country: str) -> str:
         return sentence(self._store, country, self._standings.get(country))
+
+
+def _piece(picture: QImage, y: int, size: QSize, ratio: float) -> QPixmap:
+    found = QPixmap.fromImage(picture.copy(0, y, size.width(), size.height()))
+    found.setDevicePixelRatio(ratio)
+    return found
