@@ -1,0 +1,100 @@
+"""A TimelineJS3 JSON file as a pack: each slide an event, each group a category, what it links to its sources.
+
+Tolerant: numbers as text, an end like the start, slides without a start or an id, ids that stand twice, HTML in texts. What
+cannot be taken is left out, and each such slide is said.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from aseandesk.facts import model
+from aseandesk.facts.check import check_path
+from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.store import FactStore
+from aseandesk.timeline.exchange.aside import put_folder
+from aseandesk.timeline.exchange.report import ExchangeError, Report, reason
+from aseandesk.timeline.exchange.slides import Slides
+from aseandesk.words import count, tr
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file: some hundred thousand slides."""
+
+
+def import_timelinejs(file: Path, pack: Path, store: FactStore, lang: str = "en") -> Report:
+    """Make a pack, a folder, out of a file. `store` is the one that the pack will lie over; `lang` the language of the texts.
+
+    Raises ExchangeError with a sentence if nothing can be taken or nothing can be written.
+    """
+    slides = Slides(read_file(file), file, store, lang)
+    content = slides.content()
+    if not content.events and not content.eras:
+        raise ExchangeError(tr("{file}: no slide could be taken, so there is no pack.", file=file), slides.notes)
+    put_folder(pack, files_of(content), lambda draft: _checked(draft, store))
+    return Report(pack, len(content.events), len(content.eras), len(content.sources), notes=tuple(slides.notes))
+
+
+def read_file(file: Path) -> dict[str, Any]:
+    """The object in the file. Raises ExchangeError with a sentence: not there, too large, no JSON, no timeline."""
+    try:
+        size = file.stat().st_size
+        if not file.is_file():
+            raise ExchangeError(tr("{file} is no file.", file=file))
+        if size > LARGEST:
+            raise ExchangeError(tr("{file} has {size} MB; the most is {most} MB.", file=file, size=size >> 20, most=LARGEST >> 20))
+        data = file.read_bytes()
+    except OSError as error:
+        why = tr("it may not be read") if isinstance(error, PermissionError) else reason(error)
+        raise ExchangeError(tr("{file} cannot be read: {why}.", file=file, why=why)) from None
+    found = _parsed(file, data)
+    if isinstance(found, dict) and isinstance(found.get("timeline"), dict) and "events" not in found:
+        raise ExchangeError(tr("{file} is in the format of TimelineJS 2; only that of TimelineJS 3 can be read.", file=file))
+    if not isinstance(found, dict) or not isinstance(found.get("events"), list):
+        raise ExchangeError(tr("{file} is no timeline: expected an object with a list “events”.", file=file))
+    return found
+
+
+def _parsed(file: Path, data: bytes) -> Any:
+    try:
+        return json.loads(data.decode(json.detect_encoding(data)))
+    except json.JSONDecodeError as error:
+        place = tr("line {line}, column {column}", line=error.lineno, column=error.colno)
+        raise ExchangeError(tr("{file} is no JSON: {why} at {place}.", file=file, why=error.msg, place=place)) from None
+    except UnicodeDecodeError as error:
+        raise ExchangeError(tr("{file} is no text in UTF-8: byte {place} fits nothing.", file=file, place=error.start)) from None
+    except RecursionError:
+        raise ExchangeError(tr("{file} is nested too deeply for a timeline.", file=file)) from None
+    except ValueError:
+        raise ExchangeError(tr("{file} holds a number with thousands of digits.", file=file)) from None
+
+
+def files_of(content: model.Content) -> dict[str, bytes]:
+    """The files of a pack, by name."""
+    rows = {"events": content.events, "eras": content.eras, "sources": content.sources}
+    files = {"pack.json": _json(content.pack)}
+    return files | {f"{name}.json": _json(found) for name, found in rows.items()}
+
+
+def _json(value: Any) -> bytes:
+    plain = msgspec.to_builtins(value, enc_hook=_text_of)
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _text_of(value: Any) -> str:
+    if isinstance(value, PartialDate):
+        return value.text
+    raise NotImplementedError(type(value))
+
+
+def _checked(draft: Path, store: FactStore) -> None:
+    """A pack that `facts check` would refuse is not handed out."""
+    names = [name for name in model.Content.__struct_fields__ if name != "pack"]
+    under = model.Content(store.pack, **{name: tuple(getattr(store, name).values()) for name in names})
+    problems = check_path(draft, under)
+    if problems:
+        said = count(len(problems), "{n} mistake", "{n} mistakes")
+        raise ExchangeError(tr("The pack would have {said}: {first}", said=said, first=problems[0].sentence))

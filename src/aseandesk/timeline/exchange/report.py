@@ -1,0 +1,70 @@
+"""What came of giving or taking: how much, and each thing that was left out or changed; and the error for what cannot be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from aseandesk.words import count, tr
+
+
+class ExchangeError(Exception):
+    """Something that cannot be written or read; its text is a sentence. `notes` say what was found on the way."""
+
+    def __init__(self, sentence: str, notes: Sequence[Note] = ()) -> None:
+        super().__init__(sentence)
+        self.notes = tuple(notes)
+
+
+class Note(msgspec.Struct, frozen=True):
+    """One thing that was left out or changed: where it stood ("slide 3"), its title, what was done, and why in a sentence."""
+
+    where: str
+    title: str
+    what: Literal["skipped", "changed", "note"]
+    sentence: str
+
+    def __str__(self) -> str:
+        name = f"{self.where} “{self.title}”" if self.title else self.where
+        return f"{name}: {self.sentence}" if name else self.sentence
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What stands in the file or pack at `path`: how many events, eras, sources and pages, and the notes."""
+
+    path: Path
+    events: int = 0
+    eras: int = 0
+    sources: int = 0
+    pages: int = 0
+    notes: tuple[Note, ...] = ()
+
+    def words(self) -> str:
+        """The report on one line: "asean.csv: 330 events, 27 eras, 591 sources"."""
+        parts = [
+            count(self.events, "{n} event", "{n} events"),
+            count(self.eras, "{n} era", "{n} eras") if self.eras else "",
+            count(self.sources, "{n} source", "{n} sources"),
+            count(self.pages, "{n} page", "{n} pages") if self.pages else "",
+        ]
+        return f"{self.path}: {', '.join(filter(None, parts))}"
+
+    def summary(self) -> str:
+        """How much was skipped and changed; "" if nothing was."""
+        skipped = sum(note.what == "skipped" for note in self.notes)
+        changed = sum(note.what == "changed" for note in self.notes)
+        parts = [
+            count(skipped, "{n} slide skipped", "{n} slides skipped") if skipped else "",
+            count(changed, "{n} slide changed", "{n} slides changed") if changed else "",
+        ]
+        return ", ".join(filter(None, parts))
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in words."""
+    if isinstance(error, PermissionError):
+        return tr("nothing may be written there")
+    return error.strerror or str(error) or type(error).__name__
