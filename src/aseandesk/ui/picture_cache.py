@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -27,12 +28,13 @@ def keep(kind: str, key: str, image: QImage) -> None:
     image.setText("key", key)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        if image.save(str(aside), "PNG"):  # type: ignore[call-overload]
+        if image.save(str(aside), "PNG"):
             aside.replace(file)
         for old in sorted(file.parent.glob("*.png"), key=lambda f: f.stat().st_mtime, reverse=True)[_MOST:]:
             old.unlink(missing_ok=True)
     except OSError:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink()
 
 
 def _file(kind: str, key: str) -> Path:
