@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -17,12 +17,17 @@ from aseandesk.words import tr
 _WRAP = Qt.TextFlag.TextWordWrap
 _PLATE, _FLAG, _SMALL_FLAG, _LEAST = 32, 92, 26, 64
 
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+
 
 class OptionRow(QAbstractButton):
     """One option. `reveal` shows whether it was right and whether it was chosen; after that it can no longer be pressed.
 
     `flag` is the country whose flag stands before the text once the answer is given ("" for none).
     """
+
+    stepped = Signal(int)
+    """An arrow key asks for the next option (1) or the one before (-1)."""
 
     def __init__(self, theme: Theme, place: int, option: Option, flag: str = "") -> None:
         super().__init__()
@@ -183,7 +188,7 @@ class OptionRow(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
-        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            event.ignore()  # the page goes from option to option
+        elif event.key() in _STEPS:
+            self.stepped.emit(_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

@@ -24,7 +24,6 @@ from aseandesk.words import language, tr
 _COLUMN, _GUTTER, _SIDE = 640, 64, 392
 _WIDE = 1100
 """From this width at zoom 1 the side panel stands beside the question."""
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 _FLAG = 120
 """The height of a flag that is asked about, at zoom 1."""
 
@@ -196,6 +195,7 @@ class QuestionPage(QWidget):
             flag = option.id.partition(":")[2] if question.flag and option.id.startswith("country:") else ""
             row = OptionRow(self._theme, place, option, flag)
             row.clicked.connect(self._clicked)
+            row.stepped.connect(self._step)
             self._rows.append(row)
             grid.addWidget(row, place // across, place % across)
         return grid
@@ -241,8 +241,6 @@ class QuestionPage(QWidget):
             self.answered.emit(place)
         elif self._answer is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.next_asked.emit()
-        elif self._answer is None and event.key() in _STEPS:
-            self._step(_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
