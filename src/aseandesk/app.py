@@ -8,7 +8,7 @@
 6. then, one a turn of the event loop: keys, log, settings file, the door for a second start, icon (`ui/afterwards.py`);
 7. last, in threads of their own: the index of the search, matplotlib.
 
-`matplotlib`, `numpy`, `sqlite3`, `asyncio`, `aiohttp`, `QtNetwork`, `QtPrintSupport`, `logging`, `socket` and `platformdirs`
+`matplotlib`, `numpy`, `sqlite3`, `asyncio`, `aiohttp`, `QtNetwork`, `QtPrintSupport`, `socket` and `platformdirs`
 are not loaded before step 6.
 """
 

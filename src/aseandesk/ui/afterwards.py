@@ -26,7 +26,17 @@ class Afterwards(QObject):
         super().__init__(window)
         self._window, self._options = window, options
         self._reporter: Reporter | None = None
-        self._left = [self._rules, self._commands, self._errors, self._log, self._settings, self._door, self._icon, self._garbage]
+        self._left = [
+            self._rules,
+            self._commands,
+            self._errors,
+            self._log,
+            self._settings,
+            self._door,
+            self._signals,
+            self._icon,
+            self._garbage,
+        ]
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
         window.first_painted.connect(self._turn.start)
@@ -71,6 +81,12 @@ class Afterwards(QObject):
         door = Door(self._window, self._options)
         door.open()
         self._window.closing.connect(door.close)
+
+    def _signals(self) -> None:
+        if sys.platform != "win32":
+            from aseandesk.ui.signals import PoliteEnd
+
+            PoliteEnd(self._window)
 
     def _icon(self) -> None:
         from aseandesk.ui.paint.emblem import window_icon

@@ -23,6 +23,9 @@ LOG_BYTES, LOG_FILES = 512 * 1024, 3
 
 def cleaned(text: str) -> str:
     """The text without what names a person: the home folder becomes `~`, the login name in other paths `user`."""
+    moved = os.environ.get("ASEANDESK_HOME")
+    if moved:
+        text = text.replace(moved, "$ASEANDESK_HOME")
     home = Path.home()
     for folder in {str(home), str(home.resolve()), home.as_posix()}:
         if len(folder) > 1:

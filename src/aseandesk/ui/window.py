@@ -267,6 +267,7 @@ class MainWindow(QWidget):
         self._placed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._placed()
         self.closing.emit()
         self.desk.keeper.flush()
         event.accept()

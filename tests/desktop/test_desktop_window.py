@@ -1,0 +1,94 @@
+"""The program on a real display: starts, is one window, ends politely, survives being killed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.desktop, pytest.mark.skipif(sys.platform != "linux", reason="X displays are of Linux")]
+
+READY = """
+import sys
+from aseandesk import app
+from aseandesk.options import Options
+from aseandesk.ui.afterwards import Afterwards
+application, window = app.open_window(Options(open=sys.argv[1] if len(sys.argv) > 1 else None))
+after = window.findChild(Afterwards)
+after.done.connect(lambda: print("ready", flush=True))
+window.desk.focus.asked.connect(lambda address: print("asked", address, flush=True))
+code = application.exec()
+window.desk.keeper.flush()
+app.end(code)
+"""
+"""The program itself, which says when all that follows the first paint is done."""
+
+
+def kept(tmp_path: Path) -> dict[str, object]:
+    return json.loads((tmp_path / "home" / "config" / "settings.json").read_bytes())
+
+
+def ready(process: subprocess.Popen[str]) -> None:
+    line = process.stdout.readline()
+    assert line == "ready\n", process.stderr.read() if process.poll() is not None else line
+
+
+def test_it_paints_on_a_real_display(start):
+    out, err = start("--quit-after", "first-paint").communicate(timeout=60)
+    assert out.startswith("first paint")
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("factor", ["1", "1.25", "1.5", "2"])
+def test_it_paints_at_fractional_scales(start, factor):
+    out, err = start("--quit-after", "first-paint", QT_SCALE_FACTOR=factor).communicate(timeout=60)
+    assert out.startswith("first paint")
+    assert "Traceback" not in err
+
+
+def test_asked_to_end_it_keeps_what_was_seen_and_goes(start, tmp_path):
+    first = start("event:bangkok-declaration", code=READY)
+    ready(first)
+    first.terminate()
+    _, err = first.communicate(timeout=30)
+    assert first.returncode == 0, err
+    assert "Traceback" not in err
+    assert "bangkok-declaration" in str(kept(tmp_path)["address"])
+    assert "place" in kept(tmp_path)
+    assert (tmp_path / "home" / "state" / "log.txt").read_text().count("ASEANdesk") == 1
+
+
+def test_a_second_start_hands_over_and_ends(start, tmp_path):
+    first = start(code=READY)
+    ready(first)
+    second = start("--open", "chart:merchandise-exports")
+    assert second.wait(timeout=30) == 0
+    second.communicate()
+    assert first.stdout.readline() == "asked chart:merchandise-exports\n"
+    first.terminate()
+    first.communicate(timeout=30)
+    assert "merchandise-exports" in str(kept(tmp_path)["address"])
+
+
+def test_killed_it_starts_again_as_if_nothing_had_been(start, tmp_path):
+    first = start(code=READY)
+    ready(first)
+    first.kill()
+    first.communicate()
+    again = start(code=READY)
+    ready(again)
+    again.terminate()
+    _, err = again.communicate(timeout=30)
+    assert "Traceback" not in err
+    assert not list((tmp_path / "home" / "config").glob("*.damaged*"))
+
+
+def test_a_home_that_cannot_be_written_to_works_and_ends(start, tmp_path):
+    (tmp_path / "home").write_text("a file where a folder should be")
+    first = start(code=READY)
+    ready(first)
+    first.terminate()
+    _, err = first.communicate(timeout=30)
+    assert first.returncode == 0
+    assert "Traceback" not in err
