@@ -7,13 +7,15 @@ the as-of date and is cheap enough for every step of a drag.
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
 from aseandesk import look
 from aseandesk.facts.dates import day_words
 from aseandesk.timeline.frame import Bar, Count, Dot, Frame, Label, as_of_x
+from aseandesk.timeline.items import Item
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.paint.marks import paint_mark
 from aseandesk.ui.theme import Theme
@@ -34,12 +36,16 @@ class TimelinePainter:
         self._texts: dict[tuple[str, int, int], QStaticText] = {}
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
         self._colours: dict[tuple[str, float], QColor] = {}
+        self._pictures: dict[tuple[str, int, float, bool], QPixmap] = {}
+        self._fitted: dict[tuple[str, float, int], str] = {}
 
     def forget(self) -> None:
         """Drop what was kept: whoever owns the painter calls it when the theme has changed."""
         self._texts.clear()
         self._metrics.clear()
         self._colours.clear()
+        self._pictures.clear()
+        self._fitted.clear()
 
     def text_width(self, text: str, size: int) -> float:
         """The width of a text in a size of the scale, in pixels of the screen: the measure that layouts ask for."""
@@ -160,14 +166,7 @@ class TimelinePainter:
         p.setBrush(self._theme.colour("surface"))
         p.drawRoundedRect(box, 5 * scale, 5 * scale)
         name = self._theme.look.category(dot.item.lane)
-        paint_mark(
-            p,
-            self._marks.get(dot.item.lane, ""),
-            QPointF(left + 11 * scale, dot.y),
-            self._theme.colour(name),
-            scale,
-            filled=not dot.item.scheduled,
-        )
+        self._mark(p, dot.item, left + 11 * scale, dot.y, self._theme.colour(name), scale)
         self._text(p, dot.item.label, left + 22 * scale, dot.y, look.BODY, 500 if wide else 400, "text")
 
     def _paint_names(self, p: QPainter, frame: Frame) -> None:
@@ -177,8 +176,7 @@ class TimelinePainter:
         if frame.bands:
             end = frame.bands[-1].y + frame.bands[-1].height
             lines.append(QLineF(0, end, right, end))
-        p.setPen(self._hairline())
-        p.drawLines(lines)
+        self._rule(p, self._hairline(), lines)
         for band in frame.bands:
             self._text(
                 p, self._fit(band.title, plan.names - 8 * scale, look.BODY), 0, band.y + band.height / 2, look.BODY, 400, "text_secondary"
@@ -192,17 +190,22 @@ class TimelinePainter:
             self._text(p, text, x, name.y, look.SMALL, 500, "text_secondary" if name.ribbon.partner else "text")
 
     def _paint_grid(self, p: QPainter, frame: Frame, top: float, bottom: float) -> None:
-        p.setPen(self._hairline())
         end = min(bottom, frame.plan.height)
         named = [t for t in frame.ticks if t.label]
         strong = [t for t in named if t.strong]
-        p.drawLines([QLineF(t.x, top, t.x, end) for t in (strong if len(strong) > 2 else named)])
+        self._rule(p, self._hairline(), [QLineF(t.x, top, t.x, end) for t in (strong if len(strong) > 2 else named)])
+
+    def _rule(self, p: QPainter, pen: QPen, lines: list[QLineF]) -> None:
+        """Straight lines, sharp on the screen."""
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, self._paper)
+        p.setPen(pen)
+        p.drawLines(lines)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_axis(self, p: QPainter, frame: Frame) -> None:
         axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
-        p.setPen(QPen(self._theme.colour("disabled"), 1))
-        p.drawLines([QLineF(t.x, axis - (3 if not t.label else 5) * scale, t.x, axis) for t in frame.ticks])
-        p.drawLine(QLineF(0, axis, frame.plan.width, axis))
+        lines = [QLineF(t.x, axis - (5 if t.label else 3) * scale, t.x, axis) for t in frame.ticks]
+        self._rule(p, QPen(self._theme.colour("disabled"), 1), [*lines, QLineF(0, axis, frame.plan.width, axis)])
         for tick in frame.ticks:
             if not tick.label:
                 continue
@@ -260,14 +263,7 @@ class TimelinePainter:
             name = self._theme.look.category(dot.item.lane)
             if dot.x1 - dot.x0 > 10 * scale:
                 self._stretch(p, dot.x0, dot.x1, dot.y, 4 * scale, self._faded(name, _SOFT))
-            paint_mark(
-                p,
-                self._marks.get(dot.item.lane, ""),
-                QPointF(dot.x, dot.y),
-                self._faded(name, self._dim()),
-                0.6 * scale,
-                filled=not dot.item.scheduled,
-            )
+            self._mark(p, dot.item, dot.x, dot.y, self._faded(name, self._dim()), 0.6 * scale)
 
     def _paint_label(self, p: QPainter, label: Label, scale: float) -> None:
         item = label.item
@@ -279,14 +275,7 @@ class TimelinePainter:
             if label.core1 - label.core0 > 1:
                 self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE))
         if not era:
-            paint_mark(
-                p,
-                self._marks.get(item.lane, ""),
-                QPointF(label.mark_x, label.y),
-                self._theme.colour(name),
-                scale,
-                filled=not item.scheduled,
-            )
+            self._mark(p, item, label.mark_x, label.y, self._theme.colour(name), scale)
         self._text(p, item.label, label.text_x, label.y, look.SMALL if era else look.BODY, 400, "text")
 
     def _paint_count(self, p: QPainter, count: Count, left: float = 0.0) -> None:
@@ -318,7 +307,20 @@ class TimelinePainter:
             )
         )
 
-    # ---- texts and colours
+    # ---- marks, texts and colours
+
+    def _mark(self, p: QPainter, item: Item, x: float, y: float, colour: QColor, scale: float) -> None:
+        """The mark of an item's category about a place: a kept picture on the screen, a path on paper."""
+        mark = self._marks.get(item.lane, "")
+        if self._paper:
+            paint_mark(p, mark, QPointF(x, y), colour, scale, filled=not item.scheduled)
+            return
+        key = (item.lane, colour.rgb(), scale, item.scheduled)
+        kept = self._pictures.get(key)
+        if kept is None:
+            kept = self._pictures[key] = _picture(mark, colour, scale, filled=not item.scheduled, ratio=p.device().devicePixelRatioF())
+        half = kept.width() / kept.devicePixelRatio() / 2
+        p.drawPixmap(QPointF(x - half, y - half), kept)
 
     def _text(self, p: QPainter, text: str, x: float, y: float, size: int, weight: int, colour: str) -> None:
         """A line of text with its left at `x` and its middle at `y`."""
@@ -355,7 +357,10 @@ class TimelinePainter:
         return QPen(self._faded("hairline", 0.4) if self._theme.look.outlined else self._theme.colour("hairline"), 1)
 
     def _fit(self, text: str, width: float, size: int) -> str:
-        return self._metric(size, 500).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        key = (text, width, size)
+        if key not in self._fitted:
+            self._fitted[key] = self._metric(size, 500).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._fitted[key]
 
     def _faded(self, colour: str, strength: float) -> QColor:
         """The colour mixed into the background: no see-through, so that it prints and overlaps alike."""
@@ -365,3 +370,17 @@ class TimelinePainter:
             mix = [round(a * strength + b * (1 - strength)) for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)]
             self._colours[key] = QColor(*mix)
         return self._colours[key]
+
+
+def _picture(mark: str, colour: QColor, scale: float, *, filled: bool, ratio: float) -> QPixmap:
+    """A mark as a picture of its own, its middle in the middle."""
+    side = ceil(18 * scale)
+    made = QPixmap(ceil(side * ratio), ceil(side * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    p = QPainter(made)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = made.width() / ratio / 2
+    paint_mark(p, mark, QPointF(middle, middle), colour, scale, filled=filled)
+    p.end()
+    return made

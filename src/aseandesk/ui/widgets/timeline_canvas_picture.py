@@ -31,6 +31,7 @@ class TimelinePicture(QWidget):
         self._painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories})
         self.stage = Stage(store, self._painter.text_width, language())
         self._base: QPixmap | None = None
+        self._ratio = 1.0
         self._scroll = 0.0
         self._under: Hit | None = None
         self._lit = ""
@@ -88,6 +89,9 @@ class TimelinePicture(QWidget):
         """All but the as-of date and the choice, kept until the window of time, the size or the theme changes."""
         ratio = self.devicePixelRatioF()
         if self._base is None or self._base.devicePixelRatio() != ratio:
+            if self._ratio != ratio:
+                self._ratio = ratio
+                self._painter.forget()
             self._base = QPixmap(QSize(self.size()) * ratio)
             self._base.setDevicePixelRatio(ratio)
             self._base.fill(self._theme.colour("background"))
