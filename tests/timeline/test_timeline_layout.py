@@ -74,7 +74,7 @@ def boxes(frame):
         yield label.y, left, max(label.text_x + label.width, label.mark_x + reach, label.x1), label.item.address
     for count in frame.counts:
         # Left of the plot a count stands beside the name of its lane, where no label comes.
-        if count.x >= 0:
+        if not count.beside_name:
             yield count.y, count.x, count.x + count.width, count.text
 
 

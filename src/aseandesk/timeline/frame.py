@@ -65,6 +65,11 @@ class Count(NamedTuple):
     y: float
     width: float
 
+    @property
+    def beside_name(self) -> bool:
+        """Does it stand left of the plot?"""
+        return self.x + self.width <= 0
+
 
 class Band(NamedTuple):
     """A lane: its title and where it lies."""

@@ -73,7 +73,7 @@ class TimelinePainter:
         for label in frame.labels:
             self._paint_label(p, label, plan.sizes.scale)
         for count in frame.counts:
-            if count.x >= 0:
+            if not count.beside_name:
                 self._paint_count(p, count)
         p.restore()
         p.save()
@@ -182,7 +182,7 @@ class TimelinePainter:
                 p, self._fit(band.title, plan.names - 8 * scale, look.BODY), 0, band.y + band.height / 2, look.BODY, 400, "text_secondary"
             )
         for count in frame.counts:
-            if count.x < 0:
+            if count.beside_name:
                 self._paint_count(p, count, plan.names)
         for name in frame.names:
             text = self._fit(name.ribbon.name, plan.names - 10 * scale, look.SMALL)
