@@ -191,6 +191,18 @@ def test_a_click_on_a_count_comes_close_enough_to_tell_its_marks_apart(qtbot, ta
     assert window.days < 20 * 366
 
 
+def test_a_click_on_a_name_chooses_the_country_whatever_lies_clipped_beside_it(qtbot, tab):
+    tab.show_address(parse("timeline:?from=1997-10&to=1999"))
+    assert any(label.text_x < -10 for label in tab.canvas.stage.frame.labels)
+    name = tab.canvas.stage.frame.names[3]
+    with qtbot.waitSignal(tab.canvas.chosen) as chosen:
+        qtbot.mouseClick(tab.canvas, Qt.MouseButton.LeftButton, pos=point(tab.canvas, -20, name.y))
+    assert chosen.args == [f"country:{name.ribbon.party}"]
+    lane = tab.canvas.stage.frame.bands[2]
+    with qtbot.assertNotEmitted(tab.canvas.chosen):
+        qtbot.mouseClick(tab.canvas, Qt.MouseButton.LeftButton, pos=point(tab.canvas, -20, lane.y + lane.height / 2))
+
+
 def test_a_count_that_no_zoom_can_part_is_listed(qtbot, tab):
     canvas = tab.canvas
     day = date(2010, 1, 1).toordinal()

@@ -18,21 +18,20 @@ class Hit(NamedTuple):
 def hit(frame: Frame, x: float, y: float, reach: float) -> Hit | None:
     """What lies at a place of the frame (x from the left of the plot), within `reach` pixels for what is small. None for nothing."""
     sizes = frame.plan.sizes
+    for count in frame.counts:
+        if count.beside_name == (x < 0) and abs(y - count.y) <= sizes.row / 2 and count.x - 4 <= x <= count.x + count.width + 4:
+            return Hit("", count.items)
+    if x < 0:
+        return next((Hit(f"country:{n.ribbon.party}") for n in frame.names if abs(y - n.y) <= n.height / 2), None)
     for label in frame.labels:
         low = min(label.text_x, label.mark_x - sizes.mark, label.x0)
         high = max(label.text_x + label.width, label.mark_x + sizes.mark, label.x1)
         if abs(y - label.y) <= sizes.row / 2 and low <= x <= high:
             return Hit(label.item.address)
-    for count in frame.counts:
-        if abs(y - count.y) <= sizes.row / 2 and count.x - 4 <= x <= count.x + count.width + 4:
-            return Hit("", count.items)
     near = [dot for dot in frame.dots if abs(y - dot.y) <= sizes.rug / 2 + 2 and dot.x0 - reach <= x <= dot.x1 + reach]
     if near:
         return Hit(min(near, key=lambda dot: abs(dot.x - x)).item.address)
     for bar in frame.bars:
         if bar.x0 - 1 <= x <= bar.x1 + 1 and (bar.text_y if bar.text else bar.y) - 5 <= y <= bar.y + bar.height + 2:
             return Hit(bar.strip.address)
-    for name in frame.names:
-        if x < 0 and abs(y - name.y) <= name.height / 2:
-            return Hit(f"country:{name.ribbon.party}")
     return None
