@@ -260,6 +260,18 @@ def test_coming_back_to_a_quiz_goes_on_where_it_was(tab):
     assert tab.course == course
 
 
+def test_back_to_the_first_page_and_forward_again_loses_nothing(tab):
+    tab.start_quiz("membership", 10, 7)
+    tab.answer(0)
+    tab.next_question()
+    course, address = tab.course, parse(tab.address())
+    tab.show_address(parse("quiz:"))
+    assert tab.state == "start"
+    tab.show_address(address)
+    assert tab.course == course
+    assert str(parse(tab.address())) == str(address)
+
+
 def test_the_same_seed_asks_the_same(open_quiz):
     one, other = open_quiz(), open_quiz()
     one.start_quiz("", 10, 7)

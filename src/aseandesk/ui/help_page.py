@@ -24,7 +24,7 @@ def chapters() -> tuple[tuple[str, tuple[str, ...]], ...]:
             tr("Move through time"),
             (
                 tr("The timeline: drag it or use the arrow keys; the wheel zooms. Tab goes from event to event, Enter opens one."),
-                tr("The date at the top right holds for the whole window: the map, the members and the quiz show that day."),
+                tr("The date at the top right holds for the whole window: the map and the members show that day."),
                 tr("Where a date is later than what the facts know, the window says so; what lies ahead is scheduled, not known."),
             ),
         ),

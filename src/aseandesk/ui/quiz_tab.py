@@ -38,6 +38,7 @@ class QuizTab(Tab):
         super().__init__(store, focus, theme)
         self._view = QuizView()
         self._course: Course | None = None
+        self._left_off: tuple[QuizView, Course | None] = (self._view, None)
         self._start = StartPage(store, focus, theme)
         self._question = QuestionPage(store, focus, theme)
         self._end = EndPage(store, focus, theme)
@@ -64,7 +65,10 @@ class QuizTab(Tab):
         view, notes = from_address(self.store, address)
         if address.args and view.seed is None and set(dict(address.args)) - {"topic", "level"}:
             view = msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS))
-        if view != self._view or view.seed is None:
+        if view == self._left_off[0] and self._left_off[1] is not None and view != self._view:
+            self._view = view
+            self._go(self._left_off[1])
+        elif view != self._view or view.seed is None:
             notes = (*notes, self._show(view))
         return " ".join(note for note in notes if note)
 
@@ -132,6 +136,8 @@ class QuizTab(Tab):
 
     def _show(self, view: QuizView) -> str:
         """Show a view from its beginning; says in a sentence what could not be had."""
+        if self._course is not None:
+            self._left_off = (self._view, self._course)
         self._view = view
         self._course = None
         if view.seed is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -24,6 +26,8 @@ from aseandesk.words import language, tr
 _COLUMN, _GUTTER, _SIDE = 640, 64, 392
 _WIDE = 1100
 """From this width at zoom 1 the side panel stands beside the question."""
+_DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
+"""A date in a prompt, which is not broken across lines."""
 _FLAG = 120
 """The height of a flag that is asked about, at zoom 1."""
 
@@ -173,7 +177,7 @@ class QuestionPage(QWidget):
         self._left_column.addWidget(
             Label(self._theme, f"{place} · {topic_words(self._store, question, language())}", look.BODY, 500, "text_secondary", wrap=True)
         )
-        prompt = Label(self._theme, question.prompt, look.TITLE, 700, wrap=True)
+        prompt = Label(self._theme, _DATE.sub("\\1\u00a0\\2\u00a0\\3", question.prompt), look.TITLE, 700, wrap=True)
         prompt.setAccessibleName(f"{place}. {question.prompt}")
         self._left_column.addWidget(prompt)
         if question.quote:
@@ -278,6 +282,8 @@ class QuestionPage(QWidget):
         edge = px(look.WIDE)
         self.side.setVisible(wide)
         self.side.setFixedWidth(px(_SIDE))
+        bar = self._next.sizeHint().height() + px(look.GAP + look.ROOM)
+        self.side.set_room(self.height() - self._progress.height() - bar - px(look.VAST + look.ROOM))
         self._sheet_row.setSpacing(px(_GUTTER) if wide else 0)
         column = px(_COLUMN) if wide else min(px(_COLUMN + 80), width - 2 * edge - px(look.GAP))
         self._left.setFixedWidth(max(px(200), column))

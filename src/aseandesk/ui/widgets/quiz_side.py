@@ -13,6 +13,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.aside import Bar, aside
 from aseandesk.quiz.course import Course, marks, score
 from aseandesk.quiz.report import right_words
+from aseandesk.quiz.standing import members
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.icons import icon
 from aseandesk.ui.theme import Theme
@@ -23,7 +24,8 @@ from aseandesk.words import language, tr
 _ROW, _BAR = 24, 14
 _SIGN = 24
 _LINE, _EARLIER = 46, 9
-_MAP_LEAST, _MAP_MOST = 160, 420
+_MAP_LEAST, _MAP_MOST, _AROUND = 160, 300, 150
+"""The height of the map, and of what stands above it beside the bars."""
 
 
 class JoiningBars(QWidget):
@@ -212,8 +214,8 @@ class SidePanel(QWidget):
         self._column = QVBoxLayout(self)
         for widget in (self._title, self._so_far, self._earlier, self._caption, self._bars):
             self._column.addWidget(widget)
-        self._column.addWidget(self.map, 1)
-        self._column.addStretch(0)
+        self._column.addWidget(self.map)
+        self._column.addStretch(1)
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -234,9 +236,13 @@ class SidePanel(QWidget):
             self.map.set_highlight(beside.countries)
         self.map.setVisible(beside is not None and bool(beside.bars or beside.countries))
 
+    def set_room(self, height: int) -> None:
+        """Take a height that holds bars and map: the map keeps its size from question to question, since a new size is drawn anew."""
+        px = self._theme.px
+        left = height - px(_AROUND) - len(members(self._store)) * px(_ROW)
+        self.map.setFixedHeight(max(px(_MAP_LEAST), min(px(_MAP_MOST), left)))
+
     def _restyle(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(look.GAP))
-        self.map.setMinimumHeight(px(_MAP_LEAST))
-        self.map.setMaximumHeight(px(_MAP_MOST))
