@@ -402,6 +402,21 @@ def test_the_look_changes_under_a_question(open_quiz):
     assert tab.state == "answered"
 
 
+def test_for_the_left_hand_the_panels_stand_on_the_other_side(tab):
+    start, question = tab._start, tab._question
+    QApplication.processEvents()
+    assert start._aside.x() > start._left.x()
+    tab.start_quiz("membership", 5, 5)
+    QApplication.processEvents()
+    assert question.side.x() > question._left.x()
+    tab.theme.set(left_hand=True)
+    QApplication.processEvents()
+    assert question.side.x() < question._left.x()
+    tab.new_quiz()
+    QApplication.processEvents()
+    assert start._aside.x() < start._left.x()
+
+
 def test_each_page_can_be_printed(tab):
     blank = QImage(1123, 794, QImage.Format.Format_RGB32)
     blank.fill(Qt.GlobalColor.white)

@@ -290,6 +290,11 @@ class QuestionPage(QWidget):
         group = column + (px(_GUTTER + _SIDE) if wide else 0)
         margin = max(edge, (width - group) // 2)
         self._sheet_row.setContentsMargins(margin, px(look.VAST), 0, px(look.ROOM))
+        if self._theme.left_hand:
+            self._sheet_row.insertWidget(0, self.side)
+            margin += px(_SIDE + _GUTTER) if wide else 0
+        else:
+            self._sheet_row.insertWidget(0, self._left)
         self._bar_flow.setContentsMargins(margin, px(look.GAP), edge, px(look.ROOM))
         for widget in (self._hint, self._stop):
             widget.setFixedHeight(self._next.sizeHint().height())

@@ -229,7 +229,7 @@ class StartPage(QWidget):
         self._page.addStretch(1)
         self._left = QWidget()
         self._left.setLayout(self._grid)
-        self._wide: bool | None = None
+        self._placed: tuple[bool, bool] | None = None
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -273,11 +273,14 @@ class StartPage(QWidget):
         """Choices beside the topics where there is room, below them otherwise."""
         px = self._theme.px
         wide = self.width() >= px(_WIDE)
-        if wide != self._wide:
-            self._wide = wide
-            self._body.addWidget(self._left, 0, 0)
-            self._body.addWidget(self._aside, 0 if wide else 1, 1 if wide else 0)
-            self._body.setColumnStretch(0, 1)
+        placed = (wide, self._theme.left_hand)
+        if placed != self._placed:
+            self._placed = placed
+            first = int(wide and self._theme.left_hand)
+            self._body.addWidget(self._left, 0, first)
+            self._body.addWidget(self._aside, 0 if wide else 1, 1 - first if wide else 0)
+            self._body.setColumnStretch(first, 1)
+            self._body.setColumnStretch(1 - first, 0)
         self.map.setVisible(wide)
         self.map.setFixedHeight(px(_MAP))
         self._aside.setFixedWidth(px(_ASIDE)) if wide else self._aside.setMaximumWidth(16_777_215)
