@@ -26,17 +26,8 @@ class Afterwards(QObject):
         super().__init__(window)
         self._window, self._options = window, options
         self._reporter: Reporter | None = None
-        self._left = [
-            self._rules,
-            self._commands,
-            self._errors,
-            self._log,
-            self._settings,
-            self._door,
-            self._signals,
-            self._icon,
-            self._garbage,
-        ]
+        errors = (self._errors, self._log, self._settings, self._signals)
+        self._left = [self._rules, self._commands, *errors, self._door, self._icon, self._garbage]
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
         window.first_painted.connect(self._turn.start)

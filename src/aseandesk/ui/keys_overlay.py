@@ -16,6 +16,10 @@ from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.words import tr
 
 
+ONE_COLUMN = 1.7
+"""From this zoom on two columns would be too narrow."""
+
+
 class KeyCap(QWidget):
     """One key or chord, drawn as a key."""
 
@@ -67,7 +71,8 @@ class KeysOverlay(Overlay):
         columns = QHBoxLayout()
         columns.setSpacing(px(look.VAST + look.GAP))
         groups = [(group, [one for one in rows if one.keys]) for group, rows in groupby(commands(), key=lambda one: one.group)]
-        for half in (groups[: len(groups) // 2], groups[len(groups) // 2 :]):
+        middle = len(groups) // 2
+        for half in (groups[:middle], groups[middle:]) if theme.zoom < ONE_COLUMN else (groups,):
             grid = QGridLayout()
             grid.setHorizontalSpacing(px(look.ROOM))
             grid.setVerticalSpacing(px(7))

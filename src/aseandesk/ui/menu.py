@@ -98,6 +98,7 @@ class MenuPanel(Overlay):
         choices = (("paper", tr("Paper")), ("night", tr("Night")), ("contrast", tr("Contrast")))
         self._themes = Segments(theme, tr("Theme"), choices, theme.look.name)
         self._themes.chosen.connect(self._theme_chosen)
+        self.first = self._themes.now()
         self._caption(tr("Theme"))
         self.column.addWidget(self._themes)
         self._size = Stepper(theme, tr("Text size"), tr("Smaller text"), tr("Larger text"), percent(theme.zoom))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.ui.stops import stops
@@ -50,23 +50,37 @@ class Overlay(QWidget):
         self.panel.setParent(self)
         self.panel.setAccessibleName(name)
         self.setAccessibleName(name)
-        self.column = QVBoxLayout(self.panel)
+        self._inside = QWidget()
+        self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._inside)
+        area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        frame = QVBoxLayout(self.panel)
+        frame.setContentsMargins(1, 1, 1, 1)
+        frame.addWidget(area)
+        self.first: QWidget | None = None
+        """What takes the keys at first, if not the first stop."""
         host.installEventFilter(self)
         theme.changed.connect(self.place)
 
     # ---- coming and going
 
-    def open(self, anchor: QWidget | None = None, first: QWidget | None = None) -> None:
-        """Show the panel (under `anchor` where that is wanted) and give `first` the keys."""
+    def open(self, anchor: QWidget | None = None) -> None:
+        """Show the panel (under `anchor` where that is wanted) and give it the keys."""
         self._anchor = anchor
         self._before = self.window().focusWidget()
         self.setGeometry(self._host.rect())
         self.place()
         self.raise_()
         self.show()
-        target = first or next(iter(stops(self.panel)), None)
+        target = self.first or next(iter(stops(self.panel)), None)
         if target is not None:
             target.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -85,8 +99,12 @@ class Overlay(QWidget):
 
     def wanted_height(self, width: int) -> int:
         """How high the panel would be at the width."""
-        layout = self.panel.layout()
-        return max(layout.totalHeightForWidth(width), layout.totalSizeHint().height()) if layout is not None else 0
+        tall = self.column.totalHeightForWidth(width - 2) if self.column.hasHeightForWidth() else 0
+        return max(tall, self.column.totalSizeHint().height()) + 2
+
+    def top(self) -> int:
+        """Where a panel begins that hangs from the top."""
+        return min(self.theme.px(72), self.height() // 8)
 
     def place(self) -> None:
         """Put the panel where it belongs at the present size and zoom."""
@@ -95,7 +113,7 @@ class Overlay(QWidget):
         width = min(t.px(self._width), room.width() - 2 * edge)
         top = edge
         if self._where == "top":
-            top = min(t.px(72), room.height() // 8)
+            top = self.top()
         elif self._anchor is not None:
             top = self._anchor.mapTo(self._host, QPoint(0, self._anchor.height())).y() + t.px(look.SNUG)
         height = min(self.wanted_height(width), room.height() - top - edge)

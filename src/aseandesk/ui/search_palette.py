@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from aseandesk.ui.window import Desk
 
 ROWS_SEEN = 9
+AROUND = 130
+"""Pixels of the panel, and below it, that are not the list's."""
 ICONS = {
     "event": "clock",
     "era": "clock",
@@ -231,9 +233,14 @@ class SearchPalette(Overlay):
         first = next((row for row, line in enumerate(lines) if not line.caption), -1)
         if first >= 0:
             self._list.setCurrentIndex(self._lines.index(first))
-        seen = sum(self.theme.px(30 if line.caption else 40) for line in lines[:ROWS_SEEN])
-        self._list.setFixedHeight(max(seen, self.theme.px(40)))
         self.place()
+
+    def place(self) -> None:
+        px = self.theme.px
+        wanted = sum(px(30 if line.caption else 40) for line in self.lines()[:ROWS_SEEN])
+        room = self.height() - self.top() - px(AROUND)
+        self._list.setFixedHeight(max(min(wanted, room), px(40)))
+        super().place()
 
     def _paint_glass(self) -> None:
         from aseandesk.ui.icons import icon_pixmap

@@ -90,6 +90,10 @@ class Segments(QWidget):
         gaps = look.TIGHT * max(0, len(hints) - 1)
         return QSize(sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0))
 
+    def now(self) -> Segment | None:
+        """The chosen one."""
+        return next((segment for segment in self._segments.values() if segment.isChecked()), None)
+
     def choose(self, key: str) -> None:
         """Show the choice, without a signal."""
         self._segments[key].setChecked(True)
