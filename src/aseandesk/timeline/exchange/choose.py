@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from aseandesk.facts import model
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.fold import fold
@@ -14,7 +12,7 @@ from aseandesk.facts.lookup import UnknownError, party_of
 from aseandesk.facts.nearest import near
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.items import every_lane, home, items_of, limits
+from aseandesk.timeline.items import every_lane, home, items_of
 from aseandesk.timeline.lanes import lane_title
 from aseandesk.timeline.view import THEME, TimelineView
 from aseandesk.words import tr
@@ -78,15 +76,6 @@ def view_of(
         shown=tuple(_category(store, one) for one in _parts(categories)),
         countries=tuple(_country(store, one) for one in _parts(countries)),
     )
-
-
-def narrowed(store: FactStore, view: TimelineView) -> TimelineView:
-    """The view with its window within what can be looked at, as a picture needs it."""
-    if view.window is None:
-        return view
-    most = limits(store)
-    start, end = max(view.window.start, most.start), min(view.window.end, most.end)
-    return msgspec.structs.replace(view, window=Window(start, end)) if start < end else view
 
 
 def group_of(store: FactStore, event: model.Event, lanes: str, lang: str) -> str:

@@ -1,40 +1,85 @@
-"""Give the record, or a part of it, as a file that another program reads: CSV, a calendar, TimelineJS."""
+"""Give the record, or a part of it, as a file: the one way for the command line and the menu, whatever the format.
+
+How a picture is painted is not known here: who asks for one brings the painter along (`ui.paint.export_timeline.picture`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.exchange.as_csv import as_csv
 from aseandesk.timeline.exchange.as_ics import as_ics
 from aseandesk.timeline.exchange.aside import put
 from aseandesk.timeline.exchange.choose import Chosen, chosen
-from aseandesk.timeline.exchange.options import Format
+from aseandesk.timeline.exchange.options import PICTURES, ExportOptions, Format, checked, format_of
 from aseandesk.timeline.exchange.report import ExchangeError, Note, Report
 from aseandesk.timeline.exchange.timelinejs import as_timelinejs
-from aseandesk.timeline.view import TimelineView
+from aseandesk.timeline.view import LANES, TimelineView
 from aseandesk.words import count, language, tr
 
 
-def give(store: FactStore, view: TimelineView, path: Path, kind: Format) -> Report:
-    """Write what the view shows as CSV, iCalendar or TimelineJS. Raises ExchangeError with a sentence; then nothing is written."""
-    rows, notes, lang = something(store, view), [], language()
-    if kind == "csv":
-        data = as_csv(store, rows, lang)
-    elif kind == "json":
-        data = as_timelinejs(store, rows, view.lanes, lang)
-    else:
-        data, entries = as_ics(store, rows, view, lang)
-        if not entries:
-            raise ExchangeError(tr("{file} was not written: nothing of a verified day, and no summit, is shown.", file=path))
-        notes.append(Note("", "", "note", count(entries, "{n} entry of the calendar.", "{n} entries of the calendar.")))
-    put(path, data)
-    return Report(path, len(rows.events), len(rows.eras), len(rows.sources), notes=tuple(notes))
+class Given(NamedTuple):
+    """What is given away: the record, the view, what it shows, the as-of day of a picture, the language."""
+
+    store: FactStore
+    view: TimelineView
+    rows: Chosen
+    day: date
+    lang: str
 
 
-def something(store: FactStore, view: TimelineView) -> Chosen:
-    """What the view shows. Raises ExchangeError if that is nothing."""
+Progress = Callable[[float], None]
+"""Told how much is done, from 0 to 1; what it raises ends the work and leaves nothing behind."""
+Picture = Callable[[Given, Format, ExportOptions, Progress], tuple[bytes, int]]
+"""Paints a picture: the bytes of the file, and how many pages it has (0 where there are no pages)."""
+
+
+def silent(_done: float) -> None:
+    """The progress that nobody wants to know."""
+
+
+def export(
+    store: FactStore,
+    view: TimelineView,
+    path: Path,
+    picture: Picture,
+    options: ExportOptions | None = None,
+    progress: Progress = silent,
+) -> Report:
+    """Write what the view shows to `path`, in the format that its suffix names.
+
+    Raises ChoiceError for options that cannot be followed, ExchangeError if the file cannot be made; then nothing is written.
+    """
+    kind = format_of(path)
+    wanted = checked(options or ExportOptions(), kind)
+    if kind in PICTURES and view.lanes not in LANES:
+        raise ExchangeError(tr("Pictures have lanes by {known} only.", known=", ".join(LANES)))
     rows = chosen(store, view)
     if not rows.events and not rows.eras:
         raise ExchangeError(tr("Nothing of the record is shown, so there is nothing to write."))
-    return rows
+    given, notes, pages = Given(store, view, rows, wanted.at or day_of(store), language()), [], 0
+    if kind in PICTURES:
+        data, pages = picture(given, kind, wanted, progress)
+    elif kind == "ics":
+        data, entries = as_ics(store, rows, view, given.lang)
+        if not entries:
+            raise ExchangeError(tr("{file} was not written: nothing of a verified day, and no summit, is shown.", file=path))
+        notes.append(Note("", "", "note", count(entries, "{n} entry of the calendar.", "{n} entries of the calendar.")))
+    elif kind == "csv":
+        data = as_csv(store, rows, given.lang)
+    else:
+        data = as_timelinejs(store, rows, view.lanes, given.lang)
+    put(path, data)
+    progress(1.0)
+    return Report(path, len(rows.events), len(rows.eras), len(rows.sources), pages, tuple(notes))
+
+
+def day_of(store: FactStore) -> date:
+    """The as-of day of a picture that names none: the last that the pack knows, never the clock's."""
+    if store.pack.as_of is not None:
+        return store.pack.as_of.last
+    return max([row.date.last for row in store.events.values()] + [row.date.last for row in store.eras.values()], default=date.max)

@@ -14,7 +14,7 @@ OVERLAP = 10.0
 
 
 class Tile(NamedTuple):
-    """A sheet: its row and column from 0, and the part of the poster that it shows, from its top left."""
+    """A sheet: its row and column from 0, and the part of the poster that it shows; the last of a row or column may be smaller."""
 
     row: int
     column: int
@@ -47,14 +47,16 @@ def tiling(paper: str) -> Tiling:
 
 
 def _tiled(poster: tuple[float, float], sheet: tuple[float, float]) -> Tiling:
-    """Sheets of one way round. The last of a row or column may reach beyond the poster; there it stays white."""
-    wide, high = sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN
-    columns, rows = _count(poster[0], wide), _count(poster[1], high)
+    """Sheets of one way round."""
+    across, down = _parts(poster[0], sheet[0] - 2 * MARGIN), _parts(poster[1], sheet[1] - 2 * MARGIN)
     tiles = tuple(
-        Tile(row, column, column * (wide - OVERLAP), row * (high - OVERLAP), wide, high) for row in range(rows) for column in range(columns)
+        Tile(row, column, x, y, width, height) for row, (y, height) in enumerate(down) for column, (x, width) in enumerate(across)
     )
-    return Tiling(poster, sheet, columns, rows, tiles)
+    return Tiling(poster, sheet, len(across), len(down), tiles)
 
 
-def _count(length: float, part: float) -> int:
-    return 1 + max(ceil((length - part) / (part - OVERLAP)), 0)
+def _parts(length: float, part: float) -> list[tuple[float, float]]:
+    """Where the parts of a length begin, each with what it shows of it; neighbours overlap."""
+    number = 1 + max(ceil((length - part) / (part - OVERLAP)), 0)
+    starts = [n * (part - OVERLAP) for n in range(number)]
+    return [(start, min(part, length - start)) for start in starts]

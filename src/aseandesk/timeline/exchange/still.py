@@ -1,16 +1,73 @@
-"""A frame for a picture that nobody can move: nothing runs over the edge of the plot, no text is cut in the middle of a letter.
+"""The timeline for a picture that nobody can move: planned for its window alone, nothing running over the edge of the plot.
 
-A window clips what runs out of it, and one pans to read on. A file cannot be panned, and not every format clips.
+The window of the program clips what runs out of it, and one pans to read on. A file cannot be panned, and not every format
+clips. So lanes are as high as what is in the picture needs, empty ones are left out, and texts end where the plot does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from aseandesk.timeline.frame import Bar, Dot, Frame, Label
+from aseandesk.facts.store import FactStore
+from aseandesk.timeline import axis
+from aseandesk.timeline.axis import Window
+from aseandesk.timeline.frame import Bar, Dot, Frame, Label, Layout
+from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
+from aseandesk.timeline.lanes import TextWidth, lane_title, least_height, make_plan
+from aseandesk.timeline.ribbons import ribbons_of
+from aseandesk.timeline.view import ERAS, TimelineView
 
 Elide = Callable[[str, float], str]
 """A text that fits into so many pixels, "" if nothing of it does."""
+WIDE_YEAR = 100.0
+"""Pixels of a year from which on all names that have room are shown."""
+_FAR = 100_000
+"""More than any weight within a rank."""
+
+
+class Still:
+    """What a view shows, to be laid out once for a size.
+
+    `everything`: labels of all ranks show where they have room, as suits a poster; without, those that the program would show,
+    unless a year is so wide that it would show all.
+    """
+
+    def __init__(self, store: FactStore, view: TimelineView, text_width: TextWidth, lang: str, *, everything: bool = False) -> None:
+        self._text_width = text_width
+        self.window = axis.kept(view.window, limits(store)) if view.window else home(store)
+        self.items = tuple(item for item in items_of(store, view, lang) if self._shows(item.first, item.last))
+        used = {item.lane for item in self.items}
+        self.titles = {lane: lane_title(store, lane, lang) for lane in lanes_of(store, view) if lane in used}
+        self.ribbons = tuple(row for row in ribbons_of(store, lang) if any(self._shows(one.first, one.last) for one in row.strips))
+        self._everything = everything
+
+    def heading(self) -> str:
+        """The stretch from the first to the last event in words."""
+        events = [item for item in self.items if item.lane != ERAS] or self.items
+        first = max(min((item.first for item in events), default=0), self.window.start)
+        last = min(max((item.last for item in events), default=0), self.window.end)
+        whole = last - first > 4 * axis.YEAR and self.window.days > 4 * axis.YEAR
+        return axis.heading(Window(first, last) if whole else self.window)
+
+    def least_height(self) -> float:
+        """The height in pixels that lanes and ribbons need."""
+        return least_height(tuple(self.titles), self.ribbons, 1.0)
+
+    def frame(self, size: tuple[float, float], elide: Elide) -> Frame:
+        """The picture for a size in pixels."""
+        windows = (self.window, self.window)
+        wide = size[0] / self.window.days * axis.YEAR >= WIDE_YEAR
+        items = tuple(_raised(item) for item in self.items) if self._everything or wide else self.items
+        plan = make_plan(items, self.titles, self.ribbons, windows, size, 1.0, self._text_width)
+        return still(Layout(plan, self._text_width).frame(self.window), elide)
+
+    def _shows(self, first: float, last: float) -> bool:
+        return first < self.window.end and last > self.window.start
+
+
+def _raised(item: Item) -> Item:
+    """The item as one of the first rank, still after all of its betters."""
+    return item._replace(rank=1, weight=item.weight - item.rank * _FAR) if item.lane != ERAS else item
 
 
 def still(frame: Frame, elide: Elide) -> Frame:
@@ -47,8 +104,9 @@ def part_of(frame: Frame, left: float, right: float, top: float, bottom: float) 
 
 
 def _label(label: Label, width: float, mark: float, elide: Elide) -> Label | None:
-    """A label within the plot; None if nothing of it is."""
-    if label.x1 < 0 or label.x0 > width:
+    """A label within the plot; None if neither its mark nor a good part of its stretch is."""
+    outside = not (0 <= label.mark_x <= width)
+    if outside and min(label.x1, width) - max(label.x0, 0.0) < 2 * mark:
         return None
     item, text_x, wide = label.item, label.text_x, label.width
     room = width - text_x
@@ -63,7 +121,7 @@ def _label(label: Label, width: float, mark: float, elide: Elide) -> Label | Non
         x1=_within(label.x1, width),
         core0=_within(label.core0, width),
         core1=_within(label.core1, width),
-        mark_x=min(max(label.mark_x, mark), width - mark),
+        mark_x=min(max(label.mark_x, mark / 2), width - mark / 2) if outside else label.mark_x,
         text_x=max(text_x, 0.0),
         width=wide,
     )

@@ -1,0 +1,44 @@
+"""The timeline as a picture: PNG, SVG, PDF or a poster. An application is made where there is none: no display is needed."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+
+from aseandesk.timeline.exchange.choose import title_words
+from aseandesk.timeline.exchange.give import Given, Progress
+from aseandesk.timeline.exchange.options import ExportOptions, Format
+from aseandesk.ui.theme import FAMILY, register_fonts
+
+
+def picture(given: Given, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
+    """The file, and how many pages it has. Raises ExchangeError if there is no memory for it."""
+    application = _application()
+    title = title_words(given.store, given.lang)
+    try:
+        if kind == "pdf":
+            from aseandesk.ui.paint.export_pdf import pdf_of
+
+            return pdf_of(given, options.theme, options.paper, tiles=options.tiles, title=title, progress=progress)
+        if kind == "svg":
+            from aseandesk.ui.paint.export_svg import svg_of
+
+            return svg_of(given, options.theme, options.size, title), 0
+        from aseandesk.ui.paint.export_png import png_of
+
+        return png_of(given, options.theme, options.size, options.scale), 0
+    finally:
+        del application  # it lived as long as the painting
+
+
+def _application() -> QCoreApplication:
+    """The application, made without a display where there is none, with the fonts of the program."""
+    found = QGuiApplication.instance()
+    if found is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        found = QGuiApplication(["aseandesk"])
+    if FAMILY not in QFontDatabase.families():
+        register_fonts()
+    return found
