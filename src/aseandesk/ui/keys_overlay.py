@@ -15,7 +15,6 @@ from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.words import tr
 
-
 ONE_COLUMN = 1.7
 """From this zoom on two columns would be too narrow."""
 
