@@ -191,6 +191,7 @@ class Tabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(tr("Tabs"))
         for index, entry in enumerate(TABS):
             self.addTab(title(entry.name))
@@ -217,7 +218,7 @@ class Tabs(QTabBar):
             box = QRectF(self.tabRect(index))
             box.setWidth(box.width() - t.px(12 if self.icons_only else 26))
             chosen = index == self.currentIndex() and not self.away
-            hot = box.contains(self.mapFromGlobal(self.cursor().pos()).toPointF()) and self.underMouse()
+            hot = self.underMouse() and box.contains(self.mapFromGlobal(self.cursor().pos()).toPointF())
             ink = t.colour("text" if chosen or hot else "text_secondary")
             side = t.px(18)
             paint_icon(p, entry.icon, t.colour("accent") if chosen else ink, box.left() + t.px(6), box.center().y() - side / 2, side)

@@ -28,7 +28,7 @@ def keep(kind: str, key: str, image: QImage) -> None:
     image.setText("key", key)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        if image.save(str(aside), "PNG"):
+        if image.save(str(aside), "PNG"):  # type: ignore[call-overload]
             aside.replace(file)
         for old in sorted(file.parent.glob("*.png"), key=lambda f: f.stat().st_mtime, reverse=True)[_MOST:]:
             old.unlink(missing_ok=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -24,22 +25,33 @@ _DRAWN_FOR = 14
 """The size that Inter is drawn for when nothing else is asked: larger text takes the finer drawing of its optical axis."""
 
 
-def font_files() -> list[Path]:
-    """The font files of the packages, interface first."""
-    import fontpkg_atkinson_hyperlegible
-    import fontpkg_inter
-    import fontpkg_noto_sans_arabic
-    import fontpkg_noto_sans_tamil
-    import justmytype_intl_sea
+_PACKAGES = ("fontpkg_inter", "justmytype_intl_sea", "fontpkg_noto_sans_arabic", "fontpkg_noto_sans_tamil")
+_EASY_PACKAGE = "fontpkg_atkinson_hyperlegible"
 
-    folders = [m.ROOT / "files" for m in (fontpkg_inter, fontpkg_noto_sans_arabic, fontpkg_noto_sans_tamil, fontpkg_atkinson_hyperlegible)]
-    folders.append(Path(justmytype_intl_sea.__file__).parent / "fonts")
-    return [file for folder in folders for file in sorted(folder.rglob("*.ttf"))]
+
+def font_files(packages: tuple[str, ...] = (*_PACKAGES, _EASY_PACKAGE)) -> list[Path]:
+    """The font files of the packages, interface first. The packages are found, not imported: one of them loads `zipfile` and more."""
+    found: list[Path] = []
+    for package in packages:
+        spec = find_spec(package)
+        for folder in (spec.submodule_search_locations if spec else None) or ():
+            found += sorted(Path(folder).rglob("*.ttf"))
+    return found
 
 
 def register_fonts() -> None:
-    """Register the packaged fonts with Qt: 4 ms, and text of the region then needs no search through the system's."""
-    for file in font_files():
+    """Register the packaged fonts with Qt, so that text of the region needs no search through the system's: 0.5 ms a file.
+
+    The upright ones of the interface and the scripts; the font for easier reading follows when somebody asks for it.
+    """
+    for file in font_files(_PACKAGES):
+        if "Italic" not in file.name:
+            QFontDatabase.addApplicationFont(str(file))
+
+
+@cache
+def _register_easy_font() -> None:
+    for file in font_files((_EASY_PACKAGE,)):
         QFontDatabase.addApplicationFont(str(file))
 
 
@@ -61,7 +73,7 @@ class Theme(QObject):
         self.easy_font = easy_font
         self.left_hand = left_hand
         self.look = look.Look(self._resolved(), store)
-        self._fonts: dict[tuple[int, int, bool], QFont] = {}
+        self._fonts: dict[tuple[int, int], QFont] = {}
         self._colours: dict[str, QColor] = {}
 
     # ---- asking
@@ -70,21 +82,21 @@ class Theme(QObject):
         """Pixels of the scale at the current zoom."""
         return round(pixels * self.zoom)
 
-    def font(self, pixels: int = look.BODY, weight: int = 400, *, italic: bool = False) -> QFont:
+    def font(self, pixels: int = look.BODY, weight: int = 400) -> QFont:
         """A font of the scale at the current zoom; weight 400, 500, 600 or 700. Shared: don't change it."""
-        key = (pixels, weight, italic)
+        key = (pixels, weight)
         if key not in self._fonts:
             font = QFont()
             font.setFamilies([EASY_FAMILY if self.easy_font else FAMILY, *FALLBACKS])
             font.setPixelSize(max(1, self.px(pixels)))
             if self.easy_font:
+                _register_easy_font()
                 font.setWeight(QFont.Weight(weight))
             else:
                 # One variable file holds all weights: the axis draws the true one, `setWeight` would only smear the regular.
                 font.setVariableAxis(_WEIGHT, weight)
                 if self.px(pixels) > _DRAWN_FOR:
                     font.setVariableAxis(_OPTICAL, min(self.px(pixels), 32))
-            font.setItalic(italic)
             self._fonts[key] = font
         return self._fonts[key]
 

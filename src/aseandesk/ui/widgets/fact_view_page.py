@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -31,6 +31,7 @@ class FactPage(QTextBrowser):
         self._store, self._theme = store, theme
         self._card: Card | None = None
         self._set: tuple[Card, int] | None = None
+        self._stale = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setOpenLinks(False)
@@ -58,15 +59,16 @@ class FactPage(QTextBrowser):
         scheduled = tr("scheduled, not known to have happened") if card.scheduled else ""
         self._kicker.setText(" · ".join(filter(None, (card.kicker, scheduled))))
         self._title.setText(card.title)
-        self._render()
+        self._want()
 
     def text(self) -> str:
         """Kicker, title and page as plain text."""
+        self._render()
         return "\n".join((self._kicker.text(), self._title.text(), self.toPlainText()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._render()
+        self._want()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -87,9 +89,20 @@ class FactPage(QTextBrowser):
             return self._disc(name.path())
         return None
 
+    def _want(self) -> None:
+        """Set the card when it is next painted: a start changes the width several times before anything is seen."""
+        self._stale = True
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._stale:
+            self._render()
+        super().paintEvent(event)
+
     def _render(self) -> None:
         """Set the card for the present width; a scroll bar that comes or goes changes nothing."""
-        if self._card is None or not self.isVisible() or self._set == (self._card, self.width()):
+        self._stale = False
+        if self._card is None or self._set == (self._card, self.width()):
             return
         self._set = (self._card, self.width())
         t = self._theme
@@ -103,10 +116,6 @@ class FactPage(QTextBrowser):
         self.setHtml(page.html(self._card, width, gap + t.px(look.TIGHT)))
         self._head.setGeometry(0, 0, text, gap)
 
-    def showEvent(self, event: Any) -> None:
-        super().showEvent(event)
-        self._render()
-
     def _ground(self) -> None:
         """Lie on the ground of the window, not on a sheet of one's own."""
         palette = self.palette()
@@ -116,7 +125,7 @@ class FactPage(QTextBrowser):
     def _restyle(self) -> None:
         self._ground()
         self._set = None
-        self._render()
+        self._want()
 
     def _name(self, country: str) -> str:
         return self._store.name(country, language(), short=True)
