@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from aseandesk.cli.main import main
+
+def main() -> int:
+    """Carry out what the command line asks for and return the exit code."""
+    from aseandesk.cli.quick import window_options
+
+    options = window_options(sys.argv[1:])
+    if options is not None:
+        from aseandesk import app
+
+        return app.run(options)
+    from aseandesk.cli import main as cli
+
+    return cli.main()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,0 +1,53 @@
+"""The short way to the window says the same as the parser, or nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aseandesk.cli.main import build
+from aseandesk.cli.quick import window_options
+from aseandesk.cli.window import _shared
+from aseandesk.options import Options
+
+PLAIN = [
+    [],
+    ["--tab", "trade"],
+    ["--quit-after", "first-paint"],
+    ["--open", "event:bangkok-declaration", "--theme", "night", "--zoom", "1.6"],
+    ["--as-of", "1997-07-23", "--lang", "en"],
+    ["--pack", "one", "--pack", "two.zip"],
+    ["--zoom", "9"],
+]
+LEFT_TO_THE_PARSER = [
+    ["--help"],
+    ["snapshot", "pictures"],
+    ["facts", "find"],
+    ["--tab", "cheese"],
+    ["--zoom", "big"],
+    ["--as-of", "1997"],
+    ["--as-of", "today"],
+    ["--tab=trade"],
+    ["--open"],
+    ["--open", "--tab"],
+    ["--size", "1x1"],
+    ["--json", "x"],
+]
+
+
+@pytest.mark.parametrize("args", PLAIN)
+def test_it_reads_what_the_parser_reads(args):
+    given = build().parse_args(args)
+    given.pack = given.pack_before
+    assert window_options(args) == Options(tab=given.tab, quit_after=given.quit_after, **_shared(given))
+
+
+@pytest.mark.parametrize("args", LEFT_TO_THE_PARSER)
+def test_it_leaves_the_rest_to_the_parser(args):
+    assert window_options(args) is None
+
+
+def test_values_have_their_types():
+    options = window_options(["--as-of", "1997-07-23", "--pack", "p", "--zoom", "1"])
+    assert options is not None
+    assert (options.as_of, options.packs, options.zoom) == (date(1997, 7, 23), (Path("p"),), 1.0)
