@@ -21,6 +21,7 @@ EXAMPLES = """examples:
   aseandesk --as-of 1997-07-23                          the world on that day
   aseandesk --pack ours.zip                             lay a pack of your own over the facts
   aseandesk snapshot pictures --size 1920x1080          draw every screen as PNG, without a display
+  aseandesk timeline export -o wall.pdf --tiles         a poster for the wall; png, svg, csv, ics, json too
   aseandesk facts find viet nam                         search from the terminal
   aseandesk facts members 1999-04-30 --json             who was a member on that day
   aseandesk doctor                                      what somebody who helps you needs to see
@@ -83,6 +84,10 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
             from aseandesk.cli.doctor import doctor
 
             return doctor
+        case "timeline", _:
+            from aseandesk.cli import timeline
+
+            return timeline.run
         case _, ("members" | "status" | "value") as ask:
             from aseandesk.cli import world
 
@@ -98,6 +103,8 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
 
 def build() -> argparse.ArgumentParser:
     """The parser with all commands and options."""
+    from aseandesk.cli import timeline
+
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {aseandesk.__version__}")
@@ -112,6 +119,7 @@ def build() -> argparse.ArgumentParser:
     _look(shot)
     _pack(shot)
     _pack(commands.add_parser("doctor", help="versions, folders, display, fonts, packs", allow_abbrev=False))
+    timeline.register(commands, _pack)
     about = "Ask the facts, and look after them."
     facts = commands.add_parser(
         "facts", help="ask the facts from the terminal", description=about, epilog=FACTS_EXAMPLES, formatter_class=raw

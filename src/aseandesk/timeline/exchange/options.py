@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -47,6 +48,14 @@ def format_of(path: Path) -> Format:
             return known
     wanted = ", ".join(f".{known}" for known in FORMATS)
     raise ChoiceError(tr("{file} names no format: expected a file that ends with one of {wanted}.", file=path.name, wanted=wanted))
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """Width and height in pixels out of "1600x1000". Raises ChoiceError with a sentence."""
+    match = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", text.lower(), re.ASCII)
+    if match is None:
+        raise ChoiceError(tr("--size {given}: expected width and height in pixels, as 1600x1000.", given=text))
+    return int(match[1]), int(match[2])
 
 
 def checked(options: ExportOptions, kind: Format) -> ExportOptions:
