@@ -83,7 +83,9 @@ def sheet_of(given: Given, theme: Theme, paper: str) -> tuple[Sheet, float]:
     unit = width / pixels
     listed = tr("(listed on the last pages)")
     large = paper not in _SMALL
-    return Sheet(given, theme, (pixels, height / unit), margin=MARGIN / unit, paper=True, everything=large, listed=listed), unit
+    return Sheet(
+        given, theme, (pixels, height / unit), margin=MARGIN / unit, save_ink=not theme.look.dark, everything=large, listed=listed
+    ), unit
 
 
 def _pages(given: Given, theme: Theme, paper: str, pages: PdfPages, *, tiles: bool, progress: Progress) -> None:

@@ -41,8 +41,8 @@ class FileTheme(Theme):
 class Sheet:
     """The sheet, `size` in pixels of the type scale, `margin` of them around.
 
-    Where lanes and ribbons need more height, all is laid out larger by `factor` and painted smaller by it. `paper`: real text,
-    and ribbons that save ink. `everything`: names of all ranks where they have room. `listed`: where the sources can be read.
+    Where lanes and ribbons need more height, all is laid out larger by `factor` and painted smaller by it. `save_ink`: pale
+    ribbons. `everything`: names of all ranks where they have room. `listed`: where the sources can be read.
     """
 
     def __init__(
@@ -52,13 +52,13 @@ class Sheet:
         size: tuple[float, float],
         *,
         margin: float = 24.0,
-        paper: bool = False,
+        save_ink: bool = False,
         everything: bool = False,
         listed: str = "",
     ) -> None:
         self._given, self._theme, self._size = given, theme, size
         marks = {category.id: category.mark for category in given.store.pack.categories}
-        self._painter = TimelinePainter(theme, marks, paper=paper)
+        self._painter = TimelinePainter(theme, marks, paper=True, save_ink=save_ink)
         shown = Still(given.store, given.view, self._painter.text_width, given.lang, everything=everything)
         self._heading = shown.heading()
         self._foot = self._foot_words(listed)

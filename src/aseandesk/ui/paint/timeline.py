@@ -30,9 +30,9 @@ _SOFT, _SURE = 0.14, 0.24
 class TimelinePainter:
     """Paints frames in a theme. Keeps the glyphs of texts that it has painted."""
 
-    def __init__(self, theme: Theme, marks: dict[str, str], *, paper: bool = False) -> None:
-        """`marks` are the shapes of the categories, by id. On paper: real text, and ribbons that save ink."""
-        self._theme, self._marks, self._paper = theme, marks, paper
+    def __init__(self, theme: Theme, marks: dict[str, str], *, paper: bool = False, save_ink: bool = True) -> None:
+        """`marks` are the shapes of the categories, by id. On paper: real text, marks as paths, and pale ribbons to save ink."""
+        self._theme, self._marks, self._paper, self._save_ink = theme, marks, paper, paper and save_ink
         self._texts: dict[tuple[str, int, int], QStaticText] = {}
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
         self._colours: dict[tuple[str, float], QColor] = {}
@@ -232,9 +232,9 @@ class TimelinePainter:
             self._hatch(p, bar, x0, x1, colour)
             return
         box = QRectF(x0, bar.y, x1 - x0, bar.height)
-        p.fillRect(box, self._faded(colour.name(), _PALE) if self._paper else colour)
-        if self._theme.look.outlined or self._paper:
-            p.setPen(QPen(colour if self._paper else self._theme.colour("hairline"), 1))
+        p.fillRect(box, self._faded(colour.name(), _PALE) if self._save_ink else colour)
+        if self._theme.look.outlined or self._save_ink:
+            p.setPen(QPen(colour if self._save_ink else self._theme.colour("hairline"), 1))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawRect(box)
 
