@@ -108,6 +108,14 @@ def table(selection: Selection) -> tuple[list[str], list[list[str]]]:
     return header, rows
 
 
+def table_caption(store: FactStore, selection: Selection) -> str:
+    """What stands over the table: the measure and its plain unit, for the figures there are not scaled; then the source."""
+    parts = [say(selection.measure.title), "" if selection.ranks else selection.unit]
+    if selection.measure.by != "none" and selection.view.countries:
+        parts.insert(0, store.name(selection.view.countries[0]))
+    return f"{', '.join(filter(None, parts))}. {source_line(store, selection)}"
+
+
 def to_csv(store: FactStore, selection: Selection) -> str:
     """The figures in rows: measure, party, year, value, unit, whether a first estimate, computed or stated, source, licence."""
     out = io.StringIO()

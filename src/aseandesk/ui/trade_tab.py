@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPlainTextEdit, Q
 from aseandesk import look
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.describe import spoken, to_csv
+from aseandesk.trade.describe import spoken, table_caption, to_csv
 from aseandesk.trade.select import Selection, default_countries, select
 from aseandesk.trade.view import ChartView, from_address
 from aseandesk.ui.chart_worker import ChartWorker, Picture, job_for, make_picture
@@ -104,7 +104,13 @@ class TradeTab(Tab):
         for widget in (self._table_button, self._words_button, self._save_button):
             self._bar.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self._pages = QStackedWidget()
-        for page in (self._canvas, self._table, self._words):
+        self._caption = Label(self.theme, "", look.BODY, 400, "text_secondary", wrap=True)
+        self._sheet = QWidget()
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._caption)
+        column.addWidget(self._table, 1)
+        for page in (self._canvas, self._sheet, self._words):
             self._pages.addWidget(page)
         self._right = QVBoxLayout()
         self._right.addLayout(self._bar)
@@ -207,6 +213,7 @@ class TradeTab(Tab):
         self._panel.follow(self._view, self._selection, draw.fitting(self._selection), kinds)
         self._canvas.show_view(self._view)
         self._table.show_selection(self._selection)
+        self._caption.setText(table_caption(self.store, self._selection))
         self._words.setPlainText(spoken(self.store, self._selection))
         self._canvas.setAccessibleName(spoken(self.store, self._selection))
         years, chosen = whole.years(), self._selection.years()
