@@ -54,7 +54,7 @@ def test_the_picture_is_drawn_off_the_main_thread(tab, qtbot):
     tab._worker.drawn.connect(lambda _picture: seen.append(threading.current_thread()), Qt.ConnectionType.DirectConnection)
     with qtbot.waitSignal(tab._canvas.shown, timeout=20_000):
         tab.show_address(parse("chart:gdp-growth?countries=VNM"))
-    assert seen
+    qtbot.waitUntil(lambda: bool(seen))
     assert seen[0] is not threading.main_thread()
 
 
