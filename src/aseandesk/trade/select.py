@@ -126,6 +126,8 @@ def offered(store: FactStore, measure: model.Measure) -> tuple[Shown, ...]:
     left_out: set[str] = set() if measure.by == "none" else {"share", "per-head"}
     if not set(reporters(store, measure.id)) & set(store.ever_members()):
         left_out |= {"share", "per-head"}
+    if _population(store) is None:
+        left_out |= {"per-head"}
     if all(len(row.points) < 2 for row in store.series_of(measure.id)):
         left_out |= {"index", "change"}
     return tuple(shown for shown in allowed(measure) if shown not in left_out)
@@ -315,7 +317,7 @@ def _per_head(store: FactStore, measure: model.Measure, lines: list[Line], _view
     from aseandesk.trade.units import base
 
     factor, plain = base(measure.unit)
-    people = next((m.id for m in store.measures.values() if m.topic == "population" and m.kind == "count"), None)
+    people = _population(store)
     if people is None:
         return [], plain, [tr("The store has no population, so nothing can be shown per head.")]
     made = []
@@ -325,6 +327,11 @@ def _per_head(store: FactStore, measure: model.Measure, lines: list[Line], _view
         made.append(_with(line, {y: v * factor / heads[y] for y, v in line.points.items() if heads.get(y)}))
     source = ", ".join(store.sources[s].publisher for s in store.measures[people].sources if s in store.sources)
     return made, tr("{unit} per head", unit=plain), [tr("Population: {source}.", source=source)] if source else []
+
+
+def _population(store: FactStore) -> str | None:
+    """The measure that counts heads, if the store has one."""
+    return next((m.id for m in store.measures.values() if m.topic == "population" and m.kind == "count"), None)
 
 
 def _with(line: Line, points: Points) -> Line:
