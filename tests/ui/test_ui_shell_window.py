@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from aseandesk.options import Options
 from aseandesk.ui import opening, tabs
 from aseandesk.ui.header import short_day
-from aseandesk.ui.session import Place, Settings, write_atomically
+from aseandesk.ui.session import Keeper, Place, Settings, settings_file, write_atomically
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -291,3 +291,17 @@ def press(widget, button: Qt.MouseButton) -> None:
         window = widget.window()
         place = widget.mapTo(window, middle)
         QApplication.sendEvent(window.windowHandle(), QMouseEvent(kind, place, event.globalPosition(), button, held, none))
+
+
+def test_the_rules_of_style_that_come_after_the_first_paint_change_nothing_in_it(qtbot, home, fonts, core):
+    QApplication.instance().setStyleSheet("")
+    window = opening.build(core, Keeper(settings_file(), Settings()), Options(theme="paper"))
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    first = window.grab().toImage()
+    window.desk.theme.apply()
+    assert QApplication.instance().styleSheet()
+    assert window.grab().toImage() == first
+    window.close()
+    window.deleteLater()

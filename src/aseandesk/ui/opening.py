@@ -36,12 +36,14 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
     """The window with its first tab, not yet shown. `options` are settled: what they name exists."""
     kept = keeper.settings
     theme = Theme(store, options.theme or kept.theme, options.zoom or kept.zoom, easy_font=kept.easy_font, left_hand=kept.left_hand)
-    theme.apply(rules=False)
+    address = first_address(options, kept.address, store)
+    name = tabs.home_of(address, store) if address else options.tab or tabs.NAMES[0]
+    # The rules of style concern fields, menus and lists: the first tab has none and does without until it is painted.
+    theme.apply(rules=name != tabs.NAMES[0])
     window = MainWindow(Desk(store, Focus(store, options.as_of or _day(kept.as_of)), theme, keeper))
     restore_place(window, kept.place)
-    address = first_address(options, kept.address, store)
     if address is None:
-        window.show_tab(tabs.NAMES.index(options.tab or tabs.NAMES[0]))
+        window.show_tab(tabs.NAMES.index(name))
     else:
         window.open(address)
         if options.as_of:

@@ -14,6 +14,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.fact_card import CardPage, breadth, column
+from aseandesk.ui.widgets.slim_bar import SlimBar
 from aseandesk.words import language, tr
 
 _LONG_TITLE = 70
@@ -34,6 +35,7 @@ class FactPage(QTextBrowser):
         self._stale = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(SlimBar(theme))
         self.setOpenLinks(False)
         self.document().setDocumentMargin(0)
         # The title lies on the page and moves with it: labels have the true weights of the font, rich text has not.

@@ -1,0 +1,41 @@
+"""A thin scroll bar that paints itself, so that it looks the same before and after the style rules of the application are set."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar
+
+from aseandesk.ui.theme import Theme
+
+THICK, AIR = 12, 3
+"""Width of the bar, and the air about its handle, in pixels at zoom 1."""
+LEAST = 32
+"""The shortest handle."""
+
+
+class SlimBar(QScrollBar):
+    """A handle and nothing else."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._theme = theme
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(THICK), self._theme.px(LEAST * 2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(t.colour("disabled"))
+        p.drawRoundedRect(self._handle(), t.px(AIR), t.px(AIR))
+        p.end()
+
+    def _handle(self) -> QRectF:
+        air, room = self._theme.px(AIR), self.height() - 2 * self._theme.px(AIR)
+        span = self.maximum() - self.minimum()
+        length = max(self._theme.px(LEAST), room * self.pageStep() / max(1, span + self.pageStep()))
+        top = air + (room - length) * (self.value() - self.minimum()) / max(1, span)
+        return QRectF(air, top, self.width() - 2 * air, min(length, room))
