@@ -47,6 +47,8 @@ def run(options: Options) -> int:  # noqa: RET503 -- `end` does not return
 
 def open_window(options: Options) -> tuple[QApplication, MainWindow]:
     """The application and its window, shown; what comes after the first paint is on the way."""
+    from aseandesk.ui.opening import make_application
+
     app = make_application()
     window = make_window(options)
     window.show()
@@ -67,22 +69,6 @@ def early_error(kind: type[BaseException], error: BaseException, trace: Tracebac
     Reporter(reports_folder()).caught(kind, error, trace)
 
 
-def make_application() -> QApplication:
-    """The application with its fonts. Only one can be."""
-    from PySide6.QtWidgets import QApplication
-
-    from aseandesk.ui.theme import register_fonts
-
-    app = QApplication([sys.argv[0]])
-    app.setApplicationName("aseandesk")
-    app.setDesktopFileName("aseandesk")
-    if sys.platform != "linux":
-        # On Linux the packaged Qt has no other; asking for it by name would search the plug-ins for 4 ms.
-        app.setStyle("Fusion")
-    register_fonts()
-    return app
-
-
 def make_window(options: Options) -> MainWindow:
     """The window on the store of the options' packs, as it was left, changed by what the options ask for. Not yet shown."""
     from aseandesk.facts.packs import open_store
@@ -92,11 +78,11 @@ def make_window(options: Options) -> MainWindow:
 
     file = settings_file()
     settings, torn = read_settings(file)
-    opening.choose_language(options.lang or settings.language)
+    tongue = opening.choose_language(options.lang or settings.language)
     store = open_store(options.packs)
     options, notes = settle(options, store)
     window = opening.build(store, Keeper(file, settings), options)
-    for sentence in filter(None, (torn, *notes)):
+    for sentence in filter(None, (torn, tongue, *notes)):
         window.say(sentence)
     opening.say_left_out(window)
     return window

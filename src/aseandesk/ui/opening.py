@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from aseandesk import words
 from aseandesk.facts.address import Address, parse
@@ -18,7 +20,7 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.note import Note
 from aseandesk.ui.session import Keeper, Place
 from aseandesk.ui.stops import enter
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.theme import Theme, register_fonts
 from aseandesk.ui.window import Desk, MainWindow
 from aseandesk.words import count, tr
 
@@ -30,6 +32,18 @@ TOLD = 8
 """So many mistakes of packs are told at the foot of the window; the page about the facts lists all."""
 GRIP = (160, 48)
 """So much of the window's top must lie on some screen for its place to be kept."""
+
+
+def make_application() -> QApplication:
+    """The application with its fonts. Only one can be."""
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("aseandesk")
+    app.setDesktopFileName("aseandesk")
+    if sys.platform != "linux":
+        # On Linux the packaged Qt has no other; asking for it by name would search the plug-ins for 4 ms.
+        app.setStyle("Fusion")
+    register_fonts()
+    return app
 
 
 def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
@@ -93,12 +107,18 @@ def say_left_out(window: MainWindow) -> None:
         window.say_note(Note(count(len(problems), one, many), told))
 
 
-def choose_language(language: str) -> None:
-    """Speak the language if there is a catalogue for it; English otherwise."""
-    if language != "en":
-        from aseandesk.ui import languages
+def choose_language(language: str) -> str:
+    """Speak the language if there is a catalogue for it, English otherwise. Returns "" or a sentence about it."""
+    if language == "en":
+        return ""
+    from aseandesk.ui import languages
 
-        words.set_language(language, languages.catalogue(language)) if language in languages.available() else words.set_language("en")
+    known = languages.available()
+    if language not in known:
+        words.set_language("en")
+        return tr("The window does not speak {language} yet; it speaks {known}.", language=language, known=", ".join(known.values()))
+    words.set_language(language, languages.catalogue(language))
+    return ""
 
 
 def _enough(seen: QRect) -> bool:

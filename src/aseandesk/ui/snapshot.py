@@ -10,7 +10,6 @@ import msgspec
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from aseandesk import app
 from aseandesk.facts.address import parse
 from aseandesk.facts.model import Event
 from aseandesk.facts.packs import open_store
@@ -32,13 +31,13 @@ OVERLAYS = ("as-of", "menu", "keys")
 def draw_all(options: Options) -> int:
     """Draw all screens into `options.folder` and print their names. 1 when a picture cannot be written."""
     folder = options.folder or Path("snapshots")
-    application = app.make_application()
+    application = opening.make_application()
     application.setCursorFlashTime(0)
     store = open_store(options.packs)
     settled, notes = settle(options, store)
-    opening.choose_language(options.lang or "en")
+    tongue = opening.choose_language(options.lang or "en")
     window = make(store, settled)
-    for note in notes:
+    for note in filter(None, (tongue, *notes)):
         print(note, file=sys.stderr)  # noqa: T201 -- what `snapshot` is asked for in vain, said where it was asked
     try:
         folder.mkdir(parents=True, exist_ok=True)
