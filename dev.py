@@ -69,8 +69,10 @@ def run(args: Sequence[str]) -> int:
 
 
 def test(args: Sequence[str]) -> int:
-    """Checks lint, types, contracts, schema and facts, and runs all tests; with arguments, only the tests (test -k dates)."""
+    """Checks lint, types, contracts, schema, facts, and all tests; with arguments, pytest alone; --foreign: other people's readers."""
     ready(dev=True)
+    if "--foreign" in args:
+        return become(str(ROOT / "tools" / "foreign.py"), *(word for word in args if word != "--foreign"))
     # No test may open a window on the desktop of whoever runs it; those that need one start a display of their own.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if args:

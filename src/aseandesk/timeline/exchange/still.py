@@ -11,7 +11,7 @@ from collections.abc import Callable
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.frame import Bar, Dot, Frame, Label, Layout
+from aseandesk.timeline.frame import Frame, Label, Layout
 from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
 from aseandesk.timeline.lanes import TextWidth, lane_title, least_height, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
@@ -88,18 +88,22 @@ def still(frame: Frame, elide: Elide) -> Frame:
 
 def part_of(frame: Frame, left: float, right: float, top: float, bottom: float) -> Frame:
     """The frame with only what may be seen between these edges, in pixels of the frame: what else there is needs no painting."""
-    air = frame.plan.sizes.row * 2
+    air = frame.plan.sizes.row / 2
 
-    def seen(x0: float, x1: float, y: float) -> bool:
-        return x1 > left - air and x0 < right + air and top - air < y < bottom + air
+    def seen(x0: float, x1: float, y0: float, y1: float) -> bool:
+        return x1 > left - air and x0 < right + air and y1 > top - air and y0 < bottom + air
+
+    def named(y: float) -> bool:
+        return left <= 0 and top - air < y < bottom + air
 
     return frame._replace(
-        labels=tuple(one for one in frame.labels if seen(*_reach_of_label(one), one.y)),
-        dots=tuple(one for one in frame.dots if seen(*_reach_of_dot(one), one.y)),
-        counts=tuple(one for one in frame.counts if seen(one.x, one.x + one.width, one.y)),
-        bars=tuple(one for one in frame.bars if seen(*_reach_of_bar(one), one.y)),
-        names=tuple(one for one in frame.names if left <= 0 and top - air < one.y < bottom + air),
-        ticks=tuple(one for one in frame.ticks if left - 4 * air < one.x < right + 4 * air),
+        labels=tuple(one for one in frame.labels if seen(*_reach_of_label(one), one.y, one.y)),
+        dots=tuple(one for one in frame.dots if seen(min(one.x0, one.x), max(one.x1, one.x), one.y, one.y)),
+        counts=tuple(one for one in frame.counts if seen(one.x, one.x + one.width, one.y, one.y)),
+        bars=tuple(one for one in frame.bars if seen(one.x0, one.x1, min(one.y, one.text_y), one.y + one.height)),
+        names=tuple(one for one in frame.names if named(one.y)),
+        bands=tuple(one if named(one.y + one.height / 2) else one._replace(title="") for one in frame.bands),
+        ticks=tuple(one for one in frame.ticks if left - 16 * air < one.x < right + 16 * air),
     )
 
 
@@ -129,14 +133,6 @@ def _label(label: Label, width: float, mark: float, elide: Elide) -> Label | Non
 
 def _reach_of_label(one: Label) -> tuple[float, float]:
     return min(one.x0, one.text_x, one.mark_x), max(one.x1, one.text_x + one.width, one.mark_x)
-
-
-def _reach_of_dot(one: Dot) -> tuple[float, float]:
-    return min(one.x0, one.x), max(one.x1, one.x)
-
-
-def _reach_of_bar(one: Bar) -> tuple[float, float]:
-    return one.x0, one.x1
 
 
 def _within(x: float, width: float) -> float:

@@ -73,11 +73,11 @@ def _names(p: QPainter, theme: Theme, plan: Tiling, tile: Tile) -> None:
     number = tile.row * plan.columns + tile.column + 1
     middle, right, bottom = MARGIN + tile.width / 2, MARGIN + tile.width, MARGIN + tile.height
     said = tr("Sheet {name} · {number} of {all}", name=tile.name, number=number, all=len(plan.tiles))
-    _text(p, theme, QPointF(middle, bottom + 4.5), said, 600)
+    _text(p, theme, QPointF(middle, bottom + 6.5), said, 600)
     if tile.row:
         _text(p, theme, QPointF(middle, MARGIN - 3.5), f"↑ {_name(tile.row - 1, tile.column)}")
     if tile.row < plan.rows - 1:
-        _text(p, theme, QPointF(middle + 50, bottom + 4.5), f"↓ {_name(tile.row + 1, tile.column)}")
+        _text(p, theme, QPointF(middle + 50, bottom + 6.5), f"↓ {_name(tile.row + 1, tile.column)}")
     for column, x, turn in ((tile.column - 1, MARGIN - 4.5, -90), (tile.column + 1, right + 4.5, 90)):
         if 0 <= column < plan.columns:
             p.save()

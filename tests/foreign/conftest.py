@@ -1,0 +1,42 @@
+"""Other people's programs read what we write. Run by `python3 dev.py test --foreign`, which installs them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aseandesk.cli.main import main
+from aseandesk.facts.packs import open_store
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / ".venv" / "foreign"))
+
+
+@pytest.fixture(scope="session")
+def store():
+    return open_store()
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory, qapp):
+    """Makes a file by the command and gives its path."""
+
+    def export(name, *options):
+        file = tmp_path_factory.mktemp("given") / name
+        assert main(["timeline", "export", "-o", str(file), *options]) == 0
+        return file
+
+    return export
+
+
+@pytest.fixture(scope="session")
+def said():
+    """What a program prints; it must end well."""
+
+    def run(*command):
+        done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
