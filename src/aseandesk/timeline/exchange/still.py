@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
@@ -21,6 +22,8 @@ Elide = Callable[[str, float], str]
 """A text that fits into so many pixels, "" if nothing of it does."""
 WIDE_YEAR = 100.0
 """Pixels of a year from which on all names that have room are shown."""
+_LONGEST = 0.4
+"""The part of the width that one name may take."""
 _FAR = 100_000
 """More than any weight within a rank."""
 
@@ -57,9 +60,14 @@ class Still:
         """The picture for a size in pixels."""
         windows = (self.window, self.window)
         wide = size[0] / self.window.days * axis.YEAR >= WIDE_YEAR
-        items = tuple(_raised(item) for item in self.items) if self._everything or wide else self.items
+        items = tuple(self._shortened(item, size[0] * _LONGEST, elide) for item in self.items)
+        if self._everything or wide:
+            items = tuple(_raised(item) for item in items)
         plan = make_plan(items, self.titles, self.ribbons, windows, size, 1.0, self._text_width)
         return still(Layout(plan, self._text_width).frame(self.window), elide)
+
+    def _shortened(self, item: Item, most: float, elide: Elide) -> Item:
+        return item._replace(label=elide(item.label, most)) if self._text_width(item.label, look.BODY) > most else item
 
     def _shows(self, first: float, last: float) -> bool:
         return first < self.window.end and last > self.window.start
@@ -71,19 +79,26 @@ def _raised(item: Item) -> Item:
 
 
 def still(frame: Frame, elide: Elide) -> Frame:
-    """The frame with everything within the plot; a label that runs over its end is shortened, or left as its mark."""
+    """The frame with everything within the plot; a label that runs over its end is shortened, or left as its mark.
+
+    Of small marks that lie on one another one is enough: ten thousand on one day would be ten thousand in a file.
+    """
     width, mark = frame.plan.width, frame.plan.sizes.mark
     labels = tuple(label for one in frame.labels if (label := _label(one, width, mark, elide)) is not None)
-    dots = tuple(
-        one._replace(x0=_within(one.x0, width), x1=_within(one.x1, width)) for one in frame.dots if mark / 2 <= one.x <= width - mark / 2
-    )
+    dots = {
+        (one.item.lane, one.item.scheduled, round(one.x), round(one.x0), round(one.x1)): one._replace(
+            x0=_within(one.x0, width), x1=_within(one.x1, width)
+        )
+        for one in frame.dots
+        if mark / 2 <= one.x <= width - mark / 2
+    }
     counts = tuple(one for one in frame.counts if one.x >= 0 and one.x + one.width <= width)
     bars = tuple(
         one._replace(x0=_within(one.x0, width), x1=_within(one.x1, width), fade_x=_within(one.fade_x, width))
         for one in frame.bars
         if one.x1 > 0 and one.x0 < width
     )
-    return frame._replace(labels=labels, dots=dots, counts=counts, bars=bars)
+    return frame._replace(labels=labels, dots=tuple(dots.values()), counts=counts, bars=bars)
 
 
 def part_of(frame: Frame, left: float, right: float, top: float, bottom: float) -> Frame:
@@ -115,10 +130,11 @@ def _label(label: Label, width: float, mark: float, elide: Elide) -> Label | Non
     item, text_x, wide = label.item, label.text_x, label.width
     room = width - text_x
     if text_x < 0:
-        item, wide = item._replace(label=""), 0.0
+        wide += text_x
+        item = item._replace(label=elide(item.label, wide))
     elif wide > room:
+        wide = room
         item = item._replace(label=elide(item.label, room))
-        wide = room if item.label else 0.0
     return label._replace(
         item=item,
         x0=_within(label.x0, width),
@@ -127,7 +143,7 @@ def _label(label: Label, width: float, mark: float, elide: Elide) -> Label | Non
         core1=_within(label.core1, width),
         mark_x=min(max(label.mark_x, mark / 2), width - mark / 2) if outside else label.mark_x,
         text_x=max(text_x, 0.0),
-        width=wide,
+        width=max(wide, 0.0) if item.label else 0.0,
     )
 
 
