@@ -24,14 +24,14 @@ def test_a_picture_comes_back_under_its_key_alone(qapp, home):
     picture_cache.keep("map", "a", plain("red"))
     assert picture_cache.kept("map", "a").pixelColor(3, 3) == QColor("red")
     assert picture_cache.kept("map", "b") is None
-    (file,) = (home / "cache" / "pictures").glob("*.png")
+    (file,) = (home / "cache" / "pictures").glob("*.pixels")
     picture_cache._file("map", "b").write_bytes(file.read_bytes())
     assert picture_cache.kept("map", "b") is None, "a file of another key was taken"
 
 
 def test_a_torn_picture_is_made_again(qapp, home):
     picture_cache.keep("map", "a", plain("red"))
-    (file,) = (home / "cache" / "pictures").glob("*.png")
+    (file,) = (home / "cache" / "pictures").glob("*.pixels")
     file.write_bytes(file.read_bytes()[:40])
     assert picture_cache.kept("map", "a") is None
 

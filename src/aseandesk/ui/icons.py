@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from aseandesk.paths import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 RATIOS = (1.0, 1.5, 2.0)
 """Device pixel ratios that an icon holds a picture for; Qt scales from the nearest for others."""
@@ -26,6 +30,8 @@ def icon(name: str, colour: str, size: int = 20) -> QIcon:
 
     Raises KeyError, with the nearest name, where there is no such icon.
     """
+    from PySide6.QtGui import QIcon  # 1 ms, and the first screen paints pixmaps
+
     made = QIcon()
     for ratio in RATIOS:
         made.addPixmap(icon_pixmap(name, colour, size, ratio))

@@ -6,8 +6,6 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QHelpEvent,
     QImage,
@@ -267,6 +265,8 @@ class MapView(QWidget):
         self._at = country
         words = self._sentence(country)
         QToolTip.showText(self.mapToGlobal(self._beside(country)), words, self)
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self.update()
 
