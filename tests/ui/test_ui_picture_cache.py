@@ -32,7 +32,8 @@ def test_a_picture_comes_back_under_its_key_alone(qapp, home):
 def test_a_torn_picture_is_made_again(qapp, home):
     picture_cache.keep("map", "a", plain("red"))
     (file,) = (home / "cache" / "pictures").glob("*.pixels")
-    file.write_bytes(file.read_bytes()[:40])
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
     assert picture_cache.kept("map", "a") is None
 
 
