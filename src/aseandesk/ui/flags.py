@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from aseandesk.paths import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 _HAIRLINE = QColor(120, 126, 134, 150)  # seen on white and on black, so that a flag ends where it ends in every look
 _PLATE, _PLATE_TEXT = QColor("#d9dbdf"), QColor("#3a3f47")
 _PLATE_PROPORTION = 2 / 3
+_BOX = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 
 
 def has_flag(code: str) -> bool:
     """Whether there is a drawing of this flag."""
-    return _renderer(_stem(code)) is not None
+    return _file(_stem(code)) is not None
 
 
 def flag_size(code: str, height: int) -> QSize:
     """The size in logical pixels that a flag of this height takes."""
-    renderer = _renderer(_stem(code))
-    if renderer is None:
-        return QSize(round(height / _PLATE_PROPORTION), height)
-    box = renderer.viewBoxF()
-    return QSize(round(height * box.width() / box.height()), height)
+    return QSize(round(height * _proportion(_stem(code))), height)
 
 
 @lru_cache(maxsize=512)
@@ -71,11 +72,27 @@ def _stem(code: str) -> str:
 
 
 @cache
-def _renderer(stem: str) -> QSvgRenderer | None:
+def _file(stem: str) -> Path | None:
     # A union of states has a file of two letters only, since codes of three letters for one differ from source to source.
     for name in (stem, stem[:2]):
         file = resources() / "flags" / f"{name}.svg"
         if name and file.is_file():
-            renderer = QSvgRenderer(str(file))
-            return renderer if renderer.isValid() else None
+            return file
     return None
+
+
+@cache
+def _proportion(stem: str) -> float:
+    """Length to height, read from the drawing's own box: the drawing itself is read when the flag is first painted."""
+    file = _file(stem)
+    found = _BOX.search(file.read_text(encoding="utf-8")) if file else None
+    return float(found[1]) / float(found[2]) if found else 1 / _PLATE_PROPORTION
+
+
+@cache
+def _renderer(stem: str) -> QSvgRenderer | None:
+    from PySide6.QtSvg import QSvgRenderer
+
+    file = _file(stem)
+    renderer = QSvgRenderer(str(file)) if file else None
+    return renderer if renderer and renderer.isValid() else None

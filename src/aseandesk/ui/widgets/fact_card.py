@@ -15,6 +15,8 @@ from aseandesk.words import tr
 
 COLUMN, BESIDE = 720, 440
 """The longest line that is still read with ease, and the width of what stands beside the text, in pixels at zoom 1."""
+FLAG = 13
+"""The height of a flag beside a name."""
 _COUNTRY = 136
 """The width of a country with its flag."""
 TWO = 900
@@ -41,9 +43,9 @@ def breadth(width: int, zoom: float) -> int:
 class CardPage:
     """Sets cards in a look at a zoom, as rich text of the kind that Qt reads."""
 
-    def __init__(self, style: Look, zoom: float, country_name: Callable[[str], str], has_flag: Callable[[str], bool]) -> None:
+    def __init__(self, style: Look, zoom: float, country_name: Callable[[str], str], flag_width: Callable[[str, int], int]) -> None:
         self._palette, self._zoom = style.palette, zoom
-        self._country_name, self._has_flag = country_name, has_flag
+        self._country_name, self._flag_width = country_name, flag_width
 
     def html(self, card: Card, width: int, gap: int = 0) -> str:
         """The card for a page of so many pixels: one column, or two where they have room. `gap` pixels are left for the title."""
@@ -125,7 +127,10 @@ class CardPage:
         return f'<table cellspacing="0" cellpadding="2">{"".join(f"<tr>{row}</tr>" for row in cells)}</table>'
 
     def _country(self, country: str) -> str:
-        flag = f'<img src="flag:{country}">&nbsp;&nbsp;' if self._has_flag(country) else ""
+        # With its size in the text a flag is not drawn before it is seen.
+        high = self._px(FLAG)
+        wide = self._flag_width(country, high)
+        flag = f'<img src="flag:{country}" width="{wide}" height="{high}">&nbsp;&nbsp;' if wide else ""
         name = escape(self._country_name(country))
         return f'{flag}<a href="country:{country}" style="color:{self._palette.text};text-decoration:none">{name}</a>'
 

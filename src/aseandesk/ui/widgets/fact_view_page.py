@@ -13,7 +13,7 @@ from aseandesk.facts.card import Card, as_text
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
-from aseandesk.ui.widgets.fact_card import CardPage, breadth, column
+from aseandesk.ui.widgets.fact_card import FLAG, CardPage, breadth, column
 from aseandesk.ui.widgets.slim_bar import SlimBar
 from aseandesk.words import language, tr
 
@@ -82,7 +82,7 @@ class FactPage(QTextBrowser):
         if name.scheme() == "flag":
             from aseandesk.ui.flags import flag_pixmap
 
-            return flag_pixmap(name.path(), self._theme.px(13), self.devicePixelRatioF())
+            return flag_pixmap(name.path(), self._theme.px(FLAG), self.devicePixelRatioF())
         if name.scheme() == "gap":
             gap = QPixmap(1, 1)
             gap.fill(Qt.GlobalColor.transparent)
@@ -113,7 +113,7 @@ class FactPage(QTextBrowser):
         text = column(width, t.zoom)
         self._kicker.setContentsMargins(0, 0, t.px(look.VAST) if breadth(width, t.zoom) == text else 0, 0)
         gap = self._stack.heightForWidth(text)
-        page = CardPage(t.look, t.zoom, self._name, self._has_flag)
+        page = CardPage(t.look, t.zoom, self._name, self._flag_width)
         self.document().setDefaultFont(t.font(look.BODY))
         self.setHtml(page.html(self._card, width, gap + t.px(look.TIGHT)))
         self._head.setGeometry(0, 0, text, gap)
@@ -132,8 +132,13 @@ class FactPage(QTextBrowser):
     def _name(self, country: str) -> str:
         return self._store.name(country, language(), short=True)
 
-    def _has_flag(self, country: str) -> bool:
-        return country in self._store.countries and bool(self._store.countries[country].flag)
+    def _flag_width(self, country: str, height: int) -> int:
+        """How wide a country's flag is at the height; 0 where it has none."""
+        if country not in self._store.countries or not self._store.countries[country].flag:
+            return 0
+        from aseandesk.ui.flags import flag_size
+
+        return flag_size(country, height).width()
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in {"http", "https"}:
