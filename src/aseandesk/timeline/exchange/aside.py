@@ -14,14 +14,15 @@ from aseandesk.words import tr
 
 def put(path: Path, data: bytes) -> None:
     """Write a file, replacing what is there. Raises ExchangeError with a sentence; then nothing has changed."""
-    if path.is_dir():
-        raise ExchangeError(tr("{path} is a folder: name a file in it.", path=path))
-    if path.exists() and not path.is_file():
-        raise ExchangeError(tr("{path} is no file that could be replaced.", path=path))
-    with _aside(path) as draft, draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    with _aside(path) as draft:
+        if path.is_dir():
+            raise ExchangeError(tr("{path} is a folder: name a file in it.", path=path))
+        if path.exists() and not path.is_file():
+            raise ExchangeError(tr("{path} is no file that could be replaced.", path=path))
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def put_folder(path: Path, files: Mapping[str, bytes], check: Callable[[Path], None] | None = None) -> None:
@@ -52,5 +53,5 @@ def _aside(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise ExchangeError(tr("{path} was not written: {why}.", path=path, why=reason(error))) from None
     finally:
-        with suppress(OSError):
+        with suppress(OSError):  # it may never have been made
             shutil.rmtree(draft) if draft.is_dir() else draft.unlink(missing_ok=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-LONGEST = 50_000
+LONGEST = 20_000
 """Letters of a text; what is longer is cut, for broken HTML costs the square of its length."""
 _BREAKS = {"p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "blockquote", "section", "hr"}
 _HIDDEN = {"script", "style", "template", "iframe", "object", "noscript", "svg", "head", "title"}
@@ -27,8 +28,12 @@ class Plain(NamedTuple):
 def plain_of(html: str, apart: tuple[str, ...] = ()) -> Plain:
     """Strip the HTML; what stands in elements of the classes `apart` is given by class and left out of the text."""
     reader = _Reader(apart)
-    reader.feed(html[:LONGEST])
+    kept = html[:LONGEST]
+    end = kept.rfind(">") + 1
+    reader.feed(kept[:end])
     reader.close()
+    # What follows the last ">" holds no tag, however it begins; to look for one there costs most.
+    reader.handle_data(unescape(kept[end:]))
     reader.end()
     parts = {name: tidy("".join(found)) for name, found in reader.parts.items()}
     return Plain(parts.pop(""), parts, tuple(reader.links), reader.marked, len(html) > LONGEST)
