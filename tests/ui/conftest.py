@@ -40,9 +40,9 @@ def fonts(qapp: object) -> None:
     register_fonts()
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A person's folders, empty."""
+    """A person's folders, empty. No test reads or writes those of whoever runs it, nor what another test has kept."""
     folder = tmp_path / "home"
     monkeypatch.setenv("ASEANDESK_HOME", str(folder))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
