@@ -1,4 +1,8 @@
-"""Small stores for the tests of giving and taking, and random ones."""
+"""Small stores for the tests of giving and taking, and random ones; a disk that is full."""
+
+import resource
+import signal
+from contextlib import contextmanager
 
 from hypothesis import strategies as st
 
@@ -79,3 +83,16 @@ def _dated(draw) -> tuple[PartialDate, PartialDate | None]:
     if end is not None and end.last < date.first:
         date, end = end, date
     return date, end
+
+
+@contextmanager
+def no_more_than(size):
+    """As on a full disk: the system refuses to write more into a file."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)

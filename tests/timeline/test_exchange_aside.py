@@ -1,13 +1,10 @@
 """Files written aside: on a full disk, without permission, over something else, there is a sentence and no half file."""
 
 import json
-import resource
-import signal
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from exchange_packs import event, store_of
+from exchange_packs import event, no_more_than, store_of
 
 from aseandesk.timeline.exchange.aside import put, put_folder
 from aseandesk.timeline.exchange.from_timelinejs import import_timelinejs
@@ -16,19 +13,6 @@ from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.timeline.view import TimelineView
 
 MANY = store_of([event(f"e{n}", f"{1900 + n}", title="A title of some length") for n in range(100)])
-
-
-@contextmanager
-def no_more_than(size):
-    """As on a full disk: the system refuses to write more into a file."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 def never(*_):
