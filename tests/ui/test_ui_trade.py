@@ -178,3 +178,9 @@ def test_no_control_is_a_plain_push_button_without_a_name(tab):
     assert tab._span.accessibleName()
     assert tab._table.accessibleName()
     assert tab.view() == ChartView(**{f: getattr(tab.view(), f) for f in tab.view().__struct_fields__})
+
+
+def test_the_panel_stands_at_the_other_side_for_the_left_hand(tab, qtbot):
+    assert tab._panel.x() == 0
+    tab.theme.set(left_hand=True)
+    qtbot.waitUntil(lambda: tab._panel.x() > tab.width() // 2)

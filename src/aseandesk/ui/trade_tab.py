@@ -116,7 +116,7 @@ class TradeTab(Tab):
         self._right.addLayout(self._bar)
         self._right.addWidget(self._pages, 1)
         self._right.addWidget(self._span)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._panel)
@@ -160,6 +160,8 @@ class TradeTab(Tab):
 
     def _retheme(self) -> None:
         px = self.theme.px
+        way = QHBoxLayout.Direction
+        self._row.setDirection(way.RightToLeft if self.theme.left_hand else way.LeftToRight)
         self._right.setContentsMargins(px(look.VAST), px(look.ROOM), px(look.WIDE), px(look.GAP))
         self._right.setSpacing(px(look.SNUG))
         self._bar.setSpacing(px(look.SNUG))
