@@ -42,16 +42,13 @@ class Outlines(msgspec.Struct, frozen=True):
 
 
 class Rings(Mapping[str, tuple[Ring, ...]]):
-    """Rings by code, made out of their steps when a code is first asked for: a start asks only who has any."""
+    """Rings by code, made out of their steps at each call: a start asks only who has any, and points that lie about take 2 MB."""
 
     def __init__(self, steps: dict[str, list[list[int]]], scale: int) -> None:
         self._steps, self._scale = steps, scale
-        self._made: dict[str, tuple[Ring, ...]] = {}
 
     def __getitem__(self, code: str) -> tuple[Ring, ...]:
-        if code not in self._made:
-            self._made[code] = tuple(_ring(steps, self._scale) for steps in self._steps[code])
-        return self._made[code]
+        return tuple(_ring(steps, self._scale) for steps in self._steps[code])
 
     def __contains__(self, code: object) -> bool:
         return code in self._steps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import sys
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,8 @@ class Afterwards(QObject):
         self._window.setWindowIcon(window_icon())
 
     def _garbage(self) -> None:
+        # PySide6 leaves the sources of what it has imported there, a megabyte; a traceback reads what it needs again.
+        linecache.clearcache()
         # What lives now lives until the end: the collector need not look at it again.
         gc.freeze()
         gc.enable()
