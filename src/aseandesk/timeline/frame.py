@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
@@ -215,7 +215,8 @@ class Layout:
     ) -> None:
         labels, dots, counts = into
         sizes, width, start = self.plan.sizes, self.plan.width, window.start
-        air = (lane.height - lane.rows * sizes.row - (0 if lane.id == ERAS else sizes.rug)) / 2
+        strip = self.plan.strip if lane.ribbon else 0.0
+        air = (lane.height - strip - lane.rows * sizes.row - (0 if lane.id == ERAS else sizes.rug)) / 2
         rug = lane.y + air + lane.rows * sizes.row + sizes.rug / 2
         widest = max(lane.widths, default=0.0) + 4 * sizes.mark
         hidden: list[Item] = []
@@ -285,7 +286,20 @@ class Layout:
                 bars.append(
                     Bar(strip, ribbon.party, x0, fade, x1, y, tall, strip.word if has_room else "", text_x, top + words / 2 + scale)
                 )
+        for lane in plan.lanes:
+            bars += self._strip(lane, window, per_day)
         return tuple(bars), tuple(names)
+
+    def _strip(self, lane: Lane, window: Window, per_day: float) -> Iterator[Bar]:
+        """The ribbon of a country in its own lane: thin, at the bottom, without words."""
+        thick = self.plan.strip - 2 * self.plan.sizes.scale
+        bottom = lane.y + lane.height - self.plan.sizes.scale
+        for strip in lane.ribbon.strips if lane.ribbon else ():
+            if strip.last > window.start and strip.first < window.end:
+                x0, fade, x1 = ((day - window.start) * per_day for day in (strip.first, strip.sure_from, strip.last))
+                tall = max(thick * strip.fill, 2.0)
+                y = bottom - thick if strip.rung == "applicant" else bottom - tall
+                yield Bar(strip, lane.id, x0, fade, x1, y, tall, "", 0.0, 0.0)
 
     def _tick_width(self, text: str) -> float:
         return self._width(text)

@@ -10,7 +10,8 @@ from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.view import ERAS, TimelineView
+from aseandesk.timeline.groups import Groups, categories_of
+from aseandesk.timeline.view import ERAS, THEME, TimelineView
 
 MAX_RANK = 4
 _MARGIN = 0.025
@@ -27,6 +28,7 @@ class Item(NamedTuple):
     It lies somewhere in [`first`, `last`) and surely fills [`core_first`, `core_last`) (empty if only a month or year is
     known). `weight`: of equal rank the heavier label goes first. `span`: it has an end of its own. `open`: it goes on.
     `vague`: only its month or year is known. `scheduled`: it lies after what the pack knows. `doubtful`: sources disagree.
+    `kind`: the category whose mark and colour it has, where the lane is something else.
     """
 
     address: str
@@ -43,6 +45,12 @@ class Item(NamedTuple):
     open: bool = False
     scheduled: bool = False
     doubtful: bool = False
+    kind: str = ""
+
+    @property
+    def category(self) -> str:
+        """The category whose mark and colour it has."""
+        return self.kind or self.lane
 
     @property
     def middle(self) -> float:
@@ -57,34 +65,44 @@ class Item(NamedTuple):
 
 
 def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[Item, ...]:
-    """Everything that the view shows, in order of time. Depends on `shown` and `countries` of the view alone."""
+    """Everything that the view shows, in order of time. By country and by organisation what concerns several stands in several lanes."""
     lanes = set(lanes_of(store, view))
+    categories = set(categories_of(store, view))
+    groups = Groups(store)
     known = store.pack.as_of.last.toordinal() if store.pack.as_of else None
     ties = _ties(store)
     found = [
-        _event(store, e, ties[f"event:{e.id}"], known, lang)
-        for e in store.events.values()
-        if e.category in lanes and _wanted(e.countries, view)
+        _event(store, e, ties[f"event:{e.id}"], known, lang) for e in store.events.values() if e.category in categories and wanted(e, view)
     ]
+    if view.lanes == THEME:
+        found = [item for item in found if item.lane in lanes]
+    else:
+        found = [
+            item._replace(lane=lane, kind=item.lane)
+            for item in found
+            for lane in groups.of(store.events[item.address.partition(":")[2]], view.lanes)
+            if lane in lanes
+        ]
     if ERAS in lanes:
         end = (known or max((i.last for i in found), default=1)) + 1
-        found += [_era(e, end, lang) for e in store.eras.values() if _wanted(e.countries, view)]
+        found += [_era(e, end, lang) for e in store.eras.values() if wanted(e, view)]
     return tuple(sorted(found, key=lambda i: (i.first, i.last, i.address)))
 
 
 def lanes_of(store: FactStore, view: TimelineView) -> tuple[str, ...]:
-    """Ids of the lanes in view: eras, then categories in the pack's order. Ids that the pack lacks are left out."""
-    every = every_lane(store)
-    default = (ERAS, *store.pack.lanes) if store.pack.lanes else every
-    wanted = set(view.shown or default)
-    return tuple(lane for lane in every if lane in wanted)
+    """Ids of the lanes in view, in order: those of the view's `order` first, without those that it hides."""
+    every = all_lanes(store, view)
+    first = [lane for lane in view.order if lane in every]
+    return tuple(lane for lane in dict.fromkeys((*first, *every)) if lane not in view.hide)
 
 
-def every_lane(store: FactStore) -> tuple[str, ...]:
-    """Ids of all lanes that could be shown, in order: eras if there are any, the pack's lanes, its other categories."""
-    order = dict.fromkeys((*store.pack.lanes, *store.categories))
-    used = {event.category for event in store.events.values()}
-    return (*((ERAS,) if store.eras else ()), *(lane for lane in order if lane in used))
+def all_lanes(store: FactStore, view: TimelineView) -> tuple[str, ...]:
+    """Ids of the lanes that the view would have if none were hidden or moved: eras, then what `lanes` of the view says."""
+    shown = categories_of(store, view)
+    if view.lanes == THEME:
+        return shown
+    eras = (ERAS,) if ERAS in shown else ()
+    return eras + Groups(store).lanes([e for e in store.events.values() if e.category in shown and wanted(e, view)], view.lanes)
 
 
 def home(store: FactStore) -> Window:
@@ -117,8 +135,13 @@ def _aired(dates: Iterable[PartialDate]) -> Window:
     return Window(first - air, last + air)
 
 
-def _wanted(countries: tuple[str, ...], view: TimelineView) -> bool:
-    return not view.countries or any(c in view.countries for c in countries)
+def wanted(fact: model.Event | model.Era, view: TimelineView) -> bool:
+    """Does a fact pass the view's filters: countries, people, confidence? An era has no people."""
+    if view.countries and not any(c in view.countries for c in fact.countries):
+        return False
+    if view.people and not any(p in view.people for p in getattr(fact, "people", ())):
+        return False
+    return not view.confidence or fact.confidence in view.confidence
 
 
 def _event(store: FactStore, event: model.Event, weight: int, known: int | None, lang: str) -> Item:

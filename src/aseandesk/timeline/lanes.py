@@ -6,6 +6,7 @@ Heights and thresholds are made once for a size; while one pans and zooms nothin
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from math import floor, log2
 from typing import NamedTuple
@@ -30,8 +31,12 @@ _WEIGHTS = (0.0, 8.0, 2.0, 0.0, 0.0)
 """How much a lane wants another row for a label of a rank that has no room."""
 _MOST_ROWS = 4
 _PARTNER_ROWS = 1.6
+_STRIP = 8.0
+"""Pixels at zoom 1 that a ribbon takes at the bottom of its own country's lane."""
 _LEAST_ROWS = {ERAS: 2}
 """Eras overlap: one row says too little."""
+_CROWD, _CROWDED_ROWS = 30, 3
+"""A lane that holds so many events, and more than all others together, has so many rows at least."""
 
 
 class Sizes(NamedTuple):
@@ -65,10 +70,15 @@ class Lane(NamedTuple):
     starts: tuple[int, ...]
     reach: int
     """The most days that an item lasts: how far left of the window one must look."""
+    ribbon: Ribbon | None = None
+    """How its country stood towards the organisation, where the lane is a country's."""
 
 
 class Plan(NamedTuple):
-    """All that a size decides. `width` is the plot's alone, right of the names; `height` that of everything, axis included."""
+    """All that a size decides. `width` is the plot's alone, right of the names; `height` that of everything, axis included.
+
+    `ribbons` are those below the lanes: a country with a lane has its ribbon there.
+    """
 
     sizes: Sizes
     width: float
@@ -89,6 +99,11 @@ class Plan(NamedTuple):
             yield ribbon, y, height
             y += height
 
+    @property
+    def strip(self) -> float:
+        """The height that a ribbon takes in a lane."""
+        return _STRIP * self.sizes.scale
+
     def level(self, per_day: float) -> int:
         """The zoom level of a scale in pixels a day: 0 with the record in view, less where one looks further out."""
         return floor(log2(per_day * self.home.days / self.width) * STEPS + 1e-6)
@@ -99,10 +114,12 @@ class Plan(NamedTuple):
 
 
 def lane_title(store: FactStore, lane: str, lang: str = "en") -> str:
-    """The name of a lane."""
+    """The name of a lane: of eras, of a category, of a country or a body."""
     if lane == ERAS:
         return tr("Eras")
-    return say(store.categories[lane].title, lang) if lane in store.categories else lane
+    if lane in store.categories:
+        return say(store.categories[lane].title, lang)
+    return store.name(lane, lang, short=True) if lane else tr("All")
 
 
 def make_plan(
@@ -127,9 +144,12 @@ def make_plan(
     for item in items:
         if item.lane in by_lane:
             by_lane[item.lane].append(item)
-    drafts = {lane: builder.draft(found, _LEAST_ROWS.get(lane, 1)) for lane, found in by_lane.items()}
+    full = crowded(items)
+    drafts = {lane: builder.draft(found, _least_rows(lane, full)) for lane, found in by_lane.items()}
 
-    spare = size[1] - least_height(tuple(titles), ribbons, scale)
+    spare = size[1] - least_height(tuple(titles), ribbons, scale, full)
+    inside = {ribbon.party: ribbon for ribbon in ribbons if ribbon.party in titles}
+    ribbons = _below(tuple(titles), ribbons)
     pitches = _pitches(ribbons)
     pitch, spare = _widen(sizes.ribbon, spare, pitches, 1.5 * scale)
     air, spare = _widen(0.0, spare, len(drafts), 2 * scale)
@@ -144,21 +164,40 @@ def make_plan(
 
     lanes, y = [], sizes.axis
     for lane, draft in drafts.items():
-        height = _height(sizes, lane, draft.rows) + air
+        strip = inside.get(lane)
+        height = _height(sizes, lane, draft.rows) + air + (_STRIP * scale if strip else 0)
         found = by_lane[lane]
         starts = tuple(i.first for i in found)
         reach = max((i.last - i.first for i in found), default=0)
-        lanes.append(Lane(lane, titles[lane], y, height, draft.rows, tuple(found), draft.spots, draft.widths, starts, reach))
+        lanes.append(Lane(lane, titles[lane], y, height, draft.rows, tuple(found), draft.spots, draft.widths, starts, reach, strip))
         y += height
     top = y + (10 * scale if ribbons else 0)
     return Plan(sizes, width, names, top + pitch * pitches + 4 * scale, tuple(lanes), ribbons, top, pitch, home, limits)
 
 
-def least_height(lanes: Sequence[str], ribbons: Sequence[Ribbon], scale: float) -> float:
-    """The height below which a plan of these lanes must scroll."""
+def crowded(items: Sequence[Item]) -> str:
+    """The lane that holds more events than all others together, if those are many; else ""."""
+    numbers = Counter(item.lane for item in items if item.lane != ERAS)
+    lane, most = numbers.most_common(1)[0] if numbers else ("", 0)
+    return lane if most >= _CROWD and 2 * most > numbers.total() and len(numbers) > 1 else ""
+
+
+def _least_rows(lane: str, full: str) -> int:
+    return _CROWDED_ROWS if lane == full else _LEAST_ROWS.get(lane, 1)
+
+
+def least_height(lanes: Sequence[str], ribbons: Sequence[Ribbon], scale: float, full: str = "") -> float:
+    """The height below which a plan of these lanes must scroll. `full`: the one that is `crowded`."""
     sizes = Sizes.of(scale)
-    rows = sum(_height(sizes, lane, _LEAST_ROWS.get(lane, 1)) for lane in lanes)
-    return sizes.axis + rows + (10 * scale if ribbons else 0) + _pitches(ribbons) * sizes.ribbon + 4 * scale
+    rows = sum(_height(sizes, lane, _least_rows(lane, full)) for lane in lanes)
+    below = _below(lanes, ribbons)
+    rows += (len(ribbons) - len(below)) * _STRIP * scale
+    return sizes.axis + rows + (10 * scale if below else 0) + _pitches(below) * sizes.ribbon + 4 * scale
+
+
+def _below(lanes: Sequence[str], ribbons: Sequence[Ribbon]) -> tuple[Ribbon, ...]:
+    """The ribbons that stand below the lanes: those of parties without a lane of their own."""
+    return tuple(ribbon for ribbon in ribbons if ribbon.party not in lanes)
 
 
 def _pitches(ribbons: Sequence[Ribbon]) -> float:

@@ -14,7 +14,7 @@ from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.frame import Frame, Layout
 from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
-from aseandesk.timeline.lanes import TextWidth, lane_title, least_height, make_plan
+from aseandesk.timeline.lanes import TextWidth, crowded, lane_title, least_height, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import TimelineView
 from aseandesk.words import count, tr
@@ -30,6 +30,8 @@ class Stage:
         self._size, self._scale = (0.0, 0.0), 1.0
         self._ribbons = ribbons_of(store, lang)
         self._items: tuple[Item, ...] | None = None
+        self._walk: tuple[Item, ...] | None = None
+        self._lanes: tuple[str, ...] | None = None
         self._layout: Layout | None = None
         self._frame: Frame | None = None
 
@@ -48,10 +50,27 @@ class Stage:
         return self._items
 
     @property
+    def walk(self) -> tuple[Item, ...]:
+        """The same with each fact once: what stands in several lanes is walked through in the first of them."""
+        if self._walk is None:
+            found: dict[str, Item] = {}
+            for item in self.items:
+                found.setdefault(item.address, item)
+            self._walk = self.items if len(found) == len(self.items) else tuple(found.values())
+        return self._walk
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """Ids of the lanes in view, in order."""
+        if self._lanes is None:
+            self._lanes = lanes_of(self._store, self.view)
+        return self._lanes
+
+    @property
     def layout(self) -> Layout:
         """The layout for the present size."""
         if self._layout is None:
-            titles = {lane: lane_title(self._store, lane, self._lang) for lane in lanes_of(self._store, self.view)}
+            titles = {lane: lane_title(self._store, lane, self._lang) for lane in self.lanes}
             plan = make_plan(self.items, titles, self._ribbons, (self.home, self.limits), self._size, self._scale, self._text_width)
             self._layout = Layout(plan, self._text_width)
         return self._layout
@@ -65,13 +84,13 @@ class Stage:
 
     def least_height(self, scale: float) -> float:
         """The height in pixels, at a zoom of the type scale, below which lanes and ribbons scroll."""
-        return least_height(lanes_of(self._store, self.view), self._ribbons, scale)
+        return least_height(self.lanes, self._ribbons, scale, crowded(self.items))
 
     def words(self) -> str:
         """What is in view, for who cannot see it: "1960–2026: 42 of 330 events labelled"."""
         frame = self.frame
         window = self.window
-        inside = sum(1 for item in self.items if item.last > window.start and item.first < window.end)
+        inside = sum(1 for item in self.walk if item.last > window.start and item.first < window.end)
         return tr(
             "{stretch}: {labelled} of {all} labelled",
             stretch=axis.heading(window),
@@ -85,8 +104,11 @@ class Stage:
         """Show another view; only what changed with it is made anew."""
         if view.window is not None:
             view = msgspec.structs.replace(view, window=axis.kept(view.window, self.limits))
-        if (view.shown, view.countries, view.lanes) != (self.view.shown, self.view.countries, self.view.lanes):
-            self._items = self._layout = self._frame = None
+        if view.partners != self.view.partners:
+            self._ribbons = ribbons_of(self._store, self._lang, everybody=view.partners)
+            self._layout = self._frame = None
+        if _chosen(view) != _chosen(self.view):
+            self._items = self._walk = self._lanes = self._layout = self._frame = None
         elif (view.window or self.home) != self.window:
             self._frame = None
         self.view = view
@@ -138,7 +160,7 @@ class Stage:
 
     def step(self, address: str, by: int, near: float) -> Item | None:
         """The item before or after an address in order of time; without it, the first after the moment `near`. None at the ends."""
-        items = self.items
+        items = self.walk
         at = next((n for n, item in enumerate(items) if item.address == address), None)
         if at is None:
             at = bisect_left([item.first for item in items], near) - (1 if by > 0 else 0)
@@ -147,5 +169,10 @@ class Stage:
 
     def place(self, address: str) -> tuple[int, int] | None:
         """The place of what lies at the address in order of time, and how many there are: "12 of 299"."""
-        at = next((n for n, item in enumerate(self.items) if item.address == address), None)
-        return None if at is None else (at + 1, len(self.items))
+        at = next((n for n, item in enumerate(self.walk) if item.address == address), None)
+        return None if at is None else (at + 1, len(self.walk))
+
+
+def _chosen(view: TimelineView) -> tuple[object, ...]:
+    """What of a view decides which items there are, and in which lanes."""
+    return view.shown, view.countries, view.people, view.confidence, view.lanes, view.order, view.hide

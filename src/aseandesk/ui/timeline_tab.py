@@ -11,7 +11,7 @@ from aseandesk import look
 from aseandesk.facts.address import Address
 from aseandesk.facts.model import Era, Event
 from aseandesk.facts.store import FactStore
-from aseandesk.timeline.items import every_lane, lanes_of
+from aseandesk.timeline.groups import categories_of, every_lane
 from aseandesk.timeline.lanes import lane_title
 from aseandesk.timeline.view import ERAS, NONE, TimelineView, from_address, to_address
 from aseandesk.ui.focus import Focus
@@ -122,7 +122,7 @@ class TimelineTab(Tab):
 
     def _show(self, view: TimelineView) -> None:
         self.canvas.show_view(view)
-        shown = lanes_of(self.store, view)
+        shown = categories_of(self.store, view)
         for lane, chip in self.chips.items():
             chip.setChecked(lane in shown)
         if view.fact:
@@ -134,13 +134,13 @@ class TimelineTab(Tab):
         fact, view = self.store.get(address), self.canvas.view()
         lane = fact.category if isinstance(fact, Event) else ERAS if isinstance(fact, Era) else ""
         if lane and self.canvas.stage.item(address) is None:
-            shown = (*lanes_of(self.store, view), lane)
-            default = set(shown) == set(lanes_of(self.store, TimelineView()))
+            shown = (*categories_of(self.store, view), lane)
+            default = set(shown) == set(categories_of(self.store, TimelineView()))
             self._show(msgspec.structs.replace(view, shown=() if default else shown, countries=()))
 
     def _filter(self) -> None:
         on = tuple(lane for lane, chip in self.chips.items() if chip.isChecked())
-        default = lanes_of(self.store, TimelineView())
+        default = categories_of(self.store, TimelineView())
         self.canvas.show_view(msgspec.structs.replace(self.canvas.view(), shown=() if on == default else on or (NONE,)))
         self.moved.emit(self.address())
 

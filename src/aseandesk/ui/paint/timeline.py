@@ -165,7 +165,7 @@ class TimelinePainter:
         box = QRectF(left, dot.y - 11 * scale, width, 22 * scale)
         p.setBrush(self._theme.colour("surface"))
         p.drawRoundedRect(box, 5 * scale, 5 * scale)
-        name = self._theme.look.category(dot.item.lane)
+        name = self._theme.look.category(dot.item.category)
         self._mark(p, dot.item, left + 11 * scale, dot.y, self._theme.colour(name), scale)
         self._text(p, dot.item.label, left + 22 * scale, dot.y, look.BODY, 500 if wide else 400, "text")
 
@@ -260,14 +260,14 @@ class TimelinePainter:
 
     def _paint_dots(self, p: QPainter, dots: tuple[Dot, ...], scale: float) -> None:
         for dot in dots:
-            name = self._theme.look.category(dot.item.lane)
+            name = self._theme.look.category(dot.item.category)
             if dot.x1 - dot.x0 > 10 * scale:
                 self._stretch(p, dot.x0, dot.x1, dot.y, 4 * scale, self._faded(name, _SOFT))
             self._mark(p, dot.item, dot.x, dot.y, self._faded(name, self._dim()), 0.6 * scale)
 
     def _paint_label(self, p: QPainter, label: Label, scale: float) -> None:
         item = label.item
-        name = self._theme.look.palette.text_secondary if item.lane == ERAS else self._theme.look.category(item.lane)
+        name = self._theme.look.palette.text_secondary if item.lane == ERAS else self._theme.look.category(item.category)
         era = item.lane == ERAS
         tall = (15 if era else 17 if label.inside else 12) * scale
         if era or label.x1 - label.x0 > 14 * scale:
@@ -311,11 +311,11 @@ class TimelinePainter:
 
     def _mark(self, p: QPainter, item: Item, x: float, y: float, colour: QColor, scale: float) -> None:
         """The mark of an item's category about a place: a kept picture on the screen, a path on paper."""
-        mark = self._marks.get(item.lane, "")
+        mark = self._marks.get(item.category, "")
         if self._paper:
             paint_mark(p, mark, QPointF(x, y), colour, scale, filled=not item.scheduled)
             return
-        key = (item.lane, colour.rgb(), scale, item.scheduled)
+        key = (item.category, colour.rgb(), scale, item.scheduled)
         kept = self._pictures.get(key)
         if kept is None:
             kept = self._pictures[key] = _picture(mark, colour, scale, filled=not item.scheduled, ratio=p.device().devicePixelRatioF())
