@@ -113,10 +113,11 @@ class MapView(QWidget):
     # ---- following
 
     def _follow(self, _day: object) -> None:
-        self._standings = standings(self._store, self._focus.as_of)
-        self._pictures = None
+        before, self._standings = self._standings, standings(self._store, self._focus.as_of)
         self.setAccessibleDescription(self.text())
-        self.update()
+        if {p: s.role for p, s in before.items()} != {p: s.role for p, s in self._standings.items()}:
+            self._pictures = None
+            self.update()
 
     def _restyle(self) -> None:
         self._card.forget()

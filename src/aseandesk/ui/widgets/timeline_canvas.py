@@ -46,6 +46,8 @@ class TimelineCanvas(TimelinePicture):
     """Enter was pressed on the chosen fact."""
     window_changed = Signal()
     """Another stretch of time is in view."""
+    play_asked = Signal(int)
+    """Play or pause (0), or a step back (−1) or on (1) to the next important event."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__(store, focus, theme)
@@ -65,6 +67,10 @@ class TimelineCanvas(TimelinePicture):
         """Mark a fact as chosen and bring it into view, without telling anybody."""
         self.stage.bring(address)
         self._mark(address)
+
+    def look_at(self, window: Window) -> None:
+        """Show a stretch of time, because a person asked for it."""
+        self._moved(self.stage.look_at(window))
 
     def _moved(self, changed: bool) -> None:
         """Another stretch of time is in view, if it changed."""
@@ -240,9 +246,11 @@ class TimelineCanvas(TimelinePicture):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._says_focus = True
         key = event.key()
-        moved = keys.move(self.stage, key)
-        if moved is not None:
-            self._moved(moved)
+        target = keys.target(self.stage, key)
+        if target is not None:
+            self.look_at(target)
+        elif key in keys.PLAYS:
+            self.play_asked.emit(keys.PLAYS[key])
         elif key in keys.WALKS:
             self._walk(keys.WALKS[key])
         elif key in keys.ROLLS:

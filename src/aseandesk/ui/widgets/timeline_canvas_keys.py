@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from aseandesk.timeline import axis
+from aseandesk.timeline.axis import Window
 from aseandesk.timeline.stage import Stage
 
 _Key = Qt.Key
@@ -13,16 +15,16 @@ WALKS = {int(_Key.Key_Up): -1, int(_Key.Key_BracketLeft): -1, int(_Key.Key_Down)
 """To the event before or after in time."""
 ROLLS = {int(_Key.Key_PageUp): -1, int(_Key.Key_PageDown): 1}
 """Up and down where the lanes are higher than the window."""
+PLAYS = {int(_Key.Key_P): 0, int(_Key.Key_Comma): -1, int(_Key.Key_Period): 1}
+"""Play and pause; a step back and on."""
 ENTERS = {int(_Key.Key_Return), int(_Key.Key_Enter)}
 
 
-def move(stage: Stage, key: int) -> bool | None:
-    """Do what a key does to the stretch in view: whether it moved, or None if the key is none of those."""
-    width = stage.layout.plan.width
+def target(stage: Stage, key: int) -> Window | None:
+    """The stretch of time that a key asks for, or None if the key is none of those."""
+    window, limits = stage.window, stage.limits
     if key in _PANS:
-        return stage.pan(_PANS[key] * width)
+        return axis.panned(window, _PANS[key] * window.days, limits)
     if key in _ZOOMS:
-        return stage.zoom(_ZOOMS[key], width / 2)
-    if key == _Key.Key_0:
-        return stage.look_at(stage.home)
-    return None
+        return axis.zoomed(window, _ZOOMS[key], (window.start + window.end) / 2, limits)
+    return stage.home if key == _Key.Key_0 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 class TimelinePicture(QWidget):
     """Everything on one axis: lanes, ribbons, the as-of line. It only shows; what a person does is `TimelineCanvas`'s."""
+
+    pictured = Signal()
+    """A new picture was painted: of another window, size, view or theme."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -99,6 +102,7 @@ class TimelinePicture(QWidget):
             self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
             p.end()
             self.setAccessibleDescription(self.stage.words())
+            self.pictured.emit()
         return self._base
 
     def _fresh(self) -> None:
