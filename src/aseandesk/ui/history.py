@@ -10,7 +10,7 @@ LONGEST = 200
 def fact_of(address: Address) -> str:
     """The fact that an address is about: itself, or the one chosen in the view; "" for none."""
     if address.kind in FACT_KINDS:
-        return str(address)
+        return f"{address.kind}:{address.id}"  # without the step of a story
     return f"event:{address.get('event')}" if address.get("event") else address.get("fact")
 
 
