@@ -13,6 +13,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.frame import Frame, Layout
+from aseandesk.timeline.groups import categories_of
 from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
 from aseandesk.timeline.lanes import TextWidth, crowded, lane_title, least_height, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
@@ -85,6 +86,11 @@ class Stage:
     def least_height(self, scale: float) -> float:
         """The height in pixels, at a zoom of the type scale, below which lanes and ribbons scroll."""
         return least_height(self.lanes, self._ribbons, scale, crowded(self.items))
+
+    def usual_height(self, scale: float) -> float:
+        """The same for what is shown without being asked for: a window that is arranged by it stays as it is with other lanes."""
+        usual = categories_of(self._store, TimelineView())
+        return min(self.least_height(scale), least_height(usual, ribbons_of(self._store, self._lang), scale))
 
     def words(self) -> str:
         """What is in view, for who cannot see it: "1960–2026: 42 of 330 events labelled"."""

@@ -2,58 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from aseandesk import look
 from aseandesk.timeline.lanes import Plan
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_player import TimelinePlayer
-from aseandesk.ui.widgets.basic import paint_focus, paint_icon
 from aseandesk.ui.widgets.overview_band import OverviewBand
+from aseandesk.ui.widgets.small_button import SmallButton
 from aseandesk.words import tr
-
-
-class FootButton(QAbstractButton):
-    """A small button with an icon, or with a word."""
-
-    def __init__(self, theme: Theme, icon: str, name: str) -> None:
-        super().__init__()
-        self._theme, self._icon = theme, icon
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.set_words(icon, name)
-
-    def set_words(self, icon: str, name: str, text: str = "") -> None:
-        """Show an icon, or a text where there is none; `name` is said and shown as a tip."""
-        self._icon = icon
-        self.setText(text)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        px = self._theme.px
-        width = QFontMetrics(self._theme.font(look.SMALL, 600)).horizontalAdvance(self.text()) + px(8) if self.text() else px(26)
-        return QSize(width, px(24))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        t, p = self._theme, QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.isDown():
-            p.setPen(Qt.PenStyle.NoPen)
-            p.setBrush(t.colour("accent_soft"))
-            p.drawRoundedRect(self.rect(), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
-        ink, size = t.colour("text"), t.px(16)
-        if self.text():
-            p.setFont(t.font(look.SMALL, 600))
-            p.setPen(ink)
-            p.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
-        else:
-            paint_icon(p, self._icon, ink, (self.width() - size) / 2, (self.height() - size) / 2, size)
-        paint_focus(p, self, t)
-        p.end()
 
 
 class TimelineFoot(QWidget):
@@ -63,9 +21,9 @@ class TimelineFoot(QWidget):
         super().__init__()
         self._theme, self._player, self.band = theme, player, band
         self._plan: Plan | None = None
-        self.play = FootButton(theme, "play", tr("Play"))
-        self.step = FootButton(theme, "step", tr("To the next important event"))
-        self.speed = FootButton(theme, "", "")
+        self.play = SmallButton(theme, "play", tr("Play"))
+        self.step = SmallButton(theme, "step", tr("To the next important event"))
+        self.speed = SmallButton(theme, "", "")
         for part in (self.play, self.step, self.speed, band):
             part.setParent(self)
         self.play.clicked.connect(player.toggle)

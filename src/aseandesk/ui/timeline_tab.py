@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,6 +21,7 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_foot import TimelineFoot
+from aseandesk.ui.timeline_lanes import TimelineLanes
 from aseandesk.ui.timeline_player import TimelinePlayer
 from aseandesk.ui.widgets.basic import Chip
 from aseandesk.ui.widgets.fact_view import FactView
@@ -55,6 +55,8 @@ class TimelineTab(Tab):
         self.chips = self._make_chips()
         self.tools = TimelineTools(theme)
         self.tools.asked.connect(self.wanted)
+        self.lanes = TimelineLanes(self.canvas, store, theme)
+        self.lanes.wanted.connect(self.want_view)
         self._ways: Ways | None = None
         self._row = QWidget()
         self._flow = FlowLayout(self._row, theme.px(6))
@@ -72,13 +74,14 @@ class TimelineTab(Tab):
         self._line = QHBoxLayout(self._top)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(self._row, 1)
-        self._line.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(self.tools.stories, 0, Qt.AlignmentFlag.AlignTop)
         self.leaf = QStackedWidget()
         self.leaf.addWidget(self.pane)
         self._below = Split(Qt.Orientation.Horizontal)
         self._below.addWidget(self.map)
         self._below.addWidget(self.leaf)
         self._split = Split(Qt.Orientation.Vertical)
+        self.tools.setParent(self.picture)
         self.face = QStackedWidget()
         self.face.addWidget(self.picture)
         self._split.addWidget(self.face)
@@ -234,6 +237,13 @@ class TimelineTab(Tab):
             self.pane.show_fact(view.fact)
         self._refresh()
 
+    def want_view(self, view: object) -> None:
+        """Show a view that a person asked for: a step of back and forward."""
+        if isinstance(view, TimelineView) and view != self.canvas.view():
+            self.show_view(view)
+            self._arrange()
+            self.moved.emit(self.address())
+
     def _refresh(self) -> None:
         """Map and list follow what is shown and chosen."""
         self._highlight()
@@ -245,9 +255,10 @@ class TimelineTab(Tab):
         fact, view = self.store.get(address), self.canvas.view()
         lane = fact.category if isinstance(fact, Event) else ERAS if isinstance(fact, Era) else ""
         if lane and self.canvas.stage.item(address) is None:
-            shown = (*categories_of(self.store, view), lane)
-            default = set(shown) == set(categories_of(self.store, TimelineView()))
-            self.show_view(msgspec.structs.replace(view, shown=() if default else shown, countries=()))
+            shown = {*categories_of(self.store, view), lane}
+            default = shown == set(categories_of(self.store, TimelineView()))
+            plain = msgspec.structs.replace(view, countries=(), people=(), confidence=(), hide=(), only=False)
+            self.show_view(msgspec.structs.replace(plain, shown=() if default else tuple(sorted(shown))))
 
     def _filter(self) -> None:
         on = tuple(lane for lane, chip in self.chips.items() if chip.isChecked())
@@ -280,17 +291,19 @@ class TimelineTab(Tab):
         if not self.player.playing():
             self.moved.emit(self.address())
 
-    def _follow_day(self, day: date) -> None:
+    def _follow_day(self, _day: object) -> None:
         """Keep the running line in view."""
+        day = self.focus.as_of
         self.foot.band.update()
         window = self.canvas.stage.window
         over = day.toordinal() - (window.start + 0.85 * window.days)
         if self.player.playing() and (over > 0 or day.toordinal() < window.start):
-            self.canvas.look_at(axis.panned(window, over, self.canvas.stage.limits))
+            self.canvas.look_at(*axis.panned(window, over, self.canvas.stage.limits))
 
     def _pictured(self) -> None:
         self.foot.place(self.canvas.stage.layout.plan)
         self.foot.band.follow()
+        self.lanes.follow()
 
     def _highlight(self) -> None:
         """Draw around the fact's countries on the map, unless they are most of the members."""
@@ -309,8 +322,8 @@ class TimelineTab(Tab):
         px = self.theme.px
         self._column.setContentsMargins(px(look.WIDE), px(look.SNUG), px(look.WIDE), px(look.SNUG))
         self._column.setSpacing(px(look.SNUG))
-        self._flow.setSpacing(px(6))
-        self._line.setSpacing(px(look.GAP))
+        self._flow.setSpacing(px(5))
+        self._line.setSpacing(px(look.SNUG))
         left = self.theme.left_hand
         self._line.setDirection(QHBoxLayout.Direction.RightToLeft if left else QHBoxLayout.Direction.LeftToRight)
         for lane, chip in self.chips.items():
@@ -331,7 +344,7 @@ class TimelineTab(Tab):
         """Map and fact below the canvas, or beside it where the window is too low for both; the map goes where there is no room."""
         height, width, px = self._split.height(), self._split.width(), self.theme.px
         self.foot.setVisible(height >= px(_LEAST_WITH_FOOT))
-        needed = round(self.canvas.stage.least_height(self.theme.zoom)) + (self.foot.sizeHint().height() if not self.foot.isHidden() else 0)
+        needed = round(self.canvas.stage.usual_height(self.theme.zoom)) + (self.foot.sizeHint().height() if not self.foot.isHidden() else 0)
         low = height < needed + px(_LEAST_BELOW - 24) and width >= px(640)
         if (self._split.orientation() == Qt.Orientation.Horizontal) != low:
             self._split.setOrientation(Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical)
@@ -347,8 +360,9 @@ class TimelineTab(Tab):
         if self._by_hand:
             return
         if low:
-            beside = min(max(round(width * 0.33), px(260)), px(420))
-            above = min(round(beside * 0.56), height // 2)
+            telling = self._ways is not None and self._ways.telling()
+            beside = min(max(round(width * (0.42 if telling else 0.33)), px(260)), px(620 if telling else 420))
+            above = min(round(beside * 0.56), height // (4 if telling else 2))
             self._split.setSizes([beside, width - beside] if left else [width - beside, beside])
             self._below.setSizes([above, height - above])
         else:
@@ -366,6 +380,12 @@ class TimelineTab(Tab):
                 chip.setText("" if low else chip.accessibleName())
                 chip.setToolTip(chip.accessibleName() if low else "")
                 chip.updateGeometry()
+            chip.set_tight(tight=False)
+        margins = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self.tools.sizeHint().width() - self._line.spacing()
+        tight = sum(chip.sizeHint().width() + self._flow.spacing() for chip in self.chips.values()) - self._flow.spacing() > room
+        for chip in self.chips.values():
+            chip.set_tight(tight=tight)
 
     def _moved_by_hand(self) -> None:
         self._by_hand = True

@@ -30,8 +30,8 @@ _EDGE = 7
 class OverviewBand(QWidget):
     """Drag the frame to move in time, its edges to see more or less; a click brings the frame there."""
 
-    wanted = Signal(object)
-    """A stretch of time (`axis.Window`) is to be shown."""
+    wanted = Signal(float, float)
+    """A stretch of time is to be shown: its start and its end in days."""
 
     def __init__(self, stage: Stage, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -159,7 +159,7 @@ class OverviewBand(QWidget):
             self._held = ""
 
     def _want(self, window: Window) -> None:
-        self.wanted.emit(axis.kept(window, self._stage.limits))
+        self.wanted.emit(*axis.kept(window, self._stage.limits))
 
     # ---- by keyboard
 
@@ -168,4 +168,4 @@ class OverviewBand(QWidget):
         if target is None:
             super().keyPressEvent(event)
         else:
-            self.wanted.emit(target)
+            self.wanted.emit(*target)

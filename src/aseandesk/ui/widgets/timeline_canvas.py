@@ -68,9 +68,9 @@ class TimelineCanvas(TimelinePicture):
         self.stage.bring(address)
         self._mark(address)
 
-    def look_at(self, window: Window) -> None:
-        """Show a stretch of time, because a person asked for it."""
-        self._moved(self.stage.look_at(window))
+    def look_at(self, start: float, end: float) -> None:
+        """Show a stretch of time, in days, because a person asked for it."""
+        self._moved(self.stage.look_at(Window(start, end)))
 
     def _moved(self, changed: bool) -> None:
         """Another stretch of time is in view, if it changed."""
@@ -248,7 +248,7 @@ class TimelineCanvas(TimelinePicture):
         key = event.key()
         target = keys.target(self.stage, key)
         if target is not None:
-            self.look_at(target)
+            self.look_at(*target)
         elif key in keys.PLAYS:
             self.play_asked.emit(keys.PLAYS[key])
         elif key in keys.WALKS:

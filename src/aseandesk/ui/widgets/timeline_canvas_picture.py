@@ -55,6 +55,15 @@ class TimelinePicture(QWidget):
         self.stage.show(view)
         self._fresh()
 
+    def scrolled(self) -> float:
+        """How many pixels of the lanes are above the axis."""
+        return self._scroll
+
+    def counted_at(self, at: QPointF) -> bool:
+        """Does a count of what has no room stand at a place of the widget?"""
+        found = self._hit(at)
+        return found is not None and bool(found.items)
+
     def light(self, country: str) -> None:
         """Light up a country's ribbon, "" for none: the pointer is on it on the map."""
         if country != self._lit:
