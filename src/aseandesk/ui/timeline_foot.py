@@ -51,9 +51,9 @@ class TimelineFoot(QWidget):
     def _arrange(self) -> None:
         left = 0
         for button in (self.play, self.step, self.speed):
-            size = button.sizeHint()
-            button.setGeometry(left, 0, size.width(), self.height())
-            left += size.width()
+            width = button.sizeHint().width()
+            button.setGeometry(left, 0, width, self.height())
+            left += width
         names = round(self._plan.names) if self._plan else left
         start = max(names, left + self._theme.px(6))
         end = names + round(self._plan.width) if self._plan else self.width()

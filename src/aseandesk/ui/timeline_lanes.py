@@ -1,4 +1,4 @@
-"""How events are put in lanes, and the lanes themselves: the switch in the corner of the timeline, and what is done with lane names."""
+"""How events are put in lanes, and the lanes themselves: the switch beside the chips, and what is done with lane names."""
 
 from __future__ import annotations
 
@@ -35,8 +35,6 @@ class TimelineLanes(QObject):
         self.filter = SmallButton(theme, "filter", tr("Search and filter the timeline"))
         self.switch = SmallButton(theme, "", "", menu=True)
         self.names = LaneNames(canvas, theme)
-        for button in (self.filter, self.switch):
-            button.setParent(canvas)
         self.filter.clicked.connect(self.filter_asked)
         self.switch.clicked.connect(self.open_menu)
         self.names.moved.connect(self._move)
@@ -51,11 +49,6 @@ class TimelineLanes(QObject):
         word = _words()[view.lanes]
         self.switch.set_words("", tr("Lanes: {by}", by=word), word)
         self.filter.setChecked(bool(view.q or view.people or view.confidence or view.countries))
-        plan = self._canvas.stage.layout.plan
-        height = min(self.switch.sizeHint().height(), round(plan.sizes.axis))
-        left, width = self.filter.sizeHint().width(), round(plan.names)
-        self.filter.setGeometry(0, 0, left, height)
-        self.switch.setGeometry(left, 0, max(min(self.switch.sizeHint().width(), width - left), 0), height)
         self.names.place()
 
     # ---- menus

@@ -74,7 +74,8 @@ class TimelineTab(Tab):
         self._line = QHBoxLayout(self._top)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(self._row, 1)
-        self._line.addWidget(self.tools.stories, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.lanes.switch, self.lanes.filter, self.tools.stories):
+            self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.leaf = QStackedWidget()
         self.leaf.addWidget(self.pane)
         self._below = Split(Qt.Orientation.Horizontal)
@@ -381,8 +382,8 @@ class TimelineTab(Tab):
                 chip.setToolTip(chip.accessibleName() if low else "")
                 chip.updateGeometry()
             chip.set_tight(tight=False)
-        margins = self._column.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self.tools.sizeHint().width() - self._line.spacing()
+        beside = sum(b.sizeHint().width() + self._line.spacing() for b in (self.lanes.switch, self.lanes.filter, self.tools.stories))
+        room = self.width() - 2 * self._column.contentsMargins().left() - beside
         tight = sum(chip.sizeHint().width() + self._flow.spacing() for chip in self.chips.values()) - self._flow.spacing() > room
         for chip in self.chips.values():
             chip.set_tight(tight=tight)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from aseandesk import look
 from aseandesk.ui.theme import Theme
@@ -19,7 +19,9 @@ class SmallButton(QAbstractButton):
         self._theme, self._icon, self._menu = theme, icon, menu
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_words(icon, name)
+        theme.changed.connect(self.updateGeometry)
 
     def set_words(self, icon: str, name: str, text: str = "") -> None:
         """Show an icon, or a text where there is none; `name` is said and shown as a tip."""
@@ -27,14 +29,15 @@ class SmallButton(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(name)
         self.setToolTip(name)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
         if not self.text():
-            return QSize(px(26), px(24))
+            return QSize(px(28), px(28))
         width = QFontMetrics(self._theme.font(look.SMALL, 600)).horizontalAdvance(self.text())
-        return QSize(width + px(8 + (16 if self._menu else 0)), px(24))
+        return QSize(width + px(8 + (16 if self._menu else 0)), px(28))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or (self._menu and event.key() == Qt.Key.Key_Down):
