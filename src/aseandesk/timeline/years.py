@@ -19,7 +19,7 @@ from aseandesk.words import tr
 
 TextWidth = Callable[[str], float]
 """The width of a label in pixels."""
-MOST_ROWS = 7
+MOST_ROWS = 14
 """Rows of labels of one side; what has no room there is a mark on the line alone."""
 _DECADE = re.compile(r"(\d{3}0)s", re.ASCII)
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QElapsedTimer, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QElapsedTimer,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.fold import fold
@@ -15,7 +26,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.timeline.items import Item
 from aseandesk.timeline.twin import Decade, Line, decade_words, line_of, twin_of, year_words, years_of
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.words import count, language, tr
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -217,10 +228,15 @@ class ListTwin(QWidget):
         self.tree = TwinTree(self.model)
         self._said = Label(theme, "", colour="text_secondary")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._said)
-        self._column.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
+        self.tree.installEventFilter(self)
+        self._back = Button(theme, tr("Back to the timeline"), "quiet", "timeline")
+        self._back.clicked.connect(self.left)
+        line = QHBoxLayout()
+        line.addWidget(self._said, 1)
+        line.addWidget(self._back)
+        self._column.addLayout(line)
+        self._column.addWidget(self.tree, 1)
         self.tree.left.connect(self.left)
         self.tree.activated.connect(self._activated)
         self.tree.selectionModel().currentChanged.connect(self._current_changed)
@@ -263,8 +279,7 @@ class ListTwin(QWidget):
         self.tree.setFont(t.font(look.BODY))
         self.tree.setIndentation(px(18))
         self.tree.setStyleSheet(f"""
-            QTreeView {{ background: {c.background}; color: {c.text}; border: none; outline: none; }}
-            QTreeView:focus {{ border: 2px solid {c.focus}; border-radius: {px(look.RADIUS_CONTROL)}px; }}
+            QTreeView {{ background: {c.background}; color: {c.text}; border: none; outline: none; show-decoration-selected: 1; }}
             QTreeView::item {{ padding: {px(4)}px {px(6)}px; border: none; }}
             QTreeView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
             QHeaderView {{ background: {c.background}; }}
@@ -275,6 +290,32 @@ class ListTwin(QWidget):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for section, width in ((0, 250), (2, 130), (3, 120)):
+        for section in (0, 2, 3):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(section, px(width))
+        self._column.setContentsMargins(px(6), px(6), px(6), px(6))
+        self._share()
+
+    def _share(self) -> None:
+        """Dates and titles first; what is narrow does without the category, then without the words for how sure a fact is."""
+        px, header = self._theme.px, self.tree.header()
+        room = self.width() - px(40)
+        for section, width, least in ((0, 320, 0), (2, 110, 720), (3, 110, 560)):
+            self.tree.setColumnHidden(section, room < px(least))
+            header.resizeSection(section, min(px(width), round(room * 0.42)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.tree.hasFocus():
+            p, radius = QPainter(self), self._theme.px(look.RADIUS_CONTROL)
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            p.setPen(QPen(self._theme.colour("focus"), 2))
+            p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+            p.end()

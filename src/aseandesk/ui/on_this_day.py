@@ -49,10 +49,11 @@ class OnThisDayPanel(Overlay):
         self._on_day = self._section()
         self.column.addWidget(Rule(theme))
         self._year_title = Label(theme, "", look.LEAD, 700)
-        self._year_title.setContentsMargins(px(look.GAP), px(look.SNUG), 0, 0)
+        self._year_title.setContentsMargins(px(look.GAP), px(look.SNUG), 0, px(look.TIGHT))
         self.column.addWidget(self._year_title)
         self._in_year = self._section()
         self._fill()
+        self.first = next(iter(self.lines()), None)
 
     def day(self) -> date:
         """The day whose anniversaries are shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -108,7 +108,8 @@ class StoryPlayer(QWidget):
         body = self._body.heightForWidth(inner)
         foot = self._flow.heightForWidth(inner)
         margins = self._column.contentsMargins()
-        return margins.top() + self._head.sizeHint().height() + body + foot + margins.bottom() + 2 * self._column.spacing()
+        air = self._theme.px(look.GAP)
+        return air + margins.top() + self._head.sizeHint().height() + body + foot + margins.bottom() + 2 * self._column.spacing()
 
     def text(self) -> str:
         """What is read: where we are, title, text."""
@@ -177,6 +178,12 @@ class StoryPlayer(QWidget):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         event.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the line is too short for the dots, the words "step 3 of 14" do."""
+        super().resizeEvent(event)
+        parts = (self._where, self._dots, self._present, self._close)
+        self._dots.setVisible(sum(part.sizeHint().width() for part in parts) + self._theme.px(80) < self.width())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -193,7 +200,9 @@ class StoryPlayer(QWidget):
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._where, 1)
+        head.addWidget(self._where)
+        head.addWidget(self._dots)
+        head.addStretch(1)
         head.addWidget(self._present)
         head.addWidget(self._close)
         self._body = QWidget()
@@ -214,7 +223,6 @@ class StoryPlayer(QWidget):
         self._flow = FlowLayout(foot)
         self._flow.addWidget(self._before)
         self._flow.addWidget(self._after)
-        self._flow.addWidget(self._dots)
         self._flow.addWidget(self._quiz)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._head)

@@ -39,6 +39,7 @@ class Ways(QObject):
         self._tab = tab
         self._story, self._at = "", 0
         self._before: tuple[TimelineView, date] | None = None
+        self._set_day: date | None = None
         self._was_full = False
         self._target: TimelineView | None = None
         self._pair: tuple[str, str] | None = None
@@ -63,12 +64,12 @@ class Ways(QObject):
         """Tell a story (`story:ID?step=3`), or show two lanes (`timeline:?beside=VNM,KHM`). A sentence about what could not be done."""
         if address.kind == "story":
             return self._tell(address)
-        self.leave_story(back=False)
+        self.leave_story()
         return self._set_beside(keys_of(address.get("beside")))
 
     def plain(self) -> None:
         """The timeline itself is asked for: nothing is told any more, nothing is side by side; a list stays a list."""
-        self.leave_story(back=False)
+        self.leave_story()
         if self._tab.face.currentWidget() is self.beside:
             self.show_picture()
 
@@ -94,15 +95,16 @@ class Ways(QObject):
         return min(self.player.wanted_height(width), round(height * (_MOST_ALONE if self._tab.alone else _MOST)))
 
     def leave_story(self, *, back: bool = True) -> None:
-        """End the story; `back` to the view and the date that were there before it."""
+        """End the story; the date is again what it was before, if the story set it, and with `back` the view too."""
         if not self._story:
             return
         self._glide.finish()
         self._story, before = "", self._before
         self._before = None
         self._tab.leaf.setCurrentWidget(self._tab.pane)
-        if back and before is not None:
+        if before is not None and self._tab.focus.as_of == self._set_day:
             self._tab.focus.set_as_of(before[1])
+        if before is not None and back:
             self._tab.show_view(before[0])
         self._tab.refit()
 
@@ -123,6 +125,7 @@ class Ways(QObject):
         self._story, self._at = story.id, at
         here = self._tab.canvas.stage.window
         troubles = self._tab.show_plain(parse(story.steps[at].address))
+        self._set_day = self._tab.focus.as_of
         self._glide_from(here)
         player = self._the_player()
         self._tab.leaf.setCurrentWidget(player)
@@ -188,7 +191,7 @@ class Ways(QObject):
 
     def show_list(self) -> None:
         """The list in the place of the picture; the same facts, the same choice."""
-        self.leave_story(back=False)
+        self.leave_story()
         if self.twin is None:
             from aseandesk.ui.list_twin import ListTwin
 
@@ -225,8 +228,6 @@ class Ways(QObject):
         had = self._tab.face.currentWidget()
         focused = self._tab.window().focusWidget()
         self._tab.face.setCurrentWidget(face)
-        self._tab.tools.tick("list", on=face is self.twin)
-        self._tab.tools.tick("beside", on=face is self.beside)
         if focused is not None and had is not face and had.isAncestorOf(focused):
             self.parts()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -237,7 +238,7 @@ class Ways(QObject):
         if self.beside is not None and self._tab.face.currentWidget() is self.beside:
             self._back_to_picture()
             return
-        self.leave_story(back=False)
+        self.leave_story()
         said = self._set_beside(self._pair or self._first_pair())
         if not said:
             self.parts()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -14,8 +14,8 @@ from aseandesk.ui.paint.marks import paint_mark
 from aseandesk.ui.theme import Theme
 from aseandesk.words import tr
 
-_ROW, _AXIS, _EDGE = 24, 30, 12
-"""Heights of a row of labels and of the axis, and the air at both sides, in pixels at zoom 1."""
+_ROW, _AXIS, _EDGE, _CAPTION = 24, 30, 12, 26
+"""Heights of a row of labels and of the axis, the air at both sides, and the height of a caption, in pixels at zoom 1."""
 
 
 class Spot(NamedTuple):
@@ -39,7 +39,7 @@ def lay_out(theme: Theme, sides: tuple[Side, ...], width: float, height: float) 
     """Places for all marks and labels in a picture of so many pixels."""
     px, metrics = theme.px, QFontMetricsF(theme.font(look.BODY))
     span, inner = span_of(sides), width - 2 * px(_EDGE)
-    rows = max(1, min(MOST_ROWS, int((height / 2 - px(_AXIS) - px(28)) / px(_ROW)) - 1))
+    rows = max(1, min(MOST_ROWS, int((height / 2 - px(_AXIS) - px(_CAPTION + look.SNUG)) / px(_ROW) - 0.5)))
     middle = height / 2
     spots = []
     for nth, side in enumerate(sides):
@@ -63,9 +63,12 @@ def paint_beside(p: QPainter, theme: Theme, store: FactStore, drawing: Drawing, 
     marks = {category.id: category.mark for category in store.pack.categories}
     _paint_axis(p, theme, drawing)
     for nth, spots in enumerate(drawing.spots):
+        for spot in spots:
+            _paint_stem(p, theme, drawing, nth, spot)
         _paint_side(p, theme, drawing, nth)
-        for spot in sorted(spots, key=lambda one: one.placed.row >= 0):
-            _paint_spot(p, theme, marks, drawing, nth, spot)
+        for spot in spots:
+            if spot.placed.row >= 0:
+                _paint_spot(p, theme, marks, spot)
         for spot in spots:
             address = spot.placed.entry.address
             if address in {chosen, under}:
@@ -91,7 +94,7 @@ def _paint_axis(p: QPainter, theme: Theme, drawing: Drawing) -> None:
         p.setFont(theme.font(look.SMALL, 600 if year % 10 == 0 else 400))
         p.setPen(theme.colour("accent" if year == 0 else "text_secondary"))
         wide = QFontMetricsF(p.font()).horizontalAdvance(text)
-        left = min(max(x - wide / 2, 0.0), drawing.width - wide)
+        left = min(max(x - wide / 2, px(5)), drawing.width - wide - px(5))
         p.drawText(QRectF(left, middle - px(11), wide + 2, px(22)), Qt.AlignmentFlag.AlignCenter, text)
 
 
@@ -99,6 +102,11 @@ def _paint_side(p: QPainter, theme: Theme, drawing: Drawing, nth: int) -> None:
     """The line of a side: pale before year 0, in its colour from there to where it is known."""
     side, px = drawing.sides[nth], theme.px
     y = drawing.middle + (-1 if nth == 0 else 1) * px(_AXIS)
+    words = f"{side.name} · {side.reason}" if side.reason else side.name
+    p.setFont(theme.font(look.LEAD, 700))
+    p.setPen(theme.label(side.key) if side.reason else theme.colour("text"))
+    top = px(look.TIGHT) if nth == 0 else 2 * drawing.middle - px(look.TIGHT) - px(_CAPTION)
+    p.drawText(QRectF(px(_EDGE), top, drawing.width - 2 * px(_EDGE), px(_CAPTION)), Qt.AlignmentFlag.AlignVCenter, words)
     start, end = _x(theme, drawing, 0), _x(theme, drawing, min(side.end, drawing.span[1]))
     colour = theme.party(side.key) if side.reason else theme.colour("accent")
     p.setPen(QPen(theme.colour("track"), 2 * theme.zoom))
@@ -107,17 +115,21 @@ def _paint_side(p: QPainter, theme: Theme, drawing: Drawing, nth: int) -> None:
     p.drawLine(QLineF(start, y, end, y))
 
 
-def _paint_spot(p: QPainter, theme: Theme, marks: dict[str, str], drawing: Drawing, nth: int, spot: Spot) -> None:
-    px, entry = theme.px, spot.placed.entry
-    away = -1 if nth == 0 else 1
-    line = drawing.middle + away * px(_AXIS)
-    x, y = spot.placed.x + px(_EDGE), spot.box.center().y()
+def _paint_stem(p: QPainter, theme: Theme, drawing: Drawing, nth: int, spot: Spot) -> None:
+    """From the line to the mark; a short stroke for what has no room for its label."""
+    px, away = theme.px, -1 if nth == 0 else 1
+    line, x = drawing.middle + away * px(_AXIS), spot.placed.x + px(_EDGE)
     if spot.placed.row < 0:
-        p.setPen(QPen(theme.colour("text_secondary"), 1.4 * theme.zoom))
-        p.drawLine(QLineF(x, line + away * px(3), x, line + away * px(11)))
-        return
-    p.setPen(QPen(theme.colour("hairline"), 1))
-    p.drawLine(QLineF(x, line + away * px(3), x, y - away * px(7)))
+        p.setPen(QPen(theme.colour("disabled"), 1.4 * theme.zoom))
+        p.drawLine(QLineF(x, line, x, line + away * px(9)))
+    else:
+        p.setPen(QPen(theme.colour("hairline"), 1))
+        p.drawLine(QLineF(x, line, x, spot.box.center().y() - away * px(7)))
+
+
+def _paint_spot(p: QPainter, theme: Theme, marks: dict[str, str], spot: Spot) -> None:
+    px, entry = theme.px, spot.placed.entry
+    x, y = spot.placed.x + px(_EDGE), spot.box.center().y()
     ground = spot.box.adjusted(px(1), px(2), -px(1), -px(2))
     p.fillRect(ground, theme.colour("background"))
     if entry.category in marks:

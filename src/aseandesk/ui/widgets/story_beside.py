@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.years import Side, choices, side_of, year_words
 from aseandesk.ui.paint.beside import Drawing, lay_out, paint_beside
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label, paint_focus
+from aseandesk.ui.widgets.basic import Button, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.timeline_canvas_talk import announce
 from aseandesk.words import language, tr
@@ -176,15 +176,13 @@ class BesideView(QWidget):
         self._store, self._theme = store, theme
         self.picture = BesidePicture(store, theme)
         self._known = choices(store)
-        self.boxes = tuple(self._box(name) for name in (tr("Above"), tr("Below")))
-        self._reasons = tuple(Label(theme, "", look.SMALL, colour="text_secondary") for _ in self.boxes)
+        self._keys = ["", ""]
+        self.boxes = tuple(self._box(nth) for nth in range(2))
         self._close = Button(theme, tr("Back to the timeline"), "quiet", "timeline")
         self._head = QWidget()
         self._flow = FlowLayout(self._head)
-        self._flow.addWidget(Label(theme, tr("Side by side"), look.LEAD, 700))
-        for box, reason in zip(self.boxes, self._reasons, strict=True):
+        for box in self.boxes:
             self._flow.addWidget(box)
-            self._flow.addWidget(reason)
         self._flow.addWidget(self._close)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -202,28 +200,45 @@ class BesideView(QWidget):
             sides = (side_of(self._store, first, language()), side_of(self._store, second, language()))
         except ValueError as error:
             return str(error)
-        for box, reason, side in zip(self.boxes, self._reasons, sides, strict=True):
-            box.blockSignals(True)
-            box.setCurrentIndex(box.findData(side.key))
-            box.blockSignals(False)
-            reason.setText(side.reason)
-            reason.setVisible(bool(side.reason))
+        for nth, (box, side) in enumerate(zip(self.boxes, sides, strict=True)):
+            self._keys[nth] = side.key
+            box.setText(side.name)
+            where = tr("Above") if nth == 0 else tr("Below")
+            box.setAccessibleName(tr("{where}: {name}", where=where, name=side.name))
+            box.updateGeometry()
         self.picture.show_sides(sides)
         return ""
 
-    def _box(self, name: str) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        for key, words in self._known:
-            box.addItem(words, key)
-        box.activated.connect(self._picked)
+    def _box(self, nth: int) -> Button:
+        box = Button(self._theme, "–", "plain", "chevron-down")
+        box.setObjectName(str(nth))
+        box.clicked.connect(self._offer)
         return box
 
-    def _picked(self) -> None:
-        self.asked.emit(*(str(box.currentData()) for box in self.boxes))
+    def _offer(self) -> None:
+        box = self.sender()
+        assert isinstance(box, Button)
+        menu = self.menu(int(box.objectName()))
+        menu.popup(box.mapToGlobal(QPoint(0, box.height())))
+
+    def menu(self, nth: int) -> QMenu:
+        """What can stand above (0) or below (1)."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, words in self._known:
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setData((nth, key))
+            if key == self._keys[nth]:
+                menu.setActiveAction(action)
+        menu.triggered.connect(self._picked)
+        return menu
+
+    def _picked(self, action: QAction) -> None:
+        nth, key = action.data()
+        keys = [*self._keys]
+        keys[nth] = key
+        self.asked.emit(*keys)
 
     def _restyle(self) -> None:
         self._flow.setSpacing(self._theme.px(look.GAP))
         self._column.setSpacing(self._theme.px(look.SNUG))
-        for box in self.boxes:
-            box.setFont(self._theme.font(look.BODY, 600))
