@@ -45,7 +45,7 @@ def press(qtbot, band, *places):
 
 def test_the_overview_stands_under_the_years(tab, band):
     tab.canvas.grab()
-    tab._pictured()
+    tab.controls.follow()
     plan = tab.canvas.stage.layout.plan
     assert abs(band.x() - plan.names) <= 6
     assert abs(band.width() - plan.width) <= 6

@@ -116,6 +116,8 @@ class Frame(NamedTuple):
     counts: tuple[Count, ...]
     names: tuple[Name, ...]
     bars: tuple[Bar, ...]
+    lit: frozenset[str] | None = None
+    """Addresses of what was searched for; None where nothing was."""
 
     def x(self, day: float) -> float:
         """The place of a moment."""

@@ -6,6 +6,7 @@ Holds a view and a size, makes items, plan and frame when first asked for, and k
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,6 +21,12 @@ from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import TimelineView
 from aseandesk.words import count, tr
 
+if TYPE_CHECKING:
+    from aseandesk.timeline.finding import Finder
+
+_FOUND = 10_000
+"""The weight of what was found."""
+
 
 class Stage:
     """A view on a canvas of some size. Nothing here paints."""
@@ -32,6 +39,8 @@ class Stage:
         self._ribbons = ribbons_of(store, lang)
         self._items: tuple[Item, ...] | None = None
         self._walk: tuple[Item, ...] | None = None
+        self._lit: frozenset[str] | None = None
+        self._finder: Finder | None = None
         self._lanes: tuple[str, ...] | None = None
         self._layout: Layout | None = None
         self._frame: Frame | None = None
@@ -47,8 +56,38 @@ class Stage:
     def items(self) -> tuple[Item, ...]:
         """All that the view shows, in order of time."""
         if self._items is None:
-            self._items = items_of(self._store, self.view, self._lang)
+            items = items_of(self._store, self.view, self._lang)
+            self._lit = None
+            if self.view.q:
+                self._lit = lit = self._find(items)
+                if self.view.only:
+                    items = tuple(item for item in items if item.address in lit)
+                else:
+                    # What is found goes before all others, so that it has a label from afar.
+                    items = tuple(i._replace(rank=1, weight=i.weight + _FOUND) if i.address in lit else i for i in items)
+            self._items = items
         return self._items
+
+    def _find(self, items: tuple[Item, ...]) -> frozenset[str]:
+        """Addresses of what the view's words find."""
+        if self._finder is None:
+            from aseandesk.timeline.finding import Finder
+
+            self._finder = Finder(self._store, self._lang)
+        return self._finder.found(items, self.view.q)
+
+    def left(self) -> tuple[Item, ...]:
+        """What search and filters of the view leave, in order of time."""
+        walk = self.walk
+        return walk if self._lit is None else tuple(item for item in walk if item.address in self._lit)
+
+    def number_left(self) -> int:
+        """How many events and eras search and filters leave."""
+        return len(self.left())
+
+    def number_of_all(self) -> int:
+        """How many events and eras the record has."""
+        return len(self._store.events) + len(self._store.eras)
 
     @property
     def walk(self) -> tuple[Item, ...]:
@@ -80,7 +119,8 @@ class Stage:
     def frame(self) -> Frame:
         """The picture of the window, as a list of marks and texts with their places."""
         if self._frame is None:
-            self._frame = self.layout.frame(self.window)
+            frame = self.layout.frame(self.window)
+            self._frame = frame if self._lit is None else frame._replace(lit=self._lit)
         return self._frame
 
     def least_height(self, scale: float) -> float:
@@ -181,4 +221,4 @@ class Stage:
 
 def _chosen(view: TimelineView) -> tuple[object, ...]:
     """What of a view decides which items there are, and in which lanes."""
-    return view.shown, view.countries, view.people, view.confidence, view.lanes, view.order, view.hide
+    return view.shown, view.countries, view.people, view.confidence, view.lanes, view.order, view.hide, view.q, view.only

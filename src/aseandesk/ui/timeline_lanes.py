@@ -36,6 +36,7 @@ class TimelineLanes(QObject):
         self.switch = SmallButton(theme, "", "", menu=True)
         self.names = LaneNames(canvas, theme)
         self.filter.clicked.connect(self.filter_asked)
+        canvas.filter_asked.connect(self.filter_asked)
         self.switch.clicked.connect(self.open_menu)
         self.names.moved.connect(self._move)
         self.names.hidden.connect(self._hide)

@@ -13,21 +13,17 @@ from aseandesk import look
 from aseandesk.facts.address import Address
 from aseandesk.facts.model import Era, Event
 from aseandesk.facts.store import FactStore
-from aseandesk.timeline import axis
 from aseandesk.timeline.groups import categories_of, every_lane
 from aseandesk.timeline.lanes import lane_title
 from aseandesk.timeline.view import ERAS, NONE, TimelineView, from_address, to_address
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.timeline_foot import TimelineFoot
-from aseandesk.ui.timeline_lanes import TimelineLanes
-from aseandesk.ui.timeline_player import TimelinePlayer
+from aseandesk.ui.timeline_controls import TimelineControls
 from aseandesk.ui.widgets.basic import Chip
 from aseandesk.ui.widgets.fact_view import FactView
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.map_view import MapView
-from aseandesk.ui.widgets.overview_band import OverviewBand
 from aseandesk.ui.widgets.split import Split
 from aseandesk.ui.widgets.story_tools import TimelineTools
 from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
@@ -55,15 +51,15 @@ class TimelineTab(Tab):
         self.chips = self._make_chips()
         self.tools = TimelineTools(theme)
         self.tools.asked.connect(self.wanted)
-        self.lanes = TimelineLanes(self.canvas, store, theme)
-        self.lanes.wanted.connect(self.want_view)
+        self._column = QVBoxLayout(self)
+        self.controls = TimelineControls(self.canvas, store, focus, theme, self._column)
+        self.lanes, self.player, self.foot = self.controls.lanes, self.controls.player, self.controls.foot
+        self.controls.wanted.connect(self.want_view)
         self._ways: Ways | None = None
         self._row = QWidget()
         self._flow = FlowLayout(self._row, theme.px(6))
         for chip in self.chips.values():
             self._flow.addWidget(chip)
-        self.player = TimelinePlayer(self.canvas.stage, focus, theme)
-        self.foot = TimelineFoot(theme, self.player, OverviewBand(self.canvas.stage, focus, theme))
         self.picture = QWidget()
         above = QVBoxLayout(self.picture)
         above.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +83,6 @@ class TimelineTab(Tab):
         self.face.addWidget(self.picture)
         self._split.addWidget(self.face)
         self._split.addWidget(self._below)
-        self._column = QVBoxLayout(self)
         self._column.addWidget(self._top)
         self._column.addWidget(self._split, 1)
         self.setFocusProxy(self.canvas)
@@ -97,12 +92,8 @@ class TimelineTab(Tab):
             split.splitterMoved.connect(self._moved_by_hand)
         self.canvas.chosen.connect(self._chosen)
         self.canvas.entered.connect(self.pane.focus_card)
-        self.canvas.play_asked.connect(self._play)
-        self.canvas.pictured.connect(self._pictured, Qt.ConnectionType.QueuedConnection)
-        self.foot.band.wanted.connect(self.canvas.look_at)
         self.player.met.connect(self._met)
         self.player.changed.connect(self._played)
-        focus.as_of_changed.connect(self._follow_day)
         self.map.country_chosen.connect(self._open_country)
         self.map.hovered.connect(self.canvas.light)
         self.pane.map_asked.connect(self._focus_map)
@@ -236,6 +227,8 @@ class TimelineTab(Tab):
             chip.setChecked(lane in shown)
         if view.fact:
             self.pane.show_fact(view.fact)
+        if view.q or view.people or view.confidence or view.countries:
+            self.controls.show_filter()
         self._refresh()
 
     def want_view(self, view: object) -> None:
@@ -259,12 +252,13 @@ class TimelineTab(Tab):
             shown = {*categories_of(self.store, view), lane}
             default = shown == set(categories_of(self.store, TimelineView()))
             plain = msgspec.structs.replace(view, countries=(), people=(), confidence=(), hide=(), only=False)
-            self.show_view(msgspec.structs.replace(plain, shown=() if default else tuple(sorted(shown))))
+            self.show_view(msgspec.structs.replace(plain, fact=address, shown=() if default else tuple(sorted(shown))))
 
     def _filter(self) -> None:
         on = tuple(lane for lane, chip in self.chips.items() if chip.isChecked())
         default = categories_of(self.store, TimelineView())
         self.canvas.show_view(msgspec.structs.replace(self.canvas.view(), shown=() if on == default else on or (NONE,)))
+        self._refresh()
         self.moved.emit(self.address())
 
     def _chosen(self, address: str) -> None:
@@ -276,12 +270,6 @@ class TimelineTab(Tab):
 
     # ---- playing
 
-    def _play(self, by: int) -> None:
-        if by:
-            self.player.step(by)
-        else:
-            self.player.toggle()
-
     def _met(self, address: str) -> None:
         """The line has come to an event: show it, without a step of back and forward for each."""
         self.canvas.choose(address)
@@ -291,20 +279,6 @@ class TimelineTab(Tab):
     def _played(self) -> None:
         if not self.player.playing():
             self.moved.emit(self.address())
-
-    def _follow_day(self, _day: object) -> None:
-        """Keep the running line in view."""
-        day = self.focus.as_of
-        self.foot.band.update()
-        window = self.canvas.stage.window
-        over = day.toordinal() - (window.start + 0.85 * window.days)
-        if self.player.playing() and (over > 0 or day.toordinal() < window.start):
-            self.canvas.look_at(*axis.panned(window, over, self.canvas.stage.limits))
-
-    def _pictured(self) -> None:
-        self.foot.place(self.canvas.stage.layout.plan)
-        self.foot.band.follow()
-        self.lanes.follow()
 
     def _highlight(self) -> None:
         """Draw around the fact's countries on the map, unless they are most of the members."""

@@ -27,6 +27,10 @@ _SOFT, _SURE = 0.14, 0.24
 """How much of its colour the stretch of days has that something may fill, and the one that it surely fills."""
 
 
+_UNLIT = 0.28
+"""How much of its colour a mark keeps that was not searched for."""
+
+
 class TimelinePainter:
     """Paints frames in a theme. Keeps the glyphs of texts that it has painted."""
 
@@ -69,9 +73,9 @@ class TimelinePainter:
             self._paint_bar(p, bar, bar.x0, bar.x1, _PALE)
             if bar.text:
                 self._text(p, bar.text, bar.text_x, bar.text_y, look.SMALL, 400, "text_secondary")
-        self._paint_dots(p, frame.dots, plan.sizes.scale)
+        self._paint_dots(p, frame, plan.sizes.scale)
         for label in frame.labels:
-            self._paint_label(p, label, plan.sizes.scale)
+            self._paint_label(p, label, plan.sizes.scale, lit=frame.lit is None or label.item.address in frame.lit)
         for count in frame.counts:
             if not count.beside_name:
                 self._paint_count(p, count)
@@ -258,25 +262,29 @@ class TimelinePainter:
             at += step
         p.drawLines(lines)
 
-    def _paint_dots(self, p: QPainter, dots: tuple[Dot, ...], scale: float) -> None:
-        for dot in dots:
+    def _paint_dots(self, p: QPainter, frame: Frame, scale: float) -> None:
+        for dot in frame.dots:
             name = self._theme.look.category(dot.item.category)
+            if frame.lit is not None:
+                found = dot.item.address in frame.lit
+                self._mark(p, dot.item, dot.x, dot.y, self._faded(name, 1.0 if found else _UNLIT), (0.8 if found else 0.5) * scale)
+                continue
             if dot.x1 - dot.x0 > 10 * scale:
                 self._stretch(p, dot.x0, dot.x1, dot.y, 4 * scale, self._faded(name, _SOFT))
             self._mark(p, dot.item, dot.x, dot.y, self._faded(name, self._dim()), 0.6 * scale)
 
-    def _paint_label(self, p: QPainter, label: Label, scale: float) -> None:
+    def _paint_label(self, p: QPainter, label: Label, scale: float, *, lit: bool = True) -> None:
         item = label.item
         name = self._theme.look.palette.text_secondary if item.lane == ERAS else self._theme.look.category(item.category)
         era = item.lane == ERAS
         tall = (15 if era else 17 if label.inside else 12) * scale
         if era or label.x1 - label.x0 > 14 * scale:
-            self._stretch(p, label.x0, label.x1, label.y, tall, self._faded(name, _SOFT))
+            self._stretch(p, label.x0, label.x1, label.y, tall, self._faded(name, _SOFT if lit else _SOFT / 2))
             if label.core1 - label.core0 > 1:
-                self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE))
+                self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE if lit else _SURE / 2))
         if not era:
-            self._mark(p, item, label.mark_x, label.y, self._theme.colour(name), scale)
-        self._text(p, item.label, label.text_x, label.y, look.SMALL if era else look.BODY, 400, "text")
+            self._mark(p, item, label.mark_x, label.y, self._theme.colour(name) if lit else self._faded(name, _UNLIT), scale)
+        self._text(p, item.label, label.text_x, label.y, look.SMALL if era else look.BODY, 400, "text" if lit else "disabled")
 
     def _paint_count(self, p: QPainter, count: Count, left: float = 0.0) -> None:
         self._text(p, count.text, left + count.x, count.y, look.SMALL, 500, "text_secondary")

@@ -114,6 +114,7 @@ class LaneNames(QWidget):
             event.ignore()
             return
         self.update()
+        to = self._gap_at(event.position().y()) if to >= 0 else to
         if to < 0:
             self.menu_asked.emit(held, event.globalPosition().toPoint())
             return

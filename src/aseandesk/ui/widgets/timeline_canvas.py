@@ -46,6 +46,8 @@ class TimelineCanvas(TimelinePicture):
     """Enter was pressed on the chosen fact."""
     window_changed = Signal()
     """Another stretch of time is in view."""
+    filter_asked = Signal()
+    """The row of filters is wanted."""
     play_asked = Signal(int)
     """Play or pause (0), or a step back (−1) or on (1) to the next important event."""
 
@@ -249,6 +251,8 @@ class TimelineCanvas(TimelinePicture):
         target = keys.target(self.stage, key)
         if target is not None:
             self.look_at(*target)
+        elif key == Qt.Key.Key_Slash:
+            self.filter_asked.emit()
         elif key in keys.PLAYS:
             self.play_asked.emit(keys.PLAYS[key])
         elif key in keys.WALKS:
