@@ -161,6 +161,25 @@ class Actions(QObject):
     def print(self) -> None:
         self._page("print")
 
+    def export(self) -> None:
+        from aseandesk.ui.export_panel import ExportPanel
+
+        panel = ExportPanel(self._window, self._desk, self._timeline_tab().canvas.view())
+        panel.said.connect(self._window.take_note)
+        self._show(panel)
+
+    def take(self) -> None:
+        from pathlib import Path
+
+        from PySide6.QtWidgets import QFileDialog
+
+        from aseandesk.ui.export_panel import import_file
+
+        file, _ = QFileDialog.getOpenFileName(self._window, tr("Import a TimelineJS file"), "", "JSON (*.json)")
+        pack, _ = QFileDialog.getSaveFileName(self._window, tr("The folder of the new pack"), Path(file).stem) if file else ("", "")
+        if pack:
+            self._window.say_note(import_file(self._desk, Path(file), Path(pack)))
+
     # ---- window
 
     def menu(self) -> None:

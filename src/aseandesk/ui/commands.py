@@ -48,6 +48,8 @@ def commands() -> tuple[Command, ...]:
         Command("copy", ("Ctrl+C",), do, tr("Copy what is seen, with its sources"), tr("Copy with sources")),
         Command("copy-address", ("Ctrl+Shift+C",), do, tr("Copy the address")),
         Command("print", ("Ctrl+P",), do, tr("Print")),
+        Command("export", ("Ctrl+E",), do, tr("Export the timeline: picture, poster, table, calendar"), tr("Export the timeline")),
+        Command("take", (), do, tr("Make a pack out of a TimelineJS file"), tr("Import a TimelineJS file")),
         Command("menu", ("F10",), window, tr("Menu")),
         Command("next-part", ("F6",), window, tr("Next part of the window")),
         Command("previous-part", ("Shift+F6",), window, tr("Previous part of the window")),

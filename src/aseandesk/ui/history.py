@@ -62,4 +62,5 @@ class History:
 def _same_view(one: str, other: str) -> bool:
     """Two places of one timeline that differ in what is in sight alone: scrolling is not a step, choosing a fact is."""
     here, there = parse(one), parse(other)
-    return here.kind == there.kind == "timeline" and fact_of(here) == fact_of(there)
+    same = fact_of(here) == fact_of(there) and here.get("beside") == there.get("beside")
+    return here.kind == there.kind == "timeline" and same
