@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
@@ -156,11 +156,12 @@ def test_escape_and_the_command_lead_back(window, beside, qtbot):
     assert tab.canvas.isVisible()
 
 
-def test_the_pointer_says_what_lies_under_it(beside, qtbot):
-    spot = next(s for s in beside.picture.drawing().spots[0] if s.placed.entry.address == "event:vietnam-joins")
-    qtbot.mouseMove(beside.picture, QPoint(1, 1))
-    qtbot.mouseMove(beside.picture, spot.box.center().toPoint())
-    assert beside.picture._tip("event:vietnam-joins") == "Viet Nam joins\n28 July 1995 · in year 0"
+def test_the_pointer_says_what_lies_under_it(beside):
+    picture = beside.picture
+    spot = next(s for s in picture.drawing().spots[0] if s.placed.entry.address == "event:vietnam-joins")
+    assert picture._hit(QPointF(spot.placed.x + 12, spot.box.center().y())) == "event:vietnam-joins"
+    assert picture._hit(QPointF(2, 2)) == ""
+    assert picture._tip("event:vietnam-joins") == "Viet Nam joins\n28 July 1995 · in year 0"
 
 
 def test_everything_beside_has_a_name(window, beside, unnamed):

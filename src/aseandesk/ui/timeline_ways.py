@@ -211,7 +211,7 @@ class Ways(QObject):
         """What is shown or chosen has changed: the list and the lanes side by side follow."""
         canvas = self._tab.canvas
         if self.twin is not None and self.listed():
-            self.twin.show_items(canvas.stage.items, canvas.view().fact)
+            self.twin.show_items(canvas.stage.walk, canvas.view().fact)
         if self.beside is not None:
             self.beside.picture.choose(canvas.view().fact)
 

@@ -55,6 +55,7 @@ class TimelineCanvas(TimelinePicture):
         super().__init__(store, focus, theme)
         self._pressed: QPointF | None = None
         self._drag = ""
+        self._lane = ""
         self._pending: date | None = None
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -248,7 +249,7 @@ class TimelineCanvas(TimelinePicture):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._says_focus = True
         key = event.key()
-        target = keys.target(self.stage, key)
+        target = keys.target(self.stage, key, shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         if target is not None:
             self.look_at(*target)
         elif key == Qt.Key.Key_Slash:
@@ -257,6 +258,8 @@ class TimelineCanvas(TimelinePicture):
             self.play_asked.emit(keys.PLAYS[key])
         elif key in keys.WALKS:
             self._walk(keys.WALKS[key])
+        elif key in keys.CROSSES:
+            self._cross(keys.CROSSES[key])
         elif key in keys.ROLLS:
             self._roll(keys.ROLLS[key])
         elif key in keys.ENTERS:
@@ -279,6 +282,17 @@ class TimelineCanvas(TimelinePicture):
         self.chosen.emit(item.address)
         return True
 
+    def _cross(self, by: int) -> None:
+        from aseandesk.timeline.crossing import across
+
+        stage = self.stage
+        middle = (stage.window.start + stage.window.end) / 2
+        item = across(stage.items, stage.lanes, self.view().fact, self._lane, by, middle)
+        if item is not None:
+            self._lane = item.lane
+            self.choose(item.address)
+            self.chosen.emit(item.address)
+
     def _roll(self, by: int) -> None:
         self._scroll = min(max(self._scroll + by * self.height() / 2, 0.0), self._overflow())
         self._fresh()
@@ -293,7 +307,5 @@ class TimelineCanvas(TimelinePicture):
         self._announce(address)
 
     def _announce(self, address: str) -> None:
-        """Say the chosen fact, its date and its place in the row to who listens."""
-        place = self.stage.place(address)
-        where = tr("{n} of {all}", n=place[0], all=place[1]) if place else ""
-        talk.announce(self, ", ".join(filter(None, (talk.line(self._store, address).replace("\n", ", "), where))))
+        """Say the chosen fact, its date, its lane and its place in the row to who listens."""
+        talk.announce(self, talk.spoken(self.stage, self._store, address, self._lane))
