@@ -308,3 +308,16 @@ def test_everything_has_a_name_and_the_whole_text_is_in_the_card(open_window, un
 def test_the_panel_has_names(window, unnamed):
     window.commands().stories()
     assert unnamed(window.commands().overlay()) == []
+
+
+def test_where_the_line_is_short_the_step_stays_and_the_name_gives_way(window):
+    window.resize(800, 600)
+    QApplication.processEvents()
+    player = start(window, "story:indochina?step=13")
+    assert player._where.text().endswith("… · Step 13 of 14")
+    assert player.accessibleName().startswith("War, boats and peace: Indochina and ASEAN · Step 13 of 14")
+    assert not player._dots.isVisible()
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    assert player._where.text() == "War, boats and peace: Indochina and ASEAN · Step 13 of 14"
+    assert player._dots.isVisible()

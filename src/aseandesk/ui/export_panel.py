@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -21,8 +22,10 @@ from aseandesk.ui.note import Note
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments
-from aseandesk.ui.window import Desk
 from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.window import Desk
 
 POSTER = "poster"
 _ENDINGS: dict[str, Format] = {POSTER: "pdf"}

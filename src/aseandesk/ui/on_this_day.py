@@ -52,6 +52,7 @@ class OnThisDayPanel(Overlay):
         self._year_title.setContentsMargins(px(look.GAP), px(look.SNUG), 0, px(look.TIGHT))
         self.column.addWidget(self._year_title)
         self._in_year = self._section()
+        self.column.addStretch(1)
         self._fill()
         self.first = next(iter(self.lines()), None)
 

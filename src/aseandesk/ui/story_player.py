@@ -44,6 +44,7 @@ class StoryPlayer(QWidget):
         self._story: Story | None = None
         self._at = 0
         self._large = False
+        self._name, self._place = "", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._where = Label(theme, "", look.BODY, 600, "text_secondary")
         self._title = Label(theme, "", look.TITLE, 700, wrap=True)
@@ -79,7 +80,8 @@ class StoryPlayer(QWidget):
         self._story, self._at = story, at
         step, lang = story.steps[at], language()
         where = tr("Step {n} of {all}", n=at + 1, all=len(story.steps))
-        self._where.setText(f"{say(story.title, lang)} · {where}")
+        self._name, self._place = say(story.title, lang), where
+        self._say_where()
         self._title.setText(say(step.title, lang))
         self._text.setText(say(step.text, lang))
         self._dots.show_step(at, len(story.steps))
@@ -91,7 +93,7 @@ class StoryPlayer(QWidget):
         self._after.updateGeometry()
         self._quiz.setVisible(bool(self._asked_about()))
         self._show_sources()
-        self.setAccessibleName(", ".join((self._where.text(), self._title.text())))
+        self.setAccessibleName(", ".join((f"{self._name} · {where}", self._title.text())))
         self.setAccessibleDescription(self._text.text())
         self._area.verticalScrollBar().setValue(0)
         announce(self, f"{where}. {self._title.text()}. {self._text.text()}")
@@ -113,7 +115,7 @@ class StoryPlayer(QWidget):
 
     def text(self) -> str:
         """What is read: where we are, title, text."""
-        return "\n".join((self._where.text(), self._title.text(), self._text.text()))
+        return "\n".join((f"{self._name} · {self._place}", self._title.text(), self._text.text()))
 
     # ---- going
 
@@ -179,10 +181,18 @@ class StoryPlayer(QWidget):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the line is too short for the dots, the words "step 3 of 14" do."""
         super().resizeEvent(event)
-        parts = (self._where, self._dots, self._present, self._close)
-        self._dots.setVisible(sum(part.sizeHint().width() for part in parts) + self._theme.px(80) < self.width())
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Story, step and dots on one line; where it is too short the dots go, then the end of the story's name."""
+        metrics, px = QFontMetrics(self._where.font()), self._theme.px
+        after = f" · {self._place}"
+        room = self.width() - self._present.sizeHint().width() - self._close.sizeHint().width() - px(2 * look.ROOM + 3 * look.SNUG)
+        needed = metrics.horizontalAdvance(f"{self._name}{after}")
+        self._dots.setVisible(needed + self._dots.sizeHint().width() + px(look.GAP) <= room)
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room - metrics.horizontalAdvance(after), px(40)))
+        self._where.setText(f"{name}{after}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -263,4 +273,6 @@ class StoryPlayer(QWidget):
         self._flow.setSpacing(px(look.GAP))
         self._head.setMinimumHeight(QFontMetrics(self._where.font()).height())
         self._show_sources()
+        if self._story is not None:
+            self._say_where()
         self.update()

@@ -336,7 +336,9 @@ class TimelineTab(Tab):
             return
         if low:
             telling = self._ways is not None and self._ways.telling()
-            beside = min(max(round(width * (0.42 if telling else 0.33)), px(260)), px(620 if telling else 420))
+            beside = min(max(round(width * 0.33), px(260)), px(420))
+            if telling:
+                beside = min(max(round(width * 0.42), min(px(430), round(width * 0.56))), px(620))
             above = min(round(beside * 0.56), height // (4 if telling else 2))
             self._split.setSizes([beside, width - beside] if left else [width - beside, beside])
             self._below.setSizes([above, height - above])

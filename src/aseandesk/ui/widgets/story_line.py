@@ -24,7 +24,7 @@ class StoryLine(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        width = self.width() if self.isVisible() else self._theme.px(400)
+        width = self.width() if self.isVisible() else self._theme.px(424)
         return QSize(self._theme.px(200), self._height(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -39,6 +39,7 @@ class StoriesPanel(Overlay):
                 self.lines.append(line)
         if not self.lines:
             self.column.addWidget(Label(theme, tr("The facts in use hold no story of the timeline."), wrap=True))
+        self.column.addStretch(1)
         self.first = self.lines[0] if self.lines else None
 
     def _clicked(self) -> None:
