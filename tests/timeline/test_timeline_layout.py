@@ -54,7 +54,9 @@ sizes = st.tuples(st.integers(320, 3840), st.integers(150, 2000), st.sampled_fro
 
 def layout_of(items, size):
     plan = make_plan(items, LANES, (), (RECORD, RECORD), size[:2], size[2], lambda t, z: width_of(t, z) * size[2])
-    return Layout(plan, lambda t, z: width_of(t, z) * size[2])
+    layout = Layout(plan, lambda t, z: width_of(t, z) * size[2])
+    layout.settle()
+    return layout
 
 
 @st.composite

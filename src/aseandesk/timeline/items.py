@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from aseandesk.facts import model
@@ -14,6 +15,8 @@ from aseandesk.timeline.groups import Groups, categories_of
 from aseandesk.timeline.view import ERAS, THEME, TimelineView
 
 MAX_RANK = 4
+_in_time = itemgetter(5, 6, 0)
+"""First day, last day, address: the order of time."""
 _MARGIN = 0.025
 """Air at both ends of the record, as a part of it."""
 _FOREMOST = 1000
@@ -86,7 +89,7 @@ def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[It
     if ERAS in lanes:
         end = (known or max((i.last for i in found), default=1)) + 1
         found += [_era(e, end, lang) for e in store.eras.values() if wanted(e, view)]
-    return tuple(sorted(found, key=lambda i: (i.first, i.last, i.address)))
+    return tuple(sorted(found, key=_in_time))
 
 
 def lanes_of(store: FactStore, view: TimelineView) -> tuple[str, ...]:
@@ -187,6 +190,8 @@ def _era(era: model.Era, end: int, lang: str) -> Item:
 def _stretch(start: PartialDate, end: PartialDate | None) -> tuple[int, int, int, int]:
     """The days that something may fill, from and to (not included), and the days that it surely fills."""
     first, last = start.first.toordinal(), (end or start).last.toordinal() + 1
+    if end is None and last == first + 1:
+        return first, last, first, last
     core_first = start.last.toordinal()
     core_last = (end.first if end else start.first).toordinal() + 1
     if core_last <= core_first:
@@ -198,8 +203,9 @@ def _ties(store: FactStore) -> Counter[str]:
     """How many facts each event is tied to: those that it names, and those that name it."""
     ties: Counter[str] = Counter()
     for event in store.events.values():
-        ties[f"event:{event.id}"] += len(event.related) + len(event.people)
-        ties.update(event.related)
+        if event.related or event.people:
+            ties[f"event:{event.id}"] += len(event.related) + len(event.people)
+            ties.update(event.related)
     return ties
 
 

@@ -5,7 +5,7 @@ Holds a view and a size, makes items, plan and frame when first asked for, and k
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,6 +24,8 @@ from aseandesk.words import count, tr
 if TYPE_CHECKING:
     from aseandesk.timeline.finding import Finder
 
+_AT_ONCE = 500
+"""The labels of so many events and eras are placed at once; of more by and by, while the window is in use."""
 _FOUND = 10_000
 """The weight of what was found."""
 
@@ -39,10 +41,12 @@ class Stage:
         self._ribbons = ribbons_of(store, lang)
         self._items: tuple[Item, ...] | None = None
         self._walk: tuple[Item, ...] | None = None
+        self._sorted: tuple[list[int], list[int]] | None = None
         self._lit: frozenset[str] | None = None
         self._finder: Finder | None = None
         self._lanes: tuple[str, ...] | None = None
         self._layout: Layout | None = None
+        self._settled = False
         self._frame: Frame | None = None
 
     # ---- what is shown
@@ -113,7 +117,21 @@ class Stage:
             titles = {lane: lane_title(self._store, lane, self._lang) for lane in self.lanes}
             plan = make_plan(self.items, titles, self._ribbons, (self.home, self.limits), self._size, self._scale, self._text_width)
             self._layout = Layout(plan, self._text_width)
+            self._settled = len(self.items) <= _AT_ONCE and self._layout.settle()
         return self._layout
+
+    def settled(self) -> bool:
+        """Has each label its spot? Where there are many, a first picture comes before."""
+        _ = self.layout
+        return self._settled
+
+    def settle(self, seconds: float | None = None) -> bool:
+        """Go on placing labels for so long, to the end without a limit. Returns whether all have a spot now."""
+        if not self.settled():
+            self._settled = self.layout.settle(seconds)
+            if self.layout.changed():
+                self._frame = None
+        return self._settled
 
     @property
     def frame(self) -> Frame:
@@ -136,13 +154,20 @@ class Stage:
         """What is in view, for who cannot see it: "1960–2026: 42 of 330 events labelled"."""
         frame = self.frame
         window = self.window
-        inside = sum(1 for item in self.walk if item.last > window.start and item.first < window.end)
+        starts, ends = self._ends()
+        inside = bisect_left(starts, window.end) - bisect_right(ends, window.start)
         return tr(
             "{stretch}: {labelled} of {all} labelled",
             stretch=axis.heading(window),
             labelled=len(frame.labels),
             all=count(inside, "{n} event and era", "{n} events and eras"),
         )
+
+    def _ends(self) -> tuple[list[int], list[int]]:
+        """Where all begins and where all ends, each in order: to count what lies in a window without looking at it."""
+        if self._sorted is None:
+            self._sorted = [item.first for item in self.walk], sorted(item.last for item in self.walk)
+        return self._sorted
 
     # ---- changing it
 
@@ -154,7 +179,7 @@ class Stage:
             self._ribbons = ribbons_of(self._store, self._lang, everybody=view.partners)
             self._layout = self._frame = None
         if _chosen(view) != _chosen(self.view):
-            self._items = self._walk = self._lanes = self._layout = self._frame = None
+            self._items = self._walk = self._sorted = self._lanes = self._layout = self._frame = None
         elif (view.window or self.home) != self.window:
             self._frame = None
         self.view = view

@@ -59,7 +59,9 @@ class Still:
         wide = size[0] / self.window.days * axis.YEAR >= WIDE_YEAR
         items = tuple(_raised(item) for item in self.items) if self._everything or wide else self.items
         plan = make_plan(items, self.titles, self.ribbons, windows, size, 1.0, self._text_width)
-        return still(Layout(plan, self._text_width).frame(self.window), elide)
+        layout = Layout(plan, self._text_width)
+        layout.settle()
+        return still(layout.frame(self.window), elide)
 
     def _shows(self, first: float, last: float) -> bool:
         return first < self.window.end and last > self.window.start

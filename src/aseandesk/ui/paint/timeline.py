@@ -14,8 +14,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap,
 
 from aseandesk import look
 from aseandesk.facts.dates import day_words
-from aseandesk.timeline.frame import Bar, Count, Dot, Frame, Label, as_of_x
+from aseandesk.timeline.frame import Bar, Count, Dot, Dots, Frame, Label, as_of_x
 from aseandesk.timeline.items import Item
+from aseandesk.timeline.tiles import Kind
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.paint.marks import paint_mark
 from aseandesk.ui.theme import Theme
@@ -27,6 +28,8 @@ _SOFT, _SURE = 0.14, 0.24
 """How much of its colour the stretch of days has that something may fill, and the one that it surely fills."""
 
 
+_DOT = 0.6
+"""How large a small mark is."""
 _UNLIT = 0.28
 """How much of its colour a mark keeps that was not searched for."""
 
@@ -37,10 +40,10 @@ class TimelinePainter:
     def __init__(self, theme: Theme, marks: dict[str, str], *, paper: bool = False, save_ink: bool = True) -> None:
         """`marks` are the shapes of the categories, by id. On paper: real text, marks as paths, and pale ribbons to save ink."""
         self._theme, self._marks, self._paper, self._save_ink = theme, marks, paper, paper and save_ink
-        self._texts: dict[tuple[str, int, int], QStaticText] = {}
+        self._texts: dict[tuple[int, int], dict[str, QStaticText]] = {}
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
         self._colours: dict[tuple[str, float], QColor] = {}
-        self._pictures: dict[tuple[str, int, float, bool], QPixmap] = {}
+        self._pictures: dict[tuple[Kind, float, float], QPixmap] = {}
         self._fitted: dict[tuple[str, float, int], str] = {}
 
     def forget(self) -> None:
@@ -76,9 +79,7 @@ class TimelinePainter:
         self._paint_dots(p, frame, plan.sizes.scale)
         for label in frame.labels:
             self._paint_label(p, label, plan.sizes.scale, lit=frame.lit is None or label.item.address in frame.lit)
-        for count in frame.counts:
-            if not count.beside_name:
-                self._paint_count(p, count)
+        self._paint_texts(p, frame)
         p.restore()
         p.save()
         p.translate(plan.names, 0)
@@ -169,8 +170,7 @@ class TimelinePainter:
         box = QRectF(left, dot.y - 11 * scale, width, 22 * scale)
         p.setBrush(self._theme.colour("surface"))
         p.drawRoundedRect(box, 5 * scale, 5 * scale)
-        name = self._theme.look.category(dot.item.category)
-        self._mark(p, dot.item, left + 11 * scale, dot.y, self._theme.colour(name), scale)
+        self._mark(p, dot.item, left + 11 * scale, dot.y, 1.0, scale)
         self._text(p, dot.item.label, left + 22 * scale, dot.y, look.BODY, 500 if wide else 400, "text")
 
     def _paint_names(self, p: QPainter, frame: Frame) -> None:
@@ -262,29 +262,88 @@ class TimelinePainter:
             at += step
         p.drawLines(lines)
 
+    def mark_of(self, kind: Kind, strength: float, scale: float, ratio: float) -> QPixmap:
+        """The picture of a mark in some strength of its category's colour, kept."""
+        key = (kind, strength, scale)
+        kept = self._pictures.get(key)
+        if kept is None:
+            colour = self._faded(self._theme.look.category(kind[0]), strength)
+            kept = self._pictures[key] = _picture(self._marks.get(kind[0], ""), colour, scale, filled=not kind[1], ratio=ratio)
+        return kept
+
     def _paint_dots(self, p: QPainter, frame: Frame, scale: float) -> None:
-        for dot in frame.dots:
-            name = self._theme.look.category(dot.item.category)
-            if frame.lit is not None:
-                found = dot.item.address in frame.lit
-                self._mark(p, dot.item, dot.x, dot.y, self._faded(name, 1.0 if found else _UNLIT), (0.8 if found else 0.5) * scale)
-                continue
-            if dot.x1 - dot.x0 > 10 * scale:
-                self._stretch(p, dot.x0, dot.x1, dot.y, 4 * scale, self._faded(name, _SOFT))
-            self._mark(p, dot.item, dot.x, dot.y, self._faded(name, self._dim()), 0.6 * scale)
+        """Thousands of them in a large pack: whole rows at a time where nothing tells one from the other."""
+        dots = frame.dots
+        if not isinstance(dots, Dots) or self._paper or frame.lit is not None:
+            for dot in dots:
+                self._paint_dot(p, dot, scale, None if frame.lit is None else dot.item.address in frame.lit)
+            return
+        self._paint_wide(p, dots.wide, scale)
+        ratio, strength, draw = p.device().devicePixelRatioF(), self._dim(), p.drawPixmap
+        for row in dots.rows:
+            kinds = {row.kind} if row.kind else set(row.kinds)
+            pictures = {kind: self.mark_of(kind, strength, _DOT * scale, ratio) for kind in kinds}
+            first = next(iter(pictures.values()))
+            half = first.width() / ratio / 2
+            top = row.y - half
+            if row.kind:
+                for x in row.xs:
+                    draw(QPointF(x - half, top), first)
+            else:
+                for x, kind in zip(row.xs, row.kinds, strict=True):
+                    draw(QPointF(x - half, top), pictures[kind])
+
+    def _paint_wide(self, p: QPainter, dots: list[Dot], scale: float) -> None:
+        """Small marks with the stretch of days that they may fill: first all stretches, then all marks."""
+        p.setPen(Qt.PenStyle.NoPen)
+        ratio, strength, least = p.device().devicePixelRatioF(), self._dim(), 10 * scale
+        tall, radius, last = 4 * scale, min(2 * scale, 4 * self._theme.zoom), ""
+        for dot in dots:
+            if dot.x1 - dot.x0 > least:
+                category = dot.item.category
+                if category != last:
+                    last = category
+                    p.setBrush(self._faded(self._theme.look.category(category), _SOFT))
+                x0 = max(dot.x0, -40.0)
+                p.drawRoundedRect(QRectF(x0, dot.y - tall / 2, min(dot.x1, 16000.0) - x0, tall), radius, radius)
+        for dot in dots:
+            kept = self.mark_of((dot.item.category, dot.item.scheduled), strength, _DOT * scale, ratio)
+            half = kept.width() / ratio / 2
+            p.drawPixmap(QPointF(dot.x - half, dot.y - half), kept)
+
+    def _paint_dot(self, p: QPainter, dot: Dot, scale: float, found: bool | None) -> None:
+        """A small mark; `found`: whether it was searched for, None where nothing was."""
+        name = self._theme.look.category(dot.item.category)
+        if dot.x1 - dot.x0 > 10 * scale:
+            self._stretch(p, dot.x0, dot.x1, dot.y, 4 * scale, self._faded(name, _SOFT / 2 if found is False else _SOFT))
+        strength = self._dim() if found is None else 1.0 if found else _UNLIT
+        self._mark(p, dot.item, dot.x, dot.y, strength, (_DOT + (0.2 if found else 0.0)) * scale)
 
     def _paint_label(self, p: QPainter, label: Label, scale: float, *, lit: bool = True) -> None:
+        """Its stretch of days and its mark; its text comes after all of these."""
         item = label.item
-        name = self._theme.look.palette.text_secondary if item.lane == ERAS else self._theme.look.category(item.category)
         era = item.lane == ERAS
-        tall = (15 if era else 17 if label.inside else 12) * scale
         if era or label.x1 - label.x0 > 14 * scale:
+            name = self._theme.look.palette.text_secondary if era else self._theme.look.category(item.category)
+            tall = (15 if era else 17 if label.inside else 12) * scale
             self._stretch(p, label.x0, label.x1, label.y, tall, self._faded(name, _SOFT if lit else _SOFT / 2))
             if label.core1 - label.core0 > 1:
                 self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE if lit else _SURE / 2))
         if not era:
-            self._mark(p, item, label.mark_x, label.y, self._theme.colour(name) if lit else self._faded(name, _UNLIT), scale)
-        self._text(p, item.label, label.text_x, label.y, look.SMALL if era else look.BODY, 400, "text" if lit else "disabled")
+            self._mark(p, item, label.mark_x, label.y, 1.0 if lit else _UNLIT, scale)
+
+    def _paint_texts(self, p: QPainter, frame: Frame) -> None:
+        """Labels and counts, those of one size and colour together: to change pen and font costs as much as a short text."""
+        lit = frame.lit
+        lines: dict[tuple[int, int, str], list[tuple[str, float, float]]] = {}
+        for label in frame.labels:
+            item = label.item
+            colour = "text" if lit is None or item.address in lit else "disabled"
+            size = look.SMALL if item.lane == ERAS else look.BODY
+            lines.setdefault((size, 400, colour), []).append((item.label, label.text_x, label.y))
+        lines[look.SMALL, 500, "text_secondary"] = [(c.text, c.x, c.y) for c in frame.counts if not c.beside_name]
+        for (size, weight, colour), texts in lines.items():
+            self._write(p, texts, size, weight, colour)
 
     def _paint_count(self, p: QPainter, count: Count, left: float = 0.0) -> None:
         self._text(p, count.text, left + count.x, count.y, look.SMALL, 500, "text_secondary")
@@ -317,35 +376,43 @@ class TimelinePainter:
 
     # ---- marks, texts and colours
 
-    def _mark(self, p: QPainter, item: Item, x: float, y: float, colour: QColor, scale: float) -> None:
+    def _mark(self, p: QPainter, item: Item, x: float, y: float, strength: float, scale: float) -> None:
         """The mark of an item's category about a place: a kept picture on the screen, a path on paper."""
-        mark = self._marks.get(item.category, "")
         if self._paper:
-            paint_mark(p, mark, QPointF(x, y), colour, scale, filled=not item.scheduled)
+            colour = self._faded(self._theme.look.category(item.category), strength)
+            paint_mark(p, self._marks.get(item.category, ""), QPointF(x, y), colour, scale, filled=not item.scheduled)
             return
-        key = (item.category, colour.rgb(), scale, item.scheduled)
-        kept = self._pictures.get(key)
-        if kept is None:
-            kept = self._pictures[key] = _picture(mark, colour, scale, filled=not item.scheduled, ratio=p.device().devicePixelRatioF())
-        half = kept.width() / kept.devicePixelRatio() / 2
+        ratio = p.device().devicePixelRatioF()
+        kept = self.mark_of((item.category, item.scheduled), strength, scale, ratio)
+        half = kept.width() / ratio / 2
         p.drawPixmap(QPointF(x - half, y - half), kept)
 
     def _text(self, p: QPainter, text: str, x: float, y: float, size: int, weight: int, colour: str) -> None:
         """A line of text with its left at `x` and its middle at `y`."""
+        self._write(p, [(text, x, y)], size, weight, colour)
+
+    def _write(self, p: QPainter, texts: list[tuple[str, float, float]], size: int, weight: int, colour: str) -> None:
+        """Lines of text in one size and colour, each with its left and its middle."""
+        if not texts:
+            return
         font, metrics = self._font(size, weight), self._metric(size, weight)
         p.setFont(font)
         p.setPen(self._theme.colour(colour))
         if self._paper:
-            p.drawText(QPointF(x, y + (metrics.ascent() - metrics.descent()) / 2), text)
+            down = (metrics.ascent() - metrics.descent()) / 2
+            for text, x, y in texts:
+                p.drawText(QPointF(x, y + down), text)
             return
-        key = (text, size, weight)
-        static = self._texts.get(key)
-        if static is None:
-            static = self._texts[key] = QStaticText(text)
-            static.setTextFormat(Qt.TextFormat.PlainText)
-            static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            static.prepare(font=font)
-        p.drawStaticText(QPointF(x, y - metrics.height() / 2), static)
+        up, draw = metrics.height() / 2, p.drawStaticText
+        kept = self._texts.setdefault((size, weight), {})
+        for text, x, y in texts:
+            static = kept.get(text)
+            if static is None:
+                static = kept[text] = QStaticText(text)
+                static.setTextFormat(Qt.TextFormat.PlainText)
+                static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+                static.prepare(font=font)
+            draw(QPointF(x, y - up), static)
 
     def _font(self, size: int, weight: int) -> QFont:
         return self._theme.font(size, weight)

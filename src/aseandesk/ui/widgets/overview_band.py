@@ -164,7 +164,7 @@ class OverviewBand(QWidget):
     # ---- by keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        target = keys.target(self._stage, event.key())
+        target = keys.target(self._stage, event.key(), shift=True)
         if target is None:
             super().keyPressEvent(event)
         else:

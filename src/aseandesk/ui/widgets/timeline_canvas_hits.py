@@ -30,7 +30,8 @@ def hit(frame: Frame, x: float, y: float, reach: float) -> Hit | None:
             return Hit(label.item.address)
     near = [dot for dot in frame.dots if abs(y - dot.y) <= sizes.rug / 2 + 2 and dot.x0 - reach <= x <= dot.x1 + reach]
     if near:
-        return Hit(min(near, key=lambda dot: abs(dot.x - x)).item.address)
+        nearest = min(near, key=lambda dot: abs(dot.x - x))
+        return Hit("", nearest.items) if len(nearest.items) > 1 else Hit(nearest.item.address)
     for bar in frame.bars:
         if bar.x0 - 1 <= x <= bar.x1 + 1 and (bar.text_y if bar.text else bar.y) - 5 <= y <= bar.y + bar.height + 2:
             return Hit(bar.strip.address)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
+from aseandesk.timeline.frame import Frame
 from aseandesk.timeline.stage import Stage
 from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.focus import Focus
@@ -20,6 +21,10 @@ from aseandesk.words import language
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+
+_SLICE_S, _PAUSE_MS = 0.03, 40
+"""So long labels of a large pack are placed at a time, and so long the window is left alone in between."""
 
 
 class TimelinePicture(QWidget):
@@ -34,12 +39,17 @@ class TimelinePicture(QWidget):
         self._painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories})
         self.stage = Stage(store, self._painter.text_width, language())
         self._base: QPixmap | None = None
+        self._shown: Frame | None = None
         self._ratio = 1.0
         self._scroll = 0.0
+        self._slices = QTimer(self)
+        self._slices.setInterval(_PAUSE_MS)
+        self._slices.timeout.connect(self._go_on)
         self._under: Hit | None = None
         self._lit = ""
         self._says_day = False
         self._says_focus = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._restyle)
         focus.as_of_changed.connect(self._day_changed)
@@ -82,7 +92,12 @@ class TimelinePicture(QWidget):
         frame = self.stage.frame
         self._scroll = min(self._scroll, self._overflow())
         p = QPainter(self)
-        p.drawPixmap(0, 0, self._picture())
+        if self._base is None and self._shown is not frame:
+            # While one pans and zooms each picture is seen once: to keep it would cost more than to paint it.
+            self._paint_base(p)
+            self._shown = frame
+        else:
+            p.drawPixmap(0, 0, self._picture())
         self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
         under = f"country:{self._lit}" if self._lit else self._under.address if self._under else ""
         self._painter.paint_chosen(p, frame, self.view().fact, under, self.height(), self._scroll)
@@ -97,6 +112,14 @@ class TimelinePicture(QWidget):
             p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), r, r)
         p.end()
 
+    def _go_on(self) -> None:
+        """Place some more labels between two turns of a person's."""
+        before = self.stage.frame
+        if self.stage.settle(_SLICE_S):
+            self._slices.stop()
+        if self.stage.frame is not before:
+            self._fresh()
+
     def _picture(self) -> QPixmap:
         """All but the as-of date and the choice, kept until the window of time, the size or the theme changes."""
         ratio = self.devicePixelRatioF()
@@ -106,16 +129,22 @@ class TimelinePicture(QWidget):
                 self._painter.forget()
             self._base = QPixmap(QSize(self.size()) * ratio)
             self._base.setDevicePixelRatio(ratio)
-            self._base.fill(self._theme.colour("background"))
             p = QPainter(self._base)
-            self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
+            self._paint_base(p)
             p.end()
-            self.setAccessibleDescription(self.stage.words())
-            self.pictured.emit()
         return self._base
 
+    def _paint_base(self, p: QPainter) -> None:
+        """All but the as-of date and the choice, and in words for who cannot see it."""
+        p.fillRect(self.rect(), self._theme.colour("background"))
+        self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
+        self.setAccessibleDescription(self.stage.words())
+        self.pictured.emit()
+        if not self.stage.settled() and not self._slices.isActive():
+            self._slices.start()
+
     def _fresh(self) -> None:
-        self._base = None
+        self._base = self._shown = None
         self.update()
 
     def _overflow(self) -> float:
