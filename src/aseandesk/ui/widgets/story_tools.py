@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import paint_focus
 from aseandesk.words import tr
+
+_Line = tuple[float, float, float, float]
+_DRAWN: dict[str, tuple[_Line, ...]] = {
+    "list": ((2, 4, 3, 4), (6, 4, 16, 4), (2, 9, 3, 9), (6, 9, 16, 9), (2, 14, 3, 14), (6, 14, 16, 14)),
+    "on-this-day": (
+        *((3, 4, 15, 4), (15, 4, 15, 15), (15, 15, 3, 15), (3, 15, 3, 4)),
+        *((3, 8, 15, 8), (6, 2, 6, 5), (12, 2, 12, 5), (6, 11.5, 8, 11.5)),
+    ),
+    "beside": ((6, 2, 6, 16), (6, 5, 15, 5), (2, 12.5, 12, 12.5), (10, 3.5, 10, 6.5), (9, 11, 9, 14)),
+}
+"""The small icons as lines on a grid of 18: a drawing of SVG each would cost the start a millisecond."""
 
 
 class StoriesPill(QAbstractButton):
@@ -61,9 +72,10 @@ class StoriesPill(QAbstractButton):
 class CornerButton(QAbstractButton):
     """An icon, as high as the axis beside it."""
 
-    def __init__(self, theme: Theme, command: str, icon: str, name: str) -> None:
+    def __init__(self, theme: Theme, command: str, name: str) -> None:
         super().__init__()
-        self._theme, self._icon = theme, icon
+        self._theme = theme
+        self._lines = [QLineF(*line) for line in _DRAWN[command]]
         self.setObjectName(command)
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -83,9 +95,11 @@ class CornerButton(QAbstractButton):
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
-        size = t.px(17)
-        paint_icon(p, self._icon, t.colour("text_secondary"), (self.width() - size) / 2, (self.height() - size) / 2, size)
         paint_focus(p, self, t)
+        p.translate(self.width() / 2 - 9 * t.zoom, self.height() / 2 - 9 * t.zoom)
+        p.scale(t.zoom, t.zoom)
+        p.setPen(QPen(t.colour("text_secondary"), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        p.drawLines(self._lines)
         p.end()
 
 
@@ -100,9 +114,9 @@ class TimelineTools(QWidget):
         self._theme = theme
         self.stories = StoriesPill(theme)
         corner = (
-            CornerButton(theme, "list", "list", tr("As a list")),
-            CornerButton(theme, "on-this-day", "calendar", tr("On this day, in this year")),
-            CornerButton(theme, "beside", "table", tr("Two countries side by side")),
+            CornerButton(theme, "list", tr("As a list")),
+            CornerButton(theme, "on-this-day", tr("On this day, in this year")),
+            CornerButton(theme, "beside", tr("Two countries side by side")),
         )
         for button in corner:
             button.setParent(self)
@@ -115,10 +129,10 @@ class TimelineTools(QWidget):
 
     def stand(self) -> None:
         """Take the place at the top left of the parent."""
-        side = self._theme.px(25)
-        self.setGeometry(0, 0, 3 * side + self._theme.px(4), side)
+        side = self._theme.px(24)
+        self.setGeometry(0, 0, 3 * side + self._theme.px(2), side)
         for nth, name in enumerate(("list", "on-this-day", "beside")):
-            self.buttons[name].setGeometry(nth * (side + self._theme.px(2)), 0, side, side)
+            self.buttons[name].setGeometry(nth * (side + self._theme.px(1)), 0, side, side)
 
     def _pressed(self) -> None:
         self.asked.emit(self.sender().objectName())
