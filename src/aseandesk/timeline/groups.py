@@ -29,6 +29,16 @@ def every_lane(store: FactStore) -> tuple[str, ...]:
     return (*((ERAS,) if store.eras else ()), *(lane for lane in order if lane in used))
 
 
+def countries_of(store: FactStore, address: str) -> tuple[str, ...]:
+    """The countries of a fact that can stand on the timeline: of an event or an era, a country itself, the party of a standing."""
+    fact = store.get(address) if address else None
+    if isinstance(fact, model.Event | model.Era):
+        return fact.countries
+    if isinstance(fact, model.Status):
+        return (fact.party,)
+    return (fact.id,) if isinstance(fact, model.Country) else ()
+
+
 class Groups:
     """Lanes by country and by organisation.
 

@@ -42,6 +42,7 @@ class Stage:
         self._items: tuple[Item, ...] | None = None
         self._walk: tuple[Item, ...] | None = None
         self._sorted: tuple[list[int], list[int]] | None = None
+        self._of_country: dict[str, frozenset[str]] = {}
         self._lit: frozenset[str] | None = None
         self._finder: Finder | None = None
         self._lanes: tuple[str, ...] | None = None
@@ -223,6 +224,13 @@ class Stage:
     def item(self, address: str) -> Item | None:
         """What the view shows under an address."""
         return next((item for item in self.items if item.address == address), None)
+
+    def events_of(self, country: str) -> frozenset[str]:
+        """Addresses of the events in which a country has a part."""
+        if country not in self._of_country:
+            found = (f"event:{event.id}" for event in self._store.events.values() if country in event.countries)
+            self._of_country[country] = frozenset(found)
+        return self._of_country[country]
 
     def bring(self, address: str) -> bool:
         """Bring what lies at an address into view. Returns whether the window moved."""

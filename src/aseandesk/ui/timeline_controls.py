@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
+from aseandesk.timeline.groups import countries_of
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_foot import TimelineFoot
 from aseandesk.ui.timeline_lanes import TimelineLanes
 from aseandesk.ui.timeline_player import TimelinePlayer
+from aseandesk.ui.widgets.map_view import MapView
 from aseandesk.ui.widgets.overview_band import OverviewBand
 from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
 
@@ -38,6 +40,7 @@ class TimelineControls(QObject):
         self.foot = TimelineFoot(theme, self.player, OverviewBand(canvas.stage, focus, theme))
         self.lanes = TimelineLanes(canvas, store, theme)
         self.filter: TimelineFilter | None = None
+        self._map: MapView | None = None
         self.lanes.wanted.connect(self.wanted)
         self.lanes.filter_asked.connect(self._open_filter)
         self.foot.band.wanted.connect(canvas.look_at)
@@ -52,6 +55,24 @@ class TimelineControls(QObject):
         self.lanes.follow()
         if self.filter:
             self.filter.follow()
+        if self._map:
+            self._map.set_frame("world" if self._canvas.view().partners else "region")
+
+    # ---- the map
+
+    def join(self, view: MapView) -> None:
+        """A country on the map and its ribbon and events light each other up; with all partners the map shows the world."""
+        self._map = view
+        view.hovered.connect(self._canvas.light)
+        self._canvas.pointed.connect(self._point)
+
+    def _point(self, address: str) -> None:
+        """The pointer is on a fact: light up its countries on the map, unless they are most of the members."""
+        if self._map:
+            countries = countries_of(self._store, address)
+            members = self._store.members(self._focus.as_of)
+            most = 2 * len(set(countries) & set(members)) > len(members)
+            self._map.light(() if most else countries)
 
     # ---- playing
 

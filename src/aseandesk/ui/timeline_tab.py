@@ -95,7 +95,7 @@ class TimelineTab(Tab):
         self.player.met.connect(self._met)
         self.player.changed.connect(self._played)
         self.map.country_chosen.connect(self._open_country)
-        self.map.hovered.connect(self.canvas.light)
+        self.controls.join(self.map)
         self.pane.map_asked.connect(self._focus_map)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -115,6 +115,27 @@ class TimelinePainter:
                 self._ring(p, frame, address, wide=wide)
         p.restore()
 
+    def paint_lit(self, p: QPainter, frame: Frame, country: str, events: frozenset[str], height: float, scroll: float = 0.0) -> None:
+        """A country's ribbon and its events, ringed: the pointer is on it on the map."""
+        plan, scale = frame.plan, frame.plan.sizes.scale
+        p.save()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setClipRect(QRectF(plan.names, plan.sizes.axis, plan.width, height - plan.sizes.axis))
+        p.translate(plan.names, -scroll)
+        p.setPen(QPen(self._theme.colour("focus"), 1.5 * scale))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        for label in frame.labels:
+            if label.item.address in events:
+                p.drawEllipse(QPointF(label.mark_x, label.y), 8.5 * scale, 8.5 * scale)
+        for dot in frame.dots:
+            if any(item.address in events for item in dot.items):
+                p.drawEllipse(QPointF(dot.x, dot.y), 5 * scale, 5 * scale)
+        for bar in frame.bars:
+            if bar.party == country:
+                x0, x1 = max(bar.x0, -4.0), min(bar.x1, plan.width + 4)
+                p.drawRect(QRectF(x0, bar.y, x1 - x0, bar.height).adjusted(-1, -1, 1, 1))
+        p.restore()
+
     def paint_scroll(self, p: QPainter, frame: Frame, width: float, height: float, scroll: float) -> None:
         """A thin bar at the right: which part of the lanes is in view."""
         axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale

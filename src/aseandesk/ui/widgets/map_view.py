@@ -50,6 +50,7 @@ class MapView(QWidget):
         self._standings = standings(store, focus.as_of)
         self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._highlight: tuple[str, ...] = ()
+        self._lit: tuple[str, ...] = ()
         self._under = self._at = ""
         self._painted = False
         self.setMouseTracking(True)
@@ -72,6 +73,19 @@ class MapView(QWidget):
         """Draw around these countries (those of the fact in view)."""
         if tuple(ids) != self._highlight:
             self._highlight = tuple(ids)
+            self.update()
+
+    def set_frame(self, frame: Frame) -> None:
+        """Show the region, or the world, where the partners are."""
+        if frame != self._card.kind:
+            self._card = MapCard(self._store, self._theme, frame)
+            self._pictures = None
+            self.update()
+
+    def light(self, ids: Collection[str]) -> None:
+        """Light up countries: the pointer is on them elsewhere."""
+        if tuple(ids) != self._lit:
+            self._lit = tuple(ids)
             self.update()
 
     def text(self) -> str:
@@ -145,7 +159,7 @@ class MapView(QWidget):
         edge = self._card.outline(size)
         p.setClipPath(edge)
         at = (self._at,) if self.hasFocus() else ()
-        under = (self._under,) if self._under else ()
+        under = (self._under,) if self._under else self._lit
         for ids, colour, width in ((self._highlight, "accent", 2.0), (under, "text", 1.4), (at, "focus", 2.6)):
             layout = self.map_layout() if ids else None
             if layout is not None:
@@ -186,6 +200,7 @@ class MapView(QWidget):
             t.look.name,
             t.zoom,
             t.easy_font,
+            self._card.kind,
             self.width(),
             self.height(),
             ratio,

@@ -30,6 +30,8 @@ _SLICE_S, _PAUSE_MS = 0.03, 40
 class TimelinePicture(QWidget):
     """Everything on one axis: lanes, ribbons, the as-of line. It only shows; what a person does is `TimelineCanvas`'s."""
 
+    pointed = Signal(str)
+    """The pointer is on a fact, or "" on none."""
     pictured = Signal()
     """A new picture was painted: of another window, size, view or theme."""
 
@@ -75,7 +77,7 @@ class TimelinePicture(QWidget):
         return found is not None and bool(found.items)
 
     def light(self, country: str) -> None:
-        """Light up a country's ribbon, "" for none: the pointer is on it on the map."""
+        """Light up a country's ribbon and its events, "" for none: the pointer is on it on the map."""
         if country != self._lit:
             self._lit = country
             self.update()
@@ -100,6 +102,8 @@ class TimelinePicture(QWidget):
             p.drawPixmap(0, 0, self._picture())
         self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
         under = f"country:{self._lit}" if self._lit else self._under.address if self._under else ""
+        if self._lit:
+            self._painter.paint_lit(p, frame, self._lit, self.stage.events_of(self._lit), self.height(), self._scroll)
         self._painter.paint_chosen(p, frame, self.view().fact, under, self.height(), self._scroll)
         if self._says_day:
             self._painter.paint_day_label(p, frame, self._focus.as_of)
@@ -171,6 +175,7 @@ class TimelinePicture(QWidget):
         if found != self._under:
             self._under = found
             self.update()
+            self.pointed.emit(found.address if found else "")
 
     def _hit(self, at: QPointF) -> Hit | None:
         if at.y() < self.stage.layout.plan.sizes.axis:
