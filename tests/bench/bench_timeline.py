@@ -165,6 +165,7 @@ def _scripted(canvas: TimelineCanvas, theme: Theme, start: Window) -> dict[str, 
     """Pan and zoom a little about a window; in turns with the floor of the very same frame."""
     stage, times, floors, panned, zoomed = canvas.stage, [], [], [], []
     bare = Bare()
+    QApplication.processEvents()
     for turn in range(FRAMES):
         part = start.days * 0.002 * (1 + turn % 5)
         pan = turn % 2 == 0

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from operator import itemgetter
 from typing import NamedTuple
+from unicodedata import combining
 
 from aseandesk.facts import model
-from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.groups import Groups, categories_of
@@ -21,6 +22,8 @@ _MARGIN = 0.025
 """Air at both ends of the record, as a part of it."""
 _FOREMOST = 1000
 """What founds the organisation, and what the pack opens with, goes before all others of its rank."""
+_LONGEST_LABEL = 60
+"""A label with more letters is cut: the whole title stands with the fact."""
 _SCOPE_RANK = {"region": 1, "world": 2, "country": 3}
 _ERA_WEIGHT = {"conflict": 4, "crisis": 4, "negotiation": 2, "process": 1, "era": 0}
 
@@ -31,7 +34,9 @@ class Item(NamedTuple):
     It lies somewhere in [`first`, `last`) and surely fills [`core_first`, `core_last`) (empty if only a month or year is
     known). `weight`: of equal rank the heavier label goes first. `span`: it has an end of its own. `open`: it goes on.
     `vague`: only its month or year is known. `scheduled`: it lies after what the pack knows. `doubtful`: sources disagree.
-    `kind`: the category whose mark and colour it has, where the lane is something else.
+    `kind`: the category whose mark and colour it has, where the lane is something else. `circa`: only about then.
+    `until`: the day on which what it signs came into force, and the address of that event; `other`: the middle of the date that
+    another source gives. 0 where there is none.
     """
 
     address: str
@@ -49,6 +54,10 @@ class Item(NamedTuple):
     scheduled: bool = False
     doubtful: bool = False
     kind: str = ""
+    circa: bool = False
+    until: int = 0
+    until_address: str = ""
+    other: float = 0.0
 
     @property
     def category(self) -> str:
@@ -72,11 +81,14 @@ def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[It
     lanes = set(lanes_of(store, view))
     categories = set(categories_of(store, view))
     groups = Groups(store)
+    forces = _forces(store)
     known = store.pack.as_of.last.toordinal() if store.pack.as_of else None
     ties = _ties(store)
     found = [
         _event(store, e, ties[f"event:{e.id}"], known, lang) for e in store.events.values() if e.category in categories and wanted(e, view)
     ]
+    if forces:
+        found = [i._replace(until=forces[i.address][0], until_address=forces[i.address][1]) if i.address in forces else i for i in found]
     if view.lanes == THEME:
         found = [item for item in found if item.lane in lanes]
     else:
@@ -154,7 +166,7 @@ def _event(store: FactStore, event: model.Event, weight: int, known: int | None,
         weight += _FOREMOST
     return Item(
         f"event:{event.id}",
-        say(event.short, lang) or say(event.title, lang),
+        _label(say(event.short, lang) or say(event.title, lang)),
         event.category,
         event.rank or rank_by_rule(event),
         weight,
@@ -163,7 +175,48 @@ def _event(store: FactStore, event: model.Event, weight: int, known: int | None,
         vague=end is None and not start.is_day(),
         scheduled=known is not None and start.first.toordinal() > known,
         doubtful=event.confidence == "uncertain",
+        circa=start.circa or (end is not None and end.circa),
+        other=_other(event),
     )
+
+
+def _label(text: str) -> str:
+    """The text as a label: in one line, and cut between two words, or at least not before a combining sign, where it is very long."""
+    text = " ".join(text.split()) if "\n" in text or "  " in text else text
+    if len(text) <= _LONGEST_LABEL:
+        return text
+    cut = text.rfind(" ", _LONGEST_LABEL // 2, _LONGEST_LABEL)
+    cut = _LONGEST_LABEL if cut < 0 else cut
+    while cut > 1 and combining(text[cut]):
+        cut -= 1
+    return text[:cut].rstrip() + "…"
+
+
+def _other(event: model.Event) -> float:
+    """The middle of the first date that another source gives for the event; 0 without any."""
+    for found in event.alternatives:
+        if isinstance(found.value, str):
+            try:
+                when = partial_date(found.value)
+            except ValueError:
+                continue  # what is disputed is not the date
+            middle = (when.first.toordinal() + when.last.toordinal() + 1) / 2
+            return middle if when != event.date else 0.0
+    return 0.0
+
+
+def _forces(store: FactStore) -> dict[str, tuple[int, str]]:
+    """By the address of the event of a signature, the day from which what was signed is in force, and the address of that event."""
+    found = {}
+    for row in store.agreements.values():
+        if row.signed and row.in_force:
+            events = [e for e in (store.events.get(ref.partition(":")[2]) for ref in row.related if ref.startswith("event:")) if e]
+            signed = next((e for e in events if e.date.first == row.signed.first), None)
+            force = next((e for e in events if e.date == row.in_force), None)
+            if signed is not None and signed is not force:
+                day = (row.in_force.first.toordinal() + row.in_force.last.toordinal() + 1) // 2
+                found[f"event:{signed.id}"] = day, f"event:{force.id}" if force else ""
+    return found
 
 
 def _era(era: model.Era, end: int, lang: str) -> Item:
@@ -173,7 +226,7 @@ def _era(era: model.Era, end: int, lang: str) -> Item:
         core_first = era.date.last.toordinal()
     return Item(
         f"era:{era.id}",
-        say(era.short, lang) or say(era.title, lang),
+        _label(say(era.short, lang) or say(era.title, lang)),
         ERAS,
         _SCOPE_RANK[era.scope],
         _ERA_WEIGHT[era.kind],
@@ -184,6 +237,7 @@ def _era(era: model.Era, end: int, lang: str) -> Item:
         span=True,
         open=era.end is None,
         doubtful=era.confidence == "uncertain",
+        circa=era.date.circa or (era.end is not None and era.end.circa),
     )
 
 

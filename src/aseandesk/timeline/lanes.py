@@ -33,7 +33,8 @@ _WEIGHTS = (0.0, 8.0, 2.0, 0.0, 0.0)
 _MOST_ROWS = 4
 _AT_ONCE = 40
 """So many labels of a lane are placed before the first picture; the rows are decided by them. The others follow by and by."""
-_PARTNER_ROWS = 1.6
+_PARTNER_ROWS, _LADDER_ROWS, _FEW = 1.6, 2.3, 3
+"""Ribbons' heights that a partner's takes; where many stand below each other they are taller, so that the steps are seen."""
 _STRIP = 8.0
 """Pixels at zoom 1 that a ribbon takes at the bottom of its own country's lane."""
 _LEAST_ROWS = {ERAS: 2}
@@ -141,7 +142,7 @@ class Plan(NamedTuple):
         """Each ribbon with the top and the height of its row."""
         y = self.ribbons_y
         for ribbon in self.ribbons:
-            height = self.pitch * (_PARTNER_ROWS if ribbon.partner else 1.0)
+            height = self.pitch * (_partner_rows(self.ribbons) if ribbon.partner else 1.0)
             yield ribbon, y, height
             y += height
 
@@ -249,7 +250,11 @@ def _below(lanes: Sequence[str], ribbons: Sequence[Ribbon]) -> tuple[Ribbon, ...
 
 def _pitches(ribbons: Sequence[Ribbon]) -> float:
     """How many rows' height the ribbons take: a partner's steps stand under the words for them."""
-    return sum(_PARTNER_ROWS if ribbon.partner else 1.0 for ribbon in ribbons)
+    return sum(_partner_rows(ribbons) if ribbon.partner else 1.0 for ribbon in ribbons)
+
+
+def _partner_rows(ribbons: Sequence[Ribbon]) -> float:
+    return _LADDER_ROWS if sum(ribbon.partner for ribbon in ribbons) > _FEW else _PARTNER_ROWS
 
 
 def _height(sizes: Sizes, lane: str, rows: int) -> float:

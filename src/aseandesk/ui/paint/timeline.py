@@ -7,56 +7,29 @@ the as-of date and is cheap enough for every step of a drag.
 from __future__ import annotations
 
 from datetime import date
-from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from aseandesk import look
-from aseandesk.facts.dates import day_words
 from aseandesk.timeline.frame import Bar, Count, Dot, Dots, Frame, Label, as_of_x
-from aseandesk.timeline.items import Item
-from aseandesk.timeline.tiles import Kind
 from aseandesk.timeline.view import ERAS
-from aseandesk.ui.paint.marks import paint_mark
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.paint.timeline_over import TimelineOver
 
 _PALE = 0.30
 """How much of its colour a ribbon keeps after the as-of date."""
-_DIM, _DIM_CONTRAST = 0.46, 0.7
 _SOFT, _SURE = 0.14, 0.24
 """How much of its colour the stretch of days has that something may fill, and the one that it surely fills."""
-
-
+_TIE, _FAR = 5.0, 20_000.0
+"""From so many pixels on two ends are drawn as two; what lies further off than the second is not drawn to."""
 _DOT = 0.6
 """How large a small mark is."""
 _UNLIT = 0.28
 """How much of its colour a mark keeps that was not searched for."""
 
 
-class TimelinePainter:
+class TimelinePainter(TimelineOver):
     """Paints frames in a theme. Keeps the glyphs of texts that it has painted."""
-
-    def __init__(self, theme: Theme, marks: dict[str, str], *, paper: bool = False, save_ink: bool = True) -> None:
-        """`marks` are the shapes of the categories, by id. On paper: real text, marks as paths, and pale ribbons to save ink."""
-        self._theme, self._marks, self._paper, self._save_ink = theme, marks, paper, paper and save_ink
-        self._texts: dict[tuple[int, int], dict[str, QStaticText]] = {}
-        self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
-        self._colours: dict[tuple[str, float], QColor] = {}
-        self._pictures: dict[tuple[Kind, float, float], QPixmap] = {}
-        self._fitted: dict[tuple[str, float, int], str] = {}
-
-    def forget(self) -> None:
-        """Drop what was kept: whoever owns the painter calls it when the theme has changed."""
-        self._texts.clear()
-        self._metrics.clear()
-        self._colours.clear()
-        self._pictures.clear()
-        self._fitted.clear()
-
-    def text_width(self, text: str, size: int) -> float:
-        """The width of a text in a size of the scale, in pixels of the screen: the measure that layouts ask for."""
-        return self._metric(size, 400).horizontalAdvance(text)
 
     # ---- layers
 
@@ -79,6 +52,7 @@ class TimelinePainter:
         self._paint_dots(p, frame, plan.sizes.scale)
         for label in frame.labels:
             self._paint_label(p, label, plan.sizes.scale, lit=frame.lit is None or label.item.address in frame.lit)
+        self._paint_ties(p, frame)
         self._paint_texts(p, frame)
         p.restore()
         p.save()
@@ -104,95 +78,7 @@ class TimelinePainter:
             self._paint_line(p, x, plan.sizes.axis, min(height, plan.height - scroll), plan.sizes.scale)
         p.restore()
 
-    def paint_chosen(self, p: QPainter, frame: Frame, chosen: str, under: str, height: float, scroll: float = 0.0) -> None:
-        """The chosen item ringed, and named if it has no label; the one under the pointer ringed thinly."""
-        plan = frame.plan
-        p.save()
-        p.setClipRect(QRectF(0, plan.sizes.axis, plan.names + plan.width + 16, height - plan.sizes.axis))
-        p.translate(plan.names, -scroll)
-        for address, wide in ((under, False), (chosen, True)):
-            if address and (wide or address != chosen):
-                self._ring(p, frame, address, wide=wide)
-        p.restore()
-
-    def paint_lit(self, p: QPainter, frame: Frame, country: str, events: frozenset[str], height: float, scroll: float = 0.0) -> None:
-        """A country's ribbon and its events, ringed: the pointer is on it on the map."""
-        plan, scale = frame.plan, frame.plan.sizes.scale
-        p.save()
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.setClipRect(QRectF(plan.names, plan.sizes.axis, plan.width, height - plan.sizes.axis))
-        p.translate(plan.names, -scroll)
-        p.setPen(QPen(self._theme.colour("focus"), 1.5 * scale))
-        p.setBrush(Qt.BrushStyle.NoBrush)
-        for label in frame.labels:
-            if label.item.address in events:
-                p.drawEllipse(QPointF(label.mark_x, label.y), 8.5 * scale, 8.5 * scale)
-        for dot in frame.dots:
-            if any(item.address in events for item in dot.items):
-                p.drawEllipse(QPointF(dot.x, dot.y), 5 * scale, 5 * scale)
-        for bar in frame.bars:
-            if bar.party == country:
-                x0, x1 = max(bar.x0, -4.0), min(bar.x1, plan.width + 4)
-                p.drawRect(QRectF(x0, bar.y, x1 - x0, bar.height).adjusted(-1, -1, 1, 1))
-        p.restore()
-
-    def paint_scroll(self, p: QPainter, frame: Frame, width: float, height: float, scroll: float) -> None:
-        """A thin bar at the right: which part of the lanes is in view."""
-        axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
-        room, whole = height - axis, frame.plan.height - axis
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(self._theme.colour("disabled"))
-        p.drawRoundedRect(QRectF(width - 5 * scale, axis + scroll / whole * room, 4 * scale, room / whole * room), 2 * scale, 2 * scale)
-
-    def paint_day_label(self, p: QPainter, frame: Frame, day: date) -> None:
-        """The as-of date beside its handle, while it is dragged."""
-        scale, x = frame.plan.sizes.scale, as_of_x(frame, day)
-        text = day_words(day)
-        width = self.text_width(text, look.SMALL) + 12 * scale
-        left = min(max(x - width / 2, 0.0), frame.plan.width - width) + frame.plan.names
-        box = QRectF(left, 1 * scale, width, 18 * scale)
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(self._theme.colour("accent"))
-        p.drawRoundedRect(box, 4 * scale, 4 * scale)
-        self._text(p, text, left + 6 * scale, box.center().y(), look.SMALL, 600, "on_accent")
-
     # ---- parts
-
-    def _ring(self, p: QPainter, frame: Frame, address: str, *, wide: bool) -> None:
-        scale = frame.plan.sizes.scale
-        p.setPen(QPen(self._theme.colour("focus"), (2 if wide else 1) * scale))
-        p.setBrush(Qt.BrushStyle.NoBrush)
-        for label in frame.labels:
-            if label.item.address == address:
-                left = min(label.text_x, label.mark_x - 7 * scale if label.item.lane != ERAS else label.x0)
-                right = max(label.text_x + label.width, label.mark_x + 7 * scale if label.item.lane != ERAS else label.x1)
-                tall = frame.plan.sizes.row
-                p.drawRoundedRect(QRectF(left - 4 * scale, label.y - tall / 2, right - left + 8 * scale, tall), 5 * scale, 5 * scale)
-                return
-        for dot in frame.dots:
-            if dot.item.address == address:
-                self._callout(p, frame, dot, wide=wide)
-                return
-        for name in frame.names:
-            if address == f"country:{name.ribbon.party}":
-                left = -frame.plan.names + 2 * scale
-                p.drawRoundedRect(QRectF(left, name.y - name.height / 2, -left - 4 * scale, name.height), 5 * scale, 5 * scale)
-                return
-        for bar in frame.bars:
-            if bar.strip.address == address:
-                p.drawRect(QRectF(bar.x0, bar.y, bar.x1 - bar.x0, bar.height).adjusted(-1, -1, 1, 1))
-                return
-
-    def _callout(self, p: QPainter, frame: Frame, dot: Dot, *, wide: bool) -> None:
-        """A small mark that was chosen: full size, its label on a plate of its own."""
-        scale = frame.plan.sizes.scale
-        width = self.text_width(dot.item.label, look.BODY) + 28 * scale
-        left = min(max(dot.x - 10 * scale, 0.0), max(frame.plan.width - width, 0.0))
-        box = QRectF(left, dot.y - 11 * scale, width, 22 * scale)
-        p.setBrush(self._theme.colour("surface"))
-        p.drawRoundedRect(box, 5 * scale, 5 * scale)
-        self._mark(p, dot.item, left + 11 * scale, dot.y, 1.0, scale)
-        self._text(p, dot.item.label, left + 22 * scale, dot.y, look.BODY, 500 if wide else 400, "text")
 
     def _paint_names(self, p: QPainter, frame: Frame) -> None:
         plan, scale = frame.plan, frame.plan.sizes.scale
@@ -220,17 +106,11 @@ class TimelinePainter:
         strong = [t for t in named if t.strong]
         self._rule(p, self._hairline(), [QLineF(t.x, top, t.x, end) for t in (strong if len(strong) > 2 else named)])
 
-    def _rule(self, p: QPainter, pen: QPen, lines: list[QLineF]) -> None:
-        """Straight lines, sharp on the screen."""
-        p.setRenderHint(QPainter.RenderHint.Antialiasing, self._paper)
-        p.setPen(pen)
-        p.drawLines(lines)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-
     def _paint_axis(self, p: QPainter, frame: Frame) -> None:
         axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
         lines = [QLineF(t.x, axis - (5 if t.label else 3) * scale, t.x, axis) for t in frame.ticks]
         self._rule(p, QPen(self._theme.colour("disabled"), 1), [*lines, QLineF(0, axis, frame.plan.width, axis)])
+        self._rule(p, QPen(self._theme.colour("disabled"), 1), self._hidden_ticks(frame))
         for tick in frame.ticks:
             if not tick.label:
                 continue
@@ -239,6 +119,14 @@ class TimelinePainter:
             x = tick.x + 4 * scale if tick.column else tick.x - width / 2
             if x > -width / 2 and x + width < frame.plan.width + 12 * scale:
                 self._text(p, tick.label, x, axis / 2 - 2 * scale, look.SMALL, weight, "text" if tick.strong else "text_secondary")
+
+    def _hidden_ticks(self, frame: Frame) -> list[QLineF]:
+        """A short line under the axis wherever something has no label, in whatever lane: at most one a pixel."""
+        axis, scale, dots = frame.plan.sizes.axis, frame.plan.sizes.scale, frame.dots
+        places = {int(dot.x) for dot in (dots.wide if isinstance(dots, Dots) else dots)}
+        if isinstance(dots, Dots):
+            places.update(int(x) for row in dots.rows for x in row.xs)
+        return [QLineF(x, axis + 1, x, axis + 1 + 2.5 * scale) for x in places if 0 <= x <= frame.plan.width]
 
     def _paint_bar(self, p: QPainter, bar: Bar, x0: float, x1: float, strength: float) -> None:
         if x1 <= x0:
@@ -282,15 +170,6 @@ class TimelinePainter:
                 lines.append(QLineF(low, bar.y + h - (low - at), high, bar.y + h - (high - at)))
             at += step
         p.drawLines(lines)
-
-    def mark_of(self, kind: Kind, strength: float, scale: float, ratio: float) -> QPixmap:
-        """The picture of a mark in some strength of its category's colour, kept."""
-        key = (kind, strength, scale)
-        kept = self._pictures.get(key)
-        if kept is None:
-            colour = self._faded(self._theme.look.category(kind[0]), strength)
-            kept = self._pictures[key] = _picture(self._marks.get(kind[0], ""), colour, scale, filled=not kind[1], ratio=ratio)
-        return kept
 
     def _paint_dots(self, p: QPainter, frame: Frame, scale: float) -> None:
         """Thousands of them in a large pack: whole rows at a time where nothing tells one from the other."""
@@ -347,11 +226,33 @@ class TimelinePainter:
         if era or label.x1 - label.x0 > 14 * scale:
             name = self._theme.look.palette.text_secondary if era else self._theme.look.category(item.category)
             tall = (15 if era else 17 if label.inside else 12) * scale
-            self._stretch(p, label.x0, label.x1, label.y, tall, self._faded(name, _SOFT if lit else _SOFT / 2))
+            soft = self._faded(name, _SOFT if lit else _SOFT / 2)
+            if item.circa:
+                self._fading(p, label.x0, label.x1, label.y, tall, soft)
+            else:
+                self._stretch(p, label.x0, label.x1, label.y, tall, soft)
             if label.core1 - label.core0 > 1:
                 self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE if lit else _SURE / 2))
         if not era:
             self._mark(p, item, label.mark_x, label.y, 1.0 if lit else _UNLIT, scale)
+
+    def _paint_ties(self, p: QPainter, frame: Frame) -> None:
+        """What hangs together, below the row of its label: from a signature to coming into force, and two dates of which sources tell."""
+        down, scale = frame.plan.sizes.row / 2 - 0.5 * frame.plan.sizes.scale, frame.plan.sizes.scale
+        for label in frame.labels:
+            item = label.item
+            for day, disputed in ((item.until, False), (item.other, True)):
+                end = frame.x(day) if day else label.mark_x
+                if abs(end - label.mark_x) < _TIE * scale or not (-_FAR < end < frame.plan.width + _FAR):
+                    continue
+                colour = self._theme.colour(self._theme.look.category(item.category))
+                y = label.y + down
+                p.setPen(QPen(colour, (1 if disputed else 2.2) * scale))
+                p.drawLine(QLineF(label.mark_x, y, end, y))
+                p.drawLine(QLineF(label.mark_x, y, label.mark_x, y - 3 * scale))
+                p.setBrush(self._theme.colour("background") if disputed else colour)
+                p.setPen(QPen(colour, 1.2 * scale))
+                p.drawEllipse(QPointF(end, y), 2.8 * scale, 2.8 * scale)
 
     def _paint_texts(self, p: QPainter, frame: Frame) -> None:
         """Labels and counts, those of one size and colour together: to change pen and font costs as much as a short text."""
@@ -368,13 +269,6 @@ class TimelinePainter:
 
     def _paint_count(self, p: QPainter, count: Count, left: float = 0.0) -> None:
         self._text(p, count.text, left + count.x, count.y, look.SMALL, 500, "text_secondary")
-
-    def _stretch(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
-        x0, x1 = max(x0, -40.0), min(x1, 16000.0)
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(colour)
-        r = min(tall / 2, 4 * self._theme.zoom)
-        p.drawRoundedRect(QRectF(x0, y - tall / 2, max(x1 - x0, 2.0), tall), r, r)
 
     def _paint_line(self, p: QPainter, x: float, top: float, bottom: float, scale: float) -> None:
         ink = self._theme.colour("accent")
@@ -394,89 +288,3 @@ class TimelinePainter:
                 ]
             )
         )
-
-    # ---- marks, texts and colours
-
-    def _mark(self, p: QPainter, item: Item, x: float, y: float, strength: float, scale: float) -> None:
-        """The mark of an item's category about a place: a kept picture on the screen, a path on paper."""
-        if self._paper:
-            colour = self._faded(self._theme.look.category(item.category), strength)
-            paint_mark(p, self._marks.get(item.category, ""), QPointF(x, y), colour, scale, filled=not item.scheduled)
-            return
-        ratio = p.device().devicePixelRatioF()
-        kept = self.mark_of((item.category, item.scheduled), strength, scale, ratio)
-        half = kept.width() / ratio / 2
-        p.drawPixmap(QPointF(x - half, y - half), kept)
-
-    def _text(self, p: QPainter, text: str, x: float, y: float, size: int, weight: int, colour: str) -> None:
-        """A line of text with its left at `x` and its middle at `y`."""
-        self._write(p, [(text, x, y)], size, weight, colour)
-
-    def _write(self, p: QPainter, texts: list[tuple[str, float, float]], size: int, weight: int, colour: str) -> None:
-        """Lines of text in one size and colour, each with its left and its middle."""
-        if not texts:
-            return
-        font, metrics = self._font(size, weight), self._metric(size, weight)
-        p.setFont(font)
-        p.setPen(self._theme.colour(colour))
-        if self._paper:
-            down = (metrics.ascent() - metrics.descent()) / 2
-            for text, x, y in texts:
-                p.drawText(QPointF(x, y + down), text)
-            return
-        up, draw = metrics.height() / 2, p.drawStaticText
-        kept = self._texts.setdefault((size, weight), {})
-        for text, x, y in texts:
-            static = kept.get(text)
-            if static is None:
-                static = kept[text] = QStaticText(text)
-                static.setTextFormat(Qt.TextFormat.PlainText)
-                static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-                static.prepare(font=font)
-            draw(QPointF(x, y - up), static)
-
-    def _font(self, size: int, weight: int) -> QFont:
-        return self._theme.font(size, weight)
-
-    def _metric(self, size: int, weight: int) -> QFontMetricsF:
-        key = (size, weight)
-        if key not in self._metrics:
-            self._metrics[key] = QFontMetricsF(self._font(size, weight))
-        return self._metrics[key]
-
-    def _dim(self) -> float:
-        """How much of its colour a small mark has."""
-        return _DIM_CONTRAST if self._theme.look.outlined else _DIM
-
-    def _hairline(self) -> QPen:
-        """Lines between lanes and years; high contrast has them white elsewhere, which is too loud in such numbers."""
-        return QPen(self._faded("hairline", 0.4) if self._theme.look.outlined else self._theme.colour("hairline"), 1)
-
-    def _fit(self, text: str, width: float, size: int) -> str:
-        key = (text, width, size)
-        if key not in self._fitted:
-            self._fitted[key] = self._metric(size, 500).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        return self._fitted[key]
-
-    def _faded(self, colour: str, strength: float) -> QColor:
-        """The colour mixed into the background: no see-through, so that it prints and overlaps alike."""
-        key = (colour, strength)
-        if key not in self._colours:
-            ink, ground = self._theme.colour(colour), self._theme.colour("background")
-            mix = [round(a * strength + b * (1 - strength)) for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)]
-            self._colours[key] = QColor(*mix)
-        return self._colours[key]
-
-
-def _picture(mark: str, colour: QColor, scale: float, *, filled: bool, ratio: float) -> QPixmap:
-    """A mark as a picture of its own, its middle in the middle."""
-    side = ceil(18 * scale)
-    made = QPixmap(ceil(side * ratio), ceil(side * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    p = QPainter(made)
-    p.setRenderHint(QPainter.RenderHint.Antialiasing)
-    middle = made.width() / ratio / 2
-    paint_mark(p, mark, QPointF(middle, middle), colour, scale, filled=filled)
-    p.end()
-    return made

@@ -24,6 +24,9 @@ def hit(frame: Frame, x: float, y: float, reach: float) -> Hit | None:
     if x < 0:
         return next((Hit(f"country:{n.ribbon.party}") for n in frame.names if abs(y - n.y) <= n.height / 2), None)
     for label in frame.labels:
+        if label.item.until_address and abs(x - frame.x(label.item.until)) <= sizes.mark and abs(y - label.y - sizes.row / 2) <= sizes.mark:
+            return Hit(label.item.until_address)
+    for label in frame.labels:
         low = min(label.text_x, label.mark_x - sizes.mark, label.x0)
         high = max(label.text_x + label.width, label.mark_x + sizes.mark, label.x1)
         if abs(y - label.y) <= sizes.row / 2 and low <= x <= high:
