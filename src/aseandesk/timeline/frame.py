@@ -176,10 +176,12 @@ class Layout:
         """Place labels that have no spot yet, the most important first, for so long; all without a limit. Returns whether all have one."""
         end = monotonic() + seconds if seconds is not None else None
         waiting = [lane.labels for lane in self.plan.lanes if lane.labels.left]
-        while waiting and (end is None or monotonic() < end):
+        while waiting:
             for labels in waiting:
                 labels.place(_SLICE)
             waiting = [labels for labels in waiting if labels.left]
+            if end is not None and monotonic() >= end:
+                break
         if not waiting or monotonic() > self._looked + _LOOK_S:
             # What was placed meanwhile comes into the picture: not at each slice, since levels are made anew for it.
             self._levels.clear()
