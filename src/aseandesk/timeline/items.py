@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from operator import itemgetter
 from typing import NamedTuple
-from unicodedata import combining
 
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate, partial_date
@@ -185,6 +184,8 @@ def _label(text: str) -> str:
     text = " ".join(text.split()) if "\n" in text or "  " in text else text
     if len(text) <= _LONGEST_LABEL:
         return text
+    from unicodedata import combining  # late: the labels of most packs are short
+
     cut = text.rfind(" ", _LONGEST_LABEL // 2, _LONGEST_LABEL)
     cut = _LONGEST_LABEL if cut < 0 else cut
     while cut > 1 and combining(text[cut]):

@@ -226,7 +226,8 @@ def make_plan(
 def crowded(items: Sequence[Item]) -> str:
     """The lane that holds more events than all others together, if those are many; else ""."""
     numbers = Counter(item.lane for item in items if item.lane != ERAS)
-    lane, most = numbers.most_common(1)[0] if numbers else ("", 0)
+    lane = max(numbers, key=lambda one: numbers[one], default="")
+    most = numbers[lane]
     return lane if most >= _CROWD and 2 * most > numbers.total() and len(numbers) > 1 else ""
 
 

@@ -42,15 +42,18 @@ class TimelineLanes(QObject):
         self.names.hidden.connect(self._hide)
         self.names.menu_asked.connect(self._open_lane)
         self._lane = ""
-        self.follow()
+        self._say()
 
     def follow(self) -> None:
         """The view or its plan has changed: say how lanes are made, and stand over the names."""
+        self._say()
+        self.names.place()
+
+    def _say(self) -> None:
         view = self._canvas.view()
         word = _words()[view.lanes]
         self.switch.set_words("", tr("Lanes: {by}", by=word), word)
         self.filter.setChecked(bool(view.q or view.people or view.confidence or view.countries))
-        self.names.place()
 
     # ---- menus
 

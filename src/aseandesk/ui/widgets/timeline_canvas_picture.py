@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
+_MOVING_S = 0.15
+"""Two pictures within so short a time: somebody pans or zooms."""
 _SLICE_S, _PAUSE_MS = 0.03, 40
 """So long labels of a large pack are placed at a time, and so long the window is left alone in between."""
 
@@ -42,6 +45,7 @@ class TimelinePicture(QWidget):
         self.stage = Stage(store, self._painter.text_width, language())
         self._base: QPixmap | None = None
         self._shown: Frame | None = None
+        self._painted = 0.0
         self._ratio = 1.0
         self._scroll = 0.0
         self._slices = QTimer(self)
@@ -94,10 +98,9 @@ class TimelinePicture(QWidget):
         frame = self.stage.frame
         self._scroll = min(self._scroll, self._overflow())
         p = QPainter(self)
-        if self._base is None and self._shown is not frame:
+        if self._shown is not frame and monotonic() - self._painted < _MOVING_S:
             # While one pans and zooms each picture is seen once: to keep it would cost more than to paint it.
             self._paint_base(p)
-            self._shown = frame
         else:
             p.drawPixmap(0, 0, self._picture())
         self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
@@ -127,7 +130,8 @@ class TimelinePicture(QWidget):
     def _picture(self) -> QPixmap:
         """All but the as-of date and the choice, kept until the window of time, the size or the theme changes."""
         ratio = self.devicePixelRatioF()
-        if self._base is None or self._base.devicePixelRatio() != ratio:
+        frame = self.stage.frame
+        if self._base is None or self._shown is not frame or self._base.devicePixelRatio() != ratio:
             if self._ratio != ratio:
                 self._ratio = ratio
                 self._painter.forget()
@@ -136,10 +140,12 @@ class TimelinePicture(QWidget):
             p = QPainter(self._base)
             self._paint_base(p)
             p.end()
+            self._shown = frame
         return self._base
 
     def _paint_base(self, p: QPainter) -> None:
         """All but the as-of date and the choice, and in words for who cannot see it."""
+        self._painted = monotonic()
         p.fillRect(self.rect(), self._theme.colour("background"))
         self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
         self.setAccessibleDescription(self.stage.words())
