@@ -1,6 +1,6 @@
 """`python3 dev.py bench`: is it light and quick? Measures against bare programs in the same run, turn by turn; 1 if beyond a limit.
 
-python tests/bench [--json] [--runs N] [--only NAME]…      NAME: start memory stall frame store
+python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame store timeline
 """
 
 from __future__ import annotations
@@ -43,11 +43,14 @@ def main(args: list[str]) -> int:
     options.add_argument("--json", action="store_true", help="the rows as JSON instead of a table")
     options.add_argument("--runs", type=int, default=11, help="turns for each side of the start (others take fewer)")
     options.add_argument("--only", action="append", choices=MEASURES, help="measure only this; may be repeated")
+    options.add_argument("names", nargs="*", metavar="NAME", help="the same")
     asked = options.parse_args(args)
+    if unknown := [name for name in asked.names if name not in MEASURES]:
+        options.error(f"there is no measure {unknown[0]}: expected one of {', '.join(MEASURES)}")
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"ASEANDESK_HOME": home, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-        for name in asked.only or MEASURES:
+        for name in [*(asked.only or ()), *asked.names] or MEASURES:
             if not asked.json:
                 print(f"measuring: {name} …", file=sys.stderr, flush=True)
             rows += MEASURES[name](asked.runs)
@@ -94,12 +97,43 @@ def frame(runs: int) -> list[Row]:
     return [Row("timeline frame, 1920 × 1080, all in view", median(figures), "ms", 6, 10, listed(figures))]
 
 
+def timeline(_runs: int) -> list[Row]:
+    """The timeline with many events: a frame in ms, and against a plain loop that paints the same from a ready list."""
+    rows: list[Row] = []
+    goals = {1_000: (6, 2, 10), 10_000: (16, 5, 60), 100_000: (28, 8, 600)}
+    for number, (whole, near, first) in goals.items():
+        done = subprocess.run(
+            [sys.executable, str(HERE / "bench_timeline.py"), str(number)], capture_output=True, text=True, timeout=600, check=False
+        )
+        if done.returncode:
+            sys.exit(f"bench_timeline.py {number} ended with {done.returncode} and said:\n{done.stderr}")
+        figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+        size = f"{number // 1000} k events"
+        for part, goal in (("in view", whole), ("20 times closer", near)):
+            found = {key.removeprefix(f"{part}, "): value for key, value in figures.items() if key.startswith(part)}
+            shown = f"{found['marks']:.0f} marks, {found['texts']:.0f} labels and counts; floor {found['floor']:.1f} ms"
+            rows.append(Row(f"{size}, {part}: a frame", found["median"], "ms", goal, 3 * goal, f"p95 {found['p95']:.1f}; {shown}"))
+            rows.append(Row(f"{size}, {part}: against the floor", found["ratio"], "×", 1.3, 4))
+        later = f"all labels after {figures['all labels placed after']:.0f} ms, longest turn {figures['longest turn meanwhile']:.0f}"
+        rows.append(Row(f"{size}: first layout", figures["first layout"], "ms", first, 3 * first, later))
+        step = f"p95 {figures['as-of step, p95']:.1f}"
+        rows.append(Row(f"{size}: a step of the as-of date", figures["as-of step, median"], "ms", 2, 16, step))
+    return rows
+
+
 def store(runs: int) -> list[Row]:
     """The fact store: decoding, indexing, searching."""
     return [Row(*row) for row in bench_store.measure(runs)]
 
 
-MEASURES: dict[str, Callable[[int], list[Row]]] = {"start": start, "memory": memory, "stall": stall, "frame": frame, "store": store}
+MEASURES: dict[str, Callable[[int], list[Row]]] = {
+    "start": start,
+    "memory": memory,
+    "stall": stall,
+    "frame": frame,
+    "store": store,
+    "timeline": timeline,
+}
 
 
 # ------------------------------------------------------------------ how

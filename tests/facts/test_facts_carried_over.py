@@ -11,10 +11,12 @@ import pytest
 
 from aseandesk import paths
 from aseandesk.facts import model
-from aseandesk.facts.address import parse
+from aseandesk.facts.address import Address, parse
 from aseandesk.facts.check import check_path
+from aseandesk.facts.model import Era, Event
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
+from aseandesk.timeline.view import from_address
 
 FOUNDERS = ["IDN", "MYS", "PHL", "SGP", "THA"]
 TEN = ["BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA", "VNM"]
@@ -261,8 +263,40 @@ def test_every_story_leads_somewhere_and_the_first_fact_too(store: FactStore) ->
     assert store.get(store.pack.first_fact or "") is not None
     for step in (step for row in store.stories.values() for step in row.steps):
         where = parse(step.address)
-        assert where.id in store.measures if where.kind == "chart" else store.get(where), step.address
+        if where.kind == "timeline":
+            _holds_together(store, where)
+        else:
+            assert where.id in store.measures if where.kind == "chart" else store.get(where), step.address
         assert step.sources, step.address
+        assert set(step.sources) <= set(store.sources), step.address
+
+
+def _holds_together(store: FactStore, where: Address) -> None:
+    """A view of a story: everything it names is there, its fact lies in its window, and it looks at a day that the pack knows."""
+    view, troubles = from_address(where)
+    assert not troubles, where
+    fact = store.get(view.fact)
+    assert fact is not None, where
+    assert set(view.countries) <= set(store.countries), where
+    assert view.window is not None, where
+    assert view.at is not None, where
+    assert store.pack.as_of is not None
+    assert view.at <= store.pack.as_of.last, where
+    assert view.window.start <= view.at.toordinal() < view.window.end, where
+    if isinstance(fact, Event | Era):
+        assert fact.date.first.toordinal() < view.window.end, where
+        assert (fact.end or fact.date).last.toordinal() >= view.window.start or (isinstance(fact, Era) and fact.end is None), where
+
+
+def test_six_stories_are_told_on_the_timeline_in_eight_to_fourteen_steps(store: FactStore) -> None:
+    told = [row for row in store.stories.values() if row.tab == "timeline"]
+    assert len(told) >= 6
+    for row in told:
+        assert 8 <= len(row.steps) <= 14, row.id
+        assert row.summary, row.id
+        for step in row.steps:
+            assert len(step.title["en"]) <= 60, step.title
+            assert len(step.text["en"]) <= 360, step.title
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,31 @@ def test_disagreement_says_what_is_given_what_else_and_who(lagoon):
     assert (area.given, area.other) == ("430 km²", "441 km² (counts the reef at low tide)")
 
 
+def test_both_values_say_who_gives_them(core):
+    (found,) = card(core, "event:brunei-joins").disagreements
+    assert (found.given, found.by) == ("7 January 1984", "ASEAN Secretariat")
+    assert found.other.startswith("8 January 1984")
+    assert found.who == "Liquisearch (Wikipedia mirror); The Freeman (Philippines)"
+    assert "here, after ASEAN Secretariat: 7 January 1984" in as_text(card(core, "event:brunei-joins"))
+
+
+def test_of_a_text_without_a_named_source_nobody_is_said_to_give_the_other(core):
+    (found,) = card(core, "event:india-full-dialogue").disagreements
+    assert (found.who, found.by) == ("", "")
+
+
+def test_what_is_not_known_of_a_date_is_said(core):
+    assert point(card(core, "event:laos-observer-1992"), "Date") == "only the month is known"
+    assert point(card(core, "event:png-observer"), "Date") == "only the year is known"
+    assert point(card(core, "event:brunei-joins"), "Date") is None
+
+
+def test_a_summit_and_the_event_that_it_is_say_what_came_out(core):
+    for address in ("summit:asean-summit-13", "event:asean-summit-13"):
+        assert point(card(core, address), "Outcome") == "ASEAN Charter signed on 20 November; Blueprint for the Economic Community"
+    assert point(card(core, "event:charter-signed"), "Outcome") is None
+
+
 def test_value_on_a_day(lagoon):
     from datetime import date
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from aseandesk.timeline.items import every_lane, home, items_of, lanes_of, limits, rank_by_rule
+from aseandesk.timeline.groups import every_lane
+from aseandesk.timeline.items import home, items_of, lanes_of, limits, rank_by_rule
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import TimelineView
 
@@ -119,3 +120,70 @@ def test_a_partner_climbs_a_ladder(lagoon):
 def test_a_step_that_began_in_some_year_is_sure_only_at_its_end(lagoon):
     coralis = ribbons_of(lagoon)[2]
     assert (coralis.strips[0].first, coralis.strips[0].sure_from) == (day("1990-01-01"), day("1990-12-31"))
+
+
+# ---- lanes by country and by organisation
+
+
+def test_by_country_what_concerns_most_members_stands_in_the_organisations_lane(core):
+    items = items_of(core, TimelineView(lanes="country"))
+    lanes = {i.lane for i in items if i.address == "event:bangkok-declaration"}
+    assert lanes == {core.organisation}
+    with_partner = next(e for e in core.events.values() if "JPN" in e.countries and set(core.members(e.date.first)) <= set(e.countries))
+    assert {i.lane for i in items if i.address == f"event:{with_partner.id}"} >= {core.organisation, "JPN"}
+    assert {i.lane for i in items if i.address == "event:pakistan-tac"} == {"PAK"}
+
+
+def test_lanes_by_country_follow_the_order_of_accession_then_others_with_events(core):
+    lanes = lanes_of(core, TimelineView(lanes="country"))
+    members = core.ever_members()
+    assert lanes[0] == "era"
+    assert lanes[1] == core.organisation
+    assert lanes[2 : 2 + len(members)] == members
+    assert "PAK" in lanes[2 + len(members) :]
+    used = {i.lane for i in items_of(core, TimelineView(lanes="country"))}
+    assert set(lanes) == used
+
+
+def test_by_organisation_an_event_stands_with_each_body_it_is_tied_to(core):
+    event = next(e for e in core.events.values() if e.bodies)
+    items = items_of(core, TimelineView(lanes="organisation"))
+    lanes = {i.lane for i in items if i.address == f"event:{event.id}"}
+    assert set(event.bodies) <= lanes
+    free = next(e for e in core.events.values() if not e.bodies and not e.related)
+    assert {i.lane for i in items if i.address == f"event:{free.id}"} == {core.organisation}
+
+
+def test_every_event_has_a_lane_however_they_are_put_together(core, lagoon):
+    for store in (core, lagoon):
+        for lanes in ("theme", "country", "organisation"):
+            view = TimelineView(lanes=lanes)
+            found = items_of(store, view)
+            assert {i.address for i in found} >= {f"event:{e.id}" for e in store.events.values()}
+            assert {i.lane for i in found} <= set(lanes_of(store, view))
+            assert {i.category for i in found} <= {"era", *store.categories}
+
+
+def test_lanes_can_be_put_first_and_hidden(core):
+    view = TimelineView(lanes="country", order=("PAK", "no-such"), hide=("IDN", "era"))
+    lanes = lanes_of(core, view)
+    assert lanes[:2] == ("PAK", core.organisation)
+    assert not {"IDN", "era"} & set(lanes)
+    assert not {i for i in items_of(core, view) if i.lane in {"IDN", "era"}}
+
+
+def test_only_what_people_and_confidence_leave(core):
+    person = next(p for e in core.events.values() for p in e.people)
+    assert all(person in core.get(a).people for a in by_address(core, people=(person,)))
+    assert by_address(core, people=(person,))
+    doubted = by_address(core, confidence=("uncertain",))
+    assert doubted
+    assert all(core.get(a).confidence == "uncertain" for a in doubted)
+
+
+def test_all_partners_have_a_ribbon_when_everybody_is_asked_for(core):
+    usual, all_ = ribbons_of(core), ribbons_of(core, everybody=True)
+    assert [r.party for r in all_][: len(usual)] == [r.party for r in usual]
+    standing = {s.party for s in core.statuses.values() if s.organisation == core.organisation}
+    assert {"CHN", "JPN", "USA", "EU"} <= {r.party for r in all_} <= standing
+    assert all(r.strips for r in all_)

@@ -1,6 +1,8 @@
 """The layout on random records: no two labels overlap, nothing that was shown goes away on the way in, nothing is lost."""
 
+from functools import cache
 from itertools import combinations, pairwise
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,9 +54,12 @@ def records(draw):
 sizes = st.tuples(st.integers(320, 3840), st.integers(150, 2000), st.sampled_from([0.8, 1.0, 1.6, 2.5]))
 
 
-def layout_of(items, size):
+def layout_of(items, size, *, settled=True):
     plan = make_plan(items, LANES, (), (RECORD, RECORD), size[:2], size[2], lambda t, z: width_of(t, z) * size[2])
-    return Layout(plan, lambda t, z: width_of(t, z) * size[2])
+    layout = Layout(plan, lambda t, z: width_of(t, z) * size[2])
+    if settled:
+        layout.settle()
+    return layout
 
 
 @st.composite
@@ -164,3 +169,49 @@ def test_room_to_spare_goes_to_lanes_whose_labels_have_none():
     assert {lane.id: lane.rows for lane in low.lanes}["alpha"] == 1
     assert rows["alpha"] == 4
     assert rows["beta"] == 1
+
+
+def crowd(seed):
+    """Two thousand items over two lanes, in heaps."""
+    random = Random(seed)
+    heaps = [random.randrange(716000, 738000) for _ in range(12)]
+    found = []
+    for n in range(2000):
+        first = random.choice(heaps) + random.randrange(40) if n % 2 else random.randrange(716000, 738000)
+        length = random.choice((1, 1, 1, 1, 30, 365, 4000))
+        found.append(item(n, first, "x" * random.randint(3, 30), random.randint(1, 4), random.choice(("alpha", "beta")), first + length))
+    return tuple(sorted(found, key=lambda i: (i.first, i.last)))
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(0, 9), windows(), st.floats(1.01, 40), st.floats(0.0, 1.0))
+def test_a_crowd_keeps_the_same_promises(seed, window, factor, part):
+    layout = crowded_layout(seed)
+    frame = layout.frame(window)
+    by_row = {}
+    for y, left, right, name in boxes(frame):
+        by_row.setdefault(y, []).append((left, right, name))
+    for row in by_row.values():
+        for (_, right, name), (left, _, other) in pairwise(sorted(row)):
+            assert right <= left + 0.01, (name, other)
+    closer = zoomed(window, factor, window.start + part * window.days, RECORD)
+    after = {label.item.address: label.y for label in layout.frame(closer).labels}
+    for label in frame.labels:
+        if label.item.last > closer.start and label.item.first < closer.end:
+            assert after.get(label.item.address) == label.y
+
+
+@cache
+def crowded_layout(seed):
+    return layout_of(crowd(seed), (1600, 600, 1.0))
+
+
+def test_placing_by_and_by_ends_where_placing_at_once_does():
+    items = crowd(3)
+    slowly = layout_of(items, (1600, 600, 1.0), settled=False)
+    before = {label.item.address: label.y for label in slowly.frame(RECORD).labels}
+    while not slowly.settle(0.0):
+        shown = {label.item.address: label.y for label in slowly.frame(RECORD).labels}
+        assert before.items() <= shown.items()
+    at_once = crowded_layout(3)
+    assert [lane.labels.spots for lane in slowly.plan.lanes] == [lane.labels.spots for lane in at_once.plan.lanes]

@@ -47,7 +47,7 @@ def test_the_walk_goes_through_all_in_order_and_ends(stage):
     while (item := stage.step(address, 1, stage.window.start)) is not None:
         address = item.address
         walked.append(address)
-    assert walked == [i.address for i in stage.items if i.first >= stage.window.start]
+    assert walked == [i.address for i in stage.walk if i.first >= stage.window.start]
     assert stage.step(walked[-1], -1, 0).address == walked[-2]
 
 
@@ -92,3 +92,24 @@ def test_a_month_is_a_month_wide_at_every_zoom(stage):
     stage.look_at(Window(month.first - 40, month.last + 40))
     part = next(p for p in (*stage.frame.labels, *stage.frame.dots) if p.item == month)
     assert part.x1 - part.x0 == pytest.approx((month.last - month.first) / stage.window.days * stage.layout.plan.width)
+
+
+def test_what_stands_in_several_lanes_is_walked_through_once(stage):
+    stage.show(TimelineView(lanes="country"))
+    assert len(stage.items) > len(stage.walk)
+    address, walked = "", []
+    while (item := stage.step(address, 1, 0)) is not None:
+        address = item.address
+        walked.append(address)
+    assert len(walked) == len(set(walked)) == len(stage.walk)
+
+
+def test_by_country_a_ribbon_stands_in_its_countrys_lane(stage):
+    stage.show(TimelineView(lanes="country"))
+    frame = stage.frame
+    assert frame.names == ()
+    lanes = {lane.id: lane for lane in stage.layout.plan.lanes}
+    assert {bar.party for bar in frame.bars} <= set(lanes)
+    for bar in frame.bars:
+        lane = lanes[bar.party]
+        assert lane.y < bar.y < bar.y + bar.height <= lane.y + lane.height

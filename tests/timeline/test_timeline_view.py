@@ -19,10 +19,23 @@ whole_days = st.integers(min_value=700000, max_value=740000)
     st.lists(st.sampled_from(["IDN", "PAK"]), unique=True),
     st.sampled_from(["", "event:bangkok-declaration", "country:VNM", "status:ASEAN.VNM.member.1995"]),
     st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "lanes": st.sampled_from(["theme", "country", "organisation"]),
+            "order": st.just(("PAK", "era")),
+            "hide": st.just(("IDN",)),
+            "partners": st.booleans(),
+            "people": st.just(("soeharto",)),
+            "confidence": st.just(("verified", "uncertain")),
+            "q": st.text(max_size=12),
+            "only": st.booleans(),
+        },
+    ),
 )
-def test_there_and_back(stretch, shown, countries, fact, at):
+def test_there_and_back(stretch, shown, countries, fact, at, more):
     window = Window(float(stretch[0]), float(stretch[0] + stretch[1])) if stretch else None
-    view = TimelineView(window=window, shown=tuple(shown), countries=tuple(countries), fact=fact, at=at)
+    view = TimelineView(window=window, shown=tuple(shown), countries=tuple(countries), fact=fact, at=at, **more)
     assert from_address(parse(str(to_address(view)))) == (view, ())
 
 
@@ -58,6 +71,8 @@ def test_one_end_alone_shows_ten_years(alone):
         ("from=yesterday", "from"),
         ("from=2000&to=1990", "from lies after to"),
         ("lanes=weather", "lanes"),
+        ("confidence=maybe", "confidence"),
+        ("partners=2", "partners"),
         ("at=1997-13", "at"),
         ("fact=nothing", "fact"),
     ],

@@ -33,6 +33,14 @@ HEAVY = (
     "aseandesk.ui.actions",
     "aseandesk.ui.report",
     "aseandesk.ui.settings_page",
+    "aseandesk.ui.timeline_ways",
+    "aseandesk.ui.story_player",
+    "aseandesk.ui.story_motion",
+    "aseandesk.ui.list_twin",
+    "aseandesk.ui.widgets.story_beside",
+    "aseandesk.timeline.years",
+    "aseandesk.timeline.twin",
+    "aseandesk.timeline.exchange",
 )
 
 LOADED = """

@@ -15,6 +15,7 @@ from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_tab import TimelineTab
+from aseandesk.ui.widgets import timeline_canvas_talk as talk
 
 SIZE = (1280, 744)
 
@@ -250,8 +251,6 @@ def test_the_map_follows_and_answers(qtbot, tab, focus):
 @pytest.mark.parametrize(
     ("key", "held"),
     [
-        (Qt.Key.Key_Left, lambda a, b: b.start < a.start and b.days == pytest.approx(a.days)),
-        (Qt.Key.Key_Right, lambda a, b: b.start > a.start and b.days == pytest.approx(a.days)),
         (Qt.Key.Key_Plus, lambda a, b: b.days < a.days),
         (Qt.Key.Key_Minus, lambda a, b: b.days > a.days),
         (Qt.Key.Key_Home, lambda a, b: b.start < a.start - 1000 and b.days == pytest.approx(a.days)),
@@ -267,15 +266,49 @@ def test_keys_move_the_window(qtbot, tab, key, held):
     assert held(before, tab.canvas.stage.window)
 
 
+@pytest.mark.parametrize(("key", "by"), [(Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)])
+def test_with_shift_the_arrows_move_the_window(qtbot, tab, key, by):
+    tab.canvas.stage.look_at(Window(726000, 729000))
+    fact = tab.canvas.view().fact
+    qtbot.keyClick(tab.canvas, key, Qt.KeyboardModifier.ShiftModifier)
+    after = tab.canvas.stage.window
+    assert (after.start - 726000) * by > 0
+    assert after.days == pytest.approx(3000)
+    assert tab.canvas.view().fact == fact
+
+
+def test_up_and_down_go_to_the_next_lane(qtbot, tab):
+    stage = tab.canvas.stage
+    tab.show_address(parse("event:bangkok-declaration"))
+    lane = stage.item("event:bangkok-declaration").lane
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_Down)
+    there = stage.item(tab.canvas.view().fact)
+    assert stage.lanes.index(there.lane) == stage.lanes.index(lane) + 1
+    assert tab.pane.card.address == there.address
+    assert stage.window.start <= there.anchor < stage.window.end
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_Up)
+    assert stage.item(tab.canvas.view().fact).lane == lane
+    for _ in range(len(stage.lanes) + 2):
+        qtbot.keyClick(tab.canvas, Qt.Key.Key_Up)
+    assert stage.item(tab.canvas.view().fact).lane == stage.lanes[0]
+
+
+def test_what_is_announced_is_name_date_lane_and_place(tab, store):
+    place = tab.canvas.stage.place("event:bangkok-declaration")
+    said = talk.spoken(tab.canvas.stage, store, "event:bangkok-declaration")
+    assert said == f"Bangkok Declaration founds ASEAN, 8 August 1967, Founding, {place[0]} of {place[1]}"
+    assert talk.spoken(tab.canvas.stage, store, "country:VNM").startswith("Viet Nam, ")
+
+
 def test_arrows_walk_the_events_in_order_of_time(qtbot, tab):
     items = tab.canvas.stage.items
     tab.show_address(parse(items[10].address))
     for expected in (items[11], items[12]):
-        qtbot.keyClick(tab.canvas, Qt.Key.Key_Down)
+        qtbot.keyClick(tab.canvas, Qt.Key.Key_Right)
         assert tab.pane.card.address == expected.address
         window = tab.canvas.stage.window
         assert window.start <= expected.first < window.end
-    qtbot.keyClick(tab.canvas, Qt.Key.Key_Up)
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_Left)
     assert tab.pane.card.address == items[11].address
 
 

@@ -24,11 +24,12 @@ class Link(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """Where sources differ: what the store gives, what another source gives, and who says so."""
+    """Where sources differ: what the store gives, what another source gives, and who says so; `by`: who gives what the store gives."""
 
     given: str
     other: str
     who: str
+    by: str = ""
 
 
 class Cited(NamedTuple):
@@ -158,8 +159,10 @@ def as_text(card: Card) -> str:
 
 
 def disagreement_words(found: Disagreement) -> str:
-    """A disagreement as a sentence: what another source gives, who it is, and what is given here."""
+    """A disagreement as a sentence: what another source gives, who it is, and what is given here, after whom."""
     said = (
         tr("{who} gives {other}", who=found.who, other=found.other) if found.who else tr("another source gives {other}", other=found.other)
     )
+    if found.given and found.by:
+        return tr("{said}; here, after {by}: {given}", said=said, by=found.by, given=found.given)
     return tr("{said}; here: {given}", said=said, given=found.given) if found.given else said

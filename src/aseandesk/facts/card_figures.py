@@ -72,7 +72,7 @@ def value_card(store: FactStore, where: Address, lang: str, day: date | None) ->
         ),
         countries=(country,),
         nuance=say(value.nuance, lang),
-        disagreements=differ(store, given, value.alternatives, lang, field),
+        disagreements=differ(store, given, value, lang, field),
         sources=cited(store, value.sources),
         related=(Link(f"country:{country}", store.name(country, lang)),),
         confidence=value.confidence,

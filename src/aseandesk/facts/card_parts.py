@@ -62,16 +62,26 @@ def open_span(start: PartialDate, end: PartialDate | None) -> str:
     return span_words(start, end) if end else tr("since {date}", date=start.words())
 
 
-def differ(store: FactStore, given: str, rows: Iterable[model.Alternative], lang: str, field: str = "") -> tuple[Disagreement, ...]:
-    """What other sources give instead of what is `given`, and who they are."""
-    return tuple(
-        Disagreement(
-            given,
-            alternative_words(store, row, field, lang),
-            "; ".join(dict.fromkeys(source.publisher for source in cited(store, row.sources))),
-        )
-        for row in rows
-    )
+def differ(store: FactStore, given: str, fact: Any, lang: str, field: str = "") -> tuple[Disagreement, ...]:
+    """What other sources give instead of what is `given`, who they are, and who gives what is given: the fact's other sources."""
+    rows: tuple[model.Alternative, ...] = getattr(fact, "alternatives", ())
+    others = {source for row in rows for source in row.sources}
+    by = publishers(store, (source for source in getattr(fact, "sources", ()) if source not in others)) if others else ""
+    return tuple(Disagreement(given, alternative_words(store, row, field, lang), publishers(store, row.sources), by) for row in rows)
+
+
+def publishers(store: FactStore, ids: Iterable[str]) -> str:
+    """Who published the sources, each named once."""
+    return "; ".join(dict.fromkeys(source.publisher for source in cited(store, ids)))
+
+
+def precision_words(when: PartialDate | None) -> str:
+    """What is not known of a date: "only the month is known"; "" where the very day is."""
+    if when is None or (when.is_day() and not when.circa):
+        return ""
+    if when.circa:
+        return tr("about then: no source gives it exactly")
+    return tr("only the month is known") if when.precision == "month" else tr("only the year is known")
 
 
 def today(store: FactStore) -> date:
@@ -94,5 +104,5 @@ def common(store: FactStore, fact: Any, lang: str, given: str = "") -> dict[str,
         "sources": cited(store, getattr(fact, "sources", ())),
         "related": links(store, getattr(fact, "related", ()), lang),
         "confidence": getattr(fact, "confidence", None) or "",
-        "disagreements": differ(store, given, getattr(fact, "alternatives", ()), lang),
+        "disagreements": differ(store, given, fact, lang),
     }

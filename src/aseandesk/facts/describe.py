@@ -10,7 +10,20 @@ from aseandesk.facts import model
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.card import Card, Cited, Disagreement, Link, Point, as_text, kind_words, verdict_words
 from aseandesk.facts.card_figures import country_card, measure_card, value_card
-from aseandesk.facts.card_parts import cited, common, kicker, links, open_span, people, points, scheduled, texts, today, when_words
+from aseandesk.facts.card_parts import (
+    cited,
+    common,
+    kicker,
+    links,
+    open_span,
+    people,
+    points,
+    precision_words,
+    scheduled,
+    texts,
+    today,
+    when_words,
+)
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.words import tr
@@ -46,12 +59,21 @@ def _event(store: FactStore, fact: model.Event, lang: str) -> Card:
         kicker=kicker(when, ", ".join(fact.places), say(category.title, lang) if category else fact.category),
         title=say(fact.title, lang),
         paragraphs=texts(lang, fact.summary),
-        points=points((tr("With"), bodies)),
+        points=points((tr("Date"), precision_words(fact.date)), (tr("With"), bodies), (tr("Outcome"), _outcome(store, fact, lang))),
         people=people(store, fact.people),
         countries=fact.countries,
         scheduled=scheduled(store, fact.date),
         **common(store, fact, lang, when),
     )
+
+
+def _outcome(store: FactStore, event: model.Event, lang: str) -> str:
+    """What came out of the meeting of leaders that the event is: of a related summit on the same days."""
+    for address in event.related:
+        summit = store.get(address) if address.startswith("summit:") else None
+        if isinstance(summit, model.Summit) and event.date.overlaps(summit.date.first, (summit.end or summit.date).last):
+            return say(summit.outcome, lang)
+    return ""
 
 
 def _era(store: FactStore, fact: model.Era, lang: str) -> Card:
@@ -139,8 +161,9 @@ def _summit(store: FactStore, fact: model.Summit, lang: str) -> Card:
     return Card(
         kicker=kicker(when, fact.place, kind_words("summit")),
         title=store.title(store.address(fact), lang),
-        paragraphs=texts(lang, fact.outcome),
         points=points(
+            (tr("Outcome"), say(fact.outcome, lang)),
+            (tr("Date"), precision_words(fact.date)),
             (tr("Host"), store.name(fact.host, lang) if fact.host else ""),
             (tr("Chair"), fact.chair or ""),
             (tr("Kind of meeting"), kinds[fact.kind]),

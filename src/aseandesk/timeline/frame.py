@@ -5,24 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import zip_longest
-from typing import NamedTuple
+from time import monotonic
+from typing import NamedTuple, overload
 
 from aseandesk import look
 from aseandesk.timeline.axis import Tick, Window, ticks
 from aseandesk.timeline.items import Item
-from aseandesk.timeline.labels import Piece, Row
-from aseandesk.timeline.lanes import Lane, Plan, TextWidth, in_window
+from aseandesk.timeline.lanes import Lane, Plan, TextWidth
 from aseandesk.timeline.ribbons import Ribbon, Strip
+from aseandesk.timeline.tiles import IN_RUG, Kind, LaneLevel, Mark
 from aseandesk.timeline.view import ERAS
 
-_CLUSTER = 3
-"""So many small marks in one place get a count; two do if no zoom can part them."""
-
-_IN_RUG = -1
-"""The row of a count that stands beside its marks."""
+_LOOK_S = 2.0
+"""While labels are placed by and by, so often they come into the picture."""
+_SLICE = 20
+"""So many labels of a lane are placed before the clock is looked at."""
 
 
 class Label(NamedTuple):
@@ -44,13 +44,51 @@ class Label(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """An item without room for its label: a small mark."""
+    """An item without room for its label: a small mark. `items`: all that lie in its place."""
 
     item: Item
     x: float
     y: float
     x0: float
     x1: float
+    items: tuple[Item, ...]
+
+
+class DotRow(NamedTuple):
+    """Small marks of one lane in one piece of time: where each stands, what it looks like, what it stands for."""
+
+    y: float
+    xs: list[float]
+    kinds: list[Kind]
+    kind: Kind | None
+    """What all of them look like, None where they differ."""
+    marks: list[Mark]
+    per_day: float
+
+
+class Dots(Sequence[Dot]):
+    """The small marks of a frame. There may be thousands: each is made when it is looked at, a painter takes whole rows."""
+
+    def __init__(self, wide: list[Dot], rows: list[DotRow]) -> None:
+        """`wide`: those that fill more than a place."""
+        self.wide, self.rows = wide, rows
+
+    def __len__(self) -> int:
+        return len(self.wide) + sum(len(row.xs) for row in self.rows)
+
+    def __iter__(self) -> Iterator[Dot]:
+        yield from self.wide
+        for row in self.rows:
+            for x, (item, items) in zip(row.xs, row.marks, strict=True):
+                left = x - (item.anchor - item.first) * row.per_day
+                yield Dot(item, x, row.y, left, left + (item.last - item.first) * row.per_day, items)
+
+    @overload
+    def __getitem__(self, index: int) -> Dot: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Dot]: ...
+    def __getitem__(self, index: int | slice) -> Dot | Sequence[Dot]:
+        return tuple(self)[index]
 
 
 class Count(NamedTuple):
@@ -112,29 +150,16 @@ class Frame(NamedTuple):
     ticks: tuple[Tick, ...]
     bands: tuple[Band, ...]
     labels: tuple[Label, ...]
-    dots: tuple[Dot, ...]
+    dots: Sequence[Dot]
     counts: tuple[Count, ...]
     names: tuple[Name, ...]
     bars: tuple[Bar, ...]
+    lit: frozenset[str] | None = None
+    """Addresses of what was searched for; None where nothing was."""
 
     def x(self, day: float) -> float:
         """The place of a moment."""
         return (day - self.window.start) / self.window.days * self.plan.width
-
-
-class _Group(NamedTuple):
-    """Small marks in one place: the indexes of their items, and for a count its row and its width."""
-
-    members: tuple[int, ...]
-    row: int
-    width: float
-
-
-class _Level(NamedTuple):
-    """What a lane shows on one zoom level: which items are labelled, and which of the small marks are counted."""
-
-    shown: frozenset[int]
-    counted: tuple[_Group, ...]
 
 
 class Layout:
@@ -143,8 +168,29 @@ class Layout:
     def __init__(self, plan: Plan, text_width: TextWidth) -> None:
         self.plan = plan
         self._text_width = text_width
-        self._levels: dict[tuple[int, int], _Level] = {}
+        self._levels: dict[tuple[int, int], LaneLevel] = {}
+        self._looked = monotonic()
         self._words: dict[str, float] = {}
+
+    def settle(self, seconds: float | None = None) -> bool:
+        """Place labels that have no spot yet, the most important first, for so long; all without a limit. Returns whether all have one."""
+        end = monotonic() + seconds if seconds is not None else None
+        waiting = [lane.labels for lane in self.plan.lanes if lane.labels.left]
+        while waiting:
+            for labels in waiting:
+                labels.place(_SLICE)
+            waiting = [labels for labels in waiting if labels.left]
+            if end is not None and monotonic() >= end:
+                break
+        if not waiting or monotonic() > self._looked + _LOOK_S:
+            # What was placed meanwhile comes into the picture: not at each slice, since levels are made anew for it.
+            self._levels.clear()
+            self._looked = monotonic()
+        return not waiting
+
+    def changed(self) -> bool:
+        """Have labels come into the picture since the last frame?"""
+        return not self._levels
 
     def shown(self, window: Window) -> int:
         """How many items are labelled on the window's zoom level and lie in the window."""
@@ -156,7 +202,7 @@ class Layout:
         per_day = plan.width / window.days
         level = plan.level(per_day)
         labels: list[Label] = []
-        dots: list[Dot] = []
+        dots = Dots([], [])
         counts: list[Count] = []
         for index, lane in enumerate(plan.lanes):
             self._put_lane(lane, self._level(index, level), window, per_day, (labels, dots, counts))
@@ -167,7 +213,7 @@ class Layout:
             ticks(window, plan.width, self._tick_width),
             tuple(Band(lane.id, lane.title, lane.y, lane.height) for lane in plan.lanes),
             tuple(labels),
-            tuple(dots),
+            dots,
             tuple(counts),
             names,
             bars,
@@ -175,78 +221,60 @@ class Layout:
 
     # ---- one lane
 
-    def _level(self, index: int, level: int) -> _Level:
+    def _level(self, index: int, level: int) -> LaneLevel:
         key = (index, level)
         if key not in self._levels:
-            self._levels[key] = self._decide(self.plan.lanes[index], self.plan.scale_of(level))
+            plan = self.plan
+            self._levels[key] = LaneLevel(plan.lanes[index], plan.scale_of(level), plan.limits.start, plan.sizes, self._text_width)
         return self._levels[key]
 
-    def _decide(self, lane: Lane, per_day: float) -> _Level:
-        """Who is labelled at a scale, and which of the others lie so close that they are counted."""
-        edge = per_day * (1 + 1e-9)
-        shown = frozenset(n for n, spot in enumerate(lane.spots) if spot.since <= edge)
-        rest = sorted((n for n in range(len(lane.items)) if n not in shown), key=lambda n: lane.items[n].anchor)
-        return _Level(shown, () if lane.id == ERAS else self._count(lane, shown, rest, per_day))
-
-    def _count(self, lane: Lane, shown: frozenset[int], rest: list[int], per_day: float) -> tuple[_Group, ...]:
-        """Runs of small marks that get a count: in a row where it clears all labels, else beside marks that no zoom can part."""
-        sizes = self.plan.sizes
-        rows = [Row(sizes.gap * 0.6) for _ in range(lane.rows)]
-        for n in shown:
-            rows[lane.spots[n].row].add(lane.spots[n].piece, 0.0)
-        found = []
-        runs = _close(rest, lambda n: lane.items[n].anchor * per_day, sizes.mark)
-        for members, after in zip_longest(runs, runs[1:]):
-            first, last = lane.items[members[0]].anchor, lane.items[members[-1]].anchor
-            if len(members) < (_CLUSTER if last - first > 1 else 2):
-                continue
-            width = self._text_width(f"+{len(members)}", look.SMALL)
-            piece = Piece((first + last) / 2, (first + last) / 2, width / 2 + 4 * sizes.scale, width / 2 + 4 * sizes.scale)
-            row = next((r for r in range(lane.rows - 1, -1, -1) if rows[r].since(piece, per_day, per_day * 1.001) <= per_day * 1.001), -1)
-            if row >= 0:
-                rows[row].add(piece, 0.0)
-                found.append(_Group(tuple(members), row, width))
-            elif last - first <= 1 and (after is None or (lane.items[after[0]].anchor - last) * per_day > width + 3 * sizes.mark):
-                found.append(_Group(tuple(members), _IN_RUG, width))
-        return tuple(found)
-
-    def _put_lane(
-        self, lane: Lane, level: _Level, window: Window, per_day: float, into: tuple[list[Label], list[Dot], list[Count]]
-    ) -> None:
+    def _put_lane(self, lane: Lane, level: LaneLevel, window: Window, per_day: float, into: tuple[list[Label], Dots, list[Count]]) -> None:
         labels, dots, counts = into
-        sizes, width, start = self.plan.sizes, self.plan.width, window.start
-        air = (lane.height - lane.rows * sizes.row - (0 if lane.id == ERAS else sizes.rug)) / 2
-        rug = lane.y + air + lane.rows * sizes.row + sizes.rug / 2
-        widest = max(lane.widths, default=0.0) + 4 * sizes.mark
-        hidden: list[Item] = []
-        for n in in_window(lane, window, widest / per_day):
-            item = lane.items[n]
+        sizes, width, start, items = self.plan.sizes, self.plan.width, window.start, lane.items
+        strip = self.plan.strip if lane.ribbon else 0.0
+        air = (lane.height - strip - lane.rows * sizes.row - (0 if lane.id == ERAS else sizes.rug)) / 2
+        top = lane.y + air
+        rug = top + lane.rows * sizes.row + sizes.rug / 2
+        spots = lane.labels.spots
+        for n in level.labelled(window, (lane.labels.widest + 4 * sizes.mark) / per_day):
+            item = items[n]
             x0, x1 = (item.first - start) * per_day, (item.last - start) * per_day
-            if n in level.shown:
-                y = lane.y + air + (lane.spots[n].row + 0.5) * sizes.row
-                label = self._label(lane, n, x0, x1, y, (per_day, start))
-                if max(label.x1, label.text_x + label.width, label.mark_x + sizes.mark) > 0 and min(label.x0, label.text_x) < width:
-                    labels.append(label)
-            elif lane.id == ERAS:
-                if x1 > 0 and x0 < width:
-                    hidden.append(item)
-            elif x1 > -sizes.mark and x0 < width + sizes.mark:
-                dots.append(Dot(item, (item.anchor - start) * per_day, rug, x0, x1))
+            label = self._label(lane, n, x0, x1, top + (spots[n].row + 0.5) * sizes.row, (per_day, start))
+            if max(label.x1, label.text_x + label.width, label.mark_x + sizes.mark) > 0 and min(label.x0, label.text_x) < width:
+                labels.append(label)
+        if lane.id == ERAS:
+            self._count_eras(lane, [items[n] for n in lane.spread.within(window, 0.0) if not level.is_shown(n)], window, counts)
+            return
+        for n in level.wide(window):
+            item = items[n]
+            x0, x1 = (item.first - start) * per_day, (item.last - start) * per_day
+            if x1 > -sizes.mark and x0 < width + sizes.mark:
+                dots.wide.append(Dot(item, (item.anchor - start) * per_day, rug, x0, x1, (item,)))
+        beside = sizes.mark / per_day
+        seen = Window(start - beside, window.end + beside)
+        for tile in level.tiles(seen):
+            low, high = bisect_left(tile.anchors, seen.start), bisect_left(tile.anchors, seen.end)
+            if low < high:
+                xs = [(anchor - start) * per_day for anchor in tile.anchors[low:high]]
+                dots.rows.append(DotRow(rug, xs, tile.kinds[low:high], tile.kind, tile.marks[low:high], per_day))
+            for members, row, wide, middle, last in tile.groups:
+                x, y = (middle - start) * per_day - wide / 2, top + (row + 0.5) * sizes.row
+                if row == IN_RUG:
+                    x, y = (last - start) * per_day + sizes.mark, rug
+                if x + wide > 0 and x < width:
+                    counts.append(Count(f"+{len(members)}", members, x, y, wide))
+
+    def _count_eras(self, lane: Lane, without: list[Item], window: Window, counts: list[Count]) -> None:
+        """Beside the name of the lane, how many eras in view have no room."""
+        hidden = tuple(sorted((i for i in without if i.last > window.start and i.first < window.end), key=lambda i: i.first))
         if hidden:
             wide = self._width(f"+{len(hidden)}")
-            counts.append(Count(f"+{len(hidden)}", tuple(hidden), -wide - 10 * sizes.scale, lane.y + lane.height / 2, wide))
-        for group in level.counted:
-            members = tuple(lane.items[n] for n in group.members)
-            x = ((members[0].anchor + members[-1].anchor) / 2 - start) * per_day - group.width / 2
-            y = lane.y + air + (group.row + 0.5) * sizes.row
-            if group.row == _IN_RUG:
-                x, y = (members[-1].anchor - start) * per_day + sizes.mark, rug
-            if x + group.width > 0 and x < width:
-                counts.append(Count(f"+{len(members)}", members, x, y, group.width))
+            left = -wide - 10 * self.plan.sizes.scale
+            counts.append(Count(f"+{len(hidden)}", hidden, left, lane.y + lane.height / 2, wide))
 
     def _label(self, lane: Lane, n: int, x0: float, x1: float, y: float, scale: tuple[float, float]) -> Label:
         """Where the mark and the text of a labelled item stand: beside a short stretch, within what is in view of a long one."""
-        sizes, item, width = self.plan.sizes, lane.items[n], lane.widths[n]
+        sizes, item, width = self.plan.sizes, lane.items[n], lane.labels.widths[n]
         per_day, start = scale
         core0, core1 = (item.core_first - start) * per_day, (item.core_last - start) * per_day
         mark_x = (item.anchor - start) * per_day
@@ -257,7 +285,7 @@ class Layout:
             want = max(mark_x, air) + step if item.span else centred
             at = max(min(want, x1 - air - width), x0 + (step or air))
             return Label(item, y, x0, x1, core0, core1, at - step, at, width, inside=True)
-        if lane.spots[n].side == 0:
+        if lane.labels.spots[n].side == 0:
             text_x = max(x1, mark_x + sizes.mark if step else x1) + 4 * sizes.scale
         else:
             text_x = min(x0, mark_x - sizes.mark if step else x0) - 4 * sizes.scale - width
@@ -285,7 +313,20 @@ class Layout:
                 bars.append(
                     Bar(strip, ribbon.party, x0, fade, x1, y, tall, strip.word if has_room else "", text_x, top + words / 2 + scale)
                 )
+        for lane in plan.lanes:
+            bars += self._strip(lane, window, per_day)
         return tuple(bars), tuple(names)
+
+    def _strip(self, lane: Lane, window: Window, per_day: float) -> Iterator[Bar]:
+        """The ribbon of a country in its own lane: thin, at the bottom, without words."""
+        thick = self.plan.strip - 2 * self.plan.sizes.scale
+        bottom = lane.y + lane.height - self.plan.sizes.scale
+        for strip in lane.ribbon.strips if lane.ribbon else ():
+            if strip.last > window.start and strip.first < window.end:
+                x0, fade, x1 = ((day - window.start) * per_day for day in (strip.first, strip.sure_from, strip.last))
+                tall = max(thick * strip.fill, 2.0)
+                y = bottom - thick if strip.rung == "applicant" else bottom - tall
+                yield Bar(strip, lane.id, x0, fade, x1, y, tall, "", 0.0, 0.0)
 
     def _tick_width(self, text: str) -> float:
         return self._width(text)
@@ -299,14 +340,3 @@ class Layout:
 def as_of_x(frame: Frame, day: date) -> float:
     """Where the as-of line stands: the middle of the day."""
     return frame.x(day.toordinal() + 0.5)
-
-
-def _close(order: list[int], at: Callable[[int], float], near: float) -> list[list[int]]:
-    """Runs of neighbours that lie within `near` pixels of the first of the run."""
-    runs: list[list[int]] = []
-    for n in order:
-        if runs and at(n) - at(runs[-1][0]) < near:
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    return runs

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from aseandesk.facts import model
-from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.view import ERAS, TimelineView
+from aseandesk.timeline.groups import Groups, categories_of
+from aseandesk.timeline.view import ERAS, THEME, TimelineView
 
 MAX_RANK = 4
+_in_time = itemgetter(5, 6, 0)
+"""First day, last day, address: the order of time."""
 _MARGIN = 0.025
 """Air at both ends of the record, as a part of it."""
 _FOREMOST = 1000
 """What founds the organisation, and what the pack opens with, goes before all others of its rank."""
+_LONGEST_LABEL = 60
+"""A label with more letters is cut: the whole title stands with the fact."""
 _SCOPE_RANK = {"region": 1, "world": 2, "country": 3}
 _ERA_WEIGHT = {"conflict": 4, "crisis": 4, "negotiation": 2, "process": 1, "era": 0}
 
@@ -27,6 +33,9 @@ class Item(NamedTuple):
     It lies somewhere in [`first`, `last`) and surely fills [`core_first`, `core_last`) (empty if only a month or year is
     known). `weight`: of equal rank the heavier label goes first. `span`: it has an end of its own. `open`: it goes on.
     `vague`: only its month or year is known. `scheduled`: it lies after what the pack knows. `doubtful`: sources disagree.
+    `kind`: the category whose mark and colour it has, where the lane is something else. `circa`: only about then.
+    `until`: the day on which what it signs came into force, and the address of that event; `other`: the middle of the date that
+    another source gives. 0 where there is none.
     """
 
     address: str
@@ -43,6 +52,16 @@ class Item(NamedTuple):
     open: bool = False
     scheduled: bool = False
     doubtful: bool = False
+    kind: str = ""
+    circa: bool = False
+    until: int = 0
+    until_address: str = ""
+    other: float = 0.0
+
+    @property
+    def category(self) -> str:
+        """The category whose mark and colour it has."""
+        return self.kind or self.lane
 
     @property
     def middle(self) -> float:
@@ -57,34 +76,47 @@ class Item(NamedTuple):
 
 
 def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[Item, ...]:
-    """Everything that the view shows, in order of time. Depends on `shown` and `countries` of the view alone."""
+    """Everything that the view shows, in order of time. By country and by organisation what concerns several stands in several lanes."""
     lanes = set(lanes_of(store, view))
+    categories = set(categories_of(store, view))
+    groups = Groups(store)
+    forces = _forces(store)
     known = store.pack.as_of.last.toordinal() if store.pack.as_of else None
     ties = _ties(store)
     found = [
-        _event(store, e, ties[f"event:{e.id}"], known, lang)
-        for e in store.events.values()
-        if e.category in lanes and _wanted(e.countries, view)
+        _event(store, e, ties[f"event:{e.id}"], known, lang) for e in store.events.values() if e.category in categories and wanted(e, view)
     ]
+    if forces:
+        found = [i._replace(until=forces[i.address][0], until_address=forces[i.address][1]) if i.address in forces else i for i in found]
+    if view.lanes == THEME:
+        found = [item for item in found if item.lane in lanes]
+    else:
+        found = [
+            item._replace(lane=lane, kind=item.lane)
+            for item in found
+            for lane in groups.of(store.events[item.address.partition(":")[2]], view.lanes)
+            if lane in lanes
+        ]
     if ERAS in lanes:
         end = (known or max((i.last for i in found), default=1)) + 1
-        found += [_era(e, end, lang) for e in store.eras.values() if _wanted(e.countries, view)]
-    return tuple(sorted(found, key=lambda i: (i.first, i.last, i.address)))
+        found += [_era(e, end, lang) for e in store.eras.values() if wanted(e, view)]
+    return tuple(sorted(found, key=_in_time))
 
 
 def lanes_of(store: FactStore, view: TimelineView) -> tuple[str, ...]:
-    """Ids of the lanes in view: eras, then categories in the pack's order. Ids that the pack lacks are left out."""
-    every = every_lane(store)
-    default = (ERAS, *store.pack.lanes) if store.pack.lanes else every
-    wanted = set(view.shown or default)
-    return tuple(lane for lane in every if lane in wanted)
+    """Ids of the lanes in view, in order: those of the view's `order` first, without those that it hides."""
+    every = all_lanes(store, view)
+    first = [lane for lane in view.order if lane in every]
+    return tuple(lane for lane in dict.fromkeys((*first, *every)) if lane not in view.hide)
 
 
-def every_lane(store: FactStore) -> tuple[str, ...]:
-    """Ids of all lanes that could be shown, in order: eras if there are any, the pack's lanes, its other categories."""
-    order = dict.fromkeys((*store.pack.lanes, *store.categories))
-    used = {event.category for event in store.events.values()}
-    return (*((ERAS,) if store.eras else ()), *(lane for lane in order if lane in used))
+def all_lanes(store: FactStore, view: TimelineView) -> tuple[str, ...]:
+    """Ids of the lanes that the view would have if none were hidden or moved: eras, then what `lanes` of the view says."""
+    shown = categories_of(store, view)
+    if view.lanes == THEME:
+        return shown
+    eras = (ERAS,) if ERAS in shown else ()
+    return eras + Groups(store).lanes([e for e in store.events.values() if e.category in shown and wanted(e, view)], view.lanes)
 
 
 def home(store: FactStore) -> Window:
@@ -117,8 +149,13 @@ def _aired(dates: Iterable[PartialDate]) -> Window:
     return Window(first - air, last + air)
 
 
-def _wanted(countries: tuple[str, ...], view: TimelineView) -> bool:
-    return not view.countries or any(c in view.countries for c in countries)
+def wanted(fact: model.Event | model.Era, view: TimelineView) -> bool:
+    """Does a fact pass the view's filters: countries, people, confidence? An era has no people."""
+    if view.countries and not any(c in view.countries for c in fact.countries):
+        return False
+    if view.people and not any(p in view.people for p in getattr(fact, "people", ())):
+        return False
+    return not view.confidence or fact.confidence in view.confidence
 
 
 def _event(store: FactStore, event: model.Event, weight: int, known: int | None, lang: str) -> Item:
@@ -128,7 +165,7 @@ def _event(store: FactStore, event: model.Event, weight: int, known: int | None,
         weight += _FOREMOST
     return Item(
         f"event:{event.id}",
-        say(event.short, lang) or say(event.title, lang),
+        _label(say(event.short, lang) or say(event.title, lang)),
         event.category,
         event.rank or rank_by_rule(event),
         weight,
@@ -137,7 +174,50 @@ def _event(store: FactStore, event: model.Event, weight: int, known: int | None,
         vague=end is None and not start.is_day(),
         scheduled=known is not None and start.first.toordinal() > known,
         doubtful=event.confidence == "uncertain",
+        circa=start.circa or (end is not None and end.circa),
+        other=_other(event),
     )
+
+
+def _label(text: str) -> str:
+    """The text as a label: in one line, and cut between two words, or at least not before a combining sign, where it is very long."""
+    text = " ".join(text.split()) if "\n" in text or "  " in text else text
+    if len(text) <= _LONGEST_LABEL:
+        return text
+    from unicodedata import combining  # late: the labels of most packs are short
+
+    cut = text.rfind(" ", _LONGEST_LABEL // 2, _LONGEST_LABEL)
+    cut = _LONGEST_LABEL if cut < 0 else cut
+    while cut > 1 and combining(text[cut]):
+        cut -= 1
+    return text[:cut].rstrip() + "…"
+
+
+def _other(event: model.Event) -> float:
+    """The middle of the first date that another source gives for the event; 0 without any."""
+    for found in event.alternatives:
+        if isinstance(found.value, str):
+            try:
+                when = partial_date(found.value)
+            except ValueError:
+                continue  # what is disputed is not the date
+            middle = (when.first.toordinal() + when.last.toordinal() + 1) / 2
+            return middle if when != event.date else 0.0
+    return 0.0
+
+
+def _forces(store: FactStore) -> dict[str, tuple[int, str]]:
+    """By the address of the event of a signature, the day from which what was signed is in force, and the address of that event."""
+    found = {}
+    for row in store.agreements.values():
+        if row.signed and row.in_force:
+            events = [e for e in (store.events.get(ref.partition(":")[2]) for ref in row.related if ref.startswith("event:")) if e]
+            signed = next((e for e in events if e.date.first == row.signed.first), None)
+            force = next((e for e in events if e.date == row.in_force), None)
+            if signed is not None and signed is not force:
+                day = (row.in_force.first.toordinal() + row.in_force.last.toordinal() + 1) // 2
+                found[f"event:{signed.id}"] = day, f"event:{force.id}" if force else ""
+    return found
 
 
 def _era(era: model.Era, end: int, lang: str) -> Item:
@@ -147,7 +227,7 @@ def _era(era: model.Era, end: int, lang: str) -> Item:
         core_first = era.date.last.toordinal()
     return Item(
         f"era:{era.id}",
-        say(era.short, lang) or say(era.title, lang),
+        _label(say(era.short, lang) or say(era.title, lang)),
         ERAS,
         _SCOPE_RANK[era.scope],
         _ERA_WEIGHT[era.kind],
@@ -158,12 +238,15 @@ def _era(era: model.Era, end: int, lang: str) -> Item:
         span=True,
         open=era.end is None,
         doubtful=era.confidence == "uncertain",
+        circa=era.date.circa or (era.end is not None and era.end.circa),
     )
 
 
 def _stretch(start: PartialDate, end: PartialDate | None) -> tuple[int, int, int, int]:
     """The days that something may fill, from and to (not included), and the days that it surely fills."""
     first, last = start.first.toordinal(), (end or start).last.toordinal() + 1
+    if end is None and last == first + 1:
+        return first, last, first, last
     core_first = start.last.toordinal()
     core_last = (end.first if end else start.first).toordinal() + 1
     if core_last <= core_first:
@@ -175,8 +258,9 @@ def _ties(store: FactStore) -> Counter[str]:
     """How many facts each event is tied to: those that it names, and those that name it."""
     ties: Counter[str] = Counter()
     for event in store.events.values():
-        ties[f"event:{event.id}"] += len(event.related) + len(event.people)
-        ties.update(event.related)
+        if event.related or event.people:
+            ties[f"event:{event.id}"] += len(event.related) + len(event.people)
+            ties.update(event.related)
     return ties
 
 

@@ -89,21 +89,25 @@ class Row:
         return best
 
 
-def place(tries: Sequence[Sequence[Try]], rows: int, gap: float, ceiling: float) -> list[Spot]:
-    """A spot for each label, the most important given first; `since` is NEVER for one that never has room below `ceiling`.
+class Placer:
+    """Finds a spot for each label of some rows, the most important first; `since` is NEVER for one without room below `ceiling`.
 
-    Of the ways to set a label (say, right or left of its mark) the soonest is taken, of equals the first, in the first row.
+    It can stop after any label and go on later: what was placed stays where it is.
     """
-    taken = [Row(gap) for _ in range(rows)]
-    spots = []
-    for ways in tries:
+
+    def __init__(self, rows: int, gap: float, ceiling: float) -> None:
+        self._taken = [Row(gap) for _ in range(rows)]
+        self._ceiling = ceiling
+
+    def put(self, ways: Sequence[Try]) -> Spot:
+        """The spot of the next label. Of the ways to set it (say, right or left of its mark) the soonest is taken, of equals the
+        first, in the first row."""
         best = Spot(NEVER, 0, 0)
-        for row, line in enumerate(taken):
+        for row, line in enumerate(self._taken):
             for side, way in enumerate(ways):
-                since = line.since(way.piece, way.floor, min(best.since, ceiling)) if way.floor < best.since else NEVER
+                since = line.since(way.piece, way.floor, min(best.since, self._ceiling)) if way.floor < best.since else NEVER
                 if since < best.since:
                     best = Spot(since, row, side, way.piece)
         if best.since < NEVER:
-            taken[best.row].add(ways[best.side].piece, best.since)
-        spots.append(best)
-    return spots
+            self._taken[best.row].add(best.piece, best.since)
+        return best

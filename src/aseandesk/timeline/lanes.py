@@ -5,7 +5,8 @@ Heights and thresholds are made once for a size; while one pans and zooms nothin
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from math import floor, log2
 from typing import NamedTuple
@@ -14,8 +15,9 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import MIN_DAYS, YEAR, Window
 from aseandesk.timeline.items import MAX_RANK, Item
-from aseandesk.timeline.labels import NEVER, Piece, Spot, Try, place
+from aseandesk.timeline.labels import NEVER, Piece, Placer, Spot, Try
 from aseandesk.timeline.ribbons import Ribbon
+from aseandesk.timeline.spread import Spread
 from aseandesk.timeline.view import ERAS
 from aseandesk.words import tr
 
@@ -29,9 +31,16 @@ _RANK_FLOORS = (0.0, 0.0, 22.0, 60.0, 150.0)
 _WEIGHTS = (0.0, 8.0, 2.0, 0.0, 0.0)
 """How much a lane wants another row for a label of a rank that has no room."""
 _MOST_ROWS = 4
-_PARTNER_ROWS = 1.6
+_AT_ONCE = 40
+"""So many labels of a lane are placed before the first picture; the rows are decided by them. The others follow by and by."""
+_PARTNER_ROWS, _LADDER_ROWS, _FEW = 1.6, 2.3, 3
+"""Ribbons' heights that a partner's takes; where many stand below each other they are taller, so that the steps are seen."""
+_STRIP = 8.0
+"""Pixels at zoom 1 that a ribbon takes at the bottom of its own country's lane."""
 _LEAST_ROWS = {ERAS: 2}
 """Eras overlap: one row says too little."""
+_CROWD, _CROWDED_ROWS = 30, 3
+"""A lane that holds so many events, and more than all others together, has so many rows at least."""
 
 
 class Sizes(NamedTuple):
@@ -51,8 +60,46 @@ class Sizes(NamedTuple):
         return cls(scale, 28 * scale, 17 * scale, 7 * scale, 0.5 * scale, 7 * scale, 10 * scale, 13.5 * scale)
 
 
+class LaneLabels:
+    """The labels of a lane: their widths, and from which zoom on each shows. Placed in order of importance, all at once or by and by."""
+
+    def __init__(self, items: Sequence[Item], order: Sequence[int], rows: int, builder: _Builder) -> None:
+        self._items, self._order, self._builder = items, order, builder
+        self._placer = builder.placer(rows)
+        self._done = 0
+        self._by_since: list[tuple[float, int]] = []
+        self._new: list[tuple[float, int]] = []
+        self.spots = [Spot(NEVER, 0, 0)] * len(items)
+        self.widths = [0.0] * len(items)
+        self.widest = 0.0
+
+    @property
+    def left(self) -> int:
+        """How many labels have no spot yet."""
+        return len(self._order) - self._done
+
+    def place(self, most: int) -> None:
+        """Place so many more."""
+        for n in self._order[self._done : self._done + most]:
+            item = self._items[n]
+            width = self.widths[n] = self._builder.width(item.label)
+            self.widest = max(self.widest, width)
+            spot = self.spots[n] = self._placer.put(self._builder.ways(item, width))
+            if spot.since < NEVER:
+                self._new.append((spot.since, n))
+        self._done = min(self._done + most, len(self._order))
+
+    def shown_at(self, per_day: float) -> list[int]:
+        """Indexes of the labels that show at a scale, in no order."""
+        if self._new:
+            self._by_since += self._new
+            self._by_since.sort()
+            self._new.clear()
+        return [n for _, n in self._by_since[: bisect_right(self._by_since, (per_day, len(self.spots)))]]
+
+
 class Lane(NamedTuple):
-    """One lane: where it lies, its items in order of time, and the spot of each one's label."""
+    """One lane: where it lies, its items in order of time, and their labels."""
 
     id: str
     title: str
@@ -60,15 +107,25 @@ class Lane(NamedTuple):
     height: float
     rows: int
     items: tuple[Item, ...]
-    spots: tuple[Spot, ...]
-    widths: tuple[float, ...]
-    starts: tuple[int, ...]
-    reach: int
-    """The most days that an item lasts: how far left of the window one must look."""
+    labels: LaneLabels
+    spread: Spread
+    ribbon: Ribbon | None
+    """How its country stood towards the organisation, where the lane is a country's."""
+    kept: list[tuple[list[float], list[int]]]
+
+    def anchors(self) -> tuple[list[float], list[int]]:
+        """Where the marks of all items stand, in order, and the indexes of the items; made once."""
+        if not self.kept:
+            order = sorted(range(len(self.items)), key=lambda n: self.items[n].anchor)
+            self.kept.append(([self.items[n].anchor for n in order], order))
+        return self.kept[0]
 
 
 class Plan(NamedTuple):
-    """All that a size decides. `width` is the plot's alone, right of the names; `height` that of everything, axis included."""
+    """All that a size decides. `width` is the plot's alone, right of the names; `height` that of everything, axis included.
+
+    `ribbons` are those below the lanes: a country with a lane has its ribbon there.
+    """
 
     sizes: Sizes
     width: float
@@ -85,9 +142,14 @@ class Plan(NamedTuple):
         """Each ribbon with the top and the height of its row."""
         y = self.ribbons_y
         for ribbon in self.ribbons:
-            height = self.pitch * (_PARTNER_ROWS if ribbon.partner else 1.0)
+            height = self.pitch * (_partner_rows(self.ribbons) if ribbon.partner else 1.0)
             yield ribbon, y, height
             y += height
+
+    @property
+    def strip(self) -> float:
+        """The height that a ribbon takes in a lane."""
+        return _STRIP * self.sizes.scale
 
     def level(self, per_day: float) -> int:
         """The zoom level of a scale in pixels a day: 0 with the record in view, less where one looks further out."""
@@ -99,10 +161,12 @@ class Plan(NamedTuple):
 
 
 def lane_title(store: FactStore, lane: str, lang: str = "en") -> str:
-    """The name of a lane."""
+    """The name of a lane: of eras, of a category, of a country or a body."""
     if lane == ERAS:
         return tr("Eras")
-    return say(store.categories[lane].title, lang) if lane in store.categories else lane
+    if lane in store.categories:
+        return say(store.categories[lane].title, lang)
+    return store.name(lane, lang, short=True) if lane else tr("All")
 
 
 def make_plan(
@@ -127,9 +191,13 @@ def make_plan(
     for item in items:
         if item.lane in by_lane:
             by_lane[item.lane].append(item)
-    drafts = {lane: builder.draft(found, _LEAST_ROWS.get(lane, 1)) for lane, found in by_lane.items()}
+    full = crowded(items)
+    orders = {lane: builder.order(found) for lane, found in by_lane.items()}
+    drafts = {lane: builder.draft(found, orders[lane], _least_rows(lane, full)) for lane, found in by_lane.items()}
 
-    spare = size[1] - least_height(tuple(titles), ribbons, scale)
+    spare = size[1] - least_height(tuple(titles), ribbons, scale, full)
+    inside = {ribbon.party: ribbon for ribbon in ribbons if ribbon.party in titles}
+    ribbons = _below(tuple(titles), ribbons)
     pitches = _pitches(ribbons)
     pitch, spare = _widen(sizes.ribbon, spare, pitches, 1.5 * scale)
     air, spare = _widen(0.0, spare, len(drafts), 2 * scale)
@@ -137,33 +205,57 @@ def make_plan(
         neediest = max(drafts, key=lambda lane: drafts[lane].want, default=None)
         if neediest is None or drafts[neediest].want <= 0:
             break
-        drafts[neediest] = builder.draft(by_lane[neediest], drafts[neediest].rows + 1)
+        drafts[neediest] = builder.draft(by_lane[neediest], orders[neediest], drafts[neediest].rows + 1)
         spare -= sizes.row
     pitch, spare = _widen(pitch, spare, pitches, 9 * scale)
     air, spare = _widen(air, spare, len(drafts), 40 * scale)
 
     lanes, y = [], sizes.axis
     for lane, draft in drafts.items():
-        height = _height(sizes, lane, draft.rows) + air
-        found = by_lane[lane]
-        starts = tuple(i.first for i in found)
-        reach = max((i.last - i.first for i in found), default=0)
-        lanes.append(Lane(lane, titles[lane], y, height, draft.rows, tuple(found), draft.spots, draft.widths, starts, reach))
+        strip = inside.get(lane)
+        height = _height(sizes, lane, draft.rows) + air + (_STRIP * scale if strip else 0)
+        found = tuple(by_lane[lane])
+        lanes.append(
+            Lane(lane, titles[lane], y, height, draft.rows, found, draft.labels, Spread(found, range(len(found))), inside.get(lane), [])
+        )
         y += height
     top = y + (10 * scale if ribbons else 0)
     return Plan(sizes, width, names, top + pitch * pitches + 4 * scale, tuple(lanes), ribbons, top, pitch, home, limits)
 
 
-def least_height(lanes: Sequence[str], ribbons: Sequence[Ribbon], scale: float) -> float:
-    """The height below which a plan of these lanes must scroll."""
+def crowded(items: Sequence[Item]) -> str:
+    """The lane that holds more events than all others together, if those are many; else ""."""
+    numbers = Counter(item.lane for item in items if item.lane != ERAS)
+    lane = max(numbers, key=lambda one: numbers[one], default="")
+    most = numbers[lane]
+    return lane if most >= _CROWD and 2 * most > numbers.total() and len(numbers) > 1 else ""
+
+
+def _least_rows(lane: str, full: str) -> int:
+    return _CROWDED_ROWS if lane == full else _LEAST_ROWS.get(lane, 1)
+
+
+def least_height(lanes: Sequence[str], ribbons: Sequence[Ribbon], scale: float, full: str = "") -> float:
+    """The height below which a plan of these lanes must scroll. `full`: the one that is `crowded`."""
     sizes = Sizes.of(scale)
-    rows = sum(_height(sizes, lane, _LEAST_ROWS.get(lane, 1)) for lane in lanes)
-    return sizes.axis + rows + (10 * scale if ribbons else 0) + _pitches(ribbons) * sizes.ribbon + 4 * scale
+    rows = sum(_height(sizes, lane, _least_rows(lane, full)) for lane in lanes)
+    below = _below(lanes, ribbons)
+    rows += (len(ribbons) - len(below)) * _STRIP * scale
+    return sizes.axis + rows + (10 * scale if below else 0) + _pitches(below) * sizes.ribbon + 4 * scale
+
+
+def _below(lanes: Sequence[str], ribbons: Sequence[Ribbon]) -> tuple[Ribbon, ...]:
+    """The ribbons that stand below the lanes: those of parties without a lane of their own."""
+    return tuple(ribbon for ribbon in ribbons if ribbon.party not in lanes)
 
 
 def _pitches(ribbons: Sequence[Ribbon]) -> float:
     """How many rows' height the ribbons take: a partner's steps stand under the words for them."""
-    return sum(_PARTNER_ROWS if ribbon.partner else 1.0 for ribbon in ribbons)
+    return sum(_partner_rows(ribbons) if ribbon.partner else 1.0 for ribbon in ribbons)
+
+
+def _partner_rows(ribbons: Sequence[Ribbon]) -> float:
+    return _LADDER_ROWS if sum(ribbon.partner for ribbon in ribbons) > _FEW else _PARTNER_ROWS
 
 
 def _height(sizes: Sizes, lane: str, rows: int) -> float:
@@ -173,8 +265,7 @@ def _height(sizes: Sizes, lane: str, rows: int) -> float:
 
 class _Draft(NamedTuple):
     rows: int
-    spots: tuple[Spot, ...]
-    widths: tuple[float, ...]
+    labels: LaneLabels
     want: float
 
 
@@ -185,28 +276,37 @@ class _Builder:
         self._sizes, self._limits, self._text_width = sizes, limits, text_width
         self._at_home = width / home.days
         self._ceiling = width / MIN_DAYS
+        self._widths: dict[str, float] = {}
 
-    def draft(self, items: Sequence[Item], rows: int) -> _Draft:
-        """Spots for the labels of a lane, the most important first, and how much it would want a row more."""
-        widths = tuple(self._text_width(item.label, look.BODY) for item in items)
-        order = sorted(range(len(items)), key=lambda n: (items[n].rank, -items[n].weight, _length(items[n]), items[n].first))
-        found = place([self._ways(items[n], widths[n]) for n in order], rows, self._sizes.gap, self._ceiling)
-        spots = [Spot(NEVER, 0, 0)] * len(items)
-        for n, spot in zip(order, found, strict=True):
-            spots[n] = spot
+    def order(self, items: Sequence[Item]) -> list[int]:
+        """Indexes of a lane's items, the most important first."""
+        return sorted(range(len(items)), key=lambda n: (items[n].rank, -items[n].weight, _length(items[n]), items[n].first))
+
+    def placer(self, rows: int) -> Placer:
+        return Placer(rows, self._sizes.gap, self._ceiling)
+
+    def width(self, label: str) -> float:
+        if label not in self._widths:
+            self._widths[label] = self._text_width(label, look.BODY)
+        return self._widths[label]
+
+    def draft(self, items: Sequence[Item], order: Sequence[int], rows: int) -> _Draft:
+        """The first labels of a lane in some rows, and how much it would want a row more for them."""
+        labels = LaneLabels(items, order, rows, self)
+        labels.place(sum(1 for n in order[:_AT_ONCE] if self._floor(items[n]) <= self._at_home))
         want = sum(
-            _WEIGHTS[min(item.rank, MAX_RANK)] if item.lane != ERAS else 1.0
-            for item, spot in zip(items, spots, strict=True)
-            if spot.since > self._at_home * 1.01 and self._floor(item) <= self._at_home
+            _WEIGHTS[min(items[n].rank, MAX_RANK)] if items[n].lane != ERAS else 1.0
+            for n in order[:_AT_ONCE]
+            if labels.spots[n].since > self._at_home * 1.01 and self._floor(items[n]) <= self._at_home
         )
-        return _Draft(rows, tuple(spots), widths, want if rows < _MOST_ROWS else 0.0)
+        return _Draft(rows, labels, want if rows < _MOST_ROWS else 0.0)
 
     def _floor(self, item: Item) -> float:
         if item.lane == ERAS:
             return 0.0
         return _RANK_FLOORS[min(item.rank, MAX_RANK)] * self._sizes.scale / YEAR
 
-    def _ways(self, item: Item, width: float) -> tuple[Try, ...]:
+    def ways(self, item: Item, width: float) -> tuple[Try, ...]:
         """Right of its mark, from where that does not run over the end of time; left of it there; inside of a long stretch."""
         s = self._sizes
         beside = s.mark + 4 * s.scale + width
@@ -234,13 +334,6 @@ def _widen(each: float, spare: float, number: float, most: float) -> tuple[float
         return each, spare
     more = min(spare / number, most)
     return each + more, spare - more * number
-
-
-def in_window(lane: Lane, window: Window, reach_days: float) -> range:
-    """Indexes of the items that may be seen in a window, with their labels up to `reach_days` long."""
-    low = bisect_left(lane.starts, window.start - lane.reach - reach_days)
-    high = bisect_left(lane.starts, window.end + reach_days)
-    return range(low, high)
 
 
 def _length(item: Item) -> int:

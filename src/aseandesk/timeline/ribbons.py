@@ -36,16 +36,22 @@ class Ribbon(NamedTuple):
     strips: tuple[Strip, ...]
 
 
-def ribbons_of(store: FactStore, lang: str = "en") -> tuple[Ribbon, ...]:
-    """Members in order of accession, then the partners that the pack gives a colour of their own."""
+def ribbons_of(store: FactStore, lang: str = "en", *, everybody: bool = False) -> tuple[Ribbon, ...]:
+    """Members in order of accession, then the partners that the pack gives a colour of their own; with `everybody` then all others."""
     members = store.ever_members()
-    partners = [c.id for c in store.pack.colours if c.id not in members and c.id != store.organisation and store.statuses_of(c.id)]
+    others = [c.id for c in store.pack.colours]
+    if everybody:
+        standing = sorted(store.statuses.values(), key=lambda s: s.start.place)
+        others += [*store.pack.partner_order, *(s.party for s in standing if s.organisation == store.organisation)]
+    partners = [p for p in dict.fromkeys(others) if p not in members and p != store.organisation and store.statuses_of(p)]
     end = _known(store)
     rows = []
     for party in (*members, *partners):
         steps = [s for s in store.statuses_of(party) if _rung(store, s) != "none"]
         strips = tuple(_strip(store, steps, index, end, lang) for index in range(len(steps)))
-        rows.append(Ribbon(party, store.name(party, lang, short=True), party not in members, tuple(s for s in strips if s.last > s.first)))
+        strips = tuple(s for s in strips if s.last > s.first)
+        if strips:
+            rows.append(Ribbon(party, store.name(party, lang, short=True), party not in members, strips))
     return tuple(rows)
 
 

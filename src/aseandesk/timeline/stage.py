@@ -5,7 +5,8 @@ Holds a view and a size, makes items, plan and frame when first asked for, and k
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,11 +14,20 @@ from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.frame import Frame, Layout
+from aseandesk.timeline.groups import categories_of
 from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
-from aseandesk.timeline.lanes import TextWidth, lane_title, least_height, make_plan
+from aseandesk.timeline.lanes import TextWidth, crowded, lane_title, least_height, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import TimelineView
 from aseandesk.words import count, tr
+
+if TYPE_CHECKING:
+    from aseandesk.timeline.finding import Finder
+
+_AT_ONCE = 500
+"""The labels of so many events and eras are placed at once; of more by and by, while the window is in use."""
+_FOUND = 10_000
+"""The weight of what was found."""
 
 
 class Stage:
@@ -30,7 +40,14 @@ class Stage:
         self._size, self._scale = (0.0, 0.0), 1.0
         self._ribbons = ribbons_of(store, lang)
         self._items: tuple[Item, ...] | None = None
+        self._walk: tuple[Item, ...] | None = None
+        self._sorted: tuple[list[int], list[int]] | None = None
+        self._of_country: dict[str, frozenset[str]] = {}
+        self._lit: frozenset[str] | None = None
+        self._finder: Finder | None = None
+        self._lanes: tuple[str, ...] | None = None
         self._layout: Layout | None = None
+        self._settled = False
         self._frame: Frame | None = None
 
     # ---- what is shown
@@ -44,34 +61,102 @@ class Stage:
     def items(self) -> tuple[Item, ...]:
         """All that the view shows, in order of time."""
         if self._items is None:
-            self._items = items_of(self._store, self.view, self._lang)
+            items = items_of(self._store, self.view, self._lang)
+            self._lit = None
+            if self.view.q:
+                self._lit = lit = self._find(items)
+                if self.view.only:
+                    items = tuple(item for item in items if item.address in lit)
+                else:
+                    # What is found goes before all others, so that it has a label from afar.
+                    items = tuple(i._replace(rank=1, weight=i.weight + _FOUND) if i.address in lit else i for i in items)
+            self._items = items
         return self._items
+
+    def _find(self, items: tuple[Item, ...]) -> frozenset[str]:
+        """Addresses of what the view's words find."""
+        if self._finder is None:
+            from aseandesk.timeline.finding import Finder
+
+            self._finder = Finder(self._store, self._lang)
+        return self._finder.found(items, self.view.q)
+
+    def left(self) -> tuple[Item, ...]:
+        """What search and filters of the view leave, in order of time."""
+        walk = self.walk
+        return walk if self._lit is None else tuple(item for item in walk if item.address in self._lit)
+
+    def number_left(self) -> int:
+        """How many events and eras search and filters leave."""
+        return len(self.left())
+
+    def number_of_all(self) -> int:
+        """How many events and eras the record has."""
+        return len(self._store.events) + len(self._store.eras)
+
+    @property
+    def walk(self) -> tuple[Item, ...]:
+        """The same with each fact once: what stands in several lanes is walked through in the first of them."""
+        if self._walk is None:
+            found: dict[str, Item] = {}
+            for item in self.items:
+                found.setdefault(item.address, item)
+            self._walk = self.items if len(found) == len(self.items) else tuple(found.values())
+        return self._walk
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """Ids of the lanes in view, in order."""
+        if self._lanes is None:
+            self._lanes = lanes_of(self._store, self.view)
+        return self._lanes
 
     @property
     def layout(self) -> Layout:
         """The layout for the present size."""
         if self._layout is None:
-            titles = {lane: lane_title(self._store, lane, self._lang) for lane in lanes_of(self._store, self.view)}
+            titles = {lane: lane_title(self._store, lane, self._lang) for lane in self.lanes}
             plan = make_plan(self.items, titles, self._ribbons, (self.home, self.limits), self._size, self._scale, self._text_width)
             self._layout = Layout(plan, self._text_width)
+            self._settled = len(self.items) <= _AT_ONCE and self._layout.settle()
         return self._layout
+
+    def settled(self) -> bool:
+        """Has each label its spot? Where there are many, a first picture comes before."""
+        _ = self.layout
+        return self._settled
+
+    def settle(self, seconds: float | None = None) -> bool:
+        """Go on placing labels for so long, to the end without a limit. Returns whether all have a spot now."""
+        if not self.settled():
+            self._settled = self.layout.settle(seconds)
+            if self.layout.changed():
+                self._frame = None
+        return self._settled
 
     @property
     def frame(self) -> Frame:
         """The picture of the window, as a list of marks and texts with their places."""
         if self._frame is None:
-            self._frame = self.layout.frame(self.window)
+            frame = self.layout.frame(self.window)
+            self._frame = frame if self._lit is None else frame._replace(lit=self._lit)
         return self._frame
 
     def least_height(self, scale: float) -> float:
         """The height in pixels, at a zoom of the type scale, below which lanes and ribbons scroll."""
-        return least_height(lanes_of(self._store, self.view), self._ribbons, scale)
+        return least_height(self.lanes, self._ribbons, scale, crowded(self.items))
+
+    def usual_height(self, scale: float) -> float:
+        """The same for what is shown without being asked for: a window that is arranged by it stays as it is with other lanes."""
+        usual = categories_of(self._store, TimelineView())
+        return min(self.least_height(scale), least_height(usual, ribbons_of(self._store, self._lang), scale))
 
     def words(self) -> str:
         """What is in view, for who cannot see it: "1960–2026: 42 of 330 events labelled"."""
         frame = self.frame
         window = self.window
-        inside = sum(1 for item in self.items if item.last > window.start and item.first < window.end)
+        starts, ends = self._ends()
+        inside = bisect_left(starts, window.end) - bisect_right(ends, window.start)
         return tr(
             "{stretch}: {labelled} of {all} labelled",
             stretch=axis.heading(window),
@@ -79,14 +164,23 @@ class Stage:
             all=count(inside, "{n} event and era", "{n} events and eras"),
         )
 
+    def _ends(self) -> tuple[list[int], list[int]]:
+        """Where all begins and where all ends, each in order: to count what lies in a window without looking at it."""
+        if self._sorted is None:
+            self._sorted = [item.first for item in self.walk], sorted(item.last for item in self.walk)
+        return self._sorted
+
     # ---- changing it
 
     def show(self, view: TimelineView) -> None:
         """Show another view; only what changed with it is made anew."""
         if view.window is not None:
             view = msgspec.structs.replace(view, window=axis.kept(view.window, self.limits))
-        if (view.shown, view.countries, view.lanes) != (self.view.shown, self.view.countries, self.view.lanes):
-            self._items = self._layout = self._frame = None
+        if view.partners != self.view.partners:
+            self._ribbons = ribbons_of(self._store, self._lang, everybody=view.partners)
+            self._layout = self._frame = None
+        if _chosen(view) != _chosen(self.view):
+            self._items = self._walk = self._sorted = self._lanes = self._layout = self._frame = None
         elif (view.window or self.home) != self.window:
             self._frame = None
         self.view = view
@@ -131,6 +225,13 @@ class Stage:
         """What the view shows under an address."""
         return next((item for item in self.items if item.address == address), None)
 
+    def events_of(self, country: str) -> frozenset[str]:
+        """Addresses of the events in which a country has a part."""
+        if country not in self._of_country:
+            found = (f"event:{event.id}" for event in self._store.events.values() if country in event.countries)
+            self._of_country[country] = frozenset(found)
+        return self._of_country[country]
+
     def bring(self, address: str) -> bool:
         """Bring what lies at an address into view. Returns whether the window moved."""
         item = self.item(address)
@@ -138,7 +239,7 @@ class Stage:
 
     def step(self, address: str, by: int, near: float) -> Item | None:
         """The item before or after an address in order of time; without it, the first after the moment `near`. None at the ends."""
-        items = self.items
+        items = self.walk
         at = next((n for n, item in enumerate(items) if item.address == address), None)
         if at is None:
             at = bisect_left([item.first for item in items], near) - (1 if by > 0 else 0)
@@ -147,5 +248,10 @@ class Stage:
 
     def place(self, address: str) -> tuple[int, int] | None:
         """The place of what lies at the address in order of time, and how many there are: "12 of 299"."""
-        at = next((n for n, item in enumerate(self.items) if item.address == address), None)
-        return None if at is None else (at + 1, len(self.items))
+        at = next((n for n, item in enumerate(self.walk) if item.address == address), None)
+        return None if at is None else (at + 1, len(self.walk))
+
+
+def _chosen(view: TimelineView) -> tuple[object, ...]:
+    """What of a view decides which items there are, and in which lanes."""
+    return view.shown, view.countries, view.people, view.confidence, view.lanes, view.order, view.hide, view.q, view.only

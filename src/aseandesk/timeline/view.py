@@ -15,21 +15,29 @@ from aseandesk.facts.dates import partial_date
 from aseandesk.timeline.axis import MIN_DAYS, Window
 from aseandesk.words import tr
 
-THEME = "theme"
-LANES = (THEME,)
+THEME, COUNTRY, ORGANISATION = "theme", "country", "organisation"
+LANES = (THEME, COUNTRY, ORGANISATION)
 """How events can be put in lanes."""
 ERAS = "era"
 """The lane of eras, beside the categories of the pack."""
 NONE = "none"
 """In place of ids of categories: not one of them."""
+CONFIDENCES = ("verified", "widely-known", "uncertain")
 _MAX_ORDINAL = date.max.toordinal()
+_LISTS = {"category": "shown", "country": "countries", "order": "order", "hide": "hide", "people": "people", "confidence": "confidence"}
+"""Keys of the address whose value is a list of ids, and their fields."""
+_FLAGS = {"partners": "partners", "only": "only"}
+_YES = "yes"
 
 
 class TimelineView(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is shown. Without `window` the whole record is in view; without `shown` the pack's own choice of lanes.
 
     `window` in days (see `axis.Window`), `shown` ids of categories and "era", `countries` ids (only events with one of them),
-    `fact` the address of the chosen fact, `at` the as-of date or None for the window's.
+    `fact` the address of the chosen fact, `at` the as-of date or None for the window's. `lanes`: how events are put in lanes,
+    `order` ids of lanes that go before the others, `hide` those that are out of sight. `partners`: everybody's ribbon, not the
+    members' alone. `people` and `confidence` leave only events with one of them; what `q` finds is lit, or with `only` alone in
+    view.
     """
 
     window: Window | None = None
@@ -38,6 +46,13 @@ class TimelineView(msgspec.Struct, frozen=True, omit_defaults=True):
     countries: tuple[str, ...] = ()
     fact: str = ""
     at: date | None = None
+    order: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    partners: bool = False
+    people: tuple[str, ...] = ()
+    confidence: tuple[str, ...] = ()
+    q: str = ""
+    only: bool = False
 
 
 def to_address(view: TimelineView) -> Address:
@@ -51,6 +66,13 @@ def to_address(view: TimelineView) -> Address:
         lanes="" if view.lanes == THEME else view.lanes,
         category=",".join(view.shown),
         country=",".join(view.countries),
+        order=",".join(view.order),
+        hide=",".join(view.hide),
+        partners=_YES if view.partners else "",
+        people=",".join(view.people),
+        confidence=",".join(view.confidence),
+        q=view.q,
+        only=_YES if view.only else "",
         at=view.at.isoformat() if view.at else "",
         event=name if kind == "event" else "",
         fact="" if kind == "event" else view.fact,
@@ -80,19 +102,32 @@ def _field(key: str, value: str) -> dict[str, object]:
     match key:
         case "lanes":
             if value not in LANES:
-                raise ValueError(tr("expected one of {known}, found {value}", known=", ".join(LANES), value=repr(value)))
+                raise ValueError(_expected(LANES, value))
             return {"lanes": value}
-        case "category":
-            return {"shown": tuple(filter(None, value.split(",")))}
-        case "country":
-            return {"countries": tuple(filter(None, value.split(",")))}
+        case "confidence":
+            found = tuple(filter(None, value.split(",")))
+            if unknown := [one for one in found if one not in CONFIDENCES]:
+                raise ValueError(_expected(CONFIDENCES, unknown[0]))
+            return {"confidence": found}
+        case "partners" | "only":
+            if value not in {_YES, "no"}:
+                raise ValueError(_expected((_YES, "no"), value))
+            return {_FLAGS[key]: value == _YES}
+        case "q":
+            return {"q": value}
         case "at":
             return {"at": partial_date(value).last}
         case "event":
             return {"fact": f"event:{value}" if value else ""}
         case "fact":
             return {"fact": str(address.parse(value))}
+    if key in _LISTS:
+        return {_LISTS[key]: tuple(filter(None, value.split(",")))}
     raise ValueError(tr("is not known here"))
+
+
+def _expected(known: tuple[str, ...], value: str) -> str:
+    return tr("expected one of {known}, found {value}", known=", ".join(known), value=repr(value))
 
 
 def _edges(window: Window) -> tuple[str, str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from aseandesk.ui.bookmarks import Bookmarks
     from aseandesk.ui.overlay import Overlay
+    from aseandesk.ui.timeline_tab import TimelineTab
     from aseandesk.ui.window import MainWindow
 
 STEP = 0.1
@@ -75,6 +76,22 @@ class Actions(QObject):
     def trade(self) -> None:
         self._tab("trade")
 
+    def stories(self) -> None:
+        from aseandesk.ui.widgets.story_list import StoriesPanel
+
+        tab = self._timeline_tab()
+        panel = StoriesPanel(self._window, self._desk.theme, self._desk.store)
+        panel.chosen.connect(self._desk.focus.open)
+        self._show(panel, tab.anchor("stories"))
+
+    def on_this_day(self) -> None:
+        from aseandesk.ui.on_this_day import OnThisDayPanel
+
+        tab = self._timeline_tab()
+        panel = OnThisDayPanel(self._window, self._desk.theme, self._desk.store, self._desk.focus)
+        panel.chosen.connect(self._desk.focus.open)
+        self._show(panel, tab.anchor("on-this-day"))
+
     def next_tab(self) -> None:
         self._close_overlay()
         self._window.next_tab(1)
@@ -100,6 +117,12 @@ class Actions(QObject):
 
     def today(self) -> None:
         self._desk.focus.set_as_of(self._desk.focus.today)
+
+    def list(self) -> None:
+        self._timeline_tab().toggle_list()
+
+    def beside(self) -> None:
+        self._timeline_tab().ways().toggle_beside()
 
     def larger(self) -> None:
         self._zoom(self._desk.theme.zoom + STEP)
@@ -137,6 +160,25 @@ class Actions(QObject):
 
     def print(self) -> None:
         self._page("print")
+
+    def export(self) -> None:
+        from aseandesk.ui.export_panel import ExportPanel
+
+        panel = ExportPanel(self._window, self._desk, self._timeline_tab().canvas.view())
+        panel.said.connect(self._window.take_note)
+        self._show(panel)
+
+    def take(self) -> None:
+        from pathlib import Path
+
+        from PySide6.QtWidgets import QFileDialog
+
+        from aseandesk.ui.export_panel import import_file
+
+        file, _ = QFileDialog.getOpenFileName(self._window, tr("Import a TimelineJS file"), "", "JSON (*.json)")
+        pack, _ = QFileDialog.getSaveFileName(self._window, tr("The folder of the new pack"), Path(file).stem) if file else ("", "")
+        if pack:
+            self._window.say_note(import_file(self._desk, Path(file), Path(pack)))
 
     # ---- window
 
@@ -177,6 +219,16 @@ class Actions(QObject):
 
     def _tell(self, sentence: str) -> None:
         self._window.say_note(Note(sentence, passing=True))
+
+    def _timeline_tab(self) -> TimelineTab:
+        """The timeline, brought to the front where it is not."""
+        from aseandesk.ui.timeline_tab import TimelineTab
+
+        if not isinstance(self._window.current_tab(), TimelineTab) or self._window.page() is not None:
+            self._tab("timeline")
+        tab = self._window.current_tab()
+        assert isinstance(tab, TimelineTab)
+        return tab
 
     def _tab(self, name: str) -> None:
         self._close_overlay()

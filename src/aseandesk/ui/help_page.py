@@ -23,7 +23,8 @@ def chapters() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (
             tr("Move through time"),
             (
-                tr("The timeline: drag it or use the arrow keys; the wheel zooms. Tab goes from event to event, Enter opens one."),
+                tr("The timeline: drag it; the wheel zooms. ← → go from event to event, ↑ ↓ from lane to lane, Enter opens one."),
+                tr("L shows it as a list. Stories lead through it step by step; on the whole screen (F5) they can be read from afar."),
                 tr("The date at the top right holds for the whole window: the map and the members show that day."),
                 tr("Where a date is later than what the facts know, the window says so; what lies ahead is scheduled, not known."),
             ),

@@ -10,7 +10,7 @@ LONGEST = 200
 def fact_of(address: Address) -> str:
     """The fact that an address is about: itself, or the one chosen in the view; "" for none."""
     if address.kind in FACT_KINDS:
-        return str(address)
+        return f"{address.kind}:{address.id}"  # without the step of a story
     return f"event:{address.get('event')}" if address.get("event") else address.get("fact")
 
 
@@ -62,4 +62,5 @@ class History:
 def _same_view(one: str, other: str) -> bool:
     """Two places of one timeline that differ in what is in sight alone: scrolling is not a step, choosing a fact is."""
     here, there = parse(one), parse(other)
-    return here.kind == there.kind == "timeline" and fact_of(here) == fact_of(there)
+    same = fact_of(here) == fact_of(there) and here.get("beside") == there.get("beside")
+    return here.kind == there.kind == "timeline" and same

@@ -26,6 +26,8 @@ ENTRIES = (
     ("bookmark", "bookmark"),
     ("bookmarks", "star"),
     ("print", "print"),
+    ("export", "download"),
+    ("take", "save"),
     ("copy", "copy"),
     ("copy-address", "share"),
     ("full-screen", "full-screen"),

@@ -25,7 +25,9 @@ from aseandesk.words import tr
 
 SEED = 7
 """The quiz of the pictures."""
-OVERLAYS = ("as-of", "menu", "keys")
+STEP = 6
+"""The step of the first story that is drawn."""
+OVERLAYS = ("as-of", "menu", "keys", "stories", "on-this-day", "export")
 
 
 def draw_all(options: Options) -> int:
@@ -109,6 +111,23 @@ def _timeline(window: MainWindow, options: Options) -> Iterator[str]:
     if rich:
         window.open(parse(rich))
         yield "timeline-detail"
+    yield from _ways(window)
+
+
+def _ways(window: MainWindow) -> Iterator[str]:
+    """A step of a story, the list, two lanes side by side; then the timeline as it was."""
+    tab, store = window.tab("timeline"), window.desk.store
+    before = tab.address()
+    told = next((story for story in store.stories.values() if story.tab == "timeline"), None)
+    if told is not None:
+        window.open(parse(f"story:{told.id}?step={min(STEP, len(told.steps))}"))
+        yield "story-step"
+        window.open(parse(before))
+    for name in ("list", "beside"):
+        window.commands().run(name)
+        yield f"timeline-{name}"
+        window.commands().run(name)
+    window.open(parse(before))
 
 
 def _quiz(window: MainWindow) -> Iterator[str]:

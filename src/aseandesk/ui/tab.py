@@ -19,10 +19,14 @@ class Tab(QWidget):
 
     moved = Signal(str)
     """The person went to another place inside the tab: the new address, a step for back and forward."""
+    wanted = Signal(str)
+    """A button of the tab stands for a command of the window: its id."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
         self.store, self.focus, self.theme = store, focus, theme
+        self.alone = False
+        """Has the tab the whole screen, without the header?"""
 
     def address(self) -> str:
         """The address of what is shown now."""
@@ -35,6 +39,18 @@ class Tab(QWidget):
     def parts(self) -> tuple[QWidget, ...]:
         """The parts that F6 goes through, one after the other."""
         return (self,)
+
+    def wants_all(self) -> bool:
+        """Should the header go when the window is on the whole screen? So that what is told can be read from afar."""
+        return False
+
+    def show_alone(self, *, alone: bool) -> None:
+        """The header has gone, or come back."""
+        self.alone = alone
+
+    def anchor(self, _command: str) -> QWidget | None:
+        """The button of the tab that stands for a command of the window, for its panel to hang from."""
+        return None
 
     def settle(self) -> None:
         """Finish what is pending (late imports, queued drawings), so that a picture of the tab is complete."""

@@ -93,6 +93,7 @@ class MainWindow(QWidget):
         if name not in self._built:
             made = tabs.build(name, self.desk.store, self.desk.focus, self.desk.theme)
             made.moved.connect(self._tab_moved)
+            made.wanted.connect(self._wanted)
             self._built[name] = made
             self.stack.addWidget(made)
         return self._built[name]
@@ -165,7 +166,11 @@ class MainWindow(QWidget):
         self.history.push(address)
         self._steps_changed()
 
+    def _wanted(self, command: str) -> None:
+        self.commands().run(command)
+
     def _steps_changed(self) -> None:
+        self.settle_header()
         self.header.set_steps(self.history.can_back() or self.page() is not None, self.history.can_forward())
         here, keeper = self.history.current, self.desk.keeper
         fact = fact_of(parse(here)) if here else ""
@@ -195,6 +200,7 @@ class MainWindow(QWidget):
         self.header.set_steps(True, self.history.can_forward())
         self.setWindowTitle(f"{made.title} – {NAME}")
         made.setFocus()
+        self.settle_header()
         return made
 
     def close_page(self) -> None:
@@ -211,11 +217,20 @@ class MainWindow(QWidget):
         self.stack.removeWidget(page)
         page.deleteLater()
 
+    def settle_header(self) -> None:
+        """The header goes while a tab that wants all has the whole screen."""
+        tab = self.current_tab()
+        alone = self.isFullScreen() and self.page() is None and tab.wants_all()
+        if self.header.isHidden() != alone or tab.alone != alone:
+            self.header.setVisible(not alone)
+            tab.show_alone(alone=alone)
+
     def parts(self) -> tuple[QWidget, ...]:
         """The parts that F6 goes through: the header, what lies below it, and the messages if there are any."""
         page = self.page()
         below: tuple[QWidget, ...] = self.current_tab().parts() if page is None else (page,)
-        return (self.header, *below, self._strip) if self._strip is not None and self._strip.isVisible() else (self.header, *below)
+        above: tuple[QWidget, ...] = () if self.header.isHidden() else (self.header,)
+        return (*above, *below, self._strip) if self._strip is not None and self._strip.isVisible() else (*above, *below)
 
     # ---- messages
 
@@ -259,6 +274,11 @@ class MainWindow(QWidget):
             self.back()
         elif event.button() == Qt.MouseButton.ForwardButton:
             self.forward()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.settle_header()
+        super().changeEvent(event)
 
     def moveEvent(self, _event: QMoveEvent) -> None:
         self._placed()

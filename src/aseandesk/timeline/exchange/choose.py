@@ -12,7 +12,8 @@ from aseandesk.facts.lookup import UnknownError, party_of
 from aseandesk.facts.nearest import near
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.items import every_lane, home, items_of
+from aseandesk.timeline.groups import every_lane
+from aseandesk.timeline.items import home, items_of
 from aseandesk.timeline.lanes import lane_title
 from aseandesk.timeline.view import THEME, TimelineView
 from aseandesk.words import tr

@@ -64,7 +64,9 @@ class Still:
         if self._everything or wide:
             items = tuple(_raised(item) for item in items)
         plan = make_plan(items, self.titles, self.ribbons, windows, size, 1.0, self._text_width)
-        return still(Layout(plan, self._text_width).frame(self.window), elide)
+        layout = Layout(plan, self._text_width)
+        layout.settle()
+        return still(layout.frame(self.window), elide)
 
     def _shortened(self, item: Item, most: float, elide: Elide) -> Item:
         return item._replace(label=elide(item.label, most)) if self._text_width(item.label, look.BODY) > most else item

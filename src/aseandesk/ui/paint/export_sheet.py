@@ -13,7 +13,7 @@ from aseandesk.facts.dates import day_words
 from aseandesk.timeline.exchange.choose import title_words
 from aseandesk.timeline.exchange.give import Given
 from aseandesk.timeline.exchange.still import Still, part_of
-from aseandesk.timeline.items import lanes_of
+from aseandesk.timeline.groups import categories_of
 from aseandesk.timeline.lanes import lane_title
 from aseandesk.timeline.view import to_address
 from aseandesk.ui.paint.export_key import Key
@@ -108,7 +108,7 @@ class Sheet:
     def _filters(self) -> list[str]:
         """What the view is narrowed to, in words."""
         store, view, lang = self._given.store, self._given.view, self._given.lang
-        lanes = [lane_title(store, lane, lang) for lane in lanes_of(store, view)] if view.shown else []
+        lanes = [lane_title(store, lane, lang) for lane in categories_of(store, view)] if view.shown else []
         countries = [store.name(one, lang, short=True) for one in view.countries]
         return [", ".join(names) for names in (lanes, countries) if names]
 

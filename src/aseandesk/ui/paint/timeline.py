@@ -7,49 +7,29 @@ the as-of date and is cheap enough for every step of a drag.
 from __future__ import annotations
 
 from datetime import date
-from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from aseandesk import look
-from aseandesk.facts.dates import day_words
-from aseandesk.timeline.frame import Bar, Count, Dot, Frame, Label, as_of_x
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.frame import Bar, Count, Dot, Dots, Frame, Label, as_of_x
 from aseandesk.timeline.view import ERAS
-from aseandesk.ui.paint.marks import paint_mark
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.paint.timeline_over import TimelineOver
 
 _PALE = 0.30
 """How much of its colour a ribbon keeps after the as-of date."""
-_DIM, _DIM_CONTRAST = 0.46, 0.7
 _SOFT, _SURE = 0.14, 0.24
 """How much of its colour the stretch of days has that something may fill, and the one that it surely fills."""
+_TIE, _FAR = 5.0, 20_000.0
+"""From so many pixels on two ends are drawn as two; what lies further off than the second is not drawn to."""
+_DOT = 0.6
+"""How large a small mark is."""
+_UNLIT = 0.28
+"""How much of its colour a mark keeps that was not searched for."""
 
 
-class TimelinePainter:
+class TimelinePainter(TimelineOver):
     """Paints frames in a theme. Keeps the glyphs of texts that it has painted."""
-
-    def __init__(self, theme: Theme, marks: dict[str, str], *, paper: bool = False, save_ink: bool = True) -> None:
-        """`marks` are the shapes of the categories, by id. On paper: real text, marks as paths, and pale ribbons to save ink."""
-        self._theme, self._marks, self._paper, self._save_ink = theme, marks, paper, paper and save_ink
-        self._texts: dict[tuple[str, int, int], QStaticText] = {}
-        self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
-        self._colours: dict[tuple[str, float], QColor] = {}
-        self._pictures: dict[tuple[str, int, float, bool], QPixmap] = {}
-        self._fitted: dict[tuple[str, float, int], str] = {}
-
-    def forget(self) -> None:
-        """Drop what was kept: whoever owns the painter calls it when the theme has changed."""
-        self._texts.clear()
-        self._metrics.clear()
-        self._colours.clear()
-        self._pictures.clear()
-        self._fitted.clear()
-
-    def text_width(self, text: str, size: int) -> float:
-        """The width of a text in a size of the scale, in pixels of the screen: the measure that layouts ask for."""
-        return self._metric(size, 400).horizontalAdvance(text)
 
     # ---- layers
 
@@ -69,12 +49,11 @@ class TimelinePainter:
             self._paint_bar(p, bar, bar.x0, bar.x1, _PALE)
             if bar.text:
                 self._text(p, bar.text, bar.text_x, bar.text_y, look.SMALL, 400, "text_secondary")
-        self._paint_dots(p, frame.dots, plan.sizes.scale)
+        self._paint_dots(p, frame, plan.sizes.scale)
         for label in frame.labels:
-            self._paint_label(p, label, plan.sizes.scale)
-        for count in frame.counts:
-            if not count.beside_name:
-                self._paint_count(p, count)
+            self._paint_label(p, label, plan.sizes.scale, lit=frame.lit is None or label.item.address in frame.lit)
+        self._paint_ties(p, frame)
+        self._paint_texts(p, frame)
         p.restore()
         p.save()
         p.translate(plan.names, 0)
@@ -99,75 +78,7 @@ class TimelinePainter:
             self._paint_line(p, x, plan.sizes.axis, min(height, plan.height - scroll), plan.sizes.scale)
         p.restore()
 
-    def paint_chosen(self, p: QPainter, frame: Frame, chosen: str, under: str, height: float, scroll: float = 0.0) -> None:
-        """The chosen item ringed, and named if it has no label; the one under the pointer ringed thinly."""
-        plan = frame.plan
-        p.save()
-        p.setClipRect(QRectF(0, plan.sizes.axis, plan.names + plan.width + 16, height - plan.sizes.axis))
-        p.translate(plan.names, -scroll)
-        for address, wide in ((under, False), (chosen, True)):
-            if address and (wide or address != chosen):
-                self._ring(p, frame, address, wide=wide)
-        p.restore()
-
-    def paint_scroll(self, p: QPainter, frame: Frame, width: float, height: float, scroll: float) -> None:
-        """A thin bar at the right: which part of the lanes is in view."""
-        axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
-        room, whole = height - axis, frame.plan.height - axis
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(self._theme.colour("disabled"))
-        p.drawRoundedRect(QRectF(width - 5 * scale, axis + scroll / whole * room, 4 * scale, room / whole * room), 2 * scale, 2 * scale)
-
-    def paint_day_label(self, p: QPainter, frame: Frame, day: date) -> None:
-        """The as-of date beside its handle, while it is dragged."""
-        scale, x = frame.plan.sizes.scale, as_of_x(frame, day)
-        text = day_words(day)
-        width = self.text_width(text, look.SMALL) + 12 * scale
-        left = min(max(x - width / 2, 0.0), frame.plan.width - width) + frame.plan.names
-        box = QRectF(left, 1 * scale, width, 18 * scale)
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(self._theme.colour("accent"))
-        p.drawRoundedRect(box, 4 * scale, 4 * scale)
-        self._text(p, text, left + 6 * scale, box.center().y(), look.SMALL, 600, "on_accent")
-
     # ---- parts
-
-    def _ring(self, p: QPainter, frame: Frame, address: str, *, wide: bool) -> None:
-        scale = frame.plan.sizes.scale
-        p.setPen(QPen(self._theme.colour("focus"), (2 if wide else 1) * scale))
-        p.setBrush(Qt.BrushStyle.NoBrush)
-        for label in frame.labels:
-            if label.item.address == address:
-                left = min(label.text_x, label.mark_x - 7 * scale if label.item.lane != ERAS else label.x0)
-                right = max(label.text_x + label.width, label.mark_x + 7 * scale if label.item.lane != ERAS else label.x1)
-                tall = frame.plan.sizes.row
-                p.drawRoundedRect(QRectF(left - 4 * scale, label.y - tall / 2, right - left + 8 * scale, tall), 5 * scale, 5 * scale)
-                return
-        for dot in frame.dots:
-            if dot.item.address == address:
-                self._callout(p, frame, dot, wide=wide)
-                return
-        for name in frame.names:
-            if address == f"country:{name.ribbon.party}":
-                left = -frame.plan.names + 2 * scale
-                p.drawRoundedRect(QRectF(left, name.y - name.height / 2, -left - 4 * scale, name.height), 5 * scale, 5 * scale)
-                return
-        for bar in frame.bars:
-            if bar.strip.address == address:
-                p.drawRect(QRectF(bar.x0, bar.y, bar.x1 - bar.x0, bar.height).adjusted(-1, -1, 1, 1))
-                return
-
-    def _callout(self, p: QPainter, frame: Frame, dot: Dot, *, wide: bool) -> None:
-        """A small mark that was chosen: full size, its label on a plate of its own."""
-        scale = frame.plan.sizes.scale
-        width = self.text_width(dot.item.label, look.BODY) + 28 * scale
-        left = min(max(dot.x - 10 * scale, 0.0), max(frame.plan.width - width, 0.0))
-        box = QRectF(left, dot.y - 11 * scale, width, 22 * scale)
-        p.setBrush(self._theme.colour("surface"))
-        p.drawRoundedRect(box, 5 * scale, 5 * scale)
-        name = self._theme.look.category(dot.item.lane)
-        self._mark(p, dot.item, left + 11 * scale, dot.y, self._theme.colour(name), scale)
-        self._text(p, dot.item.label, left + 22 * scale, dot.y, look.BODY, 500 if wide else 400, "text")
 
     def _paint_names(self, p: QPainter, frame: Frame) -> None:
         plan, scale = frame.plan, frame.plan.sizes.scale
@@ -195,17 +106,11 @@ class TimelinePainter:
         strong = [t for t in named if t.strong]
         self._rule(p, self._hairline(), [QLineF(t.x, top, t.x, end) for t in (strong if len(strong) > 2 else named)])
 
-    def _rule(self, p: QPainter, pen: QPen, lines: list[QLineF]) -> None:
-        """Straight lines, sharp on the screen."""
-        p.setRenderHint(QPainter.RenderHint.Antialiasing, self._paper)
-        p.setPen(pen)
-        p.drawLines(lines)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-
     def _paint_axis(self, p: QPainter, frame: Frame) -> None:
         axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
         lines = [QLineF(t.x, axis - (5 if t.label else 3) * scale, t.x, axis) for t in frame.ticks]
         self._rule(p, QPen(self._theme.colour("disabled"), 1), [*lines, QLineF(0, axis, frame.plan.width, axis)])
+        self._rule(p, QPen(self._theme.colour("disabled"), 1), self._hidden_ticks(frame))
         for tick in frame.ticks:
             if not tick.label:
                 continue
@@ -214,6 +119,14 @@ class TimelinePainter:
             x = tick.x + 4 * scale if tick.column else tick.x - width / 2
             if x > -width / 2 and x + width < frame.plan.width + 12 * scale:
                 self._text(p, tick.label, x, axis / 2 - 2 * scale, look.SMALL, weight, "text" if tick.strong else "text_secondary")
+
+    def _hidden_ticks(self, frame: Frame) -> list[QLineF]:
+        """A short line under the axis wherever something has no label, in whatever lane: at most one a pixel."""
+        axis, scale, dots = frame.plan.sizes.axis, frame.plan.sizes.scale, frame.dots
+        places = {int(dot.x) for dot in (dots.wide if isinstance(dots, Dots) else dots)}
+        if isinstance(dots, Dots):
+            places.update(int(x) for row in dots.rows for x in row.xs)
+        return [QLineF(x, axis + 1, x, axis + 1 + 2.5 * scale) for x in places if 0 <= x <= frame.plan.width]
 
     def _paint_bar(self, p: QPainter, bar: Bar, x0: float, x1: float, strength: float) -> None:
         if x1 <= x0:
@@ -258,35 +171,104 @@ class TimelinePainter:
             at += step
         p.drawLines(lines)
 
-    def _paint_dots(self, p: QPainter, dots: tuple[Dot, ...], scale: float) -> None:
-        for dot in dots:
-            name = self._theme.look.category(dot.item.lane)
-            if dot.x1 - dot.x0 > 10 * scale:
-                self._stretch(p, dot.x0, dot.x1, dot.y, 4 * scale, self._faded(name, _SOFT))
-            self._mark(p, dot.item, dot.x, dot.y, self._faded(name, self._dim()), 0.6 * scale)
+    def _paint_dots(self, p: QPainter, frame: Frame, scale: float) -> None:
+        """Thousands of them in a large pack: whole rows at a time where nothing tells one from the other."""
+        dots = frame.dots
+        if not isinstance(dots, Dots) or self._paper or frame.lit is not None:
+            for dot in dots:
+                self._paint_dot(p, dot, scale, None if frame.lit is None else dot.item.address in frame.lit)
+            return
+        self._paint_wide(p, dots.wide, scale)
+        ratio, strength, draw = p.device().devicePixelRatioF(), self._dim(), p.drawPixmap
+        for row in dots.rows:
+            kinds = {row.kind} if row.kind else set(row.kinds)
+            pictures = {kind: self.mark_of(kind, strength, _DOT * scale, ratio) for kind in kinds}
+            first = next(iter(pictures.values()))
+            half = first.width() / ratio / 2
+            top = row.y - half
+            if row.kind:
+                for x in row.xs:
+                    draw(QPointF(x - half, top), first)
+            else:
+                for x, kind in zip(row.xs, row.kinds, strict=True):
+                    draw(QPointF(x - half, top), pictures[kind])
 
-    def _paint_label(self, p: QPainter, label: Label, scale: float) -> None:
+    def _paint_wide(self, p: QPainter, dots: list[Dot], scale: float) -> None:
+        """Small marks with the stretch of days that they may fill: first all stretches, then all marks."""
+        p.setPen(Qt.PenStyle.NoPen)
+        ratio, strength, least = p.device().devicePixelRatioF(), self._dim(), 10 * scale
+        tall, radius, last = 4 * scale, min(2 * scale, 4 * self._theme.zoom), ""
+        for dot in dots:
+            if dot.x1 - dot.x0 > least:
+                category = dot.item.category
+                if category != last:
+                    last = category
+                    p.setBrush(self._faded(self._theme.look.category(category), _SOFT))
+                x0 = max(dot.x0, -40.0)
+                p.drawRoundedRect(QRectF(x0, dot.y - tall / 2, min(dot.x1, 16000.0) - x0, tall), radius, radius)
+        for dot in dots:
+            kept = self.mark_of((dot.item.category, dot.item.scheduled), strength, _DOT * scale, ratio)
+            half = kept.width() / ratio / 2
+            p.drawPixmap(QPointF(dot.x - half, dot.y - half), kept)
+
+    def _paint_dot(self, p: QPainter, dot: Dot, scale: float, found: bool | None) -> None:
+        """A small mark; `found`: whether it was searched for, None where nothing was."""
+        name = self._theme.look.category(dot.item.category)
+        if dot.x1 - dot.x0 > 10 * scale:
+            self._stretch(p, dot.x0, dot.x1, dot.y, 4 * scale, self._faded(name, _SOFT / 2 if found is False else _SOFT))
+        strength = self._dim() if found is None else 1.0 if found else _UNLIT
+        self._mark(p, dot.item, dot.x, dot.y, strength, (_DOT + (0.2 if found else 0.0)) * scale)
+
+    def _paint_label(self, p: QPainter, label: Label, scale: float, *, lit: bool = True) -> None:
+        """Its stretch of days and its mark; its text comes after all of these."""
         item = label.item
-        name = self._theme.look.palette.text_secondary if item.lane == ERAS else self._theme.look.category(item.lane)
         era = item.lane == ERAS
-        tall = (15 if era else 17 if label.inside else 12) * scale
         if era or label.x1 - label.x0 > 14 * scale:
-            self._stretch(p, label.x0, label.x1, label.y, tall, self._faded(name, _SOFT))
+            name = self._theme.look.palette.text_secondary if era else self._theme.look.category(item.category)
+            tall = (15 if era else 17 if label.inside else 12) * scale
+            soft = self._faded(name, _SOFT if lit else _SOFT / 2)
+            if item.circa:
+                self._fading(p, label.x0, label.x1, label.y, tall, soft)
+            else:
+                self._stretch(p, label.x0, label.x1, label.y, tall, soft)
             if label.core1 - label.core0 > 1:
-                self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE))
+                self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE if lit else _SURE / 2))
         if not era:
-            self._mark(p, item, label.mark_x, label.y, self._theme.colour(name), scale)
-        self._text(p, item.label, label.text_x, label.y, look.SMALL if era else look.BODY, 400, "text")
+            self._mark(p, item, label.mark_x, label.y, 1.0 if lit else _UNLIT, scale)
+
+    def _paint_ties(self, p: QPainter, frame: Frame) -> None:
+        """What hangs together, below the row of its label: from a signature to coming into force, and two dates of which sources tell."""
+        down, scale = frame.plan.sizes.row / 2 - 0.5 * frame.plan.sizes.scale, frame.plan.sizes.scale
+        for label in frame.labels:
+            item = label.item
+            for day, disputed in ((item.until, False), (item.other, True)):
+                end = frame.x(day) if day else label.mark_x
+                if abs(end - label.mark_x) < _TIE * scale or not (-_FAR < end < frame.plan.width + _FAR):
+                    continue
+                colour = self._theme.colour(self._theme.look.category(item.category))
+                y = label.y + down
+                p.setPen(QPen(colour, (1 if disputed else 2.2) * scale))
+                p.drawLine(QLineF(label.mark_x, y, end, y))
+                p.drawLine(QLineF(label.mark_x, y, label.mark_x, y - 3 * scale))
+                p.setBrush(self._theme.colour("background") if disputed else colour)
+                p.setPen(QPen(colour, 1.2 * scale))
+                p.drawEllipse(QPointF(end, y), 2.8 * scale, 2.8 * scale)
+
+    def _paint_texts(self, p: QPainter, frame: Frame) -> None:
+        """Labels and counts, those of one size and colour together: to change pen and font costs as much as a short text."""
+        lit = frame.lit
+        lines: dict[tuple[int, int, str], list[tuple[str, float, float]]] = {}
+        for label in frame.labels:
+            item = label.item
+            colour = "text" if lit is None or item.address in lit else "disabled"
+            size = look.SMALL if item.lane == ERAS else look.BODY
+            lines.setdefault((size, 400, colour), []).append((item.label, label.text_x, label.y))
+        lines[look.SMALL, 500, "text_secondary"] = [(c.text, c.x, c.y) for c in frame.counts if not c.beside_name]
+        for (size, weight, colour), texts in lines.items():
+            self._write(p, texts, size, weight, colour)
 
     def _paint_count(self, p: QPainter, count: Count, left: float = 0.0) -> None:
         self._text(p, count.text, left + count.x, count.y, look.SMALL, 500, "text_secondary")
-
-    def _stretch(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
-        x0, x1 = max(x0, -40.0), min(x1, 16000.0)
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(colour)
-        r = min(tall / 2, 4 * self._theme.zoom)
-        p.drawRoundedRect(QRectF(x0, y - tall / 2, max(x1 - x0, 2.0), tall), r, r)
 
     def _paint_line(self, p: QPainter, x: float, top: float, bottom: float, scale: float) -> None:
         ink = self._theme.colour("accent")
@@ -306,81 +288,3 @@ class TimelinePainter:
                 ]
             )
         )
-
-    # ---- marks, texts and colours
-
-    def _mark(self, p: QPainter, item: Item, x: float, y: float, colour: QColor, scale: float) -> None:
-        """The mark of an item's category about a place: a kept picture on the screen, a path on paper."""
-        mark = self._marks.get(item.lane, "")
-        if self._paper:
-            paint_mark(p, mark, QPointF(x, y), colour, scale, filled=not item.scheduled)
-            return
-        key = (item.lane, colour.rgb(), scale, item.scheduled)
-        kept = self._pictures.get(key)
-        if kept is None:
-            kept = self._pictures[key] = _picture(mark, colour, scale, filled=not item.scheduled, ratio=p.device().devicePixelRatioF())
-        half = kept.width() / kept.devicePixelRatio() / 2
-        p.drawPixmap(QPointF(x - half, y - half), kept)
-
-    def _text(self, p: QPainter, text: str, x: float, y: float, size: int, weight: int, colour: str) -> None:
-        """A line of text with its left at `x` and its middle at `y`."""
-        font, metrics = self._font(size, weight), self._metric(size, weight)
-        p.setFont(font)
-        p.setPen(self._theme.colour(colour))
-        if self._paper:
-            p.drawText(QPointF(x, y + (metrics.ascent() - metrics.descent()) / 2), text)
-            return
-        key = (text, size, weight)
-        static = self._texts.get(key)
-        if static is None:
-            static = self._texts[key] = QStaticText(text)
-            static.setTextFormat(Qt.TextFormat.PlainText)
-            static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            static.prepare(font=font)
-        p.drawStaticText(QPointF(x, y - metrics.height() / 2), static)
-
-    def _font(self, size: int, weight: int) -> QFont:
-        return self._theme.font(size, weight)
-
-    def _metric(self, size: int, weight: int) -> QFontMetricsF:
-        key = (size, weight)
-        if key not in self._metrics:
-            self._metrics[key] = QFontMetricsF(self._font(size, weight))
-        return self._metrics[key]
-
-    def _dim(self) -> float:
-        """How much of its colour a small mark has."""
-        return _DIM_CONTRAST if self._theme.look.outlined else _DIM
-
-    def _hairline(self) -> QPen:
-        """Lines between lanes and years; high contrast has them white elsewhere, which is too loud in such numbers."""
-        return QPen(self._faded("hairline", 0.4) if self._theme.look.outlined else self._theme.colour("hairline"), 1)
-
-    def _fit(self, text: str, width: float, size: int) -> str:
-        key = (text, width, size)
-        if key not in self._fitted:
-            self._fitted[key] = self._metric(size, 500).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        return self._fitted[key]
-
-    def _faded(self, colour: str, strength: float) -> QColor:
-        """The colour mixed into the background: no see-through, so that it prints and overlaps alike."""
-        key = (colour, strength)
-        if key not in self._colours:
-            ink, ground = self._theme.colour(colour), self._theme.colour("background")
-            mix = [round(a * strength + b * (1 - strength)) for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)]
-            self._colours[key] = QColor(*mix)
-        return self._colours[key]
-
-
-def _picture(mark: str, colour: QColor, scale: float, *, filled: bool, ratio: float) -> QPixmap:
-    """A mark as a picture of its own, its middle in the middle."""
-    side = ceil(18 * scale)
-    made = QPixmap(ceil(side * ratio), ceil(side * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    p = QPainter(made)
-    p.setRenderHint(QPainter.RenderHint.Antialiasing)
-    middle = made.width() / ratio / 2
-    paint_mark(p, mark, QPointF(middle, middle), colour, scale, filled=filled)
-    p.end()
-    return made

@@ -42,6 +42,7 @@ def paint_page(p: QPainter, area: QRectF, theme: Theme, stage: Stage, store: Fac
     page.show(stage.view)
     room = height * share - writer.y
     page.resize(width, room, theme.zoom)
+    page.settle()
     p.save()
     p.translate(0, writer.y)
     tall = min(page.layout.plan.height, room)

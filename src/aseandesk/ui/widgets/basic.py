@@ -103,6 +103,7 @@ class Chip(QAbstractButton):
     def __init__(self, theme: Theme, text: str, *, colour: str = "", mark: str = "", name: str = "") -> None:
         super().__init__()
         self._theme, self._colour, self._mark = theme, colour, mark
+        self._tight = False
         self.setText(text)
         self.setCheckable(True)
         self.setChecked(True)
@@ -119,10 +120,19 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        return QSize(
-            QFontMetrics(self._theme.font(look.BODY, 500)).horizontalAdvance(self.text()) + px(24) + (px(20) if self._has_mark() else 0),
-            px(28),
-        )
+        width = QFontMetrics(self._theme.font(look.BODY, 500)).horizontalAdvance(self.text())
+        return QSize(width + px(14 if self._tight else 24) + (px(self._step()) if self._has_mark() else 0), px(28))
+
+    def _step(self) -> int:
+        """From the left of the mark to the text, in pixels at zoom 1."""
+        return 17 if self._tight else 20
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Less air at both ends, where many stand in one row."""
+        if tight != self._tight:
+            self._tight = tight
+            self.updateGeometry()
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -143,10 +153,10 @@ class Chip(QAbstractButton):
         )
         p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         paint_focus(p, self, t, box.height() / 2)
-        left = box.left() + t.px(11)
+        left = box.left() + t.px(7 if self._tight else 11)
         if self._has_mark():
             self._paint_mark(p, QPointF(left + t.px(6), box.center().y()), ink, filled=on)
-            left += t.px(20)
+            left += t.px(self._step())
         p.setFont(t.font(look.BODY, 500))
         p.setPen(t.colour("text" if on else "text_secondary"))
         p.drawText(box.adjusted(left - box.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())

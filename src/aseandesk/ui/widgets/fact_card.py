@@ -87,8 +87,10 @@ class CardPage:
 
     def _disagreements(self, card: Card) -> str:
         lines = [self._line(tr("Sources disagree"), look.BODY, colour=self._palette.wrong)]
-        if card.disagreements[0].given:
-            lines.append(self._line(tr("Given here: {value}", value=card.disagreements[0].given), look.BODY))
+        first = card.disagreements[0]
+        if first.given:
+            here = tr("Given here, after {who}: {value}", who=first.by, value=first.given) if first.by else ""
+            lines.append(self._line(here or tr("Given here: {value}", value=first.given), look.BODY))
         for found in card.disagreements:
             said = tr("{who}: {value}", who=found.who, value=found.other) if found.who else found.other
             lines.append(self._line(said, look.BODY))

@@ -48,6 +48,7 @@ class MapView(QWidget):
         self._standings = standings(store, focus.as_of)
         self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._highlight: tuple[str, ...] = ()
+        self._lit: tuple[str, ...] = ()
         self._under = self._at = ""
         self._painted = False
         self.setMouseTracking(True)
@@ -70,6 +71,19 @@ class MapView(QWidget):
         """Draw around these countries (those of the fact in view)."""
         if tuple(ids) != self._highlight:
             self._highlight = tuple(ids)
+            self.update()
+
+    def set_frame(self, frame: Frame) -> None:
+        """Show the region, or the world, where the partners are."""
+        if frame != self._card.kind:
+            self._card = MapCard(self._store, self._theme, frame)
+            self._pictures = None
+            self.update()
+
+    def light(self, ids: Collection[str]) -> None:
+        """Light up countries: the pointer is on them elsewhere."""
+        if tuple(ids) != self._lit:
+            self._lit = tuple(ids)
             self.update()
 
     def text(self) -> str:
@@ -111,10 +125,11 @@ class MapView(QWidget):
     # ---- following
 
     def _follow(self, _day: object) -> None:
-        self._standings = standings(self._store, self._focus.as_of)
-        self._pictures = None
+        before, self._standings = self._standings, standings(self._store, self._focus.as_of)
         self.setAccessibleDescription(self.text())
-        self.update()
+        if {p: s.role for p, s in before.items()} != {p: s.role for p, s in self._standings.items()}:
+            self._pictures = None
+            self.update()
 
     def _restyle(self) -> None:
         self._card.forget()
@@ -142,7 +157,7 @@ class MapView(QWidget):
         edge = self._card.outline(size)
         p.setClipPath(edge)
         at = (self._at,) if self.hasFocus() else ()
-        under = (self._under,) if self._under else ()
+        under = (self._under,) if self._under else self._lit
         for ids, colour, width in ((self._highlight, "accent", 2.0), (under, "text", 1.4), (at, "focus", 2.6)):
             layout = self.map_layout() if ids else None
             if layout is not None:
@@ -183,6 +198,7 @@ class MapView(QWidget):
             t.look.name,
             t.zoom,
             t.easy_font,
+            self._card.kind,
             self.width(),
             self.height(),
             ratio,

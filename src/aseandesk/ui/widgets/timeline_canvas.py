@@ -46,11 +46,16 @@ class TimelineCanvas(TimelinePicture):
     """Enter was pressed on the chosen fact."""
     window_changed = Signal()
     """Another stretch of time is in view."""
+    filter_asked = Signal()
+    """The row of filters is wanted."""
+    play_asked = Signal(int)
+    """Play or pause (0), or a step back (−1) or on (1) to the next important event."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__(store, focus, theme)
         self._pressed: QPointF | None = None
         self._drag = ""
+        self._lane = ""
         self._pending: date | None = None
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -65,6 +70,10 @@ class TimelineCanvas(TimelinePicture):
         """Mark a fact as chosen and bring it into view, without telling anybody."""
         self.stage.bring(address)
         self._mark(address)
+
+    def look_at(self, start: float, end: float) -> None:
+        """Show a stretch of time, in days, because a person asked for it."""
+        self._moved(self.stage.look_at(Window(start, end)))
 
     def _moved(self, changed: bool) -> None:
         """Another stretch of time is in view, if it changed."""
@@ -240,11 +249,17 @@ class TimelineCanvas(TimelinePicture):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._says_focus = True
         key = event.key()
-        moved = keys.move(self.stage, key)
-        if moved is not None:
-            self._moved(moved)
+        target = keys.target(self.stage, key, shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        if target is not None:
+            self.look_at(*target)
+        elif key == Qt.Key.Key_Slash:
+            self.filter_asked.emit()
+        elif key in keys.PLAYS:
+            self.play_asked.emit(keys.PLAYS[key])
         elif key in keys.WALKS:
             self._walk(keys.WALKS[key])
+        elif key in keys.CROSSES:
+            self._cross(keys.CROSSES[key])
         elif key in keys.ROLLS:
             self._roll(keys.ROLLS[key])
         elif key in keys.ENTERS:
@@ -267,6 +282,17 @@ class TimelineCanvas(TimelinePicture):
         self.chosen.emit(item.address)
         return True
 
+    def _cross(self, by: int) -> None:
+        from aseandesk.timeline.crossing import across
+
+        stage = self.stage
+        middle = (stage.window.start + stage.window.end) / 2
+        item = across(stage.items, stage.lanes, self.view().fact, self._lane, by, middle)
+        if item is not None:
+            self._lane = item.lane
+            self.choose(item.address)
+            self.chosen.emit(item.address)
+
     def _roll(self, by: int) -> None:
         self._scroll = min(max(self._scroll + by * self.height() / 2, 0.0), self._overflow())
         self._fresh()
@@ -281,7 +307,5 @@ class TimelineCanvas(TimelinePicture):
         self._announce(address)
 
     def _announce(self, address: str) -> None:
-        """Say the chosen fact, its date and its place in the row to who listens."""
-        place = self.stage.place(address)
-        where = tr("{n} of {all}", n=place[0], all=place[1]) if place else ""
-        talk.announce(self, ", ".join(filter(None, (talk.line(self._store, address).replace("\n", ", "), where))))
+        """Say the chosen fact, its date, its lane and its place in the row to who listens."""
+        talk.announce(self, talk.spoken(self.stage, self._store, address, self._lane))

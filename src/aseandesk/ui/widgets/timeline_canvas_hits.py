@@ -24,13 +24,17 @@ def hit(frame: Frame, x: float, y: float, reach: float) -> Hit | None:
     if x < 0:
         return next((Hit(f"country:{n.ribbon.party}") for n in frame.names if abs(y - n.y) <= n.height / 2), None)
     for label in frame.labels:
+        if label.item.until_address and abs(x - frame.x(label.item.until)) <= sizes.mark and abs(y - label.y - sizes.row / 2) <= sizes.mark:
+            return Hit(label.item.until_address)
+    for label in frame.labels:
         low = min(label.text_x, label.mark_x - sizes.mark, label.x0)
         high = max(label.text_x + label.width, label.mark_x + sizes.mark, label.x1)
         if abs(y - label.y) <= sizes.row / 2 and low <= x <= high:
             return Hit(label.item.address)
     near = [dot for dot in frame.dots if abs(y - dot.y) <= sizes.rug / 2 + 2 and dot.x0 - reach <= x <= dot.x1 + reach]
     if near:
-        return Hit(min(near, key=lambda dot: abs(dot.x - x)).item.address)
+        nearest = min(near, key=lambda dot: abs(dot.x - x))
+        return Hit("", nearest.items) if len(nearest.items) > 1 else Hit(nearest.item.address)
     for bar in frame.bars:
         if bar.x0 - 1 <= x <= bar.x1 + 1 and (bar.text_y if bar.text else bar.y) - 5 <= y <= bar.y + bar.height + 2:
             return Hit(bar.strip.address)

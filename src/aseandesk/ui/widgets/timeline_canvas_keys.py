@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from aseandesk.timeline import axis
+from aseandesk.timeline.axis import Window
 from aseandesk.timeline.stage import Stage
 
 _Key = Qt.Key
-_PANS = {int(_Key.Key_Left): -0.125, int(_Key.Key_Right): 0.125, int(_Key.Key_Home): -1e6, int(_Key.Key_End): 1e6}
+_ENDS = {int(_Key.Key_Home): -1e6, int(_Key.Key_End): 1e6}
+_PANS = {int(_Key.Key_Left): -0.125, int(_Key.Key_Right): 0.125}
+"""Earlier and later, with Shift."""
 _ZOOMS = {int(_Key.Key_Plus): 1.5, int(_Key.Key_Equal): 1.5, int(_Key.Key_Minus): 1 / 1.5}
-WALKS = {int(_Key.Key_Up): -1, int(_Key.Key_BracketLeft): -1, int(_Key.Key_Down): 1, int(_Key.Key_BracketRight): 1}
+WALKS = {int(_Key.Key_Left): -1, int(_Key.Key_BracketLeft): -1, int(_Key.Key_Right): 1, int(_Key.Key_BracketRight): 1}
 """To the event before or after in time."""
+CROSSES = {int(_Key.Key_Up): -1, int(_Key.Key_Down): 1}
+"""To the nearest event of the lane above or below."""
 ROLLS = {int(_Key.Key_PageUp): -1, int(_Key.Key_PageDown): 1}
 """Up and down where the lanes are higher than the window."""
+PLAYS = {int(_Key.Key_P): 0, int(_Key.Key_Comma): -1, int(_Key.Key_Period): 1}
+"""Play and pause; a step back and on."""
 ENTERS = {int(_Key.Key_Return), int(_Key.Key_Enter)}
 
 
-def move(stage: Stage, key: int) -> bool | None:
-    """Do what a key does to the stretch in view: whether it moved, or None if the key is none of those."""
-    width = stage.layout.plan.width
-    if key in _PANS:
-        return stage.pan(_PANS[key] * width)
+def target(stage: Stage, key: int, *, shift: bool = False) -> Window | None:
+    """The stretch of time that a key asks for, or None if the key is none of those."""
+    window, limits = stage.window, stage.limits
+    pan = _ENDS.get(key, _PANS.get(key) if shift else None)
+    if pan is not None:
+        return axis.panned(window, pan * window.days, limits)
     if key in _ZOOMS:
-        return stage.zoom(_ZOOMS[key], width / 2)
-    if key == _Key.Key_0:
-        return stage.look_at(stage.home)
-    return None
+        return axis.zoomed(window, _ZOOMS[key], (window.start + window.end) / 2, limits)
+    return stage.home if key == _Key.Key_0 else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
+from aseandesk.timeline.frame import Frame
 from aseandesk.timeline.stage import Stage
 from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.focus import Focus
@@ -22,8 +24,19 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
+_MOVING_S = 0.15
+"""Two pictures within so short a time: somebody pans or zooms."""
+_SLICE_S, _PAUSE_MS = 0.03, 40
+"""So long labels of a large pack are placed at a time, and so long the window is left alone in between."""
+
+
 class TimelinePicture(QWidget):
     """Everything on one axis: lanes, ribbons, the as-of line. It only shows; what a person does is `TimelineCanvas`'s."""
+
+    pointed = Signal(str)
+    """The pointer is on a fact, or "" on none."""
+    pictured = Signal()
+    """A new picture was painted: of another window, size, view or theme."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -31,12 +44,18 @@ class TimelinePicture(QWidget):
         self._painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories})
         self.stage = Stage(store, self._painter.text_width, language())
         self._base: QPixmap | None = None
+        self._shown: Frame | None = None
+        self._painted = 0.0
         self._ratio = 1.0
         self._scroll = 0.0
+        self._slices = QTimer(self)
+        self._slices.setInterval(_PAUSE_MS)
+        self._slices.timeout.connect(self._go_on)
         self._under: Hit | None = None
         self._lit = ""
         self._says_day = False
         self._says_focus = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._restyle)
         focus.as_of_changed.connect(self._day_changed)
@@ -52,8 +71,17 @@ class TimelinePicture(QWidget):
         self.stage.show(view)
         self._fresh()
 
+    def scrolled(self) -> float:
+        """How many pixels of the lanes are above the axis."""
+        return self._scroll
+
+    def counted_at(self, at: QPointF) -> bool:
+        """Does a count of what has no room stand at a place of the widget?"""
+        found = self._hit(at)
+        return found is not None and bool(found.items)
+
     def light(self, country: str) -> None:
-        """Light up a country's ribbon, "" for none: the pointer is on it on the map."""
+        """Light up a country's ribbon and its events, "" for none: the pointer is on it on the map."""
         if country != self._lit:
             self._lit = country
             self.update()
@@ -70,9 +98,15 @@ class TimelinePicture(QWidget):
         frame = self.stage.frame
         self._scroll = min(self._scroll, self._overflow())
         p = QPainter(self)
-        p.drawPixmap(0, 0, self._picture())
+        if self._shown is not frame and monotonic() - self._painted < _MOVING_S:
+            # While one pans and zooms each picture is seen once: to keep it would cost more than to paint it.
+            self._paint_base(p)
+        else:
+            p.drawPixmap(0, 0, self._picture())
         self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
         under = f"country:{self._lit}" if self._lit else self._under.address if self._under else ""
+        if self._lit:
+            self._painter.paint_lit(p, frame, self._lit, self.stage.events_of(self._lit), self.height(), self._scroll)
         self._painter.paint_chosen(p, frame, self.view().fact, under, self.height(), self._scroll)
         if self._says_day:
             self._painter.paint_day_label(p, frame, self._focus.as_of)
@@ -85,24 +119,42 @@ class TimelinePicture(QWidget):
             p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), r, r)
         p.end()
 
+    def _go_on(self) -> None:
+        """Place some more labels between two turns of a person's."""
+        before = self.stage.frame
+        if self.stage.settle(_SLICE_S):
+            self._slices.stop()
+        if self.stage.frame is not before:
+            self._fresh()
+
     def _picture(self) -> QPixmap:
         """All but the as-of date and the choice, kept until the window of time, the size or the theme changes."""
         ratio = self.devicePixelRatioF()
-        if self._base is None or self._base.devicePixelRatio() != ratio:
+        frame = self.stage.frame
+        if self._base is None or self._shown is not frame or self._base.devicePixelRatio() != ratio:
             if self._ratio != ratio:
                 self._ratio = ratio
                 self._painter.forget()
             self._base = QPixmap(QSize(self.size()) * ratio)
             self._base.setDevicePixelRatio(ratio)
-            self._base.fill(self._theme.colour("background"))
             p = QPainter(self._base)
-            self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
+            self._paint_base(p)
             p.end()
-            self.setAccessibleDescription(self.stage.words())
+            self._shown = frame
         return self._base
 
+    def _paint_base(self, p: QPainter) -> None:
+        """All but the as-of date and the choice, and in words for who cannot see it."""
+        self._painted = monotonic()
+        p.fillRect(self.rect(), self._theme.colour("background"))
+        self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
+        self.setAccessibleDescription(self.stage.words())
+        self.pictured.emit()
+        if not self.stage.settled() and not self._slices.isActive():
+            self._slices.start()
+
     def _fresh(self) -> None:
-        self._base = None
+        self._base = self._shown = None
         self.update()
 
     def _overflow(self) -> float:
@@ -129,6 +181,7 @@ class TimelinePicture(QWidget):
         if found != self._under:
             self._under = found
             self.update()
+            self.pointed.emit(found.address if found else "")
 
     def _hit(self, at: QPointF) -> Hit | None:
         if at.y() < self.stage.layout.plan.sizes.axis:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from aseandesk.facts.dates import span_words
 from aseandesk.facts.describe import card
+from aseandesk.facts.model import Era, Event
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.items import Item
-from aseandesk.words import language
+from aseandesk.timeline.lanes import lane_title
+from aseandesk.timeline.stage import Stage
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
@@ -21,6 +25,23 @@ def line(store: FactStore, address: str) -> str:
     """A fact in two lines: its title, and its date, place and category."""
     found = card(store, address, language())
     return f"{found.title}\n{found.kicker}" if found else address
+
+
+def spoken(stage: Stage, store: FactStore, address: str, lane: str = "") -> str:
+    """A fact as it is announced: name, date, lane, its place in the order of time. `lane`: the one that the keys came to it by."""
+    item = next((one for one in stage.items if one.address == address and lane in {"", one.lane}), None) or stage.item(address)
+    where, found = stage.place(address), card(store, address, language())
+    words = [found.title if found else address]
+    if item is not None:
+        fact = store.get(address)
+        if isinstance(fact, Event | Era):
+            words.append(span_words(fact.date, fact.end))
+        words.append(lane_title(store, item.lane, language()))
+    elif found:
+        words.append(found.kicker)
+    if where:
+        words.append(tr("{n} of {all}", n=where[0], all=where[1]))
+    return ", ".join(words)
 
 
 def show_tip(widget: QWidget, event: QHelpEvent, text: str) -> None:

@@ -1,0 +1,54 @@
+"""What a word finds on the timeline: events and eras whose title, summary, places, people or countries have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aseandesk.facts import model
+from aseandesk.facts.fold import fold, words_of
+from aseandesk.facts.store import FactStore, say
+from aseandesk.timeline.axis import Window, kept
+from aseandesk.timeline.items import Item
+
+
+class Finder:
+    """Keeps the folded words of a fact once they were asked for."""
+
+    def __init__(self, store: FactStore, lang: str) -> None:
+        self._store, self._lang = store, lang
+        self._texts: dict[str, str] = {}
+
+    def found(self, items: Iterable[Item], q: str) -> frozenset[str]:
+        """Addresses of the items that have each word of `q` somewhere; of all where `q` has no word."""
+        words = words_of(fold(q))
+        return frozenset(item.address for item in items if all(word in self._text(item.address) for word in words))
+
+    def _text(self, address: str) -> str:
+        kept_ = self._texts.get(address)
+        if kept_ is None:
+            kept_ = self._texts[address] = fold(" ".join(self._parts(address)))
+        return kept_
+
+    def _parts(self, address: str) -> Iterable[str]:
+        store, lang = self._store, self._lang
+        fact = store.get(address)
+        if isinstance(fact, model.Event | model.Era):
+            yield from (say(fact.title, lang), say(fact.short, lang), say(fact.summary, lang), fact.date.text[:4])
+            yield from (store.name(country, lang) for country in fact.countries if len(fact.countries) <= _FEW)
+        if isinstance(fact, model.Event):
+            yield from (*fact.places, *(store.people[p].name for p in fact.people if p in store.people))
+            yield from (store.name(body, lang) for body in fact.bodies)
+
+
+_FEW = 4
+"""Of more countries each would find nearly everything that all members did."""
+
+
+def around_all(items: Iterable[Item], limits: Window) -> Window | None:
+    """The stretch of time in which all items lie, with some air; None without any."""
+    rows = [(item.first, item.last) for item in items]
+    if not rows:
+        return None
+    first, last = min(a for a, _ in rows), max(b for _, b in rows)
+    air = max((last - first) * 0.06, 20.0)
+    return kept(Window(first - air, last + air), limits)

@@ -1,0 +1,106 @@
+"""Which lane an event stands in: by its theme, by country, by organisation or organ; and the order of such lanes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from aseandesk.facts import model
+from aseandesk.facts.store import FactStore
+from aseandesk.timeline.view import COUNTRY, ERAS, TimelineView
+
+_PREFIXES = ("organ:", "body:")
+_ACTS = {"organisation", "organ", "pillar", "party", "group"}
+"""Kinds of bodies that have a lane: a flag or a rule does nothing."""
+
+
+def categories_of(store: FactStore, view: TimelineView) -> tuple[str, ...]:
+    """What the view shows of eras and categories, in the pack's order. Ids that the pack lacks are left out."""
+    every = every_lane(store)
+    default = (ERAS, *store.pack.lanes) if store.pack.lanes else every
+    wanted = set(view.shown or default)
+    return tuple(lane for lane in every if lane in wanted)
+
+
+def every_lane(store: FactStore) -> tuple[str, ...]:
+    """All that could be shown, in order: eras if there are any, the pack's lanes, its other categories."""
+    order = dict.fromkeys((*store.pack.lanes, *store.categories))
+    used = {event.category for event in store.events.values()}
+    return (*((ERAS,) if store.eras else ()), *(lane for lane in order if lane in used))
+
+
+def countries_of(store: FactStore, address: str) -> tuple[str, ...]:
+    """The countries of a fact that can stand on the timeline: of an event or an era, a country itself, the party of a standing."""
+    fact = store.get(address) if address else None
+    if isinstance(fact, model.Event | model.Era):
+        return fact.countries
+    if isinstance(fact, model.Status):
+        return (fact.party,)
+    return (fact.id,) if isinstance(fact, model.Country) else ()
+
+
+class Groups:
+    """Lanes by country and by organisation.
+
+    By country: what concerns most members of its day stands in the organisation's own lane, and in those of the others that
+    took part; everything else in the lane of each of its countries. By organisation: in the lane of each body that the record
+    ties it to, else in the organisation's own.
+    """
+
+    def __init__(self, store: FactStore) -> None:
+        self._store = store
+        self._days, self._members = _membership(store)
+        self._bodies: dict[str, tuple[str, ...]] | None = None
+
+    def of(self, event: model.Event, by: str) -> tuple[str, ...]:
+        """Ids of the lanes of an event; at least one."""
+        home = self._store.organisation
+        if by == COUNTRY:
+            members = self._on(event.date.first.toordinal())
+            inside = [c for c in event.countries if c in members]
+            if not event.countries or 2 * len(inside) > len(members) > 0:
+                return (home, *(c for c in event.countries if c not in members))
+            return event.countries
+        return self._tied(event) or (home,)
+
+    def lanes(self, events: Iterable[model.Event], by: str) -> tuple[str, ...]:
+        """Ids of the lanes of these events, in order: the organisation, members as they acceded, others as the pack has them."""
+        used = {lane for event in events for lane in self.of(event, by)}
+        store = self._store
+        first = (store.organisation, *(store.ever_members() if by == COUNTRY else ()))
+        others = (*(c.id for c in store.pack.colours), *store.pack.partner_order, *store.bodies, *store.countries)
+        order = dict.fromkeys((*first, *others, *sorted(used)))
+        return tuple(lane for lane in order if lane in used)
+
+    def _on(self, day: int) -> frozenset[str]:
+        at = bisect_right(self._days, day) - 1
+        return self._members[at] if at >= 0 else frozenset()
+
+    def _tied(self, event: model.Event) -> tuple[str, ...]:
+        if self._bodies is None:
+            self._bodies = _named_by_bodies(self._store)
+        home = self._store.organisation
+        named = [ref.partition(":")[2] for ref in event.related if ref.startswith(_PREFIXES)]
+        found = dict.fromkeys((*event.bodies, *named, *self._bodies.get(f"event:{event.id}", ())))
+        bodies = self._store.bodies
+        return tuple(body for body in found if body != home and body in bodies and bodies[body].kind in _ACTS)
+
+
+def _membership(store: FactStore) -> tuple[list[int], list[frozenset[str]]]:
+    """The days on which membership changed, and who was a member from each of them on."""
+    rows = [s for s in store.statuses.values() if s.organisation == store.organisation and s.status == "member"]
+    days = sorted({d.first.toordinal() for s in rows for d in (s.start, s.end) if d})
+    on = [
+        frozenset(s.party for s in rows if s.start.first.toordinal() <= day and (s.end is None or day < s.end.first.toordinal()))
+        for day in days
+    ]
+    return days, on
+
+
+def _named_by_bodies(store: FactStore) -> dict[str, tuple[str, ...]]:
+    """By the address of an event, the bodies that name it among what is related to them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for body in store.bodies.values():
+        for ref in body.related:
+            found[ref] = (*found.get(ref, ()), body.id)
+    return found

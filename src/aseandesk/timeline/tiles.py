@@ -1,0 +1,190 @@
+"""Small marks and counts: what a lane shows of the items that have no label, decided once for each piece of time on each zoom level.
+
+A tile is so many pixels of one level. Only tiles in view are made, so that what lies elsewhere costs nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import zip_longest
+from typing import NamedTuple
+
+from aseandesk import look
+from aseandesk.timeline.axis import Window
+from aseandesk.timeline.items import Item
+from aseandesk.timeline.labels import Piece, Row
+from aseandesk.timeline.lanes import Lane, Sizes, TextWidth
+from aseandesk.timeline.spread import Spread
+
+TILE = 2048.0
+"""Pixels of a tile at the scale at which its level begins."""
+IN_RUG = -1
+"""The row of a count that stands beside its marks."""
+_CLUSTER = 3
+"""So many small marks in one place get a count; two do if no zoom can part them."""
+_DENSE = 300
+"""In a tile with more items than these, what lies in one place is one mark."""
+_SPARSE = 4.0
+"""There counts keep so many times the distance of labels from each other: they would be a carpet."""
+_POINT = 7.0
+"""What is narrower, in pixels, is a mark in one place; what is wider is a stretch of its own."""
+_MOST_SHOWN = 2000
+"""So many labels of a level are kept in a list; where more show, those in the window are looked through."""
+
+
+Kind = tuple[str, bool]
+"""What a small mark looks like: its category, and whether it lies after what is known."""
+
+
+class Mark(NamedTuple):
+    """Small marks in one place: the first item, and all that lie there."""
+
+    item: Item
+    items: tuple[Item, ...]
+
+
+class Group(NamedTuple):
+    """Small marks that get a count: the items, the row and the width of the count."""
+
+    items: tuple[Item, ...]
+    row: int
+    width: float
+    middle: float
+    last: float
+
+
+class Tile(NamedTuple):
+    """What a lane shows without labels in one piece of time: marks by their anchors, and counts.
+
+    `kinds`: category of each mark, and whether it is hollow; `kind`: that of all, None where they differ.
+    """
+
+    anchors: list[float]
+    marks: list[Mark]
+    kinds: list[Kind]
+    kind: Kind | None
+    groups: list[Group]
+
+
+class LaneLevel:
+    """A lane on one zoom level: who is labelled, and the tiles made so far."""
+
+    def __init__(self, lane: Lane, scale: float, origin: float, sizes: Sizes, text_width: TextWidth) -> None:
+        """`scale`: the pixels a day at which the level begins; `origin`: the day at which tiles begin."""
+        self._lane, self._scale, self._origin = lane, scale, origin
+        self._sizes, self._text_width = sizes, text_width
+        self._edge = scale * (1 + 1e-9)
+        self._days = TILE / scale
+        self._tiles: dict[int, Tile] = {}
+        shown = lane.labels.shown_at(self._edge)
+        self._few = Spread(lane.items, sorted(shown)) if len(shown) <= _MOST_SHOWN else None
+        self._wide = self._thinned(lane.spread.longer(_POINT / scale))
+        self._narrow = lane.spread.narrow(_POINT / scale)
+
+    def is_shown(self, n: int) -> bool:
+        """Is an item labelled on this level?"""
+        return self._lane.labels.spots[n].since <= self._edge
+
+    def labelled(self, window: Window, air: float) -> list[int]:
+        """Indexes of labelled items that may be seen in a window, with their labels up to `air` days long."""
+        if self._few is not None:
+            return list(self._few.within(window, air))
+        return [n for n in self._lane.spread.within(window, air) if self.is_shown(n)]
+
+    def wide(self, window: Window) -> list[int]:
+        """Indexes of the items without a label that fill more than one place; of many that begin in one place the longest."""
+        return [n for n in self._wide.within(window, 0.0) if not self.is_shown(n)]
+
+    def _thinned(self, wide: Spread) -> Spread:
+        if len(wide) <= _DENSE:
+            return wide
+        items, near, longest = self._lane.items, self._sizes.mark / self._scale, dict[int, int]()
+        for n in wide.all():
+            place = int(items[n].first / near)
+            before = longest.get(place)
+            if not self.is_shown(n) and (before is None or items[n].last > items[before].last):
+                longest[place] = n
+        return Spread(items, sorted(longest.values()))
+
+    def tiles(self, window: Window) -> list[Tile]:
+        """The tiles in a window, in order of time."""
+        first = int((window.start - self._origin) // self._days)
+        last = int((window.end - self._origin) // self._days)
+        return [self._tile(k) for k in range(first, last + 1)]
+
+    def _tile(self, k: int) -> Tile:
+        made = self._tiles.get(k)
+        if made is None:
+            start = self._origin + k * self._days
+            made = self._tiles[k] = self._make(Window(start, start + self._days))
+        return made
+
+    # ---- making one
+
+    def _make(self, stretch: Window) -> Tile:
+        anchors, indexes = self._lane.anchors()
+        low, high = bisect_left(anchors, stretch.start), bisect_left(anchors, stretch.end)
+        if high == low:
+            return Tile([], [], [], None, [])
+        near = self._sizes.mark / self._scale
+        items, runs = self._lane.items, []
+        if high - low <= _DENSE:
+            rest = [n for n in indexes[low:high] if not self.is_shown(n)]
+            runs = [tuple(items[n] for n in run) for run in _close(rest, lambda n: items[n].anchor, near)]
+            marks = [Mark(item, (item,)) for run in runs for item in run if item.last - item.first <= self._narrow]
+        else:
+            at = low
+            while at < high:
+                after = bisect_left(anchors, anchors[at] + near, at + 1, high)
+                found = indexes[at:after]
+                if len(found) <= 3 * self._lane.rows:
+                    found = [n for n in found if not self.is_shown(n)]
+                if found:
+                    runs.append(tuple(items[n] for n in found))
+                at = after
+            first = ((next((i for i in run if i.last - i.first <= self._narrow), None), run) for run in runs)
+            marks = [Mark(item, run) for item, run in first if item is not None]
+        kinds = [(mark.item.category, mark.item.scheduled) for mark in marks]
+        kind = kinds[0] if len(set(kinds)) == 1 else None
+        gap = self._sizes.gap * (_SPARSE if high - low > _DENSE else 0.6)
+        return Tile([mark.item.anchor for mark in marks], marks, kinds, kind, self._count(runs, stretch, gap))
+
+    def _count(self, runs: list[tuple[Item, ...]], stretch: Window, gap: float) -> list[Group]:
+        """Counts: in a row where one clears all labels, else beside marks that no zoom can part."""
+        lane, sizes, scale = self._lane, self._sizes, self._scale
+        wanted = [run for run in runs if len(run) >= 2]
+        if not wanted:
+            return []
+        rows = [Row(gap) for _ in range(lane.rows)]
+        for n in self.labelled(stretch, lane.labels.widest / scale):
+            rows[lane.labels.spots[n].row].add(lane.labels.spots[n].piece, 0.0)
+        found: list[Group] = []
+        edge = scale * 1.001
+        for run, after in zip_longest(runs, runs[1:]):
+            first, last = run[0].anchor, run[-1].anchor
+            if len(run) < (_CLUSTER if last - first > 1 else 2):
+                continue
+            width = self._text_width(f"+{len(run)}", look.SMALL)
+            half = width / 2 + 4 * sizes.scale
+            middle = (first + last) / 2
+            piece = Piece(middle, middle, half, half)
+            inside = middle - half / scale >= stretch.start and middle + half / scale <= stretch.end
+            row = next((r for r in range(lane.rows - 1, -1, -1) if rows[r].since(piece, scale, edge) <= edge), -1) if inside else -1
+            if row >= 0:
+                rows[row].add(piece, 0.0)
+                found.append(Group(run, row, width, middle, last))
+            elif last - first <= 1 and (after is None or (after[0].anchor - last) * scale > width + 3 * sizes.mark):
+                found.append(Group(run, IN_RUG, width, middle, last))
+        return found
+
+
+def _close(order: list[int], at: Callable[[int], float], near: float) -> list[list[int]]:
+    """Runs of neighbours that lie within `near` days of the first of the run."""
+    runs: list[list[int]] = []
+    for n in order:
+        if runs and at(n) - at(runs[-1][0]) < near:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs

@@ -1,0 +1,165 @@
+"""Side by side: the events of two countries, or of two decades, on one axis of years since each began.
+
+For a country year 0 is the day of its accession (or of its first standing, for who never joined), for a decade its first day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from aseandesk.facts.dates import day_words, span_words
+from aseandesk.facts.model import Event
+from aseandesk.facts.store import FactStore, say
+from aseandesk.timeline.axis import YEAR
+from aseandesk.timeline.items import rank_by_rule
+from aseandesk.words import tr
+
+TextWidth = Callable[[str], float]
+"""The width of a label in pixels."""
+MOST_ROWS = 14
+"""Rows of labels of one side; what has no room there is a mark on the line alone."""
+_DECADE = re.compile(r"(\d{3}0)s", re.ASCII)
+
+
+class Entry(NamedTuple):
+    """An event of a side: years from the side's beginning to it (before it less than 0), and its rank, 1 first."""
+
+    address: str
+    label: str
+    category: str
+    years: float
+    rank: int
+    when: str
+
+
+class Side(NamedTuple):
+    """One of the two: what is asked for, its name, the day that is its year 0, why that day, and its events in order of time."""
+
+    key: str
+    name: str
+    start: date
+    reason: str
+    entries: tuple[Entry, ...]
+    end: float
+    """Years from `start` to where it is known no further."""
+
+
+class Placed(NamedTuple):
+    """An entry in the picture: its mark, and its label in a row from the line outwards; row -1 has no label."""
+
+    entry: Entry
+    x: float
+    row: int
+    text_x: float
+    width: float
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """The two things that "VNM,KHM" names."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def choices(store: FactStore) -> tuple[tuple[str, str], ...]:
+    """What can stand beside something else, each with its name: members, others with a standing and events, decades."""
+    parties = [
+        party for party in dict.fromkeys((*store.ever_members(), *(row.party for row in store.statuses.values()))) if _start(store, party)
+    ]
+    touched = {country for row in store.events.values() for country in row.countries}
+    years = [row.date.year for row in store.events.values()]
+    decades = range(min(years) // 10 * 10, max(years) // 10 * 10 + 1, 10) if years else ()
+    countries = [(party, store.name(party)) for party in parties if party in touched]
+    return (*countries, *((f"{first}s", tr("{decade}s", decade=first)) for first in decades))
+
+
+def side_of(store: FactStore, key: str, lang: str = "en") -> Side:
+    """A country by id, or a decade as "1970s". Raises ValueError with a sentence."""
+    decade = _DECADE.fullmatch(key)
+    if decade:
+        first = date(int(decade[1]), 1, 1)
+        last = date(first.year + 9, 12, 31)
+        events = [row for row in store.events.values() if first <= row.date.first <= last]
+        return _side(key, tr("{decade}s", decade=first.year), first, "", events, 10.0, lang)
+    start = _start(store, key)
+    if start is None:
+        raise ValueError(tr("{name} has no day from which years could be counted.", name=store.name(key, lang) or key))
+    day, status = start
+    known = store.pack.as_of.last if store.pack.as_of else date.max
+    word = say(store.status_words[status].title, lang) if status in store.status_words else status
+    reason = tr("{standing} from {day}", standing=word, day=day_words(day))
+    events = [row for row in store.events.values() if key in row.countries and row.date.first <= known]
+    return _side(key, store.name(key, lang, short=True), day, reason, events, (known - day).days / YEAR, lang)
+
+
+def span_of(sides: tuple[Side, ...]) -> tuple[float, float]:
+    """The years that the axis has to reach, whole ones, year 0 among them."""
+    years = [entry.years for side in sides for entry in side.entries]
+    low, high = min([0.0, *years]), max([1.0, *years, *(side.end for side in sides)])
+    return float(int(low - 0.999)) if low < 0 else 0.0, float(int(high + 0.999))
+
+
+def year_words(years: float) -> str:
+    """A place on the axis in words: "year 0", "3 years after", "12 years before"."""
+    whole = round(abs(years))
+    if whole == 0:
+        return tr("in year 0")
+    if whole == 1:
+        return tr("1 year after") if years > 0 else tr("1 year before")
+    return tr("{n} years after", n=whole) if years > 0 else tr("{n} years before", n=whole)
+
+
+def ticks(low: float, high: float, width: float, apart: float) -> tuple[int, ...]:
+    """The years to be named on an axis so wide, at least `apart` pixels from one to the next; 0 is always one of them."""
+    step = next((one for one in (1, 2, 5, 10, 20, 50, 100) if one * width / (high - low) >= apart), 500)
+    return tuple(year for year in range(int(low) // step * step, int(high) + 1, step) if low <= year <= high)
+
+
+def place(
+    side: Side, span: tuple[float, float], width: float, measure: TextWidth, *, gap: float, rows: int = MOST_ROWS
+) -> tuple[Placed, ...]:
+    """Labels beside their marks, by rank: each in the row nearest to the line in which it touches no other.
+
+    `gap`: pixels from a mark to its label and between two labels. A label that would leave the picture at the right stands at
+    the left of its mark.
+    """
+    low, high = span
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
+    found: dict[str, Placed] = {}
+    for entry in sorted(side.entries, key=lambda one: (one.rank, one.years, one.address)):
+        x, wide = (entry.years - low) / (high - low) * width, measure(entry.label)
+        left = x + gap if x + gap + wide <= width else x - gap - wide
+        first, last = min(left, x - gap), max(left + wide, x + gap)
+        row = -1 if left < 0 else next((n for n, held in enumerate(taken) if all(last + gap <= a or first >= b + gap for a, b in held)), -1)
+        if row >= 0:
+            taken[row].append((first, last))
+        found[entry.address] = Placed(entry, x, row, left, wide)
+    return tuple(found[entry.address] for entry in side.entries)
+
+
+def _start(store: FactStore, party: str) -> tuple[date, str] | None:
+    """The day from which a party's years are counted, and the standing that began then."""
+    steps = store.statuses_of(party)
+    joined = [row for row in steps if row.status == "member"] or list(steps)
+    return (joined[0].start.first, joined[0].status) if joined else None
+
+
+def _side(key: str, name: str, start: date, reason: str, events: list[Event], end: float, lang: str) -> Side:
+    entries = (
+        Entry(
+            f"event:{row.id}",
+            say(row.short, lang) or say(row.title, lang),
+            row.category,
+            (_middle(row) - start.toordinal()) / YEAR,
+            row.rank or rank_by_rule(row),
+            span_words(row.date, row.end),
+        )
+        for row in events
+    )
+    return Side(key, name, start, reason, tuple(sorted(entries, key=lambda one: (one.years, one.address))), end)
+
+
+def _middle(row: Event) -> float:
+    """The day of an event; of a month or a year that is all that is known, its middle."""
+    return row.date.first.toordinal() if row.date.is_day() else (row.date.first.toordinal() + row.date.last.toordinal()) / 2

@@ -1,0 +1,106 @@
+"""What lies over the picture of the timeline and follows the pointer and the choice: rings, a callout, the date that is dragged."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from aseandesk import look
+from aseandesk.facts.dates import day_words
+from aseandesk.timeline.frame import Dot, Frame, as_of_x
+from aseandesk.timeline.view import ERAS
+from aseandesk.ui.paint.timeline_pens import TimelinePens
+
+
+class TimelineOver(TimelinePens):
+    """Paints what changes while the picture below it stays."""
+
+    def paint_chosen(self, p: QPainter, frame: Frame, chosen: str, under: str, height: float, scroll: float = 0.0) -> None:
+        """The chosen item ringed, and named if it has no label; the one under the pointer ringed thinly."""
+        plan = frame.plan
+        p.save()
+        p.setClipRect(QRectF(0, plan.sizes.axis, plan.names + plan.width + 16, height - plan.sizes.axis))
+        p.translate(plan.names, -scroll)
+        for address, wide in ((under, False), (chosen, True)):
+            if address and (wide or address != chosen):
+                self._ring(p, frame, address, wide=wide)
+        p.restore()
+
+    def paint_lit(self, p: QPainter, frame: Frame, country: str, events: frozenset[str], height: float, scroll: float = 0.0) -> None:
+        """A country's ribbon and its events, ringed: the pointer is on it on the map."""
+        plan, scale = frame.plan, frame.plan.sizes.scale
+        p.save()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setClipRect(QRectF(plan.names, plan.sizes.axis, plan.width, height - plan.sizes.axis))
+        p.translate(plan.names, -scroll)
+        p.setPen(QPen(self._theme.colour("focus"), 1.5 * scale))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        for label in frame.labels:
+            if label.item.address in events:
+                p.drawEllipse(QPointF(label.mark_x, label.y), 8.5 * scale, 8.5 * scale)
+        for dot in frame.dots:
+            if any(item.address in events for item in dot.items):
+                p.drawEllipse(QPointF(dot.x, dot.y), 5 * scale, 5 * scale)
+        for bar in frame.bars:
+            if bar.party == country:
+                x0, x1 = max(bar.x0, -4.0), min(bar.x1, plan.width + 4)
+                p.drawRect(QRectF(x0, bar.y, x1 - x0, bar.height).adjusted(-1, -1, 1, 1))
+        p.restore()
+
+    def paint_scroll(self, p: QPainter, frame: Frame, width: float, height: float, scroll: float) -> None:
+        """A thin bar at the right: which part of the lanes is in view."""
+        axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
+        room, whole = height - axis, frame.plan.height - axis
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(self._theme.colour("disabled"))
+        p.drawRoundedRect(QRectF(width - 5 * scale, axis + scroll / whole * room, 4 * scale, room / whole * room), 2 * scale, 2 * scale)
+
+    def paint_day_label(self, p: QPainter, frame: Frame, day: date) -> None:
+        """The as-of date beside its handle, while it is dragged."""
+        scale, x = frame.plan.sizes.scale, as_of_x(frame, day)
+        text = day_words(day)
+        width = self.text_width(text, look.SMALL) + 12 * scale
+        left = min(max(x - width / 2, 0.0), frame.plan.width - width) + frame.plan.names
+        box = QRectF(left, 1 * scale, width, 18 * scale)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(self._theme.colour("accent"))
+        p.drawRoundedRect(box, 4 * scale, 4 * scale)
+        self._text(p, text, left + 6 * scale, box.center().y(), look.SMALL, 600, "on_accent")
+
+    def _ring(self, p: QPainter, frame: Frame, address: str, *, wide: bool) -> None:
+        scale = frame.plan.sizes.scale
+        p.setPen(QPen(self._theme.colour("focus"), (2 if wide else 1) * scale))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        for label in frame.labels:
+            if label.item.address == address:
+                left = min(label.text_x, label.mark_x - 7 * scale if label.item.lane != ERAS else label.x0)
+                right = max(label.text_x + label.width, label.mark_x + 7 * scale if label.item.lane != ERAS else label.x1)
+                tall = frame.plan.sizes.row
+                p.drawRoundedRect(QRectF(left - 4 * scale, label.y - tall / 2, right - left + 8 * scale, tall), 5 * scale, 5 * scale)
+                return
+        for dot in frame.dots:
+            if dot.item.address == address:
+                self._callout(p, frame, dot, wide=wide)
+                return
+        for name in frame.names:
+            if address == f"country:{name.ribbon.party}":
+                left = -frame.plan.names + 2 * scale
+                p.drawRoundedRect(QRectF(left, name.y - name.height / 2, -left - 4 * scale, name.height), 5 * scale, 5 * scale)
+                return
+        for bar in frame.bars:
+            if bar.strip.address == address:
+                p.drawRect(QRectF(bar.x0, bar.y, bar.x1 - bar.x0, bar.height).adjusted(-1, -1, 1, 1))
+                return
+
+    def _callout(self, p: QPainter, frame: Frame, dot: Dot, *, wide: bool) -> None:
+        """A small mark that was chosen: full size, its label on a plate of its own."""
+        scale = frame.plan.sizes.scale
+        width = self.text_width(dot.item.label, look.BODY) + 28 * scale
+        left = min(max(dot.x - 10 * scale, 0.0), max(frame.plan.width - width, 0.0))
+        box = QRectF(left, dot.y - 11 * scale, width, 22 * scale)
+        p.setBrush(self._theme.colour("surface"))
+        p.drawRoundedRect(box, 5 * scale, 5 * scale)
+        self._mark(p, dot.item, left + 11 * scale, dot.y, 1.0, scale)
+        self._text(p, dot.item.label, left + 22 * scale, dot.y, look.BODY, 500 if wide else 400, "text")

@@ -1,0 +1,157 @@
+"""What the painters of the timeline share: fonts, colours, marks, lines of text, stretches of days; all kept once they were made."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen, QPixmap, QStaticText
+
+from aseandesk.timeline.items import Item
+from aseandesk.timeline.tiles import Kind
+from aseandesk.ui.paint.marks import paint_mark
+from aseandesk.ui.theme import Theme
+
+_DIM, _DIM_CONTRAST = 0.46, 0.7
+"""How much of its colour a small mark has, and in high contrast."""
+
+
+class TimelinePens:
+    """Pens of a theme."""
+
+    def __init__(self, theme: Theme, marks: dict[str, str], *, paper: bool = False, save_ink: bool = True) -> None:
+        """`marks` are the shapes of the categories, by id. On paper: real text, marks as paths, and pale ribbons to save ink."""
+        self._theme, self._marks, self._paper, self._save_ink = theme, marks, paper, paper and save_ink
+        self._texts: dict[tuple[int, int], dict[str, QStaticText]] = {}
+        self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
+        self._colours: dict[tuple[str, float], QColor] = {}
+        self._pictures: dict[tuple[Kind, float, float], QPixmap] = {}
+        self._fitted: dict[tuple[str, float, int], str] = {}
+
+    def forget(self) -> None:
+        """Drop what was kept: whoever owns the painter calls it when the theme has changed."""
+        self._texts.clear()
+        self._metrics.clear()
+        self._colours.clear()
+        self._pictures.clear()
+        self._fitted.clear()
+
+    def text_width(self, text: str, size: int) -> float:
+        """The width of a text in a size of the scale, in pixels of the screen: the measure that layouts ask for."""
+        return self._metric(size, 400).horizontalAdvance(text)
+
+    def _rule(self, p: QPainter, pen: QPen, lines: list[QLineF]) -> None:
+        """Straight lines, sharp on the screen."""
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, self._paper)
+        p.setPen(pen)
+        p.drawLines(lines)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def mark_of(self, kind: Kind, strength: float, scale: float, ratio: float) -> QPixmap:
+        """The picture of a mark in some strength of its category's colour, kept."""
+        key = (kind, strength, scale)
+        kept = self._pictures.get(key)
+        if kept is None:
+            colour = self._faded(self._theme.look.category(kind[0]), strength)
+            kept = self._pictures[key] = _picture(self._marks.get(kind[0], ""), colour, scale, filled=not kind[1], ratio=ratio)
+        return kept
+
+    def _fading(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
+        """A stretch of which only "about then" is known: it reaches half its length further on both sides, and fades there."""
+        more = (x1 - x0) / 2
+        fade = QLinearGradient(QPointF(x0 - more, 0), QPointF(x1 + more, 0))
+        ground = self._theme.colour("background")
+        for at, tint in ((0.0, ground), (0.3, colour), (0.7, colour), (1.0, ground)):
+            fade.setColorAt(at, tint)
+        p.fillRect(QRectF(x0 - more, y - tall / 2, x1 - x0 + 2 * more, tall), QBrush(fade))
+
+    def _stretch(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
+        x0, x1 = max(x0, -40.0), min(x1, 16000.0)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(colour)
+        r = min(tall / 2, 4 * self._theme.zoom)
+        p.drawRoundedRect(QRectF(x0, y - tall / 2, max(x1 - x0, 2.0), tall), r, r)
+
+    def _mark(self, p: QPainter, item: Item, x: float, y: float, strength: float, scale: float) -> None:
+        """The mark of an item's category about a place: a kept picture on the screen, a path on paper."""
+        if self._paper:
+            colour = self._faded(self._theme.look.category(item.category), strength)
+            paint_mark(p, self._marks.get(item.category, ""), QPointF(x, y), colour, scale, filled=not item.scheduled)
+            return
+        ratio = p.device().devicePixelRatioF()
+        kept = self.mark_of((item.category, item.scheduled), strength, scale, ratio)
+        half = kept.width() / ratio / 2
+        p.drawPixmap(QPointF(x - half, y - half), kept)
+
+    def _text(self, p: QPainter, text: str, x: float, y: float, size: int, weight: int, colour: str) -> None:
+        """A line of text with its left at `x` and its middle at `y`."""
+        self._write(p, [(text, x, y)], size, weight, colour)
+
+    def _write(self, p: QPainter, texts: list[tuple[str, float, float]], size: int, weight: int, colour: str) -> None:
+        """Lines of text in one size and colour, each with its left and its middle."""
+        if not texts:
+            return
+        font, metrics = self._font(size, weight), self._metric(size, weight)
+        p.setFont(font)
+        p.setPen(self._theme.colour(colour))
+        if self._paper:
+            down = (metrics.ascent() - metrics.descent()) / 2
+            for text, x, y in texts:
+                p.drawText(QPointF(x, y + down), text)
+            return
+        up, draw = metrics.height() / 2, p.drawStaticText
+        kept = self._texts.setdefault((size, weight), {})
+        for text, x, y in texts:
+            static = kept.get(text)
+            if static is None:
+                static = kept[text] = QStaticText(text)
+                static.setTextFormat(Qt.TextFormat.PlainText)
+                static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+                static.prepare(font=font)
+            draw(QPointF(x, y - up), static)
+
+    def _font(self, size: int, weight: int) -> QFont:
+        return self._theme.font(size, weight)
+
+    def _metric(self, size: int, weight: int) -> QFontMetricsF:
+        key = (size, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self._font(size, weight))
+        return self._metrics[key]
+
+    def _dim(self) -> float:
+        """How much of its colour a small mark has."""
+        return _DIM_CONTRAST if self._theme.look.outlined else _DIM
+
+    def _hairline(self) -> QPen:
+        """Lines between lanes and years; high contrast has them white elsewhere, which is too loud in such numbers."""
+        return QPen(self._faded("hairline", 0.4) if self._theme.look.outlined else self._theme.colour("hairline"), 1)
+
+    def _fit(self, text: str, width: float, size: int) -> str:
+        key = (text, width, size)
+        if key not in self._fitted:
+            self._fitted[key] = self._metric(size, 500).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._fitted[key]
+
+    def _faded(self, colour: str, strength: float) -> QColor:
+        """The colour mixed into the background: no see-through, so that it prints and overlaps alike."""
+        key = (colour, strength)
+        if key not in self._colours:
+            ink, ground = self._theme.colour(colour), self._theme.colour("background")
+            mix = [round(a * strength + b * (1 - strength)) for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)]
+            self._colours[key] = QColor(*mix)
+        return self._colours[key]
+
+
+def _picture(mark: str, colour: QColor, scale: float, *, filled: bool, ratio: float) -> QPixmap:
+    """A mark as a picture of its own, its middle in the middle."""
+    side = ceil(18 * scale)
+    made = QPixmap(ceil(side * ratio), ceil(side * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    p = QPainter(made)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = made.width() / ratio / 2
+    paint_mark(p, mark, QPointF(middle, middle), colour, scale, filled=filled)
+    p.end()
+    return made

@@ -1,0 +1,70 @@
+"""What stands below the painted timeline: play, step and speed under the names, the overview under the years."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from aseandesk.timeline.lanes import Plan
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.timeline_player import TimelinePlayer
+from aseandesk.ui.widgets.overview_band import OverviewBand
+from aseandesk.ui.widgets.small_button import SmallButton
+from aseandesk.words import tr
+
+
+class TimelineFoot(QWidget):
+    """One row, set by hand under the parts of the plan above it."""
+
+    def __init__(self, theme: Theme, player: TimelinePlayer, band: OverviewBand) -> None:
+        super().__init__()
+        self._theme, self._player, self.band = theme, player, band
+        self._plan: Plan | None = None
+        self.play = SmallButton(theme, "play", tr("Play"))
+        self.step = SmallButton(theme, "step", tr("To the next important event"))
+        self.speed = SmallButton(theme, "", "")
+        for part in (self.play, self.step, self.speed, band):
+            part.setParent(self)
+        self.play.clicked.connect(player.toggle)
+        self.step.clicked.connect(self._step)
+        self.speed.clicked.connect(player.faster)
+        player.changed.connect(self._follow)
+        theme.changed.connect(self.updateGeometry)
+        self._follow()
+
+    def place(self, plan: Plan) -> None:
+        """Stand under the names and the plot of a plan."""
+        self._plan = plan
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(300), self._theme.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        left = 0
+        for button in (self.play, self.step, self.speed):
+            width = button.sizeHint().width()
+            button.setGeometry(left, 0, width, self.height())
+            left += width
+        names = round(self._plan.names) if self._plan else left
+        start = max(names, left + self._theme.px(6))
+        end = names + round(self._plan.width) if self._plan else self.width()
+        self.band.setGeometry(start, 0, max(end - start, 1), self.height())
+
+    def _step(self) -> None:
+        self._player.step()
+
+    def _follow(self) -> None:
+        playing = self._player.playing()
+        self.play.set_words("pause" if playing else "play", tr("Pause") if playing else tr("Play"))
+        speed = f"{self._player.speed:g}"
+        self.speed.set_words("", tr("Speed: {n} years a second", n=speed), f"{speed}×")
+        self._arrange()

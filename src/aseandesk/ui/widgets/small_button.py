@@ -1,0 +1,69 @@
+"""A small button on the timeline: an icon, or a word with a small arrow where a menu opens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from aseandesk import look
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import paint_focus, paint_icon
+
+
+class SmallButton(QAbstractButton):
+    """Flat until the pointer is on it. `menu`: an arrow says that a menu opens."""
+
+    def __init__(self, theme: Theme, icon: str, name: str, *, menu: bool = False) -> None:
+        super().__init__()
+        self._theme, self._icon, self._menu = theme, icon, menu
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_words(icon, name)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_words(self, icon: str, name: str, text: str = "") -> None:
+        """Show an icon, or a text where there is none; `name` is said and shown as a tip."""
+        self._icon = icon
+        self.setText(text)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        if not self.text():
+            return QSize(px(28), px(28))
+        width = QFontMetrics(self._theme.font(look.SMALL, 600)).horizontalAdvance(self.text())
+        return QSize(width + px(8 + (16 if self._menu else 0)), px(28))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or (self._menu and event.key() == Qt.Key.Key_Down):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect()
+        if self.underMouse() or self.isDown() or self.isChecked():
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(t.colour("accent_soft"))
+            p.drawRoundedRect(box, t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
+        ink, size = t.colour("accent" if self.isChecked() else "text"), t.px(16)
+        if self.text():
+            arrow = t.px(16) if self._menu else 0
+            p.setFont(t.font(look.SMALL, 600))
+            p.setPen(ink)
+            shown = QFontMetrics(p.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width() - arrow - t.px(6))
+            p.drawText(box.adjusted(t.px(4), 0, -arrow, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            if arrow:
+                right = t.px(4) + QFontMetrics(p.font()).horizontalAdvance(shown)
+                paint_icon(p, "chevron-down", ink, right + t.px(1), (box.height() - t.px(14)) / 2, t.px(14))
+        else:
+            paint_icon(p, self._icon, ink, (box.width() - size) / 2, (box.height() - size) / 2, size)
+        paint_focus(p, self, t)
+        p.end()

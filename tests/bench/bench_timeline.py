@@ -1,0 +1,220 @@
+"""The timeline with 1,000 to 100,000 events, against a plain loop that paints the same marks and texts from a ready list.
+
+python bench_timeline.py EVENTS     prints one line of figures in ms as JSON
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap, QStaticText
+from PySide6.QtWidgets import QApplication, QWidget
+from timeline_packs import store_of
+
+from aseandesk import look
+from aseandesk.timeline.axis import Window, kept
+from aseandesk.timeline.items import Item
+from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.view import ERAS
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.theme import Theme, register_fonts
+from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
+
+SIZE = (1920, 1080)
+FRAMES = 40
+
+
+class Floor:
+    """The marks and texts of one frame as a ready list of what to call, and nothing to decide."""
+
+    def __init__(self, canvas: TimelineCanvas, theme: Theme) -> None:
+        frame, painter = canvas.stage.frame, canvas._painter
+        self._ground = theme.colour("background")
+        names, scale = frame.plan.names, frame.plan.sizes.scale
+        self._boxes: list[tuple[QRectF, QColor]] = []
+        self._marks: list[tuple[QPointF, QPixmap]] = []
+        self._texts: list[tuple[QPointF, QStaticText, QFont, QColor]] = []
+        self._bars = [(QRectF(names + b.x0, b.y, b.x1 - b.x0, b.height), theme.colour(theme.look.party(b.party))) for b in frame.bars]
+        self._lines = [QLineF(names + t.x, frame.plan.sizes.axis, names + t.x, frame.plan.height) for t in frame.ticks if t.label]
+        self._painter, self._theme = painter, theme
+        for dot in frame.dots:
+            self._mark(dot.item, names + dot.x, dot.y, 0.46, 0.6 * scale)
+            if dot.x1 - dot.x0 > 10 * scale:
+                self._box(names + dot.x0, names + dot.x1, dot.y, 4 * scale)
+        for label in frame.labels:
+            era = label.item.lane == ERAS
+            if era or label.x1 - label.x0 > 14 * scale:
+                self._box(names + label.x0, names + label.x1, label.y, 15 * scale)
+                if label.core1 - label.core0 > 1:
+                    self._box(names + label.core0, names + label.core1, label.y, 15 * scale)
+            if not era:
+                self._mark(label.item, names + label.mark_x, label.y, 1.0, scale)
+            self._text(label.item.label, names + label.text_x, label.y, look.SMALL if era else look.BODY, 400, "text")
+        for count in frame.counts:
+            self._text(count.text, names + count.x, count.y, look.SMALL, 500, "text_secondary")
+        for band in frame.bands:
+            self._text(band.title, 0, band.y + band.height / 2, look.BODY, 400, "text_secondary")
+        for name in frame.names:
+            self._text(name.ribbon.name, 0, name.y, look.SMALL, 500, "text")
+        for tick in frame.ticks:
+            if tick.label:
+                self._text(tick.label, names + tick.x, frame.plan.sizes.axis / 2, look.SMALL, 400, "text")
+
+    def _box(self, x0: float, x1: float, y: float, tall: float) -> None:
+        box = QRectF(max(x0, -40), y - tall / 2, min(x1, 4000) - max(x0, -40), tall)
+        self._boxes.append((box, self._theme.colour("accent_soft")))
+
+    def _mark(self, item: Item, x: float, y: float, strength: float, scale: float) -> None:
+        kept_ = self._painter.mark_of((item.category, item.scheduled), strength, scale, 1.0)
+        half = kept_.width() / 2
+        self._marks.append((QPointF(x - half, y - half), kept_))
+
+    def _text(self, text: str, x: float, y: float, size: int, weight: int, colour: str) -> None:
+        static = QStaticText(text)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        font = self._theme.font(size, weight)
+        static.prepare(font=font)
+        self._texts.append((QPointF(x, y - 8), static, font, self._theme.colour(colour)))
+
+    def paint(self, target: QWidget) -> None:
+        """All of it, one after the other."""
+        p = QPainter(target)
+        p.fillRect(target.rect(), self._ground)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.drawLines(self._lines)
+        for box, colour in self._bars:
+            p.fillRect(box, colour)
+        p.setPen(Qt.PenStyle.NoPen)
+        for box, colour in self._boxes:
+            p.setBrush(colour)
+            p.drawRoundedRect(box, 4, 4)
+        for at, picture in self._marks:
+            p.drawPixmap(at, picture)
+        for at, text, font, colour in self._texts:
+            p.setFont(font)
+            p.setPen(colour)
+            p.drawStaticText(at, text)
+        p.end()
+
+
+class Bare(QWidget):
+    """A window as large as the canvas that paints a floor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.floor: Floor | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.resize(*SIZE)
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.floor:
+            self.floor.paint(self)
+
+
+def measure(number: int) -> dict[str, float]:
+    """All figures for a pack of so many events, in ms."""
+    app = QApplication([])
+    register_fonts()
+    store = store_of(number)
+    theme = Theme(store, "paper", 1.0)
+    theme.apply()
+    figures: dict[str, float] = {"events": number}
+    figures["first layout"] = _first_layout(store, theme)
+    canvas = TimelineCanvas(store, Focus(store), theme)
+    canvas.resize(*SIZE)
+    canvas.show()
+    app.processEvents()
+    begun = time.perf_counter()
+    longest = 0.0
+    while not canvas.stage.settled():
+        turn = time.perf_counter()
+        app.processEvents()
+        canvas.repaint()
+        longest = max(longest, time.perf_counter() - turn)
+    figures["all labels placed after"], figures["longest turn meanwhile"] = (time.perf_counter() - begun) * 1000, longest * 1000
+    whole = canvas.stage.home
+    inner = Window(whole.start + whole.days * 0.6, whole.start + whole.days * 0.65)
+    for name, window in (("in view", whole), ("20 times closer", inner)):
+        figures |= {f"{name}, {what}": value for what, value in _scripted(canvas, theme, window).items()}
+    canvas.stage.look_at(whole)
+    figures |= _drag(canvas)
+    return figures
+
+
+def _first_layout(store: object, theme: Theme) -> float:
+    """From a store to the first frame."""
+    from aseandesk.ui.paint.timeline import TimelinePainter
+
+    painter = TimelinePainter(theme, {})
+    begun = time.perf_counter()
+    stage = Stage(store, painter.text_width)  # type: ignore[arg-type]
+    stage.resize(*SIZE, 1.0)
+    _ = stage.frame
+    return (time.perf_counter() - begun) * 1000
+
+
+def _scripted(canvas: TimelineCanvas, theme: Theme, start: Window) -> dict[str, float]:
+    """Pan and zoom a little about a window; in turns with the floor of the very same frame."""
+    stage, times, floors, panned, zoomed = canvas.stage, [], [], [], []
+    bare = Bare()
+    QApplication.processEvents()
+    for turn in range(FRAMES):
+        part = start.days * 0.002 * (1 + turn % 5)
+        pan = turn % 2 == 0
+        window = Window(start.start + part, start.end + part) if pan else Window(start.start + part, start.end - part)
+        stage.look_at(kept(window, stage.limits))
+        _ = stage.frame  # a level met for the first time is made once, not at every frame
+        stage._frame = None
+        canvas._fresh()
+        spent = _clocked(canvas.repaint)
+        times.append(spent)
+        (panned if pan else zoomed).append(spent)
+        bare.floor = Floor(canvas, theme)
+        bare.repaint()
+        floors.append(_clocked(bare.repaint))
+    bare.close()
+    return {
+        "median": _part(times, 0.5),
+        "p95": _part(times, 0.95),
+        "pan": _part(panned, 0.5),
+        "zoom": _part(zoomed, 0.5),
+        "floor": _part(floors, 0.5),
+        "ratio": _part([a / b for a, b in zip(times, floors, strict=True)], 0.5),
+        "marks": float(len(stage.frame.dots) + len(stage.frame.labels)),
+        "texts": float(len(stage.frame.labels) + len(stage.frame.counts)),
+    }
+
+
+def _drag(canvas: TimelineCanvas) -> dict[str, float]:
+    """Steps of the as-of line."""
+    canvas.repaint()
+    day, times = canvas._focus.as_of, []
+    for _ in range(FRAMES):
+        day -= timedelta(days=120)
+        canvas._focus.set_as_of(day)
+        times.append(_clocked(canvas.repaint))
+    return {"as-of step, median": _part(times, 0.5), "as-of step, p95": _part(times, 0.95)}
+
+
+def _clocked(what: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    what()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _part(figures: list[float], part: float) -> float:
+    rows = sorted(figures)
+    return rows[min(int(len(rows) * part), len(rows) - 1)]
+
+
+if __name__ == "__main__":
+    print(json.dumps({name: round(value, 2) for name, value in measure(int(sys.argv[1])).items()}), flush=True)
+    os._exit(0)
