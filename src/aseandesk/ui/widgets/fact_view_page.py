@@ -126,6 +126,8 @@ class FactPage(QTextBrowser):
 
     def _restyle(self) -> None:
         self._ground()
+        # Once the application has style rules its viewport no longer inherits the palette: it would stay as light as it began.
+        self.viewport().setPalette(self.palette())
         self._set = None
         self._want()
 
