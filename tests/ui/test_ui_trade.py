@@ -184,3 +184,10 @@ def test_the_panel_stands_at_the_other_side_for_the_left_hand(tab, qtbot):
     assert tab._panel.x() == 0
     tab.theme.set(left_hand=True)
     qtbot.waitUntil(lambda: tab._panel.x() > tab.width() // 2)
+
+
+def test_a_story_is_told_by_enter_as_by_space(tab, qtbot):
+    rows = list(tab._panel._stories.items())
+    for key, (story, row) in zip((Qt.Key.Key_Return, Qt.Key.Key_Space), rows[1:3], strict=True):
+        qtbot.keyClick(row, key)
+        assert tab.view().story == f"{story}.1"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
@@ -15,7 +15,7 @@ from aseandesk.trade.select import Selection, offered, parts, reporters, summed
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.icons import icon
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Chip, Label, paint_focus
+from aseandesk.ui.widgets.basic import Button, Chip, Label, Pressable, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language, tr
 
@@ -206,18 +206,17 @@ _TOPICS = {
 }
 
 
-class _Choose(QAbstractButton):
+class _Choose(Pressable):
     """A field that shows what is chosen and opens a menu."""
 
+    PRESSED_BY = Pressable.PRESSED_BY | {Qt.Key.Key_Down}
+
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme, self._name = theme, name
+        super().__init__(theme)
+        self._name = name
         self._menu: QMenu | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._open)
-        theme.changed.connect(self.updateGeometry)
 
     def set_menu(self, menu: QMenu) -> None:
         """Open this menu when pressed."""
@@ -232,12 +231,6 @@ class _Choose(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(36))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -258,20 +251,16 @@ class _Choose(QAbstractButton):
             self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
-class _Row(QAbstractButton):
+class _Row(Pressable):
     """A story: a row as wide as the panel, its text at the left, tinted when it is the one that is told."""
 
     def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(text)
-        theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(32))

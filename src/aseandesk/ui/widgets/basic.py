@@ -14,20 +14,37 @@ from aseandesk.ui.theme import Theme
 Kind = Literal["primary", "plain", "quiet"]
 
 
-class Button(QAbstractButton):
+class Pressable(QAbstractButton):
+    """What all painted buttons share: reached by keys, pressed by Enter as by Space, laid out anew when the theme changes."""
+
+    PRESSED_BY: frozenset[int] = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+    """The keys that press it beside Space."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.updateGeometry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in self.PRESSED_BY:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressable):
     """A button of the house: `primary` (filled), `plain` (outlined) or `quiet` (text alone), with an icon if wanted."""
 
     def __init__(self, theme: Theme, text: str, kind: Kind = "plain", icon: str = "", *, name: str = "") -> None:
-        super().__init__()
-        self._theme, self._kind, self._icon = theme, kind, icon
+        super().__init__(theme)
+        self._kind, self._icon = kind, icon
         self.setText(text)
         self.setAccessibleName(name or text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if not text:
             self.setToolTip(name)
-        theme.changed.connect(self.updateGeometry)
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
@@ -45,12 +62,6 @@ class Button(QAbstractButton):
         if self._icon and self.text():
             width += px(24)
         return QSize(width, height)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -97,21 +108,18 @@ class Button(QAbstractButton):
         return self._theme.font(look.BODY, 600 if self._kind != "quiet" else 500)
 
 
-class Chip(QAbstractButton):
+class Chip(Pressable):
     """A pill that is on or off, with a mark or a swatch of colour before its text. Off is said by an empty mark and paler text too."""
 
     def __init__(self, theme: Theme, text: str, *, colour: str = "", mark: str = "", name: str = "") -> None:
-        super().__init__()
-        self._theme, self._colour, self._mark = theme, colour, mark
+        super().__init__(theme)
+        self._colour, self._mark = colour, mark
         self._tight = False
         self.setText(text)
         self.setCheckable(True)
         self.setChecked(True)
         self.setAccessibleName(name or text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
 
     def set_colour(self, colour: str) -> None:
         """Take another colour (the theme has changed)."""
@@ -133,12 +141,6 @@ class Chip(QAbstractButton):
             self._tight = tight
             self.updateGeometry()
             self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)

@@ -5,40 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label, paint_focus
+from aseandesk.ui.widgets.basic import Button, Label, Pressable, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import tr
 
 
-class Segment(QAbstractButton):
+class Segment(Pressable):
     """One of the choices of `Segments`: the chosen one is filled and ticked."""
 
     def __init__(self, theme: Theme, text: str, name: str) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self.setText(text)
         self.setAccessibleName(name)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         t = self._theme
         return QSize(QFontMetrics(t.font(look.BODY, 600)).horizontalAdvance(self.text()) + t.px(42), t.px(32))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -102,30 +92,20 @@ class Segments(QWidget):
         self.chosen.emit(next(key for key, segment in self._segments.items() if segment.isChecked()))
 
 
-class Switch(QAbstractButton):
+class Switch(Pressable):
     """On or off: a knob, and the word beside it."""
 
     def __init__(self, theme: Theme, name: str, *, on: bool) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self.setAccessibleName(name)
         self.setCheckable(True)
         self.setChecked(on)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         t = self._theme
         words = max(QFontMetrics(t.font(look.BODY, 500)).horizontalAdvance(word) for word in (tr("On"), tr("Off")))
         return QSize(t.px(44 + look.SNUG + 8) + words, t.px(32))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)

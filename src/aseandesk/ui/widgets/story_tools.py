@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import paint_focus
+from aseandesk.ui.widgets.basic import Pressable, paint_focus
 from aseandesk.words import tr
 
 _Line = tuple[float, float, float, float]
@@ -23,29 +23,19 @@ _DRAWN: dict[str, tuple[_Line, ...]] = {
 """The small icons as lines on a grid of 18: a drawing of SVG each would cost the start a millisecond."""
 
 
-class StoriesPill(QAbstractButton):
+class StoriesPill(Pressable):
     """As high as a chip, filled, with a triangle."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self.setObjectName("stories")
         self.setText(tr("Stories"))
         self.setAccessibleName(tr("Stories"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
         return QSize(QFontMetrics(self._theme.font(look.BODY, 600)).horizontalAdvance(self.text()) + px(40), px(28))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p, px = self._theme, QPainter(self), self._theme.px
@@ -69,24 +59,15 @@ class StoriesPill(QAbstractButton):
         p.end()
 
 
-class CornerButton(QAbstractButton):
+class CornerButton(Pressable):
     """An icon, as high as the axis beside it."""
 
     def __init__(self, theme: Theme, command: str, name: str) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._lines = [QLineF(*line) for line in _DRAWN[command]]
         self.setObjectName(command)
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
