@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["single", "multiple", "true-false", "order", "match", "number", "typed", "map", "timeline", "chart"]
-"""How it is answered. The makers of today make "single" and "true-false"; the others have their names already."""
+"""How it is answered."""
 Level = Literal["easy", "medium", "hard"]
 LEVELS: tuple[Level, ...] = ("easy", "medium", "hard")
 
@@ -26,13 +26,36 @@ class Option(msgspec.Struct, frozen=True, omit_defaults=True):
     flag: str = ""
 
 
+class Number(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The right answer to a question for a number: its value as the store holds it, its unit in words, and what counts as right and as close.
+
+    All four bounds are values in the same unit: within `low` and `high` (both belong to it) an answer is right, within `near_low` and
+    `near_high` it is close. `year`: the number is a year, which is neither grouped nor scaled.
+    """
+
+    value: float
+    unit: str
+    low: float
+    high: float
+    near_low: float
+    near_high: float
+    year: bool = False
+
+
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question that its maker has proved: each right option is right on `day` by every value of the store, no other is.
 
     `id` stays the same as long as the facts do. `subject` is what it is about: addresses apart by a space, each with keys if it
     takes more to say what is asked (`claim:rcep-2020?part=2`). `dated`: the answer changes with time, so the prompt names the day.
     `flag` is the id of a country whose flag stands beside the prompt, `picture` that picture in words. `quote` is what the prompt
-    speaks of, word for word, and `speaker` who said it.
+    speaks of, word for word, and `speaker` who said it. `view` is the address of the chart, map or timeline that the question shows:
+    never a picture.
+
+    What is right, by kind: `single`, `multiple`, `true-false`, `chart`: the options that are `right`. `order`: `key` has the ids of all options
+    in the right order. `match`: `items` are the left sides, the options the right sides (there may be more of them than items), and
+    `key` has for each item the id of its option. `number`: `number`. `typed`: `key` has the address of what is meant, `accepted` every
+    text that names it on `day`. `map`: `key` has the address of the country that is to be clicked, the options are empty. `timeline`:
+    `key` has the address of the event whose place in time is to be clicked, `number` the years that are right and close.
     """
 
     id: str
@@ -51,6 +74,11 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     picture: str = ""
     quote: str = ""
     speaker: str = ""
+    view: str = ""
+    items: tuple[Option, ...] = ()
+    key: tuple[str, ...] = ()
+    number: Number | None = None
+    accepted: tuple[str, ...] = ()
 
     @property
     def right(self) -> tuple[int, ...]:
