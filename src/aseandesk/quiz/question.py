@@ -27,9 +27,9 @@ class Option(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Number(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The right answer to a question for a number: its value as the store holds it, its unit in words, and what counts as right and as close.
+    """The right answer to a question for a number: its value as the store holds it, its unit in words, what is right and what is close.
 
-    All four bounds are values in the same unit: within `low` and `high` (both belong to it) an answer is right, within `near_low` and
+    All four bounds are in the same unit: within `low` and `high` (both belong to it) an answer is right, within `near_low` and
     `near_high` it is close. `year`: the number is a year, which is neither grouped nor scaled.
     """
 
@@ -51,11 +51,11 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     speaks of, word for word, and `speaker` who said it. `view` is the address of the chart, map or timeline that the question shows:
     never a picture.
 
-    What is right, by kind: `single`, `multiple`, `true-false`, `chart`: the options that are `right`. `order`: `key` has the ids of all options
-    in the right order. `match`: `items` are the left sides, the options the right sides (there may be more of them than items), and
-    `key` has for each item the id of its option. `number`: `number`. `typed`: `key` has the address of what is meant, `accepted` every
-    text that names it on `day`. `map`: `key` has the address of the country that is to be clicked, the options are empty. `timeline`:
-    `key` has the address of the event whose place in time is to be clicked, `number` the years that are right and close.
+    What is right, by kind: `single`, `multiple`, `true-false`, `chart`: the options that are `right`. `order`: `key` has the ids of all
+    options in the right order. `match`: `items` are the left sides, the options the right sides (there may be more of them than items),
+    and `key` has for each item the id of its option. `number`: `number`. `typed`: `key` has the address of what is meant, `accepted`
+    every text that names it on `day`. `map`: `key` has the address of the country that is to be clicked, the options are empty.
+    `timeline`: `key` has the address of the event whose place in time is to be clicked, `number` the years that are right and close.
     """
 
     id: str
