@@ -1,4 +1,4 @@
-"""The run of a quiz as a value: the questions, the answers so far, where one is. Each step gives the next value. No window in it."""
+"""The run of a quiz as a value: the questions, the marks so far, where one is. Each step gives the next value. No window in it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import Literal
 
 import msgspec
 
-from aseandesk.quiz.marking import Mark, mark
+from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 
-State = Literal["asking", "answered", "done"]
+State = Literal["asking", "answered", "review", "done"]
+"""An answer is awaited · it is shown · an exam is looked through before it is handed in · the quiz is over."""
+Mode = Literal["practise", "learn", "exam"]
+"""The answer at once · the same, remembered for another day · no answers until the end."""
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -20,63 +23,92 @@ class Score(msgspec.Struct, frozen=True):
 
 
 class Course(msgspec.Struct, frozen=True):
-    """A quiz under way. `at` is the place of the question in view, `answers` the options chosen so far, one a question."""
+    """A quiz under way. `at` is the place of the question in view.
+
+    `marks` has for each question its mark, or None while it is not answered; questions beyond its end are not answered either. In an exam
+    an answer may be changed until it is handed in, and `flags` has the places of the questions to look at again.
+    """
 
     questions: tuple[Question, ...]
-    answers: tuple[int, ...] = ()
+    marks: tuple[Mark | None, ...] = ()
     at: int = 0
+    mode: Mode = "practise"
+    flags: frozenset[int] = frozenset()
+    over: bool = False
 
     @property
     def state(self) -> State:
-        """Is an answer awaited, shown, or is the quiz done?"""
-        if self.at >= len(self.questions):
+        """What is awaited."""
+        if self.over:
             return "done"
-        return "answered" if len(self.answers) > self.at else "asking"
+        if self.at >= len(self.questions):
+            return "review" if self.mode == "exam" and self.questions else "done"
+        return "answered" if self.mode != "exam" and mark_at(self, self.at) is not None else "asking"
 
     @property
     def question(self) -> Question | None:
         """The question in view; None at the end."""
-        return self.questions[self.at] if self.at < len(self.questions) else None
+        return self.questions[self.at] if not self.over and self.at < len(self.questions) else None
 
     @property
     def mark(self) -> Mark | None:
-        """The mark for the question in view, once it is answered."""
-        question = self.question
-        return mark(question, self.answers[self.at]) if question is not None and self.state == "answered" else None
+        """The mark for the question in view, once it may be shown."""
+        return mark_at(self, self.at) if self.state == "answered" else None
 
 
-def answer(course: Course, option: int) -> Course:
-    """The course with an answer to the question in view; the same if none is awaited. Raises IndexError if there is no such option."""
+def mark_at(course: Course, place: int) -> Mark | None:
+    """The mark of the question at a place; None while it is not answered."""
+    return course.marks[place] if place < len(course.marks) else None
+
+
+def answer(course: Course, made: Mark) -> Course:
+    """The course with a mark for the question in view; the same if no answer is awaited."""
     if course.state != "asking":
         return course
-    mark(course.questions[course.at], option)
-    return msgspec.structs.replace(course, answers=(*course.answers, option))
+    padded = (*course.marks, *([None] * (course.at + 1 - len(course.marks))))
+    return msgspec.structs.replace(course, marks=(*padded[: course.at], made, *padded[course.at + 1 :]))
 
 
 def forward(course: Course) -> Course:
-    """The course at the next question, or at its end; the same while an answer is awaited."""
-    return msgspec.structs.replace(course, at=course.at + 1) if course.state == "answered" else course
+    """The course at the next question, or at its end; the same while an answer is awaited. An exam goes on without one."""
+    may = course.state == "answered" or (course.mode == "exam" and course.state == "asking")
+    return msgspec.structs.replace(course, at=course.at + 1) if may else course
+
+
+def to_place(course: Course, place: int) -> Course:
+    """An exam at the question of a place, which may be answered anew; any other course is the same."""
+    free = course.mode == "exam" and not course.over and 0 <= place < len(course.questions)
+    return msgspec.structs.replace(course, at=place) if free else course
+
+
+def flagged(course: Course) -> Course:
+    """An exam with the question in view marked to be looked at again, or no longer so; any other course is the same."""
+    if course.mode != "exam" or course.question is None:
+        return course
+    return msgspec.structs.replace(course, flags=course.flags ^ {course.at})
 
 
 def stopped(course: Course) -> Course:
-    """The course at its end, whatever has been answered so far."""
-    return msgspec.structs.replace(course, at=len(course.questions))
+    """The course at its end, whatever has been answered so far; an exam is handed in by it."""
+    return msgspec.structs.replace(course, at=len(course.questions), over=True)
 
 
-def marks(course: Course) -> tuple[tuple[Question, Mark], ...]:
+def answered(course: Course) -> tuple[tuple[Question, Mark], ...]:
     """The questions answered so far with their marks, in order."""
-    return tuple((question, mark(question, given)) for question, given in zip(course.questions, course.answers, strict=False))
+    pairs = zip(course.questions, course.marks, strict=False)
+    return tuple((question, made) for question, made in pairs if made is not None)
 
 
 def score(course: Course) -> Score:
     """How many of the answers given so far are right."""
-    return Score(sum(made.right for _, made in marks(course)), len(course.answers))
+    made = answered(course)
+    return Score(sum(one.right for _, one in made), len(made))
 
 
 def by_topic(course: Course) -> dict[str, Score]:
     """The score by topic, in the order in which the topics came up."""
     found: dict[str, Score] = {}
-    for question, made in marks(course):
+    for question, made in answered(course):
         so_far = found.get(question.topic, Score(0, 0))
         found[question.topic] = Score(so_far.right + made.right, so_far.of + 1)
     return found
@@ -84,9 +116,9 @@ def by_topic(course: Course) -> dict[str, Score]:
 
 def misses(course: Course) -> tuple[tuple[Question, Mark], ...]:
     """The questions that were not answered rightly, with their marks."""
-    return tuple((question, made) for question, made in marks(course) if not made.right)
+    return tuple((question, made) for question, made in answered(course) if not made.right)
 
 
 def again(course: Course) -> Course:
-    """A new course of only the questions that were missed."""
+    """A new course, to practise, of only the questions that were missed."""
     return Course(tuple(question for question, _ in misses(course)))

@@ -6,6 +6,7 @@ from aseandesk.facts.card import citation
 from aseandesk.facts.describe import cited
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.course import Course, by_topic, misses, score
+from aseandesk.quiz.given import given_words, right_words
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.question import Question
 from aseandesk.words import count, tr
@@ -15,17 +16,6 @@ def topic_words(store: FactStore, question: Question, lang: str = "en") -> str:
     """What a question belongs to: its topic in the pack, or its family."""
     topic = next((row for row in store.pack.topics if row.id == question.topic), None)
     return say(topic.title, lang) if topic else tr(families()[question.family].TITLE)
-
-
-def option_words(question: Question, place: int) -> str:
-    """An option in words; for a drawn one the name of what is drawn."""
-    option = question.options[place]
-    return option.note if option.flag and option.note else option.text
-
-
-def right_words(question: Question) -> str:
-    """The right answer in words."""
-    return " / ".join(option_words(question, place) for place in question.right)
 
 
 def score_words(course: Course) -> str:
@@ -78,9 +68,9 @@ def as_text(store: FactStore, course: Course, address: str, lang: str = "en") ->
         lines = [
             question.prompt,
             *([tr("“{quote}”", quote=question.quote)] if question.quote else []),
-            tr("Your answer: {answer}", answer=option_words(question, made.chosen)),
+            tr("Your answer: {answer}", answer=given_words(store, question, made.given)),
         ]
-        lines += [tr("Right: {answer}", answer=right_words(question)), question.explanation]
+        lines += [tr("Right: {answer}", answer=right_words(store, question)), question.explanation]
         lines += [*(f"- {citation(source)}" for source in cited(store, question.sources))]
         blocks.append("\n".join(lines))
     return "\n\n".join(block for block in (*blocks, address) if block)

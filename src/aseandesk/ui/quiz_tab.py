@@ -15,6 +15,7 @@ from aseandesk.quiz import course as course_of
 from aseandesk.quiz.about import deal_about, fact_at
 from aseandesk.quiz.course import Course
 from aseandesk.quiz.deal import deal
+from aseandesk.quiz.marking import mark
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.report import as_text, question_text
 from aseandesk.quiz.view import QuizView, from_address
@@ -109,8 +110,9 @@ class QuizTab(Tab):
 
     def answer(self, index: int) -> None:
         """Choose the option at this place, counted from 0, of the question in view."""
-        if self._course is not None and self._course.state == "asking":
-            self._go(course_of.answer(self._course, index))
+        question = self._course.question if self._course is not None and self._course.state == "asking" else None
+        if self._course is not None and question is not None:
+            self._go(course_of.answer(self._course, mark(self.store, question, (question.options[index].id,))))
 
     def next_question(self) -> None:
         """Go on, once the question in view is answered."""

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.course import Course, misses
+from aseandesk.quiz.given import given_words, right_words
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
-from aseandesk.quiz.report import option_words, right_words, score_words, sentence_words, topic_scores
+from aseandesk.quiz.report import score_words, sentence_words, topic_scores
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
@@ -60,9 +61,9 @@ class MissCard(QWidget):
         if question.quote:
             column.addWidget(Label(theme, tr("“{quote}”", quote=question.quote), look.BODY, 400, "text_secondary", wrap=True))
         column.addWidget(
-            Label(theme, tr("✕ Your answer: {answer}", answer=option_words(question, made.chosen)), look.BODY, 500, "wrong", wrap=True)
+            Label(theme, tr("✕ Your answer: {answer}", answer=given_words(store, question, made.given)), look.BODY, 500, "wrong", wrap=True)
         )
-        column.addWidget(Label(theme, tr("✓ Right: {answer}", answer=right_words(question)), look.BODY, 500, "right", wrap=True))
+        column.addWidget(Label(theme, tr("✓ Right: {answer}", answer=right_words(store, question)), look.BODY, 500, "right", wrap=True))
         column.addWidget(Label(theme, question.explanation, look.BODY, wrap=True))
         for link in source_links(store, theme, question)[:1]:
             link.asked.connect(focus.open)

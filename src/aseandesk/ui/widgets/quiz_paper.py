@@ -11,9 +11,10 @@ from aseandesk.facts.describe import cited
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.course import Course, misses
 from aseandesk.quiz.deal import makers_of
+from aseandesk.quiz.given import given_words, right_words
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
-from aseandesk.quiz.report import option_words, right_words, score_words, sentence_words, topic_scores, topic_words
+from aseandesk.quiz.report import score_words, sentence_words, topic_scores, topic_words
 from aseandesk.ui.flags import flag_pixmap
 from aseandesk.ui.theme import Theme
 from aseandesk.words import language, tr
@@ -97,7 +98,7 @@ def _question(sheet: _Sheet, store: FactStore, course: Course, question: Questio
         sheet.flag(question.flag, _FLAG)
     made = course.mark
     for number, option in enumerate(question.options):
-        sign = "" if made is None else " ✓" if option.right else " ✕" if made.chosen == number else ""
+        sign = "" if made is None else " ✓" if option.right else " ✕" if option.id in made.given else ""
         letter = chr(ord("A") + number)
         if option.flag:
             sheet.write(f"{letter}{sign} {option.note if made else ''}".rstrip(), look.LEAD, 600)
@@ -126,7 +127,7 @@ def _result(sheet: _Sheet, store: FactStore, course: Course) -> None:
         sheet.write(question.prompt, look.LEAD, 600, after=look.TIGHT)
         if question.flag:
             sheet.flag(question.flag, _SMALL_FLAG // 2)
-        answers = {"answer": option_words(question, made.chosen), "right": right_words(question)}
+        answers = {"answer": given_words(store, question, made.given), "right": right_words(store, question)}
         sheet.write(tr("Your answer: {answer}. Right: {right}.", **answers), after=look.TIGHT)
         sheet.write(question.explanation, after=look.TIGHT)
         for source in cited(store, question.sources)[:1]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.course import Course
+from aseandesk.quiz.course import Course, score
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.report import topic_words
 from aseandesk.ui.flags import flag_pixmap, flag_size
@@ -154,13 +154,13 @@ class QuestionPage(QWidget):
             self._show_question(course, question)
         made = course.mark
         if made is not None and self._answer is None:
-            for place, row in enumerate(self._rows):
-                row.reveal(chosen=place == made.chosen)
+            for row, option in zip(self._rows, question.options, strict=True):
+                row.reveal(chosen=option.id in made.given)
             self._answer = AnswerPart(self._store, self._focus, self._theme, question, made)
             self._left_column.insertWidget(self._left_column.count() - 1, self._answer)
             self._announce(tr("Right.") if made.right else tr("Not this one."), question.explanation)
             self._wanted = self._answer
-        self._progress.set_progress(len(course.answers), len(course.questions))
+        self._progress.set_progress(score(course).of, len(course.questions))
         self.side.show_course(course)
         self._follow_state(course)
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.aside import Bar, aside
-from aseandesk.quiz.course import Course, marks, score
-from aseandesk.quiz.report import right_words
+from aseandesk.quiz.course import Course, answered, score
+from aseandesk.quiz.given import right_words
 from aseandesk.quiz.standing import members
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.icons import icon
@@ -125,7 +125,7 @@ class SoFar(QWidget):
 
     def show_course(self, course: Course) -> None:
         """Show how the course stands."""
-        done = ["check" if mark.right else "cross" for _, mark in marks(course)]
+        done = ["check" if mark.right else "cross" for _, mark in answered(course)]
         here = [] if course.state != "asking" else ["here"]
         self._signs = (*done, *here, *([""] * (len(course.questions) - len(done) - len(here))))
         self.setAccessibleName(tr("{right} of {of} right so far", right=score(course).right, of=len(done)))
@@ -163,16 +163,16 @@ class SoFar(QWidget):
 class Earlier(QWidget):
     """The questions answered so far, one a line: its sign, the right answer, and what was asked."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._store, self._theme = store, theme
         self._lines: tuple[tuple[bool, str, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def show_course(self, course: Course) -> None:
         """Show what was answered, the newest first."""
-        made = [(mark.right, right_words(question), question.prompt) for question, mark in marks(course)]
+        made = [(mark.right, right_words(self._store, question), question.prompt) for question, mark in answered(course)]
         self._lines = tuple(reversed(made))[:_EARLIER]
         words = "; ".join(f"{tr('right') if right else tr('not right')}: {prompt} {answer}" for right, answer, prompt in self._lines)
         self.setAccessibleName(tr("Answered so far: {list}", list=words) if words else tr("Nothing answered yet"))
@@ -209,7 +209,7 @@ class SidePanel(QWidget):
         self._store, self._theme = store, theme
         self._day = Focus(store, focus.as_of)
         self._title, self._caption = Label(theme, "", look.BODY, 500, "text_secondary"), Label(theme, "", look.BODY, 500, "text_secondary")
-        self._so_far, self._earlier, self._bars = SoFar(theme), Earlier(theme), JoiningBars(store, theme)
+        self._so_far, self._earlier, self._bars = SoFar(theme), Earlier(store, theme), JoiningBars(store, theme)
         self.map = MapView(store, self._day, theme)
         self._column = QVBoxLayout(self)
         for widget in (self._title, self._so_far, self._earlier, self._caption, self._bars):
