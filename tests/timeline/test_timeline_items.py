@@ -28,8 +28,8 @@ def test_each_event_and_era_is_there_once_in_order_of_time(core):
 
 def test_a_day_is_a_day_wide_and_a_month_a_month(lagoon):
     items = by_address(lagoon)
-    accord, regatta = items["event:tide-accord"], items["event:first-regatta"]
-    assert (accord.first, accord.last, accord.vague) == (day("1990-03-01"), day("1990-03-02"), False)
+    joins, regatta = items["event:coralis-joins"], items["event:first-regatta"]
+    assert (joins.first, joins.last, joins.vague) == (day("1996-07-15"), day("1996-07-16"), False)
     assert (regatta.first, regatta.last, regatta.vague) == (day("1988-05-01"), day("1988-06-01"), True)
     assert regatta.core_first == regatta.core_last
     assert regatta.anchor == (regatta.first + regatta.last) / 2
@@ -39,6 +39,15 @@ def test_a_span_has_a_sure_core_between_its_unsure_ends(lagoon):
     silt = by_address(lagoon)["era:era-silt"]
     assert (silt.first, silt.last) == (day("1991-01-01"), day("1996-01-01"))
     assert (silt.core_first, silt.core_last) == (day("1991-12-31"), day("1995-12-02"))
+
+
+def test_an_agreement_reaches_from_its_signature_to_its_coming_into_force(lagoon):
+    items = by_address(lagoon)
+    accord = items["event:tide-accord"]
+    assert (accord.first, accord.last, accord.span) == (day("1990-03-01"), day("1990-09-02"), True)
+    assert (accord.force.address, accord.force.day) == ("event:accord-in-force", day("1990-09-01") + 0.5)
+    assert items["event:accord-in-force"].within == "event:tide-accord"
+    assert items["event:ferries-in-force"].within == "event:ferries-signed", "both name the agreement, which names neither"
 
 
 def test_what_lies_after_what_the_pack_knows_is_scheduled(lagoon):

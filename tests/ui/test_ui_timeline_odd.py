@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 from aseandesk.facts import model
 from aseandesk.facts.dates import partial_date
@@ -87,8 +87,10 @@ def test_what_is_disputed_otherwise_is_one_mark():
     assert items_of(store, TimelineView())[0].other == 0
 
 
-def test_a_signature_reaches_to_coming_into_force_and_both_ends_open_their_event(canvas_of):
-    pact = model.Agreement(
+@pytest.fixture
+def pact():
+    """An agreement that was signed and came into force, each of which is an event."""
+    row = model.Agreement(
         "pact",
         {"en": "Pact"},
         (),
@@ -97,24 +99,57 @@ def test_a_signature_reaches_to_coming_into_force_and_both_ends_open_their_event
         in_force=partial_date("1993-05-01"),
         related=("event:e1", "event:e2"),
     )
-    store = pack(event(1, "1990-02-01", "Signed", rank=1), event(2, "1993-05-01", "In force", rank=4), agreements=(pact,))
-    canvas = canvas_of(store)
+    return pack(event(1, "1990-02-01", "Signed", rank=1), event(2, "1993-05-01", "In force", rank=4), agreements=(row,))
+
+
+def test_a_signature_reaches_to_coming_into_force_and_both_ends_open_their_event(canvas_of, pact):
+    canvas = canvas_of(pact)
     canvas.stage.look_at(Window(date(1988, 1, 1).toordinal(), date(1996, 1, 1).toordinal()))
     frame = canvas.stage.frame
-    label = next(lab for lab in frame.labels if lab.item.label == "Signed")
-    end = frame.x(date(1993, 5, 1).toordinal())
-    found = hit(frame, end, label.y + frame.plan.sizes.row / 2, 7)
-    assert found.address == "event:e2"
+    (label,) = frame.labels
+    assert label.item.label == "Signed"
+    assert not list(frame.dots), "the second end has no mark of its own"
+    end = frame.x(date(1993, 5, 1).toordinal() + 0.5)
+    assert hit(frame, end, label.y, 7).address == "event:e2"
     assert hit(frame, label.mark_x, label.y, 7).address == "event:e1"
-    assert {item.address for item in canvas.stage.walk} == {"event:e1", "event:e2"}
+    assert hit(frame, (label.mark_x + end) / 2, label.y, 7).address == "event:e1"
+    assert [item.address for item in canvas.stage.walk] == ["event:e1", "event:e2"]
     picture = canvas.grab().toImage()
-    middle = round(frame.plan.names + (label.mark_x + end) / 2)
     ground = picture.pixel(picture.width() - 4, picture.height() - 4)
-    assert any(picture.pixel(middle, round(label.y + frame.plan.sizes.row / 2 + d)) != ground for d in (-2, -1, 0))
+    assert all(picture.pixel(round(frame.plan.names + x), round(label.y)) != ground for x in range(int(label.mark_x), int(end) + 4, 3))
+
+
+def test_the_second_end_is_chosen_by_keys_found_by_words_and_named(qtbot, canvas_of, pact):
+    canvas = canvas_of(pact)
+    canvas.choose("event:e1")
+    plain = canvas.grab().toImage()
+    with qtbot.waitSignal(canvas.chosen) as told:
+        qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert told.args == ["event:e2"]
+    assert canvas.grab().toImage() != plain, "its name stands on a plate at its end"
+    canvas.show_view(TimelineView(q="in force"))
+    assert [item.address for item in canvas.stage.left()] == ["event:e2"]
+    assert canvas.stage.frame.lit == {"event:e1", "event:e2"}, "what is drawn for it is lit"
+    assert [label.item.label for label in canvas.stage.frame.labels] == ["Signed"]
+
+
+def test_the_second_end_stands_for_itself_where_the_first_is_left_out(canvas_of, pact):
+    canvas = canvas_of(pact)
+    canvas.show_view(TimelineView(q="in force", only=True))
+    assert [(item.address, item.within) for item in canvas.stage.items] == [("event:e2", "")]
+    assert [dot.item.label for dot in canvas.stage.frame.dots] == ["In force"]
+
+
+def test_an_agreement_has_the_rank_of_its_higher_end(pact):
+    first, second = items_of(
+        pack(event(1, "1990-02-01", rank=3), event(2, "1993-05-01", rank=2), agreements=tuple(pact.agreements.values())), TimelineView()
+    )
+    assert (first.rank, second.within) == (2, "event:e1")
+    assert (first.first, first.last, first.span) == (second.first - 1185, second.last, True)
 
 
 def test_agreements_of_the_record_have_two_ends(core):
-    tied = {item.address: item.until_address for item in items_of(core, TimelineView()) if item.until}
+    tied = {item.address: item.force.address for item in items_of(core, TimelineView()) if item.force}
     assert tied["event:charter-signed"] == "event:charter-in-force"
     assert tied["event:rcep-signed"] == "event:rcep-in-force"
 

@@ -286,7 +286,8 @@ class Layout:
             at = max(min(want, x1 - air - width), x0 + (step or air))
             return Label(item, y, x0, x1, core0, core1, at - step, at, width, inside=True)
         if lane.labels.spots[n].side == 0:
-            text_x = max(x1, mark_x + sizes.mark if step else x1) + 4 * sizes.scale
+            end = x1 + sizes.mark if item.force else x1
+            text_x = max(end, mark_x + sizes.mark if step else end) + 4 * sizes.scale
         else:
             text_x = min(x0, mark_x - sizes.mark if step else x0) - 4 * sizes.scale - width
         return Label(item, y, x0, x1, core0, core1, mark_x, text_x, width, inside=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -27,6 +27,16 @@ _SCOPE_RANK = {"region": 1, "world": 2, "country": 3}
 _ERA_WEIGHT = {"conflict": 4, "crisis": 4, "negotiation": 2, "process": 1, "era": 0}
 
 
+class Force(NamedTuple):
+    """The second end of an agreement: the middle of the date on which it came into force, the event of it ("" if the record has none)
+    and its label. `scheduled`: it lies after what the pack knows."""
+
+    day: float
+    address: str
+    label: str
+    scheduled: bool
+
+
 class Item(NamedTuple):
     """One thing on the timeline, as a stretch of days.
 
@@ -34,8 +44,8 @@ class Item(NamedTuple):
     known). `weight`: of equal rank the heavier label goes first. `span`: it has an end of its own. `open`: it goes on.
     `vague`: only its month or year is known. `scheduled`: it lies after what the pack knows. `doubtful`: sources disagree.
     `kind`: the category whose mark and colour it has, where the lane is something else. `circa`: only about then.
-    `until`: the day on which what it signs came into force, and the address of that event; `other`: the middle of the date that
-    another source gives. 0 where there is none.
+    `other`: the middle of the date that another source gives, 0 where there is none. `force`: what it signs came into force; it
+    reaches as far. `within`: the address of the item whose second end it is; it is drawn there and not a second time.
     """
 
     address: str
@@ -54,9 +64,9 @@ class Item(NamedTuple):
     doubtful: bool = False
     kind: str = ""
     circa: bool = False
-    until: int = 0
-    until_address: str = ""
     other: float = 0.0
+    force: Force | None = None
+    within: str = ""
 
     @property
     def category(self) -> str:
@@ -80,14 +90,13 @@ def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[It
     lanes = set(lanes_of(store, view))
     categories = set(categories_of(store, view))
     groups = Groups(store)
-    forces = _forces(store)
     known = store.pack.as_of.last.toordinal() if store.pack.as_of else None
     ties = _ties(store)
     found = [
         _event(store, e, ties[f"event:{e.id}"], known, lang) for e in store.events.values() if e.category in categories and wanted(e, view)
     ]
-    if forces:
-        found = [i._replace(until=forces[i.address][0], until_address=forces[i.address][1]) if i.address in forces else i for i in found]
+    forces = _forces(store, known, lang)
+    found = [_reaching(i, *forces[i.address]) if i.address in forces else i for i in found] if forces else found
     if view.lanes == THEME:
         found = [item for item in found if item.lane in lanes]
     else:
@@ -100,7 +109,24 @@ def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[It
     if ERAS in lanes:
         end = (known or max((i.last for i in found), default=1)) + 1
         found += [_era(e, end, lang) for e in store.eras.values() if wanted(e, view)]
-    return tuple(sorted(found, key=_in_time))
+    return join_ends(sorted(found, key=_in_time))
+
+
+def join_ends(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items, where the signature and the coming into force of one thing stand in one lane as one: the first has the rank of the
+    higher of the two and reaches to the second, which is `within` it. Without the first in the lane, the second stands for itself."""
+    holders = {(item.force.address, item.lane): item for item in items if item.force and item.force.address}
+    if not holders and not any(item.within for item in items):
+        return tuple(items)
+    seconds = {(item.address, item.lane): item for item in items if (item.address, item.lane) in holders}
+    found = []
+    for item in items:
+        holder = holders.get((item.address, item.lane))
+        second = seconds.get((item.force.address, item.lane)) if item.force else None
+        if second is not None:
+            item = item._replace(rank=min(item.rank, second.rank))  # noqa: PLW2901 -- the same item, as it is drawn
+        found.append(item._replace(within=holder.address if holder else ""))
+    return tuple(found)
 
 
 def lanes_of(store: FactStore, view: TimelineView) -> tuple[str, ...]:
@@ -206,17 +232,33 @@ def _other(event: model.Event) -> float:
     return 0.0
 
 
-def _forces(store: FactStore) -> dict[str, tuple[int, str]]:
-    """By the address of the event of a signature, the day from which what was signed is in force, and the address of that event."""
-    found = {}
-    for row in store.agreements.values():
-        if row.signed and row.in_force:
-            events = [e for e in (store.events.get(ref.partition(":")[2]) for ref in row.related if ref.startswith("event:")) if e]
-            signed = next((e for e in events if e.date.first == row.signed.first), None)
-            force = next((e for e in events if e.date == row.in_force), None)
-            if signed is not None and signed is not force:
-                day = (row.in_force.first.toordinal() + row.in_force.last.toordinal() + 1) // 2
-                found[f"event:{signed.id}"] = day, f"event:{force.id}" if force else ""
+def _reaching(item: Item, force: Force, stretch: tuple[int, int, int, int]) -> Item:
+    """The item of a signature as far as to where what was signed came into force."""
+    first, last, core_first, core_last = stretch
+    if core_first == core_last:
+        core_first = core_last = item.core_first  # it may have come into force on the day itself: sure is the signature alone
+    return item._replace(first=first, last=last, core_first=core_first, core_last=core_last, span=True, vague=False, force=force)
+
+
+def _forces(store: FactStore, known: int | None, lang: str) -> dict[str, tuple[Force, tuple[int, int, int, int]]]:
+    """By the address of the event of a signature: what was signed came into force, and the days from the one to the other."""
+    found: dict[str, tuple[Force, tuple[int, int, int, int]]] = {}
+    rows = [(row, row.signed, row.in_force) for row in store.agreements.values() if row.signed and row.in_force]
+    naming: dict[str, list[str]] = {f"agreement:{row.id}": [] for row, _, _ in rows}
+    for event in store.events.values() if rows else ():
+        for ref in event.related:
+            if ref in naming:
+                naming[ref].append(f"event:{event.id}")
+    for row, signing, forcing in rows:
+        refs = (*row.related, *naming[f"agreement:{row.id}"])
+        events = [e for e in (store.events.get(ref.partition(":")[2]) for ref in refs if ref.startswith("event:")) if e]
+        signed = next((e for e in events if e.date.first == signing.first), None)
+        force = next((e for e in events if e.date == forcing), None)
+        if signed is not None and signed is not force and forcing.last > signed.date.first:
+            first, last = forcing.first.toordinal(), forcing.last.toordinal() + 1
+            label = _label(say(force.short, lang) or say(force.title, lang)) if force else ""
+            end = Force((first + last) / 2, f"event:{force.id}" if force else "", label, known is not None and first > known)
+            found[f"event:{signed.id}"] = end, _stretch(signed.date, forcing)
     return found
 
 

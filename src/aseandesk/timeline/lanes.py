@@ -189,7 +189,7 @@ def make_plan(
     builder = _Builder(sizes, width, home, limits, text_width)
     by_lane: dict[str, list[Item]] = {lane: [] for lane in titles}
     for item in items:
-        if item.lane in by_lane:
+        if item.lane in by_lane and not item.within:
             by_lane[item.lane].append(item)
     full = crowded(items)
     orders = {lane: builder.order(found) for lane, found in by_lane.items()}

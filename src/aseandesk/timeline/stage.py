@@ -15,7 +15,7 @@ from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.frame import Frame, Layout
 from aseandesk.timeline.groups import categories_of
-from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
+from aseandesk.timeline.items import Item, home, items_of, join_ends, lanes_of, limits
 from aseandesk.timeline.lanes import TextWidth, crowded, lane_title, least_height, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import TimelineView
@@ -66,10 +66,10 @@ class Stage:
             if self.view.q:
                 self._lit = lit = self._find(items)
                 if self.view.only:
-                    items = tuple(item for item in items if item.address in lit)
+                    items = join_ends([item for item in items if item.address in lit])
                 else:
                     # What is found goes before all others, so that it has a label from afar.
-                    items = tuple(i._replace(rank=1, weight=i.weight + _FOUND) if i.address in lit else i for i in items)
+                    items = tuple(i._replace(rank=1, weight=i.weight + _FOUND) if _ends(i) & lit else i for i in items)
             self._items = items
         return self._items
 
@@ -139,8 +139,12 @@ class Stage:
         """The picture of the window, as a list of marks and texts with their places."""
         if self._frame is None:
             frame = self.layout.frame(self.window)
-            self._frame = frame if self._lit is None else frame._replace(lit=self._lit)
+            self._frame = frame if self._lit is None else frame._replace(lit=self._drawn(self._lit))
         return self._frame
+
+    def _drawn(self, found: frozenset[str]) -> frozenset[str]:
+        """The addresses under which what was found is drawn: an agreement in force as the second end of its signature."""
+        return found.union(item.within for item in self.items if item.within and item.address in found)
 
     def least_height(self, scale: float) -> float:
         """The height in pixels, at a zoom of the type scale, below which lanes and ribbons scroll."""
@@ -155,7 +159,7 @@ class Stage:
         """What is in view, for who cannot see it: "1960–2026: 42 of 330 events labelled"."""
         frame = self.frame
         window = self.window
-        starts, ends = self._ends()
+        starts, ends = self._edges()
         inside = bisect_left(starts, window.end) - bisect_right(ends, window.start)
         return tr(
             "{stretch}: {labelled} of {all} labelled",
@@ -164,7 +168,7 @@ class Stage:
             all=count(inside, "{n} event and era", "{n} events and eras"),
         )
 
-    def _ends(self) -> tuple[list[int], list[int]]:
+    def _edges(self) -> tuple[list[int], list[int]]:
         """Where all begins and where all ends, each in order: to count what lies in a window without looking at it."""
         if self._sorted is None:
             self._sorted = [item.first for item in self.walk], sorted(item.last for item in self.walk)
@@ -250,6 +254,11 @@ class Stage:
         """The place of what lies at the address in order of time, and how many there are: "12 of 299"."""
         at = next((n for n, item in enumerate(self.walk) if item.address == address), None)
         return None if at is None else (at + 1, len(self.walk))
+
+
+def _ends(item: Item) -> frozenset[str]:
+    """The addresses that an item is drawn for."""
+    return frozenset((item.address, item.force.address) if item.force else (item.address,))
 
 
 def _chosen(view: TimelineView) -> tuple[object, ...]:

@@ -20,8 +20,10 @@ _PALE = 0.30
 """How much of its colour a ribbon keeps after the as-of date."""
 _SOFT, _SURE = 0.14, 0.24
 """How much of its colour the stretch of days has that something may fill, and the one that it surely fills."""
-_TIE, _FAR = 5.0, 20_000.0
-"""From so many pixels on two ends are drawn as two; what lies further off than the second is not drawn to."""
+_TIE = 5.0
+"""From so many pixels on two ends are drawn as two."""
+_END, _BAR = 0.8, 0.55
+"""How large the second end of an agreement is, and how much of its colour the bar has that leads there."""
 _DOT = 0.6
 """How large a small mark is."""
 _UNLIT = 0.28
@@ -52,6 +54,7 @@ class TimelinePainter(TimelineOver):
         self._paint_dots(p, frame, plan.sizes.scale)
         for label in frame.labels:
             self._paint_label(p, label, plan.sizes.scale, lit=frame.lit is None or label.item.address in frame.lit)
+        self._paint_ends(p, frame)
         self._paint_ties(p, frame)
         self._paint_texts(p, frame)
         p.restore()
@@ -223,7 +226,9 @@ class TimelinePainter(TimelineOver):
         """Its stretch of days and its mark; its text comes after all of these."""
         item = label.item
         era = item.lane == ERAS
-        if era or label.x1 - label.x0 > 14 * scale:
+        if item.force:
+            self._paint_agreement(p, label, scale, lit=lit)
+        elif era or label.x1 - label.x0 > 14 * scale:
             name = self._theme.look.palette.text_secondary if era else self._theme.look.category(item.category)
             tall = (15 if era else 17 if label.inside else 12) * scale
             soft = self._faded(name, _SOFT if lit else _SOFT / 2)
@@ -236,21 +241,43 @@ class TimelinePainter(TimelineOver):
         if not era:
             self._mark(p, item, label.mark_x, label.y, 1.0 if lit else _UNLIT, scale)
 
+    def _paint_agreement(self, p: QPainter, label: Label, scale: float, *, lit: bool) -> None:
+        """A bar from a signature to coming into force, pale where its name lies on it."""
+        name = self._theme.look.category(label.item.category)
+        if label.inside:
+            self._stretch(p, label.x0, label.x1, label.y, 17 * scale, self._faded(name, _SURE if lit else _SURE / 2))
+        else:
+            self._stretch(p, label.mark_x, label.x1, label.y, 5 * scale, self._faded(name, _SURE if lit else _SURE / 2))
+            if label.core1 > label.core0:
+                self._stretch(p, label.mark_x, label.core1, label.y, 5 * scale, self._faded(name, _BAR if lit else _SURE))
+
+    def _paint_ends(self, p: QPainter, frame: Frame) -> None:
+        """The second ends of agreements: the day on which they came into force, marked like the day on which they were signed."""
+        scale, dots, lit = frame.plan.sizes.scale, frame.dots, frame.lit
+        ends = [(label.item, label.mark_x, label.y, _END) for label in frame.labels if label.item.force]
+        wide = dots.wide if isinstance(dots, Dots) else dots
+        ends += [(dot.item, dot.x, dot.y, _END * _DOT) for dot in wide if dot.item.force]
+        for item, begin, y, size in ends:
+            x = frame.x(item.force.day) if item.force else 0.0
+            if item.force and x - begin >= _TIE * scale and 0 <= x <= frame.plan.width:
+                strength = (1.0 if size == _END else self._dim()) if lit is None or item.address in lit else _UNLIT
+                self._mark(p, item._replace(scheduled=item.force.scheduled), x, y, strength, size * scale)
+
     def _paint_ties(self, p: QPainter, frame: Frame) -> None:
-        """What hangs together, below the row of its label: from a signature to coming into force, and two dates of which sources tell."""
+        """Below the row of its label, the other date of which sources tell."""
         down, scale = frame.plan.sizes.row / 2 - 0.5 * frame.plan.sizes.scale, frame.plan.sizes.scale
         for label in frame.labels:
             item = label.item
-            for day, disputed in ((item.until, False), (item.other, True)):
-                end = frame.x(day) if day else label.mark_x
-                if abs(end - label.mark_x) < _TIE * scale or not (-_FAR < end < frame.plan.width + _FAR):
-                    continue
-                colour = self._theme.colour(self._theme.look.category(item.category))
-                y = label.y + down
-                p.setPen(QPen(colour, (1 if disputed else 2.2) * scale))
-                p.drawLine(QLineF(label.mark_x, y, end, y))
-                p.drawLine(QLineF(label.mark_x, y, label.mark_x, y - 3 * scale))
-                p.setBrush(self._theme.colour("background") if disputed else colour)
+            end = frame.x(item.other) if item.other else label.mark_x
+            if abs(end - label.mark_x) < _TIE * scale:
+                continue
+            colour, width, y = self._theme.colour(self._theme.look.category(item.category)), frame.plan.width, label.y + down
+            begin, far = (min(max(x, 0.0), width) for x in (label.mark_x, end))
+            p.setPen(QPen(colour, scale))
+            p.drawLine(QLineF(begin, y, far, y))
+            p.drawLine(QLineF(begin, y, begin, y - 3 * scale))
+            if far == end:
+                p.setBrush(self._theme.colour("background"))
                 p.setPen(QPen(colour, 1.2 * scale))
                 p.drawEllipse(QPointF(end, y), 2.8 * scale, 2.8 * scale)
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from aseandesk import look
 from aseandesk.facts.dates import day_words
-from aseandesk.timeline.frame import Dot, Frame, as_of_x
+from aseandesk.timeline.frame import Dots, Frame, as_of_x
+from aseandesk.timeline.items import Item
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.paint.timeline_pens import TimelinePens
 
@@ -82,8 +83,11 @@ class TimelineOver(TimelinePens):
                 return
         for dot in frame.dots:
             if dot.item.address == address:
-                self._callout(p, frame, dot, wide=wide)
+                self._callout(p, frame, dot.item, dot.x, dot.y, wide=wide)
                 return
+        if second := _second(frame, address):
+            self._callout(p, frame, *second, wide=wide)
+            return
         for name in frame.names:
             if address == f"country:{name.ribbon.party}":
                 left = -frame.plan.names + 2 * scale
@@ -94,13 +98,24 @@ class TimelineOver(TimelinePens):
                 p.drawRect(QRectF(bar.x0, bar.y, bar.x1 - bar.x0, bar.height).adjusted(-1, -1, 1, 1))
                 return
 
-    def _callout(self, p: QPainter, frame: Frame, dot: Dot, *, wide: bool) -> None:
-        """A small mark that was chosen: full size, its label on a plate of its own."""
+    def _callout(self, p: QPainter, frame: Frame, item: Item, x: float, y: float, *, wide: bool) -> None:
+        """What has no label and was chosen: its mark in full size, its label on a plate of its own."""
         scale = frame.plan.sizes.scale
-        width = self.text_width(dot.item.label, look.BODY) + 28 * scale
-        left = min(max(dot.x - 10 * scale, 0.0), max(frame.plan.width - width, 0.0))
-        box = QRectF(left, dot.y - 11 * scale, width, 22 * scale)
+        width = self.text_width(item.label, look.BODY) + 28 * scale
+        left = min(max(x - 10 * scale, 0.0), max(frame.plan.width - width, 0.0))
+        box = QRectF(left, y - 11 * scale, width, 22 * scale)
         p.setBrush(self._theme.colour("surface"))
         p.drawRoundedRect(box, 5 * scale, 5 * scale)
-        self._mark(p, dot.item, left + 11 * scale, dot.y, 1.0, scale)
-        self._text(p, dot.item.label, left + 22 * scale, dot.y, look.BODY, 500 if wide else 400, "text")
+        self._mark(p, item, left + 11 * scale, y, 1.0, scale)
+        self._text(p, item.label, left + 22 * scale, y, look.BODY, 500 if wide else 400, "text")
+
+
+def _second(frame: Frame, address: str) -> tuple[Item, float, float] | None:
+    """The second end of an agreement as an item, and its place; None if no event at an address is drawn as one."""
+    wide = frame.dots.wide if isinstance(frame.dots, Dots) else frame.dots
+    drawn = [(label.item, label.y) for label in frame.labels] + [(dot.item, dot.y) for dot in wide if dot.item.force]
+    for item, y in drawn:
+        force = item.force
+        if force and force.address == address:
+            return item._replace(label=force.label, scheduled=force.scheduled), frame.x(force.day), y
+    return None

@@ -24,8 +24,8 @@ def hit(frame: Frame, x: float, y: float, reach: float) -> Hit | None:
     if x < 0:
         return next((Hit(f"country:{n.ribbon.party}") for n in frame.names if abs(y - n.y) <= n.height / 2), None)
     for label in frame.labels:
-        if label.item.until_address and abs(x - frame.x(label.item.until)) <= sizes.mark and abs(y - label.y - sizes.row / 2) <= sizes.mark:
-            return Hit(label.item.until_address)
+        if abs(y - label.y) <= sizes.row / 2 and (second := _second(frame, label.item, label.mark_x, x, sizes.mark)):
+            return Hit(second)
     for label in frame.labels:
         low = min(label.text_x, label.mark_x - sizes.mark, label.x0)
         high = max(label.text_x + label.width, label.mark_x + sizes.mark, label.x1)
@@ -34,8 +34,18 @@ def hit(frame: Frame, x: float, y: float, reach: float) -> Hit | None:
     near = [dot for dot in frame.dots if abs(y - dot.y) <= sizes.rug / 2 + 2 and dot.x0 - reach <= x <= dot.x1 + reach]
     if near:
         nearest = min(near, key=lambda dot: abs(dot.x - x))
+        if second := _second(frame, nearest.item, nearest.x, x, reach):
+            return Hit(second)
         return Hit("", nearest.items) if len(nearest.items) > 1 else Hit(nearest.item.address)
     for bar in frame.bars:
         if bar.x0 - 1 <= x <= bar.x1 + 1 and (bar.text_y if bar.text else bar.y) - 5 <= y <= bar.y + bar.height + 2:
             return Hit(bar.strip.address)
     return None
+
+
+def _second(frame: Frame, item: Item, mark_x: float, x: float, reach: float) -> str:
+    """The event at the second end of an agreement, if a place is at that end rather than at its mark; else ""."""
+    if item.force is None:
+        return ""
+    end = frame.x(item.force.day)
+    return item.force.address if abs(x - end) <= reach and abs(x - end) < abs(x - mark_x) else ""
