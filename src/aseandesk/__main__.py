@@ -7,6 +7,10 @@ import sys
 
 def main() -> int:
     """Carry out what the command line asks for and return the exit code."""
+    from aseandesk.late import import_msgspec, put_off
+
+    put_off()
+    import_msgspec()
     from aseandesk.cli.quick import window_options
 
     options = window_options(sys.argv[1:])
