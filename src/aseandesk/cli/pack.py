@@ -94,12 +94,14 @@ def _say_stats(found: dict[str, Any]) -> None:
 
 def schema(given: argparse.Namespace) -> int:
     """Write the schemas, or compare them; 1 if they are out of step."""
+    from aseandesk.quiz.formats.as_json import schemas as of_exports
+
     folder = given.folder or resources() / "schema"
     if not given.check:
-        for name in schemas.write(folder):
+        for name in schemas.write(folder, of_exports()):
             say(str(folder / name))
         return FINE
-    stale = schemas.out_of_step(folder)
+    stale = schemas.out_of_step(folder, of_exports())
     for name in stale:
         warn(tr("{file} is out of step with the types: run `aseandesk facts schema`.", file=folder / name))
     if not stale:

@@ -19,8 +19,11 @@ DATE = {
     "description": "A day (1967-08-08), a month (1997-07) or a year (1961): as much as is known. A ~ at the end means about.",
 }
 
+Schemas = dict[str, dict[str, Any]]
+"""Schemas by the names of their files."""
 
-def schemas() -> dict[str, dict[str, Any]]:
+
+def schemas() -> Schemas:
     """The schema of each file of a pack, by the schema's file name."""
     kinds = {"pack": model.Pack, **{table: rows_of(table) for table in TABLES}, "series": model.SeriesFile}
     return {f"{name}.schema.json": _schema(name, kind) for name, kind in kinds.items()}
@@ -43,17 +46,18 @@ def text_of(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def write(folder: Path) -> list[str]:
-    """Write all schemas into the folder and return their names."""
+def write(folder: Path, others: Schemas | None = None) -> list[str]:
+    """Write all schemas into the folder and return their names; `others` are those of files that are no pack's."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, schema in schemas().items():
+    wanted = schemas() | (others or {})
+    for name, schema in wanted.items():
         (folder / name).write_text(text_of(schema), encoding="utf-8", newline="\n")
-    return list(schemas())
+    return list(wanted)
 
 
-def out_of_step(folder: Path) -> list[str]:
+def out_of_step(folder: Path, others: Schemas | None = None) -> list[str]:
     """The names of the schemas that are missing in the folder, differ from the types, or belong to no file any more."""
-    wanted = schemas()
+    wanted = schemas() | (others or {})
     there = {file.name for file in folder.glob("*.schema.json")}
     stale = [name for name, schema in wanted.items() if name not in there or (folder / name).read_text(encoding="utf-8") != text_of(schema)]
     return stale + sorted(there - set(wanted))

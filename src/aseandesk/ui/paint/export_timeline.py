@@ -15,7 +15,7 @@ from aseandesk.ui.theme import FAMILY, register_fonts
 
 def picture(given: Given, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
     """The file, and how many pages it has. Raises ExchangeError if there is no memory for it."""
-    application = _application()
+    running = application()
     title = title_words(given.store, given.lang)
     try:
         if kind == "pdf":
@@ -30,11 +30,11 @@ def picture(given: Given, kind: Format, options: ExportOptions, progress: Progre
 
         return png_of(given, options.theme, options.size, options.scale), 0
     finally:
-        del application  # it lived as long as the painting
+        del running  # it lived as long as the painting
 
 
-def _application() -> QCoreApplication:
-    """The application, made without a display where there is none, with the fonts of the program."""
+def application() -> QCoreApplication:
+    """The application with the fonts of the program, made without a display where there is none; it lives as long as it is held."""
     found = QGuiApplication.instance()
     if found is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -1,0 +1,26 @@
+"""Who draws the pictures of an export: Qt is loaded when the first picture is wanted, and not at all where none is."""
+
+from __future__ import annotations
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.giving.given import Picture, Shown
+
+
+class LatePainter:
+    """A painter that loads what it needs late; without a display it makes an application of its own, which lives as long as it."""
+
+    def __init__(self) -> None:
+        self._running: object = None
+
+    def picture(self, store: FactStore, shown: Shown, lang: str) -> Picture:
+        """The picture. Raises ExchangeError with a sentence if it cannot be drawn."""
+        from aseandesk.ui.paint.quiz_picture import picture
+
+        self._run()
+        return picture(store, shown, lang)
+
+    def _run(self) -> None:
+        from aseandesk.ui.paint.export_timeline import application
+
+        if self._running is None:
+            self._running = application()

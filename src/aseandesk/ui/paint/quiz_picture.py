@@ -1,0 +1,117 @@
+"""The pictures that stand beside an exported question: a flag, a chart, a piece of the timeline, a map with numbers. As PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QIODevice, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from aseandesk import look
+from aseandesk.facts.address import Address, parse
+from aseandesk.facts.store import FactStore
+from aseandesk.geo import outlines
+from aseandesk.geo.layout import lay_out
+from aseandesk.geo.projection import world_frame
+from aseandesk.quiz.flags import description
+from aseandesk.quiz.giving.given import Picture, Shown
+from aseandesk.quiz.giving.numbered import near
+from aseandesk.timeline.exchange.report import ExchangeError
+from aseandesk.ui.paint import map as painting
+from aseandesk.ui.theme import Theme
+from aseandesk.words import tr
+
+FLAG_HEIGHT = 240
+CHART = (960, 600)
+TIMELINE = (1200, 600)
+MAP, WORLD = (1000, 860), (1400, 720)
+"""Pixels of the pictures."""
+
+
+def picture(store: FactStore, shown: Shown, lang: str) -> Picture:
+    """The picture; an application must be there. Raises ExchangeError with a sentence if it cannot be drawn."""
+    draw: Callable[[FactStore, str, str], tuple[QImage, str]] = {"flag": _flag, "map": _map, "view": _view}[shown.what]
+    image, words = draw(store, shown.name, lang)
+    out = QBuffer()
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(out, "PNG")  # type: ignore[call-overload]
+    return Picture(bytes(out.data().data()), image.width(), image.height(), words)
+
+
+def _flag(store: FactStore, country: str, lang: str) -> tuple[QImage, str]:
+    from aseandesk.ui.flags import flag_pixmap, has_flag
+
+    code = (store.countries[country].flag if country in store.countries else None) or country
+    if not has_flag(code):
+        raise ExchangeError(tr("There is no drawing of the flag of {country}.", country=store.name(country, lang)))
+    words = description(store, country, lang) or tr("A flag")
+    return flag_pixmap(code, FLAG_HEIGHT).toImage(), words
+
+
+def _view(store: FactStore, name: str, lang: str) -> tuple[QImage, str]:
+    address = parse(name)
+    if address.kind == "chart":
+        return _chart(store, address)
+    if address.kind == "timeline":
+        return _timeline(store, address, lang)
+    raise ExchangeError(tr("{address} is no view that could be drawn.", address=name))
+
+
+def _chart(store: FactStore, address: Address) -> tuple[QImage, str]:
+    from aseandesk.trade.describe import spoken
+    from aseandesk.trade.view import from_address
+    from aseandesk.ui.chart_worker import job_for, make_picture
+
+    view, _ = from_address(address)
+    try:
+        drawn = make_picture(store, job_for(Theme(store, "paper"), view, CHART))
+    except (OSError, ValueError, KeyError, ArithmeticError) as error:
+        raise ExchangeError(tr("The chart cannot be drawn: {why}.", why=error)) from None
+    if not (drawn.selection.lines or drawn.selection.ranks):
+        raise ExchangeError(tr("The chart has no figures to show."))
+    return drawn.image, spoken(store, drawn.selection)
+
+
+def _timeline(store: FactStore, address: Address, lang: str) -> tuple[QImage, str]:
+    from aseandesk.timeline.exchange.choose import chosen, title_words
+    from aseandesk.timeline.exchange.give import Given, day_of
+    from aseandesk.timeline.view import LANES, from_address
+    from aseandesk.ui.paint.export_png import png_of
+
+    view, _ = from_address(address)
+    rows = chosen(store, view)
+    if view.lanes not in LANES or not (rows.events or rows.eras):
+        raise ExchangeError(tr("The timeline has nothing to show there."))
+    image = QImage.fromData(png_of(Given(store, view, rows, view.at or day_of(store), lang), "paper", TIMELINE, 1))
+    return image, title_words(store, lang)
+
+
+def _map(store: FactStore, name: str, _lang: str) -> tuple[QImage, str]:
+    countries = name.split()
+    home = store.pack.map_region or outlines.frame_of(countries)
+    if home is None:
+        raise ExchangeError(tr("There is no map of these countries."))
+    regional = set(countries) <= set(near(store))
+    size, frame = (MAP, home) if regional else (WORLD, world_frame(home))
+    theme = Theme(store, "paper")
+    font = theme.font(look.HEAD, 700)
+    layout = lay_out(
+        outlines.region() if regional else outlines.world(),
+        size,
+        painting.measure(font),
+        {country: str(number) for number, country in enumerate(countries, 1)},
+        countries,
+        frame=frame,
+        kind="flat" if regional else "equal-earth",
+    )
+    image = QImage(QSize(*size), QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.look.palette.surface))
+    p = QPainter(image)
+    filled = {country: painting.Fill(theme.look.palette.text_secondary, "outlined") for country in countries}
+    painting.paint_land(p, layout, theme.look, filled, painting.paths(layout))
+    painting.paint_names(p, layout, theme.look, {country: painting.Fill(theme.look.palette.text, "solid") for country in countries}, font)
+    p.end()
+    unnumbered = [country for country in countries if country not in {name.id for name in layout.names}]
+    if unnumbered:
+        raise ExchangeError(tr("There is no room on the map for the numbers of {n} countries.", n=len(unnumbered)))
+    return image, tr("A map without names, with a number on each of {n} countries", n=len(countries))
