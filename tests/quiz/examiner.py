@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
+from aseandesk.quiz.makers import families
 from aseandesk.quiz.question import Question
 
 Holds = Callable[[str], bool | None]
@@ -24,6 +25,15 @@ def right_places(store: FactStore, question: Question) -> list[int]:
     unsettled = [question.options[place].text for place, right in found.items() if right is None]
     assert not unsettled, f"{question.id}: {unsettled} are neither right nor wrong by the rows"
     return [place for place, right in found.items() if right]
+
+
+def pattern(template: str) -> str:
+    """The template as an expression: its slots in alphabetical order, whatever stands first; the organisation is not told."""
+    slots = sorted(re.findall(r"{(\w+)}", template))
+    text = re.escape(template)
+    for slot in slots:
+        text = text.replace(re.escape("{" + slot + "}"), "(?:.+)" if slot == "organisation" else f"(?P<{slot}>.+)")
+    return text
 
 
 def a_day(words: str) -> date:
@@ -67,38 +77,46 @@ class Examiner:
     # ---- reading a question
 
     def reader(self, question: Question) -> Holds:
-        for pattern, read in self.wordings().items():
-            if match := re.fullmatch(pattern, question.prompt):
-                return read(question, *match.groups())
-        raise AssertionError(f"the examiner does not know the wording {question.prompt!r}")
+        found = [
+            self.relations()[relation](question, *(match[slot] for slot in sorted(match.groupdict())))
+            for relation, variants in families()[question.family].WORDINGS.items()
+            for variant in variants
+            if (match := re.fullmatch(pattern(variant), question.prompt))
+        ]
+        assert len(found) == 1, f"{len(found)} wordings fit {question.prompt!r}"
+        return found[0]
 
-    def wordings(self) -> dict[str, Callable[..., Holds]]:
+    def relations(self) -> dict[str, Callable[..., Holds]]:
         return {
-            r"In which year did (.+) join .+\?": self.year_of,
-            r"Since which year has (.+) been a member of .+\?": self.year_of,
-            r"Which of these joined .+ in (\d+)\?": lambda _q, year: lambda text: self.only_year(text, int(year)),
-            r"Which of these joined .+ (first|last)\?": self.first_or_last_member,
-            r"Which of these joined .+ after (.+) and before (.+)\?": self.between,
-            r"Which of these was a member of .+ on (.+)\?": lambda _q, day: lambda text: self.member(self.country(text), a_day(day)),
-            r"Which of these was not yet a member of .+ on (.+)\?": self.not_yet,
-            r"How many members did .+ have on (.+)\?": self.number,
-            r"Which of these was an? (.+) of .+ on (.+)\?": self.standing,
-            r"Who signed the (.+) for (.+)\?": lambda _q, _what, name: lambda text: self.people[text].country == self.country(name).id,
-            r"For which country did (.+) sign the .+\?": lambda _q, name: lambda text: self.country(text).id == self.people[name].country,
-            r"Which of these (is|was not) a founder of .+\?": self.founder,
-            r"Which of these came (first|last)\?": self.first_or_last_event,
-            r"(.+): when was it signed\?": lambda _q, title: self.agreement(title, "signed"),
-            r"(.+): when did it enter into force for its first parties\?": lambda _q, title: self.agreement(title, "in_force"),
-            r"Who was (.+) in (\d+)\?": self.holder,
-            r"Where (?:was|were) the (.+) of (\d+) held\?": self.place,
-            r"Whose flag is this\?": lambda q: lambda text: self.country(text).id == q.flag,
-            r"Which is the flag of (.+)\?": self.flag,
-            r"Which city (?:is|was) the capital of (.+?)(?: on .+)?\?": self.capital,
-            r"(.+) is the capital of which country\?": lambda _q, city: lambda text: city in self.cities(self.country(text)),
-            r"What does one pay with in (.+)\?": lambda _q, name: lambda text: self.money(self.country(name), text),
-            r"Where does one pay with the (.+)\?": lambda _q, word: lambda text: self.money(self.country(text), word),
-            r"True or false, by the record\?": lambda q: self.claim(q, None),
-            r"Does the record bear out this point: (.+)\?": self.claim,
+            "year-joined": self.year_of,
+            "joined-in": lambda _q, year: lambda text: self.only_year(text, int(year)),
+            "joined-first": lambda q: self.first_or_last_member(q, "first"),
+            "joined-last": lambda q: self.first_or_last_member(q, "last"),
+            "joined-between": self.between,
+            "member-on": lambda _q, day: lambda text: self.member(self.country(text), a_day(day)),
+            "not-yet-on": self.not_yet,
+            "members-count": self.number,
+            "standing-on": lambda q, day, status: self.standing(q, re.sub("^an? ", "", status), day),
+            "signed-for": lambda _q, name, _what: lambda text: self.people[text].country == self.country(name).id,
+            "signatory-of": lambda _q, _what, name: lambda text: self.country(text).id == self.people[name].country,
+            "founder": lambda q: self.founder(q, "is"),
+            "not-founder": lambda q: self.founder(q, "was not"),
+            "event-first": lambda q: self.first_or_last_event(q, "first"),
+            "event-last": lambda q: self.first_or_last_event(q, "last"),
+            "signed-on": lambda _q, title: self.agreement(title, "signed"),
+            "in-force-on": lambda _q, title: self.agreement(title, "in_force"),
+            "office-in": self.holder,
+            "summit-place": self.place,
+            "summits-place": self.place,
+            "flag-drawn": lambda q: lambda text: self.country(text).id == q.flag,
+            "flag-is": self.flag,
+            "capital-is": self.capital,
+            "capital-was": lambda q, name, _day: self.capital(q, name),
+            "capital-of": lambda _q, city: lambda text: city in self.cities(self.country(text)),
+            "pays-with": lambda _q, name: lambda text: self.money(self.country(name), text),
+            "paid-where": lambda _q, word: lambda text: self.money(self.country(text), word),
+            "claim-holds": lambda q: self.claim(q, None),
+            "point-holds": self.claim,
         }
 
     # ---- the wordings

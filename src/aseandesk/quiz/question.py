@@ -99,3 +99,8 @@ def addresses_of(subject: str) -> tuple[str, ...]:
 def question_id(family: str, subject: str, day: date | None = None) -> str:
     """The stable id of a question; with the day if the answer changes with it."""
     return f"{family}:{subject.replace(' ', '+')}" + (f"@{day.isoformat()}" if day else "")
+
+
+def number_text(value: float) -> str:
+    """A number as an answer to a judge: whole numbers without a point ("11"), others as Python writes them ("275.5")."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from random import Random
 
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate, day_words, partial_date
 from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.dice import pick
 from aseandesk.quiz.standing import Step, holds, members, place_of, steps
 from aseandesk.words import tr
 
@@ -15,6 +18,11 @@ _ARTICLE = re.compile(
     r"(United |Republic |Kingdom |Philippines$|Netherlands$|.* (Islands|Isles|Republic|Federation|Union|Emirates|Kingdom|States)$)"
 )
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+
+
+def worded(rng: Random, variants: Sequence[str], **slots: object) -> str:
+    """One of the variants of a wording (English texts with `{slots}`, see `WORDINGS` of a maker) in the chosen language, filled in."""
+    return tr(pick(rng, variants), **slots)
 
 
 def the(store: FactStore, party: str, lang: str = "en") -> str:

@@ -7,6 +7,7 @@ and loudly instead of offering no questions. What a file must hold is `Maker`; `
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -22,11 +23,14 @@ class Maker(Protocol):
 
     `subjects` are the things that can be asked about. `days` are the days for which a subject makes another question each; none, if
     the answer is the same on all. `make` gives a question that its `is_right` has proved, or None. `is_right` says what makes an
-    answer right (the id of an option, the question's own subject): None means that the store does not settle it.
+    answer right (what `answer` is, by kind of question, says `proof`; the question's own subject): None means that the store does
+    not settle it. `WORDINGS` are the English texts of its prompts with slots: by the relation that makes an answer right, some
+    variants that say the same. They are keys of `resources/i18n`, and what `quiz.examine` reads printed questions by.
     """
 
     ID: str
     TITLE: str
+    WORDINGS: Mapping[str, tuple[str, ...]]
 
     def subjects(self, store: FactStore) -> tuple[str, ...]: ...
 

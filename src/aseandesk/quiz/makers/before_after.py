@@ -17,12 +17,25 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.sound import is_sound, known_by
+from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "before-after"
 TITLE = "First and last of four"
+WORDINGS = {
+    "event-first": (
+        "Which of these came first?",
+        "Which of these happened first?",
+        "Which of these is the earliest?",
+    ),
+    "event-last": (
+        "Which of these came last?",
+        "Which of these happened last?",
+        "Which of these is the latest?",
+    ),
+}
 _LAST = "?ask=last"
 """At the end of the first address of a subject: the last one is asked for."""
 _TELLING = re.compile(
@@ -105,7 +118,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, key),
         family=ID,
         kind="single",
-        prompt=tr("Which of these came last?") if last else tr("Which of these came first?"),
+        prompt=worded(rng, WORDINGS["event-last" if last else "event-first"]),
         options=mixed(rng, options),
         day=day,
         subject=key,

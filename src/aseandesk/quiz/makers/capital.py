@@ -12,13 +12,23 @@ from aseandesk.quiz.distractors import WRONG, cleared_up, country_distance, leve
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import sentence, the
+from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "capital"
 TITLE = "Capitals"
+WORDINGS = {
+    "capital-is": (
+        "Which city is the capital of {country}?",
+        "What is the capital of {country}?",
+    ),
+    "capital-was": (
+        "Which city was the capital of {country} on {date}?",
+        "What was the capital of {country} on {date}?",
+    ),
+}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -58,9 +68,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject, day if dated else None),
         family=ID,
         kind="single",
-        prompt=tr("Which city was the capital of {country} on {date}?", country=name, date=day_words(day))
+        prompt=worded(rng, WORDINGS["capital-was"], country=name, date=day_words(day))
         if dated
-        else tr("Which city is the capital of {country}?", country=name),
+        else worded(rng, WORDINGS["capital-is"], country=name),
         options=mixed(rng, options),
         day=day,
         subject=subject,

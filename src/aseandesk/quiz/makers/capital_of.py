@@ -11,13 +11,19 @@ from aseandesk.quiz.distractors import cleared_up, country_distance, level_by_li
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import the
+from aseandesk.quiz.wording import the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "capital-of"
 TITLE = "Whose capital"
+WORDINGS = {
+    "capital-of": (
+        "{city} is the capital of which country?",
+        "Which country has {city} as its capital?",
+    ),
+}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -46,7 +52,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="single",
-        prompt=tr("{city} is the capital of which country?", city=city),
+        prompt=worded(rng, WORDINGS["capital-of"], city=city),
         options=mixed(
             rng, (Option(f"country:{one}", store.name(one, lang), one == country, _note(store, one, day)) for one in (country, *wrong))
         ),

@@ -12,12 +12,23 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Level, Option, Question, question_id
 from aseandesk.quiz.sound import was_read
+from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "claim-verdict"
 TITLE = "What an article claims: true or false"
+WORDINGS = {
+    "claim-holds": (
+        "True or false, by the record?",
+        "Does the record bear this out?",
+    ),
+    "point-holds": (
+        "Does the record bear out this point: {point}?",
+        "By the record, does this point hold: {point}?",
+    ),
+}
 _CLEAR = {"supported": True, "contradicted": False}
 """Imprecise, not verifiable and opinion are neither true nor false: they are not asked."""
 
@@ -39,7 +50,7 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
     return None if verdict not in _CLEAR else (answer == "true") is _CLEAR[verdict]
 
 
-def make(store: FactStore, subject: str, day: date, _rng: Random, lang: str) -> Question | None:
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
     where = parse(subject)
     claim, part = store.claims.get(where.id), where.get("part")
     true = _CLEAR.get(_verdict(store, subject))
@@ -47,10 +58,10 @@ def make(store: FactStore, subject: str, day: date, _rng: Random, lang: str) -> 
         return None
     if part:
         point = _lowered(say(claim.parts[int(part) - 1].part, lang))
-        prompt = tr("Does the record bear out this point: {point}?", point=point)
+        prompt = worded(rng, WORDINGS["point-holds"], point=point)
         yes, no = tr("Yes, the record bears it out"), tr("No, the record says otherwise")
     else:
-        prompt = tr("True or false, by the record?")
+        prompt = worded(rng, WORDINGS["claim-holds"])
         yes, no = tr("True"), tr("False")
     level: Level = "hard" if not true else "medium" if part else "easy"
     question = Question(

@@ -12,13 +12,23 @@ from aseandesk.quiz.fair import plain
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import the
+from aseandesk.quiz.wording import the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "currency"
 TITLE = "Currencies"
+WORDINGS = {
+    "pays-with": (
+        "What does one pay with in {country}?",
+        "Which currency is used in {country}?",
+    ),
+    "paid-where": (
+        "Where does one pay with the {currency}?",
+        "In which of these countries does one pay with the {currency}?",
+    ),
+}
 _COUNTRY = "?ask=country"
 """At the end of a subject: the currency is named, and the country is asked for."""
 
@@ -60,9 +70,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         for one in (country, *wrong)
     )
     prompt = (
-        tr("Where does one pay with the {currency}?", currency=word.lower())
+        worded(rng, WORDINGS["paid-where"], currency=word.lower())
         if where
-        else tr("What does one pay with in {country}?", country=the(store, country, lang))
+        else worded(rng, WORDINGS["pays-with"], country=the(store, country, lang))
     )
     question = Question(
         id=question_id(ID, subject),

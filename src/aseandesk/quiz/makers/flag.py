@@ -11,13 +11,19 @@ from aseandesk.quiz.flags import askable, colours_shared, description, may_be_sh
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import sentence, the
+from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "flag"
 TITLE = "Whose flag"
+WORDINGS = {
+    "flag-drawn": (
+        "Whose flag is this?",
+        "Which country does this flag belong to?",
+    ),
+}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -48,7 +54,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="single",
-        prompt=tr("Whose flag is this?"),
+        prompt=worded(rng, WORDINGS["flag-drawn"]),
         options=mixed(rng, options),
         day=day,
         subject=subject,

@@ -11,13 +11,18 @@ from aseandesk.quiz.flags import askable, colours_shared, description, may_be_sh
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import sentence, the
-from aseandesk.words import tr
+from aseandesk.quiz.wording import sentence, the, worded
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "flag-of"
 TITLE = "Which flag"
+WORDINGS = {
+    "flag-is": (
+        "Which is the flag of {country}?",
+        "Which of these flags is that of {country}?",
+    ),
+}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -46,7 +51,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="single",
-        prompt=tr("Which is the flag of {country}?", country=the(store, country, lang)),
+        prompt=worded(rng, WORDINGS["flag-is"], country=the(store, country, lang)),
         options=mixed(rng, options),
         day=day,
         subject=subject,

@@ -13,13 +13,23 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.sound import is_sound
-from aseandesk.quiz.wording import organisation, the
+from aseandesk.quiz.wording import organisation, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "founders"
 TITLE = "Who signed for whom"
+WORDINGS = {
+    "signed-for": (
+        "Who signed the {document} for {country}?",
+        "Which of these signed the {document} for {country}?",
+    ),
+    "signatory-of": (
+        "For which country did {person} sign the {document}?",
+        "{person} signed the {document}. For which country?",
+    ),
+}
 _COUNTRY = "?ask=country"
 """At the end of a subject: the founder is named, and the country is asked for."""
 
@@ -56,10 +66,10 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     others = [row for row in _founders(store) if row.country != founder.country]
     chosen = [founder, *shuffled(rng, others)[:WRONG]]
     if subject.endswith(_COUNTRY):
-        prompt = tr("For which country did {person} sign the {document}?", person=founder.name, document=document)
+        prompt = worded(rng, WORDINGS["signatory-of"], person=founder.name, document=document)
         options = [Option(f"country:{row.country}", store.name(row.country, lang), row is founder, row.name) for row in chosen]
     else:
-        prompt = tr("Who signed the {document} for {country}?", document=document, country=the(store, founder.country, lang))
+        prompt = worded(rng, WORDINGS["signed-for"], document=document, country=the(store, founder.country, lang))
         options = [Option(store.address(row), row.name, row is founder, store.name(row.country, lang)) for row in chosen]
     told = tr(
         "{person} signed it for {country}; with it {organisation} was founded {when}.",

@@ -11,13 +11,23 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import Step, joined, members, step_at
-from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of
+from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "founding-members"
 TITLE = "Founding members"
+WORDINGS = {
+    "founder": (
+        "Which of these is a founder of {organisation}?",
+        "Which of these was there when {organisation} was founded?",
+    ),
+    "not-founder": (
+        "Which of these was not a founder of {organisation}?",
+        "Which of these joined {organisation} only after it was founded?",
+    ),
+}
 _LATER = "?ask=later"
 """At the end of a subject: who was not among the founders is asked for."""
 
@@ -46,12 +56,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"country:{one.party}", store.name(one.party, lang), one is step, note_of(store, one.party, day, lang))
         for one in (step, *wrong)
     )
-    names = {"organisation": organisation(store, lang)}
-    prompt = (
-        tr("Which of these was not a founder of {organisation}?", **names)
-        if later
-        else tr("Which of these is a founder of {organisation}?", **names)
-    )
+    prompt = worded(rng, WORDINGS["not-founder" if later else "founder"], organisation=organisation(store, lang))
     question = Question(
         id=question_id(ID, subject),
         family=ID,

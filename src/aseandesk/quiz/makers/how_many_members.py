@@ -11,11 +11,17 @@ from aseandesk.quiz.distractors import level_by_years, near, years_apart
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import Step, count_on, days_of_change, joined, members, step_at
-from aseandesk.quiz.wording import began, organisation
+from aseandesk.quiz.wording import began, organisation, worded
 from aseandesk.words import tr
 
 ID = "how-many-members"
 TITLE = "How many members"
+WORDINGS = {
+    "members-count": (
+        "How many members did {organisation} have on {date}?",
+        "On {date}, how many members were there in {organisation}?",
+    ),
+}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -54,7 +60,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject, day),
         family=ID,
         kind="single",
-        prompt=tr("How many members did {organisation} have on {date}?", organisation=organisation(store, lang), date=day_words(day)),
+        prompt=worded(rng, WORDINGS["members-count"], organisation=organisation(store, lang), date=day_words(day)),
         options=options,
         day=day,
         subject=subject,

@@ -13,13 +13,19 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import Step, joined, step_at
-from aseandesk.quiz.wording import joined_words, note_of, organisation, the
+from aseandesk.quiz.wording import joined_words, note_of, organisation, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "joined-between"
 TITLE = "Between two others"
+WORDINGS = {
+    "joined-between": (
+        "Which of these joined {organisation} after {first} and before {last}?",
+        "Who came into {organisation} later than {first}, but earlier than {last}?",
+    ),
+}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -55,7 +61,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="single",
-        prompt=tr("Which of these joined {organisation} after {first} and before {last}?", **names),
+        prompt=worded(rng, WORDINGS["joined-between"], **names),
         options=mixed(rng, options),
         day=day,
         subject=subject,

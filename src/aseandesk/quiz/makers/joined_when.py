@@ -6,19 +6,28 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dice import pick
 from aseandesk.quiz.distractors import WRONG, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import Step, joined, members, step_at, steps
-from aseandesk.quiz.wording import joined_words, listed, note_of, organisation, sentence, status_words, the
+from aseandesk.quiz.wording import joined_words, listed, note_of, organisation, sentence, status_words, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "joined-when"
 TITLE = "Years of joining"
+WORDINGS = {
+    "year-joined": (
+        "In which year did {name} join {organisation}?",
+        "Since which year has {name} been a member of {organisation}?",
+    ),
+    "joined-in": (
+        "Which of these joined {organisation} in {year}?",
+        "Who became a member of {organisation} in {year}?",
+    ),
+}
 _PARTY = "?ask=party"
 """At the end of a subject: the year is given, and the member is asked for."""
 
@@ -77,11 +86,7 @@ def _year(store: FactStore, step: Step, rng: Random, lang: str) -> Made | None:
     notes[step.year or 0] = _year_note(store, step, None, lang)
     options = tuple(Option(str(year), str(year), year == step.year, notes[year]) for year in years)
     names = {"name": the(store, step.party, lang), "organisation": organisation(store, lang)}
-    prompts = (
-        tr("In which year did {name} join {organisation}?", **names),
-        tr("Since which year has {name} been a member of {organisation}?", **names),
-    )
-    return pick(rng, prompts), options, min((abs(year - (step.year or 0)) for year in wrong), default=0)
+    return worded(rng, WORDINGS["year-joined"], **names), options, min((abs(year - (step.year or 0)) for year in wrong), default=0)
 
 
 def _year_note(store: FactStore, step: Step, asked: Step | None, lang: str) -> str:
@@ -101,5 +106,5 @@ def _party(store: FactStore, step: Step, rng: Random, day: date, lang: str) -> M
             for one in (step, *wrong)
         ),
     )
-    prompt = tr("Which of these joined {organisation} in {year}?", organisation=organisation(store, lang), year=step.year)
+    prompt = worded(rng, WORDINGS["joined-in"], organisation=organisation(store, lang), year=step.year)
     return prompt, options, min((years_apart(other.first, step.first) for other in wrong), default=0)

@@ -11,11 +11,18 @@ from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import days_of_change, is_member, joined, members, step_at, steps
-from aseandesk.quiz.wording import joined_words, note_of, organisation, today
+from aseandesk.quiz.wording import joined_words, note_of, organisation, today, worded
 from aseandesk.words import tr
 
 ID = "member-on-date"
 TITLE = "Members on a day"
+WORDINGS = {
+    "member-on": (
+        "Which of these was a member of {organisation} on {date}?",
+        "Who was in {organisation} on {date}?",
+        "On {date}, which of these belonged to {organisation}?",
+    ),
+}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -45,7 +52,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject, day),
         family=ID,
         kind="single",
-        prompt=tr("Which of these was a member of {organisation} on {date}?", organisation=organisation(store, lang), date=day_words(day)),
+        prompt=worded(rng, WORDINGS["member-on"], organisation=organisation(store, lang), date=day_words(day)),
         options=mixed(
             rng,
             (

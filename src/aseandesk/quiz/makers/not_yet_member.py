@@ -11,11 +11,17 @@ from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import days_of_change, is_member, joined, step_at
-from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of, today
+from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of, today, worded
 from aseandesk.words import tr
 
 ID = "not-yet-member"
 TITLE = "Not yet members"
+WORDINGS = {
+    "not-yet-on": (
+        "Which of these was not yet a member of {organisation} on {date}?",
+        "Who had not yet joined {organisation} on {date}?",
+    ),
+}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -51,9 +57,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject, day),
         family=ID,
         kind="single",
-        prompt=tr(
-            "Which of these was not yet a member of {organisation} on {date}?", organisation=organisation(store, lang), date=day_words(day)
-        ),
+        prompt=worded(rng, WORDINGS["not-yet-on"], organisation=organisation(store, lang), date=day_words(day)),
         options=mixed(rng, options),
         day=day,
         subject=subject,

@@ -13,10 +13,17 @@ from aseandesk.quiz.distractors import mixed, near, years_apart
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Level, Option, Question, question_id
 from aseandesk.quiz.sound import is_sound
+from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
 ID = "office-holder"
 TITLE = "Holders of an office"
+WORDINGS = {
+    "office-in": (
+        "Who was {office} in {year}?",
+        "Which of these was {office} in {year}?",
+    ),
+}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -70,7 +77,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject, day),
         family=ID,
         kind="single",
-        prompt=tr("Who was {office} in {year}?", office=title, year=day.year),
+        prompt=worded(rng, WORDINGS["office-in"], office=title, year=day.year),
         options=mixed(rng, options),
         day=day,
         subject=subject,

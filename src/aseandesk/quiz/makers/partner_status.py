@@ -12,13 +12,19 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import Step, holds, is_member, step_at, steps
-from aseandesk.quiz.wording import a, began, note_of, organisation, rung, sentence, standing_of, status_words, the
+from aseandesk.quiz.wording import a, began, note_of, organisation, rung, sentence, standing_of, status_words, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "partner-status"
 TITLE = "Kinds of partners"
+WORDINGS = {
+    "standing-on": (
+        "Which of these was {status} of {organisation} on {date}?",
+        "Who stood to {organisation} as {status} on {date}?",
+    ),
+}
 _ASKED = ("observer", "partner-1", "partner-2", "partner-3", "partner-4")
 """The rungs beside membership; who only applied, or stands on none, is not asked about."""
 
@@ -58,8 +64,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject, day),
         family=ID,
         kind="single",
-        prompt=tr(
-            "Which of these was {status} of {organisation} on {date}?",
+        prompt=worded(
+            rng,
+            WORDINGS["standing-on"],
             status=a(word),
             organisation=organisation(store, lang),
             date=day_words(day),

@@ -13,12 +13,23 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.sound import is_sound, known_by, well_founded
+from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "signed-in-force"
 TITLE = "Signed and in force"
+WORDINGS = {
+    "in-force-on": (
+        "{title}: when did it enter into force for its first parties?",
+        "{title}: on which day did it first enter into force?",
+    ),
+    "signed-on": (
+        "{title}: when was it signed?",
+        "{title}: on which day was it signed?",
+    ),
+}
 _FORCE = "?ask=force"
 """At the end of a subject: the entry into force is asked for, not the signature."""
 _LEAST_APART = 0.1
@@ -73,9 +84,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="single",
-        prompt=tr("{title}: when did it enter into force for its first parties?", title=title)
-        if force
-        else tr("{title}: when was it signed?", title=title),
+        prompt=worded(rng, WORDINGS["in-force-on" if force else "signed-on"], title=title),
         options=tuple(sorted(options, key=lambda option: option.id)),
         day=day,
         subject=subject,

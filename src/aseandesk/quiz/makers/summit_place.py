@@ -14,13 +14,20 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.sound import is_sound, known_by
-from aseandesk.quiz.wording import summit_words
+from aseandesk.quiz.wording import summit_words, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "summit-place"
 TITLE = "Places of summits"
+WORDINGS = {
+    "summit-place": (
+        "Where was the {summit} of {year} held?",
+        "In which place did the leaders meet for the {summit} of {year}?",
+    ),
+    "summits-place": ("Where were the {summit} of {year} held?",),
+}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -48,13 +55,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             others.setdefault(plain(other.place), other)
     wrong = near(rng, list(others.values()), lambda other: years_apart(other.date.first, row.date.first))
     title, plural = summit_words(store, row, lang)
-    ask = tr("Where were the {summit} of {year} held?", summit=title, year=row.date.year)
     options = (Option(store.address(one), one.place, one is row, _note(store, one, lang)) for one in (row, *wrong))
     question = Question(
         id=question_id(ID, subject),
         family=ID,
         kind="single",
-        prompt=ask if plural else tr("Where was the {summit} of {year} held?", summit=title, year=row.date.year),
+        prompt=worded(rng, WORDINGS["summits-place" if plural else "summit-place"], summit=title, year=row.date.year),
         options=mixed(rng, options),
         day=day,
         subject=subject,

@@ -11,13 +11,23 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import Step, joined, step_at
-from aseandesk.quiz.wording import joined_words, note_of, organisation
+from aseandesk.quiz.wording import joined_words, note_of, organisation, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "who-joined-first"
 TITLE = "First and last to join"
+WORDINGS = {
+    "joined-first": (
+        "Which of these joined {organisation} first?",
+        "Who of these was the first to join {organisation}?",
+    ),
+    "joined-last": (
+        "Which of these joined {organisation} last?",
+        "Who of these was the last to join {organisation}?",
+    ),
+}
 _LAST = "?ask=last"
 """At the end of the first address of a subject: who joined last is asked for."""
 
@@ -53,14 +63,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"country:{one.party}", store.name(one.party, lang), one is asked, note_of(store, one.party, day, lang))
         for one in (asked, *beaten)
     )
-    names = {"organisation": organisation(store, lang)}
     question = Question(
         id=question_id(ID, key),
         family=ID,
         kind="single",
-        prompt=tr("Which of these joined {organisation} last?", **names)
-        if last
-        else tr("Which of these joined {organisation} first?", **names),
+        prompt=worded(rng, WORDINGS["joined-last" if last else "joined-first"], organisation=organisation(store, lang)),
         options=mixed(rng, options),
         day=day,
         subject=key,
