@@ -30,6 +30,8 @@ whole_days = st.integers(min_value=700000, max_value=740000)
             "confidence": st.just(("verified", "uncertain")),
             "q": st.text(max_size=12),
             "only": st.booleans(),
+            "since": st.sampled_from(["", "1990", "1990-05"]),
+            "until": st.sampled_from(["", "1997", "1997-07-23"]),
         },
     ),
 )
@@ -73,6 +75,8 @@ def test_one_end_alone_shows_ten_years(alone):
         ("lanes=weather", "lanes"),
         ("confidence=maybe", "confidence"),
         ("partners=2", "partners"),
+        ("since=soon", "since"),
+        ("since=2000&until=1990", "Nothing lies from 2000 to 1990"),
         ("at=1997-13", "at"),
         ("fact=nothing", "fact"),
     ],

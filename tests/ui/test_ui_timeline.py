@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from aseandesk.facts.address import parse
+from aseandesk.options import Options
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.focus import Focus
@@ -479,3 +480,22 @@ def test_a_closed_tab_leaves_nothing_behind(qtbot, store, focus, theme):
     assert gone() is None
     theme.set(zoom=1.2)
     focus.set_as_of(date(1990, 1, 1))
+
+
+@pytest.mark.parametrize(("zoom", "size"), [(1.0, (1280, 800)), (1.6, (1920, 1080))])
+def test_the_chips_stand_in_one_row_on_a_laptop_and_on_a_projector(open_window, zoom, size):
+    window = open_window(Options(theme="paper", zoom=zoom))
+    window.resize(*size)
+    window.grab()
+    chips = window.tab("timeline").chips.values()
+    assert len({chip.geometry().top() for chip in chips}) == 1
+    assert all(chip.text() for chip in chips)
+
+
+def test_chips_keep_to_two_rows_or_lose_their_words(open_window):
+    window = open_window()
+    for width in (1000, 700, 520):
+        window.resize(width, 800)
+        QApplication.processEvents()
+        chips = window.tab("timeline").chips.values()
+        assert len({chip.geometry().top() for chip in chips}) <= 2

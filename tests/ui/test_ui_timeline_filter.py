@@ -5,6 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from aseandesk.facts.address import parse
+from aseandesk.facts.dates import partial_date
+from aseandesk.timeline.items import items_of
+from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_tab import TimelineTab
@@ -125,6 +128,50 @@ def test_filters_leave_what_has_one_of_what_is_ticked(qtbot, tab, row, core):
     assert all("PAK" in core.get(item.address).countries for item in tab.canvas.stage.items)
 
 
+def date(qtbot, field, text):
+    field.setFocus()
+    field.clear()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_time_leaves_what_lies_in_it_at_least_in_part(qtbot, tab, row, core):
+    date(qtbot, row.since, "1997-07")
+    date(qtbot, row.until, "1998")
+    items = tab.canvas.stage.items
+    first, last = partial_date("1997-07").first.toordinal(), partial_date("1998").last.toordinal()
+    every = items_of(core, TimelineView())
+    assert {i.address for i in items} == {i.address for i in every if not i.force and i.first <= last and i.last > first} | {
+        i.address for i in every if i.force and first <= core.get(i.address).date.first.toordinal() <= last
+    }
+    assert 10 < len(items) < 100
+    tab.controls.follow()
+    assert row.number.text() == f"{len(items)} of {len(core.events) + len(core.eras)}"
+    assert "since=1997-07&until=1998" in tab.address()
+    qtbot.mouseClick(row.clear, Qt.MouseButton.LeftButton)
+    assert (row.since.text(), row.until.text(), tab.canvas.view().filtered) == ("", "", False)
+
+
+def test_by_country_lanes_without_anything_in_that_time_go(tab):
+    tab.show_address(parse("timeline:?lanes=country&since=2020"))
+    lanes = {lane for lane in tab.canvas.stage.lanes if lane != "era"}
+    assert lanes == {item.lane for item in tab.canvas.stage.items if item.lane != "era"}
+
+
+@pytest.mark.parametrize(("since", "until", "said"), [("soon", "", "expected a date"), ("2000", "1990", "Nothing lies from 2000 to 1990")])
+def test_a_time_that_is_none_is_said_and_changes_nothing(qtbot, tab, row, since, until, said):
+    date(qtbot, row.until, until)
+    before = tab.address()
+    date(qtbot, row.since, since)
+    assert row.said.isVisible()
+    assert said in row.said.text()
+    assert row.since.accessibleDescription() == row.said.text()
+    assert tab.address() == before
+    qtbot.keyClick(row.since, Qt.Key.Key_Escape)
+    assert row.since.text() == ""
+    assert row.said.isHidden()
+
+
 def test_a_saved_view_brings_it_back(tab):
     tab.show_address(parse("timeline:?q=haze&only=yes&confidence=verified"))
     assert tab.controls.filter.isVisible()
@@ -142,3 +189,9 @@ def test_what_is_not_there_is_counted_as_none(qtbot, tab, row):
 
 def test_all_of_it_has_a_name(tab, row, unnamed):
     assert unnamed(row) == []
+
+
+def test_the_row_of_filters_breaks_where_the_window_is_narrow(tab, row):
+    tab.resize(700, 900)
+    assert row.until.geometry().top() > row.field.geometry().bottom()
+    assert all(part.geometry().right() <= row.width() for part in (row.since, row.until, row.clear))

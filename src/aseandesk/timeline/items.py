@@ -176,12 +176,22 @@ def _aired(dates: Iterable[PartialDate]) -> Window:
 
 
 def wanted(fact: model.Event | model.Era, view: TimelineView) -> bool:
-    """Does a fact pass the view's filters: countries, people, confidence? An era has no people."""
+    """Does a fact pass the view's filters: countries, people, confidence, time? An era has no people."""
     if view.countries and not any(c in view.countries for c in fact.countries):
         return False
     if view.people and not any(p in view.people for p in getattr(fact, "people", ())):
         return False
+    if (view.since or view.until) and not _in_years(fact, view):
+        return False
     return not view.confidence or fact.confidence in view.confidence
+
+
+def _in_years(fact: model.Event | model.Era, view: TimelineView) -> bool:
+    """Does a fact lie at least in part in the time that the view leaves? An era without an end goes on."""
+    if view.until and fact.date.first > partial_date(view.until).last:
+        return False
+    open_ = isinstance(fact, model.Era) and fact.end is None
+    return open_ or not view.since or (fact.end or fact.date).last >= partial_date(view.since).first
 
 
 def _event(store: FactStore, event: model.Event, weight: int, known: int | None, lang: str) -> Item:

@@ -263,4 +263,5 @@ def _ends(item: Item) -> frozenset[str]:
 
 def _chosen(view: TimelineView) -> tuple[object, ...]:
     """What of a view decides which items there are, and in which lanes."""
-    return view.shown, view.countries, view.people, view.confidence, view.lanes, view.order, view.hide, view.q, view.only
+    time = view.since, view.until
+    return view.shown, view.countries, view.people, view.confidence, time, view.lanes, view.order, view.hide, view.q, view.only

@@ -36,8 +36,8 @@ class TimelineView(msgspec.Struct, frozen=True, omit_defaults=True):
     `window` in days (see `axis.Window`), `shown` ids of categories and "era", `countries` ids (only events with one of them),
     `fact` the address of the chosen fact, `at` the as-of date or None for the window's. `lanes`: how events are put in lanes,
     `order` ids of lanes that go before the others, `hide` those that are out of sight. `partners`: everybody's ribbon, not the
-    members' alone. `people` and `confidence` leave only events with one of them; what `q` finds is lit, or with `only` alone in
-    view.
+    members' alone. `people` and `confidence` leave only events with one of them; `since` and `until` ("1990", "1997-07", both
+    included) what lies between them at least in part. What `q` finds is lit, or with `only` alone in view.
     """
 
     window: Window | None = None
@@ -53,6 +53,13 @@ class TimelineView(msgspec.Struct, frozen=True, omit_defaults=True):
     confidence: tuple[str, ...] = ()
     q: str = ""
     only: bool = False
+    since: str = ""
+    until: str = ""
+
+    @property
+    def filtered(self) -> bool:
+        """Is anything asked for that the row of filters shows?"""
+        return bool(self.q or self.countries or self.people or self.confidence or self.since or self.until)
 
 
 def to_address(view: TimelineView) -> Address:
@@ -71,6 +78,8 @@ def to_address(view: TimelineView) -> Address:
         partners=_YES if view.partners else "",
         people=",".join(view.people),
         confidence=",".join(view.confidence),
+        since=view.since,
+        until=view.until,
         q=view.q,
         only=_YES if view.only else "",
         at=view.at.isoformat() if view.at else "",
@@ -93,6 +102,12 @@ def from_address(where: Address) -> tuple[TimelineView, tuple[str, ...]]:
                 found.update(_field(key, value))
         except ValueError as error:
             troubles.append(f"{key}: {error}")
+    if found.get("since") and found.get("until"):
+        try:
+            ordered(str(found["since"]), str(found["until"]))
+        except ValueError as error:
+            troubles.append(str(error))
+            del found["since"], found["until"]
     if edges:
         found["window"] = _window(edges, troubles)
     return TimelineView(**found), tuple(troubles)  # type: ignore[arg-type]
@@ -105,16 +120,16 @@ def _field(key: str, value: str) -> dict[str, object]:
                 raise ValueError(_expected(LANES, value))
             return {"lanes": value}
         case "confidence":
-            found = tuple(filter(None, value.split(",")))
-            if unknown := [one for one in found if one not in CONFIDENCES]:
-                raise ValueError(_expected(CONFIDENCES, unknown[0]))
-            return {"confidence": found}
+            return {"confidence": _confidences(value)}
         case "partners" | "only":
             if value not in {_YES, "no"}:
                 raise ValueError(_expected((_YES, "no"), value))
             return {_FLAGS[key]: value == _YES}
         case "q":
             return {"q": value}
+        case "since" | "until":
+            ordered(value, "")
+            return {key: value}
         case "at":
             return {"at": partial_date(value).last}
         case "event":
@@ -124,6 +139,20 @@ def _field(key: str, value: str) -> dict[str, object]:
     if key in _LISTS:
         return {_LISTS[key]: tuple(filter(None, value.split(",")))}
     raise ValueError(tr("is not known here"))
+
+
+def _confidences(value: str) -> tuple[str, ...]:
+    found = tuple(filter(None, value.split(",")))
+    if unknown := [one for one in found if one not in CONFIDENCES]:
+        raise ValueError(_expected(CONFIDENCES, unknown[0]))
+    return found
+
+
+def ordered(since: str, until: str) -> None:
+    """Raises ValueError with a sentence if one of two dates is none, or the first lies after the last; "" is no limit."""
+    first, last = (partial_date(text) if text else None for text in (since, until))
+    if first and last and first.first > last.last:
+        raise ValueError(tr("Nothing lies from {first} to {last}: the first day comes after the last.", first=since, last=until))
 
 
 def _expected(known: tuple[str, ...], value: str) -> str:

@@ -109,7 +109,6 @@ class TimelineControls(QObject):
 
     def _leave_filter(self) -> None:
         """The keys go back to the picture; a row that filters nothing goes away."""
-        view = self._canvas.view()
-        if self.filter and not (view.q or view.people or view.confidence or view.countries):
+        if self.filter and not self._canvas.view().filtered:
             self.filter.hide()
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""The row of filters: a word to search for, countries, people, how sure; how many were found, and a view that fits them.
+"""The row of filters: a word to search for, countries, people, how sure, from when to when; how many were found, and a view that fits them.
 
 Built when it is first asked for.
 """
@@ -11,15 +11,16 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.finding import around_all
 from aseandesk.timeline.stage import Stage
-from aseandesk.timeline.view import CONFIDENCES
+from aseandesk.timeline.view import CONFIDENCES, ordered
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Chip, Label
+from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.small_button import SmallButton
 from aseandesk.words import language, tr
 
@@ -58,14 +59,17 @@ class TimelineFilter(QWidget):
         self.countries = self._menu_button(self._open_countries)
         self.people = self._menu_button(self._open_people)
         self.confidence = self._menu_button(self._open_confidence)
+        self.since = self._date_field(tr("From year"), tr("Only from this year, month or day on"))
+        self.until = self._date_field(tr("to year"), tr("Only up to this year, month or day"))
+        self.said = Label(theme, colour="wrong")
+        self.said.hide()
         self.number = Label(theme, colour="text_secondary")
         self.fit = Button(theme, tr("Fit"), "quiet", "fit", name=tr("Fit the view to what is found"))
         self.clear = Button(theme, tr("Clear"), "quiet", "cross", name=tr("Clear search and filters"))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.field, self.only, self.countries, self.people, self.confidence, self.number, self.fit, self.clear):
+        self._row = FlowLayout(self)
+        chosen = (self.countries, self.people, self.confidence, self.since, self.until)
+        for part in (self.field, self.only, *chosen, self.number, self.fit, self.clear, self.said):
             self._row.addWidget(part)
-        self._row.addStretch(1)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PAUSE_MS)
@@ -91,11 +95,14 @@ class TimelineFilter(QWidget):
         self._name(self.countries, tr("Countries"), [store.name(c, lang, short=True) for c in view.countries])
         self._name(self.people, tr("People"), [store.people[p].name for p in view.people if p in store.people])
         self._name(self.confidence, tr("How sure"), [_sure()[c] for c in view.confidence])
+        for field, text in ((self.since, view.since), (self.until, view.until)):
+            if not field.hasFocus() and self.said.isHidden():
+                field.setText(text)
         left, every = self._stage.number_left(), self._stage.number_of_all()
         self.number.setText(tr("{n} of {all}", n=left, all=every))
         self.number.setAccessibleName(tr("{n} of {all} events and eras", n=left, all=every))
         self.fit.setEnabled(left > 0)
-        self.clear.setEnabled(bool(view.q or view.countries or view.people or view.confidence))
+        self.clear.setEnabled(view.filtered)
 
     def search(self) -> None:
         """Look for what stands in the field."""
@@ -109,6 +116,14 @@ class TimelineFilter(QWidget):
         button.clicked.connect(opens)
         return button
 
+    def _date_field(self, words: str, name: str) -> _Field:
+        field = _Field()
+        field.setPlaceholderText(words)
+        field.setAccessibleName(name)
+        field.editingFinished.connect(self._date)
+        field.left.connect(self._leave_date)
+        return field
+
     def _name(self, button: SmallButton, what: str, chosen: list[str]) -> None:
         """A button says what it filters by: all, one by its name, or how many."""
         word = what if not chosen else chosen[0] if len(chosen) == 1 else f"{what}: {len(chosen)}"
@@ -118,11 +133,38 @@ class TimelineFilter(QWidget):
         self._row.setSpacing(self._theme.px(look.SNUG))
         self.field.setFixedWidth(self._theme.px(220))
         self.field.setFont(self._theme.font())
+        for date in (self.since, self.until):
+            date.setFont(self._theme.font())
+            date.setFixedWidth(date.fontMetrics().horizontalAdvance("0000-00-00") + self._theme.px(26))
 
     # ---- what a person does
 
     def _typed(self, _text: str) -> None:
         self._wait.start()
+
+    def _date(self) -> None:
+        """A date was typed: leave what lies outside of it, or say why that cannot be."""
+        since, until = ("".join(field.text().split()) for field in (self.since, self.until))
+        try:
+            ordered(since, until)
+        except ValueError as error:
+            self._say(str(error))
+            return
+        self._say("")
+        self._want(since=since, until=until)
+
+    def _leave_date(self) -> None:
+        """Escape: what was typed and not taken is forgotten."""
+        self._say("")
+        self.since.setText(self._stage.view.since)
+        self.until.setText(self._stage.view.until)
+        self.left.emit()
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+        for field in (self.since, self.until):
+            field.setAccessibleDescription(sentence)
 
     def _want_only(self) -> None:
         self._want(only=self.only.isChecked())
@@ -133,8 +175,10 @@ class TimelineFilter(QWidget):
 
     def _clear(self) -> None:
         self._wait.stop()
-        self.field.clear()
-        self._want(q="", only=False, countries=(), people=(), confidence=())
+        self._say("")
+        for field in (self.field, self.since, self.until):
+            field.clear()
+        self._want(q="", only=False, countries=(), people=(), confidence=(), since="", until="")
 
     def _want(self, **changes: object) -> None:
         self.wanted.emit(msgspec.structs.replace(self._stage.view, **changes))

@@ -227,7 +227,7 @@ class TimelineTab(Tab):
             chip.setChecked(lane in shown)
         if view.fact:
             self.pane.show_fact(view.fact)
-        if view.q or view.people or view.confidence or view.countries:
+        if view.filtered:
             self.controls.show_filter()
         self._refresh()
 
@@ -251,7 +251,7 @@ class TimelineTab(Tab):
         if lane and self.canvas.stage.item(address) is None:
             shown = {*categories_of(self.store, view), lane}
             default = shown == set(categories_of(self.store, TimelineView()))
-            plain = msgspec.structs.replace(view, countries=(), people=(), confidence=(), hide=(), only=False)
+            plain = msgspec.structs.replace(view, countries=(), people=(), confidence=(), hide=(), only=False, since="", until="")
             self.show_view(msgspec.structs.replace(plain, fact=address, shown=() if default else tuple(sorted(shown))))
 
     def _filter(self) -> None:
@@ -350,19 +350,30 @@ class TimelineTab(Tab):
             self._below.setSizes([width - beside, beside] if left else [beside, width - beside])
 
     def _name_chips(self) -> None:
-        """Chips without their words where the window is low: the lanes have the same names, the tips too."""
-        low = self.height() < self.theme.px(460)
-        for chip in self.chips.values():
-            if bool(chip.text()) == low:
-                chip.setText("" if low else chip.accessibleName())
-                chip.setToolTip(chip.accessibleName() if low else "")
-                chip.updateGeometry()
-            chip.set_tight(tight=False)
+        """Chips in one row: closer together where they must be, then in smaller letters; in two where that does not help. Without their
+        words where the window is low or two rows are too few: the lanes have the same names, the tips too."""
         beside = sum(b.sizeHint().width() + self._line.spacing() for b in (self.lanes.switch, self.lanes.filter, self.tools.stories))
         room = self.width() - 2 * self._column.contentsMargins().left() - beside
-        tight = sum(chip.sizeHint().width() + self._flow.spacing() for chip in self.chips.values()) - self._flow.spacing() > room
+        words = self.height() >= self.theme.px(460)
+        self._set_chips(tight=0, words=words)
+        for tight in (1, 2):
+            if self._chips_width() > room:
+                self._set_chips(tight=tight, words=words)
+        height = max((chip.sizeHint().height() for chip in self.chips.values()), default=0)
+        if self._flow.heightForWidth(room) > 2 * height + self._flow.spacing():
+            self._set_chips(tight=1, words=False)
+
+    def _chips_width(self) -> int:
+        """The width of all chips in one row."""
+        return sum(chip.sizeHint().width() + self._flow.spacing() for chip in self.chips.values()) - self._flow.spacing()
+
+    def _set_chips(self, *, tight: int, words: bool) -> None:
         for chip in self.chips.values():
-            chip.set_tight(tight=tight)
+            if bool(chip.text()) != words:
+                chip.setText(chip.accessibleName() if words else "")
+                chip.setToolTip("" if words else chip.accessibleName())
+                chip.updateGeometry()
+            chip.set_tight(tight)
 
     def _moved_by_hand(self) -> None:
         self._by_hand = True

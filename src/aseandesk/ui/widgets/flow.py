@@ -54,14 +54,22 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         x, y = rect.x() + margins.left(), rect.y() + margins.top()
         left, right, row = x, rect.right() - margins.right(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
             if x + size.width() > right + 1 and row:
-                x, y, row = left, y + row + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                _set(line, row, move=move)
+                x, y, row, line = left, y + row + self.spacing(), 0, []
+            line.append((item, QRect(QPoint(x, y), size)))
             x, row = x + size.width() + self.spacing(), max(row, size.height())
+        _set(line, row, move=move)
         return y + row + margins.bottom() - rect.y()
+
+
+def _set(line: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
+    """Put the widgets of a row in its middle."""
+    for item, place in line if move else ():
+        item.setGeometry(place.translated(0, (height - place.height()) // 2))
