@@ -1,0 +1,112 @@
+"""GIFT, Moodle's plain text for questions: UTF-8, every text marked as plain, so that nothing in it is HTML. No pictures."""
+
+from __future__ import annotations
+
+import re
+
+from aseandesk.quiz.giving.asked import WRITTEN, Asked, Can, all_asked
+from aseandesk.quiz.giving.given import Given, Made
+from aseandesk.quiz.giving.ledger import Ledger
+from aseandesk.quiz.giving.shares import least_and_more, share, shares
+from aseandesk.quiz.giving.told import explanation, plain, prompt_lines
+from aseandesk.quiz.question import Option, Question
+from aseandesk.words import tr
+
+NAME = "gift"
+TITLE = "GIFT (Moodle)"
+SUFFIX = ".gift"
+
+_SPECIAL = re.compile(r"([\\~=#{}:])")
+_CAN = Can(WRITTEN)
+
+
+def make(given: Given) -> Made:
+    """The file, and what did not fit: pictures, places on the map, and of orders that they are asked as pairs."""
+    ledger, blocks = Ledger(), [f"$CATEGORY: {_title(given.title)}"]
+    for asked in all_asked(given, _CAN, ledger):
+        answers = _answers(asked.question, ledger)
+        if answers is not None:
+            blocks.append(_block(given, asked, answers))
+    return Made("".join(f"{block}\n\n" for block in blocks).encode("utf-8", "replace"), len(blocks) - 1, ledger.notes())
+
+
+def _block(given: Given, asked: Asked, answers: str) -> str:
+    question = asked.question
+    tags = "".join(f" [tag:{_tag(one)}]" for one in (question.topic, question.level) if one)
+    feedback = escaped("\n".join(explanation(given, question)))
+    return (
+        f"// [id:{_tag(question.id)}]{tags}\n"
+        f"::{escaped(question.id)}::[plain]{escaped(chr(10).join(prompt_lines(question)))}{{\n{answers}####[plain]{feedback}\n}}"
+    )
+
+
+def _answers(question: Question, ledger: Ledger) -> str | None:
+    """What stands between the braces, a line each; None if it does not fit."""
+    match question.kind:
+        case "multiple":
+            weights = shares(question)
+            if weights is None:
+                ledger.skip(question, tr("Moodle knows no share for so many right answers."))
+                return None
+            return "".join(_choice("~", option, weight) for option, weight in zip(question.options, weights, strict=True))
+        case "match":
+            return _pairs(question, ledger)
+        case "number":
+            return _number(question)
+        case "typed":
+            return "".join(f"={_lead(text)}{escaped(_without_star(text))}\n" for text in question.accepted)
+    return "".join(_choice("=" if option.right else "~", option, "") for option in question.options)
+
+
+def _choice(sign: str, option: Option, weight: str) -> str:
+    lead = f"%{weight}%" if weight else ("%100%" if option.right else "%0%") if option.text.startswith("%") else ""
+    note = f"#{escaped(option.note)}" if option.note else ""
+    return f"{sign}{lead}{_lead(option.text)}{escaped(option.text)}{note}\n"
+
+
+def _pairs(question: Question, ledger: Ledger) -> str | None:
+    texts = {option.id: option.text for option in question.options}
+    if any("->" in text for text in (*texts.values(), *(item.text for item in question.items))):
+        ledger.skip(question, tr("“->” within a text would part it in two."))
+        return None
+    if len(question.items) < 2:
+        ledger.skip(question, tr("GIFT wants two pairs at the least."))
+        return None
+    if set(texts) - set(question.key):
+        ledger.change(question, tr("Answers that belong to nothing are left out."))
+    pairs = zip(question.items, question.key, strict=True)
+    return "".join(f"={_lead(item.text)}{escaped(item.text)} -> {escaped(texts[one])}\n" for item, one in pairs)
+
+
+def _number(question: Question) -> str:
+    """Each value with how far off is still right, and with half of the mark what is close."""
+    number = question.number
+    if number is None:
+        return ""
+    rows = ((weight, plain(value), plain(off)) for weight, value, off in least_and_more(number))
+    return "#\n" + "".join(f"=%{share(weight)}%{value}:{off}\n" for weight, value, off in rows)
+
+
+def escaped(text: str) -> str:
+    """The text with what GIFT reads as a sign made plain; a new line is written as one."""
+    flat = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _SPECIAL.sub(r"\\\1", flat).replace("\n", "\\n")
+
+
+def _lead(text: str) -> str:
+    """A text that begins with a bracket might be taken for the name of a format: then the format is said."""
+    return "[plain]" if text.startswith("[") else ""
+
+
+def _without_star(text: str) -> str:
+    """In an answer that is typed a star would stand for anything."""
+    return text.replace("*", "\\*")
+
+
+def _tag(text: str) -> str:
+    return re.sub(r"[\x00-\x1f\x7f]", " ", text).replace("]", "\\]")
+
+
+def _title(text: str) -> str:
+    """A title of one line, in which a stroke makes no folder."""
+    return " ".join(text.split()).replace("/", "//")
