@@ -28,10 +28,11 @@ STAMP = dev.VENV / "foreign.json"
 LOCKS = (ROOT / "requirements-foreign.lock", FOLDER / "package-lock.json")
 COMMANDS = {
     "node": ("nodejs", "TimelineJS is written for it"),
-    "npm": ("npm", "it installs TimelineJS"),
+    "npm": ("npm", "it installs the readers written for Node"),
     "rsvg-convert": ("librsvg2-bin", "it reads SVG"),
     "pdftotext": ("poppler-utils", "it reads PDF"),
     "pdfinfo": ("poppler-utils", "it reads PDF"),
+    "chromium": ("chromium", "QTI components score in it"),
 }
 """Commands, the Debian package of each, and what for."""
 

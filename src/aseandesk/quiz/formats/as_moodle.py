@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from collections.abc import Iterable
 from xml.etree import ElementTree as Tree
 
@@ -24,6 +25,8 @@ _CAN = Can(WRITTEN | {"order"}, pictures=True, option_pictures=True)
 _FILES = "@@PLUGINFILE@@/"
 _NAME = 200
 """Letters of a question's name; 255 fit."""
+_ID = 100
+"""Letters of an id number."""
 _FLAG = 96
 """Pixels of the height of a flag among the answers."""
 
@@ -80,7 +83,7 @@ class _Writer:
         picture = f"<p>{image(shown, _FILES)}</p>" if shown else ""
         _html(row, "questiontext", paragraphs(prompt_lines(question)) + picture, (shown,) if shown else ())
         _html(row, "generalfeedback", paragraphs(explanation(self._given, question)))
-        for name, value in (("defaultgrade", "1"), ("penalty", "0.3333333"), ("hidden", "0"), ("idnumber", question.id[:100])):
+        for name, value in (("defaultgrade", "1"), ("penalty", "0.3333333"), ("hidden", "0"), ("idnumber", _short(question.id))):
             Tree.SubElement(row, name).text = clean(value)
         tags = Tree.SubElement(row, "tags")
         for tag in (question.topic, question.level):
@@ -147,6 +150,11 @@ def _html(parent: Tree.Element, name: str, html: str, pictures: Iterable[Hung] =
         file = Tree.SubElement(found, "file", name=hung.name, path="/", encoding="base64")
         file.text = base64.b64encode(hung.picture.data).decode("ascii")
     return found
+
+
+def _short(name: str) -> str:
+    """The id in no more than the 100 letters that fit; two long ones stay two."""
+    return name if len(name) <= _ID else f"{name[: _ID - 17]}~{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def _folder(title: str) -> str:
