@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from aseandesk.cli.main import main
+from aseandesk.cli.quiz_painter import LatePainter
 from aseandesk.facts.packs import open_store
+from aseandesk.quiz.formats import make
+from aseandesk.quiz.giving.given import Given
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / ".venv" / "foreign"))
+sys.path.append(str(ROOT / "tests" / "quiz"))
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +44,22 @@ def said():
         return done.stdout
 
     return run
+
+
+@pytest.fixture(scope="session")
+def questions(store):
+    """More than six hundred questions of all kinds, with names in Thai, Burmese and Urdu."""
+    from assorted import plenty
+
+    return plenty(store)
+
+
+@pytest.fixture(scope="session")
+def given(store, qapp):
+    """Gives questions in a format, with the pictures that the program draws."""
+    painter = LatePainter()
+
+    def give(questions, name, title="ASEAN: Wissen / ความรู้"):
+        return make(Given(store, tuple(questions), title, painter), name)
+
+    return give

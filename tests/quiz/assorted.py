@@ -180,3 +180,25 @@ def with_texts(question: Question, text: str) -> Question:
     """The same question with the text in its prompt, its explanation and each of its options."""
     options = tuple(msgspec.structs.replace(one, text=f"{text}{place}", note=text) for place, one in enumerate(question.options))
     return msgspec.structs.replace(question, prompt=text, explanation=text, options=options)
+
+
+def plenty(store):
+    """Six hundred and more of all kinds."""
+    every = every_kind(store)
+    sets = [multiple(store, date(year, 1, 1)) for year in (1970, 1985, 1996, 1998)]
+    orders = [order(store, parties) for parties in (("VNM", "BRN", "KHM", "LAO"), ("IDN", "TLS", "MMR"), ("PHL", "KHM", "VNM"))]
+    places = [on_map(store, party) for party in ("IDN", "SGP", "BRN", "TLS", "PAK")]
+    times = [question for question, _ in zip(on_timeline(store), range(20), strict=False)]
+    rows = (
+        *dealt(store, 400),
+        *named_in_scripts(store),
+        *typed(store),
+        *numbers(store),
+        *matches(store),
+        *sets,
+        *orders,
+        *places,
+        *times,
+        every["chart"],
+    )
+    return tuple({question.id: question for question in rows}.values())
