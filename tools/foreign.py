@@ -35,6 +35,11 @@ COMMANDS = {
     "chromium": ("chromium", "QTI components score in it"),
 }
 """Commands, the Debian package of each, and what for."""
+HEAVY = {
+    "chromium": "a browser reads SVG",
+    "at-spi2-core python3-pyatspi dbus-x11 xvfb": "what a screen reader hears of the window",
+}
+"""Debian packages, and what for. Where they cannot be had, their tests are skipped and say so."""
 
 
 def main(args: Sequence[str]) -> int:
@@ -53,6 +58,10 @@ def ready() -> None:
     missing = [command for command in COMMANDS if shutil.which(command) is None]
     if missing:
         dev.stop(f"Not there: {', '.join(missing)}. Where there is no apt, install them by hand.")
+    try:
+        dev.apt(HEAVY)
+    except SystemExit as error:
+        print(f"{error}\nGoing on without: the tests that need them are skipped.", flush=True)
     done = f"{sys.version} {[hashlib.sha256(file.read_bytes()).hexdigest() for file in LOCKS]}"
     if read_stamp() == done and PACKAGES.is_dir() and (FOLDER / "node_modules").is_dir():
         return

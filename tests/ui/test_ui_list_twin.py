@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from aseandesk.facts.address import parse
 from aseandesk.ui.list_twin import ListTwin
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets import timeline_canvas_talk as talk
 
 
 @pytest.fixture
@@ -36,6 +37,24 @@ def test_l_shows_it_with_the_choice_and_the_keys_in_it(tab, twin):
     assert not tab.canvas.isVisible()
     assert tab.pane.isVisible()
     assert tab.parts()[0] is twin
+
+
+def test_on_the_way_to_the_list_the_keys_are_nowhere_else(qtbot, tab):
+    tab.canvas.setFocus()
+    been = []
+    QApplication.instance().focusChanged.connect(lambda _old, new: been.append(new))
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_L)
+    assert [one for one in been if one is not None] == [tab.ways().twin.tree], "a screen reader would say each of them"
+
+
+def test_the_hidden_picture_is_silent(qtbot, tab, twin, monkeypatch):
+    told = []
+    monkeypatch.setattr(talk, "announce", lambda _widget, text: told.append(text))
+    qtbot.keyClick(twin.tree, Qt.Key.Key_Up)
+    assert told == []
+    qtbot.keyClick(twin.tree, Qt.Key.Key_Escape)
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_Right)
+    assert len(told) == 1
 
 
 def test_the_model_is_what_qt_expects_of_one(twin, tab):

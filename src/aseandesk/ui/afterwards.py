@@ -28,7 +28,7 @@ class Afterwards(QObject):
         self._window, self._options = window, options
         self._reporter: Reporter | None = None
         errors = (self._errors, self._log, self._settings, self._signals)
-        self._left = [self._rules, self._commands, *errors, self._door, self._icon, self._garbage]
+        self._left = [self._roles, self._rules, self._commands, *errors, self._door, self._icon, self._garbage]
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
         window.first_painted.connect(self._turn.start)
@@ -39,6 +39,11 @@ class Afterwards(QObject):
         else:
             self._turn.stop()
             self.done.emit()
+
+    def _roles(self) -> None:
+        from aseandesk.ui import roles
+
+        roles.install()
 
     def _rules(self) -> None:
         theme = self._window.desk.theme

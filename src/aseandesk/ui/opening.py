@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ TOLD = 8
 GRIP = (160, 48)
 """So much of the window's top must lie on some screen for its place to be kept."""
 
+_LISTENED = {"QT_ACCESSIBILITY", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"}
+"""Variables by which a desktop says that a screen reader may be there: it may ask for the picture before that is painted."""
+
 
 def make_application() -> QApplication:
     """The application with its fonts. Only one can be."""
@@ -48,6 +52,10 @@ def make_application() -> QApplication:
 
 def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
     """The window with its first tab, not yet shown. `options` are settled: what they name exists."""
+    if os.environ.keys() & _LISTENED:
+        from aseandesk.ui import roles
+
+        roles.install()
     kept = keeper.settings
     theme = Theme(store, options.theme or kept.theme, options.zoom or kept.zoom, easy_font=kept.easy_font, left_hand=kept.left_hand)
     address = first_address(options, kept.address, store)

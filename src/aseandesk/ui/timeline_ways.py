@@ -227,8 +227,12 @@ class Ways(QObject):
     def _show_face(self, face: QWidget) -> None:
         had = self._tab.face.currentWidget()
         focused = self._tab.window().focusWidget()
+        leaves = focused is not None and had is not face and had.isAncestorOf(focused)
+        if focused is not None and leaves:
+            # What is hidden with the focus on it hands it to whatever comes next, and a screen reader says each of them.
+            focused.clearFocus()
         self._tab.face.setCurrentWidget(face)
-        if focused is not None and had is not face and had.isAncestorOf(focused):
+        if leaves:
             self.parts()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- side by side

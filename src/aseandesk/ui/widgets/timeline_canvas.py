@@ -307,5 +307,6 @@ class TimelineCanvas(TimelinePicture):
         self._announce(address)
 
     def _announce(self, address: str) -> None:
-        """Say the chosen fact, its date, its lane and its place in the row to who listens."""
-        talk.announce(self, talk.spoken(self.stage, self._store, address, self._lane))
+        """Say the chosen fact, its date, its lane and its place in the row to who listens. A list in its place says its own lines."""
+        if self.isVisible():
+            talk.announce(self, talk.spoken(self.stage, self._store, address, self._lane))
