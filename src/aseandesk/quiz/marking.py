@@ -9,7 +9,7 @@ import msgspec
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import AnswerError, Given, figure_words, number_of, option_words, right_words
-from aseandesk.quiz.numbers import NumberError, read_number
+from aseandesk.quiz.numbers import NumberError, nearest, readings
 from aseandesk.quiz.question import Number, Option, Question
 from aseandesk.quiz.typed import judge
 from aseandesk.words import language, tr
@@ -109,7 +109,7 @@ def _match(question: Question, given: Given) -> Mark:
 def _number(question: Question, given: Given) -> Mark:
     number = number_of(question)
     try:
-        read = read_number(given[0], unit=number.unit, year=number.year)
+        read = nearest(readings(given[0], unit=number.unit, year=number.year), number.value)
     except NumberError as error:
         raise AnswerError(str(error)) from None
     return _near(question, number, read, given)
