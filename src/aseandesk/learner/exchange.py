@@ -1,0 +1,254 @@
+"""The learner's file given away and taken in, as JSON (all of it) or CSV (one answer a line); and erased for good."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+
+from aseandesk.learner.learner import MOST_LETTERS, Learner, memory_row, stamp
+from aseandesk.learner.opening import COPIES
+from aseandesk.learner.values import LearnerError, Profile, Report
+from aseandesk.quiz.course import Mode
+from aseandesk.quiz.given import Given
+from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.schedule import Memory, reviewed
+from aseandesk.timeline.exchange.as_csv import guarded
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT, VERSION = "aseandesk-learner", 1
+COLUMNS = ("profile", "at", "question", "topic", "countries", "answer", "right", "share", "close", "mode")
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """An answer as it travels: `at` is ISO with the zone, `share` how much of it was right."""
+
+    question: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
+    at: str
+    given: Given
+    right: bool
+    share: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    close: bool = False
+    mode: Mode = "practise"
+    topic: str = ""
+    countries: tuple[str, ...] = ()
+
+
+class Learnt(msgspec.Struct, frozen=True):
+    """A profile and its answers, in the order in which they were given."""
+
+    uid: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+    name: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
+    picture: Annotated[str, msgspec.Meta(max_length=100)] = ""
+    answers: tuple[Answer, ...] = ()
+
+
+class File(msgspec.Struct, frozen=True):
+    """Everything: the name and version of the format, the profiles, the reports "this looks wrong"."""
+
+    format: str
+    version: int
+    profiles: tuple[Learnt, ...]
+    reports: tuple[Report, ...] = ()
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What came in: answers that were new, those that were there already, profiles added."""
+
+    new: int
+    known: int
+    profiles: int
+
+
+# ---- giving
+
+
+def as_json(learner: Learner, profile: Profile | None = None) -> bytes:
+    """Everything, or what belongs to one profile."""
+    chosen = learner.profiles() if profile is None else (profile,)
+    learnt = tuple(Learnt(one.uid, one.name, one.picture, tuple(_answers(learner, one))) for one in chosen)
+    file = File(FORMAT, VERSION, learnt, learner.reports() if profile is None else ())
+    return msgspec.json.format(msgspec.json.encode(file), indent=1) + b"\n"
+
+
+def as_csv(learner: Learner, profile: Profile | None = None) -> bytes:
+    """One answer a line, for a spreadsheet (UTF-8 with a mark, so that each reads it)."""
+    out = io.StringIO()
+    write = csv.writer(out, lineterminator="\r\n")
+    write.writerow(COLUMNS)
+    for one in learner.profiles() if profile is None else (profile,):
+        for row in _answers(learner, one):
+            told = (one.name, row.at, row.question, row.topic, " ".join(row.countries), " | ".join(row.given))
+            marks = ("yes" if row.right else "no", f"{row.share:g}", "yes" if row.close else "no", row.mode)
+            write.writerow([guarded(cell) for cell in (*told, *marks)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _answers(learner: Learner, profile: Profile) -> Iterator[Answer]:
+    rows = learner.rows(
+        "SELECT question, at, zone, given, is_right, share, close, mode, topic, countries FROM answer JOIN card ON answer.card = card.id "
+        "WHERE card.profile = ? ORDER BY answer.id",
+        profile.id,
+    )
+    for question, at, zone, given, right, share, close, mode, topic, countries in rows:
+        when = datetime.fromtimestamp(at / 1000, timezone(timedelta(minutes=zone))).isoformat(timespec="milliseconds")
+        parts = msgspec.json.decode(given, type=Given)
+        yield Answer(question, when, parts, bool(right), share, bool(close), mode, topic, tuple(countries.split()))
+
+
+# ---- taking
+
+
+def take_json(learner: Learner, data: bytes) -> Taken:
+    """Add what a file has and this one lacks; all of it or, if anything is wrong, nothing. Raises LearnerError with a sentence.
+
+    A profile is the same if its `uid` is, or else its name. What comes again is reckoned anew from all answers.
+    """
+    try:
+        file = msgspec.json.decode(data, type=File)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise LearnerError(tr("That is no file of what was learned, as `learner export` writes it: {why}.", why=error)) from None
+    if file.format != FORMAT or file.version != VERSION:
+        raise LearnerError(
+            tr(
+                "Expected the format {format} {version}, found {found} {n}.",
+                format=FORMAT,
+                version=VERSION,
+                found=file.format,
+                n=file.version,
+            )
+        )
+    times = {row.at: _time(row.at) for one in file.profiles for row in one.answers}
+    new, known, added = 0, 0, 0
+    with learner.writing():
+        for one in file.profiles:
+            profile, made = _profile(learner, one)
+            fresh = _lacking(learner, profile, one.answers, times)
+            _put(learner, profile, fresh, times)
+            new, known, added = new + len(fresh), known + len(one.answers) - len(fresh), added + made
+        _put_reports(learner, file.reports)
+    return Taken(new, known, added)
+
+
+def _time(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None or not 1970 <= at.year < 9999:
+        raise LearnerError(tr("“{at}” is no time with its zone, as 2026-05-03T09:30:00+07:00.", at=text))
+    return at
+
+
+def _profile(learner: Learner, one: Learnt) -> tuple[Profile, bool]:
+    """The profile here that is meant, and whether it had to be added."""
+    here = learner.profiles()
+    found = next((row for row in here if row.uid == one.uid), None)
+    found = found or next((row for row in here if row.name.casefold() == one.name.casefold()), None)
+    if found is not None:
+        return found, False
+    cursor = learner.db.execute("INSERT INTO profile (uid, name, picture) VALUES (?, ?, ?)", (one.uid, one.name, one.picture))
+    return Profile(cursor.lastrowid or 0, one.uid, one.name, one.picture), True
+
+
+def _lacking(learner: Learner, profile: Profile, answers: tuple[Answer, ...], times: dict[str, datetime]) -> list[Answer]:
+    """The answers that are not here yet. What was answered twice in the same moment is there twice."""
+    here = Counter((row.question, stamp(datetime.fromisoformat(row.at)), row.given) for row in _answers(learner, profile))
+    fresh = []
+    for row in answers:
+        key = (row.question, stamp(times[row.at]), row.given)
+        if here[key]:
+            here[key] -= 1
+        else:
+            fresh.append(row)
+    return fresh
+
+
+def _put(learner: Learner, profile: Profile, fresh: list[Answer], times: dict[str, datetime]) -> None:
+    """Write the answers, and reckon anew what they were given to."""
+    db = learner.db
+    cards = dict(learner.rows("SELECT question, id FROM card WHERE profile = ?", profile.id))
+    for row in fresh:
+        if row.question not in cards:
+            cursor = db.execute(  # what is remembered is reckoned below, from all answers
+                "INSERT INTO card (state, stability, difficulty, due, last, last_right, answers, rights, first, topic, countries, profile, "
+                "question) VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?)",
+                (row.topic, " ".join(row.countries), profile.id, row.question),
+            )
+            cards[row.question] = cursor.lastrowid or 0
+        mark = Mark(row.right, row.share, row.given, "", row.close)
+        learner.write_answer(profile, cards[row.question], mark, row.mode, times[row.at])
+    for question in {row.question for row in fresh}:
+        _reckon(learner, cards[question])
+
+
+def _reckon(learner: Learner, card: int) -> None:
+    """What is remembered of a question, from all its answers in order of time."""
+    rows = learner.rows("SELECT at, is_right FROM answer WHERE card = ? ORDER BY at, id", card)
+    memory: Memory | None = None
+    for at, right in rows:
+        memory = reviewed(memory, bool(right), datetime.fromtimestamp(at / 1000, UTC))
+    if memory is not None:
+        learner.db.execute(
+            "UPDATE card SET state = ?, step = ?, stability = ?, difficulty = ?, due = ?, last = ?, first = ?, answers = ?, rights = ?, "
+            "last_right = ? WHERE id = ?",
+            (*memory_row(memory), rows[0][0], len(rows), sum(right for _, right in rows), rows[-1][1], card),
+        )
+
+
+def _put_reports(learner: Learner, reports: tuple[Report, ...]) -> None:
+    here = {(row.question, row.words, row.at) for row in learner.reports()}
+    for row in reports:
+        if (row.question, row.words, row.at) not in here:
+            values: tuple[Any, ...] = (row.question, row.prompt, row.words, row.at)
+            learner.db.execute("INSERT INTO report (question, prompt, words, at) VALUES (?, ?, ?, ?)", values)
+
+
+# ---- erasing
+
+
+def erase(learner: Learner, profile: Profile | None = None) -> None:
+    """Erase a profile, or everything, for good: from the file, its log, its copies and what was set aside as damaged.
+
+    Raises LearnerError if another window holds the file; then it is said that the erasing is not complete.
+    """
+    with learner.writing():
+        if profile is None:
+            for table in ("report", "profile"):
+                learner.db.execute(f"DELETE FROM {table}")
+        else:
+            learner.db.execute("DELETE FROM profile WHERE id = ?", (profile.id,))
+    _sweep(learner)
+    if not learner.profiles():
+        learner.add_profile("", "")
+
+
+def _sweep(learner: Learner) -> None:
+    """Leave nothing of what was deleted in any file."""
+    import sqlite3
+
+    old = [*(learner.folder / COPIES).glob("learner-*"), *learner.folder.glob("learner-broken-*")]
+    busy = True
+    with suppress(sqlite3.Error):
+        learner.db.execute("PRAGMA temp_store = MEMORY")
+        learner.db.execute("VACUUM")
+        busy = bool(learner.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+    left = [file for file in old if not _gone(file)]
+    if busy or left:
+        why = tr("another window holds the file") if busy else tr("{file} cannot be removed", file=left[0].name)
+        raise LearnerError(tr("It is erased, but traces may be left, since {why}. Close other windows and erase again.", why=why))
+
+
+def _gone(file: Path) -> bool:
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
+    return not file.exists()

@@ -1,0 +1,296 @@
+"""The learner's file: whose answers were given when, what comes again, what is left to do. One object, one connection.
+
+What `answered` returned from is on the disk. Two windows may write; each waits for the other. Every error is a LearnerError.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from aseandesk.learner.opening import FILE, connect, copies, copy_aside, reason, restore, writing
+from aseandesk.learner.values import Kept, LearnerError, Profile, Report, Sitting
+from aseandesk.quiz.course import Mode
+from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.question import Question
+from aseandesk.quiz.schedule import ASTRAY, NEW_A_DAY, Memory, forecast, reviewed
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    import sqlite3
+
+MOST_LETTERS = 60
+"""Of a name."""
+
+
+class Learner:
+    """The open file. `note` is a sentence if it can only be read ("" otherwise)."""
+
+    def __init__(self, folder: Path, db: sqlite3.Connection, note: str) -> None:
+        self.folder, self.note = folder, note
+        self._db = db
+        self._file = folder / FILE
+        self._written = False
+
+    @classmethod
+    def open(cls, folder: Path) -> Learner:
+        """Open the file in the folder, or make it with one silent profile.
+
+        Raises BrokenError if it was damaged (it is set aside then, so that opening again begins anew), LearnerError if it cannot be had.
+        """
+        learner = cls(folder, *connect(folder))
+        if not learner.note and not learner.profiles():
+            learner.add_profile("", "")
+        return learner
+
+    @classmethod
+    def from_copy(cls, folder: Path, copy: Path) -> Learner:
+        """Put a good copy in the place of a file that was set aside, and open it."""
+        restore(folder, copy)
+        return cls.open(folder)
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection, for the other files of this package."""
+        return self._db
+
+    def close(self, today: date | None = None) -> None:
+        """Close the file; with a copy of it first, if it was written to and a day is given."""
+        try:
+            if today is not None and self._written:
+                self.copy(today)
+        finally:
+            self._db.close()
+
+    def __enter__(self) -> Learner:
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+        self.close()
+
+    def copy(self, today: date) -> Path:
+        """Make the copy of the day; seven are kept. The newest is offered when the file is damaged."""
+        return copy_aside(self._db, self.folder, today)
+
+    def copies(self) -> tuple[Path, ...]:
+        """The good copies, the newest first."""
+        return copies(self.folder)
+
+    def writing(self) -> Any:
+        """A transaction: whole and on the disk when it ends, or never was."""
+        if self.note:
+            raise LearnerError(self.note)
+        self._written = True
+        return writing(self._db, self._file)
+
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """What a query finds. Raises LearnerError if the file cannot be read."""
+        import sqlite3
+
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise LearnerError(reason(error, self._file)) from None
+
+    # ---- who
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """Everybody who learns, in the order in which they were added. Only if there are two need anybody ask who it is."""
+        return tuple(Profile(*row) for row in self.rows("SELECT id, uid, name, picture FROM profile ORDER BY id"))
+
+    def last_profile(self) -> Profile:
+        """Who answered last; the first one if nobody has. Raises LearnerError if there is no profile (in a file that is only read)."""
+        found = self.profiles()
+        last = self.rows("SELECT profile FROM answer JOIN card ON answer.card = card.id ORDER BY answer.id DESC LIMIT 1")
+        if not found:
+            raise LearnerError(tr("There is no profile, and none can be made."))
+        return next((one for one in found if last and one.id == last[0][0]), found[0])
+
+    def add_profile(self, name: str, picture: str = "", uid: str = "") -> Profile:
+        """Add somebody. Raises LearnerError if the name is taken or too long."""
+        name = self._good_name(name)
+        made = uid or uuid.uuid4().hex
+        with self.writing():
+            cursor = self._db.execute("INSERT INTO profile (uid, name, picture) VALUES (?, ?, ?)", (made, name, picture))
+        return Profile(cursor.lastrowid or 0, made, name, picture)
+
+    def rename(self, profile: Profile, name: str, picture: str) -> Profile:
+        """Give somebody another name and picture."""
+        name = self._good_name(name, profile)
+        with self.writing():
+            self._db.execute("UPDATE profile SET name = ?, picture = ? WHERE id = ?", (name, picture, profile.id))
+        return Profile(profile.id, profile.uid, name, picture)
+
+    def _good_name(self, name: str, but: Profile | None = None) -> str:
+        name = " ".join(name.split())
+        if len(name) > MOST_LETTERS:
+            raise LearnerError(tr("A name may have {n} letters.", n=MOST_LETTERS))
+        if any(one.name.casefold() == name.casefold() and one != but for one in self.profiles()):
+            raise LearnerError(tr("Somebody is called “{name}” already.", name=name) if name else tr("Somebody has no name already."))
+        return name
+
+    # ---- what was answered
+
+    def answered(
+        self, profile: Profile, question: Question, mark: Mark, at: datetime, *, countries: Sequence[str] = (), mode: Mode = "practise"
+    ) -> Kept:
+        """Keep an answer. When this returns it is on the disk.
+
+        `at` is aware and in the zone of the place, so that it falls on the day that people there had; `countries` are those the question
+        is about.
+        """
+        with self.writing():
+            newest = self._db.execute("SELECT at FROM answer ORDER BY id DESC LIMIT 1").fetchone()
+            found = f"SELECT id, {_MEMORY} FROM card WHERE profile = ? AND question = ?"
+            row = self._db.execute(found, (profile.id, question.id)).fetchone()
+            memory = reviewed(memory_of(row[1:]) if row else None, mark.right, at)
+            card = self._write_card(profile, question.id, memory, mark.right, question.topic, countries, row[0] if row else None)
+            self.write_answer(profile, card, mark, mode, at)
+        return Kept(memory.due, _clock_note(newest[0] if newest else None, at))
+
+    def _write_card(
+        self, profile: Profile, question: str, memory: Memory, right: bool, topic: str, countries: Sequence[str], card: int | None
+    ) -> int:
+        """The id of the card, which is written as the answer leaves it."""
+        values = (*memory_row(memory), int(right))
+        if card is not None:
+            self._db.execute(
+                f"UPDATE card SET {_SET_MEMORY}, last_right = ?, answers = answers + 1, rights = rights + ?, topic = ?, countries = ? "
+                "WHERE id = ?",
+                (*values, int(right), topic, " ".join(countries), card),
+            )
+            return card
+        cursor = self._db.execute(
+            f"INSERT INTO card ({_MEMORY}, last_right, answers, rights, topic, countries, profile, question, first) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
+            (*values, int(right), topic, " ".join(countries), profile.id, question, stamp(memory.last)),
+        )
+        return cursor.lastrowid or 0
+
+    def write_answer(self, profile: Profile, card: int, mark: Mark, mode: str, at: datetime) -> None:
+        """Write an answer and count it in its day, within a transaction."""
+        zone = round((at.utcoffset() or timedelta()).total_seconds() / 60)
+        self._db.execute(
+            "INSERT INTO answer (card, given, is_right, share, close, mode, at, zone) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (card, json.dumps(mark.given, ensure_ascii=False), int(mark.right), mark.share, int(mark.close), mode, stamp(at), zone),
+        )
+        self._db.execute(
+            "INSERT INTO day VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET answers = answers + 1, rights = rights + excluded.rights",
+            (profile.id, at.date().isoformat(), int(mark.right)),
+        )
+
+    # ---- what comes again
+
+    def due(self, profile: Profile, now: datetime, limit: int = -1) -> tuple[str, ...]:
+        """The ids of the questions that come again by now, the longest overdue first; at most `limit` of them, if one is given."""
+        query = "SELECT question FROM card WHERE profile = ? AND (due <= ? OR last > ?) ORDER BY due, id LIMIT ?"
+        rows = self.rows(query, profile.id, stamp(now), stamp(now + ASTRAY), limit)
+        return tuple(row[0] for row in rows)
+
+    def forecast(self, profile: Profile, now: datetime, days: int = 14) -> tuple[int, ...]:
+        """How many questions come on each of the next days, today (with what is overdue) first."""
+        rows = self.rows("SELECT due FROM card WHERE profile = ?", profile.id)
+        return forecast((moment(row[0]) for row in rows), now, days)
+
+    def known(self, profile: Profile) -> frozenset[str]:
+        """The ids of all questions that were ever answered."""
+        return frozenset(row[0] for row in self.rows("SELECT question FROM card WHERE profile = ?", profile.id))
+
+    def new_left(self, profile: Profile, now: datetime, a_day: int = NEW_A_DAY) -> int:
+        """How many new questions the day still takes, of those that may come on one."""
+        start = datetime.combine(now.date(), datetime.min.time(), now.tzinfo)
+        query = "SELECT count(*) FROM card WHERE profile = ? AND first >= ? AND first <= ?"
+        return max(0, a_day - int(self.rows(query, profile.id, stamp(start), stamp(now))[0][0]))
+
+    def missed(self, profile: Profile, limit: int = 20) -> tuple[str, ...]:
+        """What is kept being missed: the questions missed most often among those last answered wrongly or more often wrong than right."""
+        rows = self.rows(
+            "SELECT question FROM card WHERE profile = ? AND (last_right = 0 OR answers > 2 * rights) "
+            "ORDER BY answers - rights DESC, last_right, last DESC LIMIT ?",
+            profile.id,
+            limit,
+        )
+        return tuple(row[0] for row in rows)
+
+    def right_share(self, question: str) -> tuple[int, int]:
+        """Right answers and answers to a question, by everybody here: how hard it really is."""
+        rights, answers = self.rows("SELECT total(rights), total(answers) FROM card WHERE question = ?", question)[0]
+        return int(rights), int(answers)
+
+    # ---- a quiz that was begun
+
+    def keep_sitting(self, profile: Profile, sitting: Sitting) -> None:
+        """Keep how far a quiz has come (an exam, whose answers count when it is handed in). When this returns it is on the disk."""
+        with self.writing():
+            body = msgspec.json.encode(sitting).decode()
+            self._db.execute("INSERT OR REPLACE INTO sitting VALUES (?, ?)", (profile.id, body))
+
+    def sitting(self, profile: Profile) -> Sitting | None:
+        """The quiz that was begun and not ended, or None."""
+        rows = self.rows("SELECT body FROM sitting WHERE profile = ?", profile.id)
+        return msgspec.json.decode(rows[0][0], type=Sitting) if rows else None
+
+    def end_sitting(self, profile: Profile) -> None:
+        """Forget the quiz that was begun."""
+        with self.writing():
+            self._db.execute("DELETE FROM sitting WHERE profile = ?", (profile.id,))
+
+    # ---- "this looks wrong"
+
+    def report(self, question: str, prompt: str, words: str, at: datetime) -> None:
+        """Keep a report on a question, for the teacher; it never leaves the computer by itself."""
+        with self.writing():
+            values = (question, prompt, words.strip(), at.isoformat(timespec="seconds"))
+            self._db.execute("INSERT INTO report (question, prompt, words, at) VALUES (?, ?, ?, ?)", values)
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, the newest first."""
+        return tuple(Report(*row) for row in self.rows("SELECT id, question, prompt, words, at FROM report ORDER BY id DESC"))
+
+    def settle_report(self, report: Report) -> None:
+        """Take a report from the list."""
+        with self.writing():
+            self._db.execute("DELETE FROM report WHERE id = ?", (report.id,))
+
+
+_MEMORY = "state, step, stability, difficulty, due, last"
+_SET_MEMORY = "state = ?, step = ?, stability = ?, difficulty = ?, due = ?, last = ?"
+
+
+def memory_of(row: Sequence[Any]) -> Memory:
+    """What is remembered, from the columns of a card."""
+    state, step, stability, difficulty, due, last = row
+    return Memory(state, step, stability, difficulty, moment(due), moment(last))
+
+
+def memory_row(memory: Memory) -> tuple[Any, ...]:
+    """The columns of a card, from what is remembered."""
+    return memory.state, memory.step, memory.stability, memory.difficulty, stamp(memory.due), stamp(memory.last)
+
+
+def stamp(at: datetime) -> int:
+    """Milliseconds since 1970, in UTC."""
+    return round(at.timestamp() * 1000)
+
+
+def moment(stamped: int) -> datetime:
+    """The time of a stamp, in UTC."""
+    return datetime.fromtimestamp(stamped / 1000, UTC)
+
+
+def _clock_note(newest: int | None, at: datetime) -> str:
+    """A sentence if the clock stands before the last answer by more than an hour: it is or was wrong."""
+    if newest is None or stamp(at) >= newest - 3_600_000:
+        return ""
+    return tr(
+        "The clock says {now}, but an answer was given on {then}. Answers are kept in the order in which they come.",
+        now=f"{at:%Y-%m-%d %H:%M}",
+        then=f"{moment(newest).astimezone(at.tzinfo):%Y-%m-%d %H:%M}",
+    )

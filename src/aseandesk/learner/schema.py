@@ -1,0 +1,75 @@
+"""The tables of the learner's file, version after version. A migration that was published never changes: a new one is added.
+
+`card` is one question of one profile: what FSRS remembers, and sums that spare counting all answers. `answer` is every answer, in the
+order in which they were given (`id`), whatever the clock said (`at`: milliseconds since 1970 in UTC; `zone`: minutes east of it).
+`day` sums the answers by the day of the place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aseandesk.learner.values import LearnerError
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    import sqlite3
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE profile (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, picture TEXT NOT NULL
+    );
+    CREATE TABLE card (
+        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile ON DELETE CASCADE, question TEXT NOT NULL,
+        topic TEXT NOT NULL, countries TEXT NOT NULL,
+        state INTEGER NOT NULL, step INTEGER, stability REAL NOT NULL, difficulty REAL NOT NULL, due INTEGER NOT NULL,
+        last INTEGER NOT NULL, first INTEGER NOT NULL,
+        answers INTEGER NOT NULL, rights INTEGER NOT NULL, last_right INTEGER NOT NULL,
+        UNIQUE (profile, question)
+    );
+    CREATE TABLE answer (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, card INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
+        given TEXT NOT NULL, is_right INTEGER NOT NULL, share REAL NOT NULL, close INTEGER NOT NULL, mode TEXT NOT NULL,
+        at INTEGER NOT NULL, zone INTEGER NOT NULL
+    );
+    CREATE INDEX answer_card ON answer (card);
+    CREATE TABLE day (
+        profile INTEGER NOT NULL REFERENCES profile ON DELETE CASCADE, day TEXT NOT NULL,
+        answers INTEGER NOT NULL, rights INTEGER NOT NULL, PRIMARY KEY (profile, day)
+    ) WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE sitting (
+        profile INTEGER PRIMARY KEY REFERENCES profile ON DELETE CASCADE, body TEXT NOT NULL
+    );
+    CREATE TABLE report (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, prompt TEXT NOT NULL, words TEXT NOT NULL, at TEXT NOT NULL
+    );
+    """,
+)
+NEWEST = len(MIGRATIONS)
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """The version of the file's tables; 0 of an empty file."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the tables to the newest version, each step whole or not at all. Raises LearnerError for a file of a newer program."""
+    while (version := version_of(db)) < NEWEST:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            if version_of(db) == version:  # another window may have been quicker
+                for statement in filter(str.strip, MIGRATIONS[version].split(";")):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {version + 1}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+    if version > NEWEST:
+        raise LearnerError(
+            tr("What was learned is kept in a file of a newer version of this program ({n}); it was left as it is.", n=version)
+        )

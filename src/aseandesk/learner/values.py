@@ -1,0 +1,96 @@
+"""What the learner's file gives and takes, as frozen values; and its errors, each a sentence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import msgspec
+
+from aseandesk.quiz.course import Mode
+from aseandesk.quiz.given import Given
+
+
+class LearnerError(Exception):
+    """Something could not be kept or read; its text is a sentence that says what, and what to do."""
+
+
+class BrokenError(LearnerError):
+    """The file could not be read and was set aside as `aside`; `copy` is the newest good copy, if there is one."""
+
+    def __init__(self, sentence: str, aside: Path, copy: Path | None) -> None:
+        super().__init__(sentence)
+        self.aside, self.copy = aside, copy
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """Who learns: a name ("" for the silent first one) and the id of a picture ("flag:VNM", "star"; "" for none). `uid` is the same
+    wherever the profile is taken to."""
+
+    id: int
+    uid: str
+    name: str
+    picture: str
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """An answer that is on the disk: when the question is due again, and a sentence about the clock if it went astray ("" otherwise)."""
+
+    due: datetime
+    note: str = ""
+
+
+class Sitting(msgspec.Struct, frozen=True):
+    """A quiz that was begun: its address, its mode, what was given so far by the place of the question, and the flagged places."""
+
+    address: str
+    mode: Mode
+    given: tuple[Given | None, ...] = ()
+    flags: tuple[int, ...] = ()
+    at: int = 0
+
+
+class Report(msgspec.Struct, frozen=True):
+    """A report that something looks wrong: the question's id and prompt, what was said about it, and when (ISO, with the zone)."""
+
+    id: int
+    question: str
+    prompt: str
+    words: str
+    at: str
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """Of a country ("" for none) and a topic: different questions asked, those known now (last answered rightly and not yet due),
+    answers given and right ones among them."""
+
+    country: str
+    topic: str
+    asked: int
+    known: int
+    answers: int
+    right: int
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day on which there were answers, as the clock of that place had it."""
+
+    day: date
+    answers: int
+    right: int
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """Everything the progress page shows. `cells` by country and topic (a question about two countries is in both), `topics` with ""
+    for the country, `days` in order, `forecast` the questions due today and on the days after it, `streak` the days in a row up to
+    today or yesterday."""
+
+    cells: tuple[Cell, ...]
+    topics: tuple[Cell, ...]
+    days: tuple[Day, ...]
+    forecast: tuple[int, ...]
+    asked: int
+    known: int
+    answers: int
+    right: int
+    streak: int

@@ -1,0 +1,222 @@
+"""What was answered comes again: when, in which order, how many; clocks that go wrong; who learns; reports; a quiz that was begun."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from answering import JAKARTA, START, all_answers, answer, mark, question
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aseandesk.learner.learner import Learner
+from aseandesk.learner.values import LearnerError, Sitting
+from aseandesk.quiz.schedule import Memory, forecast, is_due, reviewed, todays
+
+DAY = timedelta(days=1)
+
+# ---- the schedule alone
+
+
+def test_a_miss_comes_again_in_ten_minutes_and_a_right_answer_in_days():
+    missed, known = reviewed(None, False, START), reviewed(None, True, START)
+    assert missed.due == START + timedelta(minutes=10)
+    assert known.due >= START + DAY
+    again = reviewed(known, True, known.due)
+    assert again.due - again.last > known.due - known.last
+    assert reviewed(again, False, again.due).due == again.due + timedelta(minutes=10)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(-400, 400)), min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_clock_does_a_question_comes_again_later_than_now_and_the_same_way_each_time(steps):
+    def run() -> Memory:
+        memory, at = None, START
+        for right, days in steps:
+            at += timedelta(days=days)
+            memory = reviewed(memory, right, at)
+            assert memory.due > at
+            assert memory.last == at
+            assert 1 <= memory.difficulty <= 10
+        return memory
+
+    assert run() == run()
+
+
+def test_the_time_zone_makes_no_difference():
+    assert reviewed(None, True, START) == reviewed(None, True, START.astimezone(JAKARTA))
+
+
+def test_a_day_of_learning_asks_what_is_due_first_and_few_new_ones():
+    assert todays(("a", "b"), ("c", "a", "d", "e"), {"a", "b", "d"}, 10, 5) == ("a", "b", "c", "e")
+    assert todays(("a", "b"), ("c", "d"), {"a", "b"}, 3, 5) == ("a", "b", "c")
+    assert todays(("a", "b"), ("c", "d"), {"a", "b"}, 10, 1) == ("a", "b", "c")
+    assert todays(("a", "b"), ("c",), {"a", "b"}, 1, 5) == ("a",)
+
+
+def test_the_forecast_counts_days_as_the_place_has_them():
+    late = datetime(2026, 3, 2, 23, 30, tzinfo=JAKARTA)
+    assert forecast([late - 30 * DAY, late, late + timedelta(hours=1), late + 3 * DAY, late + 40 * DAY], late, 4) == (2, 1, 0, 1)
+
+
+def test_what_was_answered_in_days_to_come_is_due():
+    assert is_due(START + 900 * DAY, START + 800 * DAY, START)
+    assert not is_due(START + DAY, START, START)
+
+
+# ---- in the file
+
+
+def test_what_is_due_comes_in_order_and_is_remembered_after_closing(learner, folder):
+    answer(learner, 1, right=False)
+    answer(learner, 2, right=False, at=START - timedelta(minutes=5))
+    answer(learner, 3)
+    me = learner.profiles()[0]
+    assert learner.due(me, START) == ()
+    assert learner.due(me, START + timedelta(minutes=5)) == ("test:2",)
+    learner.close()
+    with Learner.open(folder) as again:
+        assert again.due(me, START + timedelta(minutes=10)) == ("test:2", "test:1")
+        assert again.due(me, START + timedelta(minutes=10), 1) == ("test:2",)
+        assert again.due(me, START + 30 * DAY) == ("test:2", "test:1", "test:3")
+        assert again.known(me) == {"test:1", "test:2", "test:3"}
+        assert sum(again.forecast(me, START)) == 3
+
+
+def test_the_file_agrees_with_the_schedule(learner):
+    memory, at = None, START
+    for right in (True, True, False, True):
+        memory = reviewed(memory, right, at)
+        assert answer(learner, right=right, at=at).due == memory.due
+        at = memory.due + DAY
+
+
+def test_new_questions_are_counted_by_the_day(learner):
+    me = learner.profiles()[0]
+    assert learner.new_left(me, START, 3) == 3
+    answer(learner, 1)
+    answer(learner, 1)
+    answer(learner, 2)
+    assert learner.new_left(me, START + timedelta(hours=1), 3) == 1
+    assert learner.new_left(me, START + DAY, 3) == 3
+    for number in range(5):
+        answer(learner, 10 + number)
+    assert learner.new_left(me, START + timedelta(hours=1), 3) == 0
+
+
+def test_what_is_kept_being_missed(learner):
+    me = learner.profiles()[0]
+    for right in (False, False, True):
+        answer(learner, 1, right=right)
+    answer(learner, 2, right=False)
+    answer(learner, 3)
+    for right in (False, True, True):
+        answer(learner, 4, right=right)
+    assert learner.missed(me) == ("test:1", "test:2")
+    assert learner.missed(me, 1) == ("test:1",)
+    assert learner.right_share("test:1") == (1, 3)
+    assert learner.right_share("test:none") == (0, 0)
+
+
+# ---- clocks
+
+
+def test_a_clock_that_goes_back_is_told_once_and_the_order_is_kept(learner):
+    assert answer(learner, 1, at=START).note == ""
+    note = answer(learner, 2, at=START - 400 * DAY).note
+    assert (
+        note
+        == "The clock says 2025-01-26 09:00, but an answer was given on 2026-03-02 09:00. Answers are kept in the order in which they come."
+    )
+    assert answer(learner, 3, at=START - 399 * DAY).note == ""
+    assert [row[0] for row in all_answers(learner)] == ["test:1", "test:2", "test:3"]
+
+
+def test_what_was_answered_under_a_clock_of_the_future_comes_at_once(learner):
+    me = learner.profiles()[0]
+    answer(learner, 1, at=START + 3000 * DAY)
+    assert learner.due(me, START) == ("test:1",)
+    kept = answer(learner, 1, at=START)
+    assert kept.note
+    assert START < kept.due < START + 30 * DAY
+
+
+def test_a_day_that_comes_twice_is_one_day(learner):
+    night = datetime(2026, 3, 2, 23, 50, tzinfo=JAKARTA)
+    answer(learner, 1, at=night)
+    answer(learner, 2, at=night + timedelta(minutes=20))
+    assert answer(learner, 3, at=night - timedelta(minutes=30)).note == ""
+    assert learner.rows("SELECT day, answers FROM day ORDER BY day") == [("2026-03-02", 2), ("2026-03-03", 1)]
+
+
+# ---- who learns
+
+
+def test_there_is_one_silent_profile_at_first(learner, folder):
+    assert [(one.name, one.picture) for one in learner.profiles()] == [("", "")]
+    with Learner.open(folder) as again:
+        assert again.profiles() == learner.profiles()
+
+
+def test_profiles_keep_apart_what_they_answered(learner):
+    me = learner.profiles()[0]
+    other = learner.add_profile("  Second   desk ", "flag:VNM")
+    assert other.name == "Second desk"
+    assert learner.last_profile() == me
+    learner.answered(other, question(7), mark(), START)
+    assert (learner.known(me), learner.known(other)) == (frozenset(), {"test:7"})
+    assert learner.last_profile() == other
+    renamed = learner.rename(other, "Third desk", "star")
+    assert learner.profiles() == (me, renamed)
+    assert learner.rename(renamed, "third desk", "star").name == "third desk"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("SECOND desk", "called “SECOND desk” already"), ("", "no name already"), ("x" * 61, "60 letters")]
+)
+def test_a_name_is_one_of_a_kind_and_short(learner, name, said):
+    learner.add_profile("Second desk")
+    with pytest.raises(LearnerError, match=said):
+        learner.add_profile(name)
+
+
+# ---- what else is kept
+
+
+def test_reports_are_listed_the_newest_first_and_settled(learner):
+    learner.report("test:1", "Which?", "  the year is 1996 ", START.astimezone(JAKARTA))
+    learner.report("test:2", "Who?", "", START)
+    newest, oldest = learner.reports()
+    assert (oldest.question, oldest.prompt, oldest.words, oldest.at) == (
+        "test:1",
+        "Which?",
+        "the year is 1996",
+        "2026-03-02T16:00:00+07:00",
+    )
+    learner.settle_report(newest)
+    assert learner.reports() == (oldest,)
+
+
+def test_a_quiz_that_was_begun_is_there_again(learner, folder):
+    me = learner.profiles()[0]
+    assert learner.sitting(me) is None
+    begun = Sitting("quiz:?seed=7", "exam", (("country:LAO",), None, ("a", "b")), (1,), 2)
+    learner.keep_sitting(me, Sitting("quiz:?seed=6", "exam"))
+    learner.keep_sitting(me, begun)
+    with Learner.open(folder) as again:
+        assert again.sitting(me) == begun
+    learner.end_sitting(me)
+    assert learner.sitting(me) is None
+
+
+def test_two_windows_write_in_turn(learner, folder):
+    with Learner.open(folder) as other:
+        for turn in range(6):
+            answer(learner if turn % 2 else other, 1, at=START + turn * DAY)
+        assert all_answers(other) == all_answers(learner)
+        assert len(all_answers(other)) == 6
+        assert learner.rows("SELECT answers FROM card") == [(6,)]
+
+
+def test_times_are_kept_in_utc(learner):
+    answer(learner, 1, at=START.astimezone(JAKARTA))
+    assert all_answers(learner)[0][3] == int(START.timestamp() * 1000)
+    assert learner.due(learner.profiles()[0], datetime(2027, 1, 1, tzinfo=UTC)) == ("test:1",)
