@@ -190,9 +190,14 @@ class Learner:
 
     def due(self, profile: Profile, now: datetime, limit: int = -1) -> tuple[str, ...]:
         """The ids of the questions that come again by now, the longest overdue first; at most `limit` of them, if one is given."""
-        query = "SELECT question FROM card WHERE profile = ? AND (due <= ? OR last > ?) ORDER BY due, id LIMIT ?"
-        rows = self.rows(query, profile.id, stamp(now), stamp(now + ASTRAY), limit)
-        return tuple(row[0] for row in rows)
+        astray = self.rows(
+            "SELECT question FROM card WHERE profile = ? AND last > ? AND due > ?", *(profile.id, stamp(now + ASTRAY), stamp(now))
+        )
+        rows = self.rows(
+            "SELECT question FROM card WHERE profile = ? AND due <= ? ORDER BY due, question LIMIT ?", profile.id, stamp(now), limit
+        )
+        found = tuple(row[0] for row in (*rows, *sorted(astray)))
+        return found if limit < 0 else found[:limit]
 
     def forecast(self, profile: Profile, now: datetime, days: int = 14) -> tuple[int, ...]:
         """How many questions come on each of the next days, today (with what is overdue) first."""

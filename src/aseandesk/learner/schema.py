@@ -28,6 +28,8 @@ MIGRATIONS: tuple[str, ...] = (
         answers INTEGER NOT NULL, rights INTEGER NOT NULL, last_right INTEGER NOT NULL,
         UNIQUE (profile, question)
     );
+    CREATE INDEX card_due ON card (profile, due, question);
+    CREATE INDEX card_last ON card (profile, last);
     CREATE TABLE answer (
         id INTEGER PRIMARY KEY AUTOINCREMENT, card INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
         given TEXT NOT NULL, is_right INTEGER NOT NULL, share REAL NOT NULL, close INTEGER NOT NULL, mode TEXT NOT NULL,
