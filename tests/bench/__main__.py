@@ -1,6 +1,6 @@
 """`python3 dev.py bench`: is it light and quick? Measures against bare programs in the same run, turn by turn; 1 if beyond a limit.
 
-python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame store timeline
+python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame store timeline quiz
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+import bench_learner
 import bench_store
 
 HERE = Path(__file__).resolve().parent
@@ -126,6 +127,11 @@ def store(runs: int) -> list[Row]:
     return [Row(*row) for row in bench_store.measure(runs)]
 
 
+def quiz(runs: int) -> list[Row]:
+    """The quiz: what remembering costs."""
+    return [Row(*row) for row in bench_learner.measure(runs)]
+
+
 MEASURES: dict[str, Callable[[int], list[Row]]] = {
     "start": start,
     "memory": memory,
@@ -133,6 +139,7 @@ MEASURES: dict[str, Callable[[int], list[Row]]] = {
     "frame": frame,
     "store": store,
     "timeline": timeline,
+    "quiz": quiz,
 }
 
 
