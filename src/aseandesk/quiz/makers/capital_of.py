@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
+from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.countries import capitals, same_name, value_of
 from aseandesk.quiz.distractors import cleared_up, country_distance, level_by_likeness, mixed, near, neighbours
@@ -22,6 +23,10 @@ WORDINGS = {
     "capital-of": (
         "{city} is the capital of which country?",
         "Which country has {city} as its capital?",
+    ),
+    "capital-of-on": (
+        "{city} was the capital of which country on {date}?",
+        "Which country had {city} as its capital on {date}?",
     ),
 }
 
@@ -48,11 +53,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     city = capitals(value)[0].text
     others = [row.id for row in store.countries.values() if is_right(store, f"country:{row.id}", subject, day) is False]
     wrong = near(rng, others, lambda other: country_distance(store, country, other))
+    # Where one of them has had another capital, the day decides.
+    dated = any(len(store.countries[one].values["capital"]) > 1 for one in (country, *wrong))
+    relation = "capital-of-on" if dated else "capital-of"
     question = Question(
-        id=question_id(ID, subject),
+        id=question_id(ID, subject, day if dated else None),
         family=ID,
         kind="single",
-        prompt=worded(rng, WORDINGS["capital-of"], city=city),
+        prompt=worded(rng, WORDINGS[relation], city=city, date=day_words(day)),
         options=mixed(
             rng, (Option(f"country:{one}", store.name(one, lang), one == country, _note(store, one, day)) for one in (country, *wrong))
         ),
@@ -62,6 +70,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         or tr("{city} is the capital of {country}.", city=city, country=the(store, country, lang)),
         sources=value.sources,
         level=level_by_likeness(sum(other in neighbours(store).get(country, ()) for other in wrong), len(wrong)),
+        dated=dated,
     )
     return proved(store, question, is_right)
 

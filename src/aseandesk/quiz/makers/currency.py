@@ -39,8 +39,8 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """Both ways an answer is a country: whose currency it is. Money of the same word ("dollar") is never set against each other."""
-    asked, other = _country(subject), answer.partition(":")[2]
+    """An answer is a country, or the address of its currency. Money of the same word ("dollar") is never set against each other."""
+    asked, other = _country(subject), _country(answer)
     one, two = value_of(store, asked, "currency", day), value_of(store, other, "currency", day)
     if one is None or two is None:
         return None
@@ -62,7 +62,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     wrong = near(rng, others, lambda other: country_distance(store, country, other))
     options = (
         Option(
-            f"country:{one}",
+            f"country:{one}" if where else f"value:{one}.currency",
             store.name(one, lang) if where else currency_word(store, one, day),
             one == country,
             _note(store, one, where, day, lang),

@@ -1,0 +1,71 @@
+"""What came first, last, before and after, and in which year: looked up in the rows of `events`."""
+
+from __future__ import annotations
+
+from aseandesk.facts import model
+from aseandesk.quiz.examine.found import Found, Relation, Span, extreme
+from aseandesk.quiz.examine.rows import Rows
+from aseandesk.quiz.question import Option, Question
+
+Slots = dict[str, str]
+
+
+def _span(rows: Rows, row: model.Event) -> Span | None:
+    """Between which days it lies by every value, its end included; None if it is not verified or still to come."""
+    dates = rows.dates(row.date, row.alternatives)
+    if dates is None or not rows.verified(row):
+        return None
+    if row.end is not None:
+        dates = [*dates, row.end]
+    last = max(when.last for when in dates)
+    return (min(when.first for when in dates).toordinal(), last.toordinal()) if last <= rows.until else None
+
+
+def extreme_event(*, last: bool) -> Relation:
+    def relation(rows: Rows, question: Question, _slots: Slots) -> Found:
+        spans = {option.text: _span(rows, rows.event(option.text)) for option in question.options}
+        known = {name: span for name, span in spans.items() if span is not None}
+        return Found(lambda option: extreme(known, option.text, last=last) if len(known) == len(spans) else None)
+
+    return relation
+
+
+def order(rows: Rows, _question: Question, _slots: Slots) -> Found:
+    return Found(span=lambda option: _span(rows, rows.event(option.text)))
+
+
+def beside(*, after: bool) -> Relation:
+    """An event is printed; which of the options came before it, or after it?"""
+
+    def relation(rows: Rows, _question: Question, slots: Slots) -> Found:
+        asked = _span(rows, rows.event(slots["event"]))
+
+        def holds(option: Option) -> bool | None:
+            own = _span(rows, rows.event(option.text))
+            if own is None or asked is None:
+                return None
+            early, late = (asked, own) if after else (own, asked)
+            return True if early[1] < late[0] else False if late[1] < early[0] else None
+
+        return Found(holds)
+
+    return relation
+
+
+def year(rows: Rows, question: Question, slots: Slots) -> Found:
+    """An event is printed, in a slot or as a quotation; its year is asked for."""
+    row = rows.event(slots.get("event") or question.quote)
+    dates = rows.dates(row.date, row.alternatives)
+    years = {day.year for when in dates or () for day in (when.first, when.last)} if rows.verified(row) else set()
+    settled = len(years) == 1 and not row.date.circa
+    return Found(lambda option: int(option.text) in years if settled else None, values=lambda: years if settled else None)
+
+
+RELATIONS: dict[str, Relation] = {
+    "event-first": extreme_event(last=False),
+    "event-last": extreme_event(last=True),
+    "event-order": order,
+    "event-before": beside(after=False),
+    "event-after": beside(after=True),
+    "event-year": year,
+}

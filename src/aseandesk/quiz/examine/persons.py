@@ -1,0 +1,119 @@
+"""Who signed for whom, and who held an office when: looked up in the rows of `people`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aseandesk.quiz.examine.found import Found, Relation
+from aseandesk.quiz.examine.rows import MissingError, Rows
+from aseandesk.quiz.question import Option, Question
+
+Slots = dict[str, str]
+
+
+def _country(rows: Rows, name: str) -> str | None:
+    row = rows.person(name)
+    return row.country if rows.sure(row) else None
+
+
+def _founding(rows: Rows, document: str) -> None:
+    """The document must be that of the founding, which the founders signed."""
+    start = rows.store.pack.start
+    named = [row for row in rows.store.events.values() if document in {row.title.get("en"), (row.short or {}).get("en")}]
+    if not any(row.date == start for row in named):
+        raise MissingError(f"“{document}” is not what the founders signed")
+
+
+def _signed(rows: Rows, person: str, country: str) -> bool | None:
+    row = rows.person(person)
+    return (row.founder and row.country == country) if rows.sure(row) else None
+
+
+def signed_for(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """Document and country are printed, the options are people."""
+    _founding(rows, slots["document"])
+    country = rows.party(slots["country"])
+    return Found(lambda option: _signed(rows, option.text, country))
+
+
+def signatory_of(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """Person and document are printed, the options are countries."""
+    _founding(rows, slots["document"])
+    return Found(lambda option: _signed(rows, slots["person"], rows.party(option.text)))
+
+
+def signatories(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """The document is printed; people are to be matched with countries."""
+    _founding(rows, slots["document"])
+
+    def fits(item: Option, option: Option) -> bool | None:
+        person, country = (item, option) if item.id.startswith("person:") else (option, item)
+        return _signed(rows, person.text, rows.party(country.text))
+
+    return Found(fits=fits)
+
+
+def _office(rows: Rows, words: str) -> str:
+    """The office that is printed, as the body in which it is held: by its title, borne by several, or "at the head of" a body."""
+    if words.startswith("at the head of "):
+        return rows.body(words.removeprefix("at the head of ")).id
+    holders = [row for row in rows.store.people.values() if row.role.get("en") == words and row.terms]
+    offices = {term.office for row in holders for term in row.terms}
+    if len(offices) != 1:
+        raise MissingError(f"“{words}” is {len(offices)} offices")
+    return next(iter(offices))
+
+
+def _held(rows: Rows, person: str, office: str, first: date, last: date) -> bool | None:
+    """Did the person hold the office on all days from first to last? None for some of them, or if it is not settled."""
+    row = rows.person(person)
+    spans = [(t.start, t.end) for t in row.terms if t.office == office]
+    if any(start.last <= first and last <= (end.first if end else rows.until) for start, end in spans):
+        return True if rows.sure(row) else None
+    return False if all((end is not None and end.last < first) or last < start.first for start, end in spans) else None
+
+
+def office_in(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """Office and year are printed, the options are people."""
+    office, year = _office(rows, slots["office"]), int(slots["year"])
+    return Found(lambda option: _held(rows, option.text, office, date(year, 1, 1), date(year, 12, 31)))
+
+
+def country_of_person(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """The person is printed, the options are countries."""
+    country = _country(rows, slots["person"])
+    return Found(lambda option: None if country is None else rows.party(option.text) == country)
+
+
+def person_from(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """The country is printed, the options are people."""
+    party = rows.party(slots["country"])
+
+    def holds(option: Option) -> bool | None:
+        country = _country(rows, option.text)
+        return None if country is None else country == party
+
+    return Found(holds)
+
+
+def order_of_office(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """People are to be put in the order in which they came into an office."""
+    office = _office(rows, slots["office"])
+
+    def span(option: Option) -> tuple[float, float] | None:
+        row = rows.person(option.text)
+        starts = [term.start for term in row.terms if term.office == office]
+        return (starts[0].first.toordinal(), starts[-1].last.toordinal()) if starts and rows.sure(row) else None
+
+    return Found(span=span)
+
+
+RELATIONS: dict[str, Relation] = {
+    "signed-for": signed_for,
+    "signatory-of": signatory_of,
+    "signatories": signatories,
+    "office-in": office_in,
+    "office-country": country_of_person,
+    "office-from": person_from,
+    "office-order": order_of_office,
+}

@@ -1,0 +1,17 @@
+"""All relations that the examiner knows, by the name that a maker's `WORDINGS` give them."""
+
+from __future__ import annotations
+
+from aseandesk.quiz.examine import agreements, claims, countries, events, membership, persons, summits
+from aseandesk.quiz.examine.found import Relation
+
+RELATIONS: dict[str, Relation] = {
+    name: relation
+    for subject in (membership, persons, events, agreements, summits, countries, claims)
+    for name, relation in subject.RELATIONS.items()
+}
+
+
+def known() -> tuple[str, ...]:
+    """The names of all relations, in alphabetical order."""
+    return tuple(sorted(RELATIONS))

@@ -1,0 +1,226 @@
+"""The rows of a store as a reader of a printed question looks them up: by the names that are printed, with all dates and values."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import PartialDate, partial_date
+from aseandesk.facts.store import FactStore
+
+T = TypeVar("T")
+R = TypeVar("R", bound=model.Row)
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
+
+
+class MissingError(LookupError):
+    """A name in a question that no row of the store bears; its text is a sentence."""
+
+
+@lru_cache(maxsize=4)
+def rows_of(store: FactStore) -> Rows:
+    """The rows of a store; the same object for the same store."""
+    return Rows(store)
+
+
+@lru_cache(maxsize=4096)
+def a_day(words: str) -> date:
+    """The day in printed words. Raises MissingError."""
+    match = _DAY.fullmatch(words)
+    if match is None or match.group(2) not in _MONTHS:
+        raise MissingError(f"“{words}” is no day")
+    return date(int(match.group(3)), _MONTHS.index(match.group(2)) + 1, int(match.group(1)))
+
+
+class Rows:
+    """The tables of a store by printed English names."""
+
+    def __init__(self, store: FactStore) -> None:
+        self.store = store
+        self.until = store.pack.as_of.last if store.pack.as_of else date.max
+        self._kept: dict[object, Any] = {}
+
+    def kept(self, key: object, make: Callable[[], T]) -> T:
+        """What somebody looked up before under the key; made at the first time."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
+
+    # ---- by name
+
+    @cached_property
+    def _countries(self) -> dict[str, model.Country]:
+        return {row.names["en"]: row for row in self.store.countries.values() if "en" in row.names}
+
+    @cached_property
+    def _bodies(self) -> dict[str, model.Body]:
+        found: dict[str, model.Body] = {}
+        for row in self.store.bodies.values():
+            for name in (row.names.get("en"), row.short.get("en")):
+                if name:
+                    found.setdefault(name, row)
+        return found
+
+    @cached_property
+    def _people(self) -> dict[str, model.Person]:
+        return {row.name: row for row in self.store.people.values()}
+
+    @cached_property
+    def _events(self) -> dict[str, tuple[model.Event, ...]]:
+        return _by_text((row.title.get("en", ""), row) for row in self.store.events.values())
+
+    @cached_property
+    def _agreements(self) -> dict[str, tuple[model.Agreement, ...]]:
+        rows = self.store.agreements.values()
+        return _by_text(
+            (text, row) for row in rows for text in dict.fromkeys((row.title.get("en", ""), (row.short or {}).get("en", ""))) if text
+        )
+
+    def country(self, words: str) -> model.Country:
+        """The country of that printed name, with or without its article. Raises MissingError."""
+        found = self._countries.get(words) or self._countries.get(words.removeprefix("the ").removeprefix("The "))
+        if found is None:
+            raise MissingError(f"no country is called “{words}”")
+        return found
+
+    def party(self, words: str) -> str:
+        """The id of the country or body of that printed name. Raises MissingError."""
+        plain = words.removeprefix("the ").removeprefix("The ")
+        found = self._countries.get(words) or self._countries.get(plain) or self._bodies.get(words) or self._bodies.get(plain)
+        if found is None:
+            raise MissingError(f"no country or body is called “{words}”")
+        return found.id
+
+    def body(self, words: str) -> model.Body:
+        """The body of that printed name. Raises MissingError."""
+        found = self._bodies.get(words) or self._bodies.get(words.removeprefix("the ").removeprefix("The "))
+        if found is None:
+            raise MissingError(f"no body is called “{words}”")
+        return found
+
+    def person(self, words: str) -> model.Person:
+        """The person of that printed name. Raises MissingError."""
+        if words not in self._people:
+            raise MissingError(f"nobody is called “{words}”")
+        return self._people[words]
+
+    def event(self, words: str) -> model.Event:
+        """The one event of that printed title. Raises MissingError."""
+        return _one(self._events.get(words, ()), "event", words)
+
+    def agreement(self, words: str) -> model.Agreement:
+        """The one agreement of that printed title or short title. Raises MissingError."""
+        return _one(self._agreements.get(words.removeprefix("the "), ()) or self._agreements.get(words, ()), "agreement", words)
+
+    def organisation(self, words: str | None) -> str:
+        """The id of the organisation of that printed name, the main one for None. Raises MissingError."""
+        return self.store.organisation if words is None else self.body(words).id
+
+    # ---- whose name it is
+
+    def is_name(self, kind: str, name: str, words: str) -> bool:
+        """Is this a printed name of the country, person or event with that id?"""
+        match kind:
+            case "country" if name in self.store.countries:
+                return words in self.store.countries[name].names.values()
+            case "person" if name in self.store.people:
+                return words == self.store.people[name].name
+            case "event" if name in self.store.events:
+                return words in self.store.events[name].title.values()
+        return False
+
+    def bearers(self, words: str, kind: str, day: date) -> set[str]:
+        """The addresses of those countries (or people, or values of the field) that the words name on the day, by names and aliases."""
+        wanted = _folded(words)
+        found: set[str] = set()
+        for address, name, alias in self.kept(("names", kind), lambda: list(self._named(kind))):
+            started = alias is None or alias.start is None or alias.start.first <= day
+            if name == wanted and started and (alias is None or alias.end is None or day <= alias.end.last):
+                found.add(address)
+        return found
+
+    def _named(self, kind: str) -> Iterator[tuple[str, str, model.Alias | None]]:
+        if kind in {"country", "body"}:
+            parties: list[model.Country | model.Body] = [*self.store.countries.values(), *self.store.bodies.values()]
+            for row in parties:
+                address = self.store.address(row)
+                yield from ((address, _folded(name), None) for name in (*row.names.values(), *row.short.values()))
+                yield from ((address, _folded(alias.name), alias) for alias in row.aliases)
+        elif kind == "person":
+            for person in self.store.people.values():
+                yield f"person:{person.id}", _folded(person.name), None
+                yield from ((f"person:{person.id}", _folded(alias.name), alias) for alias in person.aliases)
+        elif kind == "value":
+            for country in self.store.countries.values():
+                for field in ("capital",):
+                    for value in country.values.get(field, ()):
+                        named = [value.value] if isinstance(value.value, str) else [row["name"] for row in value.value]
+                        spellings = [part.strip(" )") for name in named for part in name.split("(")]
+                        yield from ((f"value:{country.id}.{field}", _folded(part), None) for part in spellings)
+
+    # ---- what may be relied on
+
+    def sure(self, row: Any) -> bool:
+        """Is the row verified, read in a source, and does no source give anything else?"""
+        return self.verified(row) and not getattr(row, "alternatives", ())
+
+    def verified(self, row: Any) -> bool:
+        """Is the row verified, and was a source of it read?"""
+        sources = self.store.sources
+        return getattr(row, "confidence", None) == "verified" and any(one in sources and sources[one].read for one in row.sources)
+
+    # ---- dates
+
+    def dates(self, when: PartialDate, alternatives: Iterable[model.Alternative]) -> list[PartialDate] | None:
+        """Every date that is given of one thing; None if one of them is no date."""
+        found = [when]
+        for other in alternatives:
+            try:
+                found.append(partial_date(other.value))
+            except (TypeError, ValueError):
+                return None
+        return found
+
+    # ---- values of countries
+
+    def values(self, country: model.Country, field: str, day: date | None) -> tuple[Any, ...]:
+        """What the field of a country is: on the day, or all it ever was where no day is printed; nothing if it is not settled."""
+        rows = [row for row in country.values.get(field, ()) if day is None or _holds(row, day)]
+        rows = rows if day is None else rows[-1:]
+        return tuple(row.value for row in rows) if all(self.sure(row) for row in rows) else ()
+
+    def value(self, country: model.Country, field: str, day: date | None) -> Any:
+        """What the field of a country is on the day, or was on all days where none is printed. None if that is not settled."""
+        found = self.values(country, field, day)
+        return found[0] if found and all(value == found[0] for value in found) else None
+
+
+def _folded(words: str) -> str:
+    """The words without case, accents and what is no letter or digit."""
+    bare = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in bare if letter.isalnum())
+
+
+def _holds(row: model.Value, day: date) -> bool:
+    begun = row.start or row.as_of
+    return (begun is None or begun.first <= day) and (row.end is None or day < row.end.first)
+
+
+def _by_text(pairs: Iterator[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    found: dict[str, tuple[Any, ...]] = {}
+    for text, row in pairs:
+        found[text] = (*found.get(text, ()), row)
+    return found
+
+
+def _one(rows: tuple[R, ...], what: str, words: str) -> R:
+    if len(rows) != 1:
+        raise MissingError(f"{len(rows)} rows are the {what} called “{words}”")
+    return rows[0]

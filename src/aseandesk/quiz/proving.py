@@ -1,0 +1,208 @@
+"""Proving the quiz: every subject of every family on every day at which something changes, each question checked by a second path.
+
+On the days that a family names for a subject (or the day up to which the pack knows) questions are drawn until nothing new comes up,
+so that all sets of options are tried where they are few; where they are many, a sample is drawn by a seed, of `DRAWS`. On every other
+day of change one question is drawn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+
+import msgspec
+
+from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.dice import dice
+from aseandesk.quiz.examine import UncheckedError, complaint
+from aseandesk.quiz.fair import broken_rules
+from aseandesk.quiz.makers import Maker, families
+from aseandesk.quiz.proof import watched
+from aseandesk.quiz.question import Question
+
+DRAWS = 40
+"""So many draws at the most on a day of the family's own."""
+_STALE = 6
+"""After so many draws, and twice as many as there are sets of options, that bring no new one, all of them have come up."""
+_FAULTS = 50
+"""So many faults of a family are kept in full."""
+
+Progress = Callable[[str, int, int], None]
+"""Family, how many of its subjects are done, how many there are."""
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """A question that should not have left its maker: as it is printed, and what is wrong with it."""
+
+    id: str
+    day: date
+    prompt: str
+    options: tuple[str, ...]
+    right: tuple[str, ...]
+    why: str
+
+
+class Proof(msgspec.Struct, frozen=True):
+    """What came out for a family.
+
+    `cards` are its subjects on all days, `tried` the draws, `nothing` those of which the maker made no question, `refused` those that
+    the gate kept back, by rule, `proved` those that both paths agree on, `questions` the different ones among them, `wrong` how many do not
+    stand up, with the first `faults`. `all_sets` and `sampled`: on how many of the family's own subjects and days all sets of
+    options came up, and on how many a sample was drawn. `unchecked`: why there is no independent check ("" if there is).
+    """
+
+    family: str
+    subjects: int
+    days: int
+    cards: int
+    tried: int
+    nothing: int
+    refused: dict[str, int]
+    proved: int
+    questions: int
+    all_sets: int
+    sampled: int
+    wrong: int = 0
+    faults: tuple[Fault, ...] = ()
+    unchecked: str = ""
+
+    @property
+    def fine(self) -> bool:
+        """Does every question stand up, by a path of its own?"""
+        return not self.wrong and not self.unchecked
+
+
+def days_of_change(store: FactStore) -> tuple[date, ...]:
+    """Every day, and its eve, on which a standing, a value, a term of office or an agreement begins or ends by any value of the store,
+    from the first day of the organisation to that up to which the pack knows, both among them."""
+    until = store.pack.as_of.last if store.pack.as_of else date.today()
+    start = store.pack.start.first if store.pack.start else min((row.start.first for row in store.statuses.values()), default=until)
+    found = {start, until}
+    for when in _changes(store):
+        for day in (when.first, when.last):
+            found |= {day, day - timedelta(days=1)} if day > date.min else {day}
+    return tuple(sorted(day for day in found if start <= day <= until))
+
+
+def prove(store: FactStore, family: str, progress: Progress | None = None) -> Proof:
+    """Prove one family. Raises KeyError if there is none of that id."""
+    return _Run(store, families()[family]).whole(progress)
+
+
+def prove_all(store: FactStore, chosen: Iterable[str] = (), progress: Progress | None = None) -> Iterator[Proof]:
+    """Prove the chosen families, or all, one after another."""
+    for family in chosen or families():
+        yield prove(store, family, progress)
+
+
+class _Run:
+    """The run over one family: it counts."""
+
+    def __init__(self, store: FactStore, maker: Maker) -> None:
+        self.store, self.maker = store, maker
+        self.refused: Counter[str] = Counter()
+        self.ids: set[str] = set()
+        self.days: set[date] = set()
+        self.faults: list[Fault] = []
+        self.tried = self.nothing = self.proved = self.wrong = self.cards = self.all_sets = self.sampled = 0
+        self.unchecked = ""
+        self._at_gate = 0
+
+    def whole(self, progress: Progress | None) -> Proof:
+        subjects = self.maker.subjects(self.store)
+        changes = days_of_change(self.store)
+        with watched(self._seen):
+            for done, subject in enumerate(subjects):
+                if progress is not None:
+                    progress(self.maker.ID, done, len(subjects))
+                own = set(self.maker.days(self.store, subject)) or {changes[-1]}
+                for day in sorted({*own, *changes}):
+                    if not self.unchecked:
+                        self._card(subject, day, own=day in own)
+        if progress is not None:
+            progress(self.maker.ID, len(subjects), len(subjects))
+        return Proof(
+            self.maker.ID, len(subjects), len(self.days), self.cards, self.tried, self.nothing, dict(sorted(self.refused.items())),
+            self.proved, len(self.ids), self.all_sets, self.sampled, self.wrong, tuple(self.faults), self.unchecked,
+        )  # fmt: skip
+
+    def _card(self, subject: str, day: date, *, own: bool) -> None:
+        self.cards += 1
+        self.days.add(day)
+        sets: set[tuple[str, ...]] = set()
+        stale = 0
+        for draw in range(DRAWS if own else 1):
+            found = self._draw(subject, day, draw)
+            stale = stale + 1 if found is None or found in sets else 0
+            sets |= {found} if found is not None else set()
+            if stale >= max(_STALE, 2 * len(sets)):
+                break
+        if own and sets:
+            self.all_sets += stale >= max(_STALE, 2 * len(sets))
+            self.sampled += stale < max(_STALE, 2 * len(sets))
+
+    def _draw(self, subject: str, day: date, draw: int) -> tuple[str, ...] | None:
+        """What the question offers; None if there is none."""
+        self.tried += 1
+        before = self._at_gate
+        question = self.maker.make(self.store, subject, day, dice(draw, self.maker.ID, subject, day), "en")
+        if question is None:
+            self.nothing += self._at_gate == before
+            return None
+        self._check(question)
+        return tuple(sorted((*(option.id for option in question.options), *question.key)))
+
+    def _check(self, question: Question) -> None:
+        rules = broken_rules(question)
+        try:
+            why = f"it breaks the rule {rules[0].name}" if rules else complaint(self.store, question, self.maker.WORDINGS)
+        except UncheckedError as error:
+            self.unchecked = str(error)
+            return
+        if why:
+            self.wrong += 1
+            if len(self.faults) < _FAULTS:
+                self.faults.append(_fault(question, why))
+        else:
+            self.proved += 1
+            self.ids.add(question.id)
+
+    def _seen(self, _question: Question, reason: str) -> None:
+        self._at_gate += 1
+        if reason:
+            self.refused[reason] += 1
+
+
+def _fault(question: Question, why: str) -> Fault:
+    right = tuple(option.text for option in question.options if option.right) or question.key
+    return Fault(question.id, question.day, question.prompt, tuple(option.text for option in question.options), right, why)
+
+
+def _changes(store: FactStore) -> Iterator[PartialDate]:
+    """Every date at which a state of things begins or ends."""
+    for status in store.statuses.values():
+        yield from _given(status.start, status.end)
+        yield from (PartialDate(other.value) for other in status.alternatives if _is_date(other.value))
+    for country in store.countries.values():
+        for values in country.values.values():
+            for value in values:
+                yield from _given(value.start, value.end)
+    for person in store.people.values():
+        for term in person.terms:
+            yield from _given(term.start, term.end)
+    for agreement in store.agreements.values():
+        yield from _given(agreement.signed, agreement.in_force, agreement.ended)
+
+
+def _given(*dates: PartialDate | None) -> Iterator[PartialDate]:
+    return (when for when in dates if when is not None)
+
+
+def _is_date(value: object) -> bool:
+    try:
+        PartialDate(value if isinstance(value, str) else "")
+    except ValueError:
+        return False
+    return True
