@@ -1,194 +1,143 @@
-"""An answer to choose: its key on a plate, its text or flag; once answered its note and its verdict in words, colour and sign."""
+"""An answer to choose: its letter, its text or flag, a box to tick where several may be right; once answered its note and verdict."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from aseandesk import look
 from aseandesk.quiz.question import Option
 from aseandesk.ui.flags import flag_pixmap, flag_size
-from aseandesk.ui.icons import icon
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import paint_focus
+from aseandesk.ui.widgets.basic import paint_icon
+from aseandesk.ui.widgets.quiz_row import PLATE, AnswerRow, Verdict
 from aseandesk.words import tr
 
-_WRAP = Qt.TextFlag.TextWordWrap
-_PLATE, _FLAG, _SMALL_FLAG, _LEAST = 32, 92, 26, 64
-
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+_FLAG, _SMALL_FLAG, _BOX = 92, 26, 22
 
 
-class OptionRow(QAbstractButton):
+def letter_of(place: int) -> str:
+    """The letter of the option at a place, counted from 0."""
+    return chr(ord("A") + place)
+
+
+class OptionRow(AnswerRow):
     """One option. `reveal` shows whether it was right and whether it was chosen; after that it can no longer be pressed.
 
-    `flag` is the country whose flag stands before the text once the answer is given ("" for none).
+    `flag` is the country whose flag stands before the text once the answer is given ("" for none). `several`: any number of options
+    may be right, so that Enter does not press it but goes to who checks all of them.
     """
 
-    stepped = Signal(int)
-    """An arrow key asks for the next option (1) or the one before (-1)."""
+    def __init__(self, theme: Theme, place: int, option: Option, flag: str = "", *, several: bool = False) -> None:
+        super().__init__(theme, "" if option.flag else option.text, letter_of(place))
+        self.option, self._small_flag, self._several = option, flag, several
+        self._revealed = False
+        if several:
+            self.PRESSED_BY = frozenset()
+        self.setCheckable(True)
+        self.setAccessibleName(f"{self.plate}: {option.text}")
 
-    def __init__(self, theme: Theme, place: int, option: Option, flag: str = "") -> None:
-        super().__init__()
-        self._theme, self._option, self._small_flag = theme, option, flag
-        self._letter = chr(ord("A") + place)
-        self._chosen: bool | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{self._letter}: {option.text}")
-        theme.changed.connect(self.updateGeometry)
+    def nextCheckState(self) -> None:
+        """Only ticks go on and off by themselves; which single option is chosen is said by whoever asked."""
+        if self._several:
+            super().nextCheckState()
 
     def reveal(self, *, chosen: bool) -> None:
         """Show the verdict and the note."""
-        self._chosen = chosen
-        self.setEnabled(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(". ".join(p for p in (f"{self._letter}: {self._option.text}", self._verdict()[0], self._option.note) if p))
-        self.updateGeometry()
-        self.update()
+        self._revealed = True
+        option, verdict = self.option, self._verdict(chosen=chosen)
+        told = tr("right, your answer") if option.right and chosen else verdict.words if verdict else ""
+        self.setAccessibleName(". ".join(part for part in (f"{self.plate}: {option.text}", told, option.note) if part))
+        self.setChecked(False)
+        self.show_verdict(verdict, "" if self._small_flag or option.flag else option.note)  # a flag itself says more than its description
+
+    def _verdict(self, *, chosen: bool) -> Verdict | None:
+        if self.option.right:
+            missed = self._several and not chosen
+            return Verdict(tr("right, not ticked") if missed else tr("right"), "check", "right", filled=not missed)
+        return Verdict(tr("your answer"), "cross", "wrong") if chosen else None
 
     # ---- size
 
     def sizeHint(self) -> QSize:
-        width = self._theme.px(400 if not self._option.flag else 260)
+        width = self._theme.px(260) if self.option.flag else self._theme.px(400)
         return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(_LEAST))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         px = self._theme.px
-        text, note = self._text_heights(self._text_box(width))
-        body = text + (note + px(2) if note else 0)
-        if self._option.flag:
-            body = px(_FLAG) + px(look.SNUG) + text + note
-        return max(px(_LEAST), body + 2 * px(look.GAP))
+        if not self.option.flag:
+            return super().heightForWidth(width)
+        return px(_FLAG) + px(look.SNUG) + QFontMetrics(self._theme.font(look.BODY, 600)).height() + 2 * px(look.GAP)
 
-    def _text_box(self, width: int) -> QRect:
-        """Where the text may stand: between the plate and the verdict. Its height means nothing."""
+    def trailing(self) -> int:
+        return self._theme.px(_BOX + look.GAP) if self._several and not self._revealed else 0
+
+    def text_box(self, width: int) -> QRect:
+        box = super().text_box(width)
+        if self._small_flag and self._revealed:
+            box.setLeft(box.left() + flag_size(self._small_flag, self._theme.px(_SMALL_FLAG)).width() + self._theme.px(look.GAP))
+        return box
+
+    def plate_box(self) -> QRect:
+        if not self.option.flag:
+            return super().plate_box()
         px = self._theme.px
-        left = px(look.ROOM) + px(_PLATE) + px(look.ROOM)
-        if self._small_flag and self._chosen is not None:
-            left += flag_size(self._small_flag, px(_SMALL_FLAG)).width() + px(look.GAP)
-        right = px(look.ROOM) + (0 if self._option.flag else self._verdict_width())
-        return QRect(left, 0, max(px(60), width - left - right), 10_000)
+        return QRect(px(look.ROOM), px(look.ROOM), px(PLATE), px(PLATE))
 
-    def _text_heights(self, box: QRect) -> tuple[int, int]:
-        """The heights of text and note in a box; the text of a flag shows after the answer, but its room is kept."""
-        t, option = self._theme, self._option
-        if option.flag:
-            return QFontMetrics(t.font(look.BODY, 600)).height(), 0
-        text = QFontMetrics(t.font(look.LEAD, 600)).boundingRect(box, _WRAP, option.text).height()
-        shown = option.note if self._chosen is not None and not self._small_flag else ""  # the flag itself says more than its description
-        return text, QFontMetrics(t.font(look.BODY)).boundingRect(box, _WRAP, shown).height() if shown else 0
-
-    def _verdict_width(self) -> int:
-        t = self._theme
-        words = max((tr("your answer"), tr("right")), key=len)
-        return QFontMetrics(t.font(look.BODY, 600)).horizontalAdvance(words) + t.px(44)
+    def verdict_width(self) -> int:
+        """Kept free before the answer too, so that no text breaks anew when the verdict comes."""
+        if self.option.flag:
+            return 0
+        longest = max((tr("your answer"), tr("right")), key=len)
+        shown = self.verdict.words if self.verdict else longest
+        return QFontMetrics(self._theme.font(look.BODY, 600)).horizontalAdvance(max((shown, longest), key=len)) + self._theme.px(44)
 
     # ---- painting
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        t, p = self._theme, QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        right, wrong = self._states()
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        edge = t.colour("right" if right else "wrong" if wrong else "hairline")
-        p.setPen(QPen(edge, 2 if right or wrong else 1))
-        lit = self._chosen is None and (self.underMouse() or self.isDown())
-        p.setBrush(t.colour("right_soft" if right else "accent_soft" if lit else "surface"))
-        p.drawRoundedRect(box, t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))
-        paint_focus(p, self, t, t.px(look.RADIUS_CARD))
-        self._paint_plate(p)
-        self._paint_verdict(p)
-        if self._option.flag:
+    def paint_text(self, p: QPainter) -> None:
+        t, box = self._theme, self.text_box(self.width())
+        if self.option.flag:
             self._paint_flag(p)
-        else:
-            self._paint_text(p)
-        p.end()
-
-    def _states(self) -> tuple[bool, bool]:
-        """Is it shown as right, is it shown as a wrong choice?"""
-        if self._chosen is None:
-            return False, False
-        return self._option.right, self._chosen and not self._option.right
-
-    def _paint_plate(self, p: QPainter) -> None:
-        t = self._theme
-        side = t.px(_PLATE)
-        top = t.px(look.ROOM) if self._option.flag else (self.height() - side) / 2
-        plate = QRectF(t.px(look.ROOM), top, side, side)
-        p.setPen(QPen(t.colour("hairline"), 1))
-        p.setBrush(t.colour("background"))
-        p.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
-        p.setPen(t.colour("text"))
-        p.setFont(t.font(look.BODY, 600))
-        p.drawText(plate, Qt.AlignmentFlag.AlignCenter, self._letter)
-
-    def _paint_text(self, p: QPainter) -> None:
-        t, option = self._theme, self._option
-        box = self._text_box(self.width())
-        text, note = self._text_heights(box)
-        top = (self.height() - text - (note + t.px(2) if note else 0)) // 2
-        if self._small_flag and self._chosen is not None:
+            return
+        if self._small_flag and self._revealed:
             height = t.px(_SMALL_FLAG)
-            size = flag_size(self._small_flag, height)
-            left = box.left() - t.px(look.GAP) - size.width()
+            left = box.left() - t.px(look.GAP) - flag_size(self._small_flag, height).width()
             p.drawPixmap(left, (self.height() - height) // 2, flag_pixmap(self._small_flag, height, self.devicePixelRatioF()))
-        p.setPen(t.colour("text"))
-        p.setFont(t.font(look.LEAD, 600))
-        p.drawText(QRect(box.left(), top, box.width(), text), _WRAP, option.text)
-        if note:
-            p.setPen(t.colour("text_secondary"))
-            p.setFont(t.font(look.BODY))
-            p.drawText(QRect(box.left(), top + text + t.px(2), box.width(), note), _WRAP, option.note)
+        super().paint_text(p)
+        if self._several and not self._revealed:
+            self._paint_tick(p)
 
     def _paint_flag(self, p: QPainter) -> None:
         t = self._theme
-        left, top, height = self._text_box(self.width()).left(), t.px(look.ROOM), t.px(_FLAG)
-        p.drawPixmap(left, top, flag_pixmap(self._option.flag, height, self.devicePixelRatioF()))
-        if self._chosen is not None:
+        left, top, height = self.text_box(self.width()).left(), t.px(look.ROOM), t.px(_FLAG)
+        p.drawPixmap(left, top, flag_pixmap(self.option.flag, height, self.devicePixelRatioF()))
+        if self._revealed:
             p.setPen(t.colour("text"))
             p.setFont(t.font(look.BODY, 600))
             below = QRect(left, top + height, self.width() - left - t.px(look.GAP), self.height() - top - height)
-            p.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._option.note)
+            p.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.option.note)
 
-    def _verdict(self) -> tuple[str, str, str]:
-        """The verdict: words, icon, colour; words are "" where there is nothing to say."""
-        right, wrong = self._states()
-        if right:
-            return (tr("right, your answer") if self._chosen else tr("right")), "check", "right"
-        return (tr("your answer"), "cross", "wrong") if wrong else ("", "", "")
+    def _paint_tick(self, p: QPainter) -> None:
+        """The box at the end of the row, ticked or empty."""
+        t, side, on = self._theme, self._theme.px(_BOX), self.isChecked()
+        box = QRectF(self.width() - t.px(look.ROOM) - side, (self.height() - side) / 2, side, side).adjusted(0.75, 0.75, -0.75, -0.75)
+        p.setPen(QPen(t.colour("accent" if on else "text_secondary"), 1.5))
+        p.setBrush(t.colour("accent" if on else "surface"))
+        p.drawRoundedRect(box, t.px(5), t.px(5))
+        if on:
+            unit, middle = t.zoom, box.center()
+            p.setPen(QPen(t.colour("on_accent"), 2 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+            points = ((-4.5, 0), (-1.5, 3.5), (5, -4))
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.drawPolyline([QPointF(middle.x() + x * unit, middle.y() + y * unit) for x, y in points])
 
-    def _paint_verdict(self, p: QPainter) -> None:
-        words, sign, colour = self._verdict()
-        if not words:
+    def paint_verdict(self, p: QPainter) -> None:
+        if not self.option.flag or self.verdict is None:
+            super().paint_verdict(p)
             return
-        t = self._theme
-        words = tr("right") if colour == "right" else words
-        p.setFont(t.font(look.BODY, 600))
-        p.setPen(t.colour(colour))
-        width, size = QFontMetrics(p.font()).horizontalAdvance(words), t.px(16)
-        right = self.width() - t.px(look.ROOM)
-        row = QRect(0, 0, self.width(), t.px(_LEAST)) if self._option.flag else self.rect()
-        if self._option.flag:  # a flag's cell is narrow: the sign alone stands beside it, the words are in its edge and name
-            icon(sign, t.colour(colour).name(), size).paint(p, QRect(right - size, t.px(look.ROOM) + size // 2, size, size))
-            return
-        p.drawText(row.adjusted(0, 0, right - self.width(), 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
-        icon(sign, t.colour(colour).name(), size).paint(p, QRect(right - width - size - t.px(6), row.center().y() - size // 2, size, size))
+        # a flag's cell is narrow: the sign alone stands beside it, the words are in its edge and name
+        t, size = self._theme, self._theme.px(16)
+        left = self.width() - t.px(look.ROOM) - size
+        paint_icon(p, self.verdict.sign, t.colour(self.verdict.colour), left, t.px(look.ROOM) + size // 2, size)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif event.key() in _STEPS:
-            self.stepped.emit(_STEPS[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
+

@@ -1,0 +1,55 @@
+"""Pointing at countries on a laid-out map without naming them: letters, the next one in a direction, where one lies in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from aseandesk.geo.clip import Point
+from aseandesk.geo.layout import MapLayout
+from aseandesk.geo.shapes import middle_of
+from aseandesk.words import tr
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BANDS = 6
+"""Rows in which letters are given, from the north to the south; within a row from the west to the east."""
+_SIDEWAYS = 2.0
+"""Going aside counts so many times as much as going ahead."""
+
+
+def middles(layout: MapLayout, countries: Collection[str]) -> dict[str, Point]:
+    """Where each of the countries lies that is in view: its dot, or a point well inside its largest land."""
+    dots = {dot.id: dot.centre for dot in layout.dots}
+    found = {shape.id: dots.get(shape.id) or middle_of(shape.rings[0]) for shape in layout.shapes if shape.id in countries}
+    return {country: at for country, at in found.items() if 0 <= at[0] <= layout.width and 0 <= at[1] <= layout.height}
+
+
+def lettered(layout: MapLayout, countries: Collection[str]) -> dict[str, str]:
+    """A letter for each country in view, by where it lies alone; at most 26."""
+    places = middles(layout, countries)
+    band = layout.height / _BANDS
+    order = sorted(places, key=lambda one: (int(places[one][1] / band), places[one][0], one))
+    return dict(zip(order, LETTERS, strict=False))
+
+
+def toward(places: Mapping[str, Point], here: str, way: tuple[int, int]) -> str:
+    """The next country from `here` in a direction (1, 0 is to the right, 0, 1 down); `here` itself where there is none."""
+    x, y = places[here]
+
+    def cost(one: str) -> float:
+        dx, dy = places[one][0] - x, places[one][1] - y
+        ahead, aside = (dx * way[0], dy) if way[0] else (dy * way[1], dx)
+        return ahead + _SIDEWAYS * abs(aside)
+
+    ahead = [one for one, at in places.items() if (at[0] - x) * way[0] + (at[1] - y) * way[1] > 1]
+    return min(ahead, key=cost, default=here)
+
+
+def region_words(at: Point, size: tuple[float, float]) -> str:
+    """Where a place lies on a map of a size, in words: "in the north-west"."""
+    across, down = min(2, int(at[0] / size[0] * 3)), min(2, int(at[1] / size[1] * 3))
+    words = (
+        (tr("in the north-west"), tr("in the north"), tr("in the north-east")),
+        (tr("in the west"), tr("in the middle"), tr("in the east")),
+        (tr("in the south-west"), tr("in the south"), tr("in the south-east")),
+    )
+    return words[max(0, down)][max(0, across)]

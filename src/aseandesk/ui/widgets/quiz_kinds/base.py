@@ -1,0 +1,119 @@
+"""What every kind of question has in common in the window: it takes an answer, says it, and shows what became of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.marking import Given, Mark
+from aseandesk.quiz.question import Question
+from aseandesk.ui.theme import Theme
+
+_HELD = ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+
+
+class Answering(QWidget):
+    """Takes the answer to a question of one kind. One widget serves one question after the other."""
+
+    CHECKED = False
+    """Does the answer wait for "Check", or is it given with the first choice?"""
+    WIDE = False
+    """Does it take the room beside the question too?"""
+
+    answered = Signal(object)
+    """The answer is given: a Given."""
+    changed = Signal()
+    """Something was chosen or taken back: ask `given` and `ready`."""
+
+    def __init__(self, store: FactStore, theme: Theme) -> None:
+        super().__init__()
+        self.store, self.theme = store, theme
+        self.question: Question | None = None
+        self.over = False
+        """Is the mark shown, so that nothing can be changed any more?"""
+
+    def set_question(self, question: Question, given: Given = ()) -> None:
+        """Ask this question; `given` is what was answered before (in an exam it can be changed)."""
+        self.question, self.over = question, False
+        self.build(question)
+        if any(given):
+            self.restore(given)
+
+    def build(self, question: Question) -> None:
+        """Make what the question needs."""
+        raise NotImplementedError
+
+    def restore(self, given: Given) -> None:
+        """Show an answer that was given before."""
+        raise NotImplementedError
+
+    def given(self) -> Given:
+        """The answer as it stands; () for none."""
+        raise NotImplementedError
+
+    def ready(self) -> bool:
+        """Is there a whole answer that can be checked?"""
+        return any(part.strip() for part in self.given())
+
+    def show_mark(self, mark: Mark) -> None:
+        """Show what was right and what was given; nothing can be changed after that."""
+        self.over = True
+        self.reveal(mark)
+
+    def reveal(self, mark: Mark) -> None:
+        """Show the mark in the look of the kind."""
+        raise NotImplementedError
+
+    def keys(self) -> str:
+        """What the keys do, in a sentence for the foot of the page."""
+        raise NotImplementedError
+
+    def first(self) -> QWidget:
+        """The widget that takes the keys when the question comes up."""
+        raise NotImplementedError
+
+    def take_key(self, _event: QKeyEvent) -> bool:
+        """A key that nobody below took; true if it meant something here."""
+        return False
+
+    def close_down(self) -> None:
+        """End what runs beside the window."""
+
+    # ---- for those that derive from it
+
+    def give(self) -> None:
+        """Emit the answer as it stands, if it is whole."""
+        if self.ready() and not self.over:
+            self.answered.emit(self.given())
+
+    def say(self, words: str) -> None:
+        """Tell a screen reader."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+
+def place_of_key(event: QKeyEvent, *, digits: bool = True, letters: bool = True, most: int = 9) -> int:
+    """The place that a key stands for: 1 to 9, A to I (or further); -1 for none."""
+    if event.modifiers() & _HELD:
+        return -1
+    text = event.text().upper()
+    if len(text) != 1:
+        return -1
+    if text.isdigit():
+        return "123456789".find(text) if digits else -1
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:most].find(text) if letters else -1
+
+
+def sized(width: QWidget) -> None:
+    """Let a widget's height follow from its width in a layout."""
+    policy = width.sizePolicy()
+    policy.setHeightForWidth(True)
+    width.setSizePolicy(policy)
+
+
+def emptied(widget: QWidget) -> None:
+    """Take a widget out of sight now and away with the next turn of the event loop."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()

@@ -1,0 +1,20 @@
+"""Several right answers: each option is ticked or not, then all are checked together."""
+
+from __future__ import annotations
+
+from aseandesk.ui.widgets.quiz_kinds.choice import Choice
+from aseandesk.ui.widgets.quiz_option import OptionRow, letter_of
+from aseandesk.words import tr
+
+
+class Several(Choice):
+    """Options with a box to tick."""
+
+    CHECKED = True
+
+    def keys(self) -> str:
+        return tr("1 to {n} or A to {letter} tick, Enter checks", n=len(self.rows), letter=letter_of(len(self.rows) - 1))
+
+    def chosen(self, row: OptionRow) -> None:
+        self.say(tr("{option}: ticked", option=row.option.text) if row.isChecked() else tr("{option}: not ticked", option=row.option.text))
+        self.changed.emit()
