@@ -16,7 +16,6 @@ from aseandesk.options import Options, settle
 from aseandesk.ui import opening
 from aseandesk.ui.session import Keeper, read_settings, settings_file
 from aseandesk.ui.theme import register_fonts
-from aseandesk.ui.trade_tab import TradeTab
 from aseandesk.ui.window import MainWindow
 
 LAGOON = Path(__file__).parent.parent / "packs" / "lagoon"
@@ -73,8 +72,7 @@ def open_window(qtbot, home, fonts, core) -> Iterator[Callable[..., MainWindow]]
     yield start
     for window in made:
         for tab in window.built_tabs():
-            if isinstance(tab, TradeTab):
-                tab.close_worker()
+            tab.close_worker()
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

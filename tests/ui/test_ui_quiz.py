@@ -18,7 +18,7 @@ from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_answer import SourceLink, Verdict
 from aseandesk.ui.widgets.quiz_option import OptionRow
-from aseandesk.ui.widgets.quiz_question import FlagPicture
+from aseandesk.ui.widgets.quiz_parts import FlagPicture
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_again_asks_only_these_and_a_new_quiz_begins_at_the_start(tab, qtbot):
 def test_stopping_shows_what_was_answered_so_far(tab, qtbot):
     tab.start_quiz("", 10, 3)
     tab.answer(right_of(tab))
-    qtbot.mouseClick(tab._question._stop, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab._question.bar.stop, Qt.MouseButton.LeftButton)
     assert tab.state == "done"
     texts = " ".join(label.text() for label in tab._end.findChildren(QLabel))
     assert "1 of 1 right" in texts
@@ -196,21 +196,21 @@ def test_links_open_the_source_and_the_fact(tab, qtbot):
         link.linkActivated.emit(link._address)
     assert asked.args[0].kind == "source"
     with qtbot.waitSignal(tab.focus.asked) as asked:
-        qtbot.mouseClick(tab._question._show, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(tab._question.bar.show_fact, Qt.MouseButton.LeftButton)
     assert str(asked.args[0]) == tab.course.question.addresses[0]
 
 
 def test_who_thinks_it_is_wrong_sees_how_it_was_decided(tab, qtbot):
     tab.start_quiz("membership", 5, 5)
     tab.answer(0)
-    qtbot.mouseClick(tab._question._wrong, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab._question.bar.wrong, Qt.MouseButton.LeftButton)
     texts = " ".join(label.text() for label in seen(tab, QLabel))
     assert "How this was decided" in texts
     assert tab.course.question.id in texts
     assert "Verified" in texts
     for one in tab.course.question.sources:
         assert tab.store.sources[one].title[:20].partition('"')[0].partition("'")[0].partition("&")[0] in texts
-    qtbot.mouseClick(tab._question._wrong, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab._question.bar.wrong, Qt.MouseButton.LeftButton)
     assert not any("How this was decided" in label.text() for label in seen(tab, QLabel))
 
 
@@ -355,7 +355,7 @@ def test_everything_that_takes_the_keys_has_a_name(open_quiz, unnamed, look):
     while tab.state != "done":
         assert unnamed(tab) == []
         tab.answer(0)
-        tab._question._wrong.click()
+        tab._question.bar.wrong.click()
         assert unnamed(tab) == []
         tab.next_question()
     assert unnamed(tab) == []

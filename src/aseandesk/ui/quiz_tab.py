@@ -15,6 +15,7 @@ from aseandesk.quiz import course as course_of
 from aseandesk.quiz.about import deal_about, fact_at
 from aseandesk.quiz.course import Course
 from aseandesk.quiz.deal import deal
+from aseandesk.quiz.given import Given
 from aseandesk.quiz.marking import mark
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.report import as_text, question_text
@@ -50,7 +51,7 @@ class QuizTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self._start.start_asked.connect(self._start_chosen)
-        self._question.answered.connect(self.answer)
+        self._question.answered.connect(self.give)
         self._question.next_asked.connect(self.next_question)
         self._question.stop_asked.connect(self._stop)
         self._end.again_asked.connect(self._again)
@@ -74,9 +75,14 @@ class QuizTab(Tab):
         return " ".join(note for note in notes if note)
 
     def settle(self) -> None:
-        """Finish counting the questions: a page itself is drawn when it is shown."""
+        """Finish counting the questions, and draw the chart of the question in view."""
         while self._start.is_counting():
             self._start.count_on()
+        if self._pages.currentWidget() is self._question:
+            self._question.settle()
+
+    def close_worker(self) -> None:
+        self._question.close_down()
 
     def as_text(self) -> str:
         """The question in view, or the result; the address on the first page."""
@@ -104,15 +110,31 @@ class QuizTab(Tab):
         """The quiz under way; None on the first page."""
         return self._course
 
+    def show_course(self, course: Course) -> None:
+        """Show a course as it stands, whatever is under way."""
+        self._go(course)
+
+    def fill_in(self, given: Given) -> None:
+        """Answer the question in view, seen to be filled in: a field has its text, a row stands where it was put."""
+        self._question.fill_in(given)
+        self.give(given)
+
     def start_quiz(self, topic: str = "", count: int = 10, seed: int | None = None) -> None:
         """Begin a quiz; a seed makes it repeatable."""
         self._begin(QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed))
 
     def answer(self, index: int) -> None:
         """Choose the option at this place, counted from 0, of the question in view."""
+        question = self._course.question if self._course is not None else None
+        if question is not None:
+            self.give((question.options[index].id,))
+
+    def give(self, given: object) -> None:
+        """Answer the question in view: a Given."""
+        assert isinstance(given, tuple)
         question = self._course.question if self._course is not None and self._course.state == "asking" else None
         if self._course is not None and question is not None:
-            self._go(course_of.answer(self._course, mark(self.store, question, (question.options[index].id,))))
+            self._go(course_of.answer(self._course, mark(self.store, question, given)))
 
     def next_question(self) -> None:
         """Go on, once the question in view is answered."""
@@ -173,8 +195,8 @@ class QuizTab(Tab):
     def _go(self, course: Course) -> None:
         self._course = course
         page = self._end if course.state == "done" else self._question
+        self._pages.setCurrentWidget(page)  # first, so that what is shown is laid out in its size
         page.show_course(course)
-        self._pages.setCurrentWidget(page)
         page.focus_first()
 
     def _stop(self) -> None:

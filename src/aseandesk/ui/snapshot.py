@@ -19,6 +19,7 @@ from aseandesk.ui import opening, pages, tabs
 from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.search_palette import SearchPalette
 from aseandesk.ui.session import Keeper, Settings
+from aseandesk.ui.snapshot_quiz import kinds
 from aseandesk.ui.trade_tab import TradeTab
 from aseandesk.ui.window import MainWindow
 from aseandesk.words import tr
@@ -87,10 +88,9 @@ def save(window: MainWindow, file: Path) -> None:
 
 
 def close(window: MainWindow) -> None:
-    """Take the window down, its thread for charts included."""
+    """Take the window down, its threads for charts included."""
     for tab in window.built_tabs():
-        if isinstance(tab, TradeTab):
-            tab.close_worker()
+        tab.close_worker()
     window.close()
 
 
@@ -146,6 +146,7 @@ def _quiz(window: MainWindow) -> Iterator[str]:
             tab.answer(0)
         tab.next_question()
     yield "quiz-end"
+    yield from kinds(tab, SEED)
     tab.new_quiz()
 
 

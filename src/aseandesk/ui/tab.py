@@ -55,6 +55,9 @@ class Tab(QWidget):
     def settle(self) -> None:
         """Finish what is pending (late imports, queued drawings), so that a picture of the tab is complete."""
 
+    def close_worker(self) -> None:
+        """End what the tab does beside the window: a thread that draws."""
+
     def as_text(self) -> str:
         """What is shown as plain text with its sources, for the clipboard. By default the fact of the address."""
         from aseandesk.facts.card import as_text

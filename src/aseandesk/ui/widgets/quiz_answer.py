@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.card import Cited, citation, confidence_words, disagreement_words
@@ -18,6 +18,7 @@ from aseandesk.quiz.question import Question
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.quiz_row import TALL, TallButton
 from aseandesk.words import tr
 
 _PRIMARY = ("treaty", "official-statistics", "statement")
@@ -26,12 +27,11 @@ _PRIMARY = ("treaty", "official-statistics", "statement")
 class Verdict(QWidget):
     """The verdict, "Right." or "Not this one.", and the reason: one text in two weights."""
 
-    def __init__(self, theme: Theme, made: Mark, why: str) -> None:
+    def __init__(self, theme: Theme, words: str, colour: str, why: str) -> None:
         super().__init__()
-        self._theme, self._right, self._why = theme, made.right, why
-        self._words = tr("Right.") if made.right else tr("Not this one.")
+        self._theme, self._words, self._colour, self._why = theme, words, colour, why
         self.setAccessibleName(f"{self._words} {why}")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # "fixed" would be the height of another width
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self.updateGeometry)
@@ -59,7 +59,7 @@ class Verdict(QWidget):
         verdict = QTextLayout.FormatRange()
         verdict.start, verdict.length = 0, len(self._words)
         verdict.format.setFont(t.font(look.LEAD, 700))
-        verdict.format.setForeground(t.colour("right" if self._right else "wrong"))
+        verdict.format.setForeground(t.colour(self._colour))
         layout.setFormats([verdict])
         layout.beginLayout()
         top = 0.0
@@ -113,17 +113,39 @@ class Barred(QWidget):
         p.end()
 
 
-class AnswerPart(QWidget):
-    """Stands under the options once the question is answered."""
+def verdict_words(question: Question, made: Mark) -> str:
+    """The verdict in a word or two."""
+    if made.right:
+        return tr("Right.")
+    if not any(made.given):
+        return tr("No answer.")
+    if made.close:
+        return tr("Close.")
+    if made.share > 0:
+        return tr("Partly right.")
+    return tr("Not this one.") if question.kind in {"single", "true-false", "chart", "map"} else tr("Not right.")
 
-    def __init__(self, store: FactStore, focus: Focus, theme: Theme, question: Question, made: Mark) -> None:
+
+def verdict_colour(made: Mark) -> str:
+    """The colour of the verdict in the palette."""
+    return "right" if made.right else "warning" if made.close or made.share > 0 else "wrong"
+
+
+class AnswerPart(QWidget):
+    """Stands under the answer once the question is answered. `reason` is what the verdict says before the explanation."""
+
+    doubted = Signal(str)
+    """The question looks wrong, and is to be kept for who teaches: what was said about it, "" for nothing."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme, question: Question, made: Mark, reason: str = "") -> None:
         super().__init__()
         self._store, self._focus, self._theme, self._question = store, focus, theme, question
         self._decision: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(look.GAP), 0, 0)
         self._column.setSpacing(theme.px(look.SNUG))
-        self._column.addWidget(Verdict(theme, made, question.explanation))
+        why = " ".join(part for part in (reason, question.explanation) if part)
+        self._column.addWidget(Verdict(theme, verdict_words(question, made), verdict_colour(made), why))
         for link in source_links(store, theme, question):
             link.asked.connect(focus.open)
             self._column.addWidget(link)
@@ -153,7 +175,33 @@ class AnswerPart(QWidget):
             link = SourceLink(theme, citation(source), source.address, size=look.SMALL)
             link.asked.connect(self._focus.open)
             part.column.addWidget(link)
+        part.column.addWidget(self._doubt_form())
         return part
+
+    def _doubt_form(self) -> QWidget:
+        """A line to say what looks wrong, and the button that keeps it."""
+        theme, form = self._theme, QWidget()
+        self._note = QLineEdit()
+        self._note.setPlaceholderText(tr("What looks wrong? (may stay empty)"))
+        self._note.setAccessibleName(tr("What looks wrong"))
+        self._note.setMaxLength(500)
+        self._note.setFont(theme.font(look.BODY))
+        self._note.setMinimumHeight(theme.px(TALL))
+        self._keep = TallButton(theme, tr("Keep for the teacher"))
+        row = QHBoxLayout(form)
+        row.setContentsMargins(0, theme.px(look.TIGHT), 0, 0)
+        row.setSpacing(theme.px(look.SNUG))
+        row.addWidget(self._note, 1)
+        row.addWidget(self._keep)
+        self._keep.clicked.connect(self._doubt)
+        self._note.returnPressed.connect(self._doubt)
+        return form
+
+    def _doubt(self) -> None:
+        self.doubted.emit(self._note.text().strip())
+        self._note.setEnabled(False)
+        self._keep.setEnabled(False)
+        self._keep.setText(tr("✓ Kept"))
 
     def _add_fact(self, column: QVBoxLayout, address: str) -> None:
         """The fact in a few lines: what it is, how sure it is, where sources differ, its nuance."""

@@ -139,5 +139,3 @@ class OptionRow(AnswerRow):
         t, size = self._theme, self._theme.px(16)
         left = self.width() - t.px(look.ROOM) - size
         paint_icon(p, self.verdict.sign, t.colour(self.verdict.colour), left, t.px(look.ROOM) + size // 2, size)
-
-

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.marking import Given, Mark
+from aseandesk.quiz.given import Given
+from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 from aseandesk.ui.theme import Theme
 
@@ -78,6 +79,27 @@ class Answering(QWidget):
         """A key that nobody below took; true if it meant something here."""
         return False
 
+    def reason(self, _mark: Mark) -> str:
+        """What the verdict says before the explanation; "" where the kind itself shows it."""
+        return ""
+
+    def aside(self) -> QBoxLayout | None:
+        """A column of its own, whose end is a stretch, in which the verdict stands; None where it stands below."""
+        return None
+
+    def settle(self) -> None:
+        """Draw now what is drawn beside the window, so that a picture is complete."""
+
+    def set_room(self, width: int, height: int) -> None:
+        """There is so much room in pixels; with an `aside` all of it, else some is left below for the verdict."""
+
+    def prepare(self, _question: Question, _width: int, _height: int) -> None:
+        """Do now what would hold up the question when it comes."""
+
+    def restyle(self) -> None:
+        """The theme has changed."""
+        self.updateGeometry()
+
     def close_down(self) -> None:
         """End what runs beside the window."""
 
@@ -103,13 +125,6 @@ def place_of_key(event: QKeyEvent, *, digits: bool = True, letters: bool = True,
     if text.isdigit():
         return "123456789".find(text) if digits else -1
     return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:most].find(text) if letters else -1
-
-
-def sized(width: QWidget) -> None:
-    """Let a widget's height follow from its width in a layout."""
-    policy = width.sizePolicy()
-    policy.setHeightForWidth(True)
-    width.setSizePolicy(policy)
 
 
 def emptied(widget: QWidget) -> None:

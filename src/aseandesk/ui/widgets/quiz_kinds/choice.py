@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.marking import Given, Mark
+from aseandesk.quiz.given import Given
+from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_kinds.base import Answering, emptied, place_of_key

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.marking import Given, Mark
+from aseandesk.quiz.given import Given
+from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Option, Question
 from aseandesk.ui.flags import flag_pixmap, flag_size
 from aseandesk.ui.theme import Theme
@@ -72,10 +73,9 @@ class MatchRow(AnswerRow):
             p.drawText(spot, Qt.AlignmentFlag.AlignCenter, self.chip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        over = Qt.Key.Key_Right if self.left else Qt.Key.Key_Left
-        if event.key() == over and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.across.emit()
-        elif event.key() == Qt.Key.Key_Escape and not self.left:
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        over = {Qt.Key.Key_Right} if self.left else {Qt.Key.Key_Left, Qt.Key.Key_Escape}
+        if key in over and plain:
             self.across.emit()
         else:
             super().keyPressEvent(event)
@@ -97,9 +97,9 @@ class Match(Answering):
         self._columns = (QVBoxLayout(), QVBoxLayout())
         for place, column in enumerate(self._columns):
             column.setContentsMargins(0, 0, 0, 0)
-            self._sides.addLayout(column, 0, place * 2, Qt.AlignmentFlag.AlignTop)
+            column.addStretch(1)
+            self._sides.addLayout(column, 0, place * 2)
             self._sides.setColumnStretch(place * 2, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def build(self, question: Question) -> None:
         for column, rows in zip(self._columns, (self.items, self.options), strict=True):
@@ -111,9 +111,11 @@ class Match(Answering):
         self.items = [MatchRow(self.theme, item, str(place + 1), left=True) for place, item in enumerate(question.items)]
         self.options = [MatchRow(self.theme, option, letter_of(place), left=False) for place, option in enumerate(question.options)]
         self._joined = [-1] * len(self.items)
-        for column, rows, pressed in zip(self._columns, (self.items, self.options), (self._item_pressed, self._option_pressed), strict=True):
+        for column, rows, pressed in zip(
+            self._columns, (self.items, self.options), (self._item_pressed, self._option_pressed), strict=True
+        ):
             for row in rows:
-                column.addWidget(row)
+                column.insertWidget(column.count() - 1, row)
                 row.clicked.connect(pressed)
                 row.stepped.connect(self._step)
                 row.across.connect(self._across)
@@ -140,7 +142,7 @@ class Match(Answering):
             place = ids.index(wanted)
             fits = one == wanted
             verdict = Verdict("", "check", "right", filled=True) if fits else Verdict("", "cross", "wrong")
-            note = "" if fits else tr("goes with {letter}: {text}", letter=letter_of(place), text=self.options[place].option.text)
+            note = "" if fits else tr("goes with {letter}: {name}", letter=letter_of(place), name=self.options[place].option.text)
             row.setChecked(False)
             row.show_verdict(verdict, note)
             said = tr("right") if fits else tr("not right, {note}", note=note)
@@ -216,7 +218,7 @@ class Match(Answering):
     def _show_joins(self) -> None:
         for place, row in enumerate(self.items):
             one = self._joined[place]
-            words = tr("goes with {letter}: {text}", letter=letter_of(one), text=self.options[one].option.text) if one >= 0 else ""
+            words = tr("goes with {letter}: {name}", letter=letter_of(one), name=self.options[one].option.text) if one >= 0 else ""
             row.show_join(letter_of(one) if one >= 0 else "", self._ink(place), words)
         for place, row in enumerate(self.options):
             joined = [str(number + 1) for number, one in enumerate(self._joined) if one == place]

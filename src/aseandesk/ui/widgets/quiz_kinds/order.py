@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.marking import Given, Mark
+from aseandesk.quiz.given import Given
+from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Option, Question
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_kinds.base import Answering, emptied, place_of_key
@@ -41,7 +42,7 @@ class OrderRow(AnswerRow):
     def set_place(self, place: int, of: int) -> None:
         """Say where it stands, counted from 0."""
         self.plate = str(place + 1)
-        self.setAccessibleName(tr("{text}, place {n} of {of}", text=self.option.text, n=place + 1, of=of))
+        self.setAccessibleName(tr("{name}, place {n} of {of}", name=self.option.text, n=place + 1, of=of))
         self.update()
 
     def trailing(self) -> int:
@@ -156,6 +157,9 @@ class Order(Answering):
             row.show_verdict(verdict, row.option.note)
             row.setAccessibleName(f"{place + 1}: {row.option.text}. {verdict.words}. {row.option.note}".rstrip(" ."))
 
+    def reason(self, mark: Mark) -> str:
+        return mark.why
+
     def keys(self) -> str:
         return tr("Space lifts a row, arrows carry it, Enter checks")
 
@@ -189,14 +193,14 @@ class Order(Answering):
         self._from = self.rows.index(row)
         row.lifted = True
         row.update()
-        self.say(tr("{text} is lifted from place {n}. Arrow keys carry it, Space puts it down.", text=row.option.text, n=self._from + 1))
+        self.say(tr("{name} is lifted from place {n}. Arrow keys carry it, Space puts it down.", name=row.option.text, n=self._from + 1))
 
     def _drop(self) -> None:
         for row in self.rows:
             if row.lifted:
                 row.lifted = False
                 row.update()
-                self.say(tr("{text} is put down at place {n}.", text=row.option.text, n=self.rows.index(row) + 1))
+                self.say(tr("{name} is put down at place {n}.", name=row.option.text, n=self.rows.index(row) + 1))
 
     def _give_up(self) -> None:
         row = self.sender()
@@ -225,7 +229,7 @@ class Order(Answering):
         self.rows.remove(row)
         self.rows.insert(place, row)
         self._lay_out()
-        self.say(tr("{text}, place {n} of {of}", text=row.option.text, n=place + 1, of=len(self.rows)))
+        self.say(tr("{name}, place {n} of {of}", name=row.option.text, n=place + 1, of=len(self.rows)))
         self.changed.emit()
 
     def _lay_out(self) -> None:

@@ -6,25 +6,28 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
+from aseandesk.geo.clip import Box
 from aseandesk.geo.hits import hit
 from aseandesk.geo.layout import MapLayout, lay_out
-from aseandesk.geo.clip import Box
 from aseandesk.geo.pointing import lettered, middles, region_words, toward
 from aseandesk.geo.projection import Kind, world_frame
-from aseandesk.geo.standing import parties
-from aseandesk.quiz.marking import Given, Mark
+from aseandesk.geo.standing import best_roles, parties
+from aseandesk.quiz.given import Given
+from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 from aseandesk.ui.paint import map as painting
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.quiz_kinds.base import Answering, place_of_key
+from aseandesk.ui.widgets.quiz_kinds.base import place_of_key
+from aseandesk.ui.widgets.quiz_kinds.beside import Beside
 from aseandesk.words import language, tr
 
-_HEIGHT, _LEAST = 470, 300
+_SHOWN = 0.01
+"""Who has never belonged is lettered only with so much of the map, within which its land lies."""
 _TOWARD = {Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -39,6 +42,7 @@ class BlankMap(QWidget):
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
         self._store, self._theme = store, theme
+        self._near = {one for one, role in best_roles(store).items() if role in {"member", "observer", "applicant"}}
         self._world = False
         self._layout: MapLayout | None = None
         self._land: dict[str, QPainterPath] = {}
@@ -53,10 +57,11 @@ class BlankMap(QWidget):
         theme.changed.connect(self._forget)
 
     def ask(self, country: str) -> None:
-        """Begin anew. `country` (a code) is only looked at to choose a map that has it."""
+        """Begin anew. `country` (a code) is only looked at to choose a map that has it: the region, or else the world."""
         self._at = self._under = self.picked = ""
-        if self._told is not None or self._world != (country not in outlines.region().countries):
-            self._world, self._told = country not in outlines.region().countries, None
+        far = country not in self._near
+        if self._told is not None or self._world != far:
+            self._world, self._told = far, None
             self._forget()
         self.setAccessibleName(tr("A map of countries without names"))
         self.update()
@@ -93,13 +98,16 @@ class BlankMap(QWidget):
     def middles(self) -> dict[str, tuple[float, float]]:
         """Where each country that can be chosen lies: its dot, or the middle of its largest land."""
         layout = self.map_layout()
-        return middles(layout, self._parties()) if layout is not None else {}
+        return middles(layout, self.letters) if layout is not None else {}
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(640), self._theme.px(_HEIGHT))
+        return QSize(self._theme.px(640), self._theme.px(460))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(240), self._theme.px(_LEAST))
+    def draw_ahead(self) -> None:
+        """Lay out and draw now what the first paint would have to."""
+        layout = self.map_layout()
+        if layout is not None:
+            self._drawn(layout)
 
     # ---- laying out
 
@@ -110,13 +118,14 @@ class BlankMap(QWidget):
         home = self._store.pack.map_region or outlines.frame_of(self._parties())
         if home is None:
             return None
-        frame, kind = (world_frame(home), "equal-earth") if self._world else (home, "flat")
+        frame: Box = world_frame(home) if self._world else home
+        kind: Kind = "equal-earth" if self._world else "flat"
         return self._lettered(frame, kind) if self._told is None else self._named(frame, kind, *self._told)
 
     def _lettered(self, frame: Box, kind: Kind) -> MapLayout:
         """Twice: once to see what lies where, then with the letters that follow from it."""
         bare = self._made(frame, kind, {})
-        self.letters = lettered(bare, self._parties())
+        self.letters = lettered(bare, [one for one in self._parties() if self._world or one in self._near or _in_sight(bare, one)])
         return self._made(frame, kind, self.letters)
 
     def _named(self, frame: Box, kind: Kind, right: str, given: str) -> MapLayout:
@@ -125,7 +134,12 @@ class BlankMap(QWidget):
         if given and given != right:
             names[given] = f"✕ {names.get(given, given)}"
         first = [one for one in (right, given) if one]
-        return self._made(frame, kind, {one: names[one] for one in (*first, *(p for p in names if p not in first))}, inside=names.keys() - first)
+        return self._made(
+            frame,
+            kind,
+            {one: names[one] for one in (*first, *(p for p in names if p not in first))},
+            inside=names.keys() - first - self._near,
+        )
 
     def _made(self, frame: Box, kind: Kind, names: dict[str, str], inside: Collection[str] = ()) -> MapLayout:
         size = (float(self.width()), float(self.height()))
@@ -160,10 +174,14 @@ class BlankMap(QWidget):
         for country, colour, width in ((self._under, "text", 1.6), (self.picked, "accent", 3.0), (at, "focus", 3.0)):
             if country and self._told is None:
                 painting.paint_marked(p, layout, self._land, (country,), t.colour(colour), t.colour("surface"), width * t.zoom)
+        for country, colour in zip(reversed(self._told or ()), ("wrong", "right"), strict=False):
+            painting.paint_marked(p, layout, self._land, (country,), t.colour(colour), t.colour("surface"), 3 * t.zoom)
         painting.paint_names(p, layout, t.look, self._inks(layout), t.font(look.BODY, 600), unit=t.zoom)
         p.setClipping(False)
         if self.hasFocus():
-            p.strokePath(edge, QPen(t.colour("focus"), 4))
+            inside = QPainterPath()
+            inside.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))
+            p.strokePath(inside, QPen(t.colour("focus"), 2))
         elif t.look.outlined:
             p.strokePath(edge, QPen(t.colour("hairline"), 2))
         p.end()
@@ -242,20 +260,29 @@ class BlankMap(QWidget):
         places = self.middles()
         if country not in places:
             return ""
-        return tr("{letter}, {where}", letter=self.letters.get(country, ""), where=region_words(places[country], (self.width(), self.height())))
+        return tr(
+            "{letter}, {where}", letter=self.letters.get(country, ""), where=region_words(places[country], (self.width(), self.height()))
+        )
 
 
-class Places(Answering):
+def _in_sight(layout: MapLayout, country: str) -> bool:
+    """Is enough of a country's land seen for it to be told?"""
+    shape = layout.shape(country)
+    if shape is None:
+        return False
+    left, top, right, bottom = shape.box
+    width, height = min(right, layout.width) - max(left, 0.0), min(bottom, layout.height) - max(top, 0.0)
+    return max(width, 0.0) * max(height, 0.0) >= _SHOWN * layout.width * layout.height
+
+
+class Places(Beside):
     """The map; a click on a country is the answer."""
 
-    WIDE = True
+    SHAPE = 1.4
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
-        super().__init__(store, theme)
         self.map = BlankMap(store, theme)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.map)
+        super().__init__(store, theme, self.map)
         self.map.chosen.connect(self._chosen)
         self.map.moved.connect(self._moved)
 
@@ -267,6 +294,13 @@ class Places(Answering):
 
     def given(self) -> Given:
         return (f"country:{self.map.picked}",) if self.map.picked else ()
+
+    def prepare(self, question: Question, width: int, height: int) -> None:
+        """Laying the map out takes longest."""
+        super().prepare(question, width, height)
+        self.map.ask(question.key[0].partition(":")[2])
+        self.map.resize(*self.picture_size(width, height))
+        self.map.draw_ahead()
 
     def reveal(self, mark: Mark) -> None:
         assert self.question is not None

@@ -87,7 +87,9 @@ class ClosenessScale(QWidget):
             p.setPen(QPen(t.colour(edge), 1.5))
             p.setBrush(t.colour(fill))
             p.drawRoundedRect(box, 3, 3)
-        self._paint_mark(p, at.value * width, middle, "check", "right", tr("right: {value}", value=self._say(self._number.value)), below=True)
+        self._paint_mark(
+            p, at.value * width, middle, "check", "right", tr("right: {value}", value=self._say(self._number.value)), below=True
+        )
         if at.given is not None and self._given is not None:
             right = self._number.low <= self._given <= self._number.high
             close = self._number.near_low <= self._given <= self._number.near_high

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aseandesk.quiz.marking import Mark
 from aseandesk.ui.widgets.quiz_kinds.choice import Choice
 from aseandesk.ui.widgets.quiz_option import OptionRow, letter_of
 from aseandesk.words import tr
@@ -11,6 +12,9 @@ class Several(Choice):
     """Options with a box to tick."""
 
     CHECKED = True
+
+    def reason(self, mark: Mark) -> str:
+        return mark.why
 
     def keys(self) -> str:
         return tr("1 to {n} or A to {letter} tick, Enter checks", n=len(self.rows), letter=letter_of(len(self.rows) - 1))

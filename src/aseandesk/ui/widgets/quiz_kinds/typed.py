@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.marking import Given, Mark
+from aseandesk.quiz.given import Given
+from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.numbers import NumberError, read_number
 from aseandesk.quiz.question import Question
 from aseandesk.ui.theme import Theme

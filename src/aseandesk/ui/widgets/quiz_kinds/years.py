@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.marking import Given, Mark
+from aseandesk.quiz.given import Given
+from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 from aseandesk.timeline.view import from_address
 from aseandesk.ui.theme import Theme
