@@ -10,7 +10,7 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import Given
 from aseandesk.quiz.marking import Mark
-from aseandesk.quiz.numbers import NumberError, read_number
+from aseandesk.quiz.numbers import NumberError, nearest, readings
 from aseandesk.quiz.question import Question
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
@@ -126,8 +126,10 @@ class NumberAnswer(Typed):
     def read(self) -> float | None:
         """The number that stands in the field; None for no number."""
         number = self.question.number if self.question is not None else None
+        if number is None:
+            return None
         try:
-            return read_number(self.field.text(), unit=number.unit if number else "", year=number.year if number else False)
+            return nearest(readings(self.field.text(), unit=number.unit, year=number.year), number.value)
         except NumberError:
             return None
 
