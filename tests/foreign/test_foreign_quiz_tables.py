@@ -84,3 +84,15 @@ def test_pandas_reads_the_table(given, questions):
             assert float(row["number"]) == question.number.value
         if question.kind == "single":
             assert row["right"] == str(question.right[0] + 1)
+
+
+def test_poppler_reads_every_question_on_paper(given, said, questions, tmp_path):
+    """Each prompt, option and explanation is text on the pages, Thai, Burmese and Urdu too."""
+    made = given(questions[:350], "pdf")
+    file = tmp_path / "quiz.pdf"
+    file.write_bytes(made.data)
+    assert f"Pages:           {made.pages}" in said("pdfinfo", file)
+    text = "".join(said("pdftotext", file, "-").split())
+    for question in questions[:350]:
+        assert "".join(question.prompt.split()) in text
+        assert "".join(question.explanation.split("\n")[0].split())[:60] in text

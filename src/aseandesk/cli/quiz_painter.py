@@ -1,8 +1,9 @@
-"""Who draws the pictures of an export: Qt is loaded when the first picture is wanted, and not at all where none is."""
+"""Who draws the pictures and the paper of an export: Qt is loaded when the first picture is wanted, and not at all where none is."""
 
 from __future__ import annotations
 
 from aseandesk.facts.store import FactStore
+from aseandesk.quiz.giving.booklet import Booklet
 from aseandesk.quiz.giving.given import Picture, Shown
 
 
@@ -18,6 +19,13 @@ class LatePainter:
 
         self._run()
         return picture(store, shown, lang)
+
+    def paper(self, booklet: Booklet) -> tuple[bytes, int]:
+        """The pages as a PDF, and how many there are."""
+        from aseandesk.ui.paint.quiz_paper import paper
+
+        self._run()
+        return paper(booklet)
 
     def _run(self) -> None:
         from aseandesk.ui.paint.export_timeline import application

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
@@ -10,6 +10,9 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.giving.paper import Paper
 from aseandesk.quiz.question import Question
 from aseandesk.timeline.exchange.report import Note
+
+if TYPE_CHECKING:
+    from aseandesk.quiz.giving.booklet import Booklet
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -23,7 +26,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """A drawn picture: a PNG, its size in pixels, and what it shows in words."""
+    """A drawn picture: a PNG, the size in pixels at which it is shown (it may have more dots), and what it shows in words."""
 
     data: bytes
     width: int
@@ -36,6 +39,10 @@ class Painter(Protocol):
 
     def picture(self, store: FactStore, shown: Shown, lang: str) -> Picture:
         """The picture. Raises ExchangeError with a sentence if it cannot be drawn."""
+        ...
+
+    def paper(self, booklet: Booklet) -> tuple[bytes, int]:
+        """The pages as a PDF, and how many there are."""
         ...
 
 

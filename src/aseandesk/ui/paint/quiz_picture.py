@@ -22,10 +22,12 @@ from aseandesk.ui.theme import Theme
 from aseandesk.words import tr
 
 FLAG_HEIGHT = 240
-CHART = (960, 600)
+CHART = (720, 450)
 TIMELINE = (1200, 600)
 MAP, WORLD = (1000, 860), (1400, 720)
-"""Pixels of the pictures."""
+"""Sizes of the pictures in pixels."""
+DENSITY = 2
+"""Dots of a chart for each of its pixels: its lines are thin, and it is printed."""
 
 
 def picture(store: FactStore, shown: Shown, lang: str) -> Picture:
@@ -35,7 +37,8 @@ def picture(store: FactStore, shown: Shown, lang: str) -> Picture:
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(out, "PNG")  # type: ignore[call-overload]
-    return Picture(bytes(out.data().data()), image.width(), image.height(), words)
+    size = image.deviceIndependentSize()
+    return Picture(bytes(out.data().data()), round(size.width()), round(size.height()), words)
 
 
 def _flag(store: FactStore, country: str, lang: str) -> tuple[QImage, str]:
@@ -64,7 +67,7 @@ def _chart(store: FactStore, address: Address) -> tuple[QImage, str]:
 
     view, _ = from_address(address)
     try:
-        drawn = make_picture(store, job_for(Theme(store, "paper"), view, CHART))
+        drawn = make_picture(store, job_for(Theme(store, "paper"), view, CHART, DENSITY))
     except (OSError, ValueError, KeyError, ArithmeticError) as error:
         raise ExchangeError(tr("The chart cannot be drawn: {why}.", why=error)) from None
     if not (drawn.selection.lines or drawn.selection.ranks):
@@ -94,7 +97,7 @@ def _map(store: FactStore, name: str, _lang: str) -> tuple[QImage, str]:
     regional = set(countries) <= set(near(store))
     size, frame = (MAP, home) if regional else (WORLD, world_frame(home))
     theme = Theme(store, "paper")
-    font = theme.font(look.HEAD, 700)
+    font = theme.font(look.TITLE, 700)
     layout = lay_out(
         outlines.region() if regional else outlines.world(),
         size,
