@@ -37,7 +37,7 @@ class SmallButton(QAbstractButton):
         if not self.text():
             return QSize(px(28), px(28))
         width = QFontMetrics(self._theme.font(look.SMALL, 600)).horizontalAdvance(self.text())
-        return QSize(width + px(8 + (16 if self._menu else 0)), px(28))
+        return QSize(max(width + px(8 + (16 if self._menu else 0)), px(28)), px(28))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or (self._menu and event.key() == Qt.Key.Key_Down):

@@ -28,13 +28,16 @@ if TYPE_CHECKING:
         QKeyEvent,
         QMouseEvent,
         QNativeGestureEvent,
+        QTouchEvent,
         QWheelEvent,
     )
-    from PySide6.QtWidgets import QGestureEvent
+
+    from aseandesk.ui.widgets.timeline_canvas_touch import Fingers
 
 _NOTCH = 1.25
 """How much closer one notch of the wheel brings."""
 _FRAME_MS = 16
+_TOUCHES = {QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}
 
 
 class TimelineCanvas(TimelinePicture):
@@ -63,7 +66,8 @@ class TimelineCanvas(TimelinePicture):
         self._clock.timeout.connect(self._send_day)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self._fingers: Fingers | None = None
         self.setAccessibleName(tr("Timeline"))
 
     def choose(self, address: str) -> None:
@@ -101,8 +105,9 @@ class TimelineCanvas(TimelinePicture):
         kind = event.type()
         if kind == QEvent.Type.NativeGesture:
             return self._native_pinch(cast("QNativeGestureEvent", event))
-        if kind == QEvent.Type.Gesture:
-            return self._pinch(cast("QGestureEvent", event))
+        if kind in _TOUCHES:
+            self._touch(cast("QTouchEvent", event))
+            return True
         if kind == QEvent.Type.ToolTip:
             self._tip(cast("QHelpEvent", event))
             return True
@@ -114,36 +119,41 @@ class TimelineCanvas(TimelinePicture):
         self._moved(self.stage.zoom(1 + event.value(), self._plot_x(event.position())))
         return True
 
-    def _pinch(self, event: QGestureEvent) -> bool:
-        from PySide6.QtWidgets import QPinchGesture
+    def _touch(self, event: QTouchEvent) -> None:
+        if self._fingers is None:
+            from aseandesk.ui.widgets.timeline_canvas_touch import Fingers
 
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture):
-            return False
-        at = self.mapFromGlobal(pinch.centerPoint().toPoint())
-        self._moved(self.stage.zoom(pinch.scaleFactor(), self._plot_x(QPointF(at))))
-        event.accept(pinch)
-        return True
+            self._fingers = Fingers(self)
+        self._fingers.take(event)
 
-    # ---- mouse
+    # ---- mouse and fingers
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self._pressed, self._says_focus = event.position(), False
-        near_line = abs(self._plot_x(event.position()) - as_of_x(self.stage.frame, self._focus.as_of)) <= self._theme.px(6)
-        on_axis = event.position().y() < self.stage.layout.plan.sizes.axis
-        free = self._hit(event.position()) is None
+        self.press(event.position())
+
+    def press(self, at: QPointF) -> None:
+        """Mouse or finger is down: on the axis or the line it drags the date, else whatever comes next."""
+        self._pressed, self._says_focus = at, False
+        near_line = abs(self._plot_x(at) - as_of_x(self.stage.frame, self._focus.as_of)) <= self._theme.px(6)
+        on_axis = at.y() < self.stage.layout.plan.sizes.axis
+        free = self._hit(at) is None
         self._says_day = on_axis or (near_line and free)
         self._drag = "day" if self._says_day else ""
         if on_axis:
-            self._want_day(event.position())
+            self._want_day(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        here = event.position()
         if self._pressed is None:
-            self._hover(here)
+            self._hover(event.position())
+        else:
+            self.move_to(event.position())
+
+    def move_to(self, here: QPointF) -> None:
+        """Mouse or finger moves while it is down."""
+        if self._pressed is None or self._drag == "held":
             return
         if self._drag == "day":
             self._want_day(here)
@@ -154,34 +164,70 @@ class TimelineCanvas(TimelinePicture):
         self._drag = "pan"
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._pressed = here
-        scroll = min(max(self._scroll - moved.y(), 0.0), self._overflow())
+        self._shift(moved)
+
+    def _shift(self, by: QPointF) -> None:
+        """The picture goes along with what holds it."""
+        scroll = min(max(self._scroll - by.y(), 0.0), self._overflow())
         if scroll != self._scroll:
             self._scroll = scroll
             self._fresh()
-        self._moved(self.stage.pan(-moved.x()))
+        self._moved(self.stage.pan(-by.x()))
+
+    def spread(self, before: QPointF, now: QPointF, factor: float) -> None:
+        """Two fingers have gone from one middle to another, and so many times further apart."""
+        self._moved(self.stage.zoom(factor, self._plot_x(before)))
+        self._shift(now - before)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
-        drag, self._drag, self._pressed, self._says_day = self._drag, "", None, False
-        if drag == "day":
-            self._send_day()
-            self.update()
-        elif not drag:
-            self._click(event.position())
+        self.release(event.position())
         self._hover(event.position())
 
+    def release(self, at: QPointF, reach: float = 0.0) -> None:
+        """Mouse or finger is up. What was not a drag is a click, on what lies within `reach` pixels."""
+        drag = self._drag
+        self.drop()
+        if drag == "day":
+            self._send_day()
+        elif not drag:
+            self._click(at, reach)
+
+    def drop(self) -> None:
+        """Forget what was pressed."""
+        self._drag, self._pressed, self._says_day = "", None, False
+        self.update()
+
+    def hold(self, at: QPointF, reach: float) -> None:
+        """A finger rests: say what lies below it, or bring the as-of date there."""
+        found = self._hit_about(at, reach)
+        if found is not None and at.y() > self.stage.layout.plan.sizes.axis:
+            self._drag = "held"
+            self._set_under(found)
+            talk.show_tip(self, self.mapToGlobal(at.toPoint()), self._words(found))
+        else:
+            self._drag, self._says_day = "day", True
+            self._want_day(at)
+
+    def come_closer(self, at: QPointF, factor: float = 2.0) -> None:
+        """A double click or tap: closer, unless it was on something."""
+        if self._hit(at) is None and at.y() > self.stage.layout.plan.sizes.axis:
+            self._moved(self.stage.zoom(factor, self._plot_x(at)))
+
+    def pixels(self, size: float) -> int:
+        """A length at zoom 1 in pixels."""
+        return self._theme.px(size)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._hit(event.position()) is None and event.position().y() > self.stage.layout.plan.sizes.axis:
-            out = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._moved(self.stage.zoom(0.5 if out else 2.0, self._plot_x(event.position())))
+        self.come_closer(event.position(), 0.5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 2.0)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._set_under(None)
 
-    def _click(self, at: QPointF) -> None:
-        found = self._hit(at)
+    def _click(self, at: QPointF, reach: float) -> None:
+        found = self._hit_about(at, reach)
         if found is None:
             return
         if found.items:
@@ -217,8 +263,11 @@ class TimelineCanvas(TimelinePicture):
 
     def _tip(self, event: QHelpEvent) -> None:
         found = self._hit(QPointF(event.pos()))
-        addresses = [item.address for item in found.items] if found and found.items else [found.address] if found else []
-        talk.show_tip(self, event, "\n".join(talk.line(self._store, address) for address in addresses))
+        talk.show_tip(self, event.globalPos(), self._words(found) if found else "")
+
+    def _words(self, found: Hit) -> str:
+        addresses = [item.address for item in found.items] or [found.address]
+        return "\n".join(talk.line(self._store, address) for address in addresses)
 
     # ---- the as-of date
 

@@ -188,5 +188,15 @@ class TimelinePicture(QWidget):
             return None
         return hit(self.stage.frame, self._plot_x(at), at.y() + self._scroll, self._theme.px(7))
 
+    def _hit_about(self, at: QPointF, reach: float) -> Hit | None:
+        """What lies at a place, or else nearest to it within some pixels, as a finger needs it."""
+        steps = (0.0, *(reach * part for part in (0.25, 0.5, 0.75, 1.0))) if reach else (0.0,)
+        for far in steps:
+            for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0)):
+                found = self._hit(at + QPointF(dx * far, dy * far))
+                if found is not None:
+                    return found
+        return None
+
     def _plot_x(self, at: QPointF) -> float:
         return at.x() - self.stage.layout.plan.names

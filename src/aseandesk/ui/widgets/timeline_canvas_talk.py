@@ -15,7 +15,7 @@ from aseandesk.timeline.stage import Stage
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QMenu, QWidget
 
 # What only some people's first minutes need is imported late: each class of Qt costs the start a little.
@@ -44,12 +44,12 @@ def spoken(stage: Stage, store: FactStore, address: str, lane: str = "") -> str:
     return ", ".join(words)
 
 
-def show_tip(widget: QWidget, event: QHelpEvent, text: str) -> None:
-    """Show a tip where the pointer is; no text hides it."""
+def show_tip(widget: QWidget, at: QPoint, text: str) -> None:
+    """Show a tip at a place of the screen; no text hides it."""
     from PySide6.QtWidgets import QToolTip
 
     if text:
-        QToolTip.showText(event.globalPos(), text, widget)
+        QToolTip.showText(at, text, widget)
     else:
         QToolTip.hideText()
 
