@@ -87,7 +87,7 @@ def test_pandas_reads_the_table(given, questions):
 
 
 def test_poppler_reads_every_question_on_paper(given, said, questions, tmp_path):
-    """Prompts and explanations are text on the pages. In scripts whose letters join a PDF holds shapes, which nobody reads back in order."""
+    """Prompts and explanations are text on the pages. Of scripts whose letters join it holds shapes, which nobody reads back in order."""
     made = given(questions[:350], "pdf")
     file = tmp_path / "quiz.pdf"
     file.write_bytes(made.data)

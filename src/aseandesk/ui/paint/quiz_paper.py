@@ -142,7 +142,7 @@ def _block(theme: Theme, html: str, text: int, number: str = "", pictures: tuple
     for hung in pictures:
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(hung.name), QImage.fromData(hung.picture.data))
     document.setHtml(html)
-    document.setTextWidth(WIDTH - 2 * EDGE - (text * 2.4 if number else 0.0))
+    document.setTextWidth(WIDTH - 2 * EDGE - (text * 2.9 if number else 0.0))
     return Block(number, document, above)
 
 
@@ -193,7 +193,7 @@ def _option(printed: Printed, place: int, text: int) -> str:
 
 def _table(rows: list[list[str]], text: int) -> str:
     pad = round(text * 0.25)
-    cells = "".join("<tr>" + "".join(f'<td width="50%">{cell}</td>' for cell in row) + "</tr>" for row in rows)
+    cells = "".join("<tr>" + "".join(f'<td width="{100 // len(rows[0])}%">{cell}</td>' for cell in row) + "</tr>" for row in rows)
     return f'<table width="100%" cellpadding="{pad}" cellspacing="0">{cells}</table>'
 
 
