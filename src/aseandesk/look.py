@@ -136,6 +136,15 @@ class Look:
         """The same hue, dark (or light) enough for text."""
         return self._label.get(party, self.palette.text_secondary)
 
+    def has(self, party: str) -> bool:
+        """Does the pack give the party a colour of its own?"""
+        return party in self._party
+
+    @property
+    def row(self) -> tuple[str, ...]:
+        """The colours for several things that are no parties."""
+        return self._row
+
     def nth(self, index: int) -> str:
         """A colour for the nth of several things that are no parties."""
         return self._row[index % len(self._row)]

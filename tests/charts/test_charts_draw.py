@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from aseandesk.charts.draw import KINDS, draw, fitting
-from aseandesk.charts.frame import Style, beside, spread
+from aseandesk.charts.draw import draw, fitting
+from aseandesk.charts.frame import Style
+from aseandesk.charts.places import beside, spread
 from aseandesk.look import THEMES, Look
 from aseandesk.trade.marks import Mark, marks
 from aseandesk.trade.select import select
@@ -33,9 +34,9 @@ def texts(made):
 
 def test_no_line_runs_over_a_gap(small):
     made, _ = drawn(small, ChartView("sales", ("AAA",), kind="lines"))
-    for line in made.axes[0].lines:
-        years = sorted(round(x) for x in line.get_xdata())
-        assert not (2001 in years and 2003 in years and len(years) > 1 and line.get_linestyle() != "None")
+    joined = [line for line in made.axes[0].lines if line.get_linestyle() != "None" and len(line.get_xdata()) > 2]
+    pairs = [(a, b) for line in joined for a, b in pairwise(line.get_xdata()) if a == a and b == b]
+    assert pairs == [(2000, 2001), (2003, 2004)]
 
 
 def test_bars_start_at_zero(small):
@@ -46,7 +47,7 @@ def test_bars_start_at_zero(small):
 
 
 def test_source_unit_and_notes_stand_inside_every_picture(small):
-    for kind in fitting(select(small, ChartView("sales", ("AAA", "BBB", "CCC")))):
+    for kind in fitting(small, select(small, ChartView("sales", ("AAA", "BBB", "CCC")))):
         made, _ = drawn(small, ChartView("sales", ("AAA", "BBB", "CCC"), kind=kind))
         everything = " ".join(texts(made))
         assert "Office, Yearbook (CC BY 4.0)" in everything, kind
@@ -55,7 +56,7 @@ def test_source_unit_and_notes_stand_inside_every_picture(small):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "list"])
+@pytest.mark.parametrize("kind", ["lines", "bars", "multiples", "rank", "slope", "ladder"])
 @pytest.mark.parametrize("size", [(320, 240), (1600, 1000)])
 def test_every_kind_draws_within_the_picture(small, theme, kind, size):
     _, result = drawn(small, ChartView("sales", kind=kind), theme, width=size[0], height=size[1])
@@ -97,7 +98,7 @@ def test_later_accessions_are_marked_and_founders_are_not(small):
 def test_labels_of_marks_never_touch(small):
     close = tuple(Mark(2001 + i / 50, f"A long label {i}", "event:x") for i in range(10))
     made, _ = drawn(small, ChartView("sales", ("BBB",), kind="lines"), given_marks=close)
-    boxes = sorted((t.get_window_extent() for t in made.axes[0].texts if t.get_text().startswith("A long")), key=lambda box: box.x0)
+    boxes = sorted((t.get_window_extent() for t in made.texts if t.get_text().startswith("A long")), key=lambda box: box.x0)
     assert boxes
     assert all(a.x1 <= b.x0 for a, b in pairwise(boxes))
 
@@ -116,6 +117,7 @@ def test_spread_keeps_order_and_distance(places, gap):
 def test_labels_of_dots_touch_no_other_where_there_is_room(dots, width):
     room = (-400, -400, 1400, 900)
     boxes = beside(dots, [width] * len(dots), 18, room, 9)
+    boxes = [box for box in boxes if box]
     for a, b in ((a, b) for i, a in enumerate(boxes) for b in boxes[:i]):
         assert a[0] >= b[2] - 0.02 or b[0] >= a[2] - 0.02 or a[1] >= b[3] - 0.02 or b[1] >= a[3] - 0.02
 

@@ -3,8 +3,11 @@ import io
 
 import pytest
 
-from aseandesk.trade.describe import spoken, table, to_csv
-from aseandesk.trade.select import default_countries, member_sums, parts, select, summed
+from aseandesk.trade.describe import table
+from aseandesk.trade.rows import COLUMNS, to_csv
+from aseandesk.trade.select import default_countries, parts, select
+from aseandesk.trade.sums import member_sums, summed
+from aseandesk.trade.tell import spoken
 from aseandesk.trade.view import ChartView
 
 
@@ -74,7 +77,8 @@ def test_first_estimates_are_known_as_such(small):
 
 def test_two_sources_of_one_figure_are_two_lines(small):
     chosen = select(small, ChartView("stated", ("LEAGUE",)))
-    assert [(found.source, found.points) for found in chosen.lines] == [("book", {2003: 230}), ("paper", {2003: 205})]
+    assert [(found.sources, found.points) for found in chosen.lines] == [(("book",), {2003: 230}), (("paper",), {2003: 205})]
+    assert [found.label for found in chosen.lines] == ["League, Office", "League, Paper"]
 
 
 def test_partners_come_largest_first_and_are_drawn_in_their_own_colour(small):
@@ -100,9 +104,10 @@ def test_table_and_csv_hold_every_figure_and_no_other(small):
     assert rows[2] == ["2002", "", "90"]
     written = list(csv.DictReader(io.StringIO(to_csv(small, chosen))))
     assert len(written) == sum(len(found.points) for found in chosen.lines)
+    assert tuple(written[0]) == COLUMNS
     first = written[0]
     assert (first["year"], first["value"], first["unit"], first["licence"]) == ("2000", "10", "million US$", "CC BY 4.0")
-    assert [row["estimate"] for row in written if row["party"] == "AAA"] == ["", "", "", "yes"]
+    assert [row["status"] for row in written if row["reporter"] == "AAA"] == ["", "", "", "first estimate"]
 
 
 def test_words_name_the_ends_the_height_and_the_gaps(small):
@@ -117,7 +122,7 @@ def test_a_ranking_is_listed_in_order_and_never_charted(small):
     assert not chosen.lines
     assert chosen.ranks[0].names == ("rice", "tea")
     assert table(chosen)[1] == [["Land A", "2003", "rice", "tea"]]
-    assert "1. rice" in to_csv(small, chosen)
+    assert "top:1,AAA,,2003,rice," in to_csv(small, chosen)
     assert select(small, ChartView("top", last=2002)).ranks[0].names == ("tin",)
     assert "ranking" in select(small, ChartView("top", shown="share")).refused
 

@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol
 
 from aseandesk import paths
-from aseandesk.charts import bars, dots, lines, listing, rank, slope
-from aseandesk.charts.frame import DPI, TEXT, Canvas, Drawn, Style
+from aseandesk.charts import kinds, texts
+from aseandesk.charts.frame import TEXT, Canvas, Drawn, Style
 from aseandesk.facts.store import FactStore
+from aseandesk.fonts import font_files
+from aseandesk.trade.lines import Selection
 from aseandesk.trade.marks import Mark
-from aseandesk.trade.select import Selection
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from matplotlib.figure import Figure
 
 
 class ChartKind(Protocol):
-    """What a file of this room offers."""
+    """What a file of `kinds` offers; one that shows a single year says `ONE_YEAR = True`, for the line beneath the title."""
 
     TITLE: str
 
-    def fits(self, selection: Selection) -> bool: ...
+    def place(self, selection: Selection) -> int:
+        """Where it stands among those that fit: the lowest is proposed."""
 
-    def draw(self, canvas: Canvas, marks: tuple[Mark, ...] = ()) -> Drawn: ...
+    def why_not(self, store: FactStore, selection: Selection) -> str:
+        """Why it does not fit the selection; "" if it does."""
+
+    def draw(self, canvas: Canvas) -> Drawn:
+        """Draw the selection into the room of the canvas."""
 
 
-KINDS: dict[str, ChartKind] = {"lines": lines, "dots": dots, "bars": bars, "rank": rank, "slope": slope, "list": listing}
+@cache
+def all_kinds() -> dict[str, ChartKind]:
+    """Every kind by its name, which is that of its file."""
+    names = sorted(found.name for found in iter_modules(kinds.__path__))
+    return {name: import_module(f"{kinds.__name__}.{name}") for name in names}
 
 
-def fitting(selection: Selection) -> tuple[str, ...]:
+def fitting(store: FactStore, selection: Selection) -> tuple[str, ...]:
     """The kinds that suit the selection, the one proposed first in front."""
-    kinds = [name for name, kind in KINDS.items() if (selection.lines or selection.ranks) and kind.fits(selection)]
-    if "bars" in kinds and (selection.measure.flow == "balance" or (len(selection.lines) == 1 and selection.measure.kind == "rate")):
-        kinds.insert(0, kinds.pop(kinds.index("bars")))
-    return tuple(kinds)
+    if not (selection.lines or selection.ranks):
+        return ()
+    suiting = [name for name, kind in all_kinds().items() if not kind.why_not(store, selection)]
+    return tuple(sorted(suiting, key=lambda name: (all_kinds()[name].place(selection), name)))
+
+
+def kind_of(store: FactStore, selection: Selection) -> tuple[str, str]:
+    """The kind that is drawn, "" if there is nothing, and a sentence where it is not the one that the view asks for."""
+    wanted, fit = selection.view.kind, fitting(store, selection)
+    if wanted in fit or not fit:
+        return (wanted if fit else ""), ""
+    if not wanted:
+        return fit[0], ""
+    known = all_kinds()
+    if wanted not in known:
+        return fit[0], tr("There is no kind of chart {kind}: expected one of {known}.", kind=wanted, known=", ".join(known))
+    why = known[wanted].why_not(store, selection)
+    return fit[0], tr("{why} It is drawn as {other}.", why=why, other=tr(known[fit[0]].TITLE))
 
 
 def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, marks: tuple[Mark, ...] = ()) -> Drawn:
@@ -45,19 +70,20 @@ def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, m
     from matplotlib import rcParams
 
     rcParams["text.parse_math"] = False  # "US$ … US$" is money, not a formula; texts read it when they are made, some only when drawn
-    canvas = Canvas(figure, store, selection, style)
-    kinds = fitting(selection)
-    if not kinds:
+    kind, _ = kind_of(store, selection)
+    one_year = bool(kind) and getattr(all_kinds()[kind], "ONE_YEAR", False) and selection.view.shown != "growth"
+    canvas = Canvas(figure, store, selection, style, marks, year=selection.year() if one_year else None)
+    if not kind:
         words = selection.refused or tr("No figures for this choice: choose other countries or years.")
         for row, text in enumerate(canvas.wrap(words, canvas.width * 0.7, TEXT)):
             canvas.write(0, canvas.top + 24 * style.zoom * (row + 1), text)
         return Drawn()
-    kind = selection.view.kind if selection.view.kind in kinds else kinds[0]
-    return KINDS[kind].draw(canvas, marks)
+    return all_kinds()[kind].draw(canvas)
 
 
-def prepare(font_files: Iterable[Path]) -> None:
-    """Import matplotlib with a font list of our own: run in a thread after the first paint. Safe to call again."""
+@cache
+def prepare() -> None:
+    """Import matplotlib with a configuration and a font list of our own: run in a thread after the first paint. Once is enough."""
     import os
 
     if "MPLCONFIGDIR" not in os.environ:
@@ -73,17 +99,10 @@ def prepare(font_files: Iterable[Path]) -> None:
 
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # the fallback fonts have no bold face, and need none
     known = {Path(entry.fname) for entry in fontManager.ttflist}
-    for file in (*font_files, *sorted((paths.resources() / "fonts").glob("*.ttf"))):
+    for file in (*font_files(), *sorted((paths.resources() / "fonts").glob("*.ttf"))):
         if file not in known:
             fontManager.addfont(file)
+    texts.clear()
+    from matplotlib import rcParams
 
-
-def save_png(path: Path, store: FactStore, selection: Selection, style: Style, size: tuple[int, int], marks: tuple[Mark, ...] = ()) -> None:
-    """Draw into a PNG of `size` logical pixels at twice the density."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(size[0] / DPI, size[1] / DPI), dpi=2 * DPI)
-    FigureCanvasAgg(figure)
-    draw(figure, store, selection, style, marks)
-    figure.savefig(path, facecolor=figure.get_facecolor(), metadata={"Software": None})
+    rcParams.update({"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "aseandesk"})  # texts stay texts, in files that stay equal

@@ -9,26 +9,32 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from aseandesk.charts import texts
+from aseandesk.charts.texts import DPI, ELLIPSIS, LAST_RESORT
 from aseandesk.facts.store import FactStore
 from aseandesk.look import Look
 from aseandesk.trade.describe import scale_of, source_line, subtitle, title
-from aseandesk.trade.select import Line, Selection
+from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.marks import Mark
 from aseandesk.trade.units import Scale, number
+from aseandesk.words import count
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-DPI = 100
-TEXT, SMALL, HEADING = 14, 12, 24
+TEXT, SMALL, HEADING, DISPLAY = 14, 12, 24, 40
+_FOOTER = 0.3
+"""The part of the height that notes may take; sources stand whole however high that is."""
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How a chart is dressed: the look, the zoom of its type, the font families in order."""
+    """How a chart is dressed: look, zoom of its type, font families in order, and the empty rim of a picture that stands alone."""
 
     look: Look
     zoom: float = 1.0
     families: tuple[str, ...] = ("Inter",)
+    pad: float = 0.0
 
     def points(self, pixels: float) -> float:
         """A length in logical pixels at the zoom, as the points that matplotlib counts in."""
@@ -54,106 +60,186 @@ class Drawn(msgspec.Struct):
 
 
 class Canvas:
-    """A figure with its frame drawn and the room for the plot known."""
+    """A figure with its frame drawn and the room for the plot known; `year` for a kind that shows one year alone.
 
-    def __init__(self, figure: Figure, store: FactStore, selection: Selection, style: Style) -> None:
-        self.figure, self.store, self.selection, self.style = figure, store, selection, style
+    All places are counted within the rim: `width` and `height` are what is left of the picture.
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        store: FactStore,
+        selection: Selection,
+        style: Style,
+        marks: tuple[Mark, ...] = (),
+        *,
+        year: int | None = None,
+    ) -> None:
+        self.figure, self.store, self.selection, self.style, self.marks = figure, store, selection, style, marks
         self.palette = style.look.palette
+        self.zoom = style.zoom
         self.scale: Scale = scale_of(selection)
-        self.width, self.height = (float(v) * DPI for v in figure.get_size_inches())
+        self._outer = tuple(float(v) * DPI for v in figure.get_size_inches())
+        self._pad = style.pad
+        self.width, self.height = (side - 2 * self._pad for side in self._outer)
+        self._year = year
+        self._given: dict[str, str] = {}
+        self._nth = {id(line): index for index, line in enumerate(selection.lines)}
         figure.clear()
         figure.set_facecolor(self.palette.background)
         self.top = self._heading()
         self.bottom = self._footer()
 
+    # ---- texts
+
     def measure(self, text: str, pixels: float, weight: int = 400) -> float:
         """The width of a text in logical pixels."""
-        from matplotlib.font_manager import FontProperties
+        return texts.size(text, self.style.points(pixels), weight, self.style.families)[0]
 
-        font = FontProperties(family=list(self.style.families), size=self.style.points(pixels), weight=weight)
-        canvas: Any = self.figure.canvas  # Agg's, which can measure; the base class can not
-        width, _, _ = canvas.get_renderer().get_text_width_height_descent(text, font, ismath=False)
-        return float(width) * DPI / float(self.figure.dpi)
+    def line_height(self, strings: list[str], pixels: float, weight: int = 400) -> float:
+        """The distance of two lines of these texts that do not touch: scripts with marks above and below need more."""
+        tallest = max((texts.size(text, self.style.points(pixels), weight, self.style.families)[1] for text in strings), default=0.0)
+        return max(pixels * 1.28 * self.zoom, tallest + 3 * self.zoom)
 
     def wrap(self, text: str, width: float, pixels: float, weight: int = 400) -> list[str]:
-        """The text in lines no wider than `width`, broken between words."""
+        """The text in lines no wider than `width`, broken between words; a single word that is wider is cut short."""
         lines: list[str] = []
         for word in text.split():
             joined = f"{lines[-1]} {word}" if lines else word
             if lines and self.measure(joined, pixels, weight) <= width:
                 lines[-1] = joined
             else:
-                lines.append(word)
+                lines.append(word if self.measure(word, pixels, weight) <= width else self.cut(word, width, pixels, weight))
         return lines
+
+    def cut(self, text: str, width: float, pixels: float, weight: int = 400) -> str:
+        """The text, or as much of its beginning as is no wider than `width`, with an ellipsis."""
+        if self.measure(text, pixels, weight) <= width:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.measure(text[:middle].rstrip() + ELLIPSIS, pixels, weight) <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + ELLIPSIS if low else ""
 
     def write(
         self, x: float, y: float, text: str, *, pixels: float = TEXT, weight: int = 400, colour: str = "", right: bool = False
     ) -> None:
         """Write a text with its top left (or right) at x, y from the top left of the picture."""
-        self.figure.text(
-            x / self.width,
-            1 - y / self.height,
-            text,
-            color=colour or self.palette.text,
-            va="top",
-            ha="right" if right else "left",
-            **self.font(pixels, weight),
-        )
+        self.put(x, self.height - y, text, pixels=pixels, weight=weight, colour=colour, ha="right" if right else "left", va="top")
 
-    def rule(self, y: float) -> None:
-        """A hairline over the whole width, y from the top."""
-        from matplotlib.lines import Line2D
+    def put(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        pixels: float = TEXT,
+        weight: int = 400,
+        colour: str = "",
+        ha: str = "left",
+        va: str = "center",
+        rotation: float = 0,
+        rim: str = "",
+    ) -> None:
+        """Write a text at x, y from the lower left of the picture, on a `rim` of a colour where it runs over lines."""
+        font = self.font(pixels, weight)
+        turned: dict[str, Any] = {"rotation": rotation, "rotation_mode": "anchor"} if rotation else {}
+        at = self._share(x, y)
+        made = self.figure.text(at[0], at[1], text, color=colour or self.palette.text, va=va, ha=ha, zorder=8, **turned, **font)
+        if rim:
+            from matplotlib.patheffects import withStroke
 
-        at = 1 - y / self.height
-        self.figure.add_artist(Line2D([0, 1], [at, at], color=self.palette.track, lw=0.9 * self.style.zoom))
+            made.set_path_effects([withStroke(linewidth=2.4 * self.zoom, foreground=rim)])
 
-    def axes(self, left: float, right: float, *, top: float = 0) -> Axes:
-        """The plot between `left` and `right` margins, below the heading and above the footer."""
-        z = self.style.zoom
-        y0 = (self.bottom + 26 * z) / self.height
-        y1 = 1 - (self.top + top) / self.height
-        ax = self.figure.add_axes((left / self.width, y0, 1 - (left + right) / self.width, max(0.05, y1 - y0)))
-        ax.set_facecolor(self.palette.background)
-        for side in ax.spines.values():
-            side.set_visible(False)
-        ax.tick_params(length=0, labelsize=self.style.points(SMALL), labelcolor=self.palette.text_secondary, pad=6 * z)
-        ax.tick_params(labelfontfamily=list(self.style.families))
-        return ax
+    def _share(self, x: float, y: float) -> tuple[float, float]:
+        """A place in the parts of the whole picture that matplotlib counts in."""
+        return (x + self._pad) / self._outer[0], (y + self._pad) / self._outer[1]
 
-    def axis_of_years(self, ax: Axes) -> None:
-        """Whole years beneath, as many as there is room for."""
-        from matplotlib.ticker import FuncFormatter, MaxNLocator
+    def box(self, x: float, y: float, width: float, height: float, colour: str, edge: str = "none") -> None:
+        """A filled box with its lower left at x, y."""
+        from matplotlib.patches import Rectangle
 
-        room = max(2, int(self.width / (110 * self.style.zoom)))
-        ax.xaxis.set_major_locator(MaxNLocator(nbins=room, integer=True, steps=[1, 2, 5, 10]))
-        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: str(int(value))))
-
-    def axis_of_values(self, ax: Axes, *, log: bool = False) -> None:
-        """Figures at the left with hairlines, and a stronger line at zero where figures lie on both sides of it."""
-        from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-        z = self.style.zoom
-        if not log:
-            ax.yaxis.set_major_locator(MaxNLocator(nbins=max(2, int((self.height - self.top - self.bottom) / (70 * z)))))
-        ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
-        ax.grid(axis="y", color=self.palette.track, lw=0.9 * z)
-        ax.set_axisbelow(True)
-        if ax.get_ylim()[0] < 0:
-            ax.axhline(0, color=self.palette.text_secondary, lw=1 * z, zorder=4)
+        size = (width / self._outer[0], height / self._outer[1])
+        where: dict[str, Any] = {"transform": self.figure.transFigure, "lw": 0.5 * self.zoom}
+        self.figure.add_artist(Rectangle(self._share(x, y), *size, facecolor=colour, edgecolor=edge, **where))
 
     def font(self, pixels: float, weight: int = 400) -> dict[str, Any]:
         """Keywords for a text of the given size."""
-        return {"fontsize": self.style.points(pixels), "fontweight": weight, "family": list(self.style.families)}
+        return {"fontsize": self.style.points(pixels), "fontweight": weight, "family": [*self.style.families, LAST_RESORT]}
+
+    def rule(self, y: float) -> None:
+        """A hairline over the whole width, y from the top."""
+        self.stroke((0, self.height - y), (self.width, self.height - y), self.palette.track, 0.9)
+
+    def stroke(self, a: tuple[float, float], b: tuple[float, float], colour: str, width: float = 0.7) -> None:
+        """A line between two places in logical pixels from the lower left."""
+        from matplotlib.lines import Line2D
+
+        xs, ys = zip(self._share(*a), self._share(*b), strict=True)
+        self.figure.add_artist(Line2D(xs, ys, color=colour, lw=width * self.zoom, transform=self.figure.transFigure, zorder=7))
+
+    # ---- the plot
+
+    def axes(self, left: float, right: float, *, top: float = 0, foot: float = 26) -> Axes:
+        """The plot between `left` and `right` margins, `top` below the heading and `foot` · zoom above the footer."""
+        return self.axes_at(left, self.bottom + foot * self.zoom, self.width - right, self.height - self.top - top)
+
+    def axes_at(self, x0: float, y0: float, x1: float, y1: float) -> Axes:
+        """A plot in the box, in logical pixels from the lower left."""
+        width, height = max(x1 - x0, 8.0) / self._outer[0], max(y1 - y0, 8.0) / self._outer[1]
+        ax = self.figure.add_axes((*self._share(x0, y0), width, height))
+        ax.set_facecolor(self.palette.background)
+        for side in ax.spines.values():
+            side.set_visible(False)
+        ax.tick_params(length=0, labelsize=self.style.points(SMALL), labelcolor=self.palette.text_secondary, pad=6 * self.zoom)
+        ax.tick_params(labelfontfamily=list(self.style.families))
+        return ax
+
+    def axis_of_years(self, ax: Axes, width: float | None = None) -> None:
+        """Whole years beneath, as many as there is room for."""
+        from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+        room = max(1, int((width or self.width) / (110 * self.zoom)))
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=room, integer=True, steps=[1, 2, 5, 10]))
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: str(int(value)) if value == int(value) else ""))
+
+    def axis_of_values(self, ax: Axes, *, log: bool = False, height: float | None = None) -> None:
+        """Figures at the left with hairlines, and a stronger line at zero where figures lie on both sides of it."""
+        from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator
+
+        room = self.height - self.top - self.bottom if height is None else height
+        if log:
+            ax.yaxis.set_minor_locator(NullLocator())
+        else:
+            ax.yaxis.set_major_locator(MaxNLocator(nbins=max(2, int(room / (70 * self.zoom)))))
+        ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+        ax.grid(axis="y", color=self.palette.track, lw=0.9 * self.zoom)
+        ax.set_axisbelow(True)
+        if ax.get_ylim()[0] < 0:
+            ax.axhline(0, color=self.palette.text_secondary, lw=1 * self.zoom, zorder=4)
+
+    def axis_width(self) -> float:
+        """The room that the figures of an axis need at the left."""
+        values = [v / self.scale.divisor for line in self.selection.lines for v in (min(line.points.values()), max(line.points.values()))]
+        widest = max((self.measure(number(sign * v), SMALL) for v in values for sign in (1, 1.1)), default=0.0)
+        return max(36 * self.zoom, widest + 14 * self.zoom)
 
     def extents(self, ax: Axes) -> tuple[float, float, float, float]:
         """Left, bottom, right, top of the plot in logical pixels from the lower left."""
         box, dpi = ax.get_window_extent(), float(self.figure.dpi)
-        return (box.x0 * DPI / dpi, box.y0 * DPI / dpi, box.x1 * DPI / dpi, box.y1 * DPI / dpi)
+        left, bottom, right, top = (float(side) * DPI / dpi - self._pad for side in (box.x0, box.y0, box.x1, box.y1))
+        return left, bottom, right, top
 
     def place(self, ax: Axes, x: float, y: float) -> tuple[float, float]:
         """A place of the data in logical pixels from the lower left."""
         px, py = ax.transData.transform((x, y))
-        return float(px) * DPI / float(self.figure.dpi), float(py) * DPI / float(self.figure.dpi)
+        return float(px) * DPI / float(self.figure.dpi) - self._pad, float(py) * DPI / float(self.figure.dpi) - self._pad
+
+    # ---- figures
 
     def value(self, value: float) -> str:
         """A figure at the scale of the chart."""
@@ -162,9 +248,33 @@ class Canvas:
     def colours(self, line: Line) -> tuple[str, str]:
         """Colour of the line and of its label: its party's, or one out of the row where lines are of one party's products."""
         if self.selection.measure.by == "product":
-            index = self.selection.lines.index(line)
-            return self.style.look.nth(index), self.style.look.nth(index)
-        return self.style.look.party(line.key), self.style.look.label(line.key)
+            nth = self.style.look.nth(self._nth.get(id(line), 0))
+            return nth, nth
+        return self.party(line.key)
+
+    def party(self, party: str) -> tuple[str, str]:
+        """Colour of a party and of its label; one that the pack gives no colour takes one of the row that nobody here has."""
+        look = self.style.look
+        if look.has(party):
+            return look.party(party), look.label(party)
+        if not self._given:
+            parties = dict.fromkeys(key for line in self.selection.lines for key in (line.key, line.partner))
+            taken = {look.party(key) for key in parties}
+            free = [colour for colour in look.row if colour not in taken] or list(look.row)
+            without = [key for key in parties if key and not look.has(key)]
+            self._given = {key: free[index % len(free)] for index, key in enumerate(without)}
+        colour = self._given.get(party, look.party(party))
+        return colour, self._given.get(party, look.label(party))
+
+    def nth(self, line: Line) -> int:
+        """The place of a line in the chart, for its mark."""
+        return self._nth.get(id(line), 0)
+
+    def spot(self, ax: Axes, x: float, y: float, line: Line, year: int, text: str = "") -> Spot:
+        """A place of the data that can be pointed at."""
+        px, py = ax.transData.transform((x, y))
+        words = text or f"{line.label} {year}: {self.value(line.points[year])} {self.scale.unit}"
+        return Spot(float(px), float(py), line.key, line.label, year, words)
 
     def done(self, ax: Axes, spots: list[tuple[float, float, Line, int]]) -> Drawn:
         """Turn data places into display pixels."""
@@ -172,94 +282,48 @@ class Canvas:
         box = ax.get_window_extent()
         drawn.plot = (box.x0, box.y0, box.x1, box.y1)
         if spots:
+            unit = self.scale.unit
             places = ax.transData.transform([(x, y) for x, y, _, _ in spots])
             for (px, py), (_, _, line, year) in zip(places, spots, strict=True):
-                text = f"{line.label} {year}: {self.value(line.points[year])} {self.scale.unit}"
+                text = f"{line.label} {year}: {self.value(line.points[year])} {unit}"
                 drawn.spots.append(Spot(float(px), float(py), line.key, line.label, year, text))
         return drawn
 
+    # ---- around it
+
     def _heading(self) -> float:
-        z, width = self.style.zoom, self.width
+        z, width = self.zoom, self.width
+        large = HEADING if width > 420 * z else 18
         y = 4 * z
-        for text in self.wrap(title(self.store, self.selection), width - 8, HEADING, 700):
-            self.write(0, y, text, pixels=HEADING, weight=700)
-            y += 31 * z
-        for text in self.wrap(subtitle(self.store, self.selection), width - 8, TEXT):
+        for text in self._at_most(2, self.wrap(title(self.store, self.selection), width - 8, large, 700), width - 8, large, 700):
+            self.write(0, y, text, pixels=large, weight=700)
+            y += large * 1.3 * z
+        for text in self._at_most(2, self.wrap(subtitle(self.store, self.selection, self._year), width - 8, TEXT), width - 8, TEXT, 400):
             self.write(0, y + 2 * z, text, colour=self.palette.text_secondary)
             y += 21 * z
         return y + 14 * z
 
+    def _at_most(self, most: int, lines: list[str], width: float, pixels: float, weight: int) -> list[str]:
+        if len(lines) <= most:
+            return lines
+        return [*lines[: most - 1], self.cut(f"{lines[most - 1]} {lines[most]}", width, pixels, weight)]
+
     def _footer(self) -> float:
-        z = self.style.zoom
-        lines = self.wrap(source_line(self.store, self.selection), self.width - 4, SMALL)
-        for note in self.selection.notes:
-            lines += self.wrap(note, self.width - 4, SMALL)
-        step = 17 * z
+        z, step = self.zoom, 17 * self.zoom
+        width = self.width - 4
+        lines = self.wrap(source_line(self.store, self.selection), width, SMALL)
+        most = max(len(lines), int(self.height * _FOOTER / step))
+        left = 0
+        for index, note in enumerate(self.selection.notes):
+            more = self.wrap(note, width, SMALL)
+            if len(lines) + len(more) > most:
+                left = len(self.selection.notes) - index
+                break
+            lines += more
+        if left:
+            told = count(left, "One more note stands with the words.", "{n} more notes stand with the words.")
+            lines += [told] if len(lines) < most else []
         y = self.height - step * len(lines) - 2 * z
         for number_of, text in enumerate(lines):
             self.write(0, y + step * number_of, text, pixels=SMALL, colour=self.palette.text_secondary)
         return step * len(lines) + 12 * z
-
-
-def spread(places: list[float], gap: float, low: float, high: float) -> list[float]:
-    """Places of labels along one line moved apart until `gap` lies between any two, in the same order, between low and high.
-
-    Runs that touch are merged and centred on the mean of what they want (the pool-adjacent-violators method).
-    """
-    order = sorted(range(len(places)), key=lambda i: places[i])
-    pools: list[list[int]] = []
-    centres: list[float] = []
-    for i in order:
-        pool = [i]
-        centre = _centre(pool, places, gap, low, high)
-        while pools and centre - centres[-1] < gap * (len(pool) + len(pools[-1])) / 2:
-            pool = pools.pop() + pool
-            centres.pop()
-            centre = _centre(pool, places, gap, low, high)
-        pools.append(pool)
-        centres.append(centre)
-    found = [0.0] * len(places)
-    for pool, centre in zip(pools, centres, strict=True):
-        for k, j in enumerate(pool):
-            found[j] = centre + gap * (k - (len(pool) - 1) / 2)
-    return found
-
-
-def _centre(pool: list[int], places: list[float], gap: float, low: float, high: float) -> float:
-    """The middle of a run that lies nearest to what its members want, the whole run between low and high."""
-    middle = (len(pool) - 1) / 2
-    wanted = sum(places[j] - gap * (k - middle) for k, j in enumerate(pool)) / len(pool)
-    return min(max(wanted, low + gap * middle), high - gap * middle)
-
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
-
-
-def beside(dots: list[tuple[float, float]], widths: list[float], height: float, room: Box, reach: float) -> list[Box]:
-    """A box for the label of each dot, right or left of it, moved up or down until it touches no other label and no dot.
-
-    `reach` is the distance between a dot and its label. Labels keep within `room`; where nothing is free, a label stays at the
-    right of its dot.
-    """
-    taken: list[Box] = [(x - reach, y - reach, x + reach, y + reach) for x, y in dots]
-    found: dict[int, Box] = {}
-    for i in sorted(range(len(dots)), key=lambda i: dots[i]):
-        (x, y), width = dots[i], widths[i]
-        boxes = [
-            (left, y + shift * height - height / 2, left + width, y + shift * height + height / 2)
-            for shift in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
-            for left in (x + reach, x - reach - width)
-        ]
-        free = (box for box in boxes if _within(box, room) and not any(_touch(box, other) for other in taken))
-        found[i] = next(free, boxes[0])
-        taken.append(found[i])
-    return [found[i] for i in range(len(dots))]
-
-
-def _within(box: Box, room: Box) -> bool:
-    return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
-
-
-def _touch(a: Box, b: Box) -> bool:
-    return a[0] < b[2] - 0.01 and b[0] < a[2] - 0.01 and a[1] < b[3] - 0.01 and b[1] < a[3] - 0.01

@@ -22,6 +22,7 @@ EXAMPLES = """examples:
   aseandesk --pack ours.zip                             lay a pack of your own over the facts
   aseandesk snapshot pictures --size 1920x1080          draw every screen as PNG, without a display
   aseandesk timeline export -o wall.pdf --tiles         a poster for the wall; png, svg, csv, ics, json too
+  aseandesk chart gdp-growth -o growth.png              a chart as png, svg, pdf, csv or xlsx
   aseandesk facts find viet nam                         search from the terminal
   aseandesk facts members 1999-04-30 --json             who was a member on that day
   aseandesk doctor                                      what somebody who helps you needs to see
@@ -38,6 +39,7 @@ FACTS_EXAMPLES = """examples:
   aseandesk facts members 2010 --status "dialogue partner"
   aseandesk facts status "Papua New Guinea" 1990
   aseandesk facts value MMR capital --as-of 2000
+  aseandesk facts series gdp                            who reports a measure, and for which years
   aseandesk facts stats                                 what there is, and what was left out
   aseandesk facts schema --check                        are the JSON Schemas in step with the program?"""
 
@@ -88,6 +90,14 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
             from aseandesk.cli import timeline
 
             return timeline.run
+        case "chart", _:
+            from aseandesk.cli import chart
+
+            return chart.run
+        case _, "series":
+            from aseandesk.cli import chart
+
+            return chart.series
         case _, ("members" | "status" | "value") as ask:
             from aseandesk.cli import world
 
@@ -103,7 +113,7 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
 
 def build() -> argparse.ArgumentParser:
     """The parser with all commands and options."""
-    from aseandesk.cli import timeline
+    from aseandesk.cli import chart, timeline
 
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
@@ -120,6 +130,7 @@ def build() -> argparse.ArgumentParser:
     _pack(shot)
     _pack(commands.add_parser("doctor", help="versions, folders, display, fonts, packs", allow_abbrev=False))
     timeline.register(commands, _pack)
+    chart.register(commands, _pack)
     about = "Ask the facts, and look after them."
     facts = commands.add_parser(
         "facts", help="ask the facts from the terminal", description=about, epilog=FACTS_EXAMPLES, formatter_class=raw
@@ -171,6 +182,8 @@ def _facts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     value.add_argument("country", metavar="COUNTRY", help="a code (VNM, VN) or a name in any language")
     value.add_argument("field", metavar="FIELD", help="as capital")
     value.add_argument("--as-of", metavar="DATE", help=AS_OF)
+    series = add("series", "the measures of the charts, or who reports one")
+    series.add_argument("measure", nargs="?", metavar="MEASURE", help="as merchandise-exports; all measures if none is given")
     add("stats", "counts by kind and confidence, and what was left out")
     schema = add("schema", "write the JSON Schemas of a pack's files", as_json=False)
     schema.add_argument("--check", action="store_true", help="only compare: 1 if they are out of step")

@@ -1,26 +1,15 @@
-"""A chart in words: its title, its line beneath, its footer, a text for who cannot see it, and its table."""
+"""What stands around a chart: its title, the line beneath, its sources, and its table."""
 
 from __future__ import annotations
 
-import csv
-import io
-
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.select import Line, Selection
-from aseandesk.trade.units import Scale, number, scale_for
-from aseandesk.trade.view import Shown
-from aseandesk.words import count, tr
-
-
-def shown_words(shown: Shown) -> str:
-    """The name of a transform, for a button."""
-    return {
-        "level": tr("Amount"),
-        "share": tr("Share"),
-        "index": tr("Index"),
-        "change": tr("Change"),
-        "per-head": tr("Per head"),
-    }[shown]
+from aseandesk.trade.lines import Selection
+from aseandesk.trade.meaning import phrase
+from aseandesk.trade.measures import members_of_group
+from aseandesk.trade.sums import who_counts
+from aseandesk.trade.units import Scale, scale_for
+from aseandesk.trade.view import WINDOW
+from aseandesk.words import tr
 
 
 def scale_of(selection: Selection) -> Scale:
@@ -29,25 +18,50 @@ def scale_of(selection: Selection) -> Scale:
 
 
 def title(store: FactStore, selection: Selection) -> str:
-    """What is to be seen, when a step of a story knows that; else what is measured."""
+    """What is to be seen, when a step of a story knows that; else what is measured, and shown as what."""
     story, _, step = selection.view.story.partition(".")
     if story in store.stories:
         steps = store.stories[story].steps
         index = int(step) - 1 if step.isdigit() else 0
         if 0 <= index < len(steps):
             return say(steps[index].title)
-    return say(selection.measure.title)
+    return measured(selection)
 
 
-def subtitle(store: FactStore, selection: Selection) -> str:
-    """Measure, unit and years: "Goods exports, billion current US$, 1985–2023"; whose, where the lines are its partners or products."""
-    years = selection.years()
-    parts = [say(selection.measure.title), "" if selection.ranks else scale_of(selection).unit]
-    if selection.measure.by != "none" and selection.view.countries:
-        parts.insert(0, store.name(selection.view.countries[0]))
-    if years:
+def measured(selection: Selection) -> str:
+    """The measure and its transform: "Goods exports, as a share of GDP"; both measures of a scatter."""
+    shown = phrase(selection.view.shown)
+    if selection.view.shown == "mean":
+        shown = tr("{phrase} of {n} years", phrase=shown, n=selection.view.window or WINDOW)
+    name = ", ".join(filter(None, (say(selection.measure.title), shown)))
+    if selection.against_measure is not None:
+        return tr("{a} against {b}", a=name, b=say(selection.against_measure.title))
+    return name
+
+
+def subtitle(store: FactStore, selection: Selection, year: int | None = None) -> str:
+    """Measure, unit and years: "Goods exports, billion current US$, 1985–2023"; the one year of a chart that shows one alone.
+
+    Whose, where the lines are partners or products; who is added up, where the organisation or a group is shown.
+    """
+    years, view = selection.years(), selection.view
+    told = title(store, selection) != measured(selection)
+    parts = [measured(selection) if told else "", "" if selection.ranks else scale_of(selection).unit]
+    if selection.measure.by != "none" and len(view.countries) == 1:
+        only = [store.name(partner) for partner in view.partners if len(view.partners) == 1]
+        parts.insert(0, " – ".join([store.name(view.countries[0]), *only]))
+    if year:
+        parts.append(str(year))
+    elif years and view.shown != "growth":  # its unit says which
         parts.append(f"{years[0]}–{years[1]}" if years[0] != years[1] else str(years[0]))
-    return ", ".join(filter(None, parts))
+    return "; ".join(filter(None, (", ".join(filter(None, parts)), *_wholes(store, selection))))
+
+
+def _wholes(store: FactStore, selection: Selection) -> list[str]:
+    """Who is added up in the lines that are sums, each once."""
+    wholes = [p for p in selection.view.countries if p == store.organisation or members_of_group(store, p)]
+    added = {line.reporter for line in selection.lines if line.computed}
+    return [f"{store.name(party, short=True)}: {who_counts(store, party)}" for party in wholes if party in added]
 
 
 def source_line(store: FactStore, selection: Selection) -> str:
@@ -62,40 +76,6 @@ def source_line(store: FactStore, selection: Selection) -> str:
     return f"{text}. {vintage}" if vintage else text
 
 
-def spoken(store: FactStore, selection: Selection) -> str:
-    """The chart for a person who cannot see it: what it is, and each line's first, last, highest and lowest figure."""
-    if selection.refused:
-        return selection.refused
-    if selection.ranks:
-        told = (f"{ranks.label} ({ranks.year}): {', '.join(ranks.names)}." for ranks in selection.ranks)
-        return " ".join([f"{title(store, selection)}.", *told])
-    if not selection.lines:
-        return tr("{title}: no figures for this choice.", title=title(store, selection))
-    scale = scale_of(selection)
-    return " ".join([f"{title(store, selection)}. {subtitle(store, selection)}.", *(_line_words(line, scale) for line in selection.lines)])
-
-
-def _line_words(line: Line, scale: Scale) -> str:
-    years = sorted(line.points)
-    first, last = years[0], years[-1]
-    if first == last:
-        return f"{line.label}: {number(line.points[first] / scale.divisor)} ({first})."
-    high = max(years, key=lambda year: line.points[year])
-    words = tr(
-        "{label}: {a} in {first}, {b} in {last}, highest {c} in {high}.",
-        label=line.label,
-        a=number(line.points[first] / scale.divisor),
-        first=first,
-        b=number(line.points[last] / scale.divisor),
-        last=last,
-        c=number(line.points[high] / scale.divisor),
-        high=high,
-    )
-    missing = last - first + 1 - len(years)
-    gaps = count(missing, "One year without a figure.", "{n} years without a figure.")
-    return f"{words} {gaps}" if missing else words
-
-
 def table(selection: Selection) -> tuple[list[str], list[list[str]]]:
     """Header and rows of the same figures: a year a row, a line a column; "" where there is a gap, full precision."""
     if selection.ranks:
@@ -104,39 +84,18 @@ def table(selection: Selection) -> tuple[list[str], list[list[str]]]:
         return [tr("Country"), tr("Year"), *(str(n + 1) for n in range(places))], named
     years = sorted({year for line in selection.lines for year in line.points})
     header = [tr("Year"), *(line.label for line in selection.lines)]
-    rows = [[str(year), *(_exact(line.points[year]) if year in line.points else "" for line in selection.lines)] for year in years]
+    rows = [[str(year), *(exact(line.points[year]) if year in line.points else "" for line in selection.lines)] for year in years]
     return header, rows
 
 
 def table_caption(store: FactStore, selection: Selection) -> str:
     """What stands over the table: the measure and its plain unit, for the figures there are not scaled; then the source."""
-    parts = [say(selection.measure.title), "" if selection.ranks else selection.unit]
+    parts = [measured(selection), "" if selection.ranks else selection.unit]
     if selection.measure.by != "none" and selection.view.countries:
         parts.insert(0, store.name(selection.view.countries[0]))
     return f"{', '.join(filter(None, parts))}. {source_line(store, selection)}"
 
 
-def to_csv(store: FactStore, selection: Selection) -> str:
-    """The figures in rows: measure, party, year, value, unit, whether a first estimate, computed or stated, source, licence."""
-    out = io.StringIO()
-    write = csv.writer(out, lineterminator="\n")
-    write.writerow(["measure", "party", "label", "year", "value", "unit", "estimate", "computed", "source", "licence"])
-    for ranks in selection.ranks:
-        row = store.sources.get(ranks.source)
-        for place, name in enumerate(ranks.names, 1):
-            cells = [selection.measure.id, ranks.key, ranks.label, ranks.year, f"{place}. {name}", selection.unit, "", ""]
-            write.writerow([*cells, f"{row.publisher}: {row.title}" if row else "", (row.licence or "") if row else ""])
-    for line in selection.lines:
-        row = store.sources.get(line.source)
-        source = (
-            f"{row.publisher}: {row.title}" if row else "; ".join(store.sources[s].title for s in selection.sources if s in store.sources)
-        )
-        computed = line.computed or ("" if selection.view.shown == "level" else selection.view.shown)
-        for year in sorted(line.points):
-            cells = [selection.measure.id, line.key, line.label, year, _exact(line.points[year]), selection.unit]
-            write.writerow([*cells, "yes" if year in line.estimated else "", computed, source, (row.licence or "") if row else ""])
-    return out.getvalue()
-
-
-def _exact(value: float) -> str:
+def exact(value: float) -> str:
+    """A figure to its last digit, without the ".0" of a whole number."""
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)

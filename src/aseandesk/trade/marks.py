@@ -7,7 +7,10 @@ from typing import NamedTuple
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.select import Selection
+from aseandesk.trade.describe import scale_of
+from aseandesk.trade.lines import Selection
+from aseandesk.trade.sums import jumps
+from aseandesk.trade.units import number
 from aseandesk.words import tr
 
 
@@ -27,12 +30,19 @@ def years_of(when: PartialDate) -> float:
 
 
 def marks(store: FactStore, selection: Selection) -> tuple[Mark, ...]:
-    """The marks of a chart, in order of time. Founders have none: a chart that begins earlier would show five at one place."""
+    """The marks of a chart, in order of time. Founders have none: a chart that begins earlier would show five at one place.
+
+    Where the organisation stands as the sum of its members, every accession is marked with what it added in its first year.
+    """
     years = selection.years()
     if years is None or years[0] == years[1]:
         return ()
     shown = {line.key for line in selection.lines}
-    found = [_accession(store, row) for row in store.statuses.values() if row.party in shown and _joined_later(store, row)]
+    whole = store.organisation in shown
+    added = jumps(store, selection.measure.id) if whole and selection.view.shown == "level" and selection.measure.by == "none" else {}
+    scale = scale_of(selection)
+    later = [row for row in store.statuses.values() if _joined_later(store, row) and (whole or row.party in shown)]
+    found = [_accession(store, row, f" (+{number(added[row.id] / scale.divisor)})" if row.id in added else "") for row in later]
     found += [Mark(years_of(era.date), say(era.short or era.title), f"era:{era.id}") for era in store.eras.values() if _crisis(era)]
     return tuple(sorted(mark for mark in found if years[0] <= mark.at <= years[1] + 1))
 
@@ -42,8 +52,9 @@ def _joined_later(store: FactStore, row: model.Status) -> bool:
     return row.organisation == store.organisation and row.status == "member" and (start is None or row.start != start)
 
 
-def _accession(store: FactStore, row: model.Status) -> Mark:
-    return Mark(years_of(row.start), tr("{country} joins", country=store.name(row.party, short=True)), f"status:{row.id}")
+def _accession(store: FactStore, row: model.Status, jump: str) -> Mark:
+    label = tr("{country} joins", country=store.name(row.party, short=True)) + jump
+    return Mark(years_of(row.start), label, f"status:{row.id}")
 
 
 def _crisis(era: model.Era) -> bool:

@@ -2,83 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections import Counter
 
 import msgspec
 
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.view import ChartView, Shown
+from aseandesk.trade import mirror, notes
+from aseandesk.trade.lines import Line, Ranks, Selection
+from aseandesk.trade.meaning import lacking, population, refusal
+from aseandesk.trade.measures import is_made, is_party, measure_of, members_of_group, rows_of
+from aseandesk.trade.products import of_one_cut
+from aseandesk.trade.sums import accessions, adds_up, can_sum, member_sums, who_counts
+from aseandesk.trade.transforms import transform
+from aseandesk.trade.units import factor
+from aseandesk.trade.view import ChartView
 from aseandesk.words import tr
 
-Points = dict[int, float]
-
-
-class Line(msgspec.Struct, frozen=True):
-    """The figures of one party: `points` by year; a year that is missing is a gap.
-
-    `key` is the party whose colour it takes, `label` its name. `estimated`: years that are first estimates. `breaks`: years
-    from which on the figures mean something else. `computed` says how it was made when no source states it, else "".
-    `outside` is true for a party beside the organisation, drawn dashed among members.
-    """
-
-    key: str
-    label: str
-    points: Points
-    source: str = ""
-    estimated: frozenset[int] = frozenset()
-    breaks: tuple[int, ...] = ()
-    computed: str = ""
-    outside: bool = False
-    note: str = ""
-
-    def runs(self) -> list[list[int]]:
-        """Years in rows without a gap or a break between them: only these may be joined by a line."""
-        rows: list[list[int]] = []
-        for year in sorted(self.points):
-            if rows and year == rows[-1][-1] + 1 and year not in self.breaks:
-                rows[-1].append(year)
-            else:
-                rows.append([year])
-        return rows
-
-
-class Ranks(msgspec.Struct, frozen=True):
-    """A party's ranking of one year: names without amounts, the first in front."""
-
-    key: str
-    label: str
-    year: int
-    names: tuple[str, ...]
-    source: str
-
-
-class Selection(msgspec.Struct, frozen=True):
-    """What a chart draws: lines in one unit, and the notes that must stand beside them. `refused` says why there are none."""
-
-    view: ChartView
-    measure: model.Measure
-    unit: str
-    lines: tuple[Line, ...]
-    sources: tuple[str, ...]
-    notes: tuple[str, ...] = ()
-    refused: str = ""
-    ranks: tuple[Ranks, ...] = ()
-
-    def years(self) -> tuple[int, int] | None:
-        """First and last year with a figure."""
-        known = [year for line in self.lines for year in line.points] + [ranks.year for ranks in self.ranks]
-        return (min(known), max(known)) if known else None
-
-    def largest(self) -> float:
-        """The largest size of any figure; 0 if there is none."""
-        return max((abs(value) for line in self.lines for value in line.points.values()), default=0.0)
+ALL_REPORTERS = frozenset({"map", "scatter"})
+"""Kinds that show everybody who reports, where nobody is chosen."""
+ALL_PARTS = frozenset({"heat", "treemap"})
+"""Kinds that show everything a figure is broken down by, where nothing is chosen."""
+FIRST_PARTS = 6
 
 
 def reporters(store: FactStore, measure: str) -> tuple[str, ...]:
     """Who reports the measure: members first in order of accession, then others in the order of the file."""
-    found = dict.fromkeys(row.reporter for row in store.series_of(measure))
+    found = dict.fromkeys(row.reporter for row in rows_of(store, measure))
     members = [party for party in store.ever_members() if party in found]
     return (*members, *(party for party in found if party not in members))
 
@@ -92,81 +42,305 @@ def default_countries(store: FactStore, measure: str) -> tuple[str, ...]:
     return tuple(party for party in members if party in chosen) or who[:6]
 
 
+def all_members(store: FactStore, measure: str) -> tuple[str, ...]:
+    """All members that report the measure; everybody who does where none of them does."""
+    who = reporters(store, measure)
+    return tuple(party for party in who if party in store.ever_members()) or who
+
+
 def parts(store: FactStore, measure: model.Measure, reporter: str) -> tuple[str, ...]:
     """The partners or products a reporter's figures are broken down by, the largest newest figure first; () if by none."""
     newest: dict[str, tuple[int, float]] = {}
-    for row in store.series_of(measure.id):
+    for row in rows_of(store, measure.id):
         part = row.partner if measure.by == "partner" else row.product
         if row.reporter == reporter and part and row.points:
             newest[part] = max(newest.get(part, (0, 0.0)), *row.points)
     return tuple(sorted(newest, key=lambda part: (-newest[part][0], -abs(newest[part][1]))))
 
 
-def summed(store: FactStore, measure: model.Measure) -> bool:
-    """Can the organisation be shown as the sum of its members? Only amounts add up, and only where several members report."""
-    several = len(set(reporters(store, measure.id)) & set(store.ever_members())) > 1
-    return measure.by == "none" and measure.kind in {"amount", "count"} and bool(store.organisation) and several
-
-
-def allowed(measure: model.Measure) -> tuple[Shown, ...]:
-    """The transforms that have a meaning for the measure."""
-    match measure.kind:
-        case "amount":
-            return ("level", "share", "index", "change", "per-head")
-        case "count":
-            return ("level", "share", "index", "change")
-        case "ratio" | "index":
-            return ("level", "index", "change")
-        case _:
-            return ("level",)
-
-
-def offered(store: FactStore, measure: model.Measure) -> tuple[Shown, ...]:
-    """The transforms worth offering: those with a meaning, less shares where no member reports, and sums of what is broken down."""
-    left_out: set[str] = set() if measure.by == "none" else {"share", "per-head"}
-    if not set(reporters(store, measure.id)) & set(store.ever_members()):
-        left_out |= {"share", "per-head"}
-    if _population(store) is None:
-        left_out |= {"per-head"}
-    if all(len(row.points) < 2 for row in store.series_of(measure.id)):
-        left_out |= {"index", "change"}
-    return tuple(shown for shown in allowed(measure) if shown not in left_out)
-
-
-def refusal(measure: model.Measure, shown: Shown) -> str:
-    """Why the transform has no meaning for the measure; "" if it has one."""
-    if shown in allowed(measure):
-        return ""
-    what = say(measure.title)
-    if measure.kind == "ranking":
-        return tr("{what} is a ranking without amounts: it can only be listed.", what=what)
-    return tr(
-        "{what} is given in {unit}: a rate or share can't be added up, so it has no {shown}.", what=what, unit=measure.unit, shown=shown
-    )
-
-
 def select(store: FactStore, view: ChartView) -> Selection:
     """The figures that the view asks for. Raises KeyError for an unknown measure; an empty choice is no error."""
-    measure = store.measures[view.measure]
-    reason = refusal(measure, view.shown)
+    measure = measure_of(store, view.measure)
+    if measure is None:
+        raise KeyError(view.measure)
+    reason = refusal(measure, view.shown) or lacking(store, measure, view.shown)
     if reason:
         return Selection(view=view, measure=measure, unit=measure.unit, lines=(), sources=measure.sources, refused=reason)
     if measure.kind == "ranking":
         return _ranking(store, measure, view)
-    wanted = view.countries or default_countries(store, view.measure)
-    if measure.by != "none":
-        wanted = wanted[:1]
-        chosen = view.partners or view.products or parts(store, measure, wanted[0])[:6]
-        view = msgspec.structs.replace(view, countries=wanted, **{f"{measure.by}s": chosen})
-    lines = [line for party in wanted for line in _lines(store, measure, view, party)]
-    unit, more = measure.unit, list[str]()
-    if view.shown != "level":
-        lines, unit, more = _TRANSFORMS[view.shown](store, measure, lines, view)
-    lines = [_between(line, view.first, view.last) for line in lines]
-    lines = [line for line in lines if line.points]
-    notes = [*_notes(store, measure, lines), *more]
-    used = dict.fromkeys((*(line.source for line in lines if line.source), *measure.sources))
-    return Selection(view=view, measure=measure, unit=unit, lines=tuple(lines), sources=tuple(used), notes=tuple(dict.fromkeys(notes)))
+    view = _completed(store, measure, view)
+    said: list[str] = []
+    lines = _stored(store, measure, view, said)
+    if not lines and any(_is_whole(store, party) for party in view.countries):
+        reason = _no_sum(store, measure)
+        return Selection(view=view, measure=measure, unit=measure.unit, lines=(), sources=measure.sources, refused=reason)
+    done = transform(store, measure, lines, view)
+    shown = _told_apart(store, _finite(done.lines, said))
+    log, why = _log(view, shown)
+    said += [*done.notes, *([why] if why else [])]
+    if view.mirror:
+        said = [*_mirror_notes(store, done.unit, shown, view), *said]
+    return _with_others(
+        store,
+        Selection(
+            view=view,
+            measure=measure,
+            unit=done.unit,
+            lines=tuple(shown),
+            sources=_sources(measure, shown),
+            notes=notes.notes(store, measure, shown, said),
+            log=log,
+        ),
+    )
+
+
+def _completed(store: FactStore, measure: model.Measure, view: ChartView) -> ChartView:
+    """The view with what nobody chose filled in."""
+    everybody = tuple(party for party in reporters(store, measure.id) if is_party(store, party))
+    if measure.by == "none":
+        wanted = view.countries or (everybody if view.kind in ALL_REPORTERS else default_countries(store, measure.id))
+        return msgspec.structs.replace(view, countries=wanted, partners=(), products=())
+    if measure.by == "partner" and (
+        view.kind == "heat" or (view.kind == "shares" and (measure.kind == "share" or len(view.countries) > 1))
+    ):
+        return msgspec.structs.replace(view, countries=view.countries or everybody, products=())
+    wanted = (view.countries or default_countries(store, measure.id))[:1]
+    chosen = view.partners if measure.by == "partner" else view.products
+    if not chosen and wanted:
+        everything = tuple(part for part in parts(store, measure, wanted[0]) if part != wanted[0])
+        if measure.by == "product":
+            chosen = of_one_cut(everything)
+        else:
+            chosen = tuple(part for part in everything if is_party(store, part)) or everything
+        chosen = chosen if view.kind in ALL_PARTS else chosen[:FIRST_PARTS]
+    field = "partners" if measure.by == "partner" else "products"
+    return msgspec.structs.replace(view, countries=wanted, **{field: chosen})
+
+
+# ---- lines as the store has them
+
+
+def _stored(store: FactStore, measure: model.Measure, view: ChartView, said: list[str]) -> list[Line]:
+    lines = [line for party in view.countries for line in _lines(store, measure, view, party)]
+    if view.mirror and measure.by == "partner":
+        lines = [one for line in lines for one in _both_sides(store, measure, line, said)]
+    for ident in view.also:
+        other = measure_of(store, ident)
+        scale = factor(other.unit, measure.unit) if other else None
+        if other is None or other.kind == "ranking":
+            said.append(tr("There is no measure {measure} that could stand in this picture.", measure=ident))
+        elif scale is None:
+            said.append(
+                tr(
+                    "{what} is given in {unit}, which can't stand on one axis with {other}: left out.",
+                    what=say(other.title),
+                    unit=other.unit,
+                    other=measure.unit,
+                )
+            )
+        else:
+            more = [line for party in view.countries for line in _lines(store, other, view, party)]
+            lines += [msgspec.structs.replace(line, points={y: v * scale for y, v in line.points.items()}) for line in more]
+    return lines
+
+
+def _lines(store: FactStore, measure: model.Measure, view: ChartView, party: str) -> list[Line]:
+    rows = [row for row in rows_of(store, measure.id) if row.reporter == party and row.points]
+    if measure.by == "partner" and view.partners:
+        rows = [row for row in rows if row.partner in view.partners]
+    if measure.by == "product":
+        rows = [row for row in rows if not view.products or row.product in view.products]
+        partner = (view.partners or (rows[0].partner if rows else None,))[0]
+        rows = [row for row in rows if row.partner == partner]
+    if not rows and can_sum(store, measure, party):
+        return _sums(store, measure, view, party)
+    return [_line(store, measure, row, several=len(rows) > 1, view=view) for row in rows]
+
+
+def _line(store: FactStore, measure: model.Measure, row: model.Series, *, several: bool, view: ChartView) -> Line:
+    other = row.partner if measure.by == "partner" else None
+    name = store.name(row.reporter, short=True)
+    label = store.name(other, short=True) if other else row.product or name
+    if other and len(view.countries) > 1:
+        label = f"{name} → {label}"
+    points = dict(row.points)
+    estimates = frozenset(year for year in points if measure.estimates_from and year >= measure.estimates_from)
+    key = other if other and several else row.reporter
+    return Line(
+        key=key,
+        label=label,
+        points=points,
+        sources=measure.sources if is_made(store, measure.id) else (row.source,),
+        estimated=estimates,
+        breaks=tuple(b.year for b in measure.breaks if b.reporter in {None, row.reporter}),
+        computed=say(measure.summary) if is_made(store, measure.id) else "",
+        outside=key not in store.ever_members() and key != store.organisation,
+        note=say(row.note),
+        measure=measure.id,
+        reporter=row.reporter,
+        partner=row.partner or "",
+        product=row.product or "",
+    )
+
+
+def _sums(store: FactStore, measure: model.Measure, view: ChartView, party: str) -> list[Line]:
+    wanted = view.partners if measure.by == "partner" else view.products if measure.by == "product" else ("",)
+    found = []
+    for part in wanted:
+        key = (part or None, None) if measure.by == "partner" else (None, part or None)
+        points = member_sums(store, measure.id, party, key)
+        name = store.name(party, short=True)
+        if points:
+            since = measure.estimates_from
+            fixed = bool(members_of_group(store, party))
+            found.append(
+                Line(
+                    key=part if part and len(wanted) > 1 else party,
+                    label=store.name(part, short=True) if part and measure.by == "partner" else part or name,
+                    points=points,
+                    sources=tuple(dict.fromkeys(row.source for row in rows_of(store, measure.id))),
+                    estimated=frozenset(year for year in points if since and year >= since),
+                    breaks=() if fixed else tuple(sorted({row.start.year for row in accessions(store)})),
+                    computed=tr(
+                        "{name}: the sum of {who}, computed; a year in which one of them has no figure is left out",
+                        name=name,
+                        who=who_counts(store, party),
+                    ),
+                    measure=measure.id,
+                    reporter=party,
+                    partner=part if measure.by == "partner" else "",
+                    product=part if measure.by == "product" else "",
+                )
+            )
+    return found
+
+
+def _both_sides(store: FactStore, measure: model.Measure, line: Line, said: list[str]) -> list[Line]:
+    others = mirror.mirrored(store, measure, line)
+    if not others:
+        said.append(tr("No table has what {who} reports of the same trade.", who=store.name(line.partner, short=True)))
+    return [mirror.own_side(store, measure, line), *others]
+
+
+def _mirror_notes(store: FactStore, unit: str, lines: list[Line], view: ChartView) -> list[str]:
+    mine = [line for line in lines if line.reporter in view.countries]
+    pairs = [(a, b) for a in mine for b in lines if (a.reporter, a.partner) == (b.partner, b.reporter)]
+    told = [mirror.difference(store, unit, a, b) for a, b in pairs]
+    return [*told, mirror.why()] if told else []
+
+
+def _is_whole(store: FactStore, party: str) -> bool:
+    return party == store.organisation or bool(members_of_group(store, party))
+
+
+def _no_sum(store: FactStore, measure: model.Measure) -> str:
+    what, name = say(measure.title), store.name(store.organisation, short=True)
+    if not adds_up(measure):
+        return tr(
+            "{what} is given in {unit}: what several report can't be added up to a figure of {name}.",
+            what=what,
+            unit=measure.unit,
+            name=name,
+        )
+    return tr(
+        "No figure of {name}: its members don't all report {what} for one year, and a smaller sum would mislead.", what=what, name=name
+    )
+
+
+# ---- what is seen to
+
+
+def _finite(lines: list[Line], said: list[str]) -> list[Line]:
+    """Lines without figures that are none (NaN, infinite), which is said."""
+    from math import isfinite
+
+    bad = [line for line in lines if not all(map(isfinite, line.points.values()))]
+    if not bad:
+        return lines
+    said.append(tr("{who}: figures that are no finite numbers were left out.", who=", ".join(dict.fromkeys(line.label for line in bad))))
+    clean = [msgspec.structs.replace(line, points={y: v for y, v in line.points.items() if isfinite(v)}) for line in lines]
+    return [line for line in clean if line.points]
+
+
+def _told_apart(store: FactStore, lines: list[Line]) -> list[Line]:
+    """Lines of one name carry who says so as well, or what is measured; so two sources are never one line."""
+    for more in (_publisher, _measure_name):
+        several = Counter(line.label for line in lines)
+        lines = [_named(line, more(store, line)) if several[line.label] > 1 else line for line in lines]
+    return lines
+
+
+def _named(line: Line, who: str) -> Line:
+    return msgspec.structs.replace(line, label=f"{line.label}, {who}", who=f"{line.who}, {who}" if line.who else who)
+
+
+def _publisher(store: FactStore, line: Line) -> str:
+    return " / ".join(dict.fromkeys(store.sources[s].publisher for s in line.sources if s in store.sources)) or line.measure
+
+
+def _measure_name(store: FactStore, line: Line) -> str:
+    found = measure_of(store, line.measure)
+    return say(found.short or found.title) if found else line.measure
+
+
+def _log(view: ChartView, lines: list[Line]) -> tuple[bool, str]:
+    """Whether the axis is logarithmic, and why it is not though that was asked for."""
+    low = min((value for line in lines for value in line.points.values()), default=1.0)
+    if not view.log or low > 0:
+        return view.log, ""
+    return False, tr("A logarithmic axis has no place for zero or less, and figures go down to it: the axis is linear.")
+
+
+def _sources(measure: model.Measure, lines: list[Line]) -> tuple[str, ...]:
+    used = dict.fromkeys(source for line in lines for source in line.sources)
+    return tuple(used) or measure.sources
+
+
+# ---- a second measure
+
+
+def default_against(store: FactStore, measure: model.Measure) -> str:
+    """What to hold a measure against when nobody chose: how fast the country grows; what grows, against how open it is."""
+    rates = [m for m in store.measures.values() if m.by == "none" and m.topic == "growth" and m.kind == "rate"]
+    shares = [m for m in store.measures.values() if m.by == "none" and m.topic == "trade" and m.kind == "share"]
+    return next((m.id for m in (shares if measure.topic == "growth" else rates) if m.id != measure.id), "")
+
+
+def _with_others(store: FactStore, selection: Selection) -> Selection:
+    """The selection with the lines of the other axis and of the size of dots, for a scatter alone."""
+    view, measure = selection.view, selection.measure
+    if view.kind != "scatter" or measure.by != "none":
+        return selection
+    ident = view.against or default_against(store, measure)
+    other, people = measure_of(store, ident), population(store)
+    if other is None or other.by != "none" or other.kind == "ranking":
+        return selection
+    plain = ChartView(measure=ident, countries=view.countries)
+    against = tuple(line for party in view.countries for line in _lines(store, other, plain, party))
+    return msgspec.structs.replace(
+        selection,
+        view=msgspec.structs.replace(view, against=ident, at=_shared_year(selection, against)),
+        against=against,
+        against_measure=other,
+        sizes=tuple(line for party in view.countries for line in _lines(store, store.measures[people], plain, party)) if people else (),
+        sources=tuple(dict.fromkeys((*selection.sources, *other.sources, *(store.measures[people].sources if people else ())))),
+    )
+
+
+def _shared_year(selection: Selection, against: tuple[Line, ...]) -> int | None:
+    """The year that is asked for, or the newest that is no estimate, in which most have both figures."""
+    counted: dict[int, int] = {}
+    others = {line.reporter: line for line in against}
+    for line in selection.lines:
+        for year in line.points.keys() & (others[line.reporter].points.keys() if line.reporter in others else set()):
+            counted[year] = counted.get(year, 0) + (2 if year not in line.estimated else 1)
+    if not counted:
+        return None
+    at = selection.view.at
+    return max(counted, key=lambda y: (counted[y], y)) if at is None else min(counted, key=lambda y: (abs(y - at), y))
+
+
+# ---- rankings without amounts
 
 
 def _ranking(store: FactStore, measure: model.Measure, view: ChartView) -> Selection:
@@ -179,168 +353,10 @@ def _ranking(store: FactStore, measure: model.Measure, view: ChartView) -> Selec
                 names = tuple(name for year, _, name in sorted(row.ranking) if year == max(years))
                 found.append(Ranks(party, store.name(party, short=True), max(years), names, row.source))
     used = tuple(dict.fromkeys((*(ranks.source for ranks in found), *measure.sources)))
-    notes = (say(measure.nuance),) if measure.nuance else ()
-    return Selection(view=view, measure=measure, unit=measure.unit, lines=(), sources=used, notes=notes, ranks=tuple(found))
-
-
-# ---- lines as the store has them
-
-
-def _lines(store: FactStore, measure: model.Measure, view: ChartView, party: str) -> list[Line]:
-    rows = [row for row in store.series_of(measure.id) if row.reporter == party and row.points]
-    if view.partners:
-        rows = [row for row in rows if row.partner in view.partners]
-    if view.products:
-        rows = [row for row in rows if row.product in view.products]
-    if measure.by == "product" and rows and not view.partners:
-        rows = [row for row in rows if row.partner == rows[0].partner]
-    if not rows and party == store.organisation and summed(store, measure):
-        return [_sum_of_members(store, measure)]
-    return [_line(store, measure, row, len(rows) > 1) for row in rows]
-
-
-def _line(store: FactStore, measure: model.Measure, row: model.Series, several: bool) -> Line:
-    other = row.partner if measure.by == "partner" else None
-    name = store.name(row.reporter, short=True)
-    label = store.name(other, short=True) if other else row.product or name
-    points = dict(row.points)
-    estimates = frozenset(year for year in points if measure.estimates_from and year >= measure.estimates_from)
-    key = other if other and several else row.reporter
-    return Line(
-        key=key,
-        label=label,
-        points=points,
-        source=row.source,
-        estimated=estimates,
-        breaks=tuple(b.year for b in measure.breaks if b.reporter in {None, row.reporter}),
-        outside=key not in store.ever_members() and key != store.organisation,
-        note=say(row.note),
-    )
-
-
-def _sum_of_members(store: FactStore, measure: model.Measure) -> Line:
-    points = member_sums(store, measure.id)
-    name = store.name(store.organisation, short=True)
-    return Line(
-        key=store.organisation,
-        label=name,
-        points=points,
-        estimated=frozenset(year for year in points if measure.estimates_from and year >= measure.estimates_from),
-        breaks=tuple(sorted({row.start.year for row in store.statuses.values() if _is_member(store, row)})),
-        computed=tr(
-            "{name}: the sum of the members of each year, computed; a year in which one of them has no figure is left out", name=name
-        ),
-    )
-
-
-def member_sums(store: FactStore, measure: str) -> Points:
-    """The sum over the members at the end of each year. A year in which a member has no figure is a gap, never a smaller sum."""
-    rows = {row.reporter: dict(row.points) for row in store.series_of(measure) if row.partner is None and row.product is None}
-    years = sorted({year for points in rows.values() for year in points})
-    sums: Points = {}
-    for year in years:
-        members = store.members(date(year, 12, 31))
-        if members and all(year in rows.get(party, {}) for party in members):
-            sums[year] = sum(rows[party][year] for party in members)
-    return sums
-
-
-def _is_member(store: FactStore, row: model.Status) -> bool:
-    return row.organisation == store.organisation and row.status == "member"
+    said = (say(measure.nuance),) if measure.nuance else ()
+    return Selection(view=view, measure=measure, unit=measure.unit, lines=(), sources=used, notes=said, ranks=tuple(found))
 
 
 def _newest(store: FactStore, measure: str, party: str) -> float:
-    points = [p for row in store.series_of(measure) if row.reporter == party for p in row.points]
+    points = [p for row in rows_of(store, measure) if row.reporter == party for p in row.points]
     return abs(max(points)[1]) if points else 0.0
-
-
-def _between(line: Line, first: int | None, last: int | None) -> Line:
-    kept = {year: value for year, value in line.points.items() if (first is None or year >= first) and (last is None or year <= last)}
-    return msgspec.structs.replace(line, points=kept)
-
-
-def _notes(store: FactStore, measure: model.Measure, lines: list[Line]) -> list[str]:
-    notes = [say(measure.nuance)] if measure.nuance else []
-    notes += [say(b.note) for b in measure.breaks if b.reporter is None or any(line.key == b.reporter for line in lines)]
-    if any(line.estimated & line.points.keys() for line in lines):
-        notes.append(tr("Hollow: first estimates, from {year} on.", year=measure.estimates_from))
-    notes += [line.computed for line in lines if line.computed]
-    labels = [line.label for line in lines]
-    for line in lines:
-        row = store.sources.get(line.source)
-        who = row.publisher if row and labels.count(line.label) > 1 else line.label
-        if line.note:
-            notes.append(f"{who}: {line.note}")
-    return notes
-
-
-# ---- transforms: each names its formula, its unit and what must be said
-
-Result = tuple[list[Line], str, list[str]]
-
-
-def _share(store: FactStore, measure: model.Measure, lines: list[Line], _view: ChartView) -> Result:
-    """100 · value / sum over the members of that year. No value for a year in which a member has no figure."""
-    sums = member_sums(store, measure.id)
-    made = [
-        _with(line, {year: 100 * value / sums[year] for year, value in line.points.items() if sums.get(year)})
-        for line in lines
-        if line.key != store.organisation
-    ]
-    name = store.name(store.organisation, short=True)
-    note = tr("Share of the sum of {name}'s members of each year; years in which a member has no figure are left out.", name=name)
-    return made, tr("% of {name}'s total", name=name), [note]
-
-
-def _index(_store: FactStore, _measure: model.Measure, lines: list[Line], view: ChartView) -> Result:
-    """100 · value / value of the base year: the first year of the view for which every line has a figure other than 0."""
-    years = [{y for y, v in line.points.items() if v and (view.first is None or y >= view.first)} for line in lines]
-    common = sorted(set.intersection(*years)) if years else []
-    if not common:
-        return [], tr("index"), [tr("These lines have no year in common, so there is no base for an index.")]
-    base = common[0]
-    made = [_with(line, {year: 100 * value / line.points[base] for year, value in line.points.items()}) for line in lines]
-    return made, tr("index, {year} = 100", year=base), []
-
-
-def _change(_store: FactStore, _measure: model.Measure, lines: list[Line], _view: ChartView) -> Result:
-    """100 · (value / value of the year before − 1). No value after a gap, a break or a figure that is not above 0."""
-    made = []
-    for line in lines:
-        p = line.points
-        made.append(_with(line, {y: 100 * (v / p[y - 1] - 1) for y, v in p.items() if p.get(y - 1, 0) > 0 and y not in line.breaks}))
-    return made, tr("% change on the year before"), []
-
-
-def _per_head(store: FactStore, measure: model.Measure, lines: list[Line], _view: ChartView) -> Result:
-    """Value / population of the same year, in the plain unit of the measure."""
-    from aseandesk.trade.units import base
-
-    factor, plain = base(measure.unit)
-    people = _population(store)
-    if people is None:
-        return [], plain, [tr("The store has no population, so nothing can be shown per head.")]
-    made = []
-    for line in lines:
-        row = store.series(people, line.key)
-        heads = dict(row.points) if row else member_sums(store, people) if line.key == store.organisation else {}
-        made.append(_with(line, {y: v * factor / heads[y] for y, v in line.points.items() if heads.get(y)}))
-    source = ", ".join(store.sources[s].publisher for s in store.measures[people].sources if s in store.sources)
-    return made, tr("{unit} per head", unit=plain), [tr("Population: {source}.", source=source)] if source else []
-
-
-def _population(store: FactStore) -> str | None:
-    """The measure that counts heads, if the store has one."""
-    return next((m.id for m in store.measures.values() if m.topic == "population" and m.kind == "count"), None)
-
-
-def _with(line: Line, points: Points) -> Line:
-    return msgspec.structs.replace(line, points=points)
-
-
-_TRANSFORMS: dict[str, Callable[[FactStore, model.Measure, list[Line], ChartView], Result]] = {
-    "share": _share,
-    "index": _index,
-    "change": _change,
-    "per-head": _per_head,
-}

@@ -16,9 +16,22 @@ class Scale(NamedTuple):
     unit: str
 
 
-def is_money(unit: str) -> bool:
-    """Is it an amount of a currency?"""
-    return "$" in unit
+def money(unit: str) -> str:
+    """The plain currency of a unit, "" if it is none: "million current US$" and "billion US$" are both "US$"."""
+    plain = base(unit)[1].removeprefix("current ")
+    return plain if plain.endswith("$") and " " not in plain else ""
+
+
+def same_money(a: str, b: str) -> bool:
+    """Are two units amounts of one currency, at the prices of their year?"""
+    return bool(money(a)) and money(a) == money(b)
+
+
+def factor(unit: str, into: str) -> float | None:
+    """What turns a figure of `unit` into one of `into`; None where they do not count the same."""
+    if unit.removeprefix("annual ") == into.removeprefix("annual "):
+        return 1.0
+    return base(unit)[0] / base(into)[0] if same_money(unit, into) or base(unit)[1] == base(into)[1] else None
 
 
 def base(unit: str) -> tuple[float, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, get_args
 
 import msgspec
@@ -9,18 +10,32 @@ import msgspec
 from aseandesk.facts.address import Address, view
 from aseandesk.words import tr
 
-Shown = Literal["level", "share", "index", "change", "per-head"]
-Kind = Literal["", "lines", "bars", "slope", "rank", "dots", "list"]
+FORMAT = 1
+"""Version of the address of a chart; it is written only when it is another than the first (`v=2`)."""
+
+Shown = Literal["level", "share", "share-of-world", "share-of-gdp", "index", "change", "growth", "per-head", "rank", "total", "mean"]
 SHOWN: tuple[Shown, ...] = get_args(Shown)
-KINDS: tuple[Kind, ...] = get_args(Kind)
+WINDOW = 5
+"""Years that a rolling mean takes together when nobody says how many."""
+
+_YEAR = re.compile(r"\d{1,4}", re.ASCII)
+_FIELDS = {"from": "first", "to": "last", "as": "shown"}
+_LISTS = {"countries": ",", "partners": ",", "products": "~", "also": ","}
+_YEARS = ("from", "to", "at", "base", "window")
+_FLAGS = ("log", "mirror", "table")
+_NAMES = ("kind", "focus", "against", "story")
+_ORDER = (*_LISTS, "as", *_YEARS, "kind", "focus", "against", "log", "mirror", "table", "story")
 
 
 class ChartView(msgspec.Struct, frozen=True, omit_defaults=True):
     """A chart: the measure, whose figures, shown as what, over which years, drawn how.
 
-    `countries` are reporters (the organisation's id stands for its members of each year, added up), `partners` and
-    `products` choose among what a measure is broken down by. `first` and `last` are years, None for all that is known.
-    `kind` is "" for the one that fits best. `focus` is the party drawn in front.
+    `countries` are reporters (the organisation's id stands for its members of each year, added up, a group's for its members at
+    all times), `partners` and `products` choose among what a measure is broken down by. `first` and `last` are years, None for all
+    that is known; `at` is the one year that a kind without an axis of years shows, None for the newest. `base` is the year of an
+    index, `window` the years of a rolling mean. `also` are more measures of the same unit in the same picture, `against` is
+    another measure on the other axis, `mirror` adds what the partners report of the same flow. `kind` is "" for the one that
+    fits best. `focus` is the party drawn in front.
     """
 
     measure: str
@@ -30,28 +45,31 @@ class ChartView(msgspec.Struct, frozen=True, omit_defaults=True):
     shown: Shown = "level"
     first: int | None = None
     last: int | None = None
-    kind: Kind = ""
+    kind: str = ""
     focus: str = ""
     log: bool = False
     table: bool = False
     story: str = ""
+    also: tuple[str, ...] = ()
+    at: int | None = None
+    base: int | None = None
+    window: int | None = None
+    against: str = ""
+    mirror: bool = False
 
     def address(self) -> Address:
         """The address of the chart; what is at its default is left out."""
-        return view(
-            "chart",
-            self.measure,
-            countries=",".join(self.countries),
-            partners=",".join(self.partners),
-            products="~".join(self.products),
-            **{"as": "" if self.shown == "level" else self.shown},
-            **{"from": str(self.first or ""), "to": str(self.last or "")},
-            kind=self.kind,
-            focus=self.focus,
-            log="1" if self.log else "",
-            table="1" if self.table else "",
-            story=self.story,
-        )
+        return view("chart", self.measure, **{key: self._text(key) for key in _ORDER})
+
+    def _text(self, key: str) -> str:
+        value = getattr(self, _FIELDS.get(key, key))
+        if key in _LISTS:
+            return _LISTS[key].join(value)
+        if key == "as":
+            return "" if value == "level" else str(value)
+        if key in _FLAGS:
+            return "1" if value else ""
+        return "" if value is None else str(value)
 
 
 def from_address(address: Address) -> tuple[ChartView, tuple[str, ...]]:
@@ -59,27 +77,37 @@ def from_address(address: Address) -> tuple[ChartView, tuple[str, ...]]:
     notes: list[str] = []
     known: dict[str, object] = {}
     for key, value in address.args:
-        match key:
-            case "countries" | "partners":
-                known[key] = tuple(part for part in value.split(",") if part)
-            case "products":
-                known[key] = tuple(part for part in value.split("~") if part)
-            case "as" if value in SHOWN:
-                known["shown"] = value
-            case "from" | "to" if value.isdigit():
-                known["first" if key == "from" else "last"] = int(value)
-            case "kind" if value in KINDS:
-                known[key] = value
-            case "focus" | "story":
-                known[key] = value
-            case "log" | "table":
-                known[key] = value == "1"
-            case "as" | "kind":
-                choices = ", ".join(SHOWN if key == "as" else KINDS[1:])
-                notes.append(tr("{key}={value} is not known here: expected one of {choices}.", key=key, value=value, choices=choices))
-            case _:
-                notes.append(tr("{key}={value} is not understood by a chart and was ignored.", key=key, value=value))
-    measure = address.id.split(".")[0]
+        if not _take(key, value, known):
+            notes.append(_not_understood(key, value))
     if address.kind == "series" and "." in address.id:
         known.setdefault("countries", (address.id.split(".")[1],))
-    return ChartView(measure=measure, **known), tuple(notes)  # type: ignore[arg-type]
+    first, last = known.get("first"), known.get("last")
+    if isinstance(first, int) and isinstance(last, int) and first > last:
+        known |= {"first": last, "last": first}
+        notes.append(tr("The years {first} to {last} run backwards and were turned round.", first=first, last=last))
+    return ChartView(measure=address.id.split(".")[0], **known), tuple(notes)  # type: ignore[arg-type]
+
+
+def _take(key: str, value: str, known: dict[str, object]) -> bool:
+    """Enter what a key says; False if it says nothing that is known here."""
+    if key in _LISTS:
+        known[key] = tuple(dict.fromkeys(part for part in value.split(_LISTS[key]) if part))
+    elif (key == "as" and value in SHOWN) or key in _NAMES:
+        known[_FIELDS.get(key, key)] = value
+    elif key in _YEARS and _YEAR.fullmatch(value) and int(value) > 0:
+        known[_FIELDS.get(key, key)] = int(value)
+    elif key in _FLAGS:
+        known[key] = value == "1"
+    else:
+        return key == "v" and value == str(FORMAT)
+    return True
+
+
+def _not_understood(key: str, value: str) -> str:
+    if key == "v":
+        return tr("This address was made for a newer program (its version is {version}): what is known here is shown.", version=value)
+    if key == "as":
+        return tr("{key}={value} is not known here: expected one of {choices}.", key=key, value=value, choices=", ".join(SHOWN))
+    if key in _YEARS:
+        return tr("{key}={value} was ignored: expected a whole number, as 1995.", key=key, value=value)
+    return tr("{key}={value} is not understood by a chart and was ignored.", key=key, value=value)

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from aseandesk.facts.store import FactStore
+from aseandesk.fonts import EASY_FAMILY, FALLBACKS, FAMILY
 from aseandesk.look import Look
 from aseandesk.trade.view import ChartView
-from aseandesk.ui.theme import EASY_FAMILY, FALLBACKS, FAMILY, Theme, font_files
+from aseandesk.ui.theme import Theme
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -45,9 +46,10 @@ def job_for(theme: Theme, view: ChartView, size: tuple[int, int], density: float
 def make_picture(store: FactStore, job: Job) -> Picture:
     """Draw now, in the calling thread. Raises KeyError for an unknown measure, OSError for figures that cannot be read."""
     from aseandesk.charts import draw
-    from aseandesk.charts.frame import DPI, Style
+    from aseandesk.charts.frame import Style
+    from aseandesk.charts.texts import DPI
 
-    draw.prepare(font_files())
+    draw.prepare()
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 

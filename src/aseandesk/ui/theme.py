@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
-from importlib.util import find_spec
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -14,29 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
+from aseandesk.fonts import EASY_FAMILY, EASY_PACKAGE, FALLBACKS, FAMILY, PACKAGES, font_files
 
 ZOOM_MIN, ZOOM_MAX = 0.8, 2.5
-FAMILY, EASY_FAMILY = "Inter", "Atkinson Hyperlegible"
-FALLBACKS = ("Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Arabic", "Noto Sans Tamil")
-"""A family a script: named in each font, because PySide6 does not offer Qt's fallback by script."""
-
 _WEIGHT, _OPTICAL = QFont.Tag("wght"), QFont.Tag("opsz")
 _DRAWN_FOR = 14
 """The size that Inter is drawn for when nothing else is asked: larger text takes the finer drawing of its optical axis."""
-
-
-_PACKAGES = ("fontpkg_inter", "justmytype_intl_sea", "fontpkg_noto_sans_arabic", "fontpkg_noto_sans_tamil")
-_EASY_PACKAGE = "fontpkg_atkinson_hyperlegible"
-
-
-def font_files(packages: tuple[str, ...] = (*_PACKAGES, _EASY_PACKAGE)) -> list[Path]:
-    """The font files of the packages, interface first. The packages are found, not imported: one of them loads `zipfile` and more."""
-    found: list[Path] = []
-    for package in packages:
-        spec = find_spec(package)
-        for folder in (spec.submodule_search_locations if spec else None) or ():
-            found += sorted(Path(folder).rglob("*.ttf"))
-    return found
 
 
 def register_fonts() -> None:
@@ -44,14 +25,14 @@ def register_fonts() -> None:
 
     The upright ones of the interface and the scripts; the font for easier reading follows when somebody asks for it.
     """
-    for file in font_files(_PACKAGES):
+    for file in font_files(PACKAGES):
         if "Italic" not in file.name:
             QFontDatabase.addApplicationFont(str(file))
 
 
 @cache
 def _register_easy_font() -> None:
-    for file in font_files((_EASY_PACKAGE,)):
+    for file in font_files((EASY_PACKAGE,)):
         QFontDatabase.addApplicationFont(str(file))
 
 

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, Q
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.describe import shown_words
-from aseandesk.trade.select import Selection, offered, parts, reporters, summed
+from aseandesk.trade.lines import Selection
+from aseandesk.trade.meaning import offered, shown_words
+from aseandesk.trade.measures import measures
+from aseandesk.trade.select import parts, reporters
+from aseandesk.trade.sums import summed
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.icons import icon
 from aseandesk.ui.theme import Theme
@@ -90,7 +93,7 @@ class TradePanel(QScrollArea):
         self._heading(tr("Measure"))
         button = _Choose(self._theme, tr("Measure"))
         menu = QMenu(button)
-        told = list(self._store.measures.values())
+        told = list(measures(self._store).values())
         for topic in dict.fromkeys(m.topic for m in told):
             group = menu.addMenu(tr(_TOPICS.get(topic, topic.capitalize())))
             for measure in told:

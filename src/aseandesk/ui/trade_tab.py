@@ -12,8 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPlainTextEdit, Q
 from aseandesk import look
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.describe import spoken, table_caption, to_csv
-from aseandesk.trade.select import Selection, default_countries, select
+from aseandesk.trade.describe import table_caption
+from aseandesk.trade.lines import Selection
+from aseandesk.trade.measures import measure_of, rows_of
+from aseandesk.trade.nearest import read
+from aseandesk.trade.rows import to_csv
+from aseandesk.trade.select import default_countries, select
+from aseandesk.trade.tell import spoken
 from aseandesk.trade.view import ChartView, from_address
 from aseandesk.ui.chart_worker import ChartWorker, Picture, job_for, make_picture
 from aseandesk.ui.focus import Focus
@@ -57,10 +62,8 @@ class TradeTab(Tab):
         if address.kind == "story" and address.id in self.store.stories:
             self._tell(address.id, 0)
             return ""
-        view, notes = from_address(address)
-        if view.measure not in self.store.measures:
-            if view.measure:
-                notes = (*notes, tr("There is no measure {measure}; the chart stays as it was.", measure=view.measure))
+        view, notes = read(self.store, address)
+        if view is None:
             return " ".join(notes)
         self._go(view, step=False)
         return " ".join(notes)
@@ -176,7 +179,7 @@ class TradeTab(Tab):
         for story in self.store.stories.values():
             if story.tab == "trade" and story.steps:
                 view, _ = from_address(parse(story.steps[0].address))
-                if view.measure in self.store.measures:
+                if measure_of(self.store, view.measure):
                     return msgspec.structs.replace(view, story=f"{story.id}.1")
         return ChartView(measure=next((m.id for m in self.store.measures.values() if m.kind != "ranking"), ""))
 
@@ -194,7 +197,7 @@ class TradeTab(Tab):
 
     def _follow(self) -> None:
         """Bring everything that is on the screen in line with the view."""
-        if self._view.measure not in self.store.measures:
+        if measure_of(self.store, self._view.measure) is None:
             self._step_text.setText(tr("This pack has no figures."))
             for widget in (
                 self._panel,
@@ -211,8 +214,8 @@ class TradeTab(Tab):
 
         self._selection = select(self.store, self._view)
         whole = select(self.store, msgspec.structs.replace(self._view, first=None, last=None))
-        kinds = {name: kind.TITLE for name, kind in draw.KINDS.items()}
-        self._panel.follow(self._view, self._selection, draw.fitting(self._selection), kinds)
+        kinds = {name: kind.TITLE for name, kind in draw.all_kinds().items()}
+        self._panel.follow(self._view, self._selection, draw.fitting(self.store, self._selection), kinds)
         self._canvas.show_view(self._view)
         self._table.show_selection(self._selection)
         self._caption.setText(table_caption(self.store, self._selection))
@@ -270,7 +273,7 @@ class TradeTab(Tab):
         self._step_by(1)
 
     def _measure_chosen(self, measure: str) -> None:
-        known = {row.reporter for row in self.store.series_of(measure)}
+        known = {row.reporter for row in rows_of(self.store, measure)}
         kept = tuple(party for party in self._view.countries if party in known)
         self._go(ChartView(measure=measure, countries=kept, table=self._view.table))
 
@@ -281,7 +284,8 @@ class TradeTab(Tab):
         self._change(kind=kind)
 
     def _party_toggled(self, party: str, on: bool) -> None:
-        if self.store.measures[self._view.measure].by != "none":
+        measure = measure_of(self.store, self._view.measure)
+        if measure is not None and measure.by != "none":
             self._change(countries=(party,), partners=(), products=())
             return
         now = self._view.countries or default_countries(self.store, self._view.measure)
@@ -332,15 +336,16 @@ class TradeTab(Tab):
             self.save(place)
 
     def save(self, place: Path) -> None:
-        """Save the chart (.png, 1600 × 1000 at twice the density) or its figures (.csv); says why if it cannot."""
+        """Save the chart (.png at twice the density, .svg, .pdf) or its figures (.csv, .xlsx); says why if it cannot."""
+        from aseandesk.charts.save import Options, Size, save
+        from aseandesk.timeline.exchange.report import ExchangeError
+
+        job = job_for(self.theme, self._view, (1600, 1000), 2.0)
+        options = Options(size=Size(*job.size, zoom=1.4), scale=2, theme=self.theme.look.name, families=job.families)
         try:
-            if place.suffix == ".csv":
-                assert self._selection is not None
-                place.write_text(to_csv(self.store, self._selection), encoding="utf-8")
-            elif not make_picture(self.store, job_for(self.theme, self._view, (1600, 1000), 2.0)).image.save(str(place)):
-                raise OSError(tr("the folder cannot be written to"))
-        except OSError as error:
-            self.focus.refused.emit(tr("{file} was not saved: {reason}.", file=place.name, reason=error.strerror or str(error)))
+            save(self.store, self._view, place, options)
+        except ExchangeError as error:
+            self.focus.refused.emit(tr("{file} was not saved: {reason}", file=place.name, reason=error))
 
     def _copy_picture(self) -> None:
         QGuiApplication.clipboard().setImage(make_picture(self.store, job_for(self.theme, self._view, (1600, 1000), 2.0)).image)

@@ -7,10 +7,11 @@ import os
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
+from aseandesk.fonts import FAMILY
 from aseandesk.timeline.exchange.choose import title_words
 from aseandesk.timeline.exchange.give import Given, Progress
 from aseandesk.timeline.exchange.options import ExportOptions, Format
-from aseandesk.ui.theme import FAMILY, register_fonts
+from aseandesk.ui.theme import register_fonts
 
 
 def picture(given: Given, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:

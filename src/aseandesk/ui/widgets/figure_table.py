@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from aseandesk import look
 from aseandesk.trade.describe import table
-from aseandesk.trade.select import Selection
+from aseandesk.trade.lines import Selection
 from aseandesk.ui.theme import Theme
 from aseandesk.words import tr
 

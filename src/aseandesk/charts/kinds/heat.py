@@ -1,0 +1,124 @@
+"""Who trades with whom in one year, as a table of shades: a row who reports, a column the partner. A gap is blank, not zero."""
+
+from __future__ import annotations
+
+from math import log
+
+from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.shade import between, ink
+from aseandesk.facts.store import FactStore
+from aseandesk.trade.lines import Selection
+from aseandesk.trade.measures import rows_of
+from aseandesk.words import tr
+
+TITLE = "Who with whom"
+ONE_YEAR = True
+
+
+def place(selection: Selection) -> int:
+    """First where several report."""
+    return 6 if len({line.reporter for line in selection.lines}) > 2 else 54
+
+
+def why_not(store: FactStore, selection: Selection) -> str:
+    """A measure by partner that three or more report, in amounts that are not below zero."""
+    measure = selection.measure
+    if measure.by != "partner" or measure.kind not in {"amount", "share"} or measure.flow == "balance" or selection.view.shown != "level":
+        return tr("Who trades with whom needs amounts by partner.")
+    rows = rows_of(store, measure.id)
+    if len({row.reporter for row in rows}) < 3:
+        return tr("Only {n} report here: a table needs three.", n=len({row.reporter for row in rows}))
+    return tr("Some figures are below zero.") if any(v < 0 for line in selection.lines for v in line.points.values()) else ""
+
+
+def draw(canvas: Canvas) -> Drawn:
+    """Draw the cells with their figures; shades follow the logarithm, so that small trade is seen beside large."""
+    from matplotlib.patches import Rectangle
+
+    z, year = canvas.zoom, canvas.selection.year()
+    cells = {(line.reporter, line.partner): line for line in canvas.selection.lines if year in line.points}
+    rows = _ordered(canvas, [key[0] for key in cells])
+    columns = _ordered(canvas, [key[1] for key in cells])
+    names = {party: canvas.store.name(party, short=True) for party in {*rows, *columns}}
+    left = min(max(canvas.measure(names[party], TEXT, 600) for party in rows) + 10 * z, canvas.width * 0.3)
+    over = max(canvas.measure(names[party], SMALL, 600) for party in columns)
+    across = (canvas.width - left - 4) / len(columns)
+    upright = over > across - 6 * z
+    head = min(over, 96 * z) + 8 * z if upright else 20 * z
+    top = canvas.top + 20 * z + head
+    down = (canvas.height - top - canvas.bottom - 4 * z) / len(rows)
+    canvas.write(0, canvas.top - 4 * z, _reading(canvas, year), weight=600)
+    ax = canvas.axes_at(left, canvas.height - top - down * len(rows), left + across * len(columns), canvas.height - top)
+    ax.set_xlim(0, len(columns))
+    ax.set_ylim(len(rows), 0)
+    ax.set_axis_off()
+    positive = [line.points[year] for line in cells.values() if line.points[year] > 0]
+    low, high = (log(min(positive)), log(max(positive))) if positive else (0.0, 1.0)
+    ground, full = canvas.palette.background, canvas.palette.accent
+    spots = []
+    for r, reporter in enumerate(rows):
+        y = canvas.height - top - (r + 0.5) * down
+        canvas.put(left - 6 * z, y, canvas.cut(names[reporter], left - 8 * z, TEXT, 600), weight=600, ha="right", pixels=_fit(down, z))
+        for c, partner in enumerate(columns):
+            line = cells.get((reporter, partner))
+            if line is None:
+                ax.add_patch(Rectangle((c + 0.03, r + 0.04), 0.94, 0.92, facecolor="none", edgecolor=canvas.palette.track, lw=0.7 * z))
+                continue
+            value = line.points[year]
+            share = (log(value) - low) / ((high - low) or 1.0) if value > 0 else 0.0
+            colour = between(ground, full, 0.06 + 0.94 * share)
+            ax.add_patch(Rectangle((c + 0.03, r + 0.04), 0.94, 0.92, facecolor=colour, edgecolor=canvas.palette.track, lw=0.4 * z))
+            _figure(canvas, _short(value / canvas.scale.divisor), left + (c + 0.5) * across, y, across, down, ink(colour))
+            spots.append((c + 0.5, r + 0.5, line, year))
+    members = set(canvas.store.ever_members())
+    inner = (sum(party in members for party in rows), sum(party in members for party in columns))
+    if 0 < inner[0] < len(rows):
+        ax.axhline(inner[0], color=canvas.palette.text, lw=1.2 * z)
+    if 0 < inner[1] < len(columns):
+        ax.axvline(inner[1], color=canvas.palette.text, lw=1.2 * z)
+    _column_names(canvas, [names[party] for party in columns], left, across, canvas.height - top, upright=upright, head=head)
+    return canvas.done(ax, spots)
+
+
+def _reading(canvas: Canvas, year: int) -> str:
+    """How the table is read: "2015: goods from the rows to the columns"."""
+    if canvas.selection.measure.flow == "imports":
+        return tr("{year}: rows buy from columns; an empty box has no figure", year=year)
+    return tr("{year}: rows sell to columns; an empty box has no figure", year=year)
+
+
+def _short(value: float) -> str:
+    """A figure with as many places as a small box can hold; what is not quite nothing is said to be less than a hundredth."""
+    if 0 < value < 0.005:
+        return "<0.01"
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+
+
+def _ordered(canvas: Canvas, parties: list[str]) -> list[str]:
+    """Members in order of accession, then the others by name."""
+    found = set(parties)
+    members = [party for party in canvas.store.ever_members() if party in found]
+    others = sorted(found - set(members), key=lambda party: canvas.store.name(party, short=True))
+    return [*members, *others]
+
+
+def _fit(room: float, zoom: float) -> float:
+    """The size of a text that a row has room for."""
+    return TEXT if room >= 19 * zoom else max(7.0, room / zoom * 0.7)
+
+
+def _figure(canvas: Canvas, text: str, x: float, y: float, wide: float, high: float, colour: str) -> None:
+    for pixels in (SMALL, 10, 9):
+        if canvas.measure(text, pixels) <= wide - 4 * canvas.zoom and pixels * 1.2 * canvas.zoom <= high:
+            canvas.put(x, y, text, pixels=pixels, colour=colour, ha="center")
+            return
+
+
+def _column_names(canvas: Canvas, names: list[str], left: float, across: float, y: float, *, upright: bool, head: float) -> None:
+    z = canvas.zoom
+    for c, name in enumerate(names):
+        x = left + (c + 0.5) * across
+        if upright:
+            canvas.put(x, y + 5 * z, canvas.cut(name, head - 8 * z, SMALL, 600), pixels=SMALL, weight=600, rotation=90, ha="left")
+        else:
+            canvas.put(x, y + 10 * z, name, pixels=SMALL, weight=600, ha="center")

@@ -1,0 +1,131 @@
+"""Lines over the years with their names at the right end. A gap stays a gap, a break splits, first estimates are hollow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aseandesk.charts.frame import Canvas, Drawn
+from aseandesk.charts.labels import GAP, Name, column, draw_marks, left_out, margin, matters
+from aseandesk.facts.store import FactStore
+from aseandesk.trade.lines import Line, Selection
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+TITLE = "Lines"
+
+MARKS = "os^Dv<>phd*H"
+"""A mark a line at its end, so that colour is never alone."""
+DASHES: tuple[object, ...] = ("-", (0, (5, 1.6)), (0, (1.4, 1.4)), (0, (6, 1.6, 1.4, 1.6)), (0, (3, 3)))
+"""Dashes of lines that share a colour: the first is plain."""
+
+
+def place(selection: Selection) -> int:
+    """First for most."""
+    return 10 if max(len(run) for line in selection.lines for run in line.runs()) >= 3 else 60
+
+
+def why_not(_store: FactStore, selection: Selection) -> str:
+    """A line joins years in a row: some line must have two."""
+    if any(len(run) >= 2 for line in selection.lines for run in line.runs()):
+        return ""
+    return tr("No line has two years in a row, so there is nothing to join.")
+
+
+def draw(canvas: Canvas) -> Drawn:
+    """Draw the selection's lines."""
+    z, lines = canvas.zoom, canvas.selection.lines
+    names = [_end_text(canvas, line) for line in lines]
+    ax = canvas.axes(canvas.axis_width(), margin(canvas, names), top=20 * z if canvas.marks else 0)
+    years = canvas.selection.years() or (0, 1)
+    scales(canvas, ax, years)
+    spots = []
+    for line in sorted(lines, key=lambda line: line.key == canvas.selection.view.focus):
+        draw_line(canvas, ax, line)
+        spots += [(float(year), value / canvas.scale.divisor, line, year) for year, value in line.points.items()]
+    draw_marks(canvas, ax, years)
+    _end_labels(canvas, ax, lines, names, years[1])
+    return canvas.done(ax, spots)
+
+
+def scales(canvas: Canvas, ax: Axes, years: tuple[int, int]) -> None:
+    """Axes of years and of values; ranks run downwards, places of one figure get room."""
+    selection = canvas.selection
+    values = [v / canvas.scale.divisor for line in selection.lines for v in line.points.values()]
+    low, high = min(values), max(values)
+    if selection.view.shown == "rank":
+        ax.set_ylim(high + 0.6, 0.4)
+    elif selection.log:
+        ax.set_yscale("log")
+        ax.set_ylim(low / 1.2, high * 1.2)
+    else:
+        room = (max(high, 0) - min(low, 0)) * 0.04 or 1
+        ax.set_ylim(min(low, 0) - room if low < 0 else 0, max(high, 0) + room)
+    span = max(years[1] - years[0], 1)
+    ax.set_xlim(years[0] - span * 0.005, years[1] + span * 0.005)
+    canvas.axis_of_years(ax)
+    canvas.axis_of_values(ax, log=selection.log)
+    if selection.view.shown == "rank":
+        from matplotlib.ticker import MaxNLocator
+
+        ax.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
+
+
+def dash(canvas: Canvas, line: Line) -> object:
+    """How a line is dashed: by how many of its colour came before it; dashed as well for who stands outside among members."""
+    lines = canvas.selection.lines
+    before = sum(1 for other in lines[: canvas.nth(line)] if other.key == line.key)
+    if before:
+        return DASHES[before % len(DASHES)]
+    return (0, (4, 2)) if line.outside and any(not other.outside for other in lines) else "-"
+
+
+def draw_line(canvas: Canvas, ax: Axes, line: Line, *, marked: bool = True) -> None:
+    """Draw one line: its runs joined, single years as dots, first estimates hollow, a mark at its end."""
+    z, colour = canvas.zoom, canvas.colours(line)[0]
+    view = canvas.selection.view
+    front = line.key == view.focus
+    faded = bool(view.focus) and not front and any(other.key == view.focus for other in canvas.selection.lines)
+    width = (3.0 if front else 1.7) * 0.72 * z
+    shape, order = MARKS[canvas.nth(line) % len(MARKS)], 4 if front else 3
+    scaled = {year: value / canvas.scale.divisor for year, value in line.points.items()}
+    xs: list[float] = []
+    ys: list[float] = []
+    for run in line.runs():
+        if len(run) == 1 and run[0] in line.estimated:
+            continue
+        if len(run) == 1:
+            ax.plot(run, [scaled[run[0]]], color=colour, marker=shape, ms=3.4 * z, ls="", zorder=order)
+            continue
+        xs += [float("nan"), *run]
+        ys += [float("nan"), *(scaled[year] for year in run)]
+    if xs:
+        more = {"solid_capstyle": "round", "solid_joinstyle": "round", "alpha": 0.45 if faded else 1}
+        ax.plot(xs, ys, color=colour, lw=width, ls=dash(canvas, line), zorder=order, **more)  # type: ignore[arg-type]
+    hollow = sorted(line.estimated & scaled.keys())
+    if hollow:
+        face = canvas.palette.background
+        values = [scaled[year] for year in hollow]
+        ax.plot(hollow, values, marker=shape, ms=4.4 * z, mfc=face, mec=colour, mew=1.2 * z, ls="", zorder=5, clip_on=False)
+    elif scaled and marked:
+        last = max(scaled)
+        ax.plot([last], [scaled[last]], marker=shape, ms=4.4 * z, color=colour, ls="", zorder=5, clip_on=False)
+
+
+def _end_text(canvas: Canvas, line: Line) -> str:
+    last = max(line.points)
+    text = f"{line.label} {canvas.value(line.points[last])}"
+    years = canvas.selection.years()
+    return text if years and last == years[1] else f"{text} ({last})"
+
+
+def _end_labels(canvas: Canvas, ax: Axes, lines: tuple[Line, ...], names: list[str], last_year: int) -> None:
+    _, low, edge, high = canvas.extents(ax)
+    found = []
+    for line, text in zip(lines, names, strict=True):
+        y = canvas.place(ax, last_year, line.points[max(line.points)] / canvas.scale.divisor)[1]
+        weight = 700 if line.key == canvas.selection.view.focus else 600
+        found.append(Name(y, text, canvas.colours(line)[1], weight, matters(canvas, line)))
+    top = high - (9 * canvas.zoom if canvas.marks else 0)  # the names of events stand above
+    left_out(canvas, column(canvas, found, edge + GAP * canvas.zoom, low, top))

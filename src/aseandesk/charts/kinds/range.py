@@ -1,0 +1,78 @@
+"""What sources disagree on, as a range: a bar from the lowest to the highest figure of a year, with who says each beside it."""
+
+from __future__ import annotations
+
+from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.kinds.dots import figure_texts
+from aseandesk.charts.kinds.lines import MARKS
+from aseandesk.charts.places import room_for, spread
+from aseandesk.facts.store import FactStore
+from aseandesk.trade.lines import Line, Selection
+from aseandesk.words import tr
+
+TITLE = "Range"
+_MOST_YEARS = 6
+
+
+def disputed(selection: Selection) -> list[int]:
+    """The years of which two lines of one party give different figures."""
+    found: dict[tuple[int, str, str, str], set[float]] = {}
+    for line in selection.lines:
+        for year, value in line.points.items():
+            found.setdefault((year, line.reporter, line.partner, line.product), set()).add(value)
+    return sorted({key[0] for key, values in found.items() if len(values) > 1})
+
+
+def place(selection: Selection) -> int:
+    """First where few years are told and some are disputed."""
+    return 2 if len({year for line in selection.lines for year in line.points}) <= _MOST_YEARS else 32
+
+
+def why_not(_store: FactStore, selection: Selection) -> str:
+    """Of some year two sources must say different things of the same party, and of no more than one party."""
+    if not disputed(selection):
+        return tr("No two sources disagree here.")
+    if len({(line.reporter, line.partner, line.product) for line in selection.lines}) > 1:
+        return tr("A range is for the figures of one party.")
+    return ""
+
+
+def draw(canvas: Canvas) -> Drawn:
+    """Draw a column a year: each figure with who says it, and a bar over what lies between where they differ."""
+    z, selection = canvas.zoom, canvas.selection
+    years = sorted({year for line in selection.lines for year in line.points})
+    if len(years) > _MOST_YEARS:
+        years = disputed(selection)[-_MOST_YEARS:]
+    texts = figure_texts(canvas)
+    ax = canvas.axes(canvas.axis_width(), 4 * z)
+    values = [line.points[year] / canvas.scale.divisor for line in selection.lines for year in years if year in line.points]
+    ax.set_ylim(min(0, *values) * 1.08, max(0, *values) * 1.12 or 1)
+    ax.set_xlim(-0.12, len(years))
+    ax.set_xticks([index + 0.04 for index in range(len(years))], [str(year) for year in years], fontweight=600)
+    canvas.axis_of_values(ax)
+    spots: list[tuple[float, float, Line, int]] = []
+    _, low, _, high = canvas.extents(ax)
+    step = canvas.line_height(list(texts.values()), TEXT, 600)
+    for index, year in enumerate(years):
+        there = [(i, line) for i, line in enumerate(selection.lines) if year in line.points]
+        figures = [line.points[year] / canvas.scale.divisor for _, line in there]
+        if max(figures) > min(figures):
+            ax.bar([index + 0.04], [max(figures) - min(figures)], 0.1, min(figures), color=canvas.palette.accent_soft, zorder=2)
+            ax.plot([index + 0.04] * 2, [min(figures), max(figures)], color=canvas.palette.accent, lw=1.4 * z, zorder=3)
+        kept = there[: room_for(step, low, high)]
+        places = [canvas.place(ax, index + 0.04, line.points[year] / canvas.scale.divisor) for _, line in kept]
+        right = canvas.place(ax, index + 1, 0)[0] - 6 * z
+        for (i, line), (x, y), at in zip(kept, places, spread([p[1] for p in places], step, low, high), strict=True):
+            value = line.points[year] / canvas.scale.divisor
+            mark = MARKS[i % len(MARKS)]
+            ax.plot([index + 0.04], [value], marker=mark, ms=6 * z, color=canvas.palette.accent, ls="", zorder=4)
+            spots.append((index + 0.04, value, line, year))
+            if abs(at - y) > 3 * z:
+                canvas.stroke((x + 6 * z, y), (x + 20 * z, at), canvas.palette.text_secondary)
+            canvas.put(x + 24 * z, at, canvas.cut(texts[i, year], right - x - 24 * z, TEXT, 600), weight=600)
+    if any(len({line.points[y] for line in selection.lines if y in line.points}) > 1 for y in years):
+        note = tr("A bar: between the lowest and the highest that was stated")
+        canvas.put(
+            canvas.width - 4, canvas.height - canvas.top + 6 * z, note, pixels=SMALL, colour=canvas.palette.text_secondary, ha="right"
+        )
+    return canvas.done(ax, spots)

@@ -1,0 +1,78 @@
+"""Bars side by side for one year, the largest on top: who leads, and by how much. One scale for all years, so that it can be played."""
+
+from __future__ import annotations
+
+from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.labels import left_out
+from aseandesk.facts.store import FactStore
+from aseandesk.trade.lines import Line, Selection
+from aseandesk.words import tr
+
+TITLE = "Ranking"
+ONE_YEAR = True
+
+
+def place(selection: Selection) -> int:
+    """First where there is but one year, and not many names."""
+    return 15 if len({year for line in selection.lines for year in line.points}) == 1 else 40
+
+
+def why_not(_store: FactStore, selection: Selection) -> str:
+    """Three lines or more with a figure in the year."""
+    if selection.view.shown == "rank":
+        return tr("A place is no amount: a bar would be the longer, the worse it is.")
+    year = selection.year()
+    there = sum(1 for line in selection.lines if year in line.points)
+    return "" if there >= 3 else tr("Only {n} have a figure in {year}: a ranking needs three.", n=there, year=year)
+
+
+def draw(canvas: Canvas) -> Drawn:
+    """Draw a bar a line; who has no figure in that year is named beneath."""
+    z, year = canvas.zoom, canvas.selection.year()
+    there = [line for line in canvas.selection.lines if year in line.points]
+    absent = [line.label for line in canvas.selection.lines if year not in line.points]
+    room = canvas.height - canvas.top - canvas.bottom - 10 * z
+    most = max(1, int(room / (19 * z)))
+    ordered = sorted(there, key=lambda line: (line.key == canvas.selection.view.focus and len(there) > most, line.points[year]))
+    lines = sorted(ordered[-most:], key=lambda line: line.points[year])
+    names = {id(line): canvas.cut(line.label, canvas.width * 0.34, TEXT, 600) for line in lines}
+    figures = {id(line): canvas.value(line.points[year]) for line in lines}
+    left = max(canvas.measure(name, TEXT, 600) for name in names.values()) + 14 * z
+    right = max(canvas.measure(text, TEXT, 600) for text in figures.values()) + 16 * z
+    ax = canvas.axes(left, right, foot=20 if absent else 6)
+    # one scale for all years of the view, so that a bar that grows from year to year has grown
+    values = [v / canvas.scale.divisor for line in canvas.selection.lines for v in line.points.values()]
+    low, high = min(0, *values), max(0, *values)
+    ax.set_xlim(low, high if high > low else low + 1)
+    ax.set_ylim(-0.6, len(lines) - 0.4)
+    for index, line in enumerate(lines):
+        value = line.points[year] / canvas.scale.divisor
+        colour, label = canvas.colours(line)
+        hollow = year in line.estimated
+        face = canvas.palette.background if hollow else colour
+        ax.barh(index, value, 0.62, color=face, edgecolor=colour, linewidth=1.4 * z if hollow else 0)
+        x, y = canvas.place(ax, max(value, 0), index)
+        canvas.put(x + 6 * z, y, figures[id(line)], weight=600, colour=label)
+        canvas.put(left - 8 * z, y, names[id(line)], weight=600, colour=label, ha="right")
+    ax.set_yticks([])
+    ax.set_xticks([])
+    ax.axvline(0, color=canvas.palette.text_secondary, lw=1 * z)
+    if canvas.selection.view.shown != "growth":
+        _year(canvas, ax_bottom=canvas.extents(ax)[1], year=year, bars=len(lines))
+    if absent:
+        text = canvas.cut(tr("No figure in {year}: {who}", year=year, who=", ".join(absent)), canvas.width * 0.7, SMALL)
+        canvas.put(0, canvas.bottom + 6 * z, text, pixels=SMALL, colour=canvas.palette.text_secondary)
+    left_out(canvas, len(there) - len(lines))
+    return canvas.done(ax, [_spot(canvas, index, line, year) for index, line in enumerate(lines)])
+
+
+def _spot(canvas: Canvas, index: int, line: Line, year: int) -> tuple[float, float, Line, int]:
+    return line.points[year] / canvas.scale.divisor, float(index), line, year
+
+
+def _year(canvas: Canvas, ax_bottom: float, year: int, bars: int) -> None:
+    """The year, large, at the lower right where bars are short."""
+    z = canvas.zoom
+    pixels = DISPLAY if bars >= 4 and canvas.width > 500 * z else TEXT
+    y = ax_bottom + pixels * z if pixels == DISPLAY else canvas.height - canvas.top + 8 * z
+    canvas.put(canvas.width - 6 * z, y, str(year), pixels=pixels, weight=700, colour=canvas.palette.text_secondary, ha="right")

@@ -1,0 +1,84 @@
+"""Two years side by side, a line from one to the other: who rose, who fell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aseandesk.charts.frame import Canvas, Drawn
+from aseandesk.charts.kinds.lines import DASHES, dash
+from aseandesk.charts.labels import GAP, Name, column, left_out, margin, matters
+from aseandesk.facts.store import FactStore
+from aseandesk.trade.lines import Line, Selection
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+TITLE = "Slope"
+
+
+def ends(selection: Selection) -> tuple[int, int] | None:
+    """The first and the last year for which two lines or more have figures; None if there are no two."""
+    years = [y for y in {y for line in selection.lines for y in line.points} if sum(y in line.points for line in selection.lines) >= 2]
+    return (min(years), max(years)) if len(years) >= 2 else None
+
+
+def place(_selection: Selection) -> int:
+    """Behind what shows the years between."""
+    return 50
+
+
+def why_not(_store: FactStore, selection: Selection) -> str:
+    """Two lines or more share two years."""
+    pair = ends(selection)
+    if pair is None or sum(pair[0] in line.points and pair[1] in line.points for line in selection.lines) < 2:
+        return tr("No two lines have two years in common.")
+    return ""
+
+
+def draw(canvas: Canvas) -> Drawn:
+    """Draw one line a party between the two years, named and valued at both ends."""
+    z = canvas.zoom
+    first, last = ends(canvas.selection) or (0, 1)
+    lines = [line for line in canvas.selection.lines if first in line.points and last in line.points]
+    sides = [
+        [f"{canvas.value(line.points[first])}" for line in lines],
+        [f"{line.label} {canvas.value(line.points[last])}" for line in lines],
+    ]
+    ax = canvas.axes(margin(canvas, sides[0]) + 20 * z, margin(canvas, sides[1]), top=8 * z)
+    values = [line.points[y] / canvas.scale.divisor for line in lines for y in (first, last)]
+    room = (max(values) - min(0, *values)) * 0.05 or 1
+    ax.set_ylim(min(0, *values) - (room if min(values) < 0 else 0), max(0, *values) + room)
+    if canvas.selection.view.shown == "rank":
+        ax.set_ylim(max(values) + 0.6, 0.4)
+    elif canvas.selection.log:
+        ax.set_yscale("log")
+        ax.set_ylim(min(values) / 1.2, max(values) * 1.2)
+    ax.set_xlim(first, last)
+    ax.set_xticks([first, last], [str(first), str(last)], fontweight=600)
+    ax.set_yticks([])
+    ax.minorticks_off()
+    for year in (first, last):
+        ax.axvline(year, color=canvas.palette.track, lw=1.2 * z)
+    spots = []
+    for line in lines:
+        colour, _ = canvas.colours(line)
+        pair = [line.points[first] / canvas.scale.divisor, line.points[last] / canvas.scale.divisor]
+        broken = any(first < year <= last for year in line.breaks)
+        more: dict[str, Any] = {"ls": DASHES[4] if broken else dash(canvas, line)}
+        face = [canvas.palette.background if year in line.estimated else colour for year in (first, last)]
+        ax.plot([first, last], pair, color=colour, lw=2 * 0.72 * z, clip_on=False, zorder=3, **more)
+        ax.scatter([first, last], pair, s=(5 * z) ** 2, c=face, edgecolors=colour, linewidths=1.2 * z, clip_on=False, zorder=4)
+        spots += [(float(first), pair[0], line, first), (float(last), pair[1], line, last)]
+    left_out(canvas, max(_labels(canvas, ax, lines, sides[side], year, right=side == 0) for side, year in enumerate((first, last))))
+    return canvas.done(ax, spots)
+
+
+def _labels(canvas: Canvas, ax: Axes, lines: list[Line], texts: list[str], year: int, *, right: bool) -> int:
+    left_edge, low, right_edge, high = canvas.extents(ax)
+    names = [
+        Name(canvas.place(ax, year, line.points[year] / canvas.scale.divisor)[1], text, canvas.colours(line)[1], 600, matters(canvas, line))
+        for line, text in zip(lines, texts, strict=True)
+    ]
+    x = left_edge - GAP * canvas.zoom if right else right_edge + GAP * canvas.zoom
+    return column(canvas, names, x, low, high, right=right)

@@ -1,0 +1,81 @@
+"""Names at the ends of lines, and of events over a plot: none touches another, none leaves the picture, the important ones first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aseandesk.charts.frame import SMALL, TEXT, Canvas
+from aseandesk.charts.places import room_for, spread
+from aseandesk.trade.lines import Line
+from aseandesk.words import count
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_WIDEST = 0.38
+"""The part of the picture's width that names at one side may take."""
+GAP = 12
+
+
+class Name(NamedTuple):
+    """A name to be put at a height (in logical pixels from below): its text, colour, weight, and how much it matters."""
+
+    y: float
+    text: str
+    colour: str
+    weight: int = 600
+    matters: float = 0.0
+
+
+def margin(canvas: Canvas, names: list[str]) -> float:
+    """The room that these names need at a side, within what the picture can give."""
+    widest = max((canvas.measure(text, TEXT, 600) for text in names), default=0.0)
+    return min(widest + (GAP + 8) * canvas.zoom, canvas.width * _WIDEST)
+
+
+def column(canvas: Canvas, names: list[Name], x: float, low: float, high: float, *, right: bool = False) -> int:
+    """Write names above each other at x (their right end there if `right`), between low and high; returns how many had no room."""
+    if not names:
+        return 0
+    step = canvas.line_height([name.text for name in names], TEXT, 600)
+    # half a line may stand over at either end, as long as the picture has it
+    low, high = max(low, step / 2), min(high, canvas.height - step / 2)
+    keep = sorted(range(len(names)), key=lambda i: -names[i].matters)[: room_for(step, low, high)]
+    kept = [names[i] for i in sorted(keep)]
+    room = x - 4 if right else canvas.width - x - 4
+    for name, y in zip(kept, spread([name.y for name in kept], step, low, high), strict=True):
+        text = canvas.cut(name.text, room, TEXT, name.weight)
+        canvas.put(x, y, text, weight=name.weight, colour=name.colour, ha="right" if right else "left")
+    return len(names) - len(kept)
+
+
+def left_out(canvas: Canvas, number: int) -> None:
+    """Say how many lines are drawn without a name."""
+    if number:
+        text = count(number, "One line without a name: choose fewer.", "{n} lines without a name: choose fewer.")
+        canvas.put(canvas.width - 2, canvas.bottom + 2 * canvas.zoom, text, pixels=SMALL, colour=canvas.palette.text_secondary, ha="right")
+
+
+def matters(canvas: Canvas, line: Line) -> float:
+    """How much a line matters where not all can be named: the one in focus first, then by its newest figure."""
+    if line.key == canvas.selection.view.focus:
+        return float("inf")
+    return abs(line.points[max(line.points)])
+
+
+def draw_marks(canvas: Canvas, ax: Axes, years: tuple[int, int]) -> None:
+    """Events as thin dotted lines; a label that would touch the one before or leave the picture is left out, its line stays."""
+    z, free = canvas.zoom, float("-inf")
+    top = ax.get_ylim()[1]
+    for mark in sorted(canvas.marks):
+        if not years[0] <= mark.at <= years[1] + 1:
+            continue
+        ax.axvline(mark.at, color=canvas.palette.text_secondary, lw=0.9 * z, ls=(0, (1.2, 3)), zorder=1)
+        x, y = canvas.place(ax, mark.at, top)
+        width = canvas.measure(mark.label, SMALL)
+        turned = x + width > canvas.width - 8 * z
+        left = x - width - 4 * z if turned else x + 4 * z
+        if left < free or left < 0:
+            continue
+        canvas.put(left, y + 10 * z, mark.label, pixels=SMALL, colour=canvas.palette.text_secondary)
+        free = left + width + 14 * z

@@ -1,0 +1,149 @@
+"""A chart as a file: PNG, SVG, PDF, CSV or XLSX. One way for the command line and the tab; written aside, then renamed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from aseandesk.charts import draw
+from aseandesk.charts.frame import Style
+from aseandesk.charts.texts import DPI
+from aseandesk.facts.store import FactStore
+from aseandesk.fonts import FALLBACKS, FAMILY
+from aseandesk.look import Look, ThemeName
+from aseandesk.timeline.exchange.aside import put
+from aseandesk.timeline.exchange.report import ExchangeError
+from aseandesk.trade.describe import source_line, title
+from aseandesk.trade.lines import Selection
+from aseandesk.trade.marks import marks
+from aseandesk.trade.rows import to_csv
+from aseandesk.trade.select import select
+from aseandesk.trade.tell import spoken
+from aseandesk.trade.view import ChartView
+from aseandesk.trade.workbook import to_xlsx
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+PICTURES, FIGURES = ("png", "svg", "pdf"), ("csv", "xlsx")
+FORMATS = (*PICTURES, *FIGURES)
+SMALLEST, LARGEST = 200, 10_000
+"""Logical pixels of a side."""
+MOST_PIXELS = 120_000_000
+SCALES = (1, 2, 3, 4)
+_RIM = 20
+
+
+class Size(NamedTuple):
+    """Width and height in logical pixels (a hundredth of an inch), and the zoom of the type that suits what it is for."""
+
+    width: int
+    height: int
+    zoom: float
+
+
+PRESETS = {"slide": Size(1600, 900, 1.5), "handout": Size(827, 583, 0.9), "poster": Size(1654, 1169, 1.3)}
+"""A slide of 16 : 9, a handout of A5 and a poster of A3, both lying: at 100 pixels an inch these are the papers' own sizes."""
+PLAIN = Size(1600, 1000, 1.4)
+
+
+class Options(msgspec.Struct, frozen=True):
+    """How a picture is made: `size` and `scale` (pixels of a PNG for each logical one), the theme, the type.
+
+    `zoom` None is that of the size.
+    """
+
+    size: Size = PLAIN
+    scale: int = 1
+    theme: ThemeName = "paper"
+    zoom: float | None = None
+    families: tuple[str, ...] = (FAMILY, *FALLBACKS)
+
+
+def size_of(text: str) -> Size:
+    """A preset's name or "1600x900". Raises ExchangeError with a sentence."""
+    import re
+
+    if text.lower() in PRESETS:
+        return PRESETS[text.lower()]
+    match = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", text.lower())
+    sides = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not all(SMALLEST <= side <= LARGEST for side in sides):
+        raise ExchangeError(
+            tr(
+                "This is no size: {given}. Expected {presets}, or width and height in pixels, as 1600x900, each from {low} to {high}.",
+                given=text,
+                presets=", ".join(PRESETS),
+                low=SMALLEST,
+                high=LARGEST,
+            )
+        )
+    return Size(*sides, zoom=min(2.5, max(0.8, min(sides[0] / 1150, sides[1] / 720))))
+
+
+def format_of(path: Path) -> str:
+    """The format that the ending names. Raises ExchangeError with a sentence."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise ExchangeError(
+            tr("{file}: expected a name that ends in one of {known}.", file=path.name, known=", ".join(f".{f}" for f in FORMATS))
+        )
+    return ending
+
+
+def save(store: FactStore, view: ChartView, path: Path, options: Options | None = None) -> Selection:
+    """Write the chart to `path`; gives back what it shows. Raises ExchangeError with a sentence; then nothing is written.
+
+    A chart without a figure is no file: why it has none is the sentence.
+    """
+    kind, wanted = format_of(path), options or Options()
+    pixels = wanted.size.width * wanted.size.height * wanted.scale**2
+    if wanted.scale not in SCALES:
+        raise ExchangeError(tr("A scale of {given}: expected a whole number from 1 to 4.", given=wanted.scale))
+    if kind == "png" and pixels > MOST_PIXELS:
+        raise ExchangeError(tr("A picture of {n} million pixels is too large: choose a smaller size or scale.", n=pixels // 1_000_000))
+    selection = select(store, view)
+    if not selection.lines and not selection.ranks:
+        raise ExchangeError(selection.refused or tr("No figures for this choice: choose other countries or years."))
+    put(path, content(store, selection, kind, wanted))
+    return selection
+
+
+def content(store: FactStore, selection: Selection, kind: str, options: Options) -> bytes:
+    """The bytes of the file in one of FORMATS."""
+    if kind == "csv":
+        return to_csv(store, selection).encode("utf-8")
+    if kind == "xlsx":
+        return to_xlsx(store, selection)
+    return _picture(store, selection, kind, options)
+
+
+def _picture(store: FactStore, selection: Selection, kind: str, options: Options) -> bytes:
+    draw.prepare()
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    size = options.size
+    zoom = options.zoom or size.zoom
+    figure = Figure(figsize=(size.width / DPI, size.height / DPI), dpi=DPI * (options.scale if kind == "png" else 1))
+    FigureCanvasAgg(figure)
+    style = Style(look=Look(options.theme, store), zoom=zoom, families=options.families, pad=_RIM * zoom)
+    draw.draw(figure, store, selection, style, marks(store, selection))
+    return _written(store, selection, figure, kind)
+
+
+def _written(store: FactStore, selection: Selection, figure: Figure, kind: str) -> bytes:
+    """The figure in a format, with title, words and source inside the file; the same chart gives the same bytes."""
+    name, words, source = title(store, selection), spoken(store, selection), source_line(store, selection)
+    metadata: dict[str, Any] = {
+        "png": {"Title": name, "Description": words, "Source": source, "Software": None},
+        "svg": {"Title": name, "Description": words, "Source": source, "Date": None, "Creator": None},
+        "pdf": {"Title": name, "Subject": words, "Keywords": source, "CreationDate": None, "Creator": "ASEANdesk", "Producer": None},
+    }[kind]
+    out = io.BytesIO()
+    figure.savefig(out, format=kind, facecolor=figure.get_facecolor(), metadata=metadata)
+    return out.getvalue()

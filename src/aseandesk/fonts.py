@@ -1,0 +1,23 @@
+"""The fonts that come with the program, without Qt: their families and files, for the window and for charts alike."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+FAMILY, EASY_FAMILY = "Inter", "Atkinson Hyperlegible"
+FALLBACKS = ("Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Arabic", "Noto Sans Tamil")
+"""A family a script: named in each font, because PySide6 does not offer Qt's fallback by script."""
+
+PACKAGES = ("fontpkg_inter", "justmytype_intl_sea", "fontpkg_noto_sans_arabic", "fontpkg_noto_sans_tamil")
+EASY_PACKAGE = "fontpkg_atkinson_hyperlegible"
+
+
+def font_files(packages: tuple[str, ...] = (*PACKAGES, EASY_PACKAGE)) -> list[Path]:
+    """The font files of the packages, interface first. The packages are found, not imported: one of them loads `zipfile` and more."""
+    found: list[Path] = []
+    for package in packages:
+        spec = find_spec(package)
+        for folder in (spec.submodule_search_locations if spec else None) or ():
+            found += sorted(Path(folder).rglob("*.ttf"))
+    return found

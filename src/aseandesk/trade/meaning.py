@@ -1,0 +1,186 @@
+"""Which transforms a measure has, and why it has not the others; the name, formula and words of each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aseandesk.facts import model
+from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.measures import WORLD, rows_of
+from aseandesk.trade.sums import summed
+from aseandesk.trade.units import money
+from aseandesk.trade.view import SHOWN, Shown
+from aseandesk.words import tr
+
+
+class Transform(NamedTuple):
+    """A way to show figures: its short name for a button, how a title says it, and its formula in words for the help."""
+
+    shown: Shown
+    button: str
+    phrase: str
+    formula: str
+
+
+TRANSFORMS: dict[Shown, Transform] = {
+    row.shown: row
+    for row in (
+        Transform("level", "Amount", "", "The figure as its source states it; of a group, the sum over its members."),
+        Transform(
+            "share",
+            "Share",
+            "as a share",
+            "100 × the figure ÷ the sum over the organisation's members of that year. For products: ÷ the sum over all groups of"
+            " goods. A year in which one of them has no figure has no share.",
+        ),
+        Transform(
+            "share-of-world",
+            "Share of the world",
+            "as a share of the world",
+            "100 × the figure ÷ the figure that the same source gives for all the world in that year.",
+        ),
+        Transform(
+            "share-of-gdp",
+            "Share of GDP",
+            "as a share of GDP",
+            "100 × the figure ÷ the country's own GDP of that year, both at the prices of that year.",
+        ),
+        Transform(
+            "index",
+            "Index",
+            "as an index",
+            "100 × the figure ÷ the figure of the base year: the year chosen, else the first for which all have one.",
+        ),
+        Transform(
+            "change",
+            "Change",
+            "change on the year before",
+            "100 × (the figure ÷ the figure of the year before − 1). None after a gap, at a break, or after 0 or less.",
+        ),
+        Transform(
+            "growth",
+            "Average growth",
+            "average growth a year",
+            "Compound annual growth: 100 × ((last ÷ first) ^ (1 ÷ number of years) − 1). Only the first and the last year count, not"
+            " those between; it is no mean of yearly changes and no fitted trend.",
+        ),
+        Transform("per-head", "Per head", "per head", "The figure ÷ the people of that year."),
+        Transform(
+            "rank",
+            "Rank",
+            "rank",
+            "The place among all countries that have a figure in that year, 1 for the largest; equals share a place.",
+        ),
+        Transform(
+            "total", "Added up", "added up over the years", "The sum of all years from the first shown on. It ends before a gap or a break."
+        ),
+        Transform(
+            "mean",
+            "Rolling mean",
+            "rolling mean",
+            "The mean of a year and the years before it, five in all unless the address says another number.",
+        ),
+    )
+}
+
+
+def shown_words(shown: Shown) -> str:
+    """The name of a transform, for a button."""
+    return tr(TRANSFORMS[shown].button)
+
+
+def phrase(shown: Shown) -> str:
+    """How a title says it: "as a share of GDP"; "" for the figure itself."""
+    return tr(TRANSFORMS[shown].phrase) if TRANSFORMS[shown].phrase else ""
+
+
+def formula(shown: Shown) -> str:
+    """The formula of a transform, for the help."""
+    return tr(TRANSFORMS[shown].formula)
+
+
+def population(store: FactStore) -> str | None:
+    """The measure that counts heads, if the store has one."""
+    return next((m.id for m in store.measures.values() if m.topic == "population" and m.kind == "count"), None)
+
+
+def output(store: FactStore) -> str | None:
+    """The measure of what a country produces (GDP at the prices of the year), if the store has one."""
+    return next((m.id for m in store.measures.values() if m.topic == "growth" and m.kind == "amount" and money(m.unit)), None)
+
+
+def refusal(measure: model.Measure, shown: Shown) -> str:
+    """Why the transform has no meaning for what the measure counts; "" if it has one."""
+    what, name = say(measure.title), shown_words(shown).lower()
+    if shown == "level":
+        return ""
+    if measure.kind == "ranking":
+        return tr("{what} is a ranking without amounts: it can only be listed.", what=what)
+    if shown in {"rank", "mean"}:
+        return ""
+    if measure.flow == "balance" and shown != "per-head" and shown != "share-of-gdp" and shown != "total":
+        return tr(
+            "{what} can be below zero, so it has no {shown}: a part or multiple of such a figure means nothing.", what=what, shown=name
+        )
+    return _of_kind(measure, shown, what, name)
+
+
+def _of_kind(measure: model.Measure, shown: Shown, what: str, name: str) -> str:
+    if measure.kind in {"share", "rate"} or (measure.kind in {"ratio", "index"} and shown not in {"index", "change", "growth"}):
+        return tr(
+            "{what} is given in {unit}: a rate or share can't be added up or divided, so it has no {shown}.",
+            what=what,
+            unit=measure.unit,
+            shown=name,
+        )
+    if shown == "total" and not measure.flow:
+        return tr("{what} is a state at a time and no flow: to add up its years counts the same things again.", what=what)
+    if shown in {"share-of-gdp", "per-head"} and not money(measure.unit):
+        return tr("{what} is counted in {unit}, not in money: it has no {shown}.", what=what, unit=measure.unit, shown=name)
+    if shown == "share-of-gdp" and money(measure.unit) != "US$":
+        return tr("{what} is in {unit}, GDP in US$: two currencies can't be divided.", what=what, unit=measure.unit)
+    if shown == "share-of-gdp" and measure.topic == "growth":
+        return tr("{what} is what others are shown as a share of.", what=what)
+    if shown == "per-head" and measure.by == "product":
+        return tr("{what} is broken down by product: it is not shown per head.", what=what)
+    if shown == "share" and measure.by == "partner":
+        return tr(
+            "{what} is broken down by partner, and its partners are not all there are: a share of their sum would be too large.", what=what
+        )
+    return ""
+
+
+def allowed(measure: model.Measure) -> tuple[Shown, ...]:
+    """The transforms that have a meaning for the measure."""
+    return tuple(shown for shown in SHOWN if not refusal(measure, shown))
+
+
+def lacking(store: FactStore, measure: model.Measure, shown: Shown) -> str:
+    """Why the store has not what the transform needs (people, GDP, the world, all members); "" if it has."""
+    what, rows = say(measure.title), rows_of(store, measure.id)
+    if shown == "share" and measure.by == "none" and not summed(store, measure):
+        return tr("Too few members report {what}: there is no sum to take a share of.", what=what)
+    if shown == "share-of-world" and not any(WORLD in {row.reporter, row.partner} for row in rows):
+        return tr("The source of {what} gives no figure for all the world.", what=what)
+    if shown == "share-of-gdp" and output(store) is None:
+        return tr("The store has no GDP in money of the year.")
+    if shown == "per-head" and population(store) is None:
+        return tr("The store has no population, so nothing can be shown per head.")
+    return ""
+
+
+def offered(store: FactStore, measure: model.Measure) -> tuple[Shown, ...]:
+    """The transforms worth offering: those with a meaning, for which the store has what they need, and years enough."""
+    rows = rows_of(store, measure.id)
+    most = max((len(row.points) for row in rows), default=0)
+    members = set(store.ever_members()) & {row.reporter for row in rows}
+    left_out: set[str] = set()
+    if most < 2:
+        left_out |= {"index", "change", "growth", "total"}
+    if most < 5:
+        left_out |= {"mean"}
+    if len({(row.reporter, row.partner, row.product) for row in rows}) < 3:
+        left_out |= {"rank"}
+    if not members and measure.by == "none":
+        left_out |= {"share", "share-of-gdp", "per-head", "rank"}
+    return tuple(shown for shown in allowed(measure) if shown not in left_out and not lacking(store, measure, shown))

@@ -1,0 +1,131 @@
+"""All measures that a chart can show: those of the store, and balance and trade, made out of exports and imports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from aseandesk.facts import model
+from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.units import same_money
+from aseandesk.words import tr
+
+WORLD = "WLD"
+"""The id that packs use for all the world as a reporter or partner."""
+_WHOLES = frozenset({WORLD, "EUROPE_REGION", "SEASIA_UNCTAD"})
+"""Groups whose members a pack does not list, and that stand beside their own members in a table."""
+
+
+class Pair(NamedTuple):
+    """Exports and imports that are counted alike, and what is made of them: "balance" (exports − imports) or "trade" (their sum)."""
+
+    exports: model.Measure
+    imports: model.Measure
+    makes: str
+
+
+def measures(store: FactStore) -> dict[str, model.Measure]:
+    """Measures by id, those made of others behind; reads no figure."""
+    return {**store.measures, **{ident: _made(pair) for ident, pair in _pairs(store).items()}}
+
+
+def measure_of(store: FactStore, ident: str) -> model.Measure | None:
+    """One measure, or None."""
+    if ident in store.measures:
+        return store.measures[ident]
+    pair = _pairs(store).get(ident)
+    return _made(pair) if pair else None
+
+
+def is_made(store: FactStore, ident: str) -> bool:
+    """Is the measure made of others?"""
+    return ident not in store.measures
+
+
+def rows_of(store: FactStore, ident: str) -> tuple[model.Series, ...]:
+    """The series of a measure. Raises KeyError for an unknown one.
+
+    Of exports and imports only years are taken in which both are known, and only series of which each side has one.
+    """
+    if ident in store.measures:
+        return store.series_of(ident)
+    pair = _pairs(store)[ident]
+    bought = _single(store.series_of(pair.imports.id))
+    found = []
+    for key, row in _single(store.series_of(pair.exports.id)).items():
+        other = dict(bought[key].points) if key in bought else {}
+        sign = -1 if pair.makes == "balance" else 1
+        points = tuple((year, value + sign * other[year]) for year, value in row.points if year in other)
+        if points:
+            found.append(msgspec.structs.replace(row, points=points, note=None))
+    return tuple(found)
+
+
+def is_party(store: FactStore, party: str) -> bool:
+    """Is it one party, and not a group, the organisation or the world? Only these are ranked and added up."""
+    row = store.bodies.get(party)
+    return party not in _WHOLES and party != store.organisation and (row is None or not row.members)
+
+
+def members_of_group(store: FactStore, party: str) -> tuple[str, ...]:
+    """The fixed members of a group of the pack; () for anything else."""
+    row = store.bodies.get(party)
+    return row.members if row is not None and row.kind == "group" else ()
+
+
+def _pairs(store: FactStore) -> Mapping[str, Pair]:
+    found: dict[str, Pair] = {}
+    for sold in store.measures.values():
+        if sold.flow != "exports" or sold.kind != "amount" or sold.by == "product" or "exports" not in sold.id:
+            continue
+        if sold.topic == "statements":
+            continue  # what somebody said is no figure to reckon with
+        bought = store.measures.get(sold.id.replace("exports-to", "imports-from").replace("exports", "imports"))
+        if bought is None or bought.flow != "imports" or bought.by != sold.by or not same_money(sold.unit, bought.unit):
+            continue
+        for makes in ("balance", "trade"):
+            ident = sold.id.replace("exports-to", f"{makes}-with").replace("exports", makes)
+            if ident not in store.measures and sold.unit == bought.unit:
+                found[ident] = Pair(sold, bought, makes)
+    return found
+
+
+def _made(pair: Pair) -> model.Measure:
+    ident = pair.exports.id.replace("exports-to", f"{pair.makes}-with").replace("exports", pair.makes)
+    balance = pair.makes == "balance"
+    sold, bought = say(pair.exports.title), say(pair.imports.title)
+    formula = tr("{a} less {b}", a=sold, b=bought) if balance else tr("{a} and {b}, added up", a=sold, b=bought)
+    return msgspec.structs.replace(
+        pair.exports,
+        id=ident,
+        title={"en": _title(sold, balance=balance)},
+        short={"en": tr("Balance") if balance else tr("Trade")},
+        summary={"en": f"{formula}."},
+        sources=tuple(dict.fromkeys((*pair.exports.sources, *pair.imports.sources))),
+        flow="balance" if balance else "trade",
+        breaks=tuple(dict.fromkeys((*pair.exports.breaks, *pair.imports.breaks))),
+    )
+
+
+def _title(sold: str, *, balance: bool) -> str:
+    """The title of what is made: "Goods exports by partner" becomes "Goods trade balance by partner"."""
+    for word in ("exports", "Exports"):
+        if word in sold:
+            made = "trade balance" if balance else "trade (exports and imports)"
+            made = made[0].upper() + made[1:] if word[0].isupper() else made
+            return sold.replace(word + " to", made + " with").replace(word, made)
+    return f"{sold}: {tr('balance') if balance else tr('trade')}"
+
+
+def _single(rows: tuple[model.Series, ...]) -> dict[tuple[str, str | None, str | None], model.Series]:
+    """Series by whose they are; left out where two sources speak of the same, for these must not be mixed."""
+    found: dict[tuple[str, str | None, str | None], model.Series] = {}
+    twice = set()
+    for row in rows:
+        key = (row.reporter, row.partner, row.product)
+        if key in found:
+            twice.add(key)
+        found[key] = row
+    return {key: row for key, row in found.items() if key not in twice}

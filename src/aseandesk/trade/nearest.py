@@ -1,0 +1,121 @@
+"""An address that was typed or is old, brought to the nearest view that the store can show, with a sentence for each change."""
+
+from __future__ import annotations
+
+import msgspec
+
+from aseandesk.facts.address import Address, parse
+from aseandesk.facts.lookup import UnknownError, party_of
+from aseandesk.facts.nearest import near
+from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.meaning import lacking, refusal
+from aseandesk.trade.measures import measure_of, measures, rows_of
+from aseandesk.trade.sums import can_sum
+from aseandesk.trade.view import ChartView, from_address
+from aseandesk.words import tr
+
+
+def read(store: FactStore, text: str | Address) -> tuple[ChartView | None, tuple[str, ...]]:
+    """The view that an address or the bare name of a measure means, and what was changed; None where no measure is meant.
+
+    Raises ValueError with a sentence for a text that is no address and no name.
+    """
+    where = text if isinstance(text, Address) else _address(store, text)
+    asked, said = from_address(where)
+    view, more = settled(store, asked)
+    return view, (*said, *more)
+
+
+def _address(store: FactStore, text: str) -> Address:
+    text = text.strip()
+    kind, colon, _ = text.partition(":")
+    if colon and (kind in {"chart", "series"} or "?" not in kind):
+        found = parse(text)
+        if found.kind not in {"chart", "series"}:
+            raise ValueError(tr("{given} is no chart: expected chart:NAME, or the name of a measure.", given=text))
+        return found
+    return parse(f"chart:{text}")
+
+
+def settled(store: FactStore, view: ChartView) -> tuple[ChartView | None, tuple[str, ...]]:
+    """The view with everything unknown to the store replaced by the nearest or left out, and a sentence for each change."""
+    said: list[str] = []
+    ident = _measure(store, view.measure, said)
+    if ident is None:
+        return None, tuple(said)
+    measure = measure_of(store, ident)
+    assert measure is not None
+    view = msgspec.structs.replace(
+        view,
+        measure=ident,
+        countries=_parties(store, ident, view.countries, "reporter", said),
+        partners=_parties(store, ident, view.partners, "partner", said),
+        products=_products(store, ident, view.products, said),
+        also=tuple(found for name in view.also if (found := _measure(store, name, said))),
+        against=(_measure(store, view.against, said) or "") if view.against else "",
+    )
+    why = refusal(measure, view.shown) or lacking(store, measure, view.shown)
+    if why:
+        said.append(tr("{why} The amounts are shown instead.", why=why))
+        view = msgspec.structs.replace(view, shown="level")
+    return view, tuple(said)
+
+
+def _measure(store: FactStore, name: str, said: list[str]) -> str | None:
+    known = measures(store)
+    if name in known:
+        return name
+    titles = {say(m.title).lower(): ident for ident, m in known.items()}
+    if name.lower() in titles:
+        return titles[name.lower()]
+    closest = near(name, list(known)) or titles.get(near(name, list(titles)), "") if name else ""
+    if closest:
+        said.append(tr("There is no measure {name}: {nearest} is shown.", name=name, nearest=closest))
+        return closest
+    hint = tr("`aseandesk chart list` names them all.")
+    said.append(tr("There is no measure {name}. {hint}", name=name, hint=hint) if name else tr("No measure is named. {hint}", hint=hint))
+    return None
+
+
+def _parties(store: FactStore, ident: str, wanted: tuple[str, ...], role: str, said: list[str]) -> tuple[str, ...]:
+    if not wanted:
+        return ()
+    measure = measure_of(store, ident)
+    assert measure is not None
+    known = {getattr(row, role) for row in rows_of(store, ident)}
+    found: dict[str, None] = {}
+    for word in wanted:
+        party = word if word in known else _party(store, word, said)
+        if party and (party in known or (role == "reporter" and can_sum(store, measure, party))):
+            found[party] = None
+        elif party and (party in store.countries or party in store.bodies):
+            text = tr("{who} has no figures of {what} and was left out.", who=store.name(party, short=True), what=say(measure.title))
+            whole = party == store.organisation
+            if whole and role == "reporter" and len(wanted) == 1:
+                found[party] = None  # the chart itself says why there is no sum
+            else:
+                said.append(text)
+    return tuple(found)
+
+
+def _party(store: FactStore, word: str, said: list[str]) -> str:
+    try:
+        return party_of(store, word)
+    except UnknownError as error:
+        said.append(tr("{why} It was left out.", why=error))
+        return ""
+
+
+def _products(store: FactStore, ident: str, wanted: tuple[str, ...], said: list[str]) -> tuple[str, ...]:
+    if not wanted:
+        return ()
+    known = list(dict.fromkeys(row.product for row in rows_of(store, ident) if row.product))
+    found: dict[str, None] = {}
+    for word in wanted:
+        name = word if word in known else near(word, known)
+        if name:
+            found[name] = None
+        if name != word:
+            text = tr("{nearest} is shown.", nearest=name) if name else tr("It was left out.")
+            said.append(tr("There is no product {name} here. {what}", name=word, what=text))
+    return tuple(found)

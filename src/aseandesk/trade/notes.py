@@ -1,0 +1,35 @@
+"""What must stand beside a chart so that nobody takes a figure for more than it is: gaps, breaks, estimates, sums, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aseandesk.facts import model
+from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.lines import Line
+from aseandesk.trade.measures import measure_of
+from aseandesk.words import tr
+
+
+def notes(store: FactStore, measure: model.Measure, lines: list[Line], said: Iterable[str]) -> tuple[str, ...]:
+    """The notes of a chart, each once, what this chart alone does in front; sentences end with a stop."""
+    used = [found for found in (measure_of(store, ident) for ident in dict.fromkeys(line.measure for line in lines)) if found]
+    used = used or [measure]
+    found = [*said, *(line.computed for line in lines)]
+    found += [_break_note(store, lines, b) for m in used for b in m.breaks]
+    if any(line.estimated & line.points.keys() for line in lines):
+        found.append(tr("Hollow: first estimates, from {year} on.", year=min(y for line in lines for y in line.estimated)))
+    found += [_series_note(store, lines, line) for line in lines if line.note]
+    found += [say(m.nuance) for m in used]
+    return tuple(dict.fromkeys(text if text.endswith((".", "?", "!")) else f"{text}." for text in found if text))
+
+
+def _break_note(_store: FactStore, lines: list[Line], row: model.Break) -> str:
+    return say(row.note) if row.reporter is None or any(line.reporter == row.reporter for line in lines) else ""
+
+
+def _series_note(store: FactStore, lines: list[Line], line: Line) -> str:
+    """The note of a series under the name that it has in the chart; under its publisher where one name is enough for all."""
+    same = [other for other in lines if (other.key, other.measure) == (line.key, line.measure)]
+    row = store.sources.get(line.sources[0]) if line.sources and len(same) > 1 else None
+    return f"{row.publisher if row else line.label}: {line.note}"

@@ -1,0 +1,91 @@
+"""A chart's figures as observations, one a row with all that must go with it, and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.describe import exact
+from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.measures import measure_of
+from aseandesk.words import tr
+
+COLUMNS = ("series", "reporter", "partner", "year", "value", "unit", "status", "vintage", "source", "licence")
+"""The columns of a CSV file; their names and order are published and never change."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Observation(NamedTuple):
+    """One figure. `series` is the measure's id, with the product behind a colon; `value` a number, or the name at a rank.
+
+    `status` says whether it is a first estimate, and how it was computed, in words; "" for a figure as its source states it.
+    """
+
+    series: str
+    reporter: str
+    partner: str
+    year: int
+    value: float | str
+    unit: str
+    status: str
+    vintage: str
+    source: str
+    licence: str
+
+
+def observations(store: FactStore, selection: Selection) -> Iterator[Observation]:
+    """Every figure of the chart, line by line in order of time; of a ranking, a row a place."""
+    for ranks in selection.ranks:
+        source, licence = _source(store, (ranks.source,))
+        vintage = say(selection.measure.vintage)
+        for place, name in enumerate(ranks.names, 1):
+            series = f"{selection.measure.id}:{place}"
+            yield Observation(series, ranks.key, "", ranks.year, name, selection.unit, "", vintage, source, licence)
+    for line in selection.lines:
+        yield from _of_line(store, selection, line, selection.unit)
+    for line in selection.against if selection.against_measure else ():
+        yield from _of_line(store, selection, line, selection.against_measure.unit)  # type: ignore[union-attr]
+
+
+def _of_line(store: FactStore, selection: Selection, line: Line, unit: str) -> Iterator[Observation]:
+    source, licence = _source(store, line.sources)
+    measure = measure_of(store, line.measure)
+    vintage = say(measure.vintage) if measure else ""
+    name = f"{line.measure}:{line.product}" if line.product else line.measure
+    how = [tr("computed")] if line.computed else []
+    if selection.view.shown != "level" and line in selection.lines:
+        how = [tr("computed: {transform}", transform=selection.view.shown)]
+    for year in sorted(line.points):
+        status = [*how, *([tr("first estimate")] if year in line.estimated else [])]
+        yield Observation(
+            name, line.reporter or line.key, line.partner, year, line.points[year], unit, ", ".join(status), vintage, source, licence
+        )
+
+
+def _source(store: FactStore, sources: tuple[str, ...]) -> tuple[str, str]:
+    """Publisher and title of the sources of a line, and their licences, each once."""
+    rows = [store.sources[s] for s in sources if s in store.sources]
+    return (
+        "; ".join(dict.fromkeys(f"{row.publisher}: {row.title}" for row in rows)),
+        "; ".join(dict.fromkeys(row.licence for row in rows if row.licence)),
+    )
+
+
+def to_csv(store: FactStore, selection: Selection) -> str:
+    """The figures as CSV: a row an observation, numbers to the last digit, no text that a spreadsheet takes for a formula."""
+    out = io.StringIO()
+    write = csv.writer(out, lineterminator="\n")
+    write.writerow(COLUMNS)
+    for row in observations(store, selection):
+        write.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def _cell(value: float | str) -> str:
+    """A number to its last digit, a text that no spreadsheet takes for a formula: an apostrophe stands before one like that."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
+    return exact(value)

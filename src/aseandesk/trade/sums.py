@@ -1,0 +1,89 @@
+"""Sums over members: of each year as they were then, or of a fixed group. A year in which one has no figure is a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from aseandesk.facts import model
+from aseandesk.facts.store import FactStore
+from aseandesk.trade.lines import Points
+from aseandesk.trade.measures import members_of_group, rows_of
+from aseandesk.words import tr
+
+Key = tuple[str | None, str | None]
+"""Partner and product of a series."""
+
+
+def adds_up(measure: model.Measure) -> bool:
+    """Do figures of several reporters make a sum that means something? Only amounts and counts do."""
+    return measure.kind in {"amount", "count"}
+
+
+def summed(store: FactStore, measure: model.Measure) -> bool:
+    """Can the organisation be shown as the sum of its members? Only amounts add up, and only where several members report."""
+    who = {row.reporter for row in rows_of(store, measure.id)}
+    return adds_up(measure) and bool(store.organisation) and len(who & set(store.ever_members())) > 1
+
+
+def can_sum(store: FactStore, measure: model.Measure, party: str) -> bool:
+    """Can the party, the organisation or a fixed group, be shown as a sum of others?"""
+    if party == store.organisation:
+        return summed(store, measure)
+    who = {row.reporter for row in rows_of(store, measure.id)}
+    return adds_up(measure) and len(set(members_of_group(store, party)) & who) > 1
+
+
+def member_sums(store: FactStore, measure: str, party: str = "", key: Key = (None, None)) -> Points:
+    """The sum over the members at the end of each year, or over the members of a fixed group (`party`).
+
+    A year in which a member has no figure is a gap, never a smaller sum. Figures are added in whole by `fsum`, so their order
+    has no part in the result. For a measure broken down, `key` says which partner and product; what goes to a member itself
+    is not trade of it, so it is left out.
+    """
+    from math import fsum
+
+    rows = _by_reporter(store, measure, key)
+    years = sorted({year for points in rows.values() for year in points})
+    fixed = members_of_group(store, party)
+    of_year: Callable[[int], tuple[str, ...]] = (lambda _year: fixed) if fixed else (lambda year: store.members(date(year, 12, 31)))
+    sums: Points = {}
+    for year in years:
+        members = [one for one in of_year(year) if one != key[0]]
+        if members and all(year in rows.get(one, {}) for one in members):
+            sums[year] = fsum(rows[one][year] for one in members)
+    return sums
+
+
+def _by_reporter(store: FactStore, measure: str, key: Key) -> dict[str, Points]:
+    """Figures by reporter. Of two sources of the same reporter neither is taken: they are not to be mixed, nor counted twice."""
+    found: dict[str, Points] = {}
+    twice = set()
+    for row in rows_of(store, measure):
+        if (row.partner, row.product) == key:
+            if row.reporter in found:
+                twice.add(row.reporter)
+            found[row.reporter] = dict(row.points)
+    return {reporter: points for reporter, points in found.items() if reporter not in twice}
+
+
+def accessions(store: FactStore) -> tuple[model.Status, ...]:
+    """Every beginning of a membership, in order of time."""
+    rows = (row for row in store.statuses.values() if row.organisation == store.organisation and row.status == "member")
+    return tuple(sorted(rows, key=lambda row: row.start.place))
+
+
+def jumps(store: FactStore, measure: str) -> dict[str, float]:
+    """What each that joined later adds to the sum of the members in its first year, by the id of its status."""
+    rows = _by_reporter(store, measure, (None, None))
+    begun = store.pack.start
+    later = [row for row in accessions(store) if begun is None or row.start != begun]
+    return {row.id: rows[row.party][row.start.year] for row in later if row.start.year in rows.get(row.party, {})}
+
+
+def who_counts(store: FactStore, party: str) -> str:
+    """Who is added up, for the title and the notes: "the members of each year", "always the same ten"."""
+    fixed = members_of_group(store, party)
+    if fixed:
+        return tr("the same {n} members in all years", n=len(fixed))
+    return tr("the members of each year")
