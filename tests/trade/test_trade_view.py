@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aseandesk.facts.address import parse
-from aseandesk.trade.units import number, scale_for
+from aseandesk.facts.units import number, scale_for
 from aseandesk.trade.view import SHOWN, ChartView, from_address
 
 codes = st.lists(st.from_regex(r"[A-Z]{3}", fullmatch=True), max_size=5, unique=True).map(tuple)

@@ -12,11 +12,11 @@ import msgspec
 from aseandesk.charts import texts
 from aseandesk.charts.texts import DPI, ELLIPSIS, LAST_RESORT
 from aseandesk.facts.store import FactStore
+from aseandesk.facts.units import Scale, number
 from aseandesk.look import Look
 from aseandesk.trade.describe import scale_of, source_line, subtitle, title
 from aseandesk.trade.lines import Line, Selection
 from aseandesk.trade.marks import Mark
-from aseandesk.trade.units import Scale, number
 from aseandesk.words import count
 
 if TYPE_CHECKING:

@@ -127,7 +127,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
     for sentence in said:
         warn(sentence)
     if view is not None and not view.countries:
-        from aseandesk.trade.measures import measure_of
+        from aseandesk.facts.measures import measure_of
 
         measure = measure_of(store, view.measure)
         if measure is not None and measure.by == "none" and measure.kind != "ranking":
@@ -177,8 +177,8 @@ def _words(store: FactStore, selection: Selection, *, as_json: bool) -> int:
 
 def _list(store: FactStore, *, as_json: bool) -> int:
     from aseandesk.cli.out import FINE, NO, say_json, table
+    from aseandesk.facts.measures import measures
     from aseandesk.facts.store import say
-    from aseandesk.trade.measures import measures
     from aseandesk.words import language
 
     found = measures(store)
@@ -197,7 +197,7 @@ def series(given: argparse.Namespace) -> int:
     """Print the measures with what they cover, or who reports one and for which years; 1 if there is none of that name."""
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import FINE, NO, say_json, table, warn
-    from aseandesk.trade.measures import measure_of
+    from aseandesk.facts.measures import measure_of
     from aseandesk.trade.nearest import settled
     from aseandesk.trade.view import ChartView
 
@@ -222,8 +222,8 @@ def series(given: argparse.Namespace) -> int:
 
 def _measures(store: FactStore, *, as_json: bool) -> int:
     from aseandesk.cli.out import FINE, NO, say_json, table
+    from aseandesk.facts.measures import measures
     from aseandesk.facts.store import say
-    from aseandesk.trade.measures import measures
     from aseandesk.words import language
 
     found = list(measures(store).values())
@@ -236,7 +236,7 @@ def _measures(store: FactStore, *, as_json: bool) -> int:
 
 
 def _rows(store: FactStore, ident: str) -> list[dict[str, Any]]:
-    from aseandesk.trade.measures import rows_of
+    from aseandesk.facts.measures import rows_of
 
     rows = []
     for row in rows_of(store, ident):

@@ -30,7 +30,9 @@ def near(word: str, names: Collection[str]) -> str:
 
 def nearest(store: FactStore, address: str) -> str:
     """The address most like an unknown one; "" if none is close. An address of a chart keeps its keys."""
-    return nearest_of(address, [where for where, _ in trust.facts(store)], store.measures)
+    from aseandesk.facts.measures import measures  # needed for mistakes alone
+
+    return nearest_of(address, [where for where, _ in trust.facts(store)], measures(store))
 
 
 def nearest_of(address: str, known: Collection[str], measures: Collection[str]) -> str:
@@ -72,5 +74,11 @@ def leads_somewhere(store: FactStore, address: Address | str) -> bool:
     except ValueError:
         return False
     if where.kind in VIEW_KINDS:
-        return where.kind != "chart" or where.id in store.measures or not where.id
+        return where.kind != "chart" or not where.id or _is_measure(store, where.id)
     return store.get(where) is not None
+
+
+def _is_measure(store: FactStore, ident: str) -> bool:
+    from aseandesk.facts.measures import measure_of  # what is made of others is asked for only where the store has none
+
+    return ident in store.measures or measure_of(store, ident) is not None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from aseandesk.facts.measures import members_of_group
 from aseandesk.facts.store import FactStore, say
+from aseandesk.facts.units import Scale, scale_for
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.meaning import phrase
-from aseandesk.trade.measures import members_of_group
 from aseandesk.trade.sums import who_counts
-from aseandesk.trade.units import Scale, scale_for
 from aseandesk.trade.view import WINDOW
 from aseandesk.words import tr
 

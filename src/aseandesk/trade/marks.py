@@ -7,10 +7,9 @@ from typing import NamedTuple
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.describe import scale_of
+from aseandesk.facts.units import base, number, scale_for
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.sums import jumps
-from aseandesk.trade.units import number
 from aseandesk.words import tr
 
 
@@ -40,11 +39,19 @@ def marks(store: FactStore, selection: Selection) -> tuple[Mark, ...]:
     shown = {line.key for line in selection.lines}
     whole = store.organisation in shown
     added = jumps(store, selection.measure.id) if whole and selection.view.shown == "level" and selection.measure.by == "none" else {}
-    scale = scale_of(selection)
     later = [row for row in store.statuses.values() if _joined_later(store, row) and (whole or row.party in shown)]
-    found = [_accession(store, row, f" (+{number(added[row.id] / scale.divisor)})" if row.id in added else "") for row in later]
+    found = [_accession(store, row, _jump(selection.unit, added.get(row.id))) for row in later]
     found += [Mark(years_of(era.date), say(era.short or era.title), f"era:{era.id}") for era in store.eras.values() if _crisis(era)]
     return tuple(sorted(mark for mark in found if years[0] <= mark.at <= years[1] + 1))
+
+
+def _jump(unit: str, value: float | None) -> str:
+    """What a newcomer adds to the sum, without the unit of the axis: " (+5.45 billion)"."""
+    if not value:
+        return ""
+    scale = scale_for(unit, value)
+    word = scale.unit.removesuffix(base(unit)[1]).strip()
+    return f" (+{' '.join(filter(None, (number(value / scale.divisor), word)))})"
 
 
 def _joined_later(store: FactStore, row: model.Status) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aseandesk.facts import model
+from aseandesk.facts.measures import WORLD, rows_of
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.measures import WORLD, rows_of
+from aseandesk.facts.units import money
 from aseandesk.trade.sums import summed
-from aseandesk.trade.units import money
 from aseandesk.trade.view import SHOWN, Shown
 from aseandesk.words import tr
 

@@ -6,8 +6,8 @@ import msgspec
 
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
+from aseandesk.facts.units import factor, number, scale_for
 from aseandesk.trade.lines import Line
-from aseandesk.trade.units import factor, number, scale_for
 from aseandesk.words import tr
 
 _OTHER_SIDE = {"exports": "imports", "imports": "exports"}

@@ -6,10 +6,10 @@ import msgspec
 
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.lookup import UnknownError, party_of
+from aseandesk.facts.measures import measure_of, measures, rows_of
 from aseandesk.facts.nearest import near
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.meaning import lacking, refusal
-from aseandesk.trade.measures import measure_of, measures, rows_of
 from aseandesk.trade.sums import can_sum
 from aseandesk.trade.view import ChartView, from_address
 from aseandesk.words import tr

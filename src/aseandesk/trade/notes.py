@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aseandesk.facts import model
+from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.lines import Line
-from aseandesk.trade.measures import measure_of
 from aseandesk.words import tr
 
 

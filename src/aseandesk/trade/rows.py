@@ -7,10 +7,10 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.describe import exact
 from aseandesk.trade.lines import Line, Selection
-from aseandesk.trade.measures import measure_of
 from aseandesk.words import tr
 
 COLUMNS = ("series", "reporter", "partner", "year", "value", "unit", "status", "vintage", "source", "licence")

@@ -7,15 +7,15 @@ from collections import Counter
 import msgspec
 
 from aseandesk.facts import model
+from aseandesk.facts.measures import is_made, is_party, measure_of, members_of_group, rows_of
 from aseandesk.facts.store import FactStore, say
+from aseandesk.facts.units import factor
 from aseandesk.trade import mirror, notes
 from aseandesk.trade.lines import Line, Ranks, Selection
 from aseandesk.trade.meaning import lacking, population, refusal
-from aseandesk.trade.measures import is_made, is_party, measure_of, members_of_group, rows_of
 from aseandesk.trade.products import of_one_cut
 from aseandesk.trade.sums import accessions, adds_up, can_sum, member_sums, who_counts
 from aseandesk.trade.transforms import transform
-from aseandesk.trade.units import factor
 from aseandesk.trade.view import ChartView
 from aseandesk.words import tr
 

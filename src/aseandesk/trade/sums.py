@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from aseandesk.facts import model
+from aseandesk.facts.measures import members_of_group, rows_of
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Points
-from aseandesk.trade.measures import members_of_group, rows_of
 from aseandesk.words import tr
 
 Key = tuple[str | None, str | None]

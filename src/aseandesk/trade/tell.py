@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aseandesk.facts.store import FactStore
+from aseandesk.facts.units import Scale, number
 from aseandesk.trade.describe import scale_of, subtitle, title
 from aseandesk.trade.lines import Line, Selection
-from aseandesk.trade.units import Scale, number
 from aseandesk.words import count, tr
 
 MOST_LINES, MOST_CROSSINGS = 12, 4

@@ -8,14 +8,14 @@ from typing import NamedTuple
 import msgspec
 
 from aseandesk.facts import model
+from aseandesk.facts.measures import WORLD, is_party, rows_of
 from aseandesk.facts.store import FactStore
+from aseandesk.facts.units import base, factor
 from aseandesk.trade import series
 from aseandesk.trade.lines import Line, Points
 from aseandesk.trade.meaning import output, population
-from aseandesk.trade.measures import WORLD, is_party, rows_of
 from aseandesk.trade.products import cut_of
 from aseandesk.trade.sums import can_sum, member_sums
-from aseandesk.trade.units import base, factor
 from aseandesk.trade.view import WINDOW, ChartView, Shown
 from aseandesk.words import tr
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
+from aseandesk.facts.measures import measures
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.meaning import offered, shown_words
-from aseandesk.trade.measures import measures
 from aseandesk.trade.select import parts, reporters
 from aseandesk.trade.sums import summed
 from aseandesk.trade.view import ChartView

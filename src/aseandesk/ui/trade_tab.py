@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPlainTextEdit, Q
 
 from aseandesk import look
 from aseandesk.facts.address import Address, parse
+from aseandesk.facts.measures import measure_of, rows_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.describe import table_caption
 from aseandesk.trade.lines import Selection
-from aseandesk.trade.measures import measure_of, rows_of
 from aseandesk.trade.nearest import read
 from aseandesk.trade.rows import to_csv
 from aseandesk.trade.select import default_countries, select

@@ -6,9 +6,9 @@ from math import log
 
 from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
 from aseandesk.charts.shade import between, ink
+from aseandesk.facts.measures import rows_of
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection
-from aseandesk.trade.measures import rows_of
 from aseandesk.words import tr
 
 TITLE = "Who with whom"

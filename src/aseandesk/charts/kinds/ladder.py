@@ -43,7 +43,7 @@ def draw(canvas: Canvas) -> Drawn:
     ax.set_ylim(-0.6, len(lines) - 0.4)
     ax.set_yticks([])
     ax.set_xticks([])
-    ax.axvline(0, color=palette.text_secondary, lw=1 * z)
+    ax.axvline(0, color=palette.track, lw=1 * z)
     spots: list[tuple[float, float, Line, int]] = []
     for index, (line, name, texts) in enumerate(zip(lines, names, ends, strict=True)):
         first, last = min(line.points), max(line.points)

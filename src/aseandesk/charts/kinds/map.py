@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
 from aseandesk.charts.shade import between, contrast, ink
+from aseandesk.facts.measures import is_party
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
 from aseandesk.geo.layout import MapLayout, Shape, lay_out
 from aseandesk.trade.lines import Line, Selection
-from aseandesk.trade.measures import is_party
 from aseandesk.words import tr
 
 if TYPE_CHECKING:

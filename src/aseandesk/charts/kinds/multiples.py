@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from aseandesk.charts.frame import TEXT, Canvas, Drawn
 from aseandesk.charts.kinds import lines as lines_chart
 from aseandesk.facts.store import FactStore
+from aseandesk.facts.units import number
 from aseandesk.trade.lines import Line, Selection
-from aseandesk.trade.units import number
 from aseandesk.words import tr
 
 if TYPE_CHECKING:

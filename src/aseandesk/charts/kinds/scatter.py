@@ -9,9 +9,9 @@ from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, Drawn, Spot
 from aseandesk.charts.labels import left_out
 from aseandesk.charts.places import beside
 from aseandesk.facts.store import FactStore, say
+from aseandesk.facts.units import Scale, number, scale_for
 from aseandesk.trade.lines import Line, Selection
 from aseandesk.trade.select import default_against
-from aseandesk.trade.units import Scale, number, scale_for
 from aseandesk.words import tr
 
 TITLE = "Two measures"

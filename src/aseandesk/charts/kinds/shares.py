@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
 from aseandesk.charts.labels import GAP, Name, column, left_out, margin
 from aseandesk.charts.shade import ink
+from aseandesk.facts.measures import is_party
 from aseandesk.facts.store import FactStore
+from aseandesk.facts.units import number
 from aseandesk.trade.lines import Line, Points, Selection
-from aseandesk.trade.measures import is_party
 from aseandesk.trade.products import cut_of
 from aseandesk.trade.transforms import whole_of_products, world
-from aseandesk.trade.units import number
 from aseandesk.words import tr
 
 if TYPE_CHECKING:

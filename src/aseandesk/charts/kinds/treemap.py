@@ -7,11 +7,11 @@ from typing import NamedTuple
 from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
 from aseandesk.charts.places import Box
 from aseandesk.charts.shade import ink
+from aseandesk.facts.measures import is_party
 from aseandesk.facts.store import FactStore
+from aseandesk.facts.units import number
 from aseandesk.trade.lines import Line, Selection
-from aseandesk.trade.measures import is_party
 from aseandesk.trade.products import cut_of
-from aseandesk.trade.units import number
 from aseandesk.words import tr
 
 TITLE = "Areas"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from aseandesk.facts import model
-from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.units import same_money
+from aseandesk.facts.units import same_money
 from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from aseandesk.facts.store import FactStore
 
 WORLD = "WLD"
 """The id that packs use for all the world as a reporter or partner."""
@@ -95,7 +97,7 @@ def _pairs(store: FactStore) -> Mapping[str, Pair]:
 def _made(pair: Pair) -> model.Measure:
     ident = pair.exports.id.replace("exports-to", f"{pair.makes}-with").replace("exports", pair.makes)
     balance = pair.makes == "balance"
-    sold, bought = say(pair.exports.title), say(pair.imports.title)
+    sold, bought = _english(pair.exports.title), _english(pair.imports.title)
     formula = tr("{a} less {b}", a=sold, b=bought) if balance else tr("{a} and {b}, added up", a=sold, b=bought)
     return msgspec.structs.replace(
         pair.exports,
@@ -107,6 +109,11 @@ def _made(pair: Pair) -> model.Measure:
         flow="balance" if balance else "trade",
         breaks=tuple(dict.fromkeys((*pair.exports.breaks, *pair.imports.breaks))),
     )
+
+
+def _english(text: model.Text) -> str:
+    """The text in English, for that is the key of what is made."""
+    return text.get("en") or next(iter(text.values()), "")
 
 
 def _title(sold: str, *, balance: bool) -> str:
