@@ -61,7 +61,7 @@ def _view(store: FactStore, name: str, lang: str) -> tuple[QImage, str]:
 
 
 def _chart(store: FactStore, address: Address) -> tuple[QImage, str]:
-    from aseandesk.trade.describe import spoken
+    from aseandesk.trade.tell import spoken
     from aseandesk.trade.view import from_address
     from aseandesk.ui.chart_worker import job_for, make_picture
 
