@@ -65,12 +65,13 @@ def _addresses(store: FactStore, kind: str, like: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _names(store: FactStore, kind: str) -> dict[str, tuple[Called, ...]]:
     found: dict[str, list[Called]] = {}
-    for name, called in _called(store, kind):
+    for name, called in every_name(store, kind):
         found.setdefault(plain(name), []).append(called)
     return {name: tuple(dict.fromkeys(rows)) for name, rows in found.items()}
 
 
-def _called(store: FactStore, kind: str) -> Iterator[tuple[str, Called]]:
+def every_name(store: FactStore, kind: str) -> Iterator[tuple[str, Called]]:
+    """Every name that anything of a kind bears, as `kind_of` gives it, with what bears it."""
     match kind.partition(".")[0]:
         case "party":
             rows: list[model.Country | model.Body] = [*store.countries.values(), *store.bodies.values()]
