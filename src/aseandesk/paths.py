@@ -40,6 +40,11 @@ def data() -> Path:
     return _user("data")
 
 
+def learner() -> Path:
+    """The folder of the learner's file and its copies."""
+    return data() / "learner"
+
+
 def cache_folder() -> Path:
     """The folder of what can be made anew: matplotlib's font list."""
     return _user("cache")

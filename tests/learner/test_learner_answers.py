@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from answering import JAKARTA, START, all_answers, answer, mark, question
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.values import LearnerError, Sitting
-from aseandesk.quiz.schedule import Memory, forecast, is_due, reviewed, todays
+from aseandesk.quiz.schedule import Memory, forecast, is_due, reviewed
 
 DAY = timedelta(days=1)
 
@@ -43,13 +44,6 @@ def test_whatever_the_clock_does_a_question_comes_again_later_than_now_and_the_s
 
 def test_the_time_zone_makes_no_difference():
     assert reviewed(None, True, START) == reviewed(None, True, START.astimezone(JAKARTA))
-
-
-def test_a_day_of_learning_asks_what_is_due_first_and_few_new_ones():
-    assert todays(("a", "b"), ("c", "a", "d", "e"), {"a", "b", "d"}, 10, 5) == ("a", "b", "c", "e")
-    assert todays(("a", "b"), ("c", "d"), {"a", "b"}, 3, 5) == ("a", "b", "c")
-    assert todays(("a", "b"), ("c", "d"), {"a", "b"}, 10, 1) == ("a", "b", "c")
-    assert todays(("a", "b"), ("c",), {"a", "b"}, 1, 5) == ("a",)
 
 
 def test_the_forecast_counts_days_as_the_place_has_them():
@@ -114,6 +108,26 @@ def test_what_is_kept_being_missed(learner):
     assert learner.missed(me, 1) == ("test:1",)
     assert learner.right_share("test:1") == (1, 3)
     assert learner.right_share("test:none") == (0, 0)
+
+
+def test_a_question_that_compares_several_things_is_kept_itself(learner, folder):
+    me = learner.profiles()[0]
+    several = msgspec.structs.replace(question(1), subject="country:VNM country:LAO", key=("country:VNM",))
+    learner.answered(me, several, mark(), START)
+    learner.answered(me, question(2), mark(), START)
+    with Learner.open(folder) as again:
+        assert again.kept_questions(me) == {"test:1": several}
+        assert again.kept_questions(me, ("test:2",)) == {}
+
+
+def test_what_the_facts_give_no_more_rests_until_it_is_answered_again(learner):
+    me = learner.profiles()[0]
+    answer(learner, 1, right=False)
+    answer(learner, 2, right=False)
+    learner.let_rest(me, ("test:1",))
+    assert learner.due(me, START + 4000 * DAY) == ("test:2",)
+    answer(learner, 1, right=False)
+    assert set(learner.due(me, START + DAY)) == {"test:1", "test:2"}
 
 
 # ---- clocks

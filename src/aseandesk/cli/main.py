@@ -25,6 +25,7 @@ EXAMPLES = """examples:
   aseandesk chart gdp-growth -o growth.png              a chart as png, svg, pdf, csv or xlsx
   aseandesk facts find viet nam                         search from the terminal
   aseandesk facts members 1999-04-30 --json             who was a member on that day
+  aseandesk learner export learnt.json                  what was answered here, to be taken elsewhere
   aseandesk doctor                                      what somebody who helps you needs to see
 
 exit codes: 0 fine, 1 the answer is "no" or data is bad, 2 wrong usage"""
@@ -98,6 +99,10 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
             from aseandesk.cli import chart
 
             return chart.series
+        case "learner", _:
+            from aseandesk.cli import learner
+
+            return learner.run
         case _, ("members" | "status" | "value") as ask:
             from aseandesk.cli import world
 
@@ -113,7 +118,7 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
 
 def build() -> argparse.ArgumentParser:
     """The parser with all commands and options."""
-    from aseandesk.cli import chart, timeline
+    from aseandesk.cli import chart, learner, timeline
 
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
@@ -131,6 +136,7 @@ def build() -> argparse.ArgumentParser:
     _pack(commands.add_parser("doctor", help="versions, folders, display, fonts, packs", allow_abbrev=False))
     timeline.register(commands, _pack)
     chart.register(commands, _pack)
+    learner.register(commands)
     about = "Ask the facts, and look after them."
     facts = commands.add_parser(
         "facts", help="ask the facts from the terminal", description=about, epilog=FACTS_EXAMPLES, formatter_class=raw

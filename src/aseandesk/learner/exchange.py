@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from aseandesk.learner.learner import MOST_LETTERS, Learner, memory_row, stamp
+from aseandesk.learner.learner import MOST_LETTERS, Learner, body_of, memory_row, stamp
 from aseandesk.learner.opening import COPIES
 from aseandesk.learner.values import LearnerError, Profile, Report
 from aseandesk.quiz.course import Mode
 from aseandesk.quiz.given import Given
 from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.question import Question
 from aseandesk.quiz.schedule import Memory, reviewed
 from aseandesk.timeline.exchange.as_csv import guarded
 from aseandesk.words import tr
@@ -50,6 +51,8 @@ class Learnt(msgspec.Struct, frozen=True):
     name: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
     picture: Annotated[str, msgspec.Meta(max_length=100)] = ""
     answers: tuple[Answer, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """Those that are not made again from their ids."""
 
 
 class File(msgspec.Struct, frozen=True):
@@ -75,9 +78,14 @@ class Taken(msgspec.Struct, frozen=True):
 def as_json(learner: Learner, profile: Profile | None = None) -> bytes:
     """Everything, or what belongs to one profile."""
     chosen = learner.profiles() if profile is None else (profile,)
-    learnt = tuple(Learnt(one.uid, one.name, one.picture, tuple(_answers(learner, one))) for one in chosen)
+    learnt = tuple(_learnt(learner, one) for one in chosen)
     file = File(FORMAT, VERSION, learnt, learner.reports() if profile is None else ())
     return msgspec.json.format(msgspec.json.encode(file), indent=1) + b"\n"
+
+
+def _learnt(learner: Learner, profile: Profile) -> Learnt:
+    kept = learner.kept_questions(profile)
+    return Learnt(profile.uid, profile.name, profile.picture, tuple(_answers(learner, profile)), tuple(kept.values()))
 
 
 def as_csv(learner: Learner, profile: Profile | None = None) -> bytes:
@@ -133,7 +141,7 @@ def take_json(learner: Learner, data: bytes) -> Taken:
         for one in file.profiles:
             profile, made = _profile(learner, one)
             fresh = _lacking(learner, profile, one.answers, times)
-            _put(learner, profile, fresh, times)
+            _put(learner, profile, fresh, times, {question.id: question for question in one.questions})
             new, known, added = new + len(fresh), known + len(one.answers) - len(fresh), added + made
         _put_reports(learner, file.reports)
     return Taken(new, known, added)
@@ -173,16 +181,16 @@ def _lacking(learner: Learner, profile: Profile, answers: tuple[Answer, ...], ti
     return fresh
 
 
-def _put(learner: Learner, profile: Profile, fresh: list[Answer], times: dict[str, datetime]) -> None:
+def _put(learner: Learner, profile: Profile, fresh: list[Answer], times: dict[str, datetime], kept: dict[str, Question]) -> None:
     """Write the answers, and reckon anew what they were given to."""
     db = learner.db
     cards = dict(learner.rows("SELECT question, id FROM card WHERE profile = ?", profile.id))
     for row in fresh:
         if row.question not in cards:
             cursor = db.execute(  # what is remembered is reckoned below, from all answers
-                "INSERT INTO card (state, stability, difficulty, due, last, last_right, answers, rights, first, topic, countries, profile, "
-                "question) VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?)",
-                (row.topic, " ".join(row.countries), profile.id, row.question),
+                "INSERT INTO card (state, stability, difficulty, due, last, last_right, answers, rights, first, topic, countries, body, "
+                "profile, question) VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?, ?)",
+                (row.topic, " ".join(row.countries), body_of(kept[row.question]) if row.question in kept else "", profile.id, row.question),
             )
             cards[row.question] = cursor.lastrowid or 0
         mark = Mark(row.right, row.share, row.given, "", row.close)

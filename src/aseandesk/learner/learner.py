@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -151,26 +151,23 @@ class Learner:
             found = f"SELECT id, {_MEMORY} FROM card WHERE profile = ? AND question = ?"
             row = self._db.execute(found, (profile.id, question.id)).fetchone()
             memory = reviewed(memory_of(row[1:]) if row else None, mark.right, at)
-            card = self._write_card(profile, question.id, memory, mark.right, question.topic, countries, row[0] if row else None)
+            card = self._write_card(profile, question, memory, mark.right, countries, row[0] if row else None)
             self.write_answer(profile, card, mark, mode, at)
         return Kept(memory.due, _clock_note(newest[0] if newest else None, at))
 
     def _write_card(
-        self, profile: Profile, question: str, memory: Memory, right: bool, topic: str, countries: Sequence[str], card: int | None
+        self, profile: Profile, question: Question, memory: Memory, right: bool, countries: Sequence[str], card: int | None
     ) -> int:
         """The id of the card, which is written as the answer leaves it."""
-        values = (*memory_row(memory), int(right))
+        values = (*memory_row(memory), int(right), int(right), question.topic, " ".join(countries), body_of(question))
         if card is not None:
-            self._db.execute(
-                f"UPDATE card SET {_SET_MEMORY}, last_right = ?, answers = answers + 1, rights = rights + ?, topic = ?, countries = ? "
-                "WHERE id = ?",
-                (*values, int(right), topic, " ".join(countries), card),
-            )
+            changed = f"{_SET_MEMORY}, last_right = ?, rights = rights + ?, topic = ?, countries = ?, body = ?, answers = answers + 1"
+            self._db.execute(f"UPDATE card SET {changed} WHERE id = ?", (*values, card))
             return card
+        columns = f"{_MEMORY}, last_right, rights, topic, countries, body, answers, profile, question, first"
         cursor = self._db.execute(
-            f"INSERT INTO card ({_MEMORY}, last_right, answers, rights, topic, countries, profile, question, first) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
-            (*values, int(right), topic, " ".join(countries), profile.id, question, stamp(memory.last)),
+            f"INSERT INTO card ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
+            (*values, profile.id, question.id, stamp(memory.last)),
         )
         return cursor.lastrowid or 0
 
@@ -198,6 +195,18 @@ class Learner:
         )
         found = tuple(row[0] for row in (*rows, *sorted(astray)))
         return found if limit < 0 else found[:limit]
+
+    def kept_questions(self, profile: Profile, ids: Iterable[str] | None = None) -> dict[str, Question]:
+        """By their ids the questions that are kept themselves, since their ids alone do not give them again; of all, or of some ids."""
+        rows = self.rows("SELECT question, body FROM card WHERE profile = ? AND body != ''", profile.id)
+        wanted = None if ids is None else set(ids)
+        return {name: msgspec.json.decode(body, type=Question) for name, body in rows if wanted is None or name in wanted}
+
+    def let_rest(self, profile: Profile, ids: Iterable[str]) -> None:
+        """Questions that the facts give no more are due no more, until they are answered again; their answers stay."""
+        with self.writing():
+            rows = [(_NEVER, profile.id, name) for name in ids]
+            self._db.executemany("UPDATE card SET due = ? WHERE profile = ? AND question = ?", rows)
 
     def forecast(self, profile: Profile, now: datetime, days: int = 14) -> tuple[int, ...]:
         """How many questions come on each of the next days, today (with what is overdue) first."""
@@ -265,8 +274,15 @@ class Learner:
             self._db.execute("DELETE FROM report WHERE id = ?", (report.id,))
 
 
+_NEVER = 253_370_764_800_000
+"""The stamp of the year 9999: not due."""
 _MEMORY = "state, step, stability, difficulty, due, last"
 _SET_MEMORY = "state = ?, step = ?, stability = ?, difficulty = ?, due = ?, last = ?"
+
+
+def body_of(question: Question) -> str:
+    """The question as JSON if it compares several things, which its seed chose; "" if it is made again from its id."""
+    return msgspec.json.encode(question).decode() if " " in question.subject else ""
 
 
 def memory_of(row: Sequence[Any]) -> Memory:

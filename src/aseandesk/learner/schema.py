@@ -2,7 +2,7 @@
 
 `card` is one question of one profile: what FSRS remembers, and sums that spare counting all answers. `answer` is every answer, in the
 order in which they were given (`id`), whatever the clock said (`at`: milliseconds since 1970 in UTC; `zone`: minutes east of it).
-`day` sums the answers by the day of the place.
+`day` sums the answers by the day of the place. `card.body` is the question itself as JSON, where its id alone does not give it again.
 """
 
 from __future__ import annotations
@@ -48,6 +48,9 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE report (
         id INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, prompt TEXT NOT NULL, words TEXT NOT NULL, at TEXT NOT NULL
     );
+    """,
+    """
+    ALTER TABLE card ADD COLUMN body TEXT NOT NULL DEFAULT '';
     """,
 )
 NEWEST = len(MIGRATIONS)

@@ -1,0 +1,116 @@
+"""`quiz mark`: answers on standard input, marks on standard output, one JSON object a line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aseandesk.facts.store import FactStore
+    from aseandesk.quiz.question import Question
+
+ABOUT = """Mark answers. Each line of standard input is a JSON object, each line of standard output its mark:
+
+  {"id": "capital:value:THA.capital", "answer": "country:THA"}
+  {"id": "…", "right": true, "share": 1.0, "close": false, "given": ["…"], "why": "…"}
+
+"answer" is an option's id (single, true-false, chart), a list of ids (multiple, order), a list of ids or of pairs [item, option] or an
+object {item: option} (match), a text or a number as somebody typed it (number, typed), a country's address (map), a year or a date
+(timeline); null for no answer. "share" is from 0 to 1: several right, order and match pay for each part, a close number half.
+
+The question is found by its id in QUESTIONS.json, as `quiz make --format json` wrote it. Without the file it is made again from its
+id and the facts, with the options that "seed" (0 if there is none) gives. Instead of "id" a line may hold the "question" itself.
+A line that cannot be marked gives {"line": N, "error": "a sentence"}, and the exit code is 1."""
+
+EXAMPLES = """examples:
+  aseandesk quiz make --count 20 --format json -o quiz.json
+  aseandesk quiz mark quiz.json < answers.jsonl > marks.jsonl"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the command; `pack` adds the option that lays packs over the facts."""
+    raw = argparse.RawDescriptionHelpFormatter
+    words = "mark answers from standard input"
+    parser = commands.add_parser("mark", help=words, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
+    parser.add_argument("questions", nargs="?", type=Path, metavar="QUESTIONS.json", help="the questions, as `quiz make` wrote them")
+    pack(parser)
+
+
+def mark(given: argparse.Namespace) -> int:
+    """Mark each line; 1 if one could not be marked."""
+    import json
+
+    from aseandesk.cli.ask import closed, store_of
+    from aseandesk.cli.out import FINE, NO, UsageError
+    from aseandesk.quiz.written import WrittenError, read_questions
+
+    questions: dict[str, Question] = {}
+    if given.questions is not None:
+        try:
+            questions = read_questions(given.questions.read_bytes())
+        except OSError as error:
+            raise UsageError(f"{given.questions}: {error.strerror or error}.") from None
+        except WrittenError as error:
+            raise UsageError(f"{given.questions}: {error}") from None
+    store = store_of(given)
+    code = FINE
+    plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
+    lines = sys.stdin.buffer if hasattr(sys.stdin, "buffer") else (line.encode() for line in sys.stdin)
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            made = _line(store, questions, line, from_file=given.questions is not None)
+        except ValueError as error:  # WrittenError and AnswerError: sentences
+            made = {"line": number, "error": str(error)}
+            code = NO
+        print(json.dumps(made, ensure_ascii=plain), flush=True)
+    return closed(store, code)
+
+
+def _line(store: FactStore, questions: dict[str, Question], line: bytes, *, from_file: bool) -> dict[str, Any]:
+    """The mark of a line. Raises WrittenError or AnswerError with a sentence."""
+    import msgspec
+
+    from aseandesk.quiz.marking import mark as marked
+    from aseandesk.quiz.written import WrittenError, read_given, read_question
+    from aseandesk.words import tr
+
+    try:
+        row = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise WrittenError(tr("This line is no JSON: {why}.", why=error)) from None
+    if not isinstance(row, dict) or "answer" not in row or not ("question" in row or isinstance(row.get("id"), str)):
+        raise WrittenError(tr('Expected an object with "id" or "question", and "answer".'))
+    unknown = sorted(set(row) - {"id", "question", "answer", "seed"})
+    if unknown:
+        raise WrittenError(tr("A line has no “{key}”: expected id, question, answer, seed.", key=unknown[0]))
+    question = read_question(row["question"]) if "question" in row else _found(store, questions, row, from_file=from_file)
+    made = marked(store, question, read_given(question, row["answer"]))
+    fields = {"right": made.right, "share": round(made.share, 6), "close": made.close, "given": list(made.given), "why": made.why}
+    return {"id": question.id, **fields}
+
+
+def _found(store: FactStore, questions: dict[str, Question], row: dict[str, Any], *, from_file: bool) -> Question:
+    """The question that a line names, from the file or made again."""
+    from datetime import date
+
+    from aseandesk.quiz.remake import made_again
+    from aseandesk.quiz.written import WrittenError
+    from aseandesk.words import language, tr
+
+    name, seed = row["id"], row.get("seed", 0)
+    if from_file:
+        if name not in questions:
+            raise WrittenError(tr("The file has no question {id}.", id=name))
+        return questions[name]
+    if not isinstance(seed, int):
+        raise WrittenError(tr('"seed" is a whole number, found {found}.', found=seed))
+    day = store.pack.as_of.last if store.pack.as_of else date.today()
+    question = made_again(store, name, day, seed, language())
+    if question is None:
+        raise WrittenError(tr("These facts give no question {id}: give the file that `quiz make` wrote.", id=name))
+    return question

@@ -1,0 +1,37 @@
+"""A question made again from its id, which is what is remembered of it: family, subject, and the day if the answer changes with it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.deal import Card, ask, topic_of
+from aseandesk.quiz.makers import families
+from aseandesk.quiz.question import Question
+
+_ID = re.compile(r"(?P<family>[^:]+):(?P<subject>.+?)(?:@(?P<day>\d{4}-\d{2}-\d{2}))?")
+
+
+def made_again(store: FactStore, name: str, day: date, seed: int = 0, lang: str = "en") -> Question | None:
+    """The question with this id, asked on `day` if it names none itself; None if the facts give it no more.
+
+    What is right is the same as ever. The wrong options, their order and the wording follow from the seed.
+    """
+    match = _ID.fullmatch(name)
+    maker = families().get(match["family"]) if match else None
+    if match is None or maker is None:
+        return None
+    try:
+        asked = date.fromisoformat(match["day"]) if match["day"] else day
+    except ValueError:
+        return None
+    subject = match["subject"].replace("+", " ")
+    if subject not in maker.subjects(store):
+        return None
+    question = ask(store, Card(maker, subject, asked), seed, None, lang)
+    if question is None or question.id != name:
+        return None
+    return msgspec.structs.replace(question, topic=topic_of(store, question.family))
