@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz import course as course_of
+from aseandesk.quiz.aside import countries_of
 from aseandesk.quiz.course import Course, Score, by_topic, misses, score
 from aseandesk.quiz.deal import deal
 from aseandesk.quiz.marking import mark
-from aseandesk.quiz.report import as_text, question_text, score_words, sentence_words, topic_scores
+from aseandesk.quiz.report import as_text, country_scores, question_text, score_words, sentence_words, topic_scores
 
 STORE = open_store()
 QUESTIONS = deal(STORE, "", 12, 4, STORE.pack.as_of.last)
@@ -111,6 +112,20 @@ def test_flags_are_put_and_taken_away():
     assert course_of.flagged(Course(QUESTIONS)).flags == frozenset()
 
 
+def test_an_exam_with_a_time_is_handed_in_when_it_is_over():
+    course = course_of.exam(QUESTIONS, minutes=10, factor=1.5)
+    assert course_of.time_left(course, 60) == 840
+    assert course_of.timed(course, 899.9) == course
+    over = course_of.timed(chosen(course, 0), 900)
+    assert over.state == "done"
+    assert len(course_of.answered(over)) == 1
+    assert course_of.timed(over, 2000) == over
+    free = course_of.exam(QUESTIONS)
+    assert course_of.time_left(free, 10**6) is None
+    assert course_of.timed(free, 10**6) == free
+    assert course_of.exam(QUESTIONS, minutes=10, factor=0.5).seconds == 600  # nobody is given less
+
+
 # ---- in words
 
 
@@ -130,6 +145,20 @@ def test_the_result_in_words():
     assert sentence_words(none) == "No question was answered."
     assert "not asked any more" in sentence_words(course_of.stopped(played([0, 0])))
     assert sum(of for _, _, of in topic_scores(STORE, worst)) == 12
+
+
+def test_the_score_by_country_counts_each_question_for_the_countries_it_is_about():
+    worst = all_answered(right=False)
+    scores = country_scores(STORE, worst)
+    assert scores
+    assert all(right == 0 for _, right, _ in scores)
+    assert [of for _, _, of in scores] == sorted((of for _, _, of in scores), reverse=True)
+    for country, _, of in scores:
+        assert of == sum(country in countries_of(STORE, question) for question in QUESTIONS)
+    for question in QUESTIONS:
+        for place in question.right:
+            kind, _, name = question.options[place].id.partition(":")
+            assert kind != "country" or name in countries_of(STORE, question)
 
 
 def test_the_copied_result_holds_each_miss_with_reason_and_source():

@@ -42,6 +42,13 @@ def aside(store: FactStore, question: Question) -> Aside:
     return Aside(bars if of_members else (), marked, question.day)
 
 
+def countries_of(store: FactStore, question: Question) -> tuple[str, ...]:
+    """The countries that a question is about: by its subject and its right answers; none if it is about none of them in particular."""
+    right = [*(option.id for option in question.options if option.right), *question.key]
+    named = [one.partition(":")[2].partition(".")[0] for one in right if one.startswith(("country:", "value:"))]
+    return tuple(dict.fromkeys(one for one in (*_parties(store, question), *named) if one in store.countries))
+
+
 def _parties(store: FactStore, question: Question) -> list[str]:
     """The countries that the question is about by its subject: of a status, a value, a person, an event of one country."""
     found: list[str] = []

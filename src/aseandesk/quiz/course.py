@@ -26,7 +26,8 @@ class Course(msgspec.Struct, frozen=True):
     """A quiz under way. `at` is the place of the question in view.
 
     `marks` has for each question its mark, or None while it is not answered; questions beyond its end are not answered either. In an exam
-    an answer may be changed until it is handed in, and `flags` has the places of the questions to look at again.
+    an answer may be changed until it is handed in, and `flags` has the places of the questions to look at again. `seconds` is the time
+    it may take; 0: as long as it takes.
     """
 
     questions: tuple[Question, ...]
@@ -35,6 +36,7 @@ class Course(msgspec.Struct, frozen=True):
     mode: Mode = "practise"
     flags: frozenset[int] = frozenset()
     over: bool = False
+    seconds: float = 0.0
 
     @property
     def state(self) -> State:
@@ -91,6 +93,21 @@ def flagged(course: Course) -> Course:
 def stopped(course: Course) -> Course:
     """The course at its end, whatever has been answered so far; an exam is handed in by it."""
     return msgspec.structs.replace(course, at=len(course.questions), over=True)
+
+
+def exam(questions: tuple[Question, ...], minutes: float = 0.0, factor: float = 1.0) -> Course:
+    """An exam that may take so many minutes, times the factor of who is given extra time; 0 minutes: no limit."""
+    return Course(questions, mode="exam", seconds=60 * minutes * max(1.0, factor))
+
+
+def time_left(course: Course, elapsed: float) -> float | None:
+    """The seconds that are left after so many; None if there is no limit."""
+    return max(0.0, course.seconds - elapsed) if course.seconds else None
+
+
+def timed(course: Course, elapsed: float) -> Course:
+    """The course after so many seconds: handed in as it is once its time is over."""
+    return stopped(course) if time_left(course, elapsed) == 0 and not course.over else course
 
 
 def answered(course: Course) -> tuple[tuple[Question, Mark], ...]:

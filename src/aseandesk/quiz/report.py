@@ -5,7 +5,8 @@ from __future__ import annotations
 from aseandesk.facts.card import citation
 from aseandesk.facts.describe import cited
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.course import Course, by_topic, misses, score
+from aseandesk.quiz.aside import countries_of
+from aseandesk.quiz.course import Course, answered, by_topic, misses, score
 from aseandesk.quiz.given import given_words, right_words
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.question import Question
@@ -44,6 +45,17 @@ def topic_scores(store: FactStore, course: Course, lang: str = "en") -> tuple[tu
     """Topic in words, right answers and answers, in the order in which the topics came up."""
     words = {question.topic: topic_words(store, question, lang) for question in reversed(course.questions)}
     return tuple((words[topic], told.right, told.of) for topic, told in by_topic(course).items())
+
+
+def country_scores(store: FactStore, course: Course) -> tuple[tuple[str, int, int], ...]:
+    """Country (its id), right answers and answers to questions about it, the most asked about first; then in the order they came up."""
+    found: dict[str, list[int]] = {}
+    for question, made in answered(course):
+        for country in countries_of(store, question):
+            sums = found.setdefault(country, [0, 0])
+            sums[0] += made.right
+            sums[1] += 1
+    return tuple((country, right, of) for country, (right, of) in sorted(found.items(), key=lambda row: -row[1][1]))
 
 
 def question_text(store: FactStore, course: Course) -> str:
