@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.deal import deal
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Level, Question
+from aseandesk.quiz.question import Question
 from aseandesk.quiz.remake import made_again
-
-_ROUNDS = 8
-"""So many deals are looked through for questions that were never asked."""
+from aseandesk.quiz.schedule import todays
 
 
 class Asked(NamedTuple):
@@ -27,18 +24,17 @@ class Asked(NamedTuple):
 def sitting(
     store: FactStore,
     due: Iterable[str],
-    kept: Mapping[str, Question],
+    fresh: Iterable[Question],
     known: Container[str],
+    kept: Mapping[str, Question],
     *,
     count: int,
     new_left: int,
-    seed: int,
     day: date,
-    topic: str = "",
-    level: Level | None = None,
+    seed: int = 0,
     lang: str = "en",
 ) -> Asked:
-    """At most `count` questions: those due in their order, then at most `new_left` that are not `known`, of the topic and level.
+    """At most `count` questions: those due in their order, then at most `new_left` of the fresh ones that are not `known`.
 
     `kept` has the questions themselves that no id gives again. A question is asked only if the facts of today still prove it.
     """
@@ -52,9 +48,9 @@ def sitting(
             gone.append(name)
         else:
             found[name] = question
-    for question in _fresh(store, topic, min(count - len(found), new_left), seed, day, level, lang, known):
-        found.setdefault(question.id, question)
-    return Asked(tuple(found.values()), tuple(gone))
+    new = {question.id: question for question in fresh}
+    ids = todays(tuple(found), new, known, count, new_left)
+    return Asked(tuple(found.get(name) or new[name] for name in ids), tuple(gone))
 
 
 def once_more(store: FactStore, name: str, kept: Question | None, day: date, seed: int = 0, lang: str = "en") -> Question | None:
@@ -63,15 +59,3 @@ def once_more(store: FactStore, name: str, kept: Question | None, day: date, see
     if question is not None or kept is None or kept.family not in families():
         return question
     return proved(store, kept, families()[kept.family].is_right)
-
-
-def _fresh(
-    store: FactStore, topic: str, count: int, seed: int, day: date, level: Level | None, lang: str, known: Container[str]
-) -> Iterator[Question]:
-    """At most `count` questions that are not known."""
-    seen: set[str] = set()
-    for turn in range(_ROUNDS if count > 0 else 0):
-        for question in deal(store, topic, 2 * count, seed + turn, day, level, lang):
-            if question.id not in known and question.id not in seen and len(seen) < count:
-                seen.add(question.id)
-                yield question

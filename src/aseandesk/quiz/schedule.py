@@ -1,13 +1,14 @@
-"""When a question comes again: FSRS, by the package `fsrs`, which is imported late.
+"""When a question comes again (FSRS, by the package `fsrs`, which is imported late), and what a day of learning asks.
 
 Times are aware and in UTC. An answer is "good" if it is right and "again" if not, however long it took: who reads slowly knows no less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -70,3 +71,15 @@ def forecast(dues: Iterable[datetime], now: datetime, days: int = 14) -> tuple[i
         if place < days:
             found[place] += 1
     return tuple(found)
+
+
+def todays(due: Iterable[str], fresh: Iterable[str], known: Container[str], count: int, new_left: int) -> tuple[str, ...]:
+    """The ids that a sitting of learning asks: what is due first, in its order, then at most `new_left` that were never asked."""
+    chosen = list(islice(due, count))
+    for one in fresh:
+        if len(chosen) >= count or new_left <= 0:
+            break
+        if one not in known and one not in chosen:
+            chosen.append(one)
+            new_left -= 1
+    return tuple(chosen)
