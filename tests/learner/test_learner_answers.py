@@ -42,6 +42,12 @@ def test_whatever_the_clock_does_a_question_comes_again_later_than_now_and_the_s
     assert run() == run()
 
 
+def test_a_clock_that_went_back_counts_as_no_time_passed():
+    known = reviewed(None, True, START)
+    at_once, before = reviewed(known, True, START), reviewed(known, True, START - 400 * DAY)
+    assert (before.stability, before.difficulty) == (at_once.stability, at_once.difficulty)
+
+
 def test_the_time_zone_makes_no_difference():
     assert reviewed(None, True, START) == reviewed(None, True, START.astimezone(JAKARTA))
 

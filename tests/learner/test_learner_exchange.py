@@ -172,6 +172,7 @@ def test_everything_is_erased_to_the_last_byte(learner, folder):
     erase(learner)
     assert not any(word in bytes_of(folder) for word in WORDS)
     assert [(one.id, one.name) for one in learner.profiles()] == [(1, "")]
+    assert learner.rows("PRAGMA freelist_count") == [(0,)]
     assert learner.reports() == ()
     answer(learner, 1)
 

@@ -172,6 +172,34 @@ def test_a_question_without_an_address_takes_only_what_it_accepts():
     assert not judge(STORE, question, "Thailand").right
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "number"),
+    [
+        ("lao", "lao", 0),
+        ("lap", "lao", None),
+        ("loas", "laos", 1),
+        ("lais", "laos", None),
+        ("viett", "viet", None),
+        ("chian", "china", 1),
+        ("chino", "china", 1),
+        ("chinoo", "china", None),
+        ("thaillland", "thailand", None),
+        ("indonnesiaa", "indonesia", 2),
+        ("idnonseiaa", "indonesia", None),
+        ("xhailand", "thailand", None),
+        ("sri lenka", "sri lanka", 1),
+        ("papua new ginea", "papua new guinea", 1),
+        ("guinea papau new", "papua new guinea", 1),
+        ("popua niw guinoa", "papua new guinea", None),
+        ("vietnan", "viet nam", 1),
+        ("bali concord ii", "bali concord iii", None),
+        ("asean 2025", "asean 2035", None),
+    ],
+)
+def test_how_many_typos_are_small(typed, name, number):
+    assert typos(bare(typed), bare(name)) == number
+
+
 # ---- no name of one thing passes for another
 
 KINDS = ("country:VNM", "person:x", "event:x", "agreement:x", "value:VNM.capital", "value:VNM.currency")

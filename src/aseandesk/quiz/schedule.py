@@ -44,7 +44,7 @@ def reviewed(memory: Memory | None, right: bool, at: datetime) -> Memory:
     card = Card(card_id=0, due=at)
     if memory is not None:
         state = State(memory.state)
-        card = Card(0, state, memory.step, memory.stability, memory.difficulty, memory.due, min(memory.last, at))
+        card = Card(0, state, memory.step, memory.stability, memory.difficulty, memory.due, memory.last)
     after, _ = _scheduler().review_card(card, Rating.Good if right else Rating.Again, at)
     assert after.stability is not None
     assert after.difficulty is not None
