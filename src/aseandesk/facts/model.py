@@ -20,6 +20,7 @@ Confidence = Literal["verified", "widely-known", "uncertain"]
 Verdict = Literal["supported", "imprecise", "contradicted", "not verifiable", "opinion"]
 SourceKind = Literal["treaty", "official-statistics", "statement", "reference", "press", "op-ed"]
 Rung = Literal["applicant", "observer", "member", "partner-1", "partner-2", "partner-3", "partner-4", "none"]
+OwnKind = Literal["single", "multiple", "true-false", "order", "match", "number", "typed"]
 BodyKind = Literal["organisation", "organ", "pillar", "symbol", "rule", "party", "group"]
 
 
@@ -425,15 +426,44 @@ class Story(Row, frozen=True):
     summary: Text | None = None
 
 
+class OptionNote(Row, frozen=True):
+    """The line that clears up one option; `option` is its place, counted from 0."""
+
+    option: int
+    line: Text
+
+
+class Near(Row, frozen=True):
+    """A number that is right, and bounds: within `low` and `high` an answer is right, within the wider ones it is close."""
+
+    value: float
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    near_low: float | None = None
+    near_high: float | None = None
+    year: bool = False
+
+
 class Question(Row, frozen=True):
-    """A question that a teacher wrote, with its source."""
+    """A question that a teacher wrote, with its source.
+
+    What is right, by kind: `single`, `multiple`, `true-false`: `right` has the places of the right options, counted from 0. `order`:
+    it has the places of all options, in the right order. `match`: for each of the `items` the place of its option. `number`: `number`.
+    `typed`: `accepted` has every text that is right. Without a kind it is `single`, or `multiple` where several are right.
+    """
 
     id: str
     prompt: Text
-    options: tuple[Text, ...]
-    right: tuple[int, ...]
     explanation: Text
     sources: tuple[str, ...]
+    kind: OwnKind | None = None
+    options: tuple[Text, ...] = ()
+    right: tuple[int, ...] = ()
+    notes: tuple[OptionNote, ...] = ()
+    items: tuple[Text, ...] = ()
+    number: Near | None = None
+    accepted: tuple[str, ...] = ()
     topic: str | None = None
     as_of: PartialDate | None = None
 

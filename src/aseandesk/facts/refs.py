@@ -58,6 +58,7 @@ PARTS: dict[type, tuple[str, ...]] = {
     model.Measure: ("breaks",),
     model.SeriesFile: ("series",),
     model.Story: ("steps",),
+    model.Question: ("notes",),
     model.Pack: ("colours",),
 }
 """The fields of each type in which rows with references of their own lie."""

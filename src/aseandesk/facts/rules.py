@@ -182,6 +182,23 @@ def _json(one: _Row) -> None:
 
 def _question(one: _Row) -> None:
     row = one.row
+    if row.kind == "number":
+        _near(one)
+    elif row.kind == "typed":
+        if not any(text.strip() for text in row.accepted):
+            one.note("accepted", shown(row.accepted), tr("at least one text that is right"))
+    else:
+        _options(one)
+    for place, note in enumerate(row.notes):
+        if not 0 <= note.option < len(row.options):
+            one.note(
+                f"notes[{place}].option", shown(note.option), tr("the place of an option, from 0 to {most}", most=len(row.options) - 1)
+            )
+
+
+def _options(one: _Row) -> None:
+    """At least two, and `right` as the kind wants it."""
+    row = one.row
     if len(row.options) < 2:
         one.note("options", shown(row.options), tr("at least two options"))
     wrong = [place for place in row.right if not 0 <= place < len(row.options)]
@@ -191,6 +208,23 @@ def _question(one: _Row) -> None:
             shown(wrong[0] if wrong else row.right),
             tr("the places of the right options, from 0 to {most}", most=len(row.options) - 1),
         )
+    elif row.kind == "order" and len(row.right) < len(row.options):
+        one.note("right", shown(row.right), tr("the places of all options, in the right order"))
+    elif row.kind == "match" and not 1 < len(row.items) == len(row.right):
+        one.note("right", shown(row.right), tr("for each of two or more items the place of its option"))
+    elif row.kind in {"single", "true-false"} and len(row.right) > 1:
+        one.note("right", shown(row.right), tr("the place of one option"))
+
+
+def _near(one: _Row) -> None:
+    near = one.row.number
+    if near is None:
+        one.note("number", tr("no number"), tr("the number that is right"))
+        return
+    bounds = [near.near_low, near.low, near.value, near.high, near.near_high]
+    known = [bound for bound in bounds if bound is not None]
+    if known != sorted(known):
+        one.note("number", shown(known), tr("near_low, low, value, high and near_high, each not below the one before"))
 
 
 def _story(one: _Row) -> None:

@@ -12,8 +12,11 @@ from aseandesk.timeline.exchange.report import ExchangeError, reason
 from aseandesk.words import tr
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write a file, replacing what is there. Raises ExchangeError with a sentence; then nothing has changed."""
+def put(path: Path, data: bytes, check: Callable[[Path], None] | None = None) -> None:
+    """Write a file, replacing what is there; `check` looks at it before that.
+
+    Raises ExchangeError with a sentence, or what `check` raises; then nothing has changed.
+    """
     with _aside(path) as draft:
         if path.is_dir():
             raise ExchangeError(tr("{path} is a folder: name a file in it.", path=path))
@@ -23,6 +26,8 @@ def put(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if check is not None:
+            check(draft)
 
 
 def put_folder(path: Path, files: Mapping[str, bytes], check: Callable[[Path], None] | None = None) -> None:

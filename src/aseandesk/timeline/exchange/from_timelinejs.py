@@ -34,7 +34,7 @@ def import_timelinejs(file: Path, pack: Path, store: FactStore, lang: str = "en"
     content = slides.content()
     if not content.events and not content.eras:
         raise ExchangeError(tr("{file}: no slide could be taken, so there is no pack.", file=file), slides.notes)
-    put_folder(pack, files_of(content), lambda draft: _checked(draft, store))
+    put_folder(pack, files_of(content), lambda draft: checked(draft, store))
     return Report(pack, len(content.events), len(content.eras), len(content.sources), notes=tuple(slides.notes))
 
 
@@ -75,11 +75,12 @@ def _parsed(file: Path, data: bytes) -> Any:
 def files_of(content: model.Content) -> dict[str, bytes]:
     """The files of a pack, by name."""
     rows = {"events": content.events, "eras": content.eras, "sources": content.sources}
-    files = {"pack.json": _json(content.pack)}
-    return files | {f"{name}.json": _json(found) for name, found in rows.items()}
+    files = {"pack.json": as_json(content.pack)}
+    return files | {f"{name}.json": as_json(found) for name, found in rows.items()}
 
 
-def _json(value: Any) -> bytes:
+def as_json(value: Any) -> bytes:
+    """Rows of a pack, as they stand in its file."""
     plain = msgspec.to_builtins(value, enc_hook=_text_of)
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
@@ -90,8 +91,8 @@ def _text_of(value: Any) -> str:
     raise NotImplementedError(type(value))
 
 
-def _checked(draft: Path, store: FactStore) -> None:
-    """A pack that `facts check` would refuse is not handed out."""
+def checked(draft: Path, store: FactStore) -> None:
+    """A pack that `facts check` would refuse is not handed out. Raises ExchangeError with its first mistake."""
     names = [name for name in model.Content.__struct_fields__ if name != "pack"]
     under = model.Content(store.pack, **{name: tuple(getattr(store, name).values()) for name in names})
     problems = check_path(draft, under)

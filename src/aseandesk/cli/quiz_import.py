@@ -1,0 +1,60 @@
+"""`quiz import`: a file of another program as a pack of one's own questions."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aseandesk.timeline.exchange.report import Note
+
+MOST_NOTES = 200
+"""Lines of a report on the terminal; `--json` has all."""
+FORMATS = ("gift", "moodle-xml", "csv")
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the command to those of `quiz`; `pack` adds the option that lays packs over the facts."""
+    take = commands.add_parser("import", help="make a pack out of a GIFT, Moodle XML or CSV file", allow_abbrev=False)
+    take.add_argument("file", type=Path, metavar="FILE", help="the file; its ending names the format")
+    take.add_argument("-o", "--output", required=True, type=Path, metavar="PACK", help="the folder to make, or the .zip")
+    take.add_argument("--format", choices=FORMATS, default="", help="what the file is, where its ending does not tell")
+    take.add_argument("--lang", default="en", metavar="L", help="the language of its texts, as en")
+    take.add_argument("--json", action="store_true", help="print the report as JSON, for programs")
+    pack(take)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Carry it out; 1 if nothing can be read, taken or written."""
+    from aseandesk.cli.ask import store_of
+    from aseandesk.cli.out import FINE, NO, say, say_json, warn
+    from aseandesk.quiz.imports.take import import_questions
+    from aseandesk.timeline.exchange.report import ExchangeError
+    from aseandesk.words import tr
+
+    try:
+        report = import_questions(given.file, given.output, store_of(given), given.format, given.lang)
+    except ExchangeError as error:
+        _say_notes(error.notes)
+        warn(str(error))
+        return NO
+    if given.json:
+        notes = [{"where": note.where, "title": note.title, "what": note.what, "sentence": note.sentence} for note in report.notes]
+        say_json({"pack": str(report.path), "questions": report.questions, "notes": notes})
+        return FINE
+    _say_notes(report.notes)
+    say(report.words())
+    say(tr("Open it with `aseandesk --pack {path}`.", path=report.path))
+    return FINE
+
+
+def _say_notes(notes: tuple[Note, ...]) -> None:
+    from aseandesk.cli.out import say
+    from aseandesk.words import tr
+
+    for note in notes[:MOST_NOTES]:
+        say(str(note))
+    if len(notes) > MOST_NOTES:
+        say(tr("… and {n} more; --json has all.", n=len(notes) - MOST_NOTES))

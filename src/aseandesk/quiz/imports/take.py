@@ -1,0 +1,190 @@
+"""Take a file of another program as a pack of one's own questions, with a note on each that was left out or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import partial_date
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.giving.ledger import shortened
+from aseandesk.quiz.giving.report import Report
+from aseandesk.quiz.giving.told import plain
+from aseandesk.quiz.giving.zipped import zip_of
+from aseandesk.quiz.imports import from_csv, from_gift, from_moodle
+from aseandesk.quiz.imports.taken import Taken
+from aseandesk.quiz.imports.tree import tree_of
+from aseandesk.timeline.exchange.aside import put, put_folder
+from aseandesk.timeline.exchange.from_timelinejs import as_json, checked
+from aseandesk.timeline.exchange.markup import tidy
+from aseandesk.timeline.exchange.report import ExchangeError, Note, reason
+from aseandesk.timeline.exchange.slides import slug
+from aseandesk.words import tr
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file."""
+MOST = 20_000
+"""Questions of a file."""
+_TITLE = 60
+FORMATS = {one.NAME: one.SUFFIXES for one in (from_gift, from_moodle, from_csv)}
+"""The formats that are read, with the endings of their files."""
+
+
+def import_questions(file: Path, pack: Path, store: FactStore, kind: str = "", lang: str = "en") -> Report:
+    """Make a pack, a folder or a .zip, out of a file. `kind` is a name of FORMATS; "" goes by the ending and what is in the file.
+
+    Raises ExchangeError with a sentence (and the notes so far) if nothing can be taken or written.
+    """
+    data = _read(file)
+    notes: list[Note] = []
+    rows = list(_rows(file, _found(file, data, kind or _kind(file, data)), notes, lang))
+    if not rows:
+        raise ExchangeError(tr("{file}: no question could be taken, so there is no pack.", file=file), notes)
+    _put(pack, _files(file, tuple(rows), lang), store)
+    return Report(pack, len(rows), notes=tuple(notes))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise ExchangeError(tr("{file} is no file.", file=file))
+        size = file.stat().st_size
+        if size > LARGEST:
+            raise ExchangeError(tr("{file} has {size} MB; the most is {most} MB.", file=file, size=size >> 20, most=LARGEST >> 20))
+        return file.read_bytes()
+    except OSError as error:
+        why = tr("it may not be read") if isinstance(error, PermissionError) else reason(error)
+        raise ExchangeError(tr("{file} cannot be read: {why}.", file=file, why=why)) from None
+
+
+def _kind(file: Path, data: bytes) -> str:
+    """The format by the file's ending; of a .txt by what it begins with. Raises ExchangeError if nobody can tell."""
+    suffix = file.suffix.lower()
+    found = next((name for name, suffixes in FORMATS.items() if suffix in suffixes), "")
+    if not found and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        found = from_moodle.NAME
+    if not found:
+        raise ExchangeError(tr("{file}: its ending names no format; say --format {known}.", file=file, known="|".join(FORMATS)))
+    return found
+
+
+def _found(file: Path, data: bytes, kind: str) -> Iterator[tuple[str, Taken | str]]:
+    """What is in the file, question by question."""
+    if kind == from_moodle.NAME:
+        root = tree_of(str(file), data)
+        if root.tag != "quiz":
+            raise ExchangeError(tr("{file} is no quiz of Moodle: expected <quiz>, found <{tag}>.", file=file, tag=shortened(root.tag, 40)))
+        return from_moodle.questions(root)
+    text = _text(file, data)
+    return from_gift.questions(text) if kind == from_gift.NAME else from_csv.questions(str(file), text)
+
+
+def _text(file: Path, data: bytes) -> str:
+    coding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    try:
+        return data.decode(coding).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        what = tr("{file} is no text in UTF-8: byte {place} fits nothing. Save it as UTF-8.", file=file, place=error.start)
+        raise ExchangeError(what) from None
+
+
+def _rows(file: Path, found: Iterable[tuple[str, Taken | str]], notes: list[Note], lang: str) -> Iterator[model.Question]:
+    """A row for each question that can be taken."""
+    ids: set[str] = set()
+    for number, (where, taken) in enumerate(found, 1):
+        if number > MOST:
+            raise ExchangeError(tr("{file} has more than {n} questions: split it.", file=file, n=MOST), notes)
+        why = taken if isinstance(taken, str) else _fault(taken)
+        if isinstance(taken, str) or why:
+            title = "" if isinstance(taken, str) else shortened(taken.prompt, _TITLE)
+            notes.append(Note(where, title, "skipped", tr("skipped: {why}.", why=why)))
+            continue
+        name = _free(slug(taken.name) or slug(taken.prompt) or f"question-{number}", ids)
+        if not taken.explanation:
+            taken.explanation = _answer(taken)
+            taken.changes.append(tr("it has no explanation, so the right answer stands there"))
+        yield _row(name, taken, f"{_pack_id(file)}-file", lang)
+        if taken.changes:
+            notes.append(Note(where, shortened(taken.prompt, _TITLE), "changed", "; ".join(dict.fromkeys(taken.changes)) + "."))
+
+
+def _fault(taken: Taken) -> str:
+    """Why a question makes no sense as it is; "" if it does."""
+    texts = [choice.text for choice in taken.choices]
+    if taken.kind in {"number", "typed"}:
+        return ""
+    if any(not text for text in texts) or not all(taken.items):
+        return tr("one of its options is empty or only a picture")
+    if len(texts) < 2:
+        return tr("it has fewer than two options")
+    if len(set(texts)) < len(texts):
+        return tr("two of its options are the same")
+    if taken.kind == "order" and sorted(taken.right) != list(range(len(texts))):
+        return tr("its order does not name each option once")
+    return ""
+
+
+def _answer(taken: Taken) -> str:
+    texts = [choice.text for choice in taken.choices]
+    match taken.kind:
+        case "order":
+            right = " → ".join(texts[place] for place in taken.right)
+        case "match":
+            right = "; ".join(f"{item} – {texts[place]}" for item, place in zip(taken.items, taken.right, strict=True))
+        case "number" if taken.number is not None:
+            right = f"{plain(taken.number.value)} {taken.number.unit}".rstrip()
+        case "typed":
+            right = " / ".join(taken.accepted)
+        case _:
+            right = " / ".join(choice.text for choice in taken.choices if choice.share > 0)
+    return tr("Right: {answer}", answer=right)
+
+
+def _row(name: str, taken: Taken, source: str, lang: str) -> model.Question:
+    def said(text: str) -> model.Text:
+        return {lang: text}
+
+    right = [place for place, choice in enumerate(taken.choices) if choice.share > 0]
+    return model.Question(
+        id=name,
+        kind=taken.kind,
+        prompt=said(taken.prompt),
+        explanation=said(taken.explanation),
+        sources=(source,),
+        options=tuple(said(choice.text) for choice in taken.choices),
+        right=tuple(taken.right if taken.kind in {"order", "match"} else right),
+        notes=tuple(model.OptionNote(place, said(choice.note)) for place, choice in enumerate(taken.choices) if choice.note),
+        items=tuple(said(item) for item in taken.items),
+        number=taken.number,
+        accepted=tuple(taken.accepted),
+        as_of=partial_date(taken.as_of) if taken.as_of else None,
+    )
+
+
+def _free(name: str, taken: set[str]) -> str:
+    free, n = name, 2
+    while free in taken:
+        free, n = f"{name}-{n}", n + 1
+    taken.add(free)
+    return free
+
+
+def _pack_id(file: Path) -> str:
+    return slug(file.stem) or "questions"
+
+
+def _files(file: Path, rows: tuple[model.Question, ...], lang: str) -> dict[str, bytes]:
+    name = _pack_id(file)
+    title = tidy(file.stem) or name
+    note = tr("Taken from the file {file}; nothing in it was checked.", file=tidy(file.name))
+    source = model.Source(f"{name}-file", title, tr("questions of one's own"), "reference", read=True, note=note)
+    pack = model.Pack(id=name, title={lang: title}, version="1", requires=model.FORMAT, languages=(lang,))
+    return {"pack.json": as_json(pack), "sources.json": as_json((source,)), "questions.json": as_json(rows)}
+
+
+def _put(pack: Path, files: dict[str, bytes], store: FactStore) -> None:
+    if pack.suffix.lower() == ".zip":
+        put(pack, zip_of(files), lambda draft: checked(draft, store))
+    else:
+        put_folder(pack, files, lambda draft: checked(draft, store))

@@ -1,0 +1,129 @@
+"""A question of another program on its way in: its parts as plain text, what was changed on the way, and why it could not be taken."""
+
+from __future__ import annotations
+
+import math
+import re
+from html import unescape
+
+import msgspec
+
+from aseandesk.facts.model import Near, OwnKind
+from aseandesk.timeline.exchange.markup import plain_of, tidy
+from aseandesk.words import tr
+
+
+class SkippedError(Exception):
+    """A question that cannot be taken; its text says why, without a full stop."""
+
+
+class Choice(msgspec.Struct):
+    """An option: its text, the share of the mark that it is worth (1 is all of it), and the line on it."""
+
+    text: str
+    share: float = 0.0
+    note: str = ""
+
+
+class Taken(msgspec.Struct):
+    """A question as it was read. `right` is for `order` and `match` alone: places of options, counted from 0, as in a pack.
+
+    `changes` say what is otherwise than in the file, each without a full stop.
+    """
+
+    kind: OwnKind
+    prompt: str
+    name: str = ""
+    explanation: str = ""
+    choices: list[Choice] = []
+    items: list[str] = []
+    right: list[int] = []
+    number: Near | None = None
+    accepted: list[str] = []
+    as_of: str = ""
+    changes: list[str] = []
+
+
+_PICTURE = re.compile(r"<(img|object|video|audio|svg|iframe|embed)\b", re.IGNORECASE)
+_FORMAT = re.compile(r"<(?!/?(?:p|br|span|div|img|object|video|audio|svg|iframe|embed)\b)/?[a-z]", re.IGNORECASE)
+
+
+def from_html(text: str, changes: list[str]) -> str:
+    """The text without its HTML. A picture that goes lost is said, and so is other formatting."""
+    if _PICTURE.search(text):
+        _once(changes, tr("pictures are left out"))
+    if _FORMAT.search(text):
+        _once(changes, tr("formatting is left out"))
+    found = plain_of(text)
+    if found.cut:
+        _once(changes, tr("a text is cut"))
+    return found.text if "<" in text or "&" in text else tidy(unescape(text))
+
+
+def _once(changes: list[str], sentence: str) -> None:
+    if sentence not in changes:
+        changes.append(sentence)
+
+
+def settle_choice(taken: Taken) -> Taken:
+    """A choice with one right option or several, by the shares of its options. Raises SkippedError if none of them is right."""
+    whole = [choice for choice in taken.choices if choice.share >= 0.999]
+    part = [choice for choice in taken.choices if 0 < choice.share < 0.999]
+    if taken.kind == "multiple":
+        if not whole and not part:
+            raise SkippedError(tr("none of its answers is right"))
+        return taken
+    if not whole:
+        raise SkippedError(tr("none of its answers is wholly right"))
+    if part:
+        _once(taken.changes, tr("answers that were right in part are wrong"))
+        for choice in part:
+            choice.share = 0.0
+    if len(whole) > 1:
+        taken.kind = "multiple"
+        _once(taken.changes, tr("all of its right answers are to be chosen, not any"))
+    return taken
+
+
+def paired(taken: Taken, pairs: list[tuple[str, str]]) -> Taken:
+    """Items and options out of pairs; a pair without a left side is an option that belongs to nothing. Raises SkippedError."""
+    texts: list[str] = []
+    for left, right in pairs:
+        if right not in texts:
+            texts.append(right)
+        if left:
+            taken.items.append(left)
+            taken.right.append(texts.index(right))
+    if len(taken.items) < 2:
+        raise SkippedError(tr("it has fewer than two pairs"))
+    if len(set(taken.right)) < len(taken.right):
+        raise SkippedError(tr("two of its items have the same answer"))
+    taken.choices = [Choice(text) for text in texts]
+    return taken
+
+
+def near_of(rows: list[tuple[float, float, float]], unit: str = "") -> Near:
+    """A number out of rows of share, value and tolerance, the first of which is the right one. Raises SkippedError if none is."""
+    whole = [(value - off, value, value + off) for share, value, off in rows if share >= 0.999]
+    part = [(value - off, value + off) for share, value, off in rows if 0 < share < 0.999]
+    if not whole:
+        raise SkippedError(tr("no number is wholly right"))
+    value = whole[0][1]
+    # Bounds that do not hold the number itself are of another answer.
+    spans = [(low, high) for low, _, high in whole if low <= value <= high]
+    low, high = min(low for low, _ in spans), max(high for _, high in spans)
+    near = [(a, b) for a, b in part if a <= value <= b]
+    near_low, near_high = min([low, *(a for a, _ in near)]), max([high, *(b for _, b in near)])
+    bounds = [None if bound == value else bound for bound in (low, high, near_low, near_high)]
+    return Near(value, unit, bounds[0], bounds[1], bounds[2], bounds[3])
+
+
+def number_in(text: str) -> float:
+    """The number that a text is, with a point or a comma. Raises SkippedError."""
+    try:
+        found = float(text.strip().replace(",", "."))
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
+        raise SkippedError(tr("“{words}” is no number", words=tidy(text)[:40]))
+    return found
