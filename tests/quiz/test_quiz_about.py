@@ -62,7 +62,13 @@ def test_a_fact_on_which_nothing_is_asked_gives_nothing(core):
 
 @pytest.mark.parametrize(
     "view",
-    [QuizView(), QuizView(topic="membership", seed=7), QuizView(count=20, level="hard", seed=0), QuizView(event="vietnam-joins", seed=3)],
+    [
+        QuizView(),
+        QuizView(topic="membership", seed=7),
+        QuizView(count=20, level="hard", seed=0),
+        QuizView(event="vietnam-joins", seed=3),
+        QuizView(countries=("VNM", "LAO"), since="1990", until="1997-07-23", kinds=("order", "map"), families=("flag",), seed=2),
+    ],
 )
 def test_a_view_comes_back_from_its_address(core, view):
     assert from_address(core, parse(str(view.address()))) == (view, ())
@@ -79,7 +85,23 @@ def test_the_published_form_is_understood(core):
 
 
 @pytest.mark.parametrize(
-    "bad", ["topic=cooking", "count=0", "count=many", "count=1000", "level=silly", "seed=x", "event=none", "colour=red"]
+    "bad",
+    [
+        "topic=cooking",
+        "count=0",
+        "count=many",
+        "count=1000",
+        "level=silly",
+        "seed=x",
+        "event=none",
+        "colour=red",
+        "country=XXX",
+        "country=VNM,Laos",
+        "from=soon",
+        "to=1990-13",
+        "kind=cloze",
+        "family=flags",
+    ],
 )
 def test_what_cannot_be_followed_is_said_and_left_out(core, bad):
     view, notes = from_address(core, parse(f"quiz:?{bad}"))

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from aseandesk.quiz.deal import deal, makers_of, probe, topic_of
 from aseandesk.quiz.dice import dice, pick, shuffled
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.question import LEVELS, addresses_of
+from aseandesk.quiz.touch import Wish, countries_of, time_of
 
 STORE = open_store()
 DAY = STORE.pack.as_of.last
@@ -56,7 +58,7 @@ def test_a_deal_of_everything_there_is_ends_by_itself():
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_level_is_kept_to(level):
-    questions = deal(STORE, "membership", 10, 3, DAY, level)
+    questions = deal(STORE, "membership", 10, 3, DAY, Wish(level=level))
     assert len(questions) == 10
     assert {question.level for question in questions} == {level}
 
@@ -99,3 +101,35 @@ def test_counting_tries_each_card_once():
     found = Counter(family for family, asked in probe(STORE, DAY) if asked)
     assert set(found) == set(families())
     assert found.total() > 700
+
+
+# ---- as one wishes
+
+
+def test_of_one_country_only():
+    questions = deal(STORE, "", 20, 1, DAY, Wish(countries=("VNM",)))
+    assert len(questions) == 20
+    assert all(any("VNM" in countries_of(STORE, address) for address in question.addresses) for question in questions)
+    assert len({question.family for question in questions}) > 5
+
+
+def test_of_a_time_only():
+    since, until = date(1995, 1, 1), date(1997, 12, 31)
+    questions = deal(STORE, "", 20, 1, DAY, Wish(since=since, until=until))
+    assert len(questions) > 10
+    for question in questions:
+        spans = [(question.day, question.day)] if question.dated else []
+        spans += [span for address in question.addresses if (span := time_of(STORE, address))]
+        assert any(first <= until and last >= since for first, last in spans), question
+    assert not {"flag", "capital", "currency"} & {question.family for question in questions}, "a flag has no time"
+
+
+def test_of_some_kinds_and_families_only():
+    assert {question.kind for question in deal(STORE, "", 10, 1, DAY, Wish(kinds=("true-false",)))} == {"true-false"}
+    two = ("flag", "capital")
+    assert {question.family for question in deal(STORE, "", 10, 1, DAY, Wish(families=two))} == set(two)
+    assert deal(STORE, "pakistan", 10, 1, DAY, Wish(families=two)) == (), "a topic that has none of the families"
+
+
+def test_wishes_that_nothing_fulfils_give_nothing():
+    assert deal(STORE, "", 10, 1, DAY, Wish(countries=("CHE",), families=("joined-when",))) == ()

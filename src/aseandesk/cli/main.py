@@ -23,6 +23,7 @@ EXAMPLES = """examples:
   aseandesk snapshot pictures --size 1920x1080          draw every screen as PNG, without a display
   aseandesk timeline export -o wall.pdf --tiles         a poster for the wall; png, svg, csv, ics, json too
   aseandesk chart gdp-growth -o growth.png              a chart as png, svg, pdf, csv or xlsx
+  aseandesk quiz make --topic membership --count 20     questions with answers and sources, as JSON
   aseandesk facts find viet nam                         search from the terminal
   aseandesk facts members 1999-04-30 --json             who was a member on that day
   aseandesk learner export learnt.json                  what was answered here, to be taken elsewhere
@@ -103,6 +104,10 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
             from aseandesk.cli import learner
 
             return learner.run
+        case "quiz", _:
+            from aseandesk.cli import quiz
+
+            return quiz.run
         case _, ("members" | "status" | "value") as ask:
             from aseandesk.cli import world
 
@@ -118,7 +123,7 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
 
 def build() -> argparse.ArgumentParser:
     """The parser with all commands and options."""
-    from aseandesk.cli import chart, learner, timeline
+    from aseandesk.cli import chart, learner, quiz, timeline
 
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
@@ -137,6 +142,7 @@ def build() -> argparse.ArgumentParser:
     timeline.register(commands, _pack)
     chart.register(commands, _pack)
     learner.register(commands)
+    quiz.register(commands, _pack)
     about = "Ask the facts, and look after them."
     facts = commands.add_parser(
         "facts", help="ask the facts from the terminal", description=about, epilog=FACTS_EXAMPLES, formatter_class=raw

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import msgspec
 
 from aseandesk.facts import trust
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.deal import Card, cards_of, deal_cards, topic_of
+from aseandesk.quiz.deal import Card, cards_of, deal_cards, makers_of, topic_of
 from aseandesk.quiz.dice import dice, shuffled
-from aseandesk.quiz.makers import families
-from aseandesk.quiz.question import Level, Question, addresses_of
+from aseandesk.quiz.question import Question, addresses_of
 from aseandesk.quiz.standing import steps
+from aseandesk.quiz.touch import ANY, Wish, countries_of
 
 _FEW = 3
 """A fact of more countries than this is about none of them in particular."""
@@ -32,14 +31,15 @@ def fact_at(store: FactStore, name: str) -> str:
 
 
 def deal_about(
-    store: FactStore, address: str, count: int, seed: int, day: date, level: Level | None = None, lang: str = "en"
+    store: FactStore, address: str, count: int, seed: int, day: date, wish: Wish = ANY, lang: str = "en"
 ) -> tuple[Question, ...]:
     """At most `count` questions about the fact, then about what is related to it, then about its countries; none if there are none."""
-    cards = [card for maker in shuffled(dice(seed, "families"), families().values()) for card in cards_of(store, maker, day, seed)]
+    makers = shuffled(dice(seed, "families"), makers_of(store, chosen=wish.families))
+    cards = [card for maker in makers for card in cards_of(store, maker, day, seed, wish)]
     found: dict[str, Question] = {}
     for near in _circles(store, address):
         piles = _piles([card for card in cards if near & set(addresses_of(card.subject))])
-        for question in deal_cards(store, piles, count, seed, level, lang):
+        for question in deal_cards(store, piles, count, seed, wish, lang):
             if len(found) < count:
                 found.setdefault(question.id, question)
     return tuple(msgspec.structs.replace(question, topic=topic_of(store, question.family)) for question in found.values())
@@ -62,16 +62,8 @@ def _circles(store: FactStore, address: str) -> Iterator[frozenset[str]]:
     if address.startswith("source:"):
         naming |= set(store.resting_on(address.partition(":")[2]))
     yield frozenset(named | naming)
-    countries = _countries(address, fact)
+    countries = countries_of(store, address)
     if 0 < len(countries) <= _FEW:
         of_people = {f"person:{row.id}" for row in store.people.values() if row.country in countries}
         of_steps = {step.address for step in steps(store) if step.party in countries}
         yield frozenset(of_people | of_steps | {f"value:{one}.{field}" for one in countries for field in store.fields})
-
-
-def _countries(address: str, fact: Any) -> set[str]:
-    kind, _, name = address.partition(":")
-    if kind in {"country", "value"}:
-        return {name.partition(".")[0]}
-    single = {getattr(fact, key, None) for key in ("party", "country", "host")}
-    return {*getattr(fact, "countries", ()), *(one for one in single if one)}

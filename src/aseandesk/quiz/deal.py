@@ -11,17 +11,18 @@ import msgspec
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dice import dice, shuffled
 from aseandesk.quiz.makers import Maker, families
-from aseandesk.quiz.question import Level, Question, addresses_of
+from aseandesk.quiz.question import Question, addresses_of
+from aseandesk.quiz.touch import ANY, Wish
 
 TRIES = 6
 """So often a card is tried for a question that may be asked, of the level that is wanted."""
 
 
-def makers_of(store: FactStore, topic: str = "") -> tuple[Maker, ...]:
-    """The makers of a topic of the pack, in its order; all makers for "" and for a topic that the pack lacks."""
+def makers_of(store: FactStore, topic: str = "", chosen: Sequence[str] = ()) -> tuple[Maker, ...]:
+    """The makers of a topic of the pack, in its order; all for "" and for a topic that the pack lacks. Of them the chosen, if any."""
     found = families()
     wanted = next((row.families for row in store.pack.topics if row.id == topic), tuple(found))
-    return tuple(found[family] for family in wanted if family in found)
+    return tuple(found[family] for family in wanted if family in found and (not chosen or family in chosen))
 
 
 def topic_of(store: FactStore, family: str) -> str:
@@ -37,26 +38,31 @@ class Card(NamedTuple):
     day: date
 
 
-def deal(
-    store: FactStore, topic: str, count: int, seed: int, day: date, level: Level | None = None, lang: str = "en"
-) -> tuple[Question, ...]:
-    """At most `count` questions of a topic ("" for all), of a level if one is given; fewer if there are not so many.
+def deal(store: FactStore, topic: str, count: int, seed: int, day: date, wish: Wish = ANY, lang: str = "en") -> tuple[Question, ...]:
+    """At most `count` questions of a topic ("" for all) that are as one wishes; fewer if there are not so many.
 
     Families take turns. A subject comes a second time only when no other is left: first in another family, then on another day.
     """
-    makers = shuffled(dice(seed, "families"), makers_of(store, topic))
-    found = deal_cards(store, [cards_of(store, maker, day, seed) for maker in makers], count, seed, level, lang)
+    makers = shuffled(dice(seed, "families"), makers_of(store, topic, wish.families))
+    found = deal_cards(store, [cards_of(store, maker, day, seed, wish) for maker in makers], count, seed, wish, lang)
     return tuple(msgspec.structs.replace(question, topic=topic or topic_of(store, question.family)) for question in found)
 
 
-def cards_of(store: FactStore, maker: Maker, day: date, seed: int) -> list[Card]:
-    """Everything that a family can be asked as of a day, shuffled."""
-    pairs = [(subject, found) for subject in maker.subjects(store) for found in maker.days(store, subject) or (day,)]
-    return [Card(maker, subject, found) for subject, found in shuffled(dice(seed, maker.ID), pairs) if found <= day]
+def cards_of(store: FactStore, maker: Maker, day: date, seed: int, wish: Wish = ANY) -> list[Card]:
+    """Everything that a family can be asked as of a day and as one wishes, shuffled."""
+    pairs: list[tuple[str, date]] = []
+    for subject in maker.subjects(store):
+        own = maker.days(store, subject)
+        pairs += [
+            (subject, found)
+            for found in own or (day,)
+            if found <= day and (wish is ANY or wish.takes_card(store, subject, found, of_day=bool(own)))
+        ]
+    return [Card(maker, subject, found) for subject, found in shuffled(dice(seed, maker.ID), pairs)]
 
 
 def deal_cards(
-    store: FactStore, piles: Sequence[list[Card]], count: int, seed: int, level: Level | None = None, lang: str = "en"
+    store: FactStore, piles: Sequence[list[Card]], count: int, seed: int, wish: Wish = ANY, lang: str = "en"
 ) -> tuple[Question, ...]:
     """At most `count` questions from piles of cards that take turns; the cards that were used or gave nothing are taken from them."""
     chosen: dict[str, Question] = {}
@@ -66,7 +72,7 @@ def deal_cards(
         turn = list(piles)
         while turn and len(chosen) < count:
             for pile in list(turn):
-                card, question = _next(store, pile, used, marks, chosen, seed, level, lang) if len(chosen) < count else (None, None)
+                card, question = _next(store, pile, used, marks, chosen, seed, wish, lang) if len(chosen) < count else (None, None)
                 if card is None or question is None:
                     turn.remove(pile)
                     continue
@@ -76,12 +82,12 @@ def deal_cards(
     return tuple(chosen.values())
 
 
-def ask(store: FactStore, card: Card, seed: int, level: Level | None = None, lang: str = "en") -> Question | None:
-    """A question from a card, of the level if one is given; None if it makes none. The same seed gives the same question."""
+def ask(store: FactStore, card: Card, seed: int, wish: Wish = ANY, lang: str = "en") -> Question | None:
+    """A question from a card, as one wishes; None if it makes none. The same seed gives the same question."""
     for attempt in range(TRIES):
         rng = dice(seed, card.maker.ID, card.subject, card.day, attempt)
         question = card.maker.make(store, card.subject, card.day, rng, lang)
-        if question is not None and level in {None, question.level}:
+        if question is not None and wish.takes(question):
             return question
     return None
 
@@ -116,7 +122,7 @@ def _next(
     marks: Marks,
     chosen: Container[str],
     seed: int,
-    level: Level | None,
+    wish: Wish,
     lang: str,
 ) -> tuple[Card | None, Question | None]:
     """The next question of a pile none of whose marks was used; its card leaves the pile, like those that give no question."""
@@ -126,7 +132,7 @@ def _next(
             place += 1
             continue
         card = pile.pop(place)
-        question = ask(store, card, seed, level, lang)
+        question = ask(store, card, seed, wish, lang)
         if question is not None and question.id not in chosen:
             return card, question
     return None, None

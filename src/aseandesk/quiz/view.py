@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+from typing import get_args
+
 import msgspec
 
 from aseandesk.facts.address import Address, view
+from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.about import fact_at
-from aseandesk.quiz.question import LEVELS, Level
+from aseandesk.quiz.about import deal_about, fact_at
+from aseandesk.quiz.deal import deal
+from aseandesk.quiz.makers import families
+from aseandesk.quiz.question import LEVELS, Kind, Level, Question
+from aseandesk.quiz.touch import Wish
 from aseandesk.words import tr
 
 COUNTS = (5, 10, 20)
 COUNT = 10
 MOST = 100
 """No address asks for more questions at once."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
     """A quiz: its topic ("" for all), the number of questions, their level (None for all), the fact it is about, its seed.
 
+    `countries`, `kinds` and `families` are ids, none of them for all; `since` and `until` dates as "1990" or "1997-07-23", both included.
     Without a seed it is the page on which these are chosen.
     """
 
@@ -27,6 +37,17 @@ class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
     level: Level | None = None
     event: str = ""
     seed: int | None = None
+    countries: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    kinds: tuple[Kind, ...] = ()
+    families: tuple[str, ...] = ()
+
+    @property
+    def wish(self) -> Wish:
+        """What the questions are to be like. Raises ValueError if `since` or `until` is no date."""
+        first, last = partial_date(self.since).first if self.since else None, partial_date(self.until).last if self.until else None
+        return Wish(self.families, self.kinds, self.countries, first, last, self.level)
 
     def address(self) -> Address:
         """The address of the quiz: `quiz:?topic=membership&count=10&seed=7`."""
@@ -34,10 +55,23 @@ class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
             "quiz",
             topic=self.topic,
             event=self.event,
+            country=",".join(self.countries),
+            **{"from": self.since},
+            to=self.until,
+            kind=",".join(self.kinds),
+            family=",".join(self.families),
             count=str(self.count) if self.count != COUNT else "",
             level=self.level or "",
             seed="" if self.seed is None else str(self.seed),
         )
+
+
+def questions_of(store: FactStore, shown: QuizView, day: date, lang: str = "en") -> tuple[Question, ...]:
+    """The questions of a view as of a day, at most as many as it asks for; without a seed those of seed 0. None if there are none."""
+    seed = shown.seed or 0
+    if shown.event:
+        return deal_about(store, fact_at(store, shown.event), shown.count, seed, day, shown.wish, lang)
+    return deal(store, shown.topic, shown.count, seed, day, shown.wish, lang)
 
 
 def from_address(store: FactStore, address: Address) -> tuple[QuizView, tuple[str, ...]]:
@@ -56,8 +90,30 @@ def from_address(store: FactStore, address: Address) -> tuple[QuizView, tuple[st
                 fields["level"] = value
             case "event" if fact_at(store, value):
                 fields["event"] = value
-            case "topic" | "count" | "seed" | "level" | "event":
+            case "country" if names := _known(value, store.countries):
+                fields["countries"] = names
+            case "kind" if names := _known(value, KINDS):
+                fields["kinds"] = names
+            case "family" if names := _known(value, families()):
+                fields["families"] = names
+            case "from" | "to" if _is_date(value):
+                fields["since" if key == "from" else "until"] = value
+            case "topic" | "count" | "seed" | "level" | "event" | "country" | "kind" | "family" | "from" | "to":
                 notes.append(tr("“{value}” is no {key} of a quiz here; it was left out.", value=value, key=key))
             case _:
                 notes.append(tr("A quiz has no “{key}”; it was left out.", key=key))
     return msgspec.convert(fields, QuizView), tuple(notes)
+
+
+def _known(value: str, names: Collection[str]) -> tuple[str, ...]:
+    """The ids in a list of them, each once; none if one of them is not known."""
+    found = tuple(dict.fromkeys(value.split(",")))
+    return found if all(one in names for one in found) else ()
+
+
+def _is_date(value: str) -> bool:
+    try:
+        partial_date(value)
+    except ValueError:
+        return False
+    return True

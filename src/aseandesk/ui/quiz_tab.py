@@ -181,13 +181,13 @@ class QuizTab(Tab):
         day = self.focus.known_until
         if view.event:
             about = fact_at(self.store, view.event)
-            found = deal_about(self.store, about, view.count, seed, day, view.level, language())
+            found = deal_about(self.store, about, view.count, seed, day, view.wish, language())
             if found:
                 return found, ""
-            everything = deal(self.store, view.topic, view.count, seed, day, view.level, language())
+            everything = deal(self.store, view.topic, view.count, seed, day, view.wish, language())
             title = self.store.title(about, language())
             return everything, tr("Nothing can be asked about “{title}” alone; these questions are about everything.", title=title)
-        found = deal(self.store, view.topic, view.count, seed, day, view.level, language())
+        found = deal(self.store, view.topic, view.count, seed, day, view.wish, language())
         if not found:
             return (), tr("These facts give no question of that kind.")
         return found, "" if len(found) == view.count else tr("There are only {n} questions of that kind.", n=len(found))

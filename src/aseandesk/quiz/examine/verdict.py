@@ -31,6 +31,9 @@ def complaint(store: FactStore, question: Question, wordings: Wordings) -> str:
         return _misnamed(rows, question) or _disagreement(rows, question, look_up(rows, question, slots), relation)
     except (MissingError, UnreadableError) as error:
         return str(error)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        # What is printed is not of the form that the relation has: a year that is no number, a country that is not there.
+        return f"it cannot be read: {type(error).__name__}: {error}"
 
 
 def _disagreement(rows: Rows, question: Question, found: Found, relation: str) -> str:

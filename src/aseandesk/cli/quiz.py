@@ -1,0 +1,264 @@
+"""`quiz make`, `quiz families`, `quiz formats`: questions given away, and what can be asked. `quiz prove` is in `quiz_prove`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aseandesk.facts.store import FactStore
+    from aseandesk.quiz.question import Question
+    from aseandesk.quiz.view import QuizView
+
+EXAMPLES = """examples:
+  aseandesk quiz make --topic membership --count 20 --seed 7         as JSON, to standard output
+  aseandesk quiz make --country "Viet Nam" --from 1990 -o quiz.json
+  aseandesk quiz make --level hard --kind order --kind map --count 12
+  aseandesk quiz make --format moodle-xml -o quiz.xml --strict       an error if anything does not fit
+  aseandesk quiz families                                            what is asked, and how many questions there are
+  aseandesk quiz formats                                             in what forms they are given away
+  aseandesk quiz prove                                               check all of them by a second path; takes minutes
+  aseandesk quiz prove --family member-on-date --json"""
+MOST = 10_000
+"""So many questions are made at once at the most."""
+_DRAWS = 6
+"""`families` counts the different questions in so many draws of each subject and day."""
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the commands to the parser; `pack` adds the option that lays packs over the facts."""
+    raw = argparse.RawDescriptionHelpFormatter
+    words = "make questions, count them, prove them"
+    about = f"{words[:1].upper()}{words[1:]}."
+    group = commands.add_parser("quiz", help=words, description=about, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
+    each = group.add_subparsers(dest="ask", metavar="COMMAND", title="commands", required=True)
+    make = each.add_parser("make", help="questions, as a file or on standard output", allow_abbrev=False)
+    _wishes(make)
+    give = make.add_argument_group("how they are given")
+    give.add_argument("--format", metavar="F", help="see `quiz formats`; by default from the ending of the file, or json")
+    give.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file; standard output without it")
+    give.add_argument("--strict", action="store_true", help="an error if a question does not fit into the format as it is")
+    give.add_argument("--title", default="", metavar="T", help="the title of the quiz")
+    give.add_argument("--lang", default="en", metavar="L", help="the language of names and texts, as en")
+    families = each.add_parser("families", help="what can be asked, and how many different questions there are", allow_abbrev=False)
+    formats = each.add_parser("formats", help="the formats in which questions are given away", allow_abbrev=False)
+    prove = each.add_parser("prove", help="check every question by a second path; 1 if one is wrong", allow_abbrev=False)
+    prove.add_argument("--family", action="append", default=[], metavar="F", help="only this family; may be given again")
+    for parser in (families, formats, prove):
+        parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    for parser in (make, families, prove):
+        pack(parser)
+
+
+def _wishes(parser: argparse.ArgumentParser) -> None:
+    asked = parser.add_argument_group("what is asked; everything without these")
+    asked.add_argument("--topic", default="", metavar="T", help="a topic of the pack, as membership")
+    asked.add_argument("--family", action="append", default=[], metavar="F", help="only this family; may be given again")
+    asked.add_argument("--country", action="append", default=[], metavar="C", help="only what touches this country; may be given again")
+    asked.add_argument("--from", dest="first", default="", metavar="DATE", help="only what was from a day, month or year on")
+    asked.add_argument("--to", dest="last", default="", metavar="DATE", help="only what was up to a day, month or year")
+    asked.add_argument("--about", default="", metavar="ADDRESS", help="about this fact, as event:charter-signed, and what stands near it")
+    asked.add_argument("--kind", action="append", default=[], metavar="K", help="only questions of this kind, as order; may be given again")
+    asked.add_argument("--level", metavar="L", help="easy, medium or hard")
+    asked.add_argument("--count", type=int, default=10, metavar="N", help="so many (10), fewer if there are not so many")
+    asked.add_argument("--seed", type=int, default=0, metavar="S", help="the same pack, seed and wishes give the same questions (0)")
+    asked.add_argument("--as-of", metavar="DATE", help="the day on which the answers hold (the last that the facts know)")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Carry out one of the commands; 1 if there is no question, a file cannot be written, or a question is wrong."""
+    if given.ask == "prove":
+        from aseandesk.cli.quiz_prove import prove
+
+        return prove(given)
+    return {"make": _make, "families": _families, "formats": _formats}[given.ask](given)
+
+
+# ---- making
+
+
+def _make(given: argparse.Namespace) -> int:
+    from aseandesk.cli.ask import closed, store_of
+    from aseandesk.cli.out import FINE, NO, warn
+    from aseandesk.quiz.view import questions_of
+    from aseandesk.timeline.exchange.report import ExchangeError
+    from aseandesk.words import count, tr
+
+    name = _format(given)
+    store = store_of(given)
+    shown, day = _view(store, given), _day(store, given)
+    _speak(store, given.lang)
+    questions = questions_of(store, shown, day, given.lang)
+    if not questions:
+        warn(tr("These facts give no question of that kind."))
+        return NO
+    if len(questions) < given.count:
+        warn(count(len(questions), "There is only one question of that kind.", "There are only {n} questions of that kind."))
+    try:
+        _give(store, given, name, questions)
+    except ExchangeError as error:
+        _say_notes(error.notes)
+        warn(str(error))
+        return NO
+    return closed(store, FINE)
+
+
+def _give(store: FactStore, given: argparse.Namespace, name: str, questions: tuple[Question, ...]) -> None:
+    """Write the questions into the file, or print them. Raises ExchangeError."""
+    from aseandesk.cli.out import UsageError, warn
+    from aseandesk.cli.quiz_painter import LatePainter
+    from aseandesk.quiz import formats
+    from aseandesk.quiz.giving.given import Given
+    from aseandesk.words import tr
+
+    whole = Given(store, questions, given.title or tr("Quiz"), LatePainter(), given.lang, given.seed)
+    if given.output is not None:
+        report = formats.write(whole, name, given.output, strict=given.strict)
+        _say_notes(report.notes)
+        warn(report.words())
+        return
+    made = formats.make(whole, name, strict=given.strict)
+    if b"\0" in made.data and sys.stdout.isatty():
+        raise UsageError(tr("{format} is no text: name a file with -o.", format=name))
+    _say_notes(made.notes)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(made.data)
+
+
+def _say_notes(notes: tuple[Any, ...]) -> None:
+    """What did not fit, on standard error: standard output may hold the questions."""
+    from aseandesk.cli.out import warn
+
+    for note in notes:
+        warn(str(note))
+
+
+def _speak(store: FactStore, lang: str) -> None:
+    """Choose the language. Raises UsageError if neither texts nor names are known in it."""
+    from aseandesk.ui import languages  # without Qt: it reads the catalogues
+    from aseandesk.words import set_language
+
+    if lang != "en":
+        one_of(lang, dict.fromkeys((*languages.available(), *store.pack.languages)), "language")
+        set_language(lang, languages.catalogue(lang))
+
+
+def _format(given: argparse.Namespace) -> str:
+    """The name of the format: as given, by the ending of the file, or json."""
+    from aseandesk.cli.out import UsageError
+    from aseandesk.quiz.formats import formats
+    from aseandesk.words import tr
+
+    known = formats()
+    if given.format:
+        return one_of(given.format, known, "format")
+    if given.output is None:
+        return "json"
+    fitting = [name for name, one in known.items() if given.output.name.lower().endswith(one.SUFFIX)]
+    if "json" in fitting or len(fitting) == 1:
+        return "json" if "json" in fitting else fitting[0]
+    names = ", ".join(fitting or known)
+    raise UsageError(tr("The ending of {file} tells no format: give --format, one of {names}.", file=given.output.name, names=names))
+
+
+def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
+    """What is wished, as a view. Raises UsageError with the nearest valid name."""
+    from aseandesk.cli.ask import meant
+    from aseandesk.cli.out import UsageError, day_of
+    from aseandesk.facts.lookup import party_of
+    from aseandesk.facts.nearest import nearest
+    from aseandesk.quiz.about import fact_at
+    from aseandesk.quiz.makers import families
+    from aseandesk.quiz.question import LEVELS
+    from aseandesk.quiz.view import KINDS, QuizView
+    from aseandesk.words import tr
+
+    if not 1 <= given.count <= MOST:
+        raise UsageError(tr("--count {n}: expected a number from 1 to {most}.", n=given.count, most=MOST))
+    if given.about and not fact_at(store, given.about):
+        near = nearest(store, given.about)
+        hint = f" {tr('Did you mean {nearest}?', nearest=near)}" if near else ""
+        raise UsageError(tr("There is no fact {name}.", name=given.about) + hint)
+    since, until = (day_of(text) if text else None for text in (given.first, given.last))
+    if since is not None and until is not None and until < since:
+        raise UsageError(tr("--from {first} lies after --to {last}.", first=given.first, last=given.last))
+    topics = {topic.id: topic for topic in store.pack.topics}
+    return QuizView(
+        topic=one_of(given.topic, topics, "topic") if given.topic else "",
+        count=given.count,
+        level=one_of(given.level, LEVELS, "level") if given.level else None,  # type: ignore[arg-type]
+        event=given.about,
+        seed=given.seed,
+        countries=tuple(dict.fromkeys(meant(party_of, store, one) for one in given.country)),
+        since=given.first,
+        until=given.last,
+        kinds=tuple(one_of(one, KINDS, "kind") for one in given.kind),  # type: ignore[misc]
+        families=tuple(one_of(one, families(), "family") for one in given.family),
+    )
+
+
+def _day(store: FactStore, given: argparse.Namespace) -> date:
+    """The day as of which is asked: as given, the pack's own otherwise, never the clock's. Raises UsageError if the facts end before it."""
+    from aseandesk.cli.out import UsageError, day_of
+    from aseandesk.words import tr
+
+    known = store.pack.as_of.last if store.pack.as_of else None
+    if not given.as_of:
+        return known or date.today()
+    day = day_of(given.as_of)
+    if known is not None and day > known:
+        raise UsageError(tr("--as-of {day}: the facts are known up to {known}.", day=given.as_of, known=known.isoformat()))
+    return day
+
+
+def one_of(word: str, known: Collection[str] | Mapping[str, Any], what: str) -> str:
+    """The word, if it is known. Raises UsageError with all that are, and the nearest."""
+    from aseandesk.cli.out import UsageError
+    from aseandesk.facts.nearest import near
+    from aseandesk.words import tr
+
+    if word in known:
+        return word
+    nearest = near(word, list(known))
+    hint = f" {tr('Did you mean {nearest}?', nearest=nearest)}" if nearest else ""
+    raise UsageError(tr("There is no {what} {name}: expected one of {names}.", what=what, name=word, names=", ".join(known)) + hint)
+
+
+# ---- listing
+
+
+def _families(given: argparse.Namespace) -> int:
+    from aseandesk.cli.ask import closed, store_of
+    from aseandesk.cli.out import FINE, say_json, table, warn
+    from aseandesk.quiz.counting import counted
+    from aseandesk.words import count, tr
+
+    store = store_of(given)
+    rows = counted(store, _DRAWS)
+    if given.json:
+        say_json(
+            [{"id": r.id, "name": r.id, "title": tr(r.title), "topic": r.topic, "kinds": list(r.kinds), "count": r.count} for r in rows]
+        )
+    else:
+        table([(row.id, str(row.count), ", ".join(row.kinds) or "–", tr(row.title)) for row in rows])
+        number = sum(row.count for row in rows)
+        said = count(number, "{n} different question", "{n} different questions")
+        warn(tr("{said} in {draws} draws of each subject and day.", said=said, draws=_DRAWS))
+    return closed(store, FINE)
+
+
+def _formats(given: argparse.Namespace) -> int:
+    from aseandesk.cli.out import FINE, say_json, table
+    from aseandesk.quiz.formats import formats
+    from aseandesk.words import tr
+
+    rows = [(name, one.SUFFIX, tr(one.TITLE)) for name, one in formats().items()]
+    if given.json:
+        say_json([{"name": name, "suffix": suffix, "title": title} for name, suffix, title in rows])
+    else:
+        table(rows)
+    return FINE

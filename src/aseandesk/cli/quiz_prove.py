@@ -1,0 +1,115 @@
+"""`quiz prove`: every question on every day at which something changes, checked by a second path; progress on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from aseandesk.cli.ask import closed, store_of
+from aseandesk.cli.out import FINE, NO, say, say_json, warn
+from aseandesk.cli.quiz import one_of
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.makers import families
+from aseandesk.quiz.proving import DRAWS, Proof, days_of_change, prove_all
+from aseandesk.words import count, tr
+
+_SHOWN = 5
+"""Faults of a family that are printed; `--json` has more."""
+
+
+def prove(given: argparse.Namespace) -> int:
+    """Prove the chosen families, or all. 1 if a question is wrong or has no independent check, 130 if somebody stopped it."""
+    store = store_of(given)
+    chosen = [one_of(one, families(), "family") for one in given.family]
+    found: list[Proof] = []
+    stopped = False
+    try:
+        for proof in prove_all(store, chosen, _progress):
+            found.append(proof)
+            _progress("", 0, 0)
+            if not given.json:
+                _say(proof)
+    except KeyboardInterrupt:
+        stopped = True
+        _progress("", 0, 0)
+    days = days_of_change(store)
+    if given.json:
+        say_json(_as_json(store, found, days, stopped=stopped))
+    else:
+        _say_sum(found, days)
+    if stopped:
+        warn(tr("Stopped; what is told is of the families that were finished."))
+        return 130
+    return closed(store, FINE if all(one.fine for one in found) else NO)
+
+
+def _say(proof: Proof) -> None:
+    """A family on a line, and its first faults."""
+    say(_line(proof))
+    for fault in proof.faults[:_SHOWN]:
+        say(f"    {fault.id}: {fault.why}")
+        say(f"      {fault.day}: {fault.prompt} [{' / '.join(fault.options)}] = {' / '.join(fault.right)}")
+
+
+def _progress(family: str, done: int, number: int) -> None:
+    """How far it is: on one line of a terminal that is written over; where nobody watches, a line when a family begins."""
+    if sys.stderr.isatty():
+        text = f"{family}: {done} / {number}" if family else ""
+        sys.stderr.write(f"\r{text:60}\r{text}")
+        sys.stderr.flush()
+    elif family and not done:
+        warn(f"{family} …")
+
+
+def _line(proof: Proof) -> str:
+    refused = ", ".join(f"{name} {number}" for name, number in proof.refused.items())
+    line = tr(
+        "{family}: {subjects} subjects, {days} days, {tried} draws; {proved} proved ({questions} different), {wrong} wrong",
+        family=proof.family, subjects=proof.subjects, days=proof.days, tried=proof.tried, proved=proof.proved,
+        questions=proof.questions, wrong=proof.wrong,
+    )  # fmt: skip
+    sets = "all sets of options for {all_sets} of its subjects on its days, a sample for {sampled}"
+    line += "; " + tr(sets, all_sets=proof.all_sets, sampled=proof.sampled)
+    if proof.nothing or refused:
+        none = tr("nothing to ask {n}", n=proof.nothing) if proof.nothing else ""
+        line += "; " + tr("not asked: {why}", why=", ".join(part for part in (none, refused) if part))
+    return f"{line}; {proof.unchecked.upper()}" if proof.unchecked else line
+
+
+def _say_sum(found: list[Proof], days: tuple[date, ...]) -> None:
+    say()
+    text = "{families}, {days} days of change from {first} to {last}: {proved} proved ({questions} different), {wrong} wrong."
+    numbers = {"proved": sum(one.proved for one in found), "questions": sum(one.questions for one in found)}
+    wrong = sum(one.wrong for one in found)
+    say(
+        tr(
+            text,
+            families=count(len(found), "{n} family", "{n} families"),
+            days=len(days),
+            first=days[0],
+            last=days[-1],
+            wrong=wrong,
+            **numbers,
+        )
+    )
+    for one in found:
+        if one.unchecked:
+            say(f"{one.family}: {one.unchecked}")
+
+
+def _as_json(store: FactStore, found: list[Proof], days: tuple[date, ...], *, stopped: bool) -> dict[str, Any]:
+    return {
+        "pack": store.pack.id,
+        "version": store.pack.version,
+        "as_of": store.pack.as_of.text if store.pack.as_of else None,
+        "days_of_change": {"number": len(days), "first": days[0].isoformat(), "last": days[-1].isoformat()},
+        "draws_at_most": DRAWS,
+        "stopped": stopped,
+        "fine": all(one.fine for one in found),
+        "wrong": sum(one.wrong for one in found),
+        "families": [msgspec.to_builtins(one) for one in found],
+    }

@@ -1,0 +1,40 @@
+"""How many different questions each family has: counted by drawing, so it is what can be had and not what might be."""
+
+from __future__ import annotations
+
+import msgspec
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.deal import ask, cards_of, topic_of
+from aseandesk.quiz.makers import families
+from aseandesk.quiz.question import Kind
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A family: its id, title (English), first topic in the pack, the kinds of its questions, and how many different ones came up."""
+
+    id: str
+    title: str
+    topic: str
+    kinds: tuple[Kind, ...]
+    count: int
+
+
+def counted(store: FactStore, draws: int) -> tuple[Counted, ...]:
+    """All families with the number of different questions (by id) in so many draws of each subject and day, as of the pack's day.
+
+    A question with other wrong answers or in another order is the same; one that compares other things is another.
+    """
+    day = store.pack.as_of.last if store.pack.as_of else max(row.start.last for row in store.statuses.values())
+    found: list[Counted] = []
+    for maker in families().values():
+        kinds: dict[Kind, None] = {}
+        ids: set[str] = set()
+        for card in cards_of(store, maker, day, 0):
+            for seed in range(draws):
+                question = ask(store, card, seed)
+                if question is not None:
+                    ids.add(question.id)
+                    kinds[question.kind] = None
+        found.append(Counted(maker.ID, maker.TITLE, topic_of(store, maker.ID), tuple(kinds), len(ids)))
+    return tuple(found)
