@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from aseandesk.cli.out import NO, UsageError, warn
 from aseandesk.facts.lookup import UnknownError
+from aseandesk.facts.nearest import near
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.words import tr
@@ -33,3 +34,12 @@ def meant(look: Callable[[FactStore, str], str], store: FactStore, words: str) -
         return look(store, words)
     except UnknownError as error:
         raise UsageError(str(error)) from None
+
+
+def one_of(word: str, known: Collection[str], what: str) -> str:
+    """The word, if it is known. Raises UsageError with all that are, and the nearest."""
+    if word in known:
+        return word
+    nearest = near(word, list(known))
+    hint = f" {tr('Did you mean {nearest}?', nearest=nearest)}" if nearest else ""
+    raise UsageError(tr("There is no {what} {name}: expected one of {names}.", what=what, name=word, names=", ".join(known)) + hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,6 +139,7 @@ def _say_notes(notes: tuple[Any, ...]) -> None:
 
 def _speak(store: FactStore, lang: str) -> None:
     """Choose the language. Raises UsageError if neither texts nor names are known in it."""
+    from aseandesk.cli.ask import one_of
     from aseandesk.ui import languages  # without Qt: it reads the catalogues
     from aseandesk.words import set_language
 
@@ -149,6 +150,7 @@ def _speak(store: FactStore, lang: str) -> None:
 
 def _format(given: argparse.Namespace) -> str:
     """The name of the format: as given, by the ending of the file, or json."""
+    from aseandesk.cli.ask import one_of
     from aseandesk.cli.out import UsageError
     from aseandesk.quiz.formats import formats
     from aseandesk.words import tr
@@ -167,7 +169,7 @@ def _format(given: argparse.Namespace) -> str:
 
 def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
     """What is wished, as a view. Raises UsageError with the nearest valid name."""
-    from aseandesk.cli.ask import meant
+    from aseandesk.cli.ask import meant, one_of
     from aseandesk.cli.out import UsageError, day_of
     from aseandesk.facts.lookup import party_of
     from aseandesk.facts.nearest import nearest
@@ -213,19 +215,6 @@ def _day(store: FactStore, given: argparse.Namespace) -> date:
     if known is not None and day > known:
         raise UsageError(tr("--as-of {day}: the facts are known up to {known}.", day=given.as_of, known=known.isoformat()))
     return day
-
-
-def one_of(word: str, known: Collection[str] | Mapping[str, Any], what: str) -> str:
-    """The word, if it is known. Raises UsageError with all that are, and the nearest."""
-    from aseandesk.cli.out import UsageError
-    from aseandesk.facts.nearest import near
-    from aseandesk.words import tr
-
-    if word in known:
-        return word
-    nearest = near(word, list(known))
-    hint = f" {tr('Did you mean {nearest}?', nearest=nearest)}" if nearest else ""
-    raise UsageError(tr("There is no {what} {name}: expected one of {names}.", what=what, name=word, names=", ".join(known)) + hint)
 
 
 # ---- listing

@@ -9,9 +9,8 @@ from typing import Any
 
 import msgspec
 
-from aseandesk.cli.ask import closed, store_of
+from aseandesk.cli.ask import closed, one_of, store_of
 from aseandesk.cli.out import FINE, NO, say, say_json, warn
-from aseandesk.cli.quiz import one_of
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.proving import DRAWS, Proof, days_of_change, prove_all
