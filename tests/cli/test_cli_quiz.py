@@ -111,6 +111,17 @@ def test_strict_writes_nothing_that_does_not_fit(tmp_path, capfdbinary):
     assert (tmp_path / "a.xlsx").exists()
 
 
+def test_what_is_made_can_be_marked(tmp_path):
+    file = tmp_path / "quiz.json"
+    assert main(["quiz", "make", "--count", "3", "-o", str(file)]) == 0
+    rows = json.loads(file.read_bytes())["questions"]
+    lines = "".join(json.dumps({"id": row["id"], "answer": row["answer"]}) + "\n" for row in rows)
+    env = {"PYTHONPATH": str(SRC), "PYTHONIOENCODING": "utf-8", "PATH": "", "HOME": "/"}
+    done = subprocess.run(command("mark", file), input=lines.encode(), capture_output=True, env=env, check=False)
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["right"] for line in done.stdout.splitlines()] == [True] * 3
+
+
 def test_families_are_a_list_with_names_kinds_and_counts(capsys):
     assert main(["quiz", "families", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)

@@ -1,4 +1,4 @@
-"""`quiz make`, `quiz families`, `quiz formats`: questions given away, and what can be asked. `quiz prove` is in `quiz_prove`."""
+"""`quiz make`, `quiz families`, `quiz formats`: questions given away, and what can be asked. The others are in `quiz_mark` and `quiz_prove`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ EXAMPLES = """examples:
   aseandesk quiz families                                            what is asked, and how many questions there are
   aseandesk quiz formats                                             in what forms they are given away
   aseandesk quiz prove                                               check all of them by a second path; takes minutes
-  aseandesk quiz prove --family member-on-date --json"""
+  aseandesk quiz prove --family member-on-date --json
+  aseandesk quiz mark quiz.json < answers.jsonl                      mark answers, one a line"""
 MOST = 10_000
 """So many questions are made at once at the most."""
 _DRAWS = 6
@@ -32,9 +33,11 @@ _DRAWS = 6
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the commands to the parser; `pack` adds the option that lays packs over the facts."""
     raw = argparse.RawDescriptionHelpFormatter
-    words = "make questions, count them, prove them"
+    words = "make questions, count them, prove them, mark answers"
     about = f"{words[:1].upper()}{words[1:]}."
     group = commands.add_parser("quiz", help=words, description=about, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
+    from aseandesk.cli import quiz_mark
+
     each = group.add_subparsers(dest="ask", metavar="COMMAND", title="commands", required=True)
     make = each.add_parser("make", help="questions, as a file or on standard output", allow_abbrev=False)
     _wishes(make)
@@ -52,6 +55,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
         parser.add_argument("--json", action="store_true", help="print JSON, for programs")
     for parser in (make, families, prove):
         pack(parser)
+    quiz_mark.add(each, pack)
 
 
 def _wishes(parser: argparse.ArgumentParser) -> None:
@@ -75,6 +79,10 @@ def run(given: argparse.Namespace) -> int:
         from aseandesk.cli.quiz_prove import prove
 
         return prove(given)
+    if given.ask == "mark":
+        from aseandesk.cli.quiz_mark import mark
+
+        return mark(given)
     return {"make": _make, "families": _families, "formats": _formats}[given.ask](given)
 
 
