@@ -1,4 +1,4 @@
-"""`quiz make`, `quiz families`, `quiz formats`: questions given away, and what can be asked. The others are in `quiz_mark` and `quiz_prove`."""
+"""`quiz make`, `quiz families`, `quiz formats`: questions given away, what can be asked. More: `quiz_mark`, `quiz_prove`."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def made_again(store: FactStore, name: str, day: date, seed: int = 0, lang: str 
     subject = match["subject"].replace("+", " ")
     if subject not in maker.subjects(store):
         return None
-    question = ask(store, Card(maker, subject, asked), seed, None, lang)
+    question = ask(store, Card(maker, subject, asked), seed, lang=lang)
     if question is None or question.id != name:
         return None
     return msgspec.structs.replace(question, topic=topic_of(store, question.family))
