@@ -96,3 +96,11 @@ def test_texts_are_escaped():
     slide = json.loads(given_away(store))["events"][0]
     assert slide["text"]["headline"] == "&lt;script&gt;x&lt;/script&gt; &amp; co"
     assert "<script" not in slide["text"]["text"]
+
+
+def test_an_era_that_begins_and_ends_about_one_date_keeps_both():
+    from pathlib import Path
+
+    store = store_of(eras=(era("then", "1961~", "1961~"),))
+    (found,) = taken(store, Path("round.json")).content().eras
+    assert (found.date.text, found.end.text) == ("1961~", "1961~")

@@ -1,5 +1,6 @@
 """The axis: places and moments, zoom and pan within limits, ticks that say the right thing and do not touch."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -120,3 +121,15 @@ def test_the_ends_of_the_calendar_are_no_end_of_the_program():
     for window in (Window(1.0, 400.0), Window(date.max.toordinal() - 400.0, date.max.toordinal() + 1.0)):
         assert ticks(window, 1000, width_of)
         assert heading(window)
+
+
+@given(windows(), st.floats(400, 4000))
+def test_whatever_is_in_view_its_year_can_be_read(window, width):
+    named = [t.label for t in ticks(window, width, width_of) if t.label]
+    assert not named or any(re.search(r"\b\d{4}$|^\d+$", label) for label in named)
+
+
+def test_days_say_their_year_once_and_again_where_another_begins():
+    window = Window(float(date(1997, 12, 20).toordinal()), float(date(1998, 1, 20).toordinal()))
+    labels = [t.label for t in ticks(window, 1100, width_of) if t.label]
+    assert labels == ["22 Dec 1997", "29 Dec", "5 Jan 1998", "12 Jan", "19 Jan"]

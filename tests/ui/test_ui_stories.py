@@ -321,3 +321,18 @@ def test_where_the_line_is_short_the_step_stays_and_the_name_gives_way(window):
     QApplication.processEvents()
     assert player._where.text() == "War, boats and peace: Indochina and ASEAN · Step 13 of 14"
     assert player._dots.isVisible()
+
+
+@pytest.mark.parametrize(("zoom", "size"), [(1.0, (1280, 800)), (1.6, (1920, 1080)), (1.0, (1024, 700))])
+def test_every_step_is_seen_as_a_whole(open_window, core, zoom, size):
+    window = open_window(Options(theme="paper", zoom=zoom))
+    window.resize(*size)
+    rolled = []
+    for story in core.stories.values():
+        if story.tab == "timeline":
+            for at in range(1, len(story.steps) + 1):
+                window.open(parse(f"story:{story.id}?step={at}"))
+                QApplication.processEvents()
+                if window.current_tab().ways().player._area.verticalScrollBar().maximum() > 0:
+                    rolled.append(f"{story.id} {at}")
+    assert rolled == []

@@ -195,3 +195,14 @@ def test_the_row_of_filters_breaks_where_the_window_is_narrow(tab, row):
     tab.resize(700, 900)
     assert row.until.geometry().top() > row.field.geometry().bottom()
     assert all(part.geometry().right() <= row.width() for part in (row.since, row.until, row.clear))
+
+
+def test_an_address_without_filters_closes_a_row_that_nobody_is_at(qtbot, tab):
+    tab.show_address(parse("timeline:?country=PAK"))
+    assert tab.controls.filter.isVisible()
+    tab.show_address(parse("timeline:?from=1990&to=2000"))
+    assert not tab.controls.filter.isVisible()
+    tab.show_address(parse("timeline:?country=PAK"))
+    tab.controls.filter.field.setFocus()
+    tab.show_address(parse("timeline:?from=1990&to=2000"))
+    assert tab.controls.filter.isVisible()

@@ -120,7 +120,24 @@ def ticks(window: Window, width: float, measure: Measure) -> tuple[Tick, ...]:
     if finer:
         for _, x in _lines(finer, window, per_day):
             found.setdefault(x, Tick(x, ""))
-    return tuple(sorted(found.values()))
+    placed = sorted(found.values())
+    return tuple(_with_years(placed, window, per_day, measure) if column else placed)
+
+
+def _with_years(placed: list[Tick], window: Window, per_day: float, measure: Measure) -> list[Tick]:
+    """Months and days say their year once at the left, and where another begins; what the longer label covers has none."""
+    told, clear, found = "", -1.0, []
+    for tick in placed:
+        year = str(date.fromordinal(min(max(round(window.start + tick.x / per_day), 1), date.max.toordinal())).year)
+        if tick.label and tick.x < clear:
+            found.append(tick._replace(label=""))
+            continue
+        if tick.label and year != told:
+            label = tick.label if tick.label == year else f"{tick.label} {year}"
+            told, clear = year, tick.x + measure(label) + 10
+            tick = tick._replace(label=label, strong=True)  # noqa: PLW2901 -- the same line, with its year
+        found.append(tick)
+    return found
 
 
 def heading(window: Window) -> str:

@@ -22,6 +22,8 @@ MEASURE = 900
 """The longest line of a step's text, in pixels at zoom 1."""
 _PRESENTED = 1.4
 """How much larger text is on a projector."""
+_GIVE = (1.0, 0.9, 0.8, 0.72)
+"""How text gives way where a card is too small for all of it; below the last it is rolled."""
 _ASKED = {"event", "agreement", "country", "person", "status", "summit", "claim"}
 """Kinds of facts that a quiz can be about."""
 
@@ -95,6 +97,7 @@ class StoryPlayer(QWidget):
         self._show_sources()
         self.setAccessibleName(", ".join((f"{self._name} · {where}", self._title.text())))
         self.setAccessibleDescription(self._text.text())
+        self._fit_text()
         self._area.verticalScrollBar().setValue(0)
         announce(self, f"{where}. {self._title.text()}. {self._text.text()}")
 
@@ -105,12 +108,14 @@ class StoryPlayer(QWidget):
             self._restyle()
 
     def wanted_height(self, width: int) -> int:
-        """How high the card is that shows all of the step at the width, in pixels."""
+        """How high the card is that shows all of the step at the width in letters of full size, in pixels."""
+        self._set_letters(_GIVE[0])
         inner = width - self._column.contentsMargins().left() - self._column.contentsMargins().right()
         body = self._body.heightForWidth(inner)
         foot = self._flow.heightForWidth(inner)
         margins = self._column.contentsMargins()
         air = self._theme.px(look.GAP)
+        self._fit_text()
         return air + margins.top() + self._head.sizeHint().height() + body + foot + margins.bottom() + 2 * self._column.spacing()
 
     def text(self) -> str:
@@ -183,6 +188,7 @@ class StoryPlayer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say_where()
+        self._fit_text()
 
     def _say_where(self) -> None:
         """Story, step and dots on one line; where it is too short the dots go, then the end of the story's name."""
@@ -261,8 +267,6 @@ class StoryPlayer(QWidget):
     def _restyle(self) -> None:
         t, px = self._theme, self._theme.px
         grown = _PRESENTED if self._large else 1.0
-        self._title.setFont(t.font(round(look.TITLE * grown * (1.0 if self._large else 0.86)), 700))
-        self._text.setFont(t.font(round(look.HEAD * grown)))
         self._where.setFont(t.font(round(look.BODY * grown), 600))
         self._sources.setFont(t.font(round(look.SMALL * (1.2 if self._large else 1.0))))
         for part in (self._title, self._text, self._sources):
@@ -275,4 +279,21 @@ class StoryPlayer(QWidget):
         self._show_sources()
         if self._story is not None:
             self._say_where()
+        self._fit_text()
         self.update()
+
+    def _set_letters(self, give: float) -> None:
+        """Title and text in a size: what is usual, times how much they give way."""
+        t, grown = self._theme, (_PRESENTED if self._large else 1.0) * give
+        self._title.setFont(t.font(round(look.TITLE * grown * (1.0 if self._large else 0.86)), 700))
+        self._text.setFont(t.font(round(look.HEAD * grown)))
+
+    def _fit_text(self) -> None:
+        """The largest letters in which all of the step is seen at once."""
+        self._column.activate()
+        width, height = self._area.viewport().width(), self._area.height()
+        for give in _GIVE:
+            self._set_letters(give)
+            self._texts.invalidate()
+            if self._body.heightForWidth(width) <= height:
+                return

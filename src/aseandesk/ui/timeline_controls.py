@@ -104,6 +104,11 @@ class TimelineControls(QObject):
         self.filter.show()
         return self.filter
 
+    def close_filter(self) -> None:
+        """The row of filters goes away, unless somebody is at it."""
+        if self.filter and not self.filter.isAncestorOf(self.filter.window().focusWidget() or self._canvas):
+            self.filter.hide()
+
     def _open_filter(self) -> None:
         self.show_filter().field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

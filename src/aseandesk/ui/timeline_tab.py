@@ -130,6 +130,8 @@ class TimelineTab(Tab):
             if view.at:
                 self.focus.set_as_of(view.at)
             self.show_view(msgspec.structs.replace(view, at=None))
+            if not view.filtered:
+                self.controls.close_filter()
             return "; ".join(troubles)
         fact = str(address)
         if not self.pane.show_fact(fact):

@@ -174,7 +174,9 @@ class Slides:
         if not slide.get("start_date"):
             raise _SkippedError(tr("it has no start date"))
         start = read_date(slide["start_date"], changes)
-        return start, read_date(slide["end_date"], changes) if slide.get("end_date") else None
+        end = read_date(slide["end_date"], changes) if slide.get("end_date") else None
+        # The same date without words is the same date: the format would drop an era's end that says all that its start says.
+        return start, start if end is not None and f"{end.text}~" == start.text and not shown_as(slide["end_date"]) else end
 
     def _words(self, slide: dict[str, Any], changes: list[str]) -> tuple[str, Plain, tuple[tuple[str, str], ...]]:
         """The title, the text, and all links of both."""

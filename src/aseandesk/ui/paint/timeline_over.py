@@ -76,8 +76,9 @@ class TimelineOver(TimelinePens):
         p.setBrush(Qt.BrushStyle.NoBrush)
         for label in frame.labels:
             if label.item.address == address:
-                left = min(label.text_x, label.mark_x - 7 * scale if label.item.lane != ERAS else label.x0)
-                right = max(label.text_x + label.width, label.mark_x + 7 * scale if label.item.lane != ERAS else label.x1)
+                beside = 7 * scale if label.item.lane != ERAS else 0.0
+                left = min(label.text_x, label.mark_x - beside, max(label.x0, 0.0))
+                right = max(label.text_x + label.width, label.mark_x + beside, min(label.x1, frame.plan.width))
                 tall = frame.plan.sizes.row
                 p.drawRoundedRect(QRectF(left - 4 * scale, label.y - tall / 2, right - left + 8 * scale, tall), 5 * scale, 5 * scale)
                 return

@@ -59,6 +59,9 @@ class FactView(QWidget):
         self._column.addWidget(self._page, 1)
         self._column.addWidget(self._buttons)
         self._copy.setParent(self)
+        for part in (self._buttons, self._copy):
+            part.hide()
+        self._page.setPlaceholderText(tr("Choose something on the timeline to read about it here."))
         focus.as_of_changed.connect(self._day_changed)
         theme.changed.connect(self._respace)
         self._respace()
@@ -107,6 +110,8 @@ class FactView(QWidget):
         if self.card is None:
             return
         self._page.show_card(self.card)
+        for part in (self._buttons, self._copy):
+            part.show()
         self._quiz.setVisible(self.card.kind in _ASKED and not self.card.scheduled)
         self._map.setVisible(self._has_map and bool(self.card.countries))
         self._figures.setVisible(bool(self.figures()))
