@@ -154,9 +154,12 @@ def test_what_was_answered_under_a_clock_of_the_future_comes_at_once(learner):
     me = learner.profiles()[0]
     answer(learner, 1, at=START + 3000 * DAY)
     assert learner.due(me, START) == ("test:1",)
+    answer(learner, 2, at=START + 3000 * DAY)
     kept = answer(learner, 1, at=START)
     assert kept.note
     assert START < kept.due < START + 30 * DAY
+    assert learner.due(me, START) == ("test:2",)
+    assert learner.forecast(me, START)[0] == 1
 
 
 def test_a_day_that_comes_twice_is_one_day(learner):

@@ -31,7 +31,7 @@ def filled(learner: Learner, days: int = 6) -> Learner:
     for day in range(days):
         answer(learner, day % 4, right=day % 3 > 0, at=(START + day * DAY).astimezone(JAKARTA), countries=("VNM", "LAO"), mode="learn")
     second = learner.add_profile("Second desk", "flag:LAO")
-    learner.answered(second, question(9), Mark(False, 0.5, ("=1+1", "ไทย"), "why", close=True), START)
+    learner.answered(second, question(9), Mark(False, 0.5, ("=1+1", "ไทย"), "why", close=True), START + days * DAY)
     learner.report("test:1", "Which?", "the year", START)
     return learner
 

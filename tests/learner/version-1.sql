@@ -11,13 +11,11 @@ CREATE TABLE card (
     UNIQUE (profile, question)
 );
 CREATE INDEX card_due ON card (profile, due, question);
-CREATE INDEX card_last ON card (profile, last);
 CREATE TABLE answer (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, card INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY, card INTEGER NOT NULL,
     given TEXT NOT NULL, is_right INTEGER NOT NULL, share REAL NOT NULL, close INTEGER NOT NULL, mode TEXT NOT NULL,
     at INTEGER NOT NULL, zone INTEGER NOT NULL
 );
-CREATE INDEX answer_card ON answer (card);
 CREATE TABLE day (
     profile INTEGER NOT NULL REFERENCES profile ON DELETE CASCADE, day TEXT NOT NULL,
     answers INTEGER NOT NULL, rights INTEGER NOT NULL, PRIMARY KEY (profile, day)

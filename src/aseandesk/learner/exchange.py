@@ -195,21 +195,27 @@ def _put(learner: Learner, profile: Profile, fresh: list[Answer], times: dict[st
             cards[row.question] = cursor.lastrowid or 0
         mark = Mark(row.right, row.share, row.given, "", row.close)
         learner.write_answer(profile, cards[row.question], mark, row.mode, times[row.at])
-    for question in {row.question for row in fresh}:
-        _reckon(learner, cards[question])
+    _reckon(learner, profile, {cards[row.question] for row in fresh})
 
 
-def _reckon(learner: Learner, card: int) -> None:
-    """What is remembered of a question, from all its answers in order of time."""
-    rows = learner.rows("SELECT at, is_right FROM answer WHERE card = ? ORDER BY at, id", card)
-    memory: Memory | None = None
-    for at, right in rows:
-        memory = reviewed(memory, bool(right), datetime.fromtimestamp(at / 1000, UTC))
-    if memory is not None:
+def _reckon(learner: Learner, profile: Profile, cards: set[int]) -> None:
+    """What is remembered of some questions, from all their answers in order of time."""
+    rows = learner.rows(
+        "SELECT card, at, is_right FROM answer JOIN card ON answer.card = card.id WHERE profile = ? ORDER BY at, answer.id", profile.id
+    )
+    answers: dict[int, list[tuple[int, int]]] = {}
+    for card, at, right in rows:
+        if card in cards:
+            answers.setdefault(card, []).append((at, right))
+    for card, given in answers.items():
+        memory: Memory | None = None
+        for at, right in given:
+            memory = reviewed(memory, bool(right), datetime.fromtimestamp(at / 1000, UTC))
+        assert memory is not None
         learner.db.execute(
             "UPDATE card SET state = ?, step = ?, stability = ?, difficulty = ?, due = ?, last = ?, first = ?, answers = ?, rights = ?, "
             "last_right = ? WHERE id = ?",
-            (*memory_row(memory), rows[0][0], len(rows), sum(right for _, right in rows), rows[-1][1], card),
+            (*memory_row(memory), given[0][0], len(given), sum(right for _, right in given), given[-1][1], card),
         )
 
 
@@ -231,9 +237,10 @@ def erase(learner: Learner, profile: Profile | None = None) -> None:
     """
     with learner.writing():
         if profile is None:
-            for table in ("report", "profile"):
+            for table in ("report", "answer", "profile"):
                 learner.db.execute(f"DELETE FROM {table}")
         else:
+            learner.db.execute("DELETE FROM answer WHERE card IN (SELECT id FROM card WHERE profile = ?)", (profile.id,))
             learner.db.execute("DELETE FROM profile WHERE id = ?", (profile.id,))
     _sweep(learner)
     if not learner.profiles():

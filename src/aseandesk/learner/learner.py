@@ -148,6 +148,8 @@ class Learner:
         """
         with self.writing():
             newest = self._db.execute("SELECT at FROM answer ORDER BY id DESC LIMIT 1").fetchone()
+            if newest is not None and newest[0] > stamp(at + ASTRAY):  # the clock was wrong, and is right now: what it let wait is due
+                self._db.execute("UPDATE card SET due = ? WHERE last > ?", (stamp(at), stamp(at + ASTRAY)))
             found = f"SELECT id, {_MEMORY} FROM card WHERE profile = ? AND question = ?"
             row = self._db.execute(found, (profile.id, question.id)).fetchone()
             memory = reviewed(memory_of(row[1:]) if row else None, mark.right, at)
@@ -187,14 +189,19 @@ class Learner:
 
     def due(self, profile: Profile, now: datetime, limit: int = -1) -> tuple[str, ...]:
         """The ids of the questions that come again by now, the longest overdue first; at most `limit` of them, if one is given."""
-        astray = self.rows(
-            "SELECT question FROM card WHERE profile = ? AND last > ? AND due > ?", *(profile.id, stamp(now + ASTRAY), stamp(now))
-        )
         rows = self.rows(
             "SELECT question FROM card WHERE profile = ? AND due <= ? ORDER BY due, question LIMIT ?", profile.id, stamp(now), limit
         )
-        found = tuple(row[0] for row in (*rows, *sorted(astray)))
+        found = tuple(row[0] for row in (*rows, *self._astray(profile, now)))
         return found if limit < 0 else found[:limit]
+
+    def _astray(self, profile: Profile, now: datetime) -> list[tuple[Any, ...]]:
+        """What was answered in days to come, under a wrong clock; looked for only if the last answer was."""
+        last = self.rows("SELECT at FROM answer ORDER BY id DESC LIMIT 1")
+        if not last or last[0][0] <= stamp(now + ASTRAY):
+            return []
+        query = "SELECT question FROM card WHERE profile = ? AND last > ? AND due > ? ORDER BY question"
+        return self.rows(query, profile.id, stamp(now + ASTRAY), stamp(now))
 
     def kept_questions(self, profile: Profile, ids: Iterable[str] | None = None) -> dict[str, Question]:
         """By their ids the questions that are kept themselves, since their ids alone do not give them again; of all, or of some ids."""

@@ -2,6 +2,7 @@
 
 `card` is one question of one profile: what FSRS remembers, and sums that spare counting all answers. `answer` is every answer, in the
 order in which they were given (`id`), whatever the clock said (`at`: milliseconds since 1970 in UTC; `zone`: minutes east of it).
+An answer touches as few pages as can be, for each is written twice: hence no index that is not needed while somebody waits.
 `day` sums the answers by the day of the place. `card.body` is the question itself as JSON, where its id alone does not give it again.
 """
 
@@ -29,13 +30,11 @@ MIGRATIONS: tuple[str, ...] = (
         UNIQUE (profile, question)
     );
     CREATE INDEX card_due ON card (profile, due, question);
-    CREATE INDEX card_last ON card (profile, last);
     CREATE TABLE answer (
-        id INTEGER PRIMARY KEY AUTOINCREMENT, card INTEGER NOT NULL REFERENCES card ON DELETE CASCADE,
+        id INTEGER PRIMARY KEY, card INTEGER NOT NULL,
         given TEXT NOT NULL, is_right INTEGER NOT NULL, share REAL NOT NULL, close INTEGER NOT NULL, mode TEXT NOT NULL,
         at INTEGER NOT NULL, zone INTEGER NOT NULL
     );
-    CREATE INDEX answer_card ON answer (card);
     CREATE TABLE day (
         profile INTEGER NOT NULL REFERENCES profile ON DELETE CASCADE, day TEXT NOT NULL,
         answers INTEGER NOT NULL, rights INTEGER NOT NULL, PRIMARY KEY (profile, day)
@@ -46,7 +45,7 @@ MIGRATIONS: tuple[str, ...] = (
         profile INTEGER PRIMARY KEY REFERENCES profile ON DELETE CASCADE, body TEXT NOT NULL
     );
     CREATE TABLE report (
-        id INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, prompt TEXT NOT NULL, words TEXT NOT NULL, at TEXT NOT NULL
+        id INTEGER PRIMARY KEY, question TEXT NOT NULL, prompt TEXT NOT NULL, words TEXT NOT NULL, at TEXT NOT NULL
     );
     """,
     """
