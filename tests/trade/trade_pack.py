@@ -14,6 +14,14 @@ FIGURES = {
             model.Series(reporter="CCC", source="book", points=((2003, 5.0), (2004, 10.0))),
         ),
     ),
+    "sold": model.SeriesFile(
+        measure="sold",
+        unit="million US$",
+        series=(
+            model.Series(reporter="AAA", source="book", points=((2000, 1.0), (2001, 2.0), (2003, 4.0), (2004, 5.0))),
+            model.Series(reporter="WLD", source="book", points=((2000, 10.0), (2001, 10.0))),
+        ),
+    ),
     "people": model.SeriesFile(
         measure="people",
         unit="persons",
@@ -68,6 +76,7 @@ def small_store() -> FactStore:
             measure(
                 "sales", "million US$", estimates_from=2004, breaks=(model.Break(year=2001, note={"en": "New method."}, reporter="BBB"),)
             ),
+            measure("sold", "million US$", flow="exports"),
             measure("people", "persons", topic="population", kind="count"),
             measure("rate", "annual %", kind="rate"),
             measure("stated", "billion US$"),

@@ -42,7 +42,8 @@ def index(values: Values, base: int) -> Values:
     import numpy as np
 
     start = values[base]
-    return 100 * values / (start if start > 0 else np.nan)
+    with np.errstate(over="ignore"):
+        return 100 * values / (start if start > 0 else np.nan)
 
 
 def change(values: Values, breaks: Marks) -> Values:
@@ -54,7 +55,8 @@ def change(values: Values, breaks: Marks) -> Values:
 
     before = np.concatenate(([np.nan], values[:-1]))
     before = np.where((before > 0) & ~breaks, before, np.nan)
-    return 100 * (values / before - 1)
+    with np.errstate(over="ignore"):
+        return 100 * (values / before - 1)
 
 
 def growth(first: float, last: float, years: int) -> float:

@@ -38,7 +38,8 @@ def spoken(store: FactStore, selection: Selection) -> str:
     scale = scale_of(selection)
     lines = list(selection.lines[:MOST_LINES])
     left = len(selection.lines) - len(lines)
-    sentences = [_sentence(title(store, selection)), _sentence(subtitle(store, selection))]
+    about = ": ".join(filter(None, (title(store, selection).rstrip(".?!"), subtitle(store, selection))))
+    sentences = [_sentence(about)]
     sentences += [_line_words(line, scale) for line in lines]
     if left:
         sentences.append(count(left, "One more line is in the table.", "{n} more lines are in the table."))
@@ -165,5 +166,5 @@ def _crossing_words(found: list[Crossing]) -> list[str]:
     words = [tr("{over} passes {under} in {year}.", over=c.over.label, under=c.under.label, year=c.year) for c in told]
     if len(found) > len(told):
         before = len(found) - len(told)
-        words.insert(0, count(before, "Lines cross once before.", "Lines cross {n} times before."))
+        words.append(count(before, "Before that lines cross once.", "Before that lines cross {n} times."))
     return words

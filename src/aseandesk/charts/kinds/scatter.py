@@ -100,7 +100,7 @@ def _names(canvas: Canvas, places: list[tuple[float, float]], lines: list[Line],
     z = canvas.zoom
     names = [canvas.cut(line.label, canvas.width * 0.25, TEXT, 600) for line in lines]
     widths = [canvas.measure(name, TEXT, 600) for name in names]
-    room = (0.0, canvas.bottom, canvas.width, canvas.height - canvas.top)
+    room = (0.0, canvas.bottom + 46 * z, canvas.width, canvas.height - canvas.top - 20 * z)
     reach = [max(size, 6 * z) / 0.72 / 2 + 6 * z for size in sizes]
     boxes = beside(places, widths, canvas.line_height(names, TEXT, 600), room, reach)
     for name, line, place_of, box in zip(names, lines, places, boxes, strict=True):

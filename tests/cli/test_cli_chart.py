@@ -1,0 +1,126 @@
+"""The charts from the terminal: `chart list`, `chart ADDRESS|NAME`, `chart ADDRESS --words`, `facts series`."""
+
+import csv
+import json
+
+import pytest
+
+from aseandesk.charts.save import FORMATS
+from aseandesk.cli.main import main
+from aseandesk.facts.packs import open_store
+from aseandesk.trade.rows import COLUMNS
+
+
+@pytest.fixture(scope="module")
+def store():
+    return open_store()
+
+
+@pytest.fixture
+def run(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def call(*args):
+        code = main(["chart", *args] if args[0] != "facts" else list(args))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+def figures(path):
+    with path.open() as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_list_has_a_line_a_measure_with_name_and_title(run, store):
+    code, out, err = run("list")
+    assert (code, err) == (0, "")
+    lines = dict(line.split(maxsplit=1) for line in out.splitlines())
+    assert set(store.measures) < set(lines)
+    assert lines["gdp-growth"] == "GDP growth"
+    assert "merchandise-balance" in lines
+
+
+def test_the_list_is_json_for_programs(run):
+    code, out, _ = run("list", "--json")
+    rows = json.loads(out)
+    assert code == 0
+    assert {"name": "gdp-growth", "title": "GDP growth", "address": "chart:gdp-growth", "unit": "annual %"} in rows
+
+
+def test_a_name_with_no_more_said_draws_all_members_over_all_years(run, tmp_path, store):
+    code, out, err = run("merchandise-exports")
+    assert (code, err) == (0, "")
+    assert (tmp_path / "merchandise-exports.png").stat().st_size > 20_000
+    code, _, _ = run("merchandise-exports", "-o", "all.csv")
+    rows = figures(tmp_path / "all.csv")
+    assert tuple(rows[0]) == COLUMNS
+    assert {row["reporter"] for row in rows} == set(store.ever_members())
+    assert {row["year"] for row in rows} == {str(year) for year in range(1960, 2026)}
+    assert "chart:merchandise-exports?countries=IDN,MYS" in out
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_by_its_ending(run, tmp_path, ending):
+    code, _, err = run("gdp-growth", "--countries", "VNM,THA", "--from", "2000", "-o", f"a.{ending}", "--size", "handout")
+    assert (code, err) == (0, "")
+    head = (tmp_path / f"a.{ending}").read_bytes()[:300]
+    assert {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF", "csv": b"series,", "xlsx": b"PK"}[ending] in head
+
+
+def test_options_are_the_same_as_the_keys_of_an_address(run, tmp_path):
+    run("gdp", "--countries", "Viet Nam,TH", "--from", "1990", "--to", "2000", "--view", "share", "-o", "a.csv")
+    run("chart:gdp?countries=VNM,THA&from=1990&to=2000&as=share", "-o", "b.csv")
+    assert (tmp_path / "a.csv").read_text() == (tmp_path / "b.csv").read_text()
+    assert {row["unit"] for row in figures(tmp_path / "a.csv")} == {"% of ASEAN's total"}
+    assert {row["status"] for row in figures(tmp_path / "a.csv")} == {"computed: share"}
+
+
+def test_words_are_the_chart_for_who_cannot_see_it(run):
+    code, out, _ = run("chart:gdp-growth?countries=VNM&from=2020", "--words")
+    assert code == 0
+    assert out.startswith("GDP growth: annual %, 2020–2025. Viet Nam: 2.87 in 2020, 8.02 in 2025, a first estimate")
+    assert "7.09 by its national office" in out
+    code, out, _ = run("chart:gdp-growth?countries=VNM&from=2024&to=2024", "--words", "--json")
+    found = json.loads(out)
+    assert found["address"] == "chart:gdp-growth?countries=VNM&from=2024&to=2024"
+    assert [(row["year"], row["status"]) for row in found["figures"]] == [(2024, "first estimate")]
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "word"),
+    [
+        (("nonsense-xyz", "-o", "a.png"), 1, "There is no measure"),
+        (("gdp", "--countries", "Narnia,VNM", "-o", "a.csv"), 0, "no country or body called Narnia"),
+        (("gdp", "--kind", "pie", "-o", "a.png"), 0, "There is no kind of chart pie"),
+        (("gdp", "--kind", "heat", "-o", "a.png"), 0, "It is drawn as Lines"),
+        (("gdp-growth", "--view", "share", "-o", "a.png"), 0, "The amounts are shown instead"),
+        (("gdp", "--view", "cubed", "-o", "a.png"), 2, "expected one of level, share"),
+        (("gdp", "--size", "huge", "-o", "a.png"), 1, "Expected slide"),
+        (("gdp", "--zoom", "9", "-o", "a.png"), 2, "from 0.8 to 2.5"),
+        (("gdp", "--lang", "xx", "-o", "a.png"), 2, "There is no language xx"),
+        (("gdp", "-o", "a.gif"), 1, "ends in one of"),
+        (("gdp", "-o", "no/a.png"), 1, "was not written"),
+        (("event:afta-cept",), 2, "is no chart"),
+        (("gdp", "--from", "2090", "-o", "a.png"), 1, "No figures"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(run, args, code, word):
+    found, _, err = run(*args)
+    assert found == code
+    assert word in err
+    assert "Traceback" not in err
+
+
+def test_series_lists_the_measures_and_who_reports_one(run):
+    code, out, _ = run("facts", "series")
+    assert code == 0
+    assert any(line.split()[:1] == ["gdp"] for line in out.splitlines())
+    code, out, _ = run("facts", "series", "gdp", "--json")
+    rows = json.loads(out)
+    assert code == 0
+    assert next(row for row in rows if row["reporter"] == "VNM")["years"] == "1985–2025"
+    code, _, err = run("facts", "series", "nonsense-xyz")
+    assert code == 1
+    assert "There is no measure" in err
