@@ -1,6 +1,6 @@
 """`python3 dev.py bench`: is it light and quick? Measures against bare programs in the same run, turn by turn; 1 if beyond a limit.
 
-python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame store timeline quiz
+python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame store timeline trade quiz
 """
 
 from __future__ import annotations
@@ -122,6 +122,28 @@ def timeline(_runs: int) -> list[Row]:
     return rows
 
 
+def trade(_runs: int) -> list[Row]:
+    """The charts at 1920 × 1080 against plain matplotlib that draws the same artists."""
+    done = subprocess.run([sys.executable, str(HERE / "bench_trade.py")], capture_output=True, text=True, timeout=600, check=False)
+    if done.returncode:
+        sys.exit(f"bench_trade.py ended with {done.returncode} and said:\n{done.stderr}")
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return [
+        Row("chart changed", found["changed"] / found["bare"], "×", 1.25, 1.4, f"{found['changed']:.0f} ms, bare {found['bare']:.0f}"),
+        Row(
+            "small multiples",
+            found["panels"] / found["bare panels"],
+            "×",
+            1.1,
+            1.25,
+            f"{found['panels']:.0f} ms, bare {found['bare panels']:.0f}",
+        ),
+        Row("200 changes of the chart: memory grows", found["grown"], "MB", 5, 10),
+        Row("a pack of 1,000,000 points: the list of measures", found["list of measures"], "ms", 5, 50),
+        Row("a pack of 1,000,000 points: the first chart", found["chart of a million"], "ms", 300, 900),
+    ]
+
+
 def store(runs: int) -> list[Row]:
     """The fact store: decoding, indexing, searching."""
     return [Row(*row) for row in bench_store.measure(runs)]
@@ -139,6 +161,7 @@ MEASURES: dict[str, Callable[[int], list[Row]]] = {
     "frame": frame,
     "store": store,
     "timeline": timeline,
+    "trade": trade,
     "quiz": quiz,
 }
 

@@ -153,7 +153,7 @@ class Canvas:
         if rim:
             from matplotlib.patheffects import withStroke
 
-            made.set_path_effects([withStroke(linewidth=2.4 * self.zoom, foreground=rim)])
+            made.set_path_effects([withStroke(linewidth=3 * self.zoom, foreground=rim)])
 
     def _share(self, x: float, y: float) -> tuple[float, float]:
         """A place in the parts of the whole picture that matplotlib counts in."""

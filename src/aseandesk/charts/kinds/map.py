@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
-from aseandesk.charts.shade import between, contrast, ink
+from aseandesk.charts.shade import between
 from aseandesk.facts.measures import is_party
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
-from aseandesk.geo.layout import MapLayout, Shape, lay_out
+from aseandesk.geo.layout import MapLayout, lay_out
 from aseandesk.trade.lines import Line, Selection
 from aseandesk.words import tr
 
@@ -105,21 +105,10 @@ def _names(
     for name in layout.names:
         x0, y0, x1, y1 = name.box
         x, y = (x0 + x1) / 2, top - (y0 + y1) / 2
-        shape = layout.shape(name.id)
-        on_land = name.leader is None and shape is not None and _covers(shape, name.box)
-        line = there.get(name.id)
-        ground = (shades[_class(line.points[year], bounds)] if line else canvas.palette.map_land) if on_land else canvas.palette.map_sea
-        colour = canvas.palette.text if contrast(canvas.palette.text, ground) >= 4.5 else ink(ground)
         if name.leader is not None:
             (ax0, ay0), (ax1, ay1) = name.leader
             canvas.stroke((ax0, top - ay0), (ax1, top - ay1), canvas.palette.text_secondary)
-        canvas.put(x, y, name.text, pixels=SMALL, weight=600, colour=colour, ha="center", rim=ground)
-
-
-def _covers(shape: Shape, box: tuple[float, float, float, float]) -> bool:
-    from aseandesk.geo.shapes import contains
-
-    return contains(shape.rings, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        canvas.put(x, y, name.text, pixels=SMALL, weight=600, ha="center", rim=canvas.palette.background)
 
 
 def _middle(layout: MapLayout, party: str) -> tuple[float, float]:

@@ -47,7 +47,7 @@ def draw(canvas: Canvas) -> Drawn:
     other = selection.against_measure
     assert other is not None
     across = scale_for(other.unit, max(abs(b.points[year]) for _, b in points))
-    ax = canvas.axes(canvas.axis_width(), 20 * z, top=22 * z, foot=46)
+    ax = canvas.axes(canvas.axis_width(), 20 * z, top=22 * z, foot=60)
     xs = [b.points[year] / across.divisor for _, b in points]
     ys = [a.points[year] / canvas.scale.divisor for a, _ in points]
     _limits(ax.set_xlim, xs)
@@ -60,7 +60,7 @@ def draw(canvas: Canvas) -> Drawn:
     left, low, right, high = canvas.extents(ax)
     canvas.put((left + right) / 2, (low + high) / 2, str(year), pixels=DISPLAY * 2, weight=700, colour=palette.track, ha="center")
     canvas.figure.texts[-1].set_zorder(0)
-    canvas.put(right, low - 34 * z, f"{say(other.title)}, {across.unit} →", pixels=SMALL, weight=600, ha="right")
+    canvas.put(right, low - 36 * z, f"{say(other.title)}, {across.unit} →", pixels=SMALL, weight=600, ha="right")
     canvas.write(0, canvas.top - 2 * z, f"↑ {say(selection.measure.title)}, {canvas.scale.unit}", pixels=SMALL, weight=600)
     people = _people(selection, year)
     sizes = [_LARGEST * z * 0.72 * sqrt(people[a.reporter] / max(people.values())) if a.reporter in people else 6 * z for a, _ in points]
@@ -100,7 +100,7 @@ def _names(canvas: Canvas, places: list[tuple[float, float]], lines: list[Line],
     z = canvas.zoom
     names = [canvas.cut(line.label, canvas.width * 0.25, TEXT, 600) for line in lines]
     widths = [canvas.measure(name, TEXT, 600) for name in names]
-    room = (0.0, canvas.bottom + 46 * z, canvas.width, canvas.height - canvas.top - 20 * z)
+    room = (0.0, canvas.bottom + 60 * z, canvas.width, canvas.height - canvas.top - 20 * z)
     reach = [max(size, 6 * z) / 0.72 / 2 + 6 * z for size in sizes]
     boxes = beside(places, widths, canvas.line_height(names, TEXT, 600), room, reach)
     for name, line, place_of, box in zip(names, lines, places, boxes, strict=True):

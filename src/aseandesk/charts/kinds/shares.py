@@ -131,7 +131,7 @@ def _lying(canvas: Canvas, bars: list[_Bar]) -> Drawn:
     z = canvas.zoom
     names = [canvas.cut(bar.name, canvas.width * 0.3, TEXT, 600) for bar in bars]
     left = max(canvas.measure(name, TEXT, 600) for name in names) + 14 * z
-    ax = canvas.axes(left, 8 * z, top=18 * z)
+    ax = canvas.axes(left, 18 * z, top=18 * z)
     ax.set_xlim(0, 100)
     ax.set_ylim(len(bars) - 0.5, -0.5)
     ax.set_yticks([])
