@@ -19,6 +19,7 @@ from statistics import median
 from typing import NamedTuple
 
 import bench_learner
+import bench_quiz
 import bench_store
 
 HERE = Path(__file__).resolve().parent
@@ -150,8 +151,8 @@ def store(runs: int) -> list[Row]:
 
 
 def quiz(runs: int) -> list[Row]:
-    """The quiz: what remembering costs."""
-    return [Row(*row) for row in bench_learner.measure(runs)]
+    """The quiz: what a question costs that is made, and one that is proved; what remembering costs."""
+    return [Row(*row) for row in (*bench_quiz.measure(max(3, runs // 2)), *bench_learner.measure(runs))]
 
 
 MEASURES: dict[str, Callable[[int], list[Row]]] = {

@@ -27,6 +27,7 @@ class Named(NamedTuple):
         return self.names[0]
 
 
+@lru_cache(maxsize=20_000)
 def value_of(store: FactStore, country: str, field: str, day: date) -> model.Value | None:
     """The verified value of a country's field on the day, if no other source gives another; None otherwise."""
     value = store.value_on(country, field, day)
@@ -51,6 +52,7 @@ def _all(value: object) -> list[Named]:
     return [Named(_spellings(str(row["name"])), str(row.get("role", ""))) for row in rows if isinstance(row, dict) and "name" in row]
 
 
+@lru_cache(maxsize=4096)
 def _spellings(name: str) -> tuple[str, ...]:
     inside = re.findall(r"\((.*?)\)", name)
     return (_BRACKET.sub("", name), *inside)
@@ -58,7 +60,7 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 def same_name(one: Named, other: Named) -> bool:
     """Do two names share a spelling, case and accents aside?"""
-    return bool({plain(name) for name in one.names} & {plain(name) for name in other.names})
+    return any(plain(name) == plain(another) for name in one.names for another in other.names)
 
 
 def currency_code(value: object) -> str:

@@ -64,8 +64,13 @@ def country_distance(store: FactStore, one: str, other: str) -> float:
     """How near two countries are in the mind: neighbours, then those of one standing in the organisation, then the rest."""
     if other in neighbours(store).get(one, ()):
         return 0
-    inside = set(store.ever_members())
+    inside = _inside(store)
     return 1 if (one in inside) == (other in inside) else 2
+
+
+@lru_cache(maxsize=4)
+def _inside(store: FactStore) -> frozenset[str]:
+    return frozenset(store.ever_members())
 
 
 def cleared_up(store: FactStore, *addresses: str, lang: str = "en") -> str:

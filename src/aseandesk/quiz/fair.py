@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aseandesk.facts.dates import day_words
-from aseandesk.quiz.question import Question, number_text
+from aseandesk.quiz.question import Option, Question, number_text
 
 _TOO_LONG = 2.2
 """An answer gives itself away if it is so many times as long as the next one …"""
@@ -36,16 +36,18 @@ class Rule(NamedTuple):
     broken: Callable[[Question], bool]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """The text without case, accents and punctuation, for comparing."""
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare))
 
 
 def broken_rules(question: Question) -> tuple[Rule, ...]:
     """The rules that the question breaks; none if it may be asked."""
-    return tuple(rule for rule in RULES if rule.broken(question))
+    return tuple([rule for rule in RULES if rule.broken(question)])
 
 
 # ---- what a rule looks at
@@ -118,12 +120,12 @@ def _nothing_to_see(question: Question) -> bool:
 
 
 def _same_text(question: Question) -> bool:
-    for side in (question.options, question.items):
-        texts = [plain(option.text) for option in side]
-        ids = {option.id for option in side}
-        if len(set(texts)) < len(texts) or len(ids) < len(texts) or "" in texts:
-            return True
-    return False
+    return _alike(question.options) or _alike(question.items)
+
+
+def _alike(side: tuple[Option, ...]) -> bool:
+    texts = {plain(option.text) for option in side}
+    return len(texts) < len(side) or "" in texts or len({option.id for option in side}) < len(side)
 
 
 def _too_few(question: Question) -> bool:
@@ -158,6 +160,8 @@ def _only_of_its_kind(question: Question) -> bool:
         return False
     named = [option.id.partition(":")[0] if ":" in option.id else "" for option in question.options]
     for marks in ([_script(option.text) for option in question.options], named):
+        if marks.count(marks[0]) == len(marks):
+            continue
         times = Counter(marks)
         right = {marks[place] for place in question.right}
         rest = {mark for place, mark in enumerate(marks) if not question.options[place].right}
@@ -194,7 +198,11 @@ def _shared_word(question: Question) -> bool:
 
 def _shares(told: str, right: Sequence[str], wrong: Sequence[str]) -> bool:
     stems = _stems(told)
-    return bool(stems) and any(_stems(text) & stems - {one for other in wrong for one in _beginnings(other)} for text in right)
+    shared = [both for text in right if (both := _stems(text) & stems)]
+    if not shared:
+        return False
+    common = {one for other in wrong for one in _beginnings(other)}
+    return any(both - common for both in shared)
 
 
 @lru_cache(maxsize=20_000)
@@ -232,7 +240,7 @@ def _order_told(question: Question) -> bool:
 
 
 def _date_left_out(question: Question) -> bool:
-    return question.dated and day_words(question.day) not in question.prompt and str(question.day.year) not in question.prompt
+    return question.dated and str(question.day.year) not in question.prompt and day_words(question.day) not in question.prompt
 
 
 RULES: tuple[Rule, ...] = (

@@ -83,7 +83,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def right(self) -> tuple[int, ...]:
         """The places of the right options."""
-        return tuple(place for place, option in enumerate(self.options) if option.right)
+        return tuple([place for place, option in enumerate(self.options) if option.right])
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -55,7 +55,12 @@ def joined(store: FactStore) -> tuple[Step, ...]:
 
 def step_at(store: FactStore, address: str) -> Step | None:
     """The step with this address, or None."""
-    return next((step for step in steps(store) if step.address == address), None)
+    return _by_address(store).get(address)
+
+
+@lru_cache(maxsize=4)
+def _by_address(store: FactStore) -> dict[str, Step]:
+    return {step.address: step for step in steps(store)}
 
 
 def is_membership(store: FactStore, row: model.Status) -> bool:
@@ -73,12 +78,14 @@ def holds(step: Step, day: date) -> bool | None:
     return True if surely and step.sound else None
 
 
+@lru_cache(maxsize=50_000)
 def is_member(store: FactStore, party: str, day: date) -> bool | None:
     """Is the party a member on the day? None if the store does not settle it."""
     found = [holds(step, day) for step in members(store) if step.party == party]
     return True if True in found else None if None in found else False
 
 
+@lru_cache(maxsize=5_000)
 def count_on(store: FactStore, day: date) -> int | None:
     """How many members there are on the day; None if the store does not settle it."""
     parties = dict.fromkeys(step.party for step in members(store))
@@ -96,9 +103,19 @@ def days_of_change(store: FactStore) -> tuple[date, ...]:
 
 def place_of(store: FactStore, step: Step) -> int | None:
     """The place of a member in the order of joining, counted from 1; None if it shares it or the store does not settle it."""
-    earlier = sum(other.before(step) for other in members(store))
-    later = sum(step.before(other) for other in members(store))
-    return earlier + 1 if earlier + later + 1 == len(members(store)) else None
+    return _places(store).get(step.address)
+
+
+@lru_cache(maxsize=4)
+def _places(store: FactStore) -> dict[str, int]:
+    """The places in the order of joining, of those accessions that share theirs with no other."""
+    found: dict[str, int] = {}
+    for step in members(store):
+        earlier = sum(other.before(step) for other in members(store))
+        later = sum(step.before(other) for other in members(store))
+        if earlier + later + 1 == len(members(store)):
+            found[step.address] = earlier + 1
+    return found
 
 
 def _step(store: FactStore, row: model.Status) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from random import Random
 
 from aseandesk.facts.store import FactStore
@@ -93,6 +94,7 @@ def _country(subject: str) -> str:
     return subject.partition("?")[0].partition(":")[2].partition(".")[0]
 
 
+@lru_cache(maxsize=4096)
 def _alone(store: FactStore, country: str, day: date) -> bool:
     """Is the word of its currency no other country's? "Dollar" and "rupee" say too little."""
     own = plain(currency_word(store, country, day))
