@@ -1,6 +1,7 @@
 """Formats are found by themselves, are documented, write aside, tell what did not fit, and with `strict` write nothing then."""
 
 import json
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -22,7 +23,7 @@ def kinds(core):
 
 
 def test_every_file_of_the_room_is_a_format():
-    files = [path.stem for path in sorted(__import__("pathlib").Path(room.__file__).parent.glob("*.py")) if path.stem != "__init__"]
+    files = [path.stem for path in sorted(Path(room.__file__).parent.glob("*.py")) if path.stem != "__init__"]
     assert len(files) == len(ALL)
     for name, module in formats().items():
         assert name == module.NAME
@@ -78,3 +79,10 @@ def test_json_keeps_addresses_and_draws_nothing(core, kinds):
     rows = {row["kind"]: row for row in json.loads(make(given, "json").data)["questions"]}
     assert rows["chart"]["view"] == kinds["chart"].view
     assert not given.painter.asked
+
+
+def test_the_page_tells_of_each_format():
+    page = (Path(__file__).parents[2] / "docs" / "quiz-formats.md").read_text("utf-8")
+    for name, module in formats().items():
+        assert f"| `{name}` | `{module.SUFFIX}` |" in page
+        assert f"\n### {name}\n" in page
