@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import cos, dist, radians
 
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
@@ -12,6 +13,8 @@ from aseandesk.quiz.dice import dice, shuffled
 
 ROOM = 60.0
 """Square degrees of land on which a number has room on a map of the world."""
+APART = 7.1
+"""Degrees (of latitude) to the next numbered country that a smaller one needs, so that nobody wonders whose number it is."""
 
 
 @lru_cache(maxsize=4)
@@ -31,9 +34,16 @@ def near(store: FactStore) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def far(store: FactStore) -> tuple[str, ...]:
-    """The countries of the record that are large enough for a number on a map of the world, in the order of their numbers."""
+    """Countries beyond the region on a map of the world, in the order of their numbers: large ones, and smaller ones that stand alone."""
     land = outlines.world().countries
-    found = [party for party in parties(store) if party in land and party in store.countries and area_of(land[party][0]) >= ROOM]
+    found: dict[str, tuple[float, float]] = {}
+    rings = {party: land[party][0] for party in parties(store) if party in land and party in store.countries and party not in near(store)}
+    for party in sorted(rings, key=lambda one: (-area_of(rings[one]), one)):
+        west, south, east, north = box_of(rings[party])
+        north_south = (south + north) / 2
+        middle = (west + east) / 2 * cos(radians(north_south)), north_south
+        if area_of(rings[party]) >= ROOM or all(dist(middle, other) >= APART for other in found.values()):
+            found[party] = middle
     return tuple(shuffled(dice("numbers on the map"), sorted(found)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from aseandesk.fonts import FAMILY
@@ -39,6 +39,8 @@ def application() -> QCoreApplication:
     found = QGuiApplication.instance()
     if found is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        # Looking for a font that has a script, Qt complains of each that does not, many times over, and then finds one.
+        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
         found = QGuiApplication(["aseandesk"])
     if FAMILY not in QFontDatabase.families():
         register_fonts()

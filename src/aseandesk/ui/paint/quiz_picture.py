@@ -97,7 +97,7 @@ def _map(store: FactStore, name: str, _lang: str) -> tuple[QImage, str]:
     regional = set(countries) <= set(near(store))
     size, frame = (MAP, home) if regional else (WORLD, world_frame(home))
     theme = Theme(store, "paper")
-    font = theme.font(look.TITLE, 700)
+    font = theme.font(look.TITLE if regional else look.HEAD, 700)
     layout = lay_out(
         outlines.region() if regional else outlines.world(),
         size,
