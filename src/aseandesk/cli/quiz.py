@@ -1,4 +1,4 @@
-"""`quiz make`, `quiz families`, `quiz formats`: questions given away, what can be asked. More: `quiz_mark`, `quiz_prove`."""
+"""`quiz make`, `quiz families`, `quiz formats`: questions given away, what can be asked. More: `quiz_mark`, `quiz_prove`, `quiz_import`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ EXAMPLES = """examples:
   aseandesk quiz make --country "Viet Nam" --from 1990 -o quiz.json
   aseandesk quiz make --level hard --kind order --kind map --count 12
   aseandesk quiz make --format moodle-xml -o quiz.xml --strict       an error if anything does not fit
+  aseandesk quiz make --count 30 -o test.pdf --versions 4            paper, with a sheet for answers and a key
+  aseandesk quiz import old.gift -o old                              a GIFT, Moodle XML or CSV file as a pack
   aseandesk quiz families                                            what is asked, and how many questions there are
   aseandesk quiz formats                                             in what forms they are given away
   aseandesk quiz prove                                               check all of them by a second path; takes minutes
@@ -36,7 +38,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
     words = "make questions, count them, prove them, mark answers"
     about = f"{words[:1].upper()}{words[1:]}."
     group = commands.add_parser("quiz", help=words, description=about, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
-    from aseandesk.cli import quiz_mark
+    from aseandesk.cli import quiz_import, quiz_mark
 
     each = group.add_subparsers(dest="ask", metavar="COMMAND", title="commands", required=True)
     make = each.add_parser("make", help="questions, as a file or on standard output", allow_abbrev=False)
@@ -47,6 +49,13 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
     give.add_argument("--strict", action="store_true", help="an error if a question does not fit into the format as it is")
     give.add_argument("--title", default="", metavar="T", help="the title of the quiz")
     give.add_argument("--lang", default="en", metavar="L", help="the language of names and texts, as en")
+    paper = make.add_argument_group("paper (--format pdf)")
+    paper.add_argument(
+        "--versions", type=int, default=1, metavar="N", help="1 to 4: questions and options in other orders, by the seed (1)"
+    )
+    paper.add_argument("--large-print", action="store_true", help="18 points, for poor sight")
+    paper.add_argument("--no-sheet", action="store_true", help="without the sheet with circles for answers")
+    paper.add_argument("--no-key", action="store_true", help="without the right answers at the end")
     families = each.add_parser("families", help="what can be asked, and how many different questions there are", allow_abbrev=False)
     formats = each.add_parser("formats", help="the formats in which questions are given away", allow_abbrev=False)
     prove = each.add_parser("prove", help="check every question by a second path; 1 if one is wrong", allow_abbrev=False)
@@ -56,6 +65,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
     for parser in (make, families, prove):
         pack(parser)
     quiz_mark.add(each, pack)
+    quiz_import.add(each, pack)
 
 
 def _wishes(parser: argparse.ArgumentParser) -> None:
@@ -83,6 +93,10 @@ def run(given: argparse.Namespace) -> int:
         from aseandesk.cli.quiz_mark import mark
 
         return mark(given)
+    if given.ask == "import":
+        from aseandesk.cli.quiz_import import take
+
+        return take(given)
     return {"make": _make, "families": _families, "formats": _formats}[given.ask](given)
 
 
@@ -121,9 +135,11 @@ def _give(store: FactStore, given: argparse.Namespace, name: str, questions: tup
     from aseandesk.cli.quiz_painter import LatePainter
     from aseandesk.quiz import formats
     from aseandesk.quiz.giving.given import Given
+    from aseandesk.quiz.giving.paper import Paper
     from aseandesk.words import tr
 
-    whole = Given(store, questions, given.title or tr("Quiz"), LatePainter(), given.lang, given.seed)
+    paper = Paper(given.versions, large=given.large_print, bubbles=not given.no_sheet, key=not given.no_key)
+    whole = Given(store, questions, given.title or tr("Quiz"), LatePainter(), given.lang, given.seed, paper)
     if given.output is not None:
         report = formats.write(whole, name, given.output, strict=given.strict)
         _say_notes(report.notes)

@@ -15,7 +15,7 @@ MOST_NOTES = 200
 FORMATS = ("gift", "moodle-xml", "csv")
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the command to those of `quiz`; `pack` adds the option that lays packs over the facts."""
     take = commands.add_parser("import", help="make a pack out of a GIFT, Moodle XML or CSV file", allow_abbrev=False)
     take.add_argument("file", type=Path, metavar="FILE", help="the file; its ending names the format")
@@ -26,7 +26,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
     pack(take)
 
 
-def run(given: argparse.Namespace) -> int:
+def take(given: argparse.Namespace) -> int:
     """Carry it out; 1 if nothing can be read, taken or written."""
     from aseandesk.cli.ask import store_of
     from aseandesk.cli.out import FINE, NO, say, say_json, warn
