@@ -10,6 +10,7 @@ FALLBACKS = ("Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans My
 """A family a script: named in each font, because PySide6 does not offer Qt's fallback by script."""
 
 PACKAGES = ("fontpkg_inter", "justmytype_intl_sea", "fontpkg_noto_sans_arabic", "fontpkg_noto_sans_tamil")
+"""The font of the interface first, then those of the scripts."""
 EASY_PACKAGE = "fontpkg_atkinson_hyperlegible"
 
 

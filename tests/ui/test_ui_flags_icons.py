@@ -326,6 +326,23 @@ def test_icon_is_of_the_same_kind(name, qapp, qtlog):
     assert {colour.name() for colour in solid} == {"#ff0000"}
 
 
+def test_the_lines_of_the_icons_are_in_step_with_their_drawings():
+    assert subprocess.run([sys.executable, str(ROOT / "tools" / "make_icons.py"), "--check"], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", icon_names())
+def test_an_icon_is_painted_as_a_reader_of_svg_paints_its_drawing(name, qapp):
+    drawing = (resources() / "icons" / f"{name}.svg").read_text("utf-8").replace("currentColor", "#000000")
+    wanted = QImage(96, 96, QImage.Format.Format_ARGB32_Premultiplied)
+    wanted.fill(0)
+    painter = QPainter(wanted)
+    QSvgRenderer(drawing.encode()).render(painter)
+    painter.end()
+    painted = icon_pixmap(name, "#000000", 96).toImage().convertToFormat(wanted.format())
+    both = zip(bytes(wanted.constBits())[3::4], bytes(painted.constBits())[3::4], strict=True)
+    assert sum(abs(one - other) > 24 for one, other in both) <= 12, "so many pixels may differ at an edge"
+
+
 def test_every_two_icons_differ(qapp):
     pictures = {name: icon_pixmap(name, "#000000", 24).toImage() for name in icon_names()}
     for one, other in itertools.combinations(pictures, 2):
@@ -355,7 +372,7 @@ def test_unknown_icon_names_the_nearest(qapp):
 
 def test_importing_icons_loads_little():
     code = (
-        "import sys, PySide6.QtSvg; before = set(sys.modules); import aseandesk.ui.icons; "
+        "import sys, PySide6.QtWidgets, msgspec; before = set(sys.modules); import aseandesk.ui.icons; "
         "print(sorted(m for m in set(sys.modules) - before if not m.startswith('aseandesk')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT / "src")

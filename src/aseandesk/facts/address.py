@@ -46,6 +46,16 @@ class Address(msgspec.Struct, frozen=True):
 
 def parse(text: str) -> Address:
     """Read an address; raises ValueError with a sentence that says what was expected."""
+    kind, name, query = split(text)
+    if not query:
+        return Address(kind, name)
+    from urllib.parse import parse_qsl
+
+    return Address(kind, name, tuple(parse_qsl(query, keep_blank_values=True)))
+
+
+def split(text: str) -> tuple[str, str, str]:
+    """Kind, id and the unread keys of an address; raises ValueError as `parse` does."""
     kind, colon, rest = text.strip().partition(":")
     if not colon or kind not in KINDS:
         raise ValueError(f"{text!r} is no address: expected KIND:ID with a kind out of {', '.join(KINDS)}")
@@ -54,11 +64,7 @@ def parse(text: str) -> Address:
         raise ValueError(f"{text!r} names no fact: expected {kind}:ID")
     if kind == "status":
         name = name.replace(" ", "-")
-    if not query:
-        return Address(kind, name)
-    from urllib.parse import parse_qsl
-
-    return Address(kind, name, tuple(parse_qsl(query, keep_blank_values=True)))
+    return kind, name, query
 
 
 def view(kind: str, name: str = "", /, **args: str) -> Address:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from aseandesk.facts import model
-from aseandesk.facts.address import parse
+from aseandesk.facts.address import split
 from aseandesk.facts.load import TABLES
 from aseandesk.facts.nearest import near, nearest_of
 from aseandesk.facts.problem import Report, shown
@@ -98,20 +98,20 @@ class Names:
         if kind in _TABLE_OF and one in self.tables[_TABLE_OF[kind]]:
             return True
         try:
-            where = parse(address)
+            kind, one, _ = split(address)
         except ValueError:
             return False
-        match where.kind:
+        match kind:
             case "timeline" | "quiz":
                 return True
             case "chart":
-                return not where.id or self.has_measure(where.id)
+                return not one or self.has_measure(one)
             case "series":
-                measure, *rest = where.id.split(".", 2)
+                measure, *rest = one.split(".", 2)
                 return self.has_measure(measure) and (not rest or self.has("party", rest[0]))
             case "value":
-                return where.id in self.values or where.id.partition(".")[0] in self._half_read or "countries" in self.loose
-        return self._in(_TABLE_OF[where.kind], where.id)
+                return one in self.values or one.partition(".")[0] in self._half_read or "countries" in self.loose
+        return self._in(_TABLE_OF[kind], one)
 
     def has_measure(self, one: str) -> bool:
         """Is there such a measure?"""

@@ -67,6 +67,22 @@ def load(file: Path) -> Outlines:
     return Outlines(found.box, found.fine or found.box, countries, tuple(_ring(steps, found.scale) for steps in found.others))
 
 
+class _Codes(msgspec.Struct, frozen=True):
+    """A file of outlines of which only the codes are read."""
+
+    countries: dict[str, msgspec.Raw]
+
+
+@cache
+def any_drawn(codes: tuple[str, ...]) -> bool:
+    """Has one of the countries an outline? Asked at each start, so the rings are not looked at."""
+    for name in ("region", "world"):
+        known = msgspec.json.decode((resources() / "map" / f"{name}.json").read_bytes(), type=_Codes).countries
+        if any(code in known for code in codes):
+            return True
+    return False
+
+
 @cache
 def region() -> Outlines:
     """The outlines of the home region and its surroundings, in detail."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import linecache
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from aseandesk.options import Options
+from aseandesk.ui.theme import register_scripts
 
 if TYPE_CHECKING:
     from aseandesk.ui.report import Reporter
@@ -28,7 +30,16 @@ class Afterwards(QObject):
         self._window, self._options = window, options
         self._reporter: Reporter | None = None
         errors = (self._errors, self._log, self._settings, self._signals)
-        self._left = [self._roles, self._rules, self._commands, *errors, self._door, self._icon, self._garbage]
+        self._left: list[Callable[[], None]] = [
+            register_scripts,
+            self._roles,
+            self._rules,
+            self._commands,
+            *errors,
+            self._door,
+            self._icon,
+            self._garbage,
+        ]
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
         window.first_painted.connect(self._turn.start)

@@ -85,7 +85,10 @@ def _file(stem: str) -> Path | None:
 def _proportion(stem: str) -> float:
     """Length to height, read from the drawing's own box: the drawing itself is read when the flag is first painted."""
     file = _file(stem)
-    found = _BOX.search(file.read_text(encoding="utf-8")) if file else None
+    if file is None:
+        return 1 / _PLATE_PROPORTION
+    with open(file, encoding="utf-8") as drawing:
+        found = _BOX.search(drawing.read(2000))
     return float(found[1]) / float(found[2]) if found else 1 / _PLATE_PROPORTION
 
 

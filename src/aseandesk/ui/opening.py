@@ -21,7 +21,7 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.note import Note
 from aseandesk.ui.session import Keeper, Place
 from aseandesk.ui.stops import enter
-from aseandesk.ui.theme import Theme, register_fonts
+from aseandesk.ui.theme import Theme, register_interface_font, register_scripts
 from aseandesk.ui.window import Desk, MainWindow
 from aseandesk.words import count, tr
 
@@ -39,14 +39,14 @@ _LISTENED = {"QT_ACCESSIBILITY", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"}
 
 
 def make_application() -> QApplication:
-    """The application with its fonts. Only one can be."""
+    """The application with the font of its interface. Only one can be."""
     app = QApplication([sys.argv[0]])
     app.setApplicationName("aseandesk")
     app.setDesktopFileName("aseandesk")
     if sys.platform != "linux":
         # On Linux the packaged Qt has no other; asking for it by name would search the plug-ins for 4 ms.
         app.setStyle("Fusion")
-    register_fonts()
+    register_interface_font()
     return app
 
 
@@ -62,6 +62,9 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
     name = tabs.home_of(address, store) if address else options.tab or tabs.NAMES[0]
     # The rules of style concern fields, menus and lists: the first tab has none and does without until it is painted.
     theme.apply(rules=name != tabs.NAMES[0])
+    if name != tabs.NAMES[0] or options.packs or words.language() != "en":
+        # In English the timeline of the core pack has no other script, and its pane looks for itself.
+        register_scripts()
     window = MainWindow(Desk(store, Focus(store, options.as_of or _day(kept.as_of)), theme, keeper))
     restore_place(window, kept.place)
     if address is None:

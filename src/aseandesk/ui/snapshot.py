@@ -20,6 +20,7 @@ from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.search_palette import SearchPalette
 from aseandesk.ui.session import Keeper, Settings
 from aseandesk.ui.snapshot_quiz import kinds
+from aseandesk.ui.theme import register_scripts
 from aseandesk.ui.trade_tab import TradeTab
 from aseandesk.ui.window import MainWindow
 from aseandesk.words import tr
@@ -35,6 +36,7 @@ def draw_all(options: Options) -> int:
     """Draw all screens into `options.folder` and print their names. 1 when a picture cannot be written."""
     folder = options.folder or Path("snapshots")
     application = opening.make_application()
+    register_scripts()
     application.setCursorFlashTime(0)
     store = open_store(options.packs)
     settled, notes = settle(options, store)

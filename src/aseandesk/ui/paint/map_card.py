@@ -218,8 +218,7 @@ class MapCard:
         return self._theme.font(look.SMALL, 600)
 
     def _choose_frame(self) -> Box | None:
-        drawn = any(p in outlines.region().countries for p in self.parties) or any(p in outlines.world().countries for p in self.parties)
-        if not drawn:
+        if not outlines.any_drawn(self.parties):
             return None
         home = self._store.pack.map_region or outlines.frame_of(self.parties)
         return world_frame(home) if self._world and home is not None else home

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
 
 from aseandesk.timeline.items import Item
 from aseandesk.timeline.tiles import Kind
@@ -58,6 +58,8 @@ class TimelinePens:
 
     def _fading(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
         """A stretch of which only "about then" is known: it reaches half its length further on both sides, and fades there."""
+        from PySide6.QtGui import QLinearGradient  # its class has 180 names of colours, which cost a start 1 ms
+
         more = (x1 - x0) / 2
         fade = QLinearGradient(QPointF(x0 - more, 0), QPointF(x1 + more, 0))
         ground = self._theme.colour("background")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.facts.card import Card, as_text
 from aseandesk.facts.store import FactStore
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.theme import Theme, needs_scripts, register_scripts
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.fact_card import FLAG, CardPage, breadth, column
 from aseandesk.ui.widgets.slim_bar import SlimBar
@@ -113,9 +113,11 @@ class FactPage(QTextBrowser):
         text = column(width, t.zoom)
         self._kicker.setContentsMargins(0, 0, t.px(look.VAST) if breadth(width, t.zoom) == text else 0, 0)
         gap = self._stack.heightForWidth(text)
-        page = CardPage(t.look, t.zoom, self._name, self._flag_width)
+        html = CardPage(t.look, t.zoom, self._name, self._flag_width).html(self._card, width, gap + t.px(look.TIGHT))
+        if needs_scripts(html) or needs_scripts(self._card.title):
+            register_scripts()
         self.document().setDefaultFont(t.font(look.BODY))
-        self.setHtml(page.html(self._card, width, gap + t.px(look.TIGHT)))
+        self.setHtml(html)
         self._head.setGeometry(0, 0, text, gap)
 
     def _ground(self) -> None:

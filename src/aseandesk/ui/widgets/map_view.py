@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,15 +23,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from aseandesk import __version__
 from aseandesk.facts.store import FactStore
-from aseandesk.geo.hits import hit
-from aseandesk.geo.layout import MapLayout
-from aseandesk.geo.standing import describe, sentence, standings
+from aseandesk.geo import outlines
+from aseandesk.geo.standing import describe, parties, sentence, standings
 from aseandesk.ui.focus import Focus
-from aseandesk.ui.paint.map import paint_marked
-from aseandesk.ui.paint.map_card import Frame, MapCard
 from aseandesk.ui.theme import Theme
 from aseandesk.words import language, tr
 
+if TYPE_CHECKING:
+    from aseandesk.geo.layout import MapLayout
+    from aseandesk.ui.paint.map_card import Frame, MapCard
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
@@ -44,13 +46,14 @@ class MapView(QWidget):
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, frame: Frame = "region") -> None:
         super().__init__()
         self._store, self._focus, self._theme = store, focus, theme
-        self._card = MapCard(store, theme, frame)
+        self._frame = frame
         self._standings = standings(store, focus.as_of)
         self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._highlight: tuple[str, ...] = ()
         self._lit: tuple[str, ...] = ()
         self._under = self._at = ""
         self._painted = False
+        self._has_map = outlines.any_drawn(parties(store))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.has_map() else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -65,7 +68,14 @@ class MapView(QWidget):
 
     def has_map(self) -> bool:
         """Is there anything to draw? A made-up organisation's countries have no outline."""
-        return self._card.frame is not None
+        return self._has_map
+
+    @cached_property
+    def _card(self) -> MapCard:
+        """What draws the map, made when it is needed: a start that finds its picture kept does without all that lays maps out."""
+        from aseandesk.ui.paint.map_card import MapCard
+
+        return MapCard(self._store, self._theme, self._frame)
 
     def set_highlight(self, ids: Collection[str]) -> None:
         """Draw around these countries (those of the fact in view)."""
@@ -75,8 +85,9 @@ class MapView(QWidget):
 
     def set_frame(self, frame: Frame) -> None:
         """Show the region, or the world, where the partners are."""
-        if frame != self._card.kind:
-            self._card = MapCard(self._store, self._theme, frame)
+        if frame != self._frame:
+            self._frame = frame
+            self.__dict__.pop("_card", None)
             self._pictures = None
             self.update()
 
@@ -102,14 +113,18 @@ class MapView(QWidget):
             return ""
         if any(box.contains(place) for box in self._card.covered(size, self._standings)):
             return ""
+        from aseandesk.geo.hits import hit
+
         found = hit(place.x(), place.y(), layout)
         return found if found in self._store.countries else ""
 
     def paint_page(self, p: QPainter, area: QRectF) -> None:
         """Paint the map into an area of a page or a picture, laid out anew for its size, without what is only on the screen."""
+        from aseandesk.ui.paint.map_card import MapCard
+
         p.save()
         p.translate(area.topLeft())
-        MapCard(self._store, self._theme, self._card.kind).paint(p, area.size(), self._standings)
+        MapCard(self._store, self._theme, self._frame).paint(p, area.size(), self._standings)
         p.restore()
 
     def sizeHint(self) -> QSize:
@@ -132,7 +147,8 @@ class MapView(QWidget):
             self.update()
 
     def _restyle(self) -> None:
-        self._card.forget()
+        if "_card" in self.__dict__:
+            self._card.forget()
         self._pictures = None
         self.updateGeometry()
         self.update()
@@ -144,17 +160,25 @@ class MapView(QWidget):
     # ---- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        size = QSizeF(self.size())
-        if not self._card.fits(size):
-            return
         ratio = self.devicePixelRatioF()
         if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
-            self._pictures = self._draw(size, ratio) if self._painted else self._first(ratio)
+            self._pictures = self._drawn(ratio) if self._painted else self._first(ratio)
             self._painted = True
-        t, p = self._theme, QPainter(self)
+        if self._pictures is None:
+            return
+        p = QPainter(self)
         p.drawPixmap(0, 0, self._pictures[0])
+        if self._highlight or self._lit or self._under or self.hasFocus():
+            self._paint_marked(p)
+        p.drawPixmap(0, 0, self._pictures[1])
+        p.end()
+
+    def _paint_marked(self, p: QPainter) -> None:
+        """Draw around the countries of the fact in view, the one under the pointer and the one the keys are at."""
+        from aseandesk.ui.paint.map import paint_marked
+
+        t, edge = self._theme, self._card.outline(QSizeF(self.size()))
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = self._card.outline(size)
         p.setClipPath(edge)
         at = (self._at,) if self.hasFocus() else ()
         under = (self._under,) if self._under else self._lit
@@ -165,10 +189,8 @@ class MapView(QWidget):
         if self.hasFocus():
             p.strokePath(edge, QPen(t.colour("focus"), 4))
         p.setClipping(False)
-        p.drawPixmap(0, 0, self._pictures[1])
-        p.end()
 
-    def _first(self, ratio: float) -> tuple[QPixmap, QPixmap]:
+    def _first(self, ratio: float) -> tuple[QPixmap, QPixmap] | None:
         """The pictures as an earlier start has made them: laying the map out takes longer than all else that a start paints."""
         from aseandesk.ui import picture_cache
 
@@ -176,7 +198,10 @@ class MapView(QWidget):
         both = picture_cache.kept("map", key)
         if both is not None:
             return _piece(both, 0, size, ratio), _piece(both, size.height(), size, ratio)
-        land, names = self._draw(QSizeF(self.size()), ratio)
+        drawn = self._drawn(ratio)
+        if drawn is None:
+            return None
+        land, names = drawn
         both = QImage(size.width(), 2 * size.height(), QImage.Format.Format_ARGB32_Premultiplied)
         both.fill(Qt.GlobalColor.transparent)
         p = QPainter(both)
@@ -198,7 +223,7 @@ class MapView(QWidget):
             t.look.name,
             t.zoom,
             t.easy_font,
-            self._card.kind,
+            self._frame,
             self.width(),
             self.height(),
             ratio,
@@ -206,8 +231,14 @@ class MapView(QWidget):
         )
         return "|".join(map(str, parts))
 
-    def _draw(self, size: QSizeF, ratio: float) -> tuple[QPixmap, QPixmap]:
-        """Two pictures: the land, and what lies over it. What is marked goes between them, so that no line runs through a name."""
+    def _drawn(self, ratio: float) -> tuple[QPixmap, QPixmap] | None:
+        """Two pictures: the land, and what lies over it. What is marked goes between them, so that no line runs through a name.
+
+        None without room for a map.
+        """
+        size = QSizeF(self.size())
+        if not self._card.fits(size):
+            return None
         land, names = QPixmap(self.size() * ratio), QPixmap(self.size() * ratio)
         for picture, paint in ((land, self._card.paint_land), (names, self._card.paint_names)):
             picture.setDevicePixelRatio(ratio)
