@@ -14,7 +14,6 @@ are not loaded before step 6.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 def run(options: Options) -> int:  # noqa: RET503 -- `end` does not return
     """Open the window and stay until it is closed; the process ends with it. Returns 0 when another window took the options."""
-    # Collecting garbage while modules load finds nothing and costs several milliseconds: it begins after the first paint.
-    gc.disable()
     if not options.quit_after:
         from aseandesk.ui import single
 

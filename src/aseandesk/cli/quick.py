@@ -18,6 +18,10 @@ def window_options(args: Sequence[str]) -> Options | None:
     pairs = list(zip(args[::2], args[1::2], strict=False))
     if len(args) % 2 or any(name not in NAMES or value.startswith("-") for name, value in pairs):
         return None
+    from aseandesk.late import import_msgspec, put_off
+
+    put_off()
+    import_msgspec()
     from aseandesk.options import TABS, THEMES, Options
 
     choices = {"--tab": TABS, "--theme": THEMES, "--quit-after": ("first-paint",)}
