@@ -1,6 +1,5 @@
 """`aseandesk learner …` and `quiz mark`: files, sentences, exit codes."""
 
-import argparse
 import io
 import json
 import sys
@@ -9,7 +8,6 @@ from datetime import UTC, datetime
 import pytest
 
 from aseandesk import paths
-from aseandesk.cli import quiz_mark
 from aseandesk.cli.main import main
 from aseandesk.facts.packs import open_store
 from aseandesk.learner.learner import Learner
@@ -106,13 +104,9 @@ def test_a_call_that_cannot_be_done_ends_with_a_sentence(home, capsys, monkeypat
 
 
 def marked(monkeypatch, capsys, *args: str, lines: list) -> tuple[int, list[dict]]:
-    parser = argparse.ArgumentParser()
-    quiz_mark.add(parser.add_subparsers(), lambda one: one.add_argument("--pack", action="append"))
-    given = parser.parse_args(["mark", *args])
-    given.pack = []
     text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
-    code = quiz_mark.mark(given)
+    code = main(["quiz", "mark", *args])
     return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 

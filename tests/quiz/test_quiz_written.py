@@ -39,7 +39,9 @@ def test_a_whole_file_is_read_by_ids():
     read = read_questions(data)
     assert list(read) == [question.id for question in DEALT]
     for question in DEALT:
-        assert mark(STORE, read[question.id], right_given(question)).right
+        given = right_given(question)
+        assert mark(STORE, read[question.id], given) == mark(STORE, question, given)
+        assert mark(STORE, question, given).right
 
 
 @pytest.mark.parametrize("change", [{"as_of": "soon"}, {"answer": "a"}, {"answer": ["country:XXX"]}, {"kind": "riddle"}, {"options": 3}])

@@ -7,8 +7,12 @@ from datetime import date
 import msgspec
 
 from aseandesk.facts.store import FactStore
+from aseandesk.quiz import touch
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.standing import members, steps
+
+_FEW = 3
+"""A fact of more countries than this is about none of them in particular."""
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -43,10 +47,11 @@ def aside(store: FactStore, question: Question) -> Aside:
 
 
 def countries_of(store: FactStore, question: Question) -> tuple[str, ...]:
-    """The countries that a question is about: by its subject and its right answers; none if it is about none of them in particular."""
-    right = [*(option.id for option in question.options if option.right), *question.key]
-    named = [one.partition(":")[2].partition(".")[0] for one in right if one.startswith(("country:", "value:"))]
-    return tuple(dict.fromkeys(one for one in (*_parties(store, question), *named) if one in store.countries))
+    """The countries that a question is about: those of its facts and of its right answers; none if it is about none in particular."""
+    right = (*(option.id for option in question.options if option.right), *question.key)
+    addresses = (*question.addresses, *(one for one in right if one.startswith(("country:", "value:", "status:"))))
+    found = [sorted(named) for one in addresses if len(named := touch.countries_of(store, one)) <= _FEW]
+    return tuple(dict.fromkeys(one for named in found for one in named if one in store.countries))
 
 
 def _parties(store: FactStore, question: Question) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aseandesk.facts.figures import number_words
+from aseandesk.facts.figures import figure_words, number_words
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.question import Number, Option, Question
 from aseandesk.words import language, tr
@@ -31,7 +31,9 @@ def right_given(question: Question) -> Given:
 
 
 def right_words(store: FactStore, question: Question) -> str:
-    """The right answer in words."""
+    """The right answer in words; a figure rounded for reading."""
+    if question.kind == "number":
+        return right_figure(number_of(question))
     return given_words(store, question, right_given(question))
 
 
@@ -61,9 +63,9 @@ def option_words(option: Option) -> str:
     return option.note if option.flag and option.note else option.text
 
 
-def figure_words(number: Number) -> str:
-    """The right figure with its unit."""
-    return str(int(number.value)) if number.year else f"{number_words(number.value)} {number.unit}".rstrip()
+def right_figure(number: Number) -> str:
+    """The right figure with its unit, rounded for reading: "17.95 billion US$"; a year as it is."""
+    return str(int(number.value)) if number.year else figure_words(number.value, number.unit)
 
 
 def number_of(question: Question) -> Number:

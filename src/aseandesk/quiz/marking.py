@@ -8,12 +8,14 @@ from itertools import combinations
 import msgspec
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.given import AnswerError, Given, figure_words, number_of, option_words, right_words
+from aseandesk.quiz.given import AnswerError, Given, number_of, option_words, right_figure, right_words
 from aseandesk.quiz.numbers import NumberError, nearest, readings
 from aseandesk.quiz.question import Number, Option, Question
 from aseandesk.quiz.typed import judge
 from aseandesk.words import language, tr
 
+_FAR = 10_000
+"""From here on nobody is told how many times a figure is off."""
 CLOSE = 0.5
 """What a close number is worth."""
 
@@ -49,7 +51,7 @@ def mark(store: FactStore, question: Question, given: Given) -> Mark:
         case "map":
             return _map(store, question, given)
         case "timeline":
-            return _timeline(store, question, given)
+            return _timeline(question, given)
     return _one(question, given)
 
 
@@ -112,23 +114,21 @@ def _number(question: Question, given: Given) -> Mark:
         read = nearest(readings(given[0], unit=number.unit, year=number.year), number.value)
     except NumberError as error:
         raise AnswerError(str(error)) from None
-    return _near(question, number, read, given)
+    return _near(number, read, given)
 
 
-def _timeline(store: FactStore, question: Question, given: Given) -> Mark:
+def _timeline(question: Question, given: Given) -> Mark:
     text = given[0].strip()
     try:
         year = date.fromisoformat(text).year if "-" in text[1:] else int(text)
     except ValueError:
         raise AnswerError(tr("“{words}” is no year and no date as 1997-07-23.", words=text)) from None
-    name = store.title(question.key[0], language()) if question.key else ""
-    made = _near(question, number_of(question), float(year), given)
-    return msgspec.structs.replace(made, why=f"{name}: {made.why}") if name else made
+    return _near(number_of(question), float(year), given)
 
 
-def _near(question: Question, number: Number, read: float, given: Given) -> Mark:
+def _near(number: Number, read: float, given: Given) -> Mark:
     """The mark for a figure: right, close or neither, and by how much it is off."""
-    words = figure_words(number)
+    words = right_figure(number)
     if number.low <= read <= number.high:
         exact = tr("Right: it is {right}.", right=words) if read != number.value else tr("Exactly: {right}.", right=words)
         return Mark(True, 1.0, given, exact)
@@ -148,7 +148,10 @@ def _off(number: Number, read: float) -> str:
     if number.value > 0 and read > 0:
         ratio = read / number.value
         if ratio >= 2 or ratio <= 0.5:
-            times = f"{max(ratio, 1 / ratio):.2g}" if max(ratio, 1 / ratio) < 10 else f"{max(ratio, 1 / ratio):,.0f}"
+            factor = max(ratio, 1 / ratio)
+            if factor >= _FAR:
+                return tr("far too high") if ratio > 1 else tr("far too low")
+            times = f"{factor:.2g}" if factor < 10 else f"{factor:,.0f}"
             return tr("{n} times too high", n=times) if ratio > 1 else tr("{n} times too low", n=times)
         percent = f"{abs(ratio - 1) * 100:.2g}"
         return tr("{n} % too high", n=percent) if ratio > 1 else tr("{n} % too low", n=percent)

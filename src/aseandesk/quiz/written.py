@@ -50,7 +50,7 @@ def _question(row: Row) -> Question:
         family=row.family,
         kind=row.kind,
         prompt=row.prompt,
-        options=tuple(Option(one.id, one.text, right=one.correct and right, note=one.why) for one in row.options),
+        options=tuple(Option(one.id, one.text, right=one.correct and right, note=one.why, flag=one.flag) for one in row.options),
         day=day,
         subject=" ".join(row.facts),
         explanation=row.explanation,

@@ -18,12 +18,14 @@ SCHEMA = "quiz.schema.json"
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """An option: the address of the thing it names (or its plain value), its text, is it right, and the line that clears it up."""
+    """An option: the address of the thing it names (or its plain value), its text, is it right, the line that clears it up, and the id
+    of the country whose flag is drawn in its place ("" for none; the text then says what the flag looks like)."""
 
     id: str
     text: str
     correct: bool
     why: str
+    flag: str
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -114,7 +116,7 @@ def row_of(question: Question) -> Row:
         family=question.family,
         kind=question.kind,
         prompt=question.prompt,
-        options=tuple(Choice(one.id, one.text, _is_right(question, one), one.note) for one in question.options),
+        options=tuple(Choice(one.id, one.text, _is_right(question, one), one.note, one.flag) for one in question.options),
         answer=answer_of(question),
         explanation=question.explanation,
         sources=question.sources,
