@@ -17,7 +17,7 @@ from aseandesk.quiz.given import right_given
 from aseandesk.quiz.marking import mark
 
 STORE = open_store()
-QUESTIONS = deal(STORE, "", 8, 3, STORE.pack.as_of.last)
+QUESTIONS = deal(STORE, "agreements", 8, 3, STORE.pack.as_of.last)
 
 
 @pytest.fixture

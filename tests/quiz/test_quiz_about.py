@@ -54,7 +54,7 @@ def test_the_fact_itself_comes_before_what_is_near_it(core):
 
 
 def test_a_fact_on_which_nothing_is_asked_gives_nothing(core):
-    assert deal_about(core, "series:gdp", 5, 1, core.pack.as_of.last) == ()
+    assert deal_about(core, "series:tariff-maximum", 5, 1, core.pack.as_of.last) == ()
 
 
 # ---- addresses

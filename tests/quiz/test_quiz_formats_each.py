@@ -104,7 +104,7 @@ def test_what_cannot_be_drawn_is_left_out_and_told(core, kinds, single, name):
 
 @pytest.mark.parametrize("name", sorted({*CHOICES_ONLY, "gift"}))
 def test_a_flag_without_pictures_is_told_in_words(core, name):
-    flag = next(one for one in dealt(core, 60) if one.family == "flag" and len(one.picture) < 90)
+    flag = next(one for one in dealt(core, 300) if one.family == "flag" and len(one.picture) < 90)
     made = make(given_of(core, [flag]), name)
     assert changed(made) == {flag.id}
     made = make(given_of(core, [msgspec.structs.replace(flag, picture=""), *dealt(core, 20)]), name)

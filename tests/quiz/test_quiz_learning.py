@@ -5,11 +5,12 @@ import msgspec
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz.deal import deal
 from aseandesk.quiz.learning import once_more, sitting
+from aseandesk.quiz.remake import made_again
 
 STORE = open_store()
 TODAY = STORE.pack.as_of.last
 DEALT = deal(STORE, "", 40, 5, TODAY)
-SEVERAL = {question.id: question for question in DEALT if " " in question.subject}
+SEVERAL = {question.id: question for question in DEALT if made_again(STORE, question.id, TODAY) is None}
 IDS = [question.id for question in DEALT]
 
 

@@ -13,29 +13,63 @@ from aseandesk.quiz.fair import broken_rules
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.proof import proved
 
-SEEDS, SEEDS_A_DAY = 30, 3
-"""So many draws of a subject; of a subject on one of many days."""
+SEEDS, SEEDS_A_DAY, MANY = 30, 3, 60
+"""So many draws of a subject; of a subject on one of many days, or of one of many subjects."""
 
 LEAST = {
+    "all-borders": 40,
     "before-after": 150,
+    "body-does": 20,
+    "borders": 40,
     "capital": 20,
     "capital-of": 20,
+    "chart-first-above": 80,
+    "chart-highest": 200,
+    "chart-overtakes": 30,
+    "chart-share": 200,
     "claim-verdict": 15,
+    "claim-weighed": 30,
+    "closest-number": 300,
+    "compare-two": 500,
     "currency": 20,
+    "find-on-map": 60,
     "flag": 20,
     "flag-of": 20,
     "founders": 10,
     "founding-members": 11,
     "how-many-members": 60,
+    "in-order": 200,
     "joined-between": 30,
     "joined-when": 20,
+    "match-capital": 40,
+    "match-currency": 40,
+    "match-year": 25,
     "member-on-date": 100,
+    "members-all": 300,
     "not-yet-member": 40,
+    "odd-one-out": 40,
+    "office-country": 40,
     "office-holder": 40,
+    "official-language": 40,
+    "official-name": 25,
+    "on-timeline": 100,
+    "order-of-joining": 25,
+    "own-name": 20,
+    "partner-since": 60,
     "partner-status": 20,
+    "partner-story": 22,
+    "pillars": 40,
+    "signatories": 200,
     "signed-in-force": 20,
+    "standing-on-date": 140,
+    "summit-host": 75,
+    "summit-outcome": 45,
     "summit-place": 35,
+    "typed-capital": 20,
+    "typed-country": 40,
+    "what-it-did": 40,
     "who-joined-first": 40,
+    "whose-line": 400,
 }
 """Different questions that each family gives on the core pack, at the least."""
 
@@ -44,8 +78,9 @@ def made(store, family, seeds, seeds_a_day):
     """Every question that the draws give, with the card it came from."""
     maker = families()[family]
     day = store.pack.as_of.last
-    for card in cards_of(store, maker, day, 0):
-        for seed in range(seeds_a_day if maker.days(store, card.subject) else seeds):
+    cards = cards_of(store, maker, day, 0)
+    for card in cards:
+        for seed in range(seeds_a_day if len(cards) > MANY or maker.days(store, card.subject) else seeds):
             question = maker.make(store, card.subject, card.day, dice(seed, card.subject, card.day), "en")
             if question is not None:
                 yield question
@@ -100,6 +135,11 @@ def moved(question):
     options = question.options
     if question.kind in {"order", "match"}:
         return msgspec.structs.replace(question, key=(*question.key[1:], question.key[0]))
+    if question.number is not None and not question.number.year:
+        keys = ("value", "low", "high", "near_low", "near_high")
+        return msgspec.structs.replace(
+            question, number=msgspec.structs.replace(question.number, **{k: getattr(question.number, k) * 2 for k in keys})
+        )
     if question.number is not None:
         number = msgspec.structs.replace(
             question.number, **{key: getattr(question.number, key) + 7 for key in ("value", "low", "high", "near_low", "near_high")}

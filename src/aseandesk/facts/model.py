@@ -229,7 +229,10 @@ class Party(Row, frozen=True):
 
 
 class Agreement(Row, frozen=True):
-    """A treaty or agreement: when it was signed, when it entered into force, and for whom."""
+    """A treaty or agreement: when it was signed, when it entered into force, and for whom.
+
+    `did`: what it did in few words and without its name, as the end of a sentence ("banned atomic arms in the region"); by its summary.
+    """
 
     id: str
     title: Text
@@ -237,6 +240,7 @@ class Agreement(Row, frozen=True):
     confidence: Confidence
     short: Text | None = None
     summary: Text | None = None
+    did: Text | None = None
     signed: PartialDate | None = None
     in_force: PartialDate | None = None
     ended: PartialDate | None = None
@@ -247,7 +251,10 @@ class Agreement(Row, frozen=True):
 
 
 class Event(Row, frozen=True):
-    """Something that happened on a date. `short` is its label on the timeline, `rank` 1 (first view) to 4, 0 by rule."""
+    """Something that happened on a date. `short` is its label on the timeline, `rank` 1 (first view) to 4, 0 by rule.
+
+    `did`: of a declaration, what it did in few words and without its name; as in an agreement.
+    """
 
     id: str
     date: PartialDate
@@ -258,6 +265,7 @@ class Event(Row, frozen=True):
     confidence: Confidence
     end: PartialDate | None = None
     short: Text | None = None
+    did: Text | None = None
     rank: int = 0
     countries: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()

@@ -77,3 +77,10 @@ def cleared_up(store: FactStore, *addresses: str, lang: str = "en") -> str:
     """The line that clears up a known mix-up of just these things; "" if the pack has none."""
     wanted = set(addresses)
     return next((say(row.line, lang) for row in store.confusions.values() if wanted <= set(row.things) and row.things), "")
+
+
+@lru_cache(maxsize=1024)
+def confused_with(store: FactStore, address: str) -> tuple[str, ...]:
+    """The addresses of what the thing at the address is often mixed up with, by the pack."""
+    rows = [row.things for row in store.confusions.values() if address in row.things]
+    return tuple(dict.fromkeys(thing for things in rows for thing in things if thing != address))

@@ -69,6 +69,23 @@ def is_membership(store: FactStore, row: model.Status) -> bool:
     return word is not None and word.rung == "member"
 
 
+@lru_cache(maxsize=4)
+def roles(store: FactStore) -> tuple[str, ...]:
+    """The words of the record for a standing that are worth asking about, in the pack's order.
+
+    Several countries have stood so, or it is a kind of observer: what was said of one partner alone is a phrase, not a role.
+    """
+    borne: dict[str, set[str]] = {}
+    for step in steps(store):
+        if step.sound and step.party in store.countries:
+            borne.setdefault(step.row.status, set()).add(step.party)
+    return tuple(
+        word
+        for word, row in store.status_words.items()
+        if row.rung != "none" and (len(borne.get(word, ())) > 1 or (word in borne and row.rung == "observer"))
+    )
+
+
 def holds(step: Step, day: date) -> bool | None:
     """Does the step hold on the day? None if the values of the store do not settle it, or the step is not sound."""
     end = step.row.end

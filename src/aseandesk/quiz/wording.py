@@ -11,6 +11,7 @@ from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate, day_words, partial_date
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.dice import pick
+from aseandesk.quiz.distractors import cleared_up
 from aseandesk.quiz.standing import Step, holds, members, place_of, steps
 from aseandesk.words import tr
 
@@ -100,6 +101,9 @@ def note_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
         return tr("Founding member, since {date}", date=day_words(accession.first))
     if accession is not None:
         return tr("Joined {when}", when=when_joined(accession))
+    mixed_up = cleared_up(store, f"country:{party}", lang=lang)
+    if mixed_up:
+        return mixed_up
     standing = standing_of(store, party, day, lang)
     return tr("Never a member; {standing}", standing=standing) if standing else tr("Never a member")
 

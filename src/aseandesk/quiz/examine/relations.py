@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from aseandesk.quiz.examine import agreements, claims, countries, events, membership, persons, summits
+from aseandesk.quiz.examine import agreements, claims, countries, events, figures, lands, membership, persons, summits, texts
 from aseandesk.quiz.examine.found import Relation
 
 RELATIONS: dict[str, Relation] = {
     name: relation
-    for subject in (membership, persons, events, agreements, summits, countries, claims)
+    for subject in (membership, persons, events, agreements, summits, countries, lands, texts, figures, claims)
     for name, relation in subject.RELATIONS.items()
 }
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from datetime import date
-from functools import lru_cache
 from random import Random
-from typing import NamedTuple
 
-from aseandesk.facts import model
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.distractors import WRONG, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.happenings import Happening, distance, happenings, tells_of
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.sound import is_sound, known_by
 from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
@@ -38,48 +33,6 @@ WORDINGS = {
 }
 _LAST = "?ask=last"
 """At the end of the first address of a subject: the last one is asked for."""
-_TELLING = re.compile(
-    r"\d|\b([IVX]{2,}|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|anniversary|fiftieth|before|after|last|ends?|new|again)\b",
-    re.IGNORECASE,
-)
-"""Numbers and words in a title that tell its place in time."""
-_LEAST_KNOWN = 3
-"""Events of a higher rank number are too small to be asked about."""
-
-
-class Happening(NamedTuple):
-    """An event and the days between which it lies."""
-
-    address: str
-    row: model.Event
-    first: date
-    last: date
-
-    def before(self, other: Happening) -> bool:
-        return self.last < other.first
-
-
-@lru_cache(maxsize=4)
-def happenings(store: FactStore) -> tuple[Happening, ...]:
-    """The events that may be asked about, in order of time: verified, known to the day, of one date by all sources, not of a war."""
-    sad = _told_not_asked(store)
-    found: list[Happening] = []
-    for row in store.events.values():
-        known = is_sound(store, row) and not row.alternatives and known_by(store, row.end or row.date)
-        to_the_day = row.date.is_day() and not row.date.circa
-        if known and to_the_day and row.rank <= _LEAST_KNOWN and row.id not in sad and not _TELLING.search(say(row.title)):
-            found.append(Happening(store.address(row), row, row.date.first, (row.end or row.date).last))
-    return tuple(found)
-
-
-def _told_not_asked(store: FactStore) -> set[str]:
-    """Events of wars and crises, and of categories that are mostly made of such: they are told, not asked in a game."""
-    related = {one for era in store.eras.values() if era.kind in {"conflict", "crisis"} for one in era.related}
-    sad = {row.id for row in store.events.values() if store.address(row) in related}
-    of_category = Counter(row.category for row in store.events.values())
-    sad_of_category = Counter(store.events[one].category for one in sad)
-    heavy = {category for category, number in sad_of_category.items() if 2 * number > of_category[category]}
-    return sad | {row.id for row in store.events.values() if row.category in heavy}
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -108,7 +61,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     if asked is None:
         return None
     others = _earlier(known, asked) if last else _later(known, asked)
-    wrong = _apart(near(rng, others, lambda other: _distance(asked, other), 2 * WRONG))
+    wrong = _apart(near(rng, others, lambda other: distance(asked, other), 2 * WRONG))
     compared = sorted(one.address for one in (asked, *wrong))
     key = " ".join((compared[0] + _LAST, *compared[1:]) if last else compared)
     options = (
@@ -135,28 +88,17 @@ def _decided(surely: bool, surely_not: bool) -> bool | None:
 
 def _later(known: tuple[Happening, ...], asked: Happening) -> list[Happening]:
     """Events that surely came later and don't follow from the one asked about."""
-    return [one for one in known if asked.before(one) and not _tells_of(one, asked)]
+    return [one for one in known if asked.before(one) and not tells_of(one, asked)]
 
 
 def _earlier(known: tuple[Happening, ...], asked: Happening) -> list[Happening]:
-    return [one for one in known if one.before(asked) and not _tells_of(one, asked)]
-
-
-def _tells_of(one: Happening, other: Happening) -> bool:
-    """Does one follow from the other, or are both about one agreement? Then their order could be told without knowing it."""
-    both = set(one.row.related) & set(other.row.related)
-    return one.address in other.row.related or other.address in one.row.related or any(name.startswith("agreement:") for name in both)
-
-
-def _distance(asked: Happening, other: Happening) -> float:
-    """Near in time, and rather of the same category."""
-    return years_apart(asked.first, other.first) + (0 if other.row.category == asked.row.category else 4)
+    return [one for one in known if one.before(asked) and not tells_of(one, asked)]
 
 
 def _apart(candidates: list[Happening]) -> list[Happening]:
     """The first few that don't tell of each other."""
     chosen: list[Happening] = []
     for one in candidates:
-        if len(chosen) < WRONG and not any(_tells_of(one, other) for other in chosen):
+        if len(chosen) < WRONG and not any(tells_of(one, other) for other in chosen):
             chosen.append(one)
     return chosen

@@ -23,10 +23,12 @@ WORDINGS = {
     "capital-is": (
         "Which city is the capital of {country}?",
         "What is the capital of {country}?",
+        "Name the capital of {country}.",
     ),
     "capital-was": (
         "Which city was the capital of {country} on {date}?",
         "What was the capital of {country} on {date}?",
+        "On {date}, which city was the capital of {country}?",
     ),
 }
 

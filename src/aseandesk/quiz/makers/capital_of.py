@@ -23,10 +23,12 @@ WORDINGS = {
     "capital-of": (
         "{city} is the capital of which country?",
         "Which country has {city} as its capital?",
+        "Of which country is {city} the capital?",
     ),
     "capital-of-on": (
         "{city} was the capital of which country on {date}?",
         "Which country had {city} as its capital on {date}?",
+        "Of which country was {city} the capital on {date}?",
     ),
 }
 

@@ -23,10 +23,12 @@ WORDINGS = {
     "claim-holds": (
         "True or false, by the record?",
         "Does the record bear this out?",
+        "Is this so, by the record?",
     ),
     "point-holds": (
         "Does the record bear out this point: {point}?",
         "By the record, does this point hold: {point}?",
+        "Is this point right, by the record: {point}?",
     ),
 }
 _CLEAR = {"supported": True, "contradicted": False}
@@ -36,7 +38,7 @@ _CLEAR = {"supported": True, "contradicted": False}
 def subjects(store: FactStore) -> tuple[str, ...]:
     found: list[str] = []
     for claim in store.claims.values():
-        if not was_read(store, claim.sources) or _on_figures_that_differ(store, claim):
+        if not was_read(store, claim.sources) or on_figures_that_differ(store, claim):
             continue
         address = store.address(claim)
         if claim.verdict in _CLEAR and all(part.verdict == claim.verdict for part in claim.parts):
@@ -92,7 +94,7 @@ def _verdict(store: FactStore, subject: str) -> str:
     return claim.parts[int(part) - 1].verdict if part.isdigit() and 0 < int(part) <= len(claim.parts) else ""
 
 
-def _on_figures_that_differ(store: FactStore, claim: model.Claim) -> bool:
+def on_figures_that_differ(store: FactStore, claim: model.Claim) -> bool:
     """Do several series bear on the claim? Then what one says another may deny."""
     return len({parse(one).id.partition(".")[0] for one in claim.facts if one.startswith("series:")} & set(store.measures)) > 1
 

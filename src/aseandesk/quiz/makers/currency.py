@@ -24,10 +24,12 @@ WORDINGS = {
     "pays-with": (
         "What does one pay with in {country}?",
         "Which currency is used in {country}?",
+        "What is the money of {country} called?",
     ),
     "paid-where": (
         "Where does one pay with the {currency}?",
         "In which of these countries does one pay with the {currency}?",
+        "Whose money is the {currency}?",
     ),
 }
 _COUNTRY = "?ask=country"

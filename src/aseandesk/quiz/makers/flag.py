@@ -22,6 +22,7 @@ WORDINGS = {
     "flag-drawn": (
         "Whose flag is this?",
         "Which country does this flag belong to?",
+        "Which of these countries has this flag?",
     ),
 }
 

@@ -21,6 +21,7 @@ WORDINGS = {
     "flag-is": (
         "Which is the flag of {country}?",
         "Which of these flags is that of {country}?",
+        "Find the flag of {country}.",
     ),
 }
 

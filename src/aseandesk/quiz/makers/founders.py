@@ -24,10 +24,12 @@ WORDINGS = {
     "signed-for": (
         "Who signed the {document} for {country}?",
         "Which of these signed the {document} for {country}?",
+        "The {document}: who signed it for {country}?",
     ),
     "signatory-of": (
         "For which country did {person} sign the {document}?",
         "{person} signed the {document}. For which country?",
+        "Under the {document} stands the name of {person}: for which country?",
     ),
 }
 _COUNTRY = "?ask=country"

@@ -6,13 +6,12 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
+from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import Step, joined, members, step_at
 from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of, worded
-from aseandesk.words import tr
 
 __all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
@@ -22,10 +21,12 @@ WORDINGS = {
     "founder": (
         "Which of these is a founder of {organisation}?",
         "Which of these was there when {organisation} was founded?",
+        "Who of these founded {organisation}?",
     ),
     "not-founder": (
         "Which of these was not a founder of {organisation}?",
         "Which of these joined {organisation} only after it was founded?",
+        "Who of these was not yet there when {organisation} was founded?",
     ),
 }
 _LATER = "?ask=later"
@@ -65,7 +66,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=mixed(rng, options),
         day=day,
         subject=subject,
-        explanation=tr("{joined}.", joined=joined_words(store, step, lang)),
+        explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(min((years_apart(step.first, other.first) for other in wrong), default=0) / 2),
     )

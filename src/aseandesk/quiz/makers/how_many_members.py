@@ -20,6 +20,7 @@ WORDINGS = {
     "members-count": (
         "How many members did {organisation} have on {date}?",
         "On {date}, how many members were there in {organisation}?",
+        "How many countries belonged to {organisation} on {date}?",
     ),
 }
 

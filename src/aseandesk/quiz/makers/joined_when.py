@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import WRONG, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.distractors import WRONG, cleared_up, confused_with, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
@@ -22,10 +22,12 @@ WORDINGS = {
     "year-joined": (
         "In which year did {name} join {organisation}?",
         "Since which year has {name} been a member of {organisation}?",
+        "The year in which {name} joined {organisation}: which is it?",
     ),
     "joined-in": (
         "Which of these joined {organisation} in {year}?",
         "Who became a member of {organisation} in {year}?",
+        "{organisation} in {year}: who of these joined?",
     ),
 }
 _PARTY = "?ask=party"
@@ -65,7 +67,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=options,
         day=day,
         subject=subject,
-        explanation=tr("{joined}.", joined=joined_words(store, step, lang)),
+        explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(gap),
     )
@@ -81,7 +83,10 @@ def _year(store: FactStore, step: Step, rng: Random, lang: str) -> Made | None:
     for other in (one for one in steps(store) if one.party == step.party or one in joined(store)):
         if other.sound and other.year is not None and other.year != step.year:
             notes.setdefault(other.year, _year_note(store, other, step, lang))
-    wrong = near(rng, sorted(notes), lambda year: abs(year - (step.year or 0)))
+    known = [step_at(store, address) for address in confused_with(store, step.address)]
+    traps = [one.year for one in known if one is not None and one.year in notes][:1]
+    rest = [year for year in sorted(notes) if year not in traps]
+    wrong = [*traps, *near(rng, rest, lambda year: abs(year - (step.year or 0)), WRONG - len(traps))]
     years = sorted([*wrong, step.year or 0])
     notes[step.year or 0] = _year_note(store, step, None, lang)
     options = tuple(Option(str(year), str(year), year == step.year, notes[year]) for year in years)

@@ -7,12 +7,11 @@ from random import Random
 
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
+from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import days_of_change, is_member, joined, members, step_at, steps
 from aseandesk.quiz.wording import joined_words, note_of, organisation, today, worded
-from aseandesk.words import tr
 
 ID = "member-on-date"
 TITLE = "Members on a day"
@@ -62,7 +61,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         ),
         day=day,
         subject=subject,
-        explanation=tr("{joined}.", joined=joined_words(store, step, lang)),
+        explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(min((years_apart(one.first, day) for one in (step, *wrong) if one in members(store)), default=20)),
         dated=True,

@@ -7,12 +7,11 @@ from random import Random
 
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
+from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import days_of_change, is_member, joined, step_at
 from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of, today, worded
-from aseandesk.words import tr
 
 ID = "not-yet-member"
 TITLE = "Not yet members"
@@ -20,6 +19,7 @@ WORDINGS = {
     "not-yet-on": (
         "Which of these was not yet a member of {organisation} on {date}?",
         "Who had not yet joined {organisation} on {date}?",
+        "On {date}, which of these was still outside {organisation}, and joined only later?",
     ),
 }
 
@@ -61,7 +61,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=mixed(rng, options),
         day=day,
         subject=subject,
-        explanation=tr("{joined}.", joined=joined_words(store, step, lang)),
+        explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(min(years_apart(one.first, day) for one in (step, *wrong))),
         dated=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 from random import Random
 
 from aseandesk.facts import model
@@ -22,6 +23,7 @@ WORDINGS = {
     "office-in": (
         "Who was {office} in {year}?",
         "Which of these was {office} in {year}?",
+        "In {year}, who was {office}?",
     ),
 }
 
@@ -63,16 +65,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     if row is None or not row.terms:
         return None
     office = row.terms[0].office
-    others = [
-        other
-        for other in store.people.values()
-        if other.terms and other.terms[0].office == office and is_right(store, store.address(other), subject, day) is False
-    ]
+    others = [other for other in held_by(store, office) if is_right(store, store.address(other), subject, day) is False]
     wrong = near(rng, others, lambda other: years_apart(other.terms[0].start.first, day))
-    options = (Option(store.address(one), one.name, one is row, _term_words(one.terms[0])) for one in (row, *wrong))
+    options = (Option(store.address(one), one.name, one is row, term_words(one.terms[0])) for one in (row, *wrong))
     gap = min((years_apart(other.terms[0].start.first, day) for other in wrong), default=0)
     level: Level = "easy" if gap > 15 else "medium" if gap > 7 else "hard"
-    title = _title(store, row, lang)
+    title = office_words(store, row, lang)
     question = Question(
         id=question_id(ID, subject, day),
         family=ID,
@@ -98,7 +96,13 @@ def _held(term: model.Term, first: date, last: date, until: date) -> bool:
     return term.start.last <= first and last <= until
 
 
-def _term_words(term: model.Term) -> str:
+@lru_cache(maxsize=64)
+def held_by(store: FactStore, office: str) -> tuple[model.Person, ...]:
+    """Everybody whose first term was in the office, in the order of the pack."""
+    return tuple(row for row in store.people.values() if row.terms and row.terms[0].office == office)
+
+
+def term_words(term: model.Term) -> str:
     return span_words(term.start, term.end) if term.end else tr("since {date}", date=term.start.words())
 
 
@@ -109,8 +113,8 @@ def _told(row: model.Person) -> str:
     return tr("{person} held the office from {start} to {end}.", person=row.name, start=term.start.words(), end=term.end.words())
 
 
-def _title(store: FactStore, row: model.Person, lang: str) -> str:
+def office_words(store: FactStore, row: model.Person, lang: str) -> str:
     """What the office was called, if several holders bear that title; the body it is held in otherwise."""
     role = say(row.role, lang)
     same = sum(say(other.role, lang) == role for other in store.people.values())
-    return role if same > 2 else tr("at the head of {body}", body=store.name(row.terms[0].office, lang))
+    return role if same > 2 else tr("head of {body}", body=store.name(row.terms[0].office, lang))

@@ -23,6 +23,7 @@ WORDINGS = {
     "standing-on": (
         "Which of these was {status} of {organisation} on {date}?",
         "Who stood to {organisation} as {status} on {date}?",
+        "On {date}, which of these was {status} of {organisation}?",
     ),
 }
 _ASKED = ("observer", "partner-1", "partner-2", "partner-3", "partner-4")

@@ -24,10 +24,12 @@ WORDINGS = {
     "in-force-on": (
         "{title}: when did it enter into force for its first parties?",
         "{title}: on which day did it first enter into force?",
+        "When did this enter into force for its first parties? {title}",
     ),
     "signed-on": (
         "{title}: when was it signed?",
         "{title}: on which day was it signed?",
+        "When was this signed? {title}",
     ),
 }
 _FORCE = "?ask=force"

@@ -25,6 +25,7 @@ WORDINGS = {
     "summit-place": (
         "Where was the {summit} of {year} held?",
         "In which place did the leaders meet for the {summit} of {year}?",
+        "The {summit} of {year}: where did the leaders meet?",
     ),
     "summits-place": ("Where were the {summit} of {year} held?",),
 }

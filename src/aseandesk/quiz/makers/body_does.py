@@ -1,0 +1,135 @@
+"""Which body does what, and what a body does."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from random import Random
+
+from aseandesk.facts import model
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.distractors import cleared_up, confused_with, level_by_likeness, mixed, near
+from aseandesk.quiz.fair import plain
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.sound import is_sound
+from aseandesk.quiz.wording import organisation, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "body-does"
+TITLE = "Which body does what"
+WORDINGS = {
+    "body-of": (
+        "Which body of {organisation} is this? “{what}”",
+        "“{what}” Which body of {organisation} is meant?",
+        "Which body does this describe? “{what}”",
+    ),
+    "does": (
+        "What is the {body}?",
+        "Which of these describes the {body}?",
+        "Which of these is said of the {body}?",
+    ),
+}
+_SHORT = 20
+_YEAR = re.compile(r"\d{4}")
+_WHAT = "&ask=what"
+"""At the end of a subject: the body is named, and what it is or does is asked for."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Each sentence about a body (0 its summary, then its points) that does not name it, both ways."""
+    found = [
+        f"{store.address(row)}?line={place}" for row in _known(store) for place, text in enumerate(_lines(row)) if _blind(store, row, text)
+    ]
+    return (*found, *(one + _WHAT for one in found if one.endswith("?line=0")))
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """An answer is a body, by its address: right is the one of which it is said, wrong another of which nothing like it is."""
+    asked, other = _body(store, subject), store.bodies.get(answer.partition("?")[0].partition(":")[2])
+    if asked is None or other is None or other not in _known(store):
+        return None
+    if asked is other:
+        return True
+    line = _line(asked, subject)
+    return None if plain(line) in {plain(text) for text in _lines(other)} else False
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    row = _body(store, subject)
+    if row is None:
+        return None
+    what = subject.endswith(_WHAT)
+    traps = [one for one in _known(store) if store.address(one) in confused_with(store, store.address(row))]
+    others = [
+        one for one in _known(store) if one is not row and one not in traps and is_right(store, store.address(one), subject, day) is False
+    ]
+    wrong = traps[:1] + near(rng, others, lambda one: 0 if one.basis and row.basis else 1, 3 - len(traps[:1]))
+    place = int(_key(subject))
+    line = say(row.points[place - 1] if place else row.summary, lang)
+    options = (
+        Option(store.address(one), _first_line(one, lang) if one is not row else line, one is row, say(one.names, lang))
+        if what
+        else Option(store.address(one), say(one.names, lang), one is row, _first_line(one, lang))
+        for one in (row, *wrong)
+    )
+    prompt = (
+        worded(rng, WORDINGS["does"], body=say(row.names, lang))
+        if what
+        else worded(rng, WORDINGS["body-of"], what=line, organisation=organisation(store, lang))
+    )
+    basis = say(row.basis, lang)
+    told = tr("{body}: {what}", body=say(row.names, lang), what=say(row.summary, lang))
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=prompt,
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=" ".join(
+            part for part in (told, f"({basis})" if basis else "", cleared_up(store, store.address(row), lang=lang)) if part
+        ),
+        sources=row.sources,
+        level=level_by_likeness(sum(bool(one.basis) == bool(row.basis) for one in wrong), len(wrong)),
+    )
+    return proved(store, question, is_right)
+
+
+@lru_cache(maxsize=4)
+def _known(store: FactStore) -> tuple[model.Body, ...]:
+    rows = [row for row in store.bodies.values() if row.kind == "organ" and row.summary and is_sound(store, row) and not row.alternatives]
+    return tuple(rows)
+
+
+def _key(subject: str) -> str:
+    return subject.partition("?line=")[2].removesuffix(_WHAT)
+
+
+def _body(store: FactStore, subject: str) -> model.Body | None:
+    row = store.bodies.get(subject.partition("?")[0].partition(":")[2])
+    return row if row is not None and row in _known(store) and _key(subject).isdigit() and int(_key(subject)) <= len(row.points) else None
+
+
+def _lines(row: model.Body) -> tuple[str, ...]:
+    return (say(row.summary), *map(say, row.points))
+
+
+def _line(row: model.Body, subject: str) -> str:
+    return _lines(row)[int(_key(subject))]
+
+
+def _first_line(row: model.Body, lang: str) -> str:
+    return say(row.summary, lang)
+
+
+def _blind(store: FactStore, row: model.Body, text: str) -> bool:
+    """Is it said of this body alone, without its name and without years? What several are, or when, tells nothing."""
+    same = [one for one in _known(store) if plain(text) in {plain(line) for line in _lines(one)}]
+    names = {word for name in (*row.names.values(), *row.short.values()) for word in plain(name).split() if len(word) > 3}
+    return len(same) == 1 and len(names & set(plain(text).split())) < 2 and len(text) > _SHORT and not _YEAR.search(text)

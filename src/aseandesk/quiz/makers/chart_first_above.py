@@ -1,0 +1,133 @@
+"""In which year a line of a chart first passed a round figure."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from random import Random
+from typing import NamedTuple
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.figures import FROM, amount_words, asked, chart_of, curves, measures, publisher, series_of, title_words
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.wording import sentence, the, worded
+from aseandesk.quiz.years import spaced_years
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "chart-first-above"
+TITLE = "Read the chart: first year above"
+WORDINGS = {
+    "chart-first-above": (
+        "By the chart, in which year did {country} first pass {amount}? ({measure})",
+        "{measure}: in which year did {country} first have more than {amount}?",
+        "Read the chart: which year was the first above {amount} for {country}? ({measure})",
+    ),
+}
+_REACH = 9
+_CLEAR = 0.03
+"""In the year before the figure lies by this part below, in the year itself by as much above: so much can be read."""
+_ROUND = (1, 2, 5)
+
+
+class Passing(NamedTuple):
+    """A country passes a round figure for the first time, in a row of years without a gap."""
+
+    measure: str
+    country: str
+    above: int
+    year: int
+
+    @property
+    def subject(self) -> str:
+        return f"series:{self.measure}.{self.country}?above={self.above}"
+
+
+@lru_cache(maxsize=4)
+def passings(store: FactStore) -> dict[str, Passing]:
+    """By subject: every round figure that a country passed once for all and plainly. Rates go up and down, and are left out."""
+    found: dict[str, Passing] = {}
+    for measure in measures(store):
+        if store.measures[measure].kind not in {"amount", "count", "ratio"}:
+            continue
+        for curve in curves(store, measure).values():
+            for above in _thresholds(curve.points.values()):
+                year = _first_above(curve.points, above)
+                if (
+                    year is not None
+                    and year >= FROM
+                    and all(y in curve.points for y in range(year - _REACH, min(year + _REACH, max(curve.points)) + 1))
+                ):
+                    one = Passing(measure, curve.country, above, year)
+                    found[one.subject] = one
+    return found
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    return tuple(passings(store))
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """An answer is a year: right is the first above the figure; wrong is one two years off or more."""
+    measure, (country,) = series_of(subject)
+    curve = curves(store, measure).get(country)
+    year = _first_above(curve.points, int(asked(subject, "above"))) if curve is not None else None
+    if year is None:
+        return None
+    off = abs(int(answer) - year)
+    return True if off == 0 else False if off > 1 else None
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    found = passings(store).get(subject)
+    if found is None:
+        return None
+    measure, year, points = found.measure, found.year, curves(store, found.measure)[found.country].points
+    last = min(year + _REACH, max(points))
+    years = spaced_years(rng, year, year - _REACH, last)
+    amount = amount_words(store, measure, found.above)
+    name = the(store, found.country, lang)
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="chart",
+        prompt=sentence(
+            worded(rng, WORDINGS["chart-first-above"], measure=sentence(title_words(store, measure, lang)), country=name, amount=amount)
+        ),
+        options=tuple(Option(str(one), str(one), one == year, amount_words(store, measure, points[one])) for one in years),
+        day=day,
+        subject=subject,
+        explanation=tr(
+            "{before} in {last}, {after} in {year}, by the {publisher}.",
+            before=amount_words(store, measure, points[year - 1]),
+            last=year - 1,
+            after=amount_words(store, measure, points[year]),
+            year=year,
+            publisher=publisher(store, measure),
+        ),
+        sources=store.measures[measure].sources,
+        level="medium",
+        view=chart_of(measure, (found.country,), year - _REACH, last),
+    )
+    return proved(store, question, is_right)
+
+
+def _thresholds(values: object) -> list[int]:
+    """The round figures between the least and the largest."""
+    found = [value for value in values if value > 0]  # type: ignore[attr-defined]
+    if not found:
+        return []
+    sizes = [size * 10**power for power in range(len(str(int(max(found)))) + 1) for size in _ROUND]
+    return [size for size in sizes if min(found) < size < max(found)]
+
+
+def _first_above(points: dict[int, float], above: int) -> int | None:
+    """The first year above the figure, if it is plain: clearly below a year before, clearly above then and never again below."""
+    years = sorted(points)
+    year = next((one for one in years if points[one] > above), None)
+    if year is None or year - 1 not in points or any(points[one] <= above for one in years if one >= year):
+        return None
+    return year if points[year - 1] < above * (1 - _CLEAR) and points[year] > above * (1 + _CLEAR) else None

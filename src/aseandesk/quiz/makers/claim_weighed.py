@@ -1,0 +1,96 @@
+"""How far the record bears out what an article claims, or one point of it: borne out, imprecise, contradicted, not to be checked."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts import model
+from aseandesk.facts.address import parse
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.makers.claim_verdict import on_figures_that_differ
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Level, Option, Question, question_id
+from aseandesk.quiz.sound import was_read
+from aseandesk.quiz.wording import worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "claim-weighed"
+TITLE = "What an article claims: how far is it true, and why"
+WORDINGS = {
+    "claim-weighed": (
+        "How does this claim stand against the record?",
+        "What does the record say of this claim?",
+        "Weigh this claim against the record.",
+    ),
+    "point-weighed": (
+        "How does one point of it stand against the record: {point}?",
+        "What does the record say of this point: {point}?",
+        "Weigh one point of this against the record: {point}.",
+    ),
+}
+_VERDICTS = {
+    "supported": ("Borne out", "The record says the same."),
+    "imprecise": ("Not exact", "Something in it is right, something is not, or says more than is known."),
+    "contradicted": ("Contradicted", "The record says otherwise."),
+    "not verifiable": ("Not to be checked", "Nothing was found that would prove or disprove it."),
+    "opinion": ("An opinion", "It is a judgement or a wish, and no fact."),
+}
+_LEVELS: dict[str, Level] = {"supported": "medium", "contradicted": "medium", "opinion": "easy"}
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Claims without points, and each point of the others, if what the record says of them was read in a source."""
+    found: list[str] = []
+    for claim in store.claims.values():
+        if was_read(store, claim.sources) and not on_figures_that_differ(store, claim):
+            address = store.address(claim)
+            found += [f"{address}?part={place}" for place in range(1, len(claim.parts) + 1)] or [address]
+    return tuple(found)
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    claim, part = _asked(store, subject)
+    if claim is None or answer not in _VERDICTS:
+        return None
+    return answer == (part.verdict if part is not None else claim.verdict)
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    claim, part = _asked(store, subject)
+    if claim is None:
+        return None
+    verdict = part.verdict if part is not None else claim.verdict
+    prompt = (
+        worded(rng, WORDINGS["point-weighed"], point=f"“{say(part.part, lang)}”")
+        if part is not None
+        else worded(rng, WORDINGS["claim-weighed"])
+    )
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=prompt,
+        options=tuple(Option(one, tr(text), one == verdict, tr(note)) for one, (text, note) in _VERDICTS.items()),
+        day=day,
+        subject=subject,
+        explanation=say(claim.record, lang),
+        sources=claim.sources,
+        level=_LEVELS.get(verdict, "hard"),
+        quote=say(claim.claim, lang),
+        speaker=say(claim.who, lang),
+    )
+    return proved(store, question, is_right)
+
+
+def _asked(store: FactStore, subject: str) -> tuple[model.Claim | None, model.Part | None]:
+    """The claim that a subject names, and the point of it; no claim if the point is not there."""
+    where = parse(subject)
+    claim, place = store.claims.get(where.id), where.get("part")
+    if claim is None or not place:
+        return claim, None
+    known = place.isdigit() and 0 < int(place) <= len(claim.parts)
+    return (claim, claim.parts[int(place) - 1]) if known else (None, None)

@@ -1,0 +1,136 @@
+"""How many, how much, how large: a number is to be given, and the nearer the better."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.figures import number_words
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.figures import amount_words, asked, curves, figure, measures, publisher, series_of, title_words, unit_words
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Number, Question, question_id
+from aseandesk.quiz.sound import is_sound
+from aseandesk.quiz.wording import sentence, the, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "closest-number"
+TITLE = "Closest number"
+WORDINGS = {
+    "figure": (
+        "About how high was this in {country} in {year}: {measure_within}, in {unit}?",
+        "{measure}: about how high in {country} in {year}, in {unit}?",
+        "{country}, {year}: estimate the {measure_within}, in {unit}.",
+    ),
+    "how-many": (
+        "About how many {unit} were there in {country} in {year}? ({measure})",
+        "{measure}: about how many {unit} in {country} in {year}?",
+        "Estimate how many {unit} there were in {country} in {year}. ({measure})",
+    ),
+    "area": (
+        "How large is {country}, in {unit}? A number that comes close will do.",
+        "Estimate the area of {country}, in {unit}.",
+        "About how many {unit} does {country} cover?",
+    ),
+}
+_RIGHT, _CLOSE = 0.1, 0.3
+"""An answer is right that is off by this part of the value at the most, and close by that."""
+_YEARS = (2000, 2010, 2020, 2023)
+_AREA = "area"
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Amounts, counts and figures per head of some years; areas on which all sources nearly agree."""
+    kinds = {"amount", "count", "ratio"}
+    found = [
+        f"series:{measure}.{curve.country}?year={year}"
+        for measure in measures(store)
+        if store.measures[measure].kind in kinds
+        for curve in curves(store, measure).values()
+        for year in _YEARS
+        if curve.points.get(year, 0) > 0
+    ]
+    return (*found, *(f"value:{row.id}.{_AREA}" for row in store.countries.values() if _area(store, row.id)))
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """A number is right that is near enough to the value by every source, wrong if it is so by none."""
+    values = _values(store, subject)
+    near_enough = {abs(float(answer) - value) <= _RIGHT * value for value in values}
+    return near_enough.pop() if len(near_enough) == 1 else None
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    values = _values(store, subject)
+    if not values:
+        return None
+    value = values[0]
+    if subject.startswith("value:"):
+        country = _country(subject)
+        row = store.value_on(country, _AREA)
+        field = store.fields.get(_AREA)
+        unit = say(field.unit, lang) if field and field.unit else ""
+        prompt = worded(rng, WORDINGS["area"], country=the(store, country, lang), unit=unit)
+        told = tr("{name}: {amount} {unit}.", name=sentence(the(store, country, lang)), amount=number_words(value), unit=unit)
+        told, sources = f"{told} {sentence(say(row.nuance, lang)) if row else ''}".rstrip(), row.sources if row else ()
+    else:
+        measure, (country,) = series_of(subject)
+        year, title, unit = asked(subject, "year"), title_words(store, measure, lang), unit_words(store, measure)
+        prompt = worded(
+            rng,
+            WORDINGS["how-many" if store.measures[measure].kind == "count" else "figure"],
+            measure=sentence(title),
+            measure_within=title,
+            country=the(store, country, lang),
+            year=year,
+            unit=unit,
+        )
+        told = tr(
+            "{name}: {amount} in {year}, by the {publisher}.",
+            name=sentence(the(store, country, lang)),
+            amount=amount_words(store, measure, value),
+            year=year,
+            publisher=publisher(store, measure),
+        )
+        sources = store.measures[measure].sources
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="number",
+        prompt=sentence(prompt),
+        options=(),
+        day=day,
+        subject=subject,
+        explanation=told,
+        sources=sources,
+        level="hard" if subject.startswith("value:") else "medium",
+        number=Number(value, unit, value * (1 - _RIGHT), value * (1 + _RIGHT), value * (1 - _CLOSE), value * (1 + _CLOSE)),
+    )
+    return proved(store, question, is_right)
+
+
+def _values(store: FactStore, subject: str) -> list[float]:
+    """The value by every source, the store's own first; none if it may not be asked about."""
+    if subject.startswith("value:"):
+        return _area(store, _country(subject))
+    measure, (country,) = series_of(subject)
+    value = figure(store, measure, country, int(asked(subject, "year")))
+    return [] if value is None else [value]
+
+
+def _country(subject: str) -> str:
+    return subject.partition(":")[2].partition(".")[0]
+
+
+def _area(store: FactStore, country: str) -> list[float]:
+    """The area by every source; none if it is not verified, or the sources lie so far apart that what is right hangs on them."""
+    row = store.value_on(country, _AREA)
+    if row is None or not is_sound(store, row) or isinstance(row.value, bool) or not isinstance(row.value, int | float):
+        return []
+    found = [row.value, *(other.value for other in row.alternatives)]
+    if any(isinstance(value, bool) or not isinstance(value, int | float) or value <= 0 for value in found):
+        return []
+    return [float(value) for value in found] if max(found) - min(found) < _RIGHT * min(found) / 2 else []

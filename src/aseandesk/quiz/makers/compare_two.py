@@ -1,0 +1,102 @@
+"""Which of two countries had the higher figure in a year: true or false."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.dice import pick
+from aseandesk.quiz.figures import FROM, Curve, amount_words, apart, asked, curves, figure, measures, publisher, series_of, title_words
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.wording import sentence, the, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "compare-two"
+TITLE = "Compare two countries"
+WORDINGS = {
+    "higher-than": (
+        "True or false? {measure} in {year}: higher in {one} than in {other}.",
+        "{measure}, {year}: {one} stood above {other}. True or false?",
+        "True or false? By {measure_within}, {one} came before {other} in {year}.",
+    ),
+}
+_STEP = 5
+_LEAST, _FAR = 0.1, 0.5
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Each country in each fifth year; with whom it is compared is drawn when the question is made."""
+    return tuple(
+        f"series:{measure}.{curve.country}?year={year}"
+        for measure in measures(store)
+        if store.measures[measure].kind in {"amount", "count", "ratio"}
+        for curve in curves(store, measure).values()
+        for year in sorted(curve.points)
+        if year >= FROM and year % _STEP == 0
+    )
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """Settled if the two figures lie well apart."""
+    measure, countries = series_of(subject)
+    found = [figure(store, measure, country, int(asked(subject, "year"))) for country in countries]
+    values = [value for value in found if value is not None]
+    if len(values) != 2 or len(found) != 2 or not apart(values[0], values[1], _LEAST):
+        return None
+    return (answer == "true") is (values[0] > values[1])
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    measure, countries = series_of(subject)
+    year, one = int(asked(subject, "year")), curves(store, measure).get(countries[0])
+    if one is None or year not in one.points:
+        return None
+    rest = [curve for curve in curves(store, measure).values() if curve is not one and year in curve.points]
+    rest = sorted(
+        (curve for curve in rest if apart(curve.points[year], one.points[year], _LEAST)), key=lambda curve: _gap(one, curve, year)
+    )
+    if not rest:
+        return None
+    other = pick(rng, rest[:4])
+    key = f"{subject} series:{measure}.{other.country}"
+    true = one.points[year] > other.points[year]
+    told = tr(
+        "{one} {a}, {other} {b} in {year}, by the {publisher}.",
+        one=sentence(the(store, one.country, lang)),
+        a=amount_words(store, measure, one.points[year]),
+        other=the(store, other.country, lang),
+        b=amount_words(store, measure, other.points[year]),
+        year=year,
+        publisher=publisher(store, measure),
+    )
+    question = Question(
+        id=question_id(ID, key),
+        family=ID,
+        kind="true-false",
+        prompt=worded(
+            rng,
+            WORDINGS["higher-than"],
+            measure=sentence(title_words(store, measure, lang)),
+            measure_within=title_words(store, measure, lang),
+            year=year,
+            one=the(store, one.country, lang),
+            other=the(store, other.country, lang),
+        ),
+        options=(Option("true", tr("True"), true, told), Option("false", tr("False"), not true, told)),
+        day=day,
+        subject=key,
+        explanation=told,
+        sources=store.measures[measure].sources,
+        level="hard" if not apart(one.points[year], other.points[year], _FAR) else "medium",
+    )
+    return proved(store, question, is_right)
+
+
+def _gap(one: Curve, other: Curve, year: int) -> float:
+    a, b = one.points[year], other.points[year]
+    return abs(a - b) / max(abs(a), abs(b), 1e-9)

@@ -1,0 +1,76 @@
+"""Which of several countries were members on a day: all of them are to be found."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.dates import day_words
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.dice import pick
+from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.standing import days_of_change, is_member, joined, members, step_at, steps
+from aseandesk.quiz.wording import joined_words, note_of, organisation, today, worded
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "members-all"
+TITLE = "All members on a day"
+WORDINGS = {
+    "members-on": (
+        "Which of these were members of {organisation} on {date}? Choose all.",
+        "Mark everybody who was a member of {organisation} on {date}.",
+        "Who of these belonged to {organisation} on {date}? There may be several.",
+    ),
+}
+_OFFERED = 5
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    return tuple(step.address for step in joined(store))
+
+
+def days(store: FactStore, subject: str) -> tuple[date, ...]:
+    """The days about which something changes, from the member's own accession on, and each New Year after."""
+    own = step_at(store, subject)
+    return tuple(day for day in days_of_change(store) if own is not None and own.last <= day)
+
+
+def is_right(store: FactStore, answer: str, _subject: str, day: date) -> bool | None:
+    return is_member(store, answer.partition(":")[2], day)
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    step = step_at(store, subject)
+    if step is None or is_member(store, step.party, day) is not True:
+        return None
+    inside = [one for one in joined(store) if one is not step and is_member(store, one.party, day)]
+    chosen = [step, *near(rng, inside, lambda one: years_apart(one.first, day), pick(rng, (0, 1, 1, 2, 2)))]
+    parties = {one.party: one for one in reversed(steps(store)) if one.party in store.countries}
+    outside = {party: one for party, one in parties.items() if is_member(store, party, day) is False}
+    outside |= {one.party: one for one in members(store) if one.party in outside}  # who joins later is nearest by the day of joining
+    wrong = near(
+        rng, list(outside.values()), lambda one: years_apart(one.first, day) + (0 if one in members(store) else 20), _OFFERED - len(chosen)
+    )
+    key = " ".join((subject, *(f"country:{one.party}" for one in sorted((*chosen[1:], *wrong), key=lambda one: one.party))))
+    options = (
+        Option(f"country:{one.party}", store.name(one.party, lang), one in chosen, note_of(store, one.party, today(store, day), lang))
+        for one in (*chosen, *wrong)
+    )
+    told = "; ".join(joined_words(store, one, lang) for one in (*chosen, *(one for one in wrong if one in members(store))))
+    question = Question(
+        id=question_id(ID, key, day),
+        family=ID,
+        kind="multiple",
+        prompt=worded(rng, WORDINGS["members-on"], organisation=organisation(store, lang), date=day_words(day)),
+        options=mixed(rng, options),
+        day=day,
+        subject=key,
+        explanation=f"{told}. {cleared_up(store, subject, lang=lang)}".rstrip(),
+        sources=step.row.sources,
+        level=level_by_years(min((years_apart(one.first, day) for one in (*chosen, *wrong) if one in members(store)), default=20)),
+        dated=True,
+    )
+    return proved(store, question, is_right)

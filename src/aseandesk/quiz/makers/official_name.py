@@ -1,0 +1,98 @@
+"""Kingdom or republic, by the official name of a country; and which country calls itself so."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.distractors import country_distance, level_by_likeness, mixed, near
+from aseandesk.quiz.fair import plain
+from aseandesk.quiz.lands import official_names, sound_value, styles
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.wording import the, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "official-name"
+TITLE = "Kingdom or republic"
+WORDINGS = {
+    "realm": (
+        "By its official English name, what is {country}?",
+        "What does {country} call itself in its official English name?",
+        "Going by its official English name, what kind of state is {country}?",
+    ),
+    "styled": (
+        "Which country's official English name begins with “{style} of …”?",
+        "Which of these countries is officially “{style} of …”?",
+        "“{style} of …”: which of these countries bears that official name?",
+    ),
+}
+_STYLED = "?ask=styled"
+"""At the end of a subject: the beginning of the official name is given, and the country is asked for."""
+_REALMS = {"kingdom": "A kingdom", "republic": "A republic", "neither": "Neither of the two"}
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Countries whose official name is of the form "Kingdom of …", and whose everyday name does not say it already."""
+    known = styles(store)
+    return (*(f"value:{one}.name" for one in known), *(f"value:{one}.name{_STYLED}" for one in known))
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """An answer is a realm (kingdom, republic, neither) or a country."""
+    asked = _country(subject)
+    if subject.endswith(_STYLED):
+        other = answer.partition(":")[2]
+        if asked not in styles(store) or other not in official_names(store):
+            return None
+        begins = f"{plain(styles(store)[asked])} of "
+        return plain(official_names(store)[other]).startswith(begins)
+    return None if asked not in official_names(store) else _realm(official_names(store)[asked]) == answer
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    country = _country(subject)
+    value = sound_value(store, country, "name")
+    if value is None or country not in official_names(store):
+        return None
+    official = official_names(store)[country]
+    if subject.endswith(_STYLED):
+        others = [one for one in official_names(store) if is_right(store, f"country:{one}", subject, day) is False]
+        wrong = near(rng, others, lambda one: country_distance(store, country, one))
+        options = mixed(
+            rng,
+            (Option(f"country:{one}", store.name(one, lang), one == country, official_names(store)[one]) for one in (country, *wrong)),
+        )
+        prompt = worded(rng, WORDINGS["styled"], style=styles(store)[country])
+        level = level_by_likeness(sum(country_distance(store, country, one) < 2 for one in wrong), len(wrong))
+    else:
+        right = _realm(official)
+        options = tuple(Option(realm, tr(words), realm == right, official if realm == right else "") for realm, words in _REALMS.items())
+        prompt = worded(rng, WORDINGS["realm"], country=the(store, country, lang))
+        level = "hard" if right == "neither" else "easy"
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=prompt,
+        options=options,
+        day=day,
+        subject=subject,
+        explanation=tr("The official English name of {country} is “{official}”.", country=the(store, country, lang), official=official),
+        sources=value.sources,
+        level=level,
+    )
+    return proved(store, question, is_right)
+
+
+def _country(subject: str) -> str:
+    return subject.partition(":")[2].partition(".")[0]
+
+
+def _realm(official: str) -> str:
+    words = plain(official).split()
+    return "kingdom" if "kingdom" in words else "republic" if "republic" in words else "neither"

@@ -1,0 +1,68 @@
+"""In which year an event happened: its place on an empty timeline is to be clicked."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.dates import span_words
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.distractors import cleared_up
+from aseandesk.quiz.happenings import happening_at, happenings
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Level, Number, Question, question_id
+from aseandesk.quiz.wording import worded
+from aseandesk.timeline.view import NONE, TimelineView, to_address
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "on-timeline"
+TITLE = "Place it on the timeline"
+WORDINGS = {
+    "event-year": (
+        "Show the year on the timeline: {event}.",
+        "Where on the timeline does this belong? {event}.",
+        "Click the year in which this happened: {event}.",
+    ),
+}
+_CLOSE = 2
+"""So many years off is close."""
+_LEVELS: tuple[Level, ...] = ("easy", "easy", "medium", "hard", "hard")
+"""By the rank of the event: the more is made of it in the first view, the better it is known."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Events that began and ended in one year."""
+    return tuple(one.address for one in happenings(store) if one.first.year == one.last.year)
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """An answer is a year."""
+    asked = happening_at(store, subject)
+    return None if asked is None else asked.first.year <= int(answer) <= asked.last.year
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    asked = happening_at(store, subject)
+    if asked is None:
+        return None
+    year, title = asked.first.year, say(asked.row.title, lang)
+    told = tr("{title}: {date}.", title=title, date=span_words(asked.row.date, asked.row.end))
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="timeline",
+        prompt=worded(rng, WORDINGS["event-year"], event=title),
+        options=(),
+        day=day,
+        subject=subject,
+        explanation=f"{told} {cleared_up(store, subject, lang=lang)}".rstrip(),
+        sources=asked.row.sources,
+        level=_LEVELS[min(asked.row.rank, len(_LEVELS) - 1)],
+        view=str(to_address(TimelineView(shown=(NONE,)))),
+        key=(subject,),
+        number=Number(year, "", year, year, year - _CLOSE, year + _CLOSE, year=True),
+    )
+    return proved(store, question, is_right)

@@ -1,0 +1,116 @@
+"""What a country is called in its own language, and which country calls itself so."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.distractors import country_distance, level_by_likeness, mixed, near
+from aseandesk.quiz.lands import TONGUES, OwnName, own_names, sound_value
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.wording import the, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "own-name"
+TITLE = "Names in their own languages"
+WORDINGS = {
+    "calls-itself": (
+        "“{name}”, in {language}: which country calls itself so?",
+        "Which country is called “{name}” in {language}?",
+        "Whose own name, in {language}, is “{name}”?",
+    ),
+    "own-name": (
+        "What is the name of {country} in {language}?",
+        "How does one write {country} in {language}?",
+        "Which of these is the name of {country} in {language}?",
+    ),
+}
+_NAME = "&ask=name"
+"""At the end of a subject: the country is named, and its own name is asked for."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Each own name; those in everyday use the other way round as well, where others stand beside them in as strange letters."""
+    found = [f"value:{one.country}.endonyms?name={one.key}" for one in own_names(store)]
+    back = [
+        f"value:{one.country}.endonyms?name={one.key}{_NAME}" for one in own_names(store) if one.which == "short" and one.script != "Latn"
+    ]
+    return (*found, *back)
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """An answer is a country, or `own:COUNTRY.KEY`, a name of it: right is a name of the country, wrong one of another country."""
+    asked = _asked(store, subject)
+    if asked is None:
+        return None
+    kind, _, rest = answer.partition(":")
+    if kind == "country":
+        same = {one.country for one in own_names(store) if one.text == asked.text}
+        return rest in same if sound_value(store, rest, "endonyms") is not None else None
+    other = next((one for one in own_names(store) if f"{one.country}.{one.key}" == rest), None)
+    return None if other is None or (other.country == asked.country and other != asked) else other.text == asked.text
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    asked = _asked(store, subject)
+    value = sound_value(store, asked.country, "endonyms") if asked is not None else None
+    if asked is None or value is None:
+        return None
+    language = (
+        tr("{language} ({script} script)", language=tr(TONGUES[asked.lang]), script=asked.hand) if asked.hand else tr(TONGUES[asked.lang])
+    )
+    if subject.endswith(_NAME):
+        others = [one for one in own_names(store) if one.country != asked.country and one.which == "short" and one.script != "Latn"]
+        wrong = _one_a_country(near(rng, others, lambda one: country_distance(store, asked.country, one.country), len(others)))
+        options = [
+            Option(f"own:{one.country}.{one.key}", one.text, one is asked, f"{store.name(one.country, lang)} ({tr(TONGUES[one.lang])})")
+            for one in (asked, *wrong)
+        ]
+        prompt = worded(rng, WORDINGS["own-name"], country=the(store, asked.country, lang), language=language)
+    else:
+        known = [one for one in store.countries if is_right(store, f"country:{one}", subject, day) is False]
+        near_by = near(rng, known, lambda one: country_distance(store, asked.country, one))
+        options = [
+            Option(f"country:{one}", store.name(one, lang), one == asked.country, _own(store, one)) for one in (asked.country, *near_by)
+        ]
+        prompt = worded(rng, WORDINGS["calls-itself"], name=asked.text, language=language)
+    told = tr("{country} in {language}: “{name}”.", country=store.name(asked.country, lang), language=language, name=asked.text)
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=prompt,
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=told,
+        sources=value.sources,
+        level="hard" if asked.which == "official" else level_by_likeness(1, len(options) - 1),
+    )
+    return proved(store, question, is_right)
+
+
+def _asked(store: FactStore, subject: str) -> OwnName | None:
+    head, _, key = subject.removesuffix(_NAME).partition("?name=")
+    country = head.partition(":")[2].partition(".")[0]
+    return next((one for one in own_names(store) if one.country == country and one.key == key), None)
+
+
+def _one_a_country(names: list[OwnName]) -> list[OwnName]:
+    """At most three, of as many countries."""
+    found: dict[str, OwnName] = {}
+    for one in names:
+        found.setdefault(one.country, one)
+    return list(found.values())[:3]
+
+
+def _own(store: FactStore, country: str) -> str:
+    """A country's own names in everyday use, for a note."""
+    value = sound_value(store, country, "endonyms")
+    rows = value.value if value is not None and isinstance(value.value, list | tuple) else ()
+    return " · ".join(dict.fromkeys(str(row["short"]) for row in rows if isinstance(row, dict) and row.get("short")))

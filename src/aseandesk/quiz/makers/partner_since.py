@@ -1,0 +1,127 @@
+"""In which year somebody became an observer or a partner, and who did so in a year."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.distractors import cleared_up, confused_with, level_by_years, mixed, near
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.standing import Step, roles, step_at, steps
+from aseandesk.quiz.wording import a, began, organisation, rung, sentence, standing_of, status_words, the, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "partner-since"
+TITLE = "Years of partners and observers"
+WORDINGS = {
+    "became-when": (
+        "In which year did {name} become {status} of {organisation}?",
+        "When did {name} become {status} of {organisation}?",
+        "{name} became {status} of {organisation}. In which year?",
+    ),
+    "became-in": (
+        "Which of these became {status} of {organisation} in {year}?",
+        "Who of these became {status} of {organisation} in {year}?",
+        "In {year} one of these became {status} of {organisation}. Which?",
+    ),
+}
+_PARTY = "?ask=party"
+"""At the end of a subject: the year is given, and the party is asked for."""
+_ASKED = ("observer", "partner-1", "partner-2", "partner-3", "partner-4")
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    found = [step.address for step in _asked(store)]
+    return (*found, *(address + _PARTY for address in found))
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """An answer is a year, or a party. A year that belongs to another reading of the date is not settled."""
+    asked = step_at(store, subject.partition("?")[0])
+    if asked is None or asked.year is None:
+        return None
+    if not subject.endswith(_PARTY):
+        return asked.year == int(answer)
+    party = answer.partition(":")[2]
+    own = [step for step in steps(store) if step.party == party and step.row.status == asked.row.status]
+    years = {year for step in own for year in range(step.first.year, step.last.year + 1)}
+    if not all(step.sound for step in own):
+        return None
+    return False if asked.year not in years else True if years == {asked.year} else None
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    step = step_at(store, subject.partition("?")[0])
+    if step is None or step.year is None:
+        return None
+    status, where = a(status_words(store, step.row, lang)), organisation(store, lang)
+    name = the(store, step.party, lang)
+    if subject.endswith(_PARTY):
+        others = {one.party: one for one in _asked(store) if is_right(store, f"country:{one.party}", subject, day) is False}
+        wrong = near(rng, list(others.values()), lambda one: abs(one.first.year - step.first.year))
+        options = mixed(
+            rng,
+            (
+                Option(f"country:{one.party}", store.name(one.party, lang), one is step, _note(store, one.party, step, day, lang))
+                for one in (step, *wrong)
+            ),
+        )
+        prompt = worded(rng, WORDINGS["became-in"], status=status, organisation=where, year=step.year)
+        gap = min((abs(one.first.year - step.first.year) for one in wrong), default=0)
+    else:
+        notes = _years(store, step, lang)
+        traps = [year for year in _traps(store, step) if year in notes and year != step.year][:1]
+        chosen = traps + near(
+            rng, [year for year in notes if year not in (step.year, *traps)], lambda year: abs(year - step.first.year), 3 - len(traps)
+        )
+        options = tuple(Option(str(year), str(year), year == step.year, notes[year]) for year in sorted((step.year, *chosen)))
+        prompt = sentence(worded(rng, WORDINGS["became-when"], name=name, status=status, organisation=where))
+        gap = min((abs(year - step.year) for year in chosen), default=0)
+    told = tr("{name} became {status} {when}.", name=sentence(name), status=status, when=began(step).phrase())
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=prompt,
+        options=options,
+        day=day,
+        subject=subject,
+        explanation=f"{told} {cleared_up(store, step.address, lang=lang)}".rstrip(),
+        sources=step.row.sources,
+        level=level_by_years(gap),
+    )
+    return proved(store, question, is_right)
+
+
+def _asked(store: FactStore) -> list[Step]:
+    found = [step for step in steps(store) if step.sound and step.year and step.party in store.countries]
+    return [step for step in found if rung(store, step) in _ASKED and step.row.status in roles(store)]
+
+
+def _note(store: FactStore, party: str, asked: Step, day: date, lang: str) -> str:
+    """Since when the party has been what is asked for, if it ever was; else how it stands."""
+    own = next((one for one in _asked(store) if one.party == party and one.row.status == asked.row.status), None)
+    if own is None:
+        return standing_of(store, party, day, lang)
+    return tr("{status} since {year}", status=status_words(store, own.row, lang), year=own.first.year)
+
+
+def _traps(store: FactStore, step: Step) -> list[int]:
+    """The years of steps with which this one is often mixed up."""
+    found = [step_at(store, address) for address in confused_with(store, step.address)]
+    return [one.year for one in found if one is not None and one.year]
+
+
+def _years(store: FactStore, step: Step, lang: str) -> dict[int, str]:
+    """For each year in which somebody rose, first the party's own other steps: what happened then."""
+    own = [one for one in steps(store) if one.party == step.party and one.sound and one.year]
+    notes: dict[int, str] = {}
+    for one in (step, *own, *_asked(store)):
+        words = tr("{name}: {status}", name=sentence(the(store, one.party, lang)), status=status_words(store, one.row, lang))
+        notes.setdefault(one.year or 0, words)
+    return notes

@@ -1,0 +1,134 @@
+"""The story of the one partner of whom most is told: its years with the organisation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from functools import lru_cache
+from random import Random
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import span_words
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.sound import is_sound, known_by
+from aseandesk.quiz.standing import members
+from aseandesk.quiz.wording import organisation, the, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "partner-story"
+TITLE = "One partner's road"
+WORDINGS = {
+    "event-year": (
+        "In which year was this? {event}.",
+        "{event}: in which year?",
+        "When did this happen? {event}.",
+    ),
+    "partner-year-event": (
+        "What happened between {country} and {organisation} in {year}?",
+        "Which of these belongs to the year {year} in the story of {country} and {organisation}?",
+        "{country} and {organisation}: what came about in {year}?",
+    ),
+}
+_WHAT = "?ask=event"
+"""At the end of a subject: the year is given, and the event is asked for."""
+_LEAST = 5
+"""A partner of whom fewer events are told has no story."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    found = [store.address(row) for row in told(store)]
+    return (*found, *(address + _WHAT for address in found))
+
+
+@lru_cache(maxsize=4)
+def partner(store: FactStore) -> str:
+    """The partner whom the claims of the pack speak of most, by its standing in the organisation; "" if they speak of none."""
+    inside = {step.party for step in members(store)}
+    named = Counter(
+        store.statuses[fact.partition(":")[2]].party
+        for claim in store.claims.values()
+        for fact in claim.facts
+        if fact.startswith("status:") and fact.partition(":")[2] in store.statuses
+    )
+    outside = [(number, party) for party, number in named.items() if party not in inside and party in store.countries]
+    return max(outside, default=(0, ""))[1]
+
+
+@lru_cache(maxsize=4)
+def told(store: FactStore) -> tuple[model.Event, ...]:
+    """The events of the partner that may be asked about, each of one year by all sources; none if they are too few."""
+    rows = [row for row in store.events.values() if partner(store) in row.countries and is_sound(store, row) and not row.alternatives]
+    rows = [row for row in rows if known_by(store, row.end or row.date) and not row.date.circa and _year(row)]
+    return tuple(rows) if len(rows) >= _LEAST else ()
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """An answer is a year, or an event of the partner: right if it is of the year asked for."""
+    asked = _event(store, subject.partition("?")[0])
+    if asked is None:
+        return None
+    if not subject.endswith(_WHAT):
+        return int(answer) == _year(asked)
+    other = _event(store, answer)
+    return None if other is None else _year(other) == _year(asked)
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    asked = _event(store, subject.partition("?")[0])
+    if asked is None:
+        return None
+    year, event = _year(asked), subject.endswith(_WHAT)
+    others: dict[int, model.Event] = {}
+    for row in told(store):
+        if _year(row) != year:
+            others.setdefault(_year(row), row)
+    wrong = near(rng, list(others.values()), lambda row: abs(_year(row) - year))
+    rows = (asked, *wrong)
+    if event:
+        options = mixed(
+            rng, (Option(store.address(row), say(row.title, lang), row is asked, span_words(row.date, row.end)) for row in rows)
+        )
+        prompt = worded(
+            rng, WORDINGS["partner-year-event"], country=the(store, partner(store), lang), organisation=organisation(store, lang), year=year
+        )
+    else:
+        options = tuple(
+            Option(str(_year(row)), str(_year(row)), row is asked, say(row.title, lang)) for row in sorted(rows, key=lambda row: row.date)
+        )
+        prompt = worded(rng, WORDINGS["event-year"], event=say(asked.title, lang))
+    words = tr(
+        "{title}: {date}. {summary}", title=say(asked.title, lang), date=span_words(asked.date, asked.end), summary=say(asked.summary, lang)
+    )
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=prompt,
+        options=options,
+        day=day,
+        subject=subject,
+        explanation=f"{words} {_line(store, asked, lang)}".rstrip(),
+        sources=asked.sources,
+        level=level_by_years(min((abs(_year(row) - year) for row in wrong), default=0)),
+    )
+    return proved(store, question, is_right)
+
+
+def _event(store: FactStore, address: str) -> model.Event | None:
+    return next((row for row in told(store) if f"event:{row.id}" == address), None)
+
+
+def _year(row: model.Event) -> int:
+    """The year in which it happened; 0 if it went from one year into the next."""
+    return row.date.year if (row.end or row.date).last.year == row.date.first.year else 0
+
+
+def _line(store: FactStore, row: model.Event, lang: str) -> str:
+    """The line that clears up what the event's standing is mixed up with."""
+    return next((line for address in row.related if (line := cleared_up(store, address, lang=lang))), "")

@@ -1,0 +1,140 @@
+"""Who signed an agreement on the day of its signature, and who did not."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from random import Random
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import day_words
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.distractors import country_distance, level_by_likeness, mixed, near
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.sound import is_sound, known_by
+from aseandesk.quiz.standing import members
+from aseandesk.quiz.wording import listed, note_of, sentence, the, today, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "signatories"
+TITLE = "Who signed"
+WORDINGS = {
+    "signed": (
+        "Which of these signed the {agreement} on {date}?",
+        "Who of these was among the signatories of the {agreement} on {date}?",
+        "The {agreement} was signed on {date}. By which of these?",
+    ),
+    "not-signed": (
+        "Which of these was not among the signatories of the {agreement} on {date}?",
+        "Who of these did not sign the {agreement} on {date}?",
+        "The {agreement} was signed on {date}. Which of these did not sign?",
+    ),
+}
+_NOT = "?ask=not"
+"""At the end of the first address of a subject: who did not sign is asked for."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Each signatory of an agreement whose parties all signed on one day; and members that did not, others where partners signed."""
+    signed = [f"{store.address(row)} country:{party}" for row in _whole(store) for party in _parties(store, row)]
+    inside = {step.party for step in members(store)}
+    left_out = [
+        f"{store.address(row)}{_NOT} country:{party}"
+        for row in _whole(store)
+        for party in _candidates(store)
+        if party not in _parties(store, row) and (party in inside or not inside.issuperset(_parties(store, row)))
+    ]
+    return (*signed, *left_out)
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    row = _agreement(store, subject)
+    if row is None:
+        return None
+    signed = answer.partition(":")[2] in _parties(store, row)
+    return signed is not (_NOT in subject)
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    row, party = _agreement(store, subject), subject.rpartition(":")[2]
+    if row is None or row.signed is None:
+        return None
+    inside = _parties(store, row)
+    others = [one for one in _candidates(store) if one not in inside] if _NOT not in subject else list(inside)
+    wrong = near(rng, [one for one in others if one != party], lambda one: _distance(store, one))
+    options = (
+        Option(f"country:{one}", store.name(one, lang), one == party, _note(store, one, inside, day, lang)) for one in (party, *wrong)
+    )
+    title = say(row.title, lang)
+    told = tr(
+        "{title}: signed {when} by {parties}.",
+        title=title,
+        when=row.signed.phrase(),
+        parties=listed([the(store, one, lang) for one in inside]),
+    )
+    outsiders = [one for one in (party, *wrong) if one not in inside]
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=worded(rng, WORDINGS["not-signed" if _NOT in subject else "signed"], agreement=title, date=day_words(row.signed.first)),
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=sentence(told),
+        sources=row.sources,
+        level=level_by_likeness(sum(_distance(store, one) < 1 for one in outsiders), len(outsiders)),
+    )
+    return proved(store, question, is_right)
+
+
+@lru_cache(maxsize=4)
+def _whole(store: FactStore) -> tuple[model.Agreement, ...]:
+    """Agreements all of whose parties signed on the day of signature: then who is not named did not sign on it."""
+    found = []
+    for row in store.agreements.values():
+        signed = row.signed
+        known = signed is not None and signed.is_day() and not signed.circa and known_by(store, signed) and is_sound(store, row)
+        if (
+            known
+            and not row.alternatives
+            and row.parties
+            and all(party.signed == signed and party.acceded is None for party in row.parties)
+        ):
+            found.append(row)
+    return tuple(found)
+
+
+def _agreement(store: FactStore, subject: str) -> model.Agreement | None:
+    name = subject.partition(" ")[0].partition("?")[0].partition(":")[2]
+    return next((row for row in _whole(store) if row.id == name), None)
+
+
+def _parties(store: FactStore, row: model.Agreement) -> tuple[str, ...]:
+    return tuple(party.party for party in row.parties if party.party in store.countries)
+
+
+@lru_cache(maxsize=4)
+def _candidates(store: FactStore) -> tuple[str, ...]:
+    """Everybody who ever joined, or signed an agreement: nobody else would be taken for a signatory."""
+    inside = [step.party for step in members(store)]
+    return tuple(dict.fromkeys((*inside, *(party for row in _whole(store) for party in _parties(store, row)))))
+
+
+def _distance(store: FactStore, party: str) -> float:
+    """Members, at whatever time they joined, are nearer than others."""
+    inside = [step.party for step in members(store)]
+    return 0.0 if party in inside else 1 + country_distance(store, inside[0], party) if inside else 1.0
+
+
+def _note(store: FactStore, party: str, inside: tuple[str, ...], day: date, lang: str) -> str:
+    words = note_of(store, party, today(store, day), lang)
+    return (
+        tr("Signed; {standing}", standing=words[:1].lower() + words[1:])
+        if party in inside
+        else tr("Did not sign; {standing}", standing=words[:1].lower() + words[1:])
+    )

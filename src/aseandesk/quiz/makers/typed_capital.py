@@ -1,0 +1,78 @@
+"""The capital of a country, to be typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.dates import day_words
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.countries import capitals, value_of
+from aseandesk.quiz.distractors import cleared_up
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Question, question_id
+from aseandesk.quiz.wording import the, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "typed-capital"
+TITLE = "Type the capital"
+WORDINGS = {
+    "capital-is": (
+        "Type the name of the capital of {country}.",
+        "What is the capital of {country} called? Type it.",
+        "Write down the capital of {country}.",
+    ),
+    "capital-was": (
+        "Type the name of the capital that {country} had on {date}.",
+        "What was the capital of {country} on {date} called? Type it.",
+        "As of {date}, which city was the capital of {country}? Type its name.",
+    ),
+}
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Countries with a verified capital on which all sources agree."""
+    found = [(row.id, values[-1]) for row in store.countries.values() if (values := row.values.get("capital"))]
+    return tuple(f"value:{one}.capital" for one, value in found if capitals(value))
+
+
+def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
+    """An answer is the field of a country: right is the country's own, wrong that of any other. A city is the capital of one alone."""
+    value = value_of(store, _country(subject), "capital", day)
+    return None if value is None or not capitals(value) else answer == subject
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    country = _country(subject)
+    value = value_of(store, country, "capital", day)
+    if value is None or not capitals(value):
+        return None
+    names = tuple(dict.fromkeys(name for capital in capitals(value) for name in capital.names))
+    dated = len(store.countries[country].values["capital"]) > 1 or bool(cleared_up(store, subject))
+    name = the(store, country, lang)
+    told = tr("{city} is the capital of {country}.", city=names[0], country=name)
+    question = Question(
+        id=question_id(ID, subject, day if dated else None),
+        family=ID,
+        kind="typed",
+        prompt=worded(rng, WORDINGS["capital-was"], country=name, date=day_words(day))
+        if dated
+        else worded(rng, WORDINGS["capital-is"], country=name),
+        options=(),
+        day=day,
+        subject=subject,
+        explanation=cleared_up(store, subject, lang=lang) or told,
+        sources=value.sources,
+        level="hard" if dated else "medium",
+        dated=dated,
+        key=(subject,),
+        accepted=names,
+    )
+    return proved(store, question, is_right)
+
+
+def _country(subject: str) -> str:
+    return subject.partition(":")[2].partition(".")[0]

@@ -1,0 +1,93 @@
+"""A country by its flag, its capital or the year in which it joined: its name is to be typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from random import Random
+
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.clues import RELATIONS, clue_of, clued, country_of
+from aseandesk.quiz.flags import description
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.naming import who_is_called
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Level, Question, question_id
+from aseandesk.quiz.wording import organisation, sentence, the, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "typed-country"
+TITLE = "Type the country"
+WORDINGS = {
+    "capital-lies": (
+        "{city} is the capital of which country? Type its name.",
+        "Type the name of the country whose capital is {city}.",
+        "Which country has {city} as its capital? Type it.",
+    ),
+    "flag-drawn": (
+        "Whose flag is this? Type the name of the country.",
+        "Type the name of the country that this flag belongs to.",
+        "This is the flag of which country? Type it.",
+    ),
+    "joined-in": (
+        "Which country joined {organisation} in {year}? Type its name.",
+        "Type the name of the country that joined {organisation} in {year}.",
+        "One country alone joined {organisation} in {year}. Type its name.",
+    ),
+}
+_WAYS = ("capital", "flag", "joined")
+_LEVELS: dict[str, Level] = {"capital": "medium", "flag": "medium", "joined": "hard"}
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    return clued(store, _WAYS, store.pack.as_of.last if store.pack.as_of else date.max)
+
+
+def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
+    """The clue means one country alone."""
+    return None if clue_of(store, subject, day) is None else answer == f"country:{country_of(subject)}"
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    clue, country = clue_of(store, subject, day), country_of(subject)
+    if clue is None:
+        return None
+    flag = country if clue.by == "flag" else ""
+    names = {
+        "flag": description(store, country, lang),
+        "capital": tr("Capital: {city}", city=clue.text),
+        "joined": tr("Joined in {year}", year=clue.text),
+    }
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="typed",
+        prompt=worded(rng, WORDINGS[RELATIONS[clue.by]], city=clue.text, year=clue.text, organisation=organisation(store, lang)),
+        options=(),
+        day=day,
+        subject=subject,
+        explanation=tr("{name}. {clue}", name=sentence(the(store, country, lang)), clue=names[clue.by]),
+        sources=clue.sources,
+        level=_LEVELS[clue.by],
+        flag=flag,
+        picture=tr("A flag: {description}", description=description(store, country, lang)) if flag else "",
+        key=(f"country:{country}",),
+        accepted=accepted(store, country, day),
+    )
+    return proved(store, question, is_right)
+
+
+@lru_cache(maxsize=1024)
+def accepted(store: FactStore, country: str, day: date) -> tuple[str, ...]:
+    """Every name of the country that means it alone on the day, the one it goes by first."""
+    row, address = store.countries[country], f"country:{country}"
+    aliases = [alias.name for alias in row.aliases if _current(alias.start, alias.end, day)]
+    names = dict.fromkeys((say(row.names), *row.short.values(), *row.names.values(), *aliases))
+    return tuple(name for name in names if who_is_called(store, name, address, day) == {address})
+
+
+def _current(start: object, end: object, day: date) -> bool:
+    first, last = getattr(start, "first", None), getattr(end, "last", None)
+    return (first is None or first <= day) and (last is None or day <= last)

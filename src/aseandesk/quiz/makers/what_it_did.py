@@ -1,0 +1,112 @@
+"""What a declaration or a treaty did, and which one did something."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from random import Random
+
+from aseandesk.facts import model
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.sound import is_sound, known_by
+from aseandesk.quiz.wording import sentence, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "what-it-did"
+TITLE = "What a treaty or a declaration did"
+WORDINGS = {
+    "did-what": (
+        "{title}: what did it do?",
+        "What came with this? {title}",
+        "{title}: what is it known for?",
+    ),
+    "which-did": (
+        "Which of these {did}?",
+        "Which text {did}?",
+        "One of these {did}. Which?",
+    ),
+}
+_WHICH = "?ask=which"
+"""At the end of a subject: what was done is told, and what did it is asked for."""
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    found = list(_known(store))
+    return (*found, *(address + _WHICH for address in found))
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """An answer is a treaty or declaration, by its address, or `did:ADDRESS`, what it did.
+
+    Right is the same one, wrong another that did something else.
+    """
+    asked, other = _known(store).get(subject.partition("?")[0]), _known(store).get(answer.removeprefix("did:"))
+    if asked is None or other is None:
+        return None
+    return asked is other or (None if say(asked.did) == say(other.did) or _of_one(asked, other) else False)
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    address, which = subject.partition("?")[0], subject.endswith(_WHICH)
+    row = _known(store).get(address)
+    if row is None:
+        return None
+    others = [one for one in _known(store) if is_right(store, one, subject, day) is False]
+    wrong = near(rng, others, lambda one: years_apart(_day_of(_known(store)[one]), _day_of(row)))
+    options = (
+        Option(one, _title(_known(store)[one], lang), one == address, _did(_known(store)[one], lang))
+        if which
+        else Option(f"did:{one}", _did(_known(store)[one], lang), one == address, _title(_known(store)[one], lang))
+        for one in (address, *wrong)
+    )
+    told = tr("{title}: {what}", title=say(row.title, lang), what=say(row.summary, lang))
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="single",
+        prompt=worded(rng, WORDINGS["which-did"], did=say(row.did, lang))
+        if which
+        else worded(rng, WORDINGS["did-what"], title=say(row.title, lang)),
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=f"{told} {cleared_up(store, address, lang=lang)}".rstrip(),
+        sources=row.sources,
+        level=level_by_years(min((years_apart(_day_of(_known(store)[one]), _day_of(row)) for one in wrong), default=0)),
+    )
+    return proved(store, question, is_right)
+
+
+Deed = model.Agreement | model.Event
+
+
+@lru_cache(maxsize=4)
+def _known(store: FactStore) -> dict[str, Deed]:
+    """By address: what the store tells the deed of, verified and in the known past."""
+    rows: list[Deed] = [row for row in store.agreements.values() if row.did and row.signed and known_by(store, row.signed)]
+    rows += [row for row in store.events.values() if row.did and known_by(store, row.end or row.date)]
+    return {store.address(row): row for row in rows if is_sound(store, row)}
+
+
+def _day_of(row: Deed) -> date:
+    when = row.date if isinstance(row, model.Event) else row.signed
+    return when.first if when is not None else date.min
+
+
+def _of_one(one: Deed, other: Deed) -> bool:
+    """Does one change the other, so that what it did may be said of both?"""
+    return any(name.startswith("event:") for name in set(one.related) & set(other.related))
+
+
+def _title(row: Deed, lang: str) -> str:
+    return say(row.title, lang)
+
+
+def _did(row: Deed, lang: str) -> str:
+    return tr("It {did}", did=say(row.did, lang)) if lang == "en" or lang not in (row.did or {}) else sentence(say(row.did, lang))

@@ -1,0 +1,110 @@
+"""Which line of a chart a text tells of: whose figures these are."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.distractors import WRONG, mixed, near
+from aseandesk.quiz.figures import Curve, amount_words, apart, asked, chart_of, curves, figure, measures, publisher, series_of, title_words
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.proof import proved
+from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.wording import sentence, the, worded
+from aseandesk.words import tr
+
+__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+
+ID = "whose-line"
+TITLE = "Which line is which country"
+WORDINGS = {
+    "whose-line": (
+        "{measure}: one line goes from {start} in {first} to {end} in {last}. Whose is it?",
+        "Which country's line on the chart goes from {start} in {first} to {end} in {last}? ({measure})",
+        "From {start} in {first} to {end} in {last}: whose figures are these? ({measure})",
+    ),
+}
+_SPANS = ((1990, 2000), (1995, 2005), (2000, 2010), (2005, 2015), (2010, 2020), (2013, 2023))
+
+
+def subjects(store: FactStore) -> tuple[str, ...]:
+    """Each country with a figure at both ends of a span of years, for measures without ups and downs."""
+    found = []
+    for measure in measures(store):
+        if store.measures[measure].kind in {"amount", "count", "ratio"}:
+            for curve in curves(store, measure).values():
+                spans = [span for span in _SPANS if all(curve.points.get(year, 0) > 0 for year in span)]
+                found += [f"series:{measure}.{curve.country}?from={first}&to={last}" for first, last in spans]
+    return tuple(found)
+
+
+def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
+    """Right is whose figures they are; wrong is who has clearly another figure at one end at the least."""
+    measure, countries = series_of(subject)
+    ends = [int(asked(subject, key)) for key in ("from", "to")]
+    own = [figure(store, measure, countries[0], year) for year in ends]
+    if f"country:{countries[0]}" == answer:
+        return True if None not in own else None
+    other = [figure(store, measure, answer.partition(":")[2], year) for year in ends]
+    pairs = [(a, b) for a, b in zip(own, other, strict=True) if a is not None and b is not None]
+    return False if len(pairs) == len(ends) and any(apart(a, b, 0.15) for a, b in pairs) else None
+
+
+def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
+    measure, (country, *_) = series_of(subject)
+    first, last = int(asked(subject, "from")), int(asked(subject, "to"))
+    curve = curves(store, measure).get(country)
+    if curve is None:
+        return None
+    rest = [one for one in curves(store, measure).values() if one is not curve and first in one.points and last in one.points]
+    others = [one for one in rest if is_right(store, f"country:{one.country}", subject, day) is False]
+    wrong = near(rng, others, lambda one: _distance(curve, one, last), WRONG)
+    countries = tuple(sorted(one.country for one in (curve, *wrong)))
+    options = (
+        Option(f"country:{one.country}", store.name(one.country, lang), one is curve, _words(store, measure, one, first, last))
+        for one in (curve, *wrong)
+    )
+    question = Question(
+        id=question_id(ID, subject),
+        family=ID,
+        kind="chart",
+        prompt=worded(
+            rng,
+            WORDINGS["whose-line"],
+            measure=sentence(title_words(store, measure, lang)),
+            start=amount_words(store, measure, curve.points[first]),
+            end=amount_words(store, measure, curve.points[last]),
+            first=first,
+            last=last,
+        ),
+        options=mixed(rng, options),
+        day=day,
+        subject=subject,
+        explanation=tr(
+            "{name}: {words}, by the {publisher}.",
+            name=sentence(the(store, country, lang)),
+            words=_words(store, measure, curve, first, last),
+            publisher=publisher(store, measure),
+        ),
+        sources=store.measures[measure].sources,
+        level="easy" if all(apart(curve.points[last], one.points[last], 0.6) for one in wrong) else "medium",
+        view=chart_of(measure, countries, first, last),
+    )
+    return proved(store, question, is_right)
+
+
+def _distance(one: Curve, other: Curve, year: int) -> float:
+    """How far the figures lie from each other, as a part of the larger."""
+    a, b = one.points[year], other.points[year]
+    return abs(a - b) / max(abs(a), abs(b), 1e-9)
+
+
+def _words(store: FactStore, measure: str, curve: Curve, first: int, last: int) -> str:
+    return tr(
+        "{start} in {first}, {end} in {last}",
+        start=amount_words(store, measure, curve.points[first]),
+        end=amount_words(store, measure, curve.points[last]),
+        first=first,
+        last=last,
+    )
