@@ -212,7 +212,7 @@ def test_a_count_that_no_zoom_can_part_is_listed(qtbot, tab):
     count = next(c for c in canvas.stage.frame.counts if {i.first for i in c.items} == {day})
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=point(canvas, count.x + 4, count.y))
     menu = canvas.findChild(QMenu)
-    assert [a.text() for a in menu.actions()] == [i.label for i in count.items]
+    assert [a.text() for a in menu.actions()] == [f"{i.label}\t1 January 2010" for i in count.items]
     with qtbot.waitSignal(canvas.chosen) as chosen:
         menu.actions()[1].trigger()
     menu.close()

@@ -1,17 +1,19 @@
 """What is odd on the timeline: dates that are about, disputed or in two steps, and packs that nobody would write by hand."""
 
 from datetime import date
+from itertools import combinations
 
 import msgspec
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QMenu
 
 from aseandesk.facts import model
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.items import items_of
-from aseandesk.timeline.view import TimelineView
+from aseandesk.timeline.view import ERAS, TimelineView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
@@ -269,3 +271,60 @@ def test_an_event_like_another_is_walked_through_too(canvas_of):
     canvas = canvas_of(pack(twin, msgspec.structs.replace(twin, id="e2")))
     first = canvas.stage.step("", 1, 0)
     assert canvas.stage.step(first.address, 1, 0) is not None
+
+
+# ---- what has no room is counted, and the count opens
+
+
+def opened(qtbot, canvas, at):
+    """The menu that a click at a place opens: its lines, and the menu."""
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at.toPoint())
+    menu = next(one for one in canvas.findChildren(QMenu) if one.isVisible())
+    return [action.text() for action in menu.actions()], menu
+
+
+def test_events_of_one_day_in_a_lane_of_one_row_are_marks_with_a_count_that_lists_them(qtbot, canvas_of):
+    store = pack(*(event(n, "1990-05-05", f"Event {n}", rank=1) for n in range(9)), event(9, "2000-01-01", rank=1))
+    canvas = canvas_of(store, (1200, 62))
+    canvas.stage.look_at(Window(date(1990, 5, 1).toordinal(), date(1990, 5, 12).toordinal()))
+    canvas.grab()
+    frame, names = canvas.stage.frame, canvas.stage.layout.plan.names
+    assert canvas.stage.layout.plan.lanes[0].rows == 1
+    shown = len([label for label in frame.labels if label.item.first == date(1990, 5, 5).toordinal()])
+    (count,) = frame.counts
+    assert count.text == f"+{9 - shown}"
+    lines, menu = opened(qtbot, canvas, QPointF(names + count.x + 3, count.y))
+    assert len(lines) == 9 - shown == 8
+    assert all(line.endswith("\t5 May 1990") for line in lines)
+    with qtbot.waitSignal(canvas.chosen) as told:
+        menu.actions()[-1].trigger()
+    menu.close()
+    assert told.args[0] in {item.address for item in count.items}
+
+
+def test_marks_that_lie_on_one_another_are_listed_too(canvas_of):
+    canvas = canvas_of(pack(*(event(n, "1990-05-05", f"Event {n}", rank=4) for n in range(2)), event(9, "2010-01-01", rank=1)))
+    dot = next(iter(canvas.stage.frame.dots))
+    assert {item.address for item in hit(canvas.stage.frame, dot.x, dot.y, 7).items} == {"event:e0", "event:e1"}
+
+
+@pytest.mark.parametrize("size", [(600, 300), (1200, 300), (1900, 700)])
+def test_overlapping_eras_are_bars_in_rows_and_the_others_are_counted_listed_and_shown_when_chosen(qtbot, canvas_of, core, size):
+    canvas = canvas_of(core, size)
+    frame = canvas.stage.frame
+    eras = [label for label in frame.labels if label.item.lane == ERAS]
+    for one, other in combinations(eras, 2):
+        apart = min(one.x1, other.x1) <= max(one.x0, other.x0) or one.y != other.y
+        assert apart, (one.item.label, other.item.label)
+    (count,) = (found for found in frame.counts if found.beside_name)
+    assert len(eras) + len(count.items) == len(core.eras)
+    names = canvas.stage.layout.plan.names
+    lines, menu = opened(qtbot, canvas, QPointF(names + count.x + 3, count.y))
+    assert lines[0].split("\t")[1]
+    before = canvas.grab().toImage()
+    hidden = count.items[len(count.items) // 2]
+    next(action for action in menu.actions() if action.data() == hidden.address).trigger()
+    menu.close()
+    assert canvas.view().fact == hidden.address
+    assert hidden.address not in {label.item.address for label in canvas.stage.frame.labels}
+    assert canvas.grab().toImage() != before, "it is drawn over the others"

@@ -83,8 +83,14 @@ class TimelineOver(TimelinePens):
                 p.drawRoundedRect(QRectF(left - 4 * scale, label.y - tall / 2, right - left + 8 * scale, tall), 5 * scale, 5 * scale)
                 return
         for dot in frame.dots:
-            if dot.item.address == address:
-                self._callout(p, frame, dot.item, dot.x, dot.y, wide=wide)
+            item = next((one for one in dot.items if one.address == address), None)
+            if item is not None:
+                self._callout(p, frame, item, dot.x, dot.y, wide=wide)
+                return
+        for count in frame.counts:
+            item = next((one for one in count.items if one.address == address), None) if count.beside_name else None
+            if item is not None:
+                self._era(p, frame, item, count.y)
                 return
         if second := _second(frame, address):
             self._callout(p, frame, *second, wide=wide)
@@ -98,6 +104,20 @@ class TimelineOver(TimelinePens):
             if bar.strip.address == address:
                 p.drawRect(QRectF(bar.x0, bar.y, bar.x1 - bar.x0, bar.height).adjusted(-1, -1, 1, 1))
                 return
+
+    def _era(self, p: QPainter, frame: Frame, item: Item, y: float) -> None:
+        """An era without room that was chosen: over the others, as long as it lasted, its name on it or after it."""
+        scale, plan = frame.plan.sizes.scale, frame.plan
+        x0, x1 = max(frame.x(item.first), 0.0), min(frame.x(item.last), plan.width)
+        width = self.text_width(item.label, look.SMALL) + 16 * scale
+        lane = next((one for one in plan.lanes if one.id == ERAS), None)
+        if lane is not None and lane.rows % 2 == 0:
+            y += plan.sizes.row / 2  # over one row, and not over halves of two
+        left = x0 if x1 - x0 >= width else max(min(x0, plan.width - width), 0.0)
+        p.setBrush(self._theme.colour("surface"))
+        p.drawRoundedRect(QRectF(left, y - 9 * scale, max(x1 - x0, width), 18 * scale), 4 * scale, 4 * scale)
+        p.drawLine(QPointF(x0, y + 9 * scale), QPointF(x1, y + 9 * scale))
+        self._text(p, item.label, left + 8 * scale, y, look.SMALL, 500, "text")
 
     def _callout(self, p: QPainter, frame: Frame, item: Item, x: float, y: float, *, wide: bool) -> None:
         """What has no label and was chosen: its mark in full size, its label on a plate of its own."""

@@ -241,7 +241,7 @@ class TimelineCanvas(TimelinePicture):
         if last - first > 1.0 and found.items[0].lane != ERAS:
             self._moved(self.stage.look_at(Window(first - (last - first) * 1.2 - 2, last + (last - first) * 1.2 + 2)))
             return
-        menu = talk.menu_of(self, found.items)
+        menu = talk.menu_of(self, self._store, found.items)
         menu.triggered.connect(self._picked)
         menu.popup(self.mapToGlobal(at.toPoint()))
 

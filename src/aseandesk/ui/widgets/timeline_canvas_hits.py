@@ -36,7 +36,8 @@ def hit(frame: Frame, x: float, y: float, reach: float) -> Hit | None:
         nearest = min(near, key=lambda dot: abs(dot.x - x))
         if second := _second(frame, nearest.item, nearest.x, x, reach):
             return Hit(second)
-        return Hit("", nearest.items) if len(nearest.items) > 1 else Hit(nearest.item.address)
+        heap = [item for dot in near if abs(dot.x - nearest.x) < 1 for item in dot.items]
+        return Hit("", tuple(dict.fromkeys(heap))) if len(heap) > 1 else Hit(nearest.item.address)
     for bar in frame.bars:
         if bar.x0 - 1 <= x <= bar.x1 + 1 and (bar.text_y if bar.text else bar.y) - 5 <= y <= bar.y + bar.height + 2:
             return Hit(bar.strip.address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from aseandesk.facts.card_parts import open_span
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.describe import card
 from aseandesk.facts.model import Era, Event
@@ -54,15 +55,19 @@ def show_tip(widget: QWidget, at: QPoint, text: str) -> None:
         QToolTip.hideText()
 
 
-def menu_of(widget: QWidget, items: Iterable[Item]) -> QMenu:
-    """A menu with one line for each item; an action's data is the item's address."""
+def menu_of(widget: QWidget, store: FactStore, items: Iterable[Item]) -> QMenu:
+    """A menu with one line for each item, its date and its name; an action's data is the item's address."""
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMenu
 
     menu = QMenu(widget)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for item in items:
-        menu.addAction(item.label.replace("&", "&&")).setData(item.address)
+        fact = store.get(item.address)
+        when = (
+            open_span(fact.date, fact.end) if isinstance(fact, Era) else span_words(fact.date, fact.end) if isinstance(fact, Event) else ""
+        )
+        menu.addAction(f"{item.label}\t{when}".replace("&", "&&")).setData(item.address)
     return menu
 
 
