@@ -28,8 +28,6 @@ EXAMPLES = """examples:
   aseandesk quiz mark quiz.json < answers.jsonl                      mark answers, one a line"""
 MOST = 10_000
 """So many questions are made at once at the most."""
-_DRAWS = 6
-"""`families` counts the different questions in so many draws of each subject and day."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
@@ -245,22 +243,22 @@ def _day(store: FactStore, given: argparse.Namespace) -> date:
 
 
 def _families(given: argparse.Namespace) -> int:
+    import msgspec
+
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import FINE, say_json, table, warn
     from aseandesk.quiz.counting import counted
     from aseandesk.words import count, tr
 
     store = store_of(given)
-    rows = counted(store, _DRAWS)
+    rows = counted(store)
     if given.json:
-        say_json(
-            [{"id": r.id, "name": r.id, "title": tr(r.title), "topic": r.topic, "kinds": list(r.kinds), "count": r.count} for r in rows]
-        )
+        say_json([{"name": row.id, **msgspec.to_builtins(row), "title": tr(row.title)} for row in rows])
     else:
         table([(row.id, str(row.count), ", ".join(row.kinds) or "–", tr(row.title)) for row in rows])
         number = sum(row.count for row in rows)
         said = count(number, "{n} different question", "{n} different questions")
-        warn(tr("{said} in {draws} draws of each subject and day.", said=said, draws=_DRAWS))
+        warn(tr("{said} in a few draws of each subject and day; `docs/quiz.md` says how they are counted.", said=said))
     return closed(store, FINE)
 
 

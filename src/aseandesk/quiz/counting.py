@@ -9,19 +9,28 @@ from aseandesk.quiz.deal import ask, cards_of, topic_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.question import Kind
 
+DRAWS = 6
+"""So many draws of each subject and day …"""
+_ENOUGH = 360
+"""… but no more of a family than this, rounded up to one of each: who asks waits for the answer."""
+
 
 class Counted(msgspec.Struct, frozen=True):
-    """A family: its id, title (English), first topic in the pack, the kinds of its questions, and how many different ones came up."""
+    """A family: its id, title (English), first topic in the pack, the kinds of its questions, and how many different ones came up.
+
+    `draws`: in how many draws of each subject and day they did.
+    """
 
     id: str
     title: str
     topic: str
     kinds: tuple[Kind, ...]
     count: int
+    draws: int
 
 
-def counted(store: FactStore, draws: int) -> tuple[Counted, ...]:
-    """All families with the number of different questions (by id) in so many draws of each subject and day, as of the pack's day.
+def counted(store: FactStore) -> tuple[Counted, ...]:
+    """All families with the number of different questions (by id) in some draws of each subject and day, as of the pack's day.
 
     A question with other wrong answers or in another order is the same; one that compares other things is another.
     """
@@ -30,11 +39,13 @@ def counted(store: FactStore, draws: int) -> tuple[Counted, ...]:
     for maker in families().values():
         kinds: dict[Kind, None] = {}
         ids: set[str] = set()
-        for card in cards_of(store, maker, day, 0):
+        cards = cards_of(store, maker, day, 0)
+        draws = max(1, min(DRAWS, _ENOUGH // max(1, len(cards))))
+        for card in cards:
             for seed in range(draws):
                 question = ask(store, card, seed)
                 if question is not None:
                     ids.add(question.id)
                     kinds[question.kind] = None
-        found.append(Counted(maker.ID, maker.TITLE, topic_of(store, maker.ID), tuple(kinds), len(ids)))
+        found.append(Counted(maker.ID, maker.TITLE, topic_of(store, maker.ID), tuple(kinds), len(ids), draws))
     return tuple(found)
