@@ -31,7 +31,7 @@ def made(capfdbinary, *args):
 
 
 def test_the_default_is_json_on_standard_output(capfdbinary):
-    questions = made(capfdbinary, "--topic", "membership", "--count", "4", "--seed", "7")["questions"]
+    questions = made(capfdbinary, "--topic", "membership", "--kind", "single", "--count", "4", "--seed", "7")["questions"]
     assert len(questions) == 4
     for question in questions:
         assert {"id", "family", "kind", "prompt", "options", "answer", "explanation", "sources", "facts", "as_of", "level"} <= set(question)
@@ -113,7 +113,7 @@ def test_strict_writes_nothing_that_does_not_fit(tmp_path, capfdbinary):
 
 def test_what_is_made_can_be_marked(tmp_path):
     file = tmp_path / "quiz.json"
-    assert main(["quiz", "make", "--count", "3", "-o", str(file)]) == 0
+    assert main(["quiz", "make", "--count", "3", "--kind", "single", "-o", str(file)]) == 0
     rows = json.loads(file.read_bytes())["questions"]
     lines = "".join(json.dumps({"id": row["id"], "answer": row["answer"]}) + "\n" for row in rows)
     env = {"PYTHONPATH": str(SRC), "PYTHONIOENCODING": "utf-8", "PATH": "", "HOME": "/"}
