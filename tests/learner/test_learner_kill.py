@@ -1,4 +1,4 @@
-"""`kill -9` at two hundred random moments of a quiz: the file opens, and every answer that was acknowledged is there."""
+"""Several processes: `kill -9` at two hundred random moments of a quiz loses nothing acknowledged; windows that open at once agree."""
 
 import os
 import signal
@@ -72,3 +72,30 @@ def test_nothing_that_was_acknowledged_is_lost(folder):
     assert len(kept) - len(acknowledged) <= MOMENTS  # of each at most the one answer that was just being told
     assert counted == len(kept)
     assert not list(folder.glob("learner-broken-*"))
+
+
+def window(folder, number: int) -> None:
+    """Open the file and answer a few questions."""
+    learner = Learner.open(folder)
+    for place in range(5):
+        answer(learner, number * 100 + place)
+    learner.close()
+
+
+def test_windows_that_open_a_new_file_at_once_agree(folder):
+    children = []
+    for number in range(8):
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                window(folder, number)
+                code = 0
+            finally:
+                os._exit(code)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 8
+    with Learner.open(folder) as learner:
+        assert len(learner.profiles()) == 1
+        assert len(all_answers(learner)) == 40
+        assert learner.rows("SELECT sum(answers) FROM day") == [(40,)]

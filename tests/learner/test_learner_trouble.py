@@ -1,7 +1,6 @@
 """A full disk, a file that may only be read, a damaged one, a window that holds on, a newer program: each a sentence, nothing lost."""
 
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -62,7 +61,13 @@ except Exception as error:
 """
 
 
+UNIX = pytest.mark.skipif(sys.platform == "win32", reason="needs limits and users as Unix has them")
+
+
+@UNIX
 def test_a_file_that_may_grow_no_further_loses_nothing_that_was_acknowledged(folder):
+    import resource
+
     limit = 1_000_000
     said = in_a_process(folder, FULL, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
     kept, kind, sentence = said.split(maxsplit=2)
@@ -89,6 +94,7 @@ except Exception as error:
 """
 
 
+@UNIX
 def test_a_file_that_may_only_be_read_is_read():
     with TemporaryDirectory() as home:
         folder = Path(home)

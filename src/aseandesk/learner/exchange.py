@@ -243,8 +243,7 @@ def erase(learner: Learner, profile: Profile | None = None) -> None:
             learner.db.execute("DELETE FROM answer WHERE card IN (SELECT id FROM card WHERE profile = ?)", (profile.id,))
             learner.db.execute("DELETE FROM profile WHERE id = ?", (profile.id,))
     _sweep(learner)
-    if not learner.profiles():
-        learner.add_profile("", "")
+    learner.add_first_profile()
 
 
 def _sweep(learner: Learner) -> None:

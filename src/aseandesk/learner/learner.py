@@ -47,7 +47,7 @@ class Learner:
         """
         learner = cls(folder, *connect(folder))
         if not learner.note and not learner.profiles():
-            learner.add_profile("", "")
+            learner.add_first_profile()
         return learner
 
     @classmethod
@@ -120,6 +120,12 @@ class Learner:
         with self.writing():
             cursor = self._db.execute("INSERT INTO profile (uid, name, picture) VALUES (?, ?, ?)", (made, name, picture))
         return Profile(cursor.lastrowid or 0, made, name, picture)
+
+    def add_first_profile(self) -> None:
+        """Add the silent profile, unless somebody is there: another window may have been quicker."""
+        with self.writing():
+            empty = "SELECT ?, '', '' WHERE NOT EXISTS (SELECT 1 FROM profile)"
+            self._db.execute(f"INSERT INTO profile (uid, name, picture) {empty}", (uuid.uuid4().hex,))
 
     def rename(self, profile: Profile, name: str, picture: str) -> Profile:
         """Give somebody another name and picture."""
