@@ -179,6 +179,11 @@ def test_there_is_one_silent_profile_at_first(learner, folder):
         assert again.profiles() == learner.profiles()
 
 
+def test_the_silent_profile_is_added_only_where_nobody_is(learner):
+    learner.add_first_profile()  # as a second window does that saw nobody yet
+    assert len(learner.profiles()) == 1
+
+
 def test_profiles_keep_apart_what_they_answered(learner):
     me = learner.profiles()[0]
     other = learner.add_profile("  Second   desk ", "flag:VNM")
