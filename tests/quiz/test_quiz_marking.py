@@ -109,7 +109,7 @@ def test_matching_is_worth_each_pair():
 @pytest.mark.parametrize(
     ("text", "right", "close", "why"),
     [
-        ("200", True, False, "Exactly: 200 US$."),
+        ("200", True, False, "Right: it is 200 US$."),
         ("190", True, False, "Right: it is 200 US$."),
         ("189", False, True, "Close, 5.5 % too low: it is 200 US$."),
         ("250", False, True, "Close, 25 % too high: it is 200 US$."),

@@ -130,8 +130,7 @@ def _near(number: Number, read: float, given: Given) -> Mark:
     """The mark for a figure: right, close or neither, and by how much it is off."""
     words = right_figure(number)
     if number.low <= read <= number.high:
-        exact = tr("Right: it is {right}.", right=words) if read != number.value else tr("Exactly: {right}.", right=words)
-        return Mark(True, 1.0, given, exact)
+        return Mark(True, 1.0, given, tr("Right: it is {right}.", right=words))
     off = _off(number, read)
     if number.near_low <= read <= number.near_high:
         return Mark(False, CLOSE, given, tr("Close, {off}: it is {right}.", off=off, right=words), close=True)
