@@ -182,3 +182,11 @@ def test_the_application_that_is_there_is_used(tmp_path):
     before = QGuiApplication.instance()
     made(tmp_path / "a.svg")
     assert QGuiApplication.instance() is before
+
+
+@pytest.mark.parametrize(("years", "there"), [(("1990", "2012"), True), (("1961", "1964"), False)])
+def test_the_key_tells_what_is_in_the_picture_and_nothing_else(tmp_path, years, there):
+    made(tmp_path / "a.svg", view=view_of(CORE, first=years[0], last=years[1]))
+    svg = (tmp_path / "a.svg").read_text("utf-8")
+    assert ("signed, and in force" in svg) is there
+    assert "an event whose name has no room" in svg

@@ -77,6 +77,11 @@ class Key:
             yield Entry(self._number, tr("so many of them in one place"))
         if any(item.span or item.vague for item in items):
             yield Entry(self._stretch, tr("a span of time, pale where it is uncertain"))
+        signed = next((item for item in events if item.force), None)
+        if signed is not None:
+            yield Entry(self._two_ends(self._category(signed)), tr("signed, and in force"))
+        if any(item.other for item in events):
+            yield Entry(self._other_date, tr("the date of another source"))
         if any(item.scheduled for item in events):
             yield Entry(self._mark(categories[0].id, filled=False), tr("scheduled"))
         rungs = {strip.rung for ribbon in ribbons for strip in ribbon.strips}
@@ -102,6 +107,20 @@ class Key:
 
     def _paint_mark(self, p: QPainter, category: str, scale: float, *, filled: bool) -> None:
         paint_mark(p, self._marks.get(category, ""), QPointF(_SWATCH / 2, 0), self._theme.category(category), scale, filled=filled)
+
+    def _two_ends(self, category: str) -> Callable[[QPainter], None]:
+        def draw(p: QPainter) -> None:
+            p.fillRect(QRectF(4, -2, _SWATCH - 8, 4), self._mixed(0.5))
+            for x, scale in ((4.0, 0.7), (_SWATCH - 4.0, 0.6)):
+                paint_mark(p, self._marks.get(category, ""), QPointF(x, 0), self._theme.category(category), scale, filled=True)
+
+        return draw
+
+    def _other_date(self, p: QPainter) -> None:
+        p.setPen(QPen(self._theme.colour("text_secondary"), 1.2))
+        p.drawLine(QLineF(8, 0, _SWATCH, 0))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawEllipse(QPointF(5, 0), 2.8, 2.8)
 
     def _stretch(self, p: QPainter) -> None:
         p.setPen(Qt.PenStyle.NoPen)
