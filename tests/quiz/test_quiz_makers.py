@@ -45,6 +45,14 @@ def test_the_topics_of_the_pack_name_families_that_exist(core):
     assert len(named) == len(set(named))
 
 
+def test_what_looks_like_an_address_leads_to_a_fact(core):
+    """`what-it-did` alone names a deed, which has no address of its own."""
+    for family in families():
+        for question in questions(core, family)[:40]:
+            named = [one.id for one in (*question.options, *question.items) if ":" in one.id and not one.id.startswith("did:")]
+            assert all(core.get(address) is not None for address in (*named, *question.addresses)), question.id
+
+
 def test_the_page_about_the_quiz_names_each_family():
     page = (ROOT / "docs" / "quiz.md").read_text(encoding="utf-8")
     for family in families():

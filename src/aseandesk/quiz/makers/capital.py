@@ -19,6 +19,7 @@ __all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "capital"
 TITLE = "Capitals"
+_CITY = "?city="
 WORDINGS = {
     "capital-is": (
         "Which city is the capital of {country}?",
@@ -40,9 +41,9 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """An answer is `country/city`; right is what a value of the country calls its capital, at any time and by any source."""
+    """An answer is a city (see `_address`); right is what a value of the country calls its capital, at any time and by any source."""
     value = value_of(store, _country(subject), "capital", day)
-    named = Named((answer.partition("/")[2],), "")
+    named = Named((answer.partition(_CITY)[2],), "")
     if value is None:
         return None
     if any(same_name(named, capital) for capital in capitals(value)):
@@ -61,8 +62,8 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     traps = [(country, seat) for seat in other_seats(value)][:1]
     others = [(other, found) for other, found in _known(store, day) if other != country]
     wrong = traps + near(rng, others, lambda pair: country_distance(store, country, pair[0]), WRONG - len(traps))
-    options = [Option(f"{country}/{right.text}", right.text, right=True, note=_note(store, country, right, lang))]
-    options += [Option(f"{other}/{found.text}", found.text, note=_note(store, other, found, lang)) for other, found in wrong]
+    options = [Option(_address(country, right), right.text, right=True, note=_note(store, country, right, lang))]
+    options += [Option(_address(other, found), found.text, note=_note(store, other, found, lang)) for other, found in wrong]
     dated = len(store.countries[country].values["capital"]) > 1 or bool(cleared_up(store, subject))
     name = the(store, country, lang)
     told = tr("{city} is the capital of {country}.", city=right.text, country=name)
@@ -82,6 +83,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         dated=dated,
     )
     return proved(store, question, is_right)
+
+
+def _address(country: str, city: Named) -> str:
+    """The address of the value that names the city, and which of its names is meant."""
+    return f"value:{country}.capital{_CITY}{city.text}"
 
 
 def _country(subject: str) -> str:

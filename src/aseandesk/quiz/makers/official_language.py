@@ -46,9 +46,10 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is `country:ID` or `language:NAME`."""
+    """An answer is `country:ID`, or the name of a language."""
     country, language = _asked(subject)
     kind, _, name = answer.partition(":")
+    name = name or answer
     return speaks(store, name, language) if kind == "country" else speaks(store, country, name)
 
 
@@ -107,10 +108,6 @@ def _languages(store: FactStore, country: str, language: str, rng: Random, lang:
             if by_law and speaks(store, country, name) is False and not tells(store, country, name):
                 spoken.setdefault(name, other)
     wrong = near(rng, list(spoken), lambda name: country_distance(store, country, spoken[name]))
-    options = [
-        Option(f"language:{language}", tr(language), right=True, note=tr("Official in {country}", country=the(store, country, lang)))
-    ]
-    options += [
-        Option(f"language:{name}", tr(name), note=tr("Official in {country}", country=the(store, spoken[name], lang))) for name in wrong
-    ]
+    options = [Option(language, tr(language), right=True, note=tr("Official in {country}", country=the(store, country, lang)))]
+    options += [Option(name, tr(name), note=tr("Official in {country}", country=the(store, spoken[name], lang))) for name in wrong]
     return options, sum(country_distance(store, country, spoken[name]) < 2 for name in wrong)

@@ -44,7 +44,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a country, or `own:COUNTRY.KEY`, a name of it: right is a name of the country, wrong one of another country."""
+    """An answer is a country, or a name of it (see `_address`): right is a name of the country, wrong one of another country."""
     asked = _asked(store, subject)
     if asked is None:
         return None
@@ -52,7 +52,7 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
     if kind == "country":
         same = {one.country for one in own_names(store) if one.text == asked.text}
         return rest in same if sound_value(store, rest, "endonyms") is not None else None
-    other = next((one for one in own_names(store) if f"{one.country}.{one.key}" == rest), None)
+    other = next((one for one in own_names(store) if _address(one) == answer), None)
     return None if other is None or (other.country == asked.country and other != asked) else other.text == asked.text
 
 
@@ -68,7 +68,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         others = [one for one in own_names(store) if one.country != asked.country and one.which == "short" and one.script != "Latn"]
         wrong = _one_a_country(near(rng, others, lambda one: country_distance(store, asked.country, one.country), len(others)))
         options = [
-            Option(f"own:{one.country}.{one.key}", one.text, one is asked, f"{store.name(one.country, lang)} ({tr(TONGUES[one.lang])})")
+            Option(_address(one), one.text, one is asked, f"{store.name(one.country, lang)} ({tr(TONGUES[one.lang])})")
             for one in (asked, *wrong)
         ]
         prompt = worded(rng, WORDINGS["own-name"], country=the(store, asked.country, lang), language=language)
@@ -93,6 +93,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         level="hard" if asked.which == "official" else level_by_likeness(1, len(options) - 1),
     )
     return proved(store, question, is_right)
+
+
+def _address(one: OwnName) -> str:
+    """The address of the value that gives the name, and which of its names is meant."""
+    return f"value:{one.country}.endonyms?name={one.key}"
 
 
 def _asked(store: FactStore, subject: str) -> OwnName | None:
