@@ -38,7 +38,7 @@ def picture(store, view, size, zoom=1.0, families=(FAMILY, *FALLBACKS)):
 
 def boxes(figure, canvas, among=None):
     renderer = canvas.get_renderer()
-    texts = [text for text in figure.texts if text.get_text().strip() and text.get_zorder() > 0]
+    texts = [text for text in figure.texts if text.get_text().strip() and text.get_zorder() > 1]
     return [(text.get_text(), text.get_window_extent(renderer)) for text in texts if among is None or among(text.get_text())]
 
 

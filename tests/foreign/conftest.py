@@ -1,5 +1,6 @@
 """Other people's programs read what we write. Run by `python3 dev.py test --foreign`, which installs them."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,16 @@ from aseandesk.quiz.giving.given import Given
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / ".venv" / "foreign"))
 sys.path.append(str(ROOT / "tests" / "quiz"))
+
+
+QUIET = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")
@@ -63,3 +74,17 @@ def given(store, qapp):
         return make(Given(store, tuple(questions), title, painter), name)
 
     return give
+
+
+@pytest.fixture
+def browser(said, tmp_path):
+    """Runs Chromium without a window on a page; gives what it prints."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("No browser to open it in: apt-get install chromium")
+
+    def open_(page, *options):
+        profile = f"--user-data-dir={tmp_path / 'profile'}"
+        return said(chromium, "--headless", "--no-sandbox", *QUIET, profile, *options, page.as_uri())
+
+    return open_

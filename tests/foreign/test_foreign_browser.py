@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import unicodedata
 
 import pytest
@@ -15,34 +14,12 @@ LABELS = (
     "Timor-Leste",
     "Sectoral Dialogue Partner",
 )
-QUIET = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 MEASURE = """
 const rows = [...document.querySelectorAll("svg text")].map(one => ({
   words: one.textContent, wanted: +one.getAttribute("textLength"), box: one.getBoundingClientRect()}));
 document.body.innerHTML = "<pre></pre>";
 document.querySelector("pre").textContent = JSON.stringify(rows);
 """
-
-
-@pytest.fixture
-def browser(said, tmp_path):
-    """Runs Chromium without a window on a page; gives what it prints."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("No browser to open it in: apt-get install chromium")
-
-    def open_(page, *options):
-        profile = f"--user-data-dir={tmp_path / 'profile'}"
-        return said(chromium, "--headless", "--no-sandbox", *QUIET, profile, *options, page.as_uri())
-
-    return open_
 
 
 def test_the_svg_as_a_browser_prints_it_has_all_its_words(said, browser, exported, tmp_path):

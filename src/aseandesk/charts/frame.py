@@ -149,11 +149,12 @@ class Canvas:
         font = self.font(pixels, weight)
         turned: dict[str, Any] = {"rotation": rotation, "rotation_mode": "anchor"} if rotation else {}
         at = self._share(x, y)
-        made = self.figure.text(at[0], at[1], text, color=colour or self.palette.text, va=va, ha=ha, zorder=8, **turned, **font)
         if rim:
-            from matplotlib.patheffects import withStroke
+            from matplotlib.patheffects import Stroke
 
-            made.set_path_effects([withStroke(linewidth=3 * self.zoom, foreground=rim)])
+            under = self.figure.text(at[0], at[1], text, color=rim, va=va, ha=ha, zorder=0.5, **turned, **font)
+            under.set_path_effects([Stroke(linewidth=3 * self.zoom, foreground=rim)])  # drawn as shapes, so the text itself is apart
+        self.figure.text(at[0], at[1], text, color=colour or self.palette.text, va=va, ha=ha, zorder=8, **turned, **font)
 
     def _share(self, x: float, y: float) -> tuple[float, float]:
         """A place in the parts of the whole picture that matplotlib counts in."""
