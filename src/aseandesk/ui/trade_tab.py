@@ -214,8 +214,9 @@ class TradeTab(Tab):
 
         self._selection = select(self.store, self._view)
         whole = select(self.store, msgspec.structs.replace(self._view, first=None, last=None))
-        kinds = {name: kind.TITLE for name, kind in draw.all_kinds().items()}
-        self._panel.follow(self._view, self._selection, draw.fitting(self.store, self._selection), kinds)
+        fitting = draw.fitting(self.store, self._selection)
+        kinds = {name: draw.all_kinds()[name].TITLE for name in fitting}
+        self._panel.follow(self._view, self._selection, fitting, kinds)
         self._canvas.show_view(self._view)
         self._table.show_selection(self._selection)
         self._caption.setText(table_caption(self.store, self._selection))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aseandesk.charts.frame import Canvas, Drawn
 from aseandesk.charts.labels import GAP, Name, column, draw_marks, left_out, margin, matters
+from aseandesk.facts.measures import members_of_group
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Line, Selection
 from aseandesk.words import tr
@@ -73,11 +74,15 @@ def scales(canvas: Canvas, ax: Axes, years: tuple[int, int]) -> None:
 
 
 def dash(canvas: Canvas, line: Line) -> object:
-    """How a line is dashed: by how many of its colour came before it; dashed as well for who stands outside among members."""
+    """How a line is dashed: by how many of its colour came before it; a fixed group, which may lie on the line of the members of each
+    year, and who stands outside among members, are dashed as well.
+    """
     lines = canvas.selection.lines
     before = sum(1 for other in lines[: canvas.nth(line)] if other.key == line.key)
     if before:
         return DASHES[before % len(DASHES)]
+    if members_of_group(canvas.store, line.reporter):
+        return DASHES[2]
     return (0, (4, 2)) if line.outside and any(not other.outside for other in lines) else "-"
 
 

@@ -43,6 +43,8 @@ def draw(canvas: Canvas) -> Drawn:
     years = sorted({year for line in selection.lines for year in line.points})
     if len(years) > _MOST_YEARS:
         years = disputed(selection)[-_MOST_YEARS:]
+    elif years[-1] - years[0] < _MOST_YEARS:
+        years = list(range(years[0], years[-1] + 1))  # a year of which nobody spoke is a gap that is seen
     texts = figure_texts(canvas)
     ax = canvas.axes(canvas.axis_width(), 4 * z)
     values = [line.points[year] / canvas.scale.divisor for line in selection.lines for year in years if year in line.points]
@@ -55,6 +57,8 @@ def draw(canvas: Canvas) -> Drawn:
     step = canvas.line_height(list(texts.values()), TEXT, 600)
     for index, year in enumerate(years):
         there = [(i, line) for i, line in enumerate(selection.lines) if year in line.points]
+        if not there:
+            continue
         figures = [line.points[year] / canvas.scale.divisor for _, line in there]
         if max(figures) > min(figures):
             ax.bar([index + 0.04], [max(figures) - min(figures)], 0.1, min(figures), color=canvas.palette.accent_soft, zorder=2)

@@ -28,7 +28,7 @@ def place(_selection: Selection) -> int:
 def why_not(store: FactStore, selection: Selection) -> str:
     """A measure of countries, and another to hold it against."""
     measure = selection.measure
-    if measure.by != "none" or selection.view.shown == "rank" or len(selection.lines) < 3:
+    if measure.by != "none" or selection.view.shown == "rank" or len({line.reporter for line in selection.lines}) < 3:
         return tr("Two measures are held against each other for three countries or more.")
     if not (selection.view.against or default_against(store, measure)):
         return tr("There is no other measure to hold it against.")
