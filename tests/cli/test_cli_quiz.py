@@ -38,6 +38,12 @@ def test_the_default_is_json_on_standard_output(capfdbinary):
         assert [option["id"] for option in question["options"] if option["correct"]] == [question["answer"]]
 
 
+def test_what_it_was_made_from_stands_in_it(capfdbinary):
+    whole = made(capfdbinary, "--count", "1", "--seed", "7")
+    assert (whole["seed"], whole["pack"]) == (7, "aseandesk-core")
+    assert whole["version"]
+
+
 def test_the_same_wishes_give_the_same_bytes_whatever_the_order_of_sets():
     first, second = (called("make", "--count", "40", "--seed", "5", PYTHONHASHSEED=seed) for seed in ("1", "2"))
     assert first.returncode == second.returncode == 0

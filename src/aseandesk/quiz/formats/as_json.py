@@ -82,9 +82,15 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class File(msgspec.Struct, frozen=True):
-    """A quiz: its title, the day up to which the facts are known ("" if nobody says), the questions, and the sources by id."""
+    """A quiz: its title, the day up to which the facts are known ("" if nobody says), the questions, and the sources by id.
+
+    `pack`, `version` and `seed` say what it was made from: the same give the same questions.
+    """
 
     title: str
+    pack: str
+    version: str
+    seed: int
     known_up_to: str
     questions: tuple[Row, ...]
     sources: dict[str, Read]
@@ -102,6 +108,9 @@ def file_of(given: Given) -> File:
     named = {one: store.sources[one] for question in given.questions for one in question.sources if one in store.sources}
     return File(
         given.title,
+        store.pack.id,
+        store.pack.version,
+        given.seed,
         store.pack.as_of.text if store.pack.as_of else "",
         tuple(row_of(question) for question in given.questions),
         {one: Read(source.title, source.publisher, source.url) for one, source in named.items()},
