@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aseandesk.timeline.axis import MIN_DAYS, Window, zoomed
-from aseandesk.timeline.frame import Layout
+from aseandesk.timeline.frame import Dots, Layout
 from aseandesk.timeline.items import Item
 from aseandesk.timeline.lanes import make_plan
+from aseandesk.timeline.tiles import STRETCH
 from aseandesk.timeline.view import ERAS
 
 RECORD = Window(715000.0, 740000.0)
@@ -215,3 +216,31 @@ def test_placing_by_and_by_ends_where_placing_at_once_does():
         assert before.items() <= shown.items()
     at_once = crowded_layout(3)
     assert [lane.labels.spots for lane in slowly.plan.lanes] == [lane.labels.spots for lane in at_once.plan.lanes]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 9), windows())
+def test_stretches_of_small_marks_are_painted_as_one_where_they_overlap_and_leave_nothing_out(seed, window):
+    frame = crowded_layout(seed).frame(window)
+    for row in frame.dots.rows:
+        left, right = -1.0, frame.plan.width + 1
+        dots = [dot for dot in Dots([row]) if dot.x1 - dot.x0 > STRETCH]
+        wanted = joined((max(dot.x0, left), min(dot.x1, right)) for dot in dots)
+        shown = joined((max(x0, left), min(x1, right)) for x0, x1, _ in row.stretches if x1 > left and x0 < right)
+        for (low, high), (shown_low, shown_high) in zip(wanted, shown, strict=True):
+            assert abs(low - shown_low) < 0.01
+            assert abs(high - shown_high) < 0.01
+        assert len(row.stretches) <= len(dots)
+
+
+def joined(stretches):
+    """Stretches that touch made one."""
+    found = []
+    for low, high in sorted(stretches):
+        if high <= low:
+            continue
+        if found and low <= found[-1][1] + 0.01:
+            found[-1][1] = max(found[-1][1], high)
+        else:
+            found.append([low, high])
+    return found

@@ -5,15 +5,19 @@ A day is its ordinal (`date.toordinal()`), a moment a float of the same scale; d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, overload
 
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 MIN_DAYS = 3.0
 """The shortest stretch that can be looked at."""
 YEAR = 365.2425
+_BLOCK = 128
+"""The calendar is looked at in pieces of so many of a unit."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -42,6 +46,30 @@ class Tick(NamedTuple):
     label: str
     strong: bool = False
     column: bool = False
+
+
+class Ticks(Sequence[Tick]):
+    """The lines of an axis in order. Those without a label may be hundreds: a painter takes their places alone."""
+
+    def __init__(self, named: Sequence[Tick], between: Sequence[float] = ()) -> None:
+        self.named, self.between = named, between
+
+    def __len__(self) -> int:
+        return len(self.named) + len(self.between)
+
+    def __iter__(self) -> Iterator[Tick]:
+        return iter(sorted([*self.named, *(Tick(x, "") for x in self.between)]))
+
+    @overload
+    def __getitem__(self, index: int) -> Tick: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Tick]: ...
+    def __getitem__(self, index: int | slice) -> Tick | Sequence[Tick]:
+        return tuple(self)[index]
+
+    def within(self, left: float, right: float) -> Ticks:
+        """Those between two places."""
+        return Ticks([t for t in self.named if left < t.x < right], [x for x in self.between if left < x < right])
 
 
 # ---- places
@@ -110,29 +138,31 @@ class _Unit(NamedTuple):
     strong: Callable[[date], bool]
 
 
-def ticks(window: Window, width: float, measure: Measure) -> tuple[Tick, ...]:
+def ticks(window: Window, width: float, measure: Measure) -> Ticks:
     """Lines and labels for the window: the finest unit whose labels have air, and lines of a finer one between them."""
     per_day = width / window.days
     named = next((u for u in _UNITS if u.days * per_day >= measure(u.sample) * (1.5 if u.days > YEAR / 2 else 1.2) + 6), _UNITS[-1])
     finer = next((u for u in _UNITS if u.days < named.days and u.days * per_day >= 6 and _divides(u, named)), None)
-    column = named.days < YEAR / 2
-    found = {x: Tick(x, named.label(day), named.strong(day), column) for day, x in _lines(named, window, per_day)}
-    if finer:
-        for _, x in _lines(finer, window, per_day):
-            found.setdefault(x, Tick(x, ""))
-    placed = sorted(found.values())
-    return tuple(_with_years(placed, window, per_day, measure) if column else placed)
+    column, start = named.days < YEAR / 2, window.start
+    lines = _lines(named, window)
+    taken = {day for day, _, _ in lines}
+    between = [(day - start) * per_day for day, _, _ in _lines(finer, window) if day not in taken] if finer else []
+    found = [Tick((day - start) * per_day, label, strong, column) for day, label, strong in lines]
+    if not column:
+        return Ticks(found, between)
+    placed = _with_years(found, lines, measure)
+    return Ticks([t for t in placed if t.label], between + [t.x for t in placed if not t.label])
 
 
-def _with_years(placed: list[Tick], window: Window, per_day: float, measure: Measure) -> list[Tick]:
+def _with_years(placed: list[Tick], lines: list[tuple[int, str, bool]], measure: Measure) -> list[Tick]:
     """Months and days say their year once at the left, and where another begins; what the longer label covers has none."""
     told, clear, found = "", -1.0, []
-    for tick in placed:
-        year = str(date.fromordinal(min(max(round(window.start + tick.x / per_day), 1), date.max.toordinal())).year)
-        if tick.label and tick.x < clear:
+    for tick, (day, _, _) in zip(placed, lines, strict=True):
+        year = str(date.fromordinal(day).year)
+        if tick.x < clear:
             found.append(tick._replace(label=""))
             continue
-        if tick.label and year != told:
+        if year != told:
             label = tick.label if tick.label == year else f"{tick.label} {year}"
             told, clear = year, tick.x + measure(label) + 10
             tick = tick._replace(label=label, strong=True)  # noqa: PLW2901 -- the same line, with its year
@@ -153,14 +183,31 @@ def heading(window: Window) -> str:
     return f"{_month(first)} {first.year} – {_month(last)} {last.year}"
 
 
-def _lines(unit: _Unit, window: Window, per_day: float) -> Iterator[tuple[date, float]]:
-    begin = date.fromordinal(min(max(int(window.start), 1), date.max.toordinal()))
-    for day in unit.begins(begin):
+def _lines(unit: _Unit, window: Window) -> list[tuple[int, str, bool]]:
+    """The lines of a unit in the window: the day, its label, whether it is strong."""
+    block = int(unit.days * _BLOCK)
+    found: list[tuple[int, str, bool]] = []
+    for number in range(int(window.start // block), int(window.end // block) + 1):
+        found += _block(unit, number, block, language())
+    return found[bisect_left(found, window.start, key=_day) : bisect_right(found, window.end, key=_day)]
+
+
+@lru_cache(maxsize=64)
+def _block(unit: _Unit, number: int, days: int, _lang: str) -> list[tuple[int, str, bool]]:
+    """The lines of one piece of the calendar, so many days long, in a language: kept, since a window that moves asks again and again."""
+    first, last = number * days, (number + 1) * days
+    found: list[tuple[int, str, bool]] = []
+    for day in unit.begins(date.fromordinal(min(max(first, 1), date.max.toordinal()))):
         place = day.toordinal()
-        if place > window.end:
-            return
-        if place >= window.start:
-            yield day, (place - window.start) * per_day
+        if place >= last:
+            break
+        if place >= first:
+            found.append((place, unit.label(day), unit.strong(day)))
+    return found
+
+
+def _day(line: tuple[int, str, bool]) -> int:
+    return line[0]
 
 
 def _divides(finer: _Unit, named: _Unit) -> bool:

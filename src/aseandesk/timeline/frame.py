@@ -12,11 +12,11 @@ from time import monotonic
 from typing import NamedTuple, overload
 
 from aseandesk import look
-from aseandesk.timeline.axis import Tick, Window, ticks
-from aseandesk.timeline.items import Item
-from aseandesk.timeline.lanes import Lane, Plan, TextWidth
+from aseandesk.timeline.axis import Ticks, Window, ticks
+from aseandesk.timeline.items import Item, Kind
+from aseandesk.timeline.lanes import Hung, Lane, Plan, TextWidth
 from aseandesk.timeline.ribbons import Ribbon, Strip
-from aseandesk.timeline.tiles import IN_RUG, Kind, LaneLevel, Mark
+from aseandesk.timeline.tiles import IN_RUG, LaneLevel, Mark
 from aseandesk.timeline.view import ERAS
 
 _LOOK_S = 2.0
@@ -41,6 +41,7 @@ class Label(NamedTuple):
     text_x: float
     width: float
     inside: bool
+    looks: Kind
 
 
 class Dot(NamedTuple):
@@ -64,24 +65,34 @@ class DotRow(NamedTuple):
     """What all of them look like, None where they differ."""
     marks: list[Mark]
     per_day: float
+    stretches: Sequence[tuple[float, float, str]] = ()
+    """Left, right and category of the stretches of days below them, for those that fill more than a place."""
+    agreements: bool = False
+    """Has any of them a second end?"""
+
+    def dots(self) -> Iterator[Dot]:
+        """Its marks, one by one."""
+        for x, (item, items) in zip(self.xs, self.marks, strict=True):
+            left = x - (item.anchor - item.first) * self.per_day
+            yield Dot(item, x, self.y, left, left + (item.last - item.first) * self.per_day, items)
 
 
 class Dots(Sequence[Dot]):
     """The small marks of a frame. There may be thousands: each is made when it is looked at, a painter takes whole rows."""
 
-    def __init__(self, wide: list[Dot], rows: list[DotRow]) -> None:
-        """`wide`: those that fill more than a place."""
-        self.wide, self.rows = wide, rows
+    def __init__(self, rows: list[DotRow]) -> None:
+        self.rows = rows
 
     def __len__(self) -> int:
-        return len(self.wide) + sum(len(row.xs) for row in self.rows)
+        return sum(len(row.xs) for row in self.rows)
 
     def __iter__(self) -> Iterator[Dot]:
-        yield from self.wide
         for row in self.rows:
-            for x, (item, items) in zip(row.xs, row.marks, strict=True):
-                left = x - (item.anchor - item.first) * row.per_day
-                yield Dot(item, x, row.y, left, left + (item.last - item.first) * row.per_day, items)
+            yield from row.dots()
+
+    def agreements(self) -> list[Dot]:
+        """Those that have a second end."""
+        return [dot for row in self.rows if row.agreements for dot in row.dots() if dot.item.force]
 
     @overload
     def __getitem__(self, index: int) -> Dot: ...
@@ -147,7 +158,7 @@ class Frame(NamedTuple):
 
     window: Window
     plan: Plan
-    ticks: tuple[Tick, ...]
+    ticks: Ticks
     bands: tuple[Band, ...]
     labels: tuple[Label, ...]
     dots: Sequence[Dot]
@@ -168,6 +179,7 @@ class Layout:
     def __init__(self, plan: Plan, text_width: TextWidth) -> None:
         self.plan = plan
         self._text_width = text_width
+        self._bands = tuple(Band(lane.id, lane.title, lane.y, lane.height) for lane in plan.lanes)
         self._levels: dict[tuple[int, int], LaneLevel] = {}
         self._looked = monotonic()
         self._words: dict[str, float] = {}
@@ -202,7 +214,7 @@ class Layout:
         per_day = plan.width / window.days
         level = plan.level(per_day)
         labels: list[Label] = []
-        dots = Dots([], [])
+        dots = Dots([])
         counts: list[Count] = []
         for index, lane in enumerate(plan.lanes):
             self._put_lane(lane, self._level(index, level), window, per_day, (labels, dots, counts))
@@ -211,7 +223,7 @@ class Layout:
             window,
             plan,
             ticks(window, plan.width, self._tick_width),
-            tuple(Band(lane.id, lane.title, lane.y, lane.height) for lane in plan.lanes),
+            self._bands,
             tuple(labels),
             dots,
             tuple(counts),
@@ -230,35 +242,26 @@ class Layout:
 
     def _put_lane(self, lane: Lane, level: LaneLevel, window: Window, per_day: float, into: tuple[list[Label], Dots, list[Count]]) -> None:
         labels, dots, counts = into
-        sizes, width, start, items = self.plan.sizes, self.plan.width, window.start, lane.items
-        strip = self.plan.strip if lane.ribbon else 0.0
-        air = (lane.height - strip - lane.rows * sizes.row - (0 if lane.id == ERAS else sizes.rug)) / 2
-        top = lane.y + air
-        rug = top + lane.rows * sizes.row + sizes.rug / 2
-        spots = lane.labels.spots
-        for n in level.labelled(window, (lane.labels.widest + 4 * sizes.mark) / per_day):
-            item = items[n]
-            x0, x1 = (item.first - start) * per_day, (item.last - start) * per_day
-            label = self._label(lane, n, x0, x1, top + (spots[n].row + 0.5) * sizes.row, (per_day, start))
-            if max(label.x1, label.text_x + label.width, label.mark_x + sizes.mark) > 0 and min(label.x0, label.text_x) < width:
-                labels.append(label)
+        sizes, width, start, rug = self.plan.sizes, self.plan.width, window.start, lane.rug
+        self._put_labels(labels, level.labels(window, (lane.labels.widest + 4 * sizes.mark) / per_day), start, per_day)
         if lane.id == ERAS:
-            self._count_eras(lane, [items[n] for n in lane.spread.within(window, 0.0) if not level.is_shown(n)], window, counts)
+            self._count_eras(lane, [lane.items[n] for n in lane.spread.within(window, 0.0) if not level.is_shown(n)], window, counts)
             return
-        for n in level.wide(window):
-            item = items[n]
-            x0, x1 = (item.first - start) * per_day, (item.last - start) * per_day
-            if x1 > -sizes.mark and x0 < width + sizes.mark:
-                dots.wide.append(Dot(item, (item.anchor - start) * per_day, rug, x0, x1, (item,)))
         beside = sizes.mark / per_day
         seen = Window(start - beside, window.end + beside)
+        found = [one for one in level.wide(seen) if one.last > seen.start and one.first < seen.end]
+        if found:
+            xs = [(one.anchor - start) * per_day for one in found]
+            kinds, marks = [one.looks for one in found], [one.mark for one in found]
+            stretches = level.stretches(found, start, per_day)
+            dots.rows.append(DotRow(rug, xs, kinds, None, marks, per_day, stretches, level.agreements))
         for tile in level.tiles(seen):
             low, high = bisect_left(tile.anchors, seen.start), bisect_left(tile.anchors, seen.end)
             if low < high:
                 xs = [(anchor - start) * per_day for anchor in tile.anchors[low:high]]
                 dots.rows.append(DotRow(rug, xs, tile.kinds[low:high], tile.kind, tile.marks[low:high], per_day))
             for members, row, wide, middle, last in tile.groups:
-                x, y = (middle - start) * per_day - wide / 2, top + (row + 0.5) * sizes.row
+                x, y = (middle - start) * per_day - wide / 2, lane.top + (row + 0.5) * sizes.row
                 if row == IN_RUG:
                     x, y = (last - start) * per_day + sizes.mark, rug
                 if x + wide > 0 and x < width:
@@ -272,25 +275,26 @@ class Layout:
             left = -wide - 10 * self.plan.sizes.scale
             counts.append(Count(f"+{len(hidden)}", hidden, left, lane.y + lane.height / 2, wide))
 
-    def _label(self, lane: Lane, n: int, x0: float, x1: float, y: float, scale: tuple[float, float]) -> Label:
-        """Where the mark and the text of a labelled item stand: beside a short stretch, within what is in view of a long one."""
-        sizes, item, width = self.plan.sizes, lane.items[n], lane.labels.widths[n]
-        per_day, start = scale
-        core0, core1 = (item.core_first - start) * per_day, (item.core_last - start) * per_day
-        mark_x = (item.anchor - start) * per_day
-        step = 0.0 if item.lane == ERAS else sizes.mark + 4 * sizes.scale
-        if x1 - x0 >= width + step + sizes.mark + 12 * sizes.scale:
-            air = sizes.mark + 3 * sizes.scale
-            centred = (max(x0, 0.0) + min(x1, self.plan.width) + step - width) / 2
-            want = max(mark_x, air) + step if item.span else centred
-            at = max(min(want, x1 - air - width), x0 + (step or air))
-            return Label(item, y, x0, x1, core0, core1, at - step, at, width, inside=True)
-        if lane.labels.spots[n].side == 0:
-            end = x1 + sizes.mark if item.force else x1
-            text_x = max(end, mark_x + sizes.mark if step else end) + 4 * sizes.scale
-        else:
-            text_x = min(x0, mark_x - sizes.mark if step else x0) - 4 * sizes.scale - width
-        return Label(item, y, x0, x1, core0, core1, mark_x, text_x, width, inside=False)
+    def _put_labels(self, labels: list[Label], hung: list[Hung], start: float, per_day: float) -> None:
+        """Where mark and text of labelled items stand: beside a short stretch, within what is in view of a long one."""
+        sizes, plot = self.plan.sizes, self.plan.width
+        mark, beside, around, air = sizes.mark, 4 * sizes.scale, sizes.mark + 12 * sizes.scale, sizes.mark + 3 * sizes.scale
+        for item, first, last, core_first, core_last, anchor, width, step, right, y, looks in hung:
+            x0, x1 = (first - start) * per_day, (last - start) * per_day
+            at = (anchor - start) * per_day
+            inside = x1 - x0 >= width + step + around
+            if inside:
+                want = max(at, air) + step if item.span else (max(x0, 0.0) + min(x1, plot) + step - width) / 2
+                text_x = max(min(want, x1 - air - width), x0 + (step or air))
+                at = text_x - step
+            elif right:
+                end = x1 + mark if item.force else x1
+                text_x = (at + mark if step and at + mark > end else end) + beside
+            else:
+                text_x = (at - mark if step and at - mark < x0 else x0) - beside - width
+            if (x1 > 0 or text_x + width > 0 or at + mark > 0) and (x0 < plot or text_x < plot):
+                core0, core1 = (core_first - start) * per_day, (core_last - start) * per_day
+                labels.append(Label(item, y, x0, x1, core0, core1, at, text_x, width, inside, looks))
 
     # ---- ribbons and axis
 

@@ -15,6 +15,8 @@ from aseandesk.timeline.groups import Groups, categories_of
 from aseandesk.timeline.view import ERAS, THEME, TimelineView
 
 MAX_RANK = 4
+Kind = tuple[str, bool]
+"""What a mark looks like: its category, and whether it lies after what is known."""
 _in_time = itemgetter(5, 6, 0)
 """First day, last day, address: the order of time."""
 _MARGIN = 0.025
@@ -72,6 +74,11 @@ class Item(NamedTuple):
     def category(self) -> str:
         """The category whose mark and colour it has."""
         return self.kind or self.lane
+
+    @property
+    def looks(self) -> Kind:
+        """What its mark looks like."""
+        return self.kind or self.lane, self.scheduled
 
     @property
     def middle(self) -> float:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import MIN_DAYS, YEAR, Window
-from aseandesk.timeline.items import MAX_RANK, Item
+from aseandesk.timeline.items import MAX_RANK, Item, Kind
 from aseandesk.timeline.labels import NEVER, Piece, Placer, Spot, Try
 from aseandesk.timeline.ribbons import Ribbon
 from aseandesk.timeline.spread import Spread
@@ -98,20 +98,52 @@ class LaneLabels:
         return [n for _, n in self._by_since[: bisect_right(self._by_since, (per_day, len(self.spots)))]]
 
 
+class Hung(NamedTuple):
+    """What of a label no window changes. `step`: the pixels from its mark to its text; `right`: the text stands right of its days."""
+
+    item: Item
+    first: int
+    last: int
+    core_first: int
+    core_last: int
+    anchor: float
+    width: float
+    step: float
+    right: bool
+    y: float
+    looks: Kind
+
+
 class Lane(NamedTuple):
-    """One lane: where it lies, its items in order of time, and their labels."""
+    """One lane: where it lies, its items in order of time, and their labels. `top`: where its first row begins; `rug`: the middle of
+    the row of its small marks."""
 
     id: str
     title: str
     y: float
     height: float
     rows: int
+    top: float
+    rug: float
     items: tuple[Item, ...]
     labels: LaneLabels
-    spread: Spread
+    spread: Spread[int]
     ribbon: Ribbon | None
     """How its country stood towards the organisation, where the lane is a country's."""
     kept: list[tuple[list[float], list[int]]]
+    hung: dict[int, Hung]
+    """What of the labels no window changes, made when each is first in view."""
+
+    def label(self, n: int, sizes: Sizes) -> Hung:
+        """What no window changes of the label of an item that has its spot."""
+        found = self.hung.get(n)
+        if found is None:
+            item, spot = self.items[n], self.labels.spots[n]
+            step = 0.0 if item.lane == ERAS else sizes.mark + 4 * sizes.scale
+            y = self.top + (spot.row + 0.5) * sizes.row
+            days = item.first, item.last, item.core_first, item.core_last, item.anchor
+            found = self.hung[n] = Hung(item, *days, self.labels.widths[n], step, spot.side == 0, y, item.looks)
+        return found
 
     def anchors(self) -> tuple[list[float], list[int]]:
         """Where the marks of all items stand, in order, and the indexes of the items; made once."""
@@ -214,10 +246,12 @@ def make_plan(
     for lane, draft in drafts.items():
         strip = inside.get(lane)
         height = _height(sizes, lane, draft.rows) + air + (_STRIP * scale if strip else 0)
+        above = (height - (_STRIP * scale if strip else 0) - draft.rows * sizes.row - (0 if lane == ERAS else sizes.rug)) / 2
+        first = y + above
+        rug = first + draft.rows * sizes.row + sizes.rug / 2
         found = tuple(by_lane[lane])
-        lanes.append(
-            Lane(lane, titles[lane], y, height, draft.rows, found, draft.labels, Spread(found, range(len(found))), inside.get(lane), [])
-        )
+        spread = Spread.of(found, range(len(found)))
+        lanes.append(Lane(lane, titles[lane], y, height, draft.rows, first, rug, found, draft.labels, spread, strip, [], {}))
         y += height
     top = y + (10 * scale if ribbons else 0)
     return Plan(sizes, width, names, top + pitch * pitches + 4 * scale, tuple(lanes), ribbons, top, pitch, home, limits)

@@ -7,8 +7,8 @@ those that last a day.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.items import Item
@@ -17,52 +17,60 @@ REACHES = (1, 7, 31, 400, 4000, 4_000_000)
 """The most days that something of each class lasts."""
 
 
-class _Class(NamedTuple):
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class _Class(NamedTuple, Generic[T]):
     reach: int
     starts: list[int]
-    indexes: list[int]
+    found: list[T]
 
 
-class Spread:
-    """Some of a lane's items, by their indexes."""
+class Spread(Generic[T]):
+    """Some of a lane's items: their indexes, or what was made of each."""
 
-    def __init__(self, items: Sequence[Item], indexes: Sequence[int] | range) -> None:
+    def __init__(self, rows: list[_Class[T]]) -> None:
+        self._rows = rows
+
+    @staticmethod
+    def of(items: Sequence[Item], indexes: Iterable[int]) -> Spread[int]:
         """`indexes` in order of time."""
-        rows: list[_Class] = [_Class(reach, [], []) for reach in REACHES]
+        rows: list[_Class[int]] = [_Class(reach, [], []) for reach in REACHES]
+        shortest = rows[0]
         for n in indexes:
             item = items[n]
             days = item.last - item.first
-            row = rows[0] if days <= 1 else next(r for r in rows if days <= r.reach)
+            row = shortest if days <= 1 else next(r for r in rows if days <= r.reach)
             row.starts.append(item.first)
-            row.indexes.append(n)
-        self._rows = [row for row in rows if row.indexes]
+            row.found.append(n)
+        return Spread([row for row in rows if row.found])
+
+    def each(self, make: Callable[[T], U]) -> Spread[U]:
+        """What `make` makes of each, found in the same way."""
+        return Spread([_Class(row.reach, row.starts, [make(one) for one in row.found]) for row in self._rows])
 
     def __len__(self) -> int:
-        return sum(len(row.indexes) for row in self._rows)
+        return sum(len(row.found) for row in self._rows)
 
-    def all(self) -> Iterator[int]:
-        """All indexes, by class."""
+    def all(self) -> Iterator[T]:
+        """All of them, by class."""
         for row in self._rows:
-            yield from row.indexes
+            yield from row.found
 
-    def within(self, window: Window, air: float) -> Iterator[int]:
-        """Indexes of what may lie in the window, or within `air` days of it."""
+    def within(self, window: Window, air: float) -> list[T]:
+        """What may lie in the window, or within `air` days of it."""
+        found: list[T] = []
         for row in self._rows:
             low = bisect_left(row.starts, window.start - row.reach - air)
-            high = bisect_left(row.starts, window.end + air)
-            yield from row.indexes[low:high]
+            found += row.found[low : bisect_left(row.starts, window.end + air)]
+        return found
 
-    def longer(self, days: float) -> Spread:
+    def longer(self, days: float) -> Spread[T]:
         """Those of the classes whose longest lasts for more than some days."""
-        return self._of([row for row in self._rows if row.reach > days])
+        return Spread([row for row in self._rows if row.reach > days])
 
     @staticmethod
     def narrow(days: float) -> int:
         """The most days of a class that lasts no longer than that: those are not among the longer."""
         return max((reach for reach in REACHES if reach <= days), default=0)
-
-    @staticmethod
-    def _of(rows: list[_Class]) -> Spread:
-        made = Spread((), ())
-        made._rows = rows
-        return made

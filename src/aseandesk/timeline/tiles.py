@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from aseandesk import look
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.items import Item
-from aseandesk.timeline.labels import Piece, Row
-from aseandesk.timeline.lanes import Lane, Sizes, TextWidth
+from aseandesk.timeline.items import Item, Kind
+from aseandesk.timeline.labels import NEVER, Piece, Row
+from aseandesk.timeline.lanes import Hung, Lane, Sizes, TextWidth
 from aseandesk.timeline.spread import Spread
 
 TILE = 2048.0
@@ -29,12 +29,12 @@ _SPARSE = 4.0
 """There counts keep so many times the distance of labels from each other: they would be a carpet."""
 _POINT = 7.0
 """What is narrower, in pixels, is a mark in one place; what is wider is a stretch of its own."""
+STRETCH = 10.0
+"""What is wider, in pixels at zoom 1, shows its stretch of days below its mark."""
+_ROUND = 4.0
+"""The two round ends of a stretch, in pixels at zoom 1: stretches that overlap by more look like one."""
 _MOST_SHOWN = 2000
 """So many labels of a level are kept in a list; where more show, those in the window are looked through."""
-
-
-Kind = tuple[str, bool]
-"""What a small mark looks like: its category, and whether it lies after what is known."""
 
 
 class Mark(NamedTuple):
@@ -42,6 +42,16 @@ class Mark(NamedTuple):
 
     item: Item
     items: tuple[Item, ...]
+
+
+class Wide(NamedTuple):
+    """What no window changes of a small mark that fills more than one place."""
+
+    mark: Mark
+    first: int
+    last: int
+    anchor: float
+    looks: Kind
 
 
 class Group(NamedTuple):
@@ -78,34 +88,66 @@ class LaneLevel:
         self._days = TILE / scale
         self._tiles: dict[int, Tile] = {}
         shown = lane.labels.shown_at(self._edge)
-        self._few = Spread(lane.items, sorted(shown)) if len(shown) <= _MOST_SHOWN else None
-        self._wide = self._thinned(lane.spread.longer(_POINT / scale))
+        self._few = Spread.of(lane.items, sorted(shown)) if len(shown) <= _MOST_SHOWN else None
+        self._hung = self._few.each(self._label) if self._few is not None else None
+        self._wide = self._thinned(lane.spread.longer(_POINT / scale)).each(self._stretch)
+        self.agreements = any(one.mark.item.force for one in self._wide.all())
+        """Has any that fills more than a place a second end?"""
+        found = sorted((one.first, one.last) for one in self._wide.all() if one.last - one.first > STRETCH * sizes.scale / scale)
+        kinds = {one.looks[0] for one in self._wide.all()}
+        self.category = kinds.pop() if len(kinds) == 1 else ""
+        """That of all that fill more than a place; "" where they differ."""
+        self.joined = _joined(found, _ROUND * sizes.scale / scale) if self.category else []
+        """Where all are of one category, the stretches of those that are wide enough on the whole level, as far as they overlap as one."""
         self._narrow = lane.spread.narrow(_POINT / scale)
 
     def is_shown(self, n: int) -> bool:
         """Is an item labelled on this level?"""
         return self._lane.labels.spots[n].since <= self._edge
 
-    def labelled(self, window: Window, air: float) -> list[int]:
-        """Indexes of labelled items that may be seen in a window, with their labels up to `air` days long."""
+    def labels(self, window: Window, air: float) -> list[Hung]:
+        """The labels that may be seen in a window, up to `air` days long."""
+        if self._hung is not None:
+            return self._hung.within(window, air)
+        return [self._label(n) for n in self._labelled(window, air)]
+
+    def _labelled(self, window: Window, air: float) -> list[int]:
         if self._few is not None:
-            return list(self._few.within(window, air))
-        return [n for n in self._lane.spread.within(window, air) if self.is_shown(n)]
+            return self._few.within(window, air)
+        spots, edge = self._lane.labels.spots, self._edge
+        return [n for n in self._lane.spread.within(window, air) if spots[n].since <= edge]
 
-    def wide(self, window: Window) -> list[int]:
-        """Indexes of the items without a label that fill more than one place; of many that begin in one place the longest."""
-        return [n for n in self._wide.within(window, 0.0) if not self.is_shown(n)]
+    def _label(self, n: int) -> Hung:
+        return self._lane.label(n, self._sizes)
 
-    def _thinned(self, wide: Spread) -> Spread:
+    def _stretch(self, n: int) -> Wide:
+        item = self._lane.items[n]
+        return Wide(Mark(item, (item,)), item.first, item.last, item.anchor, item.looks)
+
+    def wide(self, window: Window) -> list[Wide]:
+        """The items without a label that fill more than one place; of many that begin in one place the longest."""
+        return self._wide.within(window, 0.0)
+
+    def stretches(self, found: list[Wide], start: float, per_day: float) -> list[tuple[float, float, str]]:
+        """Left, right and category of the stretches below marks that were found in a window, in the order in which they are painted."""
+        least = STRETCH * self._sizes.scale / per_day
+        most = STRETCH * self._sizes.scale / self._scale if self.category else NEVER
+        rows = [(one.first, one.last, one.looks[0]) for one in found if least < one.last - one.first <= most]
+        if found:
+            low, high = min(one.first for one in found), max(one.last for one in found)
+            rows += [(first, last, self.category) for first, last in self.joined if last >= low and first <= high]
+        return [((first - start) * per_day, (last - start) * per_day, category) for first, last, category in rows]
+
+    def _thinned(self, wide: Spread[int]) -> Spread[int]:
         if len(wide) <= _DENSE:
-            return wide
+            return Spread.of(self._lane.items, sorted(n for n in wide.all() if not self.is_shown(n)))
         items, near, longest = self._lane.items, self._sizes.mark / self._scale, dict[int, int]()
         for n in wide.all():
             place = int(items[n].first / near)
             before = longest.get(place)
             if not self.is_shown(n) and (before is None or items[n].last > items[before].last):
                 longest[place] = n
-        return Spread(items, sorted(longest.values()))
+        return Spread.of(items, sorted(longest.values()))
 
     def tiles(self, window: Window) -> list[Tile]:
         """The tiles in a window, in order of time."""
@@ -145,7 +187,7 @@ class LaneLevel:
                 at = after
             first = ((next((i for i in run if i.last - i.first <= self._narrow), None), run) for run in runs)
             marks = [Mark(item, run) for item, run in first if item is not None]
-        kinds = [(mark.item.category, mark.item.scheduled) for mark in marks]
+        kinds = [mark.item.looks for mark in marks]
         kind = kinds[0] if len(set(kinds)) == 1 else None
         gap = self._sizes.gap * (_SPARSE if high - low > _DENSE else 0.6)
         return Tile([mark.item.anchor for mark in marks], marks, kinds, kind, self._count(runs, stretch, gap))
@@ -157,7 +199,7 @@ class LaneLevel:
         if not wanted:
             return []
         rows = [Row(gap) for _ in range(lane.rows)]
-        for n in self.labelled(stretch, lane.labels.widest / scale):
+        for n in self._labelled(stretch, lane.labels.widest / scale):
             rows[lane.labels.spots[n].row].add(lane.labels.spots[n].piece, 0.0)
         found: list[Group] = []
         edge = scale * 1.001
@@ -177,6 +219,17 @@ class LaneLevel:
             elif last - first <= 1 and (after is None or (after[0].anchor - last) * scale > width + 3 * sizes.mark):
                 found.append(Group(run, IN_RUG, width, middle, last))
         return found
+
+
+def _joined(stretches: list[tuple[int, int]], overlap: float) -> list[tuple[int, int]]:
+    """Stretches in order of time, those that overlap by so many days made one."""
+    found: list[tuple[int, int]] = []
+    for first, last in stretches:
+        if found and first <= found[-1][1] - overlap:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _close(order: list[int], at: Callable[[int], float], near: float) -> list[list[int]]:

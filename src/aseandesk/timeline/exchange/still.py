@@ -120,7 +120,7 @@ def part_of(frame: Frame, left: float, right: float, top: float, bottom: float) 
         bars=tuple(one for one in frame.bars if seen(one.x0, one.x1, min(one.y, one.text_y), one.y + one.height)),
         names=tuple(one for one in frame.names if named(one.y)),
         bands=tuple(one if named(one.y + one.height / 2) else one._replace(title="") for one in frame.bands),
-        ticks=tuple(one for one in frame.ticks if left - 16 * air < one.x < right + 16 * air),
+        ticks=frame.ticks.within(left - 16 * air, right + 16 * air),
     )
 
 

@@ -7,14 +7,17 @@ the as-of date and is cheap enough for every step of a drag.
 from __future__ import annotations
 
 from datetime import date
+from itertools import repeat
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from aseandesk import look
-from aseandesk.timeline.frame import Bar, Count, Dot, Dots, Frame, Label, as_of_x
+from aseandesk.timeline.frame import Bar, Count, Dot, DotRow, Dots, Frame, Label, as_of_x
+from aseandesk.timeline.tiles import STRETCH
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.paint.timeline_over import TimelineOver
+from aseandesk.ui.paint.timeline_pens import Pictures
 
 _PALE = 0.30
 """How much of its colour a ribbon keeps after the as-of date."""
@@ -35,15 +38,23 @@ class TimelinePainter(TimelineOver):
 
     # ---- layers
 
-    def paint_base(self, p: QPainter, frame: Frame, height: float, scroll: float = 0.0) -> None:
-        """Everything but the as-of date, from the left of the names; `scroll` pixels of the lanes are above the axis."""
+    def paint_base(self, p: QPainter, frame: Frame, height: float, scroll: float = 0.0, names: QPixmap | None = None) -> None:
+        """Everything but the as-of date, from the left of the names; `scroll` pixels of the lanes are above the axis. `names`: what
+        `paint_names` paints, kept as a picture by who paints many windows."""
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         plan = frame.plan
         axis = plan.sizes.axis
+        if names is None:
+            self.paint_names(p, frame, height, scroll)
         p.save()
         p.setClipRect(QRectF(0, axis, plan.names + plan.width + 40, height - axis))
         p.translate(0, -scroll)
-        self._paint_names(p, frame)
+        if names is not None:
+            self._paint_lanes(p, frame, names.width() / names.devicePixelRatio())
+            p.drawPixmap(QPointF(0, scroll), names)
+        for count in frame.counts:
+            if count.beside_name:
+                self._paint_count(p, count, plan.names)
         p.translate(plan.names, 0)
         self._paint_grid(p, frame, axis + scroll, height + scroll)
         p.setClipRect(QRectF(0, axis + scroll, plan.width, height - axis))
@@ -52,8 +63,7 @@ class TimelinePainter(TimelineOver):
             if bar.text:
                 self._text(p, bar.text, bar.text_x, bar.text_y, look.SMALL, 400, "text_secondary")
         self._paint_dots(p, frame, plan.sizes.scale)
-        for label in frame.labels:
-            self._paint_label(p, label, plan.sizes.scale, lit=frame.lit is None or label.item.address in frame.lit)
+        self._paint_labels(p, frame, plan.sizes.scale)
         self._paint_ends(p, frame)
         self._paint_ties(p, frame)
         self._paint_texts(p, frame)
@@ -83,53 +93,54 @@ class TimelinePainter(TimelineOver):
 
     # ---- parts
 
-    def _paint_names(self, p: QPainter, frame: Frame) -> None:
+    def paint_names(self, p: QPainter, frame: Frame, height: float, scroll: float = 0.0) -> None:
+        """The names of lanes and ribbons, and the lines between lanes: what no window of time changes."""
         plan, scale = frame.plan, frame.plan.sizes.scale
-        right = plan.names + plan.width
-        lines = [QLineF(0, band.y, right, band.y) for band in frame.bands[1:]]
-        if frame.bands:
-            end = frame.bands[-1].y + frame.bands[-1].height
-            lines.append(QLineF(0, end, right, end))
-        self._rule(p, self._hairline(), lines)
-        for band in frame.bands:
-            self._text(
-                p, self._fit(band.title, plan.names - 8 * scale, look.BODY), 0, band.y + band.height / 2, look.BODY, 400, "text_secondary"
-            )
-        for count in frame.counts:
-            if count.beside_name:
-                self._paint_count(p, count, plan.names)
+        p.save()
+        p.setClipRect(QRectF(0, plan.sizes.axis, plan.names + plan.width + 40, height - plan.sizes.axis))
+        p.translate(0, -scroll)
+        self._paint_lanes(p, frame, 0.0)
+        titles = [
+            (self._fit(band.title, plan.names - 8 * scale, look.BODY), 0.0, band.y + band.height / 2) for band in frame.bands if band.title
+        ]
+        self._write(p, titles, look.BODY, 400, "text_secondary")
         for name in frame.names:
             text = self._fit(name.ribbon.name, plan.names - 10 * scale, look.SMALL)
-            x = plan.names - 10 * scale - self.text_width(text, look.SMALL)
+            x = plan.names - 10 * scale - self._advance(text, look.SMALL, 400)
             self._text(p, text, x, name.y, look.SMALL, 500, "text_secondary" if name.ribbon.partner else "text")
+        p.restore()
+
+    def _paint_lanes(self, p: QPainter, frame: Frame, left: float) -> None:
+        """The lines between lanes."""
+        right = frame.plan.names + frame.plan.width
+        lines = [QLineF(left, band.y, right, band.y) for band in frame.bands[1:]]
+        if frame.bands:
+            end = frame.bands[-1].y + frame.bands[-1].height
+            lines.append(QLineF(left, end, right, end))
+        self._rule(p, self._hairline(), lines)
 
     def _paint_grid(self, p: QPainter, frame: Frame, top: float, bottom: float) -> None:
         end = min(bottom, frame.plan.height)
-        named = [t for t in frame.ticks if t.label]
+        named = frame.ticks.named
         strong = [t for t in named if t.strong]
         self._rule(p, self._hairline(), [QLineF(t.x, top, t.x, end) for t in (strong if len(strong) > 2 else named)])
 
     def _paint_axis(self, p: QPainter, frame: Frame) -> None:
-        axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
-        lines = [QLineF(t.x, axis - (5 if t.label else 3) * scale, t.x, axis) for t in frame.ticks]
-        self._rule(p, QPen(self._theme.colour("disabled"), 1), [*lines, QLineF(0, axis, frame.plan.width, axis)])
-        self._rule(p, QPen(self._theme.colour("disabled"), 1), self._hidden_ticks(frame))
-        for tick in frame.ticks:
-            if not tick.label:
-                continue
-            weight = 600 if tick.strong else 400
-            width = self._metric(look.SMALL, weight).horizontalAdvance(tick.label)
-            x = tick.x + 4 * scale if tick.column else tick.x - width / 2
-            if x > -width / 2 and x + width < frame.plan.width + 12 * scale:
-                self._text(p, tick.label, x, axis / 2 - 2 * scale, look.SMALL, weight, "text" if tick.strong else "text_secondary")
-
-    def _hidden_ticks(self, frame: Frame) -> list[QLineF]:
-        """A short line under the axis wherever something has no label, in whatever lane: at most one a pixel."""
-        axis, scale, dots = frame.plan.sizes.axis, frame.plan.sizes.scale, frame.dots
-        places = {int(dot.x) for dot in (dots.wide if isinstance(dots, Dots) else dots)}
-        if isinstance(dots, Dots):
-            places.update(int(x) for row in dots.rows for x in row.xs)
-        return [QLineF(x, axis + 1, x, axis + 1 + 2.5 * scale) for x in places if 0 <= x <= frame.plan.width]
+        axis, scale, ticks = frame.plan.sizes.axis, frame.plan.sizes.scale, frame.ticks
+        ink = self._theme.colour("disabled")
+        lines = [QLineF(t.x, axis - 5 * scale, t.x, axis) for t in ticks.named]
+        self._rule(p, QPen(ink, 1), [*lines, QLineF(0, axis, frame.plan.width, axis)])
+        self._comb(p, ticks.between, axis - 3 * scale, axis, frame.plan.width, ink)
+        self._comb(p, _hidden(frame), axis + 1, axis + 1 + 2.5 * scale, frame.plan.width, ink)
+        for strong, weight, colour in ((False, 400, "text_secondary"), (True, 600, "text")):
+            texts = []
+            for tick in ticks.named:
+                if tick.strong is strong:
+                    width = self._advance(tick.label, look.SMALL, weight)
+                    x = tick.x + 4 * scale if tick.column else tick.x - width / 2
+                    if x > -width / 2 and x + width < frame.plan.width + 12 * scale:
+                        texts.append((tick.label, x, axis / 2 - 2 * scale))
+            self._write(p, texts, look.SMALL, weight, colour)
 
     def _paint_bar(self, p: QPainter, bar: Bar, x0: float, x1: float, strength: float) -> None:
         if x1 <= x0:
@@ -181,65 +192,62 @@ class TimelinePainter(TimelineOver):
             for dot in dots:
                 self._paint_dot(p, dot, scale, None if frame.lit is None else dot.item.address in frame.lit)
             return
-        self._paint_wide(p, dots.wide, scale)
-        ratio, strength, draw = p.device().devicePixelRatioF(), self._dim(), p.drawPixmap
+        ratio, strength = p.device().devicePixelRatioF(), self._dim()
         for row in dots.rows:
-            kinds = {row.kind} if row.kind else set(row.kinds)
-            pictures = {kind: self.mark_of(kind, strength, _DOT * scale, ratio) for kind in kinds}
-            first = next(iter(pictures.values()))
-            half = first.width() / ratio / 2
-            top = row.y - half
-            if row.kind:
-                for x in row.xs:
-                    draw(QPointF(x - half, top), first)
-            else:
-                for x, kind in zip(row.xs, row.kinds, strict=True):
-                    draw(QPointF(x - half, top), pictures[kind])
+            self._paint_stretches(p, row, scale)
+            pictures = Pictures(self, strength, _DOT * scale, ratio)
+            self._stamp(p, row.xs, row.y, repeat(pictures[row.kind]) if row.kind else [pictures[kind] for kind in row.kinds])
 
-    def _paint_wide(self, p: QPainter, dots: list[Dot], scale: float) -> None:
-        """Small marks with the stretch of days that they may fill: first all stretches, then all marks."""
+    def _paint_stretches(self, p: QPainter, row: DotRow, scale: float) -> None:
+        """The days that small marks of a lane may fill."""
         p.setPen(Qt.PenStyle.NoPen)
-        ratio, strength, least = p.device().devicePixelRatioF(), self._dim(), 10 * scale
         tall, radius, last = 4 * scale, min(2 * scale, 4 * self._theme.zoom), ""
-        for dot in dots:
-            if dot.x1 - dot.x0 > least:
-                category = dot.item.category
-                if category != last:
-                    last = category
-                    p.setBrush(self._faded(self._theme.look.category(category), _SOFT))
-                x0 = max(dot.x0, -40.0)
-                p.drawRoundedRect(QRectF(x0, dot.y - tall / 2, min(dot.x1, 16000.0) - x0, tall), radius, radius)
-        for dot in dots:
-            kept = self.mark_of((dot.item.category, dot.item.scheduled), strength, _DOT * scale, ratio)
-            half = kept.width() / ratio / 2
-            p.drawPixmap(QPointF(dot.x - half, dot.y - half), kept)
+        for x0, x1, category in row.stretches:
+            if category != last:
+                last = category
+                p.setBrush(self._faded(self._theme.look.category(category), _SOFT))
+            left = max(x0, -40.0)
+            p.drawRoundedRect(QRectF(left, row.y - tall / 2, min(x1, 16000.0) - left, tall), radius, radius)
 
     def _paint_dot(self, p: QPainter, dot: Dot, scale: float, found: bool | None) -> None:
         """A small mark; `found`: whether it was searched for, None where nothing was."""
         name = self._theme.look.category(dot.item.category)
-        if dot.x1 - dot.x0 > 10 * scale:
+        if dot.x1 - dot.x0 > STRETCH * scale:
             self._stretch(p, dot.x0, dot.x1, dot.y, 4 * scale, self._faded(name, _SOFT / 2 if found is False else _SOFT))
         strength = self._dim() if found is None else 1.0 if found else _UNLIT
         self._mark(p, dot.item, dot.x, dot.y, strength, (_DOT + (0.2 if found else 0.0)) * scale)
 
-    def _paint_label(self, p: QPainter, label: Label, scale: float, *, lit: bool = True) -> None:
-        """Its stretch of days and its mark; its text comes after all of these."""
-        item = label.item
-        era = item.lane == ERAS
-        if item.force:
-            self._paint_agreement(p, label, scale, lit=lit)
-        elif era or label.x1 - label.x0 > 14 * scale:
-            name = self._theme.look.palette.text_secondary if era else self._theme.look.category(item.category)
-            tall = (15 if era else 17 if label.inside else 12) * scale
-            soft = self._faded(name, _SOFT if lit else _SOFT / 2)
-            if item.circa:
-                self._fading(p, label.x0, label.x1, label.y, tall, soft)
-            else:
-                self._stretch(p, label.x0, label.x1, label.y, tall, soft)
-            if label.core1 - label.core0 > 1:
-                self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE if lit else _SURE / 2))
-        if not era:
-            self._mark(p, item, label.mark_x, label.y, 1.0 if lit else _UNLIT, scale)
+    def _paint_labels(self, p: QPainter, frame: Frame, scale: float) -> None:
+        """Their stretches of days and their marks; their texts come after all of these."""
+        lit, least = frame.lit, 14 * scale
+        marks: list[Label] = []
+        for label in frame.labels:
+            era = label.item.lane == ERAS
+            if label.item.force:
+                self._paint_agreement(p, label, scale, lit=lit is None or label.item.address in lit)
+            elif era or label.x1 - label.x0 > least:
+                self._paint_stretch(p, label, scale, lit=lit is None or label.item.address in lit)
+            if not era:
+                marks.append(label)
+        if self._paper or lit is not None:
+            for label in marks:
+                self._mark(p, label.item, label.mark_x, label.y, 1.0 if lit is None or label.item.address in lit else _UNLIT, scale)
+            return
+        pictures = Pictures(self, 1.0, scale, p.device().devicePixelRatioF())
+        self._stamp(p, [label.mark_x for label in marks], [label.y for label in marks], [pictures[label.looks] for label in marks])
+
+    def _paint_stretch(self, p: QPainter, label: Label, scale: float, *, lit: bool) -> None:
+        """The days that an item with a label may fill, and those that it surely fills."""
+        item, era = label.item, label.item.lane == ERAS
+        name = self._theme.look.palette.text_secondary if era else self._theme.look.category(item.category)
+        tall = (15 if era else 17 if label.inside else 12) * scale
+        soft = self._faded(name, _SOFT if lit else _SOFT / 2)
+        if item.circa:
+            self._fading(p, label.x0, label.x1, label.y, tall, soft)
+        else:
+            self._stretch(p, label.x0, label.x1, label.y, tall, soft)
+        if label.core1 - label.core0 > 1:
+            self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE if lit else _SURE / 2))
 
     def _paint_agreement(self, p: QPainter, label: Label, scale: float, *, lit: bool) -> None:
         """A bar from a signature to coming into force, pale where its name lies on it."""
@@ -255,8 +263,8 @@ class TimelinePainter(TimelineOver):
         """The second ends of agreements: the day on which they came into force, marked like the day on which they were signed."""
         scale, dots, lit = frame.plan.sizes.scale, frame.dots, frame.lit
         ends = [(label.item, label.mark_x, label.y, _END) for label in frame.labels if label.item.force]
-        wide = dots.wide if isinstance(dots, Dots) else dots
-        ends += [(dot.item, dot.x, dot.y, _END * _DOT) for dot in wide if dot.item.force]
+        small = dots.agreements() if isinstance(dots, Dots) else dots
+        ends += [(dot.item, dot.x, dot.y, _END * _DOT) for dot in small if dot.item.force]
         for item, begin, y, size in ends:
             x = frame.x(item.force.day) if item.force else 0.0
             if item.force and x - begin >= _TIE * scale and 0 <= x <= frame.plan.width:
@@ -283,16 +291,17 @@ class TimelinePainter(TimelineOver):
 
     def _paint_texts(self, p: QPainter, frame: Frame) -> None:
         """Labels and counts, those of one size and colour together: to change pen and font costs as much as a short text."""
-        lit = frame.lit
-        lines: dict[tuple[int, int, str], list[tuple[str, float, float]]] = {}
-        for label in frame.labels:
-            item = label.item
-            colour = "text" if lit is None or item.address in lit else "disabled"
-            size = look.SMALL if item.lane == ERAS else look.BODY
-            lines.setdefault((size, 400, colour), []).append((item.label, label.text_x, label.y))
-        lines[look.SMALL, 500, "text_secondary"] = [(c.text, c.x, c.y) for c in frame.counts if not c.beside_name]
-        for (size, weight, colour), texts in lines.items():
-            self._write(p, texts, size, weight, colour)
+        lit, labels = frame.lit, frame.labels
+        for size, eras in ((look.SMALL, True), (look.BODY, False)):
+            for colour in ("text",) if lit is None else ("text", "disabled"):
+                texts = [
+                    (label.item.label, label.text_x, label.y)
+                    for label in labels
+                    if (label.item.lane == ERAS) is eras and (lit is None or (label.item.address in lit) is (colour == "text"))
+                ]
+                self._write(p, texts, size, 400, colour)
+        counts = [(c.text, c.x, c.y) for c in frame.counts if not c.beside_name]
+        self._write(p, counts, look.SMALL, 500, "text_secondary")
 
     def _paint_count(self, p: QPainter, count: Count, left: float = 0.0) -> None:
         self._text(p, count.text, left + count.x, count.y, look.SMALL, 500, "text_secondary")
@@ -315,3 +324,15 @@ class TimelinePainter(TimelineOver):
                 ]
             )
         )
+
+
+def _hidden(frame: Frame) -> list[int]:
+    """Where something has no label, in whatever lane: at most one place a pixel."""
+    dots = frame.dots
+    if not isinstance(dots, Dots):
+        places = {int(dot.x) for dot in dots}
+    else:
+        places = set()
+        for row in dots.rows:
+            places.update(map(int, row.xs))
+    return [x for x in places if 0 <= x <= frame.plan.width]

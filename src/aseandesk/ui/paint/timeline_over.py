@@ -133,8 +133,8 @@ class TimelineOver(TimelinePens):
 
 def _second(frame: Frame, address: str) -> tuple[Item, float, float] | None:
     """The second end of an agreement as an item, and its place; None if no event at an address is drawn as one."""
-    wide = frame.dots.wide if isinstance(frame.dots, Dots) else frame.dots
-    drawn = [(label.item, label.y) for label in frame.labels] + [(dot.item, dot.y) for dot in wide if dot.item.force]
+    small = frame.dots.agreements() if isinstance(frame.dots, Dots) else frame.dots
+    drawn = [(label.item, label.y) for label in frame.labels] + [(dot.item, dot.y) for dot in small if dot.item.force]
     for item, y in drawn:
         force = item.force
         if force and force.address == address:

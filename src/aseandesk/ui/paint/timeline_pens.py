@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from math import ceil
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain, repeat
+from math import ceil, floor
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
-from aseandesk.timeline.items import Item
-from aseandesk.timeline.tiles import Kind
+from aseandesk.timeline.items import Item, Kind
 from aseandesk.ui.paint.marks import paint_mark
+from aseandesk.ui.paint.texts import TEXT_AIR, Texts
 from aseandesk.ui.theme import Theme
 
 _DIM, _DIM_CONTRAST = 0.46, 0.7
@@ -22,11 +25,12 @@ class TimelinePens:
     def __init__(self, theme: Theme, marks: dict[str, str], *, paper: bool = False, save_ink: bool = True) -> None:
         """`marks` are the shapes of the categories, by id. On paper: real text, marks as paths, and pale ribbons to save ink."""
         self._theme, self._marks, self._paper, self._save_ink = theme, marks, paper, paper and save_ink
-        self._texts: dict[tuple[int, int], dict[str, QStaticText]] = {}
+        self._texts: dict[tuple[int, int, str], Texts] = {}
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
         self._colours: dict[tuple[str, float], QColor] = {}
         self._pictures: dict[tuple[Kind, float, float], QPixmap] = {}
         self._fitted: dict[tuple[str, float, int], str] = {}
+        self._advances: dict[tuple[str, int, int], float] = {}
 
     def forget(self) -> None:
         """Drop what was kept: whoever owns the painter calls it when the theme has changed."""
@@ -35,6 +39,7 @@ class TimelinePens:
         self._colours.clear()
         self._pictures.clear()
         self._fitted.clear()
+        self._advances.clear()
 
     def text_width(self, text: str, size: int) -> float:
         """The width of a text in a size of the scale, in pixels of the screen: the measure that layouts ask for."""
@@ -55,6 +60,45 @@ class TimelinePens:
             colour = self._faded(self._theme.look.category(kind[0]), strength)
             kept = self._pictures[key] = _picture(self._marks.get(kind[0], ""), colour, scale, filled=not kind[1], ratio=ratio)
         return kept
+
+    def _stamp(self, p: QPainter, xs: Sequence[float], ys: float | Sequence[float], pictures: Iterable[QPixmap]) -> None:
+        """Pictures of one size about places, in a row or each at its own height. Where a pixel of the painter is one of the screen
+        they go to whole pixels, as Qt would round: that spares a point for each of thousands."""
+        pictures = iter(pictures)
+        first = next(pictures, None)
+        if first is None:
+            return
+        heights = repeat(ys) if isinstance(ys, float) else ys
+        half = first.width() / first.devicePixelRatio() / 2
+        draw, to = p.drawPixmap, p.deviceTransform()
+        if to.isScaling():
+            for x, y, picture in zip(xs, heights, chain((first,), pictures), strict=False):
+                draw(QPointF(x - half, y - half), picture)
+            return
+        left, top = floor(to.dx() + 0.5), floor(to.dy() + 0.5)
+        across, down = to.dx() + 0.5 - half - left, to.dy() + 0.5 - half - top
+        if isinstance(ys, float):
+            y = floor(ys + down)
+            for x, picture in zip(xs, chain((first,), pictures), strict=False):
+                draw(floor(x + across), y, picture)
+            return
+        for x, y, picture in zip(xs, heights, chain((first,), pictures), strict=False):
+            draw(floor(x + across), floor(y + down), picture)
+
+    def _comb(self, p: QPainter, places: Sequence[float], top: float, bottom: float, width: float, ink: QColor) -> None:
+        """Short upright lines within a width, a pixel wide and sharp: hundreds of them on the screen are one small picture."""
+        to = p.deviceTransform()
+        if self._paper or to.isScaling():
+            self._rule(p, QPen(ink, 1), [QLineF(x, top, x, bottom) for x in places])
+            return
+        left, first, last = floor(to.dx()), floor(top + to.dy()), floor(bottom + to.dy())
+        row, part = bytearray(int(width) + 2), to.dx() - left
+        for x in places:
+            row[floor(x + part)] = 1
+        pixels = bytes(row) * (last - first + 1)
+        image = QImage(pixels, len(row), last - first + 1, len(row), QImage.Format.Format_Indexed8)
+        image.setColorTable([0, ink.rgba()])
+        p.drawImage(QPoint(left - floor(to.dx() + 0.5), first - floor(to.dy() + 0.5)), image)
 
     def _fading(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
         """A stretch of which only "about then" is known: it reaches half its length further on both sides, and fades there."""
@@ -101,16 +145,29 @@ class TimelinePens:
             for text, x, y in texts:
                 p.drawText(QPointF(x, y + down), text)
             return
-        up, draw = metrics.height() / 2, p.drawStaticText
-        kept = self._texts.setdefault((size, weight), {})
+        up, to = metrics.height() / 2, p.deviceTransform()
+        kept = self._texts.setdefault((size, weight, colour), Texts(font, self._theme.colour(colour)))
+        if to.isScaling() or kept.coloured:
+            for text, x, y in texts:
+                p.drawStaticText(QPointF(x, y - up), kept.static(text))
+            return
+        # As Qt does it: the line that letters stand on goes to a whole pixel.
+        down = metrics.ascent() + 0.5
+        dx, dy, draw = to.dx() + 0.5, to.dy() + down - up, p.drawPixmap
+        left, top = floor(dx) + TEXT_AIR, floor(to.dy() + 0.5) + floor(down) + TEXT_AIR
+        new: list[tuple[QPointF, str]] = []
         for text, x, y in texts:
-            static = kept.get(text)
-            if static is None:
-                static = kept[text] = QStaticText(text)
-                static.setTextFormat(Qt.TextFormat.PlainText)
-                static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-                static.prepare(font=font)
-            draw(QPointF(x, y - up), static)
+            picture = kept.get(text) or kept.again(text)
+            if picture is None:
+                new.append((QPointF(floor(x + dx), floor(y + dy)), text))
+            else:
+                draw(floor(x + dx) - left, floor(y + dy) - top, picture)
+        if new:
+            # Letters are placed to a part of a pixel: only without a shift do they stand as they will in their pictures.
+            p.translate(-to.dx(), -to.dy())
+            for at, text in new:
+                p.drawText(at, text)
+            p.translate(to.dx(), to.dy())
 
     def _font(self, size: int, weight: int) -> QFont:
         return self._theme.font(size, weight)
@@ -120,6 +177,13 @@ class TimelinePens:
         if key not in self._metrics:
             self._metrics[key] = QFontMetricsF(self._font(size, weight))
         return self._metrics[key]
+
+    def _advance(self, text: str, size: int, weight: int) -> float:
+        """The width of one of the few texts that stand in every picture, kept."""
+        key = (text, size, weight)
+        if key not in self._advances:
+            self._advances[key] = self._metric(size, weight).horizontalAdvance(text)
+        return self._advances[key]
 
     def _dim(self) -> float:
         """How much of its colour a small mark has."""
@@ -143,6 +207,18 @@ class TimelinePens:
             mix = [round(a * strength + b * (1 - strength)) for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)]
             self._colours[key] = QColor(*mix)
         return self._colours[key]
+
+
+class Pictures(dict[Kind, QPixmap]):
+    """Pictures of marks in one strength and size, by what they look like."""
+
+    def __init__(self, pens: TimelinePens, strength: float, scale: float, ratio: float) -> None:
+        super().__init__()
+        self._made = partial(pens.mark_of, strength=strength, scale=scale, ratio=ratio)
+
+    def __missing__(self, kind: Kind) -> QPixmap:
+        found = self[kind] = self._made(kind)
+        return found
 
 
 def _picture(mark: str, colour: QColor, scale: float, *, filled: bool, ratio: float) -> QPixmap:

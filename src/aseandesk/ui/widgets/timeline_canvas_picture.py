@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ class TimelinePicture(QWidget):
         self.stage = Stage(store, self._painter.text_width, language())
         self._base: QPixmap | None = None
         self._shown: Frame | None = None
+        self._seen: Frame | None = None
+        self._names: tuple[object, QPixmap] | None = None
         self._painted = 0.0
         self._ratio = 1.0
         self._scroll = 0.0
@@ -98,9 +101,10 @@ class TimelinePicture(QWidget):
         frame = self.stage.frame
         self._scroll = min(self._scroll, self._overflow())
         p = QPainter(self)
-        if self._shown is not frame and monotonic() - self._painted < _MOVING_S:
+        if self._shown is not frame and self._seen is not frame and monotonic() - self._painted < _MOVING_S:
             # While one pans and zooms each picture is seen once: to keep it would cost more than to paint it.
             self._paint_base(p)
+            self._seen = frame
         else:
             p.drawPixmap(0, 0, self._picture())
         self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
@@ -143,18 +147,32 @@ class TimelinePicture(QWidget):
             self._shown = frame
         return self._base
 
+    def _names_picture(self) -> QPixmap:
+        """The names of lanes and ribbons, kept until the plan or the theme changes: no window of time changes them."""
+        frame, ratio = self.stage.frame, self.devicePixelRatioF()
+        key = (frame.plan, self._scroll, ratio)
+        if self._names is None or self._names[0] != key:
+            made = QPixmap(int(frame.plan.names * ratio), ceil(self.height() * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(self._theme.colour("background"))
+            p = QPainter(made)
+            self._painter.paint_names(p, frame, self.height(), self._scroll)
+            p.end()
+            self._names = key, made
+        return self._names[1]
+
     def _paint_base(self, p: QPainter) -> None:
         """All but the as-of date and the choice, and in words for who cannot see it."""
         self._painted = monotonic()
         p.fillRect(self.rect(), self._theme.colour("background"))
-        self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll)
+        self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll, self._names_picture())
         self.setAccessibleDescription(self.stage.words())
         self.pictured.emit()
         if not self.stage.settled() and not self._slices.isActive():
             self._slices.start()
 
     def _fresh(self) -> None:
-        self._base = self._shown = None
+        self._base = self._shown = self._seen = None
         self.update()
 
     def _overflow(self) -> float:
@@ -162,6 +180,7 @@ class TimelinePicture(QWidget):
 
     def _restyle(self) -> None:
         self._painter.forget()
+        self._names = None
         self.stage.forget()
         self.stage.resize(self.width(), self.height(), self._theme.zoom)
         self.updateGeometry()

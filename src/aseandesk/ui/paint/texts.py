@@ -1,0 +1,96 @@
+"""Short texts that are painted again and again, in one font and colour: kept as pictures, which cost a fifth of their letters.
+
+Pictures stand on whole pixels, as marks do. Where the screen colours the edges of letters (sub-pixels), a picture would lose that:
+there, and where a painter is scaled, what is kept are the places of the letters.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import ceil, floor
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText
+
+TEXT_AIR = 3
+"""Pixels around the text in its picture: letters may reach over their box."""
+_MOST = 600
+"""So many texts are kept at least, and at most twice as many: what was not painted for long goes."""
+
+
+class Texts(dict[str, QPixmap]):
+    """Pictures of texts in one font and colour; the text's own corner lies TEXT_AIR pixels inside."""
+
+    def __init__(self, font: QFont, colour: QColor) -> None:
+        super().__init__()
+        self._font, self._colour, self._metrics = font, colour, QFontMetricsF(font)
+        self._before: dict[str, QPixmap] = {}
+        self._seen: set[str] = set()
+        self._statics: dict[str, QStaticText] = {}
+
+    @property
+    def coloured(self) -> bool:
+        """Are the edges of letters coloured on this screen?"""
+        return _coloured(self._font.toString())
+
+    def again(self, text: str) -> QPixmap | None:
+        """The picture of a text that is not among the newest. None at the first time: what is painted once needs none."""
+        made = self._before.pop(text, None)
+        if made is None:
+            if text not in self._seen:
+                if len(self._seen) >= 4 * _MOST:
+                    self._seen.clear()
+                self._seen.add(text)
+                return None
+            made = self._picture(text)
+        if len(self) >= _MOST:
+            self._before = dict(self)
+            self.clear()
+        self[text] = made
+        return made
+
+    def static(self, text: str) -> QStaticText:
+        """The places of the letters of a text, kept."""
+        found = self._statics.get(text)
+        if found is None:
+            if len(self._statics) >= 2 * _MOST:
+                self._statics.clear()
+            found = self._statics[text] = _static(text, self._font)
+        return found
+
+    def _picture(self, text: str) -> QPixmap:
+        metrics = self._metrics
+        wide, tall, down = metrics.horizontalAdvance(text), metrics.height(), metrics.ascent()
+        if not text.isascii():
+            # Another script may have taller letters than the font says.
+            tall = max(tall, down + metrics.boundingRect(text).bottom())
+        made = QPixmap(ceil(wide) + 2 * TEXT_AIR, ceil(tall) + 2 * TEXT_AIR)
+        made.fill(Qt.GlobalColor.transparent)
+        p = QPainter(made)
+        p.setFont(self._font)
+        p.setPen(self._colour)
+        p.drawText(QPointF(TEXT_AIR, TEXT_AIR + floor(down + 0.5)), text)
+        p.end()
+        return made
+
+
+def _static(text: str, font: QFont) -> QStaticText:
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    made.prepare(font=font)
+    return made
+
+
+@lru_cache(maxsize=32)
+def _coloured(description: str) -> bool:
+    """Does a letter in a font, painted black on white, have any colour?"""
+    font = QFont()
+    font.fromString(description)
+    image = QImage(32, 32, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    p = QPainter(image)
+    p.setFont(font)
+    p.drawText(QPointF(4, 24), "W")
+    p.end()
+    return not image.isGrayscale()

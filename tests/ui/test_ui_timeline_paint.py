@@ -1,0 +1,156 @@
+"""What the painter of the timeline keeps for the sake of speed shows the same: marks and ticks by whole pixels, texts as pictures."""
+
+from datetime import date, timedelta
+from itertools import repeat
+
+import pytest
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from aseandesk import look
+from aseandesk.ui.focus import Focus
+from aseandesk.ui.paint import texts
+from aseandesk.ui.paint.timeline import TimelinePainter
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets import timeline_canvas_picture
+from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
+
+
+@pytest.fixture
+def theme(core, fonts):
+    made = Theme(core, "paper", 1.0)
+    made.apply()
+    return made
+
+
+@pytest.fixture
+def painter(core, theme):
+    return TimelinePainter(theme, {c.id: c.mark for c in core.pack.categories})
+
+
+def painted(paint, ratio=1.0, shift=(130.3, -7.6)):
+    """What a function paints, somewhere between whole pixels."""
+    image = QImage(round(400 * ratio), round(90 * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.white)
+    p = QPainter(image)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    p.translate(*shift)
+    paint(p)
+    p.end()
+    return image
+
+
+PLACES = [-131.2, -4.5, -0.49, 0.0, 0.2, 7.5, 30.999, 99.5, 120.61, 268.0, 271.9]
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_marks_stand_where_qt_would_round_them_to(painter, core, ratio):
+    kept = painter.mark_of((core.pack.categories[1].id, False), 1.0, 1.0, ratio)
+    half = kept.width() / ratio / 2
+
+    def at_points(p):
+        for x in PLACES:
+            p.drawPixmap(QPointF(x - half, 40.4 - half), kept)
+
+    expected = painted(at_points, ratio)
+    assert painted(lambda p: painter._stamp(p, PLACES, 40.4, repeat(kept)), ratio) == expected
+    assert painted(lambda p: painter._stamp(p, PLACES, [40.4] * len(PLACES), [kept] * len(PLACES)), ratio) == expected
+    assert painted(lambda p: None, ratio) != expected
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_short_lines_are_the_lines_that_qt_would_draw(painter, ratio):
+    places = [x for x in PLACES if 0 <= x <= 269]
+
+    def as_lines(p):
+        painter._rule(p, QPen(QColor("#777777"), 1), [])
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for x in places:
+            p.drawLine(QPointF(x, 30.8), QPointF(x, 33.3))
+
+    expected = painted(as_lines, ratio)
+    assert painted(lambda p: painter._comb(p, places, 30.8, 33.3, 269.5, QColor("#777777")), ratio) == expected
+    assert painted(lambda p: None, ratio) != expected
+
+
+@pytest.mark.parametrize("y", [31.0, 31.2, 31.45, 31.49, 31.5, 31.8, 31.97])
+def test_a_text_as_a_picture_is_the_text_on_a_whole_pixel(painter, theme, y):
+    words = "Treaty of Amity, Ắ"
+    static = texts._static(words, theme.font(look.BODY, 400))
+    metrics = painter._metric(look.BODY, 400)
+
+    def as_text(p):
+        p.setFont(theme.font(look.BODY, 400))
+        p.setPen(theme.colour("text"))
+        p.drawStaticText(QPointF(40.7, y - metrics.height() / 2), static)
+
+    def written(p):
+        painter._write(p, [(words, 40.9, y)], look.BODY, 400, "text")
+
+    # 130.3 + 40.7 is a whole pixel, and 40.9 goes to it. What is mixed twice may differ by the last bit.
+    expected = painted(as_text)
+    for picture in (False, True, True):
+        found = painted(written)
+        assert (words in painter._texts[look.BODY, 400, "text"]) == picture
+        assert ink(found) == ink(expected)
+        assert worst(found, expected) <= 1
+
+
+def test_where_letters_have_coloured_edges_they_are_painted_as_letters(painter, monkeypatch):
+    monkeypatch.setattr(texts, "_coloured", lambda _font: True)
+    painted(lambda p: painter._write(p, [("Bali", 10.0, 20.0)], look.BODY, 400, "text"))
+    kept = painter._texts[look.BODY, 400, "text"]
+    assert not kept
+    assert list(kept._statics) == ["Bali"]
+
+
+def test_texts_that_were_not_painted_for_long_are_forgotten(theme):
+    kept = texts.Texts(theme.font(look.BODY, 400), theme.colour("text"))
+    for number in range(5 * texts._MOST):
+        for text in (str(number % 7), str(number), str(number)):
+            _ = kept.get(text) or kept.again(text)
+    assert len(kept) + len(kept._before) <= 2 * texts._MOST
+    assert len(kept._seen) <= 4 * texts._MOST
+    assert {str(n) for n in range(7)} <= kept.keys() | kept._before.keys()
+
+
+def test_a_drag_of_the_date_paints_the_picture_once(qtbot, core, theme, monkeypatch):
+    monkeypatch.setattr(timeline_canvas_picture, "_MOVING_S", 1e9)
+    focus = Focus(core)
+    canvas = TimelineCanvas(core, focus, theme)
+    qtbot.addWidget(canvas)
+    canvas.resize(1200, 700)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    painted_anew = []
+    canvas.pictured.connect(lambda: painted_anew.append(1))
+    canvas.look_at(730000, 735000)
+    canvas.repaint()
+    assert len(painted_anew) == 1
+    for step in range(12):
+        focus.set_as_of(date(2001, 1, 1) + timedelta(days=step))
+        canvas.repaint()
+    assert len(painted_anew) == 2
+
+
+def ink(image):
+    """The rectangle of what is not white."""
+    places = [(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) != 0xFFFFFFFF]
+    assert places
+    return QRect(
+        min(x for x, _ in places),
+        min(y for _, y in places),
+        max(x for x, _ in places),
+        max(y for _, y in places),
+    )
+
+
+def worst(one, other):
+    """The largest difference of a colour in a pixel."""
+    return max(
+        abs((one.pixel(x, y) >> shift & 255) - (other.pixel(x, y) >> shift & 255))
+        for x in range(one.width())
+        for y in range(one.height())
+        for shift in (0, 8, 16)
+    )
