@@ -235,6 +235,21 @@ def test_a_quiz_that_was_begun_is_there_again(learner, folder):
     assert learner.sitting(me) is None
 
 
+def test_an_exam_is_handed_in_whole_or_not_at_all(learner):
+    me = learner.profiles()[0]
+    learner.keep_sitting(me, Sitting("quiz:?seed=7", "exam"))
+    answers = [(question(number), mark(right=number > 0), ("VNM",)) for number in range(3)]
+    with pytest.raises(AttributeError):
+        learner.hand_in(me, [*answers, (None, mark(), ())], START)
+    assert all_answers(learner) == []
+    assert learner.sitting(me) is not None
+    assert learner.hand_in(me, answers, START) == ""
+    assert [row[0] for row in all_answers(learner)] == ["test:0", "test:1", "test:2"]
+    assert learner.rows("SELECT DISTINCT mode FROM answer") == [("exam",)]
+    assert learner.sitting(me) is None
+    assert learner.hand_in(me, answers, START - DAY).startswith("The clock says")
+
+
 def test_two_windows_write_in_turn(learner, folder):
     with Learner.open(folder) as other:
         for turn in range(6):

@@ -153,14 +153,29 @@ class Learner:
         is about.
         """
         with self.writing():
-            newest = self._db.execute("SELECT at FROM answer ORDER BY id DESC LIMIT 1").fetchone()
-            if newest is not None and newest[0] > stamp(at + ASTRAY):  # the clock was wrong, and is right now: what it let wait is due
-                self._db.execute("UPDATE card SET due = ? WHERE last > ?", (stamp(at), stamp(at + ASTRAY)))
-            found = f"SELECT id, {_MEMORY} FROM card WHERE profile = ? AND question = ?"
-            row = self._db.execute(found, (profile.id, question.id)).fetchone()
-            memory = reviewed(memory_of(row[1:]) if row else None, mark.right, at)
-            card = self._write_card(profile, question, memory, mark.right, countries, row[0] if row else None)
-            self.write_answer(profile, card, mark, mode, at)
+            return self._keep(profile, question, mark, at, countries, mode)
+
+    def hand_in(self, profile: Profile, answers: Sequence[tuple[Question, Mark, Sequence[str]]], at: datetime) -> str:
+        """Keep the answers of an exam, each with the countries its question is about, and end its sitting: all of it or nothing.
+
+        When this returns it is on the disk. The sentence about the clock, "" if there is none.
+        """
+        notes = []
+        with self.writing():
+            notes += [self._keep(profile, question, mark, at, countries, "exam").note for question, mark, countries in answers]
+            self._db.execute("DELETE FROM sitting WHERE profile = ?", (profile.id,))
+        return next(filter(None, notes), "")
+
+    def _keep(self, profile: Profile, question: Question, mark: Mark, at: datetime, countries: Sequence[str], mode: Mode) -> Kept:
+        """Write an answer and what follows from it, within a transaction."""
+        newest = self._db.execute("SELECT at FROM answer ORDER BY id DESC LIMIT 1").fetchone()
+        if newest is not None and newest[0] > stamp(at + ASTRAY):  # the clock was wrong, and is right now: what it let wait is due
+            self._db.execute("UPDATE card SET due = ? WHERE last > ?", (stamp(at), stamp(at + ASTRAY)))
+        found = f"SELECT id, {_MEMORY} FROM card WHERE profile = ? AND question = ?"
+        row = self._db.execute(found, (profile.id, question.id)).fetchone()
+        memory = reviewed(memory_of(row[1:]) if row else None, mark.right, at)
+        card = self._write_card(profile, question, memory, mark.right, countries, row[0] if row else None)
+        self.write_answer(profile, card, mark, mode, at)
         return Kept(memory.due, _clock_note(newest[0] if newest else None, at))
 
     def _write_card(
