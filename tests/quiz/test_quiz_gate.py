@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from aseandesk.quiz.naming import others_of_its_kind, who_is_called
-from aseandesk.quiz.proof import NAMES_ANOTHER, NOT_AS_SAID, NOT_SETTLED, proved, refused, watched
+from aseandesk.quiz.proof import NAMED_IN_PROMPT, NAMES_ANOTHER, NOT_AS_SAID, NOT_SETTLED, proved, refused, watched
 from aseandesk.quiz.question import Number, Option, Question, number_text
 
 DAY = date(2026, 1, 1)
@@ -70,6 +70,26 @@ def test_a_text_to_type_names_nothing_else(core):
     assert refused(core, other, is_right) == NAMES_ANOTHER
     unknown = msgspec.structs.replace(TYPED, accepted=("Laos", "Atlantis"))
     assert refused(core, unknown, is_right) == NAMES_ANOTHER
+
+
+def named(*rows):
+    """A question whose options are these ids and texts, the first of them right."""
+    return msgspec.structs.replace(ONE, options=tuple(Option(one, text, right=not place) for place, (one, text) in enumerate(rows)))
+
+
+def test_an_option_is_no_other_option_under_an_alias(core):
+    fair = named(("country:MMR", "Myanmar"), ("country:LAO", "Lao PDR"), ("country:THA", "Thailand"))
+    assert refused(core, fair, judge("country:MMR")[0]) == ""
+    twice = named(("country:MMR", "Myanmar"), ("country:LAO", "Burma"), ("country:THA", "Thailand"))
+    assert refused(core, twice, judge("country:MMR")[0]) == NAMES_ANOTHER
+
+
+def test_the_prompt_does_not_name_the_answer_by_an_alias(core):
+    options = named(("country:MMR", "Myanmar"), ("country:LAO", "Lao PDR"), ("country:THA", "Thailand"))
+    told = msgspec.structs.replace(options, prompt="Which of these was once called Burma?")
+    assert refused(core, told, judge("country:MMR")[0]) == NAMED_IN_PROMPT
+    other = msgspec.structs.replace(options, prompt="Which of these borders on Cambodia?")
+    assert refused(core, other, judge("country:MMR")[0]) == ""
 
 
 def test_a_rule_that_is_broken_comes_before_the_judge(core):

@@ -36,6 +36,21 @@ def others_of_its_kind(store: FactStore, address: str) -> tuple[str, ...]:
     return tuple(one for one in _addresses(store, address.partition(":")[0], kind_of(address)) if one != address)
 
 
+def english_name_in(store: FactStore, address: str, text: str) -> bool:
+    """Does the text hold an English name or alias of a country? False for everything else."""
+    return address.startswith("country:") and any(name in f" {plain(text)} " for name in _english(store, address.partition(":")[2]))
+
+
+@lru_cache(maxsize=1024)
+def _english(store: FactStore, country: str) -> tuple[str, ...]:
+    row = store.countries.get(country)
+    if row is None:
+        return ()
+    names = [row.names.get("en", ""), row.short.get("en", ""), *(alias.name for alias in row.aliases if alias.lang in {None, "en"})]
+    return tuple(f" {found} " for found in dict.fromkeys(map(plain, names)) if found)
+
+
+@lru_cache(maxsize=4096)
 def kind_of(address: str) -> str:
     """What an address is like: its kind; for a value the field; for a country or body "party"."""
     kind, _, name = address.partition(":")

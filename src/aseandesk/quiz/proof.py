@@ -18,7 +18,7 @@ from datetime import date
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.fair import broken_rules
-from aseandesk.quiz.naming import others_of_its_kind, who_is_called
+from aseandesk.quiz.naming import english_name_in, others_of_its_kind, who_is_called
 from aseandesk.quiz.question import Question, number_text
 
 Judge = Callable[[FactStore, str, str, date], bool | None]
@@ -27,10 +27,12 @@ Judge = Callable[[FactStore, str, str, date], bool | None]
 NOT_SETTLED = "not-settled"
 NOT_AS_SAID = "not-as-said"
 NAMES_ANOTHER = "names-another"
+NAMED_IN_PROMPT = "named-in-prompt"
 REASONS = {
     NOT_SETTLED: "The store does not settle whether an answer is right: sources differ, or a fact is not verified.",
     NOT_AS_SAID: "An answer is right that is not declared so, or the other way round.",
-    NAMES_ANOTHER: "A text that would be accepted names something else on that day.",
+    NAMES_ANOTHER: "A text that would be accepted, or that of an option, names something else on that day too.",
+    NAMED_IN_PROMPT: "The prompt names what is right by another of its names, and not what is wrong.",
 }
 """Why the gate keeps a question back, beside the rules of fairness (English: `tr()` it where it is shown)."""
 
@@ -56,10 +58,25 @@ def refused(store: FactStore, question: Question, is_right: Judge) -> str:
         given = is_right(store, answer, question.subject, question.day)
         if given is not wanted:
             return NOT_SETTLED if given is None else NOT_AS_SAID
-    if question.kind == "typed" and any(
-        who_is_called(store, text, question.key[0], question.day) != {question.key[0]} for text in question.accepted
-    ):
-        return NAMES_ANOTHER
+    return _through_aliases(store, question)
+
+
+def _through_aliases(store: FactStore, question: Question) -> str:
+    """Why the names of the store, those in other languages and aliases among them, forbid the question; "" if they don't."""
+    if question.kind == "typed":
+        wanted = {question.key[0]}
+        return (
+            NAMES_ANOTHER if any(who_is_called(store, text, question.key[0], question.day) != wanted for text in question.accepted) else ""
+        )
+    for side in (question.options, question.items):
+        ids = {option.id for option in side}
+        for option in side:
+            if ":" in option.id and not option.flag and len(ids & who_is_called(store, option.text, option.id, question.day) - {option.id}):
+                return NAMES_ANOTHER
+    if question.kind in {"single", "multiple", "chart"} and not any(option.flag for option in question.options):
+        named = [english_name_in(store, option.id, question.prompt) for option in question.options]
+        if any(named[place] for place in question.right) and not all(named):
+            return NAMED_IN_PROMPT
     return ""
 
 
