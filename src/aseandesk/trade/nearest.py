@@ -10,7 +10,7 @@ from aseandesk.facts.measures import measure_of, measures, rows_of
 from aseandesk.facts.nearest import near
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.meaning import lacking, refusal
-from aseandesk.trade.sums import can_sum
+from aseandesk.trade.sums import can_sum, partners_add_up
 from aseandesk.trade.view import ChartView, from_address
 from aseandesk.words import tr
 
@@ -86,7 +86,8 @@ def _parties(store: FactStore, ident: str, wanted: tuple[str, ...], role: str, s
     found: dict[str, None] = {}
     for word in wanted:
         party = word if word in known else _party(store, word, said)
-        if party and (party in known or (role == "reporter" and can_sum(store, measure, party))):
+        sums = can_sum if role == "reporter" else partners_add_up
+        if party and (party in known or sums(store, measure, party)):
             found[party] = None
         elif party and (party in store.countries or party in store.bodies):
             text = tr("{who} has no figures of {what} and was left out.", who=store.name(party, short=True), what=say(measure.title))

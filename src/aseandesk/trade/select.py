@@ -14,7 +14,7 @@ from aseandesk.trade import mirror, notes
 from aseandesk.trade.lines import Line, Ranks, Selection
 from aseandesk.trade.meaning import lacking, population, refusal
 from aseandesk.trade.products import of_one_cut
-from aseandesk.trade.sums import accessions, adds_up, can_sum, member_sums, who_counts
+from aseandesk.trade.sums import accessions, adds_up, can_sum, member_sums, partner_sums, partners_add_up, who_counts
 from aseandesk.trade.transforms import transform
 from aseandesk.trade.view import ChartView
 from aseandesk.words import tr
@@ -71,7 +71,7 @@ def select(store: FactStore, view: ChartView) -> Selection:
     view = _completed(store, measure, view)
     said: list[str] = []
     lines = _stored(store, measure, view, said)
-    if not lines and any(_is_whole(store, party) for party in view.countries):
+    if not lines and any(_is_whole(store, party) for party in (*view.countries, *view.partners)):
         reason = _no_sum(store, measure)
         return Selection(view=view, measure=measure, unit=measure.unit, lines=(), sources=measure.sources, refused=reason)
     done = transform(store, measure, lines, view)
@@ -148,6 +148,10 @@ def _lines(store: FactStore, measure: model.Measure, view: ChartView, party: str
     rows = [row for row in rows_of(store, measure.id) if row.reporter == party and row.points]
     if measure.by == "partner" and view.partners:
         rows = [row for row in rows if row.partner in view.partners]
+        whole = [part for part in view.partners if partners_add_up(store, measure, part)]
+        if whole:
+            own = [_line(store, measure, row, several=len(view.partners) > 1, view=view) for row in rows]
+            return [*own, *(line for part in whole for line in _partner_sum(store, measure, party, part))]
     if measure.by == "product":
         rows = [row for row in rows if not view.products or row.product in view.products]
         partner = (view.partners or (rows[0].partner if rows else None,))[0]
@@ -213,6 +217,28 @@ def _sums(store: FactStore, measure: model.Measure, view: ChartView, party: str)
                 )
             )
     return found
+
+
+def _partner_sum(store: FactStore, measure: model.Measure, party: str, group: str) -> list[Line]:
+    """The line of what a party reports with all partners of a group; [] where no year has all their figures."""
+    points = partner_sums(store, measure.id, party, group)
+    name = store.name(group, short=True)
+    line = Line(
+        key=group,
+        label=name,
+        points=points,
+        sources=tuple(dict.fromkeys(row.source for row in rows_of(store, measure.id))),
+        breaks=() if members_of_group(store, group) else tuple(sorted({row.start.year for row in accessions(store)})),
+        computed=tr(
+            "{name}: the sum of {who}, computed; a year in which one of them has no figure is left out",
+            name=name,
+            who=who_counts(store, group),
+        ),
+        measure=measure.id,
+        reporter=party,
+        partner=group,
+    )
+    return [line] if points else []
 
 
 def _both_sides(store: FactStore, measure: model.Measure, line: Line, said: list[str]) -> list[Line]:

@@ -55,6 +55,37 @@ def member_sums(store: FactStore, measure: str, party: str = "", key: Key = (Non
     return sums
 
 
+def partner_sums(store: FactStore, measure: str, reporter: str, group: str) -> Points:
+    """What one reporter, the organisation or a group reports with all partners of a group, added up; trade with itself left out.
+
+    A year in which one of the figures is missing is a gap.
+    """
+    from math import fsum
+
+    cells: dict[tuple[str, str], Points] = {}
+    for row in rows_of(store, measure):
+        if row.partner and row.product is None:
+            cells.setdefault((row.reporter, row.partner), {}).update(row.points)
+    sums: Points = {}
+    for year in sorted({year for points in cells.values() for year in points}):
+        who = _members_of(store, reporter, year) or (reporter,)
+        pairs = [(a, b) for a in who for b in _members_of(store, group, year) if a != b]
+        if pairs and all(year in cells.get(pair, {}) for pair in pairs):
+            sums[year] = fsum(cells[pair][year] for pair in pairs)
+    return sums
+
+
+def _members_of(store: FactStore, party: str, year: int) -> tuple[str, ...]:
+    return store.members(date(year, 12, 31)) if party == store.organisation else members_of_group(store, party)
+
+
+def partners_add_up(store: FactStore, measure: model.Measure, party: str) -> bool:
+    """Can the party, the organisation or a fixed group, be shown as the sum of several partners?"""
+    wanted = set(store.ever_members() if party == store.organisation else members_of_group(store, party))
+    partners = {row.partner for row in rows_of(store, measure.id)}
+    return measure.by == "partner" and adds_up(measure) and party not in partners and len(wanted & partners) > 1
+
+
 def _by_reporter(store: FactStore, measure: str, key: Key) -> dict[str, Points]:
     """Figures by reporter. Of two sources of the same reporter neither is taken: they are not to be mixed, nor counted twice."""
     found: dict[str, Points] = {}

@@ -133,7 +133,7 @@ def _last_year(selection: Selection, scale: Scale) -> list[str]:
         return [tr("In {year} all have the same figure.", year=year)]
     return [
         tr(
-            "In {year} {high} has the highest figure, {a}, and {low} the lowest, {b}.",
+            "In {year} the highest figure is {a} ({high}), the lowest {b} ({low}).",
             year=year,
             high=high.label,
             a=_figure(high.points[year], scale),

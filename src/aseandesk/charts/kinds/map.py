@@ -9,12 +9,13 @@ from aseandesk.charts.shade import between
 from aseandesk.facts.measures import is_party
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
-from aseandesk.geo.layout import MapLayout, lay_out
 from aseandesk.trade.lines import Line, Selection
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from aseandesk.geo.layout import MapLayout
 
 TITLE = "Map"
 ONE_YEAR = True
@@ -82,6 +83,8 @@ def _class(value: float, bounds: list[float]) -> int:
 
 
 def _layout(canvas: Canvas, lines: dict[str, Line], there: dict[str, Line], year: int, size: tuple[float, float]) -> MapLayout:
+    from aseandesk.geo.layout import lay_out
+
     frame = outlines.frame_of(there) or (90.0, -12.0, 142.0, 29.0)
     known = outlines.choose(frame, frame)
     names = {party: f"{canvas.store.name(party, short=True)} {canvas.value(line.points[year])}" for party, line in there.items()}
