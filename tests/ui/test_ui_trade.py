@@ -135,6 +135,9 @@ def test_a_chart_is_saved_as_picture_and_as_figures(tab, tmp_path):
     tab.save(tmp_path / "a.png")
     tab.save(tmp_path / "a.csv")
     assert QImage(str(tmp_path / "a.png")).width() == 3200
+    for ending, head in (("svg", b"<?xml"), ("pdf", b"%PDF"), ("xlsx", b"PK")):
+        tab.save(tmp_path / f"a.{ending}")
+        assert (tmp_path / f"a.{ending}").read_bytes().startswith(head)
     rows = list(csv.DictReader((tmp_path / "a.csv").open()))
     assert [row["year"] for row in rows] == [str(year) for year in range(2000, 2006)]
     assert all(row["source"] and row["unit"] == "current US$" for row in rows)
@@ -191,3 +194,24 @@ def test_a_story_is_told_by_enter_as_by_space(tab, qtbot):
     for key, (story, row) in zip((Qt.Key.Key_Return, Qt.Key.Key_Space), rows[1:3], strict=True):
         qtbot.keyClick(row, key)
         assert tab.view().story == f"{story}.1"
+
+
+def test_what_is_made_of_others_can_be_chosen_and_opened_by_its_address(tab):
+    assert tab.show_address(parse("chart:merchandise-balance?countries=VNM")) == ""
+    assert tab.view().measure == "merchandise-balance"
+    assert tab._panel._kind_buttons["balance"].isChecked()
+
+
+def test_what_an_address_means_is_told_and_the_nearest_is_shown(tab):
+    said = tab.show_address(parse("chart:gdp?countries=VNM,Narnia&as=share&v=9"))
+    assert "newer program" in said
+    assert "Narnia" in said
+    assert (tab.view().countries, tab.view().shown) == (("VNM",), "share")
+
+
+def test_only_kinds_that_fit_are_offered_the_proposed_one_first(tab):
+    tab.show_address(parse("chart:gdp-growth?countries=VNM"))
+    offered = list(tab._panel._kind_buttons)
+    assert offered[0] == "bars"
+    assert "heat" not in offered
+    assert "treemap" not in offered

@@ -1,8 +1,9 @@
-"""Help inside the program: how to, the keys, and how sure the facts are."""
+"""Help inside the program: how to, the keys, the formulas of the charts, and how sure the facts are."""
 
 from __future__ import annotations
 
 from aseandesk import look
+from aseandesk.trade.meaning import TRANSFORMS, formula, shown_words
 from aseandesk.ui.commands import commands
 from aseandesk.ui.keys_overlay import key_caps
 from aseandesk.ui.page import Page
@@ -40,7 +41,7 @@ def chapters() -> tuple[tuple[str, tuple[str, ...]], ...]:
             tr("Compare figures"),
             (
                 tr("Trade draws the series: choose a story or a measure, then countries. A gap in a line is a year without a figure."),
-                tr("The same figures stand in a table and in words, and can be saved as a picture or as CSV."),
+                tr("The same figures stand in a table and in words, and can be saved as PNG, SVG, PDF, CSV or XLSX."),
             ),
         ),
         (
@@ -76,6 +77,9 @@ class HelpPage(Page):
         for command in commands():
             if command.keys:
                 self.row(command.words, "", key_caps(theme, command.keys))
+        self.heading(tr("What a chart does with its figures"))
+        for shown in TRANSFORMS:
+            self.text(f"{shown_words(shown)}. {formula(shown)}", size=look.LEAD)
         self.heading(tr("How sure is it?"))
         for word, meaning in sureness():
             self.text(f"{word}. {meaning}", size=look.LEAD)

@@ -135,7 +135,10 @@ class TradeTab(Tab):
         menu = QMenu(self)
         for text, slot in (
             (tr("Picture (PNG) …"), self._save_png),
+            (tr("Drawing (SVG) …"), self._save_svg),
+            (tr("Paper (PDF) …"), self._save_pdf),
             (tr("Figures (CSV) …"), self._save_csv),
+            (tr("Workbook (XLSX) …"), self._save_xlsx),
             (tr("Copy the picture"), self._copy_picture),
             (tr("Copy the figures"), self._copy_figures),
         ):
@@ -327,12 +330,22 @@ class TradeTab(Tab):
         return Path(chosen) if chosen else None
 
     def _save_png(self) -> None:
-        place = self._ask_place("png")
-        if place is not None:
-            self.save(place)
+        self._save_as("png")
+
+    def _save_svg(self) -> None:
+        self._save_as("svg")
+
+    def _save_pdf(self) -> None:
+        self._save_as("pdf")
 
     def _save_csv(self) -> None:
-        place = self._ask_place("csv")
+        self._save_as("csv")
+
+    def _save_xlsx(self) -> None:
+        self._save_as("xlsx")
+
+    def _save_as(self, ending: str) -> None:
+        place = self._ask_place(ending)
         if place is not None:
             self.save(place)
 
