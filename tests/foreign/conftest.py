@@ -28,6 +28,19 @@ QUIET = (
 )
 
 
+class KeepingPainter(LatePainter):
+    """Draws each picture once for all formats: a chart costs a third of a second."""
+
+    def __init__(self):
+        super().__init__()
+        self._kept = {}
+
+    def picture(self, store, shown, lang):
+        if shown not in self._kept:
+            self._kept[shown] = super().picture(store, shown, lang)
+        return self._kept[shown]
+
+
 @pytest.fixture(scope="session")
 def store():
     return open_store()
@@ -68,7 +81,7 @@ def questions(store):
 @pytest.fixture(scope="session")
 def given(store, qapp):
     """Gives questions in a format, with the pictures that the program draws."""
-    painter = LatePainter()
+    painter = KeepingPainter()
 
     def give(questions, name, title="ASEAN: Wissen / ความรู้"):
         return make(Given(store, tuple(questions), title, painter), name)

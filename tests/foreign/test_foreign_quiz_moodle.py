@@ -107,8 +107,8 @@ def test_pictures_are_inside_and_can_be_seen(rows, questions):
                 assert len(picture.convert("RGB").resize((64, 64)).getcolors(4096)) > 1, "not one colour alone"
                 kinds[question.kind] += 1
             assert place.findtext("text").count("<img") == len(place.findall("file"))
-    assert kinds["map"] == 5
-    assert kinds["chart"] == 1
+    assert kinds["map"] == sum(question.kind == "map" for question in questions) > 4
+    assert kinds["chart"] == sum(question.kind == "chart" for question in questions) > 0
     assert kinds["single"] > 20
 
 

@@ -7,6 +7,7 @@ import msgspec
 from aseandesk.facts.address import parse
 from aseandesk.quiz.deal import deal
 from aseandesk.quiz.giving.given import Given, Picture
+from aseandesk.quiz.giving.numbered import numbered
 from aseandesk.quiz.question import Number, Option, Question, question_id
 from aseandesk.quiz.standing import members
 from aseandesk.timeline.exchange.report import ExchangeError
@@ -184,7 +185,7 @@ def with_texts(question: Question, text: str) -> Question:
 
 
 def plenty(store):
-    """Six hundred and more of all kinds."""
+    """Six hundred and more of all kinds; of places those that have a number on a map."""
     every = every_kind(store)
     sets = [multiple(store, date(year, 1, 1)) for year in (1970, 1985, 1996, 1998)]
     orders = [order(store, parties) for parties in (("VNM", "BRN", "KHM", "LAO"), ("IDN", "TLS", "MMR"), ("PHL", "KHM", "VNM"))]
@@ -202,4 +203,5 @@ def plenty(store):
         *times,
         every["chart"],
     )
-    return tuple({question.id: question for question in rows}.values())
+    held = (question for question in rows if question.kind != "map" or numbered(store, question.key[0].partition(":")[2]))
+    return tuple({question.id: question for question in held}.values())

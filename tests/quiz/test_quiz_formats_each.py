@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from assorted import dealt, every_kind, given_of, plenty, with_texts
 
-from aseandesk.quiz.formats import formats, make, write
+from aseandesk.quiz.formats import as_apkg, as_qti, formats, make, write
 from aseandesk.quiz.question import Option
 from aseandesk.timeline.exchange.report import ExchangeError
 
@@ -115,6 +115,28 @@ def test_a_country_that_no_map_shows(core, kinds, single):
     off = msgspec.structs.replace(kinds["map"], key=("country:EU",))
     made = make(given_of(core, [off, single]), "qti3")
     assert skipped(made) == {off.id}
+
+
+CHANGED = {
+    "gift": {"order", "match", "timeline"},
+    **{key: {"map", "timeline"} for key in ("moodle-xml", "qti3", "apkg", "pdf")},
+    **{key: set() for key in ("json", "csv", *CHOICES_ONLY)},
+}
+SKIPPED = {
+    "gift": {"map", "chart"},
+    **{key: set() for key in ("json", "csv", "moodle-xml", "qti3", "apkg", "pdf")},
+    **{key: {"order", "match", "number", "typed", "map", "timeline", "chart"} for key in CHOICES_ONLY},
+}
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_each_kind_is_held_changed_or_left_out_as_the_page_says(core, kinds, name):
+    plain = {kind: question for kind, question in kinds.items() if kind not in {"single", "true-false", "multiple"}}
+    plain["single"] = next(one for one in dealt(core, 60) if one.family == "joined-when")
+    made = make(given_of(core, plain.values()), name)
+    by_id = {question.id: kind for kind, question in plain.items()}
+    assert {by_id[one] for one in changed(made)} == CHANGED[name]
+    assert {by_id[one] for one in skipped(made)} == SKIPPED[name]
 
 
 # ---- limits
@@ -231,6 +253,20 @@ def anki_fields(data):
 
 
 # ---- stable ids
+
+
+def test_ids_that_must_never_change():
+    """Who imported a deck or a package years ago gets the same notes and items again."""
+    assert as_apkg.MODEL == 1495862013
+    assert as_apkg._guid("capital:value:LAO.capital") == "972e7f077922fd9ea0d4c14d"
+    assert as_apkg._number("ASEAN") == 1202438505
+    assert as_qti.identifier("capital:value:LAO.capital") == "qc00a8c02e423284b90e6"
+
+
+@pytest.mark.parametrize("name", ["kahoot", "classquiz", "qti3", "apkg"])
+def test_no_clock_is_in_a_zip(core, single, name):
+    with zipfile.ZipFile(io.BytesIO(make(given_of(core, [single]), name).data)) as packed:
+        assert {info.date_time for info in packed.infolist()} == {(2000, 1, 1, 0, 0, 0)}
 
 
 def test_notes_and_items_keep_their_ids(core, single, kinds):

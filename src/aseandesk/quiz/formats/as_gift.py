@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from aseandesk.quiz.giving.asked import WRITTEN, Asked, Can, all_asked
 from aseandesk.quiz.giving.given import Given, Made
 from aseandesk.quiz.giving.ledger import Ledger
@@ -17,6 +19,7 @@ TITLE = "GIFT (Moodle)"
 SUFFIX = ".gift"
 
 _SPECIAL = re.compile(r"([\\~=#{}:])")
+_ARROW = "->"
 _CAN = Can(WRITTEN)
 
 
@@ -24,7 +27,7 @@ def make(given: Given) -> Made:
     """The file, and what did not fit: pictures, places on the map, and of orders that they are asked as pairs."""
     ledger, blocks = Ledger(), [f"$CATEGORY: {_title(given.title)}"]
     for asked in all_asked(given, _CAN, ledger):
-        answers = _answers(asked.question, ledger)
+        answers = _answers(_without_arrow(asked.question, ledger), ledger)
         if answers is not None:
             blocks.append(_block(given, asked, answers))
     return Made("".join(f"{block}\n\n" for block in blocks).encode("utf-8", "replace"), len(blocks) - 1, ledger.notes())
@@ -64,11 +67,22 @@ def _choice(sign: str, option: Option, weight: str) -> str:
     return f"{sign}{lead}{_lead(option.text)}{escaped(option.text)}{note}\n"
 
 
+def _without_arrow(question: Question, ledger: Ledger) -> Question:
+    """The question with another sign for "->" in its answers: it would part them into pairs."""
+    texts = (*(one.text for one in (*question.options, *question.items)), *question.accepted)
+    if not any(_ARROW in text for text in texts):
+        return question
+    ledger.change(question, tr("“->” in its answers is written as an arrow, for it parts pairs."))
+
+    def drawn(options: tuple[Option, ...]) -> tuple[Option, ...]:
+        return tuple(msgspec.structs.replace(one, text=one.text.replace(_ARROW, "→")) for one in options)
+
+    accepted = tuple(text.replace(_ARROW, "→") for text in question.accepted)
+    return msgspec.structs.replace(question, options=drawn(question.options), items=drawn(question.items), accepted=accepted)
+
+
 def _pairs(question: Question, ledger: Ledger) -> str | None:
     texts = {option.id: option.text for option in question.options}
-    if any("->" in text for text in (*texts.values(), *(item.text for item in question.items))):
-        ledger.skip(question, tr("“->” within a text would part it in two."))
-        return None
     if len(question.items) < 2:
         ledger.skip(question, tr("GIFT wants two pairs at the least."))
         return None

@@ -40,7 +40,7 @@ def application() -> QCoreApplication:
     if found is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         # Looking for a font that has a script, Qt complains of each that does not, many times over, and then finds one.
-        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         found = QGuiApplication(["aseandesk"])
     if FAMILY not in QFontDatabase.families():
         register_fonts()
