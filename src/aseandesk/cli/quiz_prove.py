@@ -65,13 +65,15 @@ def _progress(family: str, done: int, number: int) -> None:
 
 
 def _line(proof: Proof) -> str:
+    if not proof.subjects:
+        return tr("{family}: nothing of these facts is asked about", family=proof.family)
     refused = ", ".join(f"{name} {number}" for name, number in proof.refused.items())
     line = tr(
         "{family}: {subjects} subjects, {days} days, {tried} draws; {proved} proved ({questions} different), {wrong} wrong",
         family=proof.family, subjects=proof.subjects, days=proof.days, tried=proof.tried, proved=proof.proved,
         questions=proof.questions, wrong=proof.wrong,
     )  # fmt: skip
-    sets = "all sets of options for {all_sets} of its subjects on its days, a sample for {sampled}"
+    sets = "subjects on days of its own: all sets of options on {all_sets}, a sample on {sampled}"
     line += "; " + tr(sets, all_sets=proof.all_sets, sampled=proof.sampled)
     if proof.nothing or refused:
         none = tr("nothing to ask {n}", n=proof.nothing) if proof.nothing else ""
