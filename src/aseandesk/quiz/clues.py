@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.countries import capitals, value_of
-from aseandesk.quiz.flags import askable
+from aseandesk.quiz.flags import askable, description
 from aseandesk.quiz.standing import joined
+from aseandesk.words import tr
 
 RELATIONS = {"capital": "capital-lies", "flag": "flag-drawn", "joined": "joined-in"}
 """What makes an answer right, by what the country is meant."""
@@ -54,3 +55,10 @@ def clued(store: FactStore, ways: tuple[str, ...], day: date) -> tuple[str, ...]
     """All subjects with a clue of one of the ways."""
     found = (f"country:{country}{KEY}{by}" for by in ways for country in store.countries)
     return tuple(subject for subject in found if clue_of(store, subject, day) is not None)
+
+
+def clue_words(store: FactStore, country: str, clue: Clue, lang: str) -> str:
+    """The clue as it is told after the answer."""
+    if clue.by == "flag":
+        return description(store, country, lang)
+    return tr("Capital: {city}", city=clue.text) if clue.by == "capital" else tr("Joined in {year}", year=clue.text)

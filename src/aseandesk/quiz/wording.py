@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from random import Random
 
 from aseandesk.facts import model
@@ -101,11 +102,20 @@ def note_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
         return tr("Founding member, since {date}", date=day_words(accession.first))
     if accession is not None:
         return tr("Joined {when}", when=when_joined(accession))
-    mixed_up = cleared_up(store, f"country:{party}", lang=lang)
+    mixed_up = _mixed_up(store, party, lang)
     if mixed_up:
         return mixed_up
     standing = standing_of(store, party, day, lang)
     return tr("Never a member; {standing}", standing=standing) if standing else tr("Never a member")
+
+
+@lru_cache(maxsize=1024)
+def _mixed_up(store: FactStore, party: str, lang: str) -> str:
+    """The line on why a party, or a group without members that it belongs to, is often taken for a member; "" if there is none."""
+    inside = {step.party for step in members(store)}
+    groups = [store.address(row) for row in store.bodies.values() if party in row.members and not inside & set(row.members)]
+    lines = (cleared_up(store, address, lang=lang) for address in (f"country:{party}", *groups))
+    return next((line for line in lines if line), "")
 
 
 def standing_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
@@ -138,6 +148,9 @@ def nth(number: int) -> str:
 def summit_words(store: FactStore, row: model.Summit, lang: str = "en") -> tuple[str, bool]:
     """What a summit is called, and whether that is a plural: "28th and 29th ASEAN Summits"."""
     numbers = [int(number) for number in row.number.split("-") if number.isdigit()]
+    if row.kind == "informal" and len(numbers) == 1:
+        name = store.name(row.organisation, lang, short=True)
+        return tr("{number} {organisation} Informal Summit", number=nth(numbers[0]), organisation=name), False
     if row.kind != "ordinary" or not numbers or not row.number.replace("-", "").isdigit():
         return store.title(store.address(row), lang), False
     name = store.name(row.organisation, lang, short=True)

@@ -18,7 +18,8 @@ def _summit(rows: Rows, words: str, year: str) -> model.Summit:
     held = [row for row in rows.store.summits.values() if str(row.date.year) == year]
     numbers = "-".join(_NUMBER.findall(words))
     if numbers:
-        found = [row for row in held if row.kind == "ordinary" and row.number == numbers]
+        kind, before = ("informal", "informal-") if "Informal" in words else ("ordinary", "")
+        found = [row for row in held if row.kind == kind and row.number == before + numbers]
     else:
         found = [row for row in held if rows.store.title(f"summit:{row.id}") == words]
     if len(found) != 1:

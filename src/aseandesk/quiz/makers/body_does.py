@@ -29,7 +29,7 @@ WORDINGS = {
         "Which body does this describe? “{what}”",
     ),
     "does": (
-        "What is the {body}?",
+        "The {body}: what is that?",
         "Which of these describes the {body}?",
         "Which of these is said of the {body}?",
     ),

@@ -8,7 +8,7 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
-from aseandesk.quiz.clues import KEY, RELATIONS, clue_of, clued, country_of
+from aseandesk.quiz.clues import KEY, RELATIONS, Clue, clue_of, clue_words, clued, country_of
 from aseandesk.quiz.flags import description
 from aseandesk.quiz.lands import listed_borders
 from aseandesk.quiz.makers import any_day as days
@@ -81,7 +81,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=(),
         day=day,
         subject=subject,
-        explanation=_told(store, country, lang),
+        explanation=_told(store, country, clue, lang),
         sources=sources,
         level=_LEVELS[by],
         flag=flag,
@@ -91,10 +91,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return proved(store, question, is_right)
 
 
-def _told(store: FactStore, country: str, lang: str) -> str:
-    """The country, and between whom it lies."""
+def _told(store: FactStore, country: str, clue: Clue | None, lang: str) -> str:
+    """What was told of the country, and between whom it lies."""
     name = sentence(the(store, country, lang))
     neighbours = [the(store, one, lang) for one in sorted(listed_borders(store).get(country, ()), key=store.name) if one in store.countries]
     if neighbours:
-        return tr("{name} borders {neighbours}.", name=name, neighbours=listed(neighbours))
-    return tr("{name} has no land border.", name=name) if country in listed_borders(store) else f"{name}."
+        place = tr("{name} borders {neighbours}.", name=name, neighbours=listed(neighbours))
+    else:
+        place = tr("{name} has no land border.", name=name) if country in listed_borders(store) else f"{name}."
+    return place if clue is None else f"{place} {clue_words(store, country, clue, lang)}"

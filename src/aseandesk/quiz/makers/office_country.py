@@ -20,7 +20,7 @@ ID = "office-country"
 TITLE = "Where the holders of an office came from"
 WORDINGS = {
     "office-country-in": (
-        "From which country did the {office} of {year} come?",
+        "From which country was the {office} in {year}?",
         "Which country did the {office} in {year} come from?",
         "In {year} the {office} was a national of which country?",
     ),

@@ -22,7 +22,7 @@ WORDINGS = {
     "language-of": (
         "Which of these is an official language of {country}?",
         "Which of these languages is official in {country}?",
-        "Which of these is by law a language of the state in {country}?",
+        "Which of these has the rank of an official language in {country}?",
     ),
     "official-where": (
         "In which of these countries is {language} an official language?",

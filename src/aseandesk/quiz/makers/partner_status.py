@@ -22,7 +22,7 @@ TITLE = "Kinds of partners"
 WORDINGS = {
     "standing-on": (
         "Which of these was {status} of {organisation} on {date}?",
-        "Who stood to {organisation} as {status} on {date}?",
+        "Who of these counted as {status} of {organisation} on {date}?",
         "On {date}, which of these was {status} of {organisation}?",
     ),
 }

@@ -24,7 +24,7 @@ TITLE = "Pillars"
 WORDINGS = {
     "pillars": (
         "Which of these are pillars of {organisation}? Choose all.",
-        "Mark what is one of the pillars of {organisation}.",
+        "Mark every pillar of {organisation}.",
         "On which of these, as pillars, does {organisation} rest? There may be several.",
     ),
 }

@@ -8,7 +8,7 @@ from random import Random
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.distractors import WRONG, level_by_years, near, years_apart
+from aseandesk.quiz.distractors import WRONG, cleared_up, level_by_years, near, years_apart
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
@@ -90,7 +90,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=tuple(sorted(options, key=lambda option: option.id)),
         day=day,
         subject=subject,
-        explanation=_told(row),
+        explanation=f"{_told(row)} {_line(store, row, lang)}".rstrip(),
         sources=row.sources,
         level=level_by_years(min((years_apart(date.fromisoformat(text), asked.first) for text in wrong), default=0)),
     )
@@ -129,6 +129,11 @@ def _sure(store: FactStore, row: model.Agreement) -> bool:
 
 def _own_note(row: model.Agreement, when: PartialDate) -> str:
     return tr("It was signed on that day") if when == row.signed else tr("It entered into force on that day")
+
+
+def _line(store: FactStore, row: model.Agreement, lang: str) -> str:
+    """The line that clears up what the agreement, or an event that tells of it, is mixed up with."""
+    return next((line for address in (store.address(row), *row.related) if (line := cleared_up(store, address, lang=lang))), "")
 
 
 def _told(row: model.Agreement) -> str:

@@ -27,7 +27,11 @@ WORDINGS = {
         "In which place did the leaders meet for the {summit} of {year}?",
         "The {summit} of {year}: where did the leaders meet?",
     ),
-    "summits-place": ("Where were the {summit} of {year} held?",),
+    "summits-place": (
+        "Where were the {summit} of {year} held?",
+        "In which place were the {summit} of {year} held?",
+        "The {summit} of {year}: where were they held?",
+    ),
 }
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from random import Random
 
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.clues import RELATIONS, clue_of, clued, country_of
+from aseandesk.quiz.clues import RELATIONS, clue_of, clue_words, clued, country_of
 from aseandesk.quiz.flags import description
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.naming import who_is_called
@@ -55,11 +55,6 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     if clue is None:
         return None
     flag = country if clue.by == "flag" else ""
-    names = {
-        "flag": description(store, country, lang),
-        "capital": tr("Capital: {city}", city=clue.text),
-        "joined": tr("Joined in {year}", year=clue.text),
-    }
     question = Question(
         id=question_id(ID, subject),
         family=ID,
@@ -68,7 +63,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=(),
         day=day,
         subject=subject,
-        explanation=tr("{name}. {clue}", name=sentence(the(store, country, lang)), clue=names[clue.by]),
+        explanation=tr("{name}. {clue}", name=sentence(the(store, country, lang)), clue=clue_words(store, country, clue, lang)),
         sources=clue.sources,
         level=_LEVELS[clue.by],
         flag=flag,

@@ -23,7 +23,7 @@ TITLE = "What a treaty or a declaration did"
 WORDINGS = {
     "did-what": (
         "{title}: what did it do?",
-        "What came with this? {title}",
+        "What did this bring about? {title}",
         "{title}: what is it known for?",
     ),
     "which-did": (
