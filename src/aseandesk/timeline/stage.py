@@ -44,6 +44,7 @@ class Stage:
         self._sorted: tuple[list[int], list[int]] | None = None
         self._of_country: dict[str, frozenset[str]] = {}
         self._lit: frozenset[str] | None = None
+        self._drawn: frozenset[str] = frozenset()  # what is found, and what draws it: a signature its coming into force
         self._finder: Finder | None = None
         self._lanes: tuple[str, ...] | None = None
         self._layout: Layout | None = None
@@ -70,6 +71,7 @@ class Stage:
                 else:
                     # What is found goes before all others, so that it has a label from afar.
                     items = tuple(i._replace(rank=1, weight=i.weight + _FOUND) if _ends(i) & lit else i for i in items)
+                self._drawn = lit.union(item.within for item in items if item.within and item.address in lit)
             self._items = items
         return self._items
 
@@ -139,12 +141,8 @@ class Stage:
         """The picture of the window, as a list of marks and texts with their places."""
         if self._frame is None:
             frame = self.layout.frame(self.window)
-            self._frame = frame if self._lit is None else frame._replace(lit=self._drawn(self._lit))
+            self._frame = frame if self._lit is None else frame._replace(lit=self._drawn)
         return self._frame
-
-    def _drawn(self, found: frozenset[str]) -> frozenset[str]:
-        """The addresses under which what was found is drawn: an agreement in force as the second end of its signature."""
-        return found.union(item.within for item in self.items if item.within and item.address in found)
 
     def least_height(self, scale: float) -> float:
         """The height in pixels, at a zoom of the type scale, below which lanes and ribbons scroll."""
