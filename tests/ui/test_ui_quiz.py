@@ -246,7 +246,7 @@ def show_family(tab: QuizTab, family: str) -> None:
     from aseandesk.quiz.course import Course
 
     card = cards_of(tab.store, families()[family], tab.focus.known_until, 1)[0]
-    tab._go(Course((ask(tab.store, card, 1),)))
+    tab.show_course(Course((ask(tab.store, card, 1),)))
 
 
 # ---- addresses

@@ -56,7 +56,7 @@ def tab(open_quiz) -> QuizTab:
 def ask(tab: QuizTab, kind: str) -> Question:
     """Two questions of the kind, the first in view."""
     question = made(kind, tuple(tab.store.sources)[:2])
-    tab._go(Course((question, question)))
+    tab.show_course(Course((question, question)))
     QApplication.processEvents()
     return question
 
@@ -421,7 +421,7 @@ def test_a_country_that_is_far_off_is_asked_on_the_map_of_the_world(tab):
     import msgspec
 
     question = msgspec.structs.replace(BY_KIND["map"], key=("country:PAK",), subject="country:PAK", sources=tuple(tab.store.sources)[:1])
-    tab._go(Course((question,)))
+    tab.show_course(Course((question,)))
     QApplication.processEvents()
     assert "PAK" in tab._question.kind.map.letters
 

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from random import SystemRandom
 
 import msgspec
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout
 
+from aseandesk import paths
 from aseandesk.facts.address import Address
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz import course as course_of
-from aseandesk.quiz.about import deal_about, fact_at
-from aseandesk.quiz.course import Course
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.given import Given
+from aseandesk.quiz.course import Course, Mode
+from aseandesk.quiz.given import AnswerError, Given
 from aseandesk.quiz.marking import mark
-from aseandesk.quiz.question import Question
 from aseandesk.quiz.report import as_text, question_text
 from aseandesk.quiz.view import QuizView, from_address
 from aseandesk.ui.focus import Focus
+from aseandesk.ui.quiz_clock import ExamClock
+from aseandesk.ui.quiz_mind import Mind
+from aseandesk.ui.quiz_pages import QuizPages
+from aseandesk.ui.quiz_sitting import Dealt, begun, deal_learning, deal_missed, deal_view, sitting_of
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_end import EndPage
-from aseandesk.ui.widgets.quiz_paper import paint_course, paint_topics
+from aseandesk.ui.widgets.quiz_paper import paint_course, paint_topics, save_result
 from aseandesk.ui.widgets.quiz_question import QuestionPage
-from aseandesk.ui.widgets.quiz_start import StartPage
+from aseandesk.ui.widgets.quiz_review import ReviewPage
+from aseandesk.ui.widgets.quiz_start import MISSED, StartPage
 from aseandesk.words import language, tr
 
 _SEEDS = 1_000_000
@@ -38,25 +43,47 @@ class QuizTab(Tab):
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__(store, focus, theme)
+        self.mind = Mind(store, paths.learner())
         self._view = QuizView()
         self._course: Course | None = None
         self._left_off: tuple[QuizView, Course | None] = (self._view, None)
-        self._start = StartPage(store, focus, theme)
+        self.clock = ExamClock()
+        self._start = StartPage(store, focus, theme, self.mind)
         self._question = QuestionPage(store, focus, theme)
+        self._review = ReviewPage(store, theme)
         self._end = EndPage(store, focus, theme)
         self._pages = QStackedWidget()
-        for page in (self._start, self._question, self._end):
+        for page in (self._start, self._question, self._review, self._end):
             self._pages.addWidget(page)
+        self._beside = QuizPages(store, theme, self.mind, self._pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.mind.said.connect(self.focus.refused)
         self._start.start_asked.connect(self._start_chosen)
+        self._start.shown.connect(self._look_around)
+        self._start.progress_asked.connect(self._beside.show_progress)
+        self._start.people_asked.connect(self._beside.show_people)
+        self._start.doubts_asked.connect(self._beside.show_doubts)
+        self._beside.done.connect(self._back_to_start)
         self._question.answered.connect(self.give)
         self._question.next_asked.connect(self.next_question)
+        self._question.back_asked.connect(self._back)
+        self._question.flag_asked.connect(self._flag)
         self._question.stop_asked.connect(self._stop)
+        self._question.doubted.connect(self._doubted)
+        self._review.place_asked.connect(self._to_place)
+        self._review.hand_in_asked.connect(self._stop)
         self._end.again_asked.connect(self._again)
         self._end.new_asked.connect(self.new_quiz)
+        self._end.share_asked.connect(self._share)
         self._end.copy_asked.connect(self._copy)
+        self.clock.told.connect(self._question.show_time)
+        self.clock.told.connect(self._review.show_time)
+        self.clock.over.connect(self._time_is_over)
 
     # ---- what the window asks
 
@@ -69,7 +96,7 @@ class QuizTab(Tab):
             view = msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS))
         if view == self._left_off[0] and self._left_off[1] is not None and view != self._view:
             self._view = view
-            self._go(self._left_off[1])
+            self.show_course(self._left_off[1])
         elif view != self._view or view.seed is None:
             notes = (*notes, self._show(view))
         return " ".join(note for note in notes if note)
@@ -83,6 +110,7 @@ class QuizTab(Tab):
 
     def close_worker(self) -> None:
         self._question.close_down()
+        self.mind.close()
 
     def as_text(self) -> str:
         """The question in view, or the result; the address on the first page."""
@@ -102,7 +130,7 @@ class QuizTab(Tab):
 
     @property
     def state(self) -> str:
-        """Where the quiz is: "start", "asking", "answered" or "done"."""
+        """Where the quiz is: "start", "asking", "answered", "review" or "done"."""
         return self._course.state if self._course is not None else "start"
 
     @property
@@ -110,18 +138,10 @@ class QuizTab(Tab):
         """The quiz under way; None on the first page."""
         return self._course
 
-    def show_course(self, course: Course) -> None:
-        """Show a course as it stands, whatever is under way."""
-        self._go(course)
-
-    def fill_in(self, given: Given) -> None:
-        """Answer the question in view, seen to be filled in: a field has its text, a row stands where it was put."""
-        self._question.fill_in(given)
-        self.give(given)
-
-    def start_quiz(self, topic: str = "", count: int = 10, seed: int | None = None) -> None:
-        """Begin a quiz; a seed makes it repeatable."""
-        self._begin(QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed))
+    def start_quiz(self, topic: str = "", count: int = 10, seed: int | None = None, mode: Mode = "practise", seconds: float = 0) -> None:
+        """Begin a quiz; a seed makes it repeatable. An exam has so many seconds, if any are given."""
+        view = QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed)
+        self._begin(view, self._dealer("", mode), mode, seconds)
 
     def answer(self, index: int) -> None:
         """Choose the option at this place, counted from 0, of the question in view."""
@@ -130,82 +150,185 @@ class QuizTab(Tab):
             self.give((question.options[index].id,))
 
     def give(self, given: object) -> None:
-        """Answer the question in view: a Given."""
+        """Answer the question in view: a Given. It is on the disk before anything shows that it was given."""
         assert isinstance(given, tuple)
-        question = self._course.question if self._course is not None and self._course.state == "asking" else None
-        if self._course is not None and question is not None:
-            self._go(course_of.answer(self._course, mark(self.store, question, given)))
+        course = self._course
+        question = course.question if course is not None and course.state == "asking" else None
+        if course is None or question is None:
+            return
+        try:
+            made = mark(self.store, question, given)
+        except AnswerError as error:
+            self.focus.refused.emit(str(error))
+            return
+        answered = course_of.answer(course, made)
+        if course.mode == "exam":
+            self.mind.keep_sitting(sitting_of(self._view, answered))
+        else:
+            self.mind.keep(question, made, course.mode)
+        self.show_course(answered)
+
+    def fill_in(self, given: Given) -> None:
+        """Answer the question in view, seen to be filled in: a field has its text, a row stands where it was put."""
+        self._question.fill_in(given)
+        self.give(given)
 
     def next_question(self) -> None:
-        """Go on, once the question in view is answered."""
+        """Go on, once the question in view is answered; in an exam at any time."""
         if self._course is not None:
-            self._go(course_of.forward(self._course))
+            self.show_course(course_of.forward(self._course))
 
     def new_quiz(self) -> None:
         """Show the first page again."""
         self._show(QuizView(topic=self._view.topic))
         self.moved.emit(self.address())
 
-    # ---- from page to page
-
-    def _start_chosen(self, view: object) -> None:
-        assert isinstance(view, QuizView)
-        self._begin(msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS)))
-
-    def _begin(self, view: QuizView) -> None:
-        note = self._show(view)
-        if note:
-            self.focus.refused.emit(note)
-        self.moved.emit(self.address())
-
-    def _show(self, view: QuizView) -> str:
-        """Show a view from its beginning; says in a sentence what could not be had."""
-        if self._course is not None:
-            self._left_off = (self._view, self._course)
-        self._view = view
-        self._course = None
-        if view.seed is None:
-            self._start.choose(view.topic)
-            self._pages.setCurrentWidget(self._start)
-            self._start.focus_first()
-            return ""
-        questions, note = self._deal(view, view.seed)
-        if questions:
-            self._go(Course(questions))
-        else:
-            self._show(QuizView(topic=view.topic))
-        return note
-
-    def _deal(self, view: QuizView, seed: int) -> tuple[tuple[Question, ...], str]:
-        """The questions of a view and a word on what could not be had."""
-        day = self.focus.known_until
-        if view.event:
-            about = fact_at(self.store, view.event)
-            found = deal_about(self.store, about, view.count, seed, day, view.wish, language())
-            if found:
-                return found, ""
-            everything = deal(self.store, view.topic, view.count, seed, day, view.wish, language())
-            title = self.store.title(about, language())
-            return everything, tr("Nothing can be asked about “{title}” alone; these questions are about everything.", title=title)
-        found = deal(self.store, view.topic, view.count, seed, day, view.wish, language())
-        if not found:
-            return (), tr("These facts give no question of that kind.")
-        return found, "" if len(found) == view.count else tr("There are only {n} questions of that kind.", n=len(found))
-
-    def _go(self, course: Course) -> None:
+    def show_course(self, course: Course) -> None:
+        """Show a course as it stands."""
         self._course = course
-        page = self._end if course.state == "done" else self._question
+        pages: dict[str, QuestionPage | ReviewPage | EndPage] = {"done": self._end, "review": self._review}
+        page = pages.get(course.state, self._question)
+        if course.state == "done":
+            self.clock.stop()
         self._pages.setCurrentWidget(page)  # first, so that what is shown is laid out in its size
         page.show_course(course)
         page.focus_first()
 
+    # ---- from page to page
+
+    def _start_chosen(self, view: object) -> None:
+        assert isinstance(view, QuizView)
+        view = msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS))
+        mode = self._start.mode.mode
+        self._begin(view, self._dealer(self._start.topic(), mode), mode, self._start.mode.seconds(view.count))
+
+    def _dealer(self, topic: str, mode: Mode) -> Callable[[QuizView], Dealt]:
+        """Who deals the questions."""
+        if topic == MISSED:
+            return self._deal_missed
+        return self._deal_learning if mode == "learn" else self._deal
+
+    def _deal(self, view: QuizView) -> Dealt:
+        return deal_view(self.store, view, self.focus.known_until)
+
+    def _deal_learning(self, view: QuizView) -> Dealt:
+        return deal_learning(self.store, view, self.focus.known_until, self.mind)
+
+    def _deal_missed(self, view: QuizView) -> Dealt:
+        return deal_missed(self.store, view, self.focus.known_until, self.mind)
+
+    def _begin(self, view: QuizView, deal: Callable[[QuizView], Dealt], mode: Mode, seconds: float = 0) -> None:
+        note = self._show(view, deal, mode)
+        if self._course is not None:
+            self.clock.start(seconds * len(self._course.questions) / view.count if seconds else 0)
+        if note:
+            self.focus.refused.emit(note)
+        self.moved.emit(self.address())
+
+    def _show(self, view: QuizView, deal: Callable[[QuizView], Dealt] | None = None, mode: Mode = "practise") -> str:
+        """Show a view from its beginning; says in a sentence what could not be had."""
+        if self._course is not None:
+            self._left_off = (self._view, self._course)
+        self.clock.stop()
+        self._view = view
+        self._course = None
+        if view.seed is None:
+            self._start.choose(view.topic)
+            self._back_to_start()
+            return ""
+        questions, note = (deal or self._deal)(view)
+        if questions:
+            self.show_course(Course(questions, mode=mode))
+        else:
+            self._show(QuizView(topic=view.topic))
+        return note
+
+    def _back_to_start(self) -> None:
+        self._pages.setCurrentWidget(self._start)
+        self._start.focus_first()
+
+    def _look_around(self) -> None:
+        """The first page is shown: who learns, what was left open, what is broken?"""
+        if self.mind.is_asked():
+            self._beside.show_who()
+            return
+        broken = self.mind.broken
+        if broken is not None:
+            copy = ((tr("Take the copy"), self.mind.take_copy),) if broken.copy is not None else ()
+            self._start.notice.tell(str(broken), *copy, (tr("Begin anew"), self.mind.begin_anew))
+        elif self.mind.sitting() is not None:
+            words = tr("An exam was begun and not handed in.")
+            self._start.notice.tell(words, (tr("Go on with it"), self._resume), (tr("Give it up"), self._give_up))
+        else:
+            self._start.notice.tell("")
+
+    def _resume(self) -> None:
+        sitting = self.mind.sitting()
+        found = begun(self.store, sitting, self.focus.known_until) if sitting is not None else None
+        if found is None:
+            self.focus.refused.emit(tr("The exam that was begun cannot be made again from these facts."))
+            self._give_up()
+            return
+        self._view, course = found
+        self.show_course(course)
+        self.moved.emit(self.address())
+
+    def _give_up(self) -> None:
+        self.mind.end_sitting()
+        self._look_around()
+
     def _stop(self) -> None:
         if self._course is not None:
-            self._go(course_of.stopped(self._course))
+            exam = self._course.mode == "exam" and self._course.state != "done"
+            course = course_of.stopped(self._course)
+            if exam:
+                self.mind.keep_all(course)
+            self.show_course(course)
+
+    def _time_is_over(self) -> None:
+        if self._course is not None and self._course.mode == "exam":
+            self._question.record()
+            self._stop()
+            self.focus.refused.emit(tr("The time is over; the exam was handed in."))
+
+    def _back(self) -> None:
+        if self._course is not None:
+            self._to_place(self._course.at - 1)
+
+    def _to_place(self, place: int) -> None:
+        if self._course is not None:
+            self.show_course(course_of.to_place(self._course, place))
+
+    def _flag(self) -> None:
+        if self._course is not None:
+            self.show_course(course_of.flagged(self._course))
+            self.mind.keep_sitting(sitting_of(self._view, self._course))
 
     def _again(self) -> None:
         if self._course is not None and course_of.misses(self._course):
-            self._go(course_of.again(self._course))
+            self.show_course(course_of.again(self._course))
+
+    def _doubted(self, words: str) -> None:
+        if self._course is not None and self._course.question is not None:
+            self.mind.doubt(self._course.question, words)
+
+    # ---- giving the result away
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.as_text())
+
+    def _share(self) -> None:
+        kinds = f"{tr('Picture')} (*.png);;PDF (*.pdf)"
+        name, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), tr("Save the result"), "quiz.png", kinds)
+        if name:
+            self.focus.refused.emit(self.save_result(Path(name)))
+
+    def save_result(self, file: Path) -> str:
+        """Write the result as a picture, or as PDF if the file is called so. Returns what became of it in a sentence."""
+        if self._course is None:
+            return tr("There is no result yet.")
+        try:
+            save_result(file, self.store, self.theme, self._course)
+        except OSError as error:
+            return tr("{file} could not be written: {why}.", file=file.name, why=error.strerror or error)
+        return tr("Written: {file}", file=file.name)

@@ -18,8 +18,9 @@ from aseandesk.words import tr
 class Segment(Pressable):
     """One of the choices of `Segments`: the chosen one is filled and ticked."""
 
-    def __init__(self, theme: Theme, text: str, name: str) -> None:
+    def __init__(self, theme: Theme, text: str, name: str, *, tall: bool = False) -> None:
         super().__init__(theme)
+        self._height = 44 if tall else 32
         self.setText(text)
         self.setAccessibleName(name)
         self.setCheckable(True)
@@ -28,7 +29,7 @@ class Segment(Pressable):
 
     def sizeHint(self) -> QSize:
         t = self._theme
-        return QSize(QFontMetrics(t.font(look.BODY, 600)).horizontalAdvance(self.text()) + t.px(42), t.px(32))
+        return QSize(QFontMetrics(t.font(look.BODY, 600)).horizontalAdvance(self.text()) + t.px(42), t.px(self._height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -58,16 +59,16 @@ class Segment(Pressable):
 
 
 class Segments(QWidget):
-    """One of a few: a row of buttons of which exactly one is chosen. Arrow keys go from one to the next."""
+    """One of a few: a row of buttons of which exactly one is chosen. Arrow keys go from one to the next. `tall`: for a finger."""
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, choices: Sequence[tuple[str, str]], now: str) -> None:
+    def __init__(self, theme: Theme, name: str, choices: Sequence[tuple[str, str]], now: str, *, tall: bool = False) -> None:
         super().__init__()
         row = FlowLayout(self, look.TIGHT)
         self._segments: dict[str, Segment] = {}
         for key, text in choices:
-            segment = Segment(theme, text, f"{name}: {text}")
+            segment = Segment(theme, text, f"{name}: {text}", tall=tall)
             segment.setChecked(key == now)
             segment.setObjectName(f"choice-{key}")
             segment.clicked.connect(self._clicked)

@@ -12,12 +12,13 @@ from aseandesk.quiz.course import Course, misses
 from aseandesk.quiz.given import given_words, right_words
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
-from aseandesk.quiz.report import score_words, sentence_words, topic_scores
+from aseandesk.quiz.report import country_scores, score_words, sentence_words, topic_scores
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.flow import FlowLayout
-from aseandesk.ui.widgets.quiz_answer import source_links
+from aseandesk.ui.widgets.quiz_answer import SourceLink, source_links
+from aseandesk.ui.widgets.quiz_row import TallButton
 from aseandesk.words import language, tr
 
 _COLUMN = 760
@@ -48,7 +49,7 @@ class Share(QWidget):
 
 
 class MissCard(QWidget):
-    """A question that was missed: what was answered, what is right, why, and where that is from."""
+    """A question that was missed: what was answered, what is right, why, where that is from, and what to look at."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, question: Question, made: Mark) -> None:
         super().__init__()
@@ -68,6 +69,12 @@ class MissCard(QWidget):
         for link in source_links(store, theme, question)[:1]:
             link.asked.connect(focus.open)
             column.addWidget(link)
+        for address in dict.fromkeys((*question.addresses, *([question.view] if question.view.startswith("chart:") else []))):
+            title = tr("the chart") if address.startswith("chart:") else store.title(address, language())
+            if title:
+                look_at = SourceLink(theme, tr("Look at: {title}", title=title), address, size=look.SMALL)
+                look_at.asked.connect(focus.open)
+                column.addWidget(look_at)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -84,17 +91,24 @@ class EndPage(QWidget):
     again_asked = Signal()
     new_asked = Signal()
     copy_asked = Signal()
+    share_asked = Signal()
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
         self._store, self._focus, self._theme = store, focus, theme
         self._course: Course | None = None
-        self.again = Button(theme, tr("Again, only these"), "primary", name=tr("Ask only the missed questions again"))
-        self.new = Button(theme, tr("New quiz"))
-        self.copy = Button(theme, tr("Copy as text"))
+        self.again = TallButton(theme, tr("Again, only these"), "primary", name=tr("Ask only the missed questions again"))
+        self.new = TallButton(theme, tr("New quiz"))
+        self.share = TallButton(theme, tr("Save as picture or PDF …"), icon="share")
+        self.copy = TallButton(theme, tr("Copy as text"))
         self._bar = QWidget()
         self._flow = FlowLayout(self._bar, look.SNUG)
-        for button, asked in ((self.again, self.again_asked), (self.new, self.new_asked), (self.copy, self.copy_asked)):
+        for button, asked in (
+            (self.again, self.again_asked),
+            (self.new, self.new_asked),
+            (self.share, self.share_asked),
+            (self.copy, self.copy_asked),
+        ):
             self._flow.addWidget(button)
             button.clicked.connect(asked)
         self._scroll = QScrollArea()
@@ -126,7 +140,12 @@ class EndPage(QWidget):
         self._page.setSpacing(theme.px(look.GAP))
         self._page.addWidget(Label(theme, score_words(course), look.DISPLAY, 700, wrap=True))
         self._page.addWidget(Label(theme, sentence_words(course), look.LEAD, 400, "text_secondary", wrap=True))
-        self._page.addLayout(self._topics(course))
+        self._page.addLayout(self._scores(topic_scores(self._store, course, language())))
+        by_country = tuple((self._store.name(one, language(), short=True), *told) for one, *told in country_scores(self._store, course))
+        if len(by_country) > 1:
+            self._page.addSpacing(theme.px(look.SNUG))
+            self._page.addWidget(Label(theme, tr("By country"), look.BODY, 600, "text_secondary"))
+            self._page.addLayout(self._scores(by_country))
         for place, (question, made) in enumerate(misses(course)):
             if not place:
                 self._page.addSpacing(theme.px(look.GAP))
@@ -136,15 +155,15 @@ class EndPage(QWidget):
         self._scroll.setWidget(sheet)
         self._fit()
 
-    def _topics(self, course: Course) -> QGridLayout:
-        """A row for each topic: its name, its share as a bar, its score."""
+    def _scores(self, scores: tuple[tuple[str, int, int], ...]) -> QGridLayout:
+        """A row for each topic or country: its name, its share as a bar, its score."""
         grid = QGridLayout()
         grid.setContentsMargins(0, self._theme.px(look.SNUG), 0, 0)
         grid.setHorizontalSpacing(self._theme.px(look.ROOM))
         grid.setVerticalSpacing(self._theme.px(look.SNUG))
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
-        for row, (words, right, of) in enumerate(topic_scores(self._store, course, language())):
+        for row, (words, right, of) in enumerate(scores):
             grid.addWidget(Label(self._theme, words, look.BODY, 500, wrap=True), row, 0)
             grid.addWidget(Share(self._theme, right, of), row, 1)
             grid.addWidget(Label(self._theme, tr("{right} of {of}", right=right, of=of), look.BODY, 600), row, 2)

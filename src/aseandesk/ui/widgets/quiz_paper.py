@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import (
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 
 from aseandesk import look
 from aseandesk.facts.card import citation
@@ -14,12 +26,15 @@ from aseandesk.quiz.deal import makers_of
 from aseandesk.quiz.given import given_words, right_words
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
-from aseandesk.quiz.report import score_words, sentence_words, topic_scores, topic_words
+from aseandesk.quiz.report import country_scores, score_words, sentence_words, topic_scores, topic_words
 from aseandesk.ui.flags import flag_pixmap
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.quiz_answer import verdict_words
 from aseandesk.words import language, tr
 
 _FLAG, _SMALL_FLAG = 120, 60
+_WIDTH, _EDGE, _SHARP = 760, 40, 2.0
+"""The width of a picture of the result, the edge around it, and how many pixels one of the scale has."""
 
 
 def paint_course(painter: QPainter, area: QRectF, store: FactStore, theme: Theme, course: Course) -> None:
@@ -31,6 +46,23 @@ def paint_course(painter: QPainter, area: QRectF, store: FactStore, theme: Theme
     else:
         _question(sheet, store, course, question)
     sheet.paint(painter, area)
+
+
+def save_result(file: Path, store: FactStore, theme: Theme, course: Course) -> None:
+    """Write a finished quiz to a file: as pages if it is called `.pdf`, else as one picture. Raises OSError."""
+    draft = file.with_name(f"{file.stem}.part{file.suffix or '.png'}")
+    try:
+        with theme.on_paper():
+            sheet = _Sheet(theme, _WIDTH)
+            _result(sheet, store, course)
+            if file.suffix.casefold() == ".pdf":
+                sheet.write_pdf(draft, score_words(course))
+            elif not sheet.image().save(str(draft)):
+                raise OSError(tr("{file} was not written", file=file.name))
+        draft.replace(file)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def paint_topics(painter: QPainter, area: QRectF, store: FactStore, theme: Theme) -> None:
@@ -77,6 +109,32 @@ class _Sheet:
         self._document.drawContents(painter)
         painter.restore()
 
+    def image(self) -> QImage:
+        """All of it as a picture, with an edge around."""
+        size = self._document.size()
+        picture = QImage(
+            round((size.width() + 2 * _EDGE) * _SHARP), round((size.height() + 2 * _EDGE) * _SHARP), QImage.Format.Format_RGB32
+        )
+        picture.setDevicePixelRatio(_SHARP)
+        picture.fill(self._theme.colour("background"))
+        painter = QPainter(picture)
+        painter.translate(_EDGE, _EDGE)
+        self._document.drawContents(painter)
+        painter.end()
+        return picture
+
+    def write_pdf(self, file: Path, title: str) -> None:
+        """All of it on pages of A4. Raises OSError."""
+        writer = QPdfWriter(str(file))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageMargins(QMarginsF(18, 16, 18, 16), QPageLayout.Unit.Millimeter)
+        writer.setTitle(title)
+        writer.setCreator("ASEANdesk")
+        self._document.print_(writer)
+        del writer
+        if not file.is_file() or not file.stat().st_size:
+            raise OSError(tr("{file} was not written", file=file.name))
+
     def _block(self, after: int) -> None:
         shape = QTextBlockFormat()
         shape.setBottomMargin(after)
@@ -97,8 +155,12 @@ def _question(sheet: _Sheet, store: FactStore, course: Course, question: Questio
     if question.flag:
         sheet.flag(question.flag, _FLAG)
     made = course.mark
+    for number, item in enumerate(question.items):
+        sheet.write(f"{number + 1}  {item.text}", look.LEAD, 600, after=look.TIGHT)
     for number, option in enumerate(question.options):
-        sign = "" if made is None else " ✓" if option.right else " ✕" if option.id in made.given else ""
+        sign = (
+            "" if made is None or question.kind in {"order", "match"} else " ✓" if option.right else " ✕" if option.id in made.given else ""
+        )
         letter = chr(ord("A") + number)
         if option.flag:
             sheet.write(f"{letter}{sign} {option.note if made else ''}".rstrip(), look.LEAD, 600)
@@ -107,12 +169,18 @@ def _question(sheet: _Sheet, store: FactStore, course: Course, question: Questio
             sheet.write(f"{letter}  {option.text}{sign}", look.LEAD, 600, after=look.TIGHT if made and option.note else look.SNUG)
             if made and option.note:
                 sheet.write(option.note, look.BODY, 400, "text_secondary")
+    if not question.options and made is None:
+        unit = question.number.unit if question.number is not None else ""
+        sheet.write(f"____________________ {unit}".rstrip(), look.LEAD)
     if made is not None:
+        if question.kind not in {"single", "true-false", "chart", "multiple"}:
+            answers = {"answer": given_words(store, question, made.given), "right": right_words(store, question)}
+            sheet.write(tr("Your answer: {answer}. Right: {right}.", **answers))
         _reason(sheet, store, question, made)
 
 
 def _reason(sheet: _Sheet, store: FactStore, question: Question, made: Mark) -> None:
-    verdict = tr("Right.") if made.right else tr("Not this one.")
+    verdict = verdict_words(question, made)
     sheet.write(f"{verdict} {question.explanation}", look.LEAD, 400, "text")
     for source in cited(store, question.sources):
         sheet.write(citation(source), look.SMALL, 400, "text_secondary", after=look.TIGHT)
@@ -123,6 +191,10 @@ def _result(sheet: _Sheet, store: FactStore, course: Course) -> None:
     sheet.write(sentence_words(course), look.LEAD, 400, "text_secondary", after=look.ROOM)
     for words, right, of in topic_scores(store, course, language()):
         sheet.write(tr("{topic}: {right} of {of}", topic=words, right=right, of=of), look.BODY, 500, after=look.TIGHT)
+    by_country = [(store.name(one, language(), short=True), right, of) for one, right, of in country_scores(store, course)]
+    if len(by_country) > 1:
+        row = (tr("{topic}: {right} of {of}", topic=words, right=right, of=of) for words, right, of in by_country)
+        sheet.write(" · ".join(row), look.BODY, 400, "text_secondary", after=look.ROOM)
     for question, made in misses(course):
         sheet.write(question.prompt, look.LEAD, 600, after=look.TIGHT)
         if question.flag:

@@ -132,6 +132,11 @@ class QuestionPage(QWidget):
         high = self._sheet_row.totalHeightForWidth(self._sheet.width())
         self._sheet.resize(self._sheet.width(), max(high, self._scroll.viewport().height()))
 
+    def show_time(self, left: str) -> None:
+        """Say how much time is left; "" for no limit."""
+        self.clock.setText(left)
+        self.clock.setVisible(bool(left))
+
     def focus_first(self) -> None:
         """Put the keys where they are wanted: on the answer, or on Next."""
         target: QWidget = self.bar.next if self._answer is not None or self.kind is None else self.kind.first()
@@ -207,21 +212,21 @@ class QuestionPage(QWidget):
         if self.kind is not None:
             self.kind.give()
 
-    def _record(self) -> None:
+    def record(self) -> None:
         """In an exam what stands on the page is the answer when one leaves it."""
         if self._exam() and self.kind is not None and self.kind.CHECKED:
             self.kind.give()
 
     def _go_on(self) -> None:
-        self._record()
+        self.record()
         self.next_asked.emit()
 
     def _go_back(self) -> None:
-        self._record()
+        self.record()
         self.back_asked.emit()
 
     def _stop(self) -> None:
-        self._record()
+        self.record()
         self.stop_asked.emit()
 
     def _bring_into_view(self) -> None:

@@ -1,4 +1,4 @@
-"""The first page of the quiz: what to be asked about, how many questions, how hard, and one big Start."""
+"""The first page of the quiz: what to be asked about, how many questions, how hard, how, and one big Start."""
 
 from __future__ import annotations
 
@@ -6,107 +6,36 @@ from collections import Counter
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.deal import makers_of, probe
 from aseandesk.quiz.question import LEVELS
-from aseandesk.quiz.view import COUNT, COUNTS, QuizView
+from aseandesk.quiz.view import COUNT, COUNTS, KINDS, QuizView
 from aseandesk.ui.focus import Focus
-from aseandesk.ui.icons import icon
+from aseandesk.ui.quiz_mind import Mind
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments
+from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.map_view import MapView
+from aseandesk.ui.widgets.quiz_mode import ModePart
+from aseandesk.ui.widgets.quiz_narrow import Narrow
+from aseandesk.ui.widgets.quiz_notice import Notice
+from aseandesk.ui.widgets.quiz_row import TallButton
+from aseandesk.ui.widgets.quiz_topic import TopicCard
 from aseandesk.words import count, language, tr
 
-_WRAP = Qt.TextFlag.TextWordWrap
 _SLICE = 0.005
 """So many seconds it counts at a stretch."""
 _WIDE, _ASIDE, _MOST = 900, 344, 1102
-_MAP = 270
+_MAP = 230
 """From which width the choices stand beside the topics, how wide they are, and how wide all of it grows."""
-
-
-class TopicCard(QAbstractButton):
-    """A topic to choose: its title, what it asks, and how many questions there are."""
-
-    def __init__(self, theme: Theme, title: str, asks: str) -> None:
-        super().__init__()
-        self._theme, self._asks, self._count = theme, asks, ""
-        self.setText(title)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{title}. {asks}")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        theme.changed.connect(self.updateGeometry)
-
-    def set_count(self, number: int) -> None:
-        """Say how many questions there are."""
-        self._count = count(number, "{n} question", "{n} questions")
-        self.setAccessibleName(f"{self.text()}. {self._count}. {self._asks}")
-        self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        title, asks, foot = self._parts(width)
-        return asks.bottom() + self._theme.px(look.SNUG) + foot + self._theme.px(look.ROOM) if title else 0
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(280), self.heightForWidth(self._theme.px(280)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(180), self._theme.px(90))
-
-    def _parts(self, width: int) -> tuple[QRect, QRect, int]:
-        """Where title and text stand, and the height of the line at the foot."""
-        t = self._theme
-        left, inner = t.px(look.ROOM), width - 2 * t.px(look.ROOM)
-        title = QFontMetrics(t.font(look.LEAD, 600)).boundingRect(QRect(0, 0, inner - t.px(26), 9999), _WRAP, self.text()).height()
-        asks = QFontMetrics(t.font(look.BODY)).boundingRect(QRect(0, 0, inner, 9999), _WRAP, self._asks).height()
-        head = QRect(left, t.px(look.ROOM), inner - t.px(26), title)
-        return head, QRect(left, head.bottom() + t.px(look.TIGHT), inner, asks), QFontMetrics(t.font(look.SMALL, 600)).height()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        t, p = self._theme, QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box, on = QRectF(self.rect()).adjusted(1, 1, -1, -1), self.isChecked()
-        p.setPen(QPen(t.colour("accent" if on else "hairline"), 2 if on else 1))
-        p.setBrush(t.colour("accent_soft" if on or self.underMouse() else "surface"))
-        p.drawRoundedRect(box, t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))
-        if self.hasFocus():
-            inner = box.adjusted(t.px(4), t.px(4), -t.px(4), -t.px(4)) if on else box
-            p.setPen(QPen(t.colour("focus"), 2))
-            p.setBrush(Qt.BrushStyle.NoBrush)
-            p.drawRoundedRect(inner, t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
-        title, asks, foot = self._parts(self.width())
-        p.setFont(t.font(look.LEAD, 600))
-        p.setPen(t.colour("text"))
-        p.drawText(title, _WRAP, self.text())
-        if on:
-            size = t.px(18)
-            icon("check", t.colour("accent").name(), size).paint(p, QRect(self.width() - t.px(look.ROOM) - size, title.top(), size, size))
-        p.setFont(t.font(look.BODY))
-        p.setPen(t.colour("text_secondary"))
-        p.drawText(asks, _WRAP, self._asks)
-        p.setFont(t.font(look.SMALL, 600))
-        p.setPen(t.colour("text_secondary"))
-        p.drawText(QRect(asks.left(), self.height() - t.px(look.ROOM) - foot, asks.width(), foot), Qt.AlignmentFlag.AlignLeft, self._count)
-        p.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
+MISSED = "-missed"
+"""In place of a topic: what one keeps missing. No topic of a pack can be called so."""
 
 
 class StartButton(Button):
@@ -117,54 +46,90 @@ class StartButton(Button):
 
     def fill_width(self) -> None:
         """Grow as wide as there is room."""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Expanding)
+        self.setSizePolicy(policy)
 
     def _font(self) -> QFont:
         return self._theme.font(look.LEAD, 700)
 
 
 class StartPage(QWidget):
-    """Topics as cards, number and level beside them, and Start."""
+    """Topics as cards, number, level and mode beside them, and Start."""
 
     start_asked = Signal(object)
-    """A QuizView without a seed: what was chosen."""
+    """A QuizView without a seed: what was chosen. `mode` and `is_missed` say the rest."""
+    shown = Signal()
+    progress_asked = Signal()
+    people_asked = Signal()
+    doubts_asked = Signal()
 
-    def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme, mind: Mind) -> None:
         super().__init__()
-        self._store, self._theme = store, theme
+        self._store, self._theme, self._mind = store, theme, mind
         self._probe: Iterator[tuple[str, bool]] | None = probe(store, focus.known_until)
         self._found: Counter[str] = Counter()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.count_on)
-        self.cards = {"": TopicCard(theme, tr("A bit of everything"), tr("All kinds of questions, mixed"))}
-        for topic in store.pack.topics:
-            asks = " · ".join(tr(maker.TITLE) for maker in makers_of(store, topic.id))
-            if asks:
-                self.cards[topic.id] = TopicCard(theme, say(topic.title, language()), asks)
-        self._group = QButtonGroup(self)
-        self._grid = QGridLayout()
-        for place, shown in enumerate(self.cards.values()):
-            self._group.addButton(shown)
-            self._grid.addWidget(shown, place // 2, place % 2)
-        self.cards[""].setChecked(True)
-        self._count = Segments(theme, tr("How many questions"), [(str(number), str(number)) for number in COUNTS], str(COUNT))
+        self._make_cards()
+        self._count = Segments(theme, tr("How many questions"), [(str(number), str(number)) for number in COUNTS], str(COUNT), tall=True)
         levels = [("", tr("Mixed")), ("easy", tr("Easy")), ("medium", tr("Medium")), ("hard", tr("Hard"))]
-        self._level = Segments(theme, tr("How hard"), levels, "")
+        self._level = Segments(theme, tr("How hard"), levels, "", tall=True)
         self._chosen = {"count": str(COUNT), "level": ""}
+        self.narrow = Narrow(store, theme)
+        self.mode = ModePart(mind, theme)
+        self.notice = Notice(theme)
         self.start = StartButton(theme, tr("Start"), "primary", name=tr("Start the quiz"))
         self.start.fill_width()
         self.map = MapView(store, focus, theme)
         self._lay_out()
         self._count.chosen.connect(self._count_chosen)
         self._level.chosen.connect(self._level_chosen)
+        self.map.country_chosen.connect(self.narrow.country.choose)
         self.start.clicked.connect(self._start)
+        mind.changed.connect(self.refresh)
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def _make_cards(self) -> None:
+        theme, store = self._theme, self._store
+        self.cards = {"": TopicCard(theme, tr("A bit of everything"), tr("All kinds of questions, mixed"))}
+        for topic in store.pack.topics:
+            asks = " · ".join(tr(maker.TITLE) for maker in makers_of(store, topic.id))
+            if asks:
+                self.cards[topic.id] = TopicCard(theme, say(topic.title, language()), asks)
+        self.cards[MISSED] = TopicCard(theme, tr("What I keep missing"), tr("Only what was answered wrongly, the most often missed first"))
+        self._group = QButtonGroup(self)
+        self._grid = QGridLayout()
+        for place, shown in enumerate(self.cards.values()):
+            self._group.addButton(shown)
+            self._grid.addWidget(shown, place // 2, place % 2)
+        self.cards[""].setChecked(True)
+        self.cards[MISSED].hide()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.refresh()
+        self.shown.emit()
         if self._probe is not None:
             self._timer.start(0)
+
+    def refresh(self) -> None:
+        """Say anew what depends on who learns: what is kept being missed, what is due."""
+        missed = len(self._mind.missed())
+        self.cards[MISSED].setVisible(missed > 0)
+        self.cards[MISSED].set_count(missed)
+        if not missed and self.cards[MISSED].isChecked():
+            self.cards[""].setChecked(True)
+        self.mode.refresh()
+        who = self._mind.profile
+        self.people.setText(who.name if who is not None and who.name else tr("Who learns here"))
+        self.people.setAccessibleName(tr("Who learns here") if who is None or not who.name else tr("{name} learns. Change", name=who.name))
+        doubts = len(self._mind.doubts())
+        self.doubts.setText(count(doubts, "One in doubt", "{n} in doubt"))
+        self.doubts.setVisible(doubts > 0)
+        for button in (self.people, self.doubts):
+            button.updateGeometry()
 
     def is_counting(self) -> bool:
         """Is it not yet known how many questions there are?"""
@@ -185,9 +150,10 @@ class StartPage(QWidget):
     def _show_counts(self) -> None:
         """A topic without any question cannot be chosen."""
         for topic, shown in self.cards.items():
-            number = sum(self._found[maker.ID] for maker in makers_of(self._store, topic))
-            shown.set_count(number)
-            shown.setEnabled(number > 0)
+            if topic != MISSED:
+                number = sum(self._found[maker.ID] for maker in makers_of(self._store, topic))
+                shown.set_count(number)
+                shown.setEnabled(number > 0)
         self.start.setEnabled(bool(self._found.total()))
 
     def focus_first(self) -> None:
@@ -199,36 +165,57 @@ class StartPage(QWidget):
         if topic in self.cards:
             self.cards[topic].setChecked(True)
 
+    def topic(self) -> str:
+        """The topic that is chosen, "" for all, or `MISSED`."""
+        return next((topic for topic, shown in self.cards.items() if shown.isChecked()), "")
+
+    # ---- building
+
     def _lay_out(self) -> None:
         self._sheet = QWidget()
         self._head = Label(self._theme, tr("What would you like to be asked about?"), look.TITLE, 700, wrap=True)
         lead = tr("Each question is made from a dated fact, has one right answer, and says where that is from.")
         self._lead = Label(self._theme, lead, look.LEAD, 400, "text_secondary", wrap=True)
-        keys = tr("Keys: 1 to 9 or A to I choose an answer, Enter goes on.")
+        self.progress = TallButton(self._theme, tr("Progress"), "quiet", "chart")
+        self.people = TallButton(self._theme, tr("Who learns here"), "quiet", "people")
+        self.doubts = TallButton(self._theme, "", "quiet", "warning", name=tr("Questions that look wrong"))
+        self._pages = QWidget()
+        pages = FlowLayout(self._pages, look.SNUG)
+        for button, asked in (
+            (self.progress, self.progress_asked),
+            (self.people, self.people_asked),
+            (self.doubts, self.doubts_asked),
+        ):
+            pages.addWidget(button)
+            button.clicked.connect(asked)
         self._settings = QVBoxLayout()
         for widget in (
             Label(self._theme, tr("How many"), look.BODY, 600),
             self._count,
             Label(self._theme, tr("How hard"), look.BODY, 600),
             self._level,
+            Label(self._theme, tr("How"), look.BODY, 600),
+            self.mode,
             self.start,
-            Label(self._theme, keys, look.SMALL, 400, "text_secondary", wrap=True),
         ):
             self._settings.addWidget(widget)
         self._settings.addSpacing(self._theme.px(look.GAP))
         self._settings.addWidget(self.map, 1)
-        self._settings.addStretch(0)
+        self._settings.addStretch(1)
         self._aside = QWidget()
         self._aside.setLayout(self._settings)
+        self._left = QWidget()
+        self._left_column = QVBoxLayout(self._left)
+        self._left_column.addWidget(self.narrow)
+        self._left_column.addLayout(self._grid)
+        self._left_column.addStretch(1)
         self._body = QGridLayout()
         self._page = QVBoxLayout(self._sheet)
-        self._page.addWidget(self._head)
-        self._page.addWidget(self._lead)
-        self._page.addSpacing(self._theme.px(look.ROOM))
+        for part in (self._head, self._lead, self._pages, self.notice):
+            self._page.addWidget(part)
+        self._page.addSpacing(self._theme.px(look.SNUG))
         self._page.addLayout(self._body)
         self._page.addStretch(1)
-        self._left = QWidget()
-        self._left.setLayout(self._grid)
         self._placed: tuple[bool, bool] | None = None
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -245,9 +232,17 @@ class StartPage(QWidget):
         self._chosen["level"] = level
 
     def _start(self) -> None:
-        topic = next((topic for topic, shown in self.cards.items() if shown.isChecked()), "")
-        level = next((one for one in LEVELS if one == self._chosen["level"]), None)
-        self.start_asked.emit(QuizView(topic=topic, count=int(self._chosen["count"]), level=level))
+        topic, (since, until) = self.topic(), self.narrow.span()
+        view = QuizView(
+            topic="" if topic == MISSED else topic,
+            count=int(self._chosen["count"]),
+            level=next((one for one in LEVELS if one == self._chosen["level"]), None),
+            countries=tuple(filter(None, (self.narrow.country.now,))),
+            since=since,
+            until=until,
+            kinds=tuple(one for one in KINDS if one == self.narrow.kind.now),
+        )
+        self.start_asked.emit(view)
 
     # ---- layout
 
@@ -257,7 +252,7 @@ class StartPage(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        for layout in (self._grid, self._body):
+        for layout in (self._grid, self._body, self._left_column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(px(look.GAP))
         self._grid.setColumnStretch(0, 1)
@@ -266,7 +261,7 @@ class StartPage(QWidget):
         self._body.setVerticalSpacing(px(look.WIDE))
         self._settings.setContentsMargins(0, 0, 0, 0)
         self._settings.setSpacing(px(look.SNUG))
-        self._page.setSpacing(px(look.SNUG))
+        self._page.setSpacing(px(look.TIGHT))
         self._fit()
 
     def _fit(self) -> None:
@@ -285,4 +280,4 @@ class StartPage(QWidget):
         self.map.setFixedHeight(px(_MAP))
         self._aside.setFixedWidth(px(_ASIDE)) if wide else self._aside.setMaximumWidth(16_777_215)
         margin = max(px(look.WIDE), (self.width() - px(_MOST)) // 2)
-        self._page.setContentsMargins(margin, px(look.VAST + look.SNUG), margin, px(look.WIDE))
+        self._page.setContentsMargins(margin, px(look.WIDE), margin, px(look.WIDE))
