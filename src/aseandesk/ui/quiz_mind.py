@@ -138,6 +138,7 @@ class Mind(QObject):
 
     def add(self, name: str, picture: str) -> str:
         """Add somebody; the one who had no name until now stays the first. Returns why not in a sentence, "" if done."""
+        self._chosen = True  # who adds somebody is known
         return self._changed_or_why(lambda learner: learner.add_profile(name, picture))
 
     def rename(self, profile: Profile, name: str, picture: str) -> str:

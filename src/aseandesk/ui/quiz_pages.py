@@ -29,7 +29,7 @@ class QuizPages(QObject):
         from aseandesk.ui.quiz_people import WhoPage
 
         page = WhoPage(self._theme, self._mind)
-        page.chosen.connect(self._leave)
+        page.chosen.connect(self.leave)
         page.show_people()
         self._put(page)
         page.focus_first()
@@ -62,7 +62,7 @@ class QuizPages(QObject):
         return self._shown
 
     def _open(self, page: Page) -> None:
-        page.done.connect(self._leave)
+        page.done.connect(self.leave)
         self._put(page)
         enter(page)
 
@@ -72,7 +72,8 @@ class QuizPages(QObject):
         self._stack.setCurrentWidget(page)
         self._drop(before)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Take the page away."""
         before, self._shown = self._shown, None
         self.done.emit()
         self._drop(before)

@@ -19,6 +19,9 @@ from aseandesk.quiz.view import QuizView, from_address, questions_of
 from aseandesk.ui.quiz_mind import Mind
 from aseandesk.words import language, tr
 
+_FRESH = 4
+"""So many times the number of questions is dealt, to find some that were never asked."""
+
 Dealt = tuple[tuple[Question, ...], str]
 """Questions, and a word on what could not be had ("" if nothing)."""
 
@@ -37,9 +40,10 @@ def deal_view(store: FactStore, view: QuizView, day: date) -> Dealt:
 
 def deal_learning(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
     """What is due, then what was never asked, as far as the day takes more."""
-    due = mind.due()
-    wish = {"count": view.count, "new_left": mind.new_left(), "seed": view.seed or 0, "day": day}
-    asked = sitting(store, due, mind.kept(due), mind.known(), topic=view.topic, level=view.level, lang=language(), **wish)
+    due, new = mind.due(), mind.new_left()
+    fresh = questions_of(store, msgspec.structs.replace(view, count=_FRESH * view.count), day, language()) if new else ()
+    kept, seed = mind.kept(due), view.seed or 0
+    asked = sitting(store, due, fresh, mind.known(), kept, count=view.count, new_left=new, day=day, seed=seed, lang=language())
     mind.let_rest(asked.gone)
     if asked.questions:
         return asked.questions, ""

@@ -52,27 +52,29 @@ class QuizTab(Tab):
         self._question = QuestionPage(store, focus, theme)
         self._review = ReviewPage(store, theme)
         self._end = EndPage(store, focus, theme)
-        self._pages = QStackedWidget()
+        self._stack = QStackedWidget()
         for page in (self._start, self._question, self._review, self._end):
-            self._pages.addWidget(page)
-        self._beside = QuizPages(store, theme, self.mind, self._pages)
+            self._stack.addWidget(page)
+        self.pages = QuizPages(store, theme, self.mind, self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        column.addWidget(self._stack)
         self._connect()
+        self._start.focus_first()
 
     def _connect(self) -> None:
         self.mind.said.connect(self.focus.refused)
+        self.mind.changed.connect(self._notice)
         self._start.start_asked.connect(self._start_chosen)
         self._start.shown.connect(self._look_around)
-        self._start.progress_asked.connect(self._beside.show_progress)
-        self._start.people_asked.connect(self._beside.show_people)
-        self._start.doubts_asked.connect(self._beside.show_doubts)
-        self._beside.done.connect(self._back_to_start)
+        self._start.progress_asked.connect(self.pages.show_progress)
+        self._start.people_asked.connect(self.pages.show_people)
+        self._start.doubts_asked.connect(self.pages.show_doubts)
+        self.pages.done.connect(self._back_to_start)
         self._question.answered.connect(self.give)
         self._question.next_asked.connect(self.next_question)
         self._question.back_asked.connect(self._back)
-        self._question.flag_asked.connect(self._flag)
+        self._question.flag_asked.connect(self.flag)
         self._question.stop_asked.connect(self._stop)
         self._question.doubted.connect(self._doubted)
         self._review.place_asked.connect(self._to_place)
@@ -105,7 +107,7 @@ class QuizTab(Tab):
         """Finish counting the questions, and draw the chart of the question in view."""
         while self._start.is_counting():
             self._start.count_on()
-        if self._pages.currentWidget() is self._question:
+        if self._stack.currentWidget() is self._question:
             self._question.settle()
 
     def close_worker(self) -> None:
@@ -142,6 +144,13 @@ class QuizTab(Tab):
         """Begin a quiz; a seed makes it repeatable. An exam has so many seconds, if any are given."""
         view = QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed)
         self._begin(view, self._dealer("", mode), mode, seconds)
+
+    def answer_first(self) -> None:
+        """Answer the question in view with what comes first: an option, or what it starts with."""
+        question = self._course.question if self._course is not None else None
+        if question is not None and question.options:
+            ids = tuple(option.id for option in question.options)
+            self.fill_in(ids if question.kind == "order" else ids[: len(question.items) or 1])
 
     def answer(self, index: int) -> None:
         """Choose the option at this place, counted from 0, of the question in view."""
@@ -190,7 +199,7 @@ class QuizTab(Tab):
         page = pages.get(course.state, self._question)
         if course.state == "done":
             self.clock.stop()
-        self._pages.setCurrentWidget(page)  # first, so that what is shown is laid out in its size
+        self._stack.setCurrentWidget(page)  # first, so that what is shown is laid out in its size
         page.show_course(course)
         page.focus_first()
 
@@ -244,14 +253,17 @@ class QuizTab(Tab):
         return note
 
     def _back_to_start(self) -> None:
-        self._pages.setCurrentWidget(self._start)
+        self._stack.setCurrentWidget(self._start)
         self._start.focus_first()
 
     def _look_around(self) -> None:
         """The first page is shown: who learns, what was left open, what is broken?"""
         if self.mind.is_asked():
-            self._beside.show_who()
-            return
+            self.pages.show_who()
+        self._notice()
+
+    def _notice(self) -> None:
+        """What has to be said at the head of the first page."""
         broken = self.mind.broken
         if broken is not None:
             copy = ((tr("Take the copy"), self.mind.take_copy),) if broken.copy is not None else ()
@@ -275,7 +287,7 @@ class QuizTab(Tab):
 
     def _give_up(self) -> None:
         self.mind.end_sitting()
-        self._look_around()
+        self._notice()
 
     def _stop(self) -> None:
         if self._course is not None:
@@ -299,7 +311,8 @@ class QuizTab(Tab):
         if self._course is not None:
             self.show_course(course_of.to_place(self._course, place))
 
-    def _flag(self) -> None:
+    def flag(self) -> None:
+        """Mark the question of an exam to be looked at again, or no longer."""
         if self._course is not None:
             self.show_course(course_of.flagged(self._course))
             self.mind.keep_sitting(sitting_of(self._view, self._course))

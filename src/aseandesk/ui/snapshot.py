@@ -19,7 +19,7 @@ from aseandesk.ui import opening, pages, tabs
 from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.search_palette import SearchPalette
 from aseandesk.ui.session import Keeper, Settings
-from aseandesk.ui.snapshot_quiz import kinds
+from aseandesk.ui.snapshot_quiz import quiz, remembering
 from aseandesk.ui.theme import register_scripts
 from aseandesk.ui.trade_tab import TradeTab
 from aseandesk.ui.window import MainWindow
@@ -133,23 +133,11 @@ def _ways(window: MainWindow) -> Iterator[str]:
 
 
 def _quiz(window: MainWindow) -> Iterator[str]:
-    window.show_tab(tabs.NAMES.index("quiz"))
     tab = window.tab("quiz")
     assert isinstance(tab, QuizTab)
-    yield "quiz-start"
-    tab.start_quiz(count=5, seed=SEED)
-    if tab.state != "asking":
-        return
-    yield "quiz-question"
-    tab.answer(0)
-    yield "quiz-answer"
-    while tab.state in {"asking", "answered"}:
-        if tab.state == "asking":
-            tab.answer(0)
-        tab.next_question()
-    yield "quiz-end"
-    yield from kinds(tab, SEED)
-    tab.new_quiz()
+    with remembering(tab):
+        window.show_tab(tabs.NAMES.index("quiz"))
+        yield from quiz(tab, SEED)
 
 
 def _trade(window: MainWindow) -> Iterator[str]:

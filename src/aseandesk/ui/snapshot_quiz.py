@@ -1,8 +1,12 @@
-"""Pictures of a question of each kind: as it is asked, answered rightly, and answered wrongly."""
+"""Pictures of the quiz: its pages, and a question of each kind as it is asked, answered rightly, and answered wrongly."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.course import Course
@@ -16,6 +20,75 @@ from aseandesk.ui.widgets.quiz_kinds import KINDS
 _LOOKED = 12
 """So many questions of a family are looked at for kinds that have none yet."""
 _YEARS_OFF, _TIMES_OFF = 9, 1.3
+
+
+@contextmanager
+def remembering(tab: QuizTab) -> Iterator[None]:
+    """Within it the tab remembers in a folder of its own, and it is noon of the last day that the facts know."""
+    noon = datetime.combine(tab.focus.known_until, time(12), UTC)
+    with TemporaryDirectory() as folder:
+        tab.mind.move(Path(folder))
+        tab.mind.now = lambda: noon
+        try:
+            yield
+        finally:
+            tab.mind.move(None)
+
+
+def quiz(tab: QuizTab, seed: int) -> Iterator[str]:
+    """Bring one page after the other into the tab; yields the name of each picture when it is there."""
+    yield "quiz-start"
+    tab.start_quiz(count=5, seed=seed)
+    if tab.state != "asking":
+        return
+    yield "quiz-question"
+    tab.answer_first()
+    yield "quiz-answer"
+    play(tab)
+    yield "quiz-end"
+    yield from _exam(tab, seed)
+    yield from kinds(tab, seed)
+    yield from _people(tab, seed)
+    tab.new_quiz()
+
+
+def play(tab: QuizTab) -> None:
+    """Go on to the end, every other question answered rightly."""
+    while tab.state in {"asking", "answered"}:
+        question = tab.course.question if tab.course is not None else None
+        if tab.state == "asking" and question is not None and tab.course is not None:
+            tab.give(right_given(question) if tab.course.at % 2 else wrong_given(tab.store, question))
+        tab.next_question()
+
+
+def _exam(tab: QuizTab, seed: int) -> Iterator[str]:
+    """A question of an exam, and the page before it is handed in."""
+    tab.start_quiz(count=5, seed=seed, mode="exam", seconds=300)
+    tab.clock.stop()
+    tab.clock.told.emit("5:00")
+    tab.answer_first()
+    tab.flag()
+    yield "quiz-exam"
+    for _ in range(5):
+        tab.next_question()
+    yield "quiz-review"
+    tab.clock.stop()
+    tab.mind.end_sitting()
+
+
+def _people(tab: QuizTab, seed: int) -> Iterator[str]:
+    """What is remembered after some days of practice, and who learns."""
+    today = tab.mind.now()
+    for later in (1, 2, 5, 8, 9):
+        tab.mind.now = lambda day=today + timedelta(days=later): day  # type: ignore[misc]
+        tab.start_quiz(count=20, seed=seed + later)
+        play(tab)
+    tab.new_quiz()
+    yield "quiz-start-again"
+    for name, show in (("progress", tab.pages.show_progress), ("people", tab.pages.show_people)):
+        show()
+        yield f"quiz-{name}"
+        tab.pages.leave()
 
 
 def kinds(tab: QuizTab, seed: int) -> Iterator[str]:

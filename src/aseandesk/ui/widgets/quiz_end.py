@@ -141,11 +141,11 @@ class EndPage(QWidget):
         self._page.addWidget(Label(theme, score_words(course), look.DISPLAY, 700, wrap=True))
         self._page.addWidget(Label(theme, sentence_words(course), look.LEAD, 400, "text_secondary", wrap=True))
         self._page.addLayout(self._scores(topic_scores(self._store, course, language())))
-        by_country = tuple((self._store.name(one, language(), short=True), *told) for one, *told in country_scores(self._store, course))
+        scores = country_scores(self._store, course)
+        by_country = tuple((self._store.name(one, language(), short=True), right, of) for one, right, of in scores)
         if len(by_country) > 1:
-            self._page.addSpacing(theme.px(look.SNUG))
-            self._page.addWidget(Label(theme, tr("By country"), look.BODY, 600, "text_secondary"))
-            self._page.addLayout(self._scores(by_country))
+            row = " · ".join(tr("{country} {right} of {of}", country=name, right=right, of=of) for name, right, of in by_country)
+            self._page.addWidget(Label(theme, tr("By country: {list}", list=row), look.BODY, 400, "text_secondary", wrap=True))
         for place, (question, made) in enumerate(misses(course)):
             if not place:
                 self._page.addSpacing(theme.px(look.GAP))

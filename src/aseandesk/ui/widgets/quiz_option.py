@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 
 from aseandesk import look
 from aseandesk.quiz.question import Option
@@ -50,6 +50,12 @@ class OptionRow(AnswerRow):
         self.setAccessibleName(". ".join(part for part in (f"{self.plate}: {option.text}", told, option.note) if part))
         self.setChecked(False)
         self.show_verdict(verdict, "" if self._small_flag or option.flag else option.note)  # a flag itself says more than its description
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.isChecked():
+            event.ignore()  # chosen already: in an exam Enter goes on
+        else:
+            super().keyPressEvent(event)
 
     def _verdict(self, *, chosen: bool) -> Verdict | None:
         if self.option.right:

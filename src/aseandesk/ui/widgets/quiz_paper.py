@@ -33,6 +33,7 @@ from aseandesk.ui.widgets.quiz_answer import verdict_words
 from aseandesk.words import language, tr
 
 _FLAG, _SMALL_FLAG = 120, 60
+_DOTS = 96
 _WIDTH, _EDGE, _SHARP = 760, 40, 2.0
 """The width of a picture of the result, the edge around it, and how many pixels one of the scale has."""
 
@@ -128,6 +129,7 @@ class _Sheet:
         writer = QPdfWriter(str(file))
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setPageMargins(QMarginsF(18, 16, 18, 16), QPageLayout.Unit.Millimeter)
+        writer.setResolution(_DOTS)  # the pixels of the scale: a font is as large on paper as it is on the screen
         writer.setTitle(title)
         writer.setCreator("ASEANdesk")
         self._document.print_(writer)

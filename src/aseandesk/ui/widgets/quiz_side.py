@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.aside import Bar, aside
-from aseandesk.quiz.course import Course, answered, score
+from aseandesk.quiz.course import Course, answered, mark_at, score
 from aseandesk.quiz.given import right_words
 from aseandesk.quiz.standing import members
 from aseandesk.ui.focus import Focus
@@ -125,10 +125,10 @@ class SoFar(QWidget):
 
     def show_course(self, course: Course) -> None:
         """Show how the course stands."""
-        done = ["check" if mark.right else "cross" for _, mark in answered(course)]
-        here = [] if course.state != "asking" else ["here"]
-        self._signs = (*done, *here, *([""] * (len(course.questions) - len(done) - len(here))))
-        self.setAccessibleName(tr("{right} of {of} right so far", right=score(course).right, of=len(done)))
+        self._signs = tuple(_sign(course, place) for place in range(len(course.questions)))
+        told = score(course)
+        words = tr("{n} of {of} answered", n=told.of, of=len(course.questions))
+        self.setAccessibleName(words if course.mode == "exam" else tr("{right} of {of} right so far", right=told.right, of=told.of))
         self.updateGeometry()
         self.update()
 
@@ -151,13 +151,25 @@ class SoFar(QWidget):
         across = max(1, (self.width() + gap) // (side + gap))
         for place, sign in enumerate(self._signs):
             box = QRectF((place % across) * (side + gap), (place // across) * (side + gap), side, side).adjusted(1, 1, -1, -1)
-            colour = {"check": "right", "cross": "wrong", "here": "accent"}.get(sign, "hairline")
+            colour = {"check": "right", "cross": "wrong", "here": "accent", "given": "text_secondary", "flag": "warning"}.get(
+                sign, "hairline"
+            )
             p.setPen(QPen(t.colour(colour), 2 if sign == "here" else 1))
-            p.setBrush(t.colour({"check": "right_soft", "cross": "wrong_soft"}.get(sign, "surface")))
+            p.setBrush(t.colour({"check": "right_soft", "cross": "wrong_soft", "given": "track"}.get(sign, "surface")))
             p.drawRoundedRect(box, t.px(6), t.px(6))
-            if sign in {"check", "cross"}:
+            if sign in {"check", "cross", "flag"}:
                 icon(sign, t.colour(colour).name(), t.px(14)).paint(p, box.adjusted(4, 4, -4, -4).toRect())
         p.end()
+
+
+def _sign(course: Course, place: int) -> str:
+    """The sign of a question: in an exam only whether it is answered, in view, or to be looked at again."""
+    made = mark_at(course, place)
+    if place == course.at and course.state == "asking":
+        return "here"
+    if course.mode == "exam":
+        return "flag" if place in course.flags else "given" if made is not None else ""
+    return "" if made is None else "check" if made.right else "cross"
 
 
 class Earlier(QWidget):
@@ -223,10 +235,13 @@ class SidePanel(QWidget):
         """Show what may be seen now: before the answer nothing that would give it away."""
         question = course.question
         told = score(course)
-        self._title.setText(tr("So far: {right} of {of} right", right=told.right, of=told.of) if told.of else tr("So far"))
+        exam = course.mode == "exam"
+        so_far = tr("{n} of {of} answered", n=told.of, of=len(course.questions)) if exam else tr("So far")
+        self._title.setText(tr("So far: {right} of {of} right", right=told.right, of=told.of) if told.of and not exam else so_far)
         self._so_far.show_course(course)
-        self._earlier.show_course(course)
-        self._earlier.setVisible(course.state == "asking")
+        if not exam:
+            self._earlier.show_course(course)
+        self._earlier.setVisible(course.state == "asking" and not exam)
         beside = aside(self._store, question) if question is not None and course.state == "answered" else None
         self._bars.set_bars(beside.bars if beside else (), self._day.known_until)
         self._caption.setText(tr("The order of joining"))

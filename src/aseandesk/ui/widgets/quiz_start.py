@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from time import perf_counter
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
@@ -20,7 +21,6 @@ from aseandesk.ui.quiz_mind import Mind
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments
-from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.map_view import MapView
 from aseandesk.ui.widgets.quiz_mode import ModePart
 from aseandesk.ui.widgets.quiz_narrow import Narrow
@@ -69,6 +69,7 @@ class StartPage(QWidget):
         self._store, self._theme, self._mind = store, theme, mind
         self._probe: Iterator[tuple[str, bool]] | None = probe(store, focus.known_until)
         self._found: Counter[str] = Counter()
+        self._seen = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.count_on)
         self._make_cards()
@@ -101,24 +102,42 @@ class StartPage(QWidget):
         self.cards[MISSED] = TopicCard(theme, tr("What I keep missing"), tr("Only what was answered wrongly, the most often missed first"))
         self._group = QButtonGroup(self)
         self._grid = QGridLayout()
-        for place, shown in enumerate(self.cards.values()):
+        for shown in self.cards.values():
             self._group.addButton(shown)
-            self._grid.addWidget(shown, place // 2, place % 2)
         self.cards[""].setChecked(True)
-        self.cards[MISSED].hide()
+        self._place_cards(missed=0)
+
+    def _place_cards(self, missed: int) -> None:
+        """Two in a row; what one keeps missing stands beside everything, if there is anything."""
+        self.cards[MISSED].setVisible(missed > 0)
+        self.cards[MISSED].set_count(missed)
+        topics = [shown for topic, shown in self.cards.items() if topic not in {"", MISSED}]
+        for place, shown in enumerate((self.cards[""], *([self.cards[MISSED]] if missed else []), *topics)):
+            self._grid.addWidget(shown, place // 2, place % 2)
+        order = (self.cards[""], self.cards[MISSED], *topics)
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
         self.shown.emit()
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self._take_keys)
         if self._probe is not None:
             self._timer.start(0)
+
+    def _take_keys(self) -> None:
+        """When the page comes up for the first time, the keys stand on Start, wherever Qt has put them."""
+        now = self.window().focusWidget()
+        if self.isVisible() and now is not None and self.isAncestorOf(now):
+            self.focus_first()
 
     def refresh(self) -> None:
         """Say anew what depends on who learns: what is kept being missed, what is due."""
         missed = len(self._mind.missed())
-        self.cards[MISSED].setVisible(missed > 0)
-        self.cards[MISSED].set_count(missed)
+        self._place_cards(missed)
         if not missed and self.cards[MISSED].isChecked():
             self.cards[""].setChecked(True)
         self.mode.refresh()
@@ -174,13 +193,14 @@ class StartPage(QWidget):
     def _lay_out(self) -> None:
         self._sheet = QWidget()
         self._head = Label(self._theme, tr("What would you like to be asked about?"), look.TITLE, 700, wrap=True)
-        lead = tr("Each question is made from a dated fact, has one right answer, and says where that is from.")
+        lead = tr("Each question is made from dated facts, is proved to be fair, and says where it is from.")
         self._lead = Label(self._theme, lead, look.LEAD, 400, "text_secondary", wrap=True)
         self.progress = TallButton(self._theme, tr("Progress"), "quiet", "chart")
         self.people = TallButton(self._theme, tr("Who learns here"), "quiet", "people")
         self.doubts = TallButton(self._theme, "", "quiet", "warning", name=tr("Questions that look wrong"))
         self._pages = QWidget()
-        pages = FlowLayout(self._pages, look.SNUG)
+        pages = QHBoxLayout(self._pages)
+        pages.setContentsMargins(0, 0, 0, 0)
         for button, asked in (
             (self.progress, self.progress_asked),
             (self.people, self.people_asked),
@@ -211,8 +231,13 @@ class StartPage(QWidget):
         self._left_column.addStretch(1)
         self._body = QGridLayout()
         self._page = QVBoxLayout(self._sheet)
-        for part in (self._head, self._lead, self._pages, self.notice):
-            self._page.addWidget(part)
+        self._top = QGridLayout()
+        self._top.addWidget(self._head, 0, 0)
+        self._top.addWidget(self._pages, 0, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._top.setColumnStretch(0, 1)
+        self._page.addLayout(self._top)
+        self._page.addWidget(self._lead)
+        self._page.addWidget(self.notice)
         self._page.addSpacing(self._theme.px(look.SNUG))
         self._page.addLayout(self._body)
         self._page.addStretch(1)
@@ -276,6 +301,7 @@ class StartPage(QWidget):
             self._body.addWidget(self._aside, 0 if wide else 1, 1 - first if wide else 0)
             self._body.setColumnStretch(first, 1)
             self._body.setColumnStretch(1 - first, 0)
+        self._top.addWidget(self._pages, 0 if wide else 1, 1 if wide else 0)
         self.map.setVisible(wide)
         self.map.setFixedHeight(px(_MAP))
         self._aside.setFixedWidth(px(_ASIDE)) if wide else self._aside.setMaximumWidth(16_777_215)
