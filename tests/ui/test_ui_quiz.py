@@ -1,6 +1,6 @@
 """The quiz tab, played: by keys, by mouse, by address; nothing given away, nothing without a name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,15 +20,20 @@ from aseandesk.ui.widgets.quiz_answer import SourceLink, Verdict
 from aseandesk.ui.widgets.quiz_option import OptionRow
 from aseandesk.ui.widgets.quiz_parts import FlagPicture
 
+CHOICE = ("single", "true-false")
+"""Kinds that one choice answers; the others are tried in test_ui_quiz_kinds."""
+
 
 @pytest.fixture
-def open_quiz(qtbot, fonts, core) -> Callable[..., QuizTab]:
-    """Opens the tab alone, shown, in a size and a look."""
+def open_quiz(qtbot, fonts, core) -> Iterator[Callable[..., QuizTab]]:
+    """Opens the tab alone, shown, in a size and a look; what it does beside the window ends with the test."""
+    tabs: list[QuizTab] = []
 
     def start(store=core, size=(1280, 740), zoom=1.0, look="paper") -> QuizTab:
         theme = Theme(store, look, zoom)
         theme.apply()
         tab = QuizTab(store, Focus(store), theme)
+        tabs.append(tab)
         qtbot.addWidget(tab)
         tab.resize(*size)
         with qtbot.waitExposed(tab):
@@ -37,7 +42,9 @@ def open_quiz(qtbot, fonts, core) -> Callable[..., QuizTab]:
         qtbot.waitUntil(tab.isActiveWindow)
         return tab
 
-    return start
+    yield start
+    for tab in tabs:
+        tab.close_worker()
 
 
 @pytest.fixture
@@ -70,10 +77,7 @@ def right_of(tab: QuizTab) -> int:
 
 def start_choices(tab: QuizTab, topic: str, count: int, seed: int) -> None:
     """A quiz of questions with options to choose one of: other kinds are played in `test_ui_quiz_kinds`."""
-    from aseandesk.quiz.course import Course
-
-    tab.start_quiz(topic, 60, seed)
-    tab._go(Course(tuple(q for q in tab.course.questions if q.kind in {"single", "true-false", "chart"})[:count]))
+    tab.start_quiz(topic, count, seed, kinds=CHOICE)
     assert len(tab.course.questions) == count
 
 
@@ -98,7 +102,7 @@ def test_a_whole_quiz_is_played_by_keys_alone(tab, qtbot):
 
 
 def test_arrows_and_space_choose_too(tab):
-    tab.start_quiz("membership", 5, 1)
+    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
     press(tab, Qt.Key.Key_Down)
     assert focused(tab) is rows(tab)[1]
     press(tab, Qt.Key.Key_Up)
@@ -109,7 +113,7 @@ def test_arrows_and_space_choose_too(tab):
 
 
 def test_a_key_beyond_the_options_or_with_ctrl_does_nothing(tab):
-    tab.start_quiz("membership", 5, 1)
+    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
     press(tab, Qt.Key.Key_9)
     press(tab, Qt.Key.Key_I)
     QTest.keyClick(tab.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -117,7 +121,7 @@ def test_a_key_beyond_the_options_or_with_ctrl_does_nothing(tab):
 
 
 def test_the_mouse_answers_once(tab, qtbot):
-    tab.start_quiz("membership", 5, 2)
+    tab.start_quiz("membership", 5, 2, kinds=CHOICE)
     row = rows(tab)[0]
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert tab.course.mark.given == (tab.course.question.options[0].id,)
@@ -183,7 +187,7 @@ def test_before_the_answer_nothing_gives_it_away(tab):
 
 @pytest.mark.parametrize("right", [True, False])
 def test_the_answer_is_told_in_words_with_reason_and_source(tab, right):
-    tab.start_quiz("membership", 5, 5)
+    tab.start_quiz("membership", 5, 5, kinds=CHOICE)
     question = tab.course.question
     place = right_of(tab)
     tab.answer(place if right else (place + 1) % len(question.options))
@@ -198,7 +202,7 @@ def test_the_answer_is_told_in_words_with_reason_and_source(tab, right):
 
 
 def test_links_open_the_source_and_the_fact(tab, qtbot):
-    tab.start_quiz("membership", 5, 5)
+    tab.start_quiz("membership", 5, 5, kinds=CHOICE)
     tab.answer(0)
     link = seen(tab, SourceLink)[0]
     with qtbot.waitSignal(tab.focus.asked) as asked:
@@ -210,7 +214,7 @@ def test_links_open_the_source_and_the_fact(tab, qtbot):
 
 
 def test_who_thinks_it_is_wrong_sees_how_it_was_decided(tab, qtbot):
-    tab.start_quiz("membership", 5, 5)
+    tab.start_quiz("membership", 5, 5, kinds=CHOICE)
     tab.answer(0)
     qtbot.mouseClick(tab._question.bar.wrong, Qt.MouseButton.LeftButton)
     texts = " ".join(label.text() for label in seen(tab, QLabel))
@@ -270,7 +274,7 @@ def test_coming_back_to_a_quiz_goes_on_where_it_was(tab):
 
 
 def test_back_to_the_first_page_and_forward_again_loses_nothing(tab):
-    tab.start_quiz("membership", 10, 7)
+    tab.start_quiz("membership", 10, 7, kinds=CHOICE)
     tab.answer(0)
     tab.next_question()
     course, address = tab.course, parse(tab.address())
@@ -283,18 +287,18 @@ def test_back_to_the_first_page_and_forward_again_loses_nothing(tab):
 
 def test_the_same_seed_asks_the_same(open_quiz):
     one, other = open_quiz(), open_quiz()
-    one.start_quiz("", 10, 7)
-    other.start_quiz("", 10, 7)
+    one.start_quiz("", 10, 7, kinds=CHOICE)
+    other.start_quiz("", 10, 7, kinds=CHOICE)
     assert one.course == other.course
 
 
 def test_without_a_seed_one_is_drawn_and_kept_in_the_address(tab, qtbot):
     with qtbot.waitSignal(tab.moved) as moved:
-        tab.start_quiz("membership", 5)
+        tab.start_quiz("membership", 5, kinds=CHOICE)
     assert "seed=" in moved.args[0]
     assert moved.args == [tab.address()]
     first = tab.course
-    tab.start_quiz("membership", 5, int(parse(tab.address()).get("seed")))
+    tab.start_quiz("membership", 5, int(parse(tab.address()).get("seed")), kinds=CHOICE)
     assert tab.course == first
 
 
@@ -402,7 +406,7 @@ def test_the_verdict_is_in_view_where_the_page_is_long(open_quiz, qtbot):
 
 def test_the_look_changes_under_a_question(open_quiz):
     tab = open_quiz()
-    tab.start_quiz("membership", 5, 5)
+    tab.start_quiz("membership", 5, 5, kinds=CHOICE)
     tab.answer(0)
     before = tab.grab().toImage()
     tab.theme.set(name="night", zoom=1.3)
@@ -414,7 +418,7 @@ def test_for_the_left_hand_the_panels_stand_on_the_other_side(tab):
     start, question = tab._start, tab._question
     QApplication.processEvents()
     assert start._aside.x() > start._left.x()
-    tab.start_quiz("membership", 5, 5)
+    tab.start_quiz("membership", 5, 5, kinds=CHOICE)
     QApplication.processEvents()
     assert question.side.x() > question._left.x()
     tab.theme.set(left_hand=True)
@@ -429,7 +433,7 @@ def test_each_page_can_be_printed(tab):
     blank = QImage(1123, 794, QImage.Format.Format_RGB32)
     blank.fill(Qt.GlobalColor.white)
     pages = [page_image(tab, Page())]
-    tab.start_quiz("countries", 5, 3)
+    tab.start_quiz("countries", 5, 3, kinds=CHOICE)
     pages.append(page_image(tab, Page()))
     tab.answer(0)
     pages.append(page_image(tab, Page()))

@@ -23,6 +23,9 @@ from aseandesk.ui.widgets.quiz_row import TallButton
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
+CHOICE = ("single", "true-false")
+"""Kinds that one choice answers; the others are tried in test_ui_quiz_kinds."""
+
 
 @pytest.fixture
 def open_quiz(qtbot, fonts, core):
@@ -81,7 +84,7 @@ def texts(part) -> str:
 
 
 def test_an_answer_is_on_the_disk_before_the_next_question_shows(tab):
-    tab.start_quiz("membership", 5, 1)
+    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
     question = tab.course.question
     tab.give(right_given(question))
     with Learner.open(paths.learner()) as other:  # as another window, or the next start, would read it
@@ -92,7 +95,7 @@ def test_an_answer_is_on_the_disk_before_the_next_question_shows(tab):
 
 def test_what_is_kept_being_missed_is_offered_and_asked_again(tab, qtbot):
     assert not tab._start.cards["-missed"].isVisible()
-    tab.start_quiz("countries", 5, 3)
+    tab.start_quiz("countries", 5, 3, kinds=CHOICE)
     missed = tab.course.question.id
     play(tab, False, True, True, True, True)
     tab.new_quiz()
@@ -104,7 +107,7 @@ def test_what_is_kept_being_missed_is_offered_and_asked_again(tab, qtbot):
 
 
 def test_learning_says_what_is_due_and_asks_it_first(tab, qtbot):
-    tab.start_quiz("countries", 5, 3, mode="learn")
+    tab.start_quiz("countries", 5, 3, mode="learn", kinds=CHOICE)
     first = [question.id for question in tab.course.questions]
     play(tab, *[True] * 5)
     tab.mind.now = lambda: NOON + timedelta(days=30)
@@ -123,7 +126,7 @@ def test_where_nothing_can_be_remembered_the_quiz_goes_on_and_says_so(open_quiz,
     home.mkdir(parents=True, exist_ok=True)
     (home / "data").write_text("no folder")
     tab = open_quiz()
-    tab.start_quiz("membership", 5, 1)
+    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
     play(tab, True, False, True, True, True)
     assert tab.state == "done"
     assert len(tab.said) == 1
@@ -132,7 +135,7 @@ def test_where_nothing_can_be_remembered_the_quiz_goes_on_and_says_so(open_quiz,
 
 def test_a_damaged_file_is_told_on_the_first_page_and_the_copy_taken(open_quiz, qtbot):
     tab = open_quiz()
-    tab.start_quiz("membership", 5, 1)
+    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
     play(tab, *[True] * 5)
     known = tab.mind.known()
     tab.close_worker()
@@ -152,7 +155,7 @@ def test_a_damaged_file_is_told_on_the_first_page_and_the_copy_taken(open_quiz, 
 
 
 def test_an_exam_by_keys_tells_nothing_until_it_is_handed_in(tab):
-    tab.start_quiz("membership", 5, 1, mode="exam")
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
     for place in range(5):
         right = tab.course.question.right[0]
         pressed(tab, Qt.Key(Qt.Key.Key_1 + right))
@@ -173,7 +176,7 @@ def test_an_exam_by_keys_tells_nothing_until_it_is_handed_in(tab):
 
 
 def test_in_an_exam_one_goes_back_changes_and_flags(tab, qtbot):
-    tab.start_quiz("membership", 5, 1, mode="exam")
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
     tab.give(wrong(tab))
     qtbot.mouseClick(tab._question.bar.flag, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(tab._question.bar.next, Qt.MouseButton.LeftButton)
@@ -194,7 +197,7 @@ def test_in_an_exam_one_goes_back_changes_and_flags(tab, qtbot):
 
 def test_an_exam_that_was_left_is_gone_on_with(open_quiz, qtbot):
     tab = open_quiz()
-    tab.start_quiz("membership", 5, 1, mode="exam")
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
     tab.give(wrong(tab))
     tab.next_question()
     tab.flag()
@@ -212,7 +215,7 @@ def test_an_exam_that_was_left_is_gone_on_with(open_quiz, qtbot):
 
 
 def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):
-    tab.start_quiz("membership", 5, 1, mode="exam", seconds=0.3)
+    tab.start_quiz("membership", 5, 1, mode="exam", seconds=0.3, kinds=CHOICE)
     assert tab._question.clock.isVisible()
     tab.give(right_given(tab.course.question))
     with qtbot.waitSignal(tab.clock.over, timeout=5000):
@@ -296,7 +299,7 @@ def test_a_name_that_is_taken_is_a_sentence(tab, qtbot):
 
 
 def test_progress_says_in_numbers_what_is_known(tab, qtbot, unnamed):
-    tab.start_quiz("membership", 10, 1)
+    tab.start_quiz("membership", 10, 1, kinds=CHOICE)
     play(tab, *[True] * 6, *[False] * 4)
     tab.new_quiz()
     qtbot.mouseClick(tab._start.progress, Qt.MouseButton.LeftButton)
@@ -315,7 +318,7 @@ def test_progress_says_in_numbers_what_is_known(tab, qtbot, unnamed):
 
 
 def test_what_looks_wrong_is_kept_for_the_teacher_and_settled(tab, qtbot, unnamed):
-    tab.start_quiz("membership", 5, 1)
+    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
     question = tab.course.question
     tab.give(right_given(question))
     qtbot.mouseClick(tab._question.bar.wrong, Qt.MouseButton.LeftButton)
@@ -340,7 +343,7 @@ def test_what_looks_wrong_is_kept_for_the_teacher_and_settled(tab, qtbot, unname
 
 
 def test_the_result_is_saved_as_a_picture_and_as_pages(tab, tmp_path):
-    tab.start_quiz("countries", 10, 3)
+    tab.start_quiz("countries", 10, 3, kinds=CHOICE)
     play(tab, *[False] * 10)
     assert tab.save_result(tmp_path / "result.png") == "Written: result.png"
     picture = QImage(str(tmp_path / "result.png"))

@@ -18,6 +18,7 @@ from aseandesk.quiz import course as course_of
 from aseandesk.quiz.course import Course, Mode
 from aseandesk.quiz.given import AnswerError, Given
 from aseandesk.quiz.marking import mark
+from aseandesk.quiz.question import Kind
 from aseandesk.quiz.report import as_text, question_text
 from aseandesk.quiz.view import QuizView, from_address
 from aseandesk.ui.focus import Focus
@@ -140,9 +141,18 @@ class QuizTab(Tab):
         """The quiz under way; None on the first page."""
         return self._course
 
-    def start_quiz(self, topic: str = "", count: int = 10, seed: int | None = None, mode: Mode = "practise", seconds: float = 0) -> None:
+    def start_quiz(
+        self,
+        topic: str = "",
+        count: int = 10,
+        seed: int | None = None,
+        mode: Mode = "practise",
+        *,
+        seconds: float = 0,
+        kinds: tuple[Kind, ...] = (),
+    ) -> None:
         """Begin a quiz; a seed makes it repeatable. An exam has so many seconds, if any are given."""
-        view = QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed)
+        view = QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed, kinds=kinds)
         self._begin(view, self._dealer("", mode), mode, seconds)
 
     def answer_first(self) -> None:
