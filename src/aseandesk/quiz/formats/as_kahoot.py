@@ -10,7 +10,7 @@ NAME = "kahoot"
 TITLE = "Kahoot (XLSX)"
 SUFFIX = ".xlsx"
 
-LIMITS = Limits(question=120, answer=75, questions=500)
+LIMITS = Limits(question=120, answer=75)
 HEAD, FIRST = 8, 9
 HEADING = {
     "B": "Question - max 120 characters",
