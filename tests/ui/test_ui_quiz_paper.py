@@ -34,10 +34,10 @@ def painter(store):
 def test_a_flag_has_its_proportions_and_colours(painter):
     found = painter("flag", "IDN")
     image = QImage.fromData(found.data)
-    assert (image.width(), image.height()) == (found.width, found.height)
+    assert (image.width(), image.height()) == (2 * found.width, 2 * found.height)
     assert found.width / found.height == pytest.approx(1.5, abs=0.02)
-    assert image.pixelColor(found.width // 2, found.height // 4).red() > 180
-    assert image.pixelColor(found.width // 2, found.height * 3 // 4).lightness() > 240
+    assert image.pixelColor(image.width() // 2, image.height() // 4).red() > 180
+    assert image.pixelColor(image.width() // 2, image.height() * 3 // 4).lightness() > 240
     assert "red" in found.words
 
 
@@ -47,6 +47,7 @@ def test_a_chart_is_drawn_and_told(painter):
     assert image.width() == 2 * found.width
     assert "Singapore" in found.words
     assert len({image.pixel(x, image.height() // 2) for x in range(0, image.width(), 7)}) > 3
+    assert len({image.pixel(x, y) for x in (0, 20, image.width() - 1) for y in range(image.height())}) == 1, "a margin around it"
 
 
 def test_a_piece_of_the_timeline_is_drawn(painter):

@@ -21,13 +21,13 @@ from aseandesk.ui.paint import map as painting
 from aseandesk.ui.theme import Theme
 from aseandesk.words import tr
 
-FLAG_HEIGHT = 240
+FLAG_HEIGHT = 120
 CHART = (720, 450)
 TIMELINE = (1200, 600)
 MAP, WORLD = (1000, 860), (1400, 720)
 """Sizes of the pictures in pixels."""
 DENSITY = 2
-"""Dots of a chart for each of its pixels: its lines are thin, and it is printed."""
+"""Dots of a chart or flag for each of its pixels: lines are thin, and are printed."""
 
 
 def picture(store: FactStore, shown: Shown, lang: str) -> Picture:
@@ -48,7 +48,7 @@ def _flag(store: FactStore, country: str, lang: str) -> tuple[QImage, str]:
     if not has_flag(code):
         raise ExchangeError(tr("There is no drawing of the flag of {country}.", country=store.name(country, lang)))
     words = description(store, country, lang) or tr("A flag")
-    return flag_pixmap(code, FLAG_HEIGHT).toImage(), words
+    return flag_pixmap(code, FLAG_HEIGHT, DENSITY).toImage(), words
 
 
 def _view(store: FactStore, name: str, lang: str) -> tuple[QImage, str]:
@@ -66,13 +66,26 @@ def _chart(store: FactStore, address: Address) -> tuple[QImage, str]:
     from aseandesk.ui.chart_worker import job_for, make_picture
 
     view, _ = from_address(address)
+    theme = Theme(store, "paper")
     try:
-        drawn = make_picture(store, job_for(Theme(store, "paper"), view, CHART, DENSITY))
+        drawn = make_picture(store, job_for(theme, view, CHART, DENSITY))
     except (OSError, ValueError, KeyError, ArithmeticError) as error:
         raise ExchangeError(tr("The chart cannot be drawn: {why}.", why=error)) from None
     if not (drawn.selection.lines or drawn.selection.ranks):
         raise ExchangeError(tr("The chart has no figures to show."))
-    return drawn.image, spoken(store, drawn.selection)
+    return _with_margin(drawn.image, theme.colour("background")), spoken(store, drawn.selection)
+
+
+def _with_margin(image: QImage, ground: QColor) -> QImage:
+    """A chart goes to its edges, for in the window there is room around it."""
+    size = image.deviceIndependentSize().toSize() + QSize(2 * look.ROOM, 2 * look.ROOM)
+    whole = QImage(size * DENSITY, QImage.Format.Format_RGB32)
+    whole.setDevicePixelRatio(DENSITY)
+    whole.fill(ground)
+    p = QPainter(whole)
+    p.drawImage(look.ROOM, look.ROOM, image)
+    p.end()
+    return whole
 
 
 def _timeline(store: FactStore, address: Address, lang: str) -> tuple[QImage, str]:
