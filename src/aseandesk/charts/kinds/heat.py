@@ -9,10 +9,12 @@ from aseandesk.charts.shade import between, ink
 from aseandesk.facts.measures import rows_of
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection
-from aseandesk.words import tr
+from aseandesk.words import count, tr
 
 TITLE = "Who with whom"
 ONE_YEAR = True
+_LOWEST = 15
+"""Pixels of a row at zoom 1, below which its figures can't be read."""
 
 
 def place(selection: Selection) -> int:
@@ -46,8 +48,9 @@ def draw(canvas: Canvas) -> Drawn:
     upright = over > across - 6 * z
     head = min(over, 96 * z) + 8 * z if upright else 20 * z
     top = canvas.top + 20 * z + head
+    rows, hidden = _fitting_rows(canvas, rows, canvas.height - top - canvas.bottom)
     down = (canvas.height - top - canvas.bottom - 4 * z) / len(rows)
-    canvas.write(0, canvas.top - 4 * z, _reading(canvas, year), weight=600)
+    canvas.write(0, canvas.top - 4 * z, _reading(canvas, year, hidden), weight=600)
     ax = canvas.axes_at(left, canvas.height - top - down * len(rows), left + across * len(columns), canvas.height - top)
     ax.set_xlim(0, len(columns))
     ax.set_ylim(len(rows), 0)
@@ -80,11 +83,22 @@ def draw(canvas: Canvas) -> Drawn:
     return canvas.done(ax, spots)
 
 
-def _reading(canvas: Canvas, year: int) -> str:
-    """How the table is read: "2015: goods from the rows to the columns"."""
-    if canvas.selection.measure.flow == "imports":
-        return tr("{year}: rows buy from columns; an empty box has no figure", year=year)
-    return tr("{year}: rows sell to columns; an empty box has no figure", year=year)
+def _fitting_rows(canvas: Canvas, rows: list[str], room: float) -> tuple[list[str], int]:
+    """The rows that can be read in so much room, members first, and how many are left out: a projector has less than a page."""
+    most = max(3, int(room / (_LOWEST * canvas.zoom)))
+    if len(rows) <= most:
+        return rows, 0
+    members = set(canvas.store.ever_members())
+    inner = [party for party in rows if party in members] or rows
+    kept = inner[:most]
+    return kept, len(rows) - len(kept)
+
+
+def _reading(canvas: Canvas, year: int, hidden: int) -> str:
+    """How the table is read: "2015: rows sell to columns; an empty box has no figure"."""
+    way = tr("rows buy from columns") if canvas.selection.measure.flow == "imports" else tr("rows sell to columns")
+    text = tr("{year}: {way}; an empty box has no figure", year=year, way=way)
+    return f"{text}; {count(hidden, 'one more row is in the table', '{n} more rows are in the table')}" if hidden else text
 
 
 def _short(value: float) -> str:

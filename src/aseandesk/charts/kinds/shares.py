@@ -154,11 +154,12 @@ def _inside(canvas: Canvas, ax: Axes, floor: float, index: int, share: float, li
     """The name and share in a part of a lying bar, as much of it as there is room for."""
     x0, y = canvas.place(ax, floor, index)
     x1, _ = canvas.place(ax, floor + share, index)
-    room = x1 - x0 - 8 * canvas.zoom
+    room = x1 - x0 - 5 * canvas.zoom
     figure = number(share)
-    for text in (f"{_name(canvas, line)} {figure}", f"{line.partner or line.label} {figure}", figure):
-        if canvas.measure(text, SMALL, 600) <= room:
-            canvas.put((x0 + x1) / 2, y, text, pixels=SMALL, weight=600, colour=ink(_colours(canvas, line)[0]), ha="center")
+    code = f"{line.partner or line.label} {figure}"
+    for text, pixels in ((f"{_name(canvas, line)} {figure}", SMALL), (code, SMALL), (code, 10), (code, 9), (figure, SMALL)):
+        if canvas.measure(text, pixels, 600) <= room:
+            canvas.put((x0 + x1) / 2, y, text, pixels=pixels, weight=600, colour=ink(_colours(canvas, line)[0]), ha="center")
             return
 
 
