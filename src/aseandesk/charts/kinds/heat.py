@@ -50,7 +50,9 @@ def draw(canvas: Canvas) -> Drawn:
     top = canvas.top + 20 * z + head
     rows, hidden = _fitting_rows(canvas, rows, canvas.height - top - canvas.bottom)
     down = (canvas.height - top - canvas.bottom - 4 * z) / len(rows)
-    canvas.write(0, canvas.top - 4 * z, _reading(canvas, year, hidden), weight=600)
+    text = _reading(canvas, year, hidden)
+    pixels = TEXT if canvas.measure(text, TEXT, 600) <= canvas.width else SMALL
+    canvas.write(0, canvas.top - 4 * z, canvas.cut(text, canvas.width, pixels, 600), pixels=pixels, weight=600)
     ax = canvas.axes_at(left, canvas.height - top - down * len(rows), left + across * len(columns), canvas.height - top)
     ax.set_xlim(0, len(columns))
     ax.set_ylim(len(rows), 0)
