@@ -79,7 +79,8 @@ class Sheet:
                 ax.set_ylim(*ylim)
                 for axis, (places, names) in zip((ax.xaxis, ax.yaxis), ticks, strict=True):
                     axis.set_ticks(places, names)
-                    axis.set_ticks([], minor=True)
+                    if scale == "log":
+                        axis.set_ticks([], minor=True)
                 ax.grid(axis="y")
             for x, y, text, looks in texts:
                 figure.text(x, y, text, **looks)

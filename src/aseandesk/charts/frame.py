@@ -196,8 +196,8 @@ class Canvas:
         ax.set_facecolor(self.palette.background)
         for side in ax.spines.values():
             side.set_visible(False)
-        ax.tick_params(length=0, labelsize=self.style.points(SMALL), labelcolor=self.palette.text_secondary, pad=6 * self.zoom)
-        ax.tick_params(labelfontfamily=list(self.style.families))
+        look: dict[str, Any] = {"labelcolor": self.palette.text_secondary, "labelfontfamily": list(self.style.families)}
+        ax.tick_params(length=0, labelsize=self.style.points(SMALL), pad=6 * self.zoom, **look)
         return ax
 
     def axis_of_years(self, ax: Axes, width: float | None = None) -> None:

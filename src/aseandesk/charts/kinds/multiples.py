@@ -39,11 +39,13 @@ def draw(canvas: Canvas) -> Drawn:
     lines, z = canvas.selection.lines, canvas.zoom
     years = canvas.selection.years() or (0, 1)
     behind = [_path(canvas, line) for line in lines]
+    values = [v / canvas.scale.divisor for line in lines for v in line.points.values()]
+    extremes = (min(values), max(values))
     drawn = Drawn()
     for index, (line, ax) in enumerate(zip(lines, grid(canvas, len(lines)), strict=True)):
         _behind(canvas, ax, [path for i, path in enumerate(behind) if i != index])
         lines_chart.draw_line(canvas, ax, line)
-        _scale(canvas, ax, years)
+        _scale(canvas, ax, years, extremes)
         ax.axhline(0, color=canvas.palette.track, lw=0.9 * z, zorder=1)
         done = canvas.done(ax, [(float(y), v / canvas.scale.divisor, line, y) for y, v in line.points.items()])
         drawn.spots += done.spots
@@ -104,10 +106,9 @@ def _ends(canvas: Canvas, ax: Axes, *, named: bool) -> None:
         label.set_horizontalalignment(side)
 
 
-def _scale(canvas: Canvas, ax: Axes, years: tuple[int, int]) -> None:
+def _scale(canvas: Canvas, ax: Axes, years: tuple[int, int], extremes: tuple[float, float]) -> None:
     selection = canvas.selection
-    values = [v / canvas.scale.divisor for line in selection.lines for v in line.points.values()]
-    low, high = min(values), max(values)
+    low, high = extremes
     if selection.view.shown == "rank":
         ax.set_ylim(high + 0.6, 0.4)
     elif selection.log:
