@@ -12,28 +12,29 @@ from math import ceil, floor
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText
 
-TEXT_AIR = 3
-"""Pixels around the text in its picture: letters may reach over their box."""
+_AIR = 2
+"""Pixels around the letters in a picture: their edges are soft."""
 _MOST = 600
 """So many texts are kept at least, and at most twice as many: what was not painted for long goes."""
 
 
-class Texts(dict[str, QPixmap]):
-    """Pictures of texts in one font and colour; the text's own corner lies TEXT_AIR pixels inside."""
+Kept = tuple[QPixmap, int, int]
+"""The picture of a text, and how far right and down of the beginning of its line it stands, in pixels."""
+
+
+class Texts(dict[str, Kept]):
+    """Pictures of texts in one font and colour."""
 
     def __init__(self, font: QFont, colour: QColor) -> None:
         super().__init__()
         self._font, self._colour, self._metrics = font, colour, QFontMetricsF(font)
-        self._before: dict[str, QPixmap] = {}
+        self._before: dict[str, Kept] = {}
         self._seen: set[str] = set()
         self._statics: dict[str, QStaticText] = {}
-
-    @property
-    def coloured(self) -> bool:
+        self.coloured = _coloured(font.toString())
         """Are the edges of letters coloured on this screen?"""
-        return _coloured(self._font.toString())
 
-    def again(self, text: str) -> QPixmap | None:
+    def again(self, text: str) -> Kept | None:
         """The picture of a text that is not among the newest. None at the first time: what is painted once needs none."""
         made = self._before.pop(text, None)
         if made is None:
@@ -58,20 +59,17 @@ class Texts(dict[str, QPixmap]):
             found = self._statics[text] = _static(text, self._font)
         return found
 
-    def _picture(self, text: str) -> QPixmap:
-        metrics = self._metrics
-        wide, tall, down = metrics.horizontalAdvance(text), metrics.height(), metrics.ascent()
-        if not text.isascii():
-            # Another script may have taller letters than the font says.
-            tall = max(tall, down + metrics.boundingRect(text).bottom())
-        made = QPixmap(ceil(wide) + 2 * TEXT_AIR, ceil(tall) + 2 * TEXT_AIR)
+    def _picture(self, text: str) -> Kept:
+        ink = self._metrics.tightBoundingRect(text)
+        across, down = floor(ink.left()) - _AIR, floor(ink.top()) - _AIR
+        made = QPixmap(ceil(ink.right()) + _AIR - across, ceil(ink.bottom()) + _AIR - down)
         made.fill(Qt.GlobalColor.transparent)
         p = QPainter(made)
         p.setFont(self._font)
         p.setPen(self._colour)
-        p.drawText(QPointF(TEXT_AIR, TEXT_AIR + floor(down + 0.5)), text)
+        p.drawText(QPointF(-across, -down), text)
         p.end()
-        return made
+        return made, across, down
 
 
 def _static(text: str, font: QFont) -> QStaticText:

@@ -193,9 +193,10 @@ class TimelinePainter(TimelineOver):
                 self._paint_dot(p, dot, scale, None if frame.lit is None else dot.item.address in frame.lit)
             return
         ratio, strength = p.device().devicePixelRatioF(), self._dim()
+        pictures = Pictures(self, strength, _DOT * scale, ratio)
         for row in dots.rows:
-            self._paint_stretches(p, row, scale)
-            pictures = Pictures(self, strength, _DOT * scale, ratio)
+            if row.stretches:
+                self._paint_stretches(p, row, scale)
             self._stamp(p, row.xs, row.y, repeat(pictures[row.kind]) if row.kind else [pictures[kind] for kind in row.kinds])
 
     def _paint_stretches(self, p: QPainter, row: DotRow, scale: float) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from aseandesk.timeline.items import Item, Kind
 from aseandesk.ui.paint.marks import paint_mark
-from aseandesk.ui.paint.texts import TEXT_AIR, Texts
+from aseandesk.ui.paint.texts import Texts
 from aseandesk.ui.theme import Theme
 
 _DIM, _DIM_CONTRAST = 0.46, 0.7
@@ -146,22 +146,24 @@ class TimelinePens:
                 p.drawText(QPointF(x, y + down), text)
             return
         up, to = metrics.height() / 2, p.deviceTransform()
-        kept = self._texts.setdefault((size, weight, colour), Texts(font, self._theme.colour(colour)))
+        kept = self._texts.get((size, weight, colour))
+        if kept is None:
+            kept = self._texts[size, weight, colour] = Texts(font, self._theme.colour(colour))
         if to.isScaling() or kept.coloured:
             for text, x, y in texts:
                 p.drawStaticText(QPointF(x, y - up), kept.static(text))
             return
         # As Qt does it: the line that letters stand on goes to a whole pixel.
-        down = metrics.ascent() + 0.5
-        dx, dy, draw = to.dx() + 0.5, to.dy() + down - up, p.drawPixmap
-        left, top = floor(dx) + TEXT_AIR, floor(to.dy() + 0.5) + floor(down) + TEXT_AIR
+        dx, dy, draw = to.dx() + 0.5, to.dy() + metrics.ascent() + 0.5 - up, p.drawPixmap
+        left, top = floor(dx), floor(to.dy() + 0.5)
         new: list[tuple[QPointF, str]] = []
         for text, x, y in texts:
-            picture = kept.get(text) or kept.again(text)
-            if picture is None:
+            found = kept.get(text) or kept.again(text)
+            if found is None:
                 new.append((QPointF(floor(x + dx), floor(y + dy)), text))
             else:
-                draw(floor(x + dx) - left, floor(y + dy) - top, picture)
+                picture, across, down = found
+                draw(floor(x + dx) - left + across, floor(y + dy) - top + down, picture)
         if new:
             # Letters are placed to a part of a pixel: only without a shift do they stand as they will in their pictures.
             p.translate(-to.dx(), -to.dy())
