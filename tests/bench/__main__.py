@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import bench_learner
 import bench_quiz
+import bench_quiz_window
 import bench_store
 
 HERE = Path(__file__).resolve().parent
@@ -151,8 +152,10 @@ def store(runs: int) -> list[Row]:
 
 
 def quiz(runs: int) -> list[Row]:
-    """The quiz: what a question costs that is made, and one that is proved; what remembering costs."""
-    return [Row(*row) for row in (*bench_quiz.measure(max(3, runs // 2)), *bench_learner.measure(runs))]
+    """The quiz: what a question costs that is made, and one that is proved; what remembering costs; how soon one shows."""
+    few = max(3, runs // 2)
+    rows = (*bench_quiz.measure(few), *bench_learner.measure(runs), *bench_quiz_window.measure(few))
+    return [Row(*row) for row in rows]
 
 
 MEASURES: dict[str, Callable[[int], list[Row]]] = {
