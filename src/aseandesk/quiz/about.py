@@ -12,6 +12,7 @@ from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.deal import Card, cards_of, deal_cards, makers_of, topic_of
 from aseandesk.quiz.dice import dice, shuffled
+from aseandesk.quiz.onview import told_in
 from aseandesk.quiz.question import Question, addresses_of
 from aseandesk.quiz.standing import steps
 from aseandesk.quiz.touch import ANY, Wish, countries_of
@@ -59,6 +60,7 @@ def _circles(store: FactStore, address: str) -> Iterator[frozenset[str]]:
     yield frozenset({address})
     named = {*getattr(fact, "related", ()), *getattr(fact, "facts", ())}
     naming = {where for where, row in trust.facts(store) if address in {*getattr(row, "related", ()), *getattr(row, "facts", ())}}
+    named |= {one for step in getattr(fact, "steps", ()) for one in told_in(step.address)}
     if address.startswith("source:"):
         naming |= set(store.resting_on(address.partition(":")[2]))
     yield frozenset(named | naming)

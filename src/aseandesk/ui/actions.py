@@ -138,6 +138,16 @@ class Actions(QObject):
 
     # ---- do
 
+    def quiz_me(self) -> None:
+        from aseandesk.facts.address import parse
+        from aseandesk.quiz.onview import quiz_on
+
+        found = quiz_on(self._desk.store, parse(self._window.current_tab().address()))
+        if found is None:
+            self._tell(tr("Choose a fact, a story, some years or a country first: the quiz asks about what is in view."))
+        else:
+            self._desk.focus.open(found)
+
     def bookmark(self) -> None:
         address = self._window.current_tab().address()
         title = self._desk.store.title(address, words.language()) or self._window.windowTitle().partition(" – ")[0]

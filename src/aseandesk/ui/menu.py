@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aseandesk.ui.window import Desk
 
 ENTRIES = (
+    ("quiz-me", "quiz"),
     ("bookmark", "bookmark"),
     ("bookmarks", "star"),
     ("print", "print"),
