@@ -13,6 +13,8 @@ from aseandesk.cli.main import main
 from aseandesk.facts.packs import check_pack
 from aseandesk.quiz.formats import formats
 
+pytestmark = pytest.mark.usefixtures("qapp")
+"""What paints in this process must not make an application that windows cannot use: other tests would find it."""
 SRC = Path(__file__).resolve().parents[2] / "src"
 
 
