@@ -104,6 +104,7 @@ def run(given: argparse.Namespace) -> int:
 def _make(given: argparse.Namespace) -> int:
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import FINE, NO, warn
+    from aseandesk.quiz.own import left_out
     from aseandesk.quiz.view import questions_of
     from aseandesk.timeline.exchange.report import ExchangeError
     from aseandesk.words import count, tr
@@ -112,6 +113,8 @@ def _make(given: argparse.Namespace) -> int:
     store = store_of(given)
     shown, day = _view(store, given), _day(store, given)
     _speak(store, given.lang)
+    for own, why in left_out(store):
+        warn(tr("The question {id} of your own is not asked: {why}", id=own, why=tr(why)))
     questions = questions_of(store, shown, day, given.lang)
     if not questions:
         warn(tr("These facts give no question of that kind."))
@@ -196,7 +199,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
     from aseandesk.facts.lookup import party_of
     from aseandesk.facts.nearest import nearest
     from aseandesk.quiz.about import fact_at
-    from aseandesk.quiz.makers import families
+    from aseandesk.quiz.own import families_in
     from aseandesk.quiz.question import LEVELS
     from aseandesk.quiz.view import KINDS, QuizView
     from aseandesk.words import tr
@@ -221,7 +224,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
         since=given.first,
         until=given.last,
         kinds=tuple(one_of(one, KINDS, "kind") for one in given.kind),  # type: ignore[misc]
-        families=tuple(one_of(one, families(), "family") for one in given.family),
+        families=tuple(one_of(one, families_in(store), "family") for one in given.family),
     )
 
 

@@ -12,7 +12,7 @@ import msgspec
 from aseandesk.cli.ask import closed, one_of, store_of
 from aseandesk.cli.out import FINE, NO, say, say_json, warn
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.makers import families
+from aseandesk.quiz.own import families_in
 from aseandesk.quiz.proving import DRAWS, Proof, days_of_change, prove_all
 from aseandesk.words import count, tr
 
@@ -23,7 +23,7 @@ _SHOWN = 5
 def prove(given: argparse.Namespace) -> int:
     """Prove the chosen families, or all. 1 if a question is wrong or has no independent check, 130 if somebody stopped it."""
     store = store_of(given)
-    chosen = [one_of(one, families(), "family") for one in given.family]
+    chosen = [one_of(one, families_in(store), "family") for one in given.family]
     found: list[Proof] = []
     stopped = False
     try:

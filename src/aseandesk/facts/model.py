@@ -20,7 +20,8 @@ Confidence = Literal["verified", "widely-known", "uncertain"]
 Verdict = Literal["supported", "imprecise", "contradicted", "not verifiable", "opinion"]
 SourceKind = Literal["treaty", "official-statistics", "statement", "reference", "press", "op-ed"]
 Rung = Literal["applicant", "observer", "member", "partner-1", "partner-2", "partner-3", "partner-4", "none"]
-OwnKind = Literal["single", "multiple", "true-false", "order", "match", "number", "typed"]
+OwnKind = Literal["single", "multiple", "true-false", "order", "match", "number", "typed", "map", "timeline", "chart"]
+OwnLevel = Literal["easy", "medium", "hard"]
 BodyKind = Literal["organisation", "organ", "pillar", "symbol", "rule", "party", "group"]
 
 
@@ -456,9 +457,11 @@ class Near(Row, frozen=True):
 class Question(Row, frozen=True):
     """A question that a teacher wrote, with its source.
 
-    What is right, by kind: `single`, `multiple`, `true-false`: `right` has the places of the right options, counted from 0. `order`:
-    it has the places of all options, in the right order. `match`: for each of the `items` the place of its option. `number`: `number`.
-    `typed`: `accepted` has every text that is right. Without a kind it is `single`, or `multiple` where several are right.
+    What is right, by kind: `single`, `multiple`, `true-false`, `chart`: `right` has the places of the right options, counted from 0.
+    `order`: it has the places of all options, in the right order. `match`: for each of the `items` the place of its option. `number`:
+    `number`. `typed`: `accepted` has every text that is right. `map`: `place` is the address of the country to click. `timeline`:
+    `place` is that of the event, `number` its year. Without a kind it is `single`, or `multiple` where several are right.
+    `view` is the address of the chart that is read, `about` those of the facts it is about: the quiz on a country or a time goes by them.
     """
 
     id: str
@@ -474,6 +477,10 @@ class Question(Row, frozen=True):
     accepted: tuple[str, ...] = ()
     topic: str | None = None
     as_of: PartialDate | None = None
+    level: OwnLevel | None = None
+    about: tuple[str, ...] = ()
+    place: str | None = None
+    view: str | None = None
 
 
 class Confusion(Row, frozen=True):

@@ -39,7 +39,7 @@ REFERENCES: dict[type, dict[str, str]] = {
     model.Measure: {"sources": "source", "related": "address"},
     model.Series: {"reporter": "party", "partner": "party", "source": "source"},
     model.Step: {"address": "address", "sources": "source"},
-    model.Question: {"topic": "topic", "sources": "source"},
+    model.Question: {"topic": "topic", "sources": "source", "about": "address", "place": "address", "view": "address"},
     model.Confusion: {"things": "address", "sources": "source"},
     model.Pack: {"organisation": "body", "first_fact": "address", "partner_order": "party", "lanes": "category"},
     model.Colours: {"id": "party"},

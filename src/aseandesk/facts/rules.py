@@ -182,18 +182,29 @@ def _json(one: _Row) -> None:
 
 def _question(one: _Row) -> None:
     row = one.row
-    if row.kind == "number":
+    if row.kind in {"number", "timeline"}:
         _near(one)
-    elif row.kind == "typed":
+    if row.kind in {"map", "timeline"}:
+        _place(one)
+    if row.kind == "typed":
         if not any(text.strip() for text in row.accepted):
             one.note("accepted", shown(row.accepted), tr("at least one text that is right"))
-    else:
+    elif row.kind not in {"number", "map", "timeline"}:
         _options(one)
     for place, note in enumerate(row.notes):
         if not 0 <= note.option < len(row.options):
             one.note(
                 f"notes[{place}].option", shown(note.option), tr("the place of an option, from 0 to {most}", most=len(row.options) - 1)
             )
+
+
+def _place(one: _Row) -> None:
+    """What is clicked: a country on the map, an event on the timeline, whose number is a year."""
+    row, kind = one.row, "country" if one.row.kind == "map" else "event"
+    if not (row.place or "").startswith(f"{kind}:"):
+        one.note("place", shown(row.place), tr("the address of what is clicked, as {kind}:ID", kind=kind))
+    if row.kind == "timeline" and row.number is not None and not row.number.year:
+        one.note("number.year", shown(row.number.year), tr("true: a year is asked for"))
 
 
 def _options(one: _Row) -> None:
@@ -212,8 +223,10 @@ def _options(one: _Row) -> None:
         one.note("right", shown(row.right), tr("the places of all options, in the right order"))
     elif row.kind == "match" and not 1 < len(row.items) == len(row.right):
         one.note("right", shown(row.right), tr("for each of two or more items the place of its option"))
-    elif row.kind in {"single", "true-false"} and len(row.right) > 1:
+    elif row.kind in {"single", "true-false", "chart"} and len(row.right) > 1:
         one.note("right", shown(row.right), tr("the place of one option"))
+    if row.kind == "chart" and not (row.view or "").startswith("chart:"):
+        one.note("view", shown(row.view), tr("the address of the chart that is read, as chart:MEASURE?countries=…"))
 
 
 def _near(one: _Row) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import msgspec
-
 from aseandesk.facts import trust
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.deal import Card, cards_of, deal_cards, makers_of, topic_of
+from aseandesk.quiz.deal import Card, cards_of, deal_cards, makers_of, with_topic
 from aseandesk.quiz.dice import dice, shuffled
 from aseandesk.quiz.onview import told_in
 from aseandesk.quiz.question import Question, addresses_of
@@ -43,7 +41,7 @@ def deal_about(
         for question in deal_cards(store, piles, count, seed, wish, lang):
             if len(found) < count:
                 found.setdefault(question.id, question)
-    return tuple(msgspec.structs.replace(question, topic=topic_of(store, question.family)) for question in found.values())
+    return tuple(with_topic(store, question) for question in found.values())
 
 
 def _piles(cards: list[Card]) -> list[list[Card]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.deal import ask, cards_of, topic_of
-from aseandesk.quiz.makers import families
+from aseandesk.quiz.deal import ask, cards_of, makers_of, topic_of
 from aseandesk.quiz.question import Kind
 
 DRAWS = 6
@@ -36,7 +35,7 @@ def counted(store: FactStore) -> tuple[Counted, ...]:
     """
     day = store.pack.as_of.last if store.pack.as_of else max(row.start.last for row in store.statuses.values())
     found: list[Counted] = []
-    for maker in families().values():
+    for maker in makers_of(store):
         kinds: dict[Kind, None] = {}
         ids: set[str] = set()
         cards = cards_of(store, maker, day, 0)

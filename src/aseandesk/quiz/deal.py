@@ -10,8 +10,9 @@ import msgspec
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dice import dice, shuffled
-from aseandesk.quiz.makers import Maker, families
-from aseandesk.quiz.question import Question, addresses_of
+from aseandesk.quiz.makers import Maker
+from aseandesk.quiz.own import families_in, own_maker
+from aseandesk.quiz.question import OWN, Question, addresses_of
 from aseandesk.quiz.touch import ANY, Wish
 
 TRIES = 6
@@ -19,10 +20,15 @@ TRIES = 6
 
 
 def makers_of(store: FactStore, topic: str = "", chosen: Sequence[str] = ()) -> tuple[Maker, ...]:
-    """The makers of a topic of the pack, in its order; all for "" and for a topic that the pack lacks. Of them the chosen, if any."""
-    found = families()
-    wanted = next((row.families for row in store.pack.topics if row.id == topic), tuple(found))
-    return tuple(found[family] for family in wanted if family in found and (not chosen or family in chosen))
+    """The makers of a topic of the pack, in its order; all for "" and for a topic that the pack lacks. Of them the chosen, if any.
+
+    Last come the questions of one's own that the packs hold, on the topic.
+    """
+    found = families_in(store)
+    of_topic = next((row.families for row in store.pack.topics if row.id == topic), None)
+    wanted = tuple(found) if of_topic is None else (*of_topic, OWN)
+    makers = {**found, OWN: own_maker("" if of_topic is None else topic)} if OWN in found else found
+    return tuple(makers[family] for family in wanted if family in found and (not chosen or family in chosen))
 
 
 def topic_of(store: FactStore, family: str) -> str:
@@ -43,9 +49,24 @@ def deal(store: FactStore, topic: str, count: int, seed: int, day: date, wish: W
 
     Families take turns. A subject comes a second time only when no other is left: first in another family, then on another day.
     """
-    makers = shuffled(dice(seed, "families"), makers_of(store, topic, wish.families))
-    found = deal_cards(store, [cards_of(store, maker, day, seed, wish) for maker in makers], count, seed, wish, lang)
-    return tuple(msgspec.structs.replace(question, topic=topic or topic_of(store, question.family)) for question in found)
+    return tuple(question for question in dealing(store, topic, count, seed, day, wish, lang) if question is not None)
+
+
+def dealing(
+    store: FactStore, topic: str, count: int, seed: int, day: date, wish: Wish = ANY, lang: str = "en"
+) -> Iterator[Question | None]:
+    """The same questions one by one, so that who waits for them can stop; None where a step gave none yet."""
+    piles = []
+    for maker in shuffled(dice(seed, "families"), makers_of(store, topic, wish.families)):
+        piles.append(cards_of(store, maker, day, seed, wish))
+        yield None
+    for question in _dealt(store, piles, count, seed, wish, lang):
+        yield with_topic(store, question, topic)
+
+
+def with_topic(store: FactStore, question: Question, topic: str = "") -> Question:
+    """The question with the topic it was asked for; else its own; else the first that has its family."""
+    return msgspec.structs.replace(question, topic=topic or question.topic or topic_of(store, question.family))
 
 
 def cards_of(store: FactStore, maker: Maker, day: date, seed: int, wish: Wish = ANY) -> list[Card]:
@@ -65,6 +86,10 @@ def deal_cards(
     store: FactStore, piles: Sequence[list[Card]], count: int, seed: int, wish: Wish = ANY, lang: str = "en"
 ) -> tuple[Question, ...]:
     """At most `count` questions from piles of cards that take turns; the cards that were used or gave nothing are taken from them."""
+    return tuple(_dealt(store, piles, count, seed, wish, lang))
+
+
+def _dealt(store: FactStore, piles: Sequence[list[Card]], count: int, seed: int, wish: Wish, lang: str) -> Iterator[Question]:
     chosen: dict[str, Question] = {}
     dealt: list[Card] = []
     for marks in (_subject, _subject_of_family, _whole):
@@ -79,7 +104,7 @@ def deal_cards(
                 chosen[question.id] = question
                 dealt.append(card)
                 used.add(marks(card))
-    return tuple(chosen.values())
+                yield question
 
 
 def ask(store: FactStore, card: Card, seed: int, wish: Wish = ANY, lang: str = "en") -> Question | None:
@@ -94,7 +119,7 @@ def ask(store: FactStore, card: Card, seed: int, wish: Wish = ANY, lang: str = "
 
 def probe(store: FactStore, day: date) -> Iterator[tuple[str, bool]]:
     """Try every card once: its family, and whether it gives a question. For counting what can be asked, bit by bit."""
-    for maker in families().values():
+    for maker in makers_of(store):
         for card in cards_of(store, maker, day, 0):
             yield maker.ID, ask(store, card, 0) is not None
 

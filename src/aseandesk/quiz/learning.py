@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.makers import families
+from aseandesk.quiz.own import every_family
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.remake import made_again
@@ -56,6 +56,6 @@ def sitting(
 def once_more(store: FactStore, name: str, kept: Question | None, day: date, seed: int = 0, lang: str = "en") -> Question | None:
     """The question with this id, made again, or as it was kept if it still holds; None if the facts give it no more."""
     question = made_again(store, name, day, seed, lang)
-    if question is not None or kept is None or kept.family not in families():
+    if question is not None or kept is None or kept.family not in every_family():
         return question
-    return proved(store, kept, families()[kept.family].is_right)
+    return proved(store, kept, every_family()[kept.family].is_right)

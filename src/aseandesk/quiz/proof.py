@@ -63,6 +63,8 @@ def refused(store: FactStore, question: Question, is_right: Judge) -> str:
 
 def _through_aliases(store: FactStore, question: Question) -> str:
     """Why the names of the store, those in other languages and aliases among them, forbid the question; "" if they don't."""
+    if question.kind == "typed" and question.key[0] == question.id:
+        return ""  # it means no thing of the store, only what it accepts itself
     if question.kind == "typed":
         wanted = {question.key[0]}
         return (

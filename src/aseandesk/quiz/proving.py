@@ -18,7 +18,8 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dice import dice
 from aseandesk.quiz.examine import UncheckedError, complaint
 from aseandesk.quiz.fair import broken_rules
-from aseandesk.quiz.makers import Maker, families
+from aseandesk.quiz.makers import Maker
+from aseandesk.quiz.own import every_family, families_in
 from aseandesk.quiz.proof import watched
 from aseandesk.quiz.question import Question
 
@@ -88,12 +89,12 @@ def days_of_change(store: FactStore) -> tuple[date, ...]:
 
 def prove(store: FactStore, family: str, progress: Progress | None = None) -> Proof:
     """Prove one family. Raises KeyError if there is none of that id."""
-    return _Run(store, families()[family]).whole(progress)
+    return _Run(store, every_family()[family]).whole(progress)
 
 
 def prove_all(store: FactStore, chosen: Iterable[str] = (), progress: Progress | None = None) -> Iterator[Proof]:
     """Prove the chosen families, or all, one after another."""
-    for family in chosen or families():
+    for family in chosen or families_in(store):
         yield prove(store, family, progress)
 
 

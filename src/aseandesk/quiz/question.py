@@ -10,6 +10,8 @@ import msgspec
 Kind = Literal["single", "multiple", "true-false", "order", "match", "number", "typed", "map", "timeline", "chart"]
 """How it is answered."""
 Level = Literal["easy", "medium", "hard"]
+OWN = "own"
+"""The family of questions that a teacher wrote."""
 LEVELS: tuple[Level, ...] = ("easy", "medium", "hard")
 
 

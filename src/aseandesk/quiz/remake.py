@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import msgspec
-
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.deal import Card, ask, topic_of
-from aseandesk.quiz.makers import families
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.deal import Card, ask, with_topic
+from aseandesk.quiz.own import every_family, subject_of
+from aseandesk.quiz.question import OWN, Question
 
 _ID = re.compile(r"(?P<family>[^:]+):(?P<subject>.+?)(?:@(?P<day>\d{4}-\d{2}-\d{2}))?")
 
@@ -21,17 +19,27 @@ def made_again(store: FactStore, name: str, day: date, seed: int = 0, lang: str 
     What is right is the same as ever. The wrong options, their order and the wording follow from the seed.
     """
     match = _ID.fullmatch(name)
-    maker = families().get(match["family"]) if match else None
+    maker = every_family().get(match["family"]) if match else None
     if match is None or maker is None:
         return None
     try:
         asked = date.fromisoformat(match["day"]) if match["day"] else day
     except ValueError:
         return None
-    subject = match["subject"].replace("+", " ")
+    subject = subject_in(store, name)
     if subject not in maker.subjects(store):
         return None
     question = ask(store, Card(maker, subject, asked), seed, lang=lang)
     if question is None or question.id != name:
         return None
-    return msgspec.structs.replace(question, topic=topic_of(store, question.family))
+    return with_topic(store, question)
+
+
+def subject_in(store: FactStore, name: str) -> str:
+    """The subject that an id names ("" for none); of a question of one's own it is what its row is about now."""
+    match = _ID.fullmatch(name)
+    if match is None:
+        return ""
+    if match["family"] != OWN:
+        return match["subject"].replace("+", " ")
+    return subject_of(store.questions[match["subject"]]) if match["subject"] in store.questions else ""

@@ -8,7 +8,7 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.aside import countries_of
 from aseandesk.quiz.course import Course, answered, by_topic, misses, score
 from aseandesk.quiz.given import given_words, right_words
-from aseandesk.quiz.makers import families
+from aseandesk.quiz.own import every_family
 from aseandesk.quiz.question import Question
 from aseandesk.words import count, tr
 
@@ -16,7 +16,7 @@ from aseandesk.words import count, tr
 def topic_words(store: FactStore, question: Question, lang: str = "en") -> str:
     """What a question belongs to: its topic in the pack, or its family."""
     topic = next((row for row in store.pack.topics if row.id == question.topic), None)
-    return say(topic.title, lang) if topic else tr(families()[question.family].TITLE)
+    return say(topic.title, lang) if topic else tr(every_family()[question.family].TITLE)
 
 
 def score_words(course: Course) -> str:

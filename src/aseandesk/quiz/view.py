@@ -13,7 +13,7 @@ from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.about import deal_about, fact_at
 from aseandesk.quiz.deal import deal
-from aseandesk.quiz.makers import families
+from aseandesk.quiz.own import every_family
 from aseandesk.quiz.question import LEVELS, Kind, Level, Question
 from aseandesk.quiz.touch import Wish
 from aseandesk.words import tr
@@ -94,7 +94,7 @@ def from_address(store: FactStore, address: Address) -> tuple[QuizView, tuple[st
                 fields["countries"] = names
             case "kind" if names := _known(value, KINDS):
                 fields["kinds"] = names
-            case "family" if names := _known(value, families()):
+            case "family" if names := _known(value, every_family()):
                 fields["families"] = names
             case "from" | "to" if _is_date(value):
                 fields["since" if key == "from" else "until"] = value

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from aseandesk.facts.store import FactStore
+from aseandesk.quiz.examine import own as by_teacher
 from aseandesk.quiz.examine.found import Found
 from aseandesk.quiz.examine.reading import UnreadableError, Wordings, read
 from aseandesk.quiz.examine.relations import RELATIONS
 from aseandesk.quiz.examine.rows import MissingError, Rows, rows_of
-from aseandesk.quiz.question import Option, Question
+from aseandesk.quiz.question import OWN, Option, Question
 
 
 class UncheckedError(Exception):
@@ -22,6 +23,8 @@ def complaint(store: FactStore, question: Question, wordings: Wordings) -> str:
 
     `wordings` are the templates of its family. Raises UncheckedError if its relation, or the kind asked of it, is not known here.
     """
+    if question.family == OWN:
+        return by_teacher.complaint(store, question)
     rows = rows_of(store)
     try:
         relation, slots = read(question.family, wordings, question.prompt)
