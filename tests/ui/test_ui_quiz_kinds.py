@@ -443,3 +443,13 @@ def test_the_scale_goes_by_powers_of_ten_where_the_answer_is_far_off():
     assert far.given < far.near_low
     assert far.near_high - far.near_low > 0.05  # evenly it would be too narrow to be seen beside
     assert scale_of(NUMBER.number, None).given is None
+
+
+def test_why_a_number_cannot_be_read_is_said_where_it_stands(tab):
+    ask(tab, "number")
+    keys(tab, "many", Key.Key_Return)
+    told = tab._question.kind.told
+    assert told.isVisible()
+    assert "is no number" in told.text()
+    keys(tab, *[Key.Key_Backspace] * 4, "510890", Key.Key_Return)
+    assert tab.course.mark.right

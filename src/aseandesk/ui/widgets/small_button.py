@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from aseandesk import look
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import Pressable, paint_focus, paint_icon
 
 
-class SmallButton(QAbstractButton):
+class SmallButton(Pressable):
     """Flat until the pointer is on it. `menu`: an arrow says that a menu opens."""
 
     def __init__(self, theme: Theme, icon: str, name: str, *, menu: bool = False) -> None:
-        super().__init__()
-        self._theme, self._icon, self._menu = theme, icon, menu
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().__init__(theme)
+        self._icon, self._menu = icon, menu
+        if menu:
+            self.PRESSED_BY = Pressable.PRESSED_BY | {Qt.Key.Key_Down}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_words(icon, name)
-        theme.changed.connect(self.updateGeometry)
 
     def set_words(self, icon: str, name: str, text: str = "") -> None:
         """Show an icon, or a text where there is none; `name` is said and shown as a tip."""
@@ -38,12 +37,6 @@ class SmallButton(QAbstractButton):
             return QSize(px(28), px(28))
         width = QFontMetrics(self._theme.font(look.SMALL, 600)).horizontalAdvance(self.text())
         return QSize(max(width + px(8 + (16 if self._menu else 0)), px(28)), px(28))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or (self._menu and event.key() == Qt.Key.Key_Down):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)

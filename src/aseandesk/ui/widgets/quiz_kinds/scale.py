@@ -19,6 +19,8 @@ from aseandesk.words import tr
 _HEIGHT, _BAND = 104, 14
 _FAR = 4.0
 """From this ratio on between answer and right number the scale goes by powers of ten."""
+_FINE = 100
+"""From here on a place on a line is told with two digits behind the point: the exact figure stands in the verdict."""
 _AIR = 0.12
 """So much of the width stays free at each end."""
 
@@ -71,7 +73,9 @@ class ClosenessScale(QWidget):
         return {key: self._say(getattr(number, key)) for key in ("low", "high", "near_low", "near_high")}
 
     def _say(self, value: float) -> str:
-        return str(round(value)) if self._number is not None and self._number.year else number_words(value)
+        if self._number is not None and self._number.year:
+            return str(round(value))
+        return number_words(value if abs(value) < _FINE else round(value, 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._number is None:

@@ -123,6 +123,22 @@ class NumberAnswer(Typed):
         """Whether it can be read: an answer that says nothing is not counted as a wrong one."""
         return bool(self.given()) and self.read() is not None
 
+    def give(self) -> None:
+        """Check; what cannot be read is said, and stays to be mended."""
+        self.told.setVisible(bool(self.given()) and not self.ready())
+        self.told.setText(self._why_not())
+        self.told.set_colour("warning")
+        super().give()
+
+    def _why_not(self) -> str:
+        """Why the field cannot be read, in a sentence; "" if it can."""
+        number = self.question.number if self.question is not None else None
+        try:
+            readings(self.field.text(), unit=number.unit if number else "", year=number.year if number else False)
+        except NumberError as error:
+            return str(error)
+        return ""
+
     def read(self) -> float | None:
         """The number that stands in the field; None for no number."""
         number = self.question.number if self.question is not None else None
