@@ -453,3 +453,20 @@ def test_why_a_number_cannot_be_read_is_said_where_it_stands(tab):
     assert "is no number" in told.text()
     keys(tab, *[Key.Key_Backspace] * 4, "510890", Key.Key_Return)
     assert tab.course.mark.right
+
+
+def test_a_map_is_laid_out_while_the_answer_before_it_is_read(tab):
+    questions = tuple(made(kind, tuple(tab.store.sources)[:1]) for kind in ("single", "map", "map"))
+    tab.show_course(Course(questions))
+    tab.give(right_given(questions[0]))
+    for _ in range(3):
+        QApplication.processEvents()
+    where = tab._question._kinds.of("map").map
+    ahead = where._layout
+    assert ahead is not None
+    for question in questions[1:]:
+        tab.next_question()
+        QApplication.processEvents()
+        assert where.map_layout() is ahead  # laid out once, for the first question as for the next
+        tab.give(right_given(question))
+        assert where.map_layout() is not ahead

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -91,6 +91,11 @@ class Prompt(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._place)
         self._column.addWidget(self.words)
+
+    def usual_height(self) -> int:
+        """The height with two lines: what fills the rest of a page keeps its size from question to question, and so its drawing."""
+        small, large = QFontMetrics(self._theme.font(look.BODY, 500)), QFontMetrics(self._theme.font(look.TITLE, 700))
+        return small.lineSpacing() + self._theme.px(look.GAP) + 2 * large.lineSpacing()
 
     def show_question(self, question: Question, place: str, topic: str) -> None:
         """Show what is asked. `place` is "Question 3 of 10"."""

@@ -281,8 +281,9 @@ class QuestionPage(QWidget):
         px, width = self._theme.px, self._width_of(kind)
         around = self._progress.height() + px(look.VAST + look.ROOM) + self._left_column.spacing()
         bar = self.bar.next.sizeHint().height() + px(look.GAP + look.ROOM)
-        verdict = 0 if kind.aside() is not None else px(_VERDICT)
-        return width, self.height() - around - bar - verdict - self._prompt.heightForWidth(width)
+        if kind.aside() is not None:
+            return width, self.height() - around - bar - self._prompt.usual_height()
+        return width, self.height() - around - bar - px(_VERDICT) - self._prompt.heightForWidth(width)
 
     def _fit(self) -> None:
         """Two columns where there is room for them, one otherwise."""

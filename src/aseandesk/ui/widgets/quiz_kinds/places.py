@@ -47,6 +47,7 @@ class BlankMap(QWidget):
         self._layout: MapLayout | None = None
         self._land: dict[str, QPainterPath] = {}
         self._picture: QPixmap | None = None
+        self._asked: tuple[MapLayout | None, dict[str, QPainterPath], QPixmap | None] | None = None
         self.letters: dict[str, str] = {}
         self._at = self._under = ""
         self.picked = ""
@@ -60,9 +61,12 @@ class BlankMap(QWidget):
         """Begin anew. `country` (a code) is only looked at to choose a map that has it: the region, or else the world."""
         self._at = self._under = self.picked = ""
         far = country not in self._near
-        if self._told is not None or self._world != far:
+        if self._world != far:
             self._world, self._told = far, None
             self._forget()
+        elif self._told is not None:
+            self._told = None
+            self._layout, self._land, self._picture = self._asked or (None, {}, None)
         self.setAccessibleName(tr("A map of countries without names"))
         self.update()
 
@@ -72,9 +76,11 @@ class BlankMap(QWidget):
         self.update()
 
     def reveal(self, right: str, given: str) -> None:
-        """Show the names, what was right, and what was clicked if that is something else."""
+        """Show the names, what was right, and what was clicked if that is something else. The lettered map is kept for the next time."""
+        asked = self._layout, self._land, self._picture
         self._told = (right, given)
         self._forget()
+        self._asked = asked
         name = self._store.name(right, language(), short=True)
         words = tr("The map: {country} is marked as right", country=name)
         if given and given != right:
@@ -150,13 +156,14 @@ class BlankMap(QWidget):
         )
 
     def _forget(self) -> None:
-        self._layout = self._picture = None
+        self._layout = self._picture = self._asked = None
         self.updateGeometry()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._forget()
+        if self._layout is None or (self._layout.width, self._layout.height) != (self.width(), self.height()):
+            self._forget()  # when it is shown, a size that it was laid out for ahead is told once more
 
     # ---- painting
 
