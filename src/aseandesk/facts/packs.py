@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from aseandesk.facts import model
+from aseandesk.facts.checked import remember, stamp_of, was_sound
 from aseandesk.facts.files import PackFiles, open_files
 from aseandesk.facts.load import MALFORMED, read_content, read_series
 from aseandesk.facts.merge import merge, merge_series
@@ -107,9 +108,14 @@ def _core(where: Path, problems: list[Problem]) -> Layer | None:
     try:
         files = open_files(where)
         try:
+            # The stamp is taken before the files are read: a change in between is seen at the next start.
+            stamp = stamp_of(where)
             content = read_content(files)
             layer = Layer(files, content)
-            sound = resolved(content, Names(content))
+            sound = was_sound(where, stamp)
+            if not sound and resolved(content, Names(content)):
+                sound = True
+                remember(where, stamp)
         except (*MALFORMED, FileNotFoundError):
             sound = False
         if not sound:

@@ -39,7 +39,7 @@ def register_scripts() -> None:
 
 def needs_scripts(text: str) -> bool:
     """Has the text a letter that the font of the interface may not have?"""
-    return not text.isascii() and any("\u0590" <= letter <= "\u1fff" or letter >= "\u2c00" for letter in text)
+    return not text.isascii() and any("\u0590" <= letter < "\u1d00" or letter >= "\u2c00" for letter in set(text))
 
 
 def _register(packages: tuple[str, ...]) -> None:

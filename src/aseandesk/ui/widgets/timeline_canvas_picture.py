@@ -48,7 +48,7 @@ class TimelinePicture(QWidget):
         self._shown: Frame | None = None
         self._seen: Frame | None = None
         self._names: tuple[object, QPixmap] | None = None
-        self._painted = 0.0
+        self._painted = monotonic()  # the first picture is painted at once: to keep it takes a millisecond of the start
         self._ratio = 1.0
         self._scroll = 0.0
         self._slices = QTimer(self)
