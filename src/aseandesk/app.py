@@ -50,7 +50,7 @@ def open_window(options: Options) -> tuple[QApplication, MainWindow]:
     window = make_window(options)
     window.show()
     if options.quit_after:
-        window.first_painted.connect(measured_end)
+        window.first_painted.connect(lambda: measured_end(window))
     else:
         from aseandesk.ui.afterwards import Afterwards
 
@@ -85,11 +85,12 @@ def make_window(options: Options) -> MainWindow:
     return window
 
 
-def measured_end() -> None:
-    """Print the seconds since the process began and the memory it takes, and end at once."""
+def measured_end(window: MainWindow) -> None:
+    """Print the seconds since the process began and the memory it takes, and end; what this start missed is there for the next."""
     from aseandesk.ui.measure import line
 
     print(line(), flush=True)  # noqa: T201 -- what `--quit-after first-paint` is for
+    window.current_tab().remember(if_missed=True)
     end(0)
 
 

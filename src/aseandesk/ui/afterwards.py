@@ -39,6 +39,7 @@ class Afterwards(QObject):
             self._door,
             self._icon,
             self._garbage,
+            self._remember,
         ]
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
@@ -50,6 +51,9 @@ class Afterwards(QObject):
         else:
             self._turn.stop()
             self.done.emit()
+
+    def _remember(self) -> None:
+        self._window.current_tab().remember(if_missed=True)
 
     def _roles(self) -> None:
         from aseandesk.ui import roles

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk import words
 from aseandesk.facts.address import Address, parse
+from aseandesk.facts.checked import stamp_of
 from aseandesk.facts.nearest import leads_somewhere
+from aseandesk.facts.packs import CORE
 from aseandesk.facts.store import FactStore
 from aseandesk.options import Options
 from aseandesk.ui import tabs
@@ -75,6 +77,8 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
             # What was seen last may have had a day of its own; the one that was asked for wins.
             window.desk.focus.set_as_of(options.as_of)
     enter(window.current_tab())
+    # Of other packs nothing is kept: their files may be anything, and lie anywhere.
+    window.current_tab().expect("" if options.packs else stamp_of(CORE))
     return window
 
 

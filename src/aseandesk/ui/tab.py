@@ -55,6 +55,12 @@ class Tab(QWidget):
     def settle(self) -> None:
         """Finish what is pending (late imports, queued drawings), so that a picture of the tab is complete."""
 
+    def expect(self, _stamp: str) -> None:
+        """The tab is about to be painted for the first time, on facts of this stamp ("" for facts that nothing may be kept of)."""
+
+    def remember(self, *, if_missed: bool = False) -> None:
+        """Keep what makes the next start quicker; with `if_missed` only what this start has missed."""
+
     def close_worker(self) -> None:
         """End what the tab does beside the window: a thread that draws."""
 

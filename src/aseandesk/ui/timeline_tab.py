@@ -103,6 +103,12 @@ class TimelineTab(Tab):
 
     # ---- the tab
 
+    def expect(self, stamp: str) -> None:
+        self.canvas.expect(stamp)
+
+    def remember(self, *, if_missed: bool = False) -> None:
+        self.canvas.remember(if_missed=if_missed)
+
     def address(self) -> str:
         other = self._ways.address() if self._ways else ""
         if other:

@@ -289,6 +289,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._placed()
         self.closing.emit()
+        self.current_tab().remember()
         self.desk.keeper.flush()
         event.accept()
 

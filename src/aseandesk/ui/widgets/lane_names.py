@@ -73,6 +73,8 @@ class LaneNames(QWidget):
     # ---- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._to < 0 and not self.hasFocus():
+            return
         bands = self._bands()
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)

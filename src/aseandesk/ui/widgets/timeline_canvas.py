@@ -15,7 +15,7 @@ from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets import timeline_canvas_keys as keys
 from aseandesk.ui.widgets import timeline_canvas_talk as talk
 from aseandesk.ui.widgets.timeline_canvas_hits import Hit
-from aseandesk.ui.widgets.timeline_canvas_picture import TimelinePicture
+from aseandesk.ui.widgets.timeline_canvas_kept import KeptTimeline
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _FRAME_MS = 16
 _TOUCHES = {QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}
 
 
-class TimelineCanvas(TimelinePicture):
+class TimelineCanvas(KeptTimeline):
     """The picture in a person's hands. Tells what the person did with it."""
 
     chosen = Signal(str)

@@ -51,6 +51,8 @@ class TimelinePicture(QWidget):
         self._painted = monotonic()  # the first picture is painted at once: to keep it takes a millisecond of the start
         self._ratio = 1.0
         self._scroll = 0.0
+        self._waits = False
+        """Is the first picture still to come, and may it be one that was kept?"""
         self._slices = QTimer(self)
         self._slices.setInterval(_PAUSE_MS)
         self._slices.timeout.connect(self._go_on)
@@ -97,7 +99,18 @@ class TimelinePicture(QWidget):
 
     # ---- painting
 
+    def paint_kept(self, _p: QPainter) -> bool:
+        """Paint the first picture out of what an earlier run has kept. False if there is none: it is laid out, then."""
+        return False
+
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._waits:
+            self._waits = False
+            p = QPainter(self)
+            kept = self.paint_kept(p)
+            p.end()
+            if kept:
+                return
         frame = self.stage.frame
         self._scroll = min(self._scroll, self._overflow())
         p = QPainter(self)
@@ -107,21 +120,31 @@ class TimelinePicture(QWidget):
             self._seen = frame
         else:
             p.drawPixmap(0, 0, self._picture())
-        self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
         under = f"country:{self._lit}" if self._lit else self._under.address if self._under else ""
-        if self._lit:
-            self._painter.paint_lit(p, frame, self._lit, self.stage.events_of(self._lit), self.height(), self._scroll)
-        self._painter.paint_chosen(p, frame, self.view().fact, under, self.height(), self._scroll)
+        self._paint_over(p, under, self._lit)
         if self._says_day:
             self._painter.paint_day_label(p, frame, self._focus.as_of)
-        if self._overflow() > 0:
-            self._painter.paint_scroll(p, frame, self.width(), self.height(), self._scroll)
         if self.hasFocus() and self._says_focus:
             p.setPen(QPen(self._theme.colour("focus"), 2))
             p.setBrush(Qt.BrushStyle.NoBrush)
             r = self._theme.px(look.RADIUS_CONTROL)
             p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), r, r)
         p.end()
+
+    def paint_still(self, p: QPainter) -> None:
+        """Paint all that is seen while nobody points at anything and no key was used."""
+        p.drawPixmap(0, 0, self._picture())
+        self._paint_over(p, "", "")
+
+    def _paint_over(self, p: QPainter, under: str, lit: str) -> None:
+        """What lies over the picture: the as-of date, the chosen fact, what the pointer is on, how far the lanes are scrolled."""
+        frame = self.stage.frame
+        self._painter.paint_day(p, frame, self._focus.as_of, self.height(), self._scroll)
+        if lit:
+            self._painter.paint_lit(p, frame, lit, self.stage.events_of(lit), self.height(), self._scroll)
+        self._painter.paint_chosen(p, frame, self.view().fact, under, self.height(), self._scroll)
+        if self._overflow() > 0:
+            self._painter.paint_scroll(p, frame, self.width(), self.height(), self._scroll)
 
     def _go_on(self) -> None:
         """Place some more labels between two turns of a person's."""
