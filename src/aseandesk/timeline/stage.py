@@ -13,7 +13,6 @@ import msgspec
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.frame import Frame, Layout
 from aseandesk.timeline.groups import categories_of
 from aseandesk.timeline.items import Item, home, items_of, join_ends, lanes_of, limits
 from aseandesk.timeline.lanes import TextWidth, crowded, lane_title, least_height, make_plan
@@ -23,6 +22,7 @@ from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
     from aseandesk.timeline.finding import Finder
+    from aseandesk.timeline.frame import Frame, Layout
 
 _AT_ONCE = 500
 """The labels of so many events and eras are placed at once; of more by and by, while the window is in use."""
@@ -119,6 +119,8 @@ class Stage:
         if self._layout is None:
             titles = {lane: lane_title(self._store, lane, self._lang) for lane in self.lanes}
             plan = make_plan(self.items, titles, self._ribbons, (self.home, self.limits), self._size, self._scale, self._text_width)
+            from aseandesk.timeline.frame import Layout  # late: a start that finds its picture kept lays nothing out
+
             self._layout = Layout(plan, self._text_width)
             self._settled = len(self.items) <= _AT_ONCE and self._layout.settle()
         return self._layout

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from aseandesk.timeline.lanes import Plan
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_player import TimelinePlayer
 from aseandesk.ui.widgets.overview_band import OverviewBand
 from aseandesk.ui.widgets.small_button import SmallButton
 from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from aseandesk.timeline.lanes import Plan
 
 
 class TimelineFoot(QWidget):

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from aseandesk import look
-from aseandesk.timeline.frame import Band
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets import timeline_canvas_talk as talk
 from aseandesk.ui.widgets.timeline_canvas_picture import TimelinePicture
@@ -17,6 +16,8 @@ from aseandesk.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+
+    from aseandesk.timeline.frame import Band
 
 _WALKS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _OPENS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu}

@@ -8,13 +8,11 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.axis import Window, day_at
-from aseandesk.timeline.frame import as_of_x
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets import timeline_canvas_keys as keys
 from aseandesk.ui.widgets import timeline_canvas_talk as talk
-from aseandesk.ui.widgets.timeline_canvas_hits import Hit
 from aseandesk.ui.widgets.timeline_canvas_kept import KeptTimeline
 from aseandesk.words import tr
 
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
+    from aseandesk.ui.widgets.timeline_canvas_hits import Hit
     from aseandesk.ui.widgets.timeline_canvas_touch import Fingers
 
 _NOTCH = 1.25
@@ -137,7 +136,7 @@ class TimelineCanvas(KeptTimeline):
     def press(self, at: QPointF) -> None:
         """Mouse or finger is down: on the axis or the line it drags the date, else whatever comes next."""
         self._pressed, self._says_focus = at, False
-        near_line = abs(self._plot_x(at) - as_of_x(self.stage.frame, self._focus.as_of)) <= self._theme.px(6)
+        near_line = abs(self._plot_x(at) - self.as_of_x()) <= self._theme.px(6)
         on_axis = at.y() < self.stage.layout.plan.sizes.axis
         free = self._hit(at) is None
         self._says_day = on_axis or (near_line and free)
@@ -251,7 +250,7 @@ class TimelineCanvas(KeptTimeline):
     def _hover(self, at: QPointF) -> None:
         found = self._hit(at)
         self._set_under(found)
-        line = as_of_x(self.stage.frame, self._focus.as_of)
+        line = self.as_of_x()
         if found:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         elif abs(self._plot_x(at) - line) <= self._theme.px(6):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -12,17 +13,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.timeline.frame import Frame
 from aseandesk.timeline.stage import Stage
 from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.focus import Focus
-from aseandesk.ui.paint.timeline import TimelinePainter
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.timeline_canvas_hits import Hit, hit
 from aseandesk.words import language
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from aseandesk.timeline.frame import Frame
+    from aseandesk.ui.paint.timeline import TimelinePainter
+    from aseandesk.ui.widgets.timeline_canvas_hits import Hit
 
 
 _MOVING_S = 0.15
@@ -42,8 +44,7 @@ class TimelinePicture(QWidget):
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
         self._store, self._focus, self._theme = store, focus, theme
-        self._painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories})
-        self.stage = Stage(store, self._painter.text_width, language())
+        self.stage = Stage(store, self._text_width, language())
         self._base: QPixmap | None = None
         self._shown: Frame | None = None
         self._seen: Frame | None = None
@@ -65,7 +66,23 @@ class TimelinePicture(QWidget):
         theme.changed.connect(self._restyle)
         focus.as_of_changed.connect(self._day_changed)
 
+    @cached_property
+    def _painter(self) -> TimelinePainter:
+        """What paints. Made when something is to be measured or painted: a start that finds its picture kept does without."""
+        from aseandesk.ui.paint.timeline import TimelinePainter
+
+        return TimelinePainter(self._theme, {c.id: c.mark for c in self._store.pack.categories})
+
+    def _text_width(self, text: str, size: int) -> float:
+        return self._painter.text_width(text, size)
+
     # ---- what others ask
+
+    def as_of_x(self) -> float:
+        """Where the as-of line stands, from the left of the plot."""
+        from aseandesk.timeline.frame import as_of_x
+
+        return as_of_x(self.stage.frame, self._focus.as_of)
 
     def view(self) -> TimelineView:
         """What is shown."""
@@ -202,7 +219,8 @@ class TimelinePicture(QWidget):
         return max(self.stage.layout.plan.height - self.height(), 0.0)
 
     def _restyle(self) -> None:
-        self._painter.forget()
+        if "_painter" in self.__dict__:
+            self._painter.forget()
         self._names = None
         self.stage.forget()
         self.stage.resize(self.width(), self.height(), self._theme.zoom)
@@ -228,6 +246,8 @@ class TimelinePicture(QWidget):
     def _hit(self, at: QPointF) -> Hit | None:
         if at.y() < self.stage.layout.plan.sizes.axis:
             return None
+        from aseandesk.ui.widgets.timeline_canvas_hits import hit
+
         return hit(self.stage.frame, self._plot_x(at), at.y() + self._scroll, self._theme.px(7))
 
     def _hit_about(self, at: QPointF, reach: float) -> Hit | None:
