@@ -39,6 +39,12 @@ def first(canvas) -> tuple[QImage, bool]:
     return picture, canvas.stage._layout is not None
 
 
+def differ(one: QImage, other: QImage) -> int:
+    """By how much of 255 two pictures differ at most. By one they may: a text is kept as a picture only once it is seen again."""
+    assert (one.size(), one.format()) == (other.size(), other.format())
+    return max(abs(a - b) for a, b in zip(bytes(one.constBits()), bytes(other.constBits()), strict=True))
+
+
 @pytest.mark.parametrize(
     ("theme", "zoom", "size"), [("paper", 1.0, (1000, 460)), ("night", 1.6, (1500, 700)), ("contrast", 1.0, (700, 260))]
 )
@@ -51,7 +57,7 @@ def test_what_was_kept_is_what_would_be_painted(start, theme, zoom, size):
         laid_out.append(made)
         canvas.remember()
     assert laid_out == [True, False]
-    assert pictures[0] == pictures[1]
+    assert differ(*pictures) <= 1
 
 
 def test_the_timeline_itself_follows_at_once(start, qtbot):
@@ -60,7 +66,7 @@ def test_the_timeline_itself_follows_at_once(start, qtbot):
     with qtbot.waitSignal(canvas.pictured, timeout=2000):
         kept, made = first(canvas)
         assert not made
-    assert canvas.grab().toImage() == kept
+    assert differ(canvas.grab().toImage(), kept) <= 1
     assert canvas.accessibleDescription()
 
 
