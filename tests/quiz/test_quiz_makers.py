@@ -8,6 +8,7 @@ import pytest
 from aseandesk.quiz import makers
 from aseandesk.quiz.deal import ask, cards_of
 from aseandesk.quiz.makers import before_after, claim_verdict, families, flag, joined_when, member_on_date, partner_status, signed_in_force
+from aseandesk.quiz.marking import mark
 from aseandesk.quiz.standing import count_on, is_member, members, place_of, step_at
 from aseandesk.quiz.wording import a, nth, place_words, sentence, the
 
@@ -46,10 +47,9 @@ def test_the_topics_of_the_pack_name_families_that_exist(core):
 
 
 def test_what_looks_like_an_address_leads_to_a_fact(core):
-    """`what-it-did` alone names a deed, which has no address of its own."""
     for family in families():
         for question in questions(core, family)[:40]:
-            named = [one.id for one in (*question.options, *question.items) if ":" in one.id and not one.id.startswith("did:")]
+            named = [one.id for one in (*question.options, *question.items) if ":" in one.id]
             assert all(core.get(address) is not None for address in (*named, *question.addresses)), question.id
 
 
@@ -245,3 +245,27 @@ def test_small_words():
 
 def test_the_order_of_joining_is_the_record_s(core):
     assert [step.party for step in members(core)] == list(core.ever_members())
+
+
+# ---- numbers are printed as one speaks of them
+
+
+def test_a_large_figure_is_asked_for_in_the_unit_one_speaks_in(core):
+    """What is right stays what it was: a tenth off, in whatever scale; and no number shows the noise of arithmetic."""
+    for question in questions(core, "closest-number"):
+        number = question.number
+        assert number.unit in question.prompt
+        assert number.value < 2e6 or number.unit == "km²", question.id
+        assert all(
+            len(f"{end!r}".replace(".", "")) < 17 for end in (number.value, number.low, number.high, number.near_low, number.near_high)
+        )
+        assert number.low / number.value == pytest.approx(0.9)
+        assert number.near_high / number.value == pytest.approx(1.3)
+
+
+def test_an_amount_may_be_given_in_words_or_in_the_scale_that_is_printed(core):
+    question = next(one for one in questions(core, "closest-number") if one.subject == "series:gdp.VNM?year=2020")
+    assert question.number.unit == "billion US$"
+    for given in ("346.6", "346.6 billion", "346,600,000,000", "346 600 million US$", "0.3466 trillion"):
+        assert mark(core, question, (given,)).right, given
+    assert not mark(core, question, ("346.6 million",)).right

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from aseandesk.facts import model
 from aseandesk.facts.figures import number_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import scale_for
+from aseandesk.facts.units import Scale, scale_for
 from aseandesk.quiz.sound import was_read
 from aseandesk.trade.view import ChartView
 from aseandesk.words import tr
@@ -100,15 +100,19 @@ def unit_words(store: FactStore, measure: str) -> str:
     return words.get(unit, unit.removeprefix("current "))
 
 
-def amount_words(store: FactStore, measure: str, value: float) -> str:
-    """A figure for reading, at the scale that fits it: "3.4 billion US$", "17 million people", "4,160 US$"."""
+def spoken_scale(store: FactStore, measure: str, value: float) -> Scale:
+    """The scale at which one speaks of a figure, with its unit in words: of 3.4e9 "billion US$", of 4160 "US$" (no thousands)."""
     unit, words = store.measures[measure].unit, unit_words(store, measure)
     scale = scale_for(unit, value)
     factor = scale.unit.removesuffix(unit).strip()
-    if factor in {"", "thousand"}:
-        return f"{number_words(round(value, 1) if abs(value) < _WHOLE else round(value))} {words}"
+    return Scale(1.0, words) if factor in {"", "thousand"} else Scale(scale.divisor, f"{factor} {words}")
+
+
+def amount_words(store: FactStore, measure: str, value: float) -> str:
+    """A figure for reading, at the scale that fits it: "3.4 billion US$", "17 million people", "4,160 US$"."""
+    scale = spoken_scale(store, measure, value)
     size = value / scale.divisor
-    return f"{number_words(round(size, 1) if abs(size) < _WHOLE else round(size))} {factor} {words}"
+    return f"{number_words(round(size, 1) if abs(size) < _WHOLE else round(size))} {scale.unit}"
 
 
 def chart_of(measure: str, countries: tuple[str, ...], first: int, last: int) -> str:

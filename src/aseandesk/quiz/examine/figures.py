@@ -121,9 +121,10 @@ def whose(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def figure(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """A country, the measure and a year are printed, the number is asked for."""
-    value = _of(rows, _measure(rows, slots), slots["country"], int(slots["year"]))
-    return Found(values=lambda: None if value is None else [value])
+    """A country, the measure, a year and a unit are printed, the number is asked for in that unit."""
+    measure = _measure(rows, slots)
+    value, unit = _of(rows, measure, slots["country"], int(slots["year"])), _amount(f"1 {slots['unit']}", measure)
+    return Found(values=lambda: None if value is None else [value / unit])
 
 
 def area(rows: Rows, _question: Question, slots: Slots) -> Found:

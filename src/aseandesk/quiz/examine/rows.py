@@ -126,14 +126,15 @@ class Rows:
     # ---- whose name it is
 
     def is_name(self, kind: str, name: str, words: str) -> bool:
-        """Is this a printed name of the country, person or event with that id?"""
+        """Is this a printed name of the country, person or event with that id, or of an event what it did?"""
         match kind:
             case "country" if name in self.store.countries:
                 return words in self.store.countries[name].names.values()
             case "person" if name in self.store.people:
                 return words == self.store.people[name].name
             case "event" if name in self.store.events:
-                return words in self.store.events[name].title.values()
+                row = self.store.events[name]
+                return words in row.title.values() or words == f"It {(row.did or {}).get('en')}"
         return False
 
     def bearers(self, words: str, kind: str, day: date) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import isclose
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.examine import own as by_teacher
@@ -12,6 +13,9 @@ from aseandesk.quiz.examine.reading import UnreadableError, Wordings, read
 from aseandesk.quiz.examine.relations import RELATIONS
 from aseandesk.quiz.examine.rows import MissingError, Rows, rows_of
 from aseandesk.quiz.question import OWN, Option, Question
+
+_SAME = 1e-12
+"""Two numbers are one if they differ by less than this part: the same figure in billions and in ones."""
 
 
 class UncheckedError(Exception):
@@ -87,7 +91,9 @@ def _number(question: Question, found: Found) -> str:
     if number is None or values is None:
         return "the number that is asked for is not settled"
     held = list(values)
-    if number.value not in held or not all(number.low <= value <= number.high for value in held):
+    if not any(isclose(number.value, value, rel_tol=_SAME) for value in held) or not all(
+        number.low <= value <= number.high for value in held
+    ):
         return f"the rows hold {', '.join(map(str, held))}, declared is {number.value}"
     return ""
 

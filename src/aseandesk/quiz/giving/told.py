@@ -12,10 +12,11 @@ from aseandesk.words import tr
 
 
 def prompt_lines(question: Question) -> tuple[str, ...]:
-    """What is asked, and below it what it speaks of, with who said it; for a number the unit in which it is wanted."""
+    """What is asked, and below it what it speaks of, with who said it; for a number the unit, if the prompt does not say it."""
     prompt = question.prompt
-    if question.kind == "number" and question.number is not None and question.number.unit and not question.number.year:
-        prompt = tr("{prompt} (in {unit})", prompt=prompt, unit=question.number.unit)
+    unit = question.number.unit if question.kind == "number" and question.number is not None and not question.number.year else ""
+    if unit and unit not in prompt:
+        prompt = tr("{prompt} (in {unit})", prompt=prompt, unit=unit)
     quote = tr("“{quote}”", quote=question.quote) if question.quote else ""
     return tuple(
         line for line in (prompt, quote, tr("— {speaker}", speaker=question.speaker) if quote and question.speaker else "") if line

@@ -7,7 +7,7 @@ from random import Random
 
 from aseandesk.facts.figures import number_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.figures import amount_words, asked, curves, figure, measures, publisher, series_of, title_words, unit_words
+from aseandesk.quiz.figures import amount_words, asked, curves, figure, measures, publisher, series_of, spoken_scale, title_words
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Number, Question, question_id
@@ -38,6 +38,8 @@ WORDINGS = {
 }
 _RIGHT, _CLOSE = 0.1, 0.3
 """An answer is right that is off by this part of the value at the most, and close by that."""
+_DIGITS = 15
+"""So many significant digits has every number that is kept: more are noise of the machine's arithmetic (523.8772000000001)."""
 _YEARS = (2000, 2010, 2020, 2023)
 _AREA = "area"
 
@@ -57,7 +59,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """A number is right that is near enough to the value by every source, wrong if it is so by none."""
+    """A number, in the unit that is asked for, is right that is near enough to the value by every source, wrong if it is so by none."""
     values = _values(store, subject)
     near_enough = {abs(float(answer) - value) <= _RIGHT * value for value in values}
     return near_enough.pop() if len(near_enough) == 1 else None
@@ -78,7 +80,8 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         told, sources = f"{told} {sentence(say(row.nuance, lang)) if row else ''}".rstrip(), row.sources if row else ()
     else:
         measure, (country,) = series_of(subject)
-        year, title, unit = asked(subject, "year"), title_words(store, measure, lang), unit_words(store, measure)
+        figured = _figure(store, subject) or 0.0
+        year, title, unit = asked(subject, "year"), title_words(store, measure, lang), spoken_scale(store, measure, figured).unit
         prompt = worded(
             rng,
             WORDINGS["how-many" if store.measures[measure].kind == "count" else "figure"],
@@ -91,11 +94,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         told = tr(
             "{name}: {amount} in {year}, by the {publisher}.",
             name=sentence(the(store, country, lang)),
-            amount=amount_words(store, measure, value),
+            amount=amount_words(store, measure, figured),
             year=year,
             publisher=publisher(store, measure),
         )
         sources = store.measures[measure].sources
+    low, high, near_low, near_high = (_tidy(value * (1 + off)) for off in (-_RIGHT, _RIGHT, -_CLOSE, _CLOSE))
     question = Question(
         id=question_id(ID, subject),
         family=ID,
@@ -107,18 +111,27 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         explanation=told,
         sources=sources,
         level="hard" if subject.startswith("value:") else "medium",
-        number=Number(value, unit, value * (1 - _RIGHT), value * (1 + _RIGHT), value * (1 - _CLOSE), value * (1 + _CLOSE)),
+        number=Number(value, unit, low, high, near_low, near_high),
     )
     return proved(store, question, is_right)
 
 
 def _values(store: FactStore, subject: str) -> list[float]:
-    """The value by every source, the store's own first; none if it may not be asked about."""
+    """The value by every source, in the unit that is asked for, the store's own first; none if it may not be asked about."""
     if subject.startswith("value:"):
         return _area(store, _country(subject))
+    value = _figure(store, subject)
+    return [] if value is None else [_tidy(value / spoken_scale(store, series_of(subject)[0], value).divisor)]
+
+
+def _figure(store: FactStore, subject: str) -> float | None:
+    """The figure as the store holds it."""
     measure, (country,) = series_of(subject)
-    value = figure(store, measure, country, int(asked(subject, "year")))
-    return [] if value is None else [value]
+    return figure(store, measure, country, int(asked(subject, "year")))
+
+
+def _tidy(value: float) -> float:
+    return float(f"{value:.{_DIGITS}g}")
 
 
 def _country(subject: str) -> str:

@@ -42,11 +42,8 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a treaty or declaration, by its address, or `did:ADDRESS`, what it did.
-
-    Right is the same one, wrong another that did something else.
-    """
-    asked, other = _known(store).get(subject.partition("?")[0]), _known(store).get(answer.removeprefix("did:"))
+    """An answer is a treaty or declaration, by its address: right is the same one, wrong another that did something else."""
+    asked, other = _known(store).get(subject.partition("?")[0]), _known(store).get(answer)
     if asked is None or other is None:
         return None
     return asked is other or (None if say(asked.did) == say(other.did) or _of_one(asked, other) else False)
@@ -62,7 +59,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = (
         Option(one, _title(_known(store)[one], lang), one == address, _did(_known(store)[one], lang))
         if which
-        else Option(f"did:{one}", _did(_known(store)[one], lang), one == address, _title(_known(store)[one], lang))
+        else Option(one, _did(_known(store)[one], lang), one == address, _title(_known(store)[one], lang))
         for one in (address, *wrong)
     )
     told = tr("{title}: {what}", title=say(row.title, lang), what=say(row.summary, lang))
