@@ -104,6 +104,10 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
             from aseandesk.cli import learner
 
             return learner.run
+        case "classroom", _:
+            from aseandesk.cli import classroom
+
+            return classroom.run
         case "quiz", _:
             from aseandesk.cli import quiz
 
@@ -123,7 +127,7 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
 
 def build() -> argparse.ArgumentParser:
     """The parser with all commands and options."""
-    from aseandesk.cli import chart, learner, quiz, timeline
+    from aseandesk.cli import chart, classroom, learner, quiz, timeline
 
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
@@ -143,6 +147,7 @@ def build() -> argparse.ArgumentParser:
     chart.register(commands, _pack)
     learner.register(commands)
     quiz.register(commands, _pack)
+    classroom.register(commands, _pack)
     about = "Ask the facts, and look after them."
     facts = commands.add_parser(
         "facts", help="ask the facts from the terminal", description=about, epilog=FACTS_EXAMPLES, formatter_class=raw

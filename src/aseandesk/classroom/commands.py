@@ -1,0 +1,100 @@
+"""What the teacher can have done: a word and what belongs to it, from the window, the keyboard or the host's socket alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from aseandesk.classroom import events as ev
+from aseandesk.classroom.posed import Refused
+from aseandesk.classroom.state import Room
+from aseandesk.words import tr
+
+WORDS = {
+    "next": "the next question, or the end after the last; what is still open is closed and shown",
+    "close": "no more answers",
+    "reveal": "show the right answer",
+    "standings": "to each their place",
+    "skip": "the question counts for nobody",
+    "add": "so many more seconds",
+    "pause": "time stands still",
+    "resume": "time goes on",
+    "lock": "nobody new comes in",
+    "unlock": "they do again",
+    "kick": "remove a player",
+    "approve": "let a waiting player in",
+    "rename": "give a player another made-up name",
+    "extra": "give a player so many times the time",
+    "end": "the quiz is over",
+}
+_PLAIN: Mapping[str, type[ev.Event]] = {
+    "close": ev.Closed,
+    "reveal": ev.Revealed,
+    "standings": ev.Ranked,
+    "skip": ev.Skipped,
+    "pause": ev.Paused,
+    "resume": ev.Resumed,
+    "end": ev.Ended,
+}
+_ABOUT_SOMEBODY = frozenset({"kick", "approve", "rename", "extra"})
+
+
+class Command(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A word of WORDS; `who` is a player's id or name, `number` the seconds or the factor."""
+
+    word: str
+    who: str = ""
+    number: float = 0.0
+
+
+def parse(line: str) -> Command:
+    """A command as it is typed: "next", "kick Quick Hornbill", "add 20", "extra 1.5 Quick Hornbill". Raises Refused with a sentence."""
+    word, _, rest = line.strip().partition(" ")
+    word, rest = word.lower(), rest.strip()
+    if word not in WORDS:
+        raise Refused("bad-command", tr("There is no command “{word}”: expected one of {words}.", word=word[:40], words=", ".join(WORDS)))
+    number = 0.0
+    if word in {"add", "extra"}:
+        first, _, rest = rest.partition(" ")
+        try:
+            number = float(first)
+        except ValueError:
+            raise Refused("bad-command", tr("“{word}” needs a number after it, as in “{word} 2”.", word=word)) from None
+        rest = rest.strip()
+    if word in _ABOUT_SOMEBODY and not rest:
+        raise Refused("bad-command", tr("“{word}” needs the name of a player after it.", word=word))
+    return Command(word, rest, number)
+
+
+def events_of(command: Command, room: Room, now: float, player: str, alias: str) -> tuple[ev.AnyEvent, ...]:
+    """The events that carry out a command; `player` is the id of whom it is about, `alias` a new name to give. Raises Refused."""
+    match command.word:
+        case "next":
+            return _next(room, now)
+        case "lock" | "unlock":
+            return (ev.Locked(now, command.word == "lock"),)
+        case "add":
+            return (ev.Extended(now, command.number),)
+        case "kick":
+            return (ev.Kicked(now, player),)
+        case "approve":
+            return (ev.Approved(now, player),)
+        case "rename":
+            return (ev.Renamed(now, player, alias),)
+        case "extra":
+            return (ev.Factored(now, player, command.number),)
+        case word if word in _PLAIN:
+            return (_PLAIN[word](now),)  # type: ignore[return-value]
+    raise Refused("bad-command", tr("There is no command “{word}”: expected one of {words}.", word=command.word, words=", ".join(WORDS)))
+
+
+def _next(room: Room, now: float) -> tuple[ev.AnyEvent, ...]:
+    if room.phase == "over":
+        raise Refused("over", tr("The quiz is over."))
+    if room.rules.pace == "self":
+        return (ev.Asked(now),) if room.phase == "lobby" else (ev.Ended(now),)
+    first: tuple[ev.AnyEvent, ...] = ()
+    if room.phase == "asking":
+        first = (ev.Revealed(now),) if room.rules.tells else (ev.Closed(now),)
+    return (*first, ev.Asked(now) if room.at + 1 < len(room.posed) else ev.Ended(now))

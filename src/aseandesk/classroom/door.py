@@ -1,0 +1,86 @@
+"""The door of the server: who may connect, who has taken too long; aiohttp's own protocol with a clock beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+# This module is imported by the server's thread, not at the start.
+from aiohttp import web  # noqa: TID253
+from aiohttp.web_protocol import RequestHandler  # noqa: TID253
+
+from aseandesk.classroom.limits import FIRST_BYTES, REQUEST
+
+quiet = logging.getLogger("aseandesk.classroom.http")
+quiet.addHandler(logging.NullHandler())
+quiet.propagate = False
+_SILENT: dict[str, Any] = {"logger": quiet, "access_log": None}
+Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+
+class Door(web.Server):
+    """Takes connections. Those that have not come in yet are in `outside`, by address, the oldest first; above `most` the oldest is cut."""
+
+    def __init__(self, handler: Handler, most: int) -> None:
+        super().__init__(handler)
+        self.most = most
+        self.outside: dict[str, dict[Guest, None]] = {}
+
+    def __call__(self) -> RequestHandler:
+        return Guest(self, self._loop)
+
+    def came(self, guest: Guest) -> None:
+        """A connection stands outside."""
+        row = self.outside.setdefault(guest.address, {})
+        row[guest] = None
+        if len(row) > self.most:
+            next(iter(row)).cut()
+
+    def gone(self, guest: Guest) -> None:
+        """It has come in, or ended."""
+        row = self.outside.get(guest.address)
+        if row is not None:
+            row.pop(guest, None)
+            if not row:
+                del self.outside[guest.address]
+
+
+class Guest(RequestHandler):
+    """One connection. It must send a whole request within FIRST_BYTES, and be a socket that was let in, or done, within REQUEST."""
+
+    def __init__(self, door: Door, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(door, loop=loop, keepalive_timeout=FIRST_BYTES, lingering_time=0.0, max_headers=64, **_SILENT)
+        self.door = door
+        self.address = ""
+        self._clock: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        peer = transport.get_extra_info("peername")
+        self.address = peer[0] if peer else ""
+        self._clock = self._loop.call_later(FIRST_BYTES, self.cut)
+        self.door.came(self)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self.inside()
+        super().connection_lost(exc)
+
+    def asked(self) -> None:
+        """A whole request has come: the next clock runs."""
+        if self._clock is not None:
+            self._clock.cancel()
+        self._clock = self._loop.call_later(REQUEST, self.cut)
+
+    def inside(self) -> None:
+        """No clock runs any more: it is a player's socket, or it has ended."""
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
+        self.door.gone(self)
+
+    def cut(self) -> None:
+        """End the connection at once."""
+        if self.transport is not None:
+            self.transport.abort()

@@ -1,0 +1,126 @@
+"""What can happen in a classroom, as frozen values: the journal keeps them, the room is what comes of them in turn."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Event(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="e"):
+    """Something that happened `at` seconds after the room was opened (a clock that only goes forward, also over a crash)."""
+
+    at: float
+
+
+class Joined(Event, frozen=True, tag="joined"):
+    """Somebody came in. `alias` is the made-up name, `secret` the digest of the token with which they come back."""
+
+    player: str
+    alias: str
+    secret: str
+    team: str = ""
+
+
+class Renamed(Event, frozen=True, tag="renamed"):
+    """A player has another made-up name."""
+
+    player: str
+    alias: str
+
+
+class Approved(Event, frozen=True, tag="approved"):
+    """The teacher lets a waiting player in."""
+
+    player: str
+
+
+class Kicked(Event, frozen=True, tag="kicked"):
+    """The teacher removes a player; their answers count no more."""
+
+    player: str
+
+
+class Factored(Event, frozen=True, tag="factored"):
+    """A player has so many times the time that the others have."""
+
+    player: str
+    factor: float
+
+
+class Locked(Event, frozen=True, tag="locked"):
+    """Nobody new comes in, or they do again."""
+
+    on: bool
+
+
+class Asked(Event, frozen=True, tag="asked"):
+    """The next question is shown; with each at their own pace, the quiz begins."""
+
+
+class Answered(Event, frozen=True, tag="answered"):
+    """A player's answer to the question at a place. `id` is the player's own for this answer: the same one twice is one answer."""
+
+    player: str
+    place: int
+    id: str
+    given: tuple[str, ...]
+
+
+class Onward(Event, frozen=True, tag="onward"):
+    """A player who goes at their own pace turns to the next question."""
+
+    player: str
+
+
+class Closed(Event, frozen=True, tag="closed"):
+    """No more answers to the question in view."""
+
+
+class Revealed(Event, frozen=True, tag="revealed"):
+    """The right answer is shown; if the question was still open, it is closed by that."""
+
+
+class Ranked(Event, frozen=True, tag="ranked"):
+    """The standings are shown."""
+
+
+class Skipped(Event, frozen=True, tag="skipped"):
+    """The question in view counts for nobody."""
+
+
+class Extended(Event, frozen=True, tag="extended"):
+    """So many more seconds for the question in view."""
+
+    seconds: float
+
+
+class Paused(Event, frozen=True, tag="paused"):
+    """Time stands still, no answers are taken."""
+
+
+class Resumed(Event, frozen=True, tag="resumed"):
+    """Time goes on."""
+
+
+class Ended(Event, frozen=True, tag="ended"):
+    """The quiz is over."""
+
+
+AnyEvent = (
+    Joined
+    | Renamed
+    | Approved
+    | Kicked
+    | Factored
+    | Locked
+    | Asked
+    | Answered
+    | Onward
+    | Closed
+    | Revealed
+    | Ranked
+    | Skipped
+    | Extended
+    | Paused
+    | Resumed
+    | Ended
+)

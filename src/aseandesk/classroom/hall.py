@@ -1,0 +1,273 @@
+"""The room on its event loop: what phones and teacher send becomes events, what is said goes out once it is on the disk."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from hmac import compare_digest
+from secrets import token_urlsafe
+from typing import Any, NamedTuple, Protocol
+
+from aseandesk.classroom import events as ev
+from aseandesk.classroom import messages as say
+from aseandesk.classroom.commands import Command, events_of
+from aseandesk.classroom.journal import Journal, JournalError
+from aseandesk.classroom.names import People
+from aseandesk.classroom.pilot import Pilot
+from aseandesk.classroom.posed import Judge, Refused, true_given
+from aseandesk.classroom.room import ALL, back, step
+from aseandesk.classroom.state import Room
+from aseandesk.words import tr
+
+GROUP = 0.02
+"""Seconds between two times that the journal is put on the disk."""
+COUNTS = 0.1
+"""Seconds between two times that the teacher is told how many have answered."""
+TURN = 0.05
+"""Seconds between two looks at the clock."""
+RETRY = 1.0
+"""Seconds until a disk that took nothing is tried again."""
+
+Tell = Callable[[dict[str, Any]], None]
+"""Who hears what happens, as values of JSON; called on the loop, so it has to be quick."""
+
+
+class Phone(Protocol):
+    """A connection, as the hall needs it."""
+
+    player: str
+
+    async def send(self, text: str) -> None:
+        """Send a message; drop the connection if it takes none."""
+
+    def dismiss(self) -> None:
+        """Close the connection, soon."""
+
+
+class _Hello(NamedTuple):
+    """To be said to a phone that came in, of the room as it was then."""
+
+    phone: Phone
+    player: str
+    token: str
+    room: Room
+    now: float
+
+
+class Hall:
+    """Room, journal and phones. All of it is called on one event loop; `room` may be read from anywhere, for it never changes."""
+
+    def __init__(self, room: Room, judge: Judge, journal: Journal, people: People, code: str, tell: Tell, pilot: Pilot) -> None:
+        self.room, self.people, self.code = room, people, code
+        self.phones: dict[str, Phone] = {}
+        self._judge, self._journal, self._tell, self._pilot = judge, journal, tell, pilot
+        self._start = time.monotonic() - room.now
+        self._outs: list[tuple[str, str] | _Hello] = []
+        self._dirty = asyncio.Event()
+        self._counted = False
+        self._by_secret = {one.secret: one.id for one in room.players.values()}
+        self._disk = ThreadPoolExecutor(1, "journal")
+        self._tasks = [asyncio.create_task(work) for work in (self._commit_forever(), self._count_forever(), self._turn_forever())]
+
+    def now(self) -> float:
+        """Seconds since the room was opened, not counting those in which no program ran."""
+        return time.monotonic() - self._start
+
+    # ---- what comes in
+
+    def apply(self, event: ev.AnyEvent) -> None:
+        """Let it happen. Raises Refused; then it has not."""
+        before = self.room.phase
+        self.room, outs = step(self.room, event, self._judge)
+        self._journal.add(event)
+        self._outs += [(out.to, say.encoded(out.message)) for out in outs]
+        self._dirty.set()
+        if isinstance(event, ev.Answered):
+            self._counted = True
+        elif before != self.room.phase or isinstance(event, ev.Asked):
+            self._tell({"event": "phase", "phase": self.room.phase, "question": self.room.at})
+
+    def command(self, command: Command) -> None:
+        """Carry out what the teacher wants. Raises Refused with a sentence."""
+        player = self._meant(command.who) if command.who else ""
+        for event in events_of(command, self.room, self.now(), player, self.people.another(self._aliases())):
+            self.apply(event)
+        if command.word == "approve":
+            self._greet_again(player)
+
+    def join(self, phone: Phone, message: say.Join) -> None:
+        """Let a phone in, anew or back by its token. Raises Refused with a sentence."""
+        if message.v != say.VERSION:
+            raise Refused("version", tr("This page is of another version: load it anew."))
+        if message.token:
+            player = self._by_secret.get(digest(message.token), "")
+            if not player or self.room.players[player].kicked:
+                raise Refused("no-token", tr("You are not in this room any more: enter the code."))
+            self.people.returned(player, message.name)
+            self._attach(phone, player, message.token)
+            return
+        if not self.is_code(message.code):
+            raise Refused("bad-code", tr("There is no room with this code. Look at the screen in front."))
+        self._newcomer(phone, message)
+
+    def _newcomer(self, phone: Phone, message: say.Join) -> None:
+        player = f"p{len(self.room.players) + 1}"
+        name = self.people.checked(message.name)
+        alias = self.people.another(self._aliases())
+        token = token_urlsafe(16)
+        self.apply(ev.Joined(self.now(), player, alias, digest(token), message.team))
+        self.people.keep(player, name)
+        self._by_secret[digest(token)] = player
+        self._tell({"event": "joined", "player": player, "name": self.name(player), "players": len(self.room.present)})
+        self._attach(phone, player, token)
+
+    def is_code(self, code: str) -> bool:
+        """Is it the room's? Compared in constant time."""
+        return compare_digest(code.strip().upper().encode(), self.code.encode())
+
+    def answer(self, phone: Phone, message: say.Answer) -> None:
+        """Take an answer; it is acknowledged when it is on the disk. Raises Refused."""
+        if not 0 <= message.q < len(self.room.posed):
+            raise Refused("no-question", tr("There is no such question."))
+        if not 0 < len(message.id) <= 64:
+            raise Refused("bad-answer", tr("An answer needs an id of at most 64 letters."))
+        given = true_given(self.room.posed[message.q], message.given)
+        known = self.room.answers[message.q].get(phone.player)
+        if known is not None and known.id == message.id:
+            self._outs.append((phone.player, say.encoded(say.Got(message.q, message.id, again=True))))
+            self._dirty.set()
+            return
+        self.apply(ev.Answered(self.now(), phone.player, message.q, message.id, given))
+
+    def onward(self, phone: Phone, message: say.Onward) -> None:
+        """The next question for one who goes at their own pace. Raises Refused."""
+        if self.room.players[phone.player].place == message.q:
+            self.apply(ev.Onward(self.now(), phone.player))
+
+    def left(self, phone: Phone) -> None:
+        """A phone's connection has ended; the player stays."""
+        if self.phones.get(phone.player) is phone:
+            del self.phones[phone.player]
+            self._tell({"event": "away", "player": phone.player, "name": self.name(phone.player)})
+
+    # ---- who is who
+
+    def name(self, player: str) -> str:
+        """What a player is called here: the name where there is one, the made-up one otherwise."""
+        return self.people.names.get(player) or self.room.players[player].alias
+
+    def _meant(self, who: str) -> str:
+        """The player with that id or name. Raises Refused."""
+        found = [one for one in self.room.players if who == one or self.name(one).casefold() == who.casefold()]
+        if not found:
+            raise Refused("nobody", tr("There is no player “{name}”.", name=who[:60]))
+        return found[0]
+
+    def _aliases(self) -> set[str]:
+        return {one.alias for one in self.room.players.values()}
+
+    def _attach(self, phone: Phone, player: str, token: str) -> None:
+        other = self.phones.get(player)
+        if other is not None and other is not phone:
+            other.player = ""
+            other.dismiss()
+        phone.player = player
+        self._outs.append(_Hello(phone, player, token, self.room, self.now()))
+        self._dirty.set()
+
+    def _greet_again(self, player: str) -> None:
+        phone = self.phones.get(player)
+        if phone is not None:
+            self._outs.append(_Hello(phone, player, "", self.room, self.now()))
+            self._dirty.set()
+
+    # ---- what goes out
+
+    async def _commit_forever(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._dirty.wait()
+            self._dirty.clear()
+            outs, self._outs = self._outs, []
+            begun = loop.time()
+            try:
+                await loop.run_in_executor(self._disk, self._journal.commit)
+            except JournalError as error:
+                self._tell({"event": "trouble", "text": str(error)})
+                self._outs = outs + self._outs
+                self._dirty.set()
+                await asyncio.sleep(RETRY)
+                continue
+            for out in outs:
+                await self._deliver(out)
+            await asyncio.sleep(max(0.0, GROUP - (loop.time() - begun)))
+
+    async def _deliver(self, out: tuple[str, str] | _Hello) -> None:
+        if isinstance(out, _Hello):
+            await self._welcome(out)
+            return
+        to, text = out
+        if to != ALL:
+            phone = self.phones.get(to)
+            if phone is not None:
+                await phone.send(text)
+            return
+        for player, phone in list(self.phones.items()):
+            if self.room.players[player].inside and not self.room.players[player].kicked:
+                await phone.send(text)
+
+    async def _welcome(self, hello: _Hello) -> None:
+        if hello.phone.player != hello.player:
+            return  # it has gone, or come back as another, meanwhile
+        self.phones[hello.player] = hello.phone
+        try:
+            lines = back(hello.room, hello.player, hello.token, self.name(hello.player), hello.now)
+        except Refused:
+            lines = (say.Gone(),)
+        for message in lines:
+            await hello.phone.send(say.encoded(message))
+
+    async def _count_forever(self) -> None:
+        """How many have answered, for the teacher alone."""
+        while True:
+            await asyncio.sleep(COUNTS)
+            if self._counted:
+                self._counted = False
+                self._tell({"event": "answers", "question": self.room.at, "answers": self.answered(), "players": len(self.room.present)})
+
+    async def _turn_forever(self) -> None:
+        """What happens by itself: time is up, or the lesson goes on without a teacher."""
+        while True:
+            await asyncio.sleep(TURN)
+            now = self.now()
+            try:
+                for event in self._pilot.turn(self.room, now):
+                    self.apply(event)
+            except Refused as error:  # pragma: no cover  # the pilot knows the rules
+                self._tell({"event": "trouble", "text": str(error)})
+
+    def answered(self) -> int:
+        """How many answers there are to the question in view; with each at their own pace, to all questions."""
+        if self.room.rules.pace == "self":
+            return sum(len(row) for row in self.room.answers)
+        return len(self.room.answers[self.room.at]) if self.room.at >= 0 else 0
+
+    async def close(self) -> None:
+        """Say what is still to be said, and let go of the journal. Raises JournalError."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        try:
+            self._journal.close()
+            for out in self._outs:
+                await self._deliver(out)
+        finally:
+            self._disk.shutdown()
+
+
+def digest(token: str) -> str:
+    """What the journal keeps of a token: from it nobody gets the token."""
+    return sha256(token.encode()).hexdigest()[:32]

@@ -1,0 +1,214 @@
+"""The journal of a lesson: lines that are only ever added, each with its checksum, on the disk before anybody is told that they are.
+
+The first line says what the file is and holds the quiz; each other one is an event. What became of the lesson is the journal, replayed.
+No name of a person stands in it: players have numbers and made-up names.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from aseandesk.classroom import events as ev
+from aseandesk.classroom.state import Rules
+from aseandesk.quiz.question import Question
+from aseandesk.timeline.exchange.report import reason
+from aseandesk.words import tr
+
+FORMAT, VERSION = "aseandesk-classroom", 1
+SUFFIX = ".classroom"
+_SUM = 8
+
+
+class JournalError(Exception):
+    """A journal that cannot be read or written; its text is a sentence."""
+
+
+class Header(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The first line. `made` is the moment when the lesson began (ISO), `pack` and `known` what the facts were."""
+
+    format: str
+    version: int
+    title: str
+    code: str
+    made: str
+    rules: Rules
+    questions: tuple[Question, ...]
+    pack: str = ""
+    pack_version: str = ""
+    lang: str = "en"
+
+
+class _Kind(msgspec.Struct):
+    """What any journal says of itself, whatever else has changed."""
+
+    format: str = ""
+    version: int = 0
+
+
+class Replay(NamedTuple):
+    """What a journal holds; `size` is how many of its bytes are whole, `torn` how many after them are not."""
+
+    header: Header
+    events: tuple[ev.AnyEvent, ...]
+    size: int
+    torn: int
+
+
+def line_of(value: Header | ev.Event) -> bytes:
+    """A record as it is written: eight hexadecimal digits of its CRC-32, a space, JSON, a line's end."""
+    body = _encoder.encode(value)
+    return b"%08x %s\n" % (crc32(body), body)
+
+
+def read(path: Path) -> Replay:
+    """Read a journal. A last record that was not written to its end is left out; raises JournalError with a sentence for anything else."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise JournalError(tr("{file} cannot be read: {why}.", file=path, why=_why(error))) from None
+    first, _, _ = data.partition(b"\n")
+    header = _header(path, _body(first))
+    size = len(first) + 1
+    found: list[ev.AnyEvent] = []
+    while size < len(data):
+        end = data.find(b"\n", size)
+        body = _body(data[size:end]) if end >= 0 else None
+        if body is None:
+            _only_torn(path, data, size, len(found) + 2)
+            break
+        try:
+            found.append(_decoder.decode(body))
+        except msgspec.DecodeError as error:
+            what = tr("{file}, line {n}: this is no event of a lesson ({why}).", file=path, n=len(found) + 2, why=error)
+            raise JournalError(what) from None
+        size = end + 1
+    return Replay(header, tuple(found), min(size, len(data)), max(0, len(data) - size))
+
+
+def _header(path: Path, body: bytes | None) -> Header:
+    strange = JournalError(tr("{file} is no journal of a lesson: expected one that `aseandesk classroom` wrote.", file=path))
+    if body is None:
+        raise strange
+    try:
+        kind = msgspec.json.decode(body, type=_Kind)
+    except msgspec.DecodeError:
+        raise strange from None
+    if kind.format != FORMAT:
+        raise strange
+    if kind.version > VERSION:
+        newer = tr(
+            "{file} was written by a newer ASEANdesk (format {n}, here {own}): open it there.", file=path, n=kind.version, own=VERSION
+        )
+        raise JournalError(newer)
+    try:
+        return msgspec.json.decode(body, type=Header)
+    except msgspec.DecodeError as error:
+        raise JournalError(tr("{file}, line 1: the quiz in it cannot be read ({why}).", file=path, why=error)) from None
+
+
+def _body(line: bytes) -> bytes | None:
+    """The JSON of a line whose checksum is right; None otherwise."""
+    head, space, body = line.partition(b" ")
+    return body if space and len(head) == _SUM and head == b"%08x" % crc32(body) else None
+
+
+def _only_torn(path: Path, data: bytes, size: int, number: int) -> None:
+    """Raises JournalError if a whole record follows the broken one: that is damage, and no record cut short."""
+    rest = data[size:].split(b"\n")[1:]
+    if any(_body(line) is not None for line in rest):
+        raise JournalError(tr("{file}, line {n}: it is damaged, and lines after it are not. Nothing was changed.", file=path, n=number))
+
+
+class Journal:
+    """A journal that is being written. `add` is quick and only remembers; `commit` puts all of it on the disk. Two threads may do so."""
+
+    def __init__(self, path: Path, file: int) -> None:
+        self.path = path
+        self._file = file
+        self._lines: list[bytes] = []
+        self._lock = threading.Lock()
+
+    @classmethod
+    def begin(cls, path: Path, header: Header) -> Journal:
+        """A new journal with its first line on the disk. Raises JournalError if there is a file of that name."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made = cls(path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600))
+        except FileExistsError:
+            raise JournalError(tr("{file} is there already: name a new file, or go on with it by `classroom resume`.", file=path)) from None
+        except OSError as error:
+            raise JournalError(tr("{file} was not written: {why}.", file=path, why=_why(error))) from None
+        made._lines.append(line_of(header))
+        made.commit()
+        return made
+
+    @classmethod
+    def go_on(cls, path: Path, replay: Replay) -> Journal:
+        """Go on with a journal after its last whole record. Raises JournalError."""
+        try:
+            os.truncate(path, replay.size)
+            return cls(path, os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)))
+        except OSError as error:
+            raise JournalError(tr("{file} was not written: {why}.", file=path, why=_why(error))) from None
+
+    def add(self, event: ev.Event) -> None:
+        """Remember an event for the next commit."""
+        line = line_of(event)
+        with self._lock:
+            self._lines.append(line)
+
+    def commit(self) -> None:
+        """Write what was added since the last time, and return when it is on the disk. Raises JournalError; then it is kept for later."""
+        with self._lock:
+            lines, self._lines = self._lines, []
+        if not lines:
+            return
+        data = b"".join(lines)
+        start = os.fstat(self._file).st_size
+        try:
+            self._write(data)
+            os.fsync(self._file)
+        except OSError as error:
+            self._take_back(start)
+            with self._lock:
+                self._lines = lines + self._lines
+            raise JournalError(tr("{file} was not written: {why}.", file=self.path, why=_why(error))) from None
+
+    def close(self) -> None:
+        """Put what is left on the disk and let go of the file. Raises JournalError."""
+        try:
+            self.commit()
+        finally:
+            os.close(self._file)
+
+    def _write(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self._file, view) :]
+
+    def _take_back(self, start: int) -> None:
+        """No half of a record may stand before whole ones."""
+        try:
+            os.ftruncate(self._file, start)
+        except OSError:
+            return  # the disk takes nothing any more; a record cut short at the end is left out when it is read
+
+
+def _why(error: OSError) -> str:
+    return tr("it may not be read") if isinstance(error, PermissionError) else reason(error)
+
+
+def header_of(title: str, code: str, made: str, rules: Rules, questions: Sequence[Question], pack: tuple[str, str], lang: str) -> Header:
+    """The first line of a new journal; `pack` is the id and version of the facts."""
+    return Header(FORMAT, VERSION, title, code, made, rules, tuple(questions), *pack, lang)
+
+
+_encoder = msgspec.json.Encoder()
+_decoder: msgspec.json.Decoder[ev.AnyEvent] = msgspec.json.Decoder(ev.AnyEvent)

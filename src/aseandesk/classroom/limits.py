@@ -1,0 +1,83 @@
+"""How much a phone, and an address, may do: enough for a school behind one address, too little to be a nuisance."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+MESSAGES, A_SECOND = 40.0, 20.0
+"""Messages of a phone at once, and each second after that; one that sends more is read no faster."""
+PATIENCE = 200
+"""So many messages beyond that, and the connection is cut."""
+FIRST_BYTES, FIRST_WORD = 10.0, 20.0
+"""Seconds until a connection has sent a whole request, and a socket a first message that lets it in."""
+REQUEST = 40.0
+"""Seconds after which a connection that is no socket is cut, whatever it does."""
+ALIVE = 25.0
+"""Seconds between two signs of life."""
+BEHIND = 64 * 1024
+"""Bytes that may wait for a phone which takes none: it has gone away or sleeps, and comes back with its token."""
+GUESSES, FORGIVEN = 20.0, 0.5
+"""Wrong codes of one address at once, and how many are forgiven each second."""
+GUESS_SECONDS, GUESS_QUEUE = 0.25, 40
+"""Whoever comes with a code from an address beyond that waits so long, one after the other, at most so many at once."""
+
+
+class Bucket:
+    """So many at once, so many a second after that."""
+
+    __slots__ = ("_left", "_most", "_rate", "_seen")
+
+    def __init__(self, most: float, rate: float, now: float) -> None:
+        self._most, self._rate = most, rate
+        self._left, self._seen = most, now
+
+    def take(self, now: float) -> bool:
+        """Take one; False if there is none left."""
+        self._left = min(self._most, self._left + (now - self._seen) * self._rate)
+        self._seen = now
+        if self._left < 1.0:
+            return False
+        self._left -= 1.0
+        return True
+
+    def empty(self, now: float) -> bool:
+        """Is there none left? Takes none."""
+        return min(self._most, self._left + (now - self._seen) * self._rate) < 1.0
+
+    def wait(self) -> float:
+        """Seconds until one more can be taken."""
+        return max(0.0, (1.0 - self._left) / self._rate)
+
+
+class Guesses:
+    """Wrong codes by address; only so many addresses are remembered, those heard of longest ago are forgotten."""
+
+    _MOST = 4096
+
+    def __init__(self) -> None:
+        self._by_address: OrderedDict[str, Bucket] = OrderedDict()
+
+    def wrong(self, address: str, now: float) -> None:
+        """An address sent a wrong code."""
+        bucket = self._by_address.pop(address, None) or Bucket(GUESSES, FORGIVEN, now)
+        bucket.take(now)
+        self._by_address[address] = bucket
+        if len(self._by_address) > self._MOST:
+            self._by_address.popitem(last=False)
+
+    def many(self, address: str, now: float) -> bool:
+        """Has the address guessed so often that it has to wait?"""
+        bucket = self._by_address.get(address)
+        return bucket is not None and bucket.empty(now)
+
+
+def more_files(wanted: int) -> None:
+    """Let this process have so many sockets open, where the system allows it; a soft limit is often 1,024."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

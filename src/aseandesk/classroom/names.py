@@ -1,0 +1,110 @@
+"""What people are called: made-up names, a class list, or free ones with a filter. Real names live here alone, in memory.
+
+The journal knows players by number and made-up name. Only where the teacher keeps a class list does a file beside the journal join
+the two, and one call erases it.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+
+from aseandesk.classroom.aliases import made_up
+from aseandesk.classroom.politeness import is_rude
+from aseandesk.classroom.posed import Refused
+from aseandesk.classroom.state import Names
+from aseandesk.facts.fold import fold
+from aseandesk.timeline.exchange.aside import put
+from aseandesk.words import tr
+
+LONGEST = 30
+"""Letters of a name."""
+BESIDE = ".names.json"
+PROMISE = (
+    "No account is needed and no name leaves this laptop. What is written down are answers under made-up names; "
+    "who is who is known to the teacher alone, and is erased with one button."
+)
+"""The plain sentence for parents and schools; shown in the app through tr()."""
+
+
+class People:
+    """Who is who. `names` has the real names by player, as far as there are any; `listed` is the teacher's class list."""
+
+    def __init__(
+        self, policy: Names = "made", listed: Collection[str] = (), langs: Collection[str] = ("en",), beside: Path | None = None
+    ) -> None:
+        self.policy = policy
+        self.names: dict[str, str] = {}
+        self._listed = {fold(name): name for name in listed}
+        self._langs = tuple(langs)
+        self._beside = beside if policy == "list" else None
+        if self._beside is not None:
+            self.names = _read(self._beside)
+
+    def checked(self, name: str) -> str:
+        """The name as it is kept; "" where names are made up. Raises Refused with a sentence if it cannot be had."""
+        if self.policy == "made":
+            return ""
+        tidy = tidied(name)
+        if not tidy:
+            raise Refused("name-needed", tr("What is your name?"))
+        if self.policy == "list":
+            tidy = self._listed.get(fold(tidy), "")
+            if not tidy:
+                raise Refused("not-listed", tr("This name is not on the class list. Type it as your teacher writes it."))
+        elif is_rude(tidy):
+            raise Refused("bad-name", tr("Choose another name."))
+        if fold(tidy) in {fold(one) for one in self.names.values()}:
+            raise Refused("taken", tr("Somebody here has this name already."))
+        return tidy
+
+    def keep(self, player: str, name: str) -> None:
+        """Remember who a player is."""
+        if name:
+            self.names[player] = name
+            self._write()
+
+    def returned(self, player: str, name: str) -> None:
+        """Somebody came back by the token; after a crash the phone says the name that was in memory alone."""
+        if player not in self.names:
+            with suppress(Refused):
+                self.keep(player, self.checked(name))
+
+    def another(self, used: Collection[str]) -> str:
+        """A made-up name that nobody has."""
+        return made_up(self._langs, used)
+
+    def erase(self) -> None:
+        """Forget who is who, in memory and in the file."""
+        self.names.clear()
+        if self._beside is not None:
+            self._beside.unlink(missing_ok=True)
+
+    def _write(self) -> None:
+        if self._beside is not None:
+            put(self._beside, json.dumps(self.names, ensure_ascii=False, indent=1).encode())
+
+
+def tidied(name: str) -> str:
+    """A name without what cannot be seen, with single spaces, cut to LONGEST."""
+    plain = "".join(one for one in unicodedata.normalize("NFC", name) if unicodedata.category(one) not in _UNSEEN or one in " \u200c\u200d")
+    return " ".join(plain.split())[:LONGEST].strip("\u200c\u200d ")
+
+
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+
+
+def names_file(journal: Path) -> Path:
+    """The file beside a journal that joins players to names."""
+    return journal.with_name(journal.name + BESIDE)
+
+
+def _read(file: Path) -> dict[str, str]:
+    try:
+        found = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}

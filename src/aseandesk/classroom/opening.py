@@ -1,0 +1,76 @@
+"""A lesson to begin with, or to go on with: questions, rules and files become what the server takes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from aseandesk.classroom.codes import new_code
+from aseandesk.classroom.journal import Journal, JournalError, Replay, header_of, read
+from aseandesk.classroom.names import People, names_file
+from aseandesk.classroom.pictures import Gallery, places_of
+from aseandesk.classroom.posed import Judge, Posed, Refused, judge_of, pose
+from aseandesk.classroom.room import step
+from aseandesk.classroom.server import Lesson
+from aseandesk.classroom.state import Room, Rules, new_room
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.question import Question
+from aseandesk.words import tr
+
+
+class Opened(NamedTuple):
+    """A lesson, and the pictures that stand beside its questions."""
+
+    lesson: Lesson
+    pictures: Gallery
+
+
+def begin(
+    store: FactStore,
+    questions: Sequence[Question],
+    rules: Rules,
+    journal: Path,
+    *,
+    title: str = "",
+    lang: str = "en",
+    listed: Collection[str] = (),
+) -> Opened:
+    """A new lesson with its journal on the disk. Raises JournalError with a sentence."""
+    if not questions:
+        raise JournalError(tr("There is no question to ask."))
+    posed = pose(store, tuple(questions), places_of(store))
+    code, made = new_code(), datetime.now(UTC).isoformat(timespec="seconds")
+    header = header_of(title or tr("Quiz"), code, made, rules, questions, (store.pack.id, store.pack.version), lang)
+    people = People(rules.names, listed, _languages(store, lang), names_file(journal))
+    pictures = Gallery(store, posed)
+    return Opened(Lesson(new_room(rules, posed), judge_of(store), Journal.begin(journal, header), people, code), pictures)
+
+
+def resume(store: FactStore, journal: Path, *, listed: Collection[str] = ()) -> Opened:
+    """The lesson of a journal as it stood when its last whole record was written. Raises JournalError with a sentence."""
+    replay = read(journal)
+    header = replay.header
+    room, judge, posed = replayed(store, journal, replay)
+    people = People(header.rules.names, listed, _languages(store, header.lang), names_file(journal))
+    return Opened(Lesson(room, judge, Journal.go_on(journal, replay), people, header.code), Gallery(store, posed))
+
+
+def replayed(store: FactStore, journal: Path, replay: Replay) -> tuple[Room, Judge, tuple[Posed, ...]]:
+    """The room that comes of a journal, who marked it, and its questions as they are shown. Raises JournalError."""
+    header = replay.header
+    posed, judge = pose(store, header.questions, places_of(store)), judge_of(store)
+    room = new_room(header.rules, posed)
+    for number, event in enumerate(replay.events, 2):
+        try:
+            room, _ = step(room, event, judge)
+        except Refused as error:
+            what = tr("{file}, line {n}: this could not happen here ({why}).", file=journal, n=number, why=error)
+            raise JournalError(what) from None
+    return room, judge, posed
+
+
+def _languages(store: FactStore, lang: str) -> tuple[str, ...]:
+    """The languages of made-up names: the one that is spoken, and English."""
+    return tuple(dict.fromkeys((lang, "en", *store.pack.languages)))

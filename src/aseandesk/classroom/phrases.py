@@ -1,0 +1,72 @@
+"""What the page says, in the languages of the app: English text to text, by key; the laptop sends them to each phone in its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASES = {
+    "title": "Classroom",
+    "code": "The code on the screen in front",
+    "join": "Join",
+    "name": "Your name",
+    "joining": "Joining …",
+    "waiting": "Your teacher will let you in.",
+    "lobby": "You are in. It begins soon.",
+    "called": "Here you are called",
+    "question": "Question {n} of {of}",
+    "send": "Send",
+    "sending": "Sending …",
+    "sent": "Sent",
+    "safe": "Your answer is safe.",
+    "change": "You may change it until the answer is shown.",
+    "several": "Several can be right.",
+    "order": "Put them in order: the first at the top.",
+    "match": "Choose the right one for each.",
+    "map": "Tap the country, or choose its letter.",
+    "year": "Year",
+    "number": "Number",
+    "typed": "Your answer",
+    "up": "Up",
+    "down": "Down",
+    "closed": "No more answers. Look to the front.",
+    "skipped": "This question does not count.",
+    "paused": "Time stands still.",
+    "seconds": "{n} seconds left",
+    "right": "Right",
+    "close": "Close",
+    "wrong": "Not right",
+    "none": "No answer",
+    "answer": "The right answer",
+    "why": "Why",
+    "sources": "Sources",
+    "next": "Next question",
+    "points": "{n} points",
+    "score": "{right} right · {points} points",
+    "rank": "Place {n} of {of}",
+    "team": "Team {name}: place {n}",
+    "over": "That was the quiz. Thank you!",
+    "thanks": "Your answers are with your teacher.",
+    "removed": "You are not in this room any more.",
+    "elsewhere": "You went on in another tab or on another device.",
+    "here": "Go on here",
+    "lost": "No connection. Trying again …",
+    "kept": "Your answer is kept here and is sent as soon as there is one.",
+    "again": "Try again",
+    "language": "Language",
+    "read": "Read it to me",
+    "chosen": "chosen",
+    "old": "This browser is too old for the classroom: update it, or use another one.",
+}
+"""English, which is the key of each in a catalogue."""
+RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa"})
+
+
+def spoken(lang: str, catalogues: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
+    """The texts in a language (English where it has none), which languages there are, and whether it is written from the right."""
+    known = catalogues.get(lang, {})
+    return {
+        "lang": lang if lang in catalogues else "en",
+        "rtl": lang in catalogues and lang in RIGHT_TO_LEFT,
+        "languages": ["en", *(one for one in catalogues if one != "en")],
+        "texts": {key: known.get(text, text) for key, text in PHRASES.items()},
+    }

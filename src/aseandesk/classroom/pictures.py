@@ -1,0 +1,64 @@
+"""The pictures that stand beside questions on the phones: flags, charts, the map to tap. Made before the lesson begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aseandesk.classroom.posed import Posed
+from aseandesk.classroom.tapmap import tap_map
+from aseandesk.facts.address import parse
+from aseandesk.facts.store import FactStore
+from aseandesk.paths import resources
+from aseandesk.quiz.question import Question
+
+File = tuple[bytes, str]
+MAP = -1
+"""The number of the map to tap among the pictures of a question."""
+_CHART = (720, 520, 1.3)
+
+
+def places_of(store: FactStore) -> Callable[[Question], dict[str, str]]:
+    """For `pose`: the countries that can be tapped on the map of a question."""
+
+    def places(question: Question) -> dict[str, str]:
+        found = tap_map(store, question)
+        return found.countries if found is not None else {}
+
+    return places
+
+
+class Gallery:
+    """All pictures of a quiz, by the place of the question and their number. A chart takes a third of a second: so it is drawn here."""
+
+    def __init__(self, store: FactStore, posed: tuple[Posed, ...]) -> None:
+        self._files: dict[tuple[int, int], File] = {}
+        for place, one in enumerate(posed):
+            for number, name in enumerate(one.pictures):
+                made = _chart(store, name) if ":" in name else _flag(store, name)
+                if made is not None:
+                    self._files[place, number] = made
+            tapped = tap_map(store, one.question)
+            if tapped is not None:
+                self._files[place, MAP] = (tapped.data, "application/json")
+
+    def __call__(self, place: int, number: int) -> File | None:
+        """The picture as a file; None if there is none."""
+        return self._files.get((place, number))
+
+
+def _flag(store: FactStore, country: str) -> File | None:
+    code = (store.countries[country].flag if country in store.countries else None) or country
+    file = resources() / "flags" / f"{code.lower()}.svg"
+    return (file.read_bytes(), "image/svg+xml") if file.is_file() else None
+
+
+def _chart(store: FactStore, address: str) -> File | None:
+    from aseandesk.charts.save import Options, Size, content
+    from aseandesk.trade.select import select
+    from aseandesk.trade.view import from_address
+
+    view, _ = from_address(parse(address))
+    selection = select(store, view)
+    if not (selection.lines or selection.ranks):
+        return None
+    return content(store, selection, "png", Options(Size(*_CHART), scale=2)), "image/png"

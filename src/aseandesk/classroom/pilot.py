@@ -1,0 +1,58 @@
+"""What a lesson does by itself: a question is closed when its time is up; without a teacher, it goes on. Pure: a room and a time."""
+
+from __future__ import annotations
+
+import msgspec
+
+from aseandesk.classroom import events as ev
+from aseandesk.classroom.room import GRACE
+from aseandesk.classroom.state import Room
+
+
+class Pilot(msgspec.Struct, frozen=True):
+    """`auto`: nobody presses anything. Then it begins when somebody is in and nobody came for `quiet` seconds, and an answer (or the end
+    of a question in an exam) is shown for `show` seconds."""
+
+    auto: bool = False
+    show: float = 3.0
+    quiet: float = 2.0
+
+    def turn(self, room: Room, now: float) -> tuple[ev.AnyEvent, ...]:
+        """What has to happen now; nothing most of the time."""
+        if room.phase == "over":
+            return ()
+        if room.rules.pace == "self":
+            return self._each(room, now)
+        if room.phase == "asking":
+            return self._time_up(room, now)
+        if not self.auto:
+            return ()
+        if room.phase == "lobby":
+            return (ev.Asked(now),) if self._all_here(room, now) else ()
+        if now - room.now < self.show:
+            return ()
+        return (ev.Asked(now),) if room.at + 1 < len(room.posed) else (ev.Ended(now),)
+
+    def _time_up(self, room: Room, now: float) -> tuple[ev.AnyEvent, ...]:
+        if not room.limit or room.paused is not None:
+            return ()
+        missing = (one.factor for one in room.present if one.id not in room.answers[room.at])
+        if room.shown_for(now) <= room.limit * max(missing, default=1.0) + GRACE:
+            return ()
+        return (ev.Revealed(now),) if self.auto and room.rules.tells else (ev.Closed(now),)
+
+    def _each(self, room: Room, now: float) -> tuple[ev.AnyEvent, ...]:
+        """At one's own pace: a lesson without a teacher begins, and ends when all are through."""
+        if not self.auto:
+            return ()
+        if room.phase == "lobby":
+            return (ev.Asked(now),) if self._all_here(room, now) else ()
+        last = len(room.posed) - 1
+        return (ev.Ended(now),) if room.present and all(one.id in room.answers[last] for one in room.present) else ()
+
+    def _all_here(self, room: Room, now: float) -> bool:
+        return bool(room.present) and now - room.now >= self.quiet
+
+
+BY_HAND = Pilot()
+"""The teacher goes on; only the clock closes a question."""

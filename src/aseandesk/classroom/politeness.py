@@ -1,0 +1,76 @@
+"""A filter for names that pupils choose: rude words in the languages of the region, also with look-alike letters between dots."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+# What looks like a Latin letter in another alphabet, or stands for one among pupils.
+_ALIKE = str.maketrans(
+    {
+        **dict(zip("авеёкмнорстухіјѕԁԛԝһӏ", "abeekmhopctyxijsdqwhl", strict=True)),
+        **dict(zip("αβεηικνορτυχω", "abenikvoptuxw", strict=True)),
+        **dict(zip("013456789@$!|+€£¢", "oieasgtbgasiitelc", strict=True)),
+        "ß": "ss",
+        "æ": "ae",
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ı": "i",
+        "ɑ": "a",
+        "ɡ": "g",
+    }
+)
+_GAPS = re.compile(r"[\W_]+")
+_SHORT = 4
+"""A rude word of so few letters counts only as a word of its own, or it would be found in the middle of honest names."""
+
+
+def is_rude(name: str) -> bool:
+    """Is there a rude word in it, as far as the list knows?"""
+    plain, spelled = _words()
+    written = unicodedata.normalize("NFC", name.casefold())
+    unspaced = "".join(one for one in written if not one.isspace() and unicodedata.category(one) != "Cf")
+    if any(word in written or word in unspaced for word in spelled):
+        return True
+    whole = _latin(name)
+    parts = [part for part in _GAPS.split(whole) if part]
+    joined = "".join(parts)
+    letters = all(len(part) == 1 for part in parts)
+    for form in (joined, _squashed(joined)):
+        if form in plain or any(len(word) > _SHORT and word in form for word in plain):
+            return True
+        if letters and any(word in form for word in plain):
+            return True
+    return any(part in plain or _squashed(part) in plain for part in parts)
+
+
+def _latin(name: str) -> str:
+    """In plain small letters: marks taken off, look-alikes replaced, what cannot be seen left out."""
+    wide = unicodedata.normalize("NFKD", name.casefold())
+    seen = "".join(one for one in wide if unicodedata.category(one) not in {"Mn", "Cf", "Cc"})
+    return seen.translate(_ALIKE)
+
+
+def _squashed(text: str) -> str:
+    """Each letter once where it is repeated."""
+    return re.sub(r"(.)\1+", r"\1", text)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words by their plain letters, and those that are rude only as they are spelled (with tones, or in another script)."""
+    plain: set[str] = set()
+    spelled: set[str] = set()
+    for line in Path(__file__).with_name("rude.txt").read_text("utf-8").splitlines():
+        word = line.strip()
+        if not word or word.startswith("#"):
+            continue
+        if word.startswith("="):
+            spelled.add(unicodedata.normalize("NFC", word[1:].strip().casefold()))
+        else:
+            plain.add(word)
+            plain.add(_squashed(word))
+    return frozenset(plain), frozenset(spelled)

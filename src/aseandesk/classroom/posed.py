@@ -1,0 +1,175 @@
+"""A question as it goes to the phones: without its answer, under ids that say nothing; and an answer from there, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from aseandesk.classroom import messages
+from aseandesk.classroom.messages import LONGEST_TEXT, Choice, Picture
+from aseandesk.facts.card import citation
+from aseandesk.facts.describe import cited
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.given import AnswerError, Given, right_given, right_words
+from aseandesk.quiz.marking import Mark, mark
+from aseandesk.quiz.numbers import NumberError, readings
+from aseandesk.quiz.question import Question
+from aseandesk.words import tr
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+TEXTS = frozenset({"number", "typed", "timeline"})
+"""Kinds that are answered by a text."""
+ONE = frozenset({"single", "true-false", "chart", "map"})
+"""Kinds that are answered by one id."""
+
+
+class Refused(Exception):  # it is no error of the program
+    """Something that the rules do not allow; `code` for programs, the text for people."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+class Posed(msgspec.Struct, frozen=True):
+    """A question ready to be shown: what phones get, what they get at the reveal, and the true ids by those on the wire.
+
+    `pictures` are what `/pic/` serves for it: the id of a country's flag, or the address of a view.
+    """
+
+    question: Question
+    shown: messages.Question
+    told: messages.Reveal
+    ids: dict[str, str]
+    pictures: tuple[str, ...]
+
+
+Places = Callable[[Question], Mapping[str, str]]
+"""The addresses of the countries that can be tapped on the map of a question, by ids that say nothing."""
+
+
+def no_places(_question: Question) -> Mapping[str, str]:
+    """For a room without maps."""
+    return {}
+
+
+def pose(store: FactStore, questions: tuple[Question, ...], places: Places = no_places) -> tuple[Posed, ...]:
+    """The questions as they are shown, in this order."""
+    return tuple(_posed(store, question, place, len(questions), places(question)) for place, question in enumerate(questions))
+
+
+def _posed(store: FactStore, question: Question, place: int, of: int, places: Mapping[str, str]) -> Posed:
+    pictures: list[str] = []
+
+    def picture(name: str, words: str) -> Picture | None:
+        if not name:
+            return None
+        pictures.append(name)
+        return Picture(f"/pic/{place}/{len(pictures) - 1}", words)
+
+    beside = picture(question.flag, question.picture) or picture(question.view if question.view.startswith("chart:") else "", tr("A chart"))
+    ids = {name: option.id for name, option in zip(LETTERS, question.options, strict=False)} if question.kind != "map" else dict(places)
+    items = {str(number): item.id for number, item in enumerate(question.items, 1)}
+    number = question.number
+    shown = messages.Question(
+        q=place,
+        of=of,
+        kind=question.kind,
+        prompt=question.prompt,
+        options=tuple(
+            Choice(name, option.text, picture(option.flag, option.text)) for name, option in zip(LETTERS, question.options, strict=False)
+        ),
+        items=tuple(Choice(name, item.text) for name, item in zip(items, question.items, strict=True)),
+        quote=question.quote,
+        speaker=question.speaker,
+        unit=number.unit if number is not None and not number.year else "",
+        picture=beside,
+        map=f"/map/{place}" if question.kind == "map" else "",
+    )
+    told = messages.Reveal(
+        q=place,
+        right=_wired(question, ids, right_given(question)),
+        words=right_words(store, question),
+        why=question.explanation,
+        sources=tuple(citation(source) for source in cited(store, question.sources)),
+        notes={name: option.note for name, option in zip(LETTERS, question.options, strict=False) if option.note},
+    )
+    return Posed(question, shown, told, ids, tuple(pictures))
+
+
+def wired(posed: Posed, given: Given) -> tuple[str, ...]:
+    """An answer under the ids of the wire."""
+    return _wired(posed.question, posed.ids, given)
+
+
+def _wired(question: Question, ids: Mapping[str, str], given: Given) -> tuple[str, ...]:
+    if question.kind in TEXTS:
+        return given
+    names = {true: name for name, true in ids.items()}
+    return tuple(names.get(one, "") for one in given)
+
+
+def true_given(posed: Posed, given: tuple[str, ...]) -> Given:
+    """An answer from the wire with the true ids, tidied. Raises Refused if the question cannot take it."""
+    question = posed.question
+    if question.kind in TEXTS:
+        return _text(question, given)
+    if question.kind == "match":
+        return _matched(posed, given)
+    wanted = {"order": len(question.options)}.get(question.kind, 1 if question.kind in ONE else 0)
+    if (wanted and len(given) != wanted) or not given or len(set(given)) < len(given):
+        raise _unfit()
+    if not all(one in posed.ids for one in given):
+        raise _unfit()
+    true = tuple(posed.ids[one] for one in given)
+    return tuple(sorted(true)) if question.kind == "multiple" else true
+
+
+def _text(question: Question, given: tuple[str, ...]) -> Given:
+    if len(given) != 1 or not given[0].strip() or len(given[0]) > LONGEST_TEXT:
+        raise _unfit()
+    text = " ".join("".join(one for one in given[0] if one.isprintable() or one.isspace()).split())
+    if not text:
+        raise _unfit()
+    if question.kind == "timeline" and not (text.isascii() and text.isdigit() and len(text) <= 4):
+        raise Refused("bad-answer", tr("“{words}” is no year.", words=text))
+    if question.kind == "number" and question.number is not None:
+        try:
+            readings(text, unit=question.number.unit, year=question.number.year)
+        except NumberError as error:
+            raise Refused("bad-answer", str(error)) from None
+    return (text,)
+
+
+def _matched(posed: Posed, given: tuple[str, ...]) -> Given:
+    chosen = [one for one in given if one]
+    if len(given) != len(posed.question.items) or not chosen or any(one not in posed.ids for one in chosen):
+        raise _unfit()
+    return tuple(posed.ids[one] if one else "" for one in given)
+
+
+def _unfit() -> Refused:
+    return Refused("bad-answer", tr("This question cannot be answered so."))
+
+
+Judge = Callable[[Question, Given], Mark]
+"""Who marks an answer."""
+
+
+def judge_of(store: FactStore) -> Judge:
+    """A judge who marks each different answer once. What cannot be marked is wrong, with the reason."""
+    known: dict[tuple[str, Given], Mark] = {}
+
+    def judge(question: Question, given: Given) -> Mark:
+        key = (question.id, given)
+        found = known.get(key)
+        if found is None:
+            try:
+                found = mark(store, question, given)
+            except AnswerError as error:
+                found = Mark(False, 0.0, given, str(error))
+            known[key] = found
+        return found
+
+    return judge

@@ -1,0 +1,295 @@
+"""What came of a lesson: by pupil, by question, by topic, and what the figures mean in words. Out of the room alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from aseandesk.classroom.items import alpha, discrimination, facility
+from aseandesk.classroom.journal import Header
+from aseandesk.classroom.points import standings
+from aseandesk.classroom.state import Answer, Room, Scored
+from aseandesk.facts.store import FactStore
+from aseandesk.facts.store import say as text_of
+from aseandesk.quiz.given import given_words, option_words, right_words
+from aseandesk.quiz.question import Question
+from aseandesk.words import count, tr
+
+SMALL_CLASS, FEW_ITEMS = 30, 10
+"""Below these the figures of item analysis say little."""
+EASY, HARD, WEAK = 0.9, 0.3, 0.2
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One answer: in words, how much of it was right, its points, and after how many seconds it was given."""
+
+    given: str
+    right: bool
+    share: float
+    points: int
+    seconds: float
+
+
+class Pupil(msgspec.Struct, frozen=True):
+    """One pupil, with an answer or None for each question."""
+
+    player: str
+    name: str
+    team: str
+    rank: int
+    score: int
+    rights: int
+    cells: tuple[Cell | None, ...]
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """How often an answer was given. `note` is what the question says of it."""
+
+    text: str
+    right: bool
+    count: int
+    note: str = ""
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One question. Facility and discrimination are None where they cannot be had; `words` say what they mean."""
+
+    place: int
+    question: Question
+    topic: str
+    right: str
+    skipped: bool
+    answers: int
+    missing: int
+    facility: float | None
+    discrimination: float | None
+    chosen: tuple[Chosen, ...]
+    words: tuple[str, ...]
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """How well the questions of a topic were answered: the mean share of so many answers."""
+
+    title: str
+    questions: int
+    answers: int
+    share: float | None
+
+
+class Report(msgspec.Struct, frozen=True):
+    """A lesson. `reliability` is KR-20 (`kr20`) or Cronbach's alpha, None where it cannot be had; `caveats` when not to lean on it."""
+
+    title: str
+    made: str
+    mode: str
+    pupils: tuple[Pupil, ...]
+    items: tuple[Item, ...]
+    topics: tuple[Topic, ...]
+    reliability: float | None
+    kr20: bool
+    caveats: tuple[str, ...]
+
+
+def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: Header | None = None) -> Report:
+    """The report of a room; `name` says what a player is called. Who was removed is not in it."""
+    asked = [place for place in range(len(room.posed)) if place <= room.at]
+    pupils = tuple(
+        Pupil(
+            one.player,
+            name(one.player),
+            room.players[one.player].team,
+            one.rank,
+            one.score,
+            one.rights,
+            tuple(_cell(store, room, place, one.player) for place in asked),
+        )
+        for one in standings(room)
+    )
+    items = tuple(_item(store, room, place, pupils, asked) for place in asked)
+    counted = [at for at, item in enumerate(items) if not item.skipped]
+    rows = [[_share(pupil.cells[at]) for at in counted] for pupil in pupils if any(pupil.cells)]
+    shares = {share for row in rows for share in row if share is not None}
+    return Report(
+        title=header.title if header else tr("Quiz"),
+        made=header.made if header else "",
+        mode=room.rules.mode,
+        pupils=pupils,
+        items=items,
+        topics=_topics(items, pupils),
+        reliability=alpha(rows),
+        kr20=shares <= {0.0, 1.0},
+        caveats=_caveats(len(rows), len(counted)),
+    )
+
+
+def _cell(store: FactStore, room: Room, place: int, player: str) -> Cell | None:
+    answer: Answer | None = room.answers[place].get(player)
+    got: Scored | None = room.scored[place].get(player)
+    if answer is None or got is None:
+        return None
+    words = given_words(store, room.posed[place].question, answer.given)
+    return Cell(words, got.right, got.share, got.points, round(answer.after, 1))
+
+
+def _share(cell: Cell | None) -> float | None:
+    return cell.share if cell is not None else None
+
+
+def _item(store: FactStore, room: Room, place: int, pupils: tuple[Pupil, ...], asked: list[int]) -> Item:
+    question, at = room.posed[place].question, asked.index(place)
+    cells = [pupil.cells[at] for pupil in pupils]
+    rows = [[_share(cell) for cell in pupil.cells] for pupil in pupils]
+    given = [cell for cell in cells if cell is not None]
+    easy, sharp = facility([_share(cell) for cell in cells]), discrimination(rows, at)
+    chosen = _chosen(room, place, pupils, given)
+    skipped = place in room.skipped
+    row = next((topic for topic in store.pack.topics if topic.id == question.topic), None)
+    return Item(
+        place,
+        question,
+        text_of(row.title) if row is not None else question.topic,
+        right_words(store, question),
+        skipped,
+        len(given),
+        len(cells) - len(given),
+        easy,
+        sharp,
+        chosen,
+        (tr("Skipped: it counts for nobody."),) if skipped else _meaning(easy, sharp, chosen, len(given)),
+    )
+
+
+def _chosen(room: Room, place: int, pupils: tuple[Pupil, ...], given: list[Cell]) -> tuple[Chosen, ...]:
+    """How often each option was chosen, also those that nobody chose; of typed answers and orders, how often each was given."""
+    question = room.posed[place].question
+    if question.kind in {"single", "true-false", "chart", "multiple"}:
+        answers = [room.answers[place].get(pupil.player) for pupil in pupils]
+        times = Counter(one for answer in answers if answer is not None for one in answer.given)
+        return tuple(Chosen(option_words(one), one.right, times[one.id], one.note) for one in question.options)
+    rights = {cell.given for cell in given if cell.right}
+    times = Counter(cell.given for cell in given)
+    return tuple(Chosen(text, text in rights, number) for text, number in times.most_common(12))
+
+
+def _meaning(easy: float | None, sharp: float | None, chosen: tuple[Chosen, ...], answers: int) -> tuple[str, ...]:
+    """What the figures mean, in sentences."""
+    if easy is None:
+        return (tr("Nobody answered."),)
+    lines = [tr("{n} % of it was answered rightly.", n=round(100 * easy))]
+    if easy >= EASY:
+        lines.append(tr("Nearly all know this: it need not come again soon."))
+    elif easy <= HARD:
+        lines.append(tr("Few know this: worth going through again."))
+    wrong = max((one for one in chosen if not one.right), key=lambda one: one.count, default=None)
+    if wrong is not None and wrong.count >= 2 and wrong.count >= answers / 4:
+        lines.append(tr("{n} gave “{answer}”: {why}", n=wrong.count, answer=wrong.text, why=_thought(wrong, chosen)))
+    if sharp is not None and answers >= FEW_ITEMS:
+        if sharp < 0:
+            lines.append(tr("Those who know the rest got this wrong more often than the others: look at the question itself."))
+        elif sharp < WEAK:
+            lines.append(tr("It hardly tells apart who knows the rest and who does not."))
+    return tuple(lines)
+
+
+def _thought(wrong: Chosen, chosen: tuple[Chosen, ...]) -> str:
+    """What may be behind a wrong answer that many gave."""
+    most = all(wrong.count >= one.count for one in chosen)
+    first = tr("more than gave the right one.") if most else tr("a mix-up to talk about.")
+    return f"{first} {tr('They may be thinking of this: {note}', note=wrong.note)}" if wrong.note and wrong.note != wrong.text else first
+
+
+def _topics(items: tuple[Item, ...], pupils: tuple[Pupil, ...]) -> tuple[Topic, ...]:
+    found: dict[str, list[int]] = {}
+    for at, item in enumerate(items):
+        if not item.skipped:
+            found.setdefault(item.topic or tr("Other"), []).append(at)
+    rows = []
+    for title, places in found.items():
+        shares = [cell.share for pupil in pupils for at in places if (cell := pupil.cells[at]) is not None]
+        rows.append(Topic(title, len(places), len(shares), sum(shares) / len(shares) if shares else None))
+    return tuple(rows)
+
+
+def _caveats(pupils: int, items: int) -> tuple[str, ...]:
+    lines = []
+    if pupils < SMALL_CLASS:
+        lines.append(
+            tr(
+                "With {n} pupils these figures swing by chance: below {least} take them as a hint, not as a finding.",
+                n=pupils,
+                least=SMALL_CLASS,
+            )
+        )
+    if items < FEW_ITEMS:
+        lines.append(tr("A quiz of {n} questions is short: its reliability is low by that alone.", n=items))
+    return tuple(lines)
+
+
+def reliability_words(report: Report) -> str:
+    """The reliability with what it means; why there is none otherwise."""
+    if report.reliability is None:
+        return tr("Reliability cannot be computed: it takes two pupils, two questions, and different scores.")
+    name = "KR-20" if report.kr20 else tr("Cronbach's alpha")
+    value = report.reliability
+    meaning = (
+        tr("the questions measure one thing well")
+        if value >= 0.8
+        else tr("fit for a quiz, not for a grade")
+        if value >= 0.6
+        else tr("the scores say little about who knows more")
+    )
+    return tr("{name} {value:.2f}: {meaning}.", name=name, value=value, meaning=meaning)
+
+
+def misses(report: Report, least: float = 0.7) -> tuple[Question, ...]:
+    """The questions to ask again: those below that facility, the hardest first."""
+    hard = [item for item in report.items if item.facility is not None and item.facility < least and not item.skipped]
+    return tuple(item.question for item in sorted(hard, key=lambda item: item.facility or 0.0))
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """The report in short, as values of JSON."""
+    return {
+        "title": report.title,
+        "players": [
+            {
+                "rank": one.rank,
+                "name": one.name,
+                "team": one.team,
+                "score": one.score,
+                "right": one.rights,
+                "answered": sum(map(bool, one.cells)),
+            }
+            for one in report.pupils
+        ],
+        "questions": [
+            {
+                "id": one.question.id,
+                "answers": one.answers,
+                "facility": _rounded(one.facility),
+                "discrimination": _rounded(one.discrimination),
+            }
+            | {"skipped": one.skipped, "words": " ".join(one.words)}
+            for one in report.items
+        ],
+        "topics": [{"topic": one.title, "answers": one.answers, "share": _rounded(one.share)} for one in report.topics],
+        "answers": sum(one.answers for one in report.items),
+        "reliability": _rounded(report.reliability),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return round(value, 3) if value is not None else None
+
+
+def words_of(report: Report) -> list[str]:
+    """The report on a terminal: the first places, each question, what to do next."""
+    lines = [
+        f"{report.title}: {count(len(report.pupils), '{n} pupil', '{n} pupils')}, {count(len(report.items), '{n} question', '{n} questions')}"
+    ]
+    lines += [f"{one.rank:3}. {one.name}  {one.score}  ({one.rights})" for one in report.pupils[:10]]
+    lines += [f"{one.place + 1}. {one.question.prompt} – {' '.join(one.words)}" for one in report.items]
+    return [*lines, reliability_words(report), *report.caveats]

@@ -1,0 +1,359 @@
+"""The rules of a classroom: a room and an event give the next room and what is to be said to whom. No clock, no socket, no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from aseandesk.classroom import events as ev
+from aseandesk.classroom import messages as say
+from aseandesk.classroom.points import scored, standings, team_standings, total
+from aseandesk.classroom.posed import Judge, Refused, wired
+from aseandesk.classroom.state import Answer, Player, Room
+from aseandesk.words import tr
+
+ALL = ""
+"""To everybody who is present."""
+FACTORS = (1.0, 5.0)
+"""The least and the most time that one can be given, times that of the others."""
+
+
+GRACE = 0.5
+"""Seconds after the end of its time in which an answer that was on its way still counts."""
+
+
+class Out(NamedTuple):
+    """Something to say: to a player by id, or to ALL."""
+
+    to: str
+    message: say.Message
+
+
+Step = tuple[Room, tuple[Out, ...]]
+
+
+def step(room: Room, event: ev.AnyEvent, judge: Judge) -> Step:
+    """The room after the event, and what is said. Raises Refused if the rules do not allow it; then nothing has happened."""
+    if event.at < room.now:
+        raise Refused("bad-time", tr("This lies before what has happened already."))
+    room, outs = _STEPS[type(event)](room, event, judge)
+    return replace(room, now=event.at), outs
+
+
+# ---- coming and going
+
+
+def _joined(room: Room, event: ev.Joined, _judge: Judge) -> Step:
+    if event.player in room.players:
+        raise Refused("known", tr("This player is here already."))
+    if room.phase == "over":
+        raise Refused("over", tr("The quiz is over."))
+    if room.locked:
+        raise Refused("locked", tr("The room is locked: ask your teacher."))
+    if len(room.present) >= room.rules.most:
+        raise Refused("full", tr("The room is full."))
+    team = event.team if event.team in room.rules.teams else _smallest(room)
+    player = Player(event.player, event.alias, event.secret, team, inside=not room.rules.approve, since=event.at)
+    room = replace(room, players={**room.players, player.id: player})
+    return room, () if player.inside else (Out(player.id, say.Waiting()),)
+
+
+def _smallest(room: Room) -> str:
+    """The team with the fewest players, the first of them."""
+    sizes = {team: sum(one.team == team for one in room.present) for team in room.rules.teams}
+    return min(sizes, key=sizes.__getitem__, default="")
+
+
+def _renamed(room: Room, event: ev.Renamed, _judge: Judge) -> Step:
+    return _with(room, replace(_player(room, event.player), alias=event.alias)), (Out(event.player, say.Named(event.alias)),)
+
+
+def _approved(room: Room, event: ev.Approved, _judge: Judge) -> Step:
+    return _with(room, replace(_player(room, event.player), inside=True, since=event.at)), ()
+
+
+def _kicked(room: Room, event: ev.Kicked, _judge: Judge) -> Step:
+    return _with(room, replace(_player(room, event.player), kicked=True)), (Out(event.player, say.Gone()),)
+
+
+def _factored(room: Room, event: ev.Factored, _judge: Judge) -> Step:
+    if not FACTORS[0] <= event.factor <= FACTORS[1]:
+        raise Refused("bad-factor", tr("Extra time: a factor from {low:g} to {high:g}.", low=FACTORS[0], high=FACTORS[1]))
+    return _with(room, replace(_player(room, event.player), factor=event.factor)), ()
+
+
+def _locked(room: Room, event: ev.Locked, _judge: Judge) -> Step:
+    return replace(room, locked=event.on), ()
+
+
+def _player(room: Room, name: str) -> Player:
+    found = room.players.get(name)
+    if found is None or found.kicked:
+        raise Refused("nobody", tr("There is no such player."))
+    return found
+
+
+def _with(room: Room, player: Player) -> Room:
+    return replace(room, players={**room.players, player.id: player})
+
+
+# ---- questions
+
+
+def _asked(room: Room, event: ev.Asked, _judge: Judge) -> Step:
+    if room.phase in {"asking", "over"} or room.at + 1 >= len(room.posed):
+        raise Refused("not-now", tr("There is no next question."))
+    if room.rules.pace == "self":
+        players = {name: replace(one, since=event.at) for name, one in room.players.items()}
+        room = replace(room, phase="asking", at=len(room.posed) - 1, opened=event.at, players=players)
+        return room, tuple(Out(one.id, question_for(room, one, event.at)) for one in room.present)
+    room = replace(room, phase="asking", at=room.at + 1, opened=event.at, extra=0.0, paused=None)
+    return room, (Out(ALL, question_in_view(room, event.at)),)
+
+
+def _answered(room: Room, event: ev.Answered, judge: Judge) -> Step:
+    player = _player(room, event.player)
+    if not player.inside:
+        raise Refused("waiting", tr("Your teacher has yet to let you in."))
+    own = room.rules.pace == "self"
+    if not 0 <= event.place < len(room.posed):
+        raise Refused("no-question", tr("There is no such question."))
+    before = room.answers[event.place].get(player.id)
+    if before is not None and before.id == event.id:
+        return room, (Out(player.id, say.Got(event.place, event.id, again=True)),)
+    if room.phase != "asking" or event.place != (player.place if own else room.at):
+        raise Refused("late", tr("This question is closed."))
+    if room.paused is not None:
+        raise Refused("paused", tr("Time stands still: wait until it goes on."))
+    if before is not None and (own or not room.rules.change):
+        raise Refused("answered", tr("You have answered this question already."))
+    after = event.at - (player.since if own else room.opened)
+    if not own and room.limit and after > room.limit * player.factor + GRACE:
+        raise Refused("late", tr("Time is up for this question."))
+    answer = Answer(event.id, event.given, after)
+    room = replace(room, answers=_put(room.answers, event.place, {**room.answers[event.place], player.id: answer}))
+    outs: tuple[Out, ...] = (Out(player.id, say.Got(event.place, event.id)),)
+    if own:
+        room = _marked(room, event.place, judge, (player.id,))
+        if room.rules.tells:
+            outs += (Out(player.id, room.posed[event.place].told), Out(player.id, mine(room, player.id, event.place)))
+    return room, outs
+
+
+def _onward(room: Room, event: ev.Onward, _judge: Judge) -> Step:
+    player = _player(room, event.player)
+    if room.rules.pace != "self" or room.phase != "asking" or not player.inside:
+        raise Refused("not-now", tr("Your teacher turns to the next question."))
+    if player.place >= len(room.posed) or player.id not in room.answers[player.place]:
+        raise Refused("not-answered", tr("Answer this question first."))
+    player = replace(player, place=player.place + 1, since=event.at)
+    room = _with(room, player)
+    return room, (Out(player.id, question_for(room, player, event.at)),)
+
+
+def _closed(room: Room, _event: ev.Closed, judge: Judge) -> Step:
+    _in_step(room, "asking")
+    return _shut(room, judge), (Out(ALL, say.Shut(room.at)),)
+
+
+def _revealed(room: Room, _event: ev.Revealed, judge: Judge) -> Step:
+    _in_step(room, "asking", "closed")
+    if not room.rules.tells:
+        raise Refused("not-told", tr("In an exam no answer is shown."))
+    outs: list[Out] = []
+    if room.phase == "asking":
+        room = _shut(room, judge)
+        outs.append(Out(ALL, say.Shut(room.at)))
+    room = replace(room, phase="revealed")
+    outs.append(Out(ALL, room.posed[room.at].told))
+    outs += [Out(one.id, mine(room, one.id, room.at)) for one in room.present]
+    return room, tuple(outs)
+
+
+def _ranked(room: Room, _event: ev.Ranked, _judge: Judge) -> Step:
+    _in_step(room, "closed", "revealed")
+    if not room.rules.tells:
+        raise Refused("not-told", tr("In an exam no answer is shown."))
+    return replace(room, phase="standings"), tuple(standing_lines(room))
+
+
+def _skipped(room: Room, _event: ev.Skipped, _judge: Judge) -> Step:
+    _in_step(room, "asking", "closed")
+    room = replace(room, phase="closed", paused=None, skipped=room.skipped | {room.at})
+    return room, (Out(ALL, say.Shut(room.at, skipped=True)),)
+
+
+def _extended(room: Room, event: ev.Extended, _judge: Judge) -> Step:
+    _in_step(room, "asking")
+    if not room.rules.seconds:
+        raise Refused("no-limit", tr("There is no time limit."))
+    if not 0 < event.seconds <= 3600:
+        raise Refused("bad-seconds", tr("Expected from 1 to 3600 seconds."))
+    room = replace(room, extra=room.extra + event.seconds)
+    return room, (Out(ALL, left_of(room, event.at)),)
+
+
+def _paused(room: Room, event: ev.Paused, _judge: Judge) -> Step:
+    _in_step(room, "asking")
+    if room.paused is not None:
+        raise Refused("paused", tr("Time stands still already."))
+    room = replace(room, paused=event.at)
+    return room, (Out(ALL, left_of(room, event.at)),)
+
+
+def _resumed(room: Room, event: ev.Resumed, _judge: Judge) -> Step:
+    if room.paused is None:
+        raise Refused("not-paused", tr("Time does not stand still."))
+    room = replace(room, paused=None, opened=room.opened + event.at - room.paused)
+    return room, (Out(ALL, left_of(room, event.at)),)
+
+
+def _ended(room: Room, _event: ev.Ended, judge: Judge) -> Step:
+    if room.phase == "over":
+        raise Refused("over", tr("The quiz is over."))
+    if room.phase == "asking" and room.rules.pace == "step":
+        room = _shut(room, judge)
+    room = replace(room, phase="over", paused=None)
+    return room, tuple(Out(one.id, over_for(room, one.id)) for one in room.present)
+
+
+def _in_step(room: Room, *phases: str) -> None:
+    if room.rules.pace == "self":
+        raise Refused("not-now", tr("Each goes at their own pace here."))
+    if room.phase not in phases:
+        raise Refused("not-now", tr("Not now: {phase}.", phase=room.phase))
+
+
+def _shut(room: Room, judge: Judge) -> Room:
+    """The room with the question in view closed, and its answers marked."""
+    return replace(_marked(room, room.at, judge, tuple(room.answers[room.at])), phase="closed", paused=None)
+
+
+def _marked(room: Room, place: int, judge: Judge, players: tuple[str, ...]) -> Room:
+    question, limit = room.posed[place].question, room.limit
+    rows = dict(room.scored[place])
+    for name in players:
+        answer = room.answers[place][name]
+        rows[name] = scored(room.rules, limit, room.players[name], answer, judge(question, answer.given))
+    return replace(room, scored=_put(room.scored, place, rows))
+
+
+def _put(rows: tuple[Any, ...], place: int, row: Any) -> tuple[Any, ...]:
+    return (*rows[:place], row, *rows[place + 1 :])
+
+
+_STEPS: dict[type, Callable[[Room, Any, Judge], Step]] = {
+    ev.Joined: _joined,
+    ev.Renamed: _renamed,
+    ev.Approved: _approved,
+    ev.Kicked: _kicked,
+    ev.Factored: _factored,
+    ev.Locked: _locked,
+    ev.Asked: _asked,
+    ev.Answered: _answered,
+    ev.Onward: _onward,
+    ev.Closed: _closed,
+    ev.Revealed: _revealed,
+    ev.Ranked: _ranked,
+    ev.Skipped: _skipped,
+    ev.Extended: _extended,
+    ev.Paused: _paused,
+    ev.Resumed: _resumed,
+    ev.Ended: _ended,
+}
+
+
+# ---- what is said
+
+
+def question_in_view(room: Room, now: float) -> say.Question:
+    """The question that all have, with the time it has left."""
+    shown = room.posed[room.at].shown
+    return replace(shown, seconds=room.limit, left=room.left(now), change=room.rules.change, paused=room.paused is not None)
+
+
+def question_for(room: Room, player: Player, now: float) -> say.Message:
+    """The question that a player is at; where each goes at their own pace and has none left, that it is over."""
+    if room.rules.pace == "step":
+        return question_in_view(room, now)
+    if player.place >= len(room.posed):
+        return over_for(room, player.id)
+    return replace(room.posed[player.place].shown, change=False)
+
+
+def left_of(room: Room, now: float) -> say.Left:
+    """How much time the question in view has left."""
+    return say.Left(room.at, room.left(now), paused=room.paused is not None)
+
+
+def mine(room: Room, player: str, place: int) -> say.Mine:
+    """How a player did at a question."""
+    got = room.scored[place].get(player)
+    score, rights = total(room, player)
+    if got is None:
+        return say.Mine(place, False, 0.0, 0, tr("You gave no answer."), score, rights)
+    return say.Mine(place, got.right, got.share, got.points, got.why, score, rights, close=got.close)
+
+
+def standing_lines(room: Room) -> list[Out]:
+    """To each player where they stand."""
+    teams = {one.team: one.rank for one in team_standings(room)}
+    rows = standings(room)
+    return [
+        Out(one.player, say.Standing(one.rank, len(rows), one.score, one.rights, team, teams.get(team, 0)))
+        for one in rows
+        for team in (room.players[one.player].team,)
+    ]
+
+
+def over_for(room: Room, player: str) -> say.Over:
+    """That it is over, with the score where scores are told."""
+    score, rights = total(room, player) if room.rules.tells else (0, 0)
+    return say.Over(score, rights, len(room.posed) - len(room.skipped), told=room.rules.tells)
+
+
+def back(room: Room, name: str, token: str, shown_name: str, now: float) -> tuple[say.Message, ...]:
+    """All that a player needs who comes in or comes back: the same place, the same score, the answer that was given."""
+    player = _player(room, name)
+    if not player.inside:
+        return (say.Waiting(token),)
+    place = player.place if room.rules.pace == "self" else room.at
+    given = room.answers[place].get(name) if 0 <= place < len(room.posed) else None
+    score, rights = total(room, name) if room.rules.tells else (0, 0)
+    hello = say.Welcome(
+        shown_name,
+        token,
+        room.phase,
+        player.team,
+        player.factor,
+        score,
+        rights,
+        given=wired(room.posed[place], given.given) if given is not None else (),
+        answered=given is not None,
+    )
+    return (hello, *_scene(room, player, place, now))
+
+
+def _scene(room: Room, player: Player, place: int, now: float) -> tuple[say.Message, ...]:
+    """What the player is to see now."""
+    if room.phase == "over":
+        return (over_for(room, player.id),)
+    if place < 0 or room.phase == "lobby":
+        return ()
+    if room.rules.pace == "self":
+        asked = question_for(room, player, now)
+        done = place < len(room.posed) and player.id in room.answers[place] and room.rules.tells
+        return (asked, room.posed[place].told, mine(room, player.id, place)) if done else (asked,)
+    asked = question_in_view(room, now)
+    if room.phase == "asking":
+        return (asked,)
+    shut = say.Shut(place, skipped=place in room.skipped)
+    if room.phase == "closed":
+        return asked, shut
+    told = (asked, shut, room.posed[place].told, mine(room, player.id, place))
+    if room.phase == "revealed":
+        return told
+    line = next((out.message for out in standing_lines(room) if out.to == player.id), None)
+    return (*told, line) if line is not None else told

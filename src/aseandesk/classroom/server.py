@@ -1,0 +1,236 @@
+"""The server of a classroom in a thread of its own: neither the window nor the room can hold up the other.
+
+    server = Server(Lesson(room, judge, journal, people, code), on_event=hear)
+    url = server.start()
+    server.do(Command("next"))
+    server.snapshot().room
+
+`on_event` is called in the server's thread; a window turns it into a signal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from aseandesk.classroom.commands import Command
+from aseandesk.classroom.journal import Journal, JournalError
+from aseandesk.classroom.limits import more_files
+from aseandesk.classroom.names import People
+from aseandesk.classroom.pilot import BY_HAND, Pilot
+from aseandesk.classroom.posed import Judge
+from aseandesk.classroom.state import Room
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from aseandesk.classroom.hall import Hall
+    from aseandesk.classroom.web import Pictures, Site
+
+PORTS = (8080, 8081, 8082, 8088, 8888, 0)
+"""Tried in this order where none is asked for; 0 is any that is free."""
+_PAGE = Path(__file__).with_name("page")
+_BACKLOG = 4096
+_START = 15.0
+"""Seconds within which the server listens or says why not."""
+
+
+class ServerError(Exception):
+    """A server that cannot be started; its text is a sentence."""
+
+
+class Lesson(msgspec.Struct, frozen=True):
+    """All that a lesson needs: the room as it stands, who marks, where it is written down, who is who, and the code of the door."""
+
+    room: Room
+    judge: Judge
+    journal: Journal
+    people: People
+    code: str
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """A lesson at a moment: the room, what players are called, whose phone is connected, how many seconds it runs."""
+
+    room: Room
+    names: dict[str, str]
+    connected: frozenset[str]
+    now: float
+
+    def name(self, player: str) -> str:
+        """What a player is called."""
+        return self.names.get(player) or self.room.players[player].alias
+
+
+def _no_picture(_place: int, _number: int) -> None:
+    return None
+
+
+def _nobody(_event: dict[str, Any]) -> None:
+    return None
+
+
+class Server:
+    """A lesson on the network. `host` is the address to listen on ("" for all), `port` 0 for one of PORTS."""
+
+    def __init__(
+        self,
+        lesson: Lesson,
+        *,
+        pictures: Pictures = _no_picture,
+        languages: Mapping[str, Mapping[str, str]] | None = None,
+        on_event: Callable[[dict[str, Any]], None] = _nobody,
+        host: str = "",
+        port: int = 0,
+        address: str = "",
+        pilot: Pilot = BY_HAND,
+    ) -> None:
+        self._lesson, self._pictures, self._languages = lesson, pictures, languages or {}
+        self._on_event, self._host, self._port, self._address, self._pilot = on_event, host, port, address, pilot
+        self.host_token = token_hex(16)
+        self.port = 0
+        self.url = ""
+        self._sockets: list[socket.socket] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._hall: Hall | None = None
+        self._site: Site | None = None
+        self._stop: asyncio.Event | None = None
+        self._ready = threading.Event()
+        self._trouble: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="classroom", daemon=True)
+
+    def start(self) -> str:
+        """Listen; gives the address to join by, as "http://192.168.1.20:8080/BCDFHJ". Raises ServerError with a sentence."""
+        from aseandesk.classroom.net import best_address, in_url
+
+        self._sockets = listening(self._host, self._port)
+        self.port = self._sockets[0].getsockname()[1]
+        shown = self._address or (self._host if self._host not in {"", "0.0.0.0", "::"} else best_address())
+        self.url = f"http://{in_url(shown)}:{self.port}/{self._lesson.code}"
+        more_files(self._lesson.room.rules.most * 2 + 512)
+        self._thread.start()
+        self._ready.wait(_START)
+        if self._trouble is not None or self._hall is None:
+            raise ServerError(tr("The classroom could not be opened: {why}.", why=self._trouble or tr("it took too long")))
+        return self.url
+
+    def do(self, command: Command) -> Future[str]:
+        """Carry out a command, from any thread; the result is "" or the sentence that says why not."""
+        done: Future[str] = Future()
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(self._command, command, done)
+        return done
+
+    def snapshot(self) -> Snapshot:
+        """The lesson as it stands, from any thread."""
+        hall = self._hall
+        if hall is None:
+            return Snapshot(self._lesson.room, dict(self._lesson.people.names), frozenset(), self._lesson.room.now)
+        return Snapshot(hall.room, dict(hall.people.names), frozenset(tuple(hall.phones)), hall.now())
+
+    def stop(self) -> None:
+        """Close every connection and the journal, and wait for it. What was acknowledged is on the disk."""
+        if self._loop is not None and self._thread.is_alive() and self._stop is not None:
+            self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join(_START)
+
+    # ---- in its thread
+
+    def _command(self, command: Command, done: Future[str]) -> None:
+        from aseandesk.classroom.posed import Refused
+
+        assert self._hall is not None
+        try:
+            self._hall.command(command)
+        except Refused as error:
+            done.set_result(str(error))
+        else:
+            done.set_result("")
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        except Exception as error:  # noqa: BLE001  # whatever it is, the teacher hears of it in words
+            self._trouble = error
+            self._on_event({"event": "stopped", "text": tr("The classroom has stopped: {why}.", why=error)})
+        finally:
+            self._ready.set()
+
+    async def _serve(self) -> None:
+        from aseandesk.classroom.door import Door
+        from aseandesk.classroom.hall import Hall
+        from aseandesk.classroom.web import Site
+
+        lesson, self._loop, self._stop = self._lesson, asyncio.get_running_loop(), asyncio.Event()
+        self._hall = Hall(lesson.room, lesson.judge, lesson.journal, lesson.people, lesson.code, self._tell, self._pilot)
+        self._site = Site(self._hall, pages(), self._pictures, self._languages, self.host_token)
+        door = Door(self._site.answer, lesson.room.rules.most)
+        servers = [await self._loop.create_server(door, sock=one, backlog=_BACKLOG) for one in self._sockets]
+        self._ready.set()
+        try:
+            await self._stop.wait()
+        finally:
+            for one in servers:
+                one.close()
+            try:
+                await self._hall.close()
+            except JournalError as error:
+                self._tell({"event": "trouble", "text": str(error)})
+            await door.shutdown(1.0)
+
+    def _tell(self, event: dict[str, Any]) -> None:
+        self._on_event(event)
+        if self._site is not None and self._site.hosts:
+            text = msgspec.json.encode(event).decode()
+            for line in tuple(self._site.hosts):
+                line.post(text)
+
+
+def listening(host: str, port: int) -> list[socket.socket]:
+    """Sockets that listen on a port, for IPv4 and where there is one for IPv6. Raises ServerError with a sentence."""
+    why: OSError | None = None
+    for one in (port,) if port else PORTS:
+        try:
+            if ":" in host:
+                return [_bound(socket.AF_INET6, host, one)]
+            first = _bound(socket.AF_INET, host or "0.0.0.0", one)
+        except OSError as error:
+            why = error
+            continue
+        if host:
+            return [first]
+        try:
+            return [first, _bound(socket.AF_INET6, "::", first.getsockname()[1])]
+        except OSError:
+            return [first]  # a machine without IPv6
+    raise ServerError(
+        tr("Nothing can listen on port {port} of {host}: {why}.", port=port, host=host or "*", why=why.strerror if why else "")
+    )
+
+
+def _bound(family: int, host: str, port: int) -> socket.socket:
+    made = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        made.bind((host, port))
+        made.listen(_BACKLOG)
+        made.setblocking(False)
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
+def pages() -> dict[str, tuple[bytes, str]]:
+    """The files of the page, by the path under which a phone loads them."""
+    kinds = {"/": ("index.html", "text/html"), "/page.css": ("page.css", "text/css"), "/page.js": ("page.js", "text/javascript")}
+    return {path: ((_PAGE / name).read_bytes(), kind) for path, (name, kind) in kinds.items()}

@@ -1,0 +1,137 @@
+"""The report as a workbook (XLSX) and as a table (CSV): numbers are numbers, and whatever a pupil typed is a text, never a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from aseandesk.classroom.report import Report, reliability_words
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | float | int | None
+_LETTERS = 32_767
+"""Characters that a cell can hold."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_WIDEST, _NARROWEST = 60, 8
+
+
+def as_xlsx(report: Report) -> bytes:
+    """The workbook: pupils, questions, what was chosen, topics, answers one by one, and what the figures mean."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    book.remove(first)
+    for title, rows in _tables(report):
+        _fill(book.create_sheet(title), rows)
+    book.properties.title = report.title
+    book.properties.creator = "ASEANdesk"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def as_csv(report: Report) -> bytes:
+    """One answer a line, with a byte order mark, so that every program sees the letters right."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    for row in _answers(report):
+        writer.writerow([_harmless(value) for value in row])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _tables(report: Report) -> list[tuple[str, list[Sequence[Value]]]]:
+    return [
+        (tr("Pupils"), _pupils(report)),
+        (tr("Questions"), _questions(report)),
+        (tr("Chosen"), _chosen(report)),
+        (tr("Topics"), _topics(report)),
+        (tr("Answers"), _answers(report)),
+        (tr("About"), _about(report)),
+    ]
+
+
+def _pupils(report: Report) -> list[Sequence[Value]]:
+    head: list[Value] = [tr("Rank"), tr("Name"), tr("Team"), tr("Points"), tr("Right"), tr("Answered")]
+    head += [f"{item.place + 1}" for item in report.items]
+    rows: list[Sequence[Value]] = [head]
+    for one in report.pupils:
+        shares: list[Value] = [round(cell.share, 3) if cell is not None else None for cell in one.cells]
+        rows.append([one.rank, one.name, one.team, one.score, one.rights, sum(map(bool, one.cells)), *shares])
+    return rows
+
+
+def _questions(report: Report) -> list[Sequence[Value]]:
+    head = [tr("Number"), tr("Question"), tr("Topic"), tr("Right answer"), tr("Answers"), tr("No answer"), tr("Facility")]
+    rows: list[Sequence[Value]] = [[*head, tr("Discrimination"), tr("What it means"), "id"]]
+    for one in report.items:
+        figures = [round(value, 3) if value is not None else None for value in (one.facility, one.discrimination)]
+        told = [one.place + 1, one.question.prompt, one.topic, one.right, one.answers, one.missing, *figures]
+        rows.append([*told, " ".join(one.words), one.question.id])
+    return rows
+
+
+def _chosen(report: Report) -> list[Sequence[Value]]:
+    rows: list[Sequence[Value]] = [[tr("Number"), tr("Answer"), tr("Right"), tr("Times"), tr("Note")]]
+    for item in report.items:
+        rows += [[item.place + 1, one.text, tr("yes") if one.right else tr("no"), one.count, one.note] for one in item.chosen]
+    return rows
+
+
+def _topics(report: Report) -> list[Sequence[Value]]:
+    rows: list[Sequence[Value]] = [[tr("Topic"), tr("Questions"), tr("Answers"), tr("Share right")]]
+    return [
+        *rows,
+        *([one.title, one.questions, one.answers, round(one.share, 3) if one.share is not None else None] for one in report.topics),
+    ]
+
+
+def _answers(report: Report) -> list[Sequence[Value]]:
+    head = [tr("Name"), tr("Team"), tr("Number"), tr("Question"), tr("Answer"), tr("Right answer"), tr("Share"), tr("Points")]
+    rows: list[Sequence[Value]] = [[*head, tr("Seconds")]]
+    for one in report.pupils:
+        for item, cell in zip(report.items, one.cells, strict=True):
+            if cell is not None:
+                told = [one.name, one.team, item.place + 1, item.question.prompt, cell.given, item.right, round(cell.share, 3)]
+                rows.append([*told, cell.points, cell.seconds])
+    return rows
+
+
+def _about(report: Report) -> list[Sequence[Value]]:
+    lines = (report.title, report.made, reliability_words(report), *report.caveats)
+    return [[line] for line in lines if line]
+
+
+def _fill(sheet: Worksheet, rows: Iterable[Sequence[Value]]) -> None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    widths: dict[int, int] = {}
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(number, column)
+            if isinstance(value, str):
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LETTERS]
+                cell.data_type = "s"  # or "=1+1" would be a formula
+            else:
+                cell.value = value
+            if number == 1:
+                cell.font = Font(bold=True)
+            widths[column] = min(_WIDEST, max(widths.get(column, _NARROWEST), len(str(value or "")) + 2))
+    for column, width in widths.items():
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+
+
+def _harmless(value: Value) -> Value:
+    """A text that no program takes for a formula: an apostrophe before it, as spreadsheets themselves write it."""
+    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
+        return f"'{value}"
+    return value

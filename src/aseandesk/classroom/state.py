@@ -1,0 +1,119 @@
+"""A classroom as a frozen value: the rules that were chosen, who is there, what they answered, where the lesson stands."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from aseandesk.classroom.posed import Posed
+from aseandesk.quiz.given import Given
+
+Phase = Literal["lobby", "asking", "closed", "revealed", "standings", "over"]
+"""Nobody is asked yet · answers are taken · they are no more · the answer is shown · the standings are · the quiz is over."""
+Names = Literal["made", "list", "free"]
+"""Names are made up · must stand in the teacher's class list · are free, with a filter."""
+Mode = Literal["lesson", "exam", "ticket"]
+"""The answer is shown after each question · nothing is told, the points are the teacher's · a few questions at the door, without points."""
+Pace = Literal["step", "self"]
+"""All have the same question · each goes on when ready."""
+FULL = 100
+"""Points for a right answer."""
+
+
+class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How it is played. `seconds` for each question (0: as long as it takes), `speed`: sooner is worth more, down to a half.
+
+    `change`: an answer may be changed until the question is closed. `approve`: the teacher lets each one in. `most`: players at once.
+    """
+
+    names: Names = "made"
+    approve: bool = False
+    change: bool = True
+    mode: Mode = "lesson"
+    pace: Pace = "step"
+    speed: bool = False
+    seconds: float = 0.0
+    teams: tuple[str, ...] = ()
+    most: int = 2500
+
+    @property
+    def tells(self) -> bool:
+        """Is the right answer shown?"""
+        return self.mode == "lesson"
+
+
+class Player(msgspec.Struct, frozen=True):
+    """Somebody who came in. `place` is the question that they are at when each goes at their own pace, `since` when they came to it."""
+
+    id: str
+    alias: str
+    secret: str
+    team: str = ""
+    factor: float = 1.0
+    inside: bool = True
+    kicked: bool = False
+    place: int = 0
+    since: float = 0.0
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What was answered, under the player's own id for it, so many seconds after the question was shown to them."""
+
+    id: str
+    given: Given
+    after: float
+
+
+class Scored(msgspec.Struct, frozen=True):
+    """What an answer was worth."""
+
+    right: bool
+    share: float
+    points: int
+    why: str
+    close: bool = False
+
+
+class Room(msgspec.Struct, frozen=True):
+    """A classroom. Answers and scores are by question, in its place, and then by player. Nothing here changes: a step gives another one.
+
+    `opened` is when the question in view was shown, without the time that stood still; `extra` the seconds that were added to it.
+    """
+
+    rules: Rules
+    posed: tuple[Posed, ...]
+    phase: Phase = "lobby"
+    at: int = -1
+    opened: float = 0.0
+    extra: float = 0.0
+    paused: float | None = None
+    locked: bool = False
+    players: dict[str, Player] = {}
+    answers: tuple[dict[str, Answer], ...] = ()
+    scored: tuple[dict[str, Scored], ...] = ()
+    skipped: frozenset[int] = frozenset()
+    now: float = 0.0
+
+    @property
+    def present(self) -> tuple[Player, ...]:
+        """Who plays: let in and not removed."""
+        return tuple(one for one in self.players.values() if one.inside and not one.kicked)
+
+    @property
+    def limit(self) -> float:
+        """Seconds that the question in view has for a player without a factor; 0: as long as it takes."""
+        return self.rules.seconds + self.extra if self.rules.seconds else 0.0
+
+    def shown_for(self, now: float) -> float:
+        """Seconds for which the question in view has been shown, without the time that stood still."""
+        return (self.paused if self.paused is not None else now) - self.opened
+
+    def left(self, now: float) -> float:
+        """Seconds that are left of the question in view (without a factor); 0 where there is no limit or nothing is left."""
+        return max(0.0, self.limit - self.shown_for(now))
+
+
+def new_room(rules: Rules, posed: tuple[Posed, ...]) -> Room:
+    """A room in which nothing has happened yet."""
+    return Room(rules, posed, answers=tuple({} for _ in posed), scored=tuple({} for _ in posed))

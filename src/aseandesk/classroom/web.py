@@ -1,0 +1,295 @@
+"""What the laptop answers to a browser: one page, its pictures, and the sockets of phones and of the teacher. Nothing else is there."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import re
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
+from hmac import compare_digest
+from typing import Any, cast
+
+import msgspec
+from aiohttp import WSMsgType, web  # noqa: TID253  # this module is imported by the server's thread, not at the start
+
+from aseandesk.classroom import messages as say
+from aseandesk.classroom.commands import parse
+from aseandesk.classroom.door import Guest
+from aseandesk.classroom.hall import Hall
+from aseandesk.classroom.limits import (
+    A_SECOND,
+    ALIVE,
+    BEHIND,
+    FIRST_WORD,
+    GUESS_QUEUE,
+    GUESS_SECONDS,
+    MESSAGES,
+    PATIENCE,
+    Bucket,
+    Guesses,
+)
+from aseandesk.classroom.phrases import spoken
+from aseandesk.classroom.posed import Refused
+from aseandesk.words import tr
+
+File = tuple[bytes, str]
+"""Bytes and content type."""
+Pictures = Callable[[int, int], "File | None"]
+"""The picture with a number of the question at a place."""
+_PAGE = re.compile(r"/([A-Za-z]{6})?")
+_PICTURE = re.compile(r"/pic/(\d{1,4})/(\d{1,3})")
+_MAP = re.compile(r"/map/(\d{1,4})")
+_WORDS = re.compile(r"/words/([a-z]{2,3})")
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[0-9.]+|localhost)(:\d{1,5})?")
+_SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    "Server": "ASEANdesk",
+}
+
+
+class Site:
+    """The answers. `pages` are the files of the page by their path, `languages` the catalogues of the app by language."""
+
+    def __init__(
+        self, hall: Hall, pages: Mapping[str, File], pictures: Pictures, languages: Mapping[str, Mapping[str, str]], host_token: str
+    ) -> None:
+        self.hall = hall
+        self._pages, self._pictures, self._languages = pages, pictures, languages
+        self._host_token = host_token
+        self._guesses = Guesses()
+        self._line = asyncio.Lock()
+        self._waiting = 0
+        self.hosts: set[Any] = set()
+
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        """The answer to a request; a socket is answered for as long as it lives."""
+        guest = cast(Guest, request.protocol)
+        guest.asked()
+        if not is_own_host(request.host):
+            return self._plain(request, 421, tr("This address is not the classroom's."))
+        if request.method != "GET":
+            return self._plain(request, 405, tr("Only reading is possible here."))
+        path = request.path
+        if path in {"/ws", "/host"}:
+            return await self._socket(request, guest, host=path == "/host")
+        found = self._file(path)
+        if found is None:
+            return self._plain(request, 404, tr("There is nothing here."))
+        return self._give(request, 200, *found)
+
+    def _file(self, path: str) -> File | None:
+        if _PAGE.fullmatch(path):
+            return self._pages["/"]
+        if path in self._pages:
+            return self._pages[path]
+        if match := _WORDS.fullmatch(path):
+            return msgspec.json.encode(spoken(match[1], self._languages)), "application/json"
+        match = _PICTURE.fullmatch(path) or _MAP.fullmatch(path)
+        if match is None or not self._is_shown(int(match[1])):
+            return None
+        return self._pictures(int(match[1]), int(match[2]) if match.re is _PICTURE else -1)
+
+    def _is_shown(self, place: int) -> bool:
+        """Pictures of questions to come are not to be had."""
+        room = self.hall.room
+        return room.phase != "lobby" and 0 <= place <= room.at
+
+    def _plain(self, request: web.BaseRequest, status: int, text: str) -> web.Response:
+        return self._give(request, status, text.encode(), "text/plain")
+
+    def _give(self, request: web.BaseRequest, status: int, body: bytes, kind: str) -> web.Response:
+        text = kind.startswith("text/") or kind.endswith(("json", "javascript", "svg+xml"))
+        made = web.Response(body=body, status=status, content_type=kind, charset="utf-8" if text else None)
+        made.headers.update(_SAFE)
+        made.headers["Content-Security-Policy"] = policy(request.host if is_own_host(request.host) else "")
+        made.force_close()
+        return made
+
+    # ---- sockets
+
+    async def _socket(self, request: web.BaseRequest, guest: Guest, *, host: bool) -> web.StreamResponse:
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.lower() != f"http://{request.host.lower()}":
+            return self._plain(request, 403, tr("This page comes from elsewhere."))
+        if host and not is_this_machine(guest.address):
+            return self._plain(request, 403, tr("Only on the laptop itself."))
+        if request.headers.get("Upgrade", "").lower() != "websocket":
+            return self._plain(request, 426, tr("A WebSocket is expected here."))
+        socket = web.WebSocketResponse(heartbeat=ALIVE, max_msg_size=say.MOST_BYTES, compress=False)
+        try:
+            await socket.prepare(request)
+        except web.HTTPException as error:
+            return self._plain(request, error.status, tr("A WebSocket is expected here."))
+        line = Line(socket, guest)
+        try:
+            await (self._host(line) if host else self._phone(line))
+        finally:
+            self.hosts.discard(line)
+            if line.player:
+                self.hall.left(line)
+            with suppress(ConnectionError, RuntimeError):
+                await socket.close()
+        return socket
+
+    async def _phone(self, line: Line) -> None:
+        loop = asyncio.get_running_loop()
+        bucket, beyond = Bucket(MESSAGES, A_SECOND, loop.time()), 0
+        while True:
+            if not bucket.take(loop.time()):
+                beyond += 1
+                if beyond > PATIENCE:
+                    return
+                await asyncio.sleep(bucket.wait())  # what is not read waits in the phone
+            data = await line.next(None if line.player else FIRST_WORD)
+            if data is None:
+                return
+            try:
+                await self._take(line, say.decoded(data))
+            except Refused as error:
+                await line.send(say.encoded(say.Trouble(error.code, str(error))))
+            except msgspec.DecodeError:
+                await line.send(say.encoded(say.Trouble("bad-message", tr("This message is not understood."))))
+
+    async def _take(self, line: Line, message: say.FromPhone) -> None:
+        match message:
+            case say.Time():
+                await line.send(say.encoded(say.Clock(message.c, round(self.hall.now() * 1000, 1))))
+            case say.Join():
+                await self._join(line, message)
+            case say.Answer() if line.player:
+                try:
+                    self.hall.answer(line, message)
+                except Refused as error:
+                    await line.send(say.encoded(say.Trouble(error.code, str(error), message.q, message.id[:64])))
+            case say.Onward() if line.player:
+                self.hall.onward(line, message)
+            case _:
+                raise Refused("not-in", tr("Join first."))
+
+    async def _join(self, line: Line, message: say.Join) -> None:
+        if line.player:
+            raise Refused("known", tr("You are in already."))
+        address, loop = line.guest.address, asyncio.get_running_loop()
+        if not message.token and self._guesses.many(address, loop.time()):
+            await self._slowly()
+        try:
+            self.hall.join(line, message)
+        except Refused as error:
+            if error.code in {"bad-code", "no-token"}:
+                self._guesses.wrong(address, loop.time())
+            raise
+        line.guest.inside()
+
+    async def _slowly(self) -> None:
+        """Wait in line: from an address that has guessed much, codes are looked at one after the other."""
+        if self._waiting >= GUESS_QUEUE:
+            raise Refused("busy", tr("Too many wrong codes came from this network. Wait a little and try again."))
+        self._waiting += 1
+        try:
+            async with self._line:
+                await asyncio.sleep(GUESS_SECONDS)
+        finally:
+            self._waiting -= 1
+
+    async def _host(self, line: Line) -> None:
+        """The teacher's socket: the token first, then commands as text; what happens comes back."""
+        given = await line.next(FIRST_WORD)
+        if given is None or not compare_digest(given.encode(), self._host_token.encode()):
+            await line.send(msgspec.json.encode({"event": "refused", "text": tr("This is not the teacher's token.")}).decode())
+            return
+        line.guest.inside()
+        self.hosts.add(line)
+        while (data := await line.next(None)) is not None:
+            try:
+                self.hall.command(parse(data))
+            except Refused as error:
+                await line.send(msgspec.json.encode({"event": "refused", "text": str(error)}).decode())
+
+
+class Line:
+    """A socket with a phone, or a teacher, at its other end."""
+
+    __slots__ = ("guest", "player", "socket")
+
+    def __init__(self, socket: web.WebSocketResponse, guest: Guest) -> None:
+        self.socket, self.guest, self.player = socket, guest, ""
+
+    async def next(self, seconds: float | None) -> str | None:
+        """The next text; None when the socket ended, sent what is no text, or nothing for so long."""
+        try:
+            message = await self.socket.receive(seconds)
+        except TimeoutError:
+            return None
+        return message.data if message.type is WSMsgType.TEXT else None
+
+    async def send(self, text: str) -> None:
+        """Send a message; cut the connection if the other end takes none any more."""
+        transport = self.guest.transport
+        if self.socket.closed or transport is None:
+            return
+        if transport.get_write_buffer_size() > BEHIND:
+            self.guest.cut()
+            return
+        with suppress(ConnectionError, RuntimeError):
+            await self.socket.send_str(text)
+
+    def post(self, text: str) -> None:
+        """Send a message, soon."""
+        _soon(self.send(text))
+
+    def dismiss(self) -> None:
+        """Close the socket: another one took its place."""
+        _soon(self._dismiss())
+
+    async def _dismiss(self) -> None:
+        await self.send(say.encoded(say.Trouble("elsewhere", tr("You went on in another tab or on another device."))))
+        with suppress(ConnectionError, RuntimeError):
+            await self.socket.close()
+
+
+_sending: set[asyncio.Task[None]] = set()
+
+
+def _soon(work: Coroutine[Any, Any, None]) -> None:
+    """Do it after this turn of the loop; the loop alone would forget it half done."""
+    task = asyncio.get_running_loop().create_task(work)
+    _sending.add(task)
+    task.add_done_callback(_sending.discard)
+
+
+def is_own_host(host: str) -> bool:
+    """Is it a plain address of a machine? A name could be made to point here by anybody (DNS rebinding)."""
+    match = _HOST.fullmatch(host)
+    if match is None:
+        return False
+    if match[1].lower() == "localhost":
+        return True
+    try:
+        ipaddress.ip_address(match[1].strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def is_this_machine(address: str) -> bool:
+    """Does the connection come from this machine?"""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return (mapped or found).is_loopback
+
+
+def policy(host: str) -> str:
+    """What the page may load: itself. Older Safari does not count sockets as `'self'`, so they are named."""
+    sockets = f" ws://{host}" if host else ""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        f"connect-src 'self'{sockets}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )

@@ -1,0 +1,402 @@
+"""`classroom serve`, `resume`, `report`, `load`: a lesson without the window, its report, and many pupils at once for trying."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aseandesk.classroom.opening import Opened
+    from aseandesk.classroom.server import Server
+    from aseandesk.facts.store import FactStore
+    from aseandesk.quiz.question import Question
+
+ABOUT = """A quiz for a room of phones, from this machine, without the internet.
+
+While it runs, a line on standard input is a command of the teacher: next, reveal, close, standings, skip, add SECONDS, pause, resume,
+lock, unlock, kick NAME, approve NAME, rename NAME, extra FACTOR NAME, end. Phones load the page from the address that is printed."""
+EXAMPLES = """examples:
+  aseandesk classroom serve --headless --topic membership --count 10
+  aseandesk classroom serve --headless --quiz quiz.json --pace auto --question-seconds 20 --json
+  aseandesk classroom resume lesson.classroom                  go on after the power went
+  aseandesk classroom report lesson.classroom -o lesson.xlsx
+  aseandesk classroom load --url http://127.0.0.1:8080/BCDFHJ --players 200 --seconds 1"""
+MOST = 100
+FORMATS = ("xlsx", "csv", "pdf", "jsonl")
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the commands to the parser; `pack` adds the option that lays packs over the facts."""
+    raw = argparse.RawDescriptionHelpFormatter
+    words = "a quiz for a room of phones: serve it, go on with it, report on it"
+    group = commands.add_parser("classroom", help=words, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
+    each = group.add_subparsers(dest="ask", metavar="COMMAND", title="commands", required=True)
+    serve = each.add_parser("serve", help="begin a lesson", description=ABOUT, formatter_class=raw, allow_abbrev=False)
+    _asked(serve)
+    _played(serve)
+    resume = each.add_parser("resume", help="go on with a lesson where its journal ends", allow_abbrev=False)
+    resume.add_argument("journal", type=Path, metavar="JOURNAL", help="the journal that `serve` wrote")
+    for parser in (serve, resume):
+        _served(parser)
+        pack(parser)
+    report = each.add_parser("report", help="what came of a lesson", allow_abbrev=False)
+    report.add_argument("journal", type=Path, metavar="JOURNAL", help="the journal that `serve` wrote")
+    report.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="ends in .xlsx, .csv, .pdf or .jsonl (xAPI); a summary without it"
+    )
+    report.add_argument("--json", action="store_true", help="print JSON, for programs")
+    pack(report)
+    load = each.add_parser("load", help="many pupils at once, to try how many a machine can take", allow_abbrev=False)
+    load.add_argument("--url", required=True, metavar="U", help="the address that phones join by, with the code: http://HOST:PORT/CODE")
+    load.add_argument("--code", default="", metavar="C", help="the code, if the address has none")
+    load.add_argument("--players", type=int, default=30, metavar="N", help="so many pupils (30)")
+    load.add_argument("--seconds", type=float, default=1.0, metavar="S", help="they answer for so long from the first question on (1)")
+    load.add_argument("--json", action="store_true", help="print JSON before the last line, for programs")
+
+
+def _asked(parser: argparse.ArgumentParser) -> None:
+    asked = parser.add_argument_group("what is asked")
+    asked.add_argument("--quiz", type=Path, metavar="FILE", help="questions as `quiz make --format json` wrote them")
+    asked.add_argument("--topic", default="", metavar="T", help="a topic of the pack, as membership; everything without it")
+    asked.add_argument("--kind", action="append", default=[], metavar="K", help="only questions of this kind, as order; may be given again")
+    asked.add_argument("--count", type=int, default=10, metavar="N", help="so many questions (10)")
+    asked.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed gives the same questions (0)")
+    asked.add_argument("--title", default="", metavar="T", help="what the lesson is called in its report")
+    asked.add_argument("--lang", default="en", metavar="L", help="the language of the questions, as en")
+
+
+def _played(parser: argparse.ArgumentParser) -> None:
+    played = parser.add_argument_group("how it is played")
+    played.add_argument("--journal", type=Path, metavar="FILE", help="where the lesson is written down; a new file in the app's folder")
+    played.add_argument("--names", choices=("made", "list", "free"), default="made", help="made up (the default), from a list, or free")
+    played.add_argument("--class-list", type=Path, metavar="FILE", help="one name a line, for --names list")
+    played.add_argument("--approve", action="store_true", help="the teacher lets each one in")
+    played.add_argument("--mode", choices=("lesson", "exam", "ticket"), default="lesson", help="exam and exit ticket show no answer")
+    played.add_argument("--self-paced", action="store_true", help="each goes on when ready")
+    played.add_argument("--fixed", action="store_true", help="an answer cannot be changed")
+    played.add_argument("--speed", action="store_true", help="sooner is worth more (needs --question-seconds)")
+    played.add_argument("--team", action="append", default=[], metavar="T", help="a team; give at least two")
+    played.add_argument("--question-seconds", type=float, default=0.0, metavar="S", help="each question has so long (no limit)")
+
+
+def _served(parser: argparse.ArgumentParser) -> None:
+    served = parser.add_argument_group("how it is served")
+    served.add_argument("--headless", action="store_true", help="without a window (the default here)")
+    served.add_argument("--host", default="", metavar="A", help="the address to listen on (all)")
+    served.add_argument("--port", type=int, default=0, metavar="P", help="the port (8080, or one that is free)")
+    served.add_argument("--pace", choices=("host", "auto"), default="host", help="auto: it goes on by itself (needs --question-seconds)")
+    served.add_argument("--show-seconds", type=float, default=3.0, metavar="S", help="with --pace auto an answer is shown so long (3)")
+    served.add_argument("--json", action="store_true", help="print events as JSON, one a line")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Carry out one of the commands; 1 if a lesson cannot be held, read or written, or answers were lost."""
+    from aseandesk.classroom.journal import JournalError
+    from aseandesk.cli.out import NO, warn
+    from aseandesk.timeline.exchange.report import ExchangeError
+
+    command = {"serve": _serve, "resume": _resume, "report": _report, "load": _load}[given.ask]
+    try:
+        return command(given)
+    except (JournalError, ExchangeError) as error:
+        warn(str(error))
+        return NO
+
+
+# ---- serving
+
+
+def _serve(given: argparse.Namespace) -> int:
+    from aseandesk.classroom.opening import begin
+    from aseandesk.classroom.state import Rules
+    from aseandesk.cli.ask import store_of
+
+    _checked(given)
+    store = store_of(given)
+    rules = Rules(
+        names=given.names,
+        approve=given.approve,
+        change=not given.fixed,
+        mode=given.mode,
+        pace="self" if given.self_paced else "step",
+        speed=given.speed,
+        seconds=given.question_seconds,
+        teams=tuple(given.team),
+    )
+    questions = _questions(store, given)
+    opened = begin(store, questions, rules, given.journal or _new_journal(), title=given.title, lang=given.lang, listed=_list(given))
+    return _held(given, store, opened)
+
+
+def _resume(given: argparse.Namespace) -> int:
+    from aseandesk.classroom.opening import resume
+    from aseandesk.cli.ask import store_of
+
+    store = store_of(given)
+    return _held(given, store, resume(store, given.journal))
+
+
+def _checked(given: argparse.Namespace) -> None:
+    """A wrong call is told before anything is opened."""
+    from aseandesk.cli.out import UsageError
+    from aseandesk.words import tr
+
+    if not 1 <= given.count <= MOST:
+        raise UsageError(tr("--count {n}: expected a number from 1 to {most}.", n=given.count, most=MOST))
+    if not 0 <= given.question_seconds <= 3600:
+        raise UsageError(tr("--question-seconds {n:g}: expected from 0 to 3600.", n=given.question_seconds))
+    if not 0 <= given.port <= 65535:
+        raise UsageError(tr("--port {n}: expected a number from 1 to 65535, or 0 for one that is free.", n=given.port))
+    if (given.pace == "auto" or given.speed) and not given.question_seconds and not given.self_paced:
+        raise UsageError(tr("A lesson that goes on by itself, or counts speed, needs --question-seconds."))
+    if (given.names == "list") != (given.class_list is not None):
+        raise UsageError(tr("--names list and --class-list FILE belong together."))
+    if len(given.team) == 1:
+        raise UsageError(tr("One team has nobody to play with: give --team at least twice."))
+
+
+def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, ...]:
+    from datetime import date
+
+    from aseandesk.cli.ask import one_of
+    from aseandesk.cli.out import UsageError
+    from aseandesk.quiz.view import KINDS, QuizView, questions_of
+    from aseandesk.quiz.written import WrittenError, read_questions
+    from aseandesk.words import tr
+
+    if given.quiz is not None:
+        try:
+            found = tuple(read_questions(given.quiz.read_bytes()).values())
+        except OSError as error:
+            raise UsageError(f"{given.quiz}: {error.strerror or error}.") from None
+        except WrittenError as error:
+            raise UsageError(f"{given.quiz}: {error}") from None
+    else:
+        topic = one_of(given.topic, {row.id: row for row in store.pack.topics}, "topic") if given.topic else ""
+        kinds = tuple(one_of(one, KINDS, "kind") for one in given.kind)
+        day = store.pack.as_of.last if store.pack.as_of else date.today()
+        found = questions_of(store, QuizView(topic, given.count, seed=given.seed, kinds=kinds), day, given.lang)  # type: ignore[arg-type]
+    if not found:
+        raise UsageError(tr("These facts give no question of that kind."))
+    return found
+
+
+def _list(given: argparse.Namespace) -> tuple[str, ...]:
+    from aseandesk.cli.out import UsageError
+
+    if given.class_list is None:
+        return ()
+    try:
+        lines = given.class_list.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{given.class_list}: {error}.") from None
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _new_journal() -> Path:
+    from datetime import datetime
+    from secrets import token_hex
+
+    from aseandesk.classroom.journal import SUFFIX
+    from aseandesk.paths import data
+
+    return data() / "classroom" / f"{datetime.now():%Y-%m-%d-%H%M%S}-{token_hex(2)}{SUFFIX}"
+
+
+def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
+    """Serve the lesson until it is over, and tell what came of it."""
+    import queue
+
+    from aseandesk.classroom.pilot import Pilot
+    from aseandesk.classroom.server import Server, ServerError
+    from aseandesk.cli.ask import closed
+    from aseandesk.cli.out import FINE, NO, warn
+    from aseandesk.ui import languages  # without Qt: it reads the catalogues
+
+    events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    server = Server(
+        opened.lesson,
+        pictures=opened.pictures,
+        languages={lang: languages.catalogue(lang) for lang in languages.available() if lang != "en"},
+        on_event=events.put,
+        host=given.host,
+        port=given.port,
+        pilot=Pilot(auto=given.pace == "auto", show=given.show_seconds),
+    )
+    try:
+        url = server.start()
+    except ServerError as error:
+        warn(str(error))
+        return NO
+    journal = str(opened.lesson.journal.path)
+    _ready(given, url, opened.lesson.code, server, journal)
+    _listen(events)
+    try:
+        code = _until_over(given, server, events)
+    finally:
+        server.stop()
+    return closed(store, code or _told(given, store, opened, server) or FINE)
+
+
+def _ready(given: argparse.Namespace, url: str, code: str, server: Server, journal: str) -> None:
+    from aseandesk.classroom.net import addresses, firewall_words, in_url, self_test
+    from aseandesk.cli.out import say, warn
+    from aseandesk.words import tr
+
+    shown = url.rpartition("/")[0]
+    if given.json:
+        others = [f"http://{in_url(one.ip)}:{server.port}/{code}" for one in addresses()] if not given.host else [url]
+        ready = {"event": "ready", "url": url, "code": code, "host_token": server.host_token}
+        _line(ready | {"port": server.port, "journal": journal, "addresses": others})
+    else:
+        say(tr("Phones join at {url} with the code {code}", url=shown, code=code))
+        say(tr("The lesson is written down in {file}", file=journal))
+    ip = shown.removeprefix("http://").rpartition(":")[0].strip("[]")
+    for words in (self_test(ip, server.port), firewall_words(server.port) if not given.host else ""):
+        if words:
+            warn(words)
+
+
+def _listen(events: Any) -> None:
+    """Read commands from standard input; the thread ends with the program."""
+    import threading
+
+    def read() -> None:
+        for line in sys.stdin:
+            if line.strip():
+                events.put({"event": "command", "text": line})
+        events.put({"event": "no-more-commands"})
+
+    threading.Thread(target=read, name="commands", daemon=True).start()
+
+
+def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
+    """Tell what happens, carry out what is typed, until the quiz is over; 1 if it stopped by a fault."""
+    from aseandesk.classroom.commands import parse
+    from aseandesk.classroom.posed import Refused
+    from aseandesk.cli.out import say
+
+    while True:
+        event = events.get()
+        if event["event"] == "command":
+            try:
+                why = server.do(parse(event["text"])).result()
+            except Refused as error:
+                why = str(error)
+            event = {"event": "refused", "text": why} if why else {}
+        if event.get("event") == "no-more-commands":
+            continue  # a lesson without a keyboard goes on; it ends by itself, by the teacher's socket or by a signal
+        if event:
+            if given.json:
+                _line(event)
+            else:
+                say(" ".join(str(value) for value in event.values()))
+        if event.get("event") == "phase" and event.get("phase") == "over":
+            return 0
+        if event.get("event") == "stopped":
+            return 1
+
+
+def _told(given: argparse.Namespace, store: FactStore, opened: Opened, server: Server) -> int:
+    """The report at the end, in short."""
+    from aseandesk.classroom.report import report_of, summary, words_of
+    from aseandesk.cli.out import say
+
+    shot = server.snapshot()
+    report = report_of(store, shot.room, shot.name)
+    if given.json:
+        _line({"event": "report", "journal": str(opened.lesson.journal.path), **summary(report)})
+    else:
+        for line in words_of(report):
+            say(line)
+    return 0
+
+
+def _line(value: dict[str, Any]) -> None:
+    plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
+    print(json.dumps(value, ensure_ascii=plain), flush=True)
+
+
+# ---- reports and load
+
+
+def _report(given: argparse.Namespace) -> int:
+    from aseandesk.classroom.journal import read
+    from aseandesk.classroom.names import People, names_file
+    from aseandesk.classroom.opening import replayed
+    from aseandesk.classroom.report import report_of, summary, words_of
+    from aseandesk.cli.ask import closed, store_of
+    from aseandesk.cli.out import FINE, UsageError, say, warn
+    from aseandesk.timeline.exchange.aside import put
+    from aseandesk.words import tr
+
+    kind = given.output.suffix.lower().removeprefix(".") if given.output is not None else ""
+    if given.output is not None and kind not in FORMATS:
+        known = ", ".join(f".{one}" for one in FORMATS)
+        raise UsageError(tr("{file}: expected a name that ends in one of {known}.", file=given.output, known=known))
+    store = store_of(given)
+    replay = read(given.journal)
+    room, _, _ = replayed(store, given.journal, replay)
+    if replay.torn:
+        warn(tr("{file}: its last record was cut short and is left out.", file=given.journal))
+    people = People(replay.header.rules.names, beside=names_file(given.journal))
+    report = report_of(store, room, lambda player: people.names.get(player) or room.players[player].alias, replay.header)
+    if given.output is not None:
+        put(given.output, _written(store, report, kind, replay.events))
+        say(str(given.output))
+    elif given.json:
+        _line(summary(report))
+    else:
+        for line in words_of(report):
+            say(line)
+    return closed(store, FINE)
+
+
+def _written(store: FactStore, report: Any, kind: str, events: Any) -> bytes:
+    from aseandesk.classroom import sheets, statements
+
+    if kind == "xlsx":
+        return sheets.as_xlsx(report)
+    if kind == "csv":
+        return sheets.as_csv(report)
+    if kind == "jsonl":
+        return statements.as_lines(report)
+    from aseandesk.cli.quiz_painter import LatePainter
+
+    return LatePainter().lesson(store, report)
+
+
+def _load(given: argparse.Namespace) -> int:
+    import asyncio
+
+    from aseandesk.classroom.load import Class, LoadError
+    from aseandesk.cli.out import FINE, NO, UsageError, say, warn
+    from aseandesk.words import tr
+
+    if not 1 <= given.players <= 10_000 or not 0 < given.seconds <= 86_400:
+        raise UsageError(tr("Expected from 1 to 10000 players, and more than no seconds."))
+
+    async def played() -> Any:
+        room = Class(given.url, given.players, given.seconds, given.code)
+        try:
+            return room, await room.play()
+        finally:
+            room.close()
+
+    try:
+        room, result = asyncio.run(played())
+    except LoadError as error:
+        warn(str(error))
+        return NO
+    for text in dict.fromkeys(room.trouble):
+        warn(text)
+    if given.json:
+        rows = {f"p{share}": round(result.p(share / 100), 1) for share in (50, 95, 99)}
+        counts = {"sent": result.sent, "acknowledged": result.acknowledged, "lost": result.lost, "doubled": result.doubled}
+        _line(counts | rows | {"joining_seconds": round(result.joining, 3), "spread_ms": round(result.spread, 1)})
+    say(result.line())
+    return FINE if not result.lost and not result.doubled else NO
