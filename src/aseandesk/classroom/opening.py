@@ -43,7 +43,7 @@ def begin(
     posed = pose(store, tuple(questions), places_of(store))
     code, made = new_code(), datetime.now(UTC).isoformat(timespec="seconds")
     header = header_of(title or tr("Quiz"), code, made, rules, questions, (store.pack.id, store.pack.version), lang)
-    people = People(rules.names, listed, _languages(store, lang), names_file(journal))
+    people = People(rules.names, listed, rules.name_langs, names_file(journal))
     pictures = Gallery(store, posed)
     return Opened(Lesson(new_room(rules, posed), judge_of(store), Journal.begin(journal, header), people, code), pictures)
 
@@ -53,7 +53,7 @@ def resume(store: FactStore, journal: Path, *, listed: Collection[str] = ()) -> 
     replay = read(journal)
     header = replay.header
     room, judge, posed = replayed(store, journal, replay)
-    people = People(header.rules.names, listed, _languages(store, header.lang), names_file(journal))
+    people = People(header.rules.names, listed, header.rules.name_langs, names_file(journal))
     return Opened(Lesson(room, judge, Journal.go_on(journal, replay), people, header.code), Gallery(store, posed))
 
 
@@ -69,8 +69,3 @@ def replayed(store: FactStore, journal: Path, replay: Replay) -> tuple[Room, Jud
             what = tr("{file}, line {n}: this could not happen here ({why}).", file=journal, n=number, why=error)
             raise JournalError(what) from None
     return room, judge, posed
-
-
-def _languages(store: FactStore, lang: str) -> tuple[str, ...]:
-    """The languages of made-up names: the one that is spoken, and English."""
-    return tuple(dict.fromkeys((lang, "en", *store.pack.languages)))

@@ -287,9 +287,8 @@ def _rounded(value: float | None) -> float | None:
 
 def words_of(report: Report) -> list[str]:
     """The report on a terminal: the first places, each question, what to do next."""
-    lines = [
-        f"{report.title}: {count(len(report.pupils), '{n} pupil', '{n} pupils')}, {count(len(report.items), '{n} question', '{n} questions')}"
-    ]
+    pupils, items = count(len(report.pupils), "{n} pupil", "{n} pupils"), count(len(report.items), "{n} question", "{n} questions")
+    lines = [f"{report.title}: {pupils}, {items}"]
     lines += [f"{one.rank:3}. {one.name}  {one.score}  ({one.rights})" for one in report.pupils[:10]]
     lines += [f"{one.place + 1}. {one.question.prompt} – {' '.join(one.words)}" for one in report.items]
     return [*lines, reliability_words(report), *report.caveats]

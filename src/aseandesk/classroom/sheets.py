@@ -59,7 +59,7 @@ def _tables(report: Report) -> list[tuple[str, list[Sequence[Value]]]]:
 
 def _pupils(report: Report) -> list[Sequence[Value]]:
     head: list[Value] = [tr("Rank"), tr("Name"), tr("Team"), tr("Points"), tr("Right"), tr("Answered")]
-    head += [f"{item.place + 1}" for item in report.items]
+    head += [str(item.place + 1) for item in report.items]
     rows: list[Sequence[Value]] = [head]
     for one in report.pupils:
         shares: list[Value] = [round(cell.share, 3) if cell is not None else None for cell in one.cells]
@@ -86,10 +86,8 @@ def _chosen(report: Report) -> list[Sequence[Value]]:
 
 def _topics(report: Report) -> list[Sequence[Value]]:
     rows: list[Sequence[Value]] = [[tr("Topic"), tr("Questions"), tr("Answers"), tr("Share right")]]
-    return [
-        *rows,
-        *([one.title, one.questions, one.answers, round(one.share, 3) if one.share is not None else None] for one in report.topics),
-    ]
+    rows += [[one.title, one.questions, one.answers, round(one.share, 3) if one.share is not None else None] for one in report.topics]
+    return rows
 
 
 def _answers(report: Report) -> list[Sequence[Value]]:
@@ -98,7 +96,7 @@ def _answers(report: Report) -> list[Sequence[Value]]:
     for one in report.pupils:
         for item, cell in zip(report.items, one.cells, strict=True):
             if cell is not None:
-                told = [one.name, one.team, item.place + 1, item.question.prompt, cell.given, item.right, round(cell.share, 3)]
+                told: list[Value] = [one.name, one.team, item.place + 1, item.question.prompt, cell.given, item.right, round(cell.share, 3)]
                 rows.append([*told, cell.points, cell.seconds])
     return rows
 

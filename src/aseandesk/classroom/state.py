@@ -24,7 +24,8 @@ FULL = 100
 class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
     """How it is played. `seconds` for each question (0: as long as it takes), `speed`: sooner is worth more, down to a half.
 
-    `change`: an answer may be changed until the question is closed. `approve`: the teacher lets each one in. `most`: players at once.
+    `change`: an answer may be changed until the question is closed. `approve`: the teacher lets each one in.
+    `name_langs`: the languages of made-up names. `most`: players at once.
     """
 
     names: Names = "made"
@@ -35,6 +36,7 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
     speed: bool = False
     seconds: float = 0.0
     teams: tuple[str, ...] = ()
+    name_langs: tuple[str, ...] = ("en",)
     most: int = 2500
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +25,6 @@ EXAMPLES = """examples:
   aseandesk classroom report lesson.classroom -o lesson.xlsx
   aseandesk classroom load --url http://127.0.0.1:8080/BCDFHJ --players 200 --seconds 1"""
 MOST = 100
-FORMATS = ("xlsx", "csv", "pdf", "jsonl")
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
@@ -73,6 +71,9 @@ def _played(parser: argparse.ArgumentParser) -> None:
     played = parser.add_argument_group("how it is played")
     played.add_argument("--journal", type=Path, metavar="FILE", help="where the lesson is written down; a new file in the app's folder")
     played.add_argument("--names", choices=("made", "list", "free"), default="made", help="made up (the default), from a list, or free")
+    played.add_argument(
+        "--name-lang", action="append", default=[], metavar="L", help="made-up names also in this language; may be given again"
+    )
     played.add_argument("--class-list", type=Path, metavar="FILE", help="one name a line, for --names list")
     played.add_argument("--approve", action="store_true", help="the teacher lets each one in")
     played.add_argument("--mode", choices=("lesson", "exam", "ticket"), default="lesson", help="exam and exit ticket show no answer")
@@ -96,10 +97,11 @@ def _served(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Carry out one of the commands; 1 if a lesson cannot be held, read or written, or answers were lost."""
     from aseandesk.classroom.journal import JournalError
+    from aseandesk.cli import classroom_after
     from aseandesk.cli.out import NO, warn
     from aseandesk.timeline.exchange.report import ExchangeError
 
-    command = {"serve": _serve, "resume": _resume, "report": _report, "load": _load}[given.ask]
+    command = {"serve": _serve, "resume": _resume, "report": classroom_after.report, "load": classroom_after.load}[given.ask]
     try:
         return command(given)
     except (JournalError, ExchangeError) as error:
@@ -126,6 +128,7 @@ def _serve(given: argparse.Namespace) -> int:
         speed=given.speed,
         seconds=given.question_seconds,
         teams=tuple(given.team),
+        name_langs=tuple(dict.fromkeys((given.lang, *given.name_lang))),
     )
     questions = _questions(store, given)
     opened = begin(store, questions, rules, given.journal or _new_journal(), title=given.title, lang=given.lang, listed=_list(given))
@@ -142,6 +145,7 @@ def _resume(given: argparse.Namespace) -> int:
 
 def _checked(given: argparse.Namespace) -> None:
     """A wrong call is told before anything is opened."""
+    from aseandesk.classroom import aliases
     from aseandesk.cli.out import UsageError
     from aseandesk.words import tr
 
@@ -155,6 +159,8 @@ def _checked(given: argparse.Namespace) -> None:
         raise UsageError(tr("A lesson that goes on by itself, or counts speed, needs --question-seconds."))
     if (given.names == "list") != (given.class_list is not None):
         raise UsageError(tr("--names list and --class-list FILE belong together."))
+    if strange := [one for one in given.name_lang if one not in aliases.languages()]:
+        raise UsageError(tr("There are no names in {lang}: expected {known}.", lang=strange[0], known=", ".join(aliases.languages())))
     if len(given.team) == 1:
         raise UsageError(tr("One team has nobody to play with: give --team at least twice."))
 
@@ -244,14 +250,14 @@ def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
 
 def _ready(given: argparse.Namespace, url: str, code: str, server: Server, journal: str) -> None:
     from aseandesk.classroom.net import addresses, firewall_words, in_url, self_test
-    from aseandesk.cli.out import say, warn
+    from aseandesk.cli.out import say, say_line, warn
     from aseandesk.words import tr
 
     shown = url.rpartition("/")[0]
     if given.json:
         others = [f"http://{in_url(one.ip)}:{server.port}/{code}" for one in addresses()] if not given.host else [url]
         ready = {"event": "ready", "url": url, "code": code, "host_token": server.host_token}
-        _line(ready | {"port": server.port, "journal": journal, "addresses": others})
+        say_line(ready | {"port": server.port, "journal": journal, "addresses": others})
     else:
         say(tr("Phones join at {url} with the code {code}", url=shown, code=code))
         say(tr("The lesson is written down in {file}", file=journal))
@@ -266,9 +272,9 @@ def _listen(events: Any) -> None:
     import threading
 
     def read() -> None:
-        for line in sys.stdin:
-            if line.strip():
-                events.put({"event": "command", "text": line})
+        for typed in sys.stdin:
+            if typed.strip():
+                events.put({"event": "command", "text": typed})
         events.put({"event": "no-more-commands"})
 
     threading.Thread(target=read, name="commands", daemon=True).start()
@@ -278,7 +284,7 @@ def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
     """Tell what happens, carry out what is typed, until the quiz is over; 1 if it stopped by a fault."""
     from aseandesk.classroom.commands import parse
     from aseandesk.classroom.posed import Refused
-    from aseandesk.cli.out import say
+    from aseandesk.cli.out import say, say_line
 
     while True:
         event = events.get()
@@ -292,7 +298,7 @@ def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
             continue  # a lesson without a keyboard goes on; it ends by itself, by the teacher's socket or by a signal
         if event:
             if given.json:
-                _line(event)
+                say_line(event)
             else:
                 say(" ".join(str(value) for value in event.values()))
         if event.get("event") == "phase" and event.get("phase") == "over":
@@ -304,99 +310,13 @@ def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
 def _told(given: argparse.Namespace, store: FactStore, opened: Opened, server: Server) -> int:
     """The report at the end, in short."""
     from aseandesk.classroom.report import report_of, summary, words_of
-    from aseandesk.cli.out import say
+    from aseandesk.cli.out import say, say_line
 
     shot = server.snapshot()
     report = report_of(store, shot.room, shot.name)
     if given.json:
-        _line({"event": "report", "journal": str(opened.lesson.journal.path), **summary(report)})
+        say_line({"event": "report", "journal": str(opened.lesson.journal.path), **summary(report)})
     else:
-        for line in words_of(report):
-            say(line)
+        for words in words_of(report):
+            say(words)
     return 0
-
-
-def _line(value: dict[str, Any]) -> None:
-    plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
-    print(json.dumps(value, ensure_ascii=plain), flush=True)
-
-
-# ---- reports and load
-
-
-def _report(given: argparse.Namespace) -> int:
-    from aseandesk.classroom.journal import read
-    from aseandesk.classroom.names import People, names_file
-    from aseandesk.classroom.opening import replayed
-    from aseandesk.classroom.report import report_of, summary, words_of
-    from aseandesk.cli.ask import closed, store_of
-    from aseandesk.cli.out import FINE, UsageError, say, warn
-    from aseandesk.timeline.exchange.aside import put
-    from aseandesk.words import tr
-
-    kind = given.output.suffix.lower().removeprefix(".") if given.output is not None else ""
-    if given.output is not None and kind not in FORMATS:
-        known = ", ".join(f".{one}" for one in FORMATS)
-        raise UsageError(tr("{file}: expected a name that ends in one of {known}.", file=given.output, known=known))
-    store = store_of(given)
-    replay = read(given.journal)
-    room, _, _ = replayed(store, given.journal, replay)
-    if replay.torn:
-        warn(tr("{file}: its last record was cut short and is left out.", file=given.journal))
-    people = People(replay.header.rules.names, beside=names_file(given.journal))
-    report = report_of(store, room, lambda player: people.names.get(player) or room.players[player].alias, replay.header)
-    if given.output is not None:
-        put(given.output, _written(store, report, kind, replay.events))
-        say(str(given.output))
-    elif given.json:
-        _line(summary(report))
-    else:
-        for line in words_of(report):
-            say(line)
-    return closed(store, FINE)
-
-
-def _written(store: FactStore, report: Any, kind: str, events: Any) -> bytes:
-    from aseandesk.classroom import sheets, statements
-
-    if kind == "xlsx":
-        return sheets.as_xlsx(report)
-    if kind == "csv":
-        return sheets.as_csv(report)
-    if kind == "jsonl":
-        return statements.as_lines(report)
-    from aseandesk.cli.quiz_painter import LatePainter
-
-    return LatePainter().lesson(store, report)
-
-
-def _load(given: argparse.Namespace) -> int:
-    import asyncio
-
-    from aseandesk.classroom.load import Class, LoadError
-    from aseandesk.cli.out import FINE, NO, UsageError, say, warn
-    from aseandesk.words import tr
-
-    if not 1 <= given.players <= 10_000 or not 0 < given.seconds <= 86_400:
-        raise UsageError(tr("Expected from 1 to 10000 players, and more than no seconds."))
-
-    async def played() -> Any:
-        room = Class(given.url, given.players, given.seconds, given.code)
-        try:
-            return room, await room.play()
-        finally:
-            room.close()
-
-    try:
-        room, result = asyncio.run(played())
-    except LoadError as error:
-        warn(str(error))
-        return NO
-    for text in dict.fromkeys(room.trouble):
-        warn(text)
-    if given.json:
-        rows = {f"p{share}": round(result.p(share / 100), 1) for share in (50, 95, 99)}
-        counts = {"sent": result.sent, "acknowledged": result.acknowledged, "lost": result.lost, "doubled": result.doubled}
-        _line(counts | rows | {"joining_seconds": round(result.joining, 3), "spread_ms": round(result.spread, 1)})
-    say(result.line())
-    return FINE if not result.lost and not result.doubled else NO

@@ -30,10 +30,20 @@ def warn(text: str) -> None:
 
 def say_json(value: Any) -> None:
     """Print a value as JSON, as it is where the terminal speaks UTF-8 and escaped elsewhere."""
+    _json(value, indent=1)
+
+
+def say_line(value: Any) -> None:
+    """Print a value as JSON on a line of its own, at once: for whoever reads along."""
+    _json(value)
+    sys.stdout.flush()
+
+
+def _json(value: Any, indent: int | None = None) -> None:
     import json  # the window prints none
 
     plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
-    print(json.dumps(value, ensure_ascii=plain, indent=1))
+    print(json.dumps(value, ensure_ascii=plain, indent=indent))
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.giving.booklet import Booklet
 from aseandesk.quiz.giving.given import Picture, Shown
+
+if TYPE_CHECKING:
+    from aseandesk.classroom.report import Report
 
 
 class LatePainter:
@@ -26,6 +31,13 @@ class LatePainter:
 
         self._run()
         return paper(booklet)
+
+    def lesson(self, store: FactStore, report: Report) -> bytes:
+        """The report of a lesson as a PDF."""
+        from aseandesk.ui.paint.class_report import class_report
+
+        self._run()
+        return class_report(store, report)[0]
 
     def _run(self) -> None:
         from aseandesk.ui.paint.export_timeline import application

@@ -1,0 +1,92 @@
+"""`classroom report` and `classroom load`: what came of a lesson, and many pupils at once for trying."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aseandesk.classroom.report import Report
+    from aseandesk.facts.store import FactStore
+
+FORMATS = ("xlsx", "csv", "pdf", "jsonl")
+
+
+def report(given: argparse.Namespace) -> int:
+    """Write the report of a journal, or print it in short."""
+    from aseandesk.classroom.journal import read
+    from aseandesk.classroom.names import People, names_file
+    from aseandesk.classroom.opening import replayed
+    from aseandesk.classroom.report import report_of, summary, words_of
+    from aseandesk.cli.ask import closed, store_of
+    from aseandesk.cli.out import FINE, UsageError, say, say_line, warn
+    from aseandesk.timeline.exchange.aside import put
+    from aseandesk.words import tr
+
+    kind = given.output.suffix.lower().removeprefix(".") if given.output is not None else ""
+    if given.output is not None and kind not in FORMATS:
+        known = ", ".join(f".{one}" for one in FORMATS)
+        raise UsageError(tr("{file}: expected a name that ends in one of {known}.", file=given.output, known=known))
+    store = store_of(given)
+    replay = read(given.journal)
+    room, _, _ = replayed(store, given.journal, replay)
+    if replay.torn:
+        warn(tr("{file}: its last record was cut short and is left out.", file=given.journal))
+    people = People(replay.header.rules.names, beside=names_file(given.journal))
+    made = report_of(store, room, lambda player: people.names.get(player) or room.players[player].alias, replay.header)
+    if given.output is not None:
+        put(given.output, _written(store, made, kind))
+        say(str(given.output))
+    elif given.json:
+        say_line(summary(made))
+    else:
+        for words in words_of(made):
+            say(words)
+    return closed(store, FINE)
+
+
+def _written(store: FactStore, made: Report, kind: str) -> bytes:
+    from aseandesk.classroom import sheets, statements
+
+    if kind == "xlsx":
+        return sheets.as_xlsx(made)
+    if kind == "csv":
+        return sheets.as_csv(made)
+    if kind == "jsonl":
+        return statements.as_lines(made)
+    from aseandesk.cli.quiz_painter import LatePainter
+
+    return LatePainter().lesson(store, made)
+
+
+def load(given: argparse.Namespace) -> int:
+    """Load a room with pupils; 1 if an answer was lost or acknowledged twice."""
+    import asyncio
+
+    from aseandesk.classroom.load import Class, LoadError
+    from aseandesk.cli.out import FINE, NO, UsageError, say, say_line, warn
+    from aseandesk.words import tr
+
+    if not 1 <= given.players <= 10_000 or not 0 < given.seconds <= 86_400:
+        raise UsageError(tr("Expected from 1 to 10000 players, and more than no seconds."))
+
+    async def played() -> Any:
+        room = Class(given.url, given.players, given.seconds, given.code)
+        try:
+            return room, await room.play()
+        finally:
+            room.close()
+
+    try:
+        room, result = asyncio.run(played())
+    except LoadError as error:
+        warn(str(error))
+        return NO
+    for text in dict.fromkeys(room.trouble):
+        warn(text)
+    if given.json:
+        rows = {f"p{share}": round(result.p(share / 100), 1) for share in (50, 95, 99)}
+        counts = {"sent": result.sent, "acknowledged": result.acknowledged, "lost": result.lost, "doubled": result.doubled}
+        say_line(counts | rows | {"joining_seconds": round(result.joining, 3), "spread_ms": round(result.spread, 1)})
+    say(result.line())
+    return FINE if not result.lost and not result.doubled else NO

@@ -1,0 +1,67 @@
+"""A lesson with questions of every kind, a server that runs for real, and phones as plain sockets."""
+
+from __future__ import annotations
+
+import pytest
+
+from aseandesk.classroom.opening import begin
+from aseandesk.classroom.pilot import BY_HAND
+from aseandesk.classroom.server import Server
+from aseandesk.classroom.state import Rules
+from aseandesk.facts.packs import open_store
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.deal import deal
+from aseandesk.quiz.question import Question
+from aseandesk.quiz.touch import Wish
+
+KINDS = ("single", "true-false", "multiple", "order", "match", "number", "typed", "map", "timeline", "chart")
+
+
+@pytest.fixture(scope="session")
+def core() -> FactStore:
+    return open_store()
+
+
+@pytest.fixture(scope="session")
+def every_kind(core) -> tuple[Question, ...]:
+    """One question of each kind."""
+    return tuple(deal(core, "", 1, 3, core.pack.as_of.last, Wish(kinds=(kind,)))[0] for kind in KINDS)
+
+
+@pytest.fixture(scope="session")
+def singles(core) -> tuple[Question, ...]:
+    """Six questions of one choice."""
+    return deal(core, "membership", 6, 5, core.pack.as_of.last, Wish(kinds=("single",)))
+
+
+@pytest.fixture
+def served(core, tmp_path):
+    """Gives a running server for questions and rules; all are stopped at the end. What happened is in its `heard`."""
+    servers: list[Server] = []
+
+    def start(questions, rules: Rules | None = None, pilot=BY_HAND, listed=(), **more) -> Server:
+        opened = begin(core, questions, rules or Rules(), tmp_path / f"lesson-{len(servers)}.classroom", listed=listed)
+        return run(opened, pilot, **more)
+
+    def run(opened, pilot=BY_HAND, **more) -> Server:
+        heard: list[dict] = []
+        server = Server(
+            opened.lesson, pictures=opened.pictures, on_event=heard.append, host="127.0.0.1", port=free_port(), pilot=pilot, **more
+        )
+        server.heard, server.lesson = heard, opened.lesson
+        servers.append(server)
+        server.start()
+        return server
+
+    start.run = run
+    yield start
+    for server in servers:
+        server.stop()
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as asking:
+        asking.bind(("127.0.0.1", 0))
+        return asking.getsockname()[1]

@@ -1,0 +1,126 @@
+"""A phone as a plain socket that waits: it joins, answers, hears. It knows the protocol from `docs/classroom-protocol.md` alone."""
+
+import base64
+import json
+import os
+import socket
+import time
+
+
+class Closed(Exception):
+    """The other end hung up."""
+
+
+class Phone:
+    """One socket. `hear(kind)` gives the next message of that kind; what came before it stays in `passed`."""
+
+    def __init__(self, url, origin="", path="/ws", host="", seconds=10.0):
+        _, _, rest = url.partition("//")
+        self.address, _, self.code = rest.partition("/")
+        ip, _, port = self.address.rpartition(":")
+        self.seconds = seconds
+        self.socket = socket.create_connection((ip.strip("[]"), int(port)), seconds)
+        self.rest = b""
+        self.passed = []
+        self.token = ""
+        extra = f"Origin: {origin}\r\n" if origin else ""
+        key = base64.b64encode(os.urandom(16)).decode()
+        self.socket.sendall(
+            f"GET {path} HTTP/1.1\r\nHost: {host or self.address}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n{extra}"
+            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+        )
+        while b"\r\n\r\n" not in self.rest:
+            self._more()
+        head, _, self.rest = self.rest.partition(b"\r\n\r\n")
+        self.status = int(head.split()[1])
+
+    def _more(self):
+        try:
+            data = self.socket.recv(65536)
+        except ConnectionError:
+            data = b""
+        if not data:
+            raise Closed
+        self.rest += data
+
+    def say(self, kind, **values):
+        self.raw(json.dumps({"t": kind, **values}).encode())
+
+    def raw(self, body, opcode=1):
+        size = len(body)
+        head = bytes((0x80 | opcode,))
+        if size < 126:
+            head += bytes((0x80 | size,))
+        elif size < 65536:
+            head += bytes((0xFE,)) + size.to_bytes(2, "big")
+        else:
+            head += bytes((0xFF,)) + size.to_bytes(8, "big")
+        self.socket.sendall(head + b"\0\0\0\0" + body)
+
+    def next(self, seconds=None):
+        """The next message. Raises TimeoutError when none comes, Closed when the other end hung up."""
+        ends = time.monotonic() + (seconds or self.seconds)
+        while True:
+            found = self._frame()
+            if found is not None:
+                kind, body = found
+                if kind == 8:
+                    raise Closed
+                if kind == 1:
+                    return json.loads(body)
+                continue
+            left = ends - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            self.socket.settimeout(left)
+            self._more()
+
+    def _frame(self):
+        data = self.rest
+        if len(data) < 2:
+            return None
+        size, start = data[1] & 0x7F, 2
+        if size == 126:
+            size, start = int.from_bytes(data[2:4], "big"), 4
+        elif size == 127:
+            size, start = int.from_bytes(data[2:10], "big"), 10
+        if len(data) < start + size:
+            return None
+        self.rest = data[start + size :]
+        return data[0] & 15, data[start : start + size]
+
+    def hear(self, *kinds, seconds=None):
+        while True:
+            message = self.next(seconds)
+            if message["t"] in kinds:
+                return message
+            self.passed.append(message)
+
+    def join(self, **more):
+        self.say("join", **{"v": 1, "code": self.code} | more)
+        message = self.hear("welcome", "waiting", "error")
+        self.token = message.get("token", "") or self.token
+        return message
+
+    def answer(self, question, given, name="a"):
+        self.say("answer", q=question["q"] if isinstance(question, dict) else question, id=name, given=list(given))
+        return self.hear("got", "error")
+
+    def close(self):
+        self.socket.close()
+
+
+def fetch(url, path="/", host="", method="GET", raw=None):
+    """Status, headers and body of an HTTP answer, byte for byte."""
+    _, _, rest = url.partition("//")
+    address = rest.partition("/")[0]
+    ip, _, port = address.rpartition(":")
+    with socket.create_connection((ip.strip("[]"), int(port)), 10) as talking:
+        talking.sendall(raw or f"{method} {path} HTTP/1.1\r\nHost: {host or address}\r\nConnection: close\r\n\r\n".encode())
+        data = b""
+        while part := talking.recv(65536):
+            data += part
+    head, _, body = data.partition(b"\r\n\r\n")
+    lines = head.decode("latin-1").split("\r\n")
+    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
+    return int(lines[0].split()[1]), headers, body

@@ -1,0 +1,242 @@
+"""A whole lesson over real sockets: in, asked, answered, shown, ranked, over; late, lost and back."""
+
+import pytest
+from phone import Closed, Phone, fetch
+
+from aseandesk.classroom.commands import Command
+from aseandesk.classroom.journal import read
+from aseandesk.classroom.opening import replayed, resume
+from aseandesk.classroom.posed import wired
+from aseandesk.classroom.state import Rules
+from aseandesk.quiz.given import right_given
+
+
+def do(server, word, **more):
+    why = server.do(Command(word, **more)).result(10)
+    assert why == "", why
+
+
+def right_of(server, place):
+    posed = server.snapshot().room.posed[place]
+    return wired(posed, right_given(posed.question))
+
+
+def test_every_kind_is_asked_answered_rightly_and_told(served, every_kind):
+    server = served(every_kind)
+    phone = Phone(server.url)
+    assert phone.join()["phase"] == "lobby"
+    for place, question in enumerate(every_kind):
+        do(server, "next")
+        asked = phone.hear("question")
+        assert asked["prompt"] == question.prompt
+        assert phone.answer(asked, right_of(server, place))["t"] == "got"
+        do(server, "reveal")
+        told, mine = phone.hear("reveal"), phone.hear("mine")
+        assert told["why"] == question.explanation
+        assert mine["right"], (question.kind, mine)
+    assert mine["score"] == 100 * len(every_kind)
+    do(server, "next")
+    assert phone.hear("over")["rights"] == len(every_kind)
+
+
+def test_the_answer_is_in_nothing_that_is_sent_before_the_reveal(served, every_kind):
+    server = served(every_kind)
+    phone = Phone(server.url)
+    phone.join()
+    for question in every_kind:
+        do(server, "next")
+        asked = str(phone.hear("question"))
+        assert question.explanation not in asked
+        for option in (*question.options, *question.items):
+            assert option.id not in asked or option.id in (option.text, "true", "false"), question.kind
+            assert not option.note or option.note == option.text or option.note not in asked
+        for one in question.key:
+            assert one not in asked
+        do(server, "reveal")
+
+
+def test_who_reloads_is_back_at_the_same_question_with_answer_and_score(served, singles):
+    server = served(singles)
+    first = Phone(server.url)
+    name = first.join()["name"]
+    do(server, "next")
+    asked = first.hear("question")
+    first.answer(asked, right_of(server, 0))
+    do(server, "reveal")
+    do(server, "next")
+    first.hear("question")
+    first.answer(1, ["a"], "mine")
+    first.close()
+    again = Phone(server.url)
+    again.say("join", v=1, token=first.token)
+    hello = again.hear("welcome")
+    assert (hello["name"], hello["score"], hello["answered"], hello["given"]) == (name, 100, True, ["a"])
+    assert again.hear("question")["q"] == 1
+    assert again.answer(1, ["b"], "mine")["again"]
+    assert len(server.snapshot().room.players) == 1
+
+
+def test_a_second_tab_takes_over_and_the_first_is_told(served, singles):
+    server = served(singles)
+    first = Phone(server.url)
+    first.join()
+    second = Phone(server.url)
+    second.say("join", v=1, token=first.token)
+    second.hear("welcome")
+    assert first.hear("error")["code"] == "elsewhere"
+    with pytest.raises(Closed):
+        first.next()
+    do(server, "next")
+    assert second.hear("question")["q"] == 0
+
+
+def test_who_comes_late_gets_the_question_in_view(served, singles):
+    server = served(singles, Rules(seconds=60))
+    Phone(server.url).join()
+    do(server, "next")
+    late = Phone(server.url)
+    assert late.join()["phase"] == "asking"
+    asked = late.hear("question")
+    assert 0 < asked["left"] <= 60
+
+
+def test_a_lesson_that_was_killed_goes_on_from_its_journal(served, singles, core):
+    server = served(singles)
+    phones = [Phone(server.url) for _ in range(3)]
+    names = [phone.join()["name"] for phone in phones]
+    do(server, "next")
+    for number, phone in enumerate(phones):
+        assert phone.answer(0, ["a"], f"n{number}")["t"] == "got"
+    path = server.lesson.journal.path
+    copy = path.with_name("copy.classroom")
+    copy.write_bytes(path.read_bytes() + b'1234abcd {"e":"answe')
+    server.stop()
+    again = served.run(resume(core, copy))
+    assert again.snapshot().room.answers[0].keys() == {"p1", "p2", "p3"}
+    for phone, name in zip(phones, names, strict=True):
+        back = Phone(again.url)
+        back.say("join", v=1, token=phone.token)
+        hello = back.hear("welcome")
+        assert (hello["name"], hello["answered"]) == (name, True)
+        assert back.hear("question")["q"] == 0
+    do(again, "next")
+    assert again.snapshot().room.at == 1
+
+
+def test_the_room_is_what_its_journal_says(served, every_kind, core):
+    server = served(every_kind)
+    phone = Phone(server.url)
+    phone.join()
+    for place in range(3):
+        do(server, "next")
+        phone.hear("question")
+        phone.answer(place, right_of(server, place), f"x{place}")
+    do(server, "end")
+    phone.hear("over")
+    server.stop()
+    path = server.lesson.journal.path
+    assert replayed(core, path, read(path))[0] == server.snapshot().room
+
+
+def test_the_page_and_its_pictures_are_all_there_is(served, every_kind):
+    server = served(every_kind)
+    files = [fetch(server.url, path) for path in ("/", "/page.css", "/page.js", f"/{server.lesson.code}")]
+    assert all(status == 200 for status, _, _ in files)
+    assert sum(len(body) for _, _, body in files[:3]) < 60_000
+    places = [place for place, one in enumerate(server.lesson.room.posed) if one.pictures or one.shown.map]
+    assert places
+    for _ in every_kind:
+        do(server, "next")
+    for place in places:
+        posed = server.lesson.room.posed[place]
+        paths = [f"/pic/{place}/{number}" for number in range(len(posed.pictures))] + ([posed.shown.map] if posed.shown.map else [])
+        for path in paths:
+            status, headers, body = fetch(server.url, path)
+            assert status == 200
+            assert headers["content-type"].split(";")[0] in {"image/svg+xml", "image/png", "application/json"}
+            assert len(body) > 100
+
+
+def test_the_teacher_hears_how_many_answered_and_phones_do_not(served, singles):
+    server = served(singles)
+    phones = [Phone(server.url) for _ in range(4)]
+    for phone in phones:
+        phone.join()
+    do(server, "next")
+    for phone in phones:
+        phone.hear("question")
+        phone.answer(0, ["a"])
+    do(server, "reveal")
+    for phone in phones:
+        phone.hear("mine")
+        assert {one["t"] for one in phone.passed} <= {"closed", "reveal"}
+    assert any(one["event"] == "answers" for one in server.heard)
+
+
+def test_standings_go_to_each_alone_and_ties_share_a_rank(served, singles):
+    server = served(singles)
+    phones = [Phone(server.url) for _ in range(3)]
+    for phone in phones:
+        phone.join()
+    do(server, "next")
+    right = right_of(server, 0)[0]
+    wrong = next(name for name in "abcd" if name != right)
+    for phone, given in zip(phones, (right, right, wrong), strict=True):
+        phone.hear("question")
+        phone.answer(0, [given])
+    do(server, "reveal")
+    do(server, "standings")
+    lines = [phone.hear("standing") for phone in phones]
+    assert [(one["rank"], one["of"], one["score"]) for one in lines] == [(1, 3, 100), (1, 3, 100), (3, 3, 0)]
+
+
+def test_time_is_up_by_itself_and_later_for_who_has_more_of_it(served, singles):
+    server = served(singles, Rules(seconds=0.3))
+    quick, slow = Phone(server.url), Phone(server.url)
+    quick.join()
+    slow.join()
+    do(server, "extra", who="p2", number=5.0)
+    do(server, "next")
+    asked = quick.hear("question")
+    slow.hear("question")
+    assert asked["seconds"] == 0.3
+    while server.snapshot().room.shown_for(server.snapshot().now) < 1.0:
+        quick.say("time", c=1)
+        quick.hear("time")
+    assert quick.answer(0, ["a"])["code"] == "late"
+    assert slow.answer(0, ["a"])["t"] == "got"
+    assert quick.hear("closed")["q"] == 0
+
+
+def test_each_at_their_own_pace(served, singles):
+    server = served(singles[:2], Rules(pace="self"))
+    one, two = Phone(server.url), Phone(server.url)
+    one.join()
+    two.join()
+    do(server, "next")
+    assert one.hear("question")["q"] == two.hear("question")["q"] == 0
+    one.answer(0, ["a"])
+    assert one.hear("reveal")["q"] == 0
+    one.hear("mine")
+    one.say("on", q=0)
+    assert one.hear("question")["q"] == 1
+    two.say("on", q=0)
+    assert two.hear("error")["code"] == "not-answered"
+    one.answer(1, ["a"])
+    one.say("on", q=1)
+    assert one.hear("over")["of"] == 2
+
+
+def test_an_exam_tells_nothing(served, singles):
+    server = served(singles[:2], Rules(mode="exam"))
+    phone = Phone(server.url)
+    phone.join()
+    do(server, "next")
+    phone.answer(0, right_of(server, 0))
+    assert "no answer" in server.do(Command("reveal")).result(10)
+    do(server, "next")
+    do(server, "next")
+    over = phone.hear("over")
+    assert (over["told"], over["score"]) == (False, 0)
+    assert not [one for one in phone.passed if one["t"] in {"reveal", "mine"}]
+    assert server.snapshot().room.scored[0]["p1"].right
