@@ -144,9 +144,9 @@ def ticks(window: Window, width: float, measure: Measure) -> Ticks:
     named = next((u for u in _UNITS if u.days * per_day >= measure(u.sample) * (1.5 if u.days > YEAR / 2 else 1.2) + 6), _UNITS[-1])
     finer = next((u for u in _UNITS if u.days < named.days and u.days * per_day >= 6 and _divides(u, named)), None)
     column, start = named.days < YEAR / 2, window.start
-    lines = _lines(named, window)
+    lines = _lines(named, window, language())
     taken = {day for day, _, _ in lines}
-    between = [(day - start) * per_day for day, _, _ in _lines(finer, window) if day not in taken] if finer else []
+    between = [(day - start) * per_day for day, _, _ in _lines(finer, window, "") if day not in taken] if finer else []
     found = [Tick((day - start) * per_day, label, strong, column) for day, label, strong in lines]
     if not column:
         return Ticks(found, between)
@@ -183,17 +183,17 @@ def heading(window: Window) -> str:
     return f"{_month(first)} {first.year} – {_month(last)} {last.year}"
 
 
-def _lines(unit: _Unit, window: Window) -> list[tuple[int, str, bool]]:
-    """The lines of a unit in the window: the day, its label, whether it is strong."""
+def _lines(unit: _Unit, window: Window, lang: str) -> list[tuple[int, str, bool]]:
+    """The lines of a unit in the window: the day, its label in a language ("" for none), whether it is strong."""
     block = int(unit.days * _BLOCK)
     found: list[tuple[int, str, bool]] = []
     for number in range(int(window.start // block), int(window.end // block) + 1):
-        found += _block(unit, number, block, language())
+        found += _block(unit, number, block, lang)
     return found[bisect_left(found, window.start, key=_day) : bisect_right(found, window.end, key=_day)]
 
 
 @lru_cache(maxsize=64)
-def _block(unit: _Unit, number: int, days: int, _lang: str) -> list[tuple[int, str, bool]]:
+def _block(unit: _Unit, number: int, days: int, lang: str) -> list[tuple[int, str, bool]]:
     """The lines of one piece of the calendar, so many days long, in a language: kept, since a window that moves asks again and again."""
     first, last = number * days, (number + 1) * days
     found: list[tuple[int, str, bool]] = []
@@ -202,7 +202,7 @@ def _block(unit: _Unit, number: int, days: int, _lang: str) -> list[tuple[int, s
         if place >= last:
             break
         if place >= first:
-            found.append((place, unit.label(day), unit.strong(day)))
+            found.append((place, unit.label(day) if lang else "", unit.strong(day)))
     return found
 
 

@@ -6,26 +6,32 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 from time import monotonic
 from typing import NamedTuple, overload
 
+from msgspec import Struct
+
 from aseandesk import look
 from aseandesk.timeline.axis import Ticks, Window, ticks
 from aseandesk.timeline.items import Item, Kind
+from aseandesk.timeline.labels import NEVER
 from aseandesk.timeline.lanes import Hung, Lane, Plan, TextWidth
 from aseandesk.timeline.ribbons import Ribbon, Strip
 from aseandesk.timeline.tiles import IN_RUG, LaneLevel, Mark
 from aseandesk.timeline.view import ERAS
 
 _LOOK_S = 2.0
-"""While labels are placed by and by, so often they come into the picture."""
+"""While labels are placed by and by, so often those of each lane come into the picture: lane by lane, which no turn of a window feels."""
+_AT_ONCE = 3000
+"""Lanes with so many items come into the picture at once."""
 _SLICE = 20
 """So many labels of a lane are placed before the clock is looked at."""
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True, gc=False):
     """An item with its label. `x0`, `x1`: all days that it may fill; `core0`, `core1`: those it surely fills; `mark_x`: its mark.
 
     `text_x` is where the text begins, `y` the middle of its row. `inside`: the text lies on the bar.
@@ -72,9 +78,10 @@ class DotRow(NamedTuple):
 
     def dots(self) -> Iterator[Dot]:
         """Its marks, one by one."""
-        for x, (item, items) in zip(self.xs, self.marks, strict=True):
+        for x, mark in zip(self.xs, self.marks, strict=True):
+            item = mark.item
             left = x - (item.anchor - item.first) * self.per_day
-            yield Dot(item, x, self.y, left, left + (item.last - item.first) * self.per_day, items)
+            yield Dot(item, x, self.y, left, left + (item.last - item.first) * self.per_day, mark.items)
 
 
 class Dots(Sequence[Dot]):
@@ -180,29 +187,41 @@ class Layout:
         self.plan = plan
         self._text_width = text_width
         self._bands = tuple(Band(lane.id, lane.title, lane.y, lane.height) for lane in plan.lanes)
-        self._levels: dict[tuple[int, int], LaneLevel] = {}
-        self._looked = monotonic()
+        self._levels: list[dict[int, LaneLevel]] = [{} for _ in plan.lanes]
+        self._waiting = deque(index for index, lane in enumerate(plan.lanes) if lane.labels.left)
+        self._unseen: dict[int, None] = {}  # lanes with labels that no picture has yet, the longest waiting first
+        self._looked, self._changed = monotonic(), False
         self._words: dict[str, float] = {}
 
     def settle(self, seconds: float | None = None) -> bool:
         """Place labels that have no spot yet, the most important first, for so long; all without a limit. Returns whether all have one."""
-        end = monotonic() + seconds if seconds is not None else None
-        waiting = [lane.labels for lane in self.plan.lanes if lane.labels.left]
-        while waiting:
-            for labels in waiting:
-                labels.place(_SLICE)
-            waiting = [labels for labels in waiting if labels.left]
-            if end is not None and monotonic() >= end:
+        end = monotonic() + seconds if seconds is not None else NEVER
+        while self._waiting:
+            index = self._waiting.popleft()
+            labels = self.plan.lanes[index].labels
+            labels.place(_SLICE)
+            self._unseen[index] = None
+            if labels.left:
+                self._waiting.append(index)
+            if monotonic() >= end:
                 break
-        if not waiting or monotonic() > self._looked + _LOOK_S:
-            # What was placed meanwhile comes into the picture: not at each slice, since levels are made anew for it.
-            self._levels.clear()
-            self._looked = monotonic()
-        return not waiting
+        if not self._waiting or monotonic() > self._looked + _LOOK_S / len(self._levels):
+            self._look(NEVER if seconds is None else _AT_ONCE)
+        return not self._waiting and not self._unseen
+
+    def _look(self, most: float) -> None:
+        """Let labels come into the picture, those of one lane or of several that hold so many items."""
+        items = 0
+        while self._unseen and items < most:
+            index = next(iter(self._unseen))
+            del self._unseen[index]
+            self._levels[index].clear()
+            self._looked, self._changed = monotonic(), True
+            items += len(self.plan.lanes[index].items)
 
     def changed(self) -> bool:
         """Have labels come into the picture since the last frame?"""
-        return not self._levels
+        return self._changed
 
     def shown(self, window: Window) -> int:
         """How many items are labelled on the window's zoom level and lie in the window."""
@@ -210,7 +229,7 @@ class Layout:
 
     def frame(self, window: Window) -> Frame:
         """Everything in the window with its place."""
-        plan = self.plan
+        plan, self._changed = self.plan, False
         per_day = plan.width / window.days
         level = plan.level(per_day)
         labels: list[Label] = []
@@ -222,7 +241,7 @@ class Layout:
         return Frame(
             window,
             plan,
-            ticks(window, plan.width, self._tick_width),
+            ticks(window, plan.width, self._width),
             self._bands,
             tuple(labels),
             dots,
@@ -234,11 +253,12 @@ class Layout:
     # ---- one lane
 
     def _level(self, index: int, level: int) -> LaneLevel:
-        key = (index, level)
-        if key not in self._levels:
+        made = self._levels[index].get(level)
+        if made is None:
             plan = self.plan
-            self._levels[key] = LaneLevel(plan.lanes[index], plan.scale_of(level), plan.limits.start, plan.sizes, self._text_width)
-        return self._levels[key]
+            made = LaneLevel(plan.lanes[index], plan.scale_of(level), plan.limits.start, plan.sizes, self._width)
+            self._levels[index][level] = made
+        return made
 
     def _put_lane(self, lane: Lane, level: LaneLevel, window: Window, per_day: float, into: tuple[list[Label], Dots, list[Count]]) -> None:
         labels, dots, counts = into
@@ -332,9 +352,6 @@ class Layout:
                 tall = max(thick * strip.fill, 2.0)
                 y = bottom - thick if strip.rung == "applicant" else bottom - tall
                 yield Bar(strip, lane.id, x0, fade, x1, y, tall, "", 0.0, 0.0)
-
-    def _tick_width(self, text: str) -> float:
-        return self._width(text)
 
     def _width(self, text: str) -> float:
         if text not in self._words:

@@ -25,8 +25,12 @@ def categories_of(store: FactStore, view: TimelineView) -> tuple[str, ...]:
 def every_lane(store: FactStore) -> tuple[str, ...]:
     """All that could be shown, in order: eras if there are any, the pack's lanes, its other categories."""
     order = dict.fromkeys((*store.pack.lanes, *store.categories))
-    used = {event.category for event in store.events.values()}
-    return (*((ERAS,) if store.eras else ()), *(lane for lane in order if lane in used))
+    unused = set(order)
+    for event in store.events.values():
+        unused.discard(event.category)
+        if not unused:
+            break
+    return (*((ERAS,) if store.eras else ()), *(lane for lane in order if lane not in unused))
 
 
 def countries_of(store: FactStore, address: str) -> tuple[str, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from operator import itemgetter
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate, partial_date
@@ -17,8 +20,8 @@ from aseandesk.timeline.view import ERAS, THEME, TimelineView
 MAX_RANK = 4
 Kind = tuple[str, bool]
 """What a mark looks like: its category, and whether it lies after what is known."""
-_in_time = itemgetter(5, 6, 0)
-"""First day, last day, address: the order of time."""
+_in_time = attrgetter("first", "last", "address")
+"""The order of time."""
 _MARGIN = 0.025
 """Air at both ends of the record, as a part of it."""
 _FOREMOST = 1000
@@ -29,7 +32,7 @@ _SCOPE_RANK = {"region": 1, "world": 2, "country": 3}
 _ERA_WEIGHT = {"conflict": 4, "crisis": 4, "negotiation": 2, "process": 1, "era": 0}
 
 
-class Force(NamedTuple):
+class Force(Struct, frozen=True, gc=False):
     """The second end of an agreement: the middle of the date on which it came into force, the event of it ("" if the record has none)
     and its label. `scheduled`: it lies after what the pack knows."""
 
@@ -39,7 +42,7 @@ class Force(NamedTuple):
     scheduled: bool
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True, gc=False):
     """One thing on the timeline, as a stretch of days.
 
     It lies somewhere in [`first`, `last`) and surely fills [`core_first`, `core_last`) (empty if only a month or year is
@@ -89,26 +92,22 @@ class Item(NamedTuple):
         """Where its mark stands: at the beginning of what has an end, in the middle of what is a day, a month or a year."""
         if self.lane == ERAS:
             return float(self.first)
-        return float(self.core_first) if self.span and not self.vague else self.middle
+        return float(self.core_first) if self.span and not self.vague else (self.first + self.last) / 2
 
 
 def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[Item, ...]:
     """Everything that the view shows, in order of time. By country and by organisation what concerns several stands in several lanes."""
     lanes = set(lanes_of(store, view))
-    categories = set(categories_of(store, view))
-    groups = Groups(store)
     known = store.pack.as_of.last.toordinal() if store.pack.as_of else None
-    ties = _ties(store)
-    found = [
-        _event(store, e, ties[f"event:{e.id}"], known, lang) for e in store.events.values() if e.category in categories and wanted(e, view)
-    ]
     forces = _forces(store, known, lang)
-    found = [_reaching(i, *forces[i.address]) if i.address in forces else i for i in found] if forces else found
-    if view.lanes == THEME:
-        found = [item for item in found if item.lane in lanes]
-    else:
+    shown = set(categories_of(store, view)) & lanes if view.lanes == THEME else set(categories_of(store, view))
+    found = _events(store, _wanted(store, view, shown), known, lang)
+    if forces:
+        found = [_reaching(i, *forces[i.address]) if i.address in forces else i for i in found]
+    if view.lanes != THEME:
+        groups = Groups(store)
         found = [
-            item._replace(lane=lane, kind=item.lane)
+            replace(item, lane=lane, kind=item.lane)
             for item in found
             for lane in groups.of(store.events[item.address.partition(":")[2]], view.lanes)
             if lane in lanes
@@ -116,7 +115,8 @@ def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[It
     if ERAS in lanes:
         end = (known or max((i.last for i in found), default=1)) + 1
         found += [_era(e, end, lang) for e in store.eras.values() if wanted(e, view)]
-    return join_ends(sorted(found, key=_in_time))
+    found.sort(key=_in_time)
+    return join_ends(found) if forces else tuple(found)
 
 
 def join_ends(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -131,8 +131,9 @@ def join_ends(items: Sequence[Item]) -> tuple[Item, ...]:
         holder = holders.get((item.address, item.lane))
         second = seconds.get((item.force.address, item.lane)) if item.force else None
         if second is not None:
-            item = item._replace(rank=min(item.rank, second.rank))  # noqa: PLW2901 -- the same item, as it is drawn
-        found.append(item._replace(within=holder.address if holder else ""))
+            item = replace(item, rank=min(item.rank, second.rank))  # noqa: PLW2901 -- the same item, as it is drawn
+        within = holder.address if holder else ""
+        found.append(item if item.within == within else replace(item, within=within))
     return tuple(found)
 
 
@@ -154,32 +155,45 @@ def all_lanes(store: FactStore, view: TimelineView) -> tuple[str, ...]:
 
 def home(store: FactStore) -> Window:
     """The record with some air: from the first event or standing to the last of them, or to the day the pack knows up to."""
-    dates = [d for e in store.events.values() for d in (e.date, e.end) if d]
-    dates += [s.start for s in store.statuses.values() if s.organisation == store.organisation]
-    dates += [d for d in (store.pack.start, store.pack.as_of) if d]
-    if not dates:
-        dates = [d for e in store.eras.values() for d in (e.date, e.end) if d]
-    return _aired(dates)
+    days = [d for d in (store.pack.start, store.pack.as_of) if d]
+    days += [s.start for s in store.statuses.values() if s.organisation == store.organisation]
+    first, last = _first_and_last(days)
+    events = store.events.values()
+    if events:  # in order of time
+        begun, done = _first_and_last([e.end for e in events if e.end])
+        newest = max(e.date.last for e in events)
+        first, last = min(first, next(iter(events)).date.first, begun), max(last, newest, done)
+    return _aired(first, last) if events or days else _eras(store)
 
 
-def limits(store: FactStore) -> Window:
-    """How far one can look: the record, and the eras where they reach further."""
-    inner = home(store)
-    dates = [d for e in store.eras.values() for d in (e.date, e.end) if d]
-    if not dates:
-        return inner
-    outer = _aired(dates)
-    return Window(min(inner.start, outer.start), max(inner.end, outer.end))
+def limits(store: FactStore, inner: Window | None = None) -> Window:
+    """How far one can look: the record (its `home`, where that is known already), and the eras where they reach further."""
+    inner, outer = inner or home(store), _eras(store)
+    return Window(min(inner.start, outer.start), max(inner.end, outer.end)) if store.eras else inner
 
 
-def _aired(dates: Iterable[PartialDate]) -> Window:
-    rows = list(dates)
-    if not rows:
+def _eras(store: FactStore) -> Window:
+    return _aired(*_first_and_last([d for e in store.eras.values() for d in (e.date, e.end) if d]))
+
+
+def _first_and_last(dates: Sequence[PartialDate]) -> tuple[date, date]:
+    """Of no dates the last day of the calendar and its first."""
+    return min((d.first for d in dates), default=date.max), max((d.last for d in dates), default=date.min)
+
+
+def _aired(first: date, last: date) -> Window:
+    if first > last:
         return Window(730120.0, 737791.0)
-    first = min(d.first for d in rows).toordinal()
-    last = max(d.last for d in rows).toordinal() + 1
-    air = max((last - first) * _MARGIN, 30.0)
-    return Window(first - air, last + air)
+    begin, end = first.toordinal(), last.toordinal() + 1
+    air = max((end - begin) * _MARGIN, 30.0)
+    return Window(begin - air, end + air)
+
+
+def _wanted(store: FactStore, view: TimelineView, categories: set[str]) -> list[model.Event]:
+    """The events of these categories that pass the view's filters, in order of time."""
+    found = [event for event in store.events.values() if event.category in categories]
+    filtered = view.countries or view.people or view.since or view.until or view.confidence
+    return [event for event in found if wanted(event, view)] if filtered else found
 
 
 def wanted(fact: model.Event | model.Era, view: TimelineView) -> bool:
@@ -201,25 +215,46 @@ def _in_years(fact: model.Event | model.Era, view: TimelineView) -> bool:
     return open_ or not view.since or (fact.end or fact.date).last >= partial_date(view.since).first
 
 
-def _event(store: FactStore, event: model.Event, weight: int, known: int | None, lang: str) -> Item:
-    start, end = event.date, event.end
-    founding = store.pack.start is not None and start.overlaps(store.pack.start.first, store.pack.start.last)
-    if founding or store.pack.first_fact == f"event:{event.id}":
-        weight += _FOREMOST
-    return Item(
-        f"event:{event.id}",
-        _label(say(event.short, lang) or say(event.title, lang)),
-        event.category,
-        event.rank or rank_by_rule(event),
-        weight,
-        *_stretch(start, end),
-        span=end is not None and end != start,
-        vague=end is None and not start.is_day(),
-        scheduled=known is not None and start.first.toordinal() > known,
-        doubtful=event.confidence == "uncertain",
-        circa=start.circa or (end is not None and end.circa),
-        other=_other(event),
-    )
+def _events(store: FactStore, events: Iterable[model.Event], known: int | None, lang: str) -> list[Item]:
+    """Events as items. A large pack has a hundred thousand: what most of them are is decided here without a call."""
+    ties, opens, founded = _ties(store), store.pack.first_fact, store.pack.start
+    begun, done = (founded.first, founded.last.toordinal()) if founded else (date.max, 0)
+    last_known = date.max.toordinal() if known is None else known
+    found: list[Item] = []
+    for event in events:
+        address, start, end, text = f"event:{event.id}", event.date, event.end, event.title.get(lang)
+        first = core_first = start.first.toordinal()
+        last = core_last = first + 1
+        a_day = start.precision == "day"
+        if end is not None or not a_day:
+            first, last, core_first, core_last = _stretch(start, end)
+        if event.short or not text or len(text) > _LONGEST_LABEL or "\n" in text or "  " in text:
+            text = _label(say(event.short, lang) or say(event.title, lang))
+        weight = ties.get(address, 0)
+        if (first <= done and start.last >= begun) or address == opens:
+            weight += _FOREMOST
+        found.append(
+            Item(
+                address,
+                text,
+                event.category,
+                event.rank or rank_by_rule(event),
+                weight,
+                first,
+                last,
+                core_first,
+                core_last,
+                end is not None and end != start,
+                end is None and not a_day,
+                False,  # an event does not go on
+                first > last_known,
+                event.confidence == "uncertain",
+                "",
+                start.circa or (end is not None and end.circa),
+                _other(event) if event.alternatives else 0.0,
+            )
+        )
+    return found
 
 
 def _label(text: str) -> str:
@@ -227,12 +262,13 @@ def _label(text: str) -> str:
     text = " ".join(text.split()) if "\n" in text or "  " in text else text
     if len(text) <= _LONGEST_LABEL:
         return text
-    from unicodedata import combining  # late: the labels of most packs are short
-
     cut = text.rfind(" ", _LONGEST_LABEL // 2, _LONGEST_LABEL)
-    cut = _LONGEST_LABEL if cut < 0 else cut
-    while cut > 1 and combining(text[cut]):
-        cut -= 1
+    if cut < 0:
+        from unicodedata import combining  # late: few packs have a word as long as that
+
+        cut = _LONGEST_LABEL
+        while cut > 1 and combining(text[cut]):
+            cut -= 1
     return text[:cut].rstrip() + "…"
 
 
@@ -254,7 +290,7 @@ def _reaching(item: Item, force: Force, stretch: tuple[int, int, int, int]) -> I
     first, last, core_first, core_last = stretch
     if core_first == core_last:
         core_first = core_last = item.core_first  # it may have come into force on the day itself: sure is the signature alone
-    return item._replace(first=first, last=last, core_first=core_first, core_last=core_last, span=True, vague=False, force=force)
+    return replace(item, first=first, last=last, core_first=core_first, core_last=core_last, span=True, vague=False, force=force)
 
 
 def _forces(store: FactStore, known: int | None, lang: str) -> dict[str, tuple[Force, tuple[int, int, int, int]]]:
@@ -313,7 +349,7 @@ def _stretch(start: PartialDate, end: PartialDate | None) -> tuple[int, int, int
     return first, max(last, first + 1), core_first, core_last
 
 
-def _ties(store: FactStore) -> Counter[str]:
+def _ties(store: FactStore) -> Mapping[str, int]:
     """How many facts each event is tied to: those that it names, and those that name it."""
     ties: Counter[str] = Counter()
     for event in store.events.values():

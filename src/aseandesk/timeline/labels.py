@@ -9,13 +9,15 @@ is clear of all that were taken before and show by then. That is decided once fo
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from msgspec import Struct
 
 NEVER = float("inf")
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True, gc=False):
     """What a label takes: `before` pixels left of the day `start`, `after` pixels right of the day `end`."""
 
     start: float
@@ -31,7 +33,7 @@ class Try(NamedTuple):
     floor: float
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True, gc=False):
     """Where a label goes: its row, which of its tries was taken, what it takes, and the pixels a day from which on it shows."""
 
     since: float
@@ -40,53 +42,65 @@ class Spot(NamedTuple):
     piece: Piece = Piece(0.0, 0.0, 0.0, 0.0)
 
 
-def clear_from(left: Piece, right: Piece, gap: float) -> float:
-    """The pixels a day from which on `left` ends at least `gap` pixels before `right` begins. NEVER if their days overlap."""
-    days = right.start - left.end
-    return (left.after + right.before + gap) / days if days > 0 else NEVER
+NOWHERE = Spot(NEVER, 0, 0)
+"""The spot of a label that never shows."""
 
 
 class Row:
-    """The labels of one row that were taken, in order of their first day."""
+    """The labels of one row that were taken, in order of their first day.
+
+    One is clear of the next from so many pixels a day on: what both take between them and the gap, over the days between them;
+    NEVER if their days overlap.
+    """
 
     def __init__(self, gap: float) -> None:
         self._gap = gap
         self._starts: list[float] = []
-        self._pieces: list[Piece] = []
-        self._since: list[float] = []
+        self._others: list[tuple[float, float, float, float]] = []  # the end, before and after of each, and from when on it shows
         self._reach = self._before = self._after = 0.0
 
     def add(self, piece: Piece, since: float) -> None:
         """Take a label that shows from `since` pixels a day on."""
-        at = bisect_left(self._starts, piece.start)
-        self._starts.insert(at, piece.start)
-        self._pieces.insert(at, piece)
-        self._since.insert(at, since)
-        self._reach = max(self._reach, piece.end - piece.start)
-        self._before = max(self._before, piece.before)
-        self._after = max(self._after, piece.after)
+        start, end, before, after = piece.start, piece.end, piece.before, piece.after
+        at = bisect_left(self._starts, start)
+        self._starts.insert(at, start)
+        self._others.insert(at, (end, before, after, since))
+        if end - start > self._reach:
+            self._reach = end - start
+        if before > self._before:
+            self._before = before
+        if after > self._after:
+            self._after = after
 
     def since(self, piece: Piece, floor: float, ceiling: float) -> float:
         """From where on `piece` is clear of the row; NEVER if that is at `ceiling` or later. Looks at near labels first."""
-        best = floor
-        at = bisect_left(self._starts, piece.start)
-        best = self._look(piece, range(at, len(self._starts)), best, ceiling, forward=True)
-        return self._look(piece, range(at - 1, -1, -1), best, ceiling, forward=False) if best < ceiling else NEVER
-
-    def _look(self, piece: Piece, order: Iterable[int], best: float, ceiling: float, *, forward: bool) -> float:
-        width = self._gap + (piece.after + self._before if forward else piece.before + self._after)
-        for index in order:
+        start, end, before, after = piece.start, piece.end, piece.before, piece.after
+        starts, others, gap, best = self._starts, self._others, self._gap, floor
+        at = bisect_left(starts, start)
+        width = gap + after + self._before
+        for index in range(at, len(starts)):
+            days = starts[index] - end
             # What begins this far off can clash with nothing from `best` on: the rest of the row is further still.
-            days = self._starts[index] - piece.end if forward else piece.start - self._starts[index] - self._reach
             if days * best > width:
                 break
-            other = self._pieces[index]
-            needed = clear_from(piece, other, self._gap) if forward else clear_from(other, piece, self._gap)
-            if needed > best and needed > self._since[index]:
-                best = needed
-                if best >= ceiling:
+            _, its, _, since = others[index]
+            needed = (after + its + gap) / days if days > 0 else NEVER
+            if needed > best and needed > since:
+                if needed >= ceiling:
                     return NEVER
-        return best
+                best = needed
+        width, near = gap + before + self._after, start - self._reach
+        for index in range(at - 1, -1, -1):
+            if (near - starts[index]) * best > width:
+                break
+            its_end, _, its, since = others[index]
+            days = start - its_end
+            needed = (its + before + gap) / days if days > 0 else NEVER
+            if needed > best and needed > since:
+                if needed >= ceiling:
+                    return NEVER
+                best = needed
+        return best if best < ceiling else NEVER
 
 
 class Placer:
@@ -102,12 +116,15 @@ class Placer:
     def put(self, ways: Sequence[Try]) -> Spot:
         """The spot of the next label. Of the ways to set it (say, right or left of its mark) the soonest is taken, of equals the
         first, in the first row."""
-        best = Spot(NEVER, 0, 0)
+        best, ceiling, found = NEVER, self._ceiling, None
         for row, line in enumerate(self._taken):
-            for side, way in enumerate(ways):
-                since = line.since(way.piece, way.floor, min(best.since, self._ceiling)) if way.floor < best.since else NEVER
-                if since < best.since:
-                    best = Spot(since, row, side, way.piece)
-        if best.since < NEVER:
-            self._taken[best.row].add(best.piece, best.since)
-        return best
+            for side, (piece, floor) in enumerate(ways):
+                if floor < best:
+                    since = line.since(piece, floor, min(best, ceiling))
+                    if since < best:
+                        best, found = since, (row, side, piece)
+        if found is None:
+            return NOWHERE
+        row, side, piece = found
+        self._taken[row].add(piece, best)
+        return Spot(best, row, side, piece)

@@ -9,13 +9,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from math import floor, log2
+from operator import attrgetter
 from typing import NamedTuple
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import MIN_DAYS, YEAR, Window
 from aseandesk.timeline.items import MAX_RANK, Item, Kind
-from aseandesk.timeline.labels import NEVER, Piece, Placer, Spot, Try
+from aseandesk.timeline.labels import NEVER, NOWHERE, Piece, Placer, Try
 from aseandesk.timeline.ribbons import Ribbon
 from aseandesk.timeline.spread import Spread
 from aseandesk.timeline.view import ERAS
@@ -61,15 +62,16 @@ class Sizes(NamedTuple):
 
 
 class LaneLabels:
-    """The labels of a lane: their widths, and from which zoom on each shows. Placed in order of importance, all at once or by and by."""
+    """The labels of a lane: their widths, where each goes, from which zoom on it shows. Placed in order of importance, all or by and by."""
 
-    def __init__(self, items: Sequence[Item], order: Sequence[int], rows: int, builder: _Builder) -> None:
-        self._items, self._order, self._builder = items, order, builder
+    def __init__(self, items: Sequence[Item], order: _Order, rows: int, builder: _Builder) -> None:
+        self._items, self._order, self._first, self._builder = items, order.indexes, order.first, builder
         self._placer = builder.placer(rows)
         self._done = 0
         self._by_since: list[tuple[float, int]] = []
         self._new: list[tuple[float, int]] = []
-        self.spots = [Spot(NEVER, 0, 0)] * len(items)
+        self.spots = [NOWHERE] * len(items)
+        self.since = [NEVER] * len(items)
         self.widths = [0.0] * len(items)
         self.widest = 0.0
 
@@ -80,12 +82,15 @@ class LaneLabels:
 
     def place(self, most: int) -> None:
         """Place so many more."""
-        for n in self._order[self._done : self._done + most]:
-            item = self._items[n]
-            width = self.widths[n] = self._builder.width(item.label)
-            self.widest = max(self.widest, width)
-            spot = self.spots[n] = self._placer.put(self._builder.ways(item, width))
-            if spot.since < NEVER:
+        for at in range(self._done, min(self._done + most, len(self._order))):
+            n = self._order[at]
+            width, ways = self._first[at] if at < len(self._first) else self._builder.measured(self._items[n])
+            self.widths[n] = width
+            if width > self.widest:
+                self.widest = width
+            spot = self._placer.put(ways)
+            if spot is not NOWHERE:
+                self.spots[n], self.since[n] = spot, spot.since
                 self._new.append((spot.since, n))
         self._done = min(self._done + most, len(self._order))
 
@@ -130,7 +135,7 @@ class Lane(NamedTuple):
     spread: Spread[int]
     ribbon: Ribbon | None
     """How its country stood towards the organisation, where the lane is a country's."""
-    kept: list[tuple[list[float], list[int]]]
+    kept: list[tuple[list[float], list[int], list[Item]]]
     hung: dict[int, Hung]
     """What of the labels no window changes, made when each is first in view."""
 
@@ -145,11 +150,12 @@ class Lane(NamedTuple):
             found = self.hung[n] = Hung(item, *days, self.labels.widths[n], step, spot.side == 0, y, item.looks)
         return found
 
-    def anchors(self) -> tuple[list[float], list[int]]:
-        """Where the marks of all items stand, in order, and the indexes of the items; made once."""
+    def anchors(self) -> tuple[list[float], list[int], list[Item]]:
+        """Where the marks of all items stand, in order, the indexes of the items, and the items; made once."""
         if not self.kept:
-            order = sorted(range(len(self.items)), key=lambda n: self.items[n].anchor)
-            self.kept.append(([self.items[n].anchor for n in order], order))
+            places = [item.anchor for item in self.items]
+            order = sorted(range(len(places)), key=places.__getitem__)
+            self.kept.append(([places[n] for n in order], order, [self.items[n] for n in order]))
         return self.kept[0]
 
 
@@ -259,7 +265,8 @@ def make_plan(
 
 def crowded(items: Sequence[Item]) -> str:
     """The lane that holds more events than all others together, if those are many; else ""."""
-    numbers = Counter(item.lane for item in items if item.lane != ERAS)
+    numbers = Counter(map(attrgetter("lane"), items))
+    del numbers[ERAS]
     lane = max(numbers, key=lambda one: numbers[one], default="")
     most = numbers[lane]
     return lane if most >= _CROWD and 2 * most > numbers.total() and len(numbers) > 1 else ""
@@ -303,6 +310,13 @@ class _Draft(NamedTuple):
     want: float
 
 
+class _Order(NamedTuple):
+    """A lane's items in order of importance, and of those that decide the rows: width, and ways to set the label."""
+
+    indexes: list[int]
+    first: list[tuple[float, tuple[Try, ...]]]
+
+
 class _Builder:
     """Tries lanes with some number of rows."""
 
@@ -312,27 +326,36 @@ class _Builder:
         self._ceiling = width / MIN_DAYS
         self._widths: dict[str, float] = {}
 
-    def order(self, items: Sequence[Item]) -> list[int]:
-        """Indexes of a lane's items, the most important first."""
-        return sorted(range(len(items)), key=lambda n: (items[n].rank, -items[n].weight, _length(items[n]), items[n].first))
+    def order(self, items: Sequence[Item]) -> _Order:
+        """Indexes of a lane's items, which are in order of time: the most important first, of equal eras the short, then the earlier."""
+        alike: dict[tuple[int, int, int], list[int]] = {}
+        for n, item in enumerate(items):
+            length = item.last - item.first if item.lane == ERAS else 0  # a short era leaves more room for others
+            key = item.rank, -item.weight, length
+            if key in alike:
+                alike[key].append(n)
+            else:
+                alike[key] = [n]
+        indexes = [n for key in sorted(alike) for n in alike[key]]
+        early = (items[n] for n in indexes[:_AT_ONCE])
+        return _Order(indexes, [self.measured(item) for item in early if self._floor(item) <= self._at_home])
 
     def placer(self, rows: int) -> Placer:
         return Placer(rows, self._sizes.gap, self._ceiling)
 
-    def width(self, label: str) -> float:
-        if label not in self._widths:
-            self._widths[label] = self._text_width(label, look.BODY)
-        return self._widths[label]
+    def measured(self, item: Item) -> tuple[float, tuple[Try, ...]]:
+        """The width of an item's label, and the ways to set it."""
+        width = self._widths.get(item.label)
+        if width is None:
+            width = self._widths[item.label] = self._text_width(item.label, look.BODY)
+        return width, self._ways(item, width)
 
-    def draft(self, items: Sequence[Item], order: Sequence[int], rows: int) -> _Draft:
+    def draft(self, items: Sequence[Item], order: _Order, rows: int) -> _Draft:
         """The first labels of a lane in some rows, and how much it would want a row more for them."""
         labels = LaneLabels(items, order, rows, self)
-        labels.place(sum(1 for n in order[:_AT_ONCE] if self._floor(items[n]) <= self._at_home))
-        want = sum(
-            _WEIGHTS[min(items[n].rank, MAX_RANK)] if items[n].lane != ERAS else 1.0
-            for n in order[:_AT_ONCE]
-            if labels.spots[n].since > self._at_home * 1.01 and self._floor(items[n]) <= self._at_home
-        )
+        labels.place(len(order.first))
+        late = [items[n] for n in order.indexes[: len(order.first)] if labels.since[n] > self._at_home * 1.01]
+        want = sum(_WEIGHTS[min(item.rank, MAX_RANK)] if item.lane != ERAS else 1.0 for item in late)
         return _Draft(rows, labels, want if rows < _MOST_ROWS else 0.0)
 
     def _floor(self, item: Item) -> float:
@@ -340,7 +363,7 @@ class _Builder:
             return 0.0
         return _RANK_FLOORS[min(item.rank, MAX_RANK)] * self._sizes.scale / YEAR
 
-    def ways(self, item: Item, width: float) -> tuple[Try, ...]:
+    def _ways(self, item: Item, width: float) -> tuple[Try, ...]:
         """Right of its mark, from where that does not run over the end of time; left of it there; inside of a long stretch."""
         s = self._sizes
         beside = s.mark + 4 * s.scale + width
@@ -368,11 +391,6 @@ def _widen(each: float, spare: float, number: float, most: float) -> tuple[float
         return each, spare
     more = min(spare / number, most)
     return each + more, spare - more * number
-
-
-def _length(item: Item) -> int:
-    """Of equal eras the short goes first: it leaves more room for others. Events are as long as they are."""
-    return item.last - item.first if item.lane == ERAS else 0
 
 
 def _names_width(titles: dict[str, str], ribbons: tuple[Ribbon, ...], width: float, sizes: Sizes, text_width: TextWidth) -> float:

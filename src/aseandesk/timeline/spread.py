@@ -37,13 +37,13 @@ class Spread(Generic[T]):
     def of(items: Sequence[Item], indexes: Iterable[int]) -> Spread[int]:
         """`indexes` in order of time."""
         rows: list[_Class[int]] = [_Class(reach, [], []) for reach in REACHES]
-        shortest = rows[0]
+        into = [(row.starts.append, row.found.append) for row in rows]
         for n in indexes:
             item = items[n]
-            days = item.last - item.first
-            row = shortest if days <= 1 else next(r for r in rows if days <= r.reach)
-            row.starts.append(item.first)
-            row.found.append(n)
+            first = item.first
+            start, found = into[bisect_left(REACHES, item.last - first)]
+            start(first)
+            found(n)
         return Spread([row for row in rows if row.found])
 
     def each(self, make: Callable[[T], U]) -> Spread[U]:

@@ -35,7 +35,8 @@ class Stage:
 
     def __init__(self, store: FactStore, text_width: TextWidth, lang: str = "en") -> None:
         self._store, self._text_width, self._lang = store, text_width, lang
-        self.home, self.limits = home(store), limits(store)
+        self.home = home(store)
+        self.limits = limits(store, self.home)
         self.view = TimelineView()
         self._size, self._scale = (0.0, 0.0), 1.0
         self._ribbons = ribbons_of(store, lang)
@@ -70,7 +71,7 @@ class Stage:
                     items = join_ends([item for item in items if item.address in lit])
                 else:
                     # What is found goes before all others, so that it has a label from afar.
-                    items = tuple(i._replace(rank=1, weight=i.weight + _FOUND) if _ends(i) & lit else i for i in items)
+                    items = tuple(msgspec.structs.replace(i, rank=1, weight=i.weight + _FOUND) if _ends(i) & lit else i for i in items)
                 self._drawn = lit.union(item.within for item in items if item.within and item.address in lit)
             self._items = items
         return self._items

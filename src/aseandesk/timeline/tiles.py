@@ -6,15 +6,15 @@ A tile is so many pixels of one level. Only tiles in view are made, so that what
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
 from itertools import zip_longest
 from typing import NamedTuple
 
-from aseandesk import look
-from aseandesk.timeline.axis import Window
+from msgspec import Struct
+
+from aseandesk.timeline.axis import Measure, Window
 from aseandesk.timeline.items import Item, Kind
 from aseandesk.timeline.labels import NEVER, Piece, Row
-from aseandesk.timeline.lanes import Hung, Lane, Sizes, TextWidth
+from aseandesk.timeline.lanes import Hung, Lane, Sizes
 from aseandesk.timeline.spread import Spread
 
 TILE = 2048.0
@@ -37,14 +37,14 @@ _MOST_SHOWN = 2000
 """So many labels of a level are kept in a list; where more show, those in the window are looked through."""
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False):
     """Small marks in one place: the first item, and all that lie there."""
 
     item: Item
     items: tuple[Item, ...]
 
 
-class Wide(NamedTuple):
+class Wide(Struct, frozen=True, gc=False):
     """What no window changes of a small mark that fills more than one place."""
 
     mark: Mark
@@ -80,10 +80,10 @@ class Tile(NamedTuple):
 class LaneLevel:
     """A lane on one zoom level: who is labelled, and the tiles made so far."""
 
-    def __init__(self, lane: Lane, scale: float, origin: float, sizes: Sizes, text_width: TextWidth) -> None:
-        """`scale`: the pixels a day at which the level begins; `origin`: the day at which tiles begin."""
+    def __init__(self, lane: Lane, scale: float, origin: float, sizes: Sizes, width: Measure) -> None:
+        """`scale`: the pixels a day at which the level begins; `origin`: the day at which tiles begin; `width`: that of a count."""
         self._lane, self._scale, self._origin = lane, scale, origin
-        self._sizes, self._text_width = sizes, text_width
+        self._sizes, self._width = sizes, width
         self._edge = scale * (1 + 1e-9)
         self._days = TILE / scale
         self._tiles: dict[int, Tile] = {}
@@ -103,7 +103,7 @@ class LaneLevel:
 
     def is_shown(self, n: int) -> bool:
         """Is an item labelled on this level?"""
-        return self._lane.labels.spots[n].since <= self._edge
+        return self._lane.labels.since[n] <= self._edge
 
     def labels(self, window: Window, air: float) -> list[Hung]:
         """The labels that may be seen in a window, up to `air` days long."""
@@ -114,8 +114,8 @@ class LaneLevel:
     def _labelled(self, window: Window, air: float) -> list[int]:
         if self._few is not None:
             return self._few.within(window, air)
-        spots, edge = self._lane.labels.spots, self._edge
-        return [n for n in self._lane.spread.within(window, air) if spots[n].since <= edge]
+        since, edge = self._lane.labels.since, self._edge
+        return [n for n in self._lane.spread.within(window, air) if since[n] <= edge]
 
     def _label(self, n: int) -> Hung:
         return self._lane.label(n, self._sizes)
@@ -165,28 +165,28 @@ class LaneLevel:
     # ---- making one
 
     def _make(self, stretch: Window) -> Tile:
-        anchors, indexes = self._lane.anchors()
+        anchors, indexes, ordered = self._lane.anchors()
         low, high = bisect_left(anchors, stretch.start), bisect_left(anchors, stretch.end)
         if high == low:
             return Tile([], [], [], None, [])
-        near = self._sizes.mark / self._scale
-        items, runs = self._lane.items, []
+        near, narrow = self._sizes.mark / self._scale, self._narrow
         if high - low <= _DENSE:
-            rest = [n for n in indexes[low:high] if not self.is_shown(n)]
-            runs = [tuple(items[n] for n in run) for run in _close(rest, lambda n: items[n].anchor, near)]
-            marks = [Mark(item, (item,)) for run in runs for item in run if item.last - item.first <= self._narrow]
+            hidden = [at for at in range(low, high) if not self.is_shown(indexes[at])]
+            runs = [tuple([ordered[at] for at in run]) for run in _close(hidden, anchors, near)]
+            marks = [Mark(ordered[at], (ordered[at],)) for at in hidden if ordered[at].last - ordered[at].first <= narrow]
         else:
-            at = low
+            runs, marks, at, few = [], [], low, 3 * self._lane.rows
             while at < high:
                 after = bisect_left(anchors, anchors[at] + near, at + 1, high)
-                found = indexes[at:after]
-                if len(found) <= 3 * self._lane.rows:
-                    found = [n for n in found if not self.is_shown(n)]
-                if found:
-                    runs.append(tuple(items[n] for n in found))
+                run = tuple(ordered[at:after])
+                if len(run) <= few:
+                    run = tuple([ordered[n] for n in range(at, after) if not self.is_shown(indexes[n])])
+                if run:
+                    runs.append(run)
+                first = next((item for item in run if item.last - item.first <= narrow), None)
+                if first is not None:
+                    marks.append(Mark(first, run))
                 at = after
-            first = ((next((i for i in run if i.last - i.first <= self._narrow), None), run) for run in runs)
-            marks = [Mark(item, run) for item, run in first if item is not None]
         kinds = [mark.item.looks for mark in marks]
         kind = kinds[0] if len(set(kinds)) == 1 else None
         gap = self._sizes.gap * (_SPARSE if high - low > _DENSE else 0.6)
@@ -207,7 +207,7 @@ class LaneLevel:
             first, last = run[0].anchor, run[-1].anchor
             if len(run) < (_CLUSTER if last - first > 1 else 2):
                 continue
-            width = self._text_width(f"+{len(run)}", look.SMALL)
+            width = self._width(f"+{len(run)}")
             half = width / 2 + 4 * sizes.scale
             middle = (first + last) / 2
             piece = Piece(middle, middle, half, half)
@@ -232,12 +232,14 @@ def _joined(stretches: list[tuple[int, int]], overlap: float) -> list[tuple[int,
     return found
 
 
-def _close(order: list[int], at: Callable[[int], float], near: float) -> list[list[int]]:
-    """Runs of neighbours that lie within `near` days of the first of the run."""
+def _close(places: list[int], days: list[float], near: float) -> list[list[int]]:
+    """Runs of places that lie within `near` days of the first of the run."""
     runs: list[list[int]] = []
-    for n in order:
-        if runs and at(n) - at(runs[-1][0]) < near:
-            runs[-1].append(n)
+    begin = -NEVER
+    for place in places:
+        if days[place] - begin < near:
+            runs[-1].append(place)
         else:
-            runs.append([n])
+            runs.append([place])
+            begin = days[place]
     return runs

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
@@ -69,7 +71,7 @@ class Still:
         return still(layout.frame(self.window), elide)
 
     def _shortened(self, item: Item, most: float, elide: Elide) -> Item:
-        return item._replace(label=elide(item.label, most)) if self._text_width(item.label, look.BODY) > most else item
+        return replace(item, label=elide(item.label, most)) if self._text_width(item.label, look.BODY) > most else item
 
     def _shows(self, first: float, last: float) -> bool:
         return first < self.window.end and last > self.window.start
@@ -77,7 +79,7 @@ class Still:
 
 def _raised(item: Item) -> Item:
     """The item as one of the first rank, still after all of its betters."""
-    return item._replace(rank=1, weight=item.weight - item.rank * _FAR) if item.lane != ERAS else item
+    return replace(item, rank=1, weight=item.weight - item.rank * _FAR) if item.lane != ERAS else item
 
 
 def still(frame: Frame, elide: Elide) -> Frame:
@@ -133,11 +135,12 @@ def _label(label: Label, width: float, mark: float, elide: Elide) -> Label | Non
     room = width - text_x
     if text_x < 0:
         wide += text_x
-        item = item._replace(label=elide(item.label, wide))
+        item = replace(item, label=elide(item.label, wide))
     elif wide > room:
         wide = room
-        item = item._replace(label=elide(item.label, room))
-    return label._replace(
+        item = replace(item, label=elide(item.label, room))
+    return replace(
+        label,
         item=item,
         x0=_within(label.x0, width),
         x1=_within(label.x1, width),

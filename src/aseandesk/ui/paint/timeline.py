@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import repeat
 
+from msgspec.structs import replace
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
@@ -270,7 +271,7 @@ class TimelinePainter(TimelineOver):
             x = frame.x(item.force.day) if item.force else 0.0
             if item.force and x - begin >= _TIE * scale and 0 <= x <= frame.plan.width:
                 strength = (1.0 if size == _END else self._dim()) if lit is None or item.address in lit else _UNLIT
-                self._mark(p, item._replace(scheduled=item.force.scheduled), x, y, strength, size * scale)
+                self._mark(p, replace(item, scheduled=item.force.scheduled), x, y, strength, size * scale)
 
     def _paint_ties(self, p: QPainter, frame: Frame) -> None:
         """Below the row of its label, the other date of which sources tell."""

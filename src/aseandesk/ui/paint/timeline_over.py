@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -138,5 +139,5 @@ def _second(frame: Frame, address: str) -> tuple[Item, float, float] | None:
     for item, y in drawn:
         force = item.force
         if force and force.address == address:
-            return item._replace(label=force.label, scheduled=force.scheduled), frame.x(force.day), y
+            return replace(item, label=force.label, scheduled=force.scheduled), frame.x(force.day), y
     return None
