@@ -91,10 +91,10 @@ def test_only_what_has_a_meaning_is_offered(tab):
 
 def test_the_years_move_by_keys(tab, qtbot):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN&from=1990&to=2000"))
-    tab._span.setFocus()
-    qtbot.keyClick(tab._span, Qt.Key.Key_Right)
-    qtbot.keyClick(tab._span, Qt.Key.Key_Up)
-    qtbot.keyClick(tab._span, Qt.Key.Key_Left)
+    tab._stage.foot.span.setFocus()
+    qtbot.keyClick(tab._stage.foot.span, Qt.Key.Key_Right)
+    qtbot.keyClick(tab._stage.foot.span, Qt.Key.Key_Up)
+    qtbot.keyClick(tab._stage.foot.span, Qt.Key.Key_Left)
     assert (tab.view().first, tab.view().last) == (1989, 2001)
 
 
@@ -115,36 +115,36 @@ def test_a_figure_can_be_pointed_at_by_mouse_and_by_keys(tab, qtbot):
 def test_the_table_holds_the_same_figures(tab, qtbot, store):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN,MYS&from=2000&to=2023"))
     qtbot.keyClick(button(tab, "Table"), Qt.Key.Key_Space)
-    assert tab._table.isVisible()
+    assert tab._stage.table.isVisible()
     row = store.series("merchandise-exports", "IDN")
-    assert tab._table.model().index(0, 1).data().replace(",", "") == str(int(dict(row.points)[2023]))
-    tab._table.setFocus()
-    qtbot.keyClick(tab._table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert tab._stage.table.model().index(0, 1).data().replace(",", "") == str(int(dict(row.points)[2023]))
+    tab._stage.table.setFocus()
+    qtbot.keyClick(tab._stage.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("Year\tIndonesia\tMalaysia")
 
 
 def test_words_say_what_the_chart_shows(tab, qtbot):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN"))
     qtbot.keyClick(button(tab, "Words"), Qt.Key.Key_Space)
-    assert "Indonesia:" in tab._words.toPlainText()
-    assert tab._words.isVisible()
+    assert "Indonesia:" in tab._stage.words.toPlainText()
+    assert tab._stage.words.isVisible()
 
 
-def test_a_chart_is_saved_as_picture_and_as_figures(tab, tmp_path):
+def test_a_chart_is_saved_as_picture_and_as_figures_beside_the_window(tab, qtbot, tmp_path):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN&from=2000&to=2005"))
-    tab.save(tmp_path / "a.png")
-    tab.save(tmp_path / "a.csv")
-    assert QImage(str(tmp_path / "a.png")).width() == 3200
-    for ending, head in (("svg", b"<?xml"), ("pdf", b"%PDF"), ("xlsx", b"PK")):
-        tab.save(tmp_path / f"a.{ending}")
+    for ending, head in (("png", b"\x89PNG"), ("csv", b"series,"), ("svg", b"<?xml"), ("pdf", b"%PDF"), ("xlsx", b"PK")):
+        with qtbot.waitSignal(tab.said, timeout=20_000) as said:
+            tab.save(tmp_path / f"a.{ending}")
+        assert said.args == [f"Saved a.{ending}."]
         assert (tmp_path / f"a.{ending}").read_bytes().startswith(head)
+    assert QImage(str(tmp_path / "a.png")).width() == 3200
     rows = list(csv.DictReader((tmp_path / "a.csv").open()))
     assert [row["year"] for row in rows] == [str(year) for year in range(2000, 2006)]
     assert all(row["source"] and row["unit"] == "current US$" for row in rows)
 
 
 def test_a_place_that_cannot_be_written_is_said(tab, qtbot, tmp_path):
-    with qtbot.waitSignal(tab.focus.refused) as said:
+    with qtbot.waitSignal(tab.said, timeout=20_000) as said:
         tab.save(tmp_path / "no" / "a.csv")
     assert "a.csv was not saved" in said.args[0]
 
@@ -178,8 +178,8 @@ def test_equal_views_draw_equal_pictures(tab):
 def test_no_control_is_a_plain_push_button_without_a_name(tab):
     assert not tab.findChildren(QPushButton)
     assert all(b.accessibleName() for b in tab.findChildren(Button))
-    assert tab._span.accessibleName()
-    assert tab._table.accessibleName()
+    assert tab._stage.foot.span.accessibleName()
+    assert tab._stage.table.accessibleName()
     assert tab.view() == ChartView(**{f: getattr(tab.view(), f) for f in tab.view().__struct_fields__})
 
 

@@ -84,6 +84,8 @@ class Canvas:
         self.width, self.height = (side - 2 * self._pad for side in self._outer)
         self._year = year
         self._given: dict[str, str] = {}
+        self._focus = selection.view.focus
+        self._any_front = any(self.front(line) for line in selection.lines)
         self._nth = {id(line): index for index, line in enumerate(selection.lines)}
         figure.clear()
         figure.set_facecolor(self.palette.background)
@@ -246,8 +248,21 @@ class Canvas:
         """A figure at the scale of the chart."""
         return number(value / self.scale.divisor)
 
+    def front(self, line: Line) -> bool:
+        """Whether the view brings this line to the front: by its party, or by its product where lines are of one party's products."""
+        return bool(self._focus) and self._focus in {line.key, line.product}
+
+    def faded(self, line: Line) -> bool:
+        """Whether another line is in front, so that this one is grey."""
+        return self._any_front and not self.front(line)
+
     def colours(self, line: Line) -> tuple[str, str]:
-        """Colour of the line and of its label: its party's, or one out of the row where lines are of one party's products."""
+        """Colour of the line and of its label: its party's, or one out of the row where lines are of one party's products.
+
+        Grey for all others where one is in front.
+        """
+        if self.faded(line):
+            return self.palette.disabled, self.palette.text_secondary
         if self.selection.measure.by == "product":
             nth = self.style.look.nth(self._nth.get(id(line), 0))
             return nth, nth

@@ -58,7 +58,7 @@ def left_out(canvas: Canvas, number: int) -> None:
 
 def matters(canvas: Canvas, line: Line) -> float:
     """How much a line matters where not all can be named: the one in focus first, then by its newest figure."""
-    if line.key == canvas.selection.view.focus:
+    if canvas.front(line):
         return float("inf")
     return abs(line.points[max(line.points)])
 

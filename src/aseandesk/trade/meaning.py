@@ -184,3 +184,10 @@ def offered(store: FactStore, measure: model.Measure) -> tuple[Shown, ...]:
     if not members and measure.by == "none":
         left_out |= {"share", "share-of-gdp", "per-head", "rank"}
     return tuple(shown for shown in allowed(measure) if shown not in left_out and not lacking(store, measure, shown))
+
+
+def not_offered(store: FactStore, measure: model.Measure) -> dict[Shown, str]:
+    """The transforms that are not offered, each with the reason in a sentence."""
+    there = offered(store, measure)
+    few = tr("There are too few years, or too few who report, for it to say anything.")
+    return {shown: refusal(measure, shown) or lacking(store, measure, shown) or few for shown in SHOWN if shown not in there}

@@ -7,9 +7,11 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.describe import exact
+from aseandesk.trade.describe import exact, table
 from aseandesk.trade.lines import Line, Selection
 from aseandesk.words import tr
 
@@ -72,6 +74,20 @@ def _source(store: FactStore, sources: tuple[str, ...]) -> tuple[str, str]:
         "; ".join(dict.fromkeys(f"{row.publisher}: {row.title}" for row in rows)),
         "; ".join(dict.fromkeys(row.licence for row in rows if row.licence)),
     )
+
+
+def twin(store: FactStore, selection: Selection) -> tuple[list[str], list[list[str]]]:
+    """The table of the chart, a year a row, with two columns at its end: what sort of figures they are, and whose."""
+    header, rows = table(selection)
+    known: dict[str, list[Observation]] = {}
+    for row in observations(store, msgspec.structs.replace(selection, against_measure=None)):
+        known.setdefault(row.reporter if selection.ranks else str(row.year), []).append(row)
+    ranked = {ranks.label: ranks.key for ranks in selection.ranks}
+    for cells in rows:
+        of_row = known.get(ranked.get(cells[0], cells[0]), [])
+        publishers = dict.fromkeys(one.partition(": ")[0] for row in of_row for one in row.source.split("; "))
+        cells += ["; ".join(dict.fromkeys(row.status for row in of_row if row.status)), "; ".join(publishers)]
+    return [*header, tr("Status"), tr("Source")], rows
 
 
 def to_csv(store: FactStore, selection: Selection) -> str:

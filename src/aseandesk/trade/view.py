@@ -20,11 +20,15 @@ WINDOW = 5
 
 _YEAR = re.compile(r"\d{1,4}", re.ASCII)
 _FIELDS = {"from": "first", "to": "last", "as": "shown"}
-_LISTS = {"countries": ",", "partners": ",", "products": "~", "also": ","}
+_LISTS = {"countries": ",", "partners": ",", "products": "~", "also": ",", "pins": ","}
 _YEARS = ("from", "to", "at", "base", "window")
 _FLAGS = ("log", "mirror", "table")
-_NAMES = ("kind", "focus", "against", "story")
-_ORDER = (*_LISTS, "as", *_YEARS, "kind", "focus", "against", "log", "mirror", "table", "story")
+_NAMES = ("kind", "focus", "against", "story", "beside")
+_ORDER = (
+    *("countries", "partners", "products", "also", "as"),
+    *_YEARS,
+    *("kind", "focus", "against", "log", "mirror", "table", "pins", "story", "beside"),
+)
 
 
 class ChartView(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -35,7 +39,8 @@ class ChartView(msgspec.Struct, frozen=True, omit_defaults=True):
     that is known; `at` is the one year that a kind without an axis of years shows, None for the newest. `base` is the year of an
     index, `window` the years of a rolling mean. `also` are more measures of the same unit in the same picture, `against` is
     another measure on the other axis, `mirror` adds what the partners report of the same flow. `kind` is "" for the one that
-    fits best. `focus` is the party drawn in front.
+    fits best. `focus` is the party drawn in front. `pins` are figures whose notes stay on the screen ("VNM.2019"), `beside` is the
+    address of a second chart at its side, without its "chart:".
     """
 
     measure: str
@@ -56,6 +61,8 @@ class ChartView(msgspec.Struct, frozen=True, omit_defaults=True):
     window: int | None = None
     against: str = ""
     mirror: bool = False
+    pins: tuple[str, ...] = ()
+    beside: str = ""
 
     def address(self) -> Address:
         """The address of the chart; what is at its default is left out."""

@@ -150,7 +150,8 @@ class Actions(QObject):
 
     def bookmark(self) -> None:
         address = self._window.current_tab().address()
-        title = self._desk.store.title(address, words.language()) or self._window.windowTitle().partition(" – ")[0]
+        plain = self._window.windowTitle().partition(" – ")[0]
+        title = self._window.current_tab().name() or self._desk.store.title(address, words.language()) or plain
         added = self.bookmarked().toggle(address, title)
         self._tell(tr("Bookmarked: {title}", title=title) if added else tr("Bookmark removed: {title}", title=title))
 

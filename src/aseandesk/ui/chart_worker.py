@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import queue
 import threading
+from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -15,6 +16,11 @@ from aseandesk.fonts import EASY_FAMILY, FALLBACKS, FAMILY
 from aseandesk.look import Look
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.theme import Theme
+
+_DRAWING = threading.RLock()
+"""matplotlib draws one chart at a time, in whatever thread."""
+_OPAQUE = QImage.Format.Format_RGB32
+"""What a screen takes without changing a pixel."""
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -29,18 +35,26 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class Picture(msgspec.Struct):
-    """A chart as drawn: the image, where its figures lie in it, and the selection it shows."""
+    """A chart as drawn: the image, where its figures lie in it, the events marked in it, the selection it shows and of which kind it is."""
 
     job: Job
     image: QImage
     drawn: Any
     selection: Any
+    marks: tuple[Any, ...] = ()
+    kind: str = ""
+
+
+def drawn_part(view: ChartView) -> ChartView:
+    """The view without what only the window shows: views that are equal in this have one picture."""
+    return msgspec.structs.replace(view, table=False, pins=(), beside="")
 
 
 def job_for(theme: Theme, view: ChartView, size: tuple[int, int], density: float = 1.0) -> Job:
     """The job of drawing a view in the theme as it is now."""
     family = EASY_FAMILY if theme.easy_font else FAMILY
-    return Job(view=view, size=size, density=density, look=theme.look, zoom=theme.zoom, families=(family, *FALLBACKS))
+    families = (family, *FALLBACKS)
+    return Job(view=drawn_part(view), size=size, density=density, look=theme.look, zoom=theme.zoom, families=families)
 
 
 def make_picture(store: FactStore, job: Job) -> Picture:
@@ -49,60 +63,98 @@ def make_picture(store: FactStore, job: Job) -> Picture:
     from aseandesk.charts.frame import Style
     from aseandesk.charts.texts import DPI
 
-    draw.prepare()
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    with _DRAWING:
+        draw.prepare()
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
 
-    from aseandesk.trade.marks import marks
-    from aseandesk.trade.select import select
+        from aseandesk.trade.marks import marks
+        from aseandesk.trade.select import select
 
-    selection = select(store, job.view)
-    figure = Figure(figsize=(job.size[0] / DPI, job.size[1] / DPI), dpi=DPI * job.density)
-    canvas: Any = FigureCanvasAgg(figure)
-    style = Style(look=job.look, zoom=job.zoom, families=job.families)
-    drawn = draw.draw(figure, store, selection, style, marks(store, selection))
-    canvas.draw()
-    width, height = canvas.get_width_height()
-    image = QImage(canvas.buffer_rgba(), width, height, QImage.Format.Format_RGBA8888).copy()
-    image.setDevicePixelRatio(job.density)
-    return Picture(job=job, image=image, drawn=drawn, selection=selection)
+        selection = select(store, job.view)
+        figure = Figure(figsize=(job.size[0] / DPI, job.size[1] / DPI), dpi=DPI * job.density)
+        canvas: Any = FigureCanvasAgg(figure)
+        style = Style(look=job.look, zoom=job.zoom, families=job.families)
+        marked = marks(store, selection)
+        drawn = draw.draw(figure, store, selection, style, marked)
+        canvas.draw()
+        width, height = canvas.get_width_height()
+        image = QImage(canvas.buffer_rgba(), width, height, QImage.Format.Format_RGBA8888).convertToFormat(_OPAQUE)
+        image.setDevicePixelRatio(job.density)
+        kind, _ = draw.kind_of(store, selection)
+        return Picture(job=job, image=image, drawn=drawn, selection=selection, marks=marked, kind=kind)
 
 
 class ChartWorker(QObject):
-    """Draws what was asked for last; what was asked for before it and not begun is forgotten."""
+    """Draws what was asked for last in each slot: what was asked for before it there and not begun is forgotten."""
 
     drawn = Signal(object)
     """A Picture."""
     failed = Signal(str)
     """A sentence: why a chart could not be drawn."""
+    done = Signal(object)
+    """What a piece of work gave back."""
 
     def __init__(self, store: FactStore) -> None:
         super().__init__()
         self._store = store
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._wanted: dict[str, Job] = {}
+        self._work: deque[Callable[[], object]] = deque()
+        self._ending = False
+        self._news = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    def ask(self, job: Job) -> None:
-        """Draw the job as soon as the thread is free."""
+    def ask(self, job: Job, slot: str = "") -> None:
+        """Draw the job as soon as the thread is free; a canvas and a film have a slot each."""
+        with self._news:
+            self._wanted.pop(slot, None)
+            self._wanted[slot] = job
+            self._wake()
+
+    def forget(self, slot: str) -> None:
+        """What waits in the slot is no longer wanted."""
+        with self._news:
+            self._wanted.pop(slot, None)
+
+    def run(self, work: Callable[[], object]) -> None:
+        """Do a piece of work that draws too, such as saving, after what was asked for; `done` carries what it gives back."""
+        with self._news:
+            self._work.append(work)
+            self._wake()
+
+    def stop(self) -> None:
+        """End the thread after what it is doing; work that was begun by a person (a file) is finished."""
+        if self._thread is not None:
+            with self._news:
+                self._ending = True
+                self._wanted.clear()
+                self._news.notify()
+            self._thread.join()
+            self._thread = None
+            self._ending = False
+
+    def _wake(self) -> None:
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="charts", daemon=True)
             self._thread.start()
-        self._jobs.put(job)
-
-    def stop(self) -> None:
-        """End the thread after what it is drawing."""
-        if self._thread is not None:
-            self._jobs.put(None)
-            self._thread.join()
-            self._thread = None
+        self._news.notify()
 
     def _run(self) -> None:
         while True:
-            job = self._jobs.get()
-            while not self._jobs.empty():
-                job = self._jobs.get()
-            if job is None:
-                return
+            with self._news:
+                while not (self._wanted or self._work or self._ending):
+                    self._news.wait()
+                slot = next(iter(self._wanted), None)
+                job = self._wanted.pop(slot) if slot is not None else None
+                work = self._work.popleft() if job is None and self._work else None
+                if job is None and work is None:
+                    return
+            if work is not None:
+                with _DRAWING:
+                    given = work()
+                self.done.emit(given)
+                continue
+            assert job is not None
             try:
                 self.drawn.emit(make_picture(self._store, job))
             except (OSError, ValueError, KeyError, ArithmeticError) as error:

@@ -40,9 +40,10 @@ class StoryPlayer(QWidget):
     present_asked = Signal()
     """The person wants the whole screen for it, or no longer."""
 
-    def __init__(self, store: FactStore, theme: Theme) -> None:
+    def __init__(self, store: FactStore, theme: Theme, *, slim: bool = False) -> None:
+        """`slim`: a picture above it bears the step's title already, so only the text is set, and the buttons stand in the first line."""
         super().__init__()
-        self._store, self._theme = store, theme
+        self._store, self._theme, self._slim = store, theme, slim
         self._story: Story | None = None
         self._at = 0
         self._large = False
@@ -112,7 +113,7 @@ class StoryPlayer(QWidget):
         self._set_letters(_GIVE[0])
         inner = width - self._column.contentsMargins().left() - self._column.contentsMargins().right()
         body = self._body.heightForWidth(inner)
-        foot = self._flow.heightForWidth(inner)
+        foot = 0 if self._slim else self._flow.heightForWidth(inner)
         margins = self._column.contentsMargins()
         air = self._theme.px(look.GAP)
         self._fit_text()
@@ -194,7 +195,9 @@ class StoryPlayer(QWidget):
         """Story, step and dots on one line; where it is too short the dots go, then the end of the story's name."""
         metrics, px = QFontMetrics(self._where.font()), self._theme.px
         after = f" · {self._place}"
-        room = self.width() - self._present.sizeHint().width() - self._close.sizeHint().width() - px(2 * look.ROOM + 3 * look.SNUG)
+        beside = (self._present, self._close, *((self._before, self._after, self._quiz) if self._slim else ()))
+        taken = sum(button.sizeHint().width() + px(look.SNUG) for button in beside if not button.isHidden())
+        room = self.width() - taken - px(2 * look.ROOM + look.SNUG)
         needed = metrics.horizontalAdvance(f"{self._name}{after}")
         self._dots.setVisible(needed + self._dots.sizeHint().width() + px(look.GAP) <= room)
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room - metrics.horizontalAdvance(after), px(40)))
@@ -219,6 +222,8 @@ class StoryPlayer(QWidget):
         head.addWidget(self._where)
         head.addWidget(self._dots)
         head.addStretch(1)
+        for button in (self._before, self._after, self._quiz) if self._slim else ():
+            head.addWidget(button)
         head.addWidget(self._present)
         head.addWidget(self._close)
         self._body = QWidget()
@@ -237,9 +242,10 @@ class StoryPlayer(QWidget):
             ground.setAutoFillBackground(False)
         foot = QWidget()
         self._flow = FlowLayout(foot)
-        self._flow.addWidget(self._before)
-        self._flow.addWidget(self._after)
-        self._flow.addWidget(self._quiz)
+        for button in () if self._slim else (self._before, self._after, self._quiz):
+            self._flow.addWidget(button)
+        foot.setVisible(not self._slim)
+        self._title.setVisible(not self._slim)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._head)
         self._column.addWidget(self._area, 1)
@@ -286,7 +292,7 @@ class StoryPlayer(QWidget):
         """Title and text in a size: what is usual, times how much they give way."""
         t, grown = self._theme, (_PRESENTED if self._large else 1.0) * give
         self._title.setFont(t.font(round(look.TITLE * grown * (1.0 if self._large else 0.86)), 700))
-        self._text.setFont(t.font(round(look.HEAD * grown)))
+        self._text.setFont(t.font(round((look.LEAD if self._slim else look.HEAD) * grown)))
 
     def _fit_text(self) -> None:
         """The largest letters in which all of the step is seen at once."""

@@ -22,6 +22,9 @@ class Tab(QWidget):
     wanted = Signal(str)
     """A button of the tab stands for a command of the window: its id."""
 
+    said = Signal(str)
+    """A sentence for the foot of the window: what was done, or why it was not."""
+
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
         self.store, self.focus, self.theme = store, focus, theme
@@ -35,6 +38,10 @@ class Tab(QWidget):
     def show_address(self, address: Address) -> str:
         """Show the address (of a fact or of a view of this tab). Returns "" or a sentence about what could not be followed."""
         raise NotImplementedError
+
+    def name(self) -> str:
+        """What is shown, in a line, for a bookmark; "" where the fact of the address says it."""
+        return ""
 
     def parts(self) -> tuple[QWidget, ...]:
         """The parts that F6 goes through, one after the other."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.facts.measures import measures
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.lines import Selection
-from aseandesk.trade.meaning import offered, shown_words
+from aseandesk.trade.meaning import TRANSFORMS, not_offered, offered, shown_words
 from aseandesk.trade.select import parts, reporters
 from aseandesk.trade.sums import summed
 from aseandesk.trade.view import ChartView
@@ -27,11 +26,13 @@ class TradePanel(QScrollArea):
     """Choices. It changes nothing itself: each signal says what was chosen."""
 
     story_chosen = Signal(str)
-    measure_chosen = Signal(str)
+    measure_asked = Signal()
+    """The person wants to choose another measure."""
     shown_chosen = Signal(str)
     kind_chosen = Signal(str)
     party_toggled = Signal(str, bool)
     part_toggled = Signal(str, bool)
+    log_toggled = Signal(bool)
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -46,7 +47,18 @@ class TradePanel(QScrollArea):
         self._stories = self._story_buttons()
         self._measure = self._measure_button()
         self._shown_row, self._shown = self._row(tr("Show as"))
+        self._why = Button(theme, tr("Why not more?"), "quiet", name=tr("Why it is shown in no other way"))
+        self._why.setCheckable(True)
+        self._why.toggled.connect(self._why_toggled)
+        self._reasons = Label(theme, "", look.SMALL, 400, "text_secondary", wrap=True)
+        self._column.addWidget(self._why, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._reasons)
+        self._reasons.hide()
         self._kind_row, self._kinds = self._row(tr("Draw as"))
+        self._log = Chip(theme, tr("Logarithmic axis"))
+        self._log.toggled.connect(self.log_toggled)
+        self._column.addSpacing(theme.px(6))
+        self._column.addWidget(self._log, 0, Qt.AlignmentFlag.AlignLeft)
         self._party_row, self._parties = self._row(tr("Countries"))
         self._part_row, self._parts = self._row(tr("Partners"))
         self._shown_buttons: dict[str, Button] = {}
@@ -65,7 +77,7 @@ class TradePanel(QScrollArea):
             button.setChecked(key == story)
         self._measure.show_text(say(selection.measure.title, language()))
         self._fill_shown(selection, view)
-        self._fill_kinds(fitting, view, kinds)
+        self._fill_kinds(fitting, selection, view, kinds)
         self._fill_parties(selection)
         self._fill_parts(selection)
 
@@ -92,21 +104,9 @@ class TradePanel(QScrollArea):
     def _measure_button(self) -> _Choose:
         self._heading(tr("Measure"))
         button = _Choose(self._theme, tr("Measure"))
-        menu = QMenu(button)
-        told = list(measures(self._store).values())
-        for topic in dict.fromkeys(m.topic for m in told):
-            group = menu.addMenu(tr(_TOPICS.get(topic, topic.capitalize())))
-            for measure in told:
-                if measure.topic == topic:
-                    action = group.addAction(say(measure.title, language()))
-                    action.setData(measure.id)
-        menu.triggered.connect(self._measure_triggered)
-        button.set_menu(menu)
+        button.clicked.connect(self.measure_asked)
         self._column.addWidget(button)
         return button
-
-    def _measure_triggered(self, action: QAction) -> None:
-        self.measure_chosen.emit(action.data())
 
     def _row(self, title: str) -> tuple[QLabel, FlowLayout]:
         heading = self._heading(title)
@@ -120,14 +120,20 @@ class TradePanel(QScrollArea):
         if list(self._shown_buttons) != shown_now:
             _clear(self._shown)
             self._shown_buttons = {shown: self._choice(shown_words(shown), self.shown_chosen, shown) for shown in shown_now}
+            for shown, button in self._shown_buttons.items():
+                button.setToolTip(tr(TRANSFORMS[shown].formula))  # type: ignore[index]
             for button in self._shown_buttons.values():
                 self._shown.addWidget(button)
         for shown, button in self._shown_buttons.items():
             button.setChecked(shown == view.shown)
         self._shown_row.setVisible(len(shown_now) > 1)
         self._shown.parentWidget().setVisible(len(shown_now) > 1)
+        without = not_offered(self._store, selection.measure)
+        self._why.setVisible(bool(without))
+        self._reasons.setText("\n".join(f"{shown_words(shown)}: {reason}" for shown, reason in without.items()))
+        self._reasons.setVisible(bool(without) and self._why.isChecked())
 
-    def _fill_kinds(self, fitting: tuple[str, ...], view: ChartView, titles: dict[str, str]) -> None:
+    def _fill_kinds(self, fitting: tuple[str, ...], selection: Selection, view: ChartView, titles: dict[str, str]) -> None:
         suiting = [kind for kind in titles if kind in fitting]
         if list(self._kind_buttons) != suiting:
             _clear(self._kinds)
@@ -139,12 +145,20 @@ class TradePanel(QScrollArea):
             button.setChecked(kind == chosen)
         self._kind_row.setVisible(len(suiting) > 1)
         self._kinds.parentWidget().setVisible(len(suiting) > 1)
+        self._log.setVisible(chosen in LOGARITHMIC and (view.log or _above_zero(selection)))
+        _check({"log": self._log}, {"log"} if view.log else set())
+
+    def _why_toggled(self, on: bool) -> None:
+        self._reasons.setVisible(on)
 
     def _fill_parties(self, selection: Selection) -> None:
         measure = selection.measure
         everybody = list(reporters(self._store, measure.id))
         if summed(self._store, measure) and self._store.organisation not in everybody:
             everybody.append(self._store.organisation)
+        if len(everybody) > MOST_CHIPS:
+            near = {*self._store.ever_members(), self._store.organisation, *selection.view.countries}
+            everybody = [party for party in everybody if party in near] or everybody[:MOST_CHIPS]
         if list(self._chips) != everybody:
             self._chips = self._refill(self._parties, {party: self._party_chip(party) for party in everybody})
         shown = set(selection.view.countries) or {line.key for line in selection.lines} | {ranks.key for ranks in selection.ranks}
@@ -154,6 +168,9 @@ class TradePanel(QScrollArea):
     def _fill_parts(self, selection: Selection) -> None:
         measure, view = selection.measure, selection.view
         everything = list(parts(self._store, measure, view.countries[0])) if measure.by != "none" and view.countries else []
+        if len(everything) > MOST_CHIPS:
+            near = {*everything[:MOST_CHIPS], *view.partners, *view.products}
+            everything = [part for part in everything if part in near]
         if list(self._part_chips) != everything:
             self._part_chips = self._refill(self._parts, {part: self._part_chip(measure.by, part) for part in everything})
         _check(self._part_chips, {*view.partners, *view.products})
@@ -196,34 +213,25 @@ class TradePanel(QScrollArea):
                 chip.set_colour(self._theme.look.party(part))
 
 
-_TOPICS = {
-    "trade": "Trade in goods and services",
-    "partners": "Partners",
-    "investment": "Investment",
-    "growth": "Growth and prices",
-    "population": "Population",
-    "services": "Services",
-    "products": "Products",
-    "tariffs": "Tariffs",
-    "statements": "Official and press statements",
-}
+MOST_CHIPS = 18
+"""Where there are more, the members and who is chosen have a chip; all others are found by "Add"."""
+LOGARITHMIC = {"lines", "multiples", "slope"}
+"""Kinds of charts that have an axis of figures which can be logarithmic."""
+
+
+def _above_zero(selection: Selection) -> bool:
+    return all(value > 0 for line in selection.lines for value in line.points.values())
 
 
 class _Choose(Pressable):
-    """A field that shows what is chosen and opens a menu."""
+    """A field that shows what is chosen and opens the list of what can be."""
 
     PRESSED_BY = Pressable.PRESSED_BY | {Qt.Key.Key_Down}
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme)
         self._name = name
-        self._menu: QMenu | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self._open)
-
-    def set_menu(self, menu: QMenu) -> None:
-        """Open this menu when pressed."""
-        self._menu = menu
 
     def show_text(self, text: str) -> None:
         """Show what is chosen."""
@@ -248,10 +256,6 @@ class _Choose(Pressable):
         icon("chevron-down", t.colour("text_secondary").name(), size).paint(p, place.toRect())
         _paint_elided(p, t, self.text(), box.adjusted(0, 0, -size - t.px(6), 0), 500)
         p.end()
-
-    def _open(self) -> None:
-        if self._menu is not None:
-            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
 class _Row(Pressable):

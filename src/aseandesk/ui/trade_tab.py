@@ -5,33 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QPainter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from aseandesk import look
 from aseandesk.facts.address import Address, parse
-from aseandesk.facts.measures import measure_of, rows_of
+from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.describe import table_caption
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.nearest import read
-from aseandesk.trade.rows import to_csv
-from aseandesk.trade.select import default_countries, select
-from aseandesk.trade.tell import spoken
+from aseandesk.trade.select import select
 from aseandesk.trade.view import ChartView, from_address
-from aseandesk.ui.chart_worker import ChartWorker, Picture, job_for, make_picture
+from aseandesk.ui import trade_next as turn
+from aseandesk.ui.chart_worker import ChartWorker, job_for, make_picture
 from aseandesk.ui.focus import Focus
+from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.trade_foot import years_of
 from aseandesk.ui.trade_panel import TradePanel
-from aseandesk.ui.widgets.basic import Button, Label
-from aseandesk.ui.widgets.chart_canvas import ChartCanvas
-from aseandesk.ui.widgets.figure_table import FigureTable
-from aseandesk.ui.widgets.span_slider import SpanSlider
+from aseandesk.ui.trade_panels import TradePanels
+from aseandesk.ui.trade_play import Film
+from aseandesk.ui.trade_stage import TradeStage
+from aseandesk.ui.widgets.chart_chips import Shown
 from aseandesk.words import language, tr
-
-_CHART, _TABLE, _WORDS = range(3)
 
 
 class TradeTab(Tab):
@@ -41,16 +38,24 @@ class TradeTab(Tab):
         super().__init__(store, focus, theme)
         self._worker = ChartWorker(store)
         self._selection: Selection | None = None
-        self._view = self._first_view()
+        self._words_shown = False
+        self._before: ChartView | None = None
+        self._panels = TradePanels(self)
+        self._view = turn.first_view(store)
         self._panel = TradePanel(store, theme)
-        self._canvas = ChartCanvas(theme, self._worker)
-        self._table = FigureTable(theme)
-        self._words = QPlainTextEdit(readOnly=True)
-        self._words.setAccessibleName(tr("The chart in words"))
-        self._span = SpanSlider(theme, tr("Years"))
-        self._step_text = Label(theme, "", look.BODY, 400, "text_secondary", wrap=True)
-        self._build()
+        self._stage = TradeStage(store, theme, self._worker)
+        self._canvas = self._stage.canvas
+        self._film = Film(self._worker, self._canvas)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._rule = QWidget()
+        self._rule.setFixedWidth(1)
+        self._rule.setAutoFillBackground(True)
+        for part, stretch in ((self._panel, 0), (self._rule, 0), (self._stage, 1)):
+            self._row.addWidget(part, stretch)
         self._connect()
+        self._retheme()
         self._follow()
 
     # ---- what the window asks
@@ -58,21 +63,52 @@ class TradeTab(Tab):
     def address(self) -> str:
         return str(self._view.address())
 
+    def name(self) -> str:
+        from aseandesk.trade.describe import title
+
+        if self._selection is None:
+            return ""
+        who = [self.store.name(party, language(), short=True) for party in turn.shown_keys(self._selection)[:3]]
+        return title(self.store, self._selection) if self._view.story else f"{title(self.store, self._selection)}: {', '.join(who)}"
+
     def show_address(self, address: Address) -> str:
         if address.kind == "story" and address.id in self.store.stories:
-            self._tell(address.id, 0)
-            return ""
+            step = address.get("step", "1")
+            return self._tell(address.id, int(step) - 1 if step.isdecimal() else 0, step=False)
         view, notes = read(self.store, address)
         if view is None:
             return " ".join(notes)
         self._go(view, step=False)
         return " ".join(notes)
 
+    def parts(self) -> tuple[QWidget, ...]:
+        told = (self._stage.player,) if self._stage.player is not None and not self._stage.player.isHidden() else ()
+        panel = () if self._panel.isHidden() else (self._panel,)
+        return (*panel, self._stage.pages, self._stage.foot, *told)
+
+    def wants_all(self) -> bool:
+        return bool(self._story())
+
+    def show_alone(self, *, alone: bool) -> None:
+        super().show_alone(alone=alone)
+        for part in (self._panel, self._rule):
+            part.setVisible(not alone)
+        self._stage.show_alone(alone=alone)
+
     def settle(self) -> None:
-        """Draw what is shown now, here and at once."""
-        job = self._canvas.wanted()
-        if job is not None:
-            self._canvas.take(make_picture(self.store, job))
+        """Draw what is shown now, here and at once, at the size that the layouts will come to."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for canvas in (self._canvas, self._stage.other):
+            job = None if canvas.isHidden() else canvas.wanted()
+            if job is not None:
+                canvas.take(make_picture(self.store, job))
+
+    def as_text(self) -> str:
+        from aseandesk.trade.describe import source_line
+        from aseandesk.trade.tell import spoken
+
+        assert self._selection is not None
+        return "\n".join((self.name(), spoken(self.store, self._selection), source_line(self.store, self._selection), self.address()))
 
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
         job = job_for(self.theme, self._view, (round(area.width()), round(area.height())), 3.0)
@@ -86,107 +122,74 @@ class TradeTab(Tab):
         """Show the figures as a table, or as a chart."""
         self._change(table=table)
 
+    def save(self, place: Path, size: str = "", scale: int = 2) -> None:
+        """Save the chart or its figures, by the ending of the name, in the chart's thread; `said` tells that it is done, or why not."""
+        from aseandesk.ui.trade_save import give
+
+        give(self.store, self.theme, self._worker, self._view, place, size, scale)
+
+    def overlay(self) -> Overlay | None:
+        """The panel that lies over the tab, if one does."""
+        return self._panels.shown
+
     def close_worker(self) -> None:
         """End the drawing thread."""
+        self._film.drop()
         self._worker.stop()
 
     # ---- building
 
-    def _build(self) -> None:
-        self._table_button = Button(self.theme, tr("Table"), icon="table")
-        self._words_button = Button(self.theme, tr("Words"), icon="list")
-        self._save_button = Button(self.theme, tr("Save"), icon="save")
-        self._back_button = Button(self.theme, "", icon="chevron-left", name=tr("Step before"))
-        self._next_button = Button(self.theme, "", icon="chevron-right", name=tr("Next step"))
-        for button in (self._table_button, self._words_button):
-            button.setCheckable(True)
-        self._bar = QHBoxLayout()
-        for widget in (self._back_button, self._next_button):
-            self._bar.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        self._bar.addWidget(self._step_text, 1)
-        for widget in (self._table_button, self._words_button, self._save_button):
-            self._bar.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        self._pages = QStackedWidget()
-        self._caption = Label(self.theme, "", look.BODY, 400, "text_secondary", wrap=True)
-        self._sheet = QWidget()
-        column = QVBoxLayout(self._sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._caption)
-        column.addWidget(self._table, 1)
-        for page in (self._canvas, self._sheet, self._words):
-            self._pages.addWidget(page)
-        self._right = QVBoxLayout()
-        self._right.addLayout(self._bar)
-        self._right.addWidget(self._pages, 1)
-        self._right.addWidget(self._span)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._panel)
-        self._rule = QWidget()
-        self._rule.setFixedWidth(1)
-        self._rule.setAutoFillBackground(True)
-        row.addWidget(self._rule)
-        row.addLayout(self._right, 1)
-        self._save_menu = self._make_save_menu()
-        self._retheme()
-
-    def _make_save_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for text, slot in (
-            (tr("Picture (PNG) …"), self._save_png),
-            (tr("Drawing (SVG) …"), self._save_svg),
-            (tr("Paper (PDF) …"), self._save_pdf),
-            (tr("Figures (CSV) …"), self._save_csv),
-            (tr("Workbook (XLSX) …"), self._save_xlsx),
-            (tr("Copy the picture"), self._copy_picture),
-            (tr("Copy the figures"), self._copy_figures),
-        ):
-            action = QAction(text, menu)
-            action.triggered.connect(slot)
-            menu.addAction(action)
-        return menu
-
     def _connect(self) -> None:
-        panel = self._panel
+        panel, stage, foot = self._panel, self._stage, self._stage.foot
         panel.story_chosen.connect(self._story_chosen)
-        panel.measure_chosen.connect(self._measure_chosen)
+        panel.measure_asked.connect(self.pick_measure)
         panel.shown_chosen.connect(self._shown_chosen)
         panel.kind_chosen.connect(self._kind_chosen)
         panel.party_toggled.connect(self._party_toggled)
         panel.part_toggled.connect(self._part_toggled)
-        self._span.changed.connect(self._span_changed)
-        self._table_button.clicked.connect(self._table_clicked)
-        self._words_button.clicked.connect(self._words_clicked)
-        self._save_button.clicked.connect(self._save_clicked)
-        self._back_button.clicked.connect(self._step_before)
-        self._next_button.clicked.connect(self._step_after)
-        self._canvas.shown.connect(self._picture_shown)
+        panel.log_toggled.connect(self._log_toggled)
+        foot.span_changed.connect(self._span_changed)
+        foot.year_changed.connect(self._year_changed)
+        foot.year_settled.connect(self._year_settled)
+        foot.base_settled.connect(self._base_settled)
+        foot.play_asked.connect(self.play)
+        self._film.at.connect(self._film_at)
+        self._film.ended.connect(self._film_ended)
+        stage.chips.focus_asked.connect(self._focus_asked)
+        stage.chips.removed.connect(self._removed)
+        stage.chips.add_asked.connect(self.pick_party)
+        for canvas in (stage.canvas, stage.other):
+            canvas.opened.connect(self.focus.open)
+        stage.canvas.pinned.connect(self._pinned)
+        stage.compare.clicked.connect(self._compare_clicked)
+        stage.swap.clicked.connect(self._swap_clicked)
+        stage.table_button.clicked.connect(self.toggle_table)
+        stage.words_button.clicked.connect(self.toggle_words)
+        stage.qr.clicked.connect(self.share)
+        stage.save.clicked.connect(self.ask_save)
+        self._worker.done.connect(self._done)
         self.theme.changed.connect(self._retheme)
+        for keys, slot in (("T", self.toggle_table), ("W", self.toggle_words), ("P", self.play), ("A", self.pick_party)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def _retheme(self) -> None:
-        px = self.theme.px
         way = QHBoxLayout.Direction
         self._row.setDirection(way.RightToLeft if self.theme.left_hand else way.LeftToRight)
-        self._right.setContentsMargins(px(look.VAST), px(look.ROOM), px(look.WIDE), px(look.GAP))
-        self._right.setSpacing(px(look.SNUG))
-        self._bar.setSpacing(px(look.SNUG))
         palette = self._rule.palette()
         palette.setColor(self._rule.backgroundRole(), self.theme.colour("hairline"))
         self._rule.setPalette(palette)
-        self._words.setFont(self.theme.font(look.LEAD))
+        self._stage.restyle()
+        if self._selection is not None:
+            self._follow_chips(self._selection)
 
     # ---- from view to view
 
-    def _first_view(self) -> ChartView:
-        for story in self.store.stories.values():
-            if story.tab == "trade" and story.steps:
-                view, _ = from_address(parse(story.steps[0].address))
-                if measure_of(self.store, view.measure):
-                    return msgspec.structs.replace(view, story=f"{story.id}.1")
-        return ChartView(measure=next((m.id for m in self.store.measures.values() if m.kind != "ranking"), ""))
-
     def _go(self, view: ChartView, *, step: bool = True) -> None:
+        if self._film.playing():
+            self._film.drop()
+            self._stage.foot.show_playing(playing=False)
         changed = view != self._view
         self._view = view
         self._follow()  # also when nothing changed: a control that was moved goes back to what is shown
@@ -194,92 +197,90 @@ class TradeTab(Tab):
             self.moved.emit(self.address())
 
     def _change(self, **fields: object) -> None:
-        """The next view by what a control has changed; a changed chart is no longer the story's."""
-        story = self._view.story if set(fields) <= {"table", "story"} else ""
-        self._go(msgspec.structs.replace(self._view, **{"story": story, **fields}))
+        self._go(turn.changed(self._view, **fields))
 
     def _follow(self) -> None:
         """Bring everything that is on the screen in line with the view."""
         if measure_of(self.store, self._view.measure) is None:
-            self._step_text.setText(tr("This pack has no figures."))
-            for widget in (
-                self._panel,
-                self._span,
-                self._table_button,
-                self._words_button,
-                self._save_button,
-                self._back_button,
-                self._next_button,
-            ):
-                widget.setVisible(False)
+            self._panel.hide()
+            self._stage.nothing(tr("This pack has no figures."))
             return
         from aseandesk.charts import draw
 
-        self._selection = select(self.store, self._view)
+        selection = self._selection = select(self.store, self._view)
         whole = select(self.store, msgspec.structs.replace(self._view, first=None, last=None))
-        fitting = draw.fitting(self.store, self._selection)
-        kinds = {name: draw.all_kinds()[name].TITLE for name in fitting}
-        self._panel.follow(self._view, self._selection, fitting, kinds)
-        self._canvas.show_view(self._view)
-        self._table.show_selection(self._selection)
-        self._caption.setText(table_caption(self.store, self._selection))
-        self._words.setPlainText(spoken(self.store, self._selection))
-        self._canvas.setAccessibleName(spoken(self.store, self._selection))
-        years, chosen = whole.years(), self._selection.years()
-        self._span.setVisible(years is not None and years[0] < years[1])
-        if years is not None:
-            low, high = chosen or years
-            self._span.set_range(years[0], years[1], self._view.first or low, self._view.last or high)
-        self._follow_page()
+        fitting = draw.fitting(self.store, selection)
+        kind, _ = draw.kind_of(self.store, selection)
+        self._panel.follow(self._view, selection, fitting, {name: draw.all_kinds()[name].TITLE for name in fitting})
+        self._stage.follow(self._view, selection, turn.second(self.store, self._view), words=self._words_shown)
+        self._stage.foot.follow(selection, whole.years(), one_year=getattr(draw.all_kinds().get(kind), "ONE_YEAR", False))
+        self._follow_chips(selection)
         self._follow_story()
 
-    def _follow_page(self) -> None:
-        page = _TABLE if self._view.table else _WORDS if self._words_button.isChecked() else _CHART
-        self._pages.setCurrentIndex(page)
-        self._table_button.setChecked(page == _TABLE)
-        self._words_button.setChecked(page == _WORDS)
+    def _follow_chips(self, selection: Selection) -> None:
+        from aseandesk.ui.flags import has_flag
+
+        parties = []
+        product = selection.measure.by == "product"
+        for nth, key in enumerate(turn.shown_keys(selection)):
+            name = key if product else self.store.name(key, language(), short=True)
+            colour = self.theme.look.nth(nth) if product else self.theme.look.party(key)
+            parties.append(Shown(key, name, colour, not product and has_flag(key)))
+        self._stage.show_chips(tuple(parties), self._view.focus)
 
     def _follow_story(self) -> None:
-        story, _, step = self._view.story.partition(".")
+        story, at = self._story(), self._step_at()
+        fresh = self._stage.tell(self.store.stories[story] if story else None, at)
+        if fresh is not None:
+            fresh.step_asked.connect(self._step_asked)
+            fresh.left.connect(self._story_left)
+            fresh.opened.connect(self.focus.open)
+            fresh.present_asked.connect(self._present_asked)
+
+    # ---- stories
+
+    def _story(self) -> str:
+        """The story that is told; "" for none."""
+        story = self._view.story.partition(".")[0]
         row = self.store.stories.get(story)
-        several = row is not None and len(row.steps) > 1
-        index = int(step) - 1 if step.isdigit() else 0
-        self._back_button.setVisible(several)
-        self._next_button.setVisible(several)
-        if row is None or not 0 <= index < len(row.steps):
-            self._step_text.setText("")
-            return
-        self._back_button.setEnabled(index > 0)
-        self._next_button.setEnabled(index + 1 < len(row.steps))
-        place = tr("Step {n} of {all}. ", n=index + 1, all=len(row.steps)) if several else ""
-        self._step_text.setText(place + say(row.steps[index].text, language()))
+        return story if row is not None and 0 <= self._step_at() < len(row.steps) else ""
 
-    # ---- choices
+    def _step_at(self) -> int:
+        step = self._view.story.partition(".")[2]
+        return int(step) - 1 if step.isdecimal() else 0
 
-    def _tell(self, story: str, index: int, *, step: bool = True) -> None:
+    def _tell(self, story: str, index: int, *, step: bool = True) -> str:
         steps = self.store.stories[story].steps
-        if 0 <= index < len(steps):
-            view, _ = from_address(parse(steps[index].address))
-            self._go(msgspec.structs.replace(view, story=f"{story}.{index + 1}", table=self._view.table), step=step)
+        said = ""
+        if not 0 <= index < len(steps):
+            title = say(self.store.stories[story].title, language())
+            said, index = tr("{title} has the steps 1 to {n}.", title=title, n=len(steps)), 0
+        if not self._story():
+            self._before = self._view
+        view, _ = from_address(parse(steps[index].address))
+        self._go(turn.changed(view, story=f"{story}.{index + 1}", table=self._view.table), step=step)
+        return said
 
     def _story_chosen(self, story: str) -> None:
         self._tell(story, 0)
+        if self._stage.player is not None:
+            self._stage.player.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _step_by(self, step: int) -> None:
-        story, _, now = self._view.story.partition(".")
-        if story in self.store.stories:
-            self._tell(story, int(now or 1) - 1 + step)
+    def _step_asked(self, index: int) -> None:
+        self._tell(self._story(), index)
 
-    def _step_before(self) -> None:
-        self._step_by(-1)
+    def _story_left(self) -> None:
+        full = self.alone
+        self._go(self._before or turn.changed(self._view, story=""))
+        self._before = None
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if full:
+            self.wanted.emit("full-screen")
 
-    def _step_after(self) -> None:
-        self._step_by(1)
+    def _present_asked(self) -> None:
+        self.wanted.emit("full-screen")
 
-    def _measure_chosen(self, measure: str) -> None:
-        known = {row.reporter for row in rows_of(self.store, measure)}
-        kept = tuple(party for party in self._view.countries if party in known)
-        self._go(ChartView(measure=measure, countries=kept, table=self._view.table))
+    # ---- choices
 
     def _shown_chosen(self, shown: str) -> None:
         self._change(shown=shown)
@@ -287,83 +288,104 @@ class TradeTab(Tab):
     def _kind_chosen(self, kind: str) -> None:
         self._change(kind=kind)
 
+    def _log_toggled(self, log: bool) -> None:
+        self._change(log=log)
+
     def _party_toggled(self, party: str, on: bool) -> None:
-        measure = measure_of(self.store, self._view.measure)
-        if measure is not None and measure.by != "none":
-            self._change(countries=(party,), partners=(), products=())
-            return
-        now = self._view.countries or default_countries(self.store, self._view.measure)
-        self._change(countries=(*now, party) if on else tuple(p for p in now if p != party) or now)
+        self._go(turn.with_party(self.store, self._view, party, on=on))
 
     def _part_toggled(self, part: str, on: bool) -> None:
         assert self._selection is not None
-        field = f"{self._selection.measure.by}s"
-        now: tuple[str, ...] = getattr(self._selection.view, field)
-        chosen = (*now, part) if on else tuple(p for p in now if p != part) or now
-        self._change(countries=self._selection.view.countries, **{field: chosen})
+        self._go(turn.with_part(self._selection, self._view, part, on=on))
+
+    def _removed(self, key: str) -> None:
+        assert self._selection is not None
+        self._go(turn.without(self.store, self._selection, self._view, key))
+
+    def _focus_asked(self, key: str) -> None:
+        self._change(focus="" if key == self._view.focus else key)
+
+    def _pinned(self, pin: str) -> None:
+        self._go(turn.with_pin(self._view, pin))
 
     def _span_changed(self, first: int, last: int) -> None:
         self._change(first=first, last=last)
 
-    def _table_clicked(self) -> None:
-        self._words_button.setChecked(False)
-        self._change(table=self._table_button.isChecked())
-        self._follow_page()
+    def _year_changed(self, year: int) -> None:
+        self._go(turn.changed(self._view, at=year), step=False)
 
-    def _words_clicked(self) -> None:
-        if self._view.table:
-            self._change(table=False)
-        self._follow_page()
+    def _year_settled(self, year: int) -> None:
+        self._go(turn.changed(self._view, at=year), step=False)
+        self.moved.emit(self.address())
 
-    def _picture_shown(self, picture: object) -> None:
-        if isinstance(picture, Picture):
-            self._canvas.setAccessibleName(spoken(self.store, picture.selection))
+    def _base_settled(self, year: int) -> None:
+        self._change(base=year)
 
-    # ---- saving
+    # ---- play
 
-    def _save_clicked(self) -> None:
-        self._save_menu.popup(self._save_button.mapToGlobal(self._save_button.rect().bottomLeft()))
+    def play(self) -> None:
+        """Play the years of the chart, or stop."""
+        if self._film.playing():
+            self._film.stop()
+        elif self._selection is not None and not self._stage.foot.play.isHidden():
+            self._film.start(self._view, years_of(self._selection), self._selection.year())
+            self._stage.foot.show_playing(playing=True)
 
-    def _ask_place(self, ending: str) -> Path | None:
-        name = f"{self._view.measure}.{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save"), name, f"{ending.upper()} (*.{ending})")
-        return Path(chosen) if chosen else None
+    def _film_at(self, year: int) -> None:
+        self._stage.foot.year.set_years(self._stage.foot.year.years(), year)
 
-    def _save_png(self) -> None:
-        self._save_as("png")
+    def _film_ended(self, year: int) -> None:
+        self._stage.foot.show_playing(playing=False)
+        self._change(at=year)
 
-    def _save_svg(self) -> None:
-        self._save_as("svg")
+    # ---- table, words, two at once
 
-    def _save_pdf(self) -> None:
-        self._save_as("pdf")
+    def toggle_table(self) -> None:
+        """The same figures as a table, or as a chart again."""
+        self._words_shown = False
+        self._change(table=not self._view.table)
 
-    def _save_csv(self) -> None:
-        self._save_as("csv")
+    def toggle_words(self) -> None:
+        """The same figures in words, or as a chart again."""
+        self._words_shown = not (self._words_shown and not self._view.table)
+        self._change(table=False)
 
-    def _save_xlsx(self) -> None:
-        self._save_as("xlsx")
+    def _compare_clicked(self) -> None:
+        self._change(beside="" if self._view.beside else turn.beside_of(self._view))
 
-    def _save_as(self, ending: str) -> None:
-        place = self._ask_place(ending)
-        if place is not None:
-            self.save(place)
+    def _swap_clicked(self) -> None:
+        self._go(turn.swapped(self.store, self._view))
 
-    def save(self, place: Path) -> None:
-        """Save the chart (.png at twice the density, .svg, .pdf) or its figures (.csv, .xlsx); says why if it cannot."""
-        from aseandesk.charts.save import Options, Size, save
-        from aseandesk.timeline.exchange.report import ExchangeError
+    # ---- panels
 
-        job = job_for(self.theme, self._view, (1600, 1000), 2.0)
-        options = Options(size=Size(*job.size, zoom=1.4), scale=2, theme=self.theme.look.name, families=job.families)
-        try:
-            save(self.store, self._view, place, options)
-        except ExchangeError as error:
-            self.focus.refused.emit(tr("{file} was not saved: {reason}", file=place.name, reason=error))
+    def pick_measure(self) -> None:
+        """Choose another measure out of all."""
+        self._panels.measure(self._view).chosen.connect(self._measure_picked)
 
-    def _copy_picture(self) -> None:
-        QGuiApplication.clipboard().setImage(make_picture(self.store, job_for(self.theme, self._view, (1600, 1000), 2.0)).image)
-
-    def _copy_figures(self) -> None:
+    def pick_party(self) -> None:
+        """Add a country, a group, a partner or a product, or take it away."""
         if self._selection is not None:
-            QGuiApplication.clipboard().setText(to_csv(self.store, self._selection))
+            self._panels.party(self._selection).chosen.connect(self._party_picked)
+
+    def share(self) -> None:
+        """The address of the chart as a code and as text."""
+        self._panels.share(self.address())
+
+    def ask_save(self) -> None:
+        """Ask how and where to save the chart."""
+        self._panels.save(self._worker, self._view).said.connect(self.said)
+
+    def _measure_picked(self, measure: str) -> None:
+        self._go(turn.with_measure(self.store, self._view, measure))
+
+    def _party_picked(self, key: str) -> None:
+        assert self._selection is not None
+        self._go(turn.picked(self.store, self._selection, self._view, key))
+
+    def _done(self, given: object) -> None:
+        """What the thread has finished: a file, of which it says something, or a picture for the clipboard."""
+        if isinstance(given, QImage):
+            QGuiApplication.clipboard().setImage(given)
+            self.said.emit(tr("The picture is on the clipboard."))
+        elif isinstance(given, str):
+            self.said.emit(given)

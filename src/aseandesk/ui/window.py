@@ -94,6 +94,7 @@ class MainWindow(QWidget):
             made = tabs.build(name, self.desk.store, self.desk.focus, self.desk.theme)
             made.moved.connect(self._tab_moved)
             made.wanted.connect(self._wanted)
+            made.said.connect(self.say)
             self._built[name] = made
             self.stack.addWidget(made)
         return self._built[name]

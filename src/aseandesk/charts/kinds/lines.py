@@ -42,7 +42,7 @@ def draw(canvas: Canvas) -> Drawn:
     years = canvas.selection.years() or (0, 1)
     scales(canvas, ax, years)
     spots = []
-    for line in sorted(lines, key=lambda line: line.key == canvas.selection.view.focus):
+    for line in sorted(lines, key=canvas.front):
         draw_line(canvas, ax, line)
         spots += [(float(year), value / canvas.scale.divisor, line, year) for year, value in line.points.items()]
     draw_marks(canvas, ax, years)
@@ -89,9 +89,7 @@ def dash(canvas: Canvas, line: Line) -> object:
 def draw_line(canvas: Canvas, ax: Axes, line: Line, *, marked: bool = True) -> None:
     """Draw one line: its runs joined, single years as dots, first estimates hollow, a mark at its end."""
     z, colour = canvas.zoom, canvas.colours(line)[0]
-    view = canvas.selection.view
-    front = line.key == view.focus
-    faded = bool(view.focus) and not front and any(other.key == view.focus for other in canvas.selection.lines)
+    front = canvas.front(line)
     width = (3.0 if front else 1.7) * 0.72 * z
     shape, order = MARKS[canvas.nth(line) % len(MARKS)], 4 if front else 3
     scaled = {year: value / canvas.scale.divisor for year, value in line.points.items()}
@@ -106,7 +104,7 @@ def draw_line(canvas: Canvas, ax: Axes, line: Line, *, marked: bool = True) -> N
         xs += [float("nan"), *run]
         ys += [float("nan"), *(scaled[year] for year in run)]
     if xs:
-        more = {"solid_capstyle": "round", "solid_joinstyle": "round", "alpha": 0.45 if faded else 1}
+        more = {"solid_capstyle": "round", "solid_joinstyle": "round"}
         ax.plot(xs, ys, color=colour, lw=width, ls=dash(canvas, line), zorder=order, **more)  # type: ignore[arg-type]
     hollow = sorted(line.estimated & scaled.keys())
     if hollow:
@@ -130,7 +128,7 @@ def _end_labels(canvas: Canvas, ax: Axes, lines: tuple[Line, ...], names: list[s
     found = []
     for line, text in zip(lines, names, strict=True):
         y = canvas.place(ax, last_year, line.points[max(line.points)] / canvas.scale.divisor)[1]
-        weight = 700 if line.key == canvas.selection.view.focus else 600
+        weight = 700 if canvas.front(line) else 600
         found.append(Name(y, text, canvas.colours(line)[1], weight, matters(canvas, line)))
     top = high - (9 * canvas.zoom if canvas.marks else 0)  # the names of events stand above
     left_out(canvas, column(canvas, found, edge + GAP * canvas.zoom, low, top))

@@ -33,7 +33,7 @@ def draw(canvas: Canvas) -> Drawn:
     absent = [line.label for line in canvas.selection.lines if year not in line.points]
     room = canvas.height - canvas.top - canvas.bottom - 10 * z
     most = max(1, int(room / (19 * z)))
-    ordered = sorted(there, key=lambda line: (line.key == canvas.selection.view.focus and len(there) > most, line.points[year]))
+    ordered = sorted(there, key=lambda line: (canvas.front(line) and len(there) > most, line.points[year]))
     lines = sorted(ordered[-most:], key=lambda line: line.points[year])
     names = {id(line): canvas.cut(line.label, canvas.width * 0.34, TEXT, 600) for line in lines}
     figures = {id(line): canvas.value(line.points[year]) for line in lines}

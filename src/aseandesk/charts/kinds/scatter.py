@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, Drawn, Spot
 from aseandesk.charts.labels import left_out
@@ -14,8 +15,13 @@ from aseandesk.trade.lines import Line, Selection
 from aseandesk.trade.select import default_against
 from aseandesk.words import tr
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 TITLE = "Two measures"
 ONE_YEAR = True
+TRAIL = 5
+"""Years that a dot's trail goes back, where a year is chosen."""
 _LARGEST = 34
 """Diameter of the largest dot in pixels at zoom 1."""
 
@@ -50,8 +56,13 @@ def draw(canvas: Canvas) -> Drawn:
     ax = canvas.axes(canvas.axis_width(), 20 * z, top=22 * z, foot=60)
     xs = [b.points[year] / across.divisor for _, b in points]
     ys = [a.points[year] / canvas.scale.divisor for a, _ in points]
-    _limits(ax.set_xlim, xs)
-    _limits(ax.set_ylim, ys)
+    if selection.view.at is None:
+        _limits(ax.set_xlim, xs)
+        _limits(ax.set_ylim, ys)
+    else:  # one scale for all years, so that a dot that goes up from year to year has gone up
+        shared = [(a.points[y], b.points[y]) for a, b in points for y in a.points.keys() & b.points.keys()]
+        _limits(ax.set_xlim, [b / across.divisor for _, b in shared])
+        _limits(ax.set_ylim, [a / canvas.scale.divisor for a, _ in shared])
     canvas.axis_of_values(ax)
     ax.xaxis.set_major_locator(MaxNLocator(nbins=max(2, int(canvas.width / (110 * z)))))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
@@ -62,11 +73,13 @@ def draw(canvas: Canvas) -> Drawn:
     canvas.figure.texts[-1].set_zorder(0)
     canvas.put(right, low - 36 * z, f"{say(other.title)}, {across.unit} →", pixels=SMALL, weight=600, ha="right")
     canvas.write(0, canvas.top - 2 * z, f"↑ {say(selection.measure.title)}, {canvas.scale.unit}", pixels=SMALL, weight=600)
+    if selection.view.at is not None:
+        _trails(canvas, ax, points, across, year)
     people = _people(selection, year)
     sizes = [_LARGEST * z * 0.72 * sqrt(people[a.reporter] / max(people.values())) if a.reporter in people else 6 * z for a, _ in points]
     for (a, b), x, y, size in zip(points, xs, ys, sizes, strict=True):
         hollow = year in a.estimated or year in b.estimated
-        colour = canvas.style.look.party(a.key)
+        colour = canvas.colours(a)[0]
         face = palette.background if hollow else colour
         ax.plot([x], [y], marker="o", ms=max(size, 6 * z), mfc=face, mec=colour, mew=1.4 * z, ls="", alpha=0.9, zorder=3)
     _names(canvas, [canvas.place(ax, x, y) for x, y in zip(xs, ys, strict=True)], [a for a, _ in points], sizes)
@@ -78,6 +91,14 @@ def draw(canvas: Canvas) -> Drawn:
         _spot(canvas, across, tuple(ax.transData.transform((x, y))), pair, year) for pair, x, y in zip(points, xs, ys, strict=True)
     ]
     return drawn
+
+
+def _trails(canvas: Canvas, ax: Axes, points: list[tuple[Line, Line]], across: Scale, year: int) -> None:
+    """Where each dot came from in the years before: a thin line, so that a film of the years can be followed."""
+    for a, b in points:
+        before = [y for y in range(year - TRAIL, year + 1) if y in a.points and y in b.points]
+        xs, ys = [b.points[y] / across.divisor for y in before], [a.points[y] / canvas.scale.divisor for y in before]
+        ax.plot(xs, ys, color=canvas.colours(a)[0], lw=1 * canvas.zoom, alpha=0.5, zorder=2)
 
 
 def _limits(limit: object, values: list[float]) -> None:
@@ -111,7 +132,7 @@ def _names(canvas: Canvas, places: list[tuple[float, float]], lines: list[Line],
         if abs(middle - place_of[1]) > 14 * z:
             canvas.stroke(place_of, (box[0] - 2 if right_of else box[2] + 2, middle), canvas.palette.text_secondary)
         at = box[0] if right_of else box[2]
-        canvas.put(at, middle, name, weight=600, colour=canvas.style.look.label(line.key), ha="left" if right_of else "right")
+        canvas.put(at, middle, name, weight=600, colour=canvas.colours(line)[1], ha="left" if right_of else "right")
     left_out(canvas, sum(box is None for box in boxes))
 
 

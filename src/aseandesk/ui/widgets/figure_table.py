@@ -9,11 +9,14 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from aseandesk import look
-from aseandesk.trade.describe import table
+from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection
+from aseandesk.trade.rows import twin
 from aseandesk.ui.theme import Theme
 from aseandesk.words import tr
 
+WORDS = 2
+"""Columns at the end that hold words: status and source."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -34,13 +37,32 @@ class _Figures(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _spaced(self.rows[index.row()][index.column()], first=index.column() == 0)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            side = Qt.AlignmentFlag.AlignLeft if index.column() >= self.columnCount() - WORDS else Qt.AlignmentFlag.AlignRight
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column: figures by size, gaps always last."""
+        if column < 0:
+            return
+        self.layoutAboutToBeChanged.emit()
+        there = [row for row in self.rows if row[column]]
+        gaps = [row for row in self.rows if not row[column]]
+        there.sort(key=lambda row: _size(row[column]), reverse=order == Qt.SortOrder.DescendingOrder)
+        self.rows = [*there, *gaps]
+        self.layoutChanged.emit()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.header[section]
         return None
+
+
+def _size(text: str) -> tuple[float, str]:
+    try:
+        return float(text), ""
+    except ValueError:
+        return float("inf"), text.casefold()
 
 
 def _spaced(text: str, *, first: bool) -> str:
@@ -52,7 +74,7 @@ def _spaced(text: str, *, first: bool) -> str:
 
 
 class FigureTable(QTableView):
-    """Ctrl+C copies what is selected, with its header, as text between tabs."""
+    """Ctrl+C copies what is selected, with its header, as text between tabs. A press on a heading, or S in a column, sorts by it."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -71,19 +93,30 @@ class FigureTable(QTableView):
         self._retheme()
         theme.changed.connect(self._retheme)
 
-    def show_selection(self, selection: Selection) -> None:
+    def show_selection(self, store: FactStore, selection: Selection) -> None:
         """Show the figures of a chart, the newest year first."""
-        header, rows = table(selection)
-        self._model = _Figures(header, rows[::-1])
+        header, rows = twin(store, selection)
+        self._model = _Figures(header, rows if selection.ranks else rows[::-1])
+        self.setSortingEnabled(False)
         self.setModel(self._model)
+        self.horizontalHeader().setSortIndicator(-1 if selection.ranks else 0, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(len(self._model.rows))
             lines = [self._model.header, *(self._model.rows[row] for row in chosen)]
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+        elif event.key() == Qt.Key.Key_S and not event.modifiers():
+            self.sort_by(max(self.currentIndex().column(), 0))
         else:
             super().keyPressEvent(event)
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column, the largest first; once more turns the order round."""
+        header = self.horizontalHeader()
+        down = header.sortIndicatorSection() != column or header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
     def _retheme(self) -> None:
         t, c = self._theme, self._theme.look.palette

@@ -1,0 +1,193 @@
+"""The palettes of the trade tab: measures by subject, and who can be shown; a field finds in both, Enter chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
+
+from aseandesk import look
+from aseandesk.facts.fold import fold
+from aseandesk.facts.measures import measures
+from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.lines import Selection
+from aseandesk.trade.select import parts, reporters
+from aseandesk.trade.sums import can_sum, partners_add_up
+from aseandesk.ui.overlay import Overlay
+from aseandesk.ui.page import Rule
+from aseandesk.ui.search_palette import ROWS_SEEN, Line, LinePainter, Lines
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Label
+from aseandesk.words import language, tr
+
+TOPICS = {
+    "trade": "Trade in goods and services",
+    "partners": "Partners",
+    "investment": "Investment",
+    "growth": "Growth and prices",
+    "population": "Population",
+    "services": "Services",
+    "tariffs": "Tariffs",
+    "products": "What is traded",
+    "statements": "Official and press statements",
+}
+
+
+class Entry(NamedTuple):
+    """Something that can be chosen: its key, name, the group it stands in, what is said at its side, and whether it is chosen now."""
+
+    key: str
+    name: str
+    group: str
+    aside: str = ""
+    on: bool = False
+
+
+def measure_entries(store: FactStore, now: str) -> tuple[Entry, ...]:
+    """All measures, subject by subject."""
+    told = list(measures(store).values())
+    lang = language()
+    return tuple(
+        Entry(m.id, say(m.title, lang), tr(TOPICS.get(topic, topic.capitalize())), m.unit, m.id == now)
+        for topic in dict.fromkeys(m.topic for m in told)
+        for m in told
+        if m.topic == topic
+    )
+
+
+def party_entries(store: FactStore, selection: Selection) -> tuple[Entry, ...]:
+    """Who can be in the chart: members, what can be added up, all others; partners or products of a measure that has them."""
+    measure, view = selection.measure, selection.view
+    if measure.by != "none" and view.countries:
+        chosen = {*view.partners, *view.products}
+        group = tr("Partners") if measure.by == "partner" else tr("Products")
+        everything = parts(store, measure, view.countries[0])
+        groups = [g for g in _groups(store) if measure.by == "partner" and partners_add_up(store, measure, g) and g not in everything]
+        known = [Entry(part, _name(store, part), group, "", part in chosen) for part in everything]
+        return (*known, *(Entry(g, _name(store, g), tr("Added up"), "", g in chosen) for g in groups))
+    there = reporters(store, measure.id)
+    members = [party for party in there if party in store.ever_members()]
+    added = [g for g in _groups(store) if can_sum(store, measure, g)]
+    others = [party for party in there if party not in members and party not in added]
+    rows = ((tr("Members"), members), (tr("Added up"), added), (tr("Others"), others))
+    return tuple(Entry(party, _name(store, party), group, "", party in view.countries) for group, some in rows for party in some)
+
+
+def found(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
+    """The entries in whose name, group or key each of the words begins a word."""
+    wanted = fold(words).split()
+    kept = []
+    for entry in entries:
+        there = fold(f"{entry.name} {entry.group} {entry.key}").replace("-", " ").split()
+        if all(any(one.startswith(word) for one in there) for word in wanted):
+            kept.append(entry)
+    return tuple(kept)
+
+
+def _groups(store: FactStore) -> list[str]:
+    return [store.organisation, *(body.id for body in store.bodies.values() if body.id != store.organisation)]
+
+
+def _name(store: FactStore, key: str) -> str:
+    return store.name(key, language(), short=True) if key in store.countries or key in store.bodies else key
+
+
+class PickPanel(Overlay):
+    """A field over a list. What is chosen closes the panel."""
+
+    chosen = Signal(str)
+
+    def __init__(self, host: QWidget, theme: Theme, name: str, entries: tuple[Entry, ...], icon: str) -> None:
+        """`icon` stands before what is not chosen now; what is has a tick."""
+        super().__init__(host, theme, name, where="top", width=560)
+        self._entries, self._icon = entries, icon
+        px = theme.px
+        self._field = QLineEdit()
+        self._field.setAccessibleName(name)
+        self._field.setPlaceholderText(name)
+        self._field.setFont(theme.font(look.LEAD))
+        self._field.setFrame(False)
+        self._field.setStyleSheet("QLineEdit, QLineEdit:focus { border: none; background: transparent; padding: 0; }")
+        self._field.setTextMargins(px(look.ROOM), px(look.GAP), px(look.ROOM), px(look.GAP))
+        self._field.textChanged.connect(self._typed)
+        self._field.installEventFilter(self)
+        self._lines = Lines()
+        self._list = QListView()
+        self._list.setModel(self._lines)
+        self._list.setItemDelegate(LinePainter(theme, self))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setStyleSheet("QListView { background: transparent; border: none; }")
+        self._list.setAccessibleName(tr("Found"))
+        self._list.clicked.connect(self._picked)
+        self._list.entered.connect(self._list.setCurrentIndex)
+        foot = Label(theme, tr("↑ ↓ choose     Enter takes it     Esc closes"), look.SMALL, colour="text_secondary")
+        foot.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
+        self.column.addWidget(self._field)
+        self.column.addWidget(Rule(theme))
+        self.column.addWidget(self._list)
+        self.column.addWidget(Rule(theme))
+        self.column.addWidget(foot)
+        self.first = self._field
+        self._typed("")
+
+    def type(self, words: str) -> None:
+        """Put words into the field, as if they had been typed."""
+        self._field.setText(words)
+
+    def names(self) -> tuple[str, ...]:
+        """What can be chosen at the moment, in order."""
+        return tuple(line.title for line in self._all() if not line.caption)
+
+    def place(self) -> None:
+        px = self.theme.px
+        wanted = sum(px(30 if line.caption else 40) for line in self._all())
+        room = min(self.height() - self.top() - px(150), px(40) * (ROWS_SEEN + 2))
+        self._list.setFixedHeight(max(min(wanted, room), px(40)))
+        super().place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS_SEEN, Qt.Key.Key_PageUp: -ROWS_SEEN}
+            if event.key() in steps:
+                self._move(steps[Qt.Key(event.key())])
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._picked(self._list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _all(self) -> tuple[Line, ...]:
+        return tuple(self._lines.line(row) for row in range(self._lines.rowCount()))
+
+    def _typed(self, words: str) -> None:
+        rows: list[Line] = []
+        group = None
+        for entry in found(self._entries, words):
+            if entry.group != group:
+                group = entry.group
+                rows.append(Line(group, caption=True))
+            rows.append(Line(entry.name, entry.key, "", entry.aside, icon="check" if entry.on else self._icon))
+        self._lines.show(tuple(rows) or (Line(tr("Nothing here is called so."), caption=True),))
+        now = next((entry.key for entry in self._entries if entry.on), "") if not words.strip() else ""
+        pick = next((n for n, line in enumerate(rows) if line.address == now), 1 if rows else -1)
+        if pick >= 0:
+            self._list.setCurrentIndex(self._lines.index(pick))
+        self.place()
+
+    def _move(self, step: int) -> None:
+        rows = [row for row, line in enumerate(self._all()) if not line.caption]
+        if rows:
+            now = self._list.currentIndex().row()
+            at = rows.index(now) + step if now in rows else 0
+            self._list.setCurrentIndex(self._lines.index(rows[at % len(rows) if abs(step) == 1 else min(max(at, 0), len(rows) - 1)]))
+
+    def _picked(self, index: QModelIndex) -> None:
+        if index.isValid() and (key := self._lines.line(index.row()).address):
+            self.close_overlay()
+            self.chosen.emit(key)
