@@ -175,7 +175,7 @@ class PickPanel(Overlay):
             rows.append(Line(entry.name, entry.key, "", entry.aside, icon="check" if entry.on else self._icon))
         self._lines.show(tuple(rows) or (Line(tr("Nothing here is called so."), caption=True),))
         now = next((entry.key for entry in self._entries if entry.on), "") if not words.strip() else ""
-        pick = next((n for n, line in enumerate(rows) if line.address == now), 1 if rows else -1)
+        pick = next((n for n, line in enumerate(rows) if now and line.address == now), 1 if rows else -1)
         if pick >= 0:
             self._list.setCurrentIndex(self._lines.index(pick))
         self.place()

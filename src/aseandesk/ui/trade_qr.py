@@ -69,7 +69,7 @@ class QrPanel(Overlay):
             code = _Code(theme, rows)
             code.setAccessibleName(tr("QR code of the address"))
             self.column.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)
-        about = tr("Opens with “aseandesk --open ADDRESS”, or in the search of the window.")
+        about = tr("“aseandesk --open ADDRESS” opens it again, on any machine with these facts.")
         self.column.addWidget(
             Label(theme, about if rows else tr("The address is too long for a code."), colour="text_secondary", wrap=True)
         )

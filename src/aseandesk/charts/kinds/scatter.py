@@ -59,10 +59,10 @@ def draw(canvas: Canvas) -> Drawn:
     if selection.view.at is None:
         _limits(ax.set_xlim, xs)
         _limits(ax.set_ylim, ys)
-    else:  # one scale for all years, so that a dot that goes up from year to year has gone up
+    else:  # one scale for all years, so that a dot that goes up from year to year has gone up; a year beyond it widens it
         shared = [(a.points[y], b.points[y]) for a, b in points for y in a.points.keys() & b.points.keys()]
-        _limits(ax.set_xlim, [b / across.divisor for _, b in shared])
-        _limits(ax.set_ylim, [a / canvas.scale.divisor for a, _ in shared])
+        _limits(ax.set_xlim, [*xs, *_most([b / across.divisor for _, b in shared])])
+        _limits(ax.set_ylim, [*ys, *_most([a / canvas.scale.divisor for a, _ in shared])])
     canvas.axis_of_values(ax)
     ax.xaxis.set_major_locator(MaxNLocator(nbins=max(2, int(canvas.width / (110 * z)))))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
@@ -105,6 +105,13 @@ def _limits(limit: object, values: list[float]) -> None:
     low, high = min(values), max(values)
     room = (high - low) * 0.08 or abs(high) * 0.1 or 1
     limit(min(low - room, 0) if low >= 0 and low < (high - low) else low - room, high + room)  # type: ignore[operator]
+
+
+def _most(values: list[float]) -> tuple[float, float]:
+    """Between what most of the values lie: a single collapse would leave all other years no room."""
+    ordered = sorted(values)
+    edge = len(ordered) // 33
+    return ordered[edge], ordered[-1 - edge]
 
 
 def _points(selection: Selection, year: int) -> list[tuple[Line, Line]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -101,6 +101,13 @@ class FigureTable(QTableView):
         self.setModel(self._model)
         self.horizontalHeader().setSortIndicator(-1 if selection.ranks else 0, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+C is the table's while it has the keys: the window's own copies the whole picture."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
