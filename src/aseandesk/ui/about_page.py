@@ -13,7 +13,7 @@ from aseandesk.facts.card import source_kind_words
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import say
 from aseandesk.ui.page import Page
-from aseandesk.ui.search_palette import Line, LinePainter, Lines
+from aseandesk.ui.palette_lines import Line, LinePainter, Lines
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.words import count, language, tr
 

@@ -18,7 +18,7 @@ from aseandesk.trade.select import parts, reporters
 from aseandesk.trade.sums import can_sum, partners_add_up
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.page import Rule
-from aseandesk.ui.search_palette import ROWS_SEEN, Line, LinePainter, Lines
+from aseandesk.ui.palette_lines import ROWS_SEEN, Line, LinePainter, Lines
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.words import language, tr
