@@ -1,6 +1,6 @@
 """`python3 dev.py bench`: is it light and quick? Measures against bare programs in the same run, turn by turn; 1 if beyond a limit.
 
-python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame store timeline trade quiz
+python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame store timeline trade quiz classroom
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+import bench_classroom
 import bench_learner
 import bench_quiz
 import bench_quiz_window
@@ -170,6 +171,11 @@ def quiz(runs: int) -> list[Row]:
     return [Row(*row) for row in rows]
 
 
+def classroom(runs: int) -> list[Row]:
+    """A lesson with 200 to 2,000 pupils, in processes of their own, against a bare loop that only journals and acknowledges."""
+    return [Row(*row) for row in bench_classroom.measure(runs)]
+
+
 MEASURES: dict[str, Callable[[int], list[Row]]] = {
     "start": start,
     "memory": memory,
@@ -179,6 +185,7 @@ MEASURES: dict[str, Callable[[int], list[Row]]] = {
     "timeline": timeline,
     "trade": trade,
     "quiz": quiz,
+    "classroom": classroom,
 }
 
 

@@ -68,6 +68,7 @@ class Hall:
         self._outs: list[tuple[str, str] | _Hello] = []
         self._dirty = asyncio.Event()
         self._counted = False
+        self._aliases = {one.alias for one in room.players.values()}
         self._by_secret = {one.secret: one.id for one in room.players.values()}
         self._disk = ThreadPoolExecutor(1, "journal")
         self._tasks = [asyncio.create_task(work) for work in (self._commit_forever(), self._count_forever(), self._turn_forever())]
@@ -93,7 +94,7 @@ class Hall:
     def command(self, command: Command) -> None:
         """Carry out what the teacher wants. Raises Refused with a sentence."""
         player = self._meant(command.who) if command.who else ""
-        for event in events_of(command, self.room, self.now(), player, self.people.another(self._aliases())):
+        for event in events_of(command, self.room, self.now(), player, self.people.another(self._aliases)):
             self.apply(event)
         if command.word == "approve":
             self._greet_again(player)
@@ -116,12 +117,13 @@ class Hall:
     def _newcomer(self, phone: Phone, message: say.Join) -> None:
         player = f"p{len(self.room.players) + 1}"
         name = self.people.checked(message.name)
-        alias = self.people.another(self._aliases())
+        alias = self.people.another(self._aliases)
         token = token_urlsafe(16)
         self.apply(ev.Joined(self.now(), player, alias, digest(token), message.team))
         self.people.keep(player, name)
         self._by_secret[digest(token)] = player
-        self._tell({"event": "joined", "player": player, "name": self.name(player), "players": len(self.room.present)})
+        self._aliases.add(alias)
+        self._tell({"event": "joined", "player": player, "name": self.name(player), "players": len(self.room.players)})
         self._attach(phone, player, token)
 
     def is_code(self, code: str) -> bool:
@@ -165,9 +167,6 @@ class Hall:
         if not found:
             raise Refused("nobody", tr("There is no player “{name}”.", name=who[:60]))
         return found[0]
-
-    def _aliases(self) -> set[str]:
-        return {one.alias for one in self.room.players.values()}
 
     def _attach(self, phone: Phone, player: str, token: str) -> None:
         other = self.phones.get(player)

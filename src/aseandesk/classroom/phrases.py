@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 PHRASES = {
     "title": "Classroom",
@@ -61,12 +62,19 @@ PHRASES = {
 RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa"})
 
 
-def spoken(lang: str, catalogues: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
+class Tongue(NamedTuple):
+    """A language of the app: its own name, and its texts by the English ones."""
+
+    name: str
+    texts: Mapping[str, str]
+
+
+def spoken(lang: str, tongues: Mapping[str, Tongue]) -> dict[str, object]:
     """The texts in a language (English where it has none), which languages there are, and whether it is written from the right."""
-    known = catalogues.get(lang, {})
+    known = tongues[lang].texts if lang in tongues else {}
     return {
-        "lang": lang if lang in catalogues else "en",
-        "rtl": lang in catalogues and lang in RIGHT_TO_LEFT,
-        "languages": ["en", *(one for one in catalogues if one != "en")],
+        "lang": lang if lang in tongues else "en",
+        "rtl": lang in tongues and lang in RIGHT_TO_LEFT,
+        "languages": {"en": "English"} | {code: one.name for code, one in tongues.items()},
         "texts": {key: known.get(text, text) for key, text in PHRASES.items()},
     }

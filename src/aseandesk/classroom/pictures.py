@@ -14,7 +14,7 @@ from aseandesk.quiz.question import Question
 File = tuple[bytes, str]
 MAP = -1
 """The number of the map to tap among the pictures of a question."""
-_CHART = (720, 520, 1.3)
+_CHART = (480, 440, 1.0)
 
 
 def places_of(store: FactStore) -> Callable[[Question], dict[str, str]]:
@@ -48,7 +48,7 @@ class Gallery:
 
 def _flag(store: FactStore, country: str) -> File | None:
     code = (store.countries[country].flag if country in store.countries else None) or country
-    file = resources() / "flags" / f"{code.lower()}.svg"
+    file = resources() / "flags" / f"{code.lower().removesuffix('.svg')}.svg"
     return (file.read_bytes(), "image/svg+xml") if file.is_file() else None
 
 
@@ -61,4 +61,4 @@ def _chart(store: FactStore, address: str) -> File | None:
     selection = select(store, view)
     if not (selection.lines or selection.ranks):
         return None
-    return content(store, selection, "png", Options(Size(*_CHART), scale=2)), "image/png"
+    return content(store, selection, "png", Options(Size(*_CHART), scale=3)), "image/png"

@@ -52,7 +52,7 @@ def _joined(room: Room, event: ev.Joined, _judge: Judge) -> Step:
         raise Refused("over", tr("The quiz is over."))
     if room.locked:
         raise Refused("locked", tr("The room is locked: ask your teacher."))
-    if len(room.present) >= room.rules.most:
+    if len(room.players) >= room.rules.most and len(room.present) >= room.rules.most:  # the first is the quick one
         raise Refused("full", tr("The room is full."))
     team = event.team if event.team in room.rules.teams else _smallest(room)
     player = Player(event.player, event.alias, event.secret, team, inside=not room.rules.approve, since=event.at)

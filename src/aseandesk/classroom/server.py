@@ -25,6 +25,7 @@ from aseandesk.classroom.commands import Command
 from aseandesk.classroom.journal import Journal, JournalError
 from aseandesk.classroom.limits import more_files
 from aseandesk.classroom.names import People
+from aseandesk.classroom.phrases import Tongue
 from aseandesk.classroom.pilot import BY_HAND, Pilot
 from aseandesk.classroom.posed import Judge
 from aseandesk.classroom.state import Room
@@ -85,7 +86,7 @@ class Server:
         lesson: Lesson,
         *,
         pictures: Pictures = _no_picture,
-        languages: Mapping[str, Mapping[str, str]] | None = None,
+        languages: Mapping[str, Tongue] | None = None,
         on_event: Callable[[dict[str, Any]], None] = _nobody,
         host: str = "",
         port: int = 0,

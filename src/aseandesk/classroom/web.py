@@ -29,7 +29,7 @@ from aseandesk.classroom.limits import (
     Bucket,
     Guesses,
 )
-from aseandesk.classroom.phrases import spoken
+from aseandesk.classroom.phrases import Tongue, spoken
 from aseandesk.classroom.posed import Refused
 from aseandesk.words import tr
 
@@ -53,11 +53,9 @@ _SAFE = {
 
 
 class Site:
-    """The answers. `pages` are the files of the page by their path, `languages` the catalogues of the app by language."""
+    """The answers. `pages` are the files of the page by their path, `languages` those of the app by code."""
 
-    def __init__(
-        self, hall: Hall, pages: Mapping[str, File], pictures: Pictures, languages: Mapping[str, Mapping[str, str]], host_token: str
-    ) -> None:
+    def __init__(self, hall: Hall, pages: Mapping[str, File], pictures: Pictures, languages: Mapping[str, Tongue], host_token: str) -> None:
         self.hall = hall
         self._pages, self._pictures, self._languages = pages, pictures, languages
         self._host_token = host_token

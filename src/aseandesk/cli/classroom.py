@@ -217,6 +217,7 @@ def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
     """Serve the lesson until it is over, and tell what came of it."""
     import queue
 
+    from aseandesk.classroom.phrases import Tongue
     from aseandesk.classroom.pilot import Pilot
     from aseandesk.classroom.server import Server, ServerError
     from aseandesk.cli.ask import closed
@@ -227,7 +228,7 @@ def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
     server = Server(
         opened.lesson,
         pictures=opened.pictures,
-        languages={lang: languages.catalogue(lang) for lang in languages.available() if lang != "en"},
+        languages={one: Tongue(name, languages.catalogue(one)) for one, name in languages.available().items() if one != "en"},
         on_event=events.put,
         host=given.host,
         port=given.port,

@@ -3,7 +3,7 @@
   "use strict";
   var KEY = "aseandesk-classroom";
   var SVG = "http://www.w3.org/2000/svg";
-  var words = {}, lang = "en";
+  var words = {}, lang = "";
   var socket = null, wait = 0, timer = 0, alive = 0, ticking = 0;
   var me = load();
   var question = null, given = [], pending = null, sent = false, shut = false, told = null, mine = null, ends = 0, held = 0, factor = 1;
@@ -82,7 +82,7 @@
   function send(message) { if (socket && socket.readyState === 1) { socket.send(JSON.stringify(message)); return true; } return false; }
   // After sleep a socket may look open and be dead: ask, and take another one if nothing comes.
   function wake() {
-    if (document.hidden || stopped) { return; }
+    if (document.hidden || stopped || !lang) { return; }
     if (!socket) { wait = 0; connect(); return; }
     var asked = Date.now(), here = socket;
     send({ t: "time", c: asked });
@@ -247,7 +247,7 @@
     if (told && mine) { parts.push(el("p", { "class": "verdict " + (mine.right ? "ok" : mine.close ? "near" : "no") }, verdict())); }
     parts.push((DRAW[q.kind] || choice)(q));
     if (told) { parts.push(why()); }
-    else if ("speechSynthesis" in window) { parts.push(el("button", { type: "button", "class": "option", on: read }, el("span", { "class": "say" }, t("read")))); }
+    else if ("speechSynthesis" in window) { parts.push(el("button", { type: "button", "class": "option read", on: read }, el("span", { "class": "say" }, t("read")))); }
     show(parts);
     if (focus) { window.scrollTo(0, 0); head.focus(); note(""); }
     if (!told) { state(); }
@@ -433,6 +433,10 @@
       });
     }
     var kids = [svg("path", { "class": "other", d: map.land })];
+    map.places.slice().sort(function (a, b) { return a.letter < b.letter ? -1 : 1; }).forEach(function (one) {
+      var button = el("button", { type: "button", role: "radio", "aria-label": one.letter + ", " + one.where, on: function () { choose(one.id); } }, one.letter);
+      buttons[one.id] = button; letters.appendChild(button);
+    });
     map.places.forEach(function (one) {
       var parts = [svg("path", { "class": "land", d: one.d })];
       if (one.dot) { parts.push(svg("circle", { "class": "dot", cx: one.x, cy: one.y, r: 5 })); }
@@ -441,10 +445,10 @@
       var group = svg("g", {}, parts);
       group.addEventListener("click", function () { choose(one.id); });
       groups[one.id] = group; kids.push(group);
-      var button = el("button", { type: "button", role: "radio", "aria-label": one.letter + ", " + one.where, on: function () { choose(one.id); } }, one.letter);
-      buttons[one.id] = button; letters.appendChild(button);
     });
-    box.appendChild(svg("svg", { "class": "map", viewBox: "0 0 " + map.width + " " + map.height, "aria-hidden": "true" }, kids));
+    var wide = el("div", { "class": map.width > 800 ? "wide" : "" }, svg("svg", { "class": "map", viewBox: "0 0 " + map.width + " " + map.height, "aria-hidden": "true" }, kids));
+    box.appendChild(wide);
+    wide.scrollLeft = (wide.scrollWidth - wide.clientWidth) / 2;
     if (!told) { box.appendChild(letters); }
     light();
     state();
@@ -459,9 +463,9 @@
       document.title = t("title") + " · ASEANdesk";
       var box = $("langs"), pick = box.querySelector("select");
       box.querySelector("span").textContent = t("language");
-      box.hidden = found.languages.length < 2;
+      box.hidden = Object.keys(found.languages).length < 2;
       while (pick.firstChild) { pick.removeChild(pick.firstChild); }
-      found.languages.forEach(function (one) { pick.appendChild(el("option", { value: one, selected: one === lang }, one)); });
+      Object.keys(found.languages).forEach(function (one) { pick.appendChild(el("option", { value: one, selected: one === lang }, found.languages[one])); });
       then();
     }).catch(function () { setTimeout(function () { speak(wanted, then); }, 1500); });
   }
