@@ -24,7 +24,7 @@ def core_pack() -> Path:
 def _user(kind: str) -> Path:
     override = os.environ.get("ASEANDESK_HOME")
     if override:
-        return Path(override) / kind
+        return Path(override).absolute() / kind  # one folder has one door, however its name is written
     import platformdirs
 
     return Path(getattr(platformdirs, f"user_{kind}_dir")("aseandesk", appauthor=False))

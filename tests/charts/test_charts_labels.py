@@ -169,3 +169,13 @@ def test_names_in_the_scripts_of_the_region_are_drawn_and_keep_apart(kind, recwa
 def test_as_many_labels_as_there_is_room_for_stay_within_it(places, gap):
     kept = places[: room_for(gap, 0, 500)]
     assert all(-1e-6 <= place <= 500 + 1e-6 for place in spread(kept, gap, 0, 500))
+
+
+@pytest.mark.parametrize("size", [(420, 320), (860, 460), (1080, 560), (1600, 1000)])
+@pytest.mark.parametrize("zoom", [1.0, 1.6])
+def test_every_note_stands_under_the_chart_or_is_told_to_stand_elsewhere(size, zoom):
+    for measure in STORE.measures:
+        figure, _, selection, _ = picture(STORE, ChartView(measure, ("IDN", "VNM", "ASEAN")), size, zoom)
+        shown = " ".join(text.get_text() for text in figure.texts)
+        missing = [note for note in selection.notes if note not in shown]
+        assert not missing or "with the words." in shown, (measure, missing)

@@ -64,6 +64,15 @@ def test_members_in_words(ask):
     assert "IDN  Indonesia" in out
 
 
+def test_a_day_after_the_last_known_one_is_answered_with_that_said(ask):
+    code, out, err = ask("facts", "members", "3000")
+    assert code == 0
+    assert "31 December 3000: 11" in out
+    assert "known up to 31 May 2026" in err
+    assert "known up to 31 May 2026" in ask("facts", "status", "IDN", "3000")[2]
+    assert ask("facts", "members", "2026-05-31")[2] == ""
+
+
 def test_month_means_its_last_day(ask):
     assert len(asked_json(ask, "facts", "members", "1997-07")[1]) == 9
     assert "31 July 1997" in ask("facts", "members", "1997-07")[1]

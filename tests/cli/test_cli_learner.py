@@ -52,6 +52,14 @@ def test_what_was_learned_goes_to_another_place_and_is_erased(home, capsys, monk
     assert shown["reports"] == []
 
 
+def test_a_file_whose_ending_names_no_format_is_not_written(home, capsys):
+    learn()
+    assert main(["learner", "export", str(home / "learnt.xlsx")]) == 2
+    assert "ends in .json or .csv" in capsys.readouterr().err
+    assert not (home / "learnt.xlsx").exists()
+    assert main(["learner", "export", str(home / "learnt"), "--format", "json"]) == 0
+
+
 def test_a_spreadsheet_by_its_ending_or_by_option(home, capsysbinary):
     learn()
     file = home / "learnt.csv"

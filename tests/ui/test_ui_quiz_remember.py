@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from aseandesk import paths
+from aseandesk import look, paths
 from aseandesk.learner.learner import Learner
 from aseandesk.quiz.given import right_given
 from aseandesk.ui.focus import Focus
@@ -296,6 +296,24 @@ def test_a_name_that_is_taken_is_a_sentence(tab, qtbot):
 
 
 # ---- progress and doubts
+
+
+def test_the_order_of_tab_is_set_among_cards_of_one_window(open_quiz, qtlog):
+    tab = open_quiz()
+    tab._start.refresh()
+    assert [record.message for record in qtlog.records if "setTabOrder" in record.message] == []
+
+
+@pytest.mark.parametrize("width", [700, 1000, 1400])
+def test_a_topic_with_a_long_name_stands_whole_above_its_column(qtbot, fonts, core, width):
+    grid = HeatGrid(Theme(core, "paper"))
+    qtbot.addWidget(grid)
+    title = "Countries: flags, capitals, names, borders"
+    grid.show_cells([("IDN", "Indonesia")], [(f"t{n}", title) for n in range(9)], [])
+    grid.resize(width, 400)
+    lines = QFontMetrics(grid._theme.font(look.SMALL, 600)).boundingRect(0, 0, int(grid._box(0, 0).width()), 9999, Qt.TextFlag.TextWordWrap, title)
+    assert grid._box(0, 0).top() >= lines.height()
+    assert grid.sizeHint().height() >= grid._box(0, 0).bottom()
 
 
 def test_progress_says_in_numbers_what_is_known(tab, qtbot, unnamed):

@@ -1,8 +1,10 @@
 """What nobody expected: reported, said, survived."""
 
+import contextlib
 import logging
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -123,6 +125,18 @@ def test_the_log_rotates(reporter, tmp_path):
     files = sorted((tmp_path / "state").iterdir())
     assert [file.name for file in files] == ["log.txt", "log.txt.1", "log.txt.2"]
     assert all(file.stat().st_size <= LOG_BYTES for file in files)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_costs_lines_of_the_log_and_nothing_else(reporter, tmp_path, capsys):
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "log.txt").symlink_to("/dev/full")
+    reporter.open_log(tmp_path / "state")
+    log = logging.getLogger("aseandesk")
+    log.info("a line")
+    assert capsys.readouterr().err == ""
+    with contextlib.suppress(OSError):  # as logging itself does at the end
+        log.handlers[-1].close()
 
 
 def test_without_a_folder_there_is_no_log_and_no_error(reporter, tmp_path):

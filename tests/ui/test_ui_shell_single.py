@@ -4,6 +4,7 @@ import os
 import socket
 import threading
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +90,13 @@ def test_each_home_has_a_door_of_its_own(home, monkeypatch, tmp_path):
     here = single.door()
     monkeypatch.setenv("ASEANDESK_HOME", str(tmp_path / "other"))
     assert single.door() != here
+
+
+def test_a_home_has_one_door_however_its_name_is_written(home, monkeypatch):
+    here, folder = single.door(), Path(os.environ["ASEANDESK_HOME"])
+    monkeypatch.chdir(folder.parent)
+    monkeypatch.setenv("ASEANDESK_HOME", folder.name)
+    assert single.door() == here
 
 
 def test_where_there_are_no_unix_sockets_a_port_with_a_secret_does(window, home, qtbot, monkeypatch):

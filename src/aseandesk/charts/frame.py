@@ -338,7 +338,7 @@ class Canvas:
             lines += more
         if left:
             told = count(left, "One more note stands with the words.", "{n} more notes stand with the words.")
-            lines += [told] if len(lines) < most else []
+            lines.append(told)
         y = self.height - step * len(lines) - 2 * z
         for number_of, text in enumerate(lines):
             self.write(0, y + step * number_of, text, pixels=SMALL, colour=self.palette.text_secondary)

@@ -85,13 +85,24 @@ def _speak(lang: str | None) -> None:
 
 
 def _options(given: argparse.Namespace) -> Options:
-    from aseandesk.charts.save import PLAIN, Options, size_of
+    from aseandesk.charts.draw import all_kinds
+    from aseandesk.charts.save import PLAIN, SCALES, Options, format_of, size_of
     from aseandesk.cli.out import UsageError
+    from aseandesk.timeline.exchange.report import ExchangeError
     from aseandesk.words import tr
 
+    if given.kind is not None and given.kind not in all_kinds():
+        raise UsageError(tr("--kind {given}: expected one of {known}.", given=given.kind, known=", ".join(all_kinds())))
+    if given.scale not in SCALES:
+        raise UsageError(tr("--scale {given}: expected a whole number from 1 to 4.", given=given.scale))
     if given.zoom is not None and not 0.8 <= given.zoom <= 2.5:
         raise UsageError(tr("--zoom {given}: expected a number from 0.8 to 2.5.", given=given.zoom))
-    size = size_of(given.size) if given.size else PLAIN
+    try:
+        size = size_of(given.size) if given.size else PLAIN
+        if given.output is not None and not given.words:
+            format_of(given.output)
+    except ExchangeError as error:
+        raise UsageError(str(error)) from None
     return Options(size=size, scale=given.scale, theme=given.theme, zoom=given.zoom)
 
 
@@ -122,8 +133,11 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
             "kind": given.kind,
         }
         view = msgspec.structs.replace(view, **{key: value for key, value in asked.items() if value})
+        asked_for = view.countries
         view, more = settled(store, view)
         said = (*said, *more)
+        if view is not None and asked_for and not view.countries:
+            view = None  # all that was asked for was left out: another chart would be an answer to nothing
     for sentence in said:
         warn(sentence)
     if view is not None and not view.countries:

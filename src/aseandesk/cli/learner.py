@@ -22,6 +22,9 @@ EXAMPLES = """examples:
   aseandesk learner erase --yes                         everything"""
 
 
+FORMATS = ("json", "csv")
+
+
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands to the parser."""
     raw = argparse.RawDescriptionHelpFormatter
@@ -37,7 +40,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     show = each.add_parser("show", help="who learns here, how much, and what was reported as wrong", allow_abbrev=False)
     give = each.add_parser("export", help="write it as JSON (everything) or CSV (one answer a line)", allow_abbrev=False)
     give.add_argument("file", metavar="FILE", help="the file; - for standard output")
-    give.add_argument("--format", choices=("json", "csv"), help="the format (by the ending of the file; json)")
+    give.add_argument("--format", choices=FORMATS, help="the format (by the ending of the file; json)")
     take = each.add_parser("import", help="add what a JSON file has and is not here yet", allow_abbrev=False)
     take.add_argument("file", metavar="FILE", help="the file; - for standard input")
     away = each.add_parser("erase", help="erase a profile, or everything, for good", allow_abbrev=False)
@@ -75,6 +78,12 @@ def _checked(given: argparse.Namespace) -> None:
 
     if given.ask == "erase" and not given.yes:
         raise UsageError(tr("Erasing cannot be taken back: say --yes if you mean it."))
+    if given.ask == "export" and given.file != "-" and given.format is None and _ending(given.file) not in FORMATS:
+        raise UsageError(tr("{file}: expected a name that ends in .json or .csv, or --format.", file=given.file))
+
+
+def _ending(file: str) -> str:
+    return Path(file).suffix.lower().removeprefix(".")
 
 
 def _chosen(given: argparse.Namespace, learner: Learner) -> Profile | None:
@@ -130,7 +139,7 @@ def _export(given: argparse.Namespace, learner: Learner) -> int:
     from aseandesk.timeline.exchange.aside import put
     from aseandesk.words import count, tr
 
-    kind = given.format or ("csv" if given.file.lower().endswith(".csv") else "json")
+    kind = given.format or ("json" if given.file == "-" else _ending(given.file))
     profile = _chosen(given, learner)
     data = (as_csv if kind == "csv" else as_json)(learner, profile)
     if given.file == "-":

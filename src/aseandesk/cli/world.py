@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import Any
 
 from aseandesk.cli.ask import closed, meant, store_of
-from aseandesk.cli.out import FINE, NO, day_of, say, say_json, table
+from aseandesk.cli.out import FINE, NO, day_of, say, say_json, table, warn
 from aseandesk.facts import model
 from aseandesk.facts.card import as_text
 from aseandesk.facts.dates import day_words, span_words
@@ -27,6 +28,7 @@ def members(given: argparse.Namespace) -> int:
     if given.json:
         say_json(list(found))
         return closed(store, FINE if found else NO)
+    _beyond(store, day)
     word = text_of(store.status_words[status].title)
     name = store.name(organisation, short=True)
     say(tr("{organisation}, {word}, on {day}: {n}", organisation=name, word=word.lower(), day=day_words(day), n=len(found)))
@@ -45,12 +47,21 @@ def status(given: argparse.Namespace) -> int:
     found = [row for organisation in _organisations(store) for row in store.status_on(party, day, organisation)]
     if given.json:
         say_json([_status_json(row) for row in found])
-    elif found:
+        return closed(store, FINE if found else NO)
+    _beyond(store, day)
+    if found:
         say(tr("{name} on {day}:", name=store.name(party), day=day_words(day)))
         table([_status_row(store, row) for row in found])
     else:
         say(tr("{name} had no known status on {day}.", name=store.name(party), day=day_words(day)))
     return closed(store, FINE if found else NO)
+
+
+def _beyond(store: FactStore, day: date) -> None:
+    """A later day than the facts know is answered by what they know last, and that is said."""
+    known = store.pack.as_of.last if store.pack.as_of else None
+    if known is not None and day > known:
+        warn(tr("The facts are known up to {day}; this is what held then.", day=day_words(known)))
 
 
 def _organisations(store: FactStore) -> list[str]:

@@ -106,14 +106,16 @@ class Reporter(QObject):
 
         from PySide6.QtCore import qInstallMessageHandler
 
+        class Log(logging.handlers.RotatingFileHandler):
+            def handleError(self, record: logging.LogRecord) -> None:
+                """On a full disk a line is lost, and no traceback is written to the terminal in its place."""
+
         log = logging.getLogger("aseandesk")
         log.setLevel(logging.INFO)
         log.propagate = False
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            handler = logging.handlers.RotatingFileHandler(
-                folder / "log.txt", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=False
-            )
+            handler = Log(folder / "log.txt", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=False)
         except OSError:
             return
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

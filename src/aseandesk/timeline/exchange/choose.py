@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from aseandesk.facts import model
-from aseandesk.facts.dates import partial_date
+from aseandesk.facts.dates import day_words, partial_date
 from aseandesk.facts.fold import fold
 from aseandesk.facts.lookup import UnknownError, party_of
 from aseandesk.facts.nearest import near
@@ -101,7 +102,11 @@ def _window(store: FactStore, first: str, last: str) -> Window:
     end = _day(last, "to").last.toordinal() + 1.0 if last else most.end
     if end <= start:
         raise ChoiceError(
-            tr("Nothing lies from {first} to {last}: the first day comes after the last.", first=first or "?", last=last or "?")
+            tr(
+                "Nothing lies from {first} to {last}: the first day comes after the last.",
+                first=first or day_words(date.fromordinal(int(start))),
+                last=last or day_words(date.fromordinal(int(end) - 1)),
+            )
         )
     return Window(start, end)
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -27,7 +28,7 @@ from aseandesk.ui.widgets.basic import paint_focus
 from aseandesk.ui.widgets.quiz_side import ink_on
 from aseandesk.words import count, tr
 
-_ROW, _NAMES, _HEAD = 34, 150, 64
+_ROW, _NAMES, _HEAD, _GAP = 34, 150, 64, 6
 _SQUARE = 26
 _WEEKS = 26
 _LEAST, _MOST = 0.12, 0.85
@@ -76,12 +77,24 @@ class HeatGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        return QSize(px(_NAMES + 80 * max(1, len(self._columns))), px(_HEAD) + px(_ROW) * len(self._rows))
+        return QSize(px(_NAMES + 80 * max(1, len(self._columns))), self._head() + px(_ROW) * len(self._rows))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.updateGeometry()
+
+    def _wide(self) -> float:
+        return (self.width() - self._theme.px(_NAMES)) / max(1, len(self._columns))
+
+    def _head(self) -> int:
+        """The height above the first row: that of the title with the most lines."""
+        room = QRect(0, 0, int(self._wide()) - 3, 10_000)
+        metrics = QFontMetrics(self._theme.font(look.SMALL, 600))
+        lines = (metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height() for _, title in self._columns)
+        return max((self._theme.px(_HEAD), *(height + self._theme.px(_GAP) for height in lines)))
 
     def _box(self, row: int, column: int) -> QRectF:
-        px = self._theme.px
-        wide = (self.width() - px(_NAMES)) / max(1, len(self._columns))
-        return QRectF(px(_NAMES) + column * wide, px(_HEAD) + row * px(_ROW), wide, px(_ROW)).adjusted(1.5, 1.5, -1.5, -1.5)
+        px, wide = self._theme.px, self._wide()
+        return QRectF(px(_NAMES) + column * wide, self._head() + row * px(_ROW), wide, px(_ROW)).adjusted(1.5, 1.5, -1.5, -1.5)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -91,7 +104,7 @@ class HeatGrid(QWidget):
         foot = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         for column, (_, title) in enumerate(self._columns):
             box = self._box(0, column)
-            p.drawText(QRectF(box.left(), 0, box.width(), t.px(_HEAD - 6)), foot, title)
+            p.drawText(QRectF(box.left(), 0, box.width(), self._head() - t.px(_GAP)), foot, title)
         for row, (country, name) in enumerate(self._rows):
             p.setPen(t.colour("text"))
             p.setFont(t.font(look.BODY, 500))

@@ -103,6 +103,7 @@ class StartPage(QWidget):
         self._group = QButtonGroup(self)
         self._grid = QGridLayout()
         for shown in self.cards.values():
+            shown.setParent(self)  # before they are in the layout: the order of Tab holds within one window
             self._group.addButton(shown)
         self.cards[""].setChecked(True)
         self._place_cards(missed=0)
