@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
@@ -311,7 +311,8 @@ def test_a_topic_with_a_long_name_stands_whole_above_its_column(qtbot, fonts, co
     title = "Countries: flags, capitals, names, borders"
     grid.show_cells([("IDN", "Indonesia")], [(f"t{n}", title) for n in range(9)], [])
     grid.resize(width, 400)
-    lines = QFontMetrics(grid._theme.font(look.SMALL, 600)).boundingRect(0, 0, int(grid._box(0, 0).width()), 9999, Qt.TextFlag.TextWordWrap, title)
+    room = QRect(0, 0, int(grid._box(0, 0).width()), 9999)
+    lines = QFontMetrics(grid._theme.font(look.SMALL, 600)).boundingRect(room, Qt.TextFlag.TextWordWrap, title)
     assert grid._box(0, 0).top() >= lines.height()
     assert grid.sizeHint().height() >= grid._box(0, 0).bottom()
 

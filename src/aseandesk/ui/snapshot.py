@@ -81,8 +81,8 @@ def screens(window: MainWindow, options: Options) -> Iterator[str]:
 
 
 def save(window: MainWindow, file: Path) -> None:
-    """Write what the window shows, laid out first: a chart that is drawn for the room it had before loses its last lines. Raises OSError."""
-    _turn()
+    """Write what the window shows. Raises OSError."""
+    _turn()  # laid out first: a chart that is drawn for the room it had before loses its last lines
     for tab in window.built_tabs():
         tab.settle()
     _turn()
