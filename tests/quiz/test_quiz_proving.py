@@ -43,6 +43,14 @@ def test_the_same_run_twice_finds_the_same(core, few_days):
     assert prove(core, "flag") == prove(core, "flag")
 
 
+def test_several_processes_find_what_one_finds_in_the_order_of_the_families(core, few_days):
+    families = ["joined-when", "flag", "founders"]
+    told = []
+    found = list(prove_all(core, families, lambda *told_now: told.append(told_now[0]), workers=2))
+    assert found == [prove(core, family) for family in families]
+    assert told == families
+
+
 def test_small_sets_of_options_are_all_tried(core, few_days):
     assert prove(core, "claim-verdict").sampled == 0
     assert prove(core, "joined-between").sampled > 0

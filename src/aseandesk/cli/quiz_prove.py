@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
 from typing import Any
@@ -27,7 +28,7 @@ def prove(given: argparse.Namespace) -> int:
     found: list[Proof] = []
     stopped = False
     try:
-        for proof in prove_all(store, chosen, _progress):
+        for proof in prove_all(store, chosen, _progress, _cores()):
             found.append(proof)
             _progress("", 0, 0)
             if not given.json:
@@ -44,6 +45,11 @@ def prove(given: argparse.Namespace) -> int:
         warn(tr("Stopped; what is told is of the families that were finished."))
         return 130
     return closed(store, FINE if all(one.fine for one in found) else NO)
+
+
+def _cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _say(proof: Proof) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from multiprocessing import get_all_start_methods, get_context
 
 import msgspec
 
@@ -92,10 +93,33 @@ def prove(store: FactStore, family: str, progress: Progress | None = None) -> Pr
     return _Run(store, every_family()[family]).whole(progress)
 
 
-def prove_all(store: FactStore, chosen: Iterable[str] = (), progress: Progress | None = None) -> Iterator[Proof]:
-    """Prove the chosen families, or all, one after another."""
-    for family in chosen or families_in(store):
-        yield prove(store, family, progress)
+def prove_all(store: FactStore, chosen: Iterable[str] = (), progress: Progress | None = None, workers: int = 1) -> Iterator[Proof]:
+    """Prove the chosen families, or all, in their order: one after another, or by so many processes at once where the system can fork.
+
+    Processes tell of a family only when it is done.
+    """
+    families = tuple(chosen) or tuple(families_in(store))
+    if min(workers, len(families)) < 2 or "fork" not in get_all_start_methods():
+        for family in families:
+            yield prove(store, family, progress)
+        return
+    _shared.append(store)  # a forked process has the store already: nothing is read anew or sent
+    try:
+        with get_context("fork").Pool(workers) as pool:
+            for proof in pool.imap(_proved_elsewhere, families):
+                if progress is not None:
+                    progress(proof.family, proof.subjects, proof.subjects)
+                yield proof
+    finally:
+        _shared.clear()
+
+
+_shared: list[FactStore] = []
+"""The store of a run by several processes, while it lasts."""
+
+
+def _proved_elsewhere(family: str) -> Proof:
+    return prove(_shared[0], family)
 
 
 class _Run:
