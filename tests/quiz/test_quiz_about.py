@@ -67,6 +67,8 @@ def test_a_fact_on_which_nothing_is_asked_gives_nothing(core):
         QuizView(topic="membership", seed=7),
         QuizView(count=20, level="hard", seed=0),
         QuizView(event="vietnam-joins", seed=3),
+        QuizView(seed=5, mode="learn"),
+        QuizView(topic="membership", seed=5, mode="exam"),
         QuizView(countries=("VNM", "LAO"), since="1990", until="1997-07-23", kinds=("order", "map"), families=("flag",), seed=2),
     ],
 )
@@ -77,6 +79,7 @@ def test_a_view_comes_back_from_its_address(core, view):
 def test_what_is_at_its_default_is_left_out():
     assert str(QuizView().address()) == "quiz:"
     assert str(QuizView(topic="membership", seed=7).address()) == "quiz:?topic=membership&seed=7"
+    assert str(QuizView(seed=7, mode="exam").address()) == "quiz:?mode=exam&seed=7"
 
 
 def test_the_published_form_is_understood(core):
@@ -101,6 +104,7 @@ def test_the_published_form_is_understood(core):
         "to=1990-13",
         "kind=cloze",
         "family=flags",
+        "mode=silly",
     ],
 )
 def test_what_cannot_be_followed_is_said_and_left_out(core, bad):

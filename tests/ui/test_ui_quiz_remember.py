@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from aseandesk import look, paths
+from aseandesk.facts.address import parse
 from aseandesk.learner.learner import Learner
+from aseandesk.learner.values import LearnerError
 from aseandesk.quiz.given import right_given
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.quiz_people import PeoplePage, WhoPage
@@ -212,6 +214,88 @@ def test_an_exam_that_was_left_is_gone_on_with(open_quiz, qtbot):
     again._stop()
     again.new_quiz()
     assert not again._start.notice.isVisible()
+
+
+def test_an_exam_that_was_left_goes_on_with_the_time_that_was_left(open_quiz):
+    tab = open_quiz()
+    tab.start_quiz("membership", 5, 1, mode="exam", seconds=600, kinds=CHOICE)
+    tab.give(wrong(tab))
+    tab.close_worker()
+    kept = tab.clock.left()
+    again = open_quiz()
+    again._resume()
+    assert 0 < again.clock.left() <= 600
+    assert again.clock.left() == pytest.approx(kept, abs=30)
+    assert again._question.clock.isVisible()
+
+
+def test_the_time_of_an_exam_is_kept_while_nothing_is_answered(tab, qtbot):
+    tab.start_quiz("membership", 5, 1, mode="exam", seconds=15.3, kinds=CHOICE)
+    with qtbot.waitSignal(tab.clock.passed, timeout=5000):
+        pass
+    assert 0 < tab.mind.sitting().left <= 15.3
+
+
+def test_going_back_to_an_exam_starts_its_clock_again(tab):
+    tab.start_quiz("membership", 5, 1, mode="exam", seconds=600, kinds=CHOICE)
+    tab.give(wrong(tab))
+    exam = parse(tab.address())
+    tab.new_quiz()
+    assert tab.clock.left() == 0
+    tab.show_address(exam)
+    assert 0 < tab.clock.left() <= 600
+
+
+def test_an_exam_is_not_taken_for_practise_by_who_opens_its_address(open_quiz):
+    tab = open_quiz()
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    tab.give(wrong(tab))
+    address = parse(tab.address())
+    tab.close_worker()
+    again = open_quiz()
+    again.show_address(address)
+    assert again.course.mode == "exam"
+    assert again.course.marks[0].given == tab.course.marks[0].given
+
+
+def test_an_exam_on_what_is_missed_has_its_own_questions_when_it_is_gone_on_with(open_quiz, qtbot):
+    tab = open_quiz()
+    tab.start_quiz("countries", 5, 3, kinds=CHOICE)
+    play(tab, False, False, True, True, True)
+    tab.new_quiz()
+    qtbot.mouseClick(tab._start.cards["-missed"], Qt.MouseButton.LeftButton)
+    tab._start.mode._modes.chosen.emit("exam")
+    qtbot.mouseClick(tab._start.start, Qt.MouseButton.LeftButton)
+    asked = [question.id for question in tab.course.questions]
+    tab.give(wrong(tab))
+    tab.close_worker()
+    again = open_quiz()
+    again._resume()
+    assert [question.id for question in again.course.questions] == asked
+    assert again.course.marks[0] is not None
+
+
+def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    play(tab, True, True, True)
+    real, turns = Learner.write_answer, []
+
+    def full(learner, *given):
+        turns.append(given)
+        if len(turns) == 3:
+            raise LearnerError("The disk is full.")
+        real(learner, *given)
+
+    monkeypatch.setattr(Learner, "write_answer", full)
+    tab._stop()
+    assert tab.said == ["The disk is full."]
+    assert tab.mind.known() == frozenset()
+    assert tab.mind.sitting() is not None
+    monkeypatch.undo()
+    tab._resume()
+    tab._stop()
+    assert len(tab.mind.known()) == 3
+    assert tab.mind.sitting() is None
 
 
 def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):

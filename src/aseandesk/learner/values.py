@@ -41,13 +41,18 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Sitting(msgspec.Struct, frozen=True):
-    """A quiz that was begun: its address, its mode, what was given so far by the place of the question, and the flagged places."""
+    """A quiz that was begun: its address, its mode, what was given so far by the place of the question, and the flagged places.
+
+    `ids` are those of its questions (of a file from before they were kept: none), `left` the seconds that it may still take; 0: no limit.
+    """
 
     address: str
     mode: Mode
     given: tuple[Given | None, ...] = ()
     flags: tuple[int, ...] = ()
     at: int = 0
+    ids: tuple[str, ...] = ()
+    left: float = 0.0
 
 
 class Report(msgspec.Struct, frozen=True):

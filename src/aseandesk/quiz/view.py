@@ -12,6 +12,7 @@ from aseandesk.facts.address import Address, view
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.about import deal_about, fact_at
+from aseandesk.quiz.course import Mode
 from aseandesk.quiz.deal import deal
 from aseandesk.quiz.own import every_family
 from aseandesk.quiz.question import LEVELS, Kind, Level, Question
@@ -23,10 +24,11 @@ COUNT = 10
 MOST = 100
 """No address asks for more questions at once."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A quiz: its topic ("" for all), the number of questions, their level (None for all), the fact it is about, its seed.
+    """A quiz: its topic ("" for all), the number of questions, their level (None for all), the fact it is about, its seed, how it is asked.
 
     `countries`, `kinds` and `families` are ids, none of them for all; `since` and `until` dates as "1990" or "1997-07-23", both included.
     Without a seed it is the page on which these are chosen.
@@ -42,6 +44,7 @@ class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
     until: str = ""
     kinds: tuple[Kind, ...] = ()
     families: tuple[str, ...] = ()
+    mode: Mode = "practise"
 
     @property
     def wish(self) -> Wish:
@@ -62,6 +65,7 @@ class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
             family=",".join(self.families),
             count=str(self.count) if self.count != COUNT else "",
             level=self.level or "",
+            mode=self.mode if self.mode != MODES[0] else "",
             seed="" if self.seed is None else str(self.seed),
         )
 
@@ -88,6 +92,8 @@ def from_address(store: FactStore, address: Address) -> tuple[QuizView, tuple[st
                 fields["seed"] = int(value)
             case "level" if value in LEVELS:
                 fields["level"] = value
+            case "mode" if value in MODES:
+                fields["mode"] = value
             case "event" if fact_at(store, value):
                 fields["event"] = value
             case "country" if names := _known(value, store.countries):
@@ -98,7 +104,7 @@ def from_address(store: FactStore, address: Address) -> tuple[QuizView, tuple[st
                 fields["families"] = names
             case "from" | "to" if _is_date(value):
                 fields["since" if key == "from" else "until"] = value
-            case "topic" | "count" | "seed" | "level" | "event" | "country" | "kind" | "family" | "from" | "to":
+            case "topic" | "count" | "seed" | "level" | "mode" | "event" | "country" | "kind" | "family" | "from" | "to":
                 notes.append(tr("“{value}” is no {key} of a quiz here; it was left out.", value=value, key=key))
             case _:
                 notes.append(tr("A quiz has no “{key}”; it was left out.", key=key))

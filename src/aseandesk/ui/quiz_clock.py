@@ -9,6 +9,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 from aseandesk.words import tr
 
 _TICK_MS = 250
+_KEPT_S = 15
 
 
 class ExamClock(QObject):
@@ -17,6 +18,8 @@ class ExamClock(QObject):
     told = Signal(str)
     """What is left in words: "12:34 left"."""
     over = Signal()
+    passed = Signal()
+    """Some seconds more have passed: who keeps what is left on the disk does it now."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +37,10 @@ class ExamClock(QObject):
             self._timer.start()
             self._tick()
 
+    def left(self) -> float:
+        """The seconds that are left; 0 where there is no limit."""
+        return max(0.001, self._deadline.remainingTime() / 1000) if self._timer.isActive() else 0.0
+
     def stop(self) -> None:
         """Count no more."""
         self._timer.stop()
@@ -46,6 +53,8 @@ class ExamClock(QObject):
         if words != self._shown:
             self._shown = words
             self.told.emit(words)
+            if left % _KEPT_S == 0:
+                self.passed.emit()
         if left <= 0:
             self.stop()
             self.over.emit()

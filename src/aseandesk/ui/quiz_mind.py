@@ -201,10 +201,11 @@ class Mind(QObject):
             self.said.emit(kept.note)
 
     def keep_all(self, course: Course) -> None:
-        """Keep the answers of an exam that was handed in."""
-        for question, mark in answered(course):
-            self.keep(question, mark, course.mode)
-        self.end_sitting()
+        """Keep the answers of an exam that was handed in: all of them, or none and the exam is still there to go on with."""
+        answers = [(question, mark, countries_of(self._store, question)) for question, mark in answered(course)]
+        note = self._with(lambda learner, who: learner.hand_in(who, answers, self.now()))
+        if note:
+            self.said.emit(note)
 
     def keep_sitting(self, sitting: Sitting) -> None:
         """Keep how far an exam has come."""

@@ -59,10 +59,17 @@ def deal_missed(store: FactStore, view: QuizView, day: date, mind: Mind) -> Deal
     return found, "" if found else tr("Nothing is kept being missed.")
 
 
-def begun(store: FactStore, left: Sitting, day: date) -> tuple[QuizView, Course] | None:
-    """The exam that was begun, with the answers given so far; None if it cannot be had any more."""
+def begun(store: FactStore, left: Sitting, day: date, mind: Mind) -> tuple[QuizView, Course] | None:
+    """The exam that was begun, with the answers given so far; None if it cannot be had any more, with the same questions."""
     view, _ = from_address(store, parse(left.address))
+    view = msgspec.structs.replace(view, mode="exam")
     questions, _ = deal_view(store, view, day)
+    if left.ids and left.ids != tuple(one.id for one in questions):  # of what was kept being missed, or the facts are others now
+        kept = mind.kept(left.ids)
+        again = [once_more(store, one, kept.get(one), day, view.seed or 0, language()) for one in left.ids]
+        questions = tuple(one for one in again if one is not None)
+        if len(questions) < len(left.ids):
+            return None
     if view.seed is None or not questions:
         return None
     marks = []
@@ -75,7 +82,8 @@ def begun(store: FactStore, left: Sitting, day: date) -> tuple[QuizView, Course]
     return view, Course(questions, tuple(marks), at, "exam", frozenset(left.flags))
 
 
-def sitting_of(view: QuizView, course: Course) -> Sitting:
-    """What is kept of an exam that is under way."""
+def sitting_of(view: QuizView, course: Course, left: float) -> Sitting:
+    """What is kept of an exam that is under way and may still take so many seconds (0: no limit)."""
+    ids = tuple(question.id for question in course.questions)
     given = tuple(made.given if made is not None else None for made in course.marks)
-    return Sitting(str(view.address()), course.mode, given, tuple(sorted(course.flags)), course.at)
+    return Sitting(str(view.address()), course.mode, given, tuple(sorted(course.flags)), course.at, ids, left)

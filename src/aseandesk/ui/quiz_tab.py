@@ -47,7 +47,8 @@ class QuizTab(Tab):
         self.mind = Mind(store, paths.learner())
         self._view = QuizView()
         self._course: Course | None = None
-        self._left_off: tuple[QuizView, Course | None] = (self._view, None)
+        self._left_off: tuple[QuizView, Course | None, float] = (self._view, None, 0.0)
+        """The quiz before this one, how far it had come, and the seconds that were left to it (0: no limit)."""
         self.clock = ExamClock()
         self._start = StartPage(store, focus, theme, self.mind)
         self._question = QuestionPage(store, focus, theme)
@@ -87,6 +88,7 @@ class QuizTab(Tab):
         self.clock.told.connect(self._question.show_time)
         self.clock.told.connect(self._review.show_time)
         self.clock.over.connect(self._time_is_over)
+        self.clock.passed.connect(self._keep_exam)
 
     # ---- what the window asks
 
@@ -99,7 +101,10 @@ class QuizTab(Tab):
             view = msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS))
         if view == self._left_off[0] and self._left_off[1] is not None and view != self._view:
             self._view = view
+            self.clock.start(self._left_off[2] if self._left_off[1].state != "done" else 0)
             self.show_course(self._left_off[1])
+        elif view != self._view and self._is_begun(view):
+            self._resume()
         elif view != self._view or view.seed is None:
             notes = (*notes, self._show(view))
         return " ".join(note for note in notes if note)
@@ -112,6 +117,7 @@ class QuizTab(Tab):
             self._question.settle()
 
     def close_worker(self) -> None:
+        self._keep_exam()
         self._question.close_down()
         self.mind.close()
 
@@ -152,8 +158,8 @@ class QuizTab(Tab):
         kinds: tuple[Kind, ...] = (),
     ) -> None:
         """Begin a quiz; a seed makes it repeatable. An exam has so many seconds, if any are given."""
-        view = QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed, kinds=kinds)
-        self._begin(view, self._dealer("", mode), mode, seconds)
+        view = QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed, kinds=kinds, mode=mode)
+        self._begin(view, self._dealer("", mode), seconds)
 
     def answer_first(self) -> None:
         """Answer the question in view with what comes first: an option, or what it starts with."""
@@ -182,7 +188,8 @@ class QuizTab(Tab):
             return
         answered = course_of.answer(course, made)
         if course.mode == "exam":
-            self.mind.keep_sitting(sitting_of(self._view, answered))
+            self._course = answered
+            self._keep_exam()
         else:
             self.mind.keep(question, made, course.mode)
         self.show_course(answered)
@@ -217,9 +224,9 @@ class QuizTab(Tab):
 
     def _start_chosen(self, view: object) -> None:
         assert isinstance(view, QuizView)
-        view = msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS))
         mode = self._start.mode.mode
-        self._begin(view, self._dealer(self._start.topic(), mode), mode, self._start.mode.seconds(view.count))
+        view = msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS), mode=mode)
+        self._begin(view, self._dealer(self._start.topic(), mode), self._start.mode.seconds(view.count))
 
     def _dealer(self, topic: str, mode: Mode) -> Callable[[QuizView], Dealt]:
         """Who deals the questions."""
@@ -236,18 +243,19 @@ class QuizTab(Tab):
     def _deal_missed(self, view: QuizView) -> Dealt:
         return deal_missed(self.store, view, self.focus.known_until, self.mind)
 
-    def _begin(self, view: QuizView, deal: Callable[[QuizView], Dealt], mode: Mode, seconds: float = 0) -> None:
-        note = self._show(view, deal, mode)
+    def _begin(self, view: QuizView, deal: Callable[[QuizView], Dealt], seconds: float = 0) -> None:
+        note = self._show(view, deal)
         if self._course is not None:
             self.clock.start(seconds * len(self._course.questions) / view.count if seconds else 0)
         if note:
             self.focus.refused.emit(note)
         self.moved.emit(self.address())
 
-    def _show(self, view: QuizView, deal: Callable[[QuizView], Dealt] | None = None, mode: Mode = "practise") -> str:
+    def _show(self, view: QuizView, deal: Callable[[QuizView], Dealt] | None = None) -> str:
         """Show a view from its beginning; says in a sentence what could not be had."""
         if self._course is not None:
-            self._left_off = (self._view, self._course)
+            self._keep_exam()
+            self._left_off = (self._view, self._course, self.clock.left())
         self.clock.stop()
         self._view = view
         self._course = None
@@ -255,9 +263,9 @@ class QuizTab(Tab):
             self._start.choose(view.topic)
             self._back_to_start()
             return ""
-        questions, note = (deal or self._deal)(view)
+        questions, note = (deal or self._dealer("", view.mode))(view)
         if questions:
-            self.show_course(Course(questions, mode=mode))
+            self.show_course(Course(questions, mode=view.mode))
         else:
             self._show(QuizView(topic=view.topic))
         return note
@@ -286,14 +294,25 @@ class QuizTab(Tab):
 
     def _resume(self) -> None:
         sitting = self.mind.sitting()
-        found = begun(self.store, sitting, self.focus.known_until) if sitting is not None else None
+        found = begun(self.store, sitting, self.focus.known_until, self.mind) if sitting is not None else None
         if found is None:
             self.focus.refused.emit(tr("The exam that was begun cannot be made again from these facts."))
             self._give_up()
             return
         self._view, course = found
+        self.clock.start(sitting.left if sitting is not None else 0)
         self.show_course(course)
         self.moved.emit(self.address())
+
+    def _is_begun(self, view: QuizView) -> bool:
+        """Is it the exam that was begun and not handed in?"""
+        sitting = self.mind.sitting() if view.mode == "exam" else None
+        return sitting is not None and sitting.address == str(view.address())
+
+    def _keep_exam(self) -> None:
+        """Keep how far an exam has come, and the time that is left to it."""
+        if self._course is not None and self._course.mode == "exam" and self._course.state != "done":
+            self.mind.keep_sitting(sitting_of(self._view, self._course, self.clock.left()))
 
     def _give_up(self) -> None:
         self.mind.end_sitting()
@@ -325,7 +344,7 @@ class QuizTab(Tab):
         """Mark the question of an exam to be looked at again, or no longer."""
         if self._course is not None:
             self.show_course(course_of.flagged(self._course))
-            self.mind.keep_sitting(sitting_of(self._view, self._course))
+            self._keep_exam()
 
     def _again(self) -> None:
         if self._course is not None and course_of.misses(self._course):
