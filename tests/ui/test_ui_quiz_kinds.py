@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from aseandesk.quiz.course import Course
+from aseandesk.quiz.course import Course, answer, stopped
 from aseandesk.quiz.given import right_given
+from aseandesk.quiz.marking import mark
 from aseandesk.quiz.question import Question
 from aseandesk.ui.focus import Focus
+from aseandesk.ui.printing import Page, page_image
 from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_answer import Verdict
@@ -470,3 +473,38 @@ def test_a_map_is_laid_out_while_the_answer_before_it_is_read(tab):
         assert where.map_layout() is ahead  # laid out once, for the first question as for the next
         tab.give(right_given(question))
         assert where.map_layout() is not ahead
+
+
+# ---- on paper
+
+
+@pytest.mark.parametrize("kind", ["chart", "map"])
+def test_on_paper_a_chart_or_map_question_shows_its_picture(tab, kind):
+    """As it is asked, and where it was missed beside the result; without the picture there is far less on the page."""
+    course = Course((made(kind),))
+    bare = Course((msgspec.structs.replace(made(kind), view="", kind="single" if kind == "chart" else "typed"),))
+
+    def colours(shown: Course) -> int:
+        tab.show_course(shown)
+        page = page_image(tab, Page())
+        return sum(page.pixel(x, y) != page.pixel(0, 0) for x in range(0, page.width(), 2) for y in range(0, page.height(), 2))
+
+    assert colours(course) > 3 * colours(bare)
+    tab.show_course(course)
+    given = tuple(option.id for option in made(kind).options if not option.right)[:1] or ("country:THA",)
+    missed = answer(course, mark(tab.store, made(kind), given))
+    assert colours(stopped(missed)) > 2 * colours(stopped(msgspec.structs.replace(missed, questions=bare.questions)))
+
+
+# ---- how it has gone so far
+
+
+def test_what_is_partly_right_is_half_and_not_wrong(tab):
+    several = made("multiple")
+    half = mark(tab.store, several, (several.options[several.right[0]].id,))
+    number = made("number")
+    close = mark(tab.store, number, (str(number.number.near_high),))
+    course = Course((several, number, made("single")), (half, close), 2)
+    tab.show_course(course)
+    assert tab._question.side._so_far._signs == ("half", "half", "here")
+    assert tab._question.side._earlier.accessibleName().count("partly right") == 2

@@ -15,7 +15,7 @@ from aseandesk.learner.learner import Learner
 from aseandesk.learner.values import LearnerError
 from aseandesk.quiz.given import right_given
 from aseandesk.ui.focus import Focus
-from aseandesk.ui.quiz_people import PeoplePage, WhoPage
+from aseandesk.ui.quiz_people import PeoplePage, PictureButton, WhoPage
 from aseandesk.ui.quiz_progress import ProgressPage
 from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.theme import Theme
@@ -368,6 +368,28 @@ def test_a_profile_is_added_renamed_and_erased(tab, qtbot, tmp_path):
     assert [one.name for one in tab.mind.profiles()] == [""]
     assert tab.pages.shown().take_from(tmp_path / "siti.json").startswith("0 answers came in")
     assert [one.name for one in tab.mind.profiles()] == ["", "Siti Aminah"]
+
+
+def test_a_picture_is_shown_and_another_chosen_later(tab, qtbot, unnamed):
+    page = people(tab, qtbot)
+    page._name.setText("Siti")
+    qtbot.mouseClick(page._add, Qt.MouseButton.LeftButton)
+    page = tab.pages.shown()
+    siti = tab.mind.profiles()[1]
+    face = next(one for one in page.findChildren(PictureButton) if one.accessibleName() == "Another picture for Siti")
+    assert face.picture == "star"
+    others = [one for one in page.findChildren(PictureButton) if one.property("profile") == siti.id]
+    assert not any(one.isVisible() for one in others)
+    qtbot.mouseClick(face, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert all(one.isVisible() for one in others)
+    assert [one.picture for one in others if one.isChecked()] == ["star"]
+    assert list(unnamed(page)) == []
+    qtbot.mouseClick(next(one for one in others if one.picture == "flag:LAO"), Qt.MouseButton.LeftButton)
+    assert tab.mind.profiles()[1].picture == "flag:LAO"
+    assert tab.mind.profiles()[1].name == "Siti"
+    shown = [one.picture for one in tab.pages.shown().findChildren(PictureButton) if one.accessibleName() == "Another picture for Siti"]
+    assert shown == ["flag:LAO"]
 
 
 def test_a_name_that_is_taken_is_a_sentence(tab, qtbot):

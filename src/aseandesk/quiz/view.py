@@ -90,10 +90,8 @@ def from_address(store: FactStore, address: Address) -> tuple[QuizView, tuple[st
                 fields["count"] = int(value)
             case "seed" if value.isascii() and value.isdigit() and len(value) < 20:
                 fields["seed"] = int(value)
-            case "level" if value in LEVELS:
-                fields["level"] = value
-            case "mode" if value in MODES:
-                fields["mode"] = value
+            case "level" | "mode" if value in (LEVELS if key == "level" else MODES):
+                fields[key] = value
             case "event" if fact_at(store, value):
                 fields["event"] = value
             case "country" if names := _known(value, store.countries):

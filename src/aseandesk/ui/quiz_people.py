@@ -154,6 +154,7 @@ class PeoplePage(Page):
     def __init__(self, theme: Theme, mind: Mind, members: tuple[tuple[str, str], ...], said: str = "") -> None:
         super().__init__(theme, tr("Who learns here"))
         self._mind = mind
+        self._members = members
         self._sure: Profile | None = None
         self._told = self.text(said, "warning")
         self._told.setVisible(bool(said))
@@ -168,8 +169,8 @@ class PeoplePage(Page):
         self._name.setMaxLength(60)
         self._name.setMinimumHeight(theme.px(TALL))
         self.add(self._name)
-        self._pictures: list[PictureButton] = []
-        self.add(self._picture_row(members))
+        pictures, self._pictures = self._picture_row(PICTURES[0])
+        self.add(pictures)
         self._add = TallButton(theme, tr("Add"), "primary")
         self._add.clicked.connect(self._add_person)
         self._name.returnPressed.connect(self._add_person)
@@ -182,22 +183,35 @@ class PeoplePage(Page):
         self.add(row)
         self.finish()
 
-    def _picture_row(self, members: tuple[tuple[str, str], ...]) -> QWidget:
-        part = QWidget()
+    def _picture_row(self, chosen: str) -> tuple[QWidget, list[PictureButton]]:
+        """A row with all the pictures that one can be known by, one of them chosen."""
+        part, buttons = QWidget(), []
         flow = FlowLayout(part, look.TIGHT)
-        flags = [(f"flag:{code}", tr("Flag: {name}", name=name)) for code, name in members if has_flag(code)]
+        flags = [(f"flag:{code}", tr("Flag: {name}", name=name)) for code, name in self._members if has_flag(code)]
         for picture, name in (*((one, tr("Picture: {name}", name=one)) for one in PICTURES), *flags):
             button = PictureButton(self.theme, picture, name)
-            self._pictures.append(button)
+            button.setChecked(picture == chosen)
+            buttons.append(button)
             flow.addWidget(button)
-        self._pictures[0].setChecked(True)
-        return part
+        return part, buttons
 
     def _line(self, profile: Profile) -> QWidget:
+        """A profile: its picture, which is pressed to choose another, its name, and what can be done with it."""
         theme, line = self.theme, QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
+        column, row = QVBoxLayout(line), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
         row.setSpacing(theme.px(look.SNUG))
+        face = PictureButton(theme, profile.picture, tr("Another picture for {name}", name=name_of(profile)))
+        face.setAutoExclusive(False)
+        others, buttons = self._picture_row(profile.picture)
+        others.hide()
+        for other in buttons:
+            other.setProperty("profile", profile.id)
+            other.clicked.connect(self._pictured)
+        face.toggled.connect(others.setVisible)
+        row.addWidget(face)
+        column.addWidget(others)
         field = QLineEdit(profile.name)
         field.setPlaceholderText(name_of(profile))
         field.setAccessibleName(tr("Name of {name}", name=name_of(profile)))
@@ -238,6 +252,15 @@ class PeoplePage(Page):
         assert isinstance(field, QLineEdit)
         if field.text().strip() != profile.name:
             self._tell(self._mind.rename(profile, field.text(), profile.picture))
+
+    def _pictured(self) -> None:
+        button, profile = self.sender(), self._of_sender()
+        assert isinstance(button, PictureButton)
+        why = self._mind.rename(profile, profile.name, button.picture)
+        if why:
+            self._tell(why)
+        else:
+            self.again.emit()
 
     def _add_person(self) -> None:
         picture = next((button.picture for button in self._pictures if button.isChecked()), "")

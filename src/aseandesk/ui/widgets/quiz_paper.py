@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QMarginsF, QRectF, QUrl
 from PySide6.QtGui import (
     QImage,
     QPageLayout,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextImageFormat,
 )
 
 from aseandesk import look
@@ -24,15 +25,21 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.course import Course, misses
 from aseandesk.quiz.deal import makers_of
 from aseandesk.quiz.given import given_words, right_words
+from aseandesk.quiz.giving.given import Shown
+from aseandesk.quiz.giving.numbered import numbered
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.report import country_scores, score_words, sentence_words, topic_scores, topic_words
+from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui.flags import flag_pixmap
+from aseandesk.ui.paint.quiz_picture import picture
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_answer import verdict_words
 from aseandesk.words import language, tr
 
 _FLAG, _SMALL_FLAG = 120, 60
+_DRAWN, _SMALL_DRAWN = 480, 300
+"""The width at the most of a chart or a map, of the question in view and beside one that was missed."""
 _DOTS = 96
 _WIDTH, _EDGE, _SHARP = 760, 40, 2.0
 """The width of a picture of the result, the edge around it, and how many pixels one of the scale has."""
@@ -101,6 +108,17 @@ class _Sheet:
         image = flag_pixmap(country, height, 3.0).toImage()
         self._cursor.insertImage(image)
 
+    def picture(self, image: QImage, width: int) -> None:
+        """Set a picture on a line of its own, so wide, with all the dots that it has."""
+        self._block(look.SNUG)
+        name = f"picture-{self._document.blockCount()}"
+        self._document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+        shape = QTextImageFormat()
+        shape.setName(name)
+        shape.setWidth(width)
+        shape.setHeight(width * image.height() / image.width())
+        self._cursor.insertImage(shape)
+
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint all of it, smaller if it is too long."""
         shrink = min(1.0, area.height() / max(1.0, self._document.size().height()))
@@ -147,6 +165,27 @@ class _Sheet:
         self._begun = True
 
 
+def _drawn(sheet: _Sheet, store: FactStore, question: Question, width: int, *, told: bool) -> None:
+    """Set the chart that the question shows, or the map on which a place is asked for, its countries numbered for who writes on paper.
+
+    The timeline has no picture: a year is written as well without one, and what is drawn on it could tell the answer.
+    """
+    countries = numbered(store, question.key[0].partition(":")[2]) if question.kind == "map" else ()
+    shown = Shown("map", " ".join(countries)) if countries else Shown("view", question.view)
+    if not countries and not question.view.startswith("chart:"):
+        return
+    try:
+        made = picture(store, shown, language())
+    except ExchangeError as error:
+        sheet.write(str(error), look.SMALL, 400, "text_secondary")
+        return
+    sheet.picture(QImage.fromData(made.data), min(width, made.width))
+    if countries:
+        number = countries.index(question.key[0].partition(":")[2]) + 1
+        words = tr("On the map it is number {n}.", n=number) if told else tr("Which number on the map is it?")
+        sheet.write(words, look.BODY, 400, "text_secondary")
+
+
 def _question(sheet: _Sheet, store: FactStore, course: Course, question: Question) -> None:
     place = tr("Question {n} of {of}", n=course.at + 1, of=len(course.questions))
     sheet.write(f"{place} · {topic_words(store, question, language())}", look.BODY, 500, "text_secondary")
@@ -157,6 +196,7 @@ def _question(sheet: _Sheet, store: FactStore, course: Course, question: Questio
     if question.flag:
         sheet.flag(question.flag, _FLAG)
     made = course.mark
+    _drawn(sheet, store, question, _DRAWN, told=made is not None)
     for number, item in enumerate(question.items):
         sheet.write(f"{number + 1}  {item.text}", look.LEAD, 600, after=look.TIGHT)
     for number, option in enumerate(question.options):
@@ -201,6 +241,7 @@ def _result(sheet: _Sheet, store: FactStore, course: Course) -> None:
         sheet.write(question.prompt, look.LEAD, 600, after=look.TIGHT)
         if question.flag:
             sheet.flag(question.flag, _SMALL_FLAG // 2)
+        _drawn(sheet, store, question, _SMALL_DRAWN, told=True)
         answers = {"answer": given_words(store, question, made.given), "right": right_words(store, question)}
         sheet.write(tr("Your answer: {answer}. Right: {right}.", **answers), after=look.TIGHT)
         sheet.write(question.explanation, after=look.TIGHT)

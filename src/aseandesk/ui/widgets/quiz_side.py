@@ -13,6 +13,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.aside import Bar, aside
 from aseandesk.quiz.course import Course, answered, mark_at, score
 from aseandesk.quiz.given import right_words
+from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.standing import members
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.icons import icon
@@ -23,6 +24,7 @@ from aseandesk.words import language, tr
 
 _ROW, _BAR = 24, 14
 _SIGN = 24
+_COLOURS = {"check": "right", "half": "warning", "cross": "wrong", "here": "accent", "given": "text_secondary", "flag": "warning"}
 _LINE, _EARLIER = 46, 9
 _MAP_LEAST, _MAP_MOST, _AROUND = 160, 300, 150
 """The height of the map, and of what stands above it beside the bars."""
@@ -112,7 +114,7 @@ def ink_on(fill: QColor) -> QColor:
 
 
 class SoFar(QWidget):
-    """A sign for each question: right, not right, in view, or still to come."""
+    """A sign for each question: right, half right, not right, in view, or still to come."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -151,14 +153,12 @@ class SoFar(QWidget):
         across = max(1, (self.width() + gap) // (side + gap))
         for place, sign in enumerate(self._signs):
             box = QRectF((place % across) * (side + gap), (place // across) * (side + gap), side, side).adjusted(1, 1, -1, -1)
-            colour = {"check": "right", "cross": "wrong", "here": "accent", "given": "text_secondary", "flag": "warning"}.get(
-                sign, "hairline"
-            )
+            colour = _COLOURS.get(sign, "hairline")
             p.setPen(QPen(t.colour(colour), 2 if sign == "here" else 1))
             p.setBrush(t.colour({"check": "right_soft", "cross": "wrong_soft", "given": "track"}.get(sign, "surface")))
             p.drawRoundedRect(box, t.px(6), t.px(6))
-            if sign in {"check", "cross", "flag"}:
-                icon(sign, t.colour(colour).name(), t.px(14)).paint(p, box.adjusted(4, 4, -4, -4).toRect())
+            if sign in {"check", "cross", "flag", "half"}:
+                _paint_sign(p, t, sign, box.adjusted(4, 4, -4, -4).toRect())
         p.end()
 
 
@@ -169,7 +169,23 @@ def _sign(course: Course, place: int) -> str:
         return "here"
     if course.mode == "exam":
         return "flag" if place in course.flags else "given" if made is not None else ""
-    return "" if made is None else "check" if made.right else "cross"
+    return "" if made is None else _verdict(made)
+
+
+def _verdict(made: Mark) -> str:
+    """The sign of an answer: right, partly right or close, wrong."""
+    return "check" if made.right else "half" if made.close or made.share > 0 else "cross"
+
+
+def _paint_sign(p: QPainter, theme: Theme, sign: str, box: QRect) -> None:
+    """An icon in its colour; of half an answer a half."""
+    colour = theme.colour(_COLOURS[sign])
+    if sign == "half":
+        p.setFont(theme.font(look.SMALL, 700))
+        p.setPen(colour)
+        p.drawText(box.adjusted(-4, -4, 4, 4), Qt.AlignmentFlag.AlignCenter, "½")
+    else:
+        icon(sign, colour.name(), box.width()).paint(p, box)
 
 
 class Earlier(QWidget):
@@ -178,15 +194,16 @@ class Earlier(QWidget):
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
         self._store, self._theme = store, theme
-        self._lines: tuple[tuple[bool, str, str], ...] = ()
+        self._lines: tuple[tuple[str, str, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def show_course(self, course: Course) -> None:
         """Show what was answered, the newest first."""
-        made = [(mark.right, right_words(self._store, question), question.prompt) for question, mark in answered(course)]
+        made = [(_verdict(mark), right_words(self._store, question), question.prompt) for question, mark in answered(course)]
         self._lines = tuple(reversed(made))[:_EARLIER]
-        words = "; ".join(f"{tr('right') if right else tr('not right')}: {prompt} {answer}" for right, answer, prompt in self._lines)
+        told = {"check": tr("right"), "half": tr("partly right"), "cross": tr("not right")}
+        words = "; ".join(f"{told[sign]}: {prompt} {answer}" for sign, answer, prompt in self._lines)
         self.setAccessibleName(tr("Answered so far: {list}", list=words) if words else tr("Nothing answered yet"))
         self.updateGeometry()
         self.update()
@@ -198,10 +215,9 @@ class Earlier(QWidget):
         t, p = self._theme, QPainter(self)
         size = t.px(16)
         left = size + t.px(look.SNUG)
-        for place, (right, answer, prompt) in enumerate(self._lines):
+        for place, (sign, answer, prompt) in enumerate(self._lines):
             row = QRectF(0, place * t.px(_LINE), self.width(), t.px(_LINE))
-            colour = t.colour("right" if right else "wrong")
-            icon("check" if right else "cross", colour.name(), size).paint(p, QRect(0, round(row.top()) + t.px(2), size, size))
+            _paint_sign(p, t, sign, QRect(0, round(row.top()) + t.px(2), size, size))
             for words, font, ink, top in (
                 (answer, t.font(look.BODY, 600), "text", 0),
                 (prompt, t.font(look.SMALL), "text_secondary", t.px(20)),
