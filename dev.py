@@ -95,19 +95,26 @@ def bench(args: Sequence[str]) -> int:
     return become(str(ROOT / "tests" / "bench"), *args)
 
 
+def bundle(args: Sequence[str]) -> int:
+    """Makes what is handed out, in dist/: a folder, a .deb, a file that installs itself; --try proves them, in bare systems too."""
+    ready()
+    return become(str(ROOT / "tools" / "bundle.py"), *args)
+
+
 def lock(args: Sequence[str]) -> int:
-    """Makes both lock files anew from pyproject.toml, without the name of any host; --upgrade for newer versions."""
+    """Makes the lock files anew from pyproject.toml, without the name of any host; --upgrade for newer versions."""
     ready()
     uv = find_uv()
     if uv is None:
         must([PYTHON, "-m", "pip", "install", "-q", "uv"], "uv, which makes the lock files, could not be installed.")
         uv = str(PYTHON.parent / "uv")
-    for more in (["-o", "requirements.lock"], ["-o", "requirements-dev.lock", "--group", "dev", "-c", "requirements.lock"]):
+    groups = ([f"requirements-{name}.lock", "--group", name, "-c", "requirements.lock"] for name in ("dev", "bundle"))
+    for more in (["-o", "requirements.lock"], *(["-o", *group] for group in groups)):
         must([uv, *LOCK.split(), "-q", *more, *args], f"{more[1]} could not be made.")
     return 0
 
 
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"setup": setup, "run": run, "test": test, "bench": bench, "lock": lock}
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"setup": setup, "run": run, "test": test, "bench": bench, "bundle": bundle, "lock": lock}
 
 CHECKS = {
     "lint": "ruff check .",
@@ -147,13 +154,13 @@ def ready(*, dev: bool = False) -> None:
     print(f"Set up in {time.monotonic() - begun:.0f} s.", flush=True)
 
 
-def install(locked: Path, uv: str | None) -> None:
-    """Installs exactly what the lock file says, each file checked by its hash, and compiles it."""
+def install(locked: Path, uv: str | None, python: Path = PYTHON) -> None:
+    """Installs exactly what the lock file says for that Python, each file checked by its hash, and compiles it."""
     names = {line.partition("==")[0] for line in locked.read_text("utf-8").splitlines() if "==" in line}
     print(f"Installing {len(names)} packages from {locked.name} with {'uv' if uv else 'pip'}.", flush=True)
-    by_uv: list[str | Path] = [uv or "uv", "pip", "sync", "-q", "--python", PYTHON, "--require-hashes", "--compile-bytecode", locked]
+    by_uv: list[str | Path] = [uv or "uv", "pip", "sync", "-q", "--python", python, "--require-hashes", "--compile-bytecode", locked]
     by_pip: list[str | Path] = [
-        PYTHON,
+        python,
         "-m",
         "pip",
         "install",
