@@ -114,7 +114,14 @@ def lock(args: Sequence[str]) -> int:
     return 0
 
 
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"setup": setup, "run": run, "test": test, "bench": bench, "bundle": bundle, "lock": lock}
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "setup": setup,
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "bundle": bundle,
+    "lock": lock,
+}
 
 CHECKS = {
     "lint": "ruff check .",

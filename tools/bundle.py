@@ -21,10 +21,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+import aseandesk  # noqa: E402
 import bundle_deb  # noqa: E402
 import bundle_papers  # noqa: E402
-
-import aseandesk  # noqa: E402
 import dev  # noqa: E402  the checkout's own script, in the folder above
 
 LINUX = sys.platform.startswith("linux")
@@ -59,9 +58,12 @@ def make() -> None:
     told = betrayed(FOLDER)
     if told:
         dev.stop(f"These files name this machine: {', '.join(told)}")
-    print(f"{FOLDER.relative_to(ROOT)}: {megabytes(FOLDER):.0f} MB, {sum(1 for file in FOLDER.rglob('*') if file.is_file())} files", flush=True)
+    print(
+        f"{FOLDER.relative_to(ROOT)}: {megabytes(FOLDER):.0f} MB, {sum(1 for file in FOLDER.rglob('*') if file.is_file())} files",
+        flush=True,
+    )
     if LINUX:
-        for made in (bundle_deb.make(FOLDER, DIST, BUILD, when()), installer()):
+        for made in (bundle_deb.make(FOLDER, DIST, BUILD, when()), installer(FOLDER, DIST, BUILD)):
             print(f"{made.relative_to(ROOT)}: {megabytes(made):.1f} MB", flush=True)
     shutil.copy2(FOLDER / bundle_papers.MATERIALS, DIST / f"aseandesk-{aseandesk.__version__}.cdx.json")
     write_sums()
@@ -106,7 +108,18 @@ def when() -> int:
 def build(checkout: Path, target: Path, work: Path) -> list[tuple[str, str]]:
     """Build the folder `aseandesk` of a checkout into `target`; returns what it is made of: (place, source)."""
     env = os.environ | {"SOURCE_DATE_EPOCH": str(when()), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
-    command = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "--distpath", target, "--workpath", work]
+    command: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "PyInstaller",
+        "--noconfirm",
+        "--log-level",
+        "ERROR",
+        "--distpath",
+        target,
+        "--workpath",
+        work,
+    ]
     done = subprocess.run([*command, checkout / "build.spec"], cwd=checkout, env=env, check=False)
     if done.returncode:
         dev.stop("PyInstaller could not make the bundle.")
@@ -126,7 +139,7 @@ def strip(folder: Path) -> None:
 
 def papers(folder: Path, contents: list[tuple[str, str]]) -> None:
     """Lay the licences of all that is inside, and the list of it, into the folder."""
-    asked = [PYTHON, ROOT / "tools" / "bundle_papers.py", folder, str(when())]
+    asked: list[str | Path] = [PYTHON, ROOT / "tools" / "bundle_papers.py", folder, str(when())]
     done = subprocess.run(asked, input=json.dumps(contents), text=True, check=False)
     if done.returncode:
         dev.stop("The licences could not be collected.")
@@ -135,7 +148,9 @@ def papers(folder: Path, contents: list[tuple[str, str]]) -> None:
 def betrayed(folder: Path) -> list[str]:
     """The files in the folder that name a folder of this machine, packed modules among them."""
     words = [str(ROOT).encode(), *([str(Path.home()).encode()] if len(str(Path.home())) > len("/root") else [])]
-    told = [str(file.relative_to(folder)) for file in sorted(folder.rglob("*")) if file.is_file() and any(w in file.read_bytes() for w in words)]
+    told = [
+        str(file.relative_to(folder)) for file in sorted(folder.rglob("*")) if file.is_file() and any(w in file.read_bytes() for w in words)
+    ]
     code = (
         "import sys, zlib, marshal\nfrom PyInstaller.archive.readers import CArchiveReader\n"
         "pyz = CArchiveReader(sys.argv[1]).open_embedded_archive('PYZ.pyz')\n"
@@ -146,15 +161,15 @@ def betrayed(folder: Path) -> list[str]:
     return told + found.stdout.split()
 
 
-def installer() -> Path:
-    """The file that unpacks the folder and installs it for the person who runs it."""
-    stage = BUILD / "installer"
+def installer(folder: Path, target: Path, work: Path) -> Path:
+    """The file that unpacks the folder and installs it for the person who runs it, in `target`."""
+    stage = work / "installer"
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
-    shutil.copytree(FOLDER, stage / "aseandesk", symlinks=True)
+    shutil.copytree(folder, stage / "aseandesk", symlinks=True)
     for name in ("install.sh", "aseandesk.desktop", "aseandesk.svg"):
         shutil.copy2(ROOT / "resources" / "desktop" / name, stage)
-    made = DIST / f"aseandesk-{aseandesk.__version__}-linux-{os.uname().machine}.run"
+    made = target / f"aseandesk-{aseandesk.__version__}-linux-{os.uname().machine}.run"
     same = f"--sort=name --mtime=@{when()} --owner=0 --group=0 --numeric-owner --mode=go=rX,u+rwX"
     options = ["--gzip", "--nox11", "--noprogress", "--sha256", "--packaging-date", f"@{when()}", "--tar-extra", same]
     dev.must(["makeself", *options, stage, made, "ASEANdesk", "./install.sh"], "The file that installs itself could not be made.")

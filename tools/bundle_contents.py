@@ -17,7 +17,13 @@ LINUX = sys.platform.startswith("linux")
 Entry = tuple[str, str, str]
 """One file as PyInstaller lists it: where it goes, where it comes from, its kind."""
 
-FONT_PACKAGES = ("fontpkg_inter", "fontpkg_atkinson_hyperlegible", "fontpkg_noto_sans_arabic", "fontpkg_noto_sans_tamil", "justmytype_intl_sea")
+FONT_PACKAGES = (
+    "fontpkg_inter",
+    "fontpkg_atkinson_hyperlegible",
+    "fontpkg_noto_sans_arabic",
+    "fontpkg_noto_sans_tamil",
+    "justmytype_intl_sea",
+)
 """Their fonts and licences go in; their code does not: `fonts.py` finds the folders and never imports them."""
 
 METADATA = ("PySide6-Essentials", "shiboken6", "matplotlib", "numpy", "msgspec", "rapidfuzz", "platformdirs")
@@ -26,12 +32,19 @@ METADATA = ("PySide6-Essentials", "shiboken6", "matplotlib", "numpy", "msgspec",
 EXCLUDED = (
     *("tkinter", "test", "lib2to3", "idlelib", "ensurepip", "turtledemo", "pydoc_data", "distutils", "curses", "readline", "sqlite3.test"),
     *("setuptools", "pkg_resources", "IPython", "pytest", "cffi.recompiler", "pycparser.ply"),
-    *("matplotlib.pyplot", "matplotlib.testing", "matplotlib.tests", "matplotlib.sphinxext", "mpl_toolkits.axes_grid1", "mpl_toolkits.axisartist"),
+    *(
+        "matplotlib.pyplot",
+        "matplotlib.testing",
+        "matplotlib.tests",
+        "matplotlib.sphinxext",
+        "mpl_toolkits.axes_grid1",
+        "mpl_toolkits.axisartist",
+    ),
     *("numpy.f2py", "numpy.tests", "numpy._pyinstaller", "numpy.distutils", "numpy.random", "yaml._yaml"),
     *("PIL.ImageQt", "PIL.ImageTk", "PIL._imagingtk", "PIL._avif", "PIL._webp", "PIL._imagingcms", "PIL.ImageShow"),
     *(f"PySide6.{name}" for name in ("QtNetwork", "QtQml", "QtQuick", "QtTest", "QtSql", "QtDesigner", "QtHelp", "QtUiTools", "QtOpenGL")),
 )
-"""`unittest` (pyparsing), `fontTools` (PDF) and `mpl_toolkits.mplot3d` (asked for at each import of matplotlib) are not here: they are needed."""
+"""Not here, because they are needed: `unittest` (pyparsing), `fontTools` (PDF), `mpl_toolkits.mplot3d` (each import of matplotlib asks)."""
 
 QT_PLUGINS = {
     "platforms": ("xcb", "wayland", "offscreen", "windows", "cocoa"),
@@ -45,10 +58,11 @@ QT_PLUGINS = {
 """The plug-ins that are kept, by folder: windows, the desktop's own dialogs for files, typing in every script, printers."""
 
 FROM_SYSTEM = ("libstdc++.so", "libgcc_s.so", "libcups.so")
-"""Taken from the machine: the first two because drivers loaded beside them may need newer ones, the last because it must fit its printers."""
+"""Taken from the machine: the first two since drivers loaded beside them may need newer ones, the last since it must fit its printers."""
 
 _NEVER = tuple(
-    f"matplotlib/mpl-data/{name}" for name in ("sample_data", "images", "plot_directive", "kpsewhich.lua", "fonts/afm", "fonts/pdfcorefonts")
+    f"matplotlib/mpl-data/{name}"
+    for name in ("sample_data", "images", "plot_directive", "kpsewhich.lua", "fonts/afm", "fonts/pdfcorefonts")
 )
 _OF_INSTALLER = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json"}
 """What an installer notes beside a package: differs from machine to machine."""

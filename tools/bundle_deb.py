@@ -11,9 +11,8 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
-import bundle_manual
-
 import aseandesk
+import bundle_manual
 
 DESKTOP = Path(__file__).resolve().parent.parent / "resources" / "desktop"
 MAINTAINER = "ASEANdesk contributors <aseandesk@aseandesk.invalid>"
@@ -55,6 +54,12 @@ Removing or purging the package leaves them; delete them by hand, or move them w
 The licences of all that is in the folder: /usr/lib/aseandesk/LICENCES.txt; a list of it (CycloneDX): /usr/lib/aseandesk/materials.cdx.json.
 """
 
+COPYRIGHT = """
+
+The texts of these licences are in /usr/lib/aseandesk/LICENCES.txt. Those of the LGPL and the GPL are also in
+/usr/share/common-licenses/LGPL-3 and /usr/share/common-licenses/GPL-3.
+"""
+
 
 def make(folder: Path, target: Path, work: Path, when: int) -> Path:
     """The .deb of the folder, in `target`. Ends with a sentence when a library is asked for that nobody brings."""
@@ -66,7 +71,7 @@ def make(folder: Path, target: Path, work: Path, when: int) -> Path:
         raise SystemExit(f"No package is declared for these libraries: {', '.join(lost)}")
     made = target / f"aseandesk_{aseandesk.__version__}_{architecture()}.deb"
     env = os.environ | {"SOURCE_DATE_EPOCH": str(when)}
-    build = ["dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", "-z9", "--build", stage, made]
+    build: list[str | Path] = ["dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", "-z9", "--build", stage, made]
     subprocess.run(build, env=env, check=True, stdout=subprocess.DEVNULL)
     return made
 
@@ -93,7 +98,7 @@ def lay_out(folder: Path, stage: Path, when: int) -> None:
     write(share / "man/man1/aseandesk.1.gz", gzip.compress(bundle_manual.page(when).encode(), 9, mtime=0))
     doc = share / "doc/aseandesk"
     write(doc / "README.Debian", README.encode())
-    write(doc / "copyright", (folder / "LICENCES.txt").read_bytes().partition(b"\n\f\n")[0] + b"\n")
+    write(doc / "copyright", (folder / "LICENCES.txt").read_bytes().partition(b"\n\f\n")[0] + COPYRIGHT.encode())
     write(doc / "changelog.gz", gzip.compress(changelog(when).encode(), 9, mtime=0))
     start = stage / "usr/bin/aseandesk"
     start.parent.mkdir(parents=True)
@@ -134,7 +139,8 @@ Description: timeline, quiz and trade charts of ASEAN, offline
 def changelog(when: int) -> str:
     """Debian's own changelog: this package is made from the sources as they stand."""
     day = format_datetime(datetime.fromtimestamp(when, UTC))
-    return f"aseandesk ({aseandesk.__version__}) unstable; urgency=medium\n\n  * Made from the sources of this version.\n\n -- {MAINTAINER}  {day}\n"
+    head = f"aseandesk ({aseandesk.__version__}) unstable; urgency=medium"
+    return f"{head}\n\n  * Made from the sources of this version.\n\n -- {MAINTAINER}  {day}\n"
 
 
 def unknown(folder: Path) -> list[str]:

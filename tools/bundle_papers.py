@@ -1,6 +1,6 @@
-"""The licences of all that is in the bundle, in one file, and the list of it (CycloneDX 1.5). Run by the Python that the bundle was made of.
+"""The licences of all that is in the bundle, in one file, and the list of it (CycloneDX 1.5). Run by the Python that is in it.
 
-    python bundle_papers.py FOLDER SECONDS < CONTENTS     CONTENTS: JSON, a list of [place in the bundle, source]
+python bundle_papers.py FOLDER SECONDS < CONTENTS     CONTENTS: JSON, a list of [place in the bundle, source]
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ class Part(NamedTuple):
     @property
     def purl(self) -> str:
         """Its address as a package."""
-        return f"pkg:{self.kind}/{'debian/' if self.kind == 'deb' else ''}{self.name}@{self.version.replace('+', '%2B').replace(':', '%3A')}"
+        return (
+            f"pkg:{self.kind}/{'debian/' if self.kind == 'deb' else ''}{self.name}@{self.version.replace('+', '%2B').replace(':', '%3A')}"
+        )
 
 
 def main(folder: Path, when: int, contents: list[list[str]]) -> int:
@@ -56,20 +58,17 @@ def parts_of(sources: list[str]) -> list[Part]:
     """Whose work the files are, without our own; sorted."""
     owners = {str(dist.locate_file(file)): dist for dist in importlib.metadata.distributions() for file in dist.files or ()}
     library = (sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"))
-    found, lost = {bootloader(), python()}, []
+    ours = tuple(str(ROOT / name) for name in ("src", "resources", "build/work"))
+    found, lost = {of_python("pyinstaller"), python()}, []
     for source in sources:
-        path = os.path.realpath(source) if source.startswith("/usr/bin") else source
-        if path.startswith((str(ROOT / "src"), str(ROOT / "resources"))) or path in {"", "-"} or str(ROOT / "build" / "work") in path:
+        # Without a folder: modules without a file. Python's own, and what PyInstaller adds, are in the list already.
+        if not source.startswith("/") or source.startswith((*ours, *library)) or re.search(r"/libpython3|/PyInstaller/", source):
             continue
-        if path in owners:
-            found.add(of_python(owners[path].metadata["Name"]))
-        elif not path.startswith("/") or re.search(r"libpython3|/pyi_|base_library\.zip|/PyInstaller/", path) or path.startswith(library):
-            continue
-        elif "/build/" in path or not (part := of_debian(path)):
-            lost.append(path)
+        part = of_python(owners[source].metadata["Name"]) if source in owners else of_debian(source)
+        if part is None:
+            lost.append(source)
         else:
             found.add(part)
-    lost = [path for path in lost if not ("/work/" in path and "build" in path)]
     if lost:
         raise SystemExit(f"Nobody knows where these are from: {', '.join(lost[:5])}")
     return sorted(found)
@@ -87,7 +86,9 @@ def of_python(name: str) -> Part:
     short = dist.metadata["License-Expression"] or next(
         (line.rpartition(" :: ")[2] for line in dist.metadata.get_all("Classifier") or () if line.startswith("License ::")), ""
     )
-    return Part("pypi", low, dist.version, short or (dist.metadata["License"] or "see the text").splitlines()[0], tuple(filter(None, texts)))
+    return Part(
+        "pypi", low, dist.version, short or (dist.metadata["License"] or "see the text").splitlines()[0], tuple(filter(None, texts))
+    )
 
 
 @functools.cache
@@ -111,11 +112,6 @@ def python() -> Part:
     return Part("generic", "cpython", version, "PSF-2.0", tuple(text(place) for place in places if place.is_file())[:1])
 
 
-def bootloader() -> Part:
-    """The small program that starts Python in the folder."""
-    return of_python("pyinstaller")
-
-
 def text(file: Path) -> str:
     """The text of a licence."""
     return file.read_text("utf-8", errors="replace").strip() if file.is_file() else ""
@@ -130,7 +126,12 @@ def licences(parts: list[Part]) -> str:
     width = max(len(part.name) for part in parts)
     lines = [f"{part.name:{width}}  {part.version}  {part.licence}".rstrip() for part in parts]
     fonts = sorted({file.parent for file in (ROOT / "resources" / "fonts").glob("OFL.txt")})
-    own = [text(ROOT / "LICENSE"), text(ROOT / "THIRD_PARTY.md"), "What is inside:\n\n" + "\n".join(lines), "Inside Qt: " + "; ".join(IN_QT) + "."]
+    own = [
+        text(ROOT / "LICENSE"),
+        text(ROOT / "THIRD_PARTY.md"),
+        "What is inside:\n\n" + "\n".join(lines),
+        "Inside Qt: " + "; ".join(IN_QT) + ".",
+    ]
     texts = [f"{'=' * 78}\n{', '.join(names)}\n{'=' * 78}\n\n{one}" for one, names in by_text.items()]
     texts += [f"{'=' * 78}\nfonts of {place.name}\n{'=' * 78}\n\n{text(place / 'OFL.txt')}" for place in fonts]
     return "\n\n".join(own) + "\n\n\f\n" + "\n\n".join(texts) + "\n"
@@ -141,9 +142,22 @@ def materials(parts: list[Part], when: int) -> dict[str, Any]:
     sys.path.insert(0, str(ROOT / "src"))
     import aseandesk
 
-    main_one = {"type": "application", "name": "aseandesk", "version": aseandesk.__version__, "bom-ref": "aseandesk", "licenses": [{"license": {"id": "MIT"}}]}
+    main_one = {
+        "type": "application",
+        "name": "aseandesk",
+        "version": aseandesk.__version__,
+        "bom-ref": "aseandesk",
+        "licenses": [{"license": {"id": "MIT"}}],
+    }
     components = [
-        {"type": "library", "bom-ref": part.purl, "name": part.name, "version": part.version, "purl": part.purl, "licenses": [{"license": {"name": part.licence}}]}
+        {
+            "type": "library",
+            "bom-ref": part.purl,
+            "name": part.name,
+            "version": part.version,
+            "purl": part.purl,
+            "licenses": [{"license": {"name": part.licence}}],
+        }
         for part in parts
     ]
     refs = [part.purl for part in parts]

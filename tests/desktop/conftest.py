@@ -1,8 +1,9 @@
-"""The program started on a display that nobody sees, as a person starts it."""
+"""The program started on a display that nobody sees, as a person starts it; with ASEANDESK_PROGRAM a bundle in the place of the source."""
 
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = shlex.split(os.environ.get("ASEANDESK_PROGRAM", "")) or [sys.executable, "-m", "aseandesk"]
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def start(display: str, tmp_path: Path) -> Iterator[Callable[..., subprocess.Pop
     }
 
     def go(*options: str, code: str = "", **more: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", code, *options] if code else [sys.executable, "-m", "aseandesk", *options]
+        command = [sys.executable, "-c", code, *options] if code else [*PROGRAM, *options]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env | more)
         running.append(process)
         return process

@@ -1,0 +1,124 @@
+"""What the bundle would hold, without building it: every folder that finds itself is whole, and nothing goes in that is not used."""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+import bundle_contents as contents  # noqa: E402
+
+
+def registries() -> list[str]:
+    """Every package of the program whose modules are found by looking into it: it, or who does, asks `iter_modules`."""
+    looking = (file for file in (ROOT / "src").rglob("*.py") if "iter_modules(" in file.read_text("utf-8"))
+    return sorted(".".join(file.relative_to(ROOT / "src").parent.parts) for file in looking)
+
+
+REGISTRIES = (
+    "quiz.makers",
+    "quiz.formats",
+    "quiz.imports",
+    "quiz.examine",
+    "quiz.giving",
+    "charts.kinds",
+    "timeline.exchange",
+    "cli",
+    "ui.widgets.quiz_kinds",
+)
+
+
+def test_the_folders_that_find_themselves_are_known_here():
+    # charts/draw.py looks into charts/kinds for it.
+    assert registries() == ["aseandesk.charts", "aseandesk.quiz.formats", "aseandesk.quiz.makers"]
+
+
+@pytest.mark.parametrize("name", REGISTRIES)
+def test_every_module_of_a_folder_goes_in(name: str):
+    package = import_module(f"aseandesk.{name}")
+    there = {f"aseandesk.{name}.{found.name}" for found in pkgutil.iter_modules(package.__path__)}
+    assert there
+    assert there <= set(contents.modules())
+
+
+def test_what_is_not_a_module_goes_in_as_a_file():
+    places = {f"{folder}/{Path(file).name}" for file, folder in contents.data()}
+    shown = ROOT / "src" / "aseandesk" / "ui" / "qt_files"
+    assert {file.relative_to(ROOT / "src").as_posix() for file in shown.rglob("*.py")} <= places
+    beside = [file for file in (ROOT / "src").rglob("*") if file.is_file() and file.suffix not in {".py", ".pyc"}]
+    assert {file.relative_to(ROOT / "src").as_posix() for file in beside} <= places
+    resources = [file for file in (ROOT / "resources").rglob("*") if file.is_file() and "desktop" not in file.parts]
+    assert {f"aseandesk/{file.relative_to(ROOT).as_posix()}" for file in resources} <= places
+    assert not [place for place in places if place.startswith("aseandesk/resources/desktop") or "__pycache__" in place]
+
+
+def test_the_fonts_and_their_licences_go_in():
+    from aseandesk.fonts import font_files
+
+    files = {file for file, _ in contents.data()}
+    fonts = font_files()
+    assert fonts
+    assert {str(file) for file in fonts} <= files
+    for font in fonts:
+        assert any(Path(file).name in {"LICENSE", "OFL.txt"} and Path(file).parent in font.parents for file in files), font
+
+
+@pytest.mark.parametrize(
+    ("place", "kept"),
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/plugins/platforms/libqwayland.so", True),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", True),
+        ("PySide6/plugins/platforms/qwindows.dll", True),
+        ("PySide6/Qt/plugins/platforms/libqvnc.so", False),
+        ("PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so", True),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
+        ("PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so", True),
+        ("PySide6/Qt/plugins/printsupport/libcupsprintersupport.so", True),
+        ("PySide6/Qt/plugins/tls/libqopensslbackend.so", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("PySide6/Qt/qml/QtQuick/qmldir", False),
+        ("libstdc++.so.6", False),
+        ("libxcb-cursor.so.0", True),
+        ("matplotlib/mpl-data/matplotlibrc", True),
+        ("matplotlib/mpl-data/sample_data/data.csv", False),
+        ("numpy-2.4.6.dist-info/METADATA", True),
+        ("numpy-2.4.6.dist-info/RECORD", False),
+        ("aseandesk/resources/facts/events.json", True),
+    ],
+)
+def test_what_is_kept(place: str, kept: bool):
+    assert contents.keeps(place) is kept
+
+
+def test_only_libraries_that_something_needs_stay():
+    needs = {"ext": ["liba.so"], "liba.so": ["libb.so"], "plug": ["libc.so"], "libd.so": ["libb.so"]}
+    binaries = [
+        ("numpy/core.so", "ext", "EXTENSION"),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "plug", "BINARY"),
+        *((name, name, "BINARY") for name in ("liba.so", "libb.so", "libc.so", "libd.so")),
+        ("libpython3.11.so.1.0", "python", "BINARY"),
+    ]
+    kept = contents.reachable(binaries, lambda file: needs.get(file, []))
+    assert [PurePosixPath(place).name for place, _, _ in kept] == [
+        "core.so",
+        "libqxcb.so",
+        "liba.so",
+        "libb.so",
+        "libc.so",
+        "libpython3.11.so.1.0",
+    ]
+
+
+def test_nothing_that_the_program_imports_is_left_out():
+    # What breaks matplotlib when it is left out, though nobody here imports it.
+    assert not {"unittest", "fontTools", "mpl_toolkits", "mpl_toolkits.mplot3d"} & set(contents.EXCLUDED)
+    texts = [file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py")]
+    asked = [name for name in contents.EXCLUDED if any(f"import {name}\n" in text or f"from {name} import" in text for text in texts)]
+    assert not asked
