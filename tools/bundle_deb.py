@@ -71,7 +71,7 @@ def make(folder: Path, target: Path, work: Path, when: int) -> Path:
         raise SystemExit(f"No package is declared for these libraries: {', '.join(lost)}")
     made = target / f"aseandesk_{aseandesk.__version__}_{architecture()}.deb"
     env = os.environ | {"SOURCE_DATE_EPOCH": str(when)}
-    build: list[str | Path] = ["dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", "-z9", "--build", stage, made]
+    build: list[str | Path] = ["dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", "-z6", "--build", stage, made]
     subprocess.run(build, env=env, check=True, stdout=subprocess.DEVNULL)
     return made
 

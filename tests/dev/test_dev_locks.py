@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bundle.lock")
 
 
 def entries(lock: str) -> dict[str, str]:
@@ -45,7 +45,12 @@ def test_every_line_is_pinned_and_has_a_hash(lock: str):
 
 
 @pytest.mark.parametrize(
-    ("lock", "wanted"), [(LOCKS[0], PROJECT["project"]["dependencies"]), (LOCKS[1], PROJECT["dependency-groups"]["dev"])]
+    ("lock", "wanted"),
+    [
+        (LOCKS[0], PROJECT["project"]["dependencies"]),
+        (LOCKS[1], PROJECT["dependency-groups"]["dev"]),
+        (LOCKS[2], PROJECT["dependency-groups"]["bundle"]),
+    ],
 )
 def test_what_the_project_asks_for_is_locked(lock: str, wanted: list[str]):
     locked = pins(lock)
@@ -56,11 +61,12 @@ def test_what_the_project_asks_for_is_locked(lock: str, wanted: list[str]):
         assert all(asked.specifier.contains(version) for version in versions), f"{line} but {versions}: python3 dev.py lock"
 
 
-def test_development_uses_the_versions_that_are_handed_out():
-    run, both = pins(LOCKS[0]), pins(LOCKS[1])
+@pytest.mark.parametrize("lock", LOCKS[1:])
+def test_development_uses_the_versions_that_are_handed_out(lock: str):
+    run, both = pins(LOCKS[0]), pins(lock)
     assert {name: both.get(name) for name in run} == run
 
 
 def test_what_is_handed_out_has_no_tools_of_development():
     tools = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependency-groups"]["dev"]}
-    assert not tools & set(pins(LOCKS[0]))
+    assert not tools & (set(pins(LOCKS[0])) | set(pins(LOCKS[2])))
