@@ -20,6 +20,7 @@ from bundle import BUILD, DIST
 
 SUITES = {"bookworm": "Debian 12", "trixie": "Debian 13"}
 PERSON = 1000
+REPORTS = ("xlsx", "csv", "pdf", "jsonl")
 CHARTS = ("png", "svg", "pdf", "csv", "xlsx")
 TIMELINES = ("png", "svg", "pdf", "csv", "ics", "json")
 TABS = ("timeline", "quiz", "trade")
@@ -34,6 +35,25 @@ mkdir -p "$root/tmp/.X11-unix"
 [ "$who" = 0 ] || ip link set lo up
 exec chroot --userspec="$who:$who" "$root" "$@"
 """
+LESSON = """
+cd "$2"
+mkfifo orders
+"$1" classroom serve --headless --count 3 --pace auto --question-seconds 4 --show-seconds 1 --journal lesson.classroom --json \\
+    < orders > lesson.txt 2> said.txt &
+exec 3> orders
+for try in $(seq 60); do
+    url=$(sed -n 's/.*"\\(http:..127[^"]*\\)".*/\\1/p' lesson.txt)
+    [ -z "$url" ] || break
+    sleep 0.5
+done
+"$1" classroom load --url "$url" --players 20 --seconds 2
+code=$?
+echo end >&3
+wait
+cat said.txt >&2
+exit $code
+"""
+"""A lesson is served, twenty pupils answer, the teacher ends it. $1: the program, $2: a folder."""
 Row = tuple[str, bool, str]
 
 
@@ -95,11 +115,14 @@ class Root:
         return Said(0 if early is None else early or 1, out, err)
 
 
-def roots() -> list[Row]:
+def roots() -> Iterator[Row]:
     """Everything on each system."""
     if os.geteuid() != 0:
-        return [("bare systems", False, "only root can make them: sudo python3 dev.py bundle --try roots")]
-    return [(f"{SUITES[suite]}: {what}", well, told) for suite in SUITES for what, well, told in on(Root(suite))]
+        yield "bare systems", False, "only root can make them: sudo python3 dev.py bundle --try roots"
+        return
+    for suite, name in SUITES.items():
+        for what, well, told in on(Root(suite)):
+            yield f"{name}: {what}", well, told
 
 
 def on(root: Root) -> Iterator[Row]:
@@ -171,6 +194,11 @@ def used(root: Root, program: str, folder: str) -> Iterator[Row]:
     )
     said = root.run(program, "learner", "export", f"{work}/learnt.json")
     yield "learner export", "Traceback" not in said.err, last(said)
+    said = root.run("sh", "-c", LESSON, "lesson", program, work)
+    yield "classroom: a lesson for twenty phones", said.well and "lost 0, doubled 0" in said.out, last(said)
+    lesson = f"{work}/lesson.classroom"
+    words = [program, "classroom", "report", lesson, "-o"]
+    yield from each(root, "classroom report", [(f, f) for f in REPORTS], lambda _, file: [*words, f"{work}/report.{file}"])
     with display() as screen:
         for tab in TABS:
             for platform, more in {"offscreen": {}, "xcb": {"QT_QPA_PLATFORM": "xcb", "DISPLAY": screen}}.items():

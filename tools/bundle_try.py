@@ -15,7 +15,7 @@ import statistics
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import bundle
@@ -185,7 +185,7 @@ def debian() -> list[Row]:
     return rows
 
 
-TRIES: dict[str, Callable[[], list[Row]]] = {
+TRIES: dict[str, Callable[[], Iterable[Row]]] = {
     "size": size,
     "again": again,
     "start": start,
