@@ -1,7 +1,7 @@
 """Makes what is handed out, in dist/: what `python3 dev.py bundle` does. Linux is tried; on Windows and macOS only the folder is made.
 
     python3 tools/bundle.py                  dist/: the folder, a .deb, a file that installs itself, what is in them, checksums
-    python3 tools/bundle.py --try [NAME …]   makes them where they are missing, then proves: size, again, start, network, roots
+    python3 tools/bundle.py --try [NAME …]   makes them where they are missing, then proves them
 
 Two builds of one commit are equal file by file: the time is that of the commit, lists are sorted, nothing names this machine.
 """

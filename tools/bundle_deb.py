@@ -29,8 +29,8 @@ DEPENDS = {
     "libgcc-s1": ("libgcc_s.so",),
 }
 """Packages, and the libraries asked for that are in them; all others are in the folder."""
-RECOMMENDS = {"libcups2": ("libcups.so",)}
-"""Without it all works but printers; the files of charts and papers can be printed elsewhere."""
+RECOMMENDS = {"libcups2": ("libcups.so",), "fontconfig-config": ()}
+"""Without the first all works but printers; without the second a line on standard error says that the system has no fonts of its own."""
 LIBC = ("libc.so", "libm.so", "libdl.so", "libpthread.so", "librt.so", "libutil.so", "ld-linux", "libresolv.so")
 
 TELLS = """#!/bin/sh

@@ -1,7 +1,8 @@
-"""Proves what `dist/` holds: size, equal builds, start, no network, life on bare Debian systems. `python3 dev.py bundle --try [NAME …]`.
+"""Proves what `dist/` holds: size, equal builds, start, no network, life on bare systems. `python3 dev.py bundle --try [NAME …]`.
 
 Names: size (against a bare bundle of the same dependencies), again (a second build is equal), start (against the source), network (sockets
-under strace), debian (lintian and others), roots (bare Debian 12 and 13 without Python and network; needs root). Without a name, all.
+under strace), debian (lintian and others), bookworm, trixie (bare Debian 12
+and 13, no Python, no network; needs root). Without a name, all.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import bundle
@@ -191,7 +193,7 @@ TRIES: dict[str, Callable[[], Iterable[Row]]] = {
     "start": start,
     "network": network,
     "debian": debian,
-    "roots": bundle_roots.roots,
+    **{suite: partial(bundle_roots.bare, suite) for suite in bundle_roots.SUITES},
 }
 
 if __name__ == "__main__":
