@@ -25,7 +25,7 @@ CHOICES: frozenset[Kind] = frozenset({"single", "multiple", "true-false", "chart
 """Kinds of which some options are right."""
 LISTED: frozenset[Kind] = CHOICES | {"order", "match"}
 """Kinds with a list of options."""
-PUBLISHER = "questions of one's own"
+PUBLISHER = "Own questions"
 _ID = 60
 
 

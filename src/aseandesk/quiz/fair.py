@@ -156,7 +156,7 @@ def _script(text: str) -> str:
 
 def _only_of_its_kind(question: Question) -> bool:
     """Is what is right told from all the rest by its script, or by the kind of thing it names? Where each has its own, none is."""
-    if question.kind not in _CHOICE:
+    if question.kind not in _CHOICE or not question.options:
         return False
     named = [option.id.partition(":")[0] if ":" in option.id else "" for option in question.options]
     for marks in ([_script(option.text) for option in question.options], named):

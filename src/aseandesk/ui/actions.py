@@ -191,6 +191,9 @@ class Actions(QObject):
         if pack:
             self._window.say_note(import_file(self._desk, Path(file), Path(pack)))
 
+    def prepare(self) -> None:
+        self._page("prepare")
+
     # ---- window
 
     def menu(self) -> None:

@@ -27,6 +27,7 @@ ENTRIES = (
     ("bookmark", "bookmark"),
     ("bookmarks", "star"),
     ("print", "print"),
+    ("prepare", "list"),
     ("export", "download"),
     ("take", "save"),
     ("copy", "copy"),

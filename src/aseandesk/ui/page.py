@@ -33,12 +33,15 @@ class Rule(QWidget):
 
 
 class Page(QWidget):
-    """What is added with `add` stands in the column. Escape and the button at the top lead back."""
+    """What is added with `add` stands in the column. Escape and the button at the top lead back.
+
+    With a `head` way back, title and head share one line, so that a page full of parts has more room below.
+    """
 
     done = Signal()
     """The person wants back to the tabs."""
 
-    def __init__(self, theme: Theme, title: str, column: int = COLUMN) -> None:
+    def __init__(self, theme: Theme, title: str, column: int = COLUMN, *, head: QWidget | None = None) -> None:
         super().__init__()
         self.theme, self.title, self._width = theme, title, column
         self.setAccessibleName(title)
@@ -47,8 +50,16 @@ class Page(QWidget):
         self._back.clicked.connect(self.done)
         self._inside = QWidget()
         self.column = QVBoxLayout(self._inside)
-        self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(Label(theme, title, look.TITLE, 700))
+        if head is None:
+            self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+            self.column.addWidget(Label(theme, title, look.TITLE, 700))
+        else:
+            line = QHBoxLayout()
+            line.setSpacing(theme.px(look.ROOM))
+            line.addWidget(self._back)
+            line.addWidget(Label(theme, title, look.HEAD, 700))
+            line.addWidget(head, 1)
+            self.column.addLayout(line)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

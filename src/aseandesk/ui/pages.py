@@ -9,7 +9,7 @@ from aseandesk.ui.page import Page
 if TYPE_CHECKING:
     from aseandesk.ui.window import MainWindow
 
-NAMES = ("settings", "help", "about", "bookmarks", "print")
+NAMES = ("settings", "help", "about", "bookmarks", "print", "prepare")
 
 
 def build(name: str, window: MainWindow) -> Page:
@@ -35,4 +35,8 @@ def build(name: str, window: MainWindow) -> Page:
         from aseandesk.ui.print_page import PrintPage
 
         return PrintPage(desk.theme, window.current_tab())
+    if name == "prepare":
+        from aseandesk.ui.prepare_page import PreparePage
+
+        return PreparePage(desk)
     raise KeyError(name)

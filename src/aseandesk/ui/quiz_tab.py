@@ -72,6 +72,7 @@ class QuizTab(Tab):
         self._start.progress_asked.connect(self.pages.show_progress)
         self._start.people_asked.connect(self.pages.show_people)
         self._start.doubts_asked.connect(self.pages.show_doubts)
+        self._start.prepare_asked.connect(self._prepare)
         self.pages.done.connect(self._back_to_start)
         self._question.answered.connect(self.give)
         self._question.next_asked.connect(self.next_question)
@@ -269,6 +270,9 @@ class QuizTab(Tab):
         else:
             self._show(QuizView(topic=view.topic))
         return note
+
+    def _prepare(self) -> None:
+        self.wanted.emit("prepare")
 
     def _back_to_start(self) -> None:
         self._stack.setCurrentWidget(self._start)

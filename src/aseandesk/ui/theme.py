@@ -215,10 +215,11 @@ class Theme(QObject):
             min-height: {px(32)}px; min-width: {px(32)}px; }}
         QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
             background: none; border: none; width: 0; height: 0; }}
-        QLineEdit, QComboBox, QSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline};
+        QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline};
             border-radius: {px(8)}px; padding: {px(6)}px {px(10)}px;
-            selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-        QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: {max(2, px(2))}px solid {c.focus}; }}
+            selection-background-color: {c.accent}; selection-color: {c.on_accent};
+            placeholder-text-color: {c.text_secondary}; }}
+        QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: {max(2, px(2))}px solid {c.focus}; }}
         QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
         QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline};
             selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: none; }}

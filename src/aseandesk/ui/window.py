@@ -186,7 +186,7 @@ class MainWindow(QWidget):
         return shown if shown in self._pages.values() else None  # type: ignore[return-value]
 
     def show_page(self, name: str) -> Page:
-        """Show a page ("settings", "help", "about", "bookmarks", "print") over the tabs."""
+        """Show a page ("settings", "help", "about", "bookmarks", "print", "prepare") over the tabs."""
         from aseandesk.ui import pages
 
         before = self._pages.pop(name, None)

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QAbstractTextDocumentLayout, QFontMetricsF, QImage, QPainter, QTextDocument, QTextOption
+from PySide6.QtPrintSupport import QPrinter
 
 from aseandesk import look
 from aseandesk.quiz.giving.booklet import Booklet, Printed, Told, Version, letter
 from aseandesk.quiz.giving.gallery import Hung
 from aseandesk.quiz.giving.told import prompt_lines
+from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui.paint.export_pdf import PdfPages
 from aseandesk.ui.paint.export_sheet import FileTheme
 from aseandesk.ui.paint.quiz_sheet import paint_sheet, sheets
@@ -47,12 +49,39 @@ def paper(booklet: Booklet) -> tuple[bytes, int]:
     pages = PdfPages(booklet.title)
     try:
         with theme.on_paper(save_ink=True):
-            for name, group in _groups(booklet, theme):
-                for place, page in enumerate(group, 1):
-                    pages.page(SIZE, _framed(booklet, theme, page, f"{name} · {place} / {len(group)}"))
+            for page in _pages(booklet, theme):
+                pages.page(SIZE, page)
         return pages.data(), pages.count
     finally:
         pages.end()
+
+
+def on_printer(booklet: Booklet, printer: QPrinter) -> int:
+    """Print the same pages, smaller where the paper is; how many there are. Raises ExchangeError if the printer takes none."""
+    theme, painter, number = FileTheme(booklet.store, "paper"), QPainter(), 0
+    printer.setFullPage(True)
+    if not painter.begin(printer):
+        raise ExchangeError(tr("The printer takes no page."))
+    with theme.on_paper(save_ink=True):
+        for number, page in enumerate(_pages(booklet, theme), 1):
+            if number > 1:
+                printer.newPage()
+            sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
+            dots = min(sheet.width() / SIZE[0], sheet.height() / SIZE[1])
+            painter.save()
+            painter.scale(dots, dots)
+            page(painter)
+            painter.restore()
+    if not painter.end():
+        raise ExchangeError(tr("The printer did not take the pages."))
+    return number
+
+
+def _pages(booklet: Booklet, theme: Theme) -> Iterator[Callable[[QPainter], None]]:
+    """All pages, each to be painted in millimetres."""
+    for name, group in _groups(booklet, theme):
+        for place, page in enumerate(group, 1):
+            yield _framed(booklet, theme, page, f"{name} · {place} / {len(group)}")
 
 
 def _groups(booklet: Booklet, theme: Theme) -> Iterator[tuple[str, list[Callable[[QPainter], None]]]]:

@@ -66,7 +66,7 @@ class Narrow(QWidget):
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
-        self.country = MenuButton(theme, tr("Country"), {"": tr("all"), **_countries(store)})
+        self.country = MenuButton(theme, tr("Country"), {"": tr("all"), **countries(store)})
         self.time = MenuButton(theme, tr("Time"), {"": tr("all"), **_times(store)})
         self.kind = MenuButton(theme, tr("Kind"), {"": tr("all"), **{kind: kind_words(kind) for kind in KIND_ORDER}})
         flow = FlowLayout(self, theme.px(look.SNUG))
@@ -99,7 +99,7 @@ def kind_words(kind: Kind) -> str:
     }[kind]
 
 
-def _countries(store: FactStore) -> dict[str, str]:
+def countries(store: FactStore) -> dict[str, str]:
     """The members, in order of accession, then everybody else by name."""
     members = store.ever_members()
     others = sorted((one for one in store.countries if one not in members), key=lambda one: store.name(one, language(), short=True))

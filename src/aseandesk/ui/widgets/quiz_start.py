@@ -63,6 +63,7 @@ class StartPage(QWidget):
     progress_asked = Signal()
     people_asked = Signal()
     doubts_asked = Signal()
+    prepare_asked = Signal()
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, mind: Mind) -> None:
         super().__init__()
@@ -199,10 +200,12 @@ class StartPage(QWidget):
         self.progress = TallButton(self._theme, tr("Progress"), "quiet", "chart")
         self.people = TallButton(self._theme, tr("Who learns here"), "quiet", "people")
         self.doubts = TallButton(self._theme, "", "quiet", "warning", name=tr("Questions that look wrong"))
+        self.prepare = TallButton(self._theme, tr("Prepare a quiz …"), "quiet", "list")
         self._pages = QWidget()
         pages = QHBoxLayout(self._pages)
         pages.setContentsMargins(0, 0, 0, 0)
         for button, asked in (
+            (self.prepare, self.prepare_asked),
             (self.progress, self.progress_asked),
             (self.people, self.people_asked),
             (self.doubts, self.doubts_asked),

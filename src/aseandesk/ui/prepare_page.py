@@ -1,0 +1,488 @@
+"""The page on which a quiz is prepared: wishes at the left, the questions in the middle (or the form), the one in view at the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.quiz.deal import dealing
+from aseandesk.quiz.draft import Draft, made, source_of
+from aseandesk.quiz.own import with_own
+from aseandesk.quiz.question import OWN, Question
+from aseandesk.quiz.setfile import UNSAVED, draft_kept, file_for, free_name, kept_sets, read_set, sets_folder, write_pack, write_set
+from aseandesk.quiz.sets import QuizSet, added, all_no_longer, moved, others, swapped, with_made, without
+from aseandesk.quiz.steps import Steps
+from aseandesk.quiz.view import QuizView
+from aseandesk.timeline.exchange.report import ExchangeError
+from aseandesk.ui.page import Page
+from aseandesk.ui.prepare_give import GivePanel
+from aseandesk.ui.prepare_work import Watch, Work
+from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.prepare_bars import ListBar, SetBar
+from aseandesk.ui.widgets.prepare_form import OwnForm
+from aseandesk.ui.widgets.prepare_list import QuestionList
+from aseandesk.ui.widgets.prepare_preview import Preview
+from aseandesk.ui.widgets.prepare_wishes import Wishes
+from aseandesk.ui.widgets.split import Split
+from aseandesk.words import count, language, tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.window import Desk
+
+_WIDEST = 2400
+_PARTS = (290, 430, 480)
+_LEAST = 280
+_SAVE_AFTER, _DRAW_AFTER = 400, 150
+"""Milliseconds after a step until it is on the disk, and after a letter until the preview shows it."""
+Doing = Literal["", "making", "swapping", "proving"]
+
+
+class PreparePage(Page):
+    """Joins the parts around one set and its steps. Nothing is lost when it is left: what has no name yet is kept as well."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.set_bar = SetBar(desk.theme)
+        super().__init__(desk.theme, tr("Prepare a quiz"), _WIDEST, head=self.set_bar)
+        self._desk, self._store = desk, desk.store
+        self._day = desk.focus.known_until
+        self._steps = Steps(QuizSet())
+        self._reasons: dict[str, str] = {}
+        self._doing: Doing = ""
+        self._row = -1
+        self.give: GivePanel | None = None
+        theme = desk.theme
+        self.work = Work()
+        self.work.setParent(self)
+        self.wishes = Wishes(self._store, theme)
+        self.list = QuestionList(theme)
+        self.form = OwnForm(self._store, theme, self._day)
+        self.preview = Preview(self._store, theme)
+        self.bar = ListBar(theme)
+        self.said = Label(theme, "", look.BODY, 500, "text_secondary", wrap=True)
+        self._later, self._soon = QTimer(self), QTimer(self)
+        for timer, wait, slot in ((self._later, _SAVE_AFTER, self._keep_unsaved), (self._soon, _DRAW_AFTER, self._preview_draft)):
+            timer.setSingleShot(True)
+            timer.setInterval(wait)
+            timer.timeout.connect(slot)
+        self._lay_out()
+        self._connect()
+        self._take_up()
+
+    # ---- what others ask
+
+    def prepared(self) -> QuizSet:
+        """The set as it stands, for whoever is to ask its questions: an export, a class."""
+        return self._steps.now
+
+    def questions(self) -> tuple[Question, ...]:
+        """Its questions."""
+        return self.prepared().questions
+
+    def settle(self) -> None:
+        """Finish what is drawn beside the window."""
+        self.preview.settle()
+
+    # ---- making
+
+    def make(self, view: object) -> None:
+        """Make the questions that a QuizView wishes; one's own stay. Beside the window, and can be stopped."""
+        assert isinstance(view, QuizView)
+        store, day, lang = self._store, self._day, language()
+
+        def job(watch: Watch) -> tuple[QuizView, tuple[Question, ...]]:
+            found: list[Question] = []
+            for question in dealing(store, view.topic, view.count, view.seed or 0, day, view.wish, lang):
+                found += [question] if question is not None else []
+                watch.step(len(found))
+            return view, tuple(found)
+
+        self._begin("making", job)
+
+    def swap(self, place: int) -> None:
+        """Put another question of its kind in the place of one."""
+        store, day, lang, now = self._store, self._day, language(), self.prepared()
+        if not 0 <= place < len(now.questions) or now.questions[place].family == OWN:
+            self._say(tr("A question of your own is not swapped: mend it, or throw it out."))
+            return
+
+        def job(watch: Watch) -> tuple[QuizSet, int, Question | None]:
+            for question in others(store, now, place, day, now.view.seed or 0, lang):
+                watch.step(0)
+                if question is not None:
+                    return now, place, question
+            return now, place, None
+
+        self._begin("swapping", job)
+
+    def prove(self) -> None:
+        """Ask today's facts whether each question still holds; those that do not are named with the reason."""
+        store, day, lang, now = with_own(self._store, self.prepared().sources), self._day, language(), self.prepared()
+
+        def job(watch: Watch) -> dict[str, str]:
+            found: dict[str, str] = {}
+            for name, why in all_no_longer(store, now.questions, day, lang):
+                watch.step(len(found))
+                found[name] = why
+            return {name: why for name, why in found.items() if why}
+
+        self._begin("proving", job)
+
+    def stop(self) -> None:
+        """Stop what is being done."""
+        self.work.stop()
+        self._say(tr("Stopped; nothing was changed."))
+
+    def _begin(self, doing: Doing, job: object) -> None:
+        self._doing = doing
+        self.work.start(job)  # type: ignore[arg-type]
+        self._say({"making": tr("Making questions …"), "swapping": tr("Looking for another …")}.get(doing, tr("Proving anew …")))
+        self._follow()
+
+    def _progressed(self, done: int) -> None:
+        if self._doing == "making":
+            self._say(count(done, "Making questions … one so far", "Making questions … {n} so far"))
+
+    def _worked(self, result: object) -> None:
+        match self._doing, result:
+            case "making", (QuizView() as view, tuple(found)):
+                self._made(view, found)
+            case "swapping", (QuizSet() as before, int(place), Question() as other) if before == self.prepared():
+                self._take(swapped(before, place, other), tr("swap"), place)
+                self._say(tr("Swapped for: {prompt}", prompt=other.prompt))
+            case "swapping", _:
+                self._say(tr("There is no other question of this kind for what is wished."))
+            case "proving", dict(found):
+                self._proved(found)
+
+    def _made(self, view: QuizView, found: tuple[Question, ...]) -> None:
+        self._reasons = {}
+        self._take(with_made(self.prepared(), found, view), tr("make"), 0)
+        if not found:
+            self._say(tr("These facts give no question of that kind."))
+        elif len(found) < view.count:
+            self._say(count(len(found), "There is only one question of that kind.", "There are only {n} questions of that kind."))
+        else:
+            self._say(count(len(found), "One question made.", "{n} questions made."))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _proved(self, found: dict[str, str]) -> None:
+        self._reasons = {str(name): str(why) for name, why in found.items()}
+        self._show(self._row)
+        now = self.prepared()
+        since = tr("kept with version {old} of the facts, these are version {new}", old=now.version or "?", new=self._store.pack.version)
+        if not found:
+            self._say(tr("All of them still hold ({since}).", since=since))
+        else:
+            said = count(len(found), "One question no longer holds", "{n} questions no longer hold")
+            self._say(tr("{said} ({since}): each says why. S swaps one for another.", said=said, since=since), "warning")
+
+    # ---- steps
+
+    def throw_out(self, place: int) -> None:
+        """Throw a question out."""
+        if 0 <= place < len(self.questions()):
+            prompt = self.questions()[place].prompt
+            self._take(without(self.prepared(), place), tr("throw out"), min(place, len(self.questions()) - 2))
+            self._say(tr("Thrown out: {prompt}", prompt=prompt))
+
+    def reorder(self, place: int, to: int) -> None:
+        """Move a question to another place."""
+        if 0 <= place < len(self.questions()) and 0 <= to < len(self.questions()):
+            self._take(moved(self.prepared(), place, to), tr("reorder"), to)
+
+    def undo(self, *, again: bool = False) -> None:
+        """Take the last step back, or take it again; of the form while it is open."""
+        if self._middle.currentWidget() is self.form:
+            words = self.form.undo(again=again)
+        else:
+            words = self._steps.again() if again else self._steps.back()
+            if words:
+                self._show(self._row)
+                self._later.start()
+        if not words:
+            self._say(tr("There is nothing to take back.") if not again else tr("There is nothing to do again."))
+        else:
+            self._say(tr("Done again: {step}", step=words) if again else tr("Taken back: {step}", step=words))
+
+    def redo(self) -> None:
+        """Take again what was taken back."""
+        self.undo(again=True)
+
+    def _take(self, prepared: QuizSet, words: str, row: int) -> None:
+        self._steps.take(prepared, words)
+        self._show(row)
+        self._later.start()
+
+    # ---- one's own
+
+    def write_own(self) -> None:
+        """Open the form for a new question."""
+        self._open_form(Draft())
+
+    def mend(self, place: int) -> None:
+        """Open the form for a question of one's own."""
+        if 0 <= place < len(self.questions()) and self.questions()[place].family == OWN:
+            self._open_form(draft_kept(self._store, self.questions()[place], self.prepared().sources))
+
+    def _open_form(self, draft: Draft) -> None:
+        self._middle.setCurrentWidget(self.form)
+        self.form.begin(draft)
+        self._follow()
+
+    def close_form(self) -> None:
+        """Go back to the list; what is in the form is forgotten."""
+        self._soon.stop()
+        self._middle.setCurrentIndex(0)
+        self._show(self._row)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _kept_own(self, draft: object) -> None:
+        assert isinstance(draft, Draft)
+        whole = free_name(draft, self._store, self.prepared())
+        after = added(self.prepared(), made(whole, self._day, language()), source_of(whole))
+        place = after.ids.index(f"{OWN}:{whole.id}")
+        self._reasons.pop(f"{OWN}:{whole.id}", None)
+        self._middle.setCurrentIndex(0)
+        self._take(after, tr("mend") if draft.id else tr("add"), place)
+        self._say(tr("In the set. To ask it everywhere, save your own questions as a pack."))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _draft_changed(self) -> None:
+        self._soon.start()
+        self._follow()
+
+    def show_draft(self) -> None:
+        """Show what stands in the form as pupils will see it."""
+        self._soon.stop()
+        self._preview_draft()
+
+    def _preview_draft(self) -> None:
+        draft = self.form.draft
+        try:
+            question = made(draft, self._day, language())
+        except ValueError:
+            return
+        if question.kind in {"map", "timeline"} and (not question.key or (question.number is None and question.kind == "timeline")):
+            return
+        store = with_own(self._store, (*self.prepared().sources, source_of(draft)))
+        self.preview.show_question(question, store, tr("Your own"))
+
+    # ---- keeping
+
+    def save(self) -> None:
+        """Keep the set under its name."""
+        title = self.set_bar.title.text().strip()
+        if not title:
+            self._say(tr("Give the set a name first."), "warning")
+            self.set_bar.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        prepared = msgspec.structs.replace(self.prepared(), title=title, version=self._store.pack.version)
+        try:
+            write_set(self._store, prepared, file_for(title))
+        except ExchangeError as error:
+            self._say(str(error), "wrong")
+            return
+        self._steps.take(prepared, tr("name"))
+        self._later.start()
+        self.set_bar.show_sets(kept_sets())
+        self._say(tr("Kept as “{title}”.", title=title))
+
+    def open_set(self, file: Path) -> None:
+        """Go on with a set that was kept, and prove its questions anew."""
+        try:
+            prepared = read_set(self._store, file)
+        except ExchangeError as error:
+            self._say(str(error), "wrong")
+            return
+        self._reasons = {}
+        self._take(prepared, tr("open"), 0)
+        self.wishes.show_view(prepared.view)
+        self.prove()
+
+    def new_set(self) -> None:
+        """Begin an empty set; Ctrl+Z brings the one before back."""
+        self._take(QuizSet(), tr("new"), -1)
+        self._say(tr("A new set. Ctrl+Z brings the one before back."))
+
+    def save_pack(self, path: Path) -> None:
+        """Write one's own questions as a pack."""
+        try:
+            number = write_pack(self._store, self.prepared(), path, language())
+        except ExchangeError as error:
+            self._say(str(error), "wrong")
+            return
+        said = count(number, "One question", "{n} questions")
+        self._say(tr("{said} in the pack {path}. Open it with `aseandesk --pack {path}`.", said=said, path=path))
+
+    def open_give(self, kind: str = "pdf") -> None:
+        """Print or export the set."""
+        if not self.questions():
+            self._say(tr("There is no question in the set yet."), "warning")
+            return
+        self.give = GivePanel(self.window(), self._desk, self.prepared(), kind=kind)
+        self.give.open()
+
+    def _keep_unsaved(self) -> None:
+        """What has no name yet is on the disk too."""
+        try:
+            write_set(self._store, self.prepared(), sets_folder() / UNSAVED)
+        except ExchangeError as error:
+            self._say(str(error), "warning")
+
+    def _take_up(self) -> None:
+        """Go on where one left off."""
+        file = sets_folder() / UNSAVED
+        self.set_bar.show_sets(kept_sets())
+        if self._desk.keeper.remembers and file.is_file():
+            try:
+                self._steps = Steps(read_set(self._store, file))
+            except ExchangeError as error:
+                self._say(str(error), "warning")
+            self.wishes.show_view(self.prepared().view)
+        self._show(0)
+        if self.questions():
+            self.prove()
+
+    # ---- showing
+
+    def _show(self, row: int) -> None:
+        now = self.prepared()
+        self.set_bar.show_title(now.title)
+        self.list.show_set(now, self._reasons, row)
+        self._follow()
+
+    def _in_view(self, row: int) -> None:
+        self._row = row
+        questions = self.questions()
+        question = questions[row] if 0 <= row < len(questions) else None
+        place = tr("Question {n} of {of}", n=row + 1, of=len(questions))
+        self.preview.show_question(question, with_own(self._store, self.prepared().sources), place)
+        self._follow()
+
+    def _follow(self) -> None:
+        form = self._middle.currentWidget() is self.form
+        steps = self.form.steps if form else self._steps
+        question = self.questions()[self._row] if 0 <= self._row < len(self.questions()) else None
+        self.bar.follow(question, form=form, last=steps.last, following=steps.next, busy=self.work.busy())
+        self.bar.tell(self.prepared(), len(self._reasons))
+        self.set_bar.follow(bool(self.questions()), own=bool(self.prepared().own))
+
+    def _say(self, words: str, colour: str = "text_secondary") -> None:
+        self.said.set_colour(colour)
+        self.said.setText(words)
+
+    def _to_preview(self) -> None:
+        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.work.busy():
+            self.stop()
+        elif event.key() == Qt.Key.Key_Escape and self._middle.currentWidget() is self.form:
+            self.close_form()
+        elif event.key() == Qt.Key.Key_Escape and self.preview.isAncestorOf(self.window().focusWidget() or self):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave()
+        super().closeEvent(event)
+
+    def _leave(self) -> None:
+        if self._later.isActive():
+            self._later.stop()
+            self._keep_unsaved()
+        self.work.close_down()
+        self.preview.close_down()
+
+    # ---- building
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(look.SNUG))
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.list)
+        self._middle.addWidget(self.form)
+        column.addWidget(self.bar)
+        column.addWidget(self._middle, 1)
+        split = Split()
+        split.setHandleWidth(px(look.WIDE))
+        split.setChildrenCollapsible(False)
+        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # its parts scroll, the page need not
+        split.setMinimumHeight(px(_LEAST))
+        for part, width in zip((self.wishes, middle, self.preview), _PARTS, strict=True):
+            split.addWidget(part)
+            part.setMinimumWidth(min(px(width) * 3 // 4, px(300)))
+        split.setSizes([px(width) for width in _PARTS])
+        for place, stretch in enumerate((0, 2, 3)):
+            split.setStretchFactor(place, stretch)
+        self.column.addWidget(split, 1)
+        self.column.addWidget(self.said)
+
+    def _connect(self) -> None:
+        self.wishes.make_asked.connect(self.make)
+        self.list.shown.connect(self._in_view)
+        self.list.thrown.connect(self.throw_out)
+        self.list.moved.connect(self.reorder)
+        self.list.swap_asked.connect(self.swap)
+        self.list.mend_asked.connect(self.mend)
+        self.list.entered_preview.connect(self._to_preview)
+        self.preview.asked.connect(self._desk.focus.open)
+        self.form.changed.connect(self._draft_changed)
+        self.form.kept.connect(self._kept_own)
+        self.form.left.connect(self.close_form)
+        self.work.done.connect(self._worked)
+        self.work.progressed.connect(self._progressed)
+        self.work.ended.connect(self._follow)
+        self.bar.pressed.connect(self._bar_pressed)
+        self.set_bar.pressed.connect(self._set_bar_pressed)
+        self.set_bar.opened.connect(self.open_set)
+        self.set_bar.pack_chosen.connect(self.save_pack)
+        for keys, slot in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+S", self.save)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _bar_pressed(self, name: str) -> None:
+        row = self._row
+        match name:
+            case "swap":
+                self.swap(row)
+            case "out":
+                self.throw_out(row)
+            case "up" | "down":
+                self.reorder(row, row + (1 if name == "down" else -1))
+            case "mend":
+                self.mend(row)
+            case "write":
+                self.write_own()
+            case "undo" | "redo":
+                self.undo(again=name == "redo")
+            case "stop":
+                self.stop()
+
+    def _set_bar_pressed(self, name: str) -> None:
+        match name:
+            case "save":
+                self.save()
+            case "new":
+                self.new_set()
+            case "print":
+                self.open_give()
+            case "export":
+                self.open_give("json")
