@@ -11,8 +11,8 @@ from aseandesk import look
 from aseandesk.facts.address import parse
 from aseandesk.facts.card import kind_words
 from aseandesk.ui.bookmarks import Bookmark, Bookmarks
-from aseandesk.ui.page import Page, Rule
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.page import Page
+from aseandesk.ui.widgets.basic import Button, Label, Rule
 from aseandesk.words import tr
 
 if TYPE_CHECKING:

@@ -12,10 +12,9 @@ from aseandesk import look, options
 from aseandesk.ui import languages
 from aseandesk.ui.commands import commands, keys_words
 from aseandesk.ui.overlay import Overlay
-from aseandesk.ui.page import Rule
 from aseandesk.ui.settings_page import percent
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Label, paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import Label, Rule, paint_focus, paint_icon
 from aseandesk.ui.widgets.choice import Segments, Stepper
 from aseandesk.words import tr
 

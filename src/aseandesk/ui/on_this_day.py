@@ -15,9 +15,8 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.anniversaries import beside_day, in_year, on_day
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.overlay import Overlay
-from aseandesk.ui.page import Rule
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, Label, Rule
 from aseandesk.ui.widgets.story_line import StoryLine
 from aseandesk.words import count, language, tr
 

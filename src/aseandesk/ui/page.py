@@ -8,28 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 
 from aseandesk import look
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, Label, Rule
 from aseandesk.words import tr
 
 COLUMN = 760
 """Width of the column, in pixels at zoom 1: a line that is read with ease."""
-
-
-class Rule(QWidget):
-    """A hairline between two things."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setFixedHeight(1)
-        self.setAutoFillBackground(True)
-        theme.changed.connect(self._restyle)
-        self._restyle()
-
-    def _restyle(self) -> None:
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), self._theme.colour("hairline"))
-        self.setPalette(palette)
 
 
 class Page(QWidget):

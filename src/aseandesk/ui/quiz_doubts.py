@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.ui.page import Page, Rule
+from aseandesk.ui.page import Page
 from aseandesk.ui.quiz_mind import Mind
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import Label, Rule
 from aseandesk.ui.widgets.quiz_row import TallButton
 from aseandesk.words import tr
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit,
 
 from aseandesk import look
 from aseandesk.ui.flags import flag_pixmap, flag_size, has_flag
-from aseandesk.ui.page import Page, Rule
+from aseandesk.ui.page import Page
 from aseandesk.ui.quiz_mind import Mind
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Label, Pressable, paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import Label, Pressable, Rule, paint_focus, paint_icon
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.quiz_kinds.base import emptied
 from aseandesk.ui.widgets.quiz_row import TALL, TallButton

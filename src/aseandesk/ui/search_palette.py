@@ -12,9 +12,8 @@ from aseandesk import look
 from aseandesk.facts.dates import partial_date
 from aseandesk.ui import tabs
 from aseandesk.ui.overlay import Overlay
-from aseandesk.ui.page import Rule
 from aseandesk.ui.palette_lines import ROWS_SEEN, Line, LinePainter, Lines
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import Label, Rule
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:

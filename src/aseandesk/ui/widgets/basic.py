@@ -224,3 +224,20 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._theme.colour(self._colour))
         self.setPalette(palette)
+
+
+class Rule(QWidget):
+    """A hairline between two things."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(1)
+        self.setAutoFillBackground(True)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), self._theme.colour("hairline"))
+        self.setPalette(palette)

@@ -14,9 +14,8 @@ from aseandesk.quiz.given import option_words
 from aseandesk.quiz.giving.told import answer_words
 from aseandesk.quiz.question import OWN, Question
 from aseandesk.quiz.report import topic_words
-from aseandesk.ui.page import Rule
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import Label, Rule
 from aseandesk.ui.widgets.prepare_list import meta_words
 from aseandesk.ui.widgets.quiz_answer import SourceLink
 from aseandesk.ui.widgets.quiz_kinds import Kinds
