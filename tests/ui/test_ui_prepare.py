@@ -334,6 +334,7 @@ def test_every_format_is_written_and_what_did_not_fit_is_listed(filled, qtbot, t
     if name == "json":
         assert tuple(read_questions(file.read_bytes())) == ids(filled)
     filled.give.close_overlay()
+    assert filled.give is None
 
 
 def test_an_own_question_is_given_with_its_source(filled, qtbot, tmp_path):
@@ -423,3 +424,12 @@ def test_a_map_is_named_in_the_preview(page):
     words = [label.text() for label in page.preview.findChildren(type(page.said))]
     assert page._store.title("country:LAO") in words
     assert stops(page)
+
+
+def test_leaving_while_something_is_written_ends_it_first(filled, window, tmp_path):
+    filled.open_give("pdf")
+    work = filled.give.work
+    filled.give.save(tmp_path / "quiz.pdf")
+    window.close_page()
+    assert not any(thread.is_alive() for thread in work._threads)
+    assert not (tmp_path / "quiz.pdf").exists()

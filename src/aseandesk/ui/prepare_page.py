@@ -326,7 +326,11 @@ class PreparePage(Page):
             self._say(tr("There is no question in the set yet."), "warning")
             return
         self.give = GivePanel(self.window(), self._desk, self.prepared(), kind=kind)
+        self.give.closed.connect(self._given)
         self.give.open()
+
+    def _given(self) -> None:
+        self.give = None
 
     def _keep_unsaved(self) -> None:
         """What has no name yet is on the disk too."""
@@ -394,7 +398,8 @@ class PreparePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._leave()
+        if not event.spontaneous():  # a window that is made small goes on
+            self._leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
@@ -404,6 +409,8 @@ class PreparePage(Page):
         if self._later.isActive():
             self._later.stop()
             self._keep_unsaved()
+        if self.give is not None:
+            self.give.close_overlay()
         self.work.close_down()
         self.preview.close_down()
 
