@@ -17,10 +17,9 @@ from aseandesk.trade.lines import Selection
 from aseandesk.trade.select import parts, reporters
 from aseandesk.trade.sums import can_sum, partners_add_up
 from aseandesk.ui.overlay import Overlay
-from aseandesk.ui.page import Rule
 from aseandesk.ui.palette_lines import ROWS_SEEN, Line, LinePainter, Lines
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import Label, Rule
 from aseandesk.words import language, tr
 
 TOPICS = {
