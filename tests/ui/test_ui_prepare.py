@@ -331,6 +331,9 @@ def test_every_format_is_written_and_what_did_not_fit_is_listed(filled, qtbot, t
     assert "Written" in filled.give.said.text()
     left = "left out" in filled.give.said.text() or "changed" in filled.give.said.text()
     assert (filled.give.notes.count() > 0) == left
+    if left:
+        filled.give.copy_button.click()
+        assert any(name in QApplication.clipboard().text() for name in ids(filled)), "what is copied says which question"
     if name == "json":
         assert tuple(read_questions(file.read_bytes())) == ids(filled)
     filled.give.close_overlay()

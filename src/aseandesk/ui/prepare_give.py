@@ -20,7 +20,7 @@ from aseandesk.quiz.giving.report import Report
 from aseandesk.quiz.own import with_own
 from aseandesk.quiz.sets import QuizSet
 from aseandesk.timeline.exchange.aside import put
-from aseandesk.timeline.exchange.report import ExchangeError
+from aseandesk.timeline.exchange.report import ExchangeError, Note
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.prepare_work import Watch, Work
 from aseandesk.ui.widgets.basic import Button, Label
@@ -70,6 +70,7 @@ class GivePanel(Overlay):
         super().__init__(host, desk.theme, tr("Print or export the quiz"), width=620)
         self._desk, self._prepared = desk, prepared
         self._kind, self._versions = kind, "1"
+        self._copied: tuple[str, ...] = ()
         self.work = Work()
         self.work.setParent(self)
         px, theme = desk.theme.px, desk.theme
@@ -103,6 +104,7 @@ class GivePanel(Overlay):
         self.notes = QListWidget()
         self.notes.setFrameShape(QFrame.Shape.NoFrame)
         self.notes.setWordWrap(True)
+        self.notes.setSpacing(px(2))
         self.notes.setAccessibleName(tr("What did not fit as it is"))
         self.notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.notes.setMinimumHeight(px(160))
@@ -125,6 +127,8 @@ class GivePanel(Overlay):
         """Choose a format."""
         self._kind = kind
         self.kinds.choose(kind)
+        self.said.setText("")
+        self._show_notes(())
         self._follow()
 
     def save(self, path: Path) -> None:
@@ -183,16 +187,20 @@ class GivePanel(Overlay):
         self.work.stop()
         self.said.setText(tr("Stopped; nothing was written."))
 
-    def _show_notes(self, notes: tuple[object, ...]) -> None:
+    def _show_notes(self, notes: tuple[Note, ...]) -> None:
+        """Each by the number of its question in the set and its prompt; what is copied has the id too."""
         self.notes.clear()
-        self.notes.addItems([str(note) for note in notes])
+        self._copied = tuple(map(str, notes))
+        numbers = {name: f"{place}. " for place, name in enumerate(self._prepared.ids, 1)}
+        for note in notes:
+            title = tr("“{title}”: ", title=note.title) if note.title else ""
+            self.notes.addItem(f"{numbers.get(note.where, '')}{title}{note.sentence}")
         self.notes.setVisible(bool(notes))
         self.copy_button.setVisible(bool(notes))
         self.place()
 
     def _copy(self) -> None:
-        rows = [self.notes.item(row).text() for row in range(self.notes.count())]
-        QGuiApplication.clipboard().setText("\n".join((self.said.text(), *rows)))
+        QGuiApplication.clipboard().setText("\n".join((self.said.text(), *self._copied)))
 
     def _follow(self) -> None:
         busy = self.work.busy()
