@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def dealing(
         piles.append(cards_of(store, maker, day, seed, wish))
         yield None
     for question in _dealt(store, piles, count, seed, wish, lang):
-        yield with_topic(store, question, topic)
+        yield with_topic(store, question, topic) if question is not None else None
 
 
 def with_topic(store: FactStore, question: Question, topic: str = "") -> Question:
@@ -86,10 +86,10 @@ def deal_cards(
     store: FactStore, piles: Sequence[list[Card]], count: int, seed: int, wish: Wish = ANY, lang: str = "en"
 ) -> tuple[Question, ...]:
     """At most `count` questions from piles of cards that take turns; the cards that were used or gave nothing are taken from them."""
-    return tuple(_dealt(store, piles, count, seed, wish, lang))
+    return tuple(question for question in _dealt(store, piles, count, seed, wish, lang) if question is not None)
 
 
-def _dealt(store: FactStore, piles: Sequence[list[Card]], count: int, seed: int, wish: Wish, lang: str) -> Iterator[Question]:
+def _dealt(store: FactStore, piles: Sequence[list[Card]], count: int, seed: int, wish: Wish, lang: str) -> Iterator[Question | None]:
     chosen: dict[str, Question] = {}
     dealt: list[Card] = []
     for marks in (_subject, _subject_of_family, _whole):
@@ -97,7 +97,9 @@ def _dealt(store: FactStore, piles: Sequence[list[Card]], count: int, seed: int,
         turn = list(piles)
         while turn and len(chosen) < count:
             for pile in list(turn):
-                card, question = _next(store, pile, used, marks, chosen, seed, wish, lang) if len(chosen) < count else (None, None)
+                if len(chosen) >= count:
+                    return
+                card, question = yield from _next(store, pile, used, marks, chosen, seed, wish, lang)
                 if card is None or question is None:
                     turn.remove(pile)
                     continue
@@ -149,8 +151,11 @@ def _next(
     seed: int,
     wish: Wish,
     lang: str,
-) -> tuple[Card | None, Question | None]:
-    """The next question of a pile none of whose marks was used; its card leaves the pile, like those that give no question."""
+) -> Generator[None, None, tuple[Card | None, Question | None]]:
+    """The next question of a pile none of whose marks was used; its card leaves the pile, like those that give no question.
+
+    None is yielded for each of these, so that who waits can stop.
+    """
     place = 0
     while place < len(pile):
         if marks(pile[place]) in used:
@@ -160,4 +165,5 @@ def _next(
         question = ask(store, card, seed, wish, lang)
         if question is not None and question.id not in chosen:
             return card, question
+        yield
     return None, None
