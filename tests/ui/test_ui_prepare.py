@@ -349,7 +349,7 @@ def test_an_own_question_is_given_with_its_source(filled, qtbot, tmp_path):
 
 
 def test_strictly_nothing_is_written_and_the_reason_is_listed(filled, qtbot, tmp_path):
-    make(filled, qtbot, QuizView(count=5, seed=1, kinds=("map", "order")))
+    make(filled, qtbot, QuizView(count=5, seed=1, families=("find-on-map", "in-order")))
     filled.open_give("kahoot")
     filled.give.strict.setChecked(True)
     with qtbot.waitSignal(filled.give.work.ended, timeout=60_000):
