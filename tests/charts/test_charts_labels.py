@@ -171,6 +171,14 @@ def test_as_many_labels_as_there_is_room_for_stay_within_it(places, gap):
     assert all(-1e-6 <= place <= 500 + 1e-6 for place in spread(kept, gap, 0, 500))
 
 
+@pytest.mark.parametrize(("size", "zoom"), [((640, 480), 1.0), ((1280, 640), 1.0), ((1460, 720), 1.6)])
+def test_what_a_bar_is_stands_clear_of_the_figures(size, zoom):
+    view = ChartView("fdi-inflows-official", ("ASEAN",), kind="range")
+    figure, canvas, _, _ = picture(STORE, view, size, zoom)
+    assert any("A bar:" in text.get_text() for text in figure.texts)
+    check(figure, canvas, size)
+
+
 @pytest.mark.parametrize("size", [(420, 320), (860, 460), (1080, 560), (1600, 1000)])
 @pytest.mark.parametrize("zoom", [1.0, 1.6])
 def test_every_note_stands_under_the_chart_or_is_told_to_stand_elsewhere(size, zoom):

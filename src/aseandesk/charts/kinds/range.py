@@ -55,6 +55,8 @@ def draw(canvas: Canvas) -> Drawn:
     spots: list[tuple[float, float, Line, int]] = []
     _, low, _, high = canvas.extents(ax)
     step = canvas.line_height(list(texts.values()), TEXT, 600)
+    bars = any(len({line.points[year] for line in selection.lines if year in line.points}) > 1 for year in years)
+    high -= step / 2 if bars else 0  # above stands what a bar is
     for index, year in enumerate(years):
         there = [(i, line) for i, line in enumerate(selection.lines) if year in line.points]
         if not there:
@@ -74,7 +76,7 @@ def draw(canvas: Canvas) -> Drawn:
             if abs(at - y) > 3 * z:
                 canvas.stroke((x + 6 * z, y), (x + 20 * z, at), canvas.palette.text_secondary)
             canvas.put(x + 24 * z, at, canvas.cut(texts[i, year], right - x - 24 * z, TEXT, 600), weight=600)
-    if any(len({line.points[y] for line in selection.lines if y in line.points}) > 1 for y in years):
+    if bars:
         note = tr("A bar: between the lowest and the highest that was stated")
         canvas.put(
             canvas.width - 4, canvas.height - canvas.top + 6 * z, note, pixels=SMALL, colour=canvas.palette.text_secondary, ha="right"
