@@ -118,10 +118,11 @@ def keeps(place: str) -> bool:
 def keeps_script(name: str) -> bool:
     """Whether PyInstaller runs this script of its own before the program.
 
-    Left out are those that cost a start and serve nothing here: sources of frozen modules, helper processes, and matplotlib's, which would
-    have its font list made anew at each start (`charts/draw.py` sets the folder).
+    Left out are those that cost a start and serve nothing here: sources of frozen modules, helper processes; PySide6's, which imports it
+    before `ui/__init__.py` can show it what no start needs (it finds its plug-ins without); and matplotlib's, which would have its font
+    list made anew at each start (`charts/draw.py` sets the folder).
     """
-    return name not in {"pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_mplconfig", "pyi_rth_setuptools", "pyi_rth_pkgres"}
+    return name not in {"pyi_rth_pyside6", "pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_mplconfig", "pyi_rth_setuptools", "pyi_rth_pkgres"}
 
 
 def reachable(binaries: Sequence[Entry], needed_by: Callable[[str], Iterable[str]]) -> list[Entry]:

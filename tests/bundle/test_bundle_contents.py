@@ -97,6 +97,11 @@ def test_what_is_kept(place: str, kept: bool):
     assert contents.keeps(place) is kept
 
 
+def test_no_script_imports_qt_or_moves_the_font_list_before_the_program():
+    assert not [name for name in ("pyi_rth_pyside6", "pyi_rth_mplconfig", "pyi_rth_inspect") if contents.keeps_script(name)]
+    assert contents.keeps_script("pyi_rth_pkgutil"), "the folders that find themselves are read by it"
+
+
 def test_only_libraries_that_something_needs_stay():
     needs = {"ext": ["liba.so"], "liba.so": ["libb.so"], "plug": ["libc.so"], "libd.so": ["libb.so"]}
     binaries = [
