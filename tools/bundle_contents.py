@@ -122,7 +122,14 @@ def keeps_script(name: str) -> bool:
     before `ui/__init__.py` can show it what no start needs (it finds its plug-ins without); and matplotlib's, which would have its font
     list made anew at each start (`charts/draw.py` sets the folder).
     """
-    return name not in {"pyi_rth_pyside6", "pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_mplconfig", "pyi_rth_setuptools", "pyi_rth_pkgres"}
+    return name not in {
+        "pyi_rth_pyside6",
+        "pyi_rth_inspect",
+        "pyi_rth_multiprocessing",
+        "pyi_rth_mplconfig",
+        "pyi_rth_setuptools",
+        "pyi_rth_pkgres",
+    }
 
 
 def reachable(binaries: Sequence[Entry], needed_by: Callable[[str], Iterable[str]]) -> list[Entry]:
