@@ -170,6 +170,13 @@ def test_find_limits(ask):
     assert len(asked_json(ask, "facts", "find", "asean", "--limit", "3")[1]) == 3
 
 
+@pytest.mark.parametrize("command", ["find", "show"])
+def test_nothing_asked_for_is_a_wrong_call(ask, command):
+    code, out, aside = ask("facts", command, " ")
+    assert (code, out) == (2, "")
+    assert "is given" in aside
+
+
 def test_find_nothing_is_no_and_offers_words(ask):
     code, out, aside = ask("facts", "find", "bruney")
     assert (code, out) == (1, "")

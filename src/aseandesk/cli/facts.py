@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from aseandesk.cli.ask import closed, store_of
-from aseandesk.cli.out import FINE, NO, day_of, say, say_json, table, warn
+from aseandesk.cli.out import FINE, NO, UsageError, day_of, say, say_json, table, warn
 from aseandesk.facts import trust
 from aseandesk.facts.address import VIEW_KINDS, parse
 from aseandesk.facts.card import Card, as_text
@@ -22,6 +22,8 @@ from aseandesk.words import tr
 
 def show(given: argparse.Namespace) -> int:
     """Print one fact; 1 if there is none, with the nearest."""
+    if not given.address.strip():
+        raise UsageError(tr("No address is given: expected one as event:bangkok-declaration."))
     store = store_of(given)
     address = _address(store, given.address)
     day = day_of(given.as_of) if given.as_of else None
@@ -77,9 +79,11 @@ def plain_of(value: Any) -> Any:
 
 def find(given: argparse.Namespace) -> int:
     """Print what the search finds; 1 if nothing, with words that would find something."""
+    words = " ".join(given.words).strip()
+    if not words:
+        raise UsageError(tr("No word is given: say what to search for."))
     store = store_of(given)
     index = Index(store)
-    words = " ".join(given.words)
     hits = index.find(words, max(given.limit, 1))
     if given.json:
         say_json([{"address": hit.address, "kind": hit.kind, "title": hit.title, "date": hit.date} for hit in hits])
