@@ -18,7 +18,9 @@ SIX = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM&from=2000&to=2020
 @pytest.fixture
 def tab(window):
     window.show_tab(tabs.NAMES.index("trade"))
-    return window.current_tab()
+    made = window.current_tab()
+    made.settle()
+    return made
 
 
 def show(tab, address):

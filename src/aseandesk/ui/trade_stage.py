@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,10 +12,8 @@ from aseandesk.facts.model import Story
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.describe import table_caption
 from aseandesk.trade.lines import Selection
-from aseandesk.trade.tell import spoken
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.chart_worker import ChartWorker
-from aseandesk.ui.story_player import StoryPlayer
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.trade_foot import TradeFoot
 from aseandesk.ui.widgets.basic import Button, Label
@@ -21,6 +21,9 @@ from aseandesk.ui.widgets.chart_canvas import ChartCanvas
 from aseandesk.ui.widgets.chart_chips import ChipRow, Shown
 from aseandesk.ui.widgets.figure_table import FigureTable
 from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.story_player import StoryPlayer
 
 CHART, TABLE, WORDS = range(3)
 FEW = 6
@@ -61,6 +64,8 @@ class TradeStage(QWidget):
 
     def follow(self, view: ChartView, selection: Selection, other: ChartView | None, *, words: bool) -> None:
         """Show the view and its figures; `other` is the chart at the side, `words` whether they are read instead of seen."""
+        from aseandesk.trade.tell import spoken
+
         told = spoken(self._store, selection)
         self.canvas.show_view(view)
         self.canvas.setAccessibleName(told)
@@ -94,6 +99,8 @@ class TradeStage(QWidget):
         """Show the step of the story beneath the chart, or none. Gives back the player where one is new."""
         fresh = None
         if story is not None and self.player is None:
+            from aseandesk.ui.story_player import StoryPlayer
+
             fresh = self.player = StoryPlayer(self._store, self._theme, slim=True)
             self._column.addWidget(self.player)
         if self.player is not None:
@@ -181,3 +188,12 @@ class TradeStage(QWidget):
 
     def resizeEvent(self, _event: object) -> None:
         self._stand()
+
+
+def warm() -> None:
+    """Import what a first chart is chosen and told with, in whatever thread: the window goes on meanwhile."""
+    from aseandesk.charts import draw
+    from aseandesk.trade import select, tell  # noqa: F401
+    from aseandesk.ui import story_player  # noqa: F401
+
+    draw.all_kinds()

@@ -14,7 +14,6 @@ from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.nearest import read
-from aseandesk.trade.select import select
 from aseandesk.trade.view import ChartView, from_address
 from aseandesk.ui import trade_next as turn
 from aseandesk.ui.chart_worker import ChartWorker, job_for, make_picture
@@ -26,7 +25,7 @@ from aseandesk.ui.trade_foot import years_of
 from aseandesk.ui.trade_panel import TradePanel
 from aseandesk.ui.trade_panels import TradePanels
 from aseandesk.ui.trade_play import Film
-from aseandesk.ui.trade_stage import TradeStage
+from aseandesk.ui.trade_stage import TradeStage, warm
 from aseandesk.ui.widgets.chart_chips import Shown
 from aseandesk.words import language, tr
 
@@ -38,7 +37,7 @@ class TradeTab(Tab):
         super().__init__(store, focus, theme)
         self._worker = ChartWorker(store)
         self._selection: Selection | None = None
-        self._words_shown = False
+        self._warm, self._words_shown = False, False
         self._before: ChartView | None = None
         self._panels = TradePanels(self)
         self._view = turn.first_view(store)
@@ -56,7 +55,7 @@ class TradeTab(Tab):
             self._row.addWidget(part, stretch)
         self._connect()
         self._retheme()
-        self._follow()
+        self._worker.run(warm)  # what the first chart needs is read in the thread; then `_done` follows the view
 
     # ---- what the window asks
 
@@ -97,6 +96,8 @@ class TradeTab(Tab):
 
     def settle(self) -> None:
         """Draw what is shown now, here and at once, at the size that the layouts will come to."""
+        if not self._warm:
+            self._done(None)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         for canvas in (self._canvas, self._stage.other):
             job = None if canvas.isHidden() else canvas.wanted()
@@ -107,7 +108,8 @@ class TradeTab(Tab):
         from aseandesk.trade.describe import source_line
         from aseandesk.trade.tell import spoken
 
-        assert self._selection is not None
+        if self._selection is None:
+            return super().as_text()
         return "\n".join((self.name(), spoken(self.store, self._selection), source_line(self.store, self._selection), self.address()))
 
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
@@ -192,7 +194,8 @@ class TradeTab(Tab):
             self._stage.foot.show_playing(playing=False)
         changed = view != self._view
         self._view = view
-        self._follow()  # also when nothing changed: a control that was moved goes back to what is shown
+        if self._warm:
+            self._follow()  # also when nothing changed: a control that was moved goes back to what is shown
         if step and changed:
             self.moved.emit(self.address())
 
@@ -206,6 +209,7 @@ class TradeTab(Tab):
             self._stage.nothing(tr("This pack has no figures."))
             return
         from aseandesk.charts import draw
+        from aseandesk.trade.select import select
 
         selection = self._selection = select(self.store, self._view)
         whole = select(self.store, msgspec.structs.replace(self._view, first=None, last=None))
@@ -383,9 +387,12 @@ class TradeTab(Tab):
         self._go(turn.picked(self.store, self._selection, self._view, key))
 
     def _done(self, given: object) -> None:
-        """What the thread has finished: a file, of which it says something, or a picture for the clipboard."""
+        """What the thread has finished: a file, of which it says something, a picture for the clipboard, or what it read at first."""
         if isinstance(given, QImage):
             QGuiApplication.clipboard().setImage(given)
             self.said.emit(tr("The picture is on the clipboard."))
         elif isinstance(given, str):
             self.said.emit(given)
+        elif not self._warm:
+            self._warm = True
+            self._follow()
