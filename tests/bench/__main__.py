@@ -138,12 +138,17 @@ def timeline(_runs: int) -> list[Row]:
 
 
 def trade(_runs: int) -> list[Row]:
-    """The charts at 1920 × 1080 against plain matplotlib that draws the same artists."""
-    done = subprocess.run([sys.executable, str(HERE / "bench_trade.py")], capture_output=True, text=True, timeout=600, check=False)
-    if done.returncode:
-        sys.exit(f"bench_trade.py ended with {done.returncode} and said:\n{done.stderr}")
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    """The charts at 1920 × 1080 against plain matplotlib that draws the same artists, and the tab that shows them."""
+    found: dict[str, float] = {}
+    for script in ("bench_trade.py", "bench_trade_window.py"):
+        done = subprocess.run([sys.executable, str(HERE / script)], capture_output=True, text=True, timeout=600, check=False)
+        if done.returncode:
+            sys.exit(f"{script} ended with {done.returncode} and said:\n{done.stderr}")
+        found |= json.loads(done.stdout.splitlines()[-1])
     return [
+        Row("the tab is shown after the click", found["shown"], "ms", 150, 300),
+        Row("a move over the chart, with its paint", found["hover"], "ms", 1, 4, "crosshair in an overlay of Qt"),
+        Row("a frame of a film", found["frame"], "ms", 8, 16, "pictures drawn ahead in the chart's thread"),
         Row("chart changed", found["changed"] / found["bare"], "×", 1.25, 1.4, f"{found['changed']:.0f} ms, bare {found['bare']:.0f}"),
         Row(
             "small multiples",

@@ -1,0 +1,96 @@
+"""The trade tab in a window of 1920 × 1080: shown after the click, a move over the chart, a frame of a film. Prints JSON.
+
+python bench_trade_window.py     "shown": ms from the click until the tab is painted, what the idle time imports being there;
+                                 "hover": ms of work of a move of the mouse with the paint that follows; "frame": ms of one frame of a film
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from statistics import median
+
+import drive_app
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from aseandesk.facts.address import parse
+from aseandesk.ui import tabs
+from aseandesk.ui.trade_stage import warm
+from aseandesk.ui.trade_tab import TradeTab
+from aseandesk.ui.widgets.chart_readings import readings
+from aseandesk.ui.window import MainWindow
+
+ELEVEN = "BRN,KHM,IDN,LAO,MYS,MMR,PHL,SGP,THA,TLS,VNM"
+MOVES, FILM_S = 200, 30.0
+
+
+def shown(window: MainWindow) -> float:
+    """The click on the tab, and all that is painted before the event loop is free again."""
+    begun = time.perf_counter()
+    window.show_tab(tabs.NAMES.index("trade"))
+    window.repaint()
+    return (time.perf_counter() - begun) * 1000
+
+
+def hover(tab: TradeTab) -> float:
+    """The middle of many moves: from the event to the pixels."""
+    canvas = tab._canvas
+    found = readings(canvas.picture)
+    spent = []
+    for turn in range(MOVES):
+        one = found[turn % len(found)]
+        at = QPointF(one.x, one.rows[turn % len(one.rows)].y)
+        none = Qt.MouseButton.NoButton
+        event = QMouseEvent(QEvent.Type.MouseMove, at, canvas.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier)
+        begun = time.perf_counter()
+        QApplication.sendEvent(canvas, event)
+        QCoreApplication.processEvents()
+        spent.append((time.perf_counter() - begun) * 1000)
+    return median(spent[len(found) :])
+
+
+def film(tab: TradeTab) -> float:
+    """The middle of the frames of a film of all years: the picture is there, it is shown and painted."""
+    tab.play()
+    tab._film._turn.stop()
+    spent, end = [], time.monotonic() + FILM_S
+    while tab._film.playing() and time.monotonic() < end:
+        QCoreApplication.processEvents()
+        before = tab._canvas.picture
+        begun = time.perf_counter()
+        tab._film.step()
+        if tab._canvas.picture is not before:
+            tab._canvas.repaint()
+            spent.append((time.perf_counter() - begun) * 1000)
+        else:
+            time.sleep(0.002)
+    return median(spent)
+
+
+def main() -> None:
+    """Measure, and print one line of JSON."""
+    _, window = drive_app.open_window()
+    window.resize(1920, 1080)
+    drive_app.spin(0.5)
+    warm()
+    figures = {"shown": shown(window)}
+    tab = window.current_tab()
+    assert isinstance(tab, TradeTab)
+    tab.settle()
+    window.open(parse(f"chart:merchandise-exports?countries={ELEVEN}"))
+    QCoreApplication.processEvents()
+    tab.settle()
+    figures["hover"] = hover(tab)
+    window.open(parse(f"chart:merchandise-exports?countries={ELEVEN}&kind=rank&at=1960"))
+    QCoreApplication.processEvents()
+    tab.settle()
+    figures["frame"] = film(tab)
+    tab.close_worker()
+    sys.stdout.write(json.dumps(figures) + "\n")
+
+
+if __name__ == "__main__":
+    main()
