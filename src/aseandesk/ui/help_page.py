@@ -41,7 +41,8 @@ def chapters() -> tuple[tuple[str, tuple[str, ...]], ...]:
             tr("Compare figures"),
             (
                 tr("Trade draws the series: choose a story or a measure, then countries. A gap in a line is a year without a figure."),
-                tr("The same figures stand in a table and in words, and can be saved as PNG, SVG, PDF, CSV or XLSX."),
+                tr("In the chart ← → go through years, ↑ ↓ through countries; Enter pins a note, E walks the events. P plays the years."),
+                tr("The same figures stand in a table (T) and in words (W), and can be saved as PNG, SVG, PDF, CSV or XLSX."),
             ),
         ),
         (

@@ -25,7 +25,7 @@ class TradeFoot(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._has_span, self._span_shown = False, True
         self.span = SpanSlider(theme, tr("Years"))
         self.year = YearSlider(theme, tr("Year"))
         self.base = YearSlider(theme, tr("Base year"))
@@ -48,7 +48,8 @@ class TradeFoot(QWidget):
     def follow(self, selection: Selection, whole: tuple[int, int] | None, *, one_year: bool) -> None:
         """Show what the chart has: `whole` are the first and last year of all its figures, `one_year` is whether it shows one alone."""
         view, chosen = selection.view, selection.years()
-        self.span.setVisible(whole is not None and whole[0] < whole[1])
+        self._has_span = whole is not None and whole[0] < whole[1]
+        self.span.setVisible(self._has_span and self._span_shown)
         if whole is not None:
             low, high = chosen or whole
             self.span.set_range(whole[0], whole[1], view.first or low, view.last or high)
@@ -62,6 +63,11 @@ class TradeFoot(QWidget):
             named.setVisible(len(bases) > 1)
         if len(bases) > 1:
             self.base.set_years(bases, base_of(selection))
+
+    def show_span(self, *, shown: bool) -> None:
+        """Whether there is room for the years from and to."""
+        self._span_shown = shown
+        self.span.setVisible(self._has_span and shown)
 
     def show_playing(self, *, playing: bool) -> None:
         """Is the film running?"""

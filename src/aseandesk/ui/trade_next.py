@@ -9,7 +9,7 @@ from aseandesk.facts.measures import measure_of, rows_of
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.nearest import read
-from aseandesk.trade.select import default_countries
+from aseandesk.trade.select import ALL_PARTS, default_countries
 from aseandesk.trade.view import ChartView, from_address
 
 _KEEP_STORY = {"table", "story", "pins", "beside"}
@@ -62,6 +62,12 @@ def shown_keys(selection: Selection) -> tuple[str, ...]:
     if selection.ranks:
         return view.countries or tuple(ranks.key for ranks in selection.ranks)
     return {"none": view.countries, "partner": view.partners, "product": view.products}[selection.measure.by]
+
+
+def chips(selection: Selection, view: ChartView) -> tuple[str, ...]:
+    """Who has a chip in the row: none where a chart shows all there is and nobody was chosen."""
+    everything = selection.view.kind in ALL_PARTS and not (view.partners or view.products)
+    return () if everything else shown_keys(selection)
 
 
 def without(store: FactStore, selection: Selection, view: ChartView, key: str) -> ChartView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.model import Story
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from aseandesk.ui.story_player import StoryPlayer
 
 CHART, TABLE, WORDS = range(3)
+LOW = 700
+"""Below this height at zoom 1 a story leaves its room to the chart: who is shown and which years is the story's choice then."""
 FEW = 6
 """So many chips have room beside buttons with words."""
 _MOST, _MOST_ALONE = 0.42, 0.46
@@ -131,6 +133,8 @@ class TradeStage(QWidget):
         self._tools = QWidget()
         self._bar = QHBoxLayout(self._tools)
         self._bar.setContentsMargins(0, 0, 0, 0)
+        self._air = QSpacerItem(0, 0)
+        self._bar.addItem(self._air)
         self._bar.addWidget(self.chips, 1)
         for button in (self.swap, self.compare, self.table_button, self.words_button, self.qr, self.save):
             self._bar.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -180,7 +184,12 @@ class TradeStage(QWidget):
     def _stand(self) -> None:
         """Give the story's step the height that its text needs, and the chart the rest."""
         telling = self.player is not None and not self.player.isHidden()
+        narrow = telling and (self._alone or self.height() < self._theme.px(LOW))
         self._tools.setVisible(not (self._alone and telling) and self.notice.isHidden())
+        self.chips.setVisible(not narrow)
+        self._air.changeSize(0, 0, QSizePolicy.Policy.Expanding if narrow else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._bar.invalidate()
+        self.foot.show_span(shown=not narrow)
         if self.player is not None and telling:
             width = self.width() - 2 * self._column.contentsMargins().left()
             most = round(self.height() * (_MOST_ALONE if self._alone else _MOST))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -47,6 +47,7 @@ class ChartCanvas(QWidget):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask)
         self.overlay = ChartOverlay(theme, self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Chart"))
@@ -142,18 +143,20 @@ class ChartCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
-        if self.picture is None:
+        picture = self.picture
+        if picture is None or picture.job.size != (self.width(), self.height()):
+            p.fillRect(self.rect(), self._theme.colour("background"))
+        if picture is None:
             p.setFont(self._theme.font(look.BODY))
             p.setPen(self._theme.colour("text_secondary"))
             p.drawText(
                 QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words or tr("Drawing the chart …")
             )
         else:
-            size = self.picture.job.size
-            if size == (self.width(), self.height()):
-                p.drawImage(QPoint(0, 0), self.picture.image)
-            else:
-                p.drawImage(QRectF(0, 0, *size), self.picture.image)
+            density = picture.job.density
+            for part in event.region():  # type: ignore[attr-defined]  # the stubs do not know: the few strips beneath the crosshair, not the whole picture
+                source = QRectF(part.x() * density, part.y() * density, part.width() * density, part.height() * density)
+                p.drawImage(QRectF(part), picture.image, source)
         paint_focus(p, self, self._theme)
         p.end()
 

@@ -175,4 +175,5 @@ class ChipRow(QWidget):
         if held and self._chips:
             kept = self._chips.get(held) or list(self._chips.values())[min(nth, len(self._chips) - 1)]
             kept.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._flow.invalidate()
         self.updateGeometry()
