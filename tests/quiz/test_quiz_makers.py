@@ -53,6 +53,11 @@ def test_what_looks_like_an_address_leads_to_a_fact(core):
             assert all(core.get(address) is not None for address in (*named, *question.addresses)), question.id
 
 
+def test_a_family_makes_the_kinds_that_it_says(core):
+    for family, maker in families().items():
+        assert {question.kind for question in questions(core, family)[:40]} == set(maker.KINDS), family
+
+
 def test_the_page_about_the_quiz_names_each_family():
     page = (ROOT / "docs" / "quiz.md").read_text(encoding="utf-8")
     for family in families():

@@ -170,7 +170,8 @@ def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, .
 
     from aseandesk.cli.ask import one_of
     from aseandesk.cli.out import UsageError
-    from aseandesk.quiz.view import KINDS, QuizView, questions_of
+    from aseandesk.quiz.question import KINDS
+    from aseandesk.quiz.view import QuizView, questions_of
     from aseandesk.quiz.written import WrittenError, read_questions
     from aseandesk.words import tr
 

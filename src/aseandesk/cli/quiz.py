@@ -200,8 +200,8 @@ def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
     from aseandesk.facts.nearest import nearest
     from aseandesk.quiz.about import fact_at
     from aseandesk.quiz.own import families_in
-    from aseandesk.quiz.question import LEVELS
-    from aseandesk.quiz.view import KINDS, QuizView
+    from aseandesk.quiz.question import KINDS, LEVELS
+    from aseandesk.quiz.view import QuizView
     from aseandesk.words import tr
 
     if not 1 <= given.count <= MOST:

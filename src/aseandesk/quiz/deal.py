@@ -58,6 +58,8 @@ def dealing(
     """The same questions one by one, so that who waits for them can stop; None where a step gave none yet."""
     piles = []
     for maker in shuffled(dice(seed, "families"), makers_of(store, topic, wish.families)):
+        if wish.kinds and not set(wish.kinds) & set(maker.KINDS):
+            continue
         piles.append(cards_of(store, maker, day, seed, wish))
         yield None
     for question in _dealt(store, piles, count, seed, wish, lang):

@@ -16,7 +16,7 @@ from aseandesk.quiz.dice import shuffled
 from aseandesk.quiz.fair import broken_rules, plain
 from aseandesk.quiz.makers import Maker, families
 from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import OWN, Kind, Number, Option, Question, question_id
+from aseandesk.quiz.question import KINDS, OWN, Kind, Number, Option, Question, question_id
 
 _KEY = "?own="
 _VERDICTS = {"true": "true", "false": "false"}
@@ -28,6 +28,7 @@ class Own(msgspec.Struct, frozen=True):
     topic: str = ""
     ID: ClassVar[str] = OWN
     TITLE: ClassVar[str] = "Your own questions"
+    KINDS: ClassVar[tuple[Kind, ...]] = KINDS
     WORDINGS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     def subjects(self, store: FactStore) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 Kind = Literal["single", "multiple", "true-false", "order", "match", "number", "typed", "map", "timeline", "chart"]
 """How it is answered."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
 Level = Literal["easy", "medium", "hard"]
 OWN = "own"
 """The family of questions that a teacher wrote."""

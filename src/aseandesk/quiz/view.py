@@ -15,7 +15,7 @@ from aseandesk.quiz.about import deal_about, fact_at
 from aseandesk.quiz.course import Mode
 from aseandesk.quiz.deal import deal
 from aseandesk.quiz.own import every_family
-from aseandesk.quiz.question import LEVELS, Kind, Level, Question
+from aseandesk.quiz.question import KINDS, LEVELS, Kind, Level, Question
 from aseandesk.quiz.touch import Wish
 from aseandesk.words import tr
 
@@ -23,7 +23,6 @@ COUNTS = (5, 10, 20)
 COUNT = 10
 MOST = 100
 """No address asks for more questions at once."""
-KINDS: tuple[Kind, ...] = get_args(Kind)
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 

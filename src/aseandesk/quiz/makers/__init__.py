@@ -15,7 +15,7 @@ from random import Random
 from typing import Protocol, cast
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.question import Kind, Question
 
 
 class Maker(Protocol):
@@ -25,11 +25,13 @@ class Maker(Protocol):
     the answer is the same on all. `make` gives a question that its `is_right` has proved, or None. `is_right` says what makes an
     answer right (what `answer` is, by kind of question, says `proof`; the question's own subject): None means that the store does
     not settle it. `WORDINGS` are the English texts of its prompts with slots: by the relation that makes an answer right, some
-    variants that say the same. They are keys of `resources/i18n`, and what `quiz.examine` reads printed questions by.
+    variants that say the same. They are keys of `resources/i18n`, and what `quiz.examine` reads printed questions by. `KINDS` are the
+    kinds of its questions: who wishes for others need not try it.
     """
 
     ID: str
     TITLE: str
+    KINDS: tuple[Kind, ...]
     WORDINGS: Mapping[str, tuple[str, ...]]
 
     def subjects(self, store: FactStore) -> tuple[str, ...]: ...

@@ -15,10 +15,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import listed, sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "all-borders"
 TITLE = "All neighbours"
+KINDS = ("multiple",)
 WORDINGS = {
     "borders-all": (
         "Which of these countries border {country}? Choose all.",

@@ -15,10 +15,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "before-after"
 TITLE = "First and last of four"
+KINDS = ("single",)
 WORDINGS = {
     "event-first": (
         "Which of these came first?",

@@ -18,10 +18,11 @@ from aseandesk.quiz.sound import is_sound
 from aseandesk.quiz.wording import organisation, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "body-does"
 TITLE = "Which body does what"
+KINDS = ("single",)
 WORDINGS = {
     "body-of": (
         "Which body of {organisation} is this? “{what}”",

@@ -14,10 +14,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import listed, sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "borders"
 TITLE = "Borders on land"
+KINDS = ("single",)
 WORDINGS = {
     "borders": (
         "Which of these countries has a land border with {country}?",

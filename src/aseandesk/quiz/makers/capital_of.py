@@ -15,10 +15,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "capital-of"
 TITLE = "Whose capital"
+KINDS = ("single",)
 WORDINGS = {
     "capital-of": (
         "{city} is the capital of which country?",

@@ -16,10 +16,11 @@ from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.quiz.years import spaced_years
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "chart-first-above"
 TITLE = "Read the chart: first year above"
+KINDS = ("chart",)
 WORDINGS = {
     "chart-first-above": (
         "By the chart, in which year did {country} first pass {amount}? ({measure})",

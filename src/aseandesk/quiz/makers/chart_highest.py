@@ -15,10 +15,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "chart-highest"
 TITLE = "Read the chart: highest and lowest"
+KINDS = ("chart",)
 WORDINGS = {
     "chart-highest": (
         "Read the chart: whose figure was the highest in {year}? ({measure})",

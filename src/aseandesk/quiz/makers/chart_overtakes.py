@@ -16,10 +16,11 @@ from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.quiz.years import spaced_years
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "chart-overtakes"
 TITLE = "Read the chart: when one passes another"
+KINDS = ("chart",)
 WORDINGS = {
     "chart-overtakes": (
         "By the chart, in which year did {one} pass {other}? ({measure})",

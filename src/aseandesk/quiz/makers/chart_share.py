@@ -28,10 +28,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "chart-share"
 TITLE = "Read the chart: how high a share"
+KINDS = ("chart",)
 WORDINGS = {
     "chart-share": (
         "Read it off the chart: about how high was the share for {country} in {year}? ({measure})",

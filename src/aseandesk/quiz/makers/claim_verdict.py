@@ -15,10 +15,11 @@ from aseandesk.quiz.sound import was_read
 from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "claim-verdict"
 TITLE = "What an article claims: true or false"
+KINDS = ("true-false",)
 WORDINGS = {
     "claim-holds": (
         "True or false, by the record?",

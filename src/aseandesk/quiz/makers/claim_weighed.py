@@ -16,10 +16,11 @@ from aseandesk.quiz.sound import was_read
 from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "claim-weighed"
 TITLE = "What an article claims: how far is it true, and why"
+KINDS = ("single",)
 WORDINGS = {
     "claim-weighed": (
         "How does this claim stand against the record?",

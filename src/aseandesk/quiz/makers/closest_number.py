@@ -15,10 +15,11 @@ from aseandesk.quiz.sound import is_sound
 from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "closest-number"
 TITLE = "Closest number"
+KINDS = ("number",)
 WORDINGS = {
     "figure": (
         "About how high was this in {country} in {year}: {measure_within}, in {unit}?",

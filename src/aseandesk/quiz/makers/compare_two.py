@@ -14,10 +14,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "compare-two"
 TITLE = "Compare two countries"
+KINDS = ("true-false",)
 WORDINGS = {
     "higher-than": (
         "True or false? {measure} in {year}: higher in {one} than in {other}.",

@@ -16,10 +16,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "currency"
 TITLE = "Currencies"
+KINDS = ("single",)
 WORDINGS = {
     "pays-with": (
         "What does one pay with in {country}?",

@@ -17,10 +17,11 @@ from aseandesk.quiz.question import Level, Question, question_id
 from aseandesk.quiz.wording import listed, organisation, sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "find-on-map"
 TITLE = "Find it on the map"
+KINDS = ("map",)
 WORDINGS = {
     "is-country": (
         "Find {country} on the map.",

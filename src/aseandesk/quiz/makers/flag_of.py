@@ -13,10 +13,11 @@ from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import sentence, the, worded
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "flag-of"
 TITLE = "Which flag"
+KINDS = ("single",)
 WORDINGS = {
     "flag-is": (
         "Which is the flag of {country}?",

@@ -16,10 +16,11 @@ from aseandesk.quiz.sound import is_sound
 from aseandesk.quiz.wording import organisation, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "founders"
 TITLE = "Who signed for whom"
+KINDS = ("single",)
 WORDINGS = {
     "signed-for": (
         "Who signed the {document} for {country}?",

@@ -13,10 +13,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import Step, joined, members, step_at
 from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of, worded
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "founding-members"
 TITLE = "Founding members"
+KINDS = ("single",)
 WORDINGS = {
     "founder": (
         "Which of these is a founder of {organisation}?",

@@ -16,6 +16,7 @@ from aseandesk.words import tr
 
 ID = "how-many-members"
 TITLE = "How many members"
+KINDS = ("single",)
 WORDINGS = {
     "members-count": (
         "How many members did {organisation} have on {date}?",

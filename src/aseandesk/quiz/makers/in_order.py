@@ -16,10 +16,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "in-order"
 TITLE = "Events in order"
+KINDS = ("order",)
 WORDINGS = {
     "event-order": (
         "Put these events in order, the earliest first.",

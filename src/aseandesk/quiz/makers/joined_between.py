@@ -16,10 +16,11 @@ from aseandesk.quiz.standing import Step, joined, step_at
 from aseandesk.quiz.wording import joined_words, note_of, organisation, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "joined-between"
 TITLE = "Between two others"
+KINDS = ("single",)
 WORDINGS = {
     "joined-between": (
         "Which of these joined {organisation} after {first} and before {last}?",

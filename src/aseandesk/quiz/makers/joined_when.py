@@ -14,10 +14,11 @@ from aseandesk.quiz.standing import Step, joined, members, step_at, steps
 from aseandesk.quiz.wording import joined_words, listed, note_of, organisation, sentence, status_words, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "joined-when"
 TITLE = "Years of joining"
+KINDS = ("single",)
 WORDINGS = {
     "year-joined": (
         "In which year did {name} join {organisation}?",

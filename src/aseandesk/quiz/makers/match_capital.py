@@ -15,10 +15,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "match-capital"
 TITLE = "Match countries and capitals"
+KINDS = ("match",)
 WORDINGS = {
     "capitals": (
         "Which capital belongs to which country? Put them together.",

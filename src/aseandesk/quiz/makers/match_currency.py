@@ -16,10 +16,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "match-currency"
 TITLE = "Match countries and currencies"
+KINDS = ("match",)
 WORDINGS = {
     "currencies": (
         "Which money belongs to which country? Put them together.",

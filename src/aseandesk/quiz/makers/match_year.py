@@ -14,10 +14,11 @@ from aseandesk.quiz.standing import Step, joined, members, step_at, steps
 from aseandesk.quiz.wording import organisation, sentence, status_words, the, when_joined, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "match-year"
 TITLE = "Match members and years"
+KINDS = ("match",)
 WORDINGS = {
     "match-years": (
         "Who joined {organisation} in which year? Put them together.",

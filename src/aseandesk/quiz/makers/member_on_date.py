@@ -15,6 +15,7 @@ from aseandesk.quiz.wording import joined_words, note_of, organisation, today, w
 
 ID = "member-on-date"
 TITLE = "Members on a day"
+KINDS = ("single",)
 WORDINGS = {
     "member-on": (
         "Which of these was a member of {organisation} on {date}?",

@@ -14,10 +14,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import days_of_change, is_member, joined, members, step_at, steps
 from aseandesk.quiz.wording import joined_words, note_of, organisation, today, worded
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "members-all"
 TITLE = "All members on a day"
+KINDS = ("multiple",)
 WORDINGS = {
     "members-on": (
         "Which of these were members of {organisation} on {date}? Choose all.",

@@ -15,6 +15,7 @@ from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of
 
 ID = "not-yet-member"
 TITLE = "Not yet members"
+KINDS = ("single",)
 WORDINGS = {
     "not-yet-on": (
         "Which of these was not yet a member of {organisation} on {date}?",

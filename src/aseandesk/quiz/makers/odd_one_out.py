@@ -15,10 +15,11 @@ from aseandesk.quiz.traits import Trait, crowd, may_be_alone, trait_words, trait
 from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "odd-one-out"
 TITLE = "Odd one out"
+KINDS = ("single",)
 WORDINGS = {
     "odd": (
         "Three of these have something in common that one lacks. Which one?",

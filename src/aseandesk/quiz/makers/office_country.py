@@ -14,10 +14,11 @@ from aseandesk.quiz.question import Level, Option, Question, question_id
 from aseandesk.quiz.wording import the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "office-country"
 TITLE = "Where the holders of an office came from"
+KINDS = ("single",)
 WORDINGS = {
     "office-country-in": (
         "From which country was the {office} in {year}?",

@@ -19,6 +19,7 @@ from aseandesk.words import tr
 
 ID = "office-holder"
 TITLE = "Holders of an office"
+KINDS = ("single",)
 WORDINGS = {
     "office-in": (
         "Who was {office} in {year}?",

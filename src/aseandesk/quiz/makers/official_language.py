@@ -14,10 +14,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import listed, sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "official-language"
 TITLE = "Official languages"
+KINDS = ("single",)
 WORDINGS = {
     "language-of": (
         "Which of these is an official language of {country}?",

@@ -16,10 +16,11 @@ from aseandesk.quiz.wording import worded
 from aseandesk.timeline.view import NONE, TimelineView, to_address
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "on-timeline"
 TITLE = "Place it on the timeline"
+KINDS = ("timeline",)
 WORDINGS = {
     "event-year": (
         "Show the year on the timeline: {event}.",

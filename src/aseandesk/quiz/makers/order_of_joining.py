@@ -15,10 +15,11 @@ from aseandesk.quiz.standing import Step, joined, members, step_at
 from aseandesk.quiz.wording import note_of, organisation, sentence, the, when_joined, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "order-of-joining"
 TITLE = "Order of joining"
+KINDS = ("order",)
 WORDINGS = {
     "joined-order": (
         "Put these in the order in which they joined {organisation}, the first on top.",

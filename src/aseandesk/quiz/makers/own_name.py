@@ -14,10 +14,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "own-name"
 TITLE = "Names in their own languages"
+KINDS = ("single",)
 WORDINGS = {
     "calls-itself": (
         "“{name}”, in {language}: which country calls itself so?",

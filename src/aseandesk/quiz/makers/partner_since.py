@@ -14,10 +14,11 @@ from aseandesk.quiz.standing import Step, roles, step_at, steps
 from aseandesk.quiz.wording import a, began, organisation, rung, sentence, standing_of, status_words, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "partner-since"
 TITLE = "Years of partners and observers"
+KINDS = ("single",)
 WORDINGS = {
     "became-when": (
         "In which year did {name} become {status} of {organisation}?",

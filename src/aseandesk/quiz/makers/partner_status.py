@@ -15,10 +15,11 @@ from aseandesk.quiz.standing import Step, holds, is_member, step_at, steps
 from aseandesk.quiz.wording import a, began, note_of, organisation, rung, sentence, standing_of, status_words, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "partner-status"
 TITLE = "Kinds of partners"
+KINDS = ("single",)
 WORDINGS = {
     "standing-on": (
         "Which of these was {status} of {organisation} on {date}?",

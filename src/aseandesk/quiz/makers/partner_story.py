@@ -19,10 +19,11 @@ from aseandesk.quiz.standing import members
 from aseandesk.quiz.wording import organisation, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "partner-story"
 TITLE = "One partner's road"
+KINDS = ("single",)
 WORDINGS = {
     "event-year": (
         "In which year was this? {event}.",

@@ -17,10 +17,11 @@ from aseandesk.quiz.sound import is_sound
 from aseandesk.quiz.wording import listed, organisation, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "pillars"
 TITLE = "Pillars"
+KINDS = ("multiple",)
 WORDINGS = {
     "pillars": (
         "Which of these are pillars of {organisation}? Choose all.",

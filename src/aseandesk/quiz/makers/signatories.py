@@ -18,10 +18,11 @@ from aseandesk.quiz.standing import members
 from aseandesk.quiz.wording import listed, note_of, sentence, the, today, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "signatories"
 TITLE = "Who signed"
+KINDS = ("single",)
 WORDINGS = {
     "signed": (
         "Which of these signed the {agreement} on {date}?",

@@ -16,10 +16,11 @@ from aseandesk.quiz.sound import is_sound, known_by, well_founded
 from aseandesk.quiz.wording import worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "signed-in-force"
 TITLE = "Signed and in force"
+KINDS = ("single",)
 WORDINGS = {
     "in-force-on": (
         "{title}: when did it enter into force for its first parties?",

@@ -15,10 +15,11 @@ from aseandesk.quiz.standing import Step, holds, roles, step_at, steps
 from aseandesk.quiz.wording import began, organisation, rung, sentence, status_words, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "standing-on-date"
 TITLE = "Observer, partner or member: standing on a day"
+KINDS = ("single",)
 WORDINGS = {
     "standing-was": (
         "What was {name} to {organisation} on {date}?",

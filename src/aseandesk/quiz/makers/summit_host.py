@@ -17,10 +17,11 @@ from aseandesk.quiz.sound import is_sound, known_by
 from aseandesk.quiz.wording import sentence, summit_words, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "summit-host"
 TITLE = "Hosts and years of summits"
+KINDS = ("single",)
 WORDINGS = {
     "summit-host": (
         "Which country hosted the {summit}?",

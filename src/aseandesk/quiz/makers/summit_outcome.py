@@ -17,10 +17,11 @@ from aseandesk.quiz.sound import is_sound, known_by
 from aseandesk.quiz.wording import summit_words, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "summit-outcome"
 TITLE = "What came of which summit"
+KINDS = ("single",)
 WORDINGS = {
     "came-of": (
         "What came of the {summit} of {year}?",

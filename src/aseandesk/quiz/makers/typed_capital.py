@@ -15,10 +15,11 @@ from aseandesk.quiz.question import Question, question_id
 from aseandesk.quiz.wording import the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "typed-capital"
 TITLE = "Type the capital"
+KINDS = ("typed",)
 WORDINGS = {
     "capital-is": (
         "Type the name of the capital of {country}.",

@@ -16,10 +16,11 @@ from aseandesk.quiz.question import Level, Question, question_id
 from aseandesk.quiz.wording import organisation, sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "typed-country"
 TITLE = "Type the country"
+KINDS = ("typed",)
 WORDINGS = {
     "capital-lies": (
         "{city} is the capital of which country? Type its name.",

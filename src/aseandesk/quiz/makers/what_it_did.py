@@ -16,10 +16,11 @@ from aseandesk.quiz.sound import is_sound, known_by
 from aseandesk.quiz.wording import sentence, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "what-it-did"
 TITLE = "What a treaty or a declaration did"
+KINDS = ("single",)
 WORDINGS = {
     "did-what": (
         "{title}: what did it do?",

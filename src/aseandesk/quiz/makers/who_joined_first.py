@@ -14,10 +14,11 @@ from aseandesk.quiz.standing import Step, joined, step_at
 from aseandesk.quiz.wording import joined_words, note_of, organisation, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "who-joined-first"
 TITLE = "First and last to join"
+KINDS = ("single",)
 WORDINGS = {
     "joined-first": (
         "Which of these joined {organisation} first?",

@@ -14,10 +14,11 @@ from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
-__all__ = ["ID", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
+__all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "whose-line"
 TITLE = "Which line is which country"
+KINDS = ("chart",)
 WORDINGS = {
     "whose-line": (
         "{measure}: one line goes from {start} in {first} to {end} in {last}. Whose is it?",

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.draft import LISTED, Draft, Fault, Field, Line, faults, of_kind, with_line
-from aseandesk.quiz.question import LEVELS
+from aseandesk.quiz.question import KINDS, LEVELS
 from aseandesk.quiz.steps import Steps
-from aseandesk.quiz.view import KINDS
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments, Switch

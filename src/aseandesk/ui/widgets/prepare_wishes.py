@@ -12,8 +12,8 @@ from aseandesk import look
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.deal import makers_of
-from aseandesk.quiz.question import LEVELS
-from aseandesk.quiz.view import KINDS, MOST, QuizView
+from aseandesk.quiz.question import KINDS, LEVELS
+from aseandesk.quiz.view import MOST, QuizView
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Chip, Label
 from aseandesk.ui.widgets.choice import Segments

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QScrollAre
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.deal import makers_of, probe
-from aseandesk.quiz.question import LEVELS
-from aseandesk.quiz.view import COUNT, COUNTS, KINDS, QuizView
+from aseandesk.quiz.question import KINDS, LEVELS
+from aseandesk.quiz.view import COUNT, COUNTS, QuizView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.quiz_mind import Mind
 from aseandesk.ui.theme import Theme
