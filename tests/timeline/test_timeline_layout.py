@@ -216,6 +216,9 @@ def test_placing_by_and_by_ends_where_placing_at_once_does():
         assert before.items() <= shown.items()
     at_once = crowded_layout(3)
     assert [lane.labels.spots for lane in slowly.plan.lanes] == [lane.labels.spots for lane in at_once.plan.lanes]
+    # Labels come into the picture lane by lane: at the end none is left out of it.
+    assert slowly.frame(RECORD).labels == at_once.frame(RECORD).labels
+    assert list(slowly.frame(RECORD).dots) == list(at_once.frame(RECORD).dots)
 
 
 @settings(max_examples=25, deadline=None)

@@ -50,7 +50,7 @@ class Label(Struct, frozen=True, gc=False):
     looks: Kind
 
 
-class Dot(NamedTuple):
+class Dot(Struct, frozen=True, gc=False):
     """An item without room for its label: a small mark. `items`: all that lie in its place."""
 
     item: Item
@@ -109,10 +109,10 @@ class Dots(Sequence[Dot]):
         return tuple(self)[index]
 
 
-class Count(NamedTuple):
+class Count(Struct, frozen=True, gc=False):
     """So many small marks lie in one place: "+7". `x` is where its text begins, `y` the middle of its row.
 
-    Left of 0, beside the name of the lane, it counts eras in view that have no room.
+    Left of 0, beside the name of the lane (`beside_name`), it counts eras in view that have no room.
     """
 
     text: str
@@ -120,11 +120,7 @@ class Count(NamedTuple):
     x: float
     y: float
     width: float
-
-    @property
-    def beside_name(self) -> bool:
-        """Does it stand left of the plot?"""
-        return self.x + self.width <= 0
+    beside_name: bool = False
 
 
 class Band(NamedTuple):
@@ -269,23 +265,21 @@ class Layout:
             return
         beside = sizes.mark / per_day
         seen = Window(start - beside, window.end + beside)
-        found = [one for one in level.wide(seen) if one.last > seen.start and one.first < seen.end]
-        if found:
-            xs = [(one.anchor - start) * per_day for one in found]
-            kinds, marks = [one.looks for one in found], [one.mark for one in found]
-            stretches = level.stretches(found, start, per_day)
-            dots.rows.append(DotRow(rug, xs, kinds, None, marks, per_day, stretches, level.agreements))
+        anchors, kinds, marks = level.wide(seen)
+        if marks:
+            xs = [(anchor - start) * per_day for anchor in anchors]
+            dots.rows.append(DotRow(rug, xs, kinds, level.kind, marks, per_day, level.stretches(seen, start, per_day), level.agreements))
         for tile in level.tiles(seen):
             low, high = bisect_left(tile.anchors, seen.start), bisect_left(tile.anchors, seen.end)
             if low < high:
                 xs = [(anchor - start) * per_day for anchor in tile.anchors[low:high]]
                 dots.rows.append(DotRow(rug, xs, tile.kinds[low:high], tile.kind, tile.marks[low:high], per_day))
-            for members, row, wide, middle, last in tile.groups:
+            for text, members, row, wide, middle, last in tile.groups:
                 x, y = (middle - start) * per_day - wide / 2, lane.top + (row + 0.5) * sizes.row
                 if row == IN_RUG:
                     x, y = (last - start) * per_day + sizes.mark, rug
                 if x + wide > 0 and x < width:
-                    counts.append(Count(f"+{len(members)}", members, x, y, wide))
+                    counts.append(Count(text, members, x, y, wide))
 
     def _count_eras(self, lane: Lane, without: list[Item], window: Window, counts: list[Count]) -> None:
         """Beside the name of the lane, how many eras in view have no room."""
@@ -293,7 +287,7 @@ class Layout:
         if hidden:
             wide = self._width(f"+{len(hidden)}")
             left = -wide - 10 * self.plan.sizes.scale
-            counts.append(Count(f"+{len(hidden)}", hidden, left, lane.y + lane.height / 2, wide))
+            counts.append(Count(f"+{len(hidden)}", hidden, left, lane.y + lane.height / 2, wide, beside_name=True))
 
     def _put_labels(self, labels: list[Label], hung: list[Hung], start: float, per_day: float) -> None:
         """Where mark and text of labelled items stand: beside a short stretch, within what is in view of a long one."""

@@ -50,6 +50,11 @@ class Spread(Generic[T]):
         """What `make` makes of each, found in the same way."""
         return Spread([_Class(row.reach, row.starts, [make(one) for one in row.found]) for row in self._rows])
 
+    def classes(self) -> Iterator[tuple[int, list[T]]]:
+        """Each class: the most days that something in it lasts, and what it holds, in order of time."""
+        for row in self._rows:
+            yield row.reach, row.found
+
     def __len__(self) -> int:
         return sum(len(row.found) for row in self._rows)
 

@@ -6,7 +6,9 @@ A tile is so many pixels of one level. Only tiles in view are made, so that what
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import zip_longest
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -14,7 +16,7 @@ from msgspec import Struct
 from aseandesk.timeline.axis import Measure, Window
 from aseandesk.timeline.items import Item, Kind
 from aseandesk.timeline.labels import NEVER, Piece, Row
-from aseandesk.timeline.lanes import Hung, Lane, Sizes
+from aseandesk.timeline.lanes import STEPS, Hung, Lane, Sizes
 from aseandesk.timeline.spread import Spread
 
 TILE = 2048.0
@@ -33,8 +35,15 @@ STRETCH = 10.0
 """What is wider, in pixels at zoom 1, shows its stretch of days below its mark."""
 _ROUND = 4.0
 """The two round ends of a stretch, in pixels at zoom 1: stretches that overlap by more look like one."""
+_NEXT = 2 ** (1 / STEPS) * (1 + 1e-6)
+"""The next level begins so many times closer, or hardly before."""
 _MOST_SHOWN = 2000
 """So many labels of a level are kept in a list; where more show, those in the window are looked through."""
+
+
+Stretch = tuple[float, float, str]
+"""Left, right and category of a stretch of days below a mark."""
+_left, _right = itemgetter(0), itemgetter(1)
 
 
 class Mark(Struct, frozen=True, gc=False):
@@ -44,19 +53,31 @@ class Mark(Struct, frozen=True, gc=False):
     items: tuple[Item, ...]
 
 
-class Wide(Struct, frozen=True, gc=False):
-    """What no window changes of a small mark that fills more than one place."""
+class Wide(NamedTuple):
+    """Small marks that fill more than one place, of one class of lengths, in order of time: what no window changes of them."""
 
-    mark: Mark
-    first: int
-    last: int
-    anchor: float
-    looks: Kind
+    reach: int
+    firsts: list[int]
+    lasts: list[int]
+    anchors: list[float]
+    kinds: list[Kind]
+    marks: list[Mark]
+
+    @classmethod
+    def of(cls, reach: int, items: Sequence[Item]) -> Wide:
+        firsts, lasts = [item.first for item in items], [item.last for item in items]
+        return cls(reach, firsts, lasts, [i.anchor for i in items], [i.looks for i in items], [Mark(i, (i,)) for i in items])
+
+    def stretches(self, least: float) -> list[Stretch]:
+        """The stretches of those that are longer than some days."""
+        ends = zip(self.firsts, self.lasts, self.kinds, strict=True)
+        return [(first, last, kind[0]) for first, last, kind in ends if last - first > least]
 
 
 class Group(NamedTuple):
-    """Small marks that get a count: the items, the row and the width of the count."""
+    """Small marks that get a count: its text, the items, the row and the width of the count."""
 
+    text: str
     items: tuple[Item, ...]
     row: int
     width: float
@@ -90,15 +111,14 @@ class LaneLevel:
         shown = lane.labels.shown_at(self._edge)
         self._few = Spread.of(lane.items, sorted(shown)) if len(shown) <= _MOST_SHOWN else None
         self._hung = self._few.each(self._label) if self._few is not None else None
-        self._wide = self._thinned(lane.spread.longer(_POINT / scale)).each(self._stretch)
-        self.agreements = any(one.mark.item.force for one in self._wide.all())
+        wide = self._thinned(lane.spread.longer(_POINT / scale))
+        self._wide = [Wide.of(reach, [lane.items[n] for n in row]) for reach, row in wide.classes()]
+        self.agreements = any(mark.item.force for row in self._wide for mark in row.marks)
         """Has any that fills more than a place a second end?"""
-        found = sorted((one.first, one.last) for one in self._wide.all() if one.last - one.first > STRETCH * sizes.scale / scale)
-        kinds = {one.looks[0] for one in self._wide.all()}
-        self.category = kinds.pop() if len(kinds) == 1 else ""
-        """That of all that fill more than a place; "" where they differ."""
-        self.joined = _joined(found, _ROUND * sizes.scale / scale) if self.category else []
-        """Where all are of one category, the stretches of those that are wide enough on the whole level, as far as they overlap as one."""
+        kinds = {kind for row in self._wide for kind in row.kinds}
+        self.kind = kinds.pop() if len(kinds) == 1 else None
+        """What all look like that fill more than a place; None where they differ."""
+        self._own, self._joined = self._stretches()
         self._narrow = lane.spread.narrow(_POINT / scale)
 
     def is_shown(self, n: int) -> bool:
@@ -120,23 +140,47 @@ class LaneLevel:
     def _label(self, n: int) -> Hung:
         return self._lane.label(n, self._sizes)
 
-    def _stretch(self, n: int) -> Wide:
-        item = self._lane.items[n]
-        return Wide(Mark(item, (item,)), item.first, item.last, item.anchor, item.looks)
+    def wide(self, window: Window) -> tuple[list[float], list[Kind], list[Mark]]:
+        """The items without a label that fill more than one place and lie in a window (of many that begin in one place the longest):
+        where their marks stand, what they look like, unless all look alike, and the marks."""
+        anchors: list[float] = []
+        kinds: list[Kind] = []
+        marks: list[Mark] = []
+        start = window.start
+        for row in self._wide:
+            low, high = bisect_left(row.firsts, start - row.reach), bisect_left(row.firsts, window.end)
+            inside = bisect_left(row.firsts, start, low, high)
+            early = [n for n in range(low, inside) if row.lasts[n] > start]
+            anchors += [row.anchors[n] for n in early]
+            anchors += row.anchors[inside:high]
+            marks += [row.marks[n] for n in early]
+            marks += row.marks[inside:high]
+            if self.kind is None:
+                kinds += [row.kinds[n] for n in early]
+                kinds += row.kinds[inside:high]
+        return anchors, kinds, marks
 
-    def wide(self, window: Window) -> list[Wide]:
-        """The items without a label that fill more than one place; of many that begin in one place the longest."""
-        return self._wide.within(window, 0.0)
-
-    def stretches(self, found: list[Wide], start: float, per_day: float) -> list[tuple[float, float, str]]:
-        """Left, right and category of the stretches below marks that were found in a window, in the order in which they are painted."""
+    def stretches(self, window: Window, start: float, per_day: float) -> list[Stretch]:
+        """The stretches of days below the marks in a window, in the order in which they are painted; `start` is at 0."""
         least = STRETCH * self._sizes.scale / per_day
-        most = STRETCH * self._sizes.scale / self._scale if self.category else NEVER
-        rows = [(one.first, one.last, one.looks[0]) for one in found if least < one.last - one.first <= most]
-        if found:
-            low, high = min(one.first for one in found), max(one.last for one in found)
-            rows += [(first, last, self.category) for first, last in self.joined if last >= low and first <= high]
+        rows: list[Stretch] = []
+        for reach, own in self._own:
+            low, high = bisect_left(own, window.start - reach, key=_left), bisect_left(own, window.end, key=_left)
+            rows += [row for row in own[low:high] if row[1] > window.start and row[1] - row[0] > least]
+        low, high = bisect_left(self._joined, window.start, key=_right), bisect_left(self._joined, window.end, key=_left)
+        rows += self._joined[low:high]
         return [((first - start) * per_day, (last - start) * per_day, category) for first, last, category in rows]
+
+    def _stretches(self) -> tuple[list[tuple[int, list[Stretch]]], list[Stretch]]:
+        """The stretches that are wide enough for themselves somewhere on the level, by class; where all are of one category, those that
+        are it everywhere come second, as far as they overlap as one."""
+        least = STRETCH * self._sizes.scale / self._scale
+        found = [(row.reach, row.stretches(least / _NEXT)) for row in self._wide]
+        if len({category for _, rows in found for _, _, category in rows}) != 1:
+            return found, []
+        own = [(reach, [row for row in rows if row[1] - row[0] <= least]) for reach, rows in found]
+        wide = sorted(row for _, rows in found for row in rows if row[1] - row[0] > least)
+        return own, _joined(wide, _ROUND * self._sizes.scale / self._scale)
 
     def _thinned(self, wide: Spread[int]) -> Spread[int]:
         if len(wide) <= _DENSE:
@@ -207,7 +251,8 @@ class LaneLevel:
             first, last = run[0].anchor, run[-1].anchor
             if len(run) < (_CLUSTER if last - first > 1 else 2):
                 continue
-            width = self._width(f"+{len(run)}")
+            text = f"+{len(run)}"
+            width = self._width(text)
             half = width / 2 + 4 * sizes.scale
             middle = (first + last) / 2
             piece = Piece(middle, middle, half, half)
@@ -215,20 +260,20 @@ class LaneLevel:
             row = next((r for r in range(lane.rows - 1, -1, -1) if rows[r].since(piece, scale, edge) <= edge), -1) if inside else -1
             if row >= 0:
                 rows[row].add(piece, 0.0)
-                found.append(Group(run, row, width, middle, last))
+                found.append(Group(text, run, row, width, middle, last))
             elif last - first <= 1 and (after is None or (after[0].anchor - last) * scale > width + 3 * sizes.mark):
-                found.append(Group(run, IN_RUG, width, middle, last))
+                found.append(Group(text, run, IN_RUG, width, middle, last))
         return found
 
 
-def _joined(stretches: list[tuple[int, int]], overlap: float) -> list[tuple[int, int]]:
-    """Stretches in order of time, those that overlap by so many days made one."""
-    found: list[tuple[int, int]] = []
-    for first, last in stretches:
-        if found and first <= found[-1][1] - overlap:
-            found[-1] = found[-1][0], max(found[-1][1], last)
+def _joined(stretches: list[Stretch], overlap: float) -> list[Stretch]:
+    """Stretches of one category in order of time, those that overlap by so many days made one."""
+    found: list[Stretch] = []
+    for row in stretches:
+        if found and row[0] <= found[-1][1] - overlap:
+            found[-1] = found[-1][0], max(found[-1][1], row[1]), row[2]
         else:
-            found.append((first, last))
+            found.append(row)
     return found
 
 

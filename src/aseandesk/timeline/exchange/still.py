@@ -90,8 +90,8 @@ def still(frame: Frame, elide: Elide) -> Frame:
     width, mark = frame.plan.width, frame.plan.sizes.mark
     labels = tuple(label for one in frame.labels if (label := _label(one, width, mark, elide)) is not None)
     dots = {
-        (one.item.lane, one.item.scheduled, round(one.x), round(one.x0), round(one.x1)): one._replace(
-            x0=_within(one.x0, width), x1=_within(one.x1, width)
+        (one.item.lane, one.item.scheduled, round(one.x), round(one.x0), round(one.x1)): replace(
+            one, x0=_within(one.x0, width), x1=_within(one.x1, width)
         )
         for one in frame.dots
         if mark / 2 <= one.x <= width - mark / 2

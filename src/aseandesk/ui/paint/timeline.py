@@ -7,7 +7,6 @@ the as-of date and is cheap enough for every step of a drag.
 from __future__ import annotations
 
 from datetime import date
-from itertools import repeat
 
 from msgspec.structs import replace
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -198,7 +197,8 @@ class TimelinePainter(TimelineOver):
         for row in dots.rows:
             if row.stretches:
                 self._paint_stretches(p, row, scale)
-            self._stamp(p, row.xs, row.y, repeat(pictures[row.kind]) if row.kind else [pictures[kind] for kind in row.kinds])
+        looks = (pictures[row.kind] if row.kind else [pictures[kind] for kind in row.kinds] for row in dots.rows)
+        self._stamp(p, ((row.xs, row.y, picture) for row, picture in zip(dots.rows, looks, strict=True)))
 
     def _paint_stretches(self, p: QPainter, row: DotRow, scale: float) -> None:
         """The days that small marks of a lane may fill."""
@@ -236,7 +236,8 @@ class TimelinePainter(TimelineOver):
                 self._mark(p, label.item, label.mark_x, label.y, 1.0 if lit is None or label.item.address in lit else _UNLIT, scale)
             return
         pictures = Pictures(self, 1.0, scale, p.device().devicePixelRatioF())
-        self._stamp(p, [label.mark_x for label in marks], [label.y for label in marks], [pictures[label.looks] for label in marks])
+        places = [label.mark_x for label in marks], [label.y for label in marks]
+        self._stamp(p, [(*places, [pictures[label.looks] for label in marks])])
 
     def _paint_stretch(self, p: QPainter, label: Label, scale: float, *, lit: bool) -> None:
         """The days that an item with a label may fill, and those that it surely fills."""
@@ -328,7 +329,7 @@ class TimelinePainter(TimelineOver):
         )
 
 
-def _hidden(frame: Frame) -> list[int]:
+def _hidden(frame: Frame) -> set[int]:
     """Where something has no label, in whatever lane: at most one place a pixel."""
     dots = frame.dots
     if not isinstance(dots, Dots):
@@ -337,4 +338,4 @@ def _hidden(frame: Frame) -> list[int]:
         places = set()
         for row in dots.rows:
             places.update(map(int, row.xs))
-    return [x for x in places if 0 <= x <= frame.plan.width]
+    return places.intersection(range(int(frame.plan.width) + 1))

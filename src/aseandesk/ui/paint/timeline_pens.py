@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import chain, repeat
+from itertools import repeat
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt
@@ -17,6 +17,10 @@ from aseandesk.ui.theme import Theme
 
 _DIM, _DIM_CONTRAST = 0.46, 0.7
 """How much of its colour a small mark has, and in high contrast."""
+
+
+Stamps = tuple[Sequence[float], float | Sequence[float], QPixmap | Sequence[QPixmap]]
+"""Pictures in a row: where the middle of each stands; at what height, one for all or one for each; the picture of all or of each."""
 
 
 class TimelinePens:
@@ -61,40 +65,41 @@ class TimelinePens:
             kept = self._pictures[key] = _picture(self._marks.get(kind[0], ""), colour, scale, filled=not kind[1], ratio=ratio)
         return kept
 
-    def _stamp(self, p: QPainter, xs: Sequence[float], ys: float | Sequence[float], pictures: Iterable[QPixmap]) -> None:
-        """Pictures of one size about places, in a row or each at its own height. Where a pixel of the painter is one of the screen
-        they go to whole pixels, as Qt would round: that spares a point for each of thousands."""
-        pictures = iter(pictures)
-        first = next(pictures, None)
-        if first is None:
-            return
-        heights = repeat(ys) if isinstance(ys, float) else ys
-        half = first.width() / first.devicePixelRatio() / 2
+    def _stamp(self, p: QPainter, rows: Iterable[Stamps]) -> None:
+        """Pictures of one size about places. Where a pixel of the painter is one of the screen they go to whole pixels, as Qt would
+        round: that spares a point for each of thousands."""
         draw, to = p.drawPixmap, p.deviceTransform()
-        if to.isScaling():
-            for x, y, picture in zip(xs, heights, chain((first,), pictures), strict=False):
-                draw(QPointF(x - half, y - half), picture)
-            return
-        left, top = floor(to.dx() + 0.5), floor(to.dy() + 0.5)
-        across, down = to.dx() + 0.5 - half - left, to.dy() + 0.5 - half - top
-        if isinstance(ys, float):
-            y = floor(ys + down)
-            for x, picture in zip(xs, chain((first,), pictures), strict=False):
-                draw(floor(x + across), y, picture)
-            return
-        for x, y, picture in zip(xs, heights, chain((first,), pictures), strict=False):
-            draw(floor(x + across), floor(y + down), picture)
+        scaled, dx, dy = to.isScaling(), to.dx() + 0.5, to.dy() + 0.5
+        left, top = floor(dx), floor(dy)
+        for xs, ys, pictures in rows:
+            if not xs:
+                continue
+            first = pictures if isinstance(pictures, QPixmap) else pictures[0]
+            each = repeat(pictures) if isinstance(pictures, QPixmap) else pictures
+            half = first.width() / first.devicePixelRatio() / 2
+            across, down = dx - half - left, dy - half - top
+            if scaled:
+                for x, y, picture in zip(xs, repeat(ys) if isinstance(ys, float) else ys, each, strict=False):
+                    draw(QPointF(x - half, y - half), picture)
+            elif isinstance(ys, float):
+                at = floor(ys + down)
+                for x, picture in zip(xs, each, strict=False):
+                    draw(floor(x + across), at, picture)
+            else:
+                for x, y, picture in zip(xs, ys, each, strict=False):
+                    draw(floor(x + across), floor(y + down), picture)
 
-    def _comb(self, p: QPainter, places: Sequence[float], top: float, bottom: float, width: float, ink: QColor) -> None:
-        """Short upright lines within a width, a pixel wide and sharp: hundreds of them on the screen are one small picture."""
+    def _comb(self, p: QPainter, places: Sequence[float] | set[int], top: float, bottom: float, width: float, ink: QColor) -> None:
+        """Short upright lines within a width, a pixel wide and sharp: hundreds of them on the screen are one small picture. A set of
+        places tells that they are whole pixels."""
         to = p.deviceTransform()
         if self._paper or to.isScaling():
             self._rule(p, QPen(ink, 1), [QLineF(x, top, x, bottom) for x in places])
             return
         left, first, last = floor(to.dx()), floor(top + to.dy()), floor(bottom + to.dy())
         row, part = bytearray(int(width) + 2), to.dx() - left
-        for x in places:
-            row[floor(x + part)] = 1
+        for x in places if isinstance(places, set) else map(floor, [x + part for x in places]):
+            row[x] = 1
         pixels = bytes(row) * (last - first + 1)
         image = QImage(pixels, len(row), last - first + 1, len(row), QImage.Format.Format_Indexed8)
         image.setColorTable([0, ink.rgba()])
