@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aseandesk import look
@@ -13,6 +13,8 @@ from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label, Pressable, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import tr
+
+_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
 class Segment(Pressable):
@@ -26,6 +28,14 @@ class Segment(Pressable):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        # Qt chooses what an arrow goes to only where it comes from the chosen one; the ring may have come here by Tab.
+        if event.key() in _ARROWS:
+            there = self.window().focusWidget()
+            if isinstance(there, Segment) and there.parent() is self.parent() and not there.isChecked():
+                there.click()
 
     def sizeHint(self) -> QSize:
         t = self._theme

@@ -1,0 +1,26 @@
+"""One of a few is chosen by the arrow keys, wherever the ring has come from."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.choice import Segments
+
+
+@pytest.mark.parametrize(("at", "keys", "told"), [("a", "RR", ["b", "c"]), ("b", "R", ["c"]), ("b", "L", ["a"]), ("c", "L", ["b"])])
+def test_what_an_arrow_goes_to_is_chosen(qtbot, core, fonts, at, keys, told):
+    segments = Segments(Theme(core, "paper"), "How", [("a", "Practise"), ("b", "Learn"), ("c", "Exam")], "a")
+    qtbot.addWidget(segments)
+    chosen = []
+    segments.chosen.connect(chosen.append)
+    with qtbot.waitExposed(segments):
+        segments.show()
+    segments.activateWindow()
+    segment = segments._segments[at]
+    segment.setFocus()
+    qtbot.waitUntil(segment.hasFocus, timeout=2000)
+    for key in keys:
+        QTest.keyClick(segments.window().focusWidget(), Qt.Key.Key_Right if key == "R" else Qt.Key.Key_Left)
+    assert [key for key in chosen if key != "a" or "L" in keys] == told
+    assert segments.now() is segments._segments[told[-1]]
