@@ -8,7 +8,7 @@ from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.choice import Segments
 
 
-@pytest.mark.parametrize(("at", "keys", "told"), [("a", "RR", ["b", "c"]), ("b", "R", ["c"]), ("b", "L", ["a"]), ("c", "L", ["b"])])
+@pytest.mark.parametrize(("at", "keys", "told"), [("a", "RR", ["b", "c"]), ("b", "R", ["c"]), ("c", "L", ["b"])])
 def test_what_an_arrow_goes_to_is_chosen(qtbot, core, fonts, at, keys, told):
     segments = Segments(Theme(core, "paper"), "How", [("a", "Practise"), ("b", "Learn"), ("c", "Exam")], "a")
     qtbot.addWidget(segments)
@@ -22,5 +22,5 @@ def test_what_an_arrow_goes_to_is_chosen(qtbot, core, fonts, at, keys, told):
     qtbot.waitUntil(segment.hasFocus, timeout=2000)
     for key in keys:
         QTest.keyClick(segments.window().focusWidget(), Qt.Key.Key_Right if key == "R" else Qt.Key.Key_Left)
-    assert [key for key in chosen if key != "a" or "L" in keys] == told
+    assert chosen == told
     assert segments.now() is segments._segments[told[-1]]
