@@ -7,7 +7,7 @@
   var socket = null, wait = 0, timer = 0, alive = 0, ticking = 0;
   var me = load();
   var question = null, given = [], pending = null, sent = false, shut = false, told = null, mine = null, ends = 0, held = 0, factor = 1;
-  var stopped = false;
+  var stopped = false, typing = false;
   var code = (location.pathname.match(/^\/([A-Za-z]{6})$/) || [])[1] || "";
   if (code && me.code && code.toUpperCase() !== me.code) { me = {}; }
 
@@ -59,6 +59,7 @@
     clearTimeout(timer);
     if (stopped || (socket && socket.readyState < 2)) { return; }
     if (!me.token && !me.code) { enter(""); return; }
+    typing = false;
     var here = new WebSocket((location.protocol === "https:" ? "wss://" : "ws://") + location.host + "/ws");
     socket = here;
     here.onopen = function () {
@@ -74,7 +75,7 @@
     here.onclose = function () { if (here === socket) { socket = null; again(); } };
   }
   function again() {
-    if (stopped || (!me.token && !me.code)) { return; }
+    if (stopped || typing || (!me.token && !me.code)) { return; }
     net(t("lost") + (pending ? " " + t("kept") : ""));
     wait = Math.min(5000, (wait || 250) * 1.7);
     timer = setTimeout(connect, wait * (0.5 + Math.random()));
@@ -82,7 +83,7 @@
   function send(message) { if (socket && socket.readyState === 1) { socket.send(JSON.stringify(message)); return true; } return false; }
   // After sleep a socket may look open and be dead: ask, and take another one if nothing comes.
   function wake() {
-    if (document.hidden || stopped || !lang) { return; }
+    if (document.hidden || stopped || typing || !lang) { return; }
     if (!socket) { wait = 0; connect(); return; }
     var asked = Date.now(), here = socket;
     send({ t: "time", c: asked });
@@ -172,7 +173,7 @@
       return;
     }
     if (m.code === "no-token") { delete me.token; save(); if (me.code) { send({ t: "join", v: 1, code: me.code, name: me.name || "" }); } else { enter(""); } return; }
-    if (m.code === "bad-code" || m.code === "full" || m.code === "locked" || m.code === "busy") { var last = me.code; me.code = ""; close(); enter(m.text, last); return; }
+    if (m.code === "bad-code" || m.code === "full" || m.code === "locked" || m.code === "busy") { var last = me.code; me.code = ""; enter(m.text, last); return; }
     if (m.code === "name-needed") { named(""); return; }
     if (m.code === "bad-name" || m.code === "taken" || m.code === "not-listed") { me.name = ""; named(m.text); return; }
     if (m.code === "version") { location.reload(); return; }
@@ -194,20 +195,19 @@
     ]);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      me.code = field.value.trim().toUpperCase(); save(); note(t("joining"));
-      if (socket && socket.readyState === 1) { send({ t: "join", v: 1, code: me.code, name: me.name || "" }); } else { connect(); }
+      me.code = field.value.trim().toUpperCase(); save(); note(t("joining")); connect();
     });
-    show(form); note(text || "", text ? "bad" : "");
+    // Nobody waits at a socket while somebody types, and nothing that was typed is lost by one that ends.
+    typing = true; close(); net(""); show(form); note(text || "", text ? "bad" : "");
   }
   function named(text) {
     var field = el("input", { id: "name", maxlength: "30", autocomplete: "off", value: me.name || "" });
     var form = el("form", {}, [el("h1", {}, el("label", { "for": "name" }, t("name"))), field, el("button", { "class": "main" }, t("join"))]);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      me.name = field.value.trim(); save(); note(t("joining"));
-      if (socket && socket.readyState === 1) { send({ t: "join", v: 1, code: me.code, name: me.name }); } else { connect(); }
+      me.name = field.value.trim(); save(); note(t("joining")); connect();
     });
-    show(form); field.focus(); note(text, text ? "bad" : "");
+    typing = true; close(); net(""); show(form); field.focus(); note(text, text ? "bad" : "");
   }
   function lobby() {
     show(el("div", { "class": "centre" }, [
