@@ -19,7 +19,6 @@ Way = Literal["wifi", "hotspot", "cable", "other", "vpn", "virtual", "own", "loo
 _ORDER: tuple[Way, ...] = ("hotspot", "wifi", "cable", "other", "own", "vpn", "virtual", "loopback")
 """The likeliest way to a class of phones first."""
 _BY_NAME: tuple[tuple[Way, tuple[str, ...]], ...] = (
-    ("loopback", ("lo",)),
     ("virtual", ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "lxc", "lxd", "podman", "cni", "vethernet", "hyper-v", "wsl")),
     ("vpn", ("tun", "tap", "wg", "ppp", "utun", "tailscale", "zt", "nordlynx", "proton", "ipsec", "cscotun")),
     ("hotspot", ("ap0", "ap1", "wlan0-ap", "uap", "swlan", "softap")),
@@ -67,8 +66,8 @@ def way_of(interface: str, ip: str) -> Way:
         return "loopback"
     name = interface.lower()
     way: Way = next((way for way, names in _BY_NAME if name.startswith(names)), "other")
-    if way in {"virtual", "vpn", "loopback"}:
-        return "virtual" if way == "loopback" else way
+    if way in {"virtual", "vpn"}:
+        return way
     if address.is_link_local:
         return "own"
     return "hotspot" if any(address in net for net in _HOTSPOTS if net.version == address.version) else way

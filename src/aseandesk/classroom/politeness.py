@@ -25,12 +25,12 @@ _ALIKE = str.maketrans(
 )
 _GAPS = re.compile(r"[\W_]+")
 _SHORT = 4
-"""A rude word of so few letters counts only as a word of its own, or it would be found in the middle of honest names."""
+"""A rude word of so few letters counts only as a word of its own, or it would be found in the middle of honest names; unless it has a *."""
 
 
 def is_rude(name: str) -> bool:
     """Is there a rude word in it, as far as the list knows?"""
-    plain, spelled = _words()
+    plain, anywhere, spelled = _words()
     written = unicodedata.normalize("NFC", name.casefold())
     unspaced = "".join(one for one in written if not one.isspace() and unicodedata.category(one) != "Cf")
     if any(word in written or word in unspaced for word in spelled):
@@ -40,9 +40,7 @@ def is_rude(name: str) -> bool:
     joined = "".join(parts)
     letters = all(len(part) == 1 for part in parts)
     for form in (joined, _squashed(joined)):
-        if form in plain or any(len(word) > _SHORT and word in form for word in plain):
-            return True
-        if letters and any(word in form for word in plain):
+        if form in plain or form.strip("x") in plain or any(word in form for word in (plain if letters else anywhere)):
             return True
     return any(part in plain or _squashed(part) in plain for part in parts)
 
@@ -60,9 +58,10 @@ def _squashed(text: str) -> str:
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    """Words by their plain letters, and those that are rude only as they are spelled (with tones, or in another script)."""
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words by their plain letters; those of them that count in the middle of others; those that are rude only as they are spelled."""
     plain: set[str] = set()
+    anywhere: set[str] = set()
     spelled: set[str] = set()
     for line in Path(__file__).with_name("rude.txt").read_text("utf-8").splitlines():
         word = line.strip()
@@ -71,6 +70,8 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
         if word.startswith("="):
             spelled.add(unicodedata.normalize("NFC", word[1:].strip().casefold()))
         else:
-            plain.add(word)
-            plain.add(_squashed(word))
-    return frozenset(plain), frozenset(spelled)
+            bare = word.removeprefix("*")
+            plain |= {bare, _squashed(bare)}
+            if len(bare) > _SHORT or bare != word:
+                anywhere |= {bare, _squashed(bare)}
+    return frozenset(plain), frozenset(anywhere), frozenset(spelled)

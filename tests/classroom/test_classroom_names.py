@@ -1,0 +1,127 @@
+"""Names: polite in every language, filtered through look-alikes, kept apart from the journal, erased with one call."""
+
+import json
+
+import pytest
+
+from aseandesk.classroom import aliases
+from aseandesk.classroom.codes import LETTERS, new_code
+from aseandesk.classroom.names import People, names_file, tidied
+from aseandesk.classroom.politeness import is_rude
+from aseandesk.classroom.posed import Refused
+
+
+@pytest.mark.parametrize("lang", aliases.languages())
+def test_made_up_names_are_polite_in_all_languages_at_once(lang):
+    pairs = list(aliases.all_pairs(lang))
+    assert len(set(pairs)) == len(pairs) >= 25
+    for pair in pairs:
+        assert not is_rude(pair), pair
+        assert tidied(pair) == pair
+
+
+def test_two_thousand_pupils_have_two_thousand_names():
+    used = set()
+    for _ in range(2000):
+        used.add(aliases.made_up(("en",), used))
+    assert len(used) == 2000
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "fuck",
+            "FUCK",
+            "f.u.c.k",
+            "f u c k",
+            "fuuuuck",
+            "fuсk",
+            "ƒ̶u̶c̶k".replace("ƒ", "f"),
+            "ｆｕｃｋ",
+            "𝐟𝐮𝐜𝐤",
+            "sh1t",
+            "$hit",
+            "xXshitXx",
+            "fuckyou",
+        ),
+        *("a\u200bnjing", "b4ngsat", "кontol", "pukimak", "putang ina", "g@go", "t4r4ntado", "lồn", "Lồn to", "đéo", "địt mẹ"),
+        *("ควย", "เหี้ย", "เห ี้ย", "ຄວຍ", "လီး", "傻逼", "புண்டை", "گانڈو", "madarchod", "m.a.d.a.r.c.h.o.d"),
+    ],
+)
+def test_rude_names_and_their_disguises_are_refused(name):
+    assert is_rude(name)
+    with pytest.raises(Refused) as told:
+        People("free").checked(name)
+    assert told.value.code == "bad-name"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Dickens", "Sussex", "Cockburn", "Hancock", "Assam", "Phúc", "Nguyễn Văn Lon", "Titik", "Gagan", "Putri", "Analiza", "Sakshi"),
+        *(
+            "กนกวรรณ",
+            "ສົມສັກ",
+            "မောင်မောင်",
+            "សុខា",
+            "عائشہ",
+            "王芳",
+            "தமிழ்",
+            "Ng",
+            "Yoshito",
+            "Fukuda",
+            "O'Brien",
+            "Ana-Lucía",
+            "Siti Nurhaliza",
+        ),
+    ],
+)
+def test_honest_names_are_taken(name):
+    assert not is_rude(name)
+    assert People("free").checked(name)
+
+
+def test_a_name_is_a_text_without_what_cannot_be_seen():
+    assert tidied("  A\u202e\u0000b \n c\u200f ") == "Ab c"
+    assert len(tidied("x" * 500)) == 30
+    with pytest.raises(Refused, match="What is your name"):
+        People("free").checked("\u200b \u202e")
+
+
+def test_nobody_takes_the_name_of_another():
+    people = People("free")
+    people.keep("p1", "Malee")
+    for copy in ("Malee", "malee", "MALÉE"):
+        with pytest.raises(Refused, match="already"):
+            people.checked(copy)
+
+
+def test_a_class_list_is_kept_beside_the_journal_and_erased_with_one_call(tmp_path):
+    file = names_file(tmp_path / "a.classroom")
+    people = People("list", ("Malee Srisuk", "Nguyễn An"), beside=file)
+    with pytest.raises(Refused, match="class list"):
+        people.checked("Somebody")
+    name = people.checked("nguyen an")
+    assert name == "Nguyễn An"
+    people.keep("p1", name)
+    assert json.loads(file.read_text("utf-8")) == {"p1": "Nguyễn An"}
+    assert People("list", (), beside=file).names == {"p1": "Nguyễn An"}
+    people.erase()
+    assert not file.exists()
+    assert not people.names
+
+
+def test_free_names_are_in_memory_alone(tmp_path):
+    people = People("free", beside=names_file(tmp_path / "a.classroom"))
+    people.keep("p1", "Malee")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_code_has_six_letters_of_which_none_is_taken_for_another():
+    codes = {new_code() for _ in range(500)}
+    assert len(codes) > 490
+    for code in codes:
+        assert len(code) == 6
+        assert set(code) <= set(LETTERS)
+    assert not set(LETTERS) & set("AEIOUGLQ0158")

@@ -1,0 +1,138 @@
+"""The report: the figures of item analysis against worked examples, and files in which whatever a pupil typed is a text."""
+
+import csv
+import io
+import json
+from zipfile import ZipFile
+
+import msgspec
+import pytest
+from openpyxl import load_workbook
+from test_classroom_room import POSED, STORE, came, happen, option
+
+from aseandesk.classroom import events as ev
+from aseandesk.classroom.items import alpha, correlation, discrimination, facility
+from aseandesk.classroom.report import misses, reliability_words, report_of, summary, words_of
+from aseandesk.classroom.sheets import as_csv, as_xlsx
+from aseandesk.classroom.state import Rules, new_room
+from aseandesk.classroom.statements import as_lines
+
+# Six pupils, four items. KR-20 by hand: sum of pq = 5/36 + 2/9 + 1/4 + 5/36 = 0.75, variance of the sums 4, 3, 3, 2, 1, 0 = 65/36,
+# so 4/3 (1 - 27/65) = 0.7795.
+ROWS = [(1, 1, 1, 1), (1, 1, 1, 0), (1, 1, 1, 0), (1, 1, 0, 0), (1, 0, 0, 0), (0, 0, 0, 0)]
+
+
+def test_kr_20_of_a_worked_example():
+    assert alpha(ROWS) == pytest.approx(152 / 195)
+
+
+def test_facility_and_discrimination_of_a_worked_example():
+    assert facility([row[1] for row in ROWS]) == pytest.approx(4 / 6)
+    assert facility([None, 1.0, None, 0.0]) == 0.5
+    assert facility([None]) is None
+    # Item 2 against the sums of the three others, 3 2 2 1 1 0: covariance 1/3, deviations sqrt(2/9) and sqrt(11/12).
+    assert discrimination(ROWS, 1) == pytest.approx((1 / 3) / ((2 / 9) ** 0.5 * (11 / 12) ** 0.5))
+
+
+def test_the_item_itself_is_not_in_the_sum_that_it_is_compared_with():
+    lone = [(1, 0), (0, 1), (1, 0), (0, 1)]
+    assert discrimination(lone, 0) == pytest.approx(-1)
+
+
+def test_what_cannot_be_had_is_none():
+    assert alpha([(1, 0)]) is None
+    assert alpha([(1,), (0,)]) is None
+    assert alpha([(1, 1), (1, 1)]) is None
+    assert correlation([1, 0], [1, 0]) is None
+    assert correlation([1, 1, 1], [1, 2, 3]) is None
+
+
+NASTY = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1", "<script>alert(1)</script>", 'a,b"c', "🦜 மலர்")
+
+
+def played(names=("a", "b", "c")):
+    room = happen(new_room(Rules(), POSED), *came(*names), ev.Asked(0))
+    for place in range(2):
+        for number, name in enumerate(names):
+            room = happen(room, ev.Answered(place + 0.5, name, place, f"{place}", option(place, right=number > place)))
+        room = happen(room, ev.Revealed(place + 0.6))
+        room = happen(room, ev.Asked(place + 1.0))
+    return happen(room, ev.Ended(9.0))
+
+
+def report(room=None, name=str.upper):
+    return report_of(STORE, room or played(), name)
+
+
+def test_by_pupil_question_and_topic():
+    made = report()
+    assert [(one.name, one.rank, one.score) for one in made.pupils] == [("C", 1, 200), ("B", 2, 100), ("A", 3, 0)]
+    assert [(item.answers, item.missing, item.facility) for item in made.items[:2]] == [
+        (3, 0, pytest.approx(2 / 3)),
+        (3, 0, pytest.approx(1 / 3)),
+    ]
+    assert made.items[2].facility is None
+    assert made.topics[0].share == pytest.approx(0.5)
+    assert sum(one.count for one in made.items[0].chosen) == 3
+    assert {one.id for one in misses(made)} == {item.question.id for item in made.items[:2]}
+    assert summary(made)["answers"] == 6
+    assert len(words_of(made)) > 6
+    assert "30" in made.caveats[0]
+    assert reliability_words(made).endswith(".")
+
+
+def test_many_with_the_same_wrong_answer_are_spoken_of():
+    names = tuple(f"n{number}" for number in range(8))
+    room = happen(new_room(Rules(), POSED), *came(*names), ev.Asked(0))
+    for name in names:
+        room = happen(room, ev.Answered(1, name, 0, "x", option(0, right=False)))
+    words = " ".join(report(happen(room, ev.Revealed(2))).items[0].words)
+    wrong = next(one.text for one in POSED[0].question.options if not one.right)
+    assert f"8 gave “{wrong}”" in words
+    assert "Few know this" in words
+
+
+def test_who_was_removed_is_not_in_it():
+    assert [one.name for one in report(happen(played(), ev.Kicked(10, "c"))).pupils] == ["B", "A"]
+
+
+def test_in_the_workbook_numbers_are_numbers_and_names_are_no_formulas():
+    names = dict(zip("abcdefgh", NASTY, strict=True))
+    made = report(played(tuple("abcdefgh")), names.__getitem__)
+    data = as_xlsx(made)
+    book = load_workbook(io.BytesIO(data))
+    found = set()
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f", cell.value
+                found.add(cell.value)
+    assert set(NASTY) <= {str(one) for one in found}
+    pupils = book["Pupils"]
+    assert all(isinstance(pupils.cell(2, column).value, (int, float)) for column in (1, 4, 5, 6, 7))
+    with ZipFile(io.BytesIO(data)) as whole:
+        assert not any(b"<f>" in whole.read(name) for name in whole.namelist())
+
+
+def test_in_the_table_no_cell_begins_like_a_formula():
+    names = dict(zip("abcdefgh", NASTY, strict=True))
+    data = as_csv(report(played(tuple("abcdefgh")), names.__getitem__))
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len(rows) == 1 + 16
+    for row in rows:
+        assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row), row
+    assert float(rows[1][6]) >= 0
+
+
+def test_the_statements_have_what_a_record_store_wants_and_no_name_of_a_person():
+    made = msgspec.structs.replace(report(name=lambda player: f"Real {player}"), made="2026-01-05T08:00:00+00:00")
+    rows = [json.loads(line) for line in as_lines(made).splitlines()]
+    assert len(rows) == 6
+    assert len({row["id"] for row in rows}) == 6
+    assert as_lines(made) == as_lines(made)
+    assert b"Real" not in as_lines(made)
+    for row in rows:
+        assert row["actor"]["account"].keys() == {"homePage", "name"}
+        assert row["verb"]["id"].startswith("http")
+        assert 0 <= row["result"]["score"]["scaled"] <= 1
+        assert row["timestamp"] == made.made
