@@ -1,7 +1,10 @@
 """Curious pupils on a school network: each attack fails; with its defence taken out by a patch, the same attack works."""
 
 import socket
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -346,38 +349,28 @@ def test_the_room_can_be_full_or_locked(served, singles):
 
 
 def test_twenty_hostile_pupils_do_not_hold_up_the_others(served, singles):
-    import threading
-
     server = served(singles)
-    over = threading.Event()
-
-    def flood():
-        while not over.is_set():
-            try:
-                phone = Phone(server.url)
-                phone.join()
-                while not over.is_set():
-                    for _ in range(50):
-                        phone.raw(b'{"t":"answer","q":0,"id":"x","given":["a"]}')
-            except (OSError, Closed):
-                continue
-
-    floods = [threading.Thread(target=flood, daemon=True) for _ in range(20)]
     good = [joined(server) for _ in range(10)]
-    for one in floods:
-        one.start()
     do(server, "next")
-    times = []
-    for turn in range(20):
-        for phone in good:
-            begun = time.monotonic()
-            phone.say("answer", q=0, id=f"t{turn}", given=["a"])
-            assert phone.hear("got")["id"] == f"t{turn}"
-            times.append(time.monotonic() - begun)
-    over.set()
-    for one in floods:
-        one.join(10)
-    assert sorted(times)[int(0.95 * len(times))] < 0.1, sorted(times)[-20:]
+
+    def p95(name):
+        times = []
+        for turn in range(20):
+            for phone in good:
+                begun = time.monotonic()
+                phone.say("answer", q=0, id=f"{name}{turn}", given=["a"])
+                assert phone.hear("got")["id"] == f"{name}{turn}"
+                times.append(time.monotonic() - begun)
+        return sorted(times)[int(0.95 * len(times))]
+
+    alone = p95("alone")
+    command = [sys.executable, str(Path(__file__).with_name("flood.py")), server.url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as hostile:
+        for _ in range(20):
+            hostile.stdout.readline()
+        beside = p95("beside")
+        hostile.kill()
+    assert beside < max(0.1, 4 * alone), (alone, beside)  # the second for machines that have much else to do
 
 
 # ---- by chance
