@@ -231,6 +231,7 @@ class _Choose(Pressable):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme)
         self._name = name
+        self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
