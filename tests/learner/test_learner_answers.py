@@ -112,8 +112,8 @@ def test_what_is_kept_being_missed(learner):
         answer(learner, 4, right=right)
     assert learner.missed(me) == ("test:1", "test:2")
     assert learner.missed(me, 1) == ("test:1",)
-    assert learner.right_share("test:1") == (1, 3)
-    assert learner.right_share("test:none") == (0, 0)
+    assert learner.right_shares(3) == {"test:1": (1, 3), "test:4": (2, 3)}
+    assert learner.right_shares(4) == {}
 
 
 def test_a_question_that_compares_several_things_is_kept_itself(learner, folder):

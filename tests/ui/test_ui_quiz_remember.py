@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage
@@ -14,9 +15,13 @@ from aseandesk.facts.address import parse
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.values import LearnerError
 from aseandesk.quiz.given import right_given
+from aseandesk.quiz.hardness import ENOUGH
+from aseandesk.quiz.marking import mark
+from aseandesk.quiz.view import QuizView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.quiz_people import PeoplePage, PictureButton, WhoPage
 from aseandesk.ui.quiz_progress import ProgressPage
+from aseandesk.ui.quiz_sitting import deal_view
 from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_forecast import ForecastBars
@@ -318,6 +323,29 @@ def test_extra_time_is_a_factor(tab):
     assert part.seconds(10) == 900
     part._modes.chosen.emit("practise")
     assert part.seconds(10) == 0
+
+
+# ---- how hard it really is
+
+
+def test_what_many_miss_is_hard_whatever_its_maker_holds_it_for(tab):
+    tab.start_quiz("countries", 10, 3, kinds=CHOICE)
+    easy = next(question for question in tab.course.questions if question.level == "easy")
+    by_maker = QuizView(topic="countries", count=100, seed=3, level="easy", families=(easy.family,))
+
+    def dealt(level: str) -> dict[str, str]:
+        found, _ = deal_view(tab.store, msgspec.structs.replace(by_maker, level=level), tab.focus.known_until, tab.mind)
+        return {question.id: question.level for question in found}
+
+    assert easy.id in dealt("easy")
+    missed = mark(tab.store, easy, next((option.id,) for option in easy.options if not option.right))
+    for _ in range(ENOUGH - 1):
+        tab.mind.keep(easy, missed, "practise")
+    assert tab.mind.levels() == {}
+    tab.mind.keep(easy, missed, "practise")
+    assert tab.mind.levels() == {easy.id: "hard"}
+    assert easy.id not in dealt("easy")
+    assert dealt("hard")[easy.id] == "hard"
 
 
 # ---- who learns

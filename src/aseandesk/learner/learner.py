@@ -261,10 +261,10 @@ class Learner:
         )
         return tuple(row[0] for row in rows)
 
-    def right_share(self, question: str) -> tuple[int, int]:
-        """Right answers and answers to a question, by everybody here: how hard it really is."""
-        rights, answers = self.rows("SELECT total(rights), total(answers) FROM card WHERE question = ?", question)[0]
-        return int(rights), int(answers)
+    def right_shares(self, least: int) -> dict[str, tuple[int, int]]:
+        """Right answers and answers to each question that has at least so many, by everybody here: how hard it really is."""
+        rows = self.rows("SELECT question, sum(rights), sum(answers) FROM card GROUP BY question HAVING sum(answers) >= ?", least)
+        return {name: (rights, answers) for name, rights, answers in rows}
 
     # ---- a quiz that was begun
 

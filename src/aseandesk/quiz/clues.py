@@ -58,7 +58,7 @@ def clued(store: FactStore, ways: tuple[str, ...], day: date) -> tuple[str, ...]
 
 
 def clue_words(store: FactStore, country: str, clue: Clue, lang: str) -> str:
-    """The clue as it is told after the answer."""
+    """The clue as it is told after the answer, in a sentence."""
     if clue.by == "flag":
         return description(store, country, lang)
-    return tr("Capital: {city}", city=clue.text) if clue.by == "capital" else tr("Joined in {year}", year=clue.text)
+    return tr("Its capital is {city}.", city=clue.text) if clue.by == "capital" else tr("It joined in {year}.", year=clue.text)

@@ -9,8 +9,13 @@ from aseandesk.quiz.aside import countries_of
 from aseandesk.quiz.course import Course, answered, by_topic, misses, score
 from aseandesk.quiz.given import given_words, right_words
 from aseandesk.quiz.own import every_family
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.question import Level, Question
 from aseandesk.words import count, tr
+
+
+def level_words(level: Level) -> str:
+    """How hard a question is, in a word."""
+    return {"easy": tr("Easy"), "medium": tr("Medium"), "hard": tr("Hard")}[level]
 
 
 def topic_words(store: FactStore, question: Question, lang: str = "en") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -27,6 +28,8 @@ class Wish(msgspec.Struct, frozen=True):
     since: date | None = None
     until: date | None = None
     level: Level | None = None
+    levels: Mapping[str, Level] = {}
+    """The levels of questions, by their ids, that are not what their makers hold them for."""
 
     def takes_card(self, store: FactStore, subject: str, day: date, *, of_day: bool) -> bool:
         """May a question on the subject be what is wanted? `of_day`: the family asks about this very day."""
@@ -41,7 +44,7 @@ class Wish(msgspec.Struct, frozen=True):
 
     def takes(self, question: Question) -> bool:
         """Is the question of the level and a kind that is wanted?"""
-        return self.level in {None, question.level} and (not self.kinds or question.kind in self.kinds)
+        return self.level in {None, self.levels.get(question.id, question.level)} and (not self.kinds or question.kind in self.kinds)
 
 
 ANY = Wish()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import get_args
 
@@ -69,12 +69,20 @@ class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
         )
 
 
-def questions_of(store: FactStore, shown: QuizView, day: date, lang: str = "en") -> tuple[Question, ...]:
-    """The questions of a view as of a day, at most as many as it asks for; without a seed those of seed 0. None if there are none."""
-    seed = shown.seed or 0
+def questions_of(
+    store: FactStore, shown: QuizView, day: date, lang: str = "en", levels: Mapping[str, Level] | None = None
+) -> tuple[Question, ...]:
+    """The questions of a view as of a day, at most as many as it asks for; without a seed those of seed 0. None if there are none.
+
+    `levels` says by their ids how hard questions have turned out to be.
+    """
+    seed, real = shown.seed or 0, levels or {}
+    wish = msgspec.structs.replace(shown.wish, levels=real)
     if shown.event:
-        return deal_about(store, fact_at(store, shown.event), shown.count, seed, day, shown.wish, lang)
-    return deal(store, shown.topic, shown.count, seed, day, shown.wish, lang)
+        found = deal_about(store, fact_at(store, shown.event), shown.count, seed, day, wish, lang)
+    else:
+        found = deal(store, shown.topic, shown.count, seed, day, wish, lang)
+    return tuple(msgspec.structs.replace(one, level=real.get(one.id, one.level)) for one in found)
 
 
 def from_address(store: FactStore, address: Address) -> tuple[QuizView, tuple[str, ...]]:

@@ -40,6 +40,12 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(text: str) -> str:
+    """The text as part of a sentence: a capital goes, unless the word has others ("ASEAN+3"), or is a number."""
+    word = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if word[1:].islower() or len(word) == 1 else text
+
+
 def organisation(store: FactStore, lang: str = "en") -> str:
     """The main organisation by its short name, with the article that English puts before one of several words."""
     name = store.name(store.organisation, lang, short=True)

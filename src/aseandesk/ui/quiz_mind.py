@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.aside import countries_of
 from aseandesk.quiz.course import Course, Mode, answered
+from aseandesk.quiz.hardness import ENOUGH, level_by_share
 from aseandesk.quiz.marking import Mark
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.question import Level, Question
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
@@ -245,6 +246,13 @@ class Mind(QObject):
     def kept(self, ids: Iterable[str]) -> dict[str, Question]:
         """Of these the questions that are kept themselves, since no id gives them again."""
         return self._with(lambda learner, who: learner.kept_questions(who, ids)) or {}
+
+    def levels(self) -> dict[str, Level]:
+        """By their ids the questions that were answered often enough to say how hard they are, with how hard that is."""
+        learner = self.learner()
+        shares = self._try(lambda: learner.right_shares(ENOUGH)) if learner is not None else None
+        found = {name: level_by_share(*share) for name, share in (shares or {}).items()}
+        return {name: level for name, level in found.items() if level is not None}
 
     def let_rest(self, ids: Iterable[str]) -> None:
         """The facts give these no more: they are due no more."""

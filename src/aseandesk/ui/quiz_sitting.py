@@ -26,12 +26,13 @@ Dealt = tuple[tuple[Question, ...], str]
 """Questions, and a word on what could not be had ("" if nothing)."""
 
 
-def deal_view(store: FactStore, view: QuizView, day: date) -> Dealt:
+def deal_view(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
     """The questions of a view."""
-    found = questions_of(store, view, day, language())
+    levels = mind.levels()
+    found = questions_of(store, view, day, language(), levels)
     if view.event and not found:
         title = store.title(fact_at(store, view.event), language())
-        everything = questions_of(store, msgspec.structs.replace(view, event=""), day, language())
+        everything = questions_of(store, msgspec.structs.replace(view, event=""), day, language(), levels)
         return everything, tr("Nothing can be asked about “{title}” alone; these questions are about everything.", title=title)
     if not found:
         return (), tr("These facts give no question of that kind.")
@@ -41,7 +42,7 @@ def deal_view(store: FactStore, view: QuizView, day: date) -> Dealt:
 def deal_learning(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
     """What is due, then what was never asked, as far as the day takes more."""
     due, new = mind.due(), mind.new_left()
-    fresh = questions_of(store, msgspec.structs.replace(view, count=_FRESH * view.count), day, language()) if new else ()
+    fresh = questions_of(store, msgspec.structs.replace(view, count=_FRESH * view.count), day, language(), mind.levels()) if new else ()
     kept, seed = mind.kept(due), view.seed or 0
     asked = sitting(store, due, fresh, mind.known(), kept, count=view.count, new_left=new, day=day, seed=seed, lang=language())
     mind.let_rest(asked.gone)
@@ -63,7 +64,7 @@ def begun(store: FactStore, left: Sitting, day: date, mind: Mind) -> tuple[QuizV
     """The exam that was begun, with the answers given so far; None if it cannot be had any more, with the same questions."""
     view, _ = from_address(store, parse(left.address))
     view = msgspec.structs.replace(view, mode="exam")
-    questions, _ = deal_view(store, view, day)
+    questions, _ = deal_view(store, view, day, mind)
     if left.ids and left.ids != tuple(one.id for one in questions):  # of what was kept being missed, or the facts are others now
         kept = mind.kept(left.ids)
         again = [once_more(store, one, kept.get(one), day, view.seed or 0, language()) for one in left.ids]

@@ -236,7 +236,7 @@ class QuizTab(Tab):
         return self._deal_learning if mode == "learn" else self._deal
 
     def _deal(self, view: QuizView) -> Dealt:
-        return deal_view(self.store, view, self.focus.known_until)
+        return deal_view(self.store, view, self.focus.known_until, self.mind)
 
     def _deal_learning(self, view: QuizView) -> Dealt:
         return deal_learning(self.store, view, self.focus.known_until, self.mind)

@@ -12,7 +12,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Level, Option, Question, question_id
 from aseandesk.quiz.sound import was_read
-from aseandesk.quiz.wording import worded
+from aseandesk.quiz.wording import within, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -60,7 +60,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     if claim is None or true is None:
         return None
     if part:
-        point = _lowered(say(claim.parts[int(part) - 1].part, lang))
+        point = within(say(claim.parts[int(part) - 1].part, lang))
         prompt = worded(rng, WORDINGS["point-holds"], point=point)
         yes, no = tr("Yes, the record bears it out"), tr("No, the record says otherwise")
     else:
@@ -98,9 +98,3 @@ def _verdict(store: FactStore, subject: str) -> str:
 def on_figures_that_differ(store: FactStore, claim: model.Claim) -> bool:
     """Do several series bear on the claim? Then what one says another may deny."""
     return len({parse(one).id.partition(".")[0] for one in claim.facts if one.startswith("series:")} & set(store.measures)) > 1
-
-
-def _lowered(text: str) -> str:
-    """The text as part of a sentence: a capital goes, unless the word is all capitals, a name or a number."""
-    word = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if word[1:].islower() or len(word) == 1 else text

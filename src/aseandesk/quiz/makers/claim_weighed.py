@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from random import Random
 
@@ -33,6 +34,7 @@ WORDINGS = {
         "Weigh one point of this against the record: {point}.",
     ),
 }
+_QUOTED = re.compile('["“](.+?)["”]')
 _VERDICTS = {
     "supported": ("Borne out", "The record says the same."),
     "imprecise": ("Not exact", "Something in it is right, something is not, or says more than is known."),
@@ -49,8 +51,14 @@ def subjects(store: FactStore) -> tuple[str, ...]:
     for claim in store.claims.values():
         if was_read(store, claim.sources) and not on_figures_that_differ(store, claim):
             address = store.address(claim)
-            found += [f"{address}?part={place}" for place in range(1, len(claim.parts) + 1)] or [address]
+            told = [f"{address}?part={place}" for place, part in enumerate(claim.parts, 1) if _is_told(claim, part)]
+            found += told if claim.parts else [address]
     return tuple(found)
+
+
+def _is_told(claim: model.Claim, part: model.Part) -> bool:
+    """Does the claim, as it is told here, have the words that the point quotes from it?"""
+    return all(words.casefold() in say(claim.claim).casefold() for words in _QUOTED.findall(say(part.part)))
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:

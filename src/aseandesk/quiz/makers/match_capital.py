@@ -59,7 +59,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"value:{one}.capital", _known(store)[one].text, note=tr("Capital of {country}", country=the(store, one, lang)))
         for one in (*chosen, *spare)
     )
-    told = "; ".join(tr("{country}: {city}", country=sentence(the(store, one, lang)), city=_known(store)[one].text) for one in chosen)
+    told = sentence("; ".join(tr("{country}: {city}", country=the(store, one, lang), city=_known(store)[one].text) for one in chosen))
     question = Question(
         id=question_id(ID, key),
         family=ID,

@@ -57,7 +57,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = (
         Option(f"value:{one}.currency", sentence(_known(store)[one]), note=sentence(the(store, one, lang))) for one in (*chosen, *spare)
     )
-    told = "; ".join(tr("{country}: {money}", country=sentence(the(store, one, lang)), money=_known(store)[one]) for one in chosen)
+    told = sentence("; ".join(tr("{country}: {money}", country=the(store, one, lang), money=_known(store)[one]) for one in chosen))
     question = Question(
         id=question_id(ID, key),
         family=ID,

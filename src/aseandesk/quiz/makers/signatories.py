@@ -15,7 +15,7 @@ from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.sound import is_sound, known_by
 from aseandesk.quiz.standing import members
-from aseandesk.quiz.wording import listed, note_of, sentence, the, today, worded
+from aseandesk.quiz.wording import listed, note_of, sentence, the, today, within, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -134,8 +134,4 @@ def _distance(store: FactStore, party: str) -> float:
 
 def _note(store: FactStore, party: str, inside: tuple[str, ...], day: date, lang: str) -> str:
     words = note_of(store, party, today(store, day), lang)
-    return (
-        tr("Signed; {standing}", standing=words[:1].lower() + words[1:])
-        if party in inside
-        else tr("Did not sign; {standing}", standing=words[:1].lower() + words[1:])
-    )
+    return tr("Signed; {standing}", standing=within(words)) if party in inside else tr("Did not sign; {standing}", standing=within(words))

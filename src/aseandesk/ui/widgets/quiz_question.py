@@ -11,7 +11,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.course import Course, mark_at, score
 from aseandesk.quiz.given import Given
 from aseandesk.quiz.question import Question
-from aseandesk.quiz.report import topic_words
+from aseandesk.quiz.report import level_words, topic_words
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
@@ -162,7 +162,8 @@ class QuestionPage(QWidget):
             emptied(self._answer)
             self._answer = None
         place = tr("Question {n} of {of}", n=course.at + 1, of=len(course.questions))
-        self._prompt.show_question(question, place, topic_words(self._store, question, language()))
+        topic = f"{topic_words(self._store, question, language())} · {level_words(question.level)}"
+        self._prompt.show_question(question, place, topic)
         before, self.kind = self.kind, self._kind_of(question)
         if before is not None and before is not self.kind:
             before.hide()

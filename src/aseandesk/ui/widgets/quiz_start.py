@@ -15,6 +15,7 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.deal import makers_of, probe
 from aseandesk.quiz.question import KINDS, LEVELS
+from aseandesk.quiz.report import level_words
 from aseandesk.quiz.view import COUNT, COUNTS, QuizView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.quiz_mind import Mind
@@ -75,7 +76,7 @@ class StartPage(QWidget):
         self._timer.timeout.connect(self.count_on)
         self._make_cards()
         self._count = Segments(theme, tr("How many questions"), [(str(number), str(number)) for number in COUNTS], str(COUNT), tall=True)
-        levels = [("", tr("Mixed")), ("easy", tr("Easy")), ("medium", tr("Medium")), ("hard", tr("Hard"))]
+        levels = [("", tr("Mixed")), *((one, level_words(one)) for one in LEVELS)]
         self._level = Segments(theme, tr("How hard"), levels, "", tall=True)
         self._chosen = {"count": str(COUNT), "level": ""}
         self.narrow = Narrow(store, theme)
