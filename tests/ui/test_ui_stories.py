@@ -166,6 +166,15 @@ def test_a_step_can_be_asked_about(window, qtbot):
     assert window.history.current.startswith("quiz:?event=asa-founded")
 
 
+def test_at_its_end_the_story_as_a_whole_can_be_asked_about(window, core, qtbot):
+    name = WHY.partition(":")[2]
+    player = start(window, f"{WHY}?step={len(core.stories[name].steps)}")
+    assert player._quiz.text() == "Quiz me on this story"
+    qtbot.mouseClick(player._quiz, Qt.MouseButton.LeftButton)
+    assert parse(window.history.current).get("event") == f"story:{name}"
+    assert len(window.tab("quiz").course.questions) == 10
+
+
 def test_a_step_on_an_era_offers_no_quiz(window):
     assert not start(window, f"{WHY}?step=3")._quiz.isVisible()
 

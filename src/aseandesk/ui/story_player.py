@@ -94,6 +94,8 @@ class StoryPlayer(QWidget):
         self._after.setText(tr("Finish") if last else tr("Next"))
         self._after.setAccessibleName(tr("Leave the story") if last else tr("Next step"))
         self._after.updateGeometry()
+        self._quiz.setText(tr("Quiz me on this story") if last else tr("Quiz me on this step"))
+        self._quiz.updateGeometry()
         self._quiz.setVisible(bool(self._asked_about()))
         self._show_sources()
         self.setAccessibleName(", ".join((f"{self._name} · {where}", self._title.text())))
@@ -138,11 +140,13 @@ class StoryPlayer(QWidget):
             self.step_asked.emit(self._at - 1)
 
     def _asked_about(self) -> str:
-        """The address of the fact that the step shows, where a quiz can be about it; "" if none can."""
+        """The address of the fact that the step shows, where a quiz can be about it; of the story at its end; "" if none can."""
         from aseandesk.ui.history import fact_of
 
         if self._story is None:
             return ""
+        if self._at == len(self._story.steps) - 1:
+            return f"story:{self._story.id}"
         fact = fact_of(parse(self._story.steps[self._at].address))
         return fact if fact.partition(":")[0] in _ASKED else ""
 
