@@ -197,7 +197,7 @@ def used(root: Root, program: str, folder: str) -> Iterator[Row]:
     yield "classroom: a lesson for twenty phones", said.well and "lost 0, doubled 0" in said.out, last(said)
     lesson = f"{work}/lesson.classroom"
     words = [program, "classroom", "report", lesson, "-o"]
-    yield from each(root, "classroom report", [(f, f) for f in REPORTS], lambda _, file: [*words, f"{work}/report.{file}"])
+    yield from each(root, "classroom report", [(f, f) for f in REPORTS], lambda _, file: [*words, f"{work}/lesson.{file}"])
     with display() as screen:
         for tab in TABS:
             for platform, more in {"offscreen": {}, "xcb": {"QT_QPA_PLATFORM": "xcb", "DISPLAY": screen}}.items():
