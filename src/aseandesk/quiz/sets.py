@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
@@ -180,8 +179,3 @@ def all_no_longer(store: FactStore, questions: Iterable[Question], day: date, la
     """Each question's id with why it no longer holds ("" if it does), one by one."""
     for question in questions:
         yield question.id, no_longer(store, question, day, lang)
-
-
-def kinds_words(prepared: QuizSet) -> dict[str, int]:
-    """How many questions of each kind."""
-    return dict(Counter(question.kind for question in prepared.questions))
