@@ -1,7 +1,6 @@
 """What the painter of the timeline keeps for the sake of speed shows the same: marks and ticks by whole pixels, texts as pictures."""
 
 from datetime import date, timedelta
-from itertools import repeat
 
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -54,8 +53,8 @@ def test_marks_stand_where_qt_would_round_them_to(painter, core, ratio):
             p.drawPixmap(QPointF(x - half, 40.4 - half), kept)
 
     expected = painted(at_points, ratio)
-    assert painted(lambda p: painter._stamp(p, PLACES, 40.4, repeat(kept)), ratio) == expected
-    assert painted(lambda p: painter._stamp(p, PLACES, [40.4] * len(PLACES), [kept] * len(PLACES)), ratio) == expected
+    assert painted(lambda p: painter._stamp(p, [(PLACES, 40.4, kept)]), ratio) == expected
+    assert painted(lambda p: painter._stamp(p, [(PLACES, [40.4] * len(PLACES), [kept] * len(PLACES))]), ratio) == expected
     assert painted(lambda p: None, ratio) != expected
 
 
