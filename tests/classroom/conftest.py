@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from phone import free_port
 
 from aseandesk.classroom.opening import begin
 from aseandesk.classroom.pilot import BY_HAND
@@ -57,11 +58,3 @@ def served(core, tmp_path):
     yield start
     for server in servers:
         server.stop()
-
-
-def free_port() -> int:
-    import socket
-
-    with socket.socket() as asking:
-        asking.bind(("127.0.0.1", 0))
-        return asking.getsockname()[1]

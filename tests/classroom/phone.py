@@ -7,6 +7,13 @@ import socket
 import time
 
 
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as asking:
+        asking.bind(("127.0.0.1", 0))
+        return int(asking.getsockname()[1])
+
+
 class Closed(Exception):
     """The other end hung up."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from phone import Closed, Phone, fetch
+from phone import Closed, Phone, fetch, free_port
 
 from aseandesk.classroom import hall, limits, messages, room, web
 from aseandesk.classroom.commands import Command
@@ -392,7 +392,6 @@ MESSAGE = st.fixed_dictionaries(
 def room_for_chance(core, every_kind, tmp_path_factory):
     from aseandesk.classroom.opening import begin
     from aseandesk.classroom.server import Server
-    from conftest import free_port
 
     opened = begin(core, every_kind, Rules(), tmp_path_factory.mktemp("chance") / "a.classroom")
     heard = []
