@@ -47,6 +47,15 @@ def test_it_paints_at_fractional_scales(start, factor):
     assert "Traceback" not in err
 
 
+def test_once_started_no_thread_but_the_windows_collects_garbage(start):
+    say = READY.replace('print("ready"', 'print("collects" if gc.isenabled() else window.findChild(Collector).metaObject().className()')
+    first = start(code="import gc\nfrom aseandesk.ui.garbage import Collector" + say)
+    line = first.stdout.readline()
+    first.terminate()
+    _, err = first.communicate(timeout=30)
+    assert line == "Collector\n", err
+
+
 def test_asked_to_end_it_keeps_what_was_seen_and_goes(start, tmp_path):
     first = start("event:bangkok-declaration", code=READY)
     ready(first)

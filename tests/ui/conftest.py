@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -46,6 +47,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ASEANDESK_HOME", str(folder))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Garbage is collected between tests and in this thread, as the program does it: never by a worker's thread in the middle of one."""
+    gc.disable()
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture

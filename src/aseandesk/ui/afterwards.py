@@ -110,4 +110,6 @@ class Afterwards(QObject):
         linecache.clearcache()
         # What lives now lives until the end: the collector need not look at it again.
         gc.freeze()
-        gc.enable()
+        from aseandesk.ui.garbage import Collector
+
+        Collector(self._window)
