@@ -22,7 +22,7 @@ AHEAD = timedelta(days=3653)
 class Options(msgspec.Struct, frozen=True):
     """The options of the window and of the snapshots; None where nothing was asked for.
 
-    `open` is an address, `as_of` a day, `zoom` a factor, `packs` lie over the core in this order, `quit_after` is
+    `open` is an address or a file that holds one, `as_of` a day, `zoom` a factor, `packs` lie over the core in this order, `quit_after` is
     "first-paint" or None. `folder` and `size` (pixels) are for snapshots alone.
     """
 
@@ -63,6 +63,17 @@ def _zoom(asked: float | None, notes: list[str]) -> float | None:
 def _open(asked: str | None, store: FactStore, notes: list[str]) -> str | None:
     if asked is None or leads_somewhere(store, asked):
         return asked
+    from aseandesk.facts import viewfile  # late: of all that can be opened few are files
+
+    if viewfile.is_place(asked):
+        try:
+            asked, later = viewfile.read(Path(asked))
+        except viewfile.ViewFileError as error:
+            notes.append(str(error))
+            return None
+        notes += filter(None, (later,))
+        if leads_somewhere(store, asked):
+            return asked
     found = nearest(store, asked)
     if found:
         notes.append(tr("There is no {asked}: the nearest, {found}, was opened.", asked=asked, found=found))

@@ -7,6 +7,7 @@ import pytest
 
 from aseandesk.charts.save import FORMATS
 from aseandesk.cli.main import main
+from aseandesk.facts import viewfile
 from aseandesk.facts.packs import open_store
 from aseandesk.trade.rows import COLUMNS
 
@@ -126,3 +127,16 @@ def test_series_lists_the_measures_and_who_reports_one(run):
     code, _, err = run("facts", "series", "nonsense-xyz")
     assert code == 1
     assert "There is no measure" in err
+
+
+def test_a_saved_view_is_drawn_and_a_broken_one_is_a_wrong_call(run, tmp_path):
+    good, bad = tmp_path / "a.aseandesk", tmp_path / "b.aseandesk"
+    good.write_bytes(viewfile.encoded("chart:gdp?countries=VNM&from=2010&to=2012", "GDP"))
+    bad.write_text("{", "utf-8")
+    code, out, err = run(str(good), "--words")
+    assert (code, err) == (0, "")
+    assert "Viet Nam" in out
+    code, out, err = run(str(bad), "-o", "x.png")
+    assert code == 2
+    assert "b.aseandesk holds no view" in err
+    assert not (tmp_path / "x.png").exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aseandesk.facts import viewfile
 from aseandesk.options import Options
 from aseandesk.ui import single
 from aseandesk.ui.door import Door
@@ -53,6 +54,15 @@ def test_a_minimised_window_comes_back(door, window, qtbot):
 def test_what_cannot_be_opened_is_said_by_the_first_window(door, window, qtbot):
     assert handed(Options(open="event:bangkok-declaratio"), qtbot)
     assert "bangkok-declaratio" in window.strip().notes()[-1].sentence
+
+
+def test_a_saved_view_is_found_by_the_first_window_wherever_it_was_started(door, window, qtbot, tmp_path, monkeypatch):
+    (tmp_path / "gdp.aseandesk").write_bytes(viewfile.encoded("chart:gdp?countries=VNM", "GDP"))
+    monkeypatch.chdir(tmp_path)
+    asked = single.message_for(Options(open="gdp.aseandesk")).open
+    monkeypatch.chdir("/")
+    assert handed(Options(open=asked), qtbot)
+    assert window.history.current == "chart:gdp?countries=VNM"
 
 
 def test_other_packs_want_a_window_of_their_own(door, qtbot, tmp_path):

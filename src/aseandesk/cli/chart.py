@@ -32,7 +32,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
     words = "draw a chart, list them, say one in words"
     about = f"{words[:1].upper()}{words[1:]}."
     parser = commands.add_parser("chart", help=words, description=about, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
-    parser.add_argument("what", metavar="ADDRESS|NAME|list", help="chart:NAME?…, or the name of a measure; list for all of them")
+    parser.add_argument(
+        "what", metavar="ADDRESS|NAME|FILE|list", help="chart:NAME?…, the name of a measure, a view saved as a file; list for all measures"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file: png, svg, pdf, csv or xlsx; NAME.png if none is given")
     parser.add_argument("--words", action="store_true", help="say the chart in words instead of drawing it")
     parser.add_argument("--json", action="store_true", help="print JSON, for programs: the list, or the figures with --words")
@@ -117,7 +119,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
     from aseandesk.words import tr
 
     try:
-        view, said = read(store, given.what)
+        view, said = read(store, _address(given.what))
     except ValueError as error:
         raise UsageError(str(error)) from None
     if view is not None:
@@ -147,6 +149,22 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
         if measure is not None and measure.by == "none" and measure.kind != "ranking":
             view = msgspec.structs.replace(view, countries=all_members(store, view.measure))
     return view
+
+
+def _address(what: str) -> str:
+    """What was asked for, or the address in the file that it names."""
+    from aseandesk.cli.out import UsageError, warn
+    from aseandesk.facts import viewfile
+
+    if not viewfile.is_place(what):
+        return what
+    try:
+        address, later = viewfile.read(Path(what))
+    except viewfile.ViewFileError as error:
+        raise UsageError(str(error)) from None
+    if later:
+        warn(later)
+    return address
 
 
 def _parts(text: str | None) -> tuple[str, ...]:

@@ -161,7 +161,9 @@ AS_OF = "a day (1997-07-23); of a month or year (1997) its last"
 
 
 def _look(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--open", metavar="ID", help="the address of a fact or view to open, as event:bangkok-declaration")
+    parser.add_argument(
+        "--open", metavar="ID", help="what to open: an address, as event:bangkok-declaration, or a view that was saved as a file"
+    )
     parser.add_argument("--as-of", metavar="DATE", help=f"the day to show: {AS_OF}")
     parser.add_argument("--theme", choices=("paper", "night", "contrast", "system"), help="the look")
     parser.add_argument("--zoom", type=float, metavar="N", help="size of texts, 0.8 to 2.5")

@@ -169,6 +169,16 @@ class Actions(QObject):
         QGuiApplication.clipboard().setText(address)
         self._tell(tr("Copied: {address}", address=address))
 
+    def save_view(self) -> None:
+        from aseandesk.ui.view_files import ask_save
+
+        ask_save(self._window)
+
+    def open_view(self) -> None:
+        from aseandesk.ui.view_files import ask_open
+
+        ask_open(self._window)
+
     def print(self) -> None:
         self._page("print")
 

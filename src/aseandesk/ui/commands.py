@@ -49,6 +49,8 @@ def commands() -> tuple[Command, ...]:
         Command("bookmarks", ("Ctrl+B",), do, tr("Bookmarks")),
         Command("copy", ("Ctrl+C",), do, tr("Copy what is seen, with its sources"), tr("Copy with sources")),
         Command("copy-address", ("Ctrl+Shift+C",), do, tr("Copy the address")),
+        Command("save-view", ("Ctrl+Shift+S",), do, tr("Save the view as a file, to be opened here or elsewhere"), tr("Save this view")),
+        Command("open-view", ("Ctrl+O",), do, tr("Open a view that was saved as a file"), tr("Open a view")),
         Command("print", ("Ctrl+P",), do, tr("Print")),
         Command("export", ("Ctrl+E",), do, tr("Export the timeline: picture, poster, table, calendar"), tr("Export the timeline")),
         Command("take", (), do, tr("Make a pack out of a TimelineJS file"), tr("Import a TimelineJS file")),

@@ -50,6 +50,7 @@ def chapters() -> tuple[tuple[str, tuple[str, ...]], ...]:
             (
                 tr("Ctrl+D bookmarks what is in view. Ctrl+C copies it as a picture and as text with its sources. Ctrl+P prints it."),
                 tr("Every fact has an address that never changes. Copy it from the menu, and open it with --open."),
+                tr("Ctrl+Shift+S saves what is in view as a file, for another machine or another day; Ctrl+O opens it."),
                 tr("Alt+Left and Alt+Right go back and forward through what was opened."),
             ),
         ),

@@ -25,6 +25,8 @@ ENTRIES = (
     ("quiz-me", "quiz"),
     ("bookmark", "bookmark"),
     ("bookmarks", "star"),
+    ("save-view", "save"),
+    ("open-view", "folder"),
     ("print", "print"),
     ("prepare", "list"),
     ("export", "download"),
@@ -57,7 +59,7 @@ class MenuRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         t = self._theme
         words = QFontMetrics(t.font(look.BODY)).horizontalAdvance(self.text())
-        return QSize(words + QFontMetrics(t.font(look.SMALL)).horizontalAdvance(self._keys) + t.px(84), t.px(34))
+        return QSize(words + QFontMetrics(t.font(look.SMALL)).horizontalAdvance(self._keys) + t.px(84), t.px(33))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

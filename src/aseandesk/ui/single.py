@@ -55,7 +55,16 @@ def message_for(options: Options) -> Message:
     packs = tuple(str(pack.resolve()) for pack in options.packs)
     day = options.as_of.isoformat() if options.as_of else ""
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
-    return Message(packs, options.tab or "", options.open or "", day, token)
+    return Message(packs, options.tab or "", _from_anywhere(options.open or ""), day, token)
+
+
+def _from_anywhere(asked: str) -> str:
+    """What is to be opened, so that a window which was started in another folder finds it: a file by its whole path."""
+    if not asked:
+        return ""
+    from aseandesk.facts import viewfile
+
+    return str(Path(asked).resolve()) if viewfile.is_place(asked) else asked
 
 
 def hand_over(options: Options) -> bool:

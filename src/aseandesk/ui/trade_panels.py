@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aseandesk.ui.overlay import Overlay
     from aseandesk.ui.tab import Tab
     from aseandesk.ui.trade_pick import PickPanel
+    from aseandesk.ui.trade_qr import QrPanel
     from aseandesk.ui.trade_save import SavePanel
 
     _Made = TypeVar("_Made", bound=Overlay)
@@ -44,11 +45,11 @@ class TradePanels(QObject):
         entries = party_entries(self._tab.store, selection)
         return self._open(PickPanel(self._tab.window(), self._tab.theme, tr("Find whom to add or take away"), entries, "flag"))
 
-    def share(self, address: str) -> None:
-        """The address as a code and as text."""
+    def share(self, address: str) -> QrPanel:
+        """The address as a code, as text and as a file."""
         from aseandesk.ui.trade_qr import QrPanel
 
-        self._open(QrPanel(self._tab.window(), self._tab.theme, address))
+        return self._open(QrPanel(self._tab.window(), self._tab.theme, address))
 
     def save(self, worker: ChartWorker, view: ChartView) -> SavePanel:
         """How and where to save the chart."""

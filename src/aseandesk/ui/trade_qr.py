@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -50,7 +50,10 @@ class _Code(QWidget):
 
 
 class QrPanel(Overlay):
-    """The code, the address beneath it, and a button that copies it."""
+    """The code, the address beneath it, and buttons that copy it or save it as a file."""
+
+    file_asked = Signal()
+    """The person wants it as a file."""
 
     def __init__(self, host: QWidget, theme: Theme, address: str) -> None:
         super().__init__(host, theme, tr("The address of this chart"), width=460)
@@ -78,9 +81,19 @@ class QrPanel(Overlay):
         self.column.addWidget(text)
         self.copy = Button(theme, tr("Copy the address"), "primary", "copy")
         self.copy.clicked.connect(self._copy)
-        self.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.file = Button(theme, tr("Save as a file …"), "plain", "save")
+        self.file.clicked.connect(self._file)
+        row = QHBoxLayout()
+        row.addWidget(self.copy)
+        row.addWidget(self.file)
+        row.addStretch(1)
+        self.column.addLayout(row)
         self.first = self.copy
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.address)
         self.close_overlay()
+
+    def _file(self) -> None:
+        self.close_overlay()
+        self.file_asked.emit()

@@ -44,6 +44,7 @@ class TradeStage(QWidget):
         self.swap = Button(theme, tr("Swap"), name=tr("Swap the two charts"))
         self.table_button = Button(theme, tr("Table"), icon="table")
         self.words_button = Button(theme, tr("Words"), icon="list")
+        self.quiz = Button(theme, tr("Quiz me"), icon="quiz", name=tr("Quiz me on this chart"))
         self.qr = Button(theme, "", icon="share", name=tr("The address and its QR code"))
         self.save = Button(theme, tr("Save"), icon="save")
         for button in (self.compare, self.table_button, self.words_button):
@@ -90,11 +91,17 @@ class TradeStage(QWidget):
     def show_chips(self, parties: tuple[Shown, ...], front: str) -> None:
         """Show who is in the chart; where they are many the buttons beside them give their words up, not their names."""
         self.chips.show_parties(parties, front)
-        tight = len(parties) > FEW
-        for button, text in ((self.table_button, tr("Table")), (self.words_button, tr("Words")), (self.save, tr("Save"))):
+        many, some = len(parties) > FEW, len(parties) > FEW // 2
+        worded = (
+            (self.table_button, tr("Table"), many),
+            (self.words_button, tr("Words"), many),
+            (self.save, tr("Save"), many),
+            (self.quiz, tr("Quiz me"), some),
+        )
+        for button, text, tight in worded:
             if bool(button.text()) == tight:
                 button.setText("" if tight else text)
-                button.setToolTip(text if tight else "")
+                button.setToolTip((button.accessibleName() or text) if tight else "")
                 button.updateGeometry()
 
     def tell(self, story: Story | None, at: int) -> StoryPlayer | None:
@@ -136,7 +143,7 @@ class TradeStage(QWidget):
         self._air = QSpacerItem(0, 0)
         self._bar.addItem(self._air)
         self._bar.addWidget(self.chips, 1)
-        for button in (self.swap, self.compare, self.table_button, self.words_button, self.qr, self.save):
+        for button in (self.swap, self.compare, self.table_button, self.words_button, self.quiz, self.qr, self.save):
             self._bar.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.swap.hide()
         charts = QWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -167,6 +168,7 @@ class TradeTab(Tab):
         stage.swap.clicked.connect(self._swap_clicked)
         stage.table_button.clicked.connect(self.toggle_table)
         stage.words_button.clicked.connect(self.toggle_words)
+        stage.quiz.clicked.connect(partial(self.wanted.emit, "quiz-me"))
         stage.qr.clicked.connect(self.share)
         stage.save.clicked.connect(self.ask_save)
         self._worker.done.connect(self._done)
@@ -239,7 +241,7 @@ class TradeTab(Tab):
             fresh.step_asked.connect(self._step_asked)
             fresh.left.connect(self._story_left)
             fresh.opened.connect(self.focus.open)
-            fresh.present_asked.connect(self._present_asked)
+            fresh.present_asked.connect(partial(self.wanted.emit, "full-screen"))
 
     # ---- stories
 
@@ -280,9 +282,6 @@ class TradeTab(Tab):
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if full:
             self.wanted.emit("full-screen")
-
-    def _present_asked(self) -> None:
-        self.wanted.emit("full-screen")
 
     # ---- choices
 
@@ -373,7 +372,7 @@ class TradeTab(Tab):
 
     def share(self) -> None:
         """The address of the chart as a code and as text."""
-        self._panels.share(self.address())
+        self._panels.share(self.address()).file_asked.connect(partial(self.wanted.emit, "save-view"))
 
     def ask_save(self) -> None:
         """Ask how and where to save the chart."""

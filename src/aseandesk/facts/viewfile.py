@@ -1,0 +1,61 @@
+"""A view as a file: its address and title, so that what one person sees is opened by another. Read and made here, written elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from aseandesk.facts.address import KINDS, parse
+from aseandesk.words import tr
+
+ENDING = ".aseandesk"
+VERSION = 1
+LARGEST = 64 * 1024
+"""Bytes; a view that somebody saved has some hundred."""
+
+
+class ViewFile(msgspec.Struct, frozen=True):
+    """What stands in the file. Keys of a later version are left alone: the address says what it can."""
+
+    format: Literal["aseandesk-view"]
+    version: int
+    address: str
+    title: str = ""
+
+
+class ViewFileError(Exception):
+    """A file that holds no view; its text is a sentence."""
+
+
+def is_place(text: str) -> bool:
+    """Is the text the name of a file rather than an address?"""
+    return text.lower().endswith(ENDING) or (text.partition(":")[0] not in KINDS and Path(text).is_file())
+
+
+def encoded(address: str, title: str) -> bytes:
+    """The bytes of the file."""
+    row = ViewFile("aseandesk-view", VERSION, address, title)
+    return msgspec.json.format(msgspec.json.encode(row), indent=1) + b"\n"
+
+
+def read(place: Path) -> tuple[str, str]:
+    """The address in the file, and a sentence where a later version made it ("" else). Raises ViewFileError with a sentence."""
+    try:
+        with place.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise ViewFileError(tr("{file} could not be read: {why}.", file=place.name, why=error.strerror or error)) from None
+    expected = tr("expected a view that was saved in the window, with the ending {ending}", ending=ENDING)
+    if len(content) > LARGEST:
+        raise ViewFileError(tr("{file} is too large to be a view: {expected}.", file=place.name, expected=expected))
+    try:
+        row = msgspec.json.decode(content, type=ViewFile)
+        address = str(parse(row.address))
+    except msgspec.DecodeError as error:  # a text that is cut, another file, a key that is missing
+        raise ViewFileError(tr("{file} holds no view ({why}): {expected}.", file=place.name, why=error, expected=expected)) from None
+    except ValueError as error:
+        raise ViewFileError(tr("The view in {file} cannot be opened: {why}.", file=place.name, why=error)) from None
+    later = row.version > VERSION
+    return address, tr("A later version made {file}: what is known here of it is shown.", file=place.name) if later else ""
