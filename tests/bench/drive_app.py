@@ -7,21 +7,30 @@ python drive_app.py frame         ms: the median frame of the timeline at 1920 Ã
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
 
-import floor_window
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from aseandesk.cli.quick import window_options
 
-from aseandesk import app as program
-from aseandesk.facts.address import parse
-from aseandesk.facts.nearest import leads_somewhere
-from aseandesk.options import Options
-from aseandesk.ui import tabs
-from aseandesk.ui.window import MainWindow
+# As `__main__` begins, before anything else is imported: what a start puts off, or imports in its own way, must be so here too.
+gc.disable()
+ASKED = window_options(("--tab", "timeline"))
+
+import aseandesk.ui  # noqa: E402, F401  before PySide6: it imports that in its own way
+
+# isort: split
+import floor_window  # noqa: E402
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QKeyEvent, QWheelEvent  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from aseandesk import app as program  # noqa: E402
+from aseandesk.facts.address import parse  # noqa: E402
+from aseandesk.facts.nearest import leads_somewhere  # noqa: E402
+from aseandesk.ui import tabs  # noqa: E402
+from aseandesk.ui.window import MainWindow  # noqa: E402
 
 BEAT_MS = 1
 WATCHED_S = 5.0
@@ -36,7 +45,8 @@ VISITS = {
 
 def open_window() -> tuple[QApplication, MainWindow]:
     """The window, shown, with all that follows its first paint on the way, as a start does it."""
-    return program.open_window(Options(tab="timeline"))
+    assert ASKED is not None
+    return program.open_window(ASKED)
 
 
 def spin(seconds: float) -> None:

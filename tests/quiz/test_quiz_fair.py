@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from aseandesk.quiz import fair
 from aseandesk.quiz.fair import RULES, broken_rules, plain
 from aseandesk.quiz.question import Number, Option, Question
 
@@ -147,3 +148,11 @@ def test_the_only_one_in_its_script_gives_itself_away_but_not_where_each_has_its
 )
 def test_texts_are_compared_without_case_accents_and_punctuation(text, same):
     assert plain(text) == same
+
+
+def test_few_texts_are_remembered_however_many_questions_are_weighed():
+    for number in range(3_000):
+        broken_rules(msgspec.structs.replace(FAIR, prompt=f"Which city was the capital of Amberbay in the year of the {number} lanterns?"))
+    kept = [step.cache_info().currsize for step in vars(fair).values() if hasattr(step, "cache_info")]
+    assert kept
+    assert sum(kept) < 2_000

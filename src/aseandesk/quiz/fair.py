@@ -26,6 +26,8 @@ _CHOICE = {"single", "multiple", "chart"}
 """Kinds whose options are all read before one or some are chosen."""
 _FEWEST = {"single": 3, "multiple": 3, "chart": 3, "true-false": 2, "order": 3, "match": 3}
 """So many options each kind has at the least."""
+_KEPT = 256
+"""So many texts are remembered by each step: the options of a family come again and again, its prompts never. More was no quicker."""
 
 
 class Rule(NamedTuple):
@@ -36,7 +38,7 @@ class Rule(NamedTuple):
     broken: Callable[[Question], bool]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """The text without case, accents and punctuation, for comparing."""
     if text.isascii():
@@ -147,7 +149,7 @@ def _longer(one: int, other: int) -> bool:
     return one > _TOO_LONG * other and one - other > _MUCH_LONGER
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def _script(text: str) -> str:
     """What the text is made of: "digits", or the alphabet of its first letter."""
     letters = [c for c in text if c.isalpha()]
@@ -205,13 +207,13 @@ def _shares(told: str, right: Sequence[str], wrong: Sequence[str]) -> bool:
     return any(both - common for both in shared)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def _stems(text: str) -> frozenset[str]:
     """The beginnings of the long words."""
     return frozenset(word[:5] for word in plain(text).split() if len(word) > 3 and not word.isdigit())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def _beginnings(text: str) -> frozenset[str]:
     return frozenset(word[:5] for word in plain(text).split())
 
