@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NoReturn
 from aseandesk.options import Options
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
     from PySide6.QtWidgets import QApplication
@@ -57,6 +58,13 @@ def open_window(options: Options) -> tuple[QApplication, MainWindow]:
         Afterwards(window, options)
     window.watch_first_paint()
     return app, window
+
+
+def kiosk(options: Options, file: Path | None) -> int:
+    """Be a kiosk, as the file says; stay until a technician leaves it. None of it is loaded by any other start."""
+    from aseandesk.ui import kiosk_run
+
+    end(kiosk_run.run(options, file))
 
 
 def early_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -27,6 +27,7 @@ EXAMPLES = """examples:
   aseandesk facts find viet nam                         search from the terminal
   aseandesk facts members 1999-04-30 --json             who was a member on that day
   aseandesk learner export learnt.json                  what was answered here, to be taken elsewhere
+  aseandesk --kiosk --kiosk-config kiosk.toml           lock the screen for a hall of visitors; “kiosk check” first
   aseandesk doctor                                      what somebody who helps you needs to see
 
 exit codes: 0 fine, 1 the answer is "no" or data is bad, 2 wrong usage"""
@@ -76,14 +77,8 @@ def _run(given: argparse.Namespace) -> int:
 def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """The function that carries it out, imported now: no command pays for another."""
     match given.command, getattr(given, "ask", None):
-        case None, _:
-            from aseandesk.cli.window import window
-
-            return window
-        case "snapshot", _:
-            from aseandesk.cli.window import snapshot
-
-            return snapshot
+        case ((None | "snapshot" | "kiosk"), _):
+            return _window_command(given)
         case "doctor", _:
             from aseandesk.cli.doctor import doctor
 
@@ -125,9 +120,20 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     return facts.show if given.ask == "show" else facts.find
 
 
+def _window_command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+    """The same for what opens a window, draws one, or prepares one for a hall."""
+    if given.command == "kiosk" or (given.command is None and given.kiosk):
+        from aseandesk.cli import kiosk
+
+        return kiosk.run if given.command else kiosk.open_kiosk
+    from aseandesk.cli import window
+
+    return window.snapshot if given.command else window.window
+
+
 def build() -> argparse.ArgumentParser:
     """The parser with all commands and options."""
-    from aseandesk.cli import chart, classroom, learner, quiz, timeline
+    from aseandesk.cli import chart, classroom, kiosk, learner, quiz, timeline
 
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
@@ -136,6 +142,8 @@ def build() -> argparse.ArgumentParser:
     _look(parser)
     parser.add_argument("--quit-after", choices=("first-paint",), help="print the seconds and memory up to the first paint, and end")
     parser.add_argument("--pack", dest="pack_before", action="append", type=Path, default=[], metavar="P", help=PACK)
+    parser.add_argument("--kiosk", action="store_true", help="the whole screen, locked, for visitors; forgets each of them")
+    parser.add_argument("--kiosk-config", type=Path, metavar="FILE", help="what the kiosk is to be, a TOML file")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     shot = commands.add_parser("snapshot", help="draw every screen as PNG, without a display", formatter_class=raw, allow_abbrev=False)
     shot.add_argument("folder", type=Path, metavar="DIR", help="the folder for the pictures")
@@ -148,6 +156,7 @@ def build() -> argparse.ArgumentParser:
     learner.register(commands)
     quiz.register(commands, _pack)
     classroom.register(commands, _pack)
+    kiosk.register(commands)
     about = "Ask the facts, and look after them."
     facts = commands.add_parser(
         "facts", help="ask the facts from the terminal", description=about, epilog=FACTS_EXAMPLES, formatter_class=raw

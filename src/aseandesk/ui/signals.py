@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QWidget
 class PoliteEnd(QObject):
     """Wakes the event loop when a signal comes: Python alone would handle it only at the next event."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, act: Callable[[], object] | None = None) -> None:
+        """`act` is what is done instead of closing the window."""
         super().__init__(window)
-        self._window = window
+        self._act = act or window.close
         self._read, write = os.pipe()
         os.set_blocking(self._read, False)
         os.set_blocking(write, False)
@@ -27,7 +29,7 @@ class PoliteEnd(QObject):
 
     def _end(self) -> None:
         os.read(self._read, 64)
-        self._window.close()
+        self._act()
 
 
 def _heard(_number: int, _frame: FrameType | None) -> None:

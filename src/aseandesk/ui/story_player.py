@@ -11,7 +11,7 @@ from aseandesk.facts.address import parse, view
 from aseandesk.facts.model import Story
 from aseandesk.facts.store import FactStore, say
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label, paint_focus
+from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk, paint_focus
 from aseandesk.ui.widgets.fact_card import escape
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.story_dots import StoryDots
@@ -61,6 +61,7 @@ class StoryPlayer(QWidget):
         self._sources.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sources.linkActivated.connect(self.opened)
         self._present = Button(theme, "", "quiet", "present", name=tr("Present on the whole screen, in larger text"))
+        not_in_kiosk(self._present)
         self._close = Button(theme, "", "quiet", "cross", name=tr("Leave the story"))
         self._before = Button(theme, tr("Back"), "plain", "chevron-left", name=tr("Step before"))
         self._after = Button(theme, tr("Next"), "primary", "chevron-right", name=tr("Next step"))

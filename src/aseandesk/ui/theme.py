@@ -54,6 +54,13 @@ def _register_easy_font() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
+_TOUCH = """
+        QMenu::item { padding: 20px 32px 20px 24px; }
+        QComboBox QAbstractItemView::item { min-height: 60px; }
+        """
+"""For fingers, in pixels of the screen: they do not shrink with the text."""
+
+
 class Theme(QObject):
     """Look, zoom, family and handedness of the window. `changed` is emitted once when any of them has changed.
 
@@ -71,6 +78,8 @@ class Theme(QObject):
         self.zoom = min(max(zoom, ZOOM_MIN), ZOOM_MAX)
         self.easy_font = easy_font
         self.left_hand = left_hand
+        self.touch = False
+        """Are menus and lists touched with fingers? Then their lines are higher."""
         self.look = look.Look(self._resolved(), store)
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._colours: dict[str, QColor] = {}
@@ -223,4 +232,5 @@ class Theme(QObject):
         QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
         QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline};
             selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: none; }}
+        {_TOUCH if self.touch else ""}
         """

@@ -16,7 +16,7 @@ from aseandesk.trade.view import ChartView
 from aseandesk.ui.chart_worker import ChartWorker
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.trade_foot import TradeFoot
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk
 from aseandesk.ui.widgets.chart_canvas import ChartCanvas
 from aseandesk.ui.widgets.chart_chips import ChipRow, Shown
 from aseandesk.ui.widgets.figure_table import FigureTable
@@ -47,6 +47,7 @@ class TradeStage(QWidget):
         self.quiz = Button(theme, tr("Quiz me"), icon="quiz", name=tr("Quiz me on this chart"))
         self.qr = Button(theme, "", icon="share", name=tr("The address and its QR code"))
         self.save = Button(theme, tr("Save"), icon="save")
+        not_in_kiosk(self.qr, self.save)
         for button in (self.compare, self.table_button, self.words_button):
             button.setCheckable(True)
         self.chips = ChipRow(theme)

@@ -334,6 +334,10 @@ class TradeTab(Tab):
             self._film.start(self._view, years_of(self._selection), self._selection.year())
             self._stage.foot.show_playing(playing=True)
 
+    def playing(self) -> bool:
+        """Do the years of the chart run?"""
+        return self._film.playing()
+
     def _film_at(self, year: int) -> None:
         self._stage.foot.year.set_years(self._stage.foot.year.years(), year)
 

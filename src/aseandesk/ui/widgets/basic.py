@@ -108,6 +108,16 @@ class Button(Pressable):
         return self._theme.font(look.BODY, 600 if self._kind != "quiet" else 500)
 
 
+NOT_IN_KIOSK = "not-in-kiosk"
+"""The property of what a kiosk does not show."""
+
+
+def not_in_kiosk(*parts: QWidget) -> None:
+    """These write a file, copy, keep something of a person, or are too small for a finger: a kiosk has none of them."""
+    for part in parts:
+        part.setProperty(NOT_IN_KIOSK, True)
+
+
 class Chip(Pressable):
     """A pill that is on or off, with a mark or a swatch of colour before its text. Off is said by an empty mark and paler text too."""
 

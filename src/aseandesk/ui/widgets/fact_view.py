@@ -13,7 +13,7 @@ from aseandesk.facts.describe import card as card_of
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Button
+from aseandesk.ui.widgets.basic import Button, not_in_kiosk
 from aseandesk.ui.widgets.fact_card import breadth
 from aseandesk.ui.widgets.fact_view_page import FactPage
 from aseandesk.ui.widgets.flow import FlowLayout
@@ -43,6 +43,7 @@ class FactView(QWidget):
         self._figures = Button(theme, tr("See the figures"))
         self._related = Button(theme, tr("Related"))
         self._copy = Button(theme, "", "quiet", "copy", name=tr("Copy as text with sources"))
+        not_in_kiosk(self._copy)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons)
         for button, slot in (

@@ -9,7 +9,7 @@ from aseandesk import look
 from aseandesk.quiz.course import Course
 from aseandesk.quiz.question import Question
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import Label, not_in_kiosk
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.quiz_kinds.base import Answering
 from aseandesk.ui.widgets.quiz_row import TallButton
@@ -36,6 +36,7 @@ class QuestionBar(QWidget):
         self.flag = TallButton(theme, tr("Look at again"), icon="flag", name=tr("Look at this question again before handing in"))
         self.show_fact = TallButton(theme, tr("Show on the timeline"))
         self.wrong = TallButton(theme, tr("This looks wrong"))
+        not_in_kiosk(self.wrong)
         self.hint = Label(theme, "", look.BODY, 400, "text_secondary")
         self.stop = TallButton(theme, tr("Stop here"), "quiet")
         for button in (self.flag, self.wrong):

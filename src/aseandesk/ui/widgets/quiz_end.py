@@ -15,7 +15,7 @@ from aseandesk.quiz.question import Question
 from aseandesk.quiz.report import country_scores, score_words, sentence_words, topic_scores
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import Label, not_in_kiosk
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.quiz_answer import SourceLink, source_links
 from aseandesk.ui.widgets.quiz_row import TallButton
@@ -101,6 +101,7 @@ class EndPage(QWidget):
         self.new = TallButton(theme, tr("New quiz"))
         self.share = TallButton(theme, tr("Save as picture or PDF …"), icon="share")
         self.copy = TallButton(theme, tr("Copy as text"))
+        not_in_kiosk(self.share, self.copy)
         self._bar = QWidget()
         self._flow = FlowLayout(self._bar, look.SNUG)
         for button, asked in (

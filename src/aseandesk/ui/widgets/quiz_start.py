@@ -20,7 +20,7 @@ from aseandesk.quiz.view import COUNT, COUNTS, QuizView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.quiz_mind import Mind
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk
 from aseandesk.ui.widgets.choice import Segments
 from aseandesk.ui.widgets.map_view import MapView
 from aseandesk.ui.widgets.quiz_mode import ModePart
@@ -202,6 +202,7 @@ class StartPage(QWidget):
         self.people = TallButton(self._theme, tr("Who learns here"), "quiet", "people")
         self.doubts = TallButton(self._theme, "", "quiet", "warning", name=tr("Questions that look wrong"))
         self.prepare = TallButton(self._theme, tr("Prepare a quiz …"), "quiet", "list")
+        not_in_kiosk(self.progress, self.people, self.doubts, self.prepare)
         self._pages = QWidget()
         pages = QHBoxLayout(self._pages)
         pages.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Pressable, paint_focus
+from aseandesk.ui.widgets.basic import Pressable, not_in_kiosk, paint_focus
 from aseandesk.words import tr
 
 _Line = tuple[float, float, float, float]
@@ -101,6 +101,7 @@ class TimelineTools(QWidget):
         )
         for button in corner:
             button.setParent(self)
+        not_in_kiosk(*corner)
         self.buttons: dict[str, QAbstractButton] = {button.objectName(): button for button in (*corner, self.stories)}
         for each in self.buttons.values():
             each.clicked.connect(self._pressed)

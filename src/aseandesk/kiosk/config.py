@@ -1,0 +1,193 @@
+"""The kiosk's configuration: a TOML file, all of it optional, checked as a whole: each mistake is a sentence, and the rest still holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from aseandesk.kiosk.hours import DAYS, Span, span_of
+from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM, TABS
+from aseandesk.words import tr
+
+Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
+CORNERS: tuple[Corner, ...] = ("top-left", "top-right", "bottom-left", "bottom-right")
+THEMES = ("paper", "night", "contrast")
+BARS = ("top", "bottom")
+PIN_FORM = re.compile(r"scrypt\$\d+\$\d+\$\d+\$[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+")
+LARGEST = 100_000
+"""Bytes: a longer file is none that a person wrote."""
+
+
+class Config(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a kiosk is to be. Seconds for all times; `zoom` 0 follows the screen; no `languages`: all that the program speaks.
+
+    `hours` has a span for each weekday that the kiosk is open on, Monday first, None for a day on which it is closed; empty: always open.
+    """
+
+    tabs: tuple[str, ...] = TABS
+    languages: tuple[str, ...] = ()
+    theme: str = "night"
+    zoom: float = 0.0
+    bar: str = "bottom"
+    still_there: float = 60.0
+    countdown: float = 20.0
+    scene: float = 12.0
+    hours: tuple[Span | None, ...] = ()
+    questions: int = 5
+    search: bool = False
+    stories: bool = False
+    as_of: bool = False
+    text_size: bool = False
+    """The four above: is it locked?"""
+    pin: str = ""
+    corner: Corner = "top-left"
+
+
+class _Key(NamedTuple):
+    """A key of the file: the field that it sets, what it has to be in words, and what makes a field of it (None: it is not that)."""
+
+    field: str
+    expected: str
+    read: Callable[[Any], Any]
+
+
+def keys(languages: Collection[str]) -> dict[str, dict[str, _Key]]:
+    """All keys, by table ("" for those at the top)."""
+    switch = tr("true or false")
+    return {
+        "": {
+            "tabs": _Key("tabs", tr("a list of {names}", names=", ".join(TABS)), _some(TABS)),
+            "languages": _Key("languages", tr("a list of {names}", names=", ".join(languages)), _some(languages)),
+            "theme": _Key("theme", tr("one of {names}", names=", ".join(THEMES)), _one(THEMES)),
+            "zoom": _Key(
+                "zoom", tr("a number from {low} to {high}", low=SMALLEST_ZOOM, high=LARGEST_ZOOM), _number(SMALLEST_ZOOM, LARGEST_ZOOM)
+            ),
+            "bar": _Key("bar", tr("one of {names}", names=", ".join(BARS)), _one(BARS)),
+        },
+        "idle": {
+            "still_there": _Key("still_there", tr("seconds from {low} to {high}", low=5, high=3600), _number(5, 3600)),
+            "countdown": _Key("countdown", tr("seconds from {low} to {high}", low=5, high=120), _number(5, 120)),
+            "scene": _Key("scene", tr("seconds from {low} to {high}", low=4, high=120), _number(4, 120)),
+        },
+        "open": {day: _Key(day, tr("a time of the day as “09:00-17:00”"), span_of) for day in DAYS},
+        "quiz": {"questions": _Key("questions", tr("a whole number from {low} to {high}", low=1, high=20), _whole(1, 20))},
+        "lock": {name: _Key(name, switch, _switch) for name in ("search", "stories", "as_of", "text_size")},
+        "leave": {
+            "pin": _Key("pin", tr("what “aseandesk kiosk pin” prints"), _pin),
+            "corner": _Key("corner", tr("one of {names}", names=", ".join(CORNERS)), _one(CORNERS)),
+        },
+    }
+
+
+def read_file(file: Path | None, languages: Collection[str]) -> tuple[Config, tuple[str, ...]]:
+    """The configuration of a file (None: all by default) and a sentence for each mistake. What is wrong stands as by default."""
+    if file is None:
+        return Config(), ()
+    try:
+        with file.open("rb") as there:
+            raw = there.read(LARGEST + 1)
+    except OSError as error:
+        return Config(), (tr("{file} cannot be read: {why}.", file=file, why=error.strerror or error),)
+    if len(raw) > LARGEST:
+        return Config(), (tr("{file} has more than {n} bytes: it is no configuration.", file=file.name, n=LARGEST),)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Config(), (tr("{file} is not in UTF-8: save it as UTF-8.", file=file.name),)
+    return read_text(text, file.name, languages)
+
+
+def read_text(text: str, name: str, languages: Collection[str]) -> tuple[Config, tuple[str, ...]]:
+    """The same for the text of a file called `name`."""
+    import tomllib
+
+    try:
+        given = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Config(), (tr("{file} is no TOML: {why}.", file=name, why=error or tr("too deep")),)
+    found: dict[str, Any] = {}
+    problems: list[str] = []
+    known = keys(languages)
+    for table, row in _tables(given, known, name, problems):
+        for key, value in row.items():
+            where = f"[{table}] {key}" if table else key
+            entry = known[table].get(key)
+            if entry is None:
+                problems.append(_unknown(name, where, key, known[table]))
+                continue
+            read = entry.read(value)
+            if read is None:
+                problems.append(
+                    tr("{file}: {where} = {given}: expected {wanted}.", file=name, where=where, given=_shown(value), wanted=entry.expected)
+                )
+            else:
+                found[entry.field] = read
+    spans = {day: found.pop(day) for day in DAYS if day in found}
+    if spans:
+        found["hours"] = tuple(spans.get(day) for day in DAYS)
+    return Config(**found), tuple(problems)
+
+
+def _tables(
+    given: Mapping[str, Any], known: Mapping[str, Mapping[str, _Key]], name: str, problems: list[str]
+) -> list[tuple[str, Mapping[str, Any]]]:
+    """The keys at the top, then each table that is known."""
+    top = {key: value for key, value in given.items() if key not in known or key == ""}
+    for key in [key for key, value in top.items() if key not in known[""]]:
+        problems.append(_unknown(name, f"[{key}]" if isinstance(top[key], dict) else key, key, {**known[""], **known}))
+        del top[key]
+    rows: list[tuple[str, Mapping[str, Any]]] = [("", top)]
+    for table in known:
+        row = given.get(table) if table else None
+        if isinstance(row, dict):
+            rows.append((table, row))
+        elif row is not None:
+            problems.append(tr("{file}: {table} is a table: write [{table}] and its keys below it.", file=name, table=table))
+    return rows
+
+
+def _unknown(name: str, where: str, key: str, known: Collection[str]) -> str:
+    from aseandesk.facts.nearest import near
+
+    close = near(key, [one for one in known if one])
+    if close:
+        return tr("{file}: there is no key {where}; the nearest is {close}.", file=name, where=where, close=close)
+    names = ", ".join(one for one in known if one)
+    return tr("{file}: there is no key {where}; there are {names}.", file=name, where=where, names=names)
+
+
+def _shown(value: Any) -> str:
+    text = str(value).lower() if isinstance(value, bool) else f"“{value}”" if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _some(names: Collection[str]) -> Callable[[Any], tuple[str, ...] | None]:
+    def read(value: Any) -> tuple[str, ...] | None:
+        fits = isinstance(value, list) and value and all(isinstance(one, str) and one in names for one in value)
+        return tuple(dict.fromkeys(value)) if fits else None
+
+    return read
+
+
+def _one(names: Collection[str]) -> Callable[[Any], str | None]:
+    return lambda value: value if isinstance(value, str) and value in names else None
+
+
+def _number(low: float, high: float) -> Callable[[Any], float | None]:
+    return lambda value: float(value) if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high else None
+
+
+def _whole(low: int, high: int) -> Callable[[Any], int | None]:
+    return lambda value: value if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high else None
+
+
+def _switch(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _pin(value: Any) -> str | None:
+    return value if isinstance(value, str) and PIN_FORM.fullmatch(value) else None

@@ -1,0 +1,72 @@
+"""Small files that outlive a power cut: whole or as they were before; a disk that is full or locked stops nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from aseandesk import paths
+
+_T = TypeVar("_T")
+LARGEST = 1_000_000
+
+
+def folder() -> Path:
+    """Where the kiosk keeps its counts, notes and misses of the PIN."""
+    return paths.state() / "kiosk"
+
+
+def read_json(file: Path, kind: type[_T]) -> tuple[_T | None, bool]:
+    """What the file holds, None where there is none, and whether it is torn or cannot be read."""
+    try:
+        with file.open("rb") as there:
+            return msgspec.json.decode(there.read(LARGEST), type=kind), False
+    except FileNotFoundError:
+        return None, False
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None, True
+
+
+def write_json(file: Path, value: object) -> str:
+    """Write it aside, then put it in the place of the file. Returns "" or why it could not be written."""
+    draft = file.with_name(f"{file.name}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as out:
+            out.write(msgspec.json.encode(value))
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(draft, file)
+    except OSError as error:
+        try:
+            draft.unlink(missing_ok=True)
+        except OSError:
+            return error.strerror or str(error)
+        return error.strerror or str(error)
+    return ""
+
+
+def append(file: Path, line: bytes, largest: int = LARGEST) -> str:
+    """Add a line; a file that has grown too large becomes `NAME.old` first. Returns "" or why it could not be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and file.stat().st_size + len(line) > largest:
+            os.replace(file, file.with_name(f"{file.name}.old"))
+        with file.open("ab") as out:
+            # What a power cut tore off before stays a line of its own.
+            before = out.tell()
+            out.write(line + b"\n" if before == 0 or _ends_line(file) else b"\n" + line + b"\n")
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def _ends_line(file: Path) -> bool:
+    with file.open("rb") as there:
+        there.seek(-1, os.SEEK_END)
+        return there.read(1) == b"\n"

@@ -1,0 +1,106 @@
+"""The PIN that opens the technician's page: kept as a scrypt hash, and each miss after the third makes the next try wait longer."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from aseandesk.kiosk.files import read_json, write_json
+
+SHORTEST, LONGEST = 4, 12
+"""Digits of a PIN."""
+FREE = 3
+"""So many misses cost nothing."""
+FIRST_WAIT, LONGEST_WAIT = 30.0, 3600.0
+"""Seconds: the wait after the first miss that costs, doubled at each, and what it never exceeds."""
+_N, _R, _P = 2**14, 8, 1
+"""16 MB and some 50 ms a try."""
+_MOST_N = 2**20
+
+Outcome = Literal["right", "wrong", "wait"]
+
+
+class Misses(msgspec.Struct, frozen=True):
+    """What is kept of the PIN between starts: how many misses since it was last given rightly."""
+
+    misses: int = 0
+
+
+def is_pin(text: str) -> bool:
+    """Digits alone, neither too few nor too many?"""
+    return text.isascii() and text.isdecimal() and SHORTEST <= len(text) <= LONGEST
+
+
+def hash_of(pin: str, salt: bytes | None = None) -> str:
+    """The PIN as the configuration keeps it: `scrypt$n$r$p$salt$hash`."""
+    salt = os.urandom(16) if salt is None else salt
+    made = hashlib.scrypt(pin.encode(), salt=salt, n=_N, r=_R, p=_P, dklen=32)
+    return f"scrypt${_N}${_R}${_P}${base64.b64encode(salt).decode()}${base64.b64encode(made).decode()}"
+
+
+def matches(pin: str, kept: str) -> bool:
+    """Is it the PIN of this hash? A hash that cannot be read matches nothing."""
+    try:
+        _, n, r, p, salt, made = kept.split("$")
+        if not 2 <= int(n) <= _MOST_N:
+            return False
+        wanted = base64.b64decode(made, validate=True)
+        found = hashlib.scrypt(
+            pin.encode(),
+            salt=base64.b64decode(salt, validate=True),
+            n=int(n),
+            r=int(r),
+            p=int(p),
+            dklen=len(wanted),
+            maxmem=1 << 28,
+        )
+    except (ValueError, OverflowError, MemoryError):
+        return False
+    return hmac.compare_digest(found, wanted)
+
+
+def wait_after(misses: int) -> float:
+    """Seconds that the next try has to wait after so many misses."""
+    return 0.0 if misses < FREE else min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(misses - FREE, 20))
+
+
+class Gate:
+    """Takes tries. A miss is on the disk before a try is looked at: pulling the plug saves no wait, a start begins it anew."""
+
+    def __init__(self, kept: str, file: Path, clock: Callable[[], float] = time.monotonic) -> None:
+        self._kept, self._file, self._clock = kept, file, clock
+        known, torn = read_json(file, Misses)
+        # A file that was torn is taken for that of somebody who tried.
+        self.misses = FREE if torn else known.misses if known is not None else 0
+        self._free_at = clock() + wait_after(self.misses)
+
+    def has_pin(self) -> bool:
+        """Is there a PIN at all? Without one nothing is opened."""
+        return bool(self._kept)
+
+    def left(self) -> float:
+        """Seconds until the next try is taken."""
+        return max(0.0, self._free_at - self._clock())
+
+    def give(self, pin: str) -> Outcome:
+        """Try a PIN."""
+        if self.left() > 0 or not self._kept:
+            return "wait"
+        self._keep(self.misses + 1)
+        if is_pin(pin) and matches(pin, self._kept):
+            self._keep(0)
+            return "right"
+        self._free_at = self._clock() + wait_after(self.misses)
+        return "wrong"
+
+    def _keep(self, misses: int) -> None:
+        self.misses = misses
+        write_json(self._file, Misses(misses))

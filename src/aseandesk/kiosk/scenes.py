@@ -1,0 +1,109 @@
+"""What the kiosk plays while nobody is there: years on the map, steps of stories, questions, charts; each round in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+from typing import Literal
+
+import msgspec
+
+from aseandesk.facts.address import parse
+from aseandesk.facts.dates import day_words
+from aseandesk.facts.model import Event, Step, Story
+from aseandesk.facts.store import FactStore, say
+from aseandesk.words import count, tr
+
+STORIES, QUESTIONS, CHARTS, YEARS = 3, 3, 2, 1
+"""So many of each in a round."""
+RUNNERS = 4
+"""So many countries at least make a chart that is worth running."""
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """A day at which the run through the years rests, and what is said there."""
+
+    day: date
+    words: str
+
+
+class Scene(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing to play. `opens` is where a touch leads: an address.
+
+    `years`: `stops`. `story`: `head` (the story), `title`, `text`, `day`. `question`: `seed` of the deal. `chart`: `opens` with its
+    years, `title`.
+    """
+
+    kind: Literal["years", "story", "question", "chart"]
+    opens: str
+    head: str = ""
+    title: str = ""
+    text: str = ""
+    day: date | None = None
+    seed: int = 0
+    stops: tuple[Stop, ...] = ()
+
+
+def rounds(store: FactStore, tabs: tuple[str, ...], seed: int, lang: str = "en") -> Iterator[Scene]:
+    """The scenes, without end: a round has some of each kind of the tabs that are shown, mixed. The same seed gives the same order."""
+    told = [story for story in store.stories.values() if story.tab in tabs and (story.tab == "timeline" or _runs(story))]
+    nth = 0
+    while True:
+        dice = Random(f"{seed} {nth}")
+        steps = [(story, at) for story in told if story.tab == "timeline" for at in range(len(story.steps))]
+        charts = [story for story in told if story.tab == "trade"]
+        scenes = [_story(store, story, at, lang) for story, at in dice.sample(steps, min(STORIES, len(steps)))]
+        scenes += [_chart(story, lang) for story in dice.sample(charts, min(CHARTS, len(charts)))]
+        if "quiz" in tabs:
+            scenes += [Scene("question", "quiz:", seed=dice.randrange(1_000_000)) for _ in range(QUESTIONS)]
+        if "timeline" in tabs and store.ever_members():
+            scenes += [years(store, lang)] * YEARS
+        if not scenes:
+            return
+        dice.shuffle(scenes)
+        yield from scenes
+        nth += 1
+
+
+def years(store: FactStore, lang: str = "en") -> Scene:
+    """The run through the years: it rests wherever somebody joins."""
+    days = sorted(
+        {status.start.first for party in store.ever_members() for status in store.statuses_of(party) if status.status == "member"}
+    )
+    stops = []
+    before: set[str] = set()
+    for day in days:
+        members = set(store.members(day))
+        came = [store.name(one, lang, short=True) for one in store.ever_members() if one in members - before]
+        if came:
+            words = tr("{names}: {members}", names=", ".join(came), members=count(len(members), "one member", "{n} members"))
+            stops.append(Stop(day, words))
+        before = members
+    return Scene("years", "timeline:", title=store.name(store.organisation, lang, short=True), stops=tuple(stops))
+
+
+def _story(store: FactStore, story: Story, at: int, lang: str) -> Scene:
+    step = story.steps[at]
+    where = parse(step.address)
+    fact = store.get(where)
+    day = fact.date.first if isinstance(fact, Event) else None
+    title = say(step.title, lang) or (store.title(where, lang) if fact is not None else "")
+    opens = f"story:{story.id}" + (f"?step={at + 1}" if at else "")
+    head = day_words(day) if day is not None and isinstance(fact, Event) and fact.date.is_day() else say(story.title, lang)
+    return Scene("story", opens, head=head, title=title, text=say(step.text, lang), day=day)
+
+
+def _runs(story: Story) -> bool:
+    return bool(_race(story.steps))
+
+
+def _race(steps: tuple[Step, ...]) -> str:
+    """The address of the first chart of several countries: their ranks, year by year, can run. "" where there is none."""
+    charts = [parse(step.address) for step in steps]
+    fit = (one for one in charts if one.kind == "chart" and one.get("countries").count(",") >= RUNNERS - 1 and not one.get("partners"))
+    return str(next(fit, ""))
+
+
+def _chart(story: Story, lang: str) -> Scene:
+    return Scene("chart", f"story:{story.id}", head=say(story.title, lang), title=_race(story.steps))

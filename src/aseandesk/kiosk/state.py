@@ -1,0 +1,85 @@
+"""What the technician's page says, in lines."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+
+import msgspec
+
+from aseandesk import __version__
+from aseandesk.facts.dates import day_words
+from aseandesk.facts.store import FactStore
+from aseandesk.kiosk import counts
+from aseandesk.kiosk.counts import Counts, Hour
+from aseandesk.kiosk.files import folder
+from aseandesk.kiosk.notes import Notes
+from aseandesk.words import tr
+
+LOW = 50_000_000
+"""Bytes left on the disk below which it is said."""
+_LATEST = 8
+
+
+class State(msgspec.Struct, frozen=True):
+    """Sentences: what is wrong (first of all), how it runs, what was counted, the latest notes; which facts there are."""
+
+    troubles: tuple[str, ...]
+    lines: tuple[str, ...]
+    counts: tuple[str, ...]
+    notes: tuple[str, ...]
+    known: str
+    packs: str
+
+
+def state_of(store: FactStore, counted: Counts, notes: Notes, since: float, problems: tuple[str, ...], failed: int, misses: int) -> State:
+    """How it is now. `since` is on the monotonic clock; `failed` are starts in a row that did not last."""
+    troubles = list(problems)
+    for what, why in ((tr("counts"), counted.trouble), (tr("notes"), notes.trouble)):
+        if why:
+            troubles.append(tr("The {what} cannot be written: {why}.", what=what, why=why))
+    free = _free()
+    if free is not None and free < LOW:
+        troubles.append(tr("Only {n} MB are left on the disk.", n=free // 1_000_000))
+    minutes = int(time.monotonic() - since) // 60
+    lines = [
+        tr("ASEANdesk {version}, running for {hours} h {minutes} min", version=__version__, hours=minutes // 60, minutes=minutes % 60),
+        tr("Clock: {now}. It may be wrong; only opening hours and the names of hours go by it.", now=time.strftime("%Y-%m-%d %H:%M")),
+        tr("Memory: {mb} MB", mb=round(memory() / 1e6)),
+        tr("Starts before this one that did not last: {n}", n=failed),
+        tr("Misses of the PIN since it was last right: {n}", n=misses),
+        tr("Kept in {folder}", folder=folder()),
+    ]
+    known = day_words(store.pack.as_of.last) if store.pack.as_of else tr("no day")
+    packs = ", ".join(pack.id for pack in store.packs)
+    return State(tuple(troubles), tuple(lines), _counted(counted), tuple(notes.recent)[-_LATEST:], known, packs)
+
+
+def _counted(counted: Counts) -> tuple[str, ...]:
+    hours = counts.read(counted.file)
+    rows = ((tr("This hour"), counted.hour()), (tr("In all"), counts.total((*hours, counted.hour()))))
+    return tuple(f"{name}: {_words(hour)}" for name, hour in rows)
+
+
+def _words(hour: Hour) -> str:
+    parts = [tr("{n} visits", n=hour.visits), tr("{n} quizzes finished", n=hour.quizzes)]
+    parts += [f"{name} {number}" for name, number in sorted({**hour.tabs, **hour.languages}.items())]
+    return ", ".join(parts)
+
+
+def memory() -> int:
+    """Bytes of memory that this process holds, 0 where the system does not say."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as there:
+            return int(there.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
+
+
+def _free() -> int | None:
+    there = next((one for one in (folder(), *folder().parents) if one.is_dir()), None)
+    try:
+        return shutil.disk_usage(there).free if there is not None else None
+    except OSError:
+        return None

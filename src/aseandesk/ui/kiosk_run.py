@@ -1,0 +1,158 @@
+"""Starts the kiosk and keeps it alive: configuration, store, window, lock; then ready, signs of life, screens, errors, the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from random import SystemRandom
+from types import TracebackType
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication
+
+from aseandesk.facts.packs import open_store
+from aseandesk.kiosk import counts, notes, pin, service, starts
+from aseandesk.kiosk.config import Config, read_file
+from aseandesk.kiosk.files import folder
+from aseandesk.kiosk.presence import Presence
+from aseandesk.options import Options
+from aseandesk.ui import languages, opening
+from aseandesk.ui.kiosk_lock import Lock
+from aseandesk.ui.kiosk_touch import Hands
+from aseandesk.ui.kiosk_window import KioskWindow, Parts
+from aseandesk.ui.theme import register_scripts
+from aseandesk.words import tr
+
+LEFT = 42
+"""The exit code of a kiosk that a technician left: the unit file says that it is not to be started again."""
+BROKEN = 70
+"""… and of one in which too much goes wrong: it is better begun anew."""
+TOO_MANY, IN = 20, 60.0
+"""So many errors in so many seconds are too many."""
+
+
+class Kiosk(NamedTuple):
+    """All that lives as long as the process."""
+
+    app: QApplication
+    window: KioskWindow
+    lock: Lock
+    hands: Hands
+    keeper: Keep
+
+
+class Keep(QObject):
+    """Signs of life, errors, screens, and the way out."""
+
+    def __init__(self, app: QApplication, window: KioskWindow, lock: Lock, started: starts.Starts) -> None:
+        super().__init__(window)
+        self._app, self._window, self._lock, self._starts = app, window, lock, started
+        self._errors: deque[float] = deque(maxlen=TOO_MANY)
+        self._beat = QTimer(self)
+        self._beat.timeout.connect(self._alive)
+        window.first_painted.connect(self._ready)
+        window.leaving.connect(self.leave)
+        app.screenAdded.connect(self._screen_came)
+        app.screenRemoved.connect(window.fill_screen)
+        app.primaryScreenChanged.connect(window.fill_screen)
+        for screen in app.screens():
+            self._screen_came(screen)
+        QTimer.singleShot(round(1000 * starts.HEALTHY), self, started.lasted)
+
+    def _ready(self) -> None:
+        service.notify("READY=1", "STATUS=attract")
+        every = service.alive_every()
+        if every:
+            self._beat.start(max(50, round(1000 * every)))
+
+    def _alive(self) -> None:
+        service.notify("WATCHDOG=1", f"STATUS={self._window.state()}")
+
+    def _screen_came(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._window.fill_screen)
+        self._window.fill_screen()
+
+    def caught(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        """For `sys.excepthook`: an error is noted and the kiosk goes on; too many, and it is begun anew."""
+        self._window.parts.notes.error(kind, trace)
+        self._errors.append(time.monotonic())
+        if len(self._errors) == TOO_MANY and self._errors[-1] - self._errors[0] <= IN:
+            self._window.parts.notes.add("too many errors")
+            os._exit(BROKEN)
+
+    def leave(self, again: bool) -> None:
+        """End in peace, to be started again or not."""
+        self._starts.lasted()
+        parts = self._window.parts
+        parts.counts.write()
+        parts.notes.add("restart" if again else "left")
+        service.notify("STOPPING=1")
+        self._lock.open()
+        self._window.close_down()
+        self._quit(0 if again or not os.environ.get("NOTIFY_SOCKET") else LEFT)
+
+    def _quit(self, code: int) -> None:
+        self._app.exit(code)
+
+    def ended(self) -> None:
+        """The system asks it to end."""
+        self.leave(True)
+
+
+def run(options: Options, file: Path | None) -> int:
+    """Be a kiosk until it is left. Returns the exit code."""
+    kiosk = make(opening.make_application(), options, file)
+    if sys.platform != "win32":
+        from aseandesk.ui.signals import PoliteEnd
+
+        PoliteEnd(kiosk.window, kiosk.keeper.ended)
+    sys.excepthook = kiosk.keeper.caught
+    kiosk.window.go()
+    return kiosk.app.exec()
+
+
+def make(
+    app: QApplication, options: Options, file: Path | None, clock: Callable[[], float] = time.monotonic, seed: int | None = None
+) -> Kiosk:
+    """The kiosk, not yet shown. After starts that did not last: on the core pack alone, and by default.
+
+    `clock` is what idle times, waits and hours go by, in seconds; `seed` fixes the order in which it plays.
+    """
+    started = starts.Starts(starts.place())
+    started.begin()
+    config, problems = read_file(file, languages.available())
+    noted = notes.Notes(folder() / notes.FILE)
+    if started.fallen:
+        # The way to the technician's page stays what it was: otherwise nobody could see what is wrong.
+        config = Config(pin=config.pin, corner=config.corner)
+        n = started.failed
+        problems = (tr("The last {n} starts did not last: this one uses the core pack and what holds by default.", n=n), *problems)
+    register_scripts()
+    store = open_store(() if started.fallen else options.packs)
+    problems += tuple(problem.sentence for problem in store.problems)
+    for sentence in problems:
+        noted.add(sentence)
+    noted.add(f"start, {started.failed} before it did not last")
+    parts = Parts(
+        store=store,
+        config=config,
+        gate=pin.Gate(config.pin, folder() / "pin.json", clock),
+        counts=counts.Counts(folder() / counts.FILE, clock),
+        notes=noted,
+        presence=Presence(config.still_there, config.countdown, clock),
+        seed=SystemRandom().randrange(1_000_000) if seed is None else seed,
+        problems=problems,
+        failed=started.failed,
+    )
+    hands = Hands(app)
+    window = KioskWindow(parts)
+    lock = Lock(window)
+    lock.touched.connect(window.touched)
+    lock.pressed.connect(window.tapped)
+    return Kiosk(app, window, lock, hands, Keep(app, window, lock, started))

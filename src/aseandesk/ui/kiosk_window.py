@@ -1,0 +1,352 @@
+"""The kiosk's window: plays while nobody is there, begins a visit at a touch, asks “still there?”, and forgets. Nothing leads out."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections import deque
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from aseandesk import words
+from aseandesk.facts.store import FactStore
+from aseandesk.kiosk.config import Config
+from aseandesk.kiosk.counts import Counts
+from aseandesk.kiosk.hours import is_open
+from aseandesk.kiosk.notes import Notes
+from aseandesk.kiosk.pin import Gate
+from aseandesk.kiosk.presence import Presence
+from aseandesk.kiosk.scenes import Scene, rounds
+from aseandesk.kiosk.state import state_of
+from aseandesk.ui import languages
+from aseandesk.ui.finder import Finder
+from aseandesk.ui.header import NAME
+from aseandesk.ui.kiosk_attract import Attract
+from aseandesk.ui.kiosk_closed import Closed
+from aseandesk.ui.kiosk_keyboard import Keyboard
+from aseandesk.ui.kiosk_keypad import Keypad
+from aseandesk.ui.kiosk_start import Start
+from aseandesk.ui.kiosk_still import StillThere
+from aseandesk.ui.kiosk_technician import Technician
+from aseandesk.ui.kiosk_touch import Pinch
+from aseandesk.ui.kiosk_visit import Visit
+from aseandesk.ui.theme import ZOOM_MAX, ZOOM_MIN, Theme
+
+TICK_MS = 250
+TAPS, WITHIN, CORNER = 5, 4.0, 110
+"""The gesture for the technician: so many touches within so many seconds, so near to the corner (pixels of the screen)."""
+AT_WORK = 300.0
+"""Seconds for which a technician who reads is taken to be there."""
+RUNNING = 4.0
+"""What plays by itself (a chart's years, the timeline) is taken for presence for so long, again and again."""
+NARROW = 675
+"""A screen of so many pixels at its narrower side has zoom 1."""
+
+
+class Parts(NamedTuple):
+    """What the window is made of; it knows no files."""
+
+    store: FactStore
+    config: Config
+    gate: Gate
+    counts: Counts
+    notes: Notes
+    presence: Presence
+    seed: int
+    problems: tuple[str, ...] = ()
+    failed: int = 0
+
+
+class KioskWindow(QWidget):
+    """One page at a time: what is played, the start, the visit, “closed”; over them keypad, technician, “still there?”."""
+
+    first_painted = Signal()
+    leaving = Signal(bool)
+    """It is to end; whether it is to come back at once."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self.parts = parts
+        self.locked = False
+        config = parts.config
+        known = languages.available()
+        self.languages = {code: known[code] for code in config.languages or tuple(known) if code in known} or {"en": known["en"]}
+        self._speak(next(iter(self.languages)))
+        self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*self._screen_size()))
+        self.theme.touch = True
+        self.theme.apply()
+        self._usual = self.theme.zoom
+        self._taps: deque[float] = deque(maxlen=TAPS)
+        self._since = time.monotonic()
+        self._rounds = 0
+        self._waits = False
+        self.visit: Visit | None = None
+        self.start: Start | None = None
+        self.technician: Technician | None = None
+        self.finder = Finder(parts.store)
+        self.attract = Attract(parts.store, self.theme, self.languages, self._scenes, config.scene)
+        self.closed = Closed(self.theme)
+        self.pages = QStackedWidget()
+        self.keyboard = Keyboard(self.theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.keyboard)
+        for page in (self.attract, self.closed):
+            self.pages.addWidget(page)
+        self.still = StillThere(self, self.theme)
+        self.keypad = Keypad(self, self.theme, parts.gate)
+        self.attract.begun.connect(self._begun)
+        self.still.ended.connect(self.reset)
+        self.keypad.opened.connect(self._opened)
+        self.keypad.missed.connect(parts.counts.miss)
+        self.setWindowTitle(NAME)
+        self.setAccessibleName(NAME)
+        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self.look)
+
+    # ---- its life
+
+    def go(self) -> None:
+        """Show it over the whole screen, and play."""
+        self.locked = True
+        self.attract.installEventFilter(self)
+        self.fill_screen()
+        self._rest()
+        self._tick.start()
+
+    def state(self) -> str:
+        """What is shown: "attract", "start", "visit", "closed", and over them "asking", "keypad", "technician"."""
+        over = {"technician": self.technician, "keypad": self.keypad, "asking": self.still}
+        found = next((name for name, part in over.items() if part is not None and part.isVisible()), "")
+        pages = {"attract": self.attract, "start": self.start, "visit": self.visit, "closed": self.closed}
+        return found or next((name for name, page in pages.items() if page is not None and page is self.pages.currentWidget()), "")
+
+    def touched(self) -> None:
+        """Somebody is there: any input says so."""
+        self.parts.presence.touched()
+        self.still.hide()
+
+    def look(self) -> None:
+        """A few times a second: is somebody still there, is the hour over, is it open?"""
+        presence = self.parts.presence
+        if self.visit is not None and self.visit.runs():
+            presence.hold(RUNNING)
+        state = presence.tick()
+        if state == "asking":
+            if self.still.isHidden():
+                self.still.ask()
+            self.still.show_left(presence.left(), self.parts.config.countdown)
+        elif state == "away" and self.state() not in {"attract", "closed"}:
+            self.reset()
+        elif state == "away":
+            self._open_or_closed()
+        self.parts.counts.tick()
+
+    def reset(self) -> None:
+        """Forget everything of the visit: tab, language, size of text, day, quiz, what was scrolled."""
+        self.parts.presence.leave()
+        for over in (self.still, self.keypad):
+            over.hide()
+        self.keypad.close_pad()
+        self._close_technician()
+        self.keyboard.leave()
+        self._drop_pages()
+        self._speak(next(iter(self.languages)))
+        if self.theme.zoom != self._usual:
+            self.theme.set(zoom=self._usual)
+        self._taps.clear()
+        self._rest()
+        gc.collect()
+
+    def _rest(self) -> None:
+        """Play, or be closed."""
+        self.pages.setCurrentWidget(self.closed)
+        self._open_or_closed()
+
+    def _open_or_closed(self) -> None:
+        config, known = self.parts.config, self.parts.store.pack.as_of
+        now_open = known is None or is_open(config.hours, datetime.now(), known.last)
+        wanted = self.attract if now_open else self.closed
+        if self.pages.currentWidget() is not wanted:
+            self.pages.setCurrentWidget(wanted)
+            if wanted is self.attract:
+                self.attract.play(anew=True)
+            else:
+                self.attract.stop()
+
+    def _scenes(self) -> Iterator[Scene]:
+        """Another order each time that the visitors leave; the same seed gives the same orders."""
+        self._rounds += 1
+        seed = self.parts.seed + self._rounds
+        return rounds(self.parts.store, self.parts.config.tabs, seed, words.language())
+
+    # ---- a visit
+
+    def _begun(self, played: str, language: str) -> None:
+        self.attract.stop()
+        self.parts.presence.touched()
+        code = language or words.language()
+        self._speak(code)
+        self.parts.counts.visit(code)
+        self._show_start(played)
+
+    def _show_start(self, played: str) -> None:
+        self._drop_pages()
+        self.start = Start(self.parts.store, self.theme, self.parts.config.tabs, self.languages, played)
+        self._played = played
+        self.start.chosen.connect(self._chosen)
+        self.start.language_chosen.connect(self._language_chosen)
+        self.pages.addWidget(self.start)
+        self.pages.setCurrentWidget(self.start)
+        self.start.focus_first()
+
+    def _language_chosen(self, code: str) -> None:
+        self._speak(code)
+        self.parts.counts.language(code)
+        self._show_start(self._played)
+
+    def _chosen(self, chosen: str) -> None:
+        self._drop_pages()
+        self.visit = Visit(self.parts.store, self.parts.config, self.theme, self.finder)
+        self.visit.home_asked.connect(self._home)
+        self.visit.tab_opened.connect(self.parts.counts.tab)
+        self.visit.quiz_finished.connect(self.parts.counts.quiz)
+        self.visit.read.connect(self._reads)
+        Pinch(self.visit).spread.connect(self.visit.spread)
+        self.pages.addWidget(self.visit)
+        self.pages.setCurrentWidget(self.visit)
+        self.visit.begin(chosen)
+
+    def _home(self) -> None:
+        self._show_start("")
+
+    def _reads(self, told: str) -> None:
+        if told:
+            self.parts.presence.hold_for(told)
+        else:
+            self.parts.presence.release()
+
+    def _drop_pages(self) -> None:
+        if self.visit is not None:
+            self.visit.end()
+        if self.start is not None:
+            self.start.setParent(None)
+            self.start.deleteLater()
+        self.visit = self.start = None
+
+    def _speak(self, code: str) -> None:
+        words.set_language(code, languages.catalogue(code))
+
+    # ---- the technician
+
+    def tapped(self, at: QPoint) -> None:
+        """A touch, in the window's pixels: enough of them in the corner, and the keypad comes."""
+        corner = self.parts.config.corner
+        x = at.x() if corner.endswith("left") else self.width() - at.x()
+        y = at.y() if corner.startswith("top") else self.height() - at.y()
+        if not (0 <= x < CORNER and 0 <= y < CORNER):
+            self._taps.clear()
+            return
+        self._taps.append(time.monotonic())
+        if len(self._taps) == TAPS and self._taps[-1] - self._taps[0] <= WITHIN:
+            self._taps.clear()
+            self.parts.presence.touched()
+            self.keypad.ask()
+
+    def _opened(self) -> None:
+        self.parts.notes.add("technician")
+        self.parts.presence.touched()
+        self.parts.presence.hold(AT_WORK)
+        p = self.parts
+        state = state_of(p.store, p.counts, p.notes, self._since, p.problems, p.failed, p.gate.misses)
+        self.technician = Technician(self, self.theme, state)
+        self.technician.closed.connect(self.reset)
+        self.technician.leave_asked.connect(self._leave)
+        self.technician.restart_asked.connect(self._restart)
+
+    def _close_technician(self) -> None:
+        if self.technician is not None:
+            self.technician.hide()
+            self.technician.deleteLater()
+            self.technician = None
+
+    def _leave(self) -> None:
+        self.leaving.emit(False)
+
+    def _restart(self) -> None:
+        self.leaving.emit(True)
+
+    # ---- screens
+
+    def _screen_size(self) -> tuple[int, int]:
+        screen = QGuiApplication.primaryScreen()
+        return (screen.size().width(), screen.size().height()) if screen is not None else (1280, 800)
+
+    def fill_screen(self, _screen: QScreen | None = None) -> None:
+        """Cover the screen that there is now: another one, or the same in another size."""
+        screen = QGuiApplication.primaryScreen()
+        if screen is None or not self.locked:
+            return
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self.raise_()
+        self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        usual = self.parts.config.zoom or zoom_for(self.width(), self.height())
+        if usual != self._usual:
+            self._usual = usual
+            self.theme.set(zoom=usual)
+        for over in (self.still, self.keypad, self.technician):
+            if over is not None:
+                over.setGeometry(self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        shifted = event.type() == QEvent.Type.WindowStateChange and not self.isFullScreen()
+        behind = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if self.locked and self._tick.isActive() and (shifted or behind) and not self._waits:
+            self._waits = True
+            QTimer.singleShot(TICK_MS, self, self._come_back)
+
+    def _come_back(self) -> None:
+        """Somebody has pushed it aside: it is in front again."""
+        self._waits = False
+        if QGuiApplication.focusWindow() is None or not self.isFullScreen():
+            self.fill_screen()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if watched is self.attract and event.type() == QEvent.Type.Paint:
+            self.attract.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        self.first_painted.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), self.theme.colour("background"))
+        p.end()
+
+    def close_down(self) -> None:
+        """End what runs, before the process does."""
+        self.locked = False
+        self._tick.stop()
+        self._drop_pages()
+        self.attract.close_worker()
+
+
+def zoom_for(width: int, height: int) -> float:
+    """The size of text for a screen of so many pixels, which is looked at from an arm's length."""
+    return round(min(max(min(width, height) / NARROW, ZOOM_MIN), ZOOM_MAX), 2)

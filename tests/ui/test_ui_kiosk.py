@@ -1,0 +1,206 @@
+"""The kiosk from the first touch to the last: it plays, is used, asks, forgets, and only the PIN leads out of it."""
+
+from __future__ import annotations
+
+import pytest
+from kiosk_room import PIN, kiosk
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from aseandesk import words
+from aseandesk.kiosk import counts, files
+from aseandesk.kiosk.files import folder
+from aseandesk.ui.kiosk_run import LEFT
+from aseandesk.ui.kiosk_window import TAPS
+
+SHORT = "[idle]\nstill_there = 30\ncountdown = 10\n"
+
+
+@pytest.fixture
+def hall(home, fonts):
+    with kiosk(home, SHORT) as made:
+        yield made
+
+
+def touch(made, place: QPoint) -> None:
+    QTest.mouseClick(made.window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    QApplication.processEvents()
+
+
+def middle(made, widget) -> QPoint:
+    return widget.mapTo(made.window, widget.rect().center())
+
+
+def begin(made, tab: str = "timeline") -> None:
+    touch(made, QPoint(500, 900))
+    touch(made, middle(made, made.window.start.cards[tab]))
+
+
+def test_it_plays_and_a_touch_anywhere_begins_at_the_start(hall):
+    made, _ = hall
+    assert made.window.state() == "attract"
+    touch(made, QPoint(500, 300))
+    assert made.window.state() == "start"
+    touch(made, middle(made, made.window.start.cards["quiz"]))
+    assert made.window.state() == "visit"
+    assert made.window.visit.current() == "quiz"
+
+
+def test_idle_in_two_steps_then_all_is_forgotten(hall):
+    made, clock = hall
+    begin(made)
+    window = made.window
+    window.visit.focus.set_as_of(window.visit.focus.as_of.replace(year=1990))
+    window.visit._larger()
+    zoom = window.theme.zoom
+    clock.now += 30
+    window.look()
+    assert window.state() == "asking"
+    clock.now += 9
+    window.look()
+    touch(made, QPoint(500, 900))
+    assert window.state() == "visit"
+    clock.now += 30
+    window.look()
+    clock.now += 10
+    window.look()
+    assert window.state() == "attract"
+    assert window.visit is None
+    assert window.theme.zoom < zoom
+    begin(made)
+    assert window.visit.focus.as_of == window.visit.focus.known_until
+
+
+@pytest.mark.parametrize("tab", ["timeline", "quiz", "trade"])
+def test_typing_counts_as_presence(hall, tab):
+    made, clock = hall
+    begin(made, tab)
+    for _ in range(5):
+        clock.now += 20
+        QTest.keyClick(made.window.windowHandle(), Qt.Key.Key_Q)
+        QApplication.processEvents()
+        made.window.look()
+        assert made.window.state() == "visit"
+
+
+def test_a_long_story_counts_as_presence(hall):
+    made, clock = hall
+    touch(made, QPoint(500, 900))
+    made.window._chosen("story:why-1967")
+    made.window.visit._look()
+    clock.now += 30
+    made.window.look()
+    assert made.window.state() == "visit"
+    clock.now += 100
+    made.window.look()
+    assert made.window.state() == "asking"
+
+
+def test_another_language_is_spoken_and_forgotten(home, fonts, monkeypatch):
+    from aseandesk.ui import languages
+
+    monkeypatch.setattr(languages, "available", lambda: {"en": "English", "xx": "Bahasa X"})
+    monkeypatch.setattr(languages, "catalogue", lambda code: {"Quiz": "Kuis"} if code == "xx" else {})
+    with kiosk(home) as (made, _):
+        pill = made.window.attract.pills["xx"]
+        touch(made, middle(made, pill))
+        assert words.language() == "xx"
+        assert made.window.start.cards["quiz"].text() == "Kuis"
+        touch(made, middle(made, made.window.start.languages["en"]))
+        assert made.window.start.cards["quiz"].text() == "Quiz"
+        touch(made, middle(made, made.window.start.languages["xx"]))
+        made.window.reset()
+        assert words.language() == "en"
+        assert made.window.parts.counts.hour().languages == {"xx": 2, "en": 1}
+
+
+def pin(made, digits: str) -> None:
+    for digit in digits:
+        touch(made, middle(made, made.window.keypad.keys[digit]))
+    touch(made, middle(made, made.window.keypad.keys["ok"]))
+
+
+def test_only_the_corner_and_the_pin_lead_to_the_technician_who_leaves(hall, monkeypatch):
+    made, _ = hall
+    codes = []
+    monkeypatch.setattr(type(made.keeper), "_quit", lambda _self, code: codes.append(code))
+    monkeypatch.setenv("NOTIFY_SOCKET", "/nowhere")
+    for _ in range(TAPS):
+        touch(made, QPoint(20, 20))
+    assert made.window.state() == "keypad"
+    pin(made, "1111")
+    assert made.window.state() == "keypad"
+    pin(made, PIN)
+    assert made.window.state() == "technician"
+    touch(made, middle(made, made.window.technician.leave))
+    assert codes == [LEFT]
+    assert not made.window.locked
+    (hour,) = counts.read(folder() / counts.FILE)
+    assert (hour.visits, hour.pin_misses) == (1, 1)
+
+
+def test_misses_lock_the_keypad_and_a_restart_keeps_it_so(home, fonts):
+    with kiosk(home) as (made, clock):
+        made.window.keypad.ask()
+        for _ in range(3):
+            pin(made, "1111")
+        assert not made.window.keypad.keys["5"].isEnabled()
+        clock.now += 31
+        made.window.keypad._refresh()
+        assert made.window.keypad.keys["5"].isEnabled()
+    with kiosk(home) as (made, clock):
+        made.window.keypad.ask()
+        assert not made.window.keypad.keys["5"].isEnabled()
+
+
+def test_without_a_pin_the_keypad_opens_nothing(home, fonts):
+    with kiosk(home, pin=False) as (made, _):
+        made.window.keypad.ask()
+        assert not any(key.isEnabled() for key in made.window.keypad.keys.values())
+
+
+def test_four_touches_or_slow_ones_or_others_between_are_no_gesture(hall):
+    made, _ = hall
+    for _ in range(TAPS - 1):
+        touch(made, QPoint(20, 20))
+    touch(made, QPoint(500, 900))
+    touch(made, QPoint(20, 20))
+    assert made.window.state() != "keypad"
+
+
+def test_closed_outside_the_hours_but_for_the_technician(home, fonts, monkeypatch):
+    from datetime import datetime as real
+
+    from aseandesk.ui import kiosk_window
+
+    class Later(real):
+        @classmethod
+        def now(cls, tz=None):
+            return real(2031, 6, 3, 12)  # a Tuesday
+
+    monkeypatch.setattr(kiosk_window, "datetime", Later)
+    with kiosk(home, '[open]\nmonday = "09:00-17:00"\n') as (made, _):
+        assert made.window.state() == "closed"
+        touch(made, QPoint(500, 900))
+        made.window.look()
+        assert made.window.state() == "closed"
+        for _ in range(TAPS):
+            touch(made, QPoint(20, 20))
+        assert made.window.state() == "keypad"
+        monkeypatch.setattr(
+            kiosk_window, "datetime", type("Monday", (real,), {"now": classmethod(lambda cls, tz=None: real(2031, 6, 2, 12))})
+        )
+        made.window.reset()
+        assert made.window.state() == "attract"
+
+
+def test_after_starts_that_did_not_last_it_says_so(home, fonts):
+    from aseandesk.kiosk import starts
+
+    files.write_json(starts.place(), starts.Row(starts.LOOP))
+    with kiosk(home, 'theme = "paper"\n') as (made, _):
+        assert made.window.parts.config.theme == "night"
+        made.window._opened()
+        assert "did not last" in made.window.parts.problems[0]
+        made.window.reset()
