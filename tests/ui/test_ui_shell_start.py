@@ -41,6 +41,9 @@ HEAVY = (
     "aseandesk.timeline.years",
     "aseandesk.timeline.twin",
     "aseandesk.timeline.exchange",
+    "aseandesk.kiosk",
+    "aseandesk.ui.kiosk_window",
+    "tomllib",
 )
 
 LOADED = """
