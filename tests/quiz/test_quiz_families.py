@@ -7,7 +7,7 @@ import pytest
 
 from aseandesk.quiz.clues import clue_of
 from aseandesk.quiz.deal import ask, cards_of
-from aseandesk.quiz.figures import curves, measures
+from aseandesk.quiz.figures import amount_words, curves, measures
 from aseandesk.quiz.lands import border, own_names, speaks
 from aseandesk.quiz.makers import (
     chart_first_above,
@@ -22,8 +22,8 @@ from aseandesk.quiz.makers import (
 from aseandesk.quiz.years import spaced_years
 
 FEWEST = 20
-FEW = {"founders", "founding-members"}
-"""Families of the founding: five men, five countries."""
+FEW = {"founders", "founding-members", "body-does"}
+"""Families of the founding (five men, five countries), and of the bodies: only what sums one up is surely said of it alone."""
 
 
 def questions(store, family, seed=0):
@@ -83,6 +83,39 @@ def test_an_agreement_that_others_joined_later_has_no_list_of_signatories(core):
 
 
 # ---- countries
+
+
+def test_whoever_signed_a_protocol_to_a_treaty_of_many_is_not_asked_for(core):
+    """States outside the region had joined the Treaty of Amity before it was amended: those who signed that are not all known."""
+    amended = {row.id for row in core.agreements.values() if row.id in {"tac-protocol-1998", "tac-protocol-2010"}}
+    asked = {subject.partition(" ")[0].partition("?")[0].partition(":")[2] for subject in signatories.subjects(core)}
+    assert len(amended) == 2
+    assert "asean-charter" in asked
+    assert not asked & amended
+
+
+def test_how_often_a_body_meets_tells_it_from_no_other(core):
+    """Two councils and the summit meet twice a year, though the record says so of two of them alone."""
+    quoted = {question.prompt for seed in range(3) for question in questions(core, "body-does", seed)}
+    assert quoted
+    assert not [prompt for prompt in quoted if "twice" in prompt or "Annex" in prompt]
+
+
+def test_what_was_told_once_is_not_told_beside_both_answers(core):
+    for question in questions(core, "compare-two")[:20]:
+        assert question.explanation
+        assert not any(option.note for option in question.options)
+
+
+def test_a_number_that_never_was_is_not_called_too_many(core):
+    """There were nine members once, and never eight: two joined on one day."""
+    found = {option.text: option.note for q in questions(core, "how-many-members") for option in q.options}
+    assert found["8"] == "There were never 8 members"
+
+
+def test_a_figure_is_told_at_the_scale_at_which_one_speaks_of_it(core):
+    said = [amount_words(core, "gdp", value) for value in (1e9, 1.389e9, 3.41e10, 9.13e11, 1.371e12, 8.82e8)]
+    assert said == ["1 billion US$", "1.39 billion US$", "34.1 billion US$", "913 billion US$", "1.37 trillion US$", "882 million US$"]
 
 
 def test_a_border_is_settled_by_both_lists(core):

@@ -10,7 +10,7 @@ from aseandesk.quiz.deal import ask, cards_of
 from aseandesk.quiz.makers import before_after, claim_verdict, families, flag, joined_when, member_on_date, partner_status, signed_in_force
 from aseandesk.quiz.marking import mark
 from aseandesk.quiz.standing import count_on, is_member, members, place_of, step_at
-from aseandesk.quiz.wording import a, nth, place_words, sentence, the
+from aseandesk.quiz.wording import a, clauses, inside_quotes, nth, place_words, sentence, the
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(makers.__file__).parent
@@ -274,3 +274,14 @@ def test_an_amount_may_be_given_in_words_or_in_the_scale_that_is_printed(core):
     for given in ("346.6", "346.6 billion", "346,600,000,000", "346 600 million US$", "0.3466 trillion"):
         assert mark(core, question, (given,)).right, given
     assert not mark(core, question, ("346.6 million",)).right
+
+
+def test_what_is_quoted_within_quotation_marks_has_single_ones():
+    assert inside_quotes('"Largely owed" to it') == "‘Largely owed’ to it"
+    assert inside_quotes('"Most successful"') == "Most successful"
+    assert inside_quotes("Tariffs to zero") == "Tariffs to zero"
+
+
+def test_an_article_within_a_row_of_sentences_is_small():
+    told = clauses(["The Philippines is a founding member", "The Netherlands never joined", "Thailand is one too"])
+    assert told == "The Philippines is a founding member; the Netherlands never joined; Thailand is one too"

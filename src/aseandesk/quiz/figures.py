@@ -18,7 +18,8 @@ _FEWEST = 4
 FROM = 1980
 """Older figures are not asked about: countries were others, and much was estimated afterwards."""
 _WHOLE = 100
-"""Figures of this size are shown without decimals."""
+_FEW = 10
+"""Figures of the first size are shown without decimals, those of the second with one, smaller ones with two."""
 _KINDS = {"amount", "count", "rate", "ratio", "share"}
 
 
@@ -103,7 +104,7 @@ def unit_words(store: FactStore, measure: str) -> str:
 def spoken_scale(store: FactStore, measure: str, value: float) -> Scale:
     """The scale at which one speaks of a figure, with its unit in words: of 3.4e9 "billion US$", of 4160 "US$" (no thousands)."""
     unit, words = store.measures[measure].unit, unit_words(store, measure)
-    scale = scale_for(unit, value)
+    scale = scale_for(unit, 2 * value)  # one billion is a billion, not a thousand millions as on an axis
     factor = scale.unit.removesuffix(unit).strip()
     return Scale(1.0, words) if factor in {"", "thousand"} else Scale(scale.divisor, f"{factor} {words}")
 
@@ -112,7 +113,8 @@ def amount_words(store: FactStore, measure: str, value: float) -> str:
     """A figure for reading, at the scale that fits it: "3.4 billion US$", "17 million people", "4,160 US$"."""
     scale = spoken_scale(store, measure, value)
     size = value / scale.divisor
-    return f"{number_words(round(size, 1) if abs(size) < _WHOLE else round(size))} {scale.unit}"
+    digits = 0 if abs(size) >= _WHOLE else 1 if abs(size) >= _FEW else 2
+    return f"{number_words(round(size, digits) if digits else round(size))} {scale.unit}"
 
 
 def chart_of(measure: str, countries: tuple[str, ...], first: int, last: int) -> str:

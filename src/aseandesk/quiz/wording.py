@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from random import Random
@@ -19,6 +19,7 @@ from aseandesk.words import tr
 _ARTICLE = re.compile(
     r"(United |Republic |Kingdom |Philippines$|Netherlands$|.* (Islands|Isles|Republic|Federation|Union|Emirates|Kingdom|States)$)"
 )
+_QUOTE, _WHOLE_QUOTE = re.compile('["“](.+?)["”]'), re.compile('^["“]([^"”]+)["”]$')
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 
 
@@ -44,6 +45,17 @@ def within(text: str) -> str:
     """The text as part of a sentence: a capital goes, unless the word has others ("ASEAN+3"), or is a number."""
     word = text.split(" ", 1)[0]
     return text[:1].lower() + text[1:] if word[1:].islower() or len(word) == 1 else text
+
+
+def inside_quotes(text: str) -> str:
+    """The text as it stands between quotation marks: its own become single ones, or go where they hold all of it."""
+    return _QUOTE.sub(r"‘\1’", _WHOLE_QUOTE.sub(r"\1", text))
+
+
+def clauses(sentences: Iterable[str]) -> str:
+    """Sentences as the parts of one: after the first an article is small ("…; the Philippines is a founding member")."""
+    first, *rest = sentences
+    return "; ".join((first, *(f"the{one[3:]}" if one.startswith("The ") else one for one in rest)))
 
 
 def organisation(store: FactStore, lang: str = "en") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aseandesk.quiz.examine.found import Found, Relation
-from aseandesk.quiz.examine.rows import MissingError, Rows
+from aseandesk.quiz.examine.rows import MissingError, Rows, without_marks
 from aseandesk.quiz.question import Question
 
 Slots = dict[str, str]
@@ -18,7 +18,9 @@ def claim(rows: Rows, question: Question, slots: Slots) -> Found:
         raise MissingError(f"{len(found)} claims say “{question.quote}”")
     point = slots.get("point")
     verdicts = (
-        [found[0].verdict] if point is None else [part.verdict for part in found[0].parts if part.part["en"].lower() == point.lower()]
+        [found[0].verdict]
+        if point is None
+        else [part.verdict for part in found[0].parts if without_marks(part.part["en"]) == without_marks(point)]
     )
     if len(verdicts) != 1:
         raise MissingError(f"{len(verdicts)} points of the claim are “{point}”")

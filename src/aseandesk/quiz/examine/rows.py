@@ -203,6 +203,11 @@ class Rows:
         return found[0] if found and all(value == found[0] for value in found) else None
 
 
+def without_marks(words: str) -> str:
+    """The words without quotation marks of any kind, which are other ones within a quotation."""
+    return re.sub('["“”‘’]', "", words)
+
+
 def _folded(words: str) -> str:
     """The words without case, accents and what is no letter or digit."""
     bare = unicodedata.normalize("NFKD", words.casefold())

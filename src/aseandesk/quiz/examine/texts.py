@@ -8,7 +8,7 @@ from datetime import date
 from aseandesk.facts import model
 from aseandesk.quiz.examine.found import Found, Relation
 from aseandesk.quiz.examine.membership import accession
-from aseandesk.quiz.examine.rows import MissingError, Rows, a_day
+from aseandesk.quiz.examine.rows import MissingError, Rows, a_day, without_marks
 from aseandesk.quiz.question import Option, Question
 
 Slots = dict[str, str]
@@ -213,7 +213,7 @@ def weighed(rows: Rows, question: Question, slots: Slots) -> Found:
     found = [row for row in rows.store.claims.values() if row.claim.get("en") == question.quote]
     point = slots.get("point", "")
     verdicts = (
-        [part.verdict for row in found for part in row.parts if f"“{part.part['en']}”" == point]
+        [part.verdict for row in found for part in row.parts if without_marks(part.part["en"]) == without_marks(point)]
         if point
         else [row.verdict for row in found]
     )

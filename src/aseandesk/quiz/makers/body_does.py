@@ -30,23 +30,21 @@ WORDINGS = {
         "Which body does this describe? “{what}”",
     ),
     "does": (
-        "The {body}: what is that?",
-        "Which of these describes the {body}?",
-        "Which of these is said of the {body}?",
+        "What is meant by “{body}”?",
+        "Which of these describes “{body}”?",
+        "“{body}”: which of these is said of it?",
     ),
 }
 _SHORT = 20
 _YEAR = re.compile(r"\d{4}")
-_WHAT = "&ask=what"
+_LINE, _WHAT = "?line=0", "&ask=what"
 """At the end of a subject: the body is named, and what it is or does is asked for."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Each sentence about a body (0 its summary, then its points) that does not name it, both ways."""
-    found = [
-        f"{store.address(row)}?line={place}" for row in _known(store) for place, text in enumerate(_lines(row)) if _blind(store, row, text)
-    ]
-    return (*found, *(one + _WHAT for one in found if one.endswith("?line=0")))
+    """The summary of each body that does not name it, both ways. Its points (how often it meets) may hold of others that do not say so."""
+    found = [store.address(row) + _LINE for row in _known(store) if _blind(store, row)]
+    return (*found, *(one + _WHAT for one in found))
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
@@ -56,8 +54,7 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
         return None
     if asked is other:
         return True
-    line = _line(asked, subject)
-    return None if plain(line) in {plain(text) for text in _lines(other)} else False
+    return None if plain(say(asked.summary)) in _lines(other) else False
 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
@@ -70,18 +67,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         one for one in _known(store) if one is not row and one not in traps and is_right(store, store.address(one), subject, day) is False
     ]
     wrong = traps[:1] + near(rng, others, lambda one: 0 if one.basis and row.basis else 1, 3 - len(traps[:1]))
-    place = int(_key(subject))
-    line = say(row.points[place - 1] if place else row.summary, lang)
-    options = (
-        Option(store.address(one), _first_line(one, lang) if one is not row else line, one is row, say(one.names, lang))
-        if what
-        else Option(store.address(one), say(one.names, lang), one is row, _first_line(one, lang))
-        for one in (row, *wrong)
-    )
+    named = [(one, say(one.names, lang), say(one.summary, lang)) for one in (row, *wrong)]
+    options = (Option(store.address(one), summary if what else name, one is row, name if what else summary) for one, name, summary in named)
     prompt = (
         worded(rng, WORDINGS["does"], body=say(row.names, lang))
         if what
-        else worded(rng, WORDINGS["body-of"], what=line, organisation=organisation(store, lang))
+        else worded(rng, WORDINGS["body-of"], what=say(row.summary, lang), organisation=organisation(store, lang))
     )
     basis = say(row.basis, lang)
     told = tr("{body}: {what}", body=say(row.names, lang), what=say(row.summary, lang))
@@ -108,29 +99,18 @@ def _known(store: FactStore) -> tuple[model.Body, ...]:
     return tuple(rows)
 
 
-def _key(subject: str) -> str:
-    return subject.partition("?line=")[2].removesuffix(_WHAT)
-
-
 def _body(store: FactStore, subject: str) -> model.Body | None:
     row = store.bodies.get(subject.partition("?")[0].partition(":")[2])
-    return row if row is not None and row in _known(store) and _key(subject).isdigit() and int(_key(subject)) <= len(row.points) else None
+    return row if row is not None and row in _known(store) and subject.removesuffix(_WHAT).endswith(_LINE) else None
 
 
-def _lines(row: model.Body) -> tuple[str, ...]:
-    return (say(row.summary), *map(say, row.points))
+def _lines(row: model.Body) -> set[str]:
+    return {plain(say(text)) for text in (row.summary, *row.points)}
 
 
-def _line(row: model.Body, subject: str) -> str:
-    return _lines(row)[int(_key(subject))]
-
-
-def _first_line(row: model.Body, lang: str) -> str:
-    return say(row.summary, lang)
-
-
-def _blind(store: FactStore, row: model.Body, text: str) -> bool:
-    """Is it said of this body alone, without its name and without years? What several are, or when, tells nothing."""
-    same = [one for one in _known(store) if plain(text) in {plain(line) for line in _lines(one)}]
+def _blind(store: FactStore, row: model.Body) -> bool:
+    """Is its summary said of this body alone, without its name and without years? What several are, or when, tells nothing."""
+    text = say(row.summary)
+    same = [one for one in _known(store) if plain(text) in _lines(one)]
     names = {word for name in (*row.names.values(), *row.short.values()) for word in plain(name).split() if len(word) > 3}
     return len(same) == 1 and len(names & set(plain(text).split())) < 2 and len(text) > _SHORT and not _YEAR.search(text)

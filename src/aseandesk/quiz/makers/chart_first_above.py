@@ -23,7 +23,7 @@ TITLE = "Read the chart: first year above"
 KINDS = ("chart",)
 WORDINGS = {
     "chart-first-above": (
-        "By the chart, in which year did {country} first pass {amount}? ({measure})",
+        "According to the chart, in which year did {country} first pass {amount}? ({measure})",
         "{measure}: in which year did {country} first have more than {amount}?",
         "Read the chart: which year was the first above {amount} for {country}? ({measure})",
     ),
@@ -102,7 +102,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         day=day,
         subject=subject,
         explanation=tr(
-            "{before} in {last}, {after} in {year}, by the {publisher}.",
+            "{before} in {last}, {after} in {year}, according to the {publisher}.",
             before=amount_words(store, measure, points[year - 1]),
             last=year - 1,
             after=amount_words(store, measure, points[year]),

@@ -23,12 +23,12 @@ KINDS = ("chart",)
 WORDINGS = {
     "chart-highest": (
         "Read the chart: whose figure was the highest in {year}? ({measure})",
-        "By the chart, which of these was on top in {year}? ({measure})",
+        "According to the chart, which of these was on top in {year}? ({measure})",
         "{measure}: which line of the chart is the highest in {year}?",
     ),
     "chart-lowest": (
         "Read the chart: whose figure was the lowest in {year}? ({measure})",
-        "By the chart, which of these was at the bottom in {year}? ({measure})",
+        "According to the chart, which of these was at the bottom in {year}? ({measure})",
         "{measure}: which line of the chart is the lowest in {year}?",
     ),
 }
@@ -92,7 +92,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         day=day,
         subject=key,
         explanation=tr(
-            "{name}: {amount} in {year}, by the {publisher}.",
+            "{name}: {amount} in {year}, according to the {publisher}.",
             name=sentence(the(store, top.country, lang)),
             amount=amount_words(store, measure, top.points[year]),
             year=year,

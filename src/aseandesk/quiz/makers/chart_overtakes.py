@@ -23,7 +23,7 @@ TITLE = "Read the chart: when one passes another"
 KINDS = ("chart",)
 WORDINGS = {
     "chart-overtakes": (
-        "By the chart, in which year did {one} pass {other}? ({measure})",
+        "According to the chart, in which year did {one} pass {other}? ({measure})",
         "{measure}: in which year does the line of {one} rise above that of {other}?",
         "Read the chart: since which year has {one} stood above {other}? ({measure})",
     ),
@@ -121,7 +121,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         day=day,
         subject=subject,
         explanation=tr(
-            "{one} has the higher figure from {year} on, by the {publisher}.",
+            "{one} has the higher figure from {year} on, according to the {publisher}.",
             one=sentence(names["one"]),
             year=year,
             publisher=publisher(store, measure),

@@ -37,7 +37,7 @@ WORDINGS = {
     "chart-share": (
         "Read it off the chart: about how high was the share for {country} in {year}? ({measure})",
         "{measure}: about what does the chart give for {country} in {year}?",
-        "By the chart, which figure is nearest for {country} in {year}? ({measure})",
+        "According to the chart, which figure is nearest for {country} in {year}? ({measure})",
     ),
 }
 _STEP, _BEFORE, _AFTER = 5, 10, 5
@@ -98,7 +98,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         day=day,
         subject=subject,
         explanation=tr(
-            "{amount} in {year}, by the {publisher}.",
+            "{amount} in {year}, according to the {publisher}.",
             amount=amount_words(store, measure, value),
             year=year,
             publisher=publisher(store, measure),

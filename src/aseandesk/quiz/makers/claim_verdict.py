@@ -12,7 +12,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Level, Option, Question, question_id
 from aseandesk.quiz.sound import was_read
-from aseandesk.quiz.wording import within, worded
+from aseandesk.quiz.wording import inside_quotes, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -22,14 +22,14 @@ TITLE = "What an article claims: true or false"
 KINDS = ("true-false",)
 WORDINGS = {
     "claim-holds": (
-        "True or false, by the record?",
+        "True or false, going by the record?",
         "Does the record bear this out?",
-        "Is this so, by the record?",
+        "Is this so, going by the record?",
     ),
     "point-holds": (
-        "Does the record bear out this point: {point}?",
-        "By the record, does this point hold: {point}?",
-        "Is this point right, by the record: {point}?",
+        "Does the record bear out this point: “{point}”?",
+        "Does this point hold, going by the record: “{point}”?",
+        "Is this point right, going by the record: “{point}”?",
     ),
 }
 _CLEAR = {"supported": True, "contradicted": False}
@@ -60,8 +60,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     if claim is None or true is None:
         return None
     if part:
-        point = within(say(claim.parts[int(part) - 1].part, lang))
-        prompt = worded(rng, WORDINGS["point-holds"], point=point)
+        prompt = worded(rng, WORDINGS["point-holds"], point=inside_quotes(say(claim.parts[int(part) - 1].part, lang)))
         yes, no = tr("Yes, the record bears it out"), tr("No, the record says otherwise")
     else:
         prompt = worded(rng, WORDINGS["claim-holds"])

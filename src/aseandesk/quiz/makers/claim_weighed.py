@@ -14,7 +14,7 @@ from aseandesk.quiz.makers.claim_verdict import on_figures_that_differ
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Level, Option, Question, question_id
 from aseandesk.quiz.sound import was_read
-from aseandesk.quiz.wording import worded
+from aseandesk.quiz.wording import inside_quotes, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -29,9 +29,9 @@ WORDINGS = {
         "Weigh this claim against the record.",
     ),
     "point-weighed": (
-        "How does one point of it stand against the record: {point}?",
-        "What does the record say of this point: {point}?",
-        "Weigh one point of this against the record: {point}.",
+        "How does this point stand against the record: “{point}”?",
+        "What does the record say of this point: “{point}”?",
+        "Weigh this point against the record: “{point}”.",
     ),
 }
 _QUOTED = re.compile('["“](.+?)["”]')
@@ -74,7 +74,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         return None
     verdict = part.verdict if part is not None else claim.verdict
     prompt = (
-        worded(rng, WORDINGS["point-weighed"], point=f"“{say(part.part, lang)}”")
+        worded(rng, WORDINGS["point-weighed"], point=inside_quotes(say(part.part, lang)))
         if part is not None
         else worded(rng, WORDINGS["claim-weighed"])
     )

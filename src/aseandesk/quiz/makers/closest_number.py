@@ -22,13 +22,13 @@ TITLE = "Closest number"
 KINDS = ("number",)
 WORDINGS = {
     "figure": (
-        "About how high was this in {country} in {year}: {measure_within}, in {unit}?",
-        "{measure}: about how high in {country} in {year}, in {unit}?",
-        "{country}, {year}: estimate the {measure_within}, in {unit}.",
+        "About how high was the figure for {country} in {year}? ({measure}, in {unit})",
+        "{measure}: about what was the figure for {country} in {year}, in {unit}?",
+        "Estimate the {measure_within} of {country} in {year}, in {unit}.",
     ),
     "how-many": (
         "About how many {unit} were there in {country} in {year}? ({measure})",
-        "{measure}: about how many {unit} in {country} in {year}?",
+        "{measure}: about how many {unit} did {country} have in {year}?",
         "Estimate how many {unit} there were in {country} in {year}. ({measure})",
     ),
     "area": (
@@ -93,7 +93,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             unit=unit,
         )
         told = tr(
-            "{name}: {amount} in {year}, by the {publisher}.",
+            "{name}: {amount} in {year}, according to the {publisher}.",
             name=sentence(the(store, country, lang)),
             amount=amount_words(store, measure, figured),
             year=year,

@@ -21,9 +21,9 @@ TITLE = "Compare two countries"
 KINDS = ("true-false",)
 WORDINGS = {
     "higher-than": (
-        "True or false? {measure} in {year}: higher in {one} than in {other}.",
+        "True or false? In {year}, {one} had a higher figure than {other}. ({measure})",
         "{measure}, {year}: {one} stood above {other}. True or false?",
-        "True or false? By {measure_within}, {one} came before {other} in {year}.",
+        "True or false? By {measure_within}, {one} ranked above {other} in {year}.",
     ),
 }
 _STEP = 5
@@ -67,7 +67,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     key = f"{subject} series:{measure}.{other.country}"
     true = one.points[year] > other.points[year]
     told = tr(
-        "{one} {a}, {other} {b} in {year}, by the {publisher}.",
+        "{one} {a}, {other} {b} in {year}, according to the {publisher}.",
         one=sentence(the(store, one.country, lang)),
         a=amount_words(store, measure, one.points[year]),
         other=the(store, other.country, lang),
@@ -88,7 +88,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             one=the(store, one.country, lang),
             other=the(store, other.country, lang),
         ),
-        options=(Option("true", tr("True"), true, told), Option("false", tr("False"), not true, told)),
+        options=(Option("true", tr("True"), true), Option("false", tr("False"), not true)),
         day=day,
         subject=key,
         explanation=told,

@@ -13,7 +13,7 @@ from aseandesk.quiz.fair import plain
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import the, worded
+from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -23,13 +23,13 @@ TITLE = "Currencies"
 KINDS = ("single",)
 WORDINGS = {
     "pays-with": (
-        "What does one pay with in {country}?",
+        "What do people pay with in {country}?",
         "Which currency is used in {country}?",
         "What is the money of {country} called?",
     ),
     "paid-where": (
-        "Where does one pay with the {currency}?",
-        "In which of these countries does one pay with the {currency}?",
+        "Where do people pay with the {currency}?",
+        "In which of these countries do people pay with the {currency}?",
         "Whose money is the {currency}?",
     ),
 }
@@ -67,7 +67,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = (
         Option(
             f"country:{one}" if where else f"value:{one}.currency",
-            store.name(one, lang) if where else currency_word(store, one, day),
+            store.name(one, lang) if where else sentence(currency_word(store, one, day).lower()),
             one == country,
             _note(store, one, where, day, lang),
         )

@@ -22,12 +22,12 @@ WORDINGS = {
     "founder": (
         "Which of these is a founder of {organisation}?",
         "Which of these was there when {organisation} was founded?",
-        "Who of these founded {organisation}?",
+        "Which of these founded {organisation}?",
     ),
     "not-founder": (
         "Which of these was not a founder of {organisation}?",
         "Which of these joined {organisation} only after it was founded?",
-        "Who of these was not yet there when {organisation} was founded?",
+        "Which of these was not yet there when {organisation} was founded?",
     ),
 }
 _LATER = "?ask=later"

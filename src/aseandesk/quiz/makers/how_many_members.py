@@ -100,7 +100,7 @@ def _span(store: FactStore, number: int) -> tuple[str, str] | None:
 def _note(store: FactStore, number: int) -> str:
     span = _span(store, number)
     if span is None:
-        return tr("Never so many")
+        return tr("There were never {n} members", n=number)
     return tr("From {start} until {end}", start=span[0], end=span[1]) if span[1] else tr("Since {date}", date=span[0])
 
 

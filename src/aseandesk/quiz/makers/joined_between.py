@@ -24,8 +24,8 @@ KINDS = ("single",)
 WORDINGS = {
     "joined-between": (
         "Which of these joined {organisation} after {first} and before {last}?",
-        "Who came into {organisation} later than {first}, but earlier than {last}?",
-        "After {first} but before {last}: which of these joined {organisation} then?",
+        "Which of these came into {organisation} later than {first}, but earlier than {last}?",
+        "After {first} but before {last}, which of these joined {organisation}?",
     ),
 }
 

@@ -23,12 +23,12 @@ WORDINGS = {
     "year-joined": (
         "In which year did {name} join {organisation}?",
         "Since which year has {name} been a member of {organisation}?",
-        "The year in which {name} joined {organisation}: which is it?",
+        "When did {name} join {organisation}?",
     ),
     "joined-in": (
         "Which of these joined {organisation} in {year}?",
         "Who became a member of {organisation} in {year}?",
-        "{organisation} in {year}: who of these joined?",
+        "In {year}, which of these joined {organisation}?",
     ),
 }
 _PARTY = "?ask=party"

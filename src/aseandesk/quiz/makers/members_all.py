@@ -12,7 +12,7 @@ from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near, 
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.standing import days_of_change, is_member, joined, members, step_at, steps
-from aseandesk.quiz.wording import joined_words, note_of, organisation, today, worded
+from aseandesk.quiz.wording import clauses, joined_words, note_of, organisation, today, worded
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
@@ -22,8 +22,8 @@ KINDS = ("multiple",)
 WORDINGS = {
     "members-on": (
         "Which of these were members of {organisation} on {date}? Choose all.",
-        "Mark everybody who was a member of {organisation} on {date}.",
-        "Who of these belonged to {organisation} on {date}? There may be several.",
+        "Mark every country that was a member of {organisation} on {date}.",
+        "Which of these belonged to {organisation} on {date}? There may be several.",
     ),
 }
 _OFFERED = 5
@@ -60,7 +60,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"country:{one.party}", store.name(one.party, lang), one in chosen, note_of(store, one.party, today(store, day), lang))
         for one in (*chosen, *wrong)
     )
-    told = "; ".join(joined_words(store, one, lang) for one in (*chosen, *(one for one in wrong if one in members(store))))
+    told = clauses(joined_words(store, one, lang) for one in (*chosen, *(one for one in wrong if one in members(store))))
     question = Question(
         id=question_id(ID, key, day),
         family=ID,

@@ -7,7 +7,7 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.distractors import mixed, near, years_apart
-from aseandesk.quiz.makers.office_holder import days, held_by, office_words, subjects, term_words
+from aseandesk.quiz.makers.office_holder import days, held_by, held_words, office_words, subjects, term_words
 from aseandesk.quiz.makers.office_holder import is_right as holds_office
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Level, Option, Question, question_id
@@ -67,12 +67,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=mixed(rng, options),
         day=day,
         subject=subject,
-        explanation=tr(
-            "{person} of {country} held the office: {term}.",
-            person=row.name,
-            country=the(store, row.country, lang),
-            term=term_words(row.terms[0]),
-        ),
+        explanation=held_words(row, the(store, row.country, lang)),
         sources=row.sources,
         level=level,
         dated=True,

@@ -80,7 +80,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=mixed(rng, options),
         day=day,
         subject=subject,
-        explanation=_told(row),
+        explanation=held_words(row),
         sources=row.sources,
         level=level,
         dated=True,
@@ -107,11 +107,13 @@ def term_words(term: model.Term) -> str:
     return span_words(term.start, term.end) if term.end else tr("since {date}", date=term.start.words())
 
 
-def _told(row: model.Person) -> str:
+def held_words(row: model.Person, country: str = "") -> str:
+    """Who held an office, and from when to when; with the country of whom that is asked."""
     term = row.terms[0]
+    person = tr("{person} of {country}", person=row.name, country=country) if country else row.name
     if term.end is None:
-        return tr("{person} has held the office since {start}.", person=row.name, start=term.start.words())
-    return tr("{person} held the office from {start} to {end}.", person=row.name, start=term.start.words(), end=term.end.words())
+        return tr("{person} has held the office since {start}.", person=person, start=term.start.words())
+    return tr("{person} held the office from {start} to {end}.", person=person, start=term.start.words(), end=term.end.words())
 
 
 def office_words(store: FactStore, row: model.Person, lang: str) -> str:

@@ -22,7 +22,7 @@ TITLE = "Kingdom or republic"
 KINDS = ("single",)
 WORDINGS = {
     "realm": (
-        "By its official English name, what is {country}?",
+        "According to its official English name, what is {country}?",
         "What does {country} call itself in its official English name?",
         "Going by its official English name, what kind of state is {country}?",
     ),

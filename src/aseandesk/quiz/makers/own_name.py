@@ -27,7 +27,7 @@ WORDINGS = {
     ),
     "own-name": (
         "What is the name of {country} in {language}?",
-        "How does one write {country} in {language}?",
+        "How is {country} written in {language}?",
         "Which of these is the name of {country} in {language}?",
     ),
 }

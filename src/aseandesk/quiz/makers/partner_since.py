@@ -27,7 +27,7 @@ WORDINGS = {
     ),
     "became-in": (
         "Which of these became {status} of {organisation} in {year}?",
-        "Who of these became {status} of {organisation} in {year}?",
+        "In {year}, which of these became {status} of {organisation}?",
         "In {year} one of these became {status} of {organisation}. Which?",
     ),
 }

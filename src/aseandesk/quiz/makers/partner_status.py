@@ -23,7 +23,7 @@ KINDS = ("single",)
 WORDINGS = {
     "standing-on": (
         "Which of these was {status} of {organisation} on {date}?",
-        "Who of these counted as {status} of {organisation} on {date}?",
+        "Which of these counted as {status} of {organisation} on {date}?",
         "On {date}, which of these was {status} of {organisation}?",
     ),
 }

@@ -33,7 +33,7 @@ WORDINGS = {
     "partner-year-event": (
         "What happened between {country} and {organisation} in {year}?",
         "Which of these belongs to the year {year} in the story of {country} and {organisation}?",
-        "{country} and {organisation}: what came about in {year}?",
+        "{country} and {organisation}: what happened in {year}?",
     ),
 }
 _WHAT = "?ask=event"

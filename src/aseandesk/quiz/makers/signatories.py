@@ -26,12 +26,12 @@ KINDS = ("single",)
 WORDINGS = {
     "signed": (
         "Which of these signed the {agreement} on {date}?",
-        "Who of these was among the signatories of the {agreement} on {date}?",
+        "Which of these was among the signatories of the {agreement} on {date}?",
         "The {agreement} was signed on {date}. By which of these?",
     ),
     "not-signed": (
         "Which of these was not among the signatories of the {agreement} on {date}?",
-        "Who of these did not sign the {agreement} on {date}?",
+        "Which of these did not sign the {agreement} on {date}?",
         "The {agreement} was signed on {date}. Which of these did not sign?",
     ),
 }

@@ -23,7 +23,7 @@ KINDS = ("single",)
 WORDINGS = {
     "standing-was": (
         "What was {name} to {organisation} on {date}?",
-        "On {date}, how did {name} stand to {organisation}?",
+        "On {date}, what was the standing of {name} with {organisation}?",
         "What standing did {name} have with {organisation} on {date}?",
     ),
 }
@@ -75,7 +75,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = (
         Option(word, say(store.status_words[word].title, lang), word == right, _note(store, step, word, lang)) for word in (right, *wrong)
     )
-    told = tr("{name}: {status} since {date}.", name=sentence(name), status=words, date=began(step).words())
+    told = tr("From {date} on, the standing of {name} was “{status}”.", date=began(step).words(), name=name, status=words)
     question = Question(
         id=question_id(ID, subject, day),
         family=ID,

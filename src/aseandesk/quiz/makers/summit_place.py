@@ -70,7 +70,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=mixed(rng, options),
         day=day,
         subject=subject,
-        explanation=tr("{place}, {when}: {summit}.", summit=title, place=row.place, when=span_words(row.date, row.end)),
+        explanation=tr(
+            "The leaders met for the {summit} in {place}: {when}.",
+            summit=title,
+            place=row.place,
+            when=span_words(row.date, row.end),
+        ),
         sources=row.sources,
         level=level_by_years(min((years_apart(other.date.first, row.date.first) for other in wrong), default=0)),
     )

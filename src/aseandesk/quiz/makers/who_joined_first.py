@@ -22,12 +22,12 @@ KINDS = ("single",)
 WORDINGS = {
     "joined-first": (
         "Which of these joined {organisation} first?",
-        "Who of these was the first to join {organisation}?",
+        "Which of these was the first to join {organisation}?",
         "Which of these came to {organisation} before the others?",
     ),
     "joined-last": (
         "Which of these joined {organisation} last?",
-        "Who of these was the last to join {organisation}?",
+        "Which of these was the last to join {organisation}?",
         "Which of these came to {organisation} after the others?",
     ),
 }

@@ -83,7 +83,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         day=day,
         subject=subject,
         explanation=tr(
-            "{name}: {words}, by the {publisher}.",
+            "{name}: {words}, according to the {publisher}.",
             name=sentence(the(store, country, lang)),
             words=_words(store, measure, curve, first, last),
             publisher=publisher(store, measure),
