@@ -10,6 +10,7 @@ from aseandesk import look
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.paint import texts
 from aseandesk.ui.paint.timeline import TimelinePainter
+from aseandesk.ui.paint.timeline_pens import Comb
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets import timeline_canvas_picture
 from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
@@ -63,14 +64,23 @@ def test_short_lines_are_the_lines_that_qt_would_draw(painter, ratio):
     places = [x for x in PLACES if 0 <= x <= 269]
 
     def as_lines(p):
-        painter._rule(p, QPen(QColor("#777777"), 1), [])
+        p.setPen(QPen(QColor("#777777"), 1))
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for x in places:
             p.drawLine(QPointF(x, 30.8), QPointF(x, 33.3))
 
     expected = painted(as_lines, ratio)
-    assert painted(lambda p: painter._comb(p, places, 30.8, 33.3, 269.5, QColor("#777777")), ratio) == expected
+    assert painted(lambda p: painter._rule(p, QColor("#777777"), [(x, 30.8, x, 33.3) for x in places]), ratio) == expected
+    assert painted(lambda p: painter._combs(p, [Comb(PLACES, 30.8, 33.3)], 269.5, QColor("#777777")), ratio) == expected
     assert painted(lambda p: None, ratio) != expected
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_combs_that_reach_into_each_other_are_all_seen(painter, ratio):
+    ink, long, short, below = QColor("#777777"), [7.5, 120.61], [0.0, 7.5, 99.5], [30.999, 268.0]
+    lines = [(x, 20.4, x, 28.0) for x in long] + [(x, 25.1, x, 28.0) for x in short] + [(x, 29.0, x, 31.5) for x in below]
+    combs = [Comb(long, 20.4, 28.0), Comb(short, 25.1, 28.0), Comb(below, 29.0, 31.5)]
+    assert painted(lambda p: painter._combs(p, combs, 269.5, ink), ratio) == painted(lambda p: painter._rule(p, ink, lines), ratio)
 
 
 @pytest.mark.parametrize("y", [31.0, 31.2, 31.45, 31.49, 31.5, 31.8, 31.97])

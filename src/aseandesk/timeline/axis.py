@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, overload
 
 from aseandesk.words import language, tr
@@ -130,6 +131,15 @@ def around(first: float, last: float, window: Window, limits: Window) -> Window:
 # ---- ticks
 
 
+class _Line(NamedTuple):
+    """A line of the calendar: the day that begins there and its year, its label, whether it is strong."""
+
+    day: int
+    label: str
+    strong: bool
+    year: int
+
+
 class _Unit(NamedTuple):
     days: float
     sample: str
@@ -138,36 +148,37 @@ class _Unit(NamedTuple):
     strong: Callable[[date], bool]
 
 
+_day_of = attrgetter("day")
+
+
 def ticks(window: Window, width: float, measure: Measure) -> Ticks:
     """Lines and labels for the window: the finest unit whose labels have air, and lines of a finer one between them."""
     per_day = width / window.days
     named = next((u for u in _UNITS if u.days * per_day >= measure(u.sample) * (1.5 if u.days > YEAR / 2 else 1.2) + 6), _UNITS[-1])
     finer = next((u for u in _UNITS if u.days < named.days and u.days * per_day >= 6 and _divides(u, named)), None)
-    column, start = named.days < YEAR / 2, window.start
-    lines = _lines(named, window, language())
-    taken = {day for day, _, _ in lines}
-    between = [(day - start) * per_day for day, _, _ in _lines(finer, window, "") if day not in taken] if finer else []
-    found = [Tick((day - start) * per_day, label, strong, column) for day, label, strong in lines]
-    if not column:
-        return Ticks(found, between)
-    placed = _with_years(found, lines, measure)
-    return Ticks([t for t in placed if t.label], between + [t.x for t in placed if not t.label])
+    start, lines, between = window.start, _lines(named, window, language()), []
+    if finer:
+        taken = {line.day for line in lines}
+        between = [(line.day - start) * per_day for line in _lines(finer, window, "") if line.day not in taken]
+    if named.days < YEAR / 2:
+        return _with_years(lines, start, per_day, between, measure)
+    return Ticks([Tick((line.day - start) * per_day, line.label, line.strong) for line in lines], between)
 
 
-def _with_years(placed: list[Tick], lines: list[tuple[int, str, bool]], measure: Measure) -> list[Tick]:
+def _with_years(lines: list[_Line], start: float, per_day: float, between: list[float], measure: Measure) -> Ticks:
     """Months and days say their year once at the left, and where another begins; what the longer label covers has none."""
-    told, clear, found = "", -1.0, []
-    for tick, (day, _, _) in zip(placed, lines, strict=True):
-        year = str(date.fromordinal(day).year)
-        if tick.x < clear:
-            found.append(tick._replace(label=""))
-            continue
-        if year != told:
-            label = tick.label if tick.label == year else f"{tick.label} {year}"
-            told, clear = year, tick.x + measure(label) + 10
-            tick = tick._replace(label=label, strong=True)  # noqa: PLW2901 -- the same line, with its year
-        found.append(tick)
-    return found
+    told, clear, found = 0, -1.0, []
+    for day, label, strong, year in lines:
+        x = (day - start) * per_day
+        if x < clear:
+            between.append(x)
+        elif year == told:
+            found.append(Tick(x, label, strong, True))
+        else:
+            longer = label if label == str(year) else f"{label} {year}"
+            told, clear = year, x + measure(longer) + 10
+            found.append(Tick(x, longer, True, True))
+    return Ticks(found, between)
 
 
 def heading(window: Window) -> str:
@@ -183,31 +194,27 @@ def heading(window: Window) -> str:
     return f"{_month(first)} {first.year} – {_month(last)} {last.year}"
 
 
-def _lines(unit: _Unit, window: Window, lang: str) -> list[tuple[int, str, bool]]:
-    """The lines of a unit in the window: the day, its label in a language ("" for none), whether it is strong."""
+def _lines(unit: _Unit, window: Window, lang: str) -> list[_Line]:
+    """The lines of a unit in the window, with labels in a language ("" for none)."""
     block = int(unit.days * _BLOCK)
-    found: list[tuple[int, str, bool]] = []
+    found: list[_Line] = []
     for number in range(int(window.start // block), int(window.end // block) + 1):
         found += _block(unit, number, block, lang)
-    return found[bisect_left(found, window.start, key=_day) : bisect_right(found, window.end, key=_day)]
+    return found[bisect_left(found, window.start, key=_day_of) : bisect_right(found, window.end, key=_day_of)]
 
 
 @lru_cache(maxsize=64)
-def _block(unit: _Unit, number: int, days: int, lang: str) -> list[tuple[int, str, bool]]:
+def _block(unit: _Unit, number: int, days: int, lang: str) -> list[_Line]:
     """The lines of one piece of the calendar, so many days long, in a language: kept, since a window that moves asks again and again."""
     first, last = number * days, (number + 1) * days
-    found: list[tuple[int, str, bool]] = []
+    found: list[_Line] = []
     for day in unit.begins(date.fromordinal(min(max(first, 1), date.max.toordinal()))):
         place = day.toordinal()
         if place >= last:
             break
         if place >= first:
-            found.append((place, unit.label(day) if lang else "", unit.strong(day)))
+            found.append(_Line(place, unit.label(day) if lang else "", unit.strong(day), day.year))
     return found
-
-
-def _day(line: tuple[int, str, bool]) -> int:
-    return line[0]
 
 
 def _divides(finer: _Unit, named: _Unit) -> bool:

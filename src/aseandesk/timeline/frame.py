@@ -20,7 +20,7 @@ from aseandesk.timeline.items import Item, Kind
 from aseandesk.timeline.labels import NEVER
 from aseandesk.timeline.lanes import Hung, Lane, Plan, TextWidth
 from aseandesk.timeline.ribbons import Ribbon, Strip
-from aseandesk.timeline.tiles import IN_RUG, LaneLevel, Mark
+from aseandesk.timeline.tiles import IN_RUG, TILE, LaneLevel, Mark, Run
 from aseandesk.timeline.view import ERAS
 
 _LOOK_S = 2.0
@@ -67,6 +67,7 @@ class DotRow(NamedTuple):
     y: float
     xs: list[float]
     kinds: list[Kind]
+    """What each looks like, if they differ."""
     kind: Kind | None
     """What all of them look like, None where they differ."""
     marks: list[Mark]
@@ -148,6 +149,17 @@ class Bar(NamedTuple):
     text_y: float
 
 
+class _Laid(NamedTuple):
+    """What of a bar no window changes. `room`: so many pixels of it in view let its word stand there."""
+
+    strip: Strip
+    party: str
+    y: float
+    height: float
+    room: float
+    text_y: float
+
+
 class Name(NamedTuple):
     """The name at a ribbon; `y` is the middle of its row."""
 
@@ -188,6 +200,7 @@ class Layout:
         self._unseen: dict[int, None] = {}  # lanes with labels that no picture has yet, the longest waiting first
         self._looked, self._changed = monotonic(), False
         self._words: dict[str, float] = {}
+        self._strips, self._names = self._ribbons()
 
     def settle(self, seconds: float | None = None) -> bool:
         """Place labels that have no spot yet, the most important first, for so long; all without a limit. Returns whether all have one."""
@@ -231,9 +244,18 @@ class Layout:
         labels: list[Label] = []
         dots = Dots([])
         counts: list[Count] = []
+        beside, origin, days = plan.sizes.mark / per_day, plan.limits.start, TILE / plan.scale_of(level)
+        seen = Window(window.start - beside, window.end + beside)
+        tiles = int((seen.start - origin) // days), int((seen.end - origin) // days)
         for index, lane in enumerate(plan.lanes):
-            self._put_lane(lane, self._level(index, level), window, per_day, (labels, dots, counts))
-        bars, names = self._ribbons(window, per_day)
+            made = self._level(index, level)
+            run = made.run(*tiles)
+            if run.labels:
+                self._put_labels(labels, run.labels, window, per_day, lane.labels.widest)
+            if lane.id == ERAS:
+                self._count_eras(lane, made, window, counts)
+            elif run.wide or run.tiles:
+                self._put_marks(lane, made, run, seen, per_day, (dots, counts))
         return Frame(
             window,
             plan,
@@ -242,8 +264,8 @@ class Layout:
             tuple(labels),
             dots,
             tuple(counts),
-            names,
-            bars,
+            self._names,
+            self._bars(window.start, window.end, per_day),
         )
 
     # ---- one lane
@@ -256,44 +278,46 @@ class Layout:
             self._levels[index][level] = made
         return made
 
-    def _put_lane(self, lane: Lane, level: LaneLevel, window: Window, per_day: float, into: tuple[list[Label], Dots, list[Count]]) -> None:
-        labels, dots, counts = into
-        sizes, width, start, rug = self.plan.sizes, self.plan.width, window.start, lane.rug
-        self._put_labels(labels, level.labels(window, (lane.labels.widest + 4 * sizes.mark) / per_day), start, per_day)
-        if lane.id == ERAS:
-            self._count_eras(lane, [lane.items[n] for n in lane.spread.within(window, 0.0) if not level.is_shown(n)], window, counts)
-            return
-        beside = sizes.mark / per_day
-        seen = Window(start - beside, window.end + beside)
-        anchors, kinds, marks = level.wide(seen)
+    def _put_marks(self, lane: Lane, level: LaneLevel, run: Run, seen: Window, per_day: float, into: tuple[Dots, list[Count]]) -> None:
+        """Small marks and counts of a lane; `seen`: the window, and as much beside it as a mark is wide."""
+        dots, counts = into
+        sizes, width, rug = self.plan.sizes, self.plan.width, lane.rug
+        start = seen.start + sizes.mark / per_day
+        anchors, kinds, marks = level.wide(seen) if run.wide else ([], [], [])
         if marks:
             xs = [(anchor - start) * per_day for anchor in anchors]
             dots.rows.append(DotRow(rug, xs, kinds, level.kind, marks, per_day, level.stretches(seen, start, per_day), level.agreements))
-        for tile in level.tiles(seen):
+        for tile in run.tiles:
             low, high = bisect_left(tile.anchors, seen.start), bisect_left(tile.anchors, seen.end)
             if low < high:
                 xs = [(anchor - start) * per_day for anchor in tile.anchors[low:high]]
-                dots.rows.append(DotRow(rug, xs, tile.kinds[low:high], tile.kind, tile.marks[low:high], per_day))
-            for text, members, row, wide, middle, last in tile.groups:
+                kinds = tile.kinds[low:high] if tile.kind is None else tile.kinds
+                dots.rows.append(DotRow(rug, xs, kinds, tile.kind, tile.marks[low:high], per_day))
+            for text, members, row, wide, middle, last in tile.counts(seen, per_day) if tile.groups else ():
                 x, y = (middle - start) * per_day - wide / 2, lane.top + (row + 0.5) * sizes.row
                 if row == IN_RUG:
                     x, y = (last - start) * per_day + sizes.mark, rug
                 if x + wide > 0 and x < width:
                     counts.append(Count(text, members, x, y, wide))
 
-    def _count_eras(self, lane: Lane, without: list[Item], window: Window, counts: list[Count]) -> None:
+    def _count_eras(self, lane: Lane, level: LaneLevel, window: Window, counts: list[Count]) -> None:
         """Beside the name of the lane, how many eras in view have no room."""
+        without = (lane.items[n] for n in lane.spread.within(window, 0.0) if not level.is_shown(n))
         hidden = tuple(sorted((i for i in without if i.last > window.start and i.first < window.end), key=lambda i: i.first))
         if hidden:
             wide = self._width(f"+{len(hidden)}")
             left = -wide - 10 * self.plan.sizes.scale
             counts.append(Count(f"+{len(hidden)}", hidden, left, lane.y + lane.height / 2, wide, beside_name=True))
 
-    def _put_labels(self, labels: list[Label], hung: list[Hung], start: float, per_day: float) -> None:
+    def _put_labels(self, labels: list[Label], hung: list[Hung], window: Window, per_day: float, widest: float) -> None:
         """Where mark and text of labelled items stand: beside a short stretch, within what is in view of a long one."""
-        sizes, plot = self.plan.sizes, self.plan.width
+        sizes, plot, start = self.plan.sizes, self.plan.width, window.start
+        air = (widest + 4 * sizes.mark) / per_day
+        early, late = start - air, window.end + air
         mark, beside, around, air = sizes.mark, 4 * sizes.scale, sizes.mark + 12 * sizes.scale, sizes.mark + 3 * sizes.scale
         for item, first, last, core_first, core_last, anchor, width, step, right, y, looks in hung:
+            if last < early or first > late:
+                continue
             x0, x1 = (first - start) * per_day, (last - start) * per_day
             at = (anchor - start) * per_day
             inside = x1 - x0 >= width + step + around
@@ -310,47 +334,50 @@ class Layout:
                 core0, core1 = (core_first - start) * per_day, (core_last - start) * per_day
                 labels.append(Label(item, y, x0, x1, core0, core1, at, text_x, width, inside, looks))
 
-    # ---- ribbons and axis
+    # ---- ribbons
 
-    def _ribbons(self, window: Window, per_day: float) -> tuple[tuple[Bar, ...], tuple[Name, ...]]:
+    def _ribbons(self) -> tuple[list[_Laid], tuple[Name, ...]]:
+        """The strips of all ribbons, those below the lanes first, and the names beside these."""
         plan, scale = self.plan, self.plan.sizes.scale
-        bars, names = [], []
+        laid, names = [], []
         for ribbon, top, height in plan.ribbon_rows():
             names.append(Name(ribbon, top + height / 2, height))
             words = plan.pitch * 0.85 if ribbon.partner else 0.0
             thick = max(height - words - (3 if ribbon.partner else 4) * scale, 4.0)
+            bottom = top + words + (height - words) / 2 + thick / 2
             for strip in ribbon.strips:
-                if strip.last <= window.start or strip.first >= window.end:
-                    continue
-                x0, x1 = ((day - window.start) * per_day for day in (strip.first, strip.last))
-                tall = max(thick * strip.fill, 2.0)
-                middle = top + words + (height - words) / 2
-                y = middle - tall / 2 if strip.rung == "applicant" else middle + thick / 2 - tall
-                text_x = max(x0, 0.0)
-                has_room = ribbon.partner and self._width(strip.word) + 4 * scale < min(x1, plan.width) - text_x
-                fade = (strip.sure_from - window.start) * per_day
-                bars.append(
-                    Bar(strip, ribbon.party, x0, fade, x1, y, tall, strip.word if has_room else "", text_x, top + words / 2 + scale)
-                )
+                room = self._width(strip.word) + 4 * scale if ribbon.partner else NEVER
+                laid.append(_lay(strip, ribbon.party, bottom, thick, room, top + words / 2 + scale))
         for lane in plan.lanes:
-            bars += self._strip(lane, window, per_day)
-        return tuple(bars), tuple(names)
+            # A country in its own lane: thin, at the bottom, without words.
+            thick, bottom = plan.strip - 2 * scale, lane.y + lane.height - scale
+            laid += [_lay(strip, lane.id, bottom, thick, NEVER, 0.0) for strip in (lane.ribbon.strips if lane.ribbon else ())]
+        return laid, tuple(names)
 
-    def _strip(self, lane: Lane, window: Window, per_day: float) -> Iterator[Bar]:
-        """The ribbon of a country in its own lane: thin, at the bottom, without words."""
-        thick = self.plan.strip - 2 * self.plan.sizes.scale
-        bottom = lane.y + lane.height - self.plan.sizes.scale
-        for strip in lane.ribbon.strips if lane.ribbon else ():
-            if strip.last > window.start and strip.first < window.end:
-                x0, fade, x1 = ((day - window.start) * per_day for day in (strip.first, strip.sure_from, strip.last))
-                tall = max(thick * strip.fill, 2.0)
-                y = bottom - thick if strip.rung == "applicant" else bottom - tall
-                yield Bar(strip, lane.id, x0, fade, x1, y, tall, "", 0.0, 0.0)
+    def _bars(self, start: float, end: float, per_day: float) -> tuple[Bar, ...]:
+        """The strips in a window."""
+        bars, width = [], self.plan.width
+        for strip, party, y, height, room, text_y in self._strips:
+            first, last = strip.first, strip.last
+            if last > start and first < end:
+                x0, x1 = (first - start) * per_day, (last - start) * per_day
+                text_x = max(x0, 0.0)
+                text = strip.word if room < min(x1, width) - text_x else ""
+                bars.append(Bar(strip, party, x0, (strip.sure_from - start) * per_day, x1, y, height, text, text_x, text_y))
+        return tuple(bars)
 
     def _width(self, text: str) -> float:
         if text not in self._words:
             self._words[text] = self._text_width(text, look.SMALL)
         return self._words[text]
+
+
+def _lay(strip: Strip, party: str, bottom: float, thick: float, room: float, text_y: float) -> _Laid:
+    """A strip on the bottom of its ribbon, as thick as its rung says; who has applied is a line in the middle. In whole pixels: its
+    edges are sharp, and quick to paint."""
+    tall = max(round(thick * strip.fill), 2)
+    y = bottom - (thick + tall) / 2 if strip.rung == "applicant" else bottom - tall
+    return _Laid(strip, party, float(round(y)), float(tall), room, text_y)
 
 
 def as_of_x(frame: Frame, day: date) -> float:

@@ -396,4 +396,4 @@ def _widen(each: float, spare: float, number: float, most: float) -> tuple[float
 def _names_width(titles: dict[str, str], ribbons: tuple[Ribbon, ...], width: float, sizes: Sizes, text_width: TextWidth) -> float:
     widest = max((text_width(t, look.BODY) for t in titles.values()), default=0.0)
     widest = max([widest, *(text_width(r.name, look.BODY) for r in ribbons)])
-    return min(widest + 12 * sizes.scale, width * 0.28)
+    return float(floor(min(widest + 12 * sizes.scale, width * 0.28)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import zip_longest
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -37,6 +37,8 @@ _ROUND = 4.0
 """The two round ends of a stretch, in pixels at zoom 1: stretches that overlap by more look like one."""
 _NEXT = 2 ** (1 / STEPS) * (1 + 1e-6)
 """The next level begins so many times closer, or hardly before."""
+_WIDEST_COUNT = 400.0
+"""No count is as wide as that, in pixels, at any zoom of the type."""
 _MOST_SHOWN = 2000
 """So many labels of a level are kept in a list; where more show, those in the window are looked through."""
 
@@ -44,6 +46,7 @@ _MOST_SHOWN = 2000
 Stretch = tuple[float, float, str]
 """Left, right and category of a stretch of days below a mark."""
 _left, _right = itemgetter(0), itemgetter(1)
+_middle = attrgetter("middle")
 
 
 class Mark(Struct, frozen=True, gc=False):
@@ -97,6 +100,21 @@ class Tile(NamedTuple):
     kind: Kind | None
     groups: list[Group]
 
+    def counts(self, window: Window, per_day: float) -> list[Group]:
+        """The counts that may be seen in a window: they stand in order of time."""
+        air = _WIDEST_COUNT / per_day
+        low = bisect_left(self.groups, window.start - air, key=_middle)
+        return self.groups[low : bisect_left(self.groups, window.end + air, low, key=_middle)]
+
+
+class Run(NamedTuple):
+    """What a lane may show in some tiles that follow each other: labels, whether anything fills more than one place, tiles with
+    anything in them."""
+
+    labels: list[Hung]
+    wide: bool
+    tiles: list[Tile]
+
 
 class LaneLevel:
     """A lane on one zoom level: who is labelled, and the tiles made so far."""
@@ -108,6 +126,7 @@ class LaneLevel:
         self._edge = scale * (1 + 1e-9)
         self._days = TILE / scale
         self._tiles: dict[int, Tile] = {}
+        self._run: tuple[int, int, Run] | None = None
         shown = lane.labels.shown_at(self._edge)
         self._few = Spread.of(lane.items, sorted(shown)) if len(shown) <= _MOST_SHOWN else None
         self._hung = self._few.each(self._label) if self._few is not None else None
@@ -125,11 +144,22 @@ class LaneLevel:
         """Is an item labelled on this level?"""
         return self._lane.labels.since[n] <= self._edge
 
-    def labels(self, window: Window, air: float) -> list[Hung]:
-        """The labels that may be seen in a window, up to `air` days long."""
+    def run(self, first: int, last: int) -> Run:
+        """What may be seen in a window that lies in some tiles. Kept while it stays in them: most lanes have little there, and what is
+        asked in each frame is asked of each lane."""
+        if self._run is None or self._run[:2] != (first, last):
+            start = self._origin + first * self._days
+            stretch = Window(start, start + (last - first + 1) * self._days)
+            tiles = [tile for tile in map(self._tile, range(first, last + 1)) if tile.anchors or tile.groups]
+            self._run = first, last, Run(self._labels(stretch), bool(self.wide(stretch)[2]), tiles)
+        return self._run[2]
+
+    def _labels(self, stretch: Window) -> list[Hung]:
+        """The labels that may be seen in a stretch of time, or reach into it at the scale at which the level begins."""
+        air = (self._lane.labels.widest + 4 * self._sizes.mark) / self._scale
         if self._hung is not None:
-            return self._hung.within(window, air)
-        return [self._label(n) for n in self._labelled(window, air)]
+            return self._hung.within(stretch, air)
+        return [self._label(n) for n in self._labelled(stretch, air)]
 
     def _labelled(self, window: Window, air: float) -> list[int]:
         if self._few is not None:
@@ -192,12 +222,6 @@ class LaneLevel:
             if not self.is_shown(n) and (before is None or items[n].last > items[before].last):
                 longest[place] = n
         return Spread.of(items, sorted(longest.values()))
-
-    def tiles(self, window: Window) -> list[Tile]:
-        """The tiles in a window, in order of time."""
-        first = int((window.start - self._origin) // self._days)
-        last = int((window.end - self._origin) // self._days)
-        return [self._tile(k) for k in range(first, last + 1)]
 
     def _tile(self, k: int) -> Tile:
         made = self._tiles.get(k)

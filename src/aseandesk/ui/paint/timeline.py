@@ -17,7 +17,7 @@ from aseandesk.timeline.frame import Bar, Count, Dot, DotRow, Dots, Frame, Label
 from aseandesk.timeline.tiles import STRETCH
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.paint.timeline_over import TimelineOver
-from aseandesk.ui.paint.timeline_pens import Pictures
+from aseandesk.ui.paint.timeline_pens import Comb, Pictures, stretch_box
 
 _PALE = 0.30
 """How much of its colour a ribbon keeps after the as-of date."""
@@ -40,18 +40,19 @@ class TimelinePainter(TimelineOver):
 
     def paint_base(self, p: QPainter, frame: Frame, height: float, scroll: float = 0.0, names: QPixmap | None = None) -> None:
         """Everything but the as-of date, from the left of the names; `scroll` pixels of the lanes are above the axis. `names`: what
-        `paint_names` paints, kept as a picture by who paints many windows."""
+        `paint_names` paints and the ground below it, kept as a picture by who paints many windows."""
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         plan = frame.plan
         axis = plan.sizes.axis
         if names is None:
             self.paint_names(p, frame, height, scroll)
+        else:
+            p.drawPixmap(0, 0, names)
         p.save()
         p.setClipRect(QRectF(0, axis, plan.names + plan.width + 40, height - axis))
         p.translate(0, -scroll)
         if names is not None:
-            self._paint_lanes(p, frame, names.width() / names.devicePixelRatio())
-            p.drawPixmap(QPointF(0, scroll), names)
+            self._paint_lanes(p, frame, plan.names)
         for count in frame.counts:
             if count.beside_name:
                 self._paint_count(p, count, plan.names)
@@ -106,40 +107,43 @@ class TimelinePainter(TimelineOver):
         self._write(p, titles, look.BODY, 400, "text_secondary")
         for name in frame.names:
             text = self._fit(name.ribbon.name, plan.names - 10 * scale, look.SMALL)
-            x = plan.names - 10 * scale - self._advance(text, look.SMALL, 400)
+            x = plan.names - 10 * scale - self._advances(look.SMALL, 400)[text]
             self._text(p, text, x, name.y, look.SMALL, 500, "text_secondary" if name.ribbon.partner else "text")
         p.restore()
 
     def _paint_lanes(self, p: QPainter, frame: Frame, left: float) -> None:
         """The lines between lanes."""
         right = frame.plan.names + frame.plan.width
-        lines = [QLineF(left, band.y, right, band.y) for band in frame.bands[1:]]
+        lines = [(left, band.y, right, band.y) for band in frame.bands[1:]]
         if frame.bands:
             end = frame.bands[-1].y + frame.bands[-1].height
-            lines.append(QLineF(left, end, right, end))
+            lines.append((left, end, right, end))
         self._rule(p, self._hairline(), lines)
 
     def _paint_grid(self, p: QPainter, frame: Frame, top: float, bottom: float) -> None:
         end = min(bottom, frame.plan.height)
         named = frame.ticks.named
         strong = [t for t in named if t.strong]
-        self._rule(p, self._hairline(), [QLineF(t.x, top, t.x, end) for t in (strong if len(strong) > 2 else named)])
+        self._rule(p, self._hairline(), [(t.x, top, t.x, end) for t in (strong if len(strong) > 2 else named)])
 
     def _paint_axis(self, p: QPainter, frame: Frame) -> None:
         axis, scale, ticks = frame.plan.sizes.axis, frame.plan.sizes.scale, frame.ticks
         ink = self._theme.colour("disabled")
-        lines = [QLineF(t.x, axis - 5 * scale, t.x, axis) for t in ticks.named]
-        self._rule(p, QPen(ink, 1), [*lines, QLineF(0, axis, frame.plan.width, axis)])
-        self._comb(p, ticks.between, axis - 3 * scale, axis, frame.plan.width, ink)
-        self._comb(p, _hidden(frame), axis + 1, axis + 1 + 2.5 * scale, frame.plan.width, ink)
+        self._rule(p, ink, [(0.0, axis, frame.plan.width, axis)])
+        combs = (
+            Comb([t.x for t in ticks.named], axis - 5 * scale, axis),
+            Comb(ticks.between, axis - 3 * scale, axis),
+            Comb(_hidden(frame), axis + 1, axis + 1 + 2.5 * scale),
+        )
+        self._combs(p, combs, frame.plan.width, ink)
         for strong, weight, colour in ((False, 400, "text_secondary"), (True, 600, "text")):
-            texts = []
-            for tick in ticks.named:
-                if tick.strong is strong:
-                    width = self._advance(tick.label, look.SMALL, weight)
-                    x = tick.x + 4 * scale if tick.column else tick.x - width / 2
-                    if x > -width / 2 and x + width < frame.plan.width + 12 * scale:
-                        texts.append((tick.label, x, axis / 2 - 2 * scale))
+            texts, widths = [], self._advances(look.SMALL, weight)
+            for x, label, is_strong, column in ticks.named:
+                if is_strong is strong:
+                    width = widths[label]
+                    left = x + 4 * scale if column else x - width / 2
+                    if left > -width / 2 and left + width < frame.plan.width + 12 * scale:
+                        texts.append((label, left, axis / 2 - 2 * scale))
             self._write(p, texts, look.SMALL, weight, colour)
 
     def _paint_bar(self, p: QPainter, bar: Bar, x0: float, x1: float, strength: float) -> None:
@@ -223,14 +227,18 @@ class TimelinePainter(TimelineOver):
         """Their stretches of days and their marks; their texts come after all of these."""
         lit, least = frame.lit, 14 * scale
         marks: list[Label] = []
+        wide: list[Label] = []
         for label in frame.labels:
-            era = label.item.lane == ERAS
-            if label.item.force:
-                self._paint_agreement(p, label, scale, lit=lit is None or label.item.address in lit)
-            elif era or label.x1 - label.x0 > least:
-                self._paint_stretch(p, label, scale, lit=lit is None or label.item.address in lit)
-            if not era:
-                marks.append(label)
+            item = label.item
+            if item.lane == ERAS:
+                wide.append(label)
+                continue
+            marks.append(label)
+            if item.force:
+                self._paint_agreement(p, label, scale, lit=lit is None or item.address in lit)
+            elif label.x1 - label.x0 > least:
+                wide.append(label)
+        self._paint_stretches_of(p, wide, scale, lit)
         if self._paper or lit is not None:
             for label in marks:
                 self._mark(p, label.item, label.mark_x, label.y, 1.0 if lit is None or label.item.address in lit else _UNLIT, scale)
@@ -239,18 +247,24 @@ class TimelinePainter(TimelineOver):
         places = [label.mark_x for label in marks], [label.y for label in marks]
         self._stamp(p, [(*places, [pictures[label.looks] for label in marks])])
 
-    def _paint_stretch(self, p: QPainter, label: Label, scale: float, *, lit: bool) -> None:
-        """The days that an item with a label may fill, and those that it surely fills."""
-        item, era = label.item, label.item.lane == ERAS
-        name = self._theme.look.palette.text_secondary if era else self._theme.look.category(item.category)
-        tall = (15 if era else 17 if label.inside else 12) * scale
-        soft = self._faded(name, _SOFT if lit else _SOFT / 2)
-        if item.circa:
-            self._fading(p, label.x0, label.x1, label.y, tall, soft)
-        else:
-            self._stretch(p, label.x0, label.x1, label.y, tall, soft)
-        if label.core1 - label.core0 > 1:
-            self._stretch(p, label.core0, label.core1, label.y, tall, self._faded(name, _SURE if lit else _SURE / 2))
+    def _paint_stretches_of(self, p: QPainter, labels: list[Label], scale: float, lit: frozenset[str] | None) -> None:
+        """The days that items with labels may fill, and over them those that they surely fill; those of one colour together."""
+        soft: dict[tuple[str, float], list[QRectF]] = {}
+        sure: dict[tuple[str, float], list[QRectF]] = {}
+        for label in labels:
+            item, strength = label.item, 1.0 if lit is None or label.item.address in lit else 0.5
+            era = item.lane == ERAS
+            name = self._theme.look.palette.text_secondary if era else self._theme.look.category(item.category)
+            tall = (15 if era else 17 if label.inside else 12) * scale
+            if item.circa:
+                self._fading(p, label.x0, label.x1, label.y, tall, self._faded(name, _SOFT * strength))
+            else:
+                soft.setdefault((name, _SOFT * strength), []).append(stretch_box(label.x0, label.x1, label.y, tall))
+            if label.core1 - label.core0 > 1:
+                sure.setdefault((name, _SURE * strength), []).append(stretch_box(label.core0, label.core1, label.y, tall))
+        for groups in (soft, sure):
+            for colour, boxes in groups.items():
+                self._stretches(p, boxes, self._faded(*colour))
 
     def _paint_agreement(self, p: QPainter, label: Label, scale: float, *, lit: bool) -> None:
         """A bar from a signature to coming into force, pale where its name lies on it."""
@@ -329,13 +343,12 @@ class TimelinePainter(TimelineOver):
         )
 
 
-def _hidden(frame: Frame) -> set[int]:
-    """Where something has no label, in whatever lane: at most one place a pixel."""
+def _hidden(frame: Frame) -> list[float]:
+    """Where something has no label, in whatever lane."""
     dots = frame.dots
     if not isinstance(dots, Dots):
-        places = {int(dot.x) for dot in dots}
-    else:
-        places = set()
-        for row in dots.rows:
-            places.update(map(int, row.xs))
-    return places.intersection(range(int(frame.plan.width) + 1))
+        return [dot.x for dot in dots]
+    places: list[float] = []
+    for row in dots.rows:
+        places += row.xs
+    return places

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
-from itertools import repeat
+from functools import lru_cache, partial
+from itertools import pairwise, repeat
 from math import ceil, floor
+from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
 from aseandesk.timeline.items import Item, Kind
@@ -17,6 +18,18 @@ from aseandesk.ui.theme import Theme
 
 _DIM, _DIM_CONTRAST = 0.46, 0.7
 """How much of its colour a small mark has, and in high contrast."""
+
+
+Line = tuple[float, float, float, float]
+"""A level or an upright line: its left, top, right and bottom."""
+
+
+class Comb(NamedTuple):
+    """Short upright lines: where each stands, and from where to where they reach."""
+
+    places: Sequence[float]
+    top: float
+    bottom: float
 
 
 Stamps = tuple[Sequence[float], float | Sequence[float], QPixmap | Sequence[QPixmap]]
@@ -34,7 +47,7 @@ class TimelinePens:
         self._colours: dict[tuple[str, float], QColor] = {}
         self._pictures: dict[tuple[Kind, float, float], QPixmap] = {}
         self._fitted: dict[tuple[str, float, int], str] = {}
-        self._advances: dict[tuple[str, int, int], float] = {}
+        self._measured: dict[tuple[int, int], Advances] = {}
 
     def forget(self) -> None:
         """Drop what was kept: whoever owns the painter calls it when the theme has changed."""
@@ -43,17 +56,30 @@ class TimelinePens:
         self._colours.clear()
         self._pictures.clear()
         self._fitted.clear()
-        self._advances.clear()
+        self._measured.clear()
 
     def text_width(self, text: str, size: int) -> float:
         """The width of a text in a size of the scale, in pixels of the screen: the measure that layouts ask for."""
         return self._metric(size, 400).horizontalAdvance(text)
 
-    def _rule(self, p: QPainter, pen: QPen, lines: list[QLineF]) -> None:
-        """Straight lines, sharp on the screen."""
+    def _rule(self, p: QPainter, ink: QColor, lines: list[Line]) -> None:
+        """Level and upright lines, a pixel wide and sharp: where a pixel of the painter is one of the screen they are boxes of whole
+        pixels, the very ones of a line, which Qt fills many times as quickly."""
+        to = p.deviceTransform()
         p.setRenderHint(QPainter.RenderHint.Antialiasing, self._paper)
-        p.setPen(pen)
-        p.drawLines(lines)
+        if self._paper or to.isScaling():
+            p.setPen(QPen(ink, 1))
+            p.drawLines([QLineF(*line) for line in lines])
+        else:
+            dx, dy, boxes = to.dx(), to.dy(), []
+            for x0, y0, x1, y1 in lines:
+                left, top = floor(x0 + dx), floor(y0 + dy)
+                boxes.append(QRect(left, top, floor(x1 + dx) - left + 1, floor(y1 + dy) - top + 1))
+            p.translate(-dx, -dy)
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(ink)
+            p.drawRects(boxes)
+            p.translate(dx, dy)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def mark_of(self, kind: Kind, strength: float, scale: float, ratio: float) -> QPixmap:
@@ -89,21 +115,29 @@ class TimelinePens:
                 for x, y, picture in zip(xs, ys, each, strict=False):
                     draw(floor(x + across), floor(y + down), picture)
 
-    def _comb(self, p: QPainter, places: Sequence[float] | set[int], top: float, bottom: float, width: float, ink: QColor) -> None:
-        """Short upright lines within a width, a pixel wide and sharp: hundreds of them on the screen are one small picture. A set of
-        places tells that they are whole pixels."""
+    def _combs(self, p: QPainter, combs: Sequence[Comb], width: float, ink: QColor) -> None:
+        """Short upright lines within a width, a pixel wide and sharp: hundreds of them on the screen are one small picture. The combs
+        stand one below the other, or reach into each other."""
         to = p.deviceTransform()
         if self._paper or to.isScaling():
-            self._rule(p, QPen(ink, 1), [QLineF(x, top, x, bottom) for x in places])
+            self._rule(p, ink, [(x, top, x, bottom) for places, top, bottom in combs for x in places if 0 <= x <= width])
             return
-        left, first, last = floor(to.dx()), floor(top + to.dy()), floor(bottom + to.dy())
-        row, part = bytearray(int(width) + 2), to.dx() - left
-        for x in places if isinstance(places, set) else map(floor, [x + part for x in places]):
-            row[x] = 1
-        pixels = bytes(row) * (last - first + 1)
-        image = QImage(pixels, len(row), last - first + 1, len(row), QImage.Format.Format_Indexed8)
+        left, down, wide = floor(to.dx()), to.dy(), int(width) + 2
+        part, teeth = to.dx() - left, []
+        for places, top, bottom in combs:
+            whole = map(floor, [x + part for x in places] if part else places)
+            teeth.append((_within(wide).intersection(whole), floor(top + down), floor(bottom + down) + 1))
+        edges, pixels = sorted({edge for _, first, end in teeth for edge in (first, end)}), bytearray()
+        for begin, end in pairwise(edges):
+            row = bytearray(wide)
+            for stand, first, after in teeth:
+                if first <= begin < after:
+                    for x in stand:
+                        row[x] = 1
+            pixels += row * (end - begin)
+        image = QImage(bytes(pixels), wide, edges[-1] - edges[0], wide, QImage.Format.Format_Indexed8)
         image.setColorTable([0, ink.rgba()])
-        p.drawImage(QPoint(left - floor(to.dx() + 0.5), first - floor(to.dy() + 0.5)), image)
+        p.drawImage(QPoint(left - floor(to.dx() + 0.5), edges[0] - floor(to.dy() + 0.5)), image)
 
     def _fading(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
         """A stretch of which only "about then" is known: it reaches half its length further on both sides, and fades there."""
@@ -117,11 +151,17 @@ class TimelinePens:
         p.fillRect(QRectF(x0 - more, y - tall / 2, x1 - x0 + 2 * more, tall), QBrush(fade))
 
     def _stretch(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
-        x0, x1 = max(x0, -40.0), min(x1, 16000.0)
+        """A stretch of days, about a height."""
+        self._stretches(p, [stretch_box(x0, x1, y, tall)], colour)
+
+    def _stretches(self, p: QPainter, boxes: list[QRectF], colour: QColor) -> None:
+        """Stretches of days of one colour, with round ends."""
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(colour)
-        r = min(tall / 2, 4 * self._theme.zoom)
-        p.drawRoundedRect(QRectF(x0, y - tall / 2, max(x1 - x0, 2.0), tall), r, r)
+        most = 4 * self._theme.zoom
+        for box in boxes:
+            r = min(box.height() / 2, most)
+            p.drawRoundedRect(box, r, r)
 
     def _mark(self, p: QPainter, item: Item, x: float, y: float, strength: float, scale: float) -> None:
         """The mark of an item's category about a place: a kept picture on the screen, a path on paper."""
@@ -142,10 +182,10 @@ class TimelinePens:
         """Lines of text in one size and colour, each with its left and its middle."""
         if not texts:
             return
-        font, metrics = self._font(size, weight), self._metric(size, weight)
-        p.setFont(font)
-        p.setPen(self._theme.colour(colour))
+        metrics = self._metric(size, weight)
         if self._paper:
+            p.setFont(self._font(size, weight))
+            p.setPen(self._theme.colour(colour))
             down = (metrics.ascent() - metrics.descent()) / 2
             for text, x, y in texts:
                 p.drawText(QPointF(x, y + down), text)
@@ -153,14 +193,17 @@ class TimelinePens:
         up, to = metrics.height() / 2, p.deviceTransform()
         kept = self._texts.get((size, weight, colour))
         if kept is None:
-            kept = self._texts[size, weight, colour] = Texts(font, self._theme.colour(colour))
+            kept = self._texts[size, weight, colour] = Texts(self._font(size, weight), self._theme.colour(colour))
         if to.isScaling() or kept.coloured:
+            p.setFont(self._font(size, weight))
+            p.setPen(self._theme.colour(colour))
             for text, x, y in texts:
                 p.drawStaticText(QPointF(x, y - up), kept.static(text))
             return
         # As Qt does it: the line that letters stand on goes to a whole pixel.
         dx, dy, draw = to.dx() + 0.5, to.dy() + metrics.ascent() + 0.5 - up, p.drawPixmap
         left, top = floor(dx), floor(to.dy() + 0.5)
+        to_left, to_top = dx - left, dy - top
         new: list[tuple[QPointF, str]] = []
         for text, x, y in texts:
             found = kept.get(text) or kept.again(text)
@@ -168,8 +211,10 @@ class TimelinePens:
                 new.append((QPointF(floor(x + dx), floor(y + dy)), text))
             else:
                 picture, across, down = found
-                draw(floor(x + dx) - left + across, floor(y + dy) - top + down, picture)
+                draw(floor(x + to_left) + across, floor(y + to_top) + down, picture)
         if new:
+            p.setFont(self._font(size, weight))
+            p.setPen(self._theme.colour(colour))
             # Letters are placed to a part of a pixel: only without a shift do they stand as they will in their pictures.
             p.translate(-to.dx(), -to.dy())
             for at, text in new:
@@ -185,20 +230,20 @@ class TimelinePens:
             self._metrics[key] = QFontMetricsF(self._font(size, weight))
         return self._metrics[key]
 
-    def _advance(self, text: str, size: int, weight: int) -> float:
-        """The width of one of the few texts that stand in every picture, kept."""
-        key = (text, size, weight)
-        if key not in self._advances:
-            self._advances[key] = self._metric(size, weight).horizontalAdvance(text)
-        return self._advances[key]
+    def _advances(self, size: int, weight: int) -> Advances:
+        """The widths of the few texts that stand in every picture, kept."""
+        key = (size, weight)
+        if key not in self._measured:
+            self._measured[key] = Advances(self._metric(size, weight))
+        return self._measured[key]
 
     def _dim(self) -> float:
         """How much of its colour a small mark has."""
         return _DIM_CONTRAST if self._theme.look.outlined else _DIM
 
-    def _hairline(self) -> QPen:
+    def _hairline(self) -> QColor:
         """Lines between lanes and years; high contrast has them white elsewhere, which is too loud in such numbers."""
-        return QPen(self._faded("hairline", 0.4) if self._theme.look.outlined else self._theme.colour("hairline"), 1)
+        return self._faded("hairline", 0.4) if self._theme.look.outlined else self._theme.colour("hairline")
 
     def _fit(self, text: str, width: float, size: int) -> str:
         key = (text, width, size)
@@ -216,6 +261,24 @@ class TimelinePens:
         return self._colours[key]
 
 
+class Advances(dict[str, float]):
+    """The widths of texts in one font."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, text: str) -> float:
+        found = self[text] = self._metrics.horizontalAdvance(text)
+        return found
+
+
+def stretch_box(x0: float, x1: float, y: float, tall: float) -> QRectF:
+    """The box of a stretch of days, about a height: no further beyond the plot than a painter of pixels counts."""
+    left = max(x0, -40.0)
+    return QRectF(left, y - tall / 2, max(min(x1, 16000.0) - left, 2.0), tall)
+
+
 class Pictures(dict[Kind, QPixmap]):
     """Pictures of marks in one strength and size, by what they look like."""
 
@@ -226,6 +289,12 @@ class Pictures(dict[Kind, QPixmap]):
     def __missing__(self, kind: Kind) -> QPixmap:
         found = self[kind] = self._made(kind)
         return found
+
+
+@lru_cache(maxsize=8)
+def _within(width: int) -> frozenset[int]:
+    """The whole places of a width."""
+    return frozenset(range(width))
 
 
 def _picture(mark: str, colour: QColor, scale: float, *, filled: bool, ratio: float) -> QPixmap:

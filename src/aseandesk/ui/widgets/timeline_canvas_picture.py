@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _MOVING_S = 0.15
 """Two pictures within so short a time: somebody pans or zooms."""
+_REST_MS = 250
+"""After so long it is looked whether a move is over."""
 _SLICE_S, _PAUSE_MS = 0.03, 40
 """So long labels of a large pack are placed at a time, and so long the window is left alone in between."""
 
@@ -57,6 +59,10 @@ class TimelinePicture(QWidget):
         self._slices = QTimer(self)
         self._slices.setInterval(_PAUSE_MS)
         self._slices.timeout.connect(self._go_on)
+        self._rests = QTimer(self)
+        self._rests.setSingleShot(True)
+        self._rests.setInterval(_REST_MS)
+        self._rests.timeout.connect(self._rested)
         self._under: Hit | None = None
         self._lit = ""
         self._says_day = False
@@ -135,6 +141,8 @@ class TimelinePicture(QWidget):
             # While one pans and zooms each picture is seen once: to keep it would cost more than to paint it.
             self._paint_base(p)
             self._seen = frame
+            if not self._rests.isActive():
+                self._rests.start()
         else:
             p.drawPixmap(0, 0, self._picture())
         under = f"country:{self._lit}" if self._lit else self._under.address if self._under else ""
@@ -185,6 +193,7 @@ class TimelinePicture(QWidget):
             self._paint_base(p)
             p.end()
             self._shown = frame
+            self._describe()
         return self._base
 
     def _names_picture(self) -> QPixmap:
@@ -192,7 +201,7 @@ class TimelinePicture(QWidget):
         frame, ratio = self.stage.frame, self.devicePixelRatioF()
         key = (frame.plan, self._scroll, ratio)
         if self._names is None or self._names[0] != key:
-            made = QPixmap(int(frame.plan.names * ratio), ceil(self.height() * ratio))
+            made = QPixmap(ceil(frame.plan.names * ratio), ceil(self.height() * ratio))
             made.setDevicePixelRatio(ratio)
             made.fill(self._theme.colour("background"))
             p = QPainter(made)
@@ -202,14 +211,26 @@ class TimelinePicture(QWidget):
         return self._names[1]
 
     def _paint_base(self, p: QPainter) -> None:
-        """All but the as-of date and the choice, and in words for who cannot see it."""
+        """All but the as-of date and the choice."""
         self._painted = monotonic()
-        p.fillRect(self.rect(), self._theme.colour("background"))
-        self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll, self._names_picture())
-        self.setAccessibleDescription(self.stage.words())
+        names = self._names_picture()
+        left = int(self.stage.frame.plan.names)  # what lies left of it has its ground from the picture of the names
+        p.fillRect(left, 0, self.width() - left, self.height(), self._theme.colour("background"))
+        self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll, names)
         self.pictured.emit()
         if not self.stage.settled() and not self._slices.isActive():
             self._slices.start()
+
+    def _rested(self) -> None:
+        """Is a move over? Nobody could listen to what is in view in each of its pictures."""
+        if monotonic() - self._painted < _MOVING_S:
+            self._rests.start()
+        else:
+            self._describe()
+
+    def _describe(self) -> None:
+        """Say in words what is in view, to who cannot see it."""
+        self.setAccessibleDescription(self.stage.words())
 
     def _fresh(self) -> None:
         self._base = self._shown = self._seen = None
