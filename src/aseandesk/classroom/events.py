@@ -65,6 +65,13 @@ class Answered(Event, frozen=True, tag="answered"):
     given: tuple[str, ...]
 
 
+class Counted(Event, frozen=True, tag="counted"):
+    """Hands were counted at the question at a place: how many for each option, by its id. A new count takes the place of the one before."""
+
+    place: int
+    hands: dict[str, int]
+
+
 class Onward(Event, frozen=True, tag="onward"):
     """A player who goes at their own pace turns to the next question."""
 
@@ -114,6 +121,7 @@ AnyEvent = (
     | Locked
     | Asked
     | Answered
+    | Counted
     | Onward
     | Closed
     | Revealed

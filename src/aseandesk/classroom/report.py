@@ -111,6 +111,7 @@ def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: 
     items = tuple(_item(store, room, place, pupils, asked) for place in asked)
     counted = [at for at, item in enumerate(items) if not item.skipped]
     rows = [[_share(pupil.cells[at]) for at in counted] for pupil in pupils if any(pupil.cells)]
+    each = room.rules.by != "turns"  # a team has only its own questions: its sum is measured against nobody's
     shares = {share for row in rows for share in row if share is not None}
     return Report(
         title=header.title if header else tr("Quiz"),
@@ -118,10 +119,10 @@ def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: 
         mode=room.rules.mode,
         pupils=pupils,
         items=items,
-        topics=_topics(items, pupils),
-        reliability=alpha(rows),
+        topics=_topics(items),
+        reliability=alpha(rows) if each else None,
         kr20=shares <= {0.0, 1.0},
-        caveats=_caveats(len(rows), len(counted)),
+        caveats=_caveats(max((item.answers for item in items), default=0) if room.rules.by == "hands" else len(rows), len(counted), room),
     )
 
 
@@ -143,7 +144,11 @@ def _item(store: FactStore, room: Room, place: int, pupils: tuple[Pupil, ...], a
     cells = [pupil.cells[at] for pupil in pupils]
     rows = [[_share(cell) for cell in pupil.cells] for pupil in pupils]
     given = [cell for cell in cells if cell is not None]
-    easy, sharp = facility([_share(cell) for cell in cells]), discrimination(rows, at)
+    hands = room.hands[place]
+    raised = sum(hands.values())
+    counted = [1.0] * sum(hands.get(option.id, 0) for option in question.options if option.right)
+    shares = [*(_share(cell) for cell in cells), *counted, *([0.0] * (raised - len(counted)))]
+    easy, sharp = facility(shares), discrimination(rows, at)
     chosen = _chosen(room, place, pupils, given)
     skipped = place in room.skipped
     row = next((topic for topic in store.pack.topics if topic.id == question.topic), None)
@@ -153,12 +158,12 @@ def _item(store: FactStore, room: Room, place: int, pupils: tuple[Pupil, ...], a
         text_of(row.title) if row is not None else question.topic,
         right_words(store, question),
         skipped,
-        len(given),
-        len(cells) - len(given),
+        len(given) + raised,
+        len(cells) - len(given) if room.rules.by != "turns" else 0,
         easy,
         sharp,
         chosen,
-        (tr("Skipped: it counts for nobody."),) if skipped else _meaning(easy, sharp, chosen, len(given)),
+        (tr("Skipped: it counts for nobody."),) if skipped else _meaning(easy, sharp, chosen, len(given) + raised),
     )
 
 
@@ -168,6 +173,7 @@ def _chosen(room: Room, place: int, pupils: tuple[Pupil, ...], given: list[Cell]
     if question.kind in {"single", "true-false", "chart", "multiple"}:
         answers = [room.answers[place].get(pupil.player) for pupil in pupils]
         times = Counter(one for answer in answers if answer is not None for one in answer.given)
+        times.update(room.hands[place])
         return tuple(Chosen(option_words(one), one.right, times[one.id], one.note) for one in question.options)
     rights = {cell.given for cell in given if cell.right}
     times = Counter(cell.given for cell in given)
@@ -201,20 +207,25 @@ def _thought(wrong: Chosen, chosen: tuple[Chosen, ...]) -> str:
     return f"{first} {tr('They may be thinking of this: {note}', note=wrong.note)}" if wrong.note and wrong.note != wrong.text else first
 
 
-def _topics(items: tuple[Item, ...], pupils: tuple[Pupil, ...]) -> tuple[Topic, ...]:
-    found: dict[str, list[int]] = {}
-    for at, item in enumerate(items):
+def _topics(items: tuple[Item, ...]) -> tuple[Topic, ...]:
+    found: dict[str, list[Item]] = {}
+    for item in items:
         if not item.skipped:
-            found.setdefault(item.topic or tr("Other"), []).append(at)
+            found.setdefault(item.topic or tr("Other"), []).append(item)
     rows = []
-    for title, places in found.items():
-        shares = [cell.share for pupil in pupils for at in places if (cell := pupil.cells[at]) is not None]
-        rows.append(Topic(title, len(places), len(shares), sum(shares) / len(shares) if shares else None))
+    for title, own in found.items():
+        answers = sum(item.answers for item in own)
+        share = sum((item.facility or 0.0) * item.answers for item in own)
+        rows.append(Topic(title, len(own), answers, share / answers if answers else None))
     return tuple(rows)
 
 
-def _caveats(pupils: int, items: int) -> tuple[str, ...]:
+def _caveats(pupils: int, items: int, room: Room) -> tuple[str, ...]:
     lines = []
+    if room.rules.by == "hands":
+        lines.append(tr("Hands were counted: there is nothing by pupil, and no figure that needs it."))
+    if room.rules.by == "turns":
+        lines.append(tr("Each question was asked to one team only: its figures are of that team."))
     if pupils < SMALL_CLASS:
         lines.append(
             tr(

@@ -20,6 +20,9 @@ FACTORS = (1.0, 5.0)
 """The least and the most time that one can be given, times that of the others."""
 
 
+BY_HANDS = frozenset({"single", "true-false", "chart"})
+"""Kinds of questions at which hands can be counted: each pupil has one."""
+MOST_HANDS = 999
 GRACE = 0.5
 """Seconds after the end of its time in which an answer that was on its way still counts."""
 
@@ -142,6 +145,18 @@ def _answered(room: Room, event: ev.Answered, judge: Judge) -> Step:
     return room, outs
 
 
+def _counted(room: Room, event: ev.Counted, _judge: Judge) -> Step:
+    _in_step(room, "asking", "closed")
+    if event.place != room.at:
+        raise Refused("late", tr("This question is closed."))
+    question = room.posed[event.place].question
+    if question.kind not in BY_HANDS or not set(event.hands) <= {option.id for option in question.options}:
+        raise Refused("bad-answer", tr("Hands can be counted only where one answer is chosen."))
+    if not all(0 <= number <= MOST_HANDS for number in event.hands.values()):
+        raise Refused("bad-answer", tr("Expected from 0 to {most} hands.", most=MOST_HANDS))
+    return replace(room, hands=_put(room.hands, event.place, dict(event.hands))), ()
+
+
 def _onward(room: Room, event: ev.Onward, _judge: Judge) -> Step:
     player = _player(room, event.player)
     if room.rules.pace != "self" or room.phase != "asking" or not player.inside:
@@ -253,6 +268,7 @@ _STEPS: dict[type, Callable[[Room, Any, Judge], Step]] = {
     ev.Locked: _locked,
     ev.Asked: _asked,
     ev.Answered: _answered,
+    ev.Counted: _counted,
     ev.Onward: _onward,
     ev.Closed: _closed,
     ev.Revealed: _revealed,

@@ -129,6 +129,13 @@ class Server:
         self._loop.call_soon_threadsafe(self._command, command, done)
         return done
 
+    def enter(self, act: Callable[[Hall], object]) -> Future[str]:
+        """Do something with the hall in its thread, for what comes without a phone; the result is "" or the sentence that says why not."""
+        done: Future[str] = Future()
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(self._act, act, done)
+        return done
+
     def snapshot(self) -> Snapshot:
         """The lesson as it stands, from any thread."""
         hall = self._hall
@@ -145,11 +152,14 @@ class Server:
     # ---- in its thread
 
     def _command(self, command: Command, done: Future[str]) -> None:
+        self._act(lambda hall: hall.command(command), done)
+
+    def _act(self, act: Callable[[Hall], object], done: Future[str]) -> None:
         from aseandesk.classroom.posed import Refused
 
         assert self._hall is not None
         try:
-            self._hall.command(command)
+            act(self._hall)
         except Refused as error:
             done.set_result(str(error))
         else:

@@ -17,6 +17,8 @@ Mode = Literal["lesson", "exam", "ticket"]
 """The answer is shown after each question · nothing is told, the points are the teacher's · a few questions at the door, without points."""
 Pace = Literal["step", "self"]
 """All have the same question · each goes on when ready."""
+By = Literal["phones", "hands", "turns", "paper"]
+"""What is answered with: phones · raised hands or letter cards, which the teacher counts · keys of the laptop, a team a question · paper."""
 FULL = 100
 """Points for a right answer."""
 
@@ -25,7 +27,7 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
     """How it is played. `seconds` for each question (0: as long as it takes), `speed`: sooner is worth more, down to a half.
 
     `change`: an answer may be changed until the question is closed. `approve`: the teacher lets each one in.
-    `name_langs`: the languages of made-up names. `most`: players at once.
+    `name_langs`: the languages of made-up names. `most`: players at once. `by`: what is answered with.
     """
 
     names: Names = "made"
@@ -38,6 +40,7 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
     teams: tuple[str, ...] = ()
     name_langs: tuple[str, ...] = ("en",)
     most: int = 2500
+    by: By = "phones"
 
     @property
     def tells(self) -> bool:
@@ -78,7 +81,8 @@ class Scored(msgspec.Struct, frozen=True):
 
 
 class Room(msgspec.Struct, frozen=True):
-    """A classroom. Answers and scores are by question, in its place, and then by player. Nothing here changes: a step gives another one.
+    """A classroom. Answers and scores are by question, in its place, and then by player; counted hands by option. Nothing here changes:
+    a step gives another one.
 
     `opened` is when the question in view was shown, without the time that stood still; `extra` the seconds that were added to it.
     """
@@ -94,6 +98,7 @@ class Room(msgspec.Struct, frozen=True):
     players: dict[str, Player] = {}
     answers: tuple[dict[str, Answer], ...] = ()
     scored: tuple[dict[str, Scored], ...] = ()
+    hands: tuple[dict[str, int], ...] = ()
     skipped: frozenset[int] = frozenset()
     now: float = 0.0
 
@@ -118,4 +123,4 @@ class Room(msgspec.Struct, frozen=True):
 
 def new_room(rules: Rules, posed: tuple[Posed, ...]) -> Room:
     """A room in which nothing has happened yet."""
-    return Room(rules, posed, answers=tuple({} for _ in posed), scored=tuple({} for _ in posed))
+    return Room(rules, posed, answers=tuple({} for _ in posed), scored=tuple({} for _ in posed), hands=tuple({} for _ in posed))
