@@ -33,7 +33,9 @@ def hands(question, right, wrong):
 
 def test_counted_hands_are_in_the_report_and_nothing_by_pupil(core, singles, judge):
     first = singles[0]
-    room = played(core, singles, judge, ev.Asked(1), ev.Counted(2, 0, hands(first, 9, 3)), ev.Counted(3, 0, hands(first, 6, 18)), ev.Revealed(4))
+    room = played(
+        core, singles, judge, ev.Asked(1), ev.Counted(2, 0, hands(first, 9, 3)), ev.Counted(3, 0, hands(first, 6, 18)), ev.Revealed(4)
+    )
     report = report_of(core, room, str)
     assert not report.pupils
     assert report.reliability is None

@@ -18,7 +18,7 @@ Mode = Literal["lesson", "exam", "ticket"]
 Pace = Literal["step", "self"]
 """All have the same question · each goes on when ready."""
 By = Literal["phones", "hands", "turns", "paper"]
-"""What is answered with: phones · raised hands or letter cards, which the teacher counts · keys of the laptop, a team a question · paper."""
+"""What is answered with: phones · raised hands or cards, which the teacher counts · keys of the laptop, a team a question · paper."""
 FULL = 100
 """Points for a right answer."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from aseandesk.ui.bookmarks import Bookmarks
+    from aseandesk.ui.classroom_desk import ClassroomDesk
     from aseandesk.ui.overlay import Overlay
     from aseandesk.ui.timeline_tab import TimelineTab
     from aseandesk.ui.window import MainWindow
@@ -35,6 +36,7 @@ class Actions(QObject):
         self._window, self._desk = window, window.desk
         self._overlay: Overlay | None = None
         self._bookmarks: Bookmarks | None = None
+        self._classroom: ClassroomDesk | None = None
         self.finder = Finder(window.desk.store)
         for command in commands():
             for keys in (*command.keys, *command.also):
@@ -203,6 +205,20 @@ class Actions(QObject):
 
     def prepare(self) -> None:
         self._page("prepare")
+
+    def classroom(self) -> None:
+        self._page("classroom")
+
+    def classroom_desk(self) -> ClassroomDesk:
+        """The classroom, which lives as long as the window; nothing of it is loaded before it is asked for."""
+        if self._classroom is None:
+            from aseandesk.ui.classroom_desk import ClassroomDesk
+
+            self._classroom = ClassroomDesk(self._desk)
+            self._classroom.said.connect(self._window.say)
+            self._classroom.wanted.connect(self._page)
+            self._window.closing.connect(self._classroom.leave)
+        return self._classroom
 
     # ---- window
 

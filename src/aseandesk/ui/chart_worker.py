@@ -17,7 +17,7 @@ from aseandesk.look import Look
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.theme import Theme
 
-_DRAWING = threading.RLock()
+DRAWING = threading.RLock()
 """matplotlib draws one chart at a time, in whatever thread."""
 _OPAQUE = QImage.Format.Format_RGB32
 """What a screen takes without changing a pixel."""
@@ -63,7 +63,7 @@ def make_picture(store: FactStore, job: Job) -> Picture:
     from aseandesk.charts.frame import Style
     from aseandesk.charts.texts import DPI
 
-    with _DRAWING:
+    with DRAWING:
         draw.prepare()
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
@@ -150,7 +150,7 @@ class ChartWorker(QObject):
                 if job is None and work is None:
                     return
             if work is not None:
-                with _DRAWING:
+                with DRAWING:
                     given = work()
                 self.done.emit(given)
                 continue

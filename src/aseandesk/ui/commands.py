@@ -45,6 +45,7 @@ def commands() -> tuple[Command, ...]:
         Command("full-screen", ("F11", "F5"), look, tr("Full screen; a story is shown in larger text"), tr("Full screen")),
         Command("quiz-me", ("Ctrl+M",), do, tr("Quiz me on what is in view"), tr("Quiz me on this")),
         Command("prepare", ("Ctrl+Shift+P",), do, tr("Prepare a quiz: choose, order, write, print, export"), tr("Prepare a quiz")),
+        Command("classroom", ("Ctrl+Shift+L",), do, tr("Classroom: a quiz with phones, hands, teams or paper"), tr("Classroom")),
         Command("bookmark", ("Ctrl+D",), do, tr("Bookmark this, or remove the bookmark"), tr("Bookmark this")),
         Command("bookmarks", ("Ctrl+B",), do, tr("Bookmarks")),
         Command("copy", ("Ctrl+C",), do, tr("Copy what is seen, with its sources"), tr("Copy with sources")),

@@ -23,6 +23,8 @@ class Page(QWidget):
 
     done = Signal()
     """The person wants back to the tabs."""
+    wanted = Signal(str)
+    """A button of the page stands for a command of the window: its id."""
 
     def __init__(self, theme: Theme, title: str, column: int = COLUMN, *, head: QWidget | None = None) -> None:
         super().__init__()

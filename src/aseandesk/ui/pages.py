@@ -9,7 +9,7 @@ from aseandesk.ui.page import Page
 if TYPE_CHECKING:
     from aseandesk.ui.window import MainWindow
 
-NAMES = ("settings", "help", "about", "bookmarks", "print", "prepare")
+NAMES = ("settings", "help", "about", "bookmarks", "print", "prepare", "classroom")
 
 
 def build(name: str, window: MainWindow) -> Page:
@@ -39,4 +39,8 @@ def build(name: str, window: MainWindow) -> Page:
         from aseandesk.ui.prepare_page import PreparePage
 
         return PreparePage(desk)
+    if name == "classroom":
+        return window.commands().classroom_desk().page(window)
+    if name == "lesson-report":
+        return window.commands().classroom_desk().report_page(window)
     raise KeyError(name)

@@ -493,3 +493,6 @@ class PreparePage(Page):
                 self.open_give()
             case "export":
                 self.open_give("json")
+            case "classroom":
+                self._keep_unsaved()
+                self.wanted.emit("classroom")

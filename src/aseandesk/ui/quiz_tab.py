@@ -73,6 +73,8 @@ class QuizTab(Tab):
         self._start.people_asked.connect(self.pages.show_people)
         self._start.doubts_asked.connect(self.pages.show_doubts)
         self._start.prepare_asked.connect(self._prepare)
+        for page in (self._start, self._end):
+            page.classroom_asked.connect(self._to_classroom)
         self.pages.done.connect(self._back_to_start)
         self._question.answered.connect(self.give)
         self._question.next_asked.connect(self.next_question)
@@ -273,6 +275,9 @@ class QuizTab(Tab):
 
     def _prepare(self) -> None:
         self.wanted.emit("prepare")
+
+    def _to_classroom(self) -> None:
+        self.wanted.emit("classroom")
 
     def _back_to_start(self) -> None:
         self._stack.setCurrentWidget(self._start)

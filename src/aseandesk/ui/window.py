@@ -186,13 +186,14 @@ class MainWindow(QWidget):
         return shown if shown in self._pages.values() else None  # type: ignore[return-value]
 
     def show_page(self, name: str) -> Page:
-        """Show a page ("settings", "help", "about", "bookmarks", "print", "prepare") over the tabs."""
+        """Show a page ("settings", "help", "about", "bookmarks", "print", "prepare", "classroom") over the tabs."""
         from aseandesk.ui import pages
 
         before = self._pages.pop(name, None)
         made = pages.build(name, self)
         self._pages[name] = made
         made.done.connect(self.close_page)
+        made.wanted.connect(self._wanted)
         self.stack.addWidget(made)
         self.stack.setCurrentWidget(made)
         if before is not None:

@@ -23,7 +23,7 @@ class SetBar(QWidget):
     """The name of the set; save, open, new; print, export; one's own questions as a pack."""
 
     pressed = Signal(str)
-    """"save", "new", "print" or "export"."""
+    """"save", "new", "print", "export" or "classroom"."""
     opened = Signal(Path)
     pack_chosen = Signal(Path)
 
@@ -38,12 +38,13 @@ class SetBar(QWidget):
         self.new = Button(theme, tr("New"), "plain", name=tr("Begin a new set"))
         self.print = Button(theme, tr("Print …"), "plain", "print")
         self.export = Button(theme, tr("Export …"), "plain", "download")
+        self.classroom = Button(theme, tr("Classroom"), "plain", "present", name=tr("Ask the set in class"))
         self.pack = Button(theme, tr("Own questions as a pack …"), "quiet")
         self._menu = QMenu(self)
         flow = FlowLayout(self, theme.px(look.SNUG))
-        for part in (self.title, self.save, self.open, self.new, self.print, self.export, self.pack):
+        for part in (self.title, self.save, self.open, self.new, self.print, self.export, self.classroom, self.pack):
             flow.addWidget(part)
-        for name in ("save", "new", "print", "export"):
+        for name in ("save", "new", "print", "export", "classroom"):
             button: Button = getattr(self, name)
             button.setObjectName(name)
             button.clicked.connect(self._pressed)
@@ -66,6 +67,7 @@ class SetBar(QWidget):
     def follow(self, there: bool, *, own: bool) -> None:
         """Is there a question in the set, and one of one's own?"""
         self.print.setEnabled(there)
+        self.classroom.setEnabled(there)
         self.export.setEnabled(there)
         self.save.setEnabled(there)
         self.pack.setVisible(own)

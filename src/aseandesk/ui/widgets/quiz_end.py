@@ -92,6 +92,7 @@ class EndPage(QWidget):
     new_asked = Signal()
     copy_asked = Signal()
     share_asked = Signal()
+    classroom_asked = Signal()
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -101,7 +102,8 @@ class EndPage(QWidget):
         self.new = TallButton(theme, tr("New quiz"))
         self.share = TallButton(theme, tr("Save as picture or PDF …"), icon="share")
         self.copy = TallButton(theme, tr("Copy as text"))
-        not_in_kiosk(self.share, self.copy)
+        self.classroom = TallButton(theme, tr("Classroom"), icon="present", name=tr("Ask these questions in class"))
+        not_in_kiosk(self.share, self.copy, self.classroom)
         self._bar = QWidget()
         self._flow = FlowLayout(self._bar, look.SNUG)
         for button, asked in (
@@ -109,6 +111,7 @@ class EndPage(QWidget):
             (self.new, self.new_asked),
             (self.share, self.share_asked),
             (self.copy, self.copy_asked),
+            (self.classroom, self.classroom_asked),
         ):
             self._flow.addWidget(button)
             button.clicked.connect(asked)

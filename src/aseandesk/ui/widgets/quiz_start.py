@@ -65,6 +65,7 @@ class StartPage(QWidget):
     people_asked = Signal()
     doubts_asked = Signal()
     prepare_asked = Signal()
+    classroom_asked = Signal()
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, mind: Mind) -> None:
         super().__init__()
@@ -202,11 +203,13 @@ class StartPage(QWidget):
         self.people = TallButton(self._theme, tr("Who learns here"), "quiet", "people")
         self.doubts = TallButton(self._theme, "", "quiet", "warning", name=tr("Questions that look wrong"))
         self.prepare = TallButton(self._theme, tr("Prepare a quiz …"), "quiet", "list")
-        not_in_kiosk(self.progress, self.people, self.doubts, self.prepare)
+        self.classroom = TallButton(self._theme, tr("Classroom"), "quiet", "present")
+        not_in_kiosk(self.progress, self.people, self.doubts, self.prepare, self.classroom)
         self._pages = QWidget()
         pages = QHBoxLayout(self._pages)
         pages.setContentsMargins(0, 0, 0, 0)
         for button, asked in (
+            (self.classroom, self.classroom_asked),
             (self.prepare, self.prepare_asked),
             (self.progress, self.progress_asked),
             (self.people, self.people_asked),

@@ -1,0 +1,139 @@
+"""Screen and laptop stay awake while a lesson runs: asked of the desktop by D-Bus, of Windows and of macOS; where nobody can, it is said.
+
+Nothing of this is imported before a lesson begins.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusPendingCallWatcher
+
+NAME, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
+CONNECTION = "classroom"
+_CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x00000001, 0x00000002
+"""SetThreadExecutionState of Windows."""
+
+
+class Awake(QObject):
+    """Held from `hold` to `release`; whatever was asked for ends with the program, however it ends."""
+
+    told = Signal(str)
+    """A sentence: the screen may go dark here, and what to do."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.held: set[str] = set()
+        """What is held: "screen", "sleep"."""
+        self._on = False
+        self._connected = False
+        self._helper: QProcess | None = None
+        self._waiting: QDBusPendingCallWatcher | None = None
+
+    def hold(self) -> None:
+        """Ask that screen and laptop stay awake."""
+        if self._on:
+            return
+        self._on = True
+        if sys.platform == "win32":
+            self._windows(_CONTINUOUS | _SYSTEM | _DISPLAY)
+        elif sys.platform == "darwin":
+            self._run("caffeinate", "-d", "-i", "-s", "-w", str(os.getpid()))
+            self.held |= {"screen", "sleep"} if self._helper is not None else set()
+            self._tell()
+        else:
+            self._ask_desktop()
+
+    def release(self) -> None:
+        """Let them sleep again."""
+        if not self._on:
+            return
+        self._on = False
+        if sys.platform == "win32":
+            self._windows(_CONTINUOUS)
+        if self._connected:
+            self._hang_up()
+        if self._helper is not None:
+            helper, self._helper = self._helper, None
+            helper.closeWriteChannel()
+            helper.terminate()
+            helper.waitForFinished(500)
+        self.held.clear()
+
+    # ---- how
+
+    def _windows(self, state: int) -> None:
+        import ctypes
+
+        windows = getattr(ctypes, "windll", None)
+        if windows is not None and windows.kernel32.SetThreadExecutionState(state):
+            self.held |= {"screen", "sleep"} if state & _SYSTEM else set()
+        self._tell()
+
+    def _run(self, program: str, *words: str) -> None:
+        """Start a helper that holds as long as it lives, if there is one."""
+        found = shutil.which(program)
+        if found is None:
+            return
+        helper = QProcess(self)
+        helper.setStandardOutputFile(QProcess.nullDevice())
+        helper.setStandardErrorFile(QProcess.nullDevice())
+        helper.finished.connect(self._helper_gone)
+        helper.start(found, list(words))
+        self._helper = helper
+
+    def _ask_desktop(self) -> None:
+        """The screen by the desktop's own name on the bus; sleep by a helper that reads from us and so ends with us."""
+        self._run("systemd-inhibit", "--what=idle:sleep", "--who=ASEANdesk", f"--why={_why()}", "--mode=block", "cat")
+        if self._helper is not None:
+            self.held.add("sleep")
+        self._say_desktop()
+
+    def _say_desktop(self) -> None:
+        """On a connection of our own: by the rule of that name on the bus what was asked for ends when the connection does."""
+        from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+
+        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, CONNECTION)
+        if not bus.isConnected():
+            self._tell()
+            return
+        self._connected = True
+        message = QDBusMessage.createMethodCall(NAME, PATH, NAME, "Inhibit")
+        message.setArguments(["ASEANdesk", _why()])
+        self._waiting = QDBusPendingCallWatcher(bus.asyncCall(message), self)
+        self._waiting.finished.connect(self._answered)
+
+    def _hang_up(self) -> None:
+        from PySide6.QtDBus import QDBusConnection
+
+        self._waiting, self._connected = None, False
+        QDBusConnection.disconnectFromBus(CONNECTION)
+
+    def _answered(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            if waiting.isValid() and not waiting.isError():
+                self.held.add("screen")
+            self._tell()
+
+    def _helper_gone(self) -> None:
+        """The helper has ended by itself: the system has no such thing as it asks for."""
+        if self._helper is not None:
+            self._helper = None
+            self.held -= {"sleep", *(("screen",) if sys.platform == "darwin" else ())}
+
+    def _tell(self) -> None:
+        if self._on and "screen" not in self.held:
+            self.told.emit(tr("This desktop could not be asked to stay awake: switch its screen saver off for the lesson."))
+
+
+def _why() -> str:
+    return tr("A lesson is running")

@@ -1,0 +1,421 @@
+"""The painter of the projector: a scene into a rectangle, in letters that are read from eight metres."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from aseandesk import look
+from aseandesk.ui.classroom_marks import colour, paint_letter
+from aseandesk.ui.classroom_scene import Line, Scene
+from aseandesk.ui.flags import flag_pixmap, flag_size
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import paint_icon
+from aseandesk.words import tr
+
+EDGE = 44
+_WRAP = Qt.TextFlag.TextWordWrap
+_LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
+_SIZES = (64, 52, look.DISPLAY, 34, look.TITLE, 24, look.HEAD, 18, look.LEAD, 14)
+_FOOT = 84
+_LONG = 44
+"""So many letters of an option need the whole width."""
+
+
+def paint_scene(
+    p: QPainter, theme: Theme, scene: Scene, room: QRectF, qr: tuple[tuple[bool, ...], ...] = (), *, aside: float = 0.0
+) -> None:
+    """Paint a scene. `qr` are the squares of the code to join by, `aside` the share of the width that something else stands in."""
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    p.fillRect(room, QColor("#000000") if scene.kind == "dark" else theme.colour("background"))
+    edge = theme.px(EDGE)
+    inside = room.adjusted(edge, theme.px(36), -edge, -theme.px(30))
+    if aside:
+        inside.setRight(room.left() + room.width() * (1 - aside) - theme.px(look.ROOM))
+    painters: dict[str, Callable[[QPainter, Theme, Scene, QRectF], None]] = {
+        "question": _question,
+        "closed": _question,
+        "reveal": _reveal,
+        "standings": paint_standings,
+        "grid": _grid,
+        "over": paint_standings,
+    }
+    if scene.kind == "lobby":
+        _lobby(p, theme, scene, inside, qr)
+    elif scene.kind in painters:
+        painters[scene.kind](p, theme, scene, inside)
+
+
+# ---- texts
+
+
+def say(
+    p: QPainter,
+    theme: Theme,
+    text: str,
+    box: QRectF,
+    sizes: tuple[int, ...],
+    weight: int = 400,
+    ink: str = "text",
+    flags: int | None = None,
+) -> float:
+    """Set a text in a box, in the largest of the sizes in which it fits, and return its height; in the last one it is cut short."""
+    if not text:
+        return 0.0
+    how = int(_WRAP) | int(flags if flags is not None else _LEFT.value)
+    p.setPen(theme.colour(ink))
+    for size in sizes:
+        font = theme.font(size, weight)
+        needs = QFontMetricsF(font).boundingRect(QRectF(0, 0, box.width(), 100_000), how, text)
+        if needs.height() <= box.height() + 1 and needs.width() <= box.width() + 1:
+            p.setFont(font)
+            p.drawText(box, how, text)
+            return needs.height()
+    font = theme.font(sizes[-1], weight)
+    p.setFont(font)
+    metrics = QFontMetricsF(font)
+    rows = max(1, int(box.height() / metrics.lineSpacing()))
+    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() * rows * 0.96)
+    p.save()
+    p.setClipRect(box.adjusted(0, -2, 0, 2))
+    p.drawText(box, how, short)
+    p.restore()
+    return box.height()
+
+
+def line(
+    p: QPainter, theme: Theme, text: str, box: QRectF, size: int, weight: int = 400, ink: str = "text", *, right: bool = False
+) -> float:
+    """Set a text in one line, cut short where it has no room; returns its width."""
+    font = theme.font(size, weight)
+    p.setFont(font)
+    p.setPen(theme.colour(ink))
+    short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    p.drawText(box, int((_RIGHT if right else _LEFT).value | _MIDDLE.value), short)
+    return QFontMetricsF(font).horizontalAdvance(short)
+
+
+def _head(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> QRectF:
+    """Where we are at the left, how many have answered at the right; what is left of the box."""
+    row = QRectF(room.left(), room.top(), room.width(), theme.px(30))
+    used = line(p, theme, scene.aside, row, look.HEAD, 600, "text", right=True)
+    line(p, theme, scene.head, row.adjusted(0, 0, -used - theme.px(look.ROOM), 0), look.HEAD, 500, "text_secondary")
+    return room.adjusted(0, theme.px(42), 0, 0)
+
+
+def _foot(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> QRectF:
+    """How to come in at the left, what is to be done and the time at the right, above them the bar; what is left of the box."""
+    px = theme.px
+    top = room.bottom() - px(_FOOT)
+    bar = QRectF(room.left(), top + px(12), room.width(), px(6))
+    part = scene.left / scene.limit if scene.limit else scene.answered / scene.players if scene.players else 0.0
+    p.setPen(Qt.PenStyle.NoPen)
+    p.setBrush(theme.colour("track"))
+    p.drawRoundedRect(bar, px(3), px(3))
+    p.setBrush(theme.colour("warning" if scene.limit and scene.left < scene.limit / 5 else "accent"))
+    p.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * min(1.0, part), bar.height()), px(3), px(3))
+    row = QRectF(room.left(), bar.bottom() + px(12), room.width(), px(34))
+    right = scene.hint
+    if scene.limit:
+        seconds = tr("{n} s", n=max(0, round(scene.left)))
+        right = f"{right} · {seconds}" if right else seconds
+    used = line(p, theme, right, row, look.HEAD, 600 if scene.limit else 500, "text" if scene.limit else "text_secondary", right=True)
+    if scene.joining.address:
+        join = tr("Join: {address} · code {code}", address=scene.joining.address, code=scene.joining.code)
+        line(p, theme, join, row.adjusted(0, 0, -used - px(look.WIDE), 0), look.HEAD, 600)
+    return room.adjusted(0, 0, 0, -px(_FOOT))
+
+
+# ---- the lobby
+
+
+def _lobby(p: QPainter, theme: Theme, scene: Scene, room: QRectF, qr: tuple[tuple[bool, ...], ...]) -> None:
+    px = theme.px
+    left = room.left()
+    if qr:
+        side = min(room.height() * 0.72, room.width() * 0.42)
+        _qr(p, QRectF(room.left(), room.top() + px(6), side, side), qr)
+        left += side + px(40)
+    text = QRectF(left, room.top(), room.right() - left, room.bottom() - room.top())
+    y = text.top() + say(p, theme, scene.title, QRectF(text.left(), text.top(), text.width(), px(96)), (40, 34, 28), 700) + px(14)
+    if scene.joining.address:
+        box = QRectF(text.left(), y, text.width(), px(60))
+        y += say(p, theme, scene.joining.address, box, (40, 34, 28, 24, 20), 600, "accent") + px(16)
+        y = _code(p, theme, scene.joining.code, QRectF(text.left(), y, text.width(), px(96))) + px(22)
+    elif not qr and not scene.names:
+        y += px(16)
+        side = min(px(130), (text.width() - 3 * px(24)) / 4)
+        for place, letter in enumerate("ABCD"):
+            paint_letter(p, theme, place, letter, QPointF(text.left() + side / 2 + place * (side + px(24)), y + side / 2), side)
+        y += side + px(30)
+    if scene.aside:
+        y += line(p, theme, scene.aside, QRectF(text.left(), y, text.width(), px(34)), look.TITLE, 700) * 0 + px(42)
+    below = room.top() + min(room.height() * 0.72, room.width() * 0.42) + px(24) if qr else 0.0
+    hint = px(34) if scene.hint else 0
+    if scene.hint:
+        row = QRectF(room.left(), room.bottom() - px(30), room.width(), px(30))
+        if scene.joining.address or scene.names:
+            line(p, theme, scene.hint, row, look.HEAD, 600, "warning")
+        else:
+            say(p, theme, scene.hint, QRectF(text.left(), y, text.width(), room.bottom() - y), (28, 24, 20), 500, "text_secondary")
+    _names(
+        p,
+        theme,
+        scene,
+        (
+            QRectF(text.left(), y, text.width(), (below or room.bottom() - hint) - y),
+            QRectF(room.left(), below, room.width(), room.bottom() - hint - below) if qr else QRectF(),
+        ),
+    )
+
+
+def _qr(p: QPainter, box: QRectF, rows: tuple[tuple[bool, ...], ...]) -> None:
+    """Dark on white in every look: a camera reads nothing else."""
+    step = max(1.0, float(int(box.width() / len(rows))))
+    p.save()
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    p.fillRect(QRectF(box.left(), box.top(), step * len(rows), step * len(rows)), QColor("#ffffff"))
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                p.fillRect(QRectF(box.left() + x * step, box.top() + y * step, step, step), QColor("#000000"))
+    p.restore()
+
+
+def _code(p: QPainter, theme: Theme, code: str, box: QRectF) -> float:
+    """The six letters, each on a plate, and where they end."""
+    px = theme.px
+    side = min(px(72), (box.width() - px(8) * (len(code) - 1)) / max(1, len(code)))
+    font = theme.font(round(side / theme.zoom * 0.62), 700)
+    for place, letter in enumerate(code):
+        plate = QRectF(box.left() + place * (side + px(8)), box.top(), side, side * 1.15)
+        p.setPen(QPen(theme.colour("hairline"), px(1)))
+        p.setBrush(theme.colour("surface"))
+        p.drawRoundedRect(plate, px(look.RADIUS_CONTROL), px(look.RADIUS_CONTROL))
+        p.setFont(font)
+        p.setPen(theme.colour("text"))
+        p.drawText(plate, Qt.AlignmentFlag.AlignCenter, letter)
+    return box.top() + side * 1.15
+
+
+def _names(p: QPainter, theme: Theme, scene: Scene, boxes: tuple[QRectF, ...]) -> None:
+    """Who came, the newest first, as far as there is room; then how many more."""
+    px, font = theme.px, theme.font(look.HEAD, 600)
+    metrics, high = QFontMetricsF(font), theme.px(36)
+    left = list(scene.names)
+    p.setFont(font)
+    for box in boxes:
+        x, y = box.left(), box.top()
+        while left and y + high <= box.bottom() + 1:
+            name = metrics.elidedText(left[0], Qt.TextElideMode.ElideRight, px(300))
+            wide = metrics.horizontalAdvance(name) + px(24)
+            if x + wide > box.right() and x > box.left():
+                x, y = box.left(), y + high + px(8)
+                continue
+            p.setPen(QPen(theme.colour("hairline"), px(1)))
+            p.setBrush(theme.colour("surface"))
+            p.drawRoundedRect(QRectF(x, y, wide, high), high / 2, high / 2)
+            p.setPen(theme.colour("text"))
+            p.drawText(QRectF(x, y, wide, high), Qt.AlignmentFlag.AlignCenter, name)
+            x += wide + px(10)
+            left.pop(0)
+    if left or scene.more:
+        more = tr("and {n} more", n=len(left) + scene.more)
+        box = boxes[-1] if boxes[-1].isValid() else boxes[0]
+        row = QRectF(box.left(), box.bottom() - px(30), box.width(), px(30))
+        p.fillRect(row.adjusted(-2, 0, 2, 2), theme.colour("background"))
+        line(p, theme, more, row, look.HEAD, 500, "text_secondary")
+
+
+# ---- a question
+
+
+def _question(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
+    px = theme.px
+    room = _foot(p, theme, scene, _head(p, theme, scene, room))
+    top = room.top()
+    flag = min(px(150), room.height() * 0.3) if scene.flag and not any(one.flag for one in scene.lines) else 0.0
+    share = 0.5 if scene.lines or scene.items else 0.9
+    if flag:
+        size = flag_size(scene.flag, round(flag))
+        p.drawPixmap(QPointF(room.right() - size.width(), top), flag_pixmap(scene.flag, round(flag), p.device().devicePixelRatio()))
+    wide = room.width() - (flag_size(scene.flag, round(flag)).width() + px(24) if flag else 0)
+    quote = min(px(110), room.height() * 0.24) if scene.quote else 0.0
+    high = room.height() * share - quote
+    sizes = _SIZES[2:] if scene.lines or scene.items else _SIZES
+    top += say(p, theme, scene.title, QRectF(room.left(), top, wide, high), sizes, 700) + px(10)
+    if scene.quote:
+        top += say(p, theme, scene.quote, QRectF(room.left(), top, wide, quote), (24, 20, 18, 16), 400, "text_secondary") + px(10)
+    top = max(top, room.top() + flag) + px(10)
+    below = QRectF(room.left(), top, room.width(), room.bottom() - top)
+    if scene.items:
+        half = QRectF(below.left(), below.top(), below.width() * 0.42, below.height())
+        say(p, theme, "\n".join(scene.items), half, _SIZES[4:], 600)
+        below.setLeft(half.right() + px(24))
+    _options(p, theme, scene.lines, below)
+
+
+def _options(p: QPainter, theme: Theme, lines: tuple[Line, ...], room: QRectF) -> None:
+    if not lines:
+        return
+    px, gap = theme.px, theme.px(16)
+    across = 1 if (room.width() < px(500) or (len(lines) <= 4 and any(len(one.text) > _LONG for one in lines))) else 2
+    down = -(-len(lines) // across)
+    high = min(px(112), (room.height() - gap * (down - 1)) / down)
+    wide = (room.width() - gap * (across - 1)) / across
+    for place, one in enumerate(lines):
+        row, column = divmod(place, across)
+        box = QRectF(room.left() + column * (wide + gap), room.top() + row * (high + gap), wide, high)
+        p.setPen(QPen(colour(place, dark=theme.look.dark), px(2)))
+        p.setBrush(theme.colour("surface"))
+        p.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(look.RADIUS_CARD), px(look.RADIUS_CARD))
+        side = min(px(44), high - px(12))
+        paint_letter(p, theme, place, one.letter, QPointF(box.left() + px(20) + side / 2, box.center().y()), side)
+        text = box.adjusted(px(36) + side, px(6), -px(16), -px(6))
+        if one.flag:
+            tall = round(min(high - px(20), px(84)))
+            p.drawPixmap(QPointF(text.left(), box.center().y() - tall / 2), flag_pixmap(one.flag, tall, p.device().devicePixelRatio()))
+        else:
+            say(p, theme, one.text, text, (28, 24, 20, 18, 16, 14), 600, flags=int(_LEFT.value | _MIDDLE.value))
+
+
+# ---- the reveal
+
+
+def _reveal(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
+    px = theme.px
+    room = _head(p, theme, scene, room)
+    top = room.top()
+    top += say(p, theme, scene.title, QRectF(room.left(), top, room.width(), room.height() * 0.24), (28, 24, 20, 18, 16), 700) + px(14)
+    lettered = any(one.letter for one in scene.lines)
+    if not lettered and scene.right:
+        box = QRectF(room.left(), top, room.width(), room.height() * 0.2)
+        top += say(p, theme, tr("✓ Right: {answer}", answer=scene.right), box, (28, 24, 20, 18, 16), 700, "right") + px(12)
+    source = px(26) if scene.source else 0
+    why = min(room.height() * 0.3, _needs(theme, scene.why, room.width()))
+    most = max(1, max((one.chosen for one in scene.lines), default=0))
+    rows = max(1, len(scene.lines))
+    space = room.bottom() - source - why - px(26) - top
+    high = min(px(78), space / rows)
+    for place, one in enumerate(scene.lines):
+        _bar(p, theme, place, one, QRectF(room.left(), top + place * high, room.width(), high - px(8)), most)
+    top += high * len(scene.lines) + px(10)
+    say(p, theme, scene.why, QRectF(room.left(), top, room.width(), room.bottom() - source - top - px(6)), (20, 18, 16, 14), 400)
+    if scene.source:
+        words = tr("Source: {source}", source=scene.source)
+        line(p, theme, words, QRectF(room.left(), room.bottom() - source, room.width(), source), look.LEAD, 600, "accent")
+
+
+def _needs(theme: Theme, text: str, width: float) -> float:
+    return QFontMetricsF(theme.font(look.HEAD)).boundingRect(QRectF(0, 0, width, 100_000), int(_WRAP), text).height() + theme.px(8)
+
+
+def _bar(p: QPainter, theme: Theme, place: int, one: Line, box: QRectF, most: int) -> None:
+    """An answer: its letter, what it says, a bar as long as it was often given, how often; the right one is edged and has a sign."""
+    px = theme.px
+    ink = colour(place, dark=theme.look.dark) if one.letter else theme.colour("right" if one.right else "text_secondary")
+    if one.right:
+        p.setPen(QPen(theme.colour("right"), px(2)))
+        p.setBrush(theme.colour("right_soft"))
+        p.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(look.RADIUS_CONTROL), px(look.RADIUS_CONTROL))
+    side = min(px(38), box.height() - px(8))
+    left = box.left() + px(14)
+    if one.letter:
+        paint_letter(p, theme, place, one.letter, QPointF(left + side / 2, box.center().y()), side)
+        left += side + px(14)
+    number = str(one.chosen)
+    wide = QFontMetricsF(theme.font(look.TITLE, 700)).horizontalAdvance("000") + px(12)
+    line(p, theme, number, QRectF(box.right() - wide - px(14), box.top(), wide, box.height()), look.TITLE, 700, right=True)
+    if one.right:
+        size = px(26)
+        paint_icon(p, "check", theme.colour("right"), box.right() - wide - px(20) - size, box.center().y() - size / 2, size)
+    text = QRectF(left, box.top(), box.right() - wide - px(60) - left, box.height())
+    thick = min(px(9), box.height() * 0.16)
+    words = text.adjusted(0, px(3), 0, -thick - px(9))
+    if one.flag:
+        tall = round(words.height())
+        p.drawPixmap(QPointF(left, words.top()), flag_pixmap(one.flag, tall, p.device().devicePixelRatio()))
+        words.setLeft(left + flag_size(one.flag, tall).width() + px(12))
+    said = f"{one.text} – {one.note}" if one.note else one.text
+    say(p, theme, said, words, (24, 20, 18, 16, 14), 700 if one.right else 500, flags=int(_LEFT.value | _MIDDLE.value))
+    bar = QRectF(left, text.bottom() - thick - px(5), text.width(), thick)
+    p.setPen(Qt.PenStyle.NoPen)
+    p.setBrush(theme.colour("track"))
+    p.drawRoundedRect(bar, thick / 2, thick / 2)
+    if one.chosen:
+        p.setBrush(ink)
+        p.drawRoundedRect(QRectF(bar.left(), bar.top(), max(thick, bar.width() * one.chosen / most), thick), thick / 2, thick / 2)
+
+
+# ---- standings, and each at their own pace
+
+
+def paint_standings(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
+    """Places, the first at the top; teams above them."""
+    px = theme.px
+    if scene.head:
+        room = _head(p, theme, scene, room)
+    room = room.adjusted(
+        0, say(p, theme, scene.title, QRectF(room.left(), room.top(), room.width(), px(110)), (52, 40, 34), 700) + px(20), 0, 0
+    )
+    if scene.right:
+        say(p, theme, scene.right, room, (40, 34, 28), 600, "text_secondary")
+    rows = (*scene.teams, *scene.rows)
+    more = px(34) if scene.more else 0
+    high = min(px(58), (room.height() - more) / max(1, len(rows)))
+    best = max((one.points for one in rows), default=0)
+    for place, one in enumerate(rows):
+        box = QRectF(room.left(), room.top() + place * high, room.width(), high - px(6))
+        team = place < len(scene.teams)
+        p.setPen(Qt.PenStyle.NoPen)
+        if best:
+            p.setBrush(theme.colour("accent_soft"))
+            p.drawRoundedRect(QRectF(box.left(), box.top(), max(px(8), box.width() * one.points / best), box.height()), px(8), px(8))
+        size = look.TITLE if high > px(44) else look.HEAD
+        line(p, theme, str(one.rank), box.adjusted(px(16), 0, 0, 0), size, 700, "accent")
+        name = tr("Team {name}", name=one.name) if team else one.name
+        line(p, theme, name, box.adjusted(px(76), 0, -px(170), 0), size, 700 if team else 600)
+        line(p, theme, str(one.points), box.adjusted(0, 0, -px(16), 0), size, 700, right=True)
+    if scene.more:
+        row = QRectF(room.left(), room.bottom() - px(30), room.width(), px(30))
+        line(p, theme, tr("and {n} more: each sees their own place on the phone", n=scene.more), row, look.HEAD, 500, "text_secondary")
+
+
+def _grid(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
+    """How many have answered so many questions: a column for each number."""
+    px = theme.px
+    room = _foot(p, theme, scene, _head(p, theme, scene, room))
+    used = say(p, theme, scene.title, QRectF(room.left(), room.top(), room.width(), px(110)), (40, 34, 28), 700)
+    chart = room.adjusted(0, used + px(30), 0, -px(34))
+    most = max(1, max((one.chosen for one in scene.lines), default=1))
+    wide = chart.width() / max(1, len(scene.lines))
+    for place, one in enumerate(scene.lines):
+        high = (chart.height() - px(30)) * one.chosen / most
+        box = QRectF(chart.left() + place * wide + wide * 0.15, chart.bottom() - high, wide * 0.7, high)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(theme.colour("right" if place == len(scene.lines) - 1 else "accent"))
+        p.drawRect(box)
+        middle = int(Qt.AlignmentFlag.AlignCenter.value)
+        if one.chosen:
+            say(
+                p,
+                theme,
+                str(one.chosen),
+                QRectF(box.left() - wide, box.top() - px(30), box.width() + 2 * wide, px(28)),
+                (20,),
+                700,
+                flags=middle,
+            )
+        label = one.text if place < len(scene.lines) - 1 else "✓"
+        say(
+            p,
+            theme,
+            label,
+            QRectF(box.left() - wide, chart.bottom() + px(4), box.width() + 2 * wide, px(28)),
+            (20, 16),
+            500,
+            "text_secondary",
+            middle,
+        )

@@ -1,0 +1,199 @@
+"""What a lesson is to be: what is asked and how it is played; and the lessons that are kept. Plain values and functions, without Qt."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from secrets import randbelow, token_hex
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from aseandesk import paths
+from aseandesk.classroom.journal import SUFFIX, JournalError, read
+from aseandesk.classroom.names import BESIDE, People, names_file
+from aseandesk.classroom.opening import replayed
+from aseandesk.classroom.report import Report, misses, report_of
+from aseandesk.classroom.room import BY_HANDS
+from aseandesk.classroom.state import Rules
+from aseandesk.facts.address import parse
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.own import with_own
+from aseandesk.quiz.question import Level, Question
+from aseandesk.quiz.setfile import read_set
+from aseandesk.quiz.view import QuizView, from_address, questions_of
+from aseandesk.timeline.exchange.report import ExchangeError, reason
+from aseandesk.words import count, tr
+
+Source = Literal["made", "set", "misses", "due", "view", "sitting"]
+"""Made now · a set that was prepared · what was missed in a lesson · what a class is to repeat · what is on the screen · a quiz before."""
+LETTERS = 4
+"""Options that cards and hands can tell apart."""
+_SHOWN = 12
+"""So many kept lessons are offered, the newest first."""
+_SEEDS = 1_000_000
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A lesson as it was chosen. `file` is a set or a journal, `address` a quiz, `questions` those that are given as they are.
+
+    `listed` are the names of the class list, `ranked` when standings are shown.
+    """
+
+    source: Source = "made"
+    topic: str = ""
+    count: int = 10
+    level: Level | None = None
+    file: Path | None = None
+    address: str = ""
+    questions: tuple[Question, ...] = ()
+    title: str = ""
+    rules: Rules = Rules()
+    listed: tuple[str, ...] = ()
+    ranked: Literal["each", "end", "never"] = "end"
+
+
+class Chosen(NamedTuple):
+    """What is asked: the store that knows its sources, the questions, and a word on what could not be had ("" if nothing)."""
+
+    store: FactStore
+    questions: tuple[Question, ...]
+    note: str
+
+
+class Kept(NamedTuple):
+    """A lesson that was written down: where, what it was called, when, how many came, whether it was brought to its end."""
+
+    file: Path
+    title: str
+    made: str
+    players: int
+    over: bool
+    names: bool
+
+    @property
+    def words(self) -> str:
+        """In a line: "Membership · 25 Nov 2026, 09:40 · 28 pupils"."""
+        try:
+            when = datetime.fromisoformat(self.made).astimezone().strftime("%Y-%m-%d %H:%M")
+        except ValueError:
+            when = self.made
+        return f"{self.title} · {when} · {count(self.players, 'one pupil', '{n} pupils')}"
+
+
+def folder() -> Path:
+    """Where lessons are written down."""
+    return paths.data() / "classroom"
+
+
+def new_journal() -> Path:
+    """The file of a lesson that begins now."""
+    return folder() / f"{datetime.now():%Y-%m-%d-%H%M%S}-{token_hex(2)}{SUFFIX}"
+
+
+def questions_for(store: FactStore, plan: Plan, day: date, lang: str) -> Chosen:
+    """The questions of a plan. Raises ExchangeError with a sentence if there are none."""
+    store, found = _found(store, plan, day, lang)
+    note = ""
+    if plan.rules.by in {"hands", "turns"}:
+        fit = tuple(one for one in found if one.kind in BY_HANDS and len(one.options) <= LETTERS)
+        if len(fit) < len(found):
+            note = count(
+                len(found) - len(fit),
+                "One question is left out: it is not answered by one of four letters.",
+                "{n} questions are left out: they are not answered by one of four letters.",
+            )
+        found = fit
+    if plan.rules.by == "turns" and plan.rules.teams:
+        each, left = divmod(len(found), len(plan.rules.teams))
+        if left and each:
+            found = found[:-left]
+            note = f"{note} {tr('Each team has {n} questions, so that it is fair.', n=each)}".strip()
+        elif not each:
+            raise ExchangeError(tr("There are fewer questions than teams: ask for more."))
+    if not found:
+        raise ExchangeError(note or tr("These facts give no question of that kind."))
+    return Chosen(store, found, note)
+
+
+def _found(store: FactStore, plan: Plan, day: date, lang: str) -> tuple[FactStore, tuple[Question, ...]]:
+    if plan.questions:
+        return store, plan.questions
+    if plan.source == "set" and plan.file is not None:
+        prepared = read_set(store, plan.file)
+        return with_own(store, prepared.sources), prepared.questions
+    if plan.source == "misses" and plan.file is not None:
+        found = misses(report_in(store, plan.file).report)
+        if not found:
+            raise ExchangeError(tr("In that lesson nothing was missed by many."))
+        return store, found
+    if plan.source == "view":
+        view, _ = from_address(store, parse(plan.address))
+        view = msgspec.structs.replace(view, count=plan.count, seed=randbelow(_SEEDS), level=plan.level)
+    else:
+        view = QuizView(plan.topic, plan.count, plan.level, seed=randbelow(_SEEDS))
+    if plan.rules.by in {"hands", "turns"}:
+        view = msgspec.structs.replace(view, kinds=tuple(sorted(BY_HANDS)))
+    return store, questions_of(store, view, day, lang)
+
+
+# ---- what is kept
+
+
+class Read(NamedTuple):
+    """A lesson as its journal has it: its report, and whether who is who is known."""
+
+    report: Report
+    named: bool
+
+
+def report_in(store: FactStore, journal: Path) -> Read:
+    """The report of a journal. Raises ExchangeError with a sentence."""
+    try:
+        replay = read(journal)
+        room, _, _ = replayed(store, journal, replay)
+    except JournalError as error:
+        raise ExchangeError(str(error)) from None
+    people = People(replay.header.rules.names, beside=names_file(journal))
+    report = report_of(store, room, lambda player: people.names.get(player) or room.players[player].alias, replay.header)
+    return Read(report, bool(people.names))
+
+
+def kept_lessons(most: int = _SHOWN) -> tuple[Kept, ...]:
+    """The lessons that are written down, the newest first. A file that is none is left where it is and not shown."""
+    try:
+        files = sorted(folder().glob(f"*{SUFFIX}"), reverse=True)[:most]
+    except OSError:
+        return ()
+    found = []
+    for file in files:
+        try:
+            replay = read(file)
+        except JournalError:
+            continue
+        kinds = [type(event).__name__ for event in replay.events]
+        header = replay.header
+        found.append(Kept(file, header.title, header.made, kinds.count("Joined"), "Ended" in kinds, names_file(file).exists()))
+    return tuple(found)
+
+
+def erase_names() -> int:
+    """Erase every list that joins names to pupils, of all lessons. How many there were. Raises ExchangeError with a sentence."""
+    number = 0
+    for file in folder().glob(f"*{BESIDE}"):
+        try:
+            file.unlink()
+        except OSError as error:
+            raise ExchangeError(tr("{file} was not erased: {why}.", file=file.name, why=reason(error))) from None
+        number += 1
+    return number
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a class list: one a line, empty lines left out, each once."""
+    return tuple(dict.fromkeys(line for line in (" ".join(one.split()) for one in text.splitlines()) if line))
+
+
+def teams_in(text: str) -> tuple[str, ...]:
+    """The teams as they were typed, apart by commas."""
+    return tuple(dict.fromkeys(one for one in (" ".join(part.split()) for part in text.replace(";", ",").split(",")) if one))

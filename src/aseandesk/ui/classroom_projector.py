@@ -1,0 +1,69 @@
+"""The window that is projected: the stage, and on one screen a narrow bar for the teacher below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aseandesk.facts.store import FactStore
+from aseandesk.ui.classroom_controls import Controls
+from aseandesk.ui.classroom_stage import Stage
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Rule
+from aseandesk.words import tr
+
+LEAST = (640, 400)
+
+
+class Projector(QWidget):
+    """Keys go to whoever listens to `key`; nothing in it takes them away but the buttons of the bar."""
+
+    key = Signal(QKeyEvent)
+    left = Signal()
+    """The person has closed the window."""
+
+    def __init__(self, store: FactStore, theme: Theme) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._theme = theme
+        self.setWindowTitle(tr("Classroom – projector"))
+        self.setAccessibleName(tr("What is projected"))
+        self.setMinimumSize(*LEAST)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.stage = Stage(store, theme)
+        self.bar = QWidget()
+        self.controls = Controls(theme, bar=True)
+        self.below = QVBoxLayout(self.bar)
+        self.below.setContentsMargins(0, 0, 0, 0)
+        self.below.setSpacing(0)
+        self.below.addWidget(Rule(theme))
+        self.below.addWidget(self.controls)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.bar)
+
+    def set_bar(self, *, on: bool) -> None:
+        """With the narrow bar, or the stage alone."""
+        self.bar.setVisible(on)
+
+    def toggle_full(self) -> None:
+        """The whole screen, or a window."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.toggle_full()
+        else:
+            self.key.emit(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), self._theme.colour("surface"))
+        p.end()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() or self.isVisible():
+            self.left.emit()
+        super().closeEvent(event)

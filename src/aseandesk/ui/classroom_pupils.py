@@ -1,0 +1,226 @@
+"""Who is in the room, a row each: name, whether the phone is there, and how each question was answered; the grid of the teacher."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.classroom.points import total
+from aseandesk.classroom.server import Snapshot
+from aseandesk.classroom.state import Player, Room
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.words import count, tr
+
+FIXED = 4
+"""Columns before the first question."""
+FACTORS = (1.0, 1.25, 1.5, 2.0)
+_NOWHERE = QModelIndex()
+
+
+def cell_of(room: Room, player: Player, place: int) -> tuple[str, str]:
+    """The sign of an answer in the grid, and what it says in words."""
+    if place in room.skipped:
+        return "–", tr("skipped")
+    if player.id not in room.answers[place]:
+        return "", tr("no answer")
+    got = room.scored[place].get(player.id)
+    if got is None:
+        return "•", tr("answered")
+    if got.right:
+        return "✓", tr("right")
+    return ("½", tr("partly right")) if got.share > 0 else ("✕", tr("not right"))
+
+
+def standing_of(shot: Snapshot, player: Player) -> str:
+    """How it stands with a pupil, in a word."""
+    room = shot.room
+    if not player.inside:
+        return tr("waits to be let in")
+    by_phone = room.rules.by == "phones"
+    away = by_phone and player.id not in shot.connected
+    if room.phase == "asking" and room.rules.pace == "step":
+        done = player.id in room.answers[room.at]
+        return tr("answered") if done else tr("away") if away else tr("thinks")
+    return tr("away") if away else tr("here")
+
+
+class PupilModel(QAbstractTableModel):
+    """The rows as they are now; names are asked for when they are painted, so that two thousand of them cost nothing."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shot: Snapshot | None = None
+        self.players: tuple[Player, ...] = ()
+
+    def show_shot(self, shot: Snapshot) -> None:
+        """Show the room as it is now."""
+        waiting = [one for one in shot.room.players.values() if not one.inside and not one.kicked]
+        players = (*waiting, *shot.room.present)
+        same = self._shot is not None and [one.id for one in players] == [one.id for one in self.players]
+        if not same:
+            self.beginResetModel()
+        self._shot, self.players = shot, players
+        if not same:
+            self.endResetModel()
+        elif players:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(players) - 1, self.columnCount() - 1), [])
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.players)
+
+    def columnCount(self, _parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return FIXED + (self._asked() if self._shot is not None else 0)
+
+    def _asked(self) -> int:
+        """The questions that have been asked."""
+        assert self._shot is not None
+        return self._shot.room.at + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (tr("Name"), tr("Now"), tr("Points"), tr("Team"))[section] if section < FIXED else str(section - FIXED + 1)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self._shot is None or not index.isValid():
+            return None
+        player = self.players[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= FIXED:
+            return Qt.AlignmentFlag.AlignCenter
+        if index.column() >= FIXED:
+            sign, words = cell_of(self._shot.room, player, index.column() - FIXED)
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return self._theme.colour({"✓": "right", "✕": "wrong", "½": "warning"}.get(sign, "text"))
+            return {Qt.ItemDataRole.DisplayRole: sign, Qt.ItemDataRole.AccessibleTextRole: words}.get(Qt.ItemDataRole(role))
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._words(player, index.column())
+
+    def _words(self, player: Player, column: int) -> str:
+        assert self._shot is not None
+        if column == 0:
+            name = self._shot.name(player.id)
+            called = f"{name} ({player.alias})" if name != player.alias else name
+            return f"{called} · × {player.factor:g}" if player.factor != 1 else called
+        if column == 1:
+            return standing_of(self._shot, player)
+        return str(total(self._shot.room, player.id)[0]) if column == 2 else player.team
+
+
+class Pupils(QWidget):
+    """The table, and below it what can be done with the one that is chosen."""
+
+    pressed = Signal(str, str, float)
+    """A command of the teacher, the player's id, and a number."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._sure = ""
+        self.model = PupilModel(theme)
+        self.told = Label(theme, "", look.LEAD, 600)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setAccessibleName(tr("Who is here"))
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setMinimumSectionSize(theme.px(30))
+        self.table.selectionModel().currentChanged.connect(self._follow)
+        actions = QWidget()
+        flow = FlowLayout(actions, theme.px(look.TIGHT))
+        self.buttons: dict[str, Button] = {}
+        rows = (
+            ("approve", tr("Let in"), tr("Let this one in")),
+            ("approve-all", tr("Let all in"), tr("Let in all who wait")),
+            ("rename", tr("Another name"), tr("Give this one another made-up name")),
+            ("extra", tr("Extra time"), tr("Give this one more time: a quarter, a half, twice as much, and back")),
+            ("kick", tr("Remove"), tr("Remove this one from the room")),
+        )
+        for name, words, long in rows:
+            button = Button(theme, words, "plain", name=long)
+            button.setToolTip(long)
+            button.setObjectName(name)
+            button.clicked.connect(self._clicked)
+            self.buttons[name] = button
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(look.SNUG))
+        column.addWidget(self.told)
+        column.addWidget(self.table, 1)
+        column.addWidget(actions)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._follow()
+
+    def show_shot(self, shot: Snapshot) -> None:
+        """Show the room as it is now; who was chosen stays chosen."""
+        chosen = self.chosen()
+        columns = self.model.columnCount()
+        self.model.show_shot(shot)
+        if columns != self.model.columnCount():
+            self.model.layoutChanged.emit()
+            self._widths()
+        ids = [one.id for one in self.model.players]
+        if chosen in ids and self.chosen() != chosen:
+            self.table.selectRow(ids.index(chosen))
+        away = sum(one.id not in shot.connected for one in shot.room.present) if shot.room.rules.by == "phones" else 0
+        here = count(len(shot.room.present), "One is here", "{n} are here")
+        self.told.setText(f"{here} · {count(away, 'one is away', '{n} are away')}" if away else here)
+        self._follow()
+
+    def chosen(self) -> str:
+        """The id of the chosen player; "" for none."""
+        row = self.table.currentIndex().row()
+        return self.model.players[row].id if 0 <= row < len(self.model.players) else ""
+
+    def _follow(self) -> None:
+        chosen = next((one for one in self.model.players if one.id == self.chosen()), None)
+        waiting = any(not one.inside for one in self.model.players)
+        self.buttons["approve"].setVisible(waiting)
+        self.buttons["approve-all"].setVisible(waiting)
+        self.buttons["approve"].setEnabled(chosen is not None and not chosen.inside)
+        for name in ("rename", "extra", "kick"):
+            self.buttons[name].setEnabled(chosen is not None)
+        sure = chosen is not None and self._sure == chosen.id
+        self.buttons["kick"].setText(tr("Press again to remove") if sure else tr("Remove"))
+        self.buttons["kick"].updateGeometry()
+
+    def _clicked(self) -> None:
+        name, who = self.sender().objectName(), self.chosen()
+        if name == "approve-all":
+            for one in self.model.players:
+                if not one.inside:
+                    self.pressed.emit("approve", one.id, 0.0)
+        elif name == "kick" and self._sure != who:
+            self._sure = who
+            self._follow()
+            return
+        elif name == "extra":
+            now = next(one.factor for one in self.model.players if one.id == who)
+            self.pressed.emit(name, who, next((one for one in FACTORS if one > now), FACTORS[0]))
+        else:
+            self.pressed.emit(name, who, 0.0)
+        self._sure = ""
+
+    def _widths(self) -> None:
+        px, head = self._theme.px, self.table.horizontalHeader()
+        for column in range(self.model.columnCount()):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch)
+            head.resizeSection(column, (0, px(150), px(70), px(90))[column] if column < FIXED else px(34))
+
+    def _restyle(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
+        self._widths()

@@ -1,0 +1,159 @@
+"""The parts of the report in the window: a card for each question, a table of pupils, a bar for each topic."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aseandesk import look
+from aseandesk.classroom.report import Cell, Item, Report
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Label
+from aseandesk.words import tr
+
+_ROW = 30
+_FIXED = 5
+
+
+class ShareBar(QWidget):
+    """A share of one, as a bar."""
+
+    def __init__(self, theme: Theme, share: float, colour: str = "accent") -> None:
+        super().__init__()
+        self._theme, self._share, self._colour = theme, min(1.0, max(0.0, share)), colour
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self._theme.px(10))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        p.setPen(QPen(t.colour("hairline"), 1) if t.look.outlined else Qt.PenStyle.NoPen)
+        p.setBrush(t.colour("track"))
+        p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        if self._share:
+            p.setBrush(t.colour(self._colour))
+            box.setWidth(max(box.height(), box.width() * self._share))
+            p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        p.end()
+
+
+class ItemCard(QWidget):
+    """A question: what it shows in words, its figures, and what was chosen."""
+
+    def __init__(self, theme: Theme, item: Item) -> None:
+        super().__init__()
+        self._theme = theme
+        px = theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(look.ROOM), px(look.GAP), px(look.ROOM), px(look.GAP))
+        column.setSpacing(px(look.TIGHT))
+        column.addWidget(Label(theme, f"{item.place + 1}. {item.question.prompt}", look.LEAD, 600, wrap=True))
+        for words in item.words:
+            column.addWidget(Label(theme, words, wrap=True))
+        column.addWidget(Label(theme, figures(item), look.SMALL, 400, "text_secondary", wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(look.GAP))
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        most = max((one.count for one in item.chosen), default=0)
+        for row, one in enumerate(item.chosen):
+            sign = "✓ " if one.right else ""
+            grid.addWidget(Label(theme, f"{sign}{one.text}", look.BODY, 600 if one.right else 400, wrap=True), row, 0)
+            grid.addWidget(ShareBar(theme, one.count / most if most else 0.0, "right" if one.right else "text_secondary"), row, 1)
+            grid.addWidget(Label(theme, str(one.count), weight=600), row, 2)
+        column.addLayout(grid)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(t.colour("hairline"), 1))
+        p.setBrush(t.colour("surface"))
+        p.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))
+        p.end()
+
+
+def figures(item: Item) -> str:
+    """The figures of a question in a line."""
+    parts = [tr("{n} answers", n=item.answers)]
+    if item.missing:
+        parts.append(tr("{n} without an answer", n=item.missing))
+    if item.facility is not None:
+        parts.append(tr("facility {n:.2f}", n=item.facility))
+    if item.discrimination is not None:
+        parts.append(tr("discrimination {n:.2f}", n=item.discrimination))
+    return " · ".join(parts)
+
+
+def sign_of(cell: Cell | None) -> str:
+    """The sign of an answer."""
+    return "" if cell is None else "✓" if cell.right else "½" if cell.share > 0 else "✕"
+
+
+class PupilTable(QTableWidget):
+    """A row for each pupil; as high as its rows, so that the page scrolls and not the table."""
+
+    def __init__(self, theme: Theme, report: Report) -> None:
+        super().__init__(len(report.pupils), _FIXED + len(report.items))
+        px = theme.px
+        self.setHorizontalHeaderLabels(
+            [tr("Rank"), tr("Name"), tr("Team"), tr("Points"), tr("Right"), *(str(item.place + 1) for item in report.items)]
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(tr("Pupils"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for row, one in enumerate(report.pupils):
+            rest = [sign_of(cell) for cell in one.cells]
+            for column, text in enumerate((str(one.rank), one.name, one.team, str(one.score), str(one.rights), *rest)):
+                made = QTableWidgetItem(text)
+                if column >= _FIXED:
+                    made.setForeground(theme.colour({"✓": "right", "✕": "wrong", "½": "warning"}.get(text, "text")))
+                    cell = one.cells[column - _FIXED]
+                    made.setToolTip(cell.given if cell is not None else tr("no answer"))
+                if column != 1:
+                    made.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                self.setItem(row, column, made)
+        head = self.horizontalHeader()
+        head.setMinimumSectionSize(px(30))
+        for column in range(self.columnCount()):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == 1 else QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(column, px(60 if column < _FIXED else 34))
+        head.resizeSection(2, px(110))
+        self.setFixedHeight((len(report.pupils) + 1) * px(_ROW) + px(look.ROOM))
+
+
+def topics_part(theme: Theme, report: Report) -> QWidget:
+    """A row for each topic: its name, its share as a bar and in words."""
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.px(look.ROOM))
+    grid.setVerticalSpacing(theme.px(look.SNUG))
+    grid.setColumnStretch(0, 3)
+    grid.setColumnStretch(1, 3)
+    for row, one in enumerate(report.topics):
+        grid.addWidget(Label(theme, one.title, weight=600, wrap=True), row, 0)
+        grid.addWidget(ShareBar(theme, one.share or 0.0), row, 1)
+        told = tr("{share} of {n} answers", share=f"{one.share:.0%}", n=one.answers) if one.share is not None else tr("no answers")
+        grid.addWidget(Label(theme, told), row, 2)
+    grid.setRowStretch(len(report.topics), 1)
+    return part

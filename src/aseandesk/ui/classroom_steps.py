@@ -1,0 +1,80 @@
+"""What the one large button does next, and what each key means: plain functions of the room, for both windows and for clickers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+
+from aseandesk.classroom.points import standings
+from aseandesk.classroom.state import Room
+from aseandesk.words import tr
+
+
+class Step(NamedTuple):
+    """A command of the teacher ("" where there is none), and what the button says."""
+
+    command: str
+    words: str
+
+
+KEYS: dict[Qt.Key, str] = {
+    Qt.Key.Key_PageDown: "advance",
+    Qt.Key.Key_Space: "advance",
+    Qt.Key.Key_Right: "advance",
+    Qt.Key.Key_PageUp: "back",
+    Qt.Key.Key_Left: "back",
+    Qt.Key.Key_B: "dark",
+    Qt.Key.Key_Period: "dark",
+    Qt.Key.Key_P: "pause",
+    Qt.Key.Key_Plus: "add",
+    Qt.Key.Key_S: "standings",
+    Qt.Key.Key_K: "skip",
+    Qt.Key.Key_L: "lock",
+    Qt.Key.Key_M: "sound",
+    Qt.Key.Key_F5: "full",
+    Qt.Key.Key_F11: "full",
+    Qt.Key.Key_T: "teacher",
+}
+"""Clickers send Page Down and Up, B or a full stop, F5 and Escape."""
+
+
+def key_words() -> str:
+    """The keys, for those who sit at them."""
+    return tr("Space, Page Down: on · Page Up: look back · B: dark · P: pause · +: time · S: standings · K: skip · L: lock · M: sound")
+
+
+def next_step(room: Room, ranked: str) -> Step:
+    """What comes next in a lesson. `ranked`: standings are shown after "each" question, at the "end", or "never"."""
+    last = room.at + 1 >= len(room.posed)
+    onward = Step("end", tr("End of the quiz")) if last else Step("next", tr("Next question"))
+    if room.phase == "lobby":
+        return Step("next", tr("Begin"))
+    if room.phase == "over":
+        return Step("", tr("The report"))
+    if room.rules.pace == "self":
+        return Step("", "")
+    shown = room.rules.tells and bool(standings(room)) and (ranked == "each" or (ranked == "end" and last))
+    match room.phase:
+        case "asking":
+            return Step("reveal", tr("Show the answer")) if room.rules.tells else Step("close", tr("No more answers"))
+        case "closed" if room.rules.tells and room.at not in room.skipped:
+            return Step("reveal", tr("Show the answer"))
+        case "closed" | "revealed" if shown:
+            return Step("standings", tr("Standings"))
+    return onward
+
+
+def possible(room: Room) -> frozenset[str]:
+    """What can be done now, of the actions that depend on it."""
+    found = {"end", "lock"} if room.phase != "over" else set()
+    if room.rules.pace == "step":
+        if room.phase == "asking":
+            found |= {"pause", "skip"} | ({"add"} if room.rules.seconds else set())
+        if room.phase == "closed":
+            found |= {"skip"}
+        if room.phase in {"closed", "revealed"} and room.rules.tells and room.present:
+            found |= {"standings"}
+        if room.at > 0 or room.phase in {"standings", "over"}:
+            found |= {"back"}
+    return frozenset(found)

@@ -1,0 +1,159 @@
+"""The teacher's window: the question with its answer, the next one, notes, who has answered what, and the buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.classroom.server import Snapshot
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.given import right_words
+from aseandesk.quiz.question import Question
+from aseandesk.ui.classroom_controls import Controls
+from aseandesk.ui.classroom_pupils import Pupils
+from aseandesk.ui.classroom_scene import answers_to, spread
+from aseandesk.ui.classroom_steps import KEYS, key_words
+from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.basic import Label, Rule
+from aseandesk.ui.widgets.prepare_fields import TextArea
+from aseandesk.words import tr
+
+LEAST = (760, 520)
+
+
+class Teacher(QWidget):
+    """Nothing in it is shown to the class. Keys that are not typed into a field go to whoever listens to `key`."""
+
+    key = Signal(QKeyEvent)
+    left = Signal()
+    noted = Signal(str)
+    """The teacher's notes, as they are now."""
+
+    def __init__(self, store: FactStore, theme: Theme) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._store, self.theme = store, theme
+        self.setWindowTitle(tr("Classroom – teacher"))
+        self.setAccessibleName(tr("The teacher's window"))
+        self.setMinimumSize(*LEAST)
+        px = theme.px
+        self.head = Label(theme, "", look.LEAD, 600, "text_secondary", wrap=True)
+        self.prompt = Label(theme, "", look.HEAD, 700, wrap=True)
+        self.lines = Label(theme, "", look.BODY, 500, wrap=True)
+        self.right = Label(theme, "", look.LEAD, 600, "right", wrap=True)
+        self.why = Label(theme, "", look.BODY, wrap=True)
+        self.following = Label(theme, "", look.BODY, 500, "text_secondary", wrap=True)
+        self.notes = TextArea(theme, tr("Notes"), tr("Notes for you alone: they are kept beside the lesson"), 4)
+        self.said = Label(theme, "", look.BODY, 600, "warning", wrap=True)
+        self.pupils = Pupils(theme)
+        self.controls = Controls(theme, bar=False)
+        self.place_for_hands = QVBoxLayout()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(look.ROOM), 0)
+        column.setSpacing(px(look.SNUG))
+        for part in (self.head, self.prompt, self.lines, self.right, self.why):
+            column.addWidget(part)
+        column.addLayout(self.place_for_hands)
+        column.addWidget(Rule(theme))
+        for part in (Label(theme, tr("Next"), weight=600), self.following, Label(theme, tr("Notes"), weight=600)):
+            column.addWidget(part)
+        column.addWidget(self.notes)
+        column.addStretch(1)
+        column.addWidget(Label(theme, key_words(), look.SMALL, 400, "text_secondary", wrap=True))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        halves = QHBoxLayout()
+        halves.setSpacing(px(look.WIDE))
+        halves.addWidget(scroll, 5)
+        halves.addWidget(self.pupils, 6)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.SNUG))
+        page.setSpacing(px(look.SNUG))
+        page.addLayout(halves, 1)
+        page.addWidget(self.said)
+        page.addWidget(Rule(theme))
+        page.addWidget(self.controls)
+        self.said.hide()
+        self.notes.textChanged.connect(self._noted)
+        self.pupils.table.installEventFilter(self)
+
+    def show_shot(self, shot: Snapshot, joining: str) -> None:
+        """Show the lesson as it is now."""
+        room = shot.room
+        at = room.at
+        asked = at >= 0 and room.rules.pace == "step"
+        question = room.posed[at].question if asked else None
+        self.head.setText(f"{_place(shot)} · {joining}" if joining else _place(shot))
+        self.prompt.setText(question.prompt if question is not None else tr("The room is open") if at < 0 else tr("Each at their own pace"))
+        self.lines.setText("\n".join(self._lines(shot, at)) if asked else "")
+        self.lines.setVisible(asked)
+        self.right.setText(tr("✓ {answer}", answer=right_words(self._store, question)) if question is not None else "")
+        self.why.setText(question.explanation if question is not None else "")
+        for part in (self.right, self.why):
+            part.setVisible(question is not None)
+        self.following.setText(self._next(room.posed[at + 1].question) if at + 1 < len(room.posed) else tr("That was the last one."))
+        self.pupils.show_shot(shot)
+
+    def say(self, words: str) -> None:
+        """Say a sentence to the teacher."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def _lines(self, shot: Snapshot, place: int) -> list[str]:
+        """The options, the right one marked, each with how often it was chosen."""
+        return [
+            f"{'✓' if one.right else '   '} {one.letter} {one.text}".rstrip() + f"  ·  {one.chosen}"
+            for one in spread(self._store, shot.room, place)
+        ]
+
+    def _next(self, question: Question) -> str:
+        return f"{question.prompt}\n{tr('✓ {answer}', answer=right_words(self._store, question))}"
+
+    def _noted(self) -> None:
+        self.noted.emit(self.notes.toPlainText())
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """In the table only the arrows stay: a clicker's Page Down goes on with the lesson."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            keys = {key for key in KEYS if key not in {Qt.Key.Key_Left, Qt.Key.Key_Right}}
+            if Qt.Key(event.key()) in keys and not event.modifiers():
+                self.key.emit(event)
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setFocus()
+        else:
+            self.key.emit(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), self.theme.colour("background"))
+        p.end()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() or self.isVisible():
+            self.left.emit()
+        super().closeEvent(event)
+
+
+def _place(shot: Snapshot) -> str:
+    """Where the lesson is, in words."""
+    room = shot.room
+    phases = {
+        "lobby": tr("Lobby"),
+        "asking": tr("answers are taken"),
+        "closed": tr("no more answers"),
+        "revealed": tr("the answer is shown"),
+        "standings": tr("the standings are shown"),
+        "over": tr("The quiz is over"),
+    }
+    if room.phase in {"lobby", "over"} or room.rules.pace == "self":
+        return phases[room.phase] if room.phase != "asking" else tr("Each at their own pace")
+    counts = tr("{n} of {of} have answered", n=answers_to(room, room.at), of=len(room.present))
+    return f"{tr('Question {n} of {of}', n=room.at + 1, of=len(room.posed))} · {phases[room.phase]} · {counts}"

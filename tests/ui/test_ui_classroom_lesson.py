@@ -1,0 +1,101 @@
+"""A whole lesson driven by the window, with real sockets as phones: from the button to the report."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "classroom"))
+from phone import Phone  # the plain socket of the classroom's own tests
+
+from aseandesk.classroom.posed import wired
+from aseandesk.quiz.given import right_given
+from aseandesk.ui.classroom_page import ClassroomPage
+from aseandesk.ui.classroom_report import LessonReportPage
+from aseandesk.ui.snapshot_quiz import wrong_given
+
+
+@pytest.fixture
+def desk(window, qtbot):
+    desk = window.commands().classroom_desk()
+    yield desk
+    desk.leave()
+
+
+@pytest.fixture
+def page(window, desk) -> ClassroomPage:
+    window.show_tab(1)
+    window.tab("quiz")._start.classroom.click()
+    page = window.page()
+    assert isinstance(page, ClassroomPage)
+    return page
+
+
+def begun(qtbot, desk, page) -> None:
+    with qtbot.waitSignal(desk.began, timeout=20_000):
+        page.start.click()
+
+
+def url(desk) -> str:
+    return f"http://127.0.0.1:{desk.host.running.server.port}/{desk.host.code}"
+
+
+def press(desk, key) -> None:
+    desk._pressed = 0.0
+    QTest.keyClick(desk.projector, key)
+
+
+def on(qtbot, desk, phase) -> None:
+    """Press on, and wait until the room is in that phase."""
+    press(desk, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: desk.host.room.phase == phase, timeout=5000)
+
+
+def scene(desk):
+    return desk.projector.stage.scene
+
+
+def test_from_the_button_to_the_report_with_two_phones(window, qtbot, desk, page):
+    page.what.topic.choose("membership")
+    page.what._count_chosen("5")
+    begun(qtbot, desk, page)
+    assert scene(desk).kind == "lobby"
+    assert scene(desk).joining.code == desk.host.code
+    phones = [Phone(url(desk)), Phone(url(desk))]
+    names = {phone.join()["name"] for phone in phones}
+    qtbot.waitUntil(lambda: set(scene(desk).names) == names, timeout=5000)
+    for place in range(5):
+        on(qtbot, desk, "asking")
+        posed = desk.host.room.posed[place]
+        for phone, give in zip(phones, (right_given(posed.question), wrong_given(desk.host.store, posed.question)), strict=True):
+            asked = phone.hear("question")
+            assert scene(desk).title == asked["prompt"]
+            assert phone.answer(asked, wired(posed, give))["t"] == "got"
+        assert not any(line.right or line.note for line in scene(desk).lines), "nothing gives the answer away"
+        assert not scene(desk).why
+        qtbot.waitUntil(lambda: scene(desk).answered == 2, timeout=5000)
+        on(qtbot, desk, "revealed")
+        assert scene(desk).kind == "reveal"
+        assert scene(desk).why == posed.question.explanation
+        assert scene(desk).source
+        assert scene(desk).aside == "1 of 2 right"
+        assert phones[0].hear("mine")["right"]
+        assert not phones[1].hear("mine")["right"]
+    on(qtbot, desk, "standings")
+    assert [(row.rank, row.right) for row in scene(desk).rows] == [(1, 5), (2, 0)]
+    assert scene(desk).rows[0].points == 500
+    on(qtbot, desk, "over")
+    assert phones[0].hear("over")["rights"] == 5
+    journal = desk.host.journal
+    press(desk, Qt.Key.Key_Space)
+    report = window.page()
+    assert isinstance(report, LessonReportPage)
+    assert desk.projector is None
+    assert not desk.running
+    qtbot.waitUntil(lambda: report.report is not None, timeout=10_000)
+    assert [one.rights for one in report.report.pupils] == [5, 0]
+    assert report.journal == journal
+    for phone in phones:
+        phone.close()
