@@ -24,7 +24,7 @@ from aseandesk.ui.classroom_projector import Projector
 from aseandesk.ui.classroom_scene import Joining, scene_of
 from aseandesk.ui.classroom_steps import KEYS, next_step, possible
 from aseandesk.ui.classroom_teacher import Teacher
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.page import Page
@@ -99,23 +99,29 @@ class ClassroomDesk(QObject):
         found = quiz_on(self.desk.store, parse(tab.address()))
         questions = course.questions if course is not None and course.state == "done" else ()
         address = str(found) if found is not None else ""
+        seen = self.desk.store.title(found.get("event"), language()) if found is not None and found.get("event") else ""
         source = "set" if isinstance(before, PreparePage) else "sitting" if questions else "view" if address else "made"
         again, self._again = self._again, None
-        return ClassroomPage(self, source if again is None else "misses", address, questions, again)
+        return ClassroomPage(self, source if again is None else "misses", address, seen, questions, again)
 
     def report_page(self, window: MainWindow) -> Page:
         """The page with what came of the lesson that was looked at last."""
         from aseandesk.ui.classroom_report import LessonReportPage
+
+        assert self._report is not None
+        page = LessonReportPage(self.desk, self.mind(window), self._report)
+        page.again.connect(self._ask_again)
+        page.planned.connect(self._plan)
+        return page
+
+    def mind(self, window: MainWindow) -> Mind:
+        """The learner's file, by the tab that has it open."""
         from aseandesk.ui.quiz_tab import QuizTab
 
         tab = window.tab("quiz")
         assert isinstance(tab, QuizTab)
-        assert self._report is not None
         self._mind = tab.mind
-        page = LessonReportPage(self.desk, tab.mind, self._report)
-        page.again.connect(self._ask_again)
-        page.planned.connect(self._plan)
-        return page
+        return tab.mind
 
     def show_report(self, journal: Path) -> None:
         """Show what came of a lesson."""

@@ -47,7 +47,9 @@ class How(QWidget):
         self.change = self._switch(tr("An answer may be changed until it closes"), on=True)
         ranks = [("each", tr("After each")), ("end", tr("At the end")), ("never", tr("Never"))]
         self.ranked = self._segments("ranked", tr("Standings"), ranks)
-        self.teams = TextLine(tr("Teams"), tr("Teams, apart by commas; none: each for oneself"))
+        self.teams = TextLine(tr("Teams"), tr("Red, Blue – apart by commas; none: each for oneself"))
+        self._labels["teams"] = Label(theme, tr("Teams"), weight=600)
+        self._column.addWidget(self._labels["teams"])
         self._column.addWidget(self.teams)
         self._names()
         self._network()
@@ -96,7 +98,8 @@ class How(QWidget):
         told = phones and self._now["mode"] != "lesson"
         for part in (self.ranked, self._labels["ranked"]):
             part.setVisible(by != "hands" and not told and not alone)
-        self.teams.setVisible(by in {"phones", "turns"})
+        for part in (self.teams, self._labels["teams"]):
+            part.setVisible(by in {"phones", "turns"})
         self.list_part.setVisible(phones and self._now["names"] == "list")
         words = {
             "lesson": tr("After each question the answer is shown, with its reason and source."),

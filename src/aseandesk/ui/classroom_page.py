@@ -37,7 +37,9 @@ _EARLIER = 5
 class ClassroomPage(Page):
     """Joins the choices and the lesson. `source` is what is chosen at first."""
 
-    def __init__(self, desk: ClassroomDesk, source: str, address: str, questions: tuple[Question, ...], again: Path | None = None) -> None:
+    def __init__(
+        self, desk: ClassroomDesk, source: str, address: str, seen: str, questions: tuple[Question, ...], again: Path | None = None
+    ) -> None:
         super().__init__(desk.desk.theme, tr("Classroom"), _WIDEST)
         self.desk = desk
         self._again = again
@@ -47,7 +49,7 @@ class ClassroomPage(Page):
         self._lessons: tuple[Kept, ...] = ()
         self.notice = Notice(theme)
         self.add(self.notice)
-        self.what, self.how = What(store, theme, address, questions), How(theme)
+        self.what, self.how = What(store, theme, address, seen, questions), How(theme)
         self.start = StartButton(theme, tr("Start"), "primary", name=tr("Start the lesson"))
         self.said = Label(theme, "", look.BODY, 600, "warning", wrap=True)
         self.said.hide()
@@ -90,6 +92,10 @@ class ClassroomPage(Page):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, self.tools)
         return left, right
+
+    def settle(self) -> None:
+        """Wait for what is looked for beside the window."""
+        self._work.close_down()
 
     # ---- looking around
 

@@ -19,6 +19,7 @@ EDGE = 44
 _WRAP = Qt.TextFlag.TextWordWrap
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
 _SIZES = (64, 52, look.DISPLAY, 34, look.TITLE, 24, look.HEAD, 18, look.LEAD, 14)
+_BARS = (24, look.HEAD, 18, look.LEAD, 14)
 _FOOT = 84
 _LONG = 44
 """So many letters of an option need the whole width."""
@@ -244,7 +245,7 @@ def _question(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
     wide = room.width() - (flag_size(scene.flag, round(flag)).width() + px(24) if flag else 0)
     quote = min(px(110), room.height() * 0.24) if scene.quote else 0.0
     high = room.height() * share - quote
-    sizes = _SIZES[2:] if scene.lines or scene.items else _SIZES
+    sizes = _SIZES[1:] if scene.lines or scene.items else _SIZES
     top += say(p, theme, scene.title, QRectF(room.left(), top, wide, high), sizes, 700) + px(10)
     if scene.quote:
         top += say(p, theme, scene.quote, QRectF(room.left(), top, wide, quote), (24, 20, 18, 16), 400, "text_secondary") + px(10)
@@ -263,7 +264,7 @@ def _options(p: QPainter, theme: Theme, lines: tuple[Line, ...], room: QRectF) -
     px, gap = theme.px, theme.px(16)
     across = 1 if (room.width() < px(500) or (len(lines) <= 4 and any(len(one.text) > _LONG for one in lines))) else 2
     down = -(-len(lines) // across)
-    high = min(px(112), (room.height() - gap * (down - 1)) / down)
+    high = min(px(140), (room.height() - gap * (down - 1)) / down)
     wide = (room.width() - gap * (across - 1)) / across
     for place, one in enumerate(lines):
         row, column = divmod(place, across)
@@ -271,7 +272,7 @@ def _options(p: QPainter, theme: Theme, lines: tuple[Line, ...], room: QRectF) -
         p.setPen(QPen(colour(place, dark=theme.look.dark), px(2)))
         p.setBrush(theme.colour("surface"))
         p.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(look.RADIUS_CARD), px(look.RADIUS_CARD))
-        side = min(px(44), high - px(12))
+        side = min(px(52), high - px(12))
         paint_letter(p, theme, place, one.letter, QPointF(box.left() + px(20) + side / 2, box.center().y()), side)
         text = box.adjusted(px(36) + side, px(6), -px(16), -px(6))
         if one.flag:
@@ -293,26 +294,48 @@ def _reveal(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
     if not lettered and scene.right:
         box = QRectF(room.left(), top, room.width(), room.height() * 0.2)
         top += say(p, theme, tr("✓ Right: {answer}", answer=scene.right), box, (28, 24, 20, 18, 16), 700, "right") + px(12)
-    source = px(26) if scene.source else 0
+    source = px(44) if scene.source else 0
     why = min(room.height() * 0.3, _needs(theme, scene.why, room.width()))
     most = max(1, max((one.chosen for one in scene.lines), default=0))
     rows = max(1, len(scene.lines))
     space = room.bottom() - source - why - px(26) - top
-    high = min(px(78), space / rows)
+    high = min(px(92), space / rows)
+    size = min((_size_of(theme, one, _words_box(theme, one, QRectF(0, 0, room.width(), high - px(8)))) for one in scene.lines), default=20)
     for place, one in enumerate(scene.lines):
-        _bar(p, theme, place, one, QRectF(room.left(), top + place * high, room.width(), high - px(8)), most)
-    top += high * len(scene.lines) + px(10)
-    say(p, theme, scene.why, QRectF(room.left(), top, room.width(), room.bottom() - source - top - px(6)), (20, 18, 16, 14), 400)
+        _bar(p, theme, place, one, QRectF(room.left(), top + place * high, room.width(), high - px(8)), most, size)
+    top += high * len(scene.lines) + px(14)
+    say(p, theme, scene.why, QRectF(room.left(), top, room.width(), room.bottom() - source - top - px(8)), (24, 20, 18, 16, 14), 400)
     if scene.source:
         words = tr("Source: {source}", source=scene.source)
-        line(p, theme, words, QRectF(room.left(), room.bottom() - source, room.width(), source), look.LEAD, 600, "accent")
+        say(p, theme, words, QRectF(room.left(), room.bottom() - source, room.width(), source), (16, 14), 600, "accent")
+
+
+def _words_box(theme: Theme, one: Line, box: QRectF) -> QRectF:
+    """Where an answer is said: between its letter and its number, above its bar."""
+    px = theme.px
+    side = min(px(38), box.height() - px(8))
+    left = box.left() + px(14) + (side + px(14) if one.letter else 0)
+    return QRectF(left, box.top() + px(4), box.right() - px(132) - left, box.height() - min(px(9), box.height() * 0.16) - px(13))
+
+
+def _said(one: Line) -> str:
+    return f"{one.text} – {one.note}" if one.note else one.text
+
+
+def _size_of(theme: Theme, one: Line, box: QRectF) -> int:
+    """The largest size in which an answer has room: all are set in that of the longest, for none is more than another."""
+    for size in _BARS:
+        needs = QFontMetricsF(theme.font(size, 700)).boundingRect(QRectF(0, 0, box.width(), 100_000), int(_WRAP), _said(one))
+        if needs.height() <= box.height() + 1 and needs.width() <= box.width() + 1:
+            return size
+    return _BARS[-1]
 
 
 def _needs(theme: Theme, text: str, width: float) -> float:
     return QFontMetricsF(theme.font(look.HEAD)).boundingRect(QRectF(0, 0, width, 100_000), int(_WRAP), text).height() + theme.px(8)
 
 
-def _bar(p: QPainter, theme: Theme, place: int, one: Line, box: QRectF, most: int) -> None:
+def _bar(p: QPainter, theme: Theme, place: int, one: Line, box: QRectF, most: int, size: int) -> None:
     """An answer: its letter, what it says, a bar as long as it was often given, how often; the right one is edged and has a sign."""
     px = theme.px
     ink = colour(place, dark=theme.look.dark) if one.letter else theme.colour("right" if one.right else "text_secondary")
@@ -320,28 +343,23 @@ def _bar(p: QPainter, theme: Theme, place: int, one: Line, box: QRectF, most: in
         p.setPen(QPen(theme.colour("right"), px(2)))
         p.setBrush(theme.colour("right_soft"))
         p.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(look.RADIUS_CONTROL), px(look.RADIUS_CONTROL))
-    side = min(px(38), box.height() - px(8))
-    left = box.left() + px(14)
+    words = _words_box(theme, one, box)
     if one.letter:
-        paint_letter(p, theme, place, one.letter, QPointF(left + side / 2, box.center().y()), side)
-        left += side + px(14)
-    number = str(one.chosen)
-    wide = QFontMetricsF(theme.font(look.TITLE, 700)).horizontalAdvance("000") + px(12)
-    line(p, theme, number, QRectF(box.right() - wide - px(14), box.top(), wide, box.height()), look.TITLE, 700, right=True)
+        side = min(px(38), box.height() - px(8))
+        paint_letter(p, theme, place, one.letter, QPointF(box.left() + px(14) + side / 2, box.center().y()), side)
+    line(p, theme, str(one.chosen), box.adjusted(0, 0, -px(14), 0), look.TITLE, 700, right=True)
     if one.right:
-        size = px(26)
-        paint_icon(p, "check", theme.colour("right"), box.right() - wide - px(20) - size, box.center().y() - size / 2, size)
-    text = QRectF(left, box.top(), box.right() - wide - px(60) - left, box.height())
+        sign = px(28)
+        paint_icon(p, "check", theme.colour("right"), box.right() - px(86) - sign, box.center().y() - sign / 2, sign)
     thick = min(px(9), box.height() * 0.16)
-    words = text.adjusted(0, px(3), 0, -thick - px(9))
+    bar = QRectF(words.left(), box.bottom() - thick - px(6), words.width(), thick)
     if one.flag:
-        tall = round(words.height())
-        p.drawPixmap(QPointF(left, words.top()), flag_pixmap(one.flag, tall, p.device().devicePixelRatio()))
-        words.setLeft(left + flag_size(one.flag, tall).width() + px(12))
-    said = f"{one.text} – {one.note}" if one.note else one.text
-    say(p, theme, said, words, (24, 20, 18, 16, 14), 700 if one.right else 500, flags=int(_LEFT.value | _MIDDLE.value))
-    bar = QRectF(left, text.bottom() - thick - px(5), text.width(), thick)
-    p.setPen(Qt.PenStyle.NoPen)
+        tall = round(words.height() - px(4))
+        p.drawPixmap(QPointF(words.left(), words.top()), flag_pixmap(one.flag, tall, p.device().devicePixelRatio()))
+        words.setLeft(words.left() + flag_size(one.flag, tall).width() + px(12))
+    sizes = tuple(known for known in _BARS if known <= size)
+    say(p, theme, _said(one), words, sizes, 700 if one.right else 500, flags=int(_LEFT.value | _MIDDLE.value))
+    p.setPen(QPen(theme.colour("hairline"), 1) if theme.look.outlined else Qt.PenStyle.NoPen)
     p.setBrush(theme.colour("track"))
     p.drawRoundedRect(bar, thick / 2, thick / 2)
     if one.chosen:

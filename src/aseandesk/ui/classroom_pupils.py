@@ -58,6 +58,11 @@ class PupilModel(QAbstractTableModel):
         self._shot: Snapshot | None = None
         self.players: tuple[Player, ...] = ()
 
+    @property
+    def teams(self) -> bool:
+        """Is anybody in a team?"""
+        return any(one.team for one in self.players)
+
     def show_shot(self, shot: Snapshot) -> None:
         """Show the room as it is now."""
         waiting = [one for one in shot.room.players.values() if not one.inside and not one.kicked]
@@ -168,9 +173,9 @@ class Pupils(QWidget):
     def show_shot(self, shot: Snapshot) -> None:
         """Show the room as it is now; who was chosen stays chosen."""
         chosen = self.chosen()
-        columns = self.model.columnCount()
+        before = self.model.columnCount(), self.model.teams
         self.model.show_shot(shot)
-        if columns != self.model.columnCount():
+        if before != (self.model.columnCount(), self.model.teams):
             self.model.layoutChanged.emit()
             self._widths()
         ids = [one.id for one in self.model.players]
@@ -219,6 +224,7 @@ class Pupils(QWidget):
         px, head = self._theme.px, self.table.horizontalHeader()
         for column in range(self.model.columnCount()):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch)
+            self.table.setColumnHidden(column, column == FIXED - 1 and not self.model.teams)
             head.resizeSection(column, (0, px(150), px(70), px(90))[column] if column < FIXED else px(34))
 
     def _restyle(self) -> None:

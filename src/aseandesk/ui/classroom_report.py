@@ -57,7 +57,14 @@ class LessonReportPage(Page):
     """A class name and a Report: put it into the plan of the class."""
     shown = Signal()
 
-    def __init__(self, desk: Desk, mind: Mind, journal: Path) -> None:
+    @classmethod
+    def of(cls, desk: Desk, mind: Mind, found: Read) -> LessonReportPage:
+        """The page of a report that is there already."""
+        page = cls(desk, mind)
+        page.show_report(found)
+        return page
+
+    def __init__(self, desk: Desk, mind: Mind, journal: Path | None = None) -> None:
         super().__init__(desk.theme, tr("What came of the lesson"), _WIDEST)
         self._desk, self._mind, self.journal = desk, mind, journal
         self.report: Report | None = None
@@ -90,12 +97,12 @@ class LessonReportPage(Page):
             part.hide()
         self._work.done.connect(self._done)
         self._work.failed.connect(self._failed)
-        store = desk.store
+        self._read()
 
-        def job(_watch: Watch) -> Read:
-            return report_in(store, journal)
-
-        self._work.start(job)
+    def _read(self) -> None:
+        store, journal = self._desk.store, self.journal
+        if journal is not None:
+            self._work.start(lambda _watch: report_in(store, journal))
 
     def _plan_part(self) -> None:
         """Into the plan of the class: a name, a button, and what the class is to repeat next week."""
@@ -123,11 +130,12 @@ class LessonReportPage(Page):
 
     def _done(self, found: object) -> None:
         if isinstance(found, Read):
-            self._show(found)
+            self.show_report(found)
         else:
             self.said.setText(str(found))
 
-    def _show(self, found: Read) -> None:
+    def show_report(self, found: Read) -> None:
+        """Show what was read."""
         self.report = report = found.report
         pupils, items = count(len(report.pupils), "One pupil", "{n} pupils"), count(len(report.items), "one question", "{n} questions")
         self.said.setText(f"{report.title} · {report.made[:10]} · {pupils} · {items}")
@@ -214,20 +222,17 @@ class LessonReportPage(Page):
         self.plan_words.setText(words)
 
     def _erase(self) -> None:
+        if self.journal is None:
+            return
         try:
             names_file(self.journal).unlink(missing_ok=True)
         except OSError as error:
             self._failed(ExchangeError(tr("{file} was not erased: {why}.", file=names_file(self.journal).name, why=reason(error))))
             return
         self.erase_button.hide()
-        store, journal = self._desk.store, self.journal
-
-        def job(_watch: Watch) -> Read:
-            return report_in(store, journal)
-
         while self._head.count():
             item = self._head.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
-        self._work.start(job)
+        self._read()

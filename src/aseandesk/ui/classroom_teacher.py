@@ -93,8 +93,8 @@ class Teacher(QWidget):
         self.lines.setVisible(asked)
         self.right.setText(tr("✓ {answer}", answer=right_words(self._store, question)) if question is not None else "")
         self.why.setText(question.explanation if question is not None else "")
-        for part in (self.right, self.why):
-            part.setVisible(question is not None)
+        self.right.setVisible(question is not None and not any(option.right for option in question.options))
+        self.why.setVisible(question is not None)
         self.following.setText(self._next(room.posed[at + 1].question) if at + 1 < len(room.posed) else tr("That was the last one."))
         self.pupils.show_shot(shot)
 

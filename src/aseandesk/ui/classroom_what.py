@@ -31,10 +31,10 @@ class What(QWidget):
 
     changed = Signal()
 
-    def __init__(self, store: FactStore, theme: Theme, address: str, questions: tuple[Question, ...]) -> None:
+    def __init__(self, store: FactStore, theme: Theme, address: str, seen: str, questions: tuple[Question, ...]) -> None:
         super().__init__()
         self._store, self._theme = store, theme
-        self._address, self._questions = address, questions
+        self._address, self._seen, self._questions = address, seen, questions
         self._source, self._count, self._level, self.by = "made", "10", "", "phones"
         self._parts: dict[str, list[QWidget]] = {}
         self.lessons: MenuButton | None = None
@@ -159,11 +159,12 @@ class What(QWidget):
             self.sets = MenuButton(theme, tr("Set"), sets)
             self._parts["set"] = [self.sets]
         if self._address:
-            self._parts["view"] = [Label(theme, tr("About what the window shows below this page."), wrap=True), *numbers]
+            words = tr("About: {title}", title=self._seen) if self._seen else tr("About the years and countries in view.")
+            self._parts["view"] = [Label(theme, words, look.LEAD, 600, wrap=True), *numbers]
         if self._questions:
             words = count(len(self._questions), "The question of the quiz before.", "The {n} questions of the quiz before.")
             self._parts["sitting"] = [Label(theme, words, wrap=True)]
-        for part in dict.fromkeys(one for parts in self._parts.values() for one in parts):
+        for part in dict.fromkeys((*(parts[0] for parts in self._parts.values()), *numbers)):
             self._column.addWidget(part)
 
     def _heading(self, words: str) -> None:

@@ -19,6 +19,7 @@ from aseandesk.ui import opening, pages, tabs
 from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.search_palette import SearchPalette
 from aseandesk.ui.session import Keeper, Settings
+from aseandesk.ui.snapshot_classroom import classroom
 from aseandesk.ui.snapshot_prepare import prepared
 from aseandesk.ui.snapshot_quiz import quiz, remembering
 from aseandesk.ui.theme import register_scripts
@@ -30,7 +31,8 @@ SEED = 7
 """The quiz of the pictures."""
 STEP = 6
 """The step of the first story that is drawn."""
-PREPARED = "prepare"
+_OWN = {"prepare": prepared, "classroom": classroom}
+"""Pages that have pictures of their own."""
 OVERLAYS = ("as-of", "menu", "keys", "stories", "on-this-day", "export")
 
 
@@ -174,8 +176,8 @@ def _over(window: MainWindow) -> Iterator[str]:
         if overlay is not None:
             overlay.close_overlay()
     for name in pages.NAMES:
-        if name == PREPARED:
-            yield from prepared(window, SEED)
+        if name in _OWN:
+            yield from _OWN[name](window, SEED)
             continue
         window.show_page(name)
         yield name
