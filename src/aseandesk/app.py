@@ -2,7 +2,7 @@
 
 1. the options are parsed (`cli`), without Qt;
 2. a window that is already open is handed the address, and this start ends (`ui/single.py`), before Qt is imported;
-3. settings are read, the store is opened: the core without figures;
+3. settings are read, the store is opened: the core, or the pack installed in its place, without figures;
 4. `QApplication`, fonts, theme, window with its first tab alone;
 5. the window is shown, its first tab painted as a whole: nothing below may come before this;
 6. then, one a turn of the event loop: keys, log, settings file, the door for a second start, icon (`ui/afterwards.py`);
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from aseandesk.options import Options
@@ -76,18 +77,21 @@ def early_error(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 def make_window(options: Options) -> MainWindow:
     """The window on the store of the options' packs, as it was left, changed by what the options ask for. Not yet shown."""
-    from aseandesk.facts.packs import open_store
     from aseandesk.options import settle
+    from aseandesk.packs.start import begin, open_facts
     from aseandesk.ui import opening
     from aseandesk.ui.session import Keeper, read_settings, settings_file
 
     file = settings_file()
     settings, torn = read_settings(file)
     tongue = opening.choose_language(options.lang or settings.language)
-    store = open_store(options.packs)
+    lineup = begin(options.packs)
+    store = open_facts(lineup)
     options, notes = settle(options, store)
     window = opening.build(store, Keeper(file, settings), options)
-    for sentence in filter(None, (torn, tongue, *notes)):
+    if lineup.well is not None:
+        window.first_painted.connect(partial(lineup.well))  # partial: a bare method would be gone with the line-up
+    for sentence in filter(None, (torn, tongue, *lineup.notes, *notes)):
         window.say(sentence)
     opening.say_left_out(window)
     return window

@@ -42,6 +42,7 @@ def test_every_option_and_command_of_the_program_is_one():
     helps += "".join(program("timeline", name, "--help") for name in ("export", "import", "list"))
     helps += "".join(program("learner", name, "--help") for name in ("export", "erase"))
     helps += "".join(program("quiz", name, "--help") for name in ("make", "prove"))
+    helps += "".join(program("pack", name, "--help") for name in ("build", "keygen", "sign", "verify", "install", "list"))
     helps += program("chart", "--help") + program("facts", "series", "--help")
     table = README.partition("## At the command line")[2].partition("\n## ")[0]
     options = set(re.findall(r"--[a-z][a-z-]*", table))

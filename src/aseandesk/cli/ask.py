@@ -8,14 +8,17 @@ from collections.abc import Callable, Collection
 from aseandesk.cli.out import NO, UsageError, warn
 from aseandesk.facts.lookup import UnknownError
 from aseandesk.facts.nearest import near
-from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
+from aseandesk.packs.start import chosen, open_facts
 from aseandesk.words import tr
 
 
 def store_of(given: argparse.Namespace) -> FactStore:
     """The store of the packs that were given; what had to be left out is said on standard error."""
-    store = open_store(tuple(given.pack))
+    start = chosen(tuple(given.pack))
+    store = open_facts(start)
+    for note in start.notes:
+        warn(note)
     for problem in store.problems:
         warn(str(problem))
     if store.problems:

@@ -15,7 +15,7 @@ from pathlib import Path
 import aseandesk
 from aseandesk import paths
 from aseandesk.cli.out import FINE, NO, say, table
-from aseandesk.facts.packs import open_store
+from aseandesk.packs.start import chosen, open_facts
 from aseandesk.words import count, tr
 
 PACKAGES = ("PySide6-Essentials", "shiboken6", "matplotlib", "numpy", "msgspec", "rapidfuzz", "platformdirs")
@@ -48,10 +48,11 @@ def doctor(given: argparse.Namespace) -> int:
         tr("Fonts"),
         ((title, count(_fonts(name), "{n} file", "{n} files") if _fonts(name) else tr("missing")) for name, title in FONTS.items()),
     )
-    store = open_store(tuple(given.pack))
+    start = chosen(tuple(given.pack))
+    store = open_facts(start)
     rows = [(pack.id, pack.version, tr("known up to {day}", day=pack.as_of or "?")) for pack in store.packs]
     _part(tr("Packs"), [*rows, *((name, str(len(found)), "") for name, found in store.tables().items() if found)])
-    problems = [*(tr("{name} is missing.", name=name) for name in missing), *map(str, store.problems)]
+    problems = [*(tr("{name} is missing.", name=name) for name in missing), *start.notes, *map(str, store.problems)]
     _part(tr("Problems"), [(_homeless(one),) for one in problems] or [(tr("none"),)])
     return NO if problems else FINE
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import aseandesk
@@ -28,6 +29,7 @@ EXAMPLES = """examples:
   aseandesk facts members 1999-04-30 --json             who was a member on that day
   aseandesk learner export learnt.json                  what was answered here, to be taken elsewhere
   aseandesk --kiosk --kiosk-config kiosk.toml           lock the screen for a hall of visitors; “kiosk check” first
+  aseandesk pack install facts.aseanpack                newer facts from a stick, if somebody you trust signed them
   aseandesk doctor                                      what somebody who helps you needs to see
 
 exit codes: 0 fine, 1 the answer is "no" or data is bad, 2 wrong usage"""
@@ -83,38 +85,21 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
             from aseandesk.cli.doctor import doctor
 
             return doctor
-        case "timeline", _:
-            from aseandesk.cli import timeline
-
-            return timeline.run
-        case "chart", _:
-            from aseandesk.cli import chart
-
-            return chart.run
+        case ("timeline" | "chart" | "learner" | "quiz" | "pack" | "classroom") as group, _:
+            run: Callable[[argparse.Namespace], int] = import_module(f"aseandesk.cli.{group}").run
+            return run
         case _, "series":
             from aseandesk.cli import chart
 
             return chart.series
-        case "learner", _:
-            from aseandesk.cli import learner
-
-            return learner.run
-        case "classroom", _:
-            from aseandesk.cli import classroom
-
-            return classroom.run
-        case "quiz", _:
-            from aseandesk.cli import quiz
-
-            return quiz.run
         case _, ("members" | "status" | "value") as ask:
             from aseandesk.cli import world
 
             return {"members": world.members, "status": world.status, "value": world.value}[ask]
         case _, ("stats" | "schema" | "check") as ask:
-            from aseandesk.cli import pack
+            from aseandesk.cli import facts_pack
 
-            return {"stats": pack.stats, "schema": pack.schema, "check": pack.check}[ask]
+            return {"stats": facts_pack.stats, "schema": facts_pack.schema, "check": facts_pack.check}[ask]
     from aseandesk.cli import facts
 
     return facts.show if given.ask == "show" else facts.find
@@ -133,7 +118,7 @@ def _window_command(given: argparse.Namespace) -> Callable[[argparse.Namespace],
 
 def build() -> argparse.ArgumentParser:
     """The parser with all commands and options."""
-    from aseandesk.cli import chart, classroom, kiosk, learner, quiz, timeline
+    from aseandesk.cli import chart, classroom, kiosk, learner, pack, quiz, timeline
 
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
@@ -154,6 +139,7 @@ def build() -> argparse.ArgumentParser:
     timeline.register(commands, _pack)
     chart.register(commands, _pack)
     learner.register(commands)
+    pack.register(commands)
     quiz.register(commands, _pack)
     classroom.register(commands, _pack)
     kiosk.register(commands)

@@ -61,7 +61,8 @@ def open_store(packs: Sequence[Path] = (), *, core: Path | None = CORE) -> FactS
     """
     problems: list[Problem] = []
     layers, content = _stack(packs, core, problems)
-    return FactStore(content, Figures(layers), problems=problems, packs=[layer.content.pack for layer in layers])
+    packs_of, places = [layer.content.pack for layer in layers], [layer.files.where for layer in layers]
+    return FactStore(content, Figures(layers), problems=problems, packs=packs_of, places=places)
 
 
 def check_pack(where: Path, packs: Sequence[Path] = (), *, core: Path | None = CORE) -> tuple[Problem, ...]:

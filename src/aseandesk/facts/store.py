@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter
+from pathlib import Path
 from typing import TypeVar
 
 from aseandesk.facts import model, trust
@@ -48,11 +49,20 @@ class FactStore:
     """Everything one pack, or several laid over each other, know.
 
     Tables are dicts by id in the order of the pack (events in order of time). Series are fetched when first asked for.
-    `problems` says what was left out of the packs and why, `packs` which lie on each other.
+    `problems` says what was left out of the packs and why, `packs` which lie on each other, `places` where those are.
     """
 
-    def __init__(self, content: model.Content, fetch: Fetch, *, problems: Iterable[Problem] = (), packs: Iterable[model.Pack] = ()) -> None:
+    def __init__(
+        self,
+        content: model.Content,
+        fetch: Fetch,
+        *,
+        problems: Iterable[Problem] = (),
+        packs: Iterable[model.Pack] = (),
+        places: Iterable[Path] = (),
+    ) -> None:
         self.pack = content.pack
+        self.places = tuple(places)
         self.packs = tuple(packs) or (content.pack,)
         self.problems = tuple(problems)
         self.sources = _by_id(content.sources)

@@ -25,10 +25,11 @@ _TORN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotI
 class ZipFiles:
     """The files of a pack in a zip; the pack may lie at the top of the zip or in its one folder."""
 
-    def __init__(self, where: Path) -> None:
-        self.where = where
+    def __init__(self, file: Path, where: Path | None = None) -> None:
+        self.where = where = where or file
+        """What its sentences speak of: a copy speaks of what it was copied from."""
         try:
-            self._zip = zipfile.ZipFile(where)
+            self._zip = zipfile.ZipFile(file)
             infos = self._zip.infolist()
         except PermissionError as error:
             raise refused(where, reason_of(error), tr("check who may read it")) from None
@@ -45,6 +46,10 @@ class ZipFiles:
         """The JSON files, at the top and in `series/`."""
         wanted = (name for name in self._files if name.endswith(".json") and (name.count("/") == 0 or _in_series(name)))
         return tuple(sorted(wanted, key=lambda name: ("/" in name, name)))
+
+    def everything(self) -> tuple[str, ...]:
+        """The names of all files, whether a pack has such or not."""
+        return tuple(self._files)
 
     def read(self, name: str) -> bytes:
         """The bytes of the file; never more than the zip's own table promised."""
@@ -67,8 +72,14 @@ class ZipFiles:
             )
         if sum(info.file_size for info in infos) > LARGEST_PACK:
             raise refused(self.where, tr("unpacked it would be larger than {most} MB", most=LARGEST_PACK >> 20), tr("split the pack"))
+        seen: set[str] = set()
         for info in infos:
             self._check_one(info)
+            # Where capitals do not count, the second would lie over the first.
+            spelt = info.filename.casefold()
+            if spelt in seen:
+                raise refused(self.where, tr("it holds {name!r} twice", name=info.filename), tr("make the zip again"))
+            seen.add(spelt)
 
     def _check_one(self, info: zipfile.ZipInfo) -> None:
         name = info.filename

@@ -64,7 +64,7 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
     name = tabs.home_of(address, store) if address else options.tab or tabs.NAMES[0]
     # The rules of style concern fields, menus and lists: the first tab has none and does without until it is painted.
     theme.apply(rules=name != tabs.NAMES[0])
-    if name != tabs.NAMES[0] or options.packs or words.language() != "en":
+    if name != tabs.NAMES[0] or store.places != (CORE,) or words.language() != "en":
         # In English the timeline of the core pack has no other script, and its pane looks for itself.
         register_scripts()
     window = MainWindow(Desk(store, Focus(store, options.as_of or _day(kept.as_of)), theme, keeper))
@@ -78,7 +78,8 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
             window.desk.focus.set_as_of(options.as_of)
     enter(window.current_tab())
     # Of other packs nothing is kept: their files may be anything, and lie anywhere.
-    window.current_tab().expect("" if options.packs else stamp_of(CORE))
+    alone = len(store.places) == 1 and not options.packs
+    window.current_tab().expect(stamp_of(store.places[0]) if alone else "")
     return window
 
 

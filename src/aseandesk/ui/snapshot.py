@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
 from aseandesk.facts.model import Event
-from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.options import Options, settle
+from aseandesk.packs.start import chosen, open_facts
 from aseandesk.ui import opening, pages, tabs
 from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.search_palette import SearchPalette
@@ -42,7 +42,7 @@ def draw_all(options: Options) -> int:
     application = opening.make_application()
     register_scripts()
     application.setCursorFlashTime(0)
-    store = open_store(options.packs)
+    store = open_facts(chosen(options.packs))
     settled, notes = settle(options, store)
     tongue = opening.choose_language(options.lang or "en")
     window = make(store, settled)

@@ -1,0 +1,66 @@
+"""A folder of facts made into one file for carrying. The same folder gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from aseandesk import __version__
+from aseandesk.facts.files import open_files
+from aseandesk.facts.packs import CORE
+from aseandesk.facts.problem import PackError
+from aseandesk.facts.refused import reason_of, refused
+from aseandesk.packs import disk
+from aseandesk.packs.fitting import about_of, problems_of
+from aseandesk.packs.manifest import FORM, PLACE, Manifest, encode, entry
+from aseandesk.packs.versions import version_of
+from aseandesk.words import tr
+
+ENDING = ".aseanpack"
+_THEN = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in it: the first that a zip can say."""
+
+
+def build(folder: Path, file: Path, app: str = __version__) -> tuple[Manifest, tuple[str, ...]]:
+    """Write the pack of the folder to `file`, unsigned; `app` is the oldest program that can use it.
+
+    Returns its manifest and the names in the folder that are no part of a pack and stay out. Raises PackError with every mistake
+    of the pack, or with the reason why it cannot be written; what was at `file` stays then.
+    """
+    files = open_files(folder)
+    about = about_of(folder)
+    problems = problems_of(folder, about.id if about else "", CORE)
+    if problems or about is None:
+        raise PackError(problems)
+    if version_of(about.version) is None:
+        reason = tr("its version {version!r} cannot be compared with another", version=about.version)
+        raise refused(folder, reason, tr("write numbers with points between, as 1.0 or 2026.1"), "pack.json")
+    if version_of(app) is None:
+        raise refused(folder, tr("{app!r} is no version of the program", app=app), tr("write it as {mine}", mine=__version__))
+    contents = {name: files.read(name) for name in files.names()}
+    manifest = Manifest(FORM, about.id, about.version, app, tuple(entry(name, contents[name]) for name in sorted(contents)))
+    data = _zipped({PLACE: encode(manifest), **dict(sorted(contents.items()))})
+    try:
+        disk.replace_file(file, data)
+    except OSError as error:
+        raise refused(file, reason_of(error), tr("check the path and who may write there")) from None
+    return manifest, _strangers(folder, contents)
+
+
+def _zipped(contents: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
+        for name, data in contents.items():
+            info = zipfile.ZipInfo(name, _THEN)
+            info.create_system, info.external_attr = 3, 0o100644 << 16
+            made.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
+    return out.getvalue()
+
+
+def _strangers(folder: Path, contents: dict[str, bytes]) -> tuple[str, ...]:
+    if not folder.is_dir():
+        return ()
+    there = (Path(top, name).relative_to(folder).as_posix() for top, _, names in os.walk(folder) for name in names)
+    return tuple(sorted(name for name in there if name not in contents))

@@ -1,0 +1,102 @@
+"""Writes that outlive a power cut: a file is on the disk before a name leads to it, and a name before anything relies on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a new file and have it on the disk. Raises OSError; FileExistsError where there is one."""
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o644)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk. Windows has no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each on the disk. Raises OSError."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        with suppress(FileExistsError):
+            os.mkdir(folder)
+        sync_folder(folder.parent)
+
+
+def put(draft: Path, place: Path) -> None:
+    """Give what lies at `draft` the name `place`, in one step: whoever looks finds the old or the new."""
+    os.replace(draft, place)
+    sync_folder(place.parent)
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Have a file with these bytes in the place of the one that is there, or keep that one and raise OSError."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}.part")
+    with suppress(FileNotFoundError):
+        os.unlink(draft)
+    try:
+        write(draft, data)
+        put(draft, file)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(draft)
+        raise
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder with all in it, as far as it can be."""
+    if path.is_dir() and not path.is_symlink():
+        import shutil  # a start that only looks at the shelf need not wait for it
+
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            os.unlink(path)
+
+
+class Lock:
+    """A lock on a file, taken at once or not at all (`taken`). It ends with its process, however that ends."""
+
+    def __init__(self, file: Path) -> None:
+        self._handle = os.open(file, os.O_RDWR | os.O_CREAT | _BINARY, 0o644)
+        self.taken = _lock(self._handle)
+
+    def release(self) -> None:
+        """Let go."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+
+def _lock(handle: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,212 @@
+"""Install a pack, and take it back: copied, verified, unpacked aside, checked, switched in one step; whatever fails, the old stays."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from aseandesk.facts.packs import CORE
+from aseandesk.facts.problem import PackError
+from aseandesk.facts.refused import reason_of, refused
+from aseandesk.facts.zipped import LARGEST_PACK, ZipFiles
+from aseandesk.packs import disk, keys, shelf
+from aseandesk.packs.fitting import about_of, problems_of
+from aseandesk.packs.manifest import PLACE, encode
+from aseandesk.packs.shelf import Shelf, Slot
+from aseandesk.packs.verify import Signed, contents, verify
+from aseandesk.packs.versions import newer
+from aseandesk.words import tr
+
+_CHUNK = 1 << 18
+Told = Callable[[int, int], None]
+
+
+def install(
+    file: Path,
+    trusted: Mapping[str, keys.Key] | None = None,
+    *,
+    force: bool = False,
+    told: Told | None = None,
+) -> Slot:
+    """Put the pack on the shelf and have the next start use it. Returns where it stands now.
+
+    `trusted` are the keys that may sign (those of the person and the computer if none are given). `force` takes an older version, the same
+    again, or one that was taken back. `told` hears how many bytes of how many were copied. Raises PackError with the reason; then nothing
+    is changed.
+    """
+    known = keys.trusted() if trusted is None else trusted
+    with _shelf(file) as now:
+        aside = shelf.home() / f"{shelf.ASIDE}{os.getpid()}"
+        try:
+            disk.remove(aside)
+            disk.make_folder(aside)
+            copy = aside / "pack"
+            _copy(file, copy, told)
+            signed = verify(copy, known, file)
+            reason = why_not(signed, now)
+            if reason and not force:
+                raise refused(file, reason, tr("if it is wanted all the same, install it by force"))
+            slot = _unpack(signed, aside, now, file)
+            shelf.write(now.with_slot(slot))
+        except OSError as error:
+            raise _full(error) from None
+        finally:
+            disk.remove(aside)
+        return slot
+
+
+def rollback(pack_id: str = "") -> tuple[Slot, Slot | None]:
+    """Take back the pack of that id, or the one installed last; the next start uses what was there before.
+
+    Returns the pack that was taken back and what stands in its place now, None where that is what comes with the program. Raises PackError.
+    """
+    with _shelf(shelf.home()) as now:
+        slot = now.slot(pack_id) if pack_id else now.packs[-1] if now.packs else None
+        if slot is None:
+            reason = tr("no pack {id} is installed", id=pack_id) if pack_id else tr("no pack is installed")
+            raise refused(shelf.home(), reason, tr("see `aseandesk pack list`"))
+        try:
+            shelf.write(now.back(slot.id))
+        except OSError as error:
+            raise _full(error) from None
+        return slot, now.back(slot.id).slot(slot.id)
+
+
+def why_not(signed: Signed, now: Shelf) -> str:
+    """Why a pack that is whole is not to be installed, "" if it is: it is no newer, was taken back, or cannot stand beside another."""
+    version = signed.manifest.version
+    if signed.digest in now.taken_back:
+        return tr("it was taken back here once")
+    slot, core = now.slot(signed.manifest.id), about_of(CORE)
+    there = [slot.version] if slot else []
+    there += [core.version] if core and core.id == signed.manifest.id else []
+    equal = next((one for one in there if not newer(version, one)), None)
+    if equal is not None:
+        if newer(equal, version):
+            return tr("its version {version} is older than {there}, which is there", version=version, there=equal)
+        return tr("version {there} is there already", there=equal)
+    return ""
+
+
+@contextmanager
+def _shelf(where: Path) -> Iterator[Shelf]:
+    """The shelf, for us alone."""
+    try:
+        disk.make_folder(shelf.home())
+        lock = disk.Lock(shelf.home() / shelf.LOCK)
+    except OSError as error:
+        raise _full(error) from None
+    try:
+        if not lock.taken:
+            raise refused(where, tr("another pack is being installed at this moment"), tr("try again when that is done"))
+        try:
+            now = shelf.read()
+        except ValueError:
+            now = Shelf()  # a disk lost what it said, and no start has used it since
+        yield now
+    finally:
+        lock.release()
+
+
+def _copy(file: Path, copy: Path, told: Told | None) -> None:
+    """The file, from wherever it is, in a place of ours: from here on nobody can change it or pull it out."""
+    advice = tr("put the stick back in and try again, or copy the file anew")
+    try:
+        about = file.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise refused(file, tr("it is no file"), tr("give a file that `aseandesk pack build` made"))
+        if about.st_size > LARGEST_PACK:
+            reason = tr("it has {size} MB, the most is {most} MB", size=about.st_size >> 20, most=LARGEST_PACK >> 20)
+            raise refused(file, reason, tr("split the pack"))
+        source = file.open("rb", buffering=0)
+    except FileNotFoundError:
+        raise refused(file, tr("there is nothing there"), tr("check the path")) from None
+    except OSError as error:
+        raise refused(file, reason_of(error), advice) from None
+    with source, copy.open("xb", buffering=0) as out:
+        done = 0
+        while True:
+            try:
+                part = source.read(_CHUNK)
+            except OSError as error:
+                raise refused(file, tr("it cannot be read to its end ({why})", why=reason_of(error)), advice) from None
+            if not part:
+                break
+            done += len(part)
+            if done > about.st_size:
+                break
+            _write(out.fileno(), part)
+            if told is not None:
+                told(done, about.st_size)
+    if done != about.st_size:
+        raise refused(file, tr("it changed or ended while it was read"), advice)
+
+
+def _write(handle: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def _unpack(signed: Signed, aside: Path, now: Shelf, file: Path) -> Slot:
+    """The pack in a folder of its own on the shelf, on the disk, its facts in order."""
+    draft = aside / "facts"
+    manifest, about = signed.manifest, signed.about
+    os.mkdir(draft)
+    for below in sorted({(draft / name).parent for name in (PLACE, *(one.name for one in manifest.files))} - {draft}):
+        os.mkdir(below)
+    disk.write(draft / PLACE, encode(manifest))
+    for name, data in contents(ZipFiles(signed.file, file), manifest, file):
+        disk.write(draft / name, data)
+    for below in sorted({(draft / one.name).parent for one in manifest.files} | {(draft / PLACE).parent, draft}):
+        disk.sync_folder(below)
+    others = [shelf.place_of(slot) for slot in now.packs if slot.id != about.id and not slot.alone and shelf.is_whole(slot)]
+    core = about_of(CORE)
+    found = problems_of(draft, about.id, CORE, others)
+    if found:
+        raise PackError(msgspec.structs.replace(one, sentence=f"{file.name}: {one.sentence}", pack=str(file)) for one in found)
+    alone = core is not None and about.id != core.id and about.organisation not in {None, core.organisation}
+    if alone and (other := next((slot for slot in now.packs if slot.alone and slot.id != about.id), None)) is not None:
+        reason = tr("it stands alone, and so does {other}, which is installed", other=other.id)
+        raise refused(file, reason, tr("take that back first: `aseandesk pack rollback {other}`", other=other.id))
+    folder = _name(signed, now)
+    disk.remove(shelf.home() / folder)
+    disk.put(draft, shelf.home() / folder)
+    before = now.slot(about.id)
+    if before is not None:
+        # To go back to is the last pack with which a start went well, and one step is enough.
+        before = before if before.proven else before.before
+        before = None if before is None else msgspec.structs.replace(before, before=None)
+    forced = core.version if core is not None and core.id == about.id and newer(core.version, about.version) else ""
+    return Slot(
+        about.id,
+        about.version,
+        folder,
+        about.title,
+        alone=alone,
+        key=signed.key.public,
+        signer=signed.key.name,
+        digest=signed.digest,
+        forced_over=forced,
+        before=before,
+    )
+
+
+def _name(signed: Signed, now: Shelf) -> str:
+    """A folder's name that nothing on the shelf leads to."""
+    name = f"{signed.manifest.id}-{signed.manifest.version}-{signed.digest[:8]}"
+    taken = now.folders()
+    return next(one for one in (name, *(f"{name}-{n}" for n in range(2, 99))) if one not in taken)
+
+
+def _full(error: OSError) -> PackError:
+    """Why nothing could be kept, in a sentence."""
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    reason = tr("there is no room left on the disk") if full else reason_of(error)
+    return refused(shelf.home(), reason, tr("make room, or see who may write there; the old pack stays"))

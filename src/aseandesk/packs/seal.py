@@ -1,0 +1,99 @@
+"""The seal at the end of a pack: whose key it is and its signature (Ed25519) over every byte before. It is the zip's comment."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import msgspec
+
+from aseandesk.facts.refused import reason_of, refused
+from aseandesk.words import tr
+
+_FORM = re.compile(rb"aseanpack-1 ([0-9a-f]{64}) ([0-9a-f]{128})")
+"""Small letters alone: a large one would be a second spelling, and a bit that changes nothing."""
+_MARK = b"aseanpack-1"
+LENGTH = 12 + 64 + 1 + 128
+_DOMAIN = b"aseandesk pack 1\n"
+_END = 22
+"""Bytes of the record at a zip's end; the last two give the length of the comment."""
+_CHUNK = 1 << 20
+
+
+class Seal(msgspec.Struct, frozen=True):
+    """A seal whose signature is right: the public key, and the SHA-256 of all bytes before it. Whether the key is trusted it says not."""
+
+    public: str
+    digest: str
+
+
+def read(file: Path, where: Path) -> Seal:
+    """The seal of a pack. Raises PackError, of `where`, for one that has none, is not whole, or was altered."""
+    from nacl.exceptions import BadSignatureError
+    from nacl.signing import VerifyKey
+
+    try:
+        with file.open("rb") as there:
+            size = there.seek(0, 2)
+            there.seek(max(0, size - LENGTH))
+            end = there.read(LENGTH)
+            found = _FORM.fullmatch(end)
+            if found is None:
+                raise _unsealed(file, where)
+            digest = _digest(file, size - LENGTH)
+    except OSError as error:
+        raise refused(where, reason_of(error), tr("check the stick, or copy the file again")) from None
+    try:
+        VerifyKey(bytes.fromhex(found[1].decode())).verify(_DOMAIN + digest, bytes.fromhex(found[2].decode()))
+    except (BadSignatureError, ValueError):
+        reason, advice = tr("its signature does not fit: something in it was altered"), tr("copy it again from where it was made")
+        raise refused(where, reason, advice) from None
+    return Seal(found[1].decode(), digest.hex())
+
+
+def put(file: Path, secret: bytes) -> Seal:
+    """Sign the pack in the file, in the place of a signature that is there. Raises PackError for what is no pack for carrying."""
+    from nacl.signing import SigningKey
+
+    from aseandesk.packs import disk
+
+    try:
+        body = file.read_bytes()
+        if _FORM.fullmatch(body[-LENGTH:]):
+            body = body[:-LENGTH]
+        if len(body) < _END or body[-_END:-18] != b"PK\x05\x06":
+            raise refused(file, tr("it is no pack that was just built"), tr("build it again with `aseandesk pack build`"))
+        body = body[:-2] + LENGTH.to_bytes(2, "little")
+        digest = hashlib.sha256(body).digest()
+        key = SigningKey(secret)
+        signature = key.sign(_DOMAIN + digest).signature
+        public = bytes(key.verify_key).hex()
+        disk.replace_file(file, body + b" ".join((_MARK, public.encode(), signature.hex().encode())))
+    except OSError as error:
+        raise refused(file, reason_of(error), tr("check the path and who may write there")) from None
+    return Seal(public, digest.hex())
+
+
+def _digest(file: Path, size: int) -> bytes:
+    found = hashlib.sha256()
+    with file.open("rb") as there:
+        while size > 0:
+            part = there.read(min(size, _CHUNK))
+            if not part:
+                break
+            found.update(part)
+            size -= len(part)
+    return found.digest()
+
+
+def _unsealed(file: Path, where: Path) -> Exception:
+    """Nobody signed it, or its end is missing."""
+    import zipfile
+
+    with file.open("rb") as there:
+        there.seek(max(0, there.seek(0, 2) - 2 * LENGTH))
+        torn = _MARK in there.read()
+    if torn or not zipfile.is_zipfile(file):
+        return refused(where, tr("it is not whole, or no pack at all: its end is missing"), tr("copy it again from where it was made"))
+    return refused(where, tr("nobody signed it"), tr("have it signed with `aseandesk pack sign`"))

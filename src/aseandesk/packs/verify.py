@@ -1,0 +1,93 @@
+"""Is a pack whole, signed by a trusted key, and what its manifest says? Nothing is unpacked before the signature is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from aseandesk import __version__
+from aseandesk.facts.refused import refused
+from aseandesk.facts.zipped import LARGEST_PACK, ZipFiles
+from aseandesk.packs import manifest as manifests
+from aseandesk.packs import seal
+from aseandesk.packs.keys import Key, fingerprint
+from aseandesk.packs.manifest import PLACE, About, Manifest
+from aseandesk.packs.versions import newer, version_of
+from aseandesk.words import tr
+
+_NAME = re.compile(r"(series/)?[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\.json")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+
+
+class Signed(msgspec.Struct, frozen=True):
+    """A pack in which everything is as its signer left it. `digest` is the SHA-256 of the file without its seal."""
+
+    file: Path
+    manifest: Manifest
+    about: About
+    key: Key
+    digest: str
+
+
+def verify(file: Path, keys: Mapping[str, Key], where: Path | None = None) -> Signed:
+    """The pack in the file, every byte of it looked at. Raises PackError with the reason; `where` is the file that it speaks of."""
+    where = where or file
+    found = seal.read(file, where)
+    key = keys.get(found.public)
+    if key is None:
+        reason = tr("it is signed by a key that is not trusted here ({print})", print=fingerprint(found.public))
+        raise refused(where, reason, tr("put the signer's key file among the trusted keys, if you know whose it is"))
+    files = ZipFiles(file, where)
+    manifest = _manifest(files, where)
+    about: About | None = None
+    for name, data in contents(files, manifest, where):
+        if name == "pack.json":
+            about = _about(data)
+    if about is None or (about.id, about.version) != (manifest.id, manifest.version):
+        raise refused(where, tr("its manifest is of another pack than its pack.json"), tr("build it again"))
+    return Signed(file, manifest, about, key, found.digest)
+
+
+def contents(files: ZipFiles, manifest: Manifest, where: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file of the pack with its bytes, which are those that the manifest tells of. Raises PackError."""
+    for entry in manifest.files:
+        data = files.read(entry.name)
+        if manifests.entry(entry.name, data) != entry:
+            raise refused(where, tr("it is not what the manifest says"), tr("copy the pack again from where it was made"), entry.name)
+        yield entry.name, data
+
+
+def _manifest(files: ZipFiles, where: Path) -> Manifest:
+    try:
+        found = manifests.decode(files.read(PLACE))
+    except FileNotFoundError:
+        raise refused(where, tr("it has no manifest"), tr("build it with `aseandesk pack build`")) from None
+    except ValueError as error:
+        raise refused(where, tr("its manifest cannot be read ({why})", why=error), tr("build it with `aseandesk pack build`")) from None
+    if found.form != manifests.FORM:
+        reason = tr("it is of form {form}, and this program knows form {mine}", form=found.form, mine=manifests.FORM)
+        raise refused(where, reason, tr("get the newer program"))
+    if version_of(found.version) is None or version_of(found.app) is None or not _ID.fullmatch(found.id):
+        raise refused(where, tr("its id or version is none"), tr("build it with `aseandesk pack build`"))
+    names = {entry.name for entry in found.files}
+    bad = next((name for name in sorted(names) if not _NAME.fullmatch(name)), None)
+    if bad is not None:
+        raise refused(where, tr("it holds {name!r}, which is no file of a pack", name=bad), tr("build it with `aseandesk pack build`"))
+    if names | {PLACE} != set(files.everything()):
+        raise refused(where, tr("it holds other files than its manifest says"), tr("build it with `aseandesk pack build`"))
+    if sum(entry.size for entry in found.files) > LARGEST_PACK:
+        raise refused(where, tr("unpacked it would be larger than {most} MB", most=LARGEST_PACK >> 20), tr("split the pack"))
+    if newer(found.app, __version__):
+        reason = tr("it is made for ASEANdesk {app} or newer, and this is {mine}", app=found.app, mine=__version__)
+        raise refused(where, reason, tr("get the newer program"))
+    return found
+
+
+def _about(data: bytes) -> About | None:
+    try:
+        return msgspec.json.decode(data, type=About)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None

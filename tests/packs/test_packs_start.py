@@ -1,0 +1,195 @@
+"""A start on what is installed: proven by its first paint, taken back without it, whole or not used at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from carrying import Signer
+
+from aseandesk.facts.packs import CORE
+from aseandesk.packs import shelf, start
+from aseandesk.packs.install import install
+from aseandesk.packs.start import begin, chosen, open_facts
+
+SOURCE = Path(start.__file__).parents[2]
+
+
+def dies() -> None:
+    """A start that ends before its first paint, in a process of its own."""
+    child = os.fork()
+    if child == 0:
+        os._exit(len(begin().notes))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def version() -> str:
+    """The version of the school's pack in use, "" for none."""
+    return {pack.id: pack.version for pack in open_facts(chosen()).packs}.get("our-school", "")
+
+
+@pytest.fixture
+def two(signer) -> Signer:
+    """Version 1.0 went well; 2.0 is installed and was never started."""
+    install(signer.pack("one.aseanpack"), signer.trusted())
+    begin().well()  # type: ignore[misc]
+    install(signer.pack("two.aseanpack", "2.0"), signer.trusted())
+    return signer
+
+
+def test_a_start_that_goes_well_proves_it(two):
+    lineup = begin()
+    assert lineup.well is not None
+    lineup.well()
+    assert begin() == chosen()
+    assert begin().well is None
+    assert version() == "2.0"
+
+
+def test_a_start_that_does_not_is_the_last_with_it(two):
+    dies()
+    after = begin()
+    assert version() == "1.0"
+    (note,) = after.notes
+    assert "our-school 2.0 was taken back" in note
+    assert "version 1.0" in note
+    assert not begin().notes
+
+
+def test_commands_do_not_judge(two):
+    for _ in range(3):
+        assert version() == "2.0"
+    assert not begin().notes
+
+
+def test_a_second_start_does_not_judge_one_that_is_under_way(two):
+    first = begin()
+    second = begin()
+    assert second.well is None
+    assert not second.notes
+    assert version() == "2.0"
+    first.well()  # type: ignore[misc]
+    assert version() == "2.0"
+
+
+def test_the_very_first_pack_taken_back_leaves_the_core(signer):
+    install(signer.pack(), signer.trusted())
+    dies()
+    assert "what comes with the program" in begin().notes[0]
+    assert version() == ""
+
+
+def test_after_a_good_start_only_two_are_kept(two):
+    begin().well()  # type: ignore[misc]
+    install(two.pack("three.aseanpack", "3.0"), two.trusted())
+    begin().well()  # type: ignore[misc]
+    kept = sorted(name.split("-")[2] for name in os.listdir(shelf.home()) if name.startswith("our-school"))
+    assert kept == ["2.0", "3.0"]
+
+
+def test_what_a_power_cut_left_is_swept_away(two):
+    (shelf.home() / f"{shelf.ASIDE}4711" / "facts").mkdir(parents=True)
+    (shelf.home() / "current.json.4711.part").write_bytes(b"torn")
+    begin().well()  # type: ignore[misc]
+    assert not [name for name in os.listdir(shelf.home()) if "4711" in name]
+
+
+@pytest.mark.parametrize("harm", ["cut", "gone", "no manifest"])
+def test_a_damaged_pack_gives_way_to_the_one_before(two, harm):
+    folder = shelf.place_of(shelf.read().packs[0])
+    file = folder / "META" / "manifest.json" if harm == "no manifest" else folder / "events.json"
+    if harm == "cut":
+        os.truncate(file, 10)
+    else:
+        file.unlink()
+    assert version() == "1.0"
+    (note,) = chosen().notes
+    assert "our-school 2.0 is damaged" in note
+
+
+def test_a_damaged_core_gives_way_to_the_programs_own(signer, tmp_path):
+    from carrying import core
+
+    from aseandesk.packs.build import build
+
+    build(core(tmp_path / "core"), tmp_path / "core.aseanpack")
+    signer.sign(tmp_path / "core.aseanpack")
+    install(tmp_path / "core.aseanpack", signer.trusted())
+    events = chosen().core / "events.json"
+    events.write_bytes(b"x" * events.stat().st_size)
+    assert shelf.is_damaged(shelf.read().packs[0])
+    store = open_facts(chosen())
+    assert store.places == (CORE,)
+    assert store.problems
+
+
+@pytest.mark.parametrize("torn", [b"", b"{", b"[]", b"\xff", b'{"packs": [{"id": 1}]}'])
+def test_a_torn_shelf_is_said_and_opens_the_core(two, torn):
+    (shelf.home() / shelf.FILE).write_bytes(torn)
+    (note,) = begin().notes
+    assert "cannot be read" in note
+    assert version() == ""
+    install(two.pack("again.aseanpack"), two.trusted())
+    assert version() == "1.0"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+def test_a_try_that_cannot_be_noted_is_not_made(two):
+    import resource
+
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        lineup = begin()
+        whole = len(lineup.notes) == 1 and "not used yet" in lineup.notes[0] and "1.0" in str(lineup.over[0])
+        os._exit(0 if whole else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert version() == "2.0"
+
+
+# ---- in fresh processes
+
+
+def fresh(*args: str) -> subprocess.CompletedProcess[str]:
+    """The program, or Python."""
+    env = os.environ | {"PYTHONPATH": str(SOURCE), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run([sys.executable, *args], capture_output=True, text=True, check=False, env=env)
+
+
+def test_the_window_proves_it_by_its_first_paint(two):
+    done = fresh("-m", "aseandesk", "--quit-after", "first-paint")
+    assert done.returncode == 0, done.stderr
+    (slot,) = shelf.read().packs
+    assert (slot.version, slot.proven, slot.tries) == ("2.0", True, 0)
+
+
+def test_a_window_that_dies_before_its_first_paint_is_told_of_by_the_next(two):
+    dies = "import os, sys; from aseandesk import app; from aseandesk.ui import opening; opening.build = lambda *_: os._exit(9)"
+    assert fresh("-c", f"{dies}; from aseandesk.options import Options; app.run(Options(quit_after='first-paint'))").returncode == 9
+    assert shelf.read().packs[0].tries == 1
+    assert fresh("-m", "aseandesk", "--quit-after", "first-paint").returncode == 0
+    (slot,) = shelf.read().packs
+    assert (slot.version, slot.proven) == ("1.0", True)
+
+
+def test_with_nothing_installed_a_start_looks_once_and_loads_nothing(home):
+    code = """
+import os, sys
+from aseandesk.packs.start import begin
+looked = []
+sys.addaudithook(lambda name, args: looked.append(name))
+os.stat = lambda *args, plain=os.stat, **more: (looked.append("stat"), plain(*args, **more))[1]
+begin()
+print(looked, sorted(name for name in sys.modules if name.startswith("aseandesk.packs")))
+"""
+    done = fresh("-c", code)
+    assert done.stdout.strip() == "['stat'] ['aseandesk.packs', 'aseandesk.packs.lineup', 'aseandesk.packs.start']", done.stderr
+
+
+@pytest.mark.parametrize("heavy", ["nacl", "shutil", "hashlib", "zipfile", "tempfile"])
+def test_with_packs_installed_a_start_loads_nothing_heavy(two, heavy):
+    code = f"import sys; from aseandesk.packs.start import begin; begin(); print({heavy!r} in sys.modules)"
+    assert fresh("-c", code).stdout.strip() == "False"
