@@ -17,6 +17,7 @@ from aseandesk.timeline.exchange.aside import put
 from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui import classroom_sound
 from aseandesk.ui.classroom_awake import Awake
+from aseandesk.ui.classroom_devices import Devices
 from aseandesk.ui.classroom_host import Host
 from aseandesk.ui.classroom_memory import planned
 from aseandesk.ui.classroom_plan import Plan
@@ -56,6 +57,7 @@ class ClassroomDesk(QObject):
         self.host = Host(desk.store, desk.focus.known_until)
         self.projector: Projector | None = None
         self.teacher: Teacher | None = None
+        self.devices: Devices | None = None
         self.awake = Awake(self)
         self.sound, self.dark = True, False
         self.look_at: int | None = None
@@ -176,6 +178,7 @@ class ClassroomDesk(QObject):
         self._later.stop()
         self.awake.release()
         projector, teacher, self.projector, self.teacher = self.projector, self.teacher, None, None
+        self.devices = None
         for window in (projector, teacher):
             if window is not None:
                 window.hide()
@@ -196,6 +199,8 @@ class ClassroomDesk(QObject):
             window.left.connect(self._closed)
             window.controls.pressed.connect(self.act)
         self.teacher.pupils.pressed.connect(self.host.do)
+        self.devices = Devices(self.desk, self.host, (self.projector.hands, self.teacher.hands))
+        self.devices.begin()
         self.teacher.notes.setPlainText(self._notes())
         self.teacher.noted.connect(self._later.start)
         self.show_all()
@@ -281,6 +286,8 @@ class ClassroomDesk(QObject):
         ranked = self.host.running.plan.ranked
         for controls in (self.projector.controls, self.teacher.controls):
             controls.show_room(room, told, ranked, sound=self.sound, dark=self.dark, looking=self.look_at is not None, sure=self._sure)
+        if self.devices is not None:
+            self.devices.show_room(room)
         self.teacher.show_shot(shot, f"{joining.address} · {joining.code}" if joining.address else "")
         timed = room.phase == "asking" and room.limit > 0 and room.paused is None
         if timed != self._tick.isActive():
@@ -297,6 +304,9 @@ class ClassroomDesk(QObject):
     def key(self, event: QKeyEvent) -> None:
         """A key of the keyboard or of a clicker."""
         held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        letter = event.key() - Qt.Key.Key_A
+        if not held and letter >= 0 and self.devices is not None and self.devices.letter(letter):
+            return
         action = KEYS.get(Qt.Key(event.key()), "")
         if not held and action and not event.isAutoRepeat():
             self.act(action)

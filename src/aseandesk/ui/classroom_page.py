@@ -15,6 +15,7 @@ from aseandesk.classroom.names import PROMISE
 from aseandesk.classroom.net import addresses, firewall_words
 from aseandesk.classroom.server import PORTS
 from aseandesk.timeline.exchange.report import ExchangeError
+from aseandesk.ui.classroom_cards import CardsPanel
 from aseandesk.ui.classroom_how import How
 from aseandesk.ui.classroom_plan import Kept, Plan, erase_names, kept_lessons
 from aseandesk.ui.classroom_what import What
@@ -47,9 +48,11 @@ class ClassroomPage(Page):
         self._work = Work()
         self._work.setParent(self)
         self._lessons: tuple[Kept, ...] = ()
+        self.panel: CardsPanel | None = None
         self.notice = Notice(theme)
         self.add(self.notice)
         self.what, self.how = What(store, theme, address, seen, questions), How(theme)
+        self.cards = Button(theme, tr("Letter cards …"), "plain", "print", name=tr("Print letter cards"))
         self.start = StartButton(theme, tr("Start"), "primary", name=tr("Start the lesson"))
         self.said = Label(theme, "", look.BODY, 600, "warning", wrap=True)
         self.said.hide()
@@ -67,6 +70,7 @@ class ClassroomPage(Page):
         self.column.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
         self.finish()
         self.what.choose(source)
+        self._follow()
         self.start.clicked.connect(self._start)
         self.what.changed.connect(self._follow)
         self.how.address_chosen.connect(self._address_chosen)
@@ -88,6 +92,8 @@ class ClassroomPage(Page):
             column.addStretch(1)
         self.tools = QWidget()
         self._flow = FlowLayout(self.tools, self.theme.px(look.SNUG))
+        self._flow.addWidget(self.cards)
+        self.cards.clicked.connect(self.show_cards)
         layout = left.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, self.tools)
@@ -215,8 +221,14 @@ class ClassroomPage(Page):
     def _address_chosen(self, ip: str) -> None:
         self.desk.choose_address(ip)
 
+    def show_cards(self) -> None:
+        """Show the letter cards, to print or to save."""
+        self.panel = CardsPanel(self.window(), self.desk.desk.store, self.theme)
+        self.panel.open()
+
     def _follow(self) -> None:
         self.how.follow(self.what.by)
+        self.tools.setVisible(self.what.by == "hands")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

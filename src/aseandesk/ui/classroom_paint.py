@@ -279,7 +279,7 @@ def _options(p: QPainter, theme: Theme, lines: tuple[Line, ...], room: QRectF) -
             tall = round(min(high - px(20), px(84)))
             p.drawPixmap(QPointF(text.left(), box.center().y() - tall / 2), flag_pixmap(one.flag, tall, p.device().devicePixelRatio()))
         else:
-            say(p, theme, one.text, text, (28, 24, 20, 18, 16, 14), 600, flags=int(_LEFT.value | _MIDDLE.value))
+            say(p, theme, one.text, text, (34, 28, 24, 20, 18, 16, 14), 600, flags=int(_LEFT.value | _MIDDLE.value))
 
 
 # ---- the reveal

@@ -15,14 +15,15 @@ from aseandesk.classroom.names import BESIDE, People, names_file
 from aseandesk.classroom.opening import replayed
 from aseandesk.classroom.report import Report, misses, report_of
 from aseandesk.classroom.room import BY_HANDS
-from aseandesk.classroom.state import Rules
+from aseandesk.classroom.state import By, Rules
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.own import with_own
-from aseandesk.quiz.question import Level, Question
+from aseandesk.quiz.question import KINDS, Level, Question
 from aseandesk.quiz.setfile import read_set
 from aseandesk.quiz.view import QuizView, from_address, questions_of
 from aseandesk.timeline.exchange.report import ExchangeError, reason
+from aseandesk.ui.classroom_papers import ON_PAPER
 from aseandesk.words import count, tr
 
 Source = Literal["made", "set", "misses", "due", "view", "sitting"]
@@ -95,15 +96,18 @@ def questions_for(store: FactStore, plan: Plan, day: date, lang: str) -> Chosen:
     """The questions of a plan. Raises ExchangeError with a sentence if there are none."""
     store, found = _found(store, plan, day, lang)
     note = ""
-    if plan.rules.by in {"hands", "turns"}:
-        fit = tuple(one for one in found if one.kind in BY_HANDS and len(one.options) <= LETTERS)
-        if len(fit) < len(found):
+    fit = tuple(one for one in found if _fits(one, plan.rules.by))
+    if len(fit) < len(found):
+        left = len(found) - len(fit)
+        if plan.rules.by == "paper":
+            note = count(left, "One question is left out: a sheet cannot take it.", "{n} questions are left out: a sheet cannot take them.")
+        else:
             note = count(
-                len(found) - len(fit),
+                left,
                 "One question is left out: it is not answered by one of four letters.",
                 "{n} questions are left out: they are not answered by one of four letters.",
             )
-        found = fit
+    found = fit
     if plan.rules.by == "turns" and plan.rules.teams:
         each, left = divmod(len(found), len(plan.rules.teams))
         if left and each:
@@ -114,6 +118,13 @@ def questions_for(store: FactStore, plan: Plan, day: date, lang: str) -> Chosen:
     if not found:
         raise ExchangeError(note or tr("These facts give no question of that kind."))
     return Chosen(store, found, note)
+
+
+def _fits(question: Question, by: By) -> bool:
+    """Can it be answered so?"""
+    if by in {"hands", "turns"}:
+        return question.kind in BY_HANDS and len(question.options) <= LETTERS
+    return by != "paper" or question.kind in ON_PAPER
 
 
 def _found(store: FactStore, plan: Plan, day: date, lang: str) -> tuple[FactStore, tuple[Question, ...]]:
@@ -132,8 +143,9 @@ def _found(store: FactStore, plan: Plan, day: date, lang: str) -> tuple[FactStor
         view = msgspec.structs.replace(view, count=plan.count, seed=randbelow(_SEEDS), level=plan.level)
     else:
         view = QuizView(plan.topic, plan.count, plan.level, seed=randbelow(_SEEDS))
-    if plan.rules.by in {"hands", "turns"}:
-        view = msgspec.structs.replace(view, kinds=tuple(sorted(BY_HANDS)))
+    if plan.rules.by != "phones":
+        kinds = ON_PAPER if plan.rules.by == "paper" else BY_HANDS
+        view = msgspec.structs.replace(view, kinds=tuple(one for one in KINDS if one in kinds))
     return store, questions_of(store, view, day, lang)
 
 

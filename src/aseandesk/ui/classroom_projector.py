@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.classroom_controls import Controls
+from aseandesk.ui.classroom_hands import HandsPanel
 from aseandesk.ui.classroom_stage import Stage
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Rule
@@ -33,11 +34,12 @@ class Projector(QWidget):
         self.stage = Stage(store, theme)
         self.bar = QWidget()
         self.controls = Controls(theme, bar=True)
-        self.below = QVBoxLayout(self.bar)
-        self.below.setContentsMargins(0, 0, 0, 0)
-        self.below.setSpacing(0)
-        self.below.addWidget(Rule(theme))
-        self.below.addWidget(self.controls)
+        self.hands = HandsPanel(theme)
+        below = QVBoxLayout(self.bar)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        for part in (Rule(theme), self.hands, self.controls):
+            below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -138,6 +138,7 @@ class PupilTable(QTableWidget):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == 1 else QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, px(60 if column < _FIXED else 34))
         head.resizeSection(2, px(110))
+        self.setColumnHidden(2, not any(one.team for one in report.pupils))
         self.setFixedHeight((len(report.pupils) + 1) * px(_ROW) + px(look.ROOM))
 
 

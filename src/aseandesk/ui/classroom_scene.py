@@ -157,7 +157,10 @@ def _question(room: Room, now: float, joining: Joining) -> Scene:
     turn = turn_of(room, place)
     hint = tr("No more answers") if closed else tr("Time stands still") if room.paused is not None else _how(question, room)
     if turn:
-        hint = tr("{team}: press A, B, C or D", team=room.players[turn].alias)
+        answer = room.answers[place].get(turn)
+        letter = next((LETTERS[at] for at, one in enumerate(question.options) if answer is not None and answer.given == (one.id,)), "")
+        team = room.players[turn].alias
+        hint = tr("{team} has chosen {letter}", team=team, letter=letter) if letter else tr("{team}: press A, B, C or D", team=team)
     return Scene(
         "closed" if closed else "question",
         head=tr("Question {n} of {of}", n=place + 1, of=len(room.posed)),
@@ -223,7 +226,7 @@ def _reveal(store: FactStore, room: Room, place: int, joining: Joining) -> Scene
         players=len(room.present),
         right=right_words(store, question),
         why=question.explanation,
-        source=citation(sources[0]) if sources else "",
+        source=citation(sources[0]).partition(" http")[0] if sources else "",
         place=place,
         flag=question.flag,
         joining=joining,

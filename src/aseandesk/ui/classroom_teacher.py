@@ -12,6 +12,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import right_words
 from aseandesk.quiz.question import Question
 from aseandesk.ui.classroom_controls import Controls
+from aseandesk.ui.classroom_hands import HandsPanel
 from aseandesk.ui.classroom_pupils import Pupils
 from aseandesk.ui.classroom_scene import answers_to, spread
 from aseandesk.ui.classroom_steps import KEYS, key_words
@@ -48,14 +49,14 @@ class Teacher(QWidget):
         self.said = Label(theme, "", look.BODY, 600, "warning", wrap=True)
         self.pupils = Pupils(theme)
         self.controls = Controls(theme, bar=False)
-        self.place_for_hands = QVBoxLayout()
+        self.hands = HandsPanel(theme)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(look.ROOM), 0)
         column.setSpacing(px(look.SNUG))
         for part in (self.head, self.prompt, self.lines, self.right, self.why):
             column.addWidget(part)
-        column.addLayout(self.place_for_hands)
+        column.addWidget(self.hands)
         column.addWidget(Rule(theme))
         for part in (Label(theme, tr("Next"), weight=600), self.following, Label(theme, tr("Notes"), weight=600)):
             column.addWidget(part)

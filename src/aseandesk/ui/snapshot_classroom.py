@@ -87,7 +87,7 @@ def asked(lesson: Lesson, place: int, missing: int = 0) -> Lesson:
 
 def _given(question: Question, at: int, place: int) -> tuple[str, ...]:
     wrong = [one.id for one in question.options if not one.right]
-    if (at * 7 + place * 5) % 10 < 6 or not wrong:
+    if (at * 7 + place * 11) % PUPILS < 8 + at * 0.8 or not wrong:  # who came later knows more
         return right_given(question)
     return (wrong[0 if at % 3 else (at + place) % len(wrong)],)
 
@@ -124,8 +124,12 @@ def classroom(window: MainWindow, seed: int) -> Iterator[str]:
     for name, shown in _scenes(lesson):
         _project(projector, shown)
         yield f"classroom-{name}"
+    hands = lesson_of(store, seed, "hands")
+    _project(projector, asked(hands, 0), Joining())
+    yield "classroom-no-devices"
     projector.hide()
     teacher.show_shot(asked(_played(lesson), _SHOWN - 1, missing=4).shot(), f"{JOINING.address} · {JOINING.code}")
+    teacher.hands.show_room(teacher_room(lesson), 0)
     teacher.controls.show_room(teacher_room(lesson), "", "end", sound=True, dark=False, looking=False, sure=False)
     teacher.show()
     teacher.raise_()
@@ -165,6 +169,7 @@ def _project(projector: Projector, lesson: Lesson, joining: Joining = JOINING, *
         stage.moment.prepare(room.at, room.posed[room.at].question)
     stage.show_scene(scene_of(lesson.store, lesson.shot(), joining))
     projector.controls.show_room(room, stage.scene.aside, "end", sound=True, dark=False, looking=False, sure=False)
+    projector.hands.show_room(room, 0)
     projector.set_bar(on=bar)
     projector.show()
     projector.raise_()
@@ -184,6 +189,10 @@ def _page(window: MainWindow) -> Iterator[str]:
     page.settle()
     page.how.show_addresses((Address("192.168.4.1", "wlan0", "hotspot"), Address("10.0.0.7", "eth0", "cable")), "")
     yield "classroom"
+    page.show_cards()
+    yield "classroom-cards"
+    if page.panel is not None:
+        page.panel.close_overlay()
     window.close_page()
 
 
