@@ -20,7 +20,7 @@ from aseandesk.timeline.items import Item, Kind
 from aseandesk.timeline.labels import NEVER
 from aseandesk.timeline.lanes import Hung, Lane, Plan, TextWidth
 from aseandesk.timeline.ribbons import Ribbon, Strip
-from aseandesk.timeline.tiles import IN_RUG, TILE, LaneLevel, Mark, Run
+from aseandesk.timeline.tiles import IN_RUG, STRETCH, TILE, LaneLevel, Mark, Run
 from aseandesk.timeline.view import ERAS
 
 _LOOK_S = 2.0
@@ -281,24 +281,26 @@ class Layout:
     def _put_marks(self, lane: Lane, level: LaneLevel, run: Run, seen: Window, per_day: float, into: tuple[Dots, list[Count]]) -> None:
         """Small marks and counts of a lane; `seen`: the window, and as much beside it as a mark is wide."""
         dots, counts = into
-        sizes, width, rug = self.plan.sizes, self.plan.width, lane.rug
+        sizes, right, rug = self.plan.sizes, self.plan.width, lane.rug
         start = seen.start + sizes.mark / per_day
-        anchors, kinds, marks = level.wide(seen) if run.wide else ([], [], [])
-        if marks:
-            xs = [(anchor - start) * per_day for anchor in anchors]
-            dots.rows.append(DotRow(rug, xs, kinds, level.kind, marks, per_day, level.stretches(seen, start, per_day), level.agreements))
+        if run.wide:
+            wide = run.marks(seen)
+            xs = [(one[2] - start) * per_day for one in wide]
+            kinds = [] if level.kind else [one[3] for one in wide]
+            stretches = run.stretches(seen, start, per_day, STRETCH * sizes.scale / per_day)
+            dots.rows.append(DotRow(rug, xs, kinds, level.kind, [one[4] for one in wide], per_day, stretches, level.agreements))
         for tile in run.tiles:
             low, high = bisect_left(tile.anchors, seen.start), bisect_left(tile.anchors, seen.end)
             if low < high:
                 xs = [(anchor - start) * per_day for anchor in tile.anchors[low:high]]
                 kinds = tile.kinds[low:high] if tile.kind is None else tile.kinds
                 dots.rows.append(DotRow(rug, xs, kinds, tile.kind, tile.marks[low:high], per_day))
-            for text, members, row, wide, middle, last in tile.counts(seen, per_day) if tile.groups else ():
-                x, y = (middle - start) * per_day - wide / 2, lane.top + (row + 0.5) * sizes.row
+            for text, members, row, width, middle, last in tile.counts(seen, per_day) if tile.groups else ():
+                x, y = (middle - start) * per_day - width / 2, lane.top + (row + 0.5) * sizes.row
                 if row == IN_RUG:
                     x, y = (last - start) * per_day + sizes.mark, rug
-                if x + wide > 0 and x < width:
-                    counts.append(Count(text, members, x, y, wide))
+                if x + width > 0 and x < right:
+                    counts.append(Count(text, members, x, y, width))
 
     def _count_eras(self, lane: Lane, level: LaneLevel, window: Window, counts: list[Count]) -> None:
         """Beside the name of the lane, how many eras in view have no room."""

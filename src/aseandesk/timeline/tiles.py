@@ -56,25 +56,29 @@ class Mark(Struct, frozen=True, gc=False):
     items: tuple[Item, ...]
 
 
+WideMark = tuple[int, int, float, Kind, Mark]
+"""A small mark that fills more than one place: the days that it may fill, where it stands, what it looks like."""
+
+
 class Wide(NamedTuple):
-    """Small marks that fill more than one place, of one class of lengths, in order of time: what no window changes of them."""
+    """Small marks that fill more than one place, of one class of lengths, in order of time."""
 
     reach: int
     firsts: list[int]
-    lasts: list[int]
-    anchors: list[float]
-    kinds: list[Kind]
-    marks: list[Mark]
+    marks: list[WideMark]
 
     @classmethod
     def of(cls, reach: int, items: Sequence[Item]) -> Wide:
-        firsts, lasts = [item.first for item in items], [item.last for item in items]
-        return cls(reach, firsts, lasts, [i.anchor for i in items], [i.looks for i in items], [Mark(i, (i,)) for i in items])
+        return cls(reach, [item.first for item in items], [(i.first, i.last, i.anchor, i.looks, Mark(i, (i,))) for i in items])
+
+    def within(self, start: float, end: float) -> list[WideMark]:
+        """Those that lie in a stretch of time."""
+        low, high = bisect_left(self.firsts, start - self.reach), bisect_left(self.firsts, end)
+        return [one for one in self.marks[low:high] if one[1] > start]
 
     def stretches(self, least: float) -> list[Stretch]:
         """The stretches of those that are longer than some days."""
-        ends = zip(self.firsts, self.lasts, self.kinds, strict=True)
-        return [(first, last, kind[0]) for first, last, kind in ends if last - first > least]
+        return [(first, last, kind[0]) for first, last, _, kind, _ in self.marks if last - first > least]
 
 
 class Group(NamedTuple):
@@ -108,12 +112,26 @@ class Tile(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a lane may show in some tiles that follow each other: labels, whether anything fills more than one place, tiles with
-    anything in them."""
+    """What a lane may show in some tiles that follow each other: labels, marks that fill more than one place in order of time, the
+    stretches below these (where they are wide enough for themselves, and where they are everywhere), tiles with anything in them."""
 
     labels: list[Hung]
-    wide: bool
+    wide: list[WideMark]
+    own: list[Stretch]
+    joined: list[Stretch]
     tiles: list[Tile]
+
+    def marks(self, window: Window) -> list[WideMark]:
+        """The marks that fill more than one place and lie in a window."""
+        start, end = window
+        return [one for one in self.wide if one[1] > start and one[0] < end]
+
+    def stretches(self, window: Window, start: float, per_day: float, least: float) -> list[Stretch]:
+        """The stretches of days below the marks in a window, in the order in which they are painted, as far as they are longer than
+        some days; `start` is at 0."""
+        rows = [row for row in self.own if row[1] - row[0] > least and row[1] > window.start and row[0] < window.end]
+        rows += [row for row in self.joined if row[1] > window.start and row[0] < window.end]
+        return [((first - start) * per_day, (last - start) * per_day, category) for first, last, category in rows]
 
 
 class LaneLevel:
@@ -132,9 +150,9 @@ class LaneLevel:
         self._hung = self._few.each(self._label) if self._few is not None else None
         wide = self._thinned(lane.spread.longer(_POINT / scale))
         self._wide = [Wide.of(reach, [lane.items[n] for n in row]) for reach, row in wide.classes()]
-        self.agreements = any(mark.item.force for row in self._wide for mark in row.marks)
+        self.agreements = any(mark.item.force for row in self._wide for *_, mark in row.marks)
         """Has any that fills more than a place a second end?"""
-        kinds = {kind for row in self._wide for kind in row.kinds}
+        kinds = {kind for row in self._wide for _, _, _, kind, _ in row.marks}
         self.kind = kinds.pop() if len(kinds) == 1 else None
         """What all look like that fill more than a place; None where they differ."""
         self._own, self._joined = self._stretches()
@@ -151,7 +169,7 @@ class LaneLevel:
             start = self._origin + first * self._days
             stretch = Window(start, start + (last - first + 1) * self._days)
             tiles = [tile for tile in map(self._tile, range(first, last + 1)) if tile.anchors or tile.groups]
-            self._run = first, last, Run(self._labels(stretch), bool(self.wide(stretch)[2]), tiles)
+            self._run = first, last, Run(self._labels(stretch), *self._near(stretch), tiles)
         return self._run[2]
 
     def _labels(self, stretch: Window) -> list[Hung]:
@@ -170,36 +188,17 @@ class LaneLevel:
     def _label(self, n: int) -> Hung:
         return self._lane.label(n, self._sizes)
 
-    def wide(self, window: Window) -> tuple[list[float], list[Kind], list[Mark]]:
-        """The items without a label that fill more than one place and lie in a window (of many that begin in one place the longest):
-        where their marks stand, what they look like, unless all look alike, and the marks."""
-        anchors: list[float] = []
-        kinds: list[Kind] = []
-        marks: list[Mark] = []
-        start = window.start
-        for row in self._wide:
-            low, high = bisect_left(row.firsts, start - row.reach), bisect_left(row.firsts, window.end)
-            inside = bisect_left(row.firsts, start, low, high)
-            early = [n for n in range(low, inside) if row.lasts[n] > start]
-            anchors += [row.anchors[n] for n in early]
-            anchors += row.anchors[inside:high]
-            marks += [row.marks[n] for n in early]
-            marks += row.marks[inside:high]
-            if self.kind is None:
-                kinds += [row.kinds[n] for n in early]
-                kinds += row.kinds[inside:high]
-        return anchors, kinds, marks
-
-    def stretches(self, window: Window, start: float, per_day: float) -> list[Stretch]:
-        """The stretches of days below the marks in a window, in the order in which they are painted; `start` is at 0."""
-        least = STRETCH * self._sizes.scale / per_day
-        rows: list[Stretch] = []
-        for reach, own in self._own:
-            low, high = bisect_left(own, window.start - reach, key=_left), bisect_left(own, window.end, key=_left)
-            rows += [row for row in own[low:high] if row[1] > window.start and row[1] - row[0] > least]
-        low, high = bisect_left(self._joined, window.start, key=_right), bisect_left(self._joined, window.end, key=_left)
-        rows += self._joined[low:high]
-        return [((first - start) * per_day, (last - start) * per_day, category) for first, last, category in rows]
+    def _near(self, stretch: Window) -> tuple[list[WideMark], list[Stretch], list[Stretch]]:
+        """The marks in a stretch of time that fill more than one place (of many that begin in one place the longest), and the stretches
+        below them."""
+        start, end = stretch
+        marks = [one for row in self._wide for one in row.within(start, end)]
+        own: list[Stretch] = []
+        for reach, rows in self._own:
+            low, high = bisect_left(rows, start - reach, key=_left), bisect_left(rows, end, key=_left)
+            own += [row for row in rows[low:high] if row[1] > start]
+        low, high = bisect_left(self._joined, start, key=_right), bisect_left(self._joined, end, key=_left)
+        return marks, own, self._joined[low:high]
 
     def _stretches(self) -> tuple[list[tuple[int, list[Stretch]]], list[Stretch]]:
         """The stretches that are wide enough for themselves somewhere on the level, by class; where all are of one category, those that

@@ -6,6 +6,7 @@ the as-of date and is cheap enough for every step of a drag.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -59,15 +60,12 @@ class TimelinePainter(TimelineOver):
         p.translate(plan.names, 0)
         self._paint_grid(p, frame, axis + scroll, height + scroll)
         p.setClipRect(QRectF(0, axis + scroll, plan.width, height - axis))
-        for bar in frame.bars:
-            self._paint_bar(p, bar, bar.x0, bar.x1, _PALE)
-            if bar.text:
-                self._text(p, bar.text, bar.text_x, bar.text_y, look.SMALL, 400, "text_secondary")
+        self._paint_bars(p, frame.bars, plan.width + 40, _PALE)
+        self._write(p, [(bar.text, bar.text_x, bar.text_y) for bar in frame.bars if bar.text], look.SMALL, 400, "text_secondary")
         self._paint_dots(p, frame, plan.sizes.scale)
         self._paint_labels(p, frame, plan.sizes.scale)
-        self._paint_ends(p, frame)
-        self._paint_ties(p, frame)
-        self._paint_texts(p, frame)
+        counts = [(c.text, c.x, c.y) for c in frame.counts if not c.beside_name]
+        self._write(p, counts, look.SMALL, 500, "text_secondary")
         p.restore()
         p.save()
         p.translate(plan.names, 0)
@@ -84,9 +82,7 @@ class TimelinePainter(TimelineOver):
         p.save()
         p.setClipRect(QRectF(0, plan.sizes.axis, plan.width, height - plan.sizes.axis))
         p.translate(0, -scroll)
-        for bar in frame.bars:
-            if bar.x0 < x:
-                self._paint_bar(p, bar, bar.x0, min(bar.x1, x), 1.0)
+        self._paint_bars(p, frame.bars, min(x, plan.width + 40), 1.0)
         p.restore()
         if 0 <= x <= plan.width:
             self._paint_line(p, x, plan.sizes.axis, min(height, plan.height - scroll), plan.sizes.scale)
@@ -146,19 +142,21 @@ class TimelinePainter(TimelineOver):
                         texts.append((label, left, axis / 2 - 2 * scale))
             self._write(p, texts, look.SMALL, weight, colour)
 
-    def _paint_bar(self, p: QPainter, bar: Bar, x0: float, x1: float, strength: float) -> None:
-        if x1 <= x0:
-            return
-        name = self._theme.look.party(bar.party)
-        colour = self._faded(name, strength)
-        x0, x1 = max(x0, -20.0), max(x1, -19.0)
-        if bar.fade_x - bar.x0 > 3 and bar.fade_x > x0:
-            # Only the year or the month is known in which it began: pale until it surely had.
-            self._fill(p, bar, x0, min(bar.fade_x, x1), self._faded(name, strength * 0.45))
-            x0 = min(bar.fade_x, x1)
-        self._fill(p, bar, x0, x1, colour)
+    def _paint_bars(self, p: QPainter, bars: Sequence[Bar], until: float, strength: float) -> None:
+        """Ribbons as far as to a place."""
+        party = self._theme.look.party
+        for bar in bars:
+            x0, x1, name = max(bar.x0, -20.0), min(bar.x1, until), party(bar.party)
+            if bar.fade_x - bar.x0 > 3 and bar.fade_x > x0:
+                # Only the year or the month is known in which it began: pale until it surely had.
+                sure = min(bar.fade_x, x1)
+                self._fill(p, bar, x0, sure, self._faded(name, strength * 0.45))
+                x0 = sure
+            self._fill(p, bar, x0, x1, self._faded(name, strength))
 
     def _fill(self, p: QPainter, bar: Bar, x0: float, x1: float, colour: QColor) -> None:
+        if x1 <= x0:
+            return
         if bar.strip.rung in {"observer", "applicant"}:
             self._hatch(p, bar, x0, x1, colour)
             return
@@ -181,9 +179,8 @@ class TimelinePainter(TimelineOver):
         p.setPen(QPen(colour, 1.4 * scale))
         lines = []
         at = x0 - (x0 - bar.x0) % step - h if bar.x0 > -20 else x0 - h
-        end = min(x1, 8000.0)
-        while at < end:
-            low, high = max(at, x0), min(at + h, end)
+        while at < x1:
+            low, high = max(at, x0), min(at + h, x1)
             if high > low:
                 lines.append(QLineF(low, bar.y + h - (low - at), high, bar.y + h - (high - at)))
             at += step
@@ -224,28 +221,41 @@ class TimelinePainter(TimelineOver):
         self._mark(p, dot.item, dot.x, dot.y, strength, (_DOT + (0.2 if found else 0.0)) * scale)
 
     def _paint_labels(self, p: QPainter, frame: Frame, scale: float) -> None:
-        """Their stretches of days and their marks; their texts come after all of these."""
+        """Their stretches of days, their marks, and over all of these their texts."""
         lit, least = frame.lit, 14 * scale
+        eras: list[Label] = []
         marks: list[Label] = []
         wide: list[Label] = []
+        ends: list[Label] = []
         for label in frame.labels:
             item = label.item
             if item.lane == ERAS:
-                wide.append(label)
+                eras.append(label)
                 continue
             marks.append(label)
             if item.force:
-                self._paint_agreement(p, label, scale, lit=lit is None or item.address in lit)
+                ends.append(label)
             elif label.x1 - label.x0 > least:
                 wide.append(label)
-        self._paint_stretches_of(p, wide, scale, lit)
+        self._paint_stretches_of(p, [*eras, *wide], scale, lit)
+        for label in ends:
+            self._paint_agreement(p, label, scale, lit=lit is None or label.item.address in lit)
         if self._paper or lit is not None:
             for label in marks:
                 self._mark(p, label.item, label.mark_x, label.y, 1.0 if lit is None or label.item.address in lit else _UNLIT, scale)
-            return
-        pictures = Pictures(self, 1.0, scale, p.device().devicePixelRatioF())
-        places = [label.mark_x for label in marks], [label.y for label in marks]
-        self._stamp(p, [(*places, [pictures[label.looks] for label in marks])])
+        else:
+            pictures = Pictures(self, 1.0, scale, p.device().devicePixelRatioF())
+            places = [label.mark_x for label in marks], [label.y for label in marks]
+            self._stamp(p, [(*places, [pictures[label.looks] for label in marks])])
+        self._paint_ends(p, frame, ends)
+        self._paint_ties(p, frame, [label for label in marks if label.item.other])
+        for size, labels in ((look.SMALL, eras), (look.BODY, marks)):
+            if lit is None:
+                self._write(p, [(label.item.label, label.text_x, label.y) for label in labels], size, 400, "text")
+                continue
+            for found, colour in ((True, "text"), (False, "disabled")):
+                texts = [(la.item.label, la.text_x, la.y) for la in labels if (la.item.address in lit) is found]
+                self._write(p, texts, size, 400, colour)
 
     def _paint_stretches_of(self, p: QPainter, labels: list[Label], scale: float, lit: frozenset[str] | None) -> None:
         """The days that items with labels may fill, and over them those that they surely fill; those of one colour together."""
@@ -276,10 +286,10 @@ class TimelinePainter(TimelineOver):
             if label.core1 > label.core0:
                 self._stretch(p, label.mark_x, label.core1, label.y, 5 * scale, self._faded(name, _BAR if lit else _SURE))
 
-    def _paint_ends(self, p: QPainter, frame: Frame) -> None:
+    def _paint_ends(self, p: QPainter, frame: Frame, labels: list[Label]) -> None:
         """The second ends of agreements: the day on which they came into force, marked like the day on which they were signed."""
         scale, dots, lit = frame.plan.sizes.scale, frame.dots, frame.lit
-        ends = [(label.item, label.mark_x, label.y, _END) for label in frame.labels if label.item.force]
+        ends = [(label.item, label.mark_x, label.y, _END) for label in labels]
         small = dots.agreements() if isinstance(dots, Dots) else dots
         ends += [(dot.item, dot.x, dot.y, _END * _DOT) for dot in small if dot.item.force]
         for item, begin, y, size in ends:
@@ -288,12 +298,11 @@ class TimelinePainter(TimelineOver):
                 strength = (1.0 if size == _END else self._dim()) if lit is None or item.address in lit else _UNLIT
                 self._mark(p, replace(item, scheduled=item.force.scheduled), x, y, strength, size * scale)
 
-    def _paint_ties(self, p: QPainter, frame: Frame) -> None:
+    def _paint_ties(self, p: QPainter, frame: Frame, labels: list[Label]) -> None:
         """Below the row of its label, the other date of which sources tell."""
         down, scale = frame.plan.sizes.row / 2 - 0.5 * frame.plan.sizes.scale, frame.plan.sizes.scale
-        for label in frame.labels:
-            item = label.item
-            end = frame.x(item.other) if item.other else label.mark_x
+        for label in labels:
+            item, end = label.item, frame.x(label.item.other)
             if abs(end - label.mark_x) < _TIE * scale:
                 continue
             colour, width, y = self._theme.colour(self._theme.look.category(item.category)), frame.plan.width, label.y + down
@@ -305,20 +314,6 @@ class TimelinePainter(TimelineOver):
                 p.setBrush(self._theme.colour("background"))
                 p.setPen(QPen(colour, 1.2 * scale))
                 p.drawEllipse(QPointF(end, y), 2.8 * scale, 2.8 * scale)
-
-    def _paint_texts(self, p: QPainter, frame: Frame) -> None:
-        """Labels and counts, those of one size and colour together: to change pen and font costs as much as a short text."""
-        lit, labels = frame.lit, frame.labels
-        for size, eras in ((look.SMALL, True), (look.BODY, False)):
-            for colour in ("text",) if lit is None else ("text", "disabled"):
-                texts = [
-                    (label.item.label, label.text_x, label.y)
-                    for label in labels
-                    if (label.item.lane == ERAS) is eras and (lit is None or (label.item.address in lit) is (colour == "text"))
-                ]
-                self._write(p, texts, size, 400, colour)
-        counts = [(c.text, c.x, c.y) for c in frame.counts if not c.beside_name]
-        self._write(p, counts, look.SMALL, 500, "text_secondary")
 
     def _paint_count(self, p: QPainter, count: Count, left: float = 0.0) -> None:
         self._text(p, count.text, left + count.x, count.y, look.SMALL, 500, "text_secondary")

@@ -274,9 +274,9 @@ class Advances(dict[str, float]):
 
 
 def stretch_box(x0: float, x1: float, y: float, tall: float) -> QRectF:
-    """The box of a stretch of days, about a height: no further beyond the plot than a painter of pixels counts."""
+    """The box of a stretch of days, about a height in whole pixels: no further beyond the plot than a painter of pixels counts."""
     left = max(x0, -40.0)
-    return QRectF(left, y - tall / 2, max(min(x1, 16000.0) - left, 2.0), tall)
+    return QRectF(left, round(y - tall / 2), max(min(x1, 16000.0) - left, 2.0), round(tall))
 
 
 class Pictures(dict[Kind, QPixmap]):
