@@ -103,6 +103,12 @@ def bundle(args: Sequence[str]) -> int:
     return become(str(ROOT / "tools" / "bundle.py"), *args)
 
 
+def i18n(args: Sequence[str]) -> int:
+    """Says how much of the texts each language has; --missing lists what it has not."""
+    ready()
+    return become(str(ROOT / "tools" / "i18n.py"), *args)
+
+
 def lock(args: Sequence[str]) -> int:
     """Makes the lock files anew from pyproject.toml, without the name of any host; --upgrade for newer versions."""
     ready()
@@ -122,6 +128,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "bench": bench,
     "bundle": bundle,
+    "i18n": i18n,
     "lock": lock,
 }
 

@@ -12,7 +12,7 @@ import msgspec
 from aseandesk.charts import texts
 from aseandesk.charts.texts import DPI, ELLIPSIS, LAST_RESORT
 from aseandesk.facts.store import FactStore
-from aseandesk.facts.units import Scale, number
+from aseandesk.facts.units import Scale, number, unit_words
 from aseandesk.look import Look
 from aseandesk.trade.describe import scale_of, source_line, subtitle, title
 from aseandesk.trade.lines import Line, Selection
@@ -248,6 +248,10 @@ class Canvas:
         """A figure at the scale of the chart."""
         return number(value / self.scale.divisor)
 
+    def unit(self) -> str:
+        """Its unit at that scale, in words."""
+        return unit_words(self.scale.unit)
+
     def front(self, line: Line) -> bool:
         """Whether the view brings this line to the front: by its party, or by its product where lines are of one party's products."""
         return bool(self._focus) and self._focus in {line.key, line.product}
@@ -289,7 +293,7 @@ class Canvas:
     def spot(self, ax: Axes, x: float, y: float, line: Line, year: int, text: str = "") -> Spot:
         """A place of the data that can be pointed at."""
         px, py = ax.transData.transform((x, y))
-        words = text or f"{line.label} {year}: {self.value(line.points[year])} {self.scale.unit}"
+        words = text or f"{line.label} {year}: {self.value(line.points[year])} {self.unit()}"
         return Spot(float(px), float(py), line.key, line.label, year, words)
 
     def done(self, ax: Axes, spots: list[tuple[float, float, Line, int]]) -> Drawn:
@@ -298,7 +302,7 @@ class Canvas:
         box = ax.get_window_extent()
         drawn.plot = (box.x0, box.y0, box.x1, box.y1)
         if spots:
-            unit = self.scale.unit
+            unit = self.unit()
             places = ax.transData.transform([(x, y) for x, y, _, _ in spots])
             for (px, py), (_, _, line, year) in zip(places, spots, strict=True):
                 text = f"{line.label} {year}: {self.value(line.points[year])} {unit}"

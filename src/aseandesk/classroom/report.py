@@ -16,7 +16,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.facts.store import say as text_of
 from aseandesk.quiz.given import given_words, option_words, right_words
 from aseandesk.quiz.question import Question
-from aseandesk.words import count, tr
+from aseandesk.words import count, numeral, tr
 
 SMALL_CLASS, FEW_ITEMS = 30, 10
 """Below these the figures of item analysis say little."""
@@ -252,7 +252,7 @@ def reliability_words(report: Report) -> str:
         if value >= 0.6
         else tr("the scores say little about who knows more")
     )
-    return tr("{name} {value:.2f}: {meaning}.", name=name, value=value, meaning=meaning)
+    return tr("{name} {value}: {meaning}.", name=name, value=numeral(f"{value:.2f}"), meaning=meaning)
 
 
 def misses(report: Report, least: float = 0.7) -> tuple[Question, ...]:

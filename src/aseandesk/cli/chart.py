@@ -76,14 +76,14 @@ def run(given: argparse.Namespace) -> int:
 
 def _speak(lang: str | None) -> None:
     from aseandesk.cli.out import UsageError
-    from aseandesk.ui.languages import available, catalogue
-    from aseandesk.words import set_language, tr
+    from aseandesk.ui.languages import available, speak
+    from aseandesk.words import tr
 
     if lang is None:
         return
     if lang not in available():
         raise UsageError(tr("There is no language {given}: expected one of {known}.", given=lang, known=", ".join(available())))
-    set_language(lang, catalogue(lang))
+    speak(lang)
 
 
 def _options(given: argparse.Namespace) -> Options:

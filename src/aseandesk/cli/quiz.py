@@ -166,11 +166,10 @@ def _speak(store: FactStore, lang: str) -> None:
     """Choose the language. Raises UsageError if neither texts nor names are known in it."""
     from aseandesk.cli.ask import one_of
     from aseandesk.ui import languages  # without Qt: it reads the catalogues
-    from aseandesk.words import set_language
 
     if lang != "en":
         one_of(lang, dict.fromkeys((*languages.available(), *store.pack.languages)), "language")
-        set_language(lang, languages.catalogue(lang))
+        languages.speak(lang)
 
 
 def _format(given: argparse.Namespace) -> str:

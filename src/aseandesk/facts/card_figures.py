@@ -12,6 +12,7 @@ from aseandesk.facts.card_parts import cited, common, differ, kicker, links, ope
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.figures import figure_words, value_words
 from aseandesk.facts.store import FactStore, say
+from aseandesk.facts.units import unit_words
 from aseandesk.words import tr
 
 
@@ -98,11 +99,11 @@ def measure_card(store: FactStore, where: Address, fact: model.Measure, lang: st
     return Card(
         address=str(where),
         kind="series",
-        kicker=kicker(kind_words("series"), _years(rows), fact.unit),
+        kicker=kicker(kind_words("series"), _years(rows), unit_words(fact.unit)),
         title=store.title(where, lang),
         paragraphs=notes,
         points=points(
-            (tr("Unit"), fact.unit),
+            (tr("Unit"), unit_words(fact.unit)),
             (tr("Years"), _years(rows)),
             (tr("Newest"), tr("{value} in {year}", value=figure_words(newest[1], fact.unit), year=newest[0]) if newest else ""),
             (tr("Ranking"), _ranking_words(one) if one else ""),

@@ -8,7 +8,8 @@ from typing import Any
 from aseandesk.facts import model
 from aseandesk.facts.dates import month_day_words, partial_date
 from aseandesk.facts.store import FactStore, say
-from aseandesk.words import tr
+from aseandesk.facts.units import unit_words
+from aseandesk.words import numeral, tr
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?~?", re.ASCII)
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
@@ -19,16 +20,16 @@ def number_words(value: float) -> str:
     """A number with its thousands apart and no more decimals than it has: "1,904,569", "0.8"."""
     sign = "−" if value < 0 else ""
     if float(value).is_integer():
-        return f"{sign}{abs(int(value)):,}"
+        return numeral(f"{sign}{abs(int(value)):,}")
     whole, _, rest = repr(abs(float(value))).partition(".")
-    return f"{sign}{int(whole):,}.{rest}" if "e" not in rest and whole.isdigit() else f"{value:.6g}"
+    return numeral(f"{sign}{int(whole):,}.{rest}" if "e" not in rest and whole.isdigit() else f"{value:.6g}")
 
 
 def figure_words(value: float, unit: str) -> str:
     """A figure with its unit, rounded for reading, large amounts in billions: "1,396 billion current US$", "5.13 %"."""
     if abs(value) >= 1e9 and "illion" not in unit and "US$" in unit:
-        return tr("{n} billion {unit}", n=number_words(_rounded(value / 1e9)), unit=unit)
-    return f"{number_words(_rounded(value))} {unit}".rstrip()
+        return f"{number_words(_rounded(value / 1e9))} {unit_words(f'billion {unit}')}"
+    return f"{number_words(_rounded(value))} {unit_words(unit)}".rstrip()
 
 
 def _rounded(value: float) -> float:

@@ -9,7 +9,7 @@ import msgspec
 
 from aseandesk.facts import model
 from aseandesk.facts.units import same_money
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
@@ -97,23 +97,25 @@ def _pairs(store: FactStore) -> Mapping[str, Pair]:
 def _made(pair: Pair) -> model.Measure:
     ident = pair.exports.id.replace("exports-to", f"{pair.makes}-with").replace("exports", pair.makes)
     balance = pair.makes == "balance"
-    sold, bought = _english(pair.exports.title), _english(pair.imports.title)
+    lang = language()
+    sold, bought = _said(pair.exports.title, lang), _said(pair.imports.title, lang)
     formula = tr("{a} less {b}", a=sold, b=bought) if balance else tr("{a} and {b}, added up", a=sold, b=bought)
+    # Of the title in English its words are turned; in another language it says how the figure is made.
+    titles = {lang: formula} if lang != "en" else {}
     return msgspec.structs.replace(
         pair.exports,
         id=ident,
-        title={"en": _title(sold, balance=balance)},
-        short={"en": tr("Balance") if balance else tr("Trade")},
-        summary={"en": f"{formula}."},
+        title=titles | {"en": _title(_said(pair.exports.title, "en"), balance=balance)},
+        short={lang: tr("Balance") if balance else tr("Trade")},
+        summary={lang: f"{formula}."},
         sources=tuple(dict.fromkeys((*pair.exports.sources, *pair.imports.sources))),
         flow="balance" if balance else "trade",
         breaks=tuple(dict.fromkeys((*pair.exports.breaks, *pair.imports.breaks))),
     )
 
 
-def _english(text: model.Text) -> str:
-    """The text in English, for that is the key of what is made."""
-    return text.get("en") or next(iter(text.values()), "")
+def _said(text: model.Text, lang: str) -> str:
+    return text.get(lang) or text.get("en") or next(iter(text.values()), "")
 
 
 def _title(sold: str, *, balance: bool) -> str:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from math import floor, log10
 from typing import NamedTuple
 
+from aseandesk.words import later, numeral, tr
+
 _WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SCALED = later({"thousand": "thousand {unit}", "million": "million {unit}", "billion": "billion {unit}", "trillion": "trillion {unit}"})
+_ENDS = later({" per head": "{unit} per head", ", added up": "{unit}, added up"})
 _STEPS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
 
@@ -52,10 +56,24 @@ def scale_for(unit: str, largest: float) -> Scale:
     return Scale(1.0, unit)
 
 
+def unit_words(unit: str) -> str:
+    """A unit in the chosen language: "billion current US$, added up"."""
+    for end, words in _ENDS.items():
+        if unit.endswith(end):
+            return tr(words, unit=unit_words(unit.removesuffix(end)))
+    word, _, plain = unit.partition(" ")
+    return tr(_SCALED[word], unit=tr(plain)) if word in _SCALED and plain else tr(unit)
+
+
+def scale_words(word: str) -> str:
+    """The word of a scale alone, "billion"; "" for none."""
+    return tr(_SCALED[word], unit="").strip() if word else ""
+
+
 def number(value: float) -> str:
     """A figure for reading: three significant digits below a hundred, whole above, thousands apart; a true minus sign."""
     size = abs(value)
     digits = 0 if size >= 99.95 or not size else min(2 - floor(log10(size)), 12)
     text = f"{size:,.{max(digits, 0)}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"−{text}" if value < 0 and text != "0" else text
+    return f"−{numeral(text)}" if value < 0 and text != "0" else numeral(text)

@@ -10,17 +10,19 @@ import msgspec
 from aseandesk.facts.dates import PartialDate, day_words
 from aseandesk.facts.model import Status
 from aseandesk.facts.store import FactStore, say
-from aseandesk.words import count, tr
+from aseandesk.words import count, language, later, tr
 
 Role = Literal["member", "observer", "applicant", "partner"]
 _ROLES: tuple[Role, ...] = ("member", "observer", "partner", "applicant")
 """The nearest first: who is a partner and has applied for more is drawn as a partner."""
-_COUNTS: dict[Role, tuple[str, str]] = {
-    "member": ("{n} member", "{n} members"),
-    "observer": ("{n} observer", "{n} observers"),
-    "applicant": ("{n} applicant", "{n} applicants"),
-    "partner": ("{n} partner", "{n} partners"),
-}
+_COUNTS: dict[Role, tuple[str, str]] = later(
+    {
+        "member": ("{n} member", "{n} members"),
+        "observer": ("{n} observer", "{n} observers"),
+        "applicant": ("{n} applicant", "{n} applicants"),
+        "partner": ("{n} partner", "{n} partners"),
+    }
+)
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -83,7 +85,7 @@ def role_of(store: FactStore, row: Status) -> Role | None:
 
 def sentence(store: FactStore, party: str, standing: Standing | None) -> str:
     """A party and its standing in words: "Viet Nam: member since 28 July 1995"."""
-    name = store.name(party)
+    name = store.name(party, language())
     if standing is None:
         return tr("{name}: no standing on this day", name=name)
     return tr("{name}: {words} since {date}", name=name, words=standing.words, date=standing.since.words())
@@ -117,10 +119,10 @@ def describe(store: FactStore, day: date) -> str:
 
 def _listed(store: FactStore, standing: Standing) -> str:
     """A name in a list; with the words of the record for an applicant, who may have applied for less than membership."""
-    name = store.name(standing.party, short=True)
+    name = store.name(standing.party, language(), short=True)
     return tr("{name} ({words})", name=name, words=standing.words) if standing.role == "applicant" else name
 
 
 def _standing(store: FactStore, step: Status) -> Standing:
-    words = say(store.status_words[step.status].title)
+    words = say(store.status_words[step.status].title, language())
     return Standing(step.party, role_of(store, step) or "partner", words, step.start, f"status:{step.id}")

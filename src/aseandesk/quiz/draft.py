@@ -17,7 +17,7 @@ from aseandesk.quiz.giving.told import plain
 from aseandesk.quiz.own import question_of
 from aseandesk.quiz.question import Kind, Level, Number, Option, Question
 from aseandesk.timeline.exchange.slides import slug
-from aseandesk.words import tr
+from aseandesk.words import later, tr
 
 Field = Literal["prompt", "options", "number", "accepted", "place", "view", "explanation", "source"]
 """The fields of the form that can be at fault."""
@@ -25,7 +25,7 @@ CHOICES: frozenset[Kind] = frozenset({"single", "multiple", "true-false", "chart
 """Kinds of which some options are right."""
 LISTED: frozenset[Kind] = CHOICES | {"order", "match"}
 """Kinds with a list of options."""
-PUBLISHER = "Own questions"
+PUBLISHER = later("Own questions")
 _ID = 60
 
 

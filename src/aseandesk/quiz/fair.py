@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from aseandesk.facts.dates import day_words
 from aseandesk.quiz.question import Option, Question, number_text
+from aseandesk.words import later
 
 _TOO_LONG = 2.2
 """An answer gives itself away if it is so many times as long as the next one …"""
@@ -246,16 +247,16 @@ def _date_left_out(question: Question) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("not-one-right", "Not exactly one option is right, or of several not at least one right and one wrong.", _not_one_right),
-    Rule("key-does-not-fit", "What is declared right does not fit the kind of question.", _key_does_not_fit),
-    Rule("nothing-to-see", "A chart is to be read, and none is shown.", _nothing_to_see),
-    Rule("same-text", "Two options say the same, case and accents aside, or one says nothing.", _same_text),
-    Rule("too-few-options", "There are fewer than three options, or fewer than two for true or false.", _too_few),
-    Rule("given-away-by-length", "What is right is the longest by far, or the shortest.", _by_length),
-    Rule("only-one-of-its-kind", "What is right is the only one of its kind or in its script.", _only_of_its_kind),
-    Rule("prompt-holds-answer", "The prompt contains the answer.", _prompt_holds_answer),
-    Rule("shared-word", "The right option alone shares a telling word with the prompt.", _shared_word),
-    Rule("year-in-prompt", "The prompt names the year of the right option.", _year_in_prompt),
-    Rule("order-told", "Numbers in the texts tell the order.", _order_told),
-    Rule("date-left-out", "The answer changes with time, and the prompt names no date.", _date_left_out),
+    Rule("not-one-right", later("Not exactly one option is right, or of several not at least one right and one wrong."), _not_one_right),
+    Rule("key-does-not-fit", later("What is declared right does not fit the kind of question."), _key_does_not_fit),
+    Rule("nothing-to-see", later("A chart is to be read, and none is shown."), _nothing_to_see),
+    Rule("same-text", later("Two options say the same, case and accents aside, or one says nothing."), _same_text),
+    Rule("too-few-options", later("There are fewer than three options, or fewer than two for true or false."), _too_few),
+    Rule("given-away-by-length", later("What is right is the longest by far, or the shortest."), _by_length),
+    Rule("only-one-of-its-kind", later("What is right is the only one of its kind or in its script."), _only_of_its_kind),
+    Rule("prompt-holds-answer", later("The prompt contains the answer."), _prompt_holds_answer),
+    Rule("shared-word", later("The right option alone shares a telling word with the prompt."), _shared_word),
+    Rule("year-in-prompt", later("The prompt names the year of the right option."), _year_in_prompt),
+    Rule("order-told", later("Numbers in the texts tell the order."), _order_told),
+    Rule("date-left-out", later("The answer changes with time, and the prompt names no date."), _date_left_out),
 )

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from aseandesk.facts import model
 from aseandesk.facts.figures import number_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import Scale, scale_for
+from aseandesk.facts.units import Scale, scale_for, scale_words
+from aseandesk.facts.units import unit_words as plain_unit
 from aseandesk.quiz.sound import was_read
 from aseandesk.trade.view import ChartView
 from aseandesk.words import tr
@@ -98,7 +99,7 @@ def unit_words(store: FactStore, measure: str) -> str:
     """The unit in words: "US$", "people", "% a year"."""
     unit = store.measures[measure].unit
     words = {"persons": tr("people"), "annual %": tr("% a year")}
-    return words.get(unit, unit.removeprefix("current "))
+    return words.get(unit) or plain_unit(unit.removeprefix("current "))
 
 
 def spoken_scale(store: FactStore, measure: str, value: float) -> Scale:
@@ -106,7 +107,7 @@ def spoken_scale(store: FactStore, measure: str, value: float) -> Scale:
     unit, words = store.measures[measure].unit, unit_words(store, measure)
     scale = scale_for(unit, 2 * value)  # one billion is a billion, not a thousand millions as on an axis
     factor = scale.unit.removesuffix(unit).strip()
-    return Scale(1.0, words) if factor in {"", "thousand"} else Scale(scale.divisor, f"{factor} {words}")
+    return Scale(1.0, words) if factor in {"", "thousand"} else Scale(scale.divisor, f"{scale_words(factor)} {words}")
 
 
 def amount_words(store: FactStore, measure: str, value: float) -> str:

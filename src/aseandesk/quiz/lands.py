@@ -10,6 +10,7 @@ from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.fair import plain
 from aseandesk.quiz.sound import is_sound
+from aseandesk.words import later
 
 _BRACKET = re.compile(r"\s*\((.*?)\)")
 _CUSTOM = "de facto"
@@ -17,11 +18,11 @@ _CUSTOM = "de facto"
 _OF = re.compile(r"(.+) of (?:the )?(.+)")
 _SHOWN = {"Latn", "Thai", "Laoo", "Khmr", "Mymr", "Taml", "Cyrl", "Arab"}
 """Scripts whose letters the program brings along: names in others might be drawn as empty boxes."""
-TONGUES = {
+TONGUES = later({
     "en": "English", "ms": "Malay", "id": "Indonesian", "th": "Thai", "vi": "Vietnamese", "km": "Khmer", "lo": "Lao", "my": "Burmese",
     "fil": "Filipino", "ta": "Tamil", "zh": "Chinese", "ur": "Urdu", "pt": "Portuguese", "tet": "Tetum", "hi": "Hindi", "ja": "Japanese",
     "ko": "Korean", "ru": "Russian", "mi": "Māori", "tpi": "Tok Pisin", "fr": "French", "ar": "Arabic",
-}  # fmt: skip
+})  # fmt: skip
 """Languages by their code, in English; shown through `tr()`."""
 
 

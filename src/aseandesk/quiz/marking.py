@@ -12,7 +12,7 @@ from aseandesk.quiz.given import AnswerError, Given, number_of, option_words, ri
 from aseandesk.quiz.numbers import NumberError, nearest, readings
 from aseandesk.quiz.question import Number, Option, Question
 from aseandesk.quiz.typed import judge
-from aseandesk.words import language, tr
+from aseandesk.words import language, numeral, tr
 
 _FAR = 10_000
 """From here on nobody is told how many times a figure is off."""
@@ -150,9 +150,9 @@ def _off(number: Number, read: float) -> str:
             factor = max(ratio, 1 / ratio)
             if factor >= _FAR:
                 return tr("far too high") if ratio > 1 else tr("far too low")
-            times = f"{factor:.2g}" if factor < 10 else f"{factor:,.0f}"
+            times = numeral(f"{factor:.2g}" if factor < 10 else f"{factor:,.0f}")
             return tr("{n} times too high", n=times) if ratio > 1 else tr("{n} times too low", n=times)
-        percent = f"{abs(ratio - 1) * 100:.2g}"
+        percent = numeral(f"{abs(ratio - 1) * 100:.2g}")
         return tr("{n} % too high", n=percent) if ratio > 1 else tr("{n} % too low", n=percent)
     return tr("too high") if read > number.value else tr("too low")
 

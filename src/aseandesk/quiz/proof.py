@@ -20,6 +20,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.fair import broken_rules
 from aseandesk.quiz.naming import english_name_in, others_of_its_kind, who_is_called
 from aseandesk.quiz.question import Question, number_text
+from aseandesk.words import later
 
 Judge = Callable[[FactStore, str, str, date], bool | None]
 """What makes an answer right: store, what is asked (see above), subject, day. True and False hold by every value; None: not settled."""
@@ -28,12 +29,14 @@ NOT_SETTLED = "not-settled"
 NOT_AS_SAID = "not-as-said"
 NAMES_ANOTHER = "names-another"
 NAMED_IN_PROMPT = "named-in-prompt"
-REASONS = {
-    NOT_SETTLED: "The store does not settle whether an answer is right: sources differ, or a fact is not verified.",
-    NOT_AS_SAID: "An answer is right that is not declared so, or the other way round.",
-    NAMES_ANOTHER: "A text that would be accepted, or that of an option, names something else on that day too.",
-    NAMED_IN_PROMPT: "The prompt names what is right by another of its names, and not what is wrong.",
-}
+REASONS = later(
+    {
+        NOT_SETTLED: "The store does not settle whether an answer is right: sources differ, or a fact is not verified.",
+        NOT_AS_SAID: "An answer is right that is not declared so, or the other way round.",
+        NAMES_ANOTHER: "A text that would be accepted, or that of an option, names something else on that day too.",
+        NAMED_IN_PROMPT: "The prompt names what is right by another of its names, and not what is wrong.",
+    }
+)
 """Why the gate keeps a question back, beside the rules of fairness (English: `tr()` it where it is shown)."""
 
 Watcher = Callable[[Question, str], None]

@@ -11,9 +11,12 @@ from aseandesk.quiz.fair import plain
 from aseandesk.quiz.lands import border, languages, listed_borders, official_names, sound_value, speaks
 from aseandesk.quiz.standing import members
 from aseandesk.quiz.wording import organisation, sentence, start_of, the
-from aseandesk.words import tr
+from aseandesk.words import later, tr
 
 _SEVERAL = 3
+_MONEY = later(("dollar", "rupee"))
+_NAMED = ("speaks-", "pays-")
+"""Of these traits the thing has a name in each language; words of an official name, and decades, are what they are."""
 
 
 class Trait(NamedTuple):
@@ -53,8 +56,8 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             "island",
             {one: not listed_borders(store)[one] for one in known},
-            "{name} has no land border",
-            "{name} has a land border",
+            later("{name} has no land border"),
+            later("{name} has a land border"),
             "",
             "value:{id}.land-borders",
         )
@@ -63,8 +66,8 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             f"borders-{far}",
             {one: None if one == far else border(store, one, far) for one in known},
-            "{name} borders {what}",
-            "{name} does not border {what}",
+            later("{name} borders {what}"),
+            later("{name} does not border {what}"),
             far,
             "value:{id}.land-borders",
         )
@@ -75,8 +78,8 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             f"speaks-{tongue}",
             {one: speaks(store, one, tongue) for one in known},
-            "{what} is an official language of {name}",
-            "{what} is not an official language of {name}",
+            later("{what} is an official language of {name}"),
+            later("{what} is not an official language of {name}"),
             tongue,
             "value:{id}.official-languages",
         )
@@ -86,8 +89,8 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             f"styled-{word}",
             {one: word in plain(official_names(store)[one]).split() for one in known},
-            "the official name of {name} has the word {what} in it",
-            "the official name of {name} does not have the word {what} in it",
+            later("the official name of {name} has the word {what} in it"),
+            later("the official name of {name} does not have the word {what} in it"),
             word.capitalize(),
             "value:{id}.name",
         )
@@ -97,12 +100,12 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             f"pays-{word}",
             {one: _pays(store, one, word) for one in known},
-            "one pays with a {what} in {name}",
-            "one does not pay with a {what} in {name}",
+            later("one pays with a {what} in {name}"),
+            later("one does not pay with a {what} in {name}"),
             word,
             "value:{id}.currency",
         )
-        for word in ("dollar", "rupee")
+        for word in _MONEY
     ]
     return tuple(trait for trait in found if trait.having)
 
@@ -119,7 +122,8 @@ def may_be_alone(trait: Trait, one: str, others: Sequence[str]) -> bool:
 
 def trait_words(store: FactStore, trait: Trait, one: str, lang: str) -> str:
     """Whether a country has the trait, in a sentence without a full stop."""
-    what = the(store, trait.what, lang) if trait.what in store.countries else tr(trait.what)
+    named = trait.key.startswith(_NAMED)
+    what = the(store, trait.what, lang) if trait.what in store.countries else tr(trait.what) if named else trait.what
     text = trait.lacks if one in trait.lacking else trait.has
     return sentence(tr(text, name=the(store, one, lang), what=what, organisation=organisation(store, lang)))
 
@@ -135,8 +139,8 @@ def _joined(store: FactStore) -> Trait:
         "joined",
         inside,
         frozenset(crowd(store)) - inside,
-        "{name} joined {organisation}",
-        "{name} never joined {organisation}",
+        later("{name} joined {organisation}"),
+        later("{name} never joined {organisation}"),
         "",
         "",
         asked=False,
@@ -149,7 +153,13 @@ def _founded(store: FactStore) -> Trait:
     maybe = frozenset(step.party for step in members(store) if start is not None and step.first <= start) - first
     lacking = frozenset(crowd(store)) - first - maybe
     return Trait(
-        "founded", first, lacking, "{name} is a founder of {organisation}", "{name} is no founder of {organisation}", "", "country:{id}"
+        "founded",
+        first,
+        lacking,
+        later("{name} is a founder of {organisation}"),
+        later("{name} is no founder of {organisation}"),
+        "",
+        "country:{id}",
     )
 
 
@@ -171,6 +181,7 @@ def _decades(store: FactStore) -> list[Trait]:
         settled = {step.party for step in members(store) if step.sound and step.year} | set(crowd(store)) - {
             step.party for step in members(store)
         }
-        has, lacks = "{name} joined {organisation} in the {what}", "{name} did not join {organisation} in the {what}"
-        found.append(Trait(f"decade-{decade}", having, frozenset(settled) - having, has, lacks, f"{decade}s", "country:{id}"))
+        has = later("{name} joined {organisation} in the {what}s")
+        lacks = later("{name} did not join {organisation} in the {what}s")
+        found.append(Trait(f"decade-{decade}", having, frozenset(settled) - having, has, lacks, str(decade), "country:{id}"))
     return found

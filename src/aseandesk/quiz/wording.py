@@ -14,13 +14,14 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.dice import pick
 from aseandesk.quiz.distractors import cleared_up
 from aseandesk.quiz.standing import Step, holds, members, place_of, steps
-from aseandesk.words import tr
+from aseandesk.words import later, tr
 
 _ARTICLE = re.compile(
     r"(United |Republic |Kingdom |Philippines$|Netherlands$|.* (Islands|Isles|Republic|Federation|Union|Emirates|Kingdom|States)$)"
 )
 _QUOTE, _WHOLE_QUOTE = re.compile('["“](.+?)["”]'), re.compile('^["“]([^"”]+)["”]$')
-_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_PLACES = later(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"))
+_ENDINGS = later({1: "{n}st", 2: "{n}nd", 3: "{n}rd"})
 
 
 def worded(rng: Random, variants: Sequence[str], **slots: object) -> str:
@@ -70,7 +71,9 @@ def listed(names: list[str]) -> str:
     """Names in a row: "Laos", "Laos and Myanmar", "Brunei, Laos and Myanmar"."""
     if len(names) < 2:
         return "".join(names)
-    return tr("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+    if len(names) == 2:
+        return tr("{first} and {last}", first=names[0], last=names[1])
+    return tr("{several} and {last}", several=", ".join(names[:-1]), last=names[-1])
 
 
 def place_words(place: int) -> str:
@@ -159,8 +162,8 @@ def rung(store: FactStore, step: Step) -> str:
 
 def nth(number: int) -> str:
     """A number in an order, in figures: "1st", "22nd", "13th"."""
-    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return tr("{n}" + ending, n=number)
+    ending = "" if 10 < number % 100 < 14 else _ENDINGS.get(number % 10, "")
+    return tr(ending or "{n}th", n=number)
 
 
 def summit_words(store: FactStore, row: model.Summit, lang: str = "en") -> tuple[str, bool]:

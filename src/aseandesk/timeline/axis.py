@@ -12,15 +12,15 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, overload
 
-from aseandesk.words import language, tr
+from aseandesk.words import language, later, tr
 
 MIN_DAYS = 3.0
 """The shortest stretch that can be looked at."""
 YEAR = 365.2425
 _BLOCK = 128
 """The calendar is looked at in pieces of so many of a unit."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = later(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+_LONG = later(("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"))
 
 Measure = Callable[[str], float]
 """The width of a text in pixels."""

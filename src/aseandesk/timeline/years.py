@@ -15,7 +15,7 @@ from aseandesk.facts.model import Event
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import YEAR
 from aseandesk.timeline.items import rank_by_rule
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 TextWidth = Callable[[str], float]
 """The width of a label in pixels."""
@@ -70,7 +70,7 @@ def choices(store: FactStore) -> tuple[tuple[str, str], ...]:
     touched = {country for row in store.events.values() for country in row.countries}
     years = [row.date.year for row in store.events.values()]
     decades = range(min(years) // 10 * 10, max(years) // 10 * 10 + 1, 10) if years else ()
-    countries = [(party, store.name(party)) for party in parties if party in touched]
+    countries = [(party, store.name(party, language())) for party in parties if party in touched]
     return (*countries, *((f"{first}s", tr("{decade}s", decade=first)) for first in decades))
 
 

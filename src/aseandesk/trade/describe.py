@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from aseandesk.facts.measures import members_of_group
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import Scale, scale_for
+from aseandesk.facts.units import Scale, scale_for, unit_words
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.meaning import phrase
 from aseandesk.trade.sums import who_counts
 from aseandesk.trade.view import WINDOW
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 
 def scale_of(selection: Selection) -> Scale:
@@ -24,7 +24,7 @@ def title(store: FactStore, selection: Selection) -> str:
         steps = store.stories[story].steps
         index = int(step) - 1 if step.isdigit() else 0
         if 0 <= index < len(steps):
-            return say(steps[index].title)
+            return say(steps[index].title, language())
     return measured(selection)
 
 
@@ -33,9 +33,9 @@ def measured(selection: Selection) -> str:
     shown = phrase(selection.view.shown)
     if selection.view.shown == "mean":
         shown = tr("{phrase} of {n} years", phrase=shown, n=selection.view.window or WINDOW)
-    name = ", ".join(filter(None, (say(selection.measure.title), shown)))
+    name = ", ".join(filter(None, (say(selection.measure.title, language()), shown)))
     if selection.against_measure is not None:
-        return tr("{a} against {b}", a=name, b=say(selection.against_measure.title))
+        return tr("{a} against {b}", a=name, b=say(selection.against_measure.title, language()))
     return name
 
 
@@ -46,10 +46,10 @@ def subtitle(store: FactStore, selection: Selection, year: int | None = None) ->
     """
     years, view = selection.years(), selection.view
     told = title(store, selection) != measured(selection)
-    parts = [measured(selection) if told else "", "" if selection.ranks else scale_of(selection).unit]
+    parts = [measured(selection) if told else "", "" if selection.ranks else unit_words(scale_of(selection).unit)]
     if selection.measure.by != "none" and len(view.countries) == 1:
-        only = [store.name(partner) for partner in view.partners if len(view.partners) == 1]
-        parts.insert(0, " – ".join([store.name(view.countries[0]), *only]))
+        only = [store.name(partner, language()) for partner in view.partners if len(view.partners) == 1]
+        parts.insert(0, " – ".join([store.name(view.countries[0], language()), *only]))
     if year:
         parts.append(str(year))
     elif years and view.shown != "growth":  # its unit says which
@@ -61,7 +61,7 @@ def _wholes(store: FactStore, selection: Selection) -> list[str]:
     """Who is added up in the lines that are sums, each once."""
     wholes = [p for p in selection.view.countries if p == store.organisation or members_of_group(store, p)]
     added = {line.reporter for line in selection.lines if line.computed}
-    return [f"{store.name(party, short=True)}: {who_counts(store, party)}" for party in wholes if party in added]
+    return [f"{store.name(party, language(), short=True)}: {who_counts(store, party)}" for party in wholes if party in added]
 
 
 def source_line(store: FactStore, selection: Selection) -> str:
@@ -71,7 +71,7 @@ def source_line(store: FactStore, selection: Selection) -> str:
         row = store.sources.get(source)
         if row is not None:
             parts.append(f"{row.publisher}, {row.title}" + (f" ({row.licence})" if row.licence else ""))
-    vintage = say(selection.measure.vintage)
+    vintage = say(selection.measure.vintage, language())
     text = tr("Source: {sources}", sources="; ".join(dict.fromkeys(parts)))
     return f"{text}. {vintage}" if vintage else text
 
@@ -90,9 +90,9 @@ def table(selection: Selection) -> tuple[list[str], list[list[str]]]:
 
 def table_caption(store: FactStore, selection: Selection) -> str:
     """What stands over the table: the measure and its plain unit, for the figures there are not scaled; then the source."""
-    parts = [measured(selection), "" if selection.ranks else selection.unit]
+    parts = [measured(selection), "" if selection.ranks else unit_words(selection.unit)]
     if selection.measure.by != "none" and selection.view.countries:
-        parts.insert(0, store.name(selection.view.countries[0]))
+        parts.insert(0, store.name(selection.view.countries[0], language()))
     return f"{', '.join(filter(None, parts))}. {source_line(store, selection)}"
 
 

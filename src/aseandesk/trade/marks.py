@@ -7,10 +7,10 @@ from typing import NamedTuple
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import base, number, scale_for
+from aseandesk.facts.units import base, number, scale_for, scale_words
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.sums import jumps
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 
 class Mark(NamedTuple):
@@ -41,7 +41,9 @@ def marks(store: FactStore, selection: Selection) -> tuple[Mark, ...]:
     added = jumps(store, selection.measure.id) if whole and selection.view.shown == "level" and selection.measure.by == "none" else {}
     later = [row for row in store.statuses.values() if _joined_later(store, row) and (whole or row.party in shown)]
     found = [_accession(store, row, _jump(selection.unit, added.get(row.id))) for row in later]
-    found += [Mark(years_of(era.date), say(era.short or era.title), f"era:{era.id}") for era in store.eras.values() if _crisis(era)]
+    found += [
+        Mark(years_of(era.date), say(era.short or era.title, language()), f"era:{era.id}") for era in store.eras.values() if _crisis(era)
+    ]
     return tuple(sorted(mark for mark in found if years[0] <= mark.at <= years[1] + 1))
 
 
@@ -50,7 +52,7 @@ def _jump(unit: str, value: float | None) -> str:
     if not value:
         return ""
     scale = scale_for(unit, value)
-    word = scale.unit.removesuffix(base(unit)[1]).strip()
+    word = scale_words(scale.unit.removesuffix(base(unit)[1]).strip())
     return f" (+{' '.join(filter(None, (number(value / scale.divisor), word)))})"
 
 
@@ -60,7 +62,7 @@ def _joined_later(store: FactStore, row: model.Status) -> bool:
 
 
 def _accession(store: FactStore, row: model.Status, jump: str) -> Mark:
-    label = tr("{country} joins", country=store.name(row.party, short=True)) + jump
+    label = tr("{country} joins", country=store.name(row.party, language(), short=True)) + jump
     return Mark(years_of(row.start), label, f"status:{row.id}")
 
 

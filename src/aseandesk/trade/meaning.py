@@ -7,10 +7,10 @@ from typing import NamedTuple
 from aseandesk.facts import model
 from aseandesk.facts.measures import WORLD, rows_of
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import money
+from aseandesk.facts.units import money, unit_words
 from aseandesk.trade.sums import summed
 from aseandesk.trade.view import SHOWN, Shown
-from aseandesk.words import tr
+from aseandesk.words import language, later, tr
 
 
 class Transform(NamedTuple):
@@ -25,60 +25,67 @@ class Transform(NamedTuple):
 TRANSFORMS: dict[Shown, Transform] = {
     row.shown: row
     for row in (
-        Transform("level", "Amount", "", "The figure as its source states it; of a group, the sum over its members."),
+        Transform("level", later("Amount"), "", later("The figure as its source states it; of a group, the sum over its members.")),
         Transform(
             "share",
-            "Share",
-            "as a share",
-            "100 × the figure ÷ the sum over the organisation's members of that year. For products: ÷ the sum over all groups of"
-            " goods. A year in which one of them has no figure has no share.",
+            later("Share"),
+            later("as a share"),
+            later(
+                "100 × the figure ÷ the sum over the organisation's members of that year. For products: ÷ the sum over all groups of"
+                " goods. A year in which one of them has no figure has no share."
+            ),
         ),
         Transform(
             "share-of-world",
-            "Share of the world",
-            "as a share of the world",
-            "100 × the figure ÷ the figure that the same source gives for all the world in that year.",
+            later("Share of the world"),
+            later("as a share of the world"),
+            later("100 × the figure ÷ the figure that the same source gives for all the world in that year."),
         ),
         Transform(
             "share-of-gdp",
-            "Share of GDP",
-            "as a share of GDP",
-            "100 × the figure ÷ the country's own GDP of that year, both at the prices of that year.",
+            later("Share of GDP"),
+            later("as a share of GDP"),
+            later("100 × the figure ÷ the country's own GDP of that year, both at the prices of that year."),
         ),
         Transform(
             "index",
-            "Index",
-            "as an index",
-            "100 × the figure ÷ the figure of the base year: the year chosen, else the first for which all have one.",
+            later("Index"),
+            later("as an index"),
+            later("100 × the figure ÷ the figure of the base year: the year chosen, else the first for which all have one."),
         ),
         Transform(
             "change",
-            "Change",
-            "change on the year before",
-            "100 × (the figure ÷ the figure of the year before − 1). None after a gap, at a break, or after 0 or less.",
+            later("Change"),
+            later("change on the year before"),
+            later("100 × (the figure ÷ the figure of the year before − 1). None after a gap, at a break, or after 0 or less."),
         ),
         Transform(
             "growth",
-            "Average growth",
-            "average growth a year",
-            "Compound annual growth: 100 × ((last ÷ first) ^ (1 ÷ number of years) − 1). Only the first and the last year count, not"
-            " those between; it is no mean of yearly changes and no fitted trend.",
+            later("Average growth"),
+            later("average growth a year"),
+            later(
+                "Compound annual growth: 100 × ((last ÷ first) ^ (1 ÷ number of years) − 1). Only the first and the last year count, not"
+                " those between; it is no mean of yearly changes and no fitted trend."
+            ),
         ),
-        Transform("per-head", "Per head", "per head", "The figure ÷ the people of that year."),
+        Transform("per-head", later("Per head"), later("per head"), later("The figure ÷ the people of that year.")),
         Transform(
             "rank",
-            "Rank",
-            "rank",
-            "The place among all countries that have a figure in that year, 1 for the largest; equals share a place.",
+            later("Rank"),
+            later("rank"),
+            later("The place among all countries that have a figure in that year, 1 for the largest; equals share a place."),
         ),
         Transform(
-            "total", "Added up", "added up over the years", "The sum of all years from the first shown on. It ends before a gap or a break."
+            "total",
+            later("Added up"),
+            later("added up over the years"),
+            later("The sum of all years from the first shown on. It ends before a gap or a break."),
         ),
         Transform(
             "mean",
-            "Rolling mean",
-            "rolling mean",
-            "The mean of a year and the years before it, five in all unless the address says another number.",
+            later("Rolling mean"),
+            later("rolling mean"),
+            later("The mean of a year and the years before it, five in all unless the address says another number."),
         ),
     )
 }
@@ -111,7 +118,7 @@ def output(store: FactStore) -> str | None:
 
 def refusal(measure: model.Measure, shown: Shown) -> str:
     """Why the transform has no meaning for what the measure counts; "" if it has one."""
-    what, name = say(measure.title), shown_words(shown).lower()
+    what, name = say(measure.title, language()), shown_words(shown).lower()
     if shown == "level":
         return ""
     if measure.kind == "ranking":
@@ -130,13 +137,13 @@ def _of_kind(measure: model.Measure, shown: Shown, what: str, name: str) -> str:
         return tr(
             "{what} is given in {unit}: a rate or share can't be added up or divided, so it has no {shown}.",
             what=what,
-            unit=measure.unit,
+            unit=unit_words(measure.unit),
             shown=name,
         )
     if shown == "total" and not measure.flow:
         return tr("{what} is a state at a time and no flow: to add up its years counts the same things again.", what=what)
     if shown in {"share-of-gdp", "per-head"} and not money(measure.unit):
-        return tr("{what} is counted in {unit}, not in money: it has no {shown}.", what=what, unit=measure.unit, shown=name)
+        return tr("{what} is counted in {unit}, not in money: it has no {shown}.", what=what, unit=unit_words(measure.unit), shown=name)
     if shown == "share-of-gdp" and money(measure.unit) != "US$":
         return tr("{what} is in {unit}, GDP in US$: two currencies can't be divided.", what=what, unit=measure.unit)
     if shown == "share-of-gdp" and measure.topic == "growth":
@@ -157,7 +164,7 @@ def allowed(measure: model.Measure) -> tuple[Shown, ...]:
 
 def lacking(store: FactStore, measure: model.Measure, shown: Shown) -> str:
     """Why the store has not what the transform needs (people, GDP, the world, all members); "" if it has."""
-    what, rows = say(measure.title), rows_of(store, measure.id)
+    what, rows = say(measure.title, language()), rows_of(store, measure.id)
     if shown == "share" and measure.by == "none" and not summed(store, measure):
         return tr("Too few members report {what}: there is no sum to take a share of.", what=what)
     if shown == "share-of-world" and not any(WORLD in {row.reporter, row.partner} for row in rows):

@@ -6,9 +6,9 @@ import msgspec
 
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import factor, number, scale_for
+from aseandesk.facts.units import factor, number, scale_for, unit_words
 from aseandesk.trade.lines import Line
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 _OTHER_SIDE = {"exports": "imports", "imports": "exports"}
 
@@ -31,7 +31,7 @@ def mirrored(store: FactStore, measure: model.Measure, line: Line) -> list[Line]
                     sources=(row.source,),
                     breaks=tuple(b.year for b in other.breaks if b.reporter in {None, row.reporter}),
                     outside=row.reporter not in store.ever_members(),
-                    note=say(row.note),
+                    note=say(row.note, language()),
                     measure=other.id,
                     reporter=row.reporter,
                     partner=row.partner or "",
@@ -42,7 +42,7 @@ def mirrored(store: FactStore, measure: model.Measure, line: Line) -> list[Line]
 
 def reported_by(store: FactStore, reporter: str, measure: model.Measure) -> str:
     """The name of a line that stands beside the other side's: "as Malaysia reports (exports)"."""
-    return tr("as {who} reports ({flow})", who=store.name(reporter, short=True), flow=measure.flow)
+    return tr("as {who} reports ({flow})", who=store.name(reporter, language(), short=True), flow=measure.flow)
 
 
 def own_side(store: FactStore, measure: model.Measure, line: Line) -> Line:
@@ -61,11 +61,11 @@ def difference(store: FactStore, unit: str, mine: Line, other: Line) -> str:
     return tr(
         "In {year} {one} records {a}, {two} {b} {unit} for the same trade ({ratio} times as much): two ways of counting, never one line.",
         year=year,
-        one=store.name(mine.reporter if a >= b else other.reporter, short=True),
-        two=store.name(other.reporter if a >= b else mine.reporter, short=True),
+        one=store.name(mine.reporter if a >= b else other.reporter, language(), short=True),
+        two=store.name(other.reporter if a >= b else mine.reporter, language(), short=True),
         a=number(max(a, b) / scale.divisor),
         b=number(min(a, b) / scale.divisor),
-        unit=scale.unit,
+        unit=unit_words(scale.unit),
         ratio=number(max(a, b) / min(a, b)),
     )
 

@@ -12,7 +12,7 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.meaning import lacking, refusal
 from aseandesk.trade.sums import can_sum, partners_add_up
 from aseandesk.trade.view import ChartView, from_address
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 
 def read(store: FactStore, text: str | Address) -> tuple[ChartView | None, tuple[str, ...]]:
@@ -65,7 +65,7 @@ def _measure(store: FactStore, name: str, said: list[str]) -> str | None:
     known = measures(store)
     if name in known:
         return name
-    titles = {say(m.title).lower(): ident for ident, m in known.items()}
+    titles = {say(m.title, language()).lower(): ident for ident, m in known.items()}
     if name.lower() in titles:
         return titles[name.lower()]
     closest = near(name, list(known)) or titles.get(near(name, list(titles)), "") if name else ""
@@ -90,7 +90,11 @@ def _parties(store: FactStore, ident: str, wanted: tuple[str, ...], role: str, s
         if party and (party in known or sums(store, measure, party)):
             found[party] = None
         elif party and (party in store.countries or party in store.bodies):
-            text = tr("{who} has no figures of {what} and was left out.", who=store.name(party, short=True), what=say(measure.title))
+            text = tr(
+                "{who} has no figures of {what} and was left out.",
+                who=store.name(party, language(), short=True),
+                what=say(measure.title, language()),
+            )
             whole = party == store.organisation
             if whole and role == "reporter" and len(wanted) == 1:
                 found[party] = None  # the chart itself says why there is no sum

@@ -8,7 +8,7 @@ from aseandesk.facts import model
 from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.lines import Line
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 
 def notes(store: FactStore, measure: model.Measure, lines: list[Line], said: Iterable[str]) -> tuple[str, ...]:
@@ -20,12 +20,12 @@ def notes(store: FactStore, measure: model.Measure, lines: list[Line], said: Ite
     if any(line.estimated & line.points.keys() for line in lines):
         found.append(tr("Hollow: first estimates, from {year} on.", year=min(y for line in lines for y in line.estimated)))
     found += [_series_note(store, lines, line) for line in lines if line.note]
-    found += [say(m.nuance) for m in used]
+    found += [say(m.nuance, language()) for m in used]
     return tuple(dict.fromkeys(text if text.endswith((".", "?", "!")) else f"{text}." for text in found if text))
 
 
 def _break_note(_store: FactStore, lines: list[Line], row: model.Break) -> str:
-    return say(row.note) if row.reporter is None or any(line.reporter == row.reporter for line in lines) else ""
+    return say(row.note, language()) if row.reporter is None or any(line.reporter == row.reporter for line in lines) else ""
 
 
 def _series_note(store: FactStore, lines: list[Line], line: Line) -> str:

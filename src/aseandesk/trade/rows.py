@@ -13,7 +13,7 @@ from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.describe import exact, table
 from aseandesk.trade.lines import Line, Selection
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 COLUMNS = ("series", "reporter", "partner", "year", "value", "unit", "status", "vintage", "source", "licence")
 """The columns of a CSV file; their names and order are published and never change."""
@@ -42,7 +42,7 @@ def observations(store: FactStore, selection: Selection) -> Iterator[Observation
     """Every figure of the chart, line by line in order of time; of a ranking, a row a place."""
     for ranks in selection.ranks:
         source, licence = _source(store, (ranks.source,))
-        vintage = say(selection.measure.vintage)
+        vintage = say(selection.measure.vintage, language())
         for place, name in enumerate(ranks.names, 1):
             series = f"{selection.measure.id}:{place}"
             yield Observation(series, ranks.key, "", ranks.year, name, selection.unit, "", vintage, source, licence)
@@ -55,7 +55,7 @@ def observations(store: FactStore, selection: Selection) -> Iterator[Observation
 def _of_line(store: FactStore, selection: Selection, line: Line, unit: str) -> Iterator[Observation]:
     source, licence = _source(store, line.sources)
     measure = measure_of(store, line.measure)
-    vintage = say(measure.vintage) if measure else ""
+    vintage = say(measure.vintage, language()) if measure else ""
     name = f"{line.measure}:{line.product}" if line.product else line.measure
     how = [tr("computed")] if line.computed else []
     if selection.view.shown != "level" and line in selection.lines:

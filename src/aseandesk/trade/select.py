@@ -9,7 +9,7 @@ import msgspec
 from aseandesk.facts import model
 from aseandesk.facts.measures import is_made, is_party, measure_of, members_of_group, rows_of
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import factor
+from aseandesk.facts.units import factor, unit_words
 from aseandesk.trade import mirror, notes
 from aseandesk.trade.lines import Line, Ranks, Selection
 from aseandesk.trade.meaning import lacking, population, refusal
@@ -17,7 +17,7 @@ from aseandesk.trade.products import of_one_cut
 from aseandesk.trade.sums import accessions, adds_up, can_sum, member_sums, partner_sums, partners_add_up, who_counts
 from aseandesk.trade.transforms import transform
 from aseandesk.trade.view import ChartView
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 ALL_REPORTERS = frozenset({"map", "scatter"})
 """Kinds that show everybody who reports, where nobody is chosen."""
@@ -133,9 +133,9 @@ def _stored(store: FactStore, measure: model.Measure, view: ChartView, said: lis
             said.append(
                 tr(
                     "{what} is given in {unit}, which can't stand on one axis with {other}: left out.",
-                    what=say(other.title),
-                    unit=other.unit,
-                    other=measure.unit,
+                    what=say(other.title, language()),
+                    unit=unit_words(other.unit),
+                    other=unit_words(measure.unit),
                 )
             )
         else:
@@ -163,8 +163,8 @@ def _lines(store: FactStore, measure: model.Measure, view: ChartView, party: str
 
 def _line(store: FactStore, measure: model.Measure, row: model.Series, *, several: bool, view: ChartView) -> Line:
     other = row.partner if measure.by == "partner" else None
-    name = store.name(row.reporter, short=True)
-    label = store.name(other, short=True) if other else row.product or name
+    name = store.name(row.reporter, language(), short=True)
+    label = store.name(other, language(), short=True) if other else tr(row.product) if row.product else name
     if other and len(view.countries) > 1:
         label = f"{name} → {label}"
     points = dict(row.points)
@@ -177,9 +177,9 @@ def _line(store: FactStore, measure: model.Measure, row: model.Series, *, severa
         sources=measure.sources if is_made(store, measure.id) else (row.source,),
         estimated=estimates,
         breaks=tuple(b.year for b in measure.breaks if b.reporter in {None, row.reporter}),
-        computed=say(measure.summary) if is_made(store, measure.id) else "",
+        computed=say(measure.summary, language()) if is_made(store, measure.id) else "",
         outside=key not in store.ever_members() and key != store.organisation,
-        note=say(row.note),
+        note=say(row.note, language()),
         measure=measure.id,
         reporter=row.reporter,
         partner=row.partner or "",
@@ -193,14 +193,14 @@ def _sums(store: FactStore, measure: model.Measure, view: ChartView, party: str)
     for part in wanted:
         key = (part or None, None) if measure.by == "partner" else (None, part or None)
         points = member_sums(store, measure.id, party, key)
-        name = store.name(party, short=True)
+        name = store.name(party, language(), short=True)
         if points:
             since = measure.estimates_from
             fixed = bool(members_of_group(store, party))
             found.append(
                 Line(
                     key=part if part and len(wanted) > 1 else party,
-                    label=store.name(part, short=True) if part and measure.by == "partner" else part or name,
+                    label=store.name(part, language(), short=True) if part and measure.by == "partner" else tr(part) if part else name,
                     points=points,
                     sources=tuple(dict.fromkeys(row.source for row in rows_of(store, measure.id))),
                     estimated=frozenset(year for year in points if since and year >= since),
@@ -222,7 +222,7 @@ def _sums(store: FactStore, measure: model.Measure, view: ChartView, party: str)
 def _partner_sum(store: FactStore, measure: model.Measure, party: str, group: str) -> list[Line]:
     """The line of what a party reports with all partners of a group; [] where no year has all their figures."""
     points = partner_sums(store, measure.id, party, group)
-    name = store.name(group, short=True)
+    name = store.name(group, language(), short=True)
     line = Line(
         key=group,
         label=name,
@@ -244,7 +244,7 @@ def _partner_sum(store: FactStore, measure: model.Measure, party: str, group: st
 def _both_sides(store: FactStore, measure: model.Measure, line: Line, said: list[str]) -> list[Line]:
     others = mirror.mirrored(store, measure, line)
     if not others:
-        said.append(tr("No table has what {who} reports of the same trade.", who=store.name(line.partner, short=True)))
+        said.append(tr("No table has what {who} reports of the same trade.", who=store.name(line.partner, language(), short=True)))
     return [mirror.own_side(store, measure, line), *others]
 
 
@@ -260,12 +260,12 @@ def _is_whole(store: FactStore, party: str) -> bool:
 
 
 def _no_sum(store: FactStore, measure: model.Measure) -> str:
-    what, name = say(measure.title), store.name(store.organisation, short=True)
+    what, name = say(measure.title, language()), store.name(store.organisation, language(), short=True)
     if not adds_up(measure):
         return tr(
             "{what} is given in {unit}: what several report can't be added up to a figure of {name}.",
             what=what,
-            unit=measure.unit,
+            unit=unit_words(measure.unit),
             name=name,
         )
     return tr(
@@ -306,7 +306,7 @@ def _publisher(store: FactStore, line: Line) -> str:
 
 def _measure_name(store: FactStore, line: Line) -> str:
     found = measure_of(store, line.measure)
-    return say(found.short or found.title) if found else line.measure
+    return say(found.short or found.title, language()) if found else line.measure
 
 
 def _log(view: ChartView, lines: list[Line]) -> tuple[bool, str]:
@@ -376,10 +376,10 @@ def _ranking(store: FactStore, measure: model.Measure, view: ChartView) -> Selec
         for row in store.series_of(measure.id):
             years = [y for y, _, _ in row.ranking if (view.first or y) <= y <= (view.last or y)]
             if row.reporter == party and years:
-                names = tuple(name for year, _, name in sorted(row.ranking) if year == max(years))
-                found.append(Ranks(party, store.name(party, short=True), max(years), names, row.source))
+                names = tuple(tr(name) for year, _, name in sorted(row.ranking) if year == max(years))
+                found.append(Ranks(party, store.name(party, language(), short=True), max(years), names, row.source))
     used = tuple(dict.fromkeys((*(ranks.source for ranks in found), *measure.sources)))
-    said = (say(measure.nuance),) if measure.nuance else ()
+    said = (say(measure.nuance, language()),) if measure.nuance else ()
     return Selection(view=view, measure=measure, unit=measure.unit, lines=(), sources=used, notes=said, ranks=tuple(found))
 
 

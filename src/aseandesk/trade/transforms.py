@@ -17,7 +17,7 @@ from aseandesk.trade.meaning import output, population
 from aseandesk.trade.products import cut_of
 from aseandesk.trade.sums import can_sum, member_sums
 from aseandesk.trade.view import WINDOW, ChartView, Shown
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 
 class Done(NamedTuple):
@@ -71,7 +71,7 @@ def _divided(lines: Sequence[Line], totals: Callable[[Line], Points]) -> list[Li
 
 
 def _share(store: FactStore, measure: model.Measure, lines: list[Line], _view: ChartView) -> Done:
-    name = store.name(store.organisation, short=True)
+    name = store.name(store.organisation, language(), short=True)
     if measure.by == "product":
         note = tr("Share of all groups of goods together; a year in which one of them has no figure is left out.")
         return Done(_divided(lines, lambda line: whole_of_products(store, line)), tr("% of all goods"), [note])
@@ -151,7 +151,7 @@ def _per_head(store: FactStore, measure: model.Measure, lines: list[Line], _view
         years = _years(line.points, heads)
         values = series.per_head(series.dense(line.points, years) * scale, series.dense(heads, years))
         made.append(_also_estimates(_with(line, series.sparse(values, years)), people))
-    return Done(made, tr("{unit} per head", unit=plain), [tr("Population: {source}.", source=_publishers(store, people))])
+    return Done(made, f"{plain} per head", [tr("Population: {source}.", source=_publishers(store, people))])
 
 
 # ---- years against each other
@@ -222,7 +222,7 @@ def _total(_store: FactStore, measure: model.Measure, lines: list[Line], view: C
     notes = [tr("Added up from the first year shown, at the prices of each year.")]
     if ended:
         notes.append(tr("{who}: the sum ends where a year is missing or counted otherwise.", who=", ".join(dict.fromkeys(ended))))
-    return Done(made, tr("{unit}, added up", unit=measure.unit), notes)
+    return Done(made, f"{measure.unit}, added up", notes)
 
 
 def _mean(_store: FactStore, measure: model.Measure, lines: list[Line], view: ChartView) -> Done:

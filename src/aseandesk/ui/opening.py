@@ -128,12 +128,13 @@ def choose_language(language: str) -> str:
     if language == "en":
         return ""
     from aseandesk.ui import languages
+    from aseandesk.words import pseudo
 
-    known = languages.available()
+    known = languages.available() if language != pseudo.CODE else {language: language}
     if language not in known:
         words.set_language("en")
         return tr("The window does not speak {language} yet; it speaks {known}.", language=language, known=", ".join(known.values()))
-    words.set_language(language, languages.catalogue(language))
+    languages.speak(language)
     return ""
 
 

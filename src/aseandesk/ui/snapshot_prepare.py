@@ -11,7 +11,7 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.draft import Draft, Line
 from aseandesk.quiz.view import QuizView
 from aseandesk.ui.prepare_page import PreparePage
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.window import MainWindow
@@ -42,7 +42,7 @@ def prepared(window: MainWindow, seed: int) -> Iterator[str]:
 
 def _example(store: FactStore) -> Draft:
     """A question out of the names of the store, with a mistake that is told beside its field."""
-    names = [say(store.countries[one].names) for one in store.ever_members()[:4] if one in store.countries]
+    names = [say(store.countries[one].names, language()) for one in store.ever_members()[:4] if one in store.countries]
     lines = tuple(Line(name, right=place == 1) for place, name in enumerate(names))
     wanted = names[1] if len(names) > 1 else ""
     return Draft(prompt=tr("Which country did our class write to in {name}?", name=wanted), lines=lines, source=tr("Our yearbook"))

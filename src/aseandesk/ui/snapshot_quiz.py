@@ -16,6 +16,7 @@ from aseandesk.quiz.makers import families
 from aseandesk.quiz.question import Kind, Question
 from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.widgets.quiz_kinds import KINDS
+from aseandesk.words import language
 
 _LOOKED = 12
 """So many questions of a family are looked at for kinds that have none yet."""
@@ -106,7 +107,7 @@ def one_of_each(store: FactStore, tab: QuizTab, seed: int) -> dict[Kind, Questio
     found: dict[Kind, Question] = {}
     for maker in families().values():
         for card in cards_of(store, maker, tab.focus.known_until, seed)[:_LOOKED]:
-            question = ask(store, card, seed)
+            question = ask(store, card, seed, lang=language())
             if question is not None:
                 found.setdefault(question.kind, question)
     return {kind: found[kind] for kind in KINDS if kind in found}

@@ -13,6 +13,7 @@ from aseandesk import look
 from aseandesk.facts.fold import fold
 from aseandesk.facts.measures import measures
 from aseandesk.facts.store import FactStore, say
+from aseandesk.facts.units import unit_words
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.select import parts, reporters
 from aseandesk.trade.sums import can_sum, partners_add_up
@@ -20,19 +21,21 @@ from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.palette_lines import ROWS_SEEN, Line, LinePainter, Lines
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Rule
-from aseandesk.words import language, tr
+from aseandesk.words import language, later, tr
 
-TOPICS = {
-    "trade": "Trade in goods and services",
-    "partners": "Partners",
-    "investment": "Investment",
-    "growth": "Growth and prices",
-    "population": "Population",
-    "services": "Services",
-    "tariffs": "Tariffs",
-    "products": "What is traded",
-    "statements": "Official and press statements",
-}
+TOPICS = later(
+    {
+        "trade": "Trade in goods and services",
+        "partners": "Partners",
+        "investment": "Investment",
+        "growth": "Growth and prices",
+        "population": "Population",
+        "services": "Services",
+        "tariffs": "Tariffs",
+        "products": "What is traded",
+        "statements": "Official and press statements",
+    }
+)
 
 
 class Entry(NamedTuple):
@@ -50,7 +53,7 @@ def measure_entries(store: FactStore, now: str) -> tuple[Entry, ...]:
     told = list(measures(store).values())
     lang = language()
     return tuple(
-        Entry(m.id, say(m.title, lang), tr(TOPICS.get(topic, topic.capitalize())), m.unit, m.id == now)
+        Entry(m.id, say(m.title, lang), tr(TOPICS.get(topic, topic.capitalize())), unit_words(m.unit), m.id == now)
         for topic in dict.fromkeys(m.topic for m in told)
         for m in told
         if m.topic == topic

@@ -229,7 +229,7 @@ class TradeTab(Tab):
         parties = []
         product = selection.measure.by == "product"
         for nth, key in enumerate(turn.chips(selection, self._view)):
-            name = key if product else self.store.name(key, language(), short=True)
+            name = tr(key) if product else self.store.name(key, language(), short=True)
             colour = self.theme.look.nth(nth) if product else self.theme.look.party(key)
             parties.append(Shown(key, name, colour, not product and has_flag(key)))
         self._stage.show_chips(tuple(parties), self._view.focus)

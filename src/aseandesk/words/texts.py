@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+Texts = TypeVar("Texts")
 
 _chosen = "en"
-_catalogue: dict[str, str] = {}
+_catalogue: Mapping[str, str] = {}
+_marks: dict[int, str] = {}
 
 
-def set_language(lang: str, catalogue: dict[str, str] | None = None) -> None:
-    """Choose the language and its catalogue (English text to text)."""
-    global _chosen, _catalogue
-    _chosen, _catalogue = lang, catalogue or {}
+def set_language(lang: str, catalogue: Mapping[str, str] | None = None, *, point: str = ".", comma: str = ",") -> None:
+    """Choose the language, its catalogue (English text to text), and its marks: before decimals, and between thousands."""
+    global _chosen, _catalogue, _marks
+    marks = {} if (point, comma) == (".", ",") else {ord("."): point, ord(","): comma}
+    _chosen, _catalogue, _marks = lang, {} if catalogue is None else catalogue, marks
 
 
 def language() -> str:
@@ -28,3 +33,18 @@ def tr(text: str, **values: Any) -> str:
 def count(number: int, one: str, many: str) -> str:
     """A number with its noun: "1 event", "7 events"; both forms hold `{n}`."""
     return tr(one if number == 1 else many, n=number)
+
+
+def later(texts: Texts) -> Texts:
+    """Mark a table of texts that get to `tr()` through a variable: as they are, but seen by whoever lists what is to be translated."""
+    return texts
+
+
+def numeral(number: str) -> str:
+    """A number as Python writes it ("1,904,569.5") with the marks of the chosen language ("1.904.569,5")."""
+    return number.translate(_marks)
+
+
+def western(text: str) -> str:
+    """A text whose numbers have the marks of the chosen language, with those of Python: what `numeral` did is undone."""
+    return text.translate({ord(mark): chr(was) for was, mark in _marks.items()})

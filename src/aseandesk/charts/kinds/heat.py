@@ -9,7 +9,7 @@ from aseandesk.charts.shade import between, ink
 from aseandesk.facts.measures import rows_of
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection
-from aseandesk.words import count, tr
+from aseandesk.words import count, language, numeral, tr
 
 TITLE = "Who with whom"
 ONE_YEAR = True
@@ -41,7 +41,7 @@ def draw(canvas: Canvas) -> Drawn:
     cells = {(line.reporter, line.partner): line for line in canvas.selection.lines if year in line.points}
     rows = _ordered(canvas, [key[0] for key in cells])
     columns = _ordered(canvas, [key[1] for key in cells])
-    names = {party: canvas.store.name(party, short=True) for party in {*rows, *columns}}
+    names = {party: canvas.store.name(party, language(), short=True) for party in {*rows, *columns}}
     left = min(max(canvas.measure(names[party], TEXT, 600) for party in rows) + 10 * z, canvas.width * 0.3)
     over = max(canvas.measure(names[party], SMALL, 600) for party in columns)
     across = (canvas.width - left - 4) / len(columns)
@@ -106,15 +106,15 @@ def _reading(canvas: Canvas, year: int, hidden: int) -> str:
 def _short(value: float) -> str:
     """A figure with as many places as a small box can hold; what is not quite nothing is said to be less than a hundredth."""
     if 0 < value < 0.005:
-        return "<0.01"
-    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+        return numeral("<0.01")
+    return numeral(f"{value:,.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2f}")
 
 
 def _ordered(canvas: Canvas, parties: list[str]) -> list[str]:
     """Members in order of accession, then the others by name."""
     found = set(parties)
     members = [party for party in canvas.store.ever_members() if party in found]
-    others = sorted(found - set(members), key=lambda party: canvas.store.name(party, short=True))
+    others = sorted(found - set(members), key=lambda party: canvas.store.name(party, language(), short=True))
     return [*members, *others]
 
 

@@ -10,7 +10,7 @@ from aseandesk.facts.measures import is_party
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
 from aseandesk.trade.lines import Line, Selection
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -87,8 +87,10 @@ def _layout(canvas: Canvas, lines: dict[str, Line], there: dict[str, Line], year
 
     frame = outlines.frame_of(there) or (90.0, -12.0, 142.0, 29.0)
     known = outlines.choose(frame, frame)
-    names = {party: f"{canvas.store.name(party, short=True)} {canvas.value(line.points[year])}" for party, line in there.items()}
-    names |= {party: canvas.store.name(party, short=True) for party in lines if party not in there}
+    names = {
+        party: f"{canvas.store.name(party, language(), short=True)} {canvas.value(line.points[year])}" for party, line in there.items()
+    }
+    names |= {party: canvas.store.name(party, language(), short=True) for party in lines if party not in there}
 
     def measure(text: str) -> tuple[float, float]:
         return canvas.measure(text, SMALL, 600), SMALL * 1.3 * canvas.zoom

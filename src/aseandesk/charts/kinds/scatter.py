@@ -10,10 +10,10 @@ from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, Drawn, Spot
 from aseandesk.charts.labels import left_out
 from aseandesk.charts.places import beside
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import Scale, number, scale_for
+from aseandesk.facts.units import Scale, number, scale_for, unit_words
 from aseandesk.trade.lines import Line, Selection
 from aseandesk.trade.select import default_against
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -71,8 +71,8 @@ def draw(canvas: Canvas) -> Drawn:
     left, low, right, high = canvas.extents(ax)
     canvas.put((left + right) / 2, (low + high) / 2, str(year), pixels=DISPLAY * 2, weight=700, colour=palette.track, ha="center")
     canvas.figure.texts[-1].set_zorder(0)
-    canvas.put(right, low - 36 * z, f"{say(other.title)}, {across.unit} →", pixels=SMALL, weight=600, ha="right")
-    canvas.write(0, canvas.top - 2 * z, f"↑ {say(selection.measure.title)}, {canvas.scale.unit}", pixels=SMALL, weight=600)
+    canvas.put(right, low - 36 * z, f"{say(other.title, language())}, {unit_words(across.unit)} →", pixels=SMALL, weight=600, ha="right")
+    canvas.write(0, canvas.top - 2 * z, f"↑ {say(selection.measure.title, language())}, {canvas.unit()}", pixels=SMALL, weight=600)
     if selection.view.at is not None:
         _trails(canvas, ax, points, across, year)
     people = _people(selection, year)
@@ -145,5 +145,6 @@ def _names(canvas: Canvas, places: list[tuple[float, float]], lines: list[Line],
 
 def _spot(canvas: Canvas, across: Scale, at: Sequence[float], pair: tuple[Line, Line], year: int) -> Spot:
     a, b = pair
-    text = f"{a.label} {year}: {canvas.value(a.points[year])} {canvas.scale.unit}; {number(b.points[year] / across.divisor)} {across.unit}"
+    beside = f"{number(b.points[year] / across.divisor)} {unit_words(across.unit)}"
+    text = f"{a.label} {year}: {canvas.value(a.points[year])} {canvas.unit()}; {beside}"
     return Spot(float(at[0]), float(at[1]), a.key, a.label, year, text)

@@ -13,7 +13,7 @@ from aseandesk.facts.units import number
 from aseandesk.trade.lines import Line, Points, Selection
 from aseandesk.trade.products import cut_of
 from aseandesk.trade.transforms import whole_of_products, world
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,7 +81,7 @@ def _by_reporter(canvas: Canvas, parts: list[Line], wholes: dict[int, Points], *
     for reporter in dict.fromkeys(line.reporter for line in parts):
         own = [line for line in parts if line.reporter == reporter and year in line.points]
         own.sort(key=lambda line: -line.points[year])
-        bars.append(_Bar(canvas.store.name(reporter, short=True), year, _divided(own, year, wholes, known=known)))
+        bars.append(_Bar(canvas.store.name(reporter, language(), short=True), year, _divided(own, year, wholes, known=known)))
     return bars
 
 
@@ -181,7 +181,9 @@ def _rest(canvas: Canvas, ax: Axes, at: float, floor: float, *, standing: bool) 
 
 
 def _name(canvas: Canvas, line: Line) -> str:
-    return canvas.store.name(line.partner, short=True) if line.partner and canvas.selection.measure.by == "partner" else line.label
+    return (
+        canvas.store.name(line.partner, language(), short=True) if line.partner and canvas.selection.measure.by == "partner" else line.label
+    )
 
 
 def _colours(canvas: Canvas, line: Line) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def draw(canvas: Canvas) -> Drawn:
     together = sum(tile.value for tile in tiles)
     foot = 20 * z if absent else 4 * z
     room = (0.0, canvas.bottom + foot, canvas.width, canvas.height - canvas.top - 22 * z)
-    whole = tr("{year}: {value} {unit} in all groups shown", year=year, value=canvas.value(together), unit=canvas.scale.unit)
+    whole = tr("{year}: {value} {unit} in all groups shown", year=year, value=canvas.value(together), unit=canvas.unit())
     canvas.write(0, canvas.top - 4 * z, canvas.cut(whole, canvas.width, TEXT, 600), weight=600)
     ax = canvas.axes_at(*room)
     ax.set_xlim(room[0], room[2])

@@ -55,11 +55,11 @@ def make(given: Given, name: str, *, strict: bool = False) -> Made:
         raise ExchangeError(tr("There is no question to write."))
     made = chosen.make(given)
     if not made.held:
-        raise ExchangeError(tr("No question fits into {format}.", format=chosen.TITLE), made.notes)
+        raise ExchangeError(tr("No question fits into {format}.", format=tr(chosen.TITLE)), made.notes)
     lost = lossy(made.notes)
     if strict and lost:
         said = count(len({note.where for note in lost}), "{n} question does", "{n} questions do")
-        raise ExchangeError(tr("{said} not fit into {format} as it stands; nothing was written.", said=said, format=chosen.TITLE), lost)
+        raise ExchangeError(tr("{said} not fit into {format} as it stands; nothing was written.", said=said, format=tr(chosen.TITLE)), lost)
     return made
 
 

@@ -14,20 +14,22 @@ from aseandesk.quiz.giving.given import Given, Shown
 from aseandesk.quiz.giving.ledger import Ledger
 from aseandesk.quiz.giving.numbered import numbered
 from aseandesk.quiz.question import Kind, Option, Question
-from aseandesk.words import tr
+from aseandesk.words import later, tr
 
 CHOICES: frozenset[Kind] = frozenset({"single", "multiple", "true-false"})
 WRITTEN: frozenset[Kind] = CHOICES | {"match", "number", "typed"}
-_REASONS: dict[Kind, str] = {
-    "multiple": "It has several right answers.",
-    "order": "Things are to be put in order.",
-    "match": "Things are to be matched.",
-    "number": "It asks for a number.",
-    "typed": "Its answer is typed.",
-    "map": "It asks for a place on the map.",
-    "timeline": "It asks for a place on the timeline.",
-    "chart": "It shows a chart.",
-}
+_REASONS: dict[Kind, str] = later(
+    {
+        "multiple": "It has several right answers.",
+        "order": "Things are to be put in order.",
+        "match": "Things are to be matched.",
+        "number": "It asks for a number.",
+        "typed": "Its answer is typed.",
+        "map": "It asks for a place on the map.",
+        "timeline": "It asks for a place on the timeline.",
+        "chart": "It shows a chart.",
+    }
+)
 
 
 class Can(msgspec.Struct, frozen=True):

@@ -63,11 +63,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     traps = [(country, seat) for seat in other_seats(value)][:1]
     others = [(other, found) for other, found in _known(store, day) if other != country]
     wrong = traps + near(rng, others, lambda pair: country_distance(store, country, pair[0]), WRONG - len(traps))
-    options = [Option(_address(country, right), right.text, right=True, note=_note(store, country, right, lang))]
-    options += [Option(_address(other, found), found.text, note=_note(store, other, found, lang)) for other, found in wrong]
+    options = [Option(_address(country, right), tr(right.text), right=True, note=_note(store, country, right, lang))]
+    options += [Option(_address(other, found), tr(found.text), note=_note(store, other, found, lang)) for other, found in wrong]
     dated = len(store.countries[country].values["capital"]) > 1 or bool(cleared_up(store, subject))
     name = the(store, country, lang)
-    told = tr("{city} is the capital of {country}.", city=right.text, country=name)
+    told = tr("{city} is the capital of {country}.", city=tr(right.text), country=name)
     question = Question(
         id=question_id(ID, subject, day if dated else None),
         family=ID,
@@ -104,5 +104,5 @@ def _known(store: FactStore, day: date) -> list[tuple[str, Named]]:
 def _note(store: FactStore, country: str, place: Named, lang: str) -> str:
     name = the(store, country, lang)
     if place.role and not place.role.startswith("capital"):
-        return sentence(tr("{role} of {country}", role=place.role.partition(" (")[0], country=name))
+        return sentence(tr("{role} of {country}", role=tr(place.role.partition(" (")[0]), country=name))
     return tr("Capital of {country}", country=name)

@@ -53,7 +53,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     value = value_of(store, country, "capital", day)
     if value is None or not capitals(value):
         return None
-    city = capitals(value)[0].text
+    city = tr(capitals(value)[0].text)
     others = [row.id for row in store.countries.values() if is_right(store, f"country:{row.id}", subject, day) is False]
     wrong = near(rng, others, lambda other: country_distance(store, country, other))
     # Where one of them has had another capital, the day decides.
@@ -84,4 +84,4 @@ def _country(subject: str) -> str:
 
 def _note(store: FactStore, country: str, day: date) -> str:
     value = value_of(store, country, "capital", day)
-    return tr("Capital: {city}", city=capitals(value)[0].text) if value is not None and capitals(value) else ""
+    return tr("Capital: {city}", city=tr(capitals(value)[0].text)) if value is not None and capitals(value) else ""

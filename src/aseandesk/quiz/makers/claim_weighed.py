@@ -15,7 +15,7 @@ from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Level, Option, Question, question_id
 from aseandesk.quiz.sound import was_read
 from aseandesk.quiz.wording import inside_quotes, worded
-from aseandesk.words import tr
+from aseandesk.words import later, tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
@@ -35,13 +35,15 @@ WORDINGS = {
     ),
 }
 _QUOTED = re.compile('["“](.+?)["”]')
-_VERDICTS = {
-    "supported": ("Borne out", "The record says the same."),
-    "imprecise": ("Not exact", "Something in it is right, something is not, or says more than is known."),
-    "contradicted": ("Contradicted", "The record says otherwise."),
-    "not verifiable": ("Not to be checked", "Nothing was found that would prove or disprove it."),
-    "opinion": ("An opinion", "It is a judgement or a wish, and no fact."),
-}
+_VERDICTS = later(
+    {
+        "supported": ("Borne out", "The record says the same."),
+        "imprecise": ("Not exact", "Something in it is right, something is not, or says more than is known."),
+        "contradicted": ("Contradicted", "The record says otherwise."),
+        "not verifiable": ("Not to be checked", "Nothing was found that would prove or disprove it."),
+        "opinion": ("An opinion", "It is a judgement or a wish, and no fact."),
+    }
+)
 _LEVELS: dict[str, Level] = {"supported": "medium", "contradicted": "medium", "opinion": "easy"}
 
 

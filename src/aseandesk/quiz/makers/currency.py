@@ -67,14 +67,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = (
         Option(
             f"country:{one}" if where else f"value:{one}.currency",
-            store.name(one, lang) if where else sentence(currency_word(store, one, day).lower()),
+            store.name(one, lang) if where else sentence(tr(currency_word(store, one, day)).lower()),
             one == country,
             _note(store, one, where, day, lang),
         )
         for one in (country, *wrong)
     )
     prompt = (
-        worded(rng, WORDINGS["paid-where"], currency=word.lower())
+        worded(rng, WORDINGS["paid-where"], currency=tr(word).lower())
         if where
         else worded(rng, WORDINGS["pays-with"], country=the(store, country, lang))
     )
@@ -86,7 +86,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=mixed(rng, options),
         day=day,
         subject=subject,
-        explanation=tr("The currency of {country} is the {currency}.", country=the(store, country, lang), currency=word.lower()),
+        explanation=tr("The currency of {country} is the {currency}.", country=the(store, country, lang), currency=tr(word).lower()),
         sources=value.sources,
         level=level_by_likeness(sum(other in neighbours(store).get(country, ()) for other in wrong), len(wrong)),
     )
@@ -111,4 +111,4 @@ def _full(store: FactStore, country: str, day: date) -> str:
 
 
 def _note(store: FactStore, country: str, where: bool, day: date, lang: str) -> str:
-    return _full(store, country, day) if where else store.name(country, lang)
+    return tr(_full(store, country, day)) if where else store.name(country, lang)

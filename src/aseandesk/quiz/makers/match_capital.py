@@ -42,10 +42,10 @@ def is_right(store: FactStore, answer: str, _subject: str, _day: date) -> bool |
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
     def option(one: str) -> Option:
-        return Option(f"value:{one}.capital", _known(store)[one].text, note=tr("Capital of {country}", country=the(store, one, lang)))
+        return Option(f"value:{one}.capital", tr(_known(store)[one].text), note=tr("Capital of {country}", country=the(store, one, lang)))
 
     def told(chosen: list[str]) -> str:
-        pairs = (tr("{country}: {city}", country=the(store, one, lang), city=_known(store)[one].text) for one in chosen)
+        pairs = (tr("{country}: {city}", country=the(store, one, lang), city=tr(_known(store)[one].text)) for one in chosen)
         return f"{sentence('; '.join(pairs)).rstrip('.')}."
 
     question = paired(store, ID, "capital", _known(store), subject, day, rng, lang, WORDINGS["capitals"], option, told)

@@ -42,10 +42,10 @@ def is_right(store: FactStore, answer: str, _subject: str, _day: date) -> bool |
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
     def option(one: str) -> Option:
-        return Option(f"value:{one}.currency", sentence(_known(store)[one]), note=sentence(the(store, one, lang)))
+        return Option(f"value:{one}.currency", sentence(tr(_known(store)[one]).lower()), note=sentence(the(store, one, lang)))
 
     def told(chosen: list[str]) -> str:
-        pairs = (tr("{country}: {money}", country=the(store, one, lang), money=_known(store)[one]) for one in chosen)
+        pairs = (tr("{country}: {money}", country=the(store, one, lang), money=tr(_known(store)[one]).lower()) for one in chosen)
         return f"{sentence('; '.join(pairs))}."
 
     question = paired(store, ID, "currency", _known(store), subject, day, rng, lang, WORDINGS["currencies"], option, told)
@@ -54,9 +54,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> dict[str, str]:
-    """The word of each currency that no other country's has: "kip", "baht"."""
+    """The word of each currency that no other country's has: "Kip", "Baht"."""
     day = store.pack.as_of.last if store.pack.as_of else date.max
     words = {one: currency_word(store, one, day) for one in store.countries}
     spelled = [plain(word) for word in words.values()]
-    known = {one: word.lower() for one, word in words.items() if word and spelled.count(plain(word)) == 1}
+    known = {one: word for one, word in words.items() if word and spelled.count(plain(word)) == 1}
     return {one: word for one, word in known.items() if value_of(store, one, "currency", day) is not None}

@@ -13,7 +13,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
 from aseandesk.quiz.wording import the, worded
-from aseandesk.words import tr
+from aseandesk.words import later, tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
@@ -34,7 +34,7 @@ WORDINGS = {
 }
 _STYLED = "?ask=styled"
 """At the end of a subject: the beginning of the official name is given, and the country is asked for."""
-_REALMS = {"kingdom": "A kingdom", "republic": "A republic", "neither": "Neither of the two"}
+_REALMS = later({"kingdom": "A kingdom", "republic": "A republic", "neither": "Neither of the two"})
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

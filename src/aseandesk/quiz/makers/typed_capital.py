@@ -54,7 +54,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     names = tuple(dict.fromkeys(name for capital in capitals(value) for name in capital.names))
     dated = len(store.countries[country].values["capital"]) > 1 or bool(cleared_up(store, subject))
     name = the(store, country, lang)
-    told = tr("{city} is the capital of {country}.", city=names[0], country=name)
+    told = tr("{city} is the capital of {country}.", city=tr(names[0]), country=name)
     question = Question(
         id=question_id(ID, subject, day if dated else None),
         family=ID,

@@ -7,11 +7,12 @@ from typing import Any
 
 from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.facts.problem import shown
-from aseandesk.words import tr
+from aseandesk.words import later, tr
 
 _NUMBER = re.compile(r"([+-]?\d{1,12})(?:\.0*)?", re.ASCII)
 _ABOUT = re.compile(r"(about|around|circa|approximately|approx\.?|ca?\.)\s|~", re.IGNORECASE)
-_TIMES = ("hour", "minute", "second", "millisecond")
+_DAYS = later(("year", "month", "day"))
+_TIMES = later(("hour", "minute", "second", "millisecond"))
 
 
 class DateError(ValueError):
@@ -27,7 +28,7 @@ def read_date(found: Any, changes: list[str]) -> PartialDate:
             raise DateError(str(error)) from None
     if not isinstance(found, dict):
         raise DateError(tr("{found} is no date", found=shown(found)))
-    year, month, day = (_number(found, part) for part in ("year", "month", "day"))
+    year, month, day = (_number(found, part) for part in _DAYS)
     if year is None:
         raise DateError(tr("a date without a year"))
     if not 1 <= year <= 9999:

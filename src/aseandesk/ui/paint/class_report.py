@@ -14,7 +14,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.ui.paint.export_pdf import PdfPages
 from aseandesk.ui.paint.export_sheet import FileTheme
 from aseandesk.ui.theme import Theme
-from aseandesk.words import count, tr
+from aseandesk.words import count, numeral, tr
 
 SIZE = (210.0, 297.0)
 UNIT = 0.25
@@ -112,9 +112,9 @@ def _parts(report: Report) -> Iterator[str]:
 def _item(item: Item) -> str:
     figures = [tr("{n} answers", n=item.answers)]
     if item.facility is not None:
-        figures.append(tr("facility {n:.2f}", n=item.facility))
+        figures.append(tr("facility {n}", n=numeral(f"{item.facility:.2f}")))
     if item.discrimination is not None:
-        figures.append(tr("discrimination {n:.2f}", n=item.discrimination))
+        figures.append(tr("discrimination {n}", n=numeral(f"{item.discrimination:.2f}")))
     rows = [("✓" if one.right else "", one.text, str(one.count)) for one in item.chosen]
     return (
         f"<p><b>{item.place + 1}. {escape(item.question.prompt)}</b></p><p>{escape(' · '.join(figures))}</p>"

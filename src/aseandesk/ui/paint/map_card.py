@@ -18,7 +18,7 @@ from aseandesk.geo.shapes import dots, hatch
 from aseandesk.geo.standing import Role, Standing, best_roles, count_words, most_at_once, parties
 from aseandesk.ui.paint import map as painting
 from aseandesk.ui.theme import Theme
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 Frame = Literal["region", "world"]
 _KEY: tuple[Role, ...] = ("observer", "applicant")
@@ -234,7 +234,7 @@ class MapCard:
             outlines.choose(frame, view),
             size,
             painting.measure(self._font()),
-            {p: self._store.name(p, short=True) for p in self.parties},
+            {p: self._store.name(p, language(), short=True) for p in self.parties},
             self.parties,
             frame=frame,
             kind=kind,

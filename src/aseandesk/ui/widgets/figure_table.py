@@ -13,7 +13,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.rows import twin
 from aseandesk.ui.theme import Theme
-from aseandesk.words import tr
+from aseandesk.words import numeral, tr
 
 WORDS = 2
 """Columns at the end that hold words: status and source."""
@@ -70,7 +70,7 @@ def _spaced(text: str, *, first: bool) -> str:
     if first or not text:
         return text or "–"
     whole, point, rest = text.partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdigit() and "e" not in text else text
+    return numeral(f"{int(whole):,}{point}{rest}") if whole.lstrip("-").isdigit() and "e" not in text else text
 
 
 class FigureTable(QTableView):

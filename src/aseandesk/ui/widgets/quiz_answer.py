@@ -19,7 +19,7 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.quiz_row import TALL, TallButton
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 _PRIMARY = ("treaty", "official-statistics", "statement")
 
@@ -206,7 +206,7 @@ class AnswerPart(QWidget):
     def _add_fact(self, column: QVBoxLayout, address: str) -> None:
         """The fact in a few lines: what it is, how sure it is, where sources differ, its nuance."""
         theme = self._theme
-        found = card(self._store, address, day=self._question.day if self._question.dated else None)
+        found = card(self._store, address, language(), day=self._question.day if self._question.dated else None)
         if found is None:
             return
         link = SourceLink(theme, f"{found.title} · {found.kicker}" if found.kicker else found.title, address)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.theme import Theme
-from aseandesk.words import tr
+from aseandesk.words import later, tr
 
 _HEIGHT, _BAR = 84, 36
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS = later(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 
 
 class ForecastBars(QWidget):

@@ -26,7 +26,7 @@ from aseandesk.ui.paint.map import mix
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import paint_focus
 from aseandesk.ui.widgets.quiz_side import ink_on
-from aseandesk.words import count, tr
+from aseandesk.words import count, later, tr
 
 _ROW, _NAMES, _HEAD, _GAP = 34, 150, 64, 6
 _SQUARE = 26
@@ -217,5 +217,5 @@ class DayGrid(QWidget):
 
 
 def _month(day: date) -> str:
-    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    names = later(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
     return tr(names[day.month - 1])

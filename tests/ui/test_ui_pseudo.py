@@ -1,0 +1,102 @@
+"""All screens in the pseudo-language: no English is left but names, and every text that is asked for is on the list of texts."""
+
+from collections import defaultdict
+
+import pytest
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+from aseandesk.options import Options, settle
+from aseandesk.ui import languages, snapshot
+from aseandesk.words import set_language
+from aseandesk.words.pseudo import CODE, OPEN, Pseudo
+from pseudo_facts import left_in_english, names, pseudo_store
+
+TEXTS = ("text", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "windowTitle", "title", "toPlainText")
+ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+ROWS = 300
+
+
+@pytest.fixture
+def asked():
+    catalogue = Pseudo()
+    set_language(CODE, catalogue)
+    yield catalogue.asked
+    set_language("en")
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """Every text that is painted, by the painter or in a chart."""
+    from matplotlib.text import Text
+
+    found: set[str] = set()
+    paint, write = QPainter.drawText, Text.set_text
+
+    def draw_text(painter, *args):
+        found.update(one for one in args if isinstance(one, str))
+        return paint(painter, *args)
+
+    def set_text(text, words):
+        found.add(str(words or ""))
+        return write(text, words)
+
+    monkeypatch.setattr(QPainter, "drawText", draw_text)
+    monkeypatch.setattr(Text, "set_text", set_text)
+    return found
+
+
+def test_no_screen_has_english_left(qtbot, fonts, tmp_path, asked, drawn):
+    store, seen = pseudo_store(tmp_path), defaultdict(set)
+    settled, _ = settle(Options(theme="paper", size=(1280, 800)), store)
+    window = snapshot.make(store, settled)
+    try:
+        for name in snapshot.screens(window, settled):
+            snapshot.save(window, tmp_path / "screen.png")
+            for text in (*drawn, *(text for widget in QApplication.topLevelWidgets() for text in texts_of(widget))):
+                seen[text].add(name)
+            drawn.clear()
+    finally:
+        snapshot.close(window)
+    known = names()
+    left = {english: sorted(where)[:2] for text, where in seen.items() if (english := left_in_english(text, known))}
+    assert not left
+    unlisted = {text for text in asked if OPEN not in text} - set(languages.english())
+    assert not unlisted
+
+
+def texts_of(window):
+    """What the widgets that are seen say, to the eye and to a screen reader."""
+    for widget in (window, *window.findChildren(QWidget)):
+        if not widget.isVisible() or widget.objectName().startswith(("qt_", "Scroll")):
+            continue
+        for name in TEXTS:
+            text = getattr(widget, name, None)
+            found = text() if callable(text) and name != "text" else text_of(widget) if name == "text" else ""
+            if isinstance(found, str) and found:
+                yield found
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            yield from items_of(widget.model())
+
+
+def text_of(widget):
+    """The text of a label, button or field; others have something else by that name, or want arguments."""
+    try:
+        return widget.text()
+    except (AttributeError, TypeError):
+        return ""
+
+
+def items_of(model):
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+    for row in range(min(model.rowCount(QModelIndex()), ROWS)):
+        for column in range(columns):
+            for role in ROLES:
+                found = model.index(row, column).data(role)
+                if isinstance(found, str):
+                    yield found
+    for column in range(columns):
+        found = model.headerData(column, Qt.Orientation.Horizontal)
+        if isinstance(found, str):
+            yield found
