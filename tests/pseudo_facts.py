@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.paths import core_pack
+from aseandesk.ui import languages
 from aseandesk.words.pseudo import CLOSE, CODE, OPEN, pseudo
 
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
@@ -46,7 +47,7 @@ def pseudo_store(folder: Path) -> FactStore:
 
 def names() -> Names:
     """Names of persons, places and publishers, titles of sources, values of countries."""
-    found: set[str] = set()
+    found = set(languages.available().values())  # each by its own name
     for file in core_pack().glob("*.json"):
         found |= set(_plain(json.loads(file.read_text("utf-8"))))
     for row in json.loads((core_pack() / "sources.json").read_text("utf-8")):
