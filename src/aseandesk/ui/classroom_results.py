@@ -20,7 +20,7 @@ from aseandesk import look
 from aseandesk.classroom.report import Cell, Item, Report
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
-from aseandesk.words import tr
+from aseandesk.words import numeral, tr
 
 _ROW = 30
 _FIXED = 5
@@ -92,9 +92,9 @@ def figures(item: Item) -> str:
     if item.missing:
         parts.append(tr("{n} without an answer", n=item.missing))
     if item.facility is not None:
-        parts.append(tr("facility {n:.2f}", n=item.facility))
+        parts.append(tr("facility {n}", n=numeral(f"{item.facility:.2f}")))
     if item.discrimination is not None:
-        parts.append(tr("discrimination {n:.2f}", n=item.discrimination))
+        parts.append(tr("discrimination {n}", n=numeral(f"{item.discrimination:.2f}")))
     return " · ".join(parts)
 
 
