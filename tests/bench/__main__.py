@@ -1,6 +1,6 @@
 """`python3 dev.py bench`: is it light and quick? Measures against bare programs in the same run, turn by turn; 1 if beyond a limit.
 
-python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame store timeline trade quiz classroom
+python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame store timeline trade quiz classroom packs
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 import bench_classroom
 import bench_learner
+import bench_packs
 import bench_quiz
 import bench_quiz_window
 import bench_store
@@ -181,6 +182,11 @@ def classroom(runs: int) -> list[Row]:
     return [Row(*row) for row in bench_classroom.measure(runs)]
 
 
+def packs(runs: int) -> list[Row]:
+    """Packs that are installed: what a start pays for them, an update, and the power cut at each of its steps."""
+    return [Row(*row) for row in bench_packs.measure(runs)]
+
+
 MEASURES: dict[str, Callable[[int], list[Row]]] = {
     "start": start,
     "memory": memory,
@@ -191,6 +197,7 @@ MEASURES: dict[str, Callable[[int], list[Row]]] = {
     "trade": trade,
     "quiz": quiz,
     "classroom": classroom,
+    "packs": packs,
 }
 
 

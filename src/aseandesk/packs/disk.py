@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def write(file: Path, data: bytes) -> None:
+def write(file: Path, parts: Iterable[bytes]) -> None:
     """Write a new file and have it on the disk. Raises OSError; FileExistsError where there is one."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o644)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(handle, view) :]
+        for part in parts:
+            view = memoryview(part)
+            while view:
+                view = view[os.write(handle, view) :]
         os.fsync(handle)
     finally:
         os.close(handle)
@@ -54,7 +56,7 @@ def replace_file(file: Path, data: bytes) -> None:
     with suppress(FileNotFoundError):
         os.unlink(draft)
     try:
-        write(draft, data)
+        write(draft, (data,))
         put(draft, file)
     except OSError:
         with suppress(OSError):

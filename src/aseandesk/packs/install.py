@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from io import RawIOBase
 from pathlib import Path
 
 import msgspec
@@ -116,7 +117,6 @@ def _shelf(where: Path) -> Iterator[Shelf]:
 
 def _copy(file: Path, copy: Path, told: Told | None) -> None:
     """The file, from wherever it is, in a place of ours: from here on nobody can change it or pull it out."""
-    advice = tr("put the stick back in and try again, or copy the file anew")
     try:
         about = file.stat()
         if not stat.S_ISREG(about.st_mode):
@@ -128,30 +128,28 @@ def _copy(file: Path, copy: Path, told: Told | None) -> None:
     except FileNotFoundError:
         raise refused(file, tr("there is nothing there"), tr("check the path")) from None
     except OSError as error:
-        raise refused(file, reason_of(error), advice) from None
-    with source, copy.open("xb", buffering=0) as out:
-        done = 0
-        while True:
-            try:
-                part = source.read(_CHUNK)
-            except OSError as error:
-                raise refused(file, tr("it cannot be read to its end ({why})", why=reason_of(error)), advice) from None
-            if not part:
-                break
-            done += len(part)
-            if done > about.st_size:
-                break
-            _write(out.fileno(), part)
-            if told is not None:
-                told(done, about.st_size)
-    if done != about.st_size:
+        raise refused(file, reason_of(error), tr("put the stick back in and try again, or copy the file anew")) from None
+    with source:
+        disk.write(copy, _parts(source, file, about.st_size, told))
+
+
+def _parts(source: RawIOBase, file: Path, size: int, told: Told | None) -> Iterator[bytes]:
+    """The bytes of the file, as many as it was said to have."""
+    advice = tr("put the stick back in and try again, or copy the file anew")
+    done = 0
+    while True:
+        try:
+            part = source.read(_CHUNK)
+        except OSError as error:
+            raise refused(file, tr("it cannot be read to its end ({why})", why=reason_of(error)), advice) from None
+        done += len(part or b"")
+        if done > size or not part:
+            break
+        yield part
+        if told is not None:
+            told(done, size)
+    if done != size:
         raise refused(file, tr("it changed or ended while it was read"), advice)
-
-
-def _write(handle: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view) :]
 
 
 def _unpack(signed: Signed, aside: Path, now: Shelf, file: Path) -> Slot:
@@ -161,9 +159,9 @@ def _unpack(signed: Signed, aside: Path, now: Shelf, file: Path) -> Slot:
     os.mkdir(draft)
     for below in sorted({(draft / name).parent for name in (PLACE, *(one.name for one in manifest.files))} - {draft}):
         os.mkdir(below)
-    disk.write(draft / PLACE, encode(manifest))
+    disk.write(draft / PLACE, (encode(manifest),))
     for name, data in contents(ZipFiles(signed.file, file), manifest, file):
-        disk.write(draft / name, data)
+        disk.write(draft / name, (data,))
     for below in sorted({(draft / one.name).parent for one in manifest.files} | {(draft / PLACE).parent, draft}):
         disk.sync_folder(below)
     others = [shelf.place_of(slot) for slot in now.packs if slot.id != about.id and not slot.alone and shelf.is_whole(slot)]
