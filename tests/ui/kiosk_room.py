@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from aseandesk import words
 from aseandesk.kiosk.pin import hash_of
 from aseandesk.options import Options
+from aseandesk.ui import picture_cache
 from aseandesk.ui.kiosk_lock import SCHEMES
 from aseandesk.ui.kiosk_run import Kiosk, make
 
@@ -56,7 +57,6 @@ def kiosk(
     finally:
         QApplication.processEvents()
         made.lock.open()
-        made.hands.stop()
         window.close_down()
         window.close()
         window.deleteLater()
@@ -65,4 +65,5 @@ def kiosk(
         for scheme in SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)
         words.set_language("en")
+        picture_cache.hold_in_memory(on=False)
         app.setStyleSheet("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -85,6 +86,28 @@ def make_picture(store: FactStore, job: Job) -> Picture:
         return Picture(job=job, image=image, drawn=drawn, selection=selection, marks=marked, kind=kind)
 
 
+class _Lane:
+    """The thread itself. It lives as long as the program: matplotlib opens every font anew for a thread that it does not know."""
+
+    def __init__(self) -> None:
+        self._turns: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def put(self, turn: Callable[[], None]) -> None:
+        """Do this after what was put before it. A turn that fails ends the thread, as an error in any does; the next has a new one."""
+        self._turns.put(turn)
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name="charts", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            self._turns.get()()
+
+
+_LANE = _Lane()
+
+
 class ChartWorker(QObject):
     """Draws what was asked for last in each slot: what was asked for before it there and not begun is forgotten."""
 
@@ -100,9 +123,8 @@ class ChartWorker(QObject):
         self._store = store
         self._wanted: dict[str, Job] = {}
         self._work: deque[Callable[[], object]] = deque()
-        self._ending = False
         self._news = threading.Condition()
-        self._thread: threading.Thread | None = None
+        self._queued = False
 
     def ask(self, job: Job, slot: str = "") -> None:
         """Draw the job as soon as the thread is free; a canvas and a film have a slot each."""
@@ -123,38 +145,43 @@ class ChartWorker(QObject):
             self._wake()
 
     def stop(self) -> None:
-        """End the thread after what it is doing; work that was begun by a person (a file) is finished."""
-        if self._thread is not None:
-            with self._news:
-                self._ending = True
-                self._wanted.clear()
-                self._news.notify()
-            self._thread.join()
-            self._thread = None
-            self._ending = False
+        """Be done: wait for what is being drawn; work that was begun by a person (a file) is finished."""
+        with self._news:
+            self._wanted.clear()
+            self._news.wait_for(lambda: not self._queued)
 
     def _wake(self) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="charts", daemon=True)
-            self._thread.start()
-        self._news.notify()
+        if not self._queued:
+            self._queued = True
+            _LANE.put(self._turn)
 
-    def _run(self) -> None:
-        while True:
+    def _turn(self) -> None:
+        """Do one thing, and come again if there is another: several windows' workers take turns."""
+        more = False
+        try:
+            self._do_one()
             with self._news:
-                while not (self._wanted or self._work or self._ending):
-                    self._news.wait()
-                slot = next(iter(self._wanted), None)
-                job = self._wanted.pop(slot) if slot is not None else None
-                work = self._work.popleft() if job is None and self._work else None
-                if job is None and work is None:
-                    return
-            if work is not None:
-                with DRAWING:
-                    given = work()
-                self.done.emit(given)
-                continue
-            assert job is not None
+                more = bool(self._wanted or self._work)
+                if more:
+                    _LANE.put(self._turn)
+        finally:
+            if not more:
+                with self._news:
+                    self._queued = False
+                    if self._wanted or self._work:
+                        self._wake()
+                    self._news.notify_all()
+
+    def _do_one(self) -> None:
+        with self._news:
+            slot = next(iter(self._wanted), None)
+            job = self._wanted.pop(slot) if slot is not None else None
+            work = self._work.popleft() if job is None and self._work else None
+        if work is not None:
+            with DRAWING:
+                given = work()
+            self.done.emit(given)
+        elif job is not None:
             try:
                 self.drawn.emit(make_picture(self._store, job))
             except (OSError, ValueError, KeyError, ArithmeticError) as error:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal, Sl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QInputDevice, QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from aseandesk.ui.kiosk_touch import HANDLED, Hands
+
 _KIND, _KEY = QEvent.Type, Qt.Key
 INPUTS = frozenset(
     {
@@ -32,7 +34,7 @@ _REFUSED = frozenset(
 _TYPED = frozenset({_KIND.KeyPress, _KIND.KeyRelease, _KIND.ShortcutOverride, _KIND.Shortcut})
 _PRESSES = frozenset({_KIND.MouseButtonPress, _KIND.MouseButtonDblClick, _KIND.TouchBegin})
 _OTHERS = frozenset({_KIND.Close, _KIND.Show, _KIND.Quit})
-_WATCHED = INPUTS | _REFUSED | _TYPED | _OTHERS
+_WATCHED = INPUTS | _REFUSED | _TYPED | _OTHERS | HANDLED
 MOVES = frozenset(
     {
         *(_KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_Home, _KEY.Key_End, _KEY.Key_PageUp, _KEY.Key_PageDown),
@@ -61,9 +63,10 @@ class Lock(QObject):
     pressed = Signal(QPoint)
     """A finger or the mouse was put down: where, in the window's pixels."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._window: QWidget | None = None
+        self._hands = Hands(self)
         self.locked = True
         self._told = False
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
@@ -71,9 +74,11 @@ class Lock(QObject):
         QGuiApplication.setQuitOnLastWindowClosed(False)
         for scheme in SCHEMES:
             QDesktopServices.setUrlHandler(scheme, self, "refuse_link")  # type: ignore[arg-type]  # the stubs want bytes, which it refuses
-        app = QApplication.instance()
-        assert app is not None
         app.installEventFilter(self)
+
+    def watch(self, window: QWidget) -> None:
+        """From now on this is the window that is not closed."""
+        self._window = window
 
     def open(self) -> None:
         """Nothing is held back any more: the technician leaves, or the service ends."""
@@ -107,7 +112,7 @@ class Lock(QObject):
         if (kind == _KIND.Close and watched is self._window) or kind == _KIND.Quit:
             event.ignore()
             return True
-        return False
+        return kind in HANDLED and self._hands.take(watched, event)
 
     def _press(self, event: QEvent) -> None:
         """Where it was pressed; of a finger once, though Qt makes a press of the mouse of it too."""

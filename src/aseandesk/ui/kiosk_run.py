@@ -12,7 +12,7 @@ from random import SystemRandom
 from types import TracebackType
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -22,9 +22,9 @@ from aseandesk.kiosk.config import Config, read_file
 from aseandesk.kiosk.files import folder
 from aseandesk.kiosk.presence import Presence
 from aseandesk.options import Options
-from aseandesk.ui import languages, opening
+from aseandesk.ui import languages, opening, picture_cache
+from aseandesk.ui.garbage import Collector
 from aseandesk.ui.kiosk_lock import Lock
-from aseandesk.ui.kiosk_touch import Hands
 from aseandesk.ui.kiosk_window import KioskWindow, Parts
 from aseandesk.ui.theme import register_scripts
 from aseandesk.words import tr
@@ -43,7 +43,6 @@ class Kiosk(NamedTuple):
     app: QApplication
     window: KioskWindow
     lock: Lock
-    hands: Hands
     keeper: Keep
 
 
@@ -54,6 +53,7 @@ class Keep(QObject):
         super().__init__(window)
         self._app, self._window, self._lock, self._starts = app, window, lock, started
         self._errors: deque[float] = deque(maxlen=TOO_MANY)
+        Collector(self)
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._alive)
         window.first_painted.connect(self._ready)
@@ -105,6 +105,16 @@ class Keep(QObject):
         self.leave(True)
 
 
+HARMLESS = "OpenType support missing for"
+"""Qt says this of each font that it tries before the one that has the script."""
+
+
+def heard(kind: QtMsgType, _where: object, said: str) -> None:
+    """For Qt's messages: to standard error, where the service manager keeps them, without what is no trouble."""
+    if kind != QtMsgType.QtDebugMsg and not said.startswith(HARMLESS):
+        sys.stderr.write(f"{said}\n")
+
+
 def run(options: Options, file: Path | None) -> int:
     """Be a kiosk until it is left. Returns the exit code."""
     kiosk = make(opening.make_application(), options, file)
@@ -113,6 +123,7 @@ def run(options: Options, file: Path | None) -> int:
 
         PoliteEnd(kiosk.window, kiosk.keeper.ended)
     sys.excepthook = kiosk.keeper.caught
+    qInstallMessageHandler(heard)
     kiosk.window.go()
     return kiosk.app.exec()
 
@@ -150,9 +161,10 @@ def make(
         problems=problems,
         failed=started.failed,
     )
-    hands = Hands(app)
+    picture_cache.hold_in_memory()  # a visit writes nothing, and the next one finds the map drawn
+    lock = Lock(app)
     window = KioskWindow(parts)
-    lock = Lock(window)
+    lock.watch(window)
     lock.touched.connect(window.touched)
     lock.pressed.connect(window.tapped)
-    return Kiosk(app, window, lock, hands, Keep(app, window, lock, started))
+    return Kiosk(app, window, lock, Keep(app, window, lock, started))

@@ -3,48 +3,48 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSlider,
-    QApplication,
     QComboBox,
     QGestureEvent,
     QLineEdit,
     QPinchGesture,
     QScrollBar,
-    QScroller,
-    QScrollerProperties,
     QTabBar,
     QWidget,
 )
 
 from aseandesk.ui.kiosk_parts import LEAST
+from aseandesk.ui.kiosk_push import Push
 from aseandesk.ui.widgets.basic import NOT_IN_KIOSK
 
 STEP = 0.1
 """So much the text grows or shrinks before it is laid out anew."""
+HANDLED = frozenset(
+    {
+        *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick),
+        QEvent.Type.Polish,
+    }
+)
 _PRESSED = (QAbstractButton, QLineEdit, QComboBox)
 
 
 class Hands(QObject):
-    """Looks at each widget when it is polished, before it is first seen."""
+    """Looks at each widget before it is first seen, and pushes pages. The lock hands it the events: one filter is enough."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        self._push = Push(self)
 
-    def stop(self) -> None:
-        """Leave widgets as they are from now on."""
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Polish and isinstance(watched, QWidget):
+    def take(self, watched: QObject, event: QEvent) -> bool:
+        """One of the kinds of `HANDLED`; returns whether nobody else is to have it."""
+        if isinstance(event, QMouseEvent):
+            return watched.isWindowType() and self._push.take(event)
+        if isinstance(watched, QWidget):
             fit(watched)
         return False
 
@@ -60,26 +60,16 @@ def fit(widget: QWidget) -> None:
     elif (isinstance(widget, QAbstractSlider) and not isinstance(widget, QScrollBar)) or isinstance(widget, QTabBar):
         widget.setMinimumHeight(max(widget.minimumHeight(), LEAST))
     elif isinstance(widget, QAbstractScrollArea):
-        push_by_hand(widget)
+        plain_scrolling(widget)
 
 
-def push_by_hand(area: QAbstractScrollArea) -> None:
-    """No bars to hit: the page is pushed, and glides on."""
+def plain_scrolling(area: QAbstractScrollArea) -> None:
+    """No bars to hit: the page is pushed by hand (`kiosk_push.py`)."""
     if isinstance(area, QAbstractItemView):
         area.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         area.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        area.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    port = area.viewport()
-    QScroller.grabGesture(port, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
-    scroller = QScroller.scroller(port)
-    made = scroller.scrollerProperties()
-    never = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
-    made.setScrollMetric(QScrollerProperties.ScrollMetric.VerticalOvershootPolicy, never)
-    made.setScrollMetric(QScrollerProperties.ScrollMetric.HorizontalOvershootPolicy, never)
-    made.setScrollMetric(QScrollerProperties.ScrollMetric.MousePressEventDelay, 0.08)
-    scroller.setScrollerProperties(made)
 
 
 class Pinch(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.window import Desk
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.finder import Finder
@@ -94,6 +94,7 @@ class Visit(QWidget):
         keeper = Keeper(Path(), Settings())
         keeper.remembers = False
         self._desk = Desk(store, self.focus, theme, keeper)
+        self.language = language()
         self._built: dict[str, Tab] = {}
         self._overlay: Overlay | None = None
         self._size = 0
@@ -123,7 +124,6 @@ class Visit(QWidget):
         self._steps = QTimer(self)
         self._steps.setInterval(500)
         self._steps.timeout.connect(self._look)
-        self._steps.start()
         self._read = ""
 
     # ---- tabs
@@ -139,6 +139,16 @@ class Visit(QWidget):
             self._built[name] = made
             self.stack.addWidget(made)
         return self._built[name]
+
+    def warm(self, name: str, size: QSize) -> None:
+        """Build a tab, lay it out and paint it where nobody sees it: what that takes, no visitor waits for."""
+        self.resize(size)
+        self.stack.setCurrentWidget(self.tab(name))
+        self.grab()
+
+    def watch(self) -> None:
+        """From now on somebody is here."""
+        self._steps.start()
 
     def built_tabs(self) -> tuple[Tab, ...]:
         """The tabs that were shown so far."""
@@ -240,12 +250,12 @@ class Visit(QWidget):
 
     def _larger(self) -> None:
         self._size = (self._size + 1) % len(LARGER)
-        self._theme.set(zoom=self._usual * LARGER[self._size])
+        self._theme.set(zoom=self._usual * LARGER[self._size], rules=False)
 
     def spread(self, by: float) -> None:
         """Two fingers: text by so much larger or smaller, within what the buttons can."""
         if not self._config.text_size:
-            self._theme.set(zoom=min(max(self._theme.zoom * by, self._usual * LARGER[0]), self._usual * LARGER[-1]))
+            self._theme.set(zoom=min(max(self._theme.zoom * by, self._usual * LARGER[0]), self._usual * LARGER[-1]), rules=False)
 
     def _show(self, overlay: Overlay) -> None:
         self._close_overlay()

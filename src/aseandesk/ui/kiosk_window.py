@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import words
 from aseandesk.facts.store import FactStore
@@ -38,6 +37,8 @@ from aseandesk.ui.kiosk_visit import Visit
 from aseandesk.ui.theme import ZOOM_MAX, ZOOM_MIN, Theme
 
 TICK_MS = 250
+PAUSE_MS = 60
+"""Between two steps of what is prepared: what is touched meanwhile comes first."""
 TAPS, WITHIN, CORNER = 5, 4.0, 110
 """The gesture for the technician: so many touches within so many seconds, so near to the corner (pixels of the screen)."""
 AT_WORK = 300.0
@@ -76,6 +77,12 @@ class KioskWindow(QWidget):
         config = parts.config
         known = languages.available()
         self.languages = {code: known[code] for code in config.languages or tuple(known) if code in known} or {"en": known["en"]}
+        self._soon = QTimer(self)
+        self._soon.setInterval(PAUSE_MS)
+        self._soon.timeout.connect(self._prepare)
+        self._spare: Visit | None = None
+        self._unbuilt: list[str] = []
+        """A visit that waits for its visitor, built while nobody waits for it; and what of it is not there yet."""
         self._speak(next(iter(self.languages)))
         self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*self._screen_size()))
         self.theme.touch = True
@@ -96,12 +103,15 @@ class KioskWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        # The window has the size of the screen, whatever a page would like.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self.pages, 1)
         column.addWidget(self.keyboard)
         for page in (self.attract, self.closed):
             self.pages.addWidget(page)
         self.still = StillThere(self, self.theme)
         self.keypad = Keypad(self, self.theme, parts.gate)
+        Pinch(self.pages).spread.connect(self._spread)
         self.attract.begun.connect(self._begun)
         self.still.ended.connect(self.reset)
         self.keypad.opened.connect(self._opened)
@@ -162,10 +172,9 @@ class KioskWindow(QWidget):
         self._drop_pages()
         self._speak(next(iter(self.languages)))
         if self.theme.zoom != self._usual:
-            self.theme.set(zoom=self._usual)
+            self.theme.set(zoom=self._usual, rules=False)
         self._taps.clear()
         self._rest()
-        gc.collect()
 
     def _rest(self) -> None:
         """Play, or be closed."""
@@ -180,6 +189,7 @@ class KioskWindow(QWidget):
             self.pages.setCurrentWidget(wanted)
             if wanted is self.attract:
                 self.attract.play(anew=True)
+                self._soon.start()
             else:
                 self.attract.stop()
 
@@ -208,6 +218,27 @@ class KioskWindow(QWidget):
         self.pages.addWidget(self.start)
         self.pages.setCurrentWidget(self.start)
         self.start.focus_first()
+        self._soon.start()
+
+    def _prepare(self) -> None:
+        """Build the next visit, a tab at a time."""
+        if self._spare is not None and self._spare.language != words.language():
+            self._spare.end()
+            self._spare = None
+        elif self._spare is None:
+            self._spare = Visit(self.parts.store, self.parts.config, self.theme, self.finder)
+            self.pages.addWidget(self._spare)
+            self._unbuilt = list(self.parts.config.tabs)
+        elif self._unbuilt:
+            self._spare.warm(self._unbuilt.pop(0), self.pages.size())
+        else:
+            self._soon.stop()
+
+    def _drop_spare(self) -> None:
+        self._soon.stop()
+        if self._spare is not None:
+            self._spare.end()
+            self._spare = None
 
     def _language_chosen(self, code: str) -> None:
         self._speak(code)
@@ -216,15 +247,23 @@ class KioskWindow(QWidget):
 
     def _chosen(self, chosen: str) -> None:
         self._drop_pages()
-        self.visit = Visit(self.parts.store, self.parts.config, self.theme, self.finder)
+        self._soon.stop()
+        if self._spare is not None and self._spare.language == words.language():
+            self.visit, self._spare = self._spare, None
+        else:
+            self.visit = Visit(self.parts.store, self.parts.config, self.theme, self.finder)
         self.visit.home_asked.connect(self._home)
         self.visit.tab_opened.connect(self.parts.counts.tab)
         self.visit.quiz_finished.connect(self.parts.counts.quiz)
         self.visit.read.connect(self._reads)
-        Pinch(self.visit).spread.connect(self.visit.spread)
         self.pages.addWidget(self.visit)
         self.pages.setCurrentWidget(self.visit)
+        self.visit.watch()
         self.visit.begin(chosen)
+
+    def _spread(self, by: float) -> None:
+        if self.visit is not None:
+            self.visit.spread(by)
 
     def _home(self) -> None:
         self._show_start("")
@@ -344,6 +383,7 @@ class KioskWindow(QWidget):
         self.locked = False
         self._tick.stop()
         self._drop_pages()
+        self._drop_spare()
         self.attract.close_worker()
 
 

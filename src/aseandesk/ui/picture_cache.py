@@ -20,10 +20,21 @@ _MOST = 24
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _PIXEL = 4
 """Bytes of a pixel."""
+_MOST_HELD = 6
+
+_held: list[dict[str, QImage]] = []
+"""Where pictures are kept by a program that is to write nothing: one table, the newest last; empty where files are kept."""
+
+
+def hold_in_memory(*, on: bool = True) -> None:
+    """From now on keep the pictures in memory alone, or again in files."""
+    _held[:] = [{}] if on else []
 
 
 def kept(kind: str, key: str) -> QImage | None:
     """The picture kept under the key, or None. The key is written inside it: another picture is never taken for it."""
+    if _held:
+        return _held[0].get(f"{kind} {key}")
     try:
         size, name, packed = _file(kind, key).read_bytes().split(b"\n", 2)
         width, height = map(int, size.split())
@@ -37,6 +48,11 @@ def kept(kind: str, key: str) -> QImage | None:
 
 def keep(kind: str, key: str, image: QImage) -> None:
     """Keep the picture. A cache that cannot be written to is no trouble: the picture is made again next time."""
+    for table in _held:
+        table[f"{kind} {key}"] = image
+        while len(table) > _MOST_HELD:
+            del table[next(iter(table))]
+        return
     file = _file(kind, key)
     aside = file.with_suffix(f".{os.getpid()}.part")
     plain = image.convertToFormat(_FORMAT)

@@ -131,9 +131,19 @@ class Theme(QObject):
     # ---- changing
 
     def set(
-        self, *, name: str | None = None, zoom: float | None = None, easy_font: bool | None = None, left_hand: bool | None = None
+        self,
+        *,
+        name: str | None = None,
+        zoom: float | None = None,
+        easy_font: bool | None = None,
+        left_hand: bool | None = None,
+        rules: bool = True,
     ) -> None:
-        """Change what is given and tell everybody once."""
+        """Change what is given and tell everybody once.
+
+        Without `rules` the rules of style stay as they are: for another zoom they differ in some air around the text of fields, and
+        Qt takes 200 ms to look through a window for what they concern.
+        """
         if name is not None:
             self.choice = name
         if zoom is not None:
@@ -144,7 +154,7 @@ class Theme(QObject):
             self.left_hand = left_hand
         self.look = look.Look(self._resolved(), self._store)
         self._forget()
-        self.apply()
+        self.apply(rules=rules)
         self.changed.emit()
 
     def follow_system(self) -> None:

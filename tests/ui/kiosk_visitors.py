@@ -1,0 +1,403 @@
+"""Made-up visitors of a kiosk: seeded taps, drags, typing, quizzes, languages; what they find out is a row of figures.
+
+python tests/ui/kiosk_visitors.py --visits 2000 --seed 7 [--events 100000]    prints JSON; also imported by tests.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import hashlib
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import quantiles
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
+
+from kiosk_room import Clock, kiosk
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, qInstallMessageHandler
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
+from shiboken6 import isValid
+
+from aseandesk.ui.kiosk_run import HARMLESS, Kiosk
+
+LETTERS = "aeiou bcdst1967"
+WAYS_OUT = (
+    (Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_Tab, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_F10, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Print, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Super_L, Qt.KeyboardModifier.NoModifier),
+)
+LANGUAGES = {"en": "English", "xx": "Bahasa X"}
+
+
+PLATFORM = "This plugin does not support"
+"""What the platform without a screen says of itself is no warning of ours."""
+warnings: list[str] = []
+
+
+def heard(_kind: object, _where: object, said: str) -> None:
+    """For Qt's messages: a kiosk has none."""
+    if not said.startswith((PLATFORM, HARMLESS)):
+        warnings.append(said)
+
+
+class Visitors:
+    """Does things to a kiosk, and looks after each whether it is still there and still locked."""
+
+    def __init__(self, made: Kiosk, clock: Clock, seed: int) -> None:
+        self.made, self.clock, self.dice = made, clock, random.Random(seed)
+        self.window = made.window
+        self.taps: list[float] = []
+        self.work: list[tuple[float, str]] = []
+        """Seconds of computing in the window's thread for each tap, and what was tapped."""
+        self.about = ""
+        self.escapes: list[str] = []
+        self.done = 0
+
+    # ---- looking
+
+    def turn(self) -> None:
+        QApplication.processEvents()
+
+    def check(self, what: str) -> None:
+        """Still there, still locked?"""
+        window = self.window
+        wrong = []
+        if not window.isVisible() or window.isMinimized():
+            wrong.append("not visible")
+        if not window.locked or not self.made.lock.locked:
+            wrong.append("not locked")
+        for other in QApplication.topLevelWidgets():
+            popup = other.windowType() in {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
+            if other is not window and other.isVisible() and not popup:
+                wrong.append(f"another window: {type(other).__name__}")
+        if window.state() == "technician":
+            wrong.append("the technician's page without a PIN")
+        if QGuiApplication.clipboard().text():
+            wrong.append("something on the clipboard")
+        self.done += 1
+        self.escapes += [f"{what}: {one}" for one in wrong]
+
+    def target(self) -> QWidget:
+        """What is touched: a menu that is open, else the window."""
+        return QApplication.activePopupWidget() or self.window
+
+    # ---- doing
+
+    def tap(self, place: QPoint | None = None) -> None:
+        """Tap, and measure the time until all that changed is painted."""
+        target = self.target()
+        if place is None:
+            place = QPoint(self.dice.randrange(target.width()), self.dice.randrange(target.height()))
+        handle = target.windowHandle()
+        if handle is None:
+            return
+        begun, used = time.perf_counter(), time.thread_time()
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        self.turn()
+        self.taps.append(time.perf_counter() - begun)
+        self.work.append((time.thread_time() - used, f"{type(target).__name__} {self.window.state()} {self.about}"))
+
+    def tap_on(self, widget: QWidget) -> None:
+        self.about = f"{type(widget).__name__} {widget.accessibleName()[:30]}"
+        seen = widget.visibleRegion().boundingRect()
+        if not seen.isEmpty():
+            self.tap(widget.mapTo(widget.window(), seen.center()))
+
+    def tap_button(self) -> None:
+        """Tap on some button that is seen."""
+        target = self.target()
+        if isinstance(target, QMenu):
+            self.tap()
+            return
+        kinds = (QAbstractButton, QComboBox)
+        seen = [one for kind in kinds for one in target.findChildren(kind) if one.isVisible() and one.isEnabled() and one.width() > 1]
+        home = getattr(getattr(self.window.visit, "bar", None), "home", None)
+        seen = [one for one in seen if one is not home or self.dice.random() < 0.2]
+        if seen:
+            self.tap_on(self.dice.choice(seen))
+
+    def drag(self) -> None:
+        target = self.target()
+        handle = target.windowHandle()
+        if handle is None:
+            return
+        at = QPoint(self.dice.randrange(target.width()), self.dice.randrange(target.height()))
+        QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        for _ in range(4):
+            if not isValid(handle) or target is not self.target():
+                break
+            at += QPoint(self.dice.randint(-120, 120), self.dice.randint(-120, 120))
+            at = QPoint(min(max(at.x(), 0), target.width() - 1), min(max(at.y(), 0), target.height() - 1))
+            QTest.mouseMove(handle, at)
+        if not isValid(handle) or target is not self.target():
+            handle, at = self.window.windowHandle(), QPoint(1, 1)
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        self.turn()
+
+    def type(self) -> None:
+        keys = [key for key in self.window.keyboard.keys if key.isVisible()]
+        if keys:
+            self.tap_on(self.dice.choice(keys))
+        handle = self.window.windowHandle()
+        for letter in self.dice.choices(LETTERS, k=3):
+            QTest.keyClick(handle, letter)
+        self.turn()
+
+    def try_way_out(self) -> None:
+        """A key, a context menu, a closing, a wheel: what somebody tries who wants out."""
+        handle = self.target().windowHandle()
+        if handle is None:
+            return
+        what = self.dice.randrange(len(WAYS_OUT) + 4)
+        if what < len(WAYS_OUT):
+            key, held = WAYS_OUT[what]
+            QTest.keyClick(handle, key, held)
+        elif what == len(WAYS_OUT):
+            place = QPoint(self.dice.randrange(self.window.width()), self.dice.randrange(self.window.height()))
+            under = self.window.childAt(place) or self.window
+            QApplication.sendEvent(under, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, place))
+            QTest.mouseClick(handle, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
+        elif what == len(WAYS_OUT) + 1:
+            self.window.close()
+        elif what == len(WAYS_OUT) + 2:
+            QApplication.instance().quit()
+        else:
+            place = QPointF(self.dice.randrange(self.window.width()), self.dice.randrange(self.window.height()))
+            none, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton
+            down = QPoint(0, self.dice.choice((-120, 120)))
+            wheel = QWheelEvent(place, place, QPoint(), down, buttons, none, Qt.ScrollPhase.NoScrollPhase, False)
+            QApplication.sendEvent(self.window.childAt(place.toPoint()) or self.window, wheel)
+        self.turn()
+
+    def act(self) -> None:
+        """One thing of many."""
+        dice = self.dice.random()
+        act = (
+            self.tap_button if dice < 0.5
+            else self.tap if dice < 0.75
+            else self.drag if dice < 0.85
+            else self.type if dice < 0.93
+            else self.try_way_out
+        )  # fmt: skip
+        act()
+        self.check(act.__name__)
+
+    # ---- a visit
+
+    def wait(self) -> None:
+        """Somebody who comes has looked for a while: what is prepared meanwhile is there."""
+        while self.window._soon.isActive():
+            self.window._prepare()
+
+    def come(self) -> None:
+        """Touch what plays, then a card (or first a language)."""
+        self.wait()
+        pills = list(self.window.attract.pills.values())
+        if pills and self.dice.random() < 0.3:
+            self.tap_on(self.dice.choice(pills))
+        else:
+            self.tap(QPoint(self.window.width() // 2, self.window.height() // 3))
+        start = self.window.start
+        if start is not None and start.languages and self.dice.random() < 0.2:
+            self.tap_on(self.dice.choice(list(start.languages.values())))
+        self.wait()
+        start = self.window.start
+        if start is not None:
+            self.tap_on(self.dice.choice(list(start.cards.values())))
+        self.check("come")
+
+    def take_quiz(self) -> None:
+        """A whole quiz, answered as it comes."""
+        window = self.window
+        if window.visit is None or "quiz" not in window.visit.bar.tabs:
+            return
+        self.tap_on(window.visit.bar.tabs["quiz"])
+        tab = window.visit.tab("quiz")
+        tab.start_quiz(count=5, seed=self.dice.randrange(100))
+        for _ in range(12):
+            if tab.state == "asking":
+                tab.answer_first()
+                if tab.state == "asking":
+                    tab.next_question()
+            elif tab.state == "answered":
+                tab.next_question()
+            self.turn()
+        window.visit._look()
+        self.check("quiz")
+
+    def go(self) -> None:
+        """Walk away: the kiosk asks, counts, and forgets."""
+        for _ in range(6):
+            popup = QApplication.activePopupWidget()
+            if popup is not None:
+                popup.close()
+            self.clock.now += 700
+            self.window.look()
+            self.turn()
+            if self.window.state() == "attract":
+                break
+        else:
+            self.escapes.append(f"a visit did not end: {self.window.state()}")
+            self.window.reset()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.check("go")
+
+    def visit(self) -> None:
+        """One visitor, from the first touch to the last."""
+        self.come()
+        if self.dice.random() < 0.15:
+            self.take_quiz()
+        for _ in range(self.dice.randint(3, 14)):
+            self.act()
+            if self.window.state() == "attract":
+                break
+        self.go()
+
+
+def memory() -> int:
+    """Bytes that are this process's alone."""
+    for line in Path("/proc/self/smaps_rollup").read_text("ascii").splitlines():
+        if line.startswith("Pss_Anon"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def handles() -> int:
+    return len(os.listdir("/proc/self/fd"))
+
+
+def threads() -> int:
+    return len(os.listdir("/proc/self/task"))
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every file below the folder, with what is in it."""
+    files = (one for one in sorted(folder.rglob("*")) if one.is_file())
+    return {str(one.relative_to(folder)): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
+
+
+def state() -> dict[str, int]:
+    gc.collect()
+    return {"memory": memory(), "handles": handles(), "threads": threads()}
+
+
+def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, object]:
+    """A day of so many visits. The first tenth is left out of what is compared: until then modules and fonts are still being loaded."""
+    with kiosk(home, seed=seed, size=size) as (made, clock):
+        crowd = Visitors(made, clock, seed)
+        before: dict[str, str] = {}
+        early: dict[str, int] = {}
+        mark = 0
+        for nth in range(visits):
+            if nth == max(1, visits // 10):
+                before, early, mark = tree(home), state(), len(crowd.taps)
+            crowd.visit()
+            if nth % 100 == 99:
+                sys.stderr.write(f"{nth + 1} visits, {state()}, {len(crowd.escapes)} ways out\n")
+        late = state()
+        after = tree(home)
+        written = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+        first, last = crowd.taps[mark : mark + max(20, len(crowd.taps) // 10)], crowd.taps[-max(20, len(crowd.taps) // 10) :]
+        return {
+            "visits": visits,
+            "acts": crowd.done,
+            "escapes": crowd.escapes[:20],
+            "written": written,
+            "warnings": warnings[:20],
+            "early": early,
+            "late": late,
+            "p95": _p95(crowd.taps),
+            "p95_work": _p95([one for one, _ in crowd.work]),
+            "heaviest": heaviest(crowd.work),
+            "p95_first": _p95(first),
+            "p95_last": _p95(last),
+            "slowest": max(crowd.taps),
+        }
+
+
+def monkey(home: Path, events: int, seed: int, size: tuple[int, int]) -> dict[str, object]:
+    """So many random events, whatever is on the screen; time passes, and now and then nobody is there."""
+    with kiosk(home, seed=seed, size=size) as (made, clock):
+        crowd = Visitors(made, clock, seed)
+        for nth in range(events):
+            crowd.act()
+            clock.now += crowd.dice.random() * 2
+            if crowd.dice.random() < 0.004:
+                clock.now += 100
+            if nth % 20 == 0:
+                made.window.look()
+        return {
+            "events": crowd.done,
+            "escapes": crowd.escapes[:20],
+            "warnings": warnings[:20],
+            "p95": _p95(crowd.taps),
+            "state": made.window.state(),
+        }
+
+
+def heaviest(work: list[tuple[float, str]]) -> list[str]:
+    """What took most of the computing, kind by kind."""
+    kinds: dict[str, list[float]] = {}
+    for seconds, what in work:
+        kinds.setdefault(what, []).append(1000 * seconds)
+    rows = sorted(kinds.items(), key=lambda row: -sum(row[1]))[:12]
+    return [f"{sum(row):.0f} ms in {len(row)}, at most {max(row):.0f}: {what}" for what, row in rows]
+
+
+def _p95(seconds: list[float]) -> float:
+    return round(1000 * quantiles(seconds, n=20)[-1], 1) if len(seconds) > 2 else 0.0
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--visits", type=int, default=2000)
+    options.add_argument("--events", type=int, default=0)
+    options.add_argument("--seed", type=int, default=7)
+    options.add_argument("--size", default="1080x1920")
+    asked = options.parse_args()
+    width, height = map(int, asked.size.split("x"))
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"ASEANDESK_HOME": folder, "QT_QPA_PLATFORM": "offscreen"}
+        from aseandesk.ui import languages
+
+        # A second language, so that changing it is part of every day.
+        languages.available = lambda: LANGUAGES  # type: ignore[assignment]
+        from aseandesk.ui.opening import make_application
+
+        qInstallMessageHandler(heard)
+        app = make_application()
+        assert app is not None
+        home = Path(folder)
+        found = (
+            monkey(home, asked.events, asked.seed, (width, height))
+            if asked.events
+            else day(home, asked.visits, asked.seed, (width, height))
+        )
+        sys.stdout.write(json.dumps(found, indent=1) + "\n")
+        sys.stdout.flush()
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
