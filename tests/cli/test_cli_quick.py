@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aseandesk.cli.main import build
-from aseandesk.cli.quick import window_options
+from aseandesk.cli.quick import spelt, window_options
 from aseandesk.cli.window import _shared
 from aseandesk.options import Options
 
@@ -18,6 +18,8 @@ PLAIN = [
     ["--as-of", "1997-07-23", "--lang", "en"],
     ["--pack", "one", "--pack", "two.zip"],
     ["--zoom", "9"],
+    ["ours.aseanpack"],
+    ["ours.aseanpack", "/media/a stick/TWO.ASEANPACK", "--tab", "quiz"],
 ]
 LEFT_TO_THE_PARSER = [
     ["--help"],
@@ -37,7 +39,7 @@ LEFT_TO_THE_PARSER = [
 
 @pytest.mark.parametrize("args", PLAIN)
 def test_it_reads_what_the_parser_reads(args):
-    given = build().parse_args(args)
+    given = build().parse_args(spelt(args))
     given.pack = given.pack_before
     assert window_options(args) == Options(tab=given.tab, quit_after=given.quit_after, **_shared(given))
 
@@ -45,6 +47,13 @@ def test_it_reads_what_the_parser_reads(args):
 @pytest.mark.parametrize("args", LEFT_TO_THE_PARSER)
 def test_it_leaves_the_rest_to_the_parser(args):
     assert window_options(args) is None
+
+
+def test_a_pack_is_opened_by_its_file_alone():
+    options = window_options(["/media/stick/ours.aseanpack"])
+    assert options is not None
+    assert options.packs == (Path("/media/stick/ours.aseanpack"),)
+    assert spelt(["pack", "install", "ours.aseanpack"]) == ["pack", "install", "ours.aseanpack"]
 
 
 def test_values_have_their_types():

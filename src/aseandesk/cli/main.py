@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import aseandesk
+from aseandesk.cli.quick import spelt
 
 PROGRAM = "aseandesk"
 
@@ -21,6 +22,7 @@ EXAMPLES = """examples:
   aseandesk --open event:bangkok-declaration            show one fact where it lives
   aseandesk --as-of 1997-07-23                          the world on that day
   aseandesk --pack ours.zip                             lay a pack of your own over the facts
+  aseandesk ours.aseanpack                              the same with one for carrying, and who signed it
   aseandesk snapshot pictures --size 1920x1080          draw every screen as PNG, without a display
   aseandesk timeline export -o wall.pdf --tiles         a poster for the wall; png, svg, csv, ics, json too
   aseandesk chart gdp-growth -o growth.png              a chart as png, svg, pdf, csv or xlsx
@@ -51,7 +53,7 @@ FACTS_EXAMPLES = """examples:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Carry out what the arguments ask for and return the exit code."""
-    given = build().parse_args(args)
+    given = build().parse_args(spelt(sys.argv[1:] if args is None else args))
     try:
         code = _run(given)
         sys.stdout.flush()

@@ -13,8 +13,18 @@ if TYPE_CHECKING:
 NAMES = ("--tab", "--theme", "--quit-after", "--open", "--lang", "--as-of", "--zoom", "--pack")
 
 
+ENDING = ".aseanpack"
+
+
+def spelt(args: Sequence[str]) -> list[str]:
+    """The arguments with packs that come first, as by a double click on their files, spelt as the option that they stand for."""
+    first = next((place for place, word in enumerate(args) if not word.lower().endswith(ENDING)), len(args))
+    return [*(word for file in args[:first] for word in ("--pack", file)), *args[first:]]
+
+
 def window_options(args: Sequence[str]) -> Options | None:
     """The options that `args` spell as pairs of name and value. None for whatever else is there: the parser knows, or explains."""
+    args = spelt(args)
     pairs = list(zip(args[::2], args[1::2], strict=False))
     if len(args) % 2 or any(name not in NAMES or value.startswith("-") for name, value in pairs):
         return None

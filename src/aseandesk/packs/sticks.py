@@ -65,14 +65,22 @@ def offers(folders: Iterable[Path] | None = None, keys: Mapping[str, Key] | None
 
     Every byte of them is read: not for the thread of a window. Their facts are checked only when they are installed.
     """
-    known = trusted() if keys is None else keys
-    try:
-        now = shelf.read()
-    except ValueError:
-        now = Shelf()
+    known, now = trusted() if keys is None else keys, _now()
     found = [_offer(file, known, now) for folder in (mounts() if folders is None else folders) for file in _packs(folder)]
     newest_first = sorted(found, key=lambda one: version_of(one.version) or (), reverse=True)
     return tuple(sorted(newest_first, key=lambda one: bool(one.refused)))
+
+
+def looked_at(file: Path, keys: Mapping[str, Key] | None = None) -> Offer:
+    """The same for one file."""
+    return _offer(file, trusted() if keys is None else keys, _now())
+
+
+def _now() -> Shelf:
+    try:
+        return shelf.read()
+    except ValueError:
+        return Shelf()
 
 
 def _offer(file: Path, known: Mapping[str, Key], now: Shelf) -> Offer:

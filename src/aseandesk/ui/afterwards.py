@@ -40,6 +40,7 @@ class Afterwards(QObject):
             self._icon,
             self._garbage,
             self._remember,
+            self._packs,
         ]
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
@@ -51,6 +52,12 @@ class Afterwards(QObject):
         else:
             self._turn.stop()
             self.done.emit()
+
+    def _packs(self) -> None:
+        if self._options.packs:
+            from aseandesk.ui.pack_note import PackNote, carried
+
+            PackNote(self._window, carried(self._options.packs)).look()
 
     def _remember(self) -> None:
         self._window.current_tab().remember(if_missed=True)
