@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from aseandesk.quiz.course import Course, answer, stopped
 from aseandesk.quiz.given import right_given
 from aseandesk.quiz.marking import mark
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.question import KINDS, Question
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.printing import Page, page_image
 from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_answer import Verdict
-from aseandesk.ui.widgets.quiz_kinds import KINDS
 from aseandesk.ui.widgets.quiz_kinds.scale import scale_of
 
 from made_questions import BY_KIND, MATCH, NUMBER, ORDER, WRONG, made  # isort: skip

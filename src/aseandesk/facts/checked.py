@@ -15,12 +15,18 @@ from aseandesk.paths import cache_folder
 
 
 def stamp_of(folder: Path) -> str:
-    """Name, size and time of change of each file in the folder; "" if they cannot be had."""
+    """Name, size and time of change of each file of the pack in the folder, figures too; "" if they cannot be had."""
+    found = times_of(folder, ".json")
+    return "\n".join([__version__, str(folder), *found, *times_of(folder / "series", ".json")]) if found else ""
+
+
+def times_of(folder: Path, ending: str) -> list[str]:
+    """Name, size and time of change of each file of the folder whose name ends so; none if they cannot be had."""
     try:
-        found = sorted((entry.name, entry.stat()) for entry in os.scandir(folder) if entry.name.endswith(".json"))
+        found = sorted((entry.name, entry.stat()) for entry in os.scandir(folder) if entry.name.endswith(ending))
     except OSError:
-        return ""
-    return "\n".join([__version__, str(folder), *(f"{name} {about.st_size} {about.st_mtime_ns}" for name, about in found)])
+        return []
+    return [f"{name} {about.st_size} {about.st_mtime_ns}" for name, about in found]
 
 
 def was_sound(folder: Path, stamp: str) -> bool:

@@ -27,10 +27,11 @@ CORE = core_pack()
 
 
 class Layer(msgspec.Struct, frozen=True):
-    """A pack that was opened: its files and its rows without figures."""
+    """A pack that was opened: its files and its rows without figures; of the core the stamp of its files."""
 
     files: PackFiles
     content: model.Content
+    stamp: str = ""
 
 
 class Figures:
@@ -61,8 +62,9 @@ def open_store(packs: Sequence[Path] = (), *, core: Path | None = CORE) -> FactS
     """
     problems: list[Problem] = []
     layers, content = _stack(packs, core, problems)
+    stamp = layers[0].stamp if len(layers) == 1 else ""
     packs_of, places = [layer.content.pack for layer in layers], [layer.files.where for layer in layers]
-    return FactStore(content, Figures(layers), problems=problems, packs=packs_of, places=places)
+    return FactStore(content, Figures(layers), problems=problems, packs=packs_of, places=places, stamp=stamp)
 
 
 def check_pack(where: Path, packs: Sequence[Path] = (), *, core: Path | None = CORE) -> tuple[Problem, ...]:
@@ -112,7 +114,7 @@ def _core(where: Path, problems: list[Problem]) -> Layer | None:
             # The stamp is taken before the files are read: a change in between is seen at the next start.
             stamp = stamp_of(where)
             content = read_content(files)
-            layer = Layer(files, content)
+            layer = Layer(files, content, stamp)
             sound = was_sound(where, stamp)
             if not sound and resolved(content, Names(content)):
                 sound = True

@@ -49,7 +49,9 @@ class FactStore:
     """Everything one pack, or several laid over each other, know.
 
     Tables are dicts by id in the order of the pack (events in order of time). Series are fetched when first asked for.
-    `problems` says what was left out of the packs and why, `packs` which lie on each other, `places` where those are.
+    `problems` says what was left out of the packs and why, `packs` which lie on each other, `places` where those are. `stamp` names the
+    state of the files it was read from (`checked.stamp_of`), so that what was made of them may be kept; "" where nothing may be, as with
+    other packs than the core.
     """
 
     def __init__(
@@ -60,7 +62,9 @@ class FactStore:
         problems: Iterable[Problem] = (),
         packs: Iterable[model.Pack] = (),
         places: Iterable[Path] = (),
+        stamp: str = "",
     ) -> None:
+        self.stamp = stamp
         self.pack = content.pack
         self.places = tuple(places)
         self.packs = tuple(packs) or (content.pack,)

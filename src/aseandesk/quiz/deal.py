@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Generator, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,10 +25,20 @@ def makers_of(store: FactStore, topic: str = "", chosen: Sequence[str] = ()) -> 
     Last come the questions of one's own that the packs hold, on the topic.
     """
     found = families_in(store)
-    of_topic = next((row.families for row in store.pack.topics if row.id == topic), None)
-    wanted = tuple(found) if of_topic is None else (*of_topic, OWN)
-    makers = {**found, OWN: own_maker("" if of_topic is None else topic)} if OWN in found else found
-    return tuple(makers[family] for family in wanted if family in found and (not chosen or family in chosen))
+    own = own_maker(topic if of_topic(store, topic) is not None else "")
+    wanted = (family for family in families_of(store, topic, found) if not chosen or family in chosen)
+    return tuple(own if family == OWN else found[family] for family in wanted)
+
+
+def families_of(store: FactStore, topic: str, found: Collection[str]) -> tuple[str, ...]:
+    """Of the families that were found the ids of those of a topic, in its order; all for "" and for a topic that the pack lacks."""
+    wanted = of_topic(store, topic)
+    return tuple(found) if wanted is None else tuple(family for family in (*wanted, OWN) if family in found)
+
+
+def of_topic(store: FactStore, topic: str) -> tuple[str, ...] | None:
+    """The families that the pack names for a topic; None if it has no such topic."""
+    return next((row.families for row in store.pack.topics if row.id == topic), None)
 
 
 def topic_of(store: FactStore, family: str) -> str:

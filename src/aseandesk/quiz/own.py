@@ -14,7 +14,7 @@ from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.dice import shuffled
 from aseandesk.quiz.fair import broken_rules, plain
-from aseandesk.quiz.makers import Maker, families
+from aseandesk.quiz.makers import Families, Maker, families
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import KINDS, OWN, Kind, Number, Option, Question, question_id
 
@@ -69,12 +69,12 @@ def own_maker(topic: str = "") -> Maker:
     return cast(Maker, Own(topic))
 
 
-def every_family() -> dict[str, Maker]:
+def every_family() -> Families:
     """The made families by id, and the teacher's own."""
-    return {**families(), OWN: own_maker()}
+    return Families(families(), own_maker())
 
 
-def families_in(store: FactStore) -> dict[str, Maker]:
+def families_in(store: FactStore) -> Families:
     """The families of which a store can have questions: the teacher's own only where an open pack holds some."""
     return every_family() if store.questions else families()
 
@@ -89,6 +89,7 @@ def left_out(store: FactStore) -> tuple[tuple[str, str], ...]:
 def with_own(store: FactStore, sources: Iterable[model.Source]) -> FactStore:
     """The store with sources of one's own beside its own, so that questions that are in no pack yet can say where they are from."""
     found = copy.copy(store)
+    found.stamp = ""
     found.sources = {**{row.id: row for row in sources}, **store.sources}
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk import words
 from aseandesk.facts.address import Address, parse
-from aseandesk.facts.checked import stamp_of
 from aseandesk.facts.nearest import leads_somewhere
 from aseandesk.facts.packs import CORE
 from aseandesk.facts.store import FactStore
@@ -26,9 +24,6 @@ from aseandesk.ui.stops import enter
 from aseandesk.ui.theme import Theme, register_interface_font, register_scripts
 from aseandesk.ui.window import Desk, MainWindow
 from aseandesk.words import count, tr
-
-if TYPE_CHECKING:
-    pass
 
 FIRST_SIZE = (1280, 800)
 TOLD = 8
@@ -77,9 +72,7 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
             # What was seen last may have had a day of its own; the one that was asked for wins.
             window.desk.focus.set_as_of(options.as_of)
     enter(window.current_tab())
-    # Of other packs nothing is kept: their files may be anything, and lie anywhere.
-    alone = len(store.places) == 1 and not options.packs
-    window.current_tab().expect(stamp_of(store.places[0]) if alone else "")
+    window.current_tab().expect(store.stamp)
     return window
 
 

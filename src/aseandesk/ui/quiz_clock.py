@@ -24,7 +24,8 @@ class ExamClock(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._deadline = QDeadlineTimer()
-        self._shown = ""
+        self.shown = ""
+        """What was told last; "" where there is no limit."""
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -44,14 +45,14 @@ class ExamClock(QObject):
     def stop(self) -> None:
         """Count no more."""
         self._timer.stop()
-        self._shown = ""
+        self.shown = ""
         self.told.emit("")
 
     def _tick(self) -> None:
         left = ceil(self._deadline.remainingTime() / 1000)
         words = tr("{minutes}:{seconds:02} left", minutes=left // 60, seconds=left % 60)
-        if words != self._shown:
-            self._shown = words
+        if words != self.shown:
+            self.shown = words
             self.told.emit(words)
             if left % _KEPT_S == 0:
                 self.passed.emit()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from random import SystemRandom
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QRectF
@@ -28,19 +30,20 @@ from aseandesk.ui.quiz_pages import QuizPages
 from aseandesk.ui.quiz_sitting import Dealt, begun, deal_learning, deal_missed, deal_view, sitting_of
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.quiz_end import EndPage
-from aseandesk.ui.widgets.quiz_paper import paint_course, paint_topics, save_result
-from aseandesk.ui.widgets.quiz_question import QuestionPage
-from aseandesk.ui.widgets.quiz_review import ReviewPage
 from aseandesk.ui.widgets.quiz_start import MISSED, StartPage
 from aseandesk.words import language, tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.widgets.quiz_end import EndPage
+    from aseandesk.ui.widgets.quiz_question import QuestionPage
+    from aseandesk.ui.widgets.quiz_review import ReviewPage
 
 _SEEDS = 1_000_000
 """Seeds drawn by chance are below this, so that an address stays short."""
 
 
 class QuizTab(Tab):
-    """Asks questions. The view is the address, the course is how far the quiz has come."""
+    """Asks questions. The view is the address, the course is how far the quiz has come. A page is made when it is first shown."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__(store, focus, theme)
@@ -51,12 +54,8 @@ class QuizTab(Tab):
         """The quiz before this one, how far it had come, and the seconds that were left to it (0: no limit)."""
         self.clock = ExamClock()
         self._start = StartPage(store, focus, theme, self.mind)
-        self._question = QuestionPage(store, focus, theme)
-        self._review = ReviewPage(store, theme)
-        self._end = EndPage(store, focus, theme)
         self._stack = QStackedWidget()
-        for page in (self._start, self._question, self._review, self._end):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._start)
         self.pages = QuizPages(store, theme, self.mind, self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,22 +75,48 @@ class QuizTab(Tab):
         for page in (self._start, self._end):
             page.classroom_asked.connect(self._to_classroom)
         self.pages.done.connect(self._back_to_start)
-        self._question.answered.connect(self.give)
-        self._question.next_asked.connect(self.next_question)
-        self._question.back_asked.connect(self._back)
-        self._question.flag_asked.connect(self.flag)
-        self._question.stop_asked.connect(self._stop)
-        self._question.doubted.connect(self._doubted)
-        self._review.place_asked.connect(self._to_place)
-        self._review.hand_in_asked.connect(self._stop)
-        self._end.again_asked.connect(self._again)
-        self._end.new_asked.connect(self.new_quiz)
-        self._end.share_asked.connect(self._share)
-        self._end.copy_asked.connect(self._copy)
-        self.clock.told.connect(self._question.show_time)
-        self.clock.told.connect(self._review.show_time)
         self.clock.over.connect(self._time_is_over)
         self.clock.passed.connect(self._keep_exam)
+
+    @cached_property
+    def _question(self) -> QuestionPage:
+        from aseandesk.ui.widgets.quiz_question import QuestionPage
+
+        page = QuestionPage(self.store, self.focus, self.theme)
+        page.answered.connect(self.give)
+        page.next_asked.connect(self.next_question)
+        page.back_asked.connect(self._back)
+        page.flag_asked.connect(self.flag)
+        page.stop_asked.connect(self._stop)
+        page.doubted.connect(self._doubted)
+        page.show_time(self.clock.shown)
+        self.clock.told.connect(page.show_time)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def _review(self) -> ReviewPage:
+        from aseandesk.ui.widgets.quiz_review import ReviewPage
+
+        page = ReviewPage(self.store, self.theme)
+        page.place_asked.connect(self._to_place)
+        page.hand_in_asked.connect(self._stop)
+        page.show_time(self.clock.shown)
+        self.clock.told.connect(page.show_time)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def _end(self) -> EndPage:
+        from aseandesk.ui.widgets.quiz_end import EndPage
+
+        page = EndPage(self.store, self.focus, self.theme)
+        page.again_asked.connect(self._again)
+        page.new_asked.connect(self.new_quiz)
+        page.share_asked.connect(self._share)
+        page.copy_asked.connect(self._copy)
+        self._stack.addWidget(page)
+        return page
 
     # ---- what the window asks
 
@@ -116,12 +141,13 @@ class QuizTab(Tab):
         """Finish counting the questions, and draw the chart of the question in view."""
         while self._start.is_counting():
             self._start.count_on()
-        if self._stack.currentWidget() is self._question:
+        if self._course is not None and self._stack.currentWidget() is self._question:
             self._question.settle()
 
     def close_worker(self) -> None:
         self._keep_exam()
-        self._question.close_down()
+        if "_question" in vars(self):
+            self._question.close_down()
         self.mind.close()
 
     def as_text(self) -> str:
@@ -133,6 +159,8 @@ class QuizTab(Tab):
         return question_text(self.store, self._course)
 
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
+        from aseandesk.ui.widgets.quiz_paper import paint_course, paint_topics
+
         if self._course is None:
             paint_topics(painter, area, self.store, self.theme)
         else:
@@ -215,8 +243,7 @@ class QuizTab(Tab):
     def show_course(self, course: Course) -> None:
         """Show a course as it stands."""
         self._course = course
-        pages: dict[str, QuestionPage | ReviewPage | EndPage] = {"done": self._end, "review": self._review}
-        page = pages.get(course.state, self._question)
+        page = self._end if course.state == "done" else self._review if course.state == "review" else self._question
         if course.state == "done":
             self.clock.stop()
         self._stack.setCurrentWidget(page)  # first, so that what is shown is laid out in its size
@@ -378,8 +405,6 @@ class QuizTab(Tab):
         """Write the result as a picture, or as PDF if the file is called so. Returns what became of it in a sentence."""
         if self._course is None:
             return tr("There is no result yet.")
-        try:
-            save_result(file, self.store, self.theme, self._course)
-        except OSError as error:
-            return tr("{file} could not be written: {why}.", file=file.name, why=error.strerror or error)
-        return tr("Written: {file}", file=file.name)
+        from aseandesk.ui.widgets.quiz_paper import save_result
+
+        return save_result(file, self.store, self.theme, self._course)

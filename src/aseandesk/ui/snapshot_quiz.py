@@ -13,9 +13,8 @@ from aseandesk.quiz.course import Course
 from aseandesk.quiz.deal import ask, cards_of
 from aseandesk.quiz.given import Given, right_given
 from aseandesk.quiz.makers import families
-from aseandesk.quiz.question import Kind, Question
+from aseandesk.quiz.question import KINDS, Kind, Question
 from aseandesk.ui.quiz_tab import QuizTab
-from aseandesk.ui.widgets.quiz_kinds import KINDS
 from aseandesk.words import language
 
 _LOOKED = 12

@@ -63,7 +63,7 @@ class Tab(QWidget):
         """Finish what is pending (late imports, queued drawings), so that a picture of the tab is complete."""
 
     def expect(self, _stamp: str) -> None:
-        """The tab is about to be painted for the first time, on facts of this stamp ("" for facts that nothing may be kept of)."""
+        """The tab is about to be painted for the first time, on facts of this stamp (`FactStore.stamp`)."""
 
     def remember(self, *, if_missed: bool = False) -> None:
         """Keep what makes the next start quicker; with `if_missed` only what this start has missed."""

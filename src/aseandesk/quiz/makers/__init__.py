@@ -7,7 +7,7 @@ and loudly instead of offering no questions. What a file must hold is `Maker`; `
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -43,17 +43,41 @@ class Maker(Protocol):
     def is_right(self, store: FactStore, answer: str, subject: str, day: date) -> bool | None: ...
 
 
+class Families(Mapping[str, Maker]):
+    """Makers by the id of their family. The file of one is imported when it is first looked up: whoever asks about one topic needs few.
+
+    Raises RuntimeError for a file that holds another family than the one it is called by.
+    """
+
+    def __init__(self, ids: Iterable[str], *made: Maker) -> None:
+        self._made: dict[str, Maker | None] = {**dict.fromkeys(ids), **{maker.ID: maker for maker in made}}
+
+    def __getitem__(self, family: str) -> Maker:
+        maker = self._made[family]
+        if maker is None:
+            name = family.replace("-", "_")
+            maker = self._made[family] = cast(Maker, import_module(f"{__name__}.{name}"))
+            if family != maker.ID:
+                raise RuntimeError(f"the file {name}.py holds the family {maker.ID}")
+        return maker
+
+    def __contains__(self, family: object) -> bool:
+        return family in self._made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
 @cache
-def families() -> dict[str, Maker]:
-    """All makers by the id of their family, in alphabetical order. Raises RuntimeError if none is found or two share an id."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
-    makers = [cast(Maker, import_module(f"{__name__}.{name}")) for name in names]
-    found = {maker.ID: maker for maker in sorted(makers, key=lambda maker: maker.ID)}
+def families() -> Families:
+    """All made families, in alphabetical order. Raises RuntimeError if none is found."""
+    found = sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
     if not found:
         raise RuntimeError("no question families were found: the bundle lacks the modules of aseandesk.quiz.makers")
-    if len(found) < len(makers):
-        raise RuntimeError("two question families share an id")
-    return found
+    return Families(found)
 
 
 def any_day(_store: FactStore, _subject: str) -> tuple[date, ...]:

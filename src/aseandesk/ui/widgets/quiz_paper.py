@@ -56,8 +56,16 @@ def paint_course(painter: QPainter, area: QRectF, store: FactStore, theme: Theme
     sheet.paint(painter, area)
 
 
-def save_result(file: Path, store: FactStore, theme: Theme, course: Course) -> None:
-    """Write a finished quiz to a file: as pages if it is called `.pdf`, else as one picture. Raises OSError."""
+def save_result(file: Path, store: FactStore, theme: Theme, course: Course) -> str:
+    """Write a finished quiz to a file: as pages if it is called `.pdf`, else as one picture. Returns what became of it in a sentence."""
+    try:
+        _write(file, store, theme, course)
+    except OSError as error:
+        return tr("{file} could not be written: {why}.", file=file.name, why=error.strerror or error)
+    return tr("Written: {file}", file=file.name)
+
+
+def _write(file: Path, store: FactStore, theme: Theme, course: Course) -> None:
     draft = file.with_name(f"{file.stem}.part{file.suffix or '.png'}")
     try:
         with theme.on_paper():

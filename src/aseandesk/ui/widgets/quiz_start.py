@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
-from time import perf_counter
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
@@ -13,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QScrollAre
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.deal import makers_of, probe
+from aseandesk.quiz.offer import Offer
 from aseandesk.quiz.question import KINDS, LEVELS
 from aseandesk.quiz.report import level_words
 from aseandesk.quiz.view import COUNT, COUNTS, QuizView
@@ -70,8 +67,7 @@ class StartPage(QWidget):
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, mind: Mind) -> None:
         super().__init__()
         self._store, self._theme, self._mind = store, theme, mind
-        self._probe: Iterator[tuple[str, bool]] | None = probe(store, focus.known_until)
-        self._found: Counter[str] = Counter()
+        self._offer = Offer(store, focus.known_until)
         self._seen = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.count_on)
@@ -94,12 +90,14 @@ class StartPage(QWidget):
         mind.changed.connect(self.refresh)
         theme.changed.connect(self._restyle)
         self._restyle()
+        if self._offer.is_known():
+            self._show_counts()
 
     def _make_cards(self) -> None:
         theme, store = self._theme, self._store
         self.cards = {"": TopicCard(theme, tr("A bit of everything"), tr("All kinds of questions, mixed"))}
         for topic in store.pack.topics:
-            asks = " · ".join(tr(maker.TITLE) for maker in makers_of(store, topic.id))
+            asks = " · ".join(map(tr, self._offer.titles(topic.id)))
             if asks:
                 self.cards[topic.id] = TopicCard(theme, say(topic.title, language()), asks)
         self.cards[MISSED] = TopicCard(theme, tr("What I keep missing"), tr("Only what was answered wrongly, the most often missed first"))
@@ -129,7 +127,7 @@ class StartPage(QWidget):
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self._take_keys)
-        if self._probe is not None:
+        if not self._offer.is_known():
             self._timer.start(0)
 
     def _take_keys(self) -> None:
@@ -156,17 +154,12 @@ class StartPage(QWidget):
 
     def is_counting(self) -> bool:
         """Is it not yet known how many questions there are?"""
-        return self._probe is not None
+        return not self._offer.is_known()
 
     def count_on(self) -> None:
         """Count for a few milliseconds, so that the window never waits; at the end the cards say how many questions there are."""
-        until = perf_counter() + _SLICE
-        while self._probe is not None and perf_counter() < until:
-            family, asked = next(self._probe, ("", False))
-            if family:
-                self._found[family] += asked
-                continue
-            self._probe = None
+        self._offer.count_on(_SLICE)
+        if self._offer.is_known():
             self._timer.stop()
             self._show_counts()
 
@@ -174,10 +167,10 @@ class StartPage(QWidget):
         """A topic without any question cannot be chosen."""
         for topic, shown in self.cards.items():
             if topic != MISSED:
-                number = sum(self._found[maker.ID] for maker in makers_of(self._store, topic))
+                number = self._offer.number(topic)
                 shown.set_count(number)
                 shown.setEnabled(number > 0)
-        self.start.setEnabled(bool(self._found.total()))
+        self.start.setEnabled(bool(self._offer.number("")))
 
     def focus_first(self) -> None:
         """Put the keys on Start: Enter begins, Shift+Tab goes back to the choices."""

@@ -1,4 +1,4 @@
-"""The kinds of questions in the window: one file a kind, found in one table."""
+"""The kinds of questions in the window: one file a kind, imported when the first question of that kind is shown."""
 
 from __future__ import annotations
 
@@ -6,27 +6,47 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.question import Kind
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_kinds.base import Answering
-from aseandesk.ui.widgets.quiz_kinds.chart import ChartChoice
-from aseandesk.ui.widgets.quiz_kinds.choice import Choice
-from aseandesk.ui.widgets.quiz_kinds.match import Match
-from aseandesk.ui.widgets.quiz_kinds.order import Order
-from aseandesk.ui.widgets.quiz_kinds.places import Places
-from aseandesk.ui.widgets.quiz_kinds.several import Several
-from aseandesk.ui.widgets.quiz_kinds.typed import NumberAnswer, Typed
-from aseandesk.ui.widgets.quiz_kinds.years import Years
 
-KINDS: dict[Kind, type[Answering]] = {
-    "single": Choice,
-    "true-false": Choice,
-    "multiple": Several,
-    "order": Order,
-    "match": Match,
-    "number": NumberAnswer,
-    "typed": Typed,
-    "map": Places,
-    "timeline": Years,
-    "chart": ChartChoice,
-}
+
+def widget_of(kind: Kind) -> type[Answering]:
+    """What takes the answers to questions of a kind."""
+    match kind:
+        case "single" | "true-false":
+            from aseandesk.ui.widgets.quiz_kinds.choice import Choice
+
+            return Choice
+        case "multiple":
+            from aseandesk.ui.widgets.quiz_kinds.several import Several
+
+            return Several
+        case "order":
+            from aseandesk.ui.widgets.quiz_kinds.order import Order
+
+            return Order
+        case "match":
+            from aseandesk.ui.widgets.quiz_kinds.match import Match
+
+            return Match
+        case "number":
+            from aseandesk.ui.widgets.quiz_kinds.typed import NumberAnswer
+
+            return NumberAnswer
+        case "typed":
+            from aseandesk.ui.widgets.quiz_kinds.typed import Typed
+
+            return Typed
+        case "map":
+            from aseandesk.ui.widgets.quiz_kinds.places import Places
+
+            return Places
+        case "timeline":
+            from aseandesk.ui.widgets.quiz_kinds.years import Years
+
+            return Years
+        case "chart":
+            from aseandesk.ui.widgets.quiz_kinds.chart import ChartChoice
+
+            return ChartChoice
 
 
 class Kinds:
@@ -38,7 +58,7 @@ class Kinds:
 
     def of(self, kind: Kind) -> Answering:
         """The widget that takes the answers to questions of a kind."""
-        wanted = KINDS[kind]
+        wanted = widget_of(kind)
         if wanted not in self._made:
             self._made[wanted] = wanted(self._store, self._theme)
         return self._made[wanted]

@@ -1,0 +1,106 @@
+"""What can be asked: the families of each topic and how many questions there are, counted bit by bit and kept for the next time.
+
+Counting tries every card once: a second of work, every family imported, a dozen files of figures read. Who only looks at the first page
+needs none of that again while neither the facts nor what makes the questions has changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import msgspec
+
+from aseandesk.facts.checked import times_of
+from aseandesk.facts.store import FactStore
+from aseandesk.paths import cache_folder
+from aseandesk.quiz.deal import families_of, makers_of, probe
+
+_CODE = (Path(__file__).parent, Path(__file__).parent / "makers")
+"""Where the makers are, and what they make questions with."""
+
+
+class Family(msgspec.Struct, frozen=True):
+    """A family: its title (English), and how many of its cards give a question."""
+
+    title: str
+    questions: int
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """All families by id, as they were counted for a key."""
+
+    key: str
+    families: dict[str, Family]
+
+
+class Offer:
+    """The families that a store gives questions of. Unless the numbers were kept, they are known once `count_on` has come to its end."""
+
+    def __init__(self, store: FactStore, day: date) -> None:
+        self._store = store
+        self._key = _key(store, day)
+        self._families = _kept(self._key)
+        self._so_far: Counter[str] = Counter()
+        self._probe: Iterator[tuple[str, bool]] | None = None if self._families else probe(store, day)
+
+    def is_known(self) -> bool:
+        """Is it known how many questions there are?"""
+        return self._probe is None
+
+    def count_on(self, seconds: float) -> None:
+        """Count for so long; what was counted to its end is kept."""
+        until = perf_counter() + seconds
+        while self._probe is not None and perf_counter() < until:
+            family, asked = next(self._probe, ("", False))
+            if family:
+                self._so_far[family] += asked
+                continue
+            self._probe = None
+            self._families = {maker.ID: Family(maker.TITLE, self._so_far[maker.ID]) for maker in makers_of(self._store)}
+            _keep(Kept(self._key, self._families))
+
+    def titles(self, topic: str) -> tuple[str, ...]:
+        """What is asked on a topic: the titles (English) of its families; () where there are none."""
+        if self._families:
+            return tuple(self._families[family].title for family in families_of(self._store, topic, self._families))
+        return tuple(maker.TITLE for maker in makers_of(self._store, topic))
+
+    def number(self, topic: str) -> int:
+        """How many questions there are on a topic ("" for all); 0 while it is not known."""
+        return sum(self._families[family].questions for family in families_of(self._store, topic, self._families))
+
+
+def _key(store: FactStore, day: date) -> str:
+    """All that the numbers rest on; "" where nothing may be kept."""
+    code = (line for folder in _CODE for line in times_of(folder, ".py"))
+    return "\n".join((store.stamp, str(day), *code)) if store.stamp else ""
+
+
+def _kept(key: str) -> dict[str, Family]:
+    """The families as they were kept under the key; none if they were not."""
+    try:
+        found = msgspec.json.decode(_file().read_bytes(), type=Kept) if key else None
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return {}
+    return found.families if found is not None and found.key == key else {}
+
+
+def _keep(found: Kept) -> None:
+    """Keep them for the next start. Where nothing can be written they are counted again."""
+    if found.key:
+        file = _file()
+        aside = file.with_suffix(f".{os.getpid()}.part")
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(msgspec.json.encode(found))
+            aside.replace(file)
+
+
+def _file() -> Path:
+    return cache_folder() / "quiz" / "offer.json"
