@@ -40,6 +40,12 @@ def test_a_bundle_without_the_families_says_so(monkeypatch):
     assert families()
 
 
+def test_a_file_that_holds_another_family_than_its_name_says_so(monkeypatch):
+    monkeypatch.setattr(families()["capital"], "ID", "chief-town")
+    with pytest.raises(RuntimeError, match=r"capital\.py holds the family chief-town"):
+        makers.Families(["capital"])["capital"]
+
+
 def test_the_topics_of_the_pack_name_families_that_exist(core):
     named = [family for topic in core.pack.topics for family in topic.families]
     assert set(named) == set(families()), "each family belongs to a topic, and each topic is made of families"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -18,6 +17,7 @@ from aseandesk.quiz.question import Question
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.fact_card import escape
 from aseandesk.ui.widgets.quiz_row import TALL, TallButton
 from aseandesk.words import language, tr
 
