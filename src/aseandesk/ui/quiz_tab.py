@@ -72,8 +72,7 @@ class QuizTab(Tab):
         self._start.people_asked.connect(self.pages.show_people)
         self._start.doubts_asked.connect(self.pages.show_doubts)
         self._start.prepare_asked.connect(self._prepare)
-        for page in (self._start, self._end):
-            page.classroom_asked.connect(self._to_classroom)
+        self._start.classroom_asked.connect(self._to_classroom)
         self.pages.done.connect(self._back_to_start)
         self.clock.over.connect(self._time_is_over)
         self.clock.passed.connect(self._keep_exam)
@@ -115,6 +114,7 @@ class QuizTab(Tab):
         page.new_asked.connect(self.new_quiz)
         page.share_asked.connect(self._share)
         page.copy_asked.connect(self._copy)
+        page.classroom_asked.connect(self._to_classroom)
         self._stack.addWidget(page)
         return page
 
