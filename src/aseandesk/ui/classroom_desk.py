@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 
-from aseandesk.classroom.net import in_url
+from aseandesk.classroom.net import firewall_words, in_url, self_test
 from aseandesk.classroom.report import Report
 from aseandesk.facts.address import parse
 from aseandesk.timeline.exchange.aside import put
@@ -23,8 +23,10 @@ from aseandesk.ui.classroom_memory import planned
 from aseandesk.ui.classroom_plan import Plan
 from aseandesk.ui.classroom_projector import Projector
 from aseandesk.ui.classroom_scene import Joining, scene_of
+from aseandesk.ui.classroom_screens import arrange
 from aseandesk.ui.classroom_steps import KEYS, next_step, possible
 from aseandesk.ui.classroom_teacher import Teacher
+from aseandesk.ui.prepare_work import Work
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
@@ -68,7 +70,6 @@ class ClassroomDesk(QObject):
         self._sure = False
         self._pressed = 0.0
         self._asking = False
-        self._two = False
         self._tick, self._later, self._calm = QTimer(self), QTimer(self), QTimer(self)
         self._tick.setInterval(_TICK)
         self._tick.timeout.connect(self.host.look)
@@ -82,6 +83,9 @@ class ClassroomDesk(QObject):
         self.host.changed.connect(self.show_all)
         self.host.moved.connect(self._moved)
         self.awake.told.connect(self.say)
+        self._testing = Work()
+        self._testing.setParent(self)
+        self._testing.done.connect(self._tested)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.screenAdded.connect(self._screens_changed)
@@ -160,6 +164,21 @@ class ClassroomDesk(QObject):
         """Show another address to join by; all of them are listened to."""
         self.address = ip
         self.show_all()
+        self._test_address()
+
+    def _test_address(self) -> None:
+        """Can the page be loaded by the address that is shown? And is a firewall likely in the way? Asked beside the window."""
+        running = self.host.running
+        joining = self.joining()
+        if running is None or not joining.url:
+            return
+        port = running.server.port
+        ip = joining.address.rpartition(":")[0].strip("[]")
+        self._testing.start(lambda _watch: " ".join(filter(None, (self_test(ip, port), firewall_words(port)))))
+
+    def _tested(self, words: object) -> None:
+        if words:
+            self.say(str(words))
 
     @property
     def running(self) -> bool:
@@ -173,6 +192,7 @@ class ClassroomDesk(QObject):
             return
         journal, over = self.host.journal, self.host.room.phase == "over"
         self._tick.stop()
+        self._testing.stop()
         if self._later.isActive():
             self._keep_notes()
         self._later.stop()
@@ -206,6 +226,7 @@ class ClassroomDesk(QObject):
         self.show_all()
         self.arrange(QGuiApplication.screens())
         self.awake.hold()
+        self._test_address()
         self.began.emit()
 
     def _closed(self) -> None:
@@ -215,40 +236,9 @@ class ClassroomDesk(QObject):
     # ---- screens
 
     def arrange(self, screens: Sequence[QScreen]) -> None:
-        """On two screens the projector has the second one and the teacher the first; on one the projector has a bar for the teacher."""
-        if self.projector is None or self.teacher is None:
-            return
-        self._two = len(screens) > 1
-        own = self._own_screen(screens)
-        self.projector.set_bar(on=not self._two)
-        if self._two:
-            other = next(one for one in screens if one is not own)
-            self._onto(self.projector, other, full=True)
-            self._onto(self.teacher, own, full=False)
-        else:
-            self.projector.setWindowState(self.projector.windowState() & ~Qt.WindowState.WindowFullScreen)
-            self._onto(self.projector, own, full=False)
-            self.teacher.hide()
-        self.projector.activateWindow()
-        self.projector.setFocus()
-
-    def _own_screen(self, screens: Sequence[QScreen]) -> QScreen:
-        primary = QGuiApplication.primaryScreen()
-        return primary if primary in screens else screens[0]
-
-    def _onto(self, window: Projector | Teacher, screen: QScreen, *, full: bool) -> None:
-        room = screen.availableGeometry()
-        if window.screen() is not screen:
-            window.setScreen(screen)
-        if full:
-            window.setGeometry(screen.geometry())
-            window.showFullScreen()
-        elif isinstance(window, Projector):
-            window.setGeometry(room)
-            window.showMaximized()
-        else:
-            window.setGeometry(room.adjusted(room.width() // 12, room.height() // 12, -room.width() // 12, -room.height() // 12))
-            window.show()
+        """Put the windows where they belong on these screens."""
+        if self.projector is not None and self.teacher is not None:
+            arrange(self.projector, self.teacher, screens)
 
     def _screens_changed(self, _screen: QScreen) -> None:
         """A projector was plugged in or taken away: the lesson goes on, the windows find their places."""
@@ -295,9 +285,11 @@ class ClassroomDesk(QObject):
 
     def say(self, words: str) -> None:
         """Say a sentence to the teacher: in the teacher's window, and at the foot of the main one."""
-        if self.teacher is not None:
-            self.teacher.say(words)
-        self.said.emit(words)
+        for window in (self.teacher, self.projector):
+            if window is not None:
+                window.say(words)
+        if words:
+            self.said.emit(words)
 
     # ---- doing
 
@@ -315,6 +307,7 @@ class ClassroomDesk(QObject):
         """Carry out an action of the teacher."""
         if self.projector is None or self.teacher is None or self.host.shot is None:
             return
+        self.say("")
         room = self.host.room
         match action:
             case "advance":

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from aseandesk import look
 from aseandesk.ui.classroom_marks import colour, paint_letter
+from aseandesk.ui.classroom_paint_lobby import paint_lobby
 from aseandesk.ui.classroom_scene import Line, Scene
+from aseandesk.ui.classroom_text import line, say
 from aseandesk.ui.flags import flag_pixmap, flag_size
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import paint_icon
@@ -44,58 +46,12 @@ def paint_scene(
         "over": paint_standings,
     }
     if scene.kind == "lobby":
-        _lobby(p, theme, scene, inside, qr)
+        paint_lobby(p, theme, scene, inside, qr)
     elif scene.kind in painters:
         painters[scene.kind](p, theme, scene, inside)
 
 
-# ---- texts
-
-
-def say(
-    p: QPainter,
-    theme: Theme,
-    text: str,
-    box: QRectF,
-    sizes: tuple[int, ...],
-    weight: int = 400,
-    ink: str = "text",
-    flags: int | None = None,
-) -> float:
-    """Set a text in a box, in the largest of the sizes in which it fits, and return its height; in the last one it is cut short."""
-    if not text:
-        return 0.0
-    how = int(_WRAP) | int(flags if flags is not None else _LEFT.value)
-    p.setPen(theme.colour(ink))
-    for size in sizes:
-        font = theme.font(size, weight)
-        needs = QFontMetricsF(font).boundingRect(QRectF(0, 0, box.width(), 100_000), how, text)
-        if needs.height() <= box.height() + 1 and needs.width() <= box.width() + 1:
-            p.setFont(font)
-            p.drawText(box, how, text)
-            return needs.height()
-    font = theme.font(sizes[-1], weight)
-    p.setFont(font)
-    metrics = QFontMetricsF(font)
-    rows = max(1, int(box.height() / metrics.lineSpacing()))
-    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() * rows * 0.96)
-    p.save()
-    p.setClipRect(box.adjusted(0, -2, 0, 2))
-    p.drawText(box, how, short)
-    p.restore()
-    return box.height()
-
-
-def line(
-    p: QPainter, theme: Theme, text: str, box: QRectF, size: int, weight: int = 400, ink: str = "text", *, right: bool = False
-) -> float:
-    """Set a text in one line, cut short where it has no room; returns its width."""
-    font = theme.font(size, weight)
-    p.setFont(font)
-    p.setPen(theme.colour(ink))
-    short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    p.drawText(box, int((_RIGHT if right else _LEFT).value | _MIDDLE.value), short)
-    return QFontMetricsF(font).horizontalAdvance(short)
+# ---- head and foot
 
 
 def _head(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> QRectF:
@@ -127,107 +83,6 @@ def _foot(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> QRectF:
         join = tr("Join: {address} · code {code}", address=scene.joining.address, code=scene.joining.code)
         line(p, theme, join, row.adjusted(0, 0, -used - px(look.WIDE), 0), look.HEAD, 600)
     return room.adjusted(0, 0, 0, -px(_FOOT))
-
-
-# ---- the lobby
-
-
-def _lobby(p: QPainter, theme: Theme, scene: Scene, room: QRectF, qr: tuple[tuple[bool, ...], ...]) -> None:
-    px = theme.px
-    left = room.left()
-    if qr:
-        side = min(room.height() * 0.72, room.width() * 0.42)
-        _qr(p, QRectF(room.left(), room.top() + px(6), side, side), qr)
-        left += side + px(40)
-    text = QRectF(left, room.top(), room.right() - left, room.bottom() - room.top())
-    y = text.top() + say(p, theme, scene.title, QRectF(text.left(), text.top(), text.width(), px(96)), (40, 34, 28), 700) + px(14)
-    if scene.joining.address:
-        box = QRectF(text.left(), y, text.width(), px(60))
-        y += say(p, theme, scene.joining.address, box, (40, 34, 28, 24, 20), 600, "accent") + px(16)
-        y = _code(p, theme, scene.joining.code, QRectF(text.left(), y, text.width(), px(96))) + px(22)
-    elif not qr and not scene.names:
-        y += px(16)
-        side = min(px(130), (text.width() - 3 * px(24)) / 4)
-        for place, letter in enumerate("ABCD"):
-            paint_letter(p, theme, place, letter, QPointF(text.left() + side / 2 + place * (side + px(24)), y + side / 2), side)
-        y += side + px(30)
-    if scene.aside:
-        y += line(p, theme, scene.aside, QRectF(text.left(), y, text.width(), px(34)), look.TITLE, 700) * 0 + px(42)
-    below = room.top() + min(room.height() * 0.72, room.width() * 0.42) + px(24) if qr else 0.0
-    hint = px(34) if scene.hint else 0
-    if scene.hint:
-        row = QRectF(room.left(), room.bottom() - px(30), room.width(), px(30))
-        if scene.joining.address or scene.names:
-            line(p, theme, scene.hint, row, look.HEAD, 600, "warning")
-        else:
-            say(p, theme, scene.hint, QRectF(text.left(), y, text.width(), room.bottom() - y), (28, 24, 20), 500, "text_secondary")
-    _names(
-        p,
-        theme,
-        scene,
-        (
-            QRectF(text.left(), y, text.width(), (below or room.bottom() - hint) - y),
-            QRectF(room.left(), below, room.width(), room.bottom() - hint - below) if qr else QRectF(),
-        ),
-    )
-
-
-def _qr(p: QPainter, box: QRectF, rows: tuple[tuple[bool, ...], ...]) -> None:
-    """Dark on white in every look: a camera reads nothing else."""
-    step = max(1.0, float(int(box.width() / len(rows))))
-    p.save()
-    p.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    p.fillRect(QRectF(box.left(), box.top(), step * len(rows), step * len(rows)), QColor("#ffffff"))
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            if dark:
-                p.fillRect(QRectF(box.left() + x * step, box.top() + y * step, step, step), QColor("#000000"))
-    p.restore()
-
-
-def _code(p: QPainter, theme: Theme, code: str, box: QRectF) -> float:
-    """The six letters, each on a plate, and where they end."""
-    px = theme.px
-    side = min(px(72), (box.width() - px(8) * (len(code) - 1)) / max(1, len(code)))
-    font = theme.font(round(side / theme.zoom * 0.62), 700)
-    for place, letter in enumerate(code):
-        plate = QRectF(box.left() + place * (side + px(8)), box.top(), side, side * 1.15)
-        p.setPen(QPen(theme.colour("hairline"), px(1)))
-        p.setBrush(theme.colour("surface"))
-        p.drawRoundedRect(plate, px(look.RADIUS_CONTROL), px(look.RADIUS_CONTROL))
-        p.setFont(font)
-        p.setPen(theme.colour("text"))
-        p.drawText(plate, Qt.AlignmentFlag.AlignCenter, letter)
-    return box.top() + side * 1.15
-
-
-def _names(p: QPainter, theme: Theme, scene: Scene, boxes: tuple[QRectF, ...]) -> None:
-    """Who came, the newest first, as far as there is room; then how many more."""
-    px, font = theme.px, theme.font(look.HEAD, 600)
-    metrics, high = QFontMetricsF(font), theme.px(36)
-    left = list(scene.names)
-    p.setFont(font)
-    for box in boxes:
-        x, y = box.left(), box.top()
-        while left and y + high <= box.bottom() + 1:
-            name = metrics.elidedText(left[0], Qt.TextElideMode.ElideRight, px(300))
-            wide = metrics.horizontalAdvance(name) + px(24)
-            if x + wide > box.right() and x > box.left():
-                x, y = box.left(), y + high + px(8)
-                continue
-            p.setPen(QPen(theme.colour("hairline"), px(1)))
-            p.setBrush(theme.colour("surface"))
-            p.drawRoundedRect(QRectF(x, y, wide, high), high / 2, high / 2)
-            p.setPen(theme.colour("text"))
-            p.drawText(QRectF(x, y, wide, high), Qt.AlignmentFlag.AlignCenter, name)
-            x += wide + px(10)
-            left.pop(0)
-    if left or scene.more:
-        more = tr("and {n} more", n=len(left) + scene.more)
-        box = boxes[-1] if boxes[-1].isValid() else boxes[0]
-        row = QRectF(box.left(), box.bottom() - px(30), box.width(), px(30))
-        p.fillRect(row.adjusted(-2, 0, 2, 2), theme.colour("background"))
-        line(p, theme, more, row, look.HEAD, 500, "text_secondary")
 
 
 # ---- a question

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.classroom_controls import Controls
 from aseandesk.ui.classroom_hands import HandsPanel
 from aseandesk.ui.classroom_stage import Stage
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.basic import Rule
+from aseandesk.ui.widgets.basic import Label, Rule
 from aseandesk.words import tr
 
 LEAST = (640, 400)
@@ -35,10 +36,13 @@ class Projector(QWidget):
         self.bar = QWidget()
         self.controls = Controls(theme, bar=True)
         self.hands = HandsPanel(theme)
+        self.said = Label(theme, "", weight=600, colour="warning", wrap=True)
+        self.said.setContentsMargins(theme.px(look.ROOM), theme.px(look.SNUG), theme.px(look.ROOM), 0)
+        self.said.hide()
         below = QVBoxLayout(self.bar)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
-        for part in (Rule(theme), self.hands, self.controls):
+        for part in (Rule(theme), self.said, self.hands, self.controls):
             below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +53,11 @@ class Projector(QWidget):
     def set_bar(self, *, on: bool) -> None:
         """With the narrow bar, or the stage alone."""
         self.bar.setVisible(on)
+
+    def say(self, words: str) -> None:
+        """Say a sentence to the teacher, above the buttons; "" takes it away."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
 
     def toggle_full(self) -> None:
         """The whole screen, or a window."""

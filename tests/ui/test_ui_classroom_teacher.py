@@ -1,0 +1,295 @@
+"""What the teacher can do while a lesson runs, by buttons, keys and clickers; and what the class sees of it."""
+
+import gc
+import weakref
+
+import pytest
+from lesson_helper import Phone, answer, begin, joined, on, press, scene, singles, url
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from aseandesk.classroom.posed import wired
+from aseandesk.classroom.state import Rules
+from aseandesk.quiz.given import right_given
+from aseandesk.ui.classroom_scene import scene_of
+from aseandesk.ui.classroom_steps import KEYS, next_step
+
+
+@pytest.fixture
+def desk(window, qtbot):
+    desk = window.commands().classroom_desk()
+    yield desk
+    desk.leave()
+
+
+def chosen(desk, player):
+    """Choose a pupil in the teacher's table."""
+    pupils = desk.teacher.pupils
+    pupils.table.selectRow([one.id for one in pupils.model.players].index(player))
+    return pupils
+
+
+# ---- keys
+
+
+def test_a_clicker_that_bounces_goes_on_once(qtbot, desk):
+    begin(qtbot, desk)
+    desk._pressed = 0.0
+    for _ in range(3):
+        QTest.keyClick(desk.projector, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: desk.host.room.phase == "asking", timeout=5000)
+    desk.host.look()
+    assert (desk.host.room.phase, desk.host.room.at) == ("asking", 0)
+
+
+def test_every_key_is_said_and_does_the_same_in_both_windows(qtbot, desk):
+    begin(qtbot, desk)
+    for window in (desk.projector, desk.teacher):
+        sound = desk.sound
+        QTest.keyClick(window, Qt.Key.Key_M)
+        assert desk.sound != sound
+    assert set(KEYS.values()) >= {"advance", "back", "dark", "pause", "add", "skip", "standings", "lock", "sound"}
+    QTest.keyClicks(desk.teacher.notes, "bm l")
+    assert not desk.dark, "what is typed into the notes is no key"
+    assert desk.teacher.notes.toPlainText() == "bm l"
+
+
+def test_dark_is_dark_for_the_class_and_next_brings_light_before_it_goes_on(qtbot, desk):
+    begin(qtbot, desk)
+    press(desk, Qt.Key.Key_B)
+    assert scene(desk).kind == "dark"
+    assert desk.projector.stage.grab().toImage().pixelColor(20, 20).lightness() == 0
+    press(desk, Qt.Key.Key_PageDown)
+    assert scene(desk).kind == "lobby"
+    assert desk.host.room.phase == "lobby"
+
+
+def test_page_up_looks_back_and_changes_nothing_of_the_lesson(qtbot, desk):
+    begin(qtbot, desk)
+    on(qtbot, desk, "asking")
+    press(desk, Qt.Key.Key_PageUp)
+    assert scene(desk).kind == "question", "there is nothing behind the first one"
+    on(qtbot, desk, "revealed")
+    on(qtbot, desk, "asking", at=1)
+    first = desk.host.room.posed[0].question
+    press(desk, Qt.Key.Key_PageUp)
+    assert (scene(desk).kind, scene(desk).title) == ("reveal", first.prompt)
+    press(desk, Qt.Key.Key_PageDown)
+    assert (scene(desk).kind, scene(desk).place) == ("question", 1)
+
+
+# ---- time
+
+
+def test_pause_more_time_and_the_countdown(qtbot, desk):
+    begin(qtbot, desk, rules=Rules(seconds=30))
+    (phone,) = joined(qtbot, desk)
+    on(qtbot, desk, "asking")
+    assert scene(desk).limit == 30
+    assert desk._tick.isActive()
+    press(desk, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: scene(desk).limit == 45, timeout=5000)
+    press(desk, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: scene(desk).paused, timeout=5000)
+    assert not desk._tick.isActive()
+    assert phone.hear("left")["left"] > 30
+    press(desk, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: not scene(desk).paused, timeout=5000)
+    assert answer(desk, phone)["t"] == "got"
+
+
+def test_time_that_is_up_closes_the_question_and_sounds_once(qtbot, desk, monkeypatch):
+    played = []
+    monkeypatch.setattr("aseandesk.ui.classroom_sound.play", lambda: played.append(1))
+    begin(qtbot, desk, rules=Rules(seconds=1))
+    on(qtbot, desk, "asking")
+    qtbot.waitUntil(lambda: desk.host.room.phase == "closed", timeout=5000)
+    assert scene(desk).kind == "closed"
+    assert len(played) == 1
+    on(qtbot, desk, "revealed")
+    assert len(played) == 1
+    on(qtbot, desk, "asking", at=1)
+    press(desk, Qt.Key.Key_M)
+    on(qtbot, desk, "revealed")
+    assert len(played) == 1, "muted"
+
+
+def test_without_a_limit_there_is_no_countdown(qtbot, desk):
+    begin(qtbot, desk)
+    on(qtbot, desk, "asking")
+    assert scene(desk).limit == 0
+    assert not desk.teacher.controls.buttons["add"].isVisibleTo(desk.teacher)
+
+
+def test_a_skipped_question_counts_for_nobody_and_is_said(qtbot, desk):
+    begin(qtbot, desk)
+    (phone,) = joined(qtbot, desk)
+    on(qtbot, desk, "asking")
+    answer(desk, phone)
+    press(desk, Qt.Key.Key_K)
+    qtbot.waitUntil(lambda: 0 in desk.host.room.skipped, timeout=5000)
+    assert "counts for nobody" in scene(desk).aside
+    assert next_step(desk.host.room, "end").command == "next"
+
+
+def test_the_quiz_is_ended_by_a_second_press_only(qtbot, desk):
+    begin(qtbot, desk)
+    on(qtbot, desk, "asking")
+    end = desk.projector.controls.buttons["end"]
+    end.click()
+    assert desk.host.room.phase == "asking"
+    assert "again" in end.text()
+    end.click()
+    qtbot.waitUntil(lambda: desk.host.room.phase == "over", timeout=5000)
+
+
+# ---- pupils
+
+
+def test_who_is_let_in_renamed_given_time_and_removed(qtbot, desk):
+    begin(qtbot, desk, rules=Rules(approve=True))
+    first, second = joined(qtbot, desk, 2)
+    assert not scene(desk).names, "nobody is shown before being let in"
+    pupils = chosen(desk, "p1")
+    pupils.buttons["approve"].click()
+    welcome = first.hear("welcome")
+    qtbot.waitUntil(lambda: scene(desk).names == (welcome["name"],), timeout=5000)
+    pupils = chosen(desk, "p1")
+    pupils.buttons["rename"].click()
+    assert first.hear("named")["name"] != welcome["name"]
+    chosen(desk, "p1").buttons["extra"].click()
+    qtbot.waitUntil(lambda: desk.host.room.players["p1"].factor == 1.25, timeout=5000)
+    pupils = chosen(desk, "p1")
+    pupils.buttons["kick"].click()
+    assert not desk.host.room.players["p1"].kicked, "the first press asks"
+    pupils.buttons["kick"].click()
+    assert first.hear("gone")
+    pupils.buttons["approve-all"].click()
+    assert second.hear("welcome")
+
+
+def test_a_locked_room_takes_nobody(qtbot, desk):
+    begin(qtbot, desk)
+    press(desk, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: desk.host.room.locked, timeout=5000)
+    assert Phone(url(desk)).join()["code"] == "locked"
+    assert "locked" in scene(desk).hint
+
+
+def test_the_teacher_sees_who_has_answered_and_who_is_away(qtbot, desk):
+    begin(qtbot, desk)
+    first, second = joined(qtbot, desk, 2)
+    on(qtbot, desk, "asking")
+    answer(desk, first)
+    second.close()
+    model = desk.teacher.pupils.model
+
+    def cells():
+        return [model.data(model.index(row, 1)) for row in range(model.rowCount())]
+
+    qtbot.waitUntil(lambda: cells() == ["answered", "away"], timeout=5000)
+    assert "one is away" in desk.teacher.pupils.told.text()
+    on(qtbot, desk, "revealed")
+    assert model.data(model.index(0, model.columnCount() - 1)) == "✓"
+    assert model.data(model.index(0, model.columnCount() - 1), Qt.ItemDataRole.AccessibleTextRole) == "right"
+
+
+# ---- names
+
+
+def test_a_class_list_is_kept_beside_the_journal_and_erased_by_one_button(qtbot, desk, window):
+    begin(qtbot, desk, rules=Rules(names="list"), listed=("Rosa Maria", "José"))
+    phone = Phone(url(desk))
+    assert phone.join(name="Nobody")["code"] == "not-listed"
+    assert phone.join(name="rosa maria")["t"] == "welcome"
+    qtbot.waitUntil(lambda: scene(desk).names == ("Rosa Maria",), timeout=5000)
+    beside = desk.host.journal.with_name(desk.host.journal.name + ".names.json")
+    assert "Rosa Maria" in beside.read_text("utf-8")
+    assert b"Rosa" not in desk.host.journal.read_bytes()
+    window.commands().run("classroom")
+    window.page().erase.click()
+    qtbot.waitUntil(lambda: scene(desk).names != ("Rosa Maria",), timeout=5000)
+    assert not beside.exists()
+    assert scene(desk).names == (desk.host.room.players["p1"].alias,)
+
+
+# ---- other ways to play
+
+
+def test_at_their_own_pace_the_class_sees_how_far_it_is_and_the_teacher_a_grid(qtbot, desk):
+    begin(qtbot, desk, singles(desk.desk.store, 2), Rules(pace="self"))
+    first, second = joined(qtbot, desk, 2)
+    on(qtbot, desk, "asking")
+    assert scene(desk).kind == "grid"
+    room = desk.host.room
+    for place in range(2):
+        first.answer(place, wired(room.posed[place], right_given(room.posed[place].question)), f"x{place}")
+        first.say("on", q=place)
+    qtbot.waitUntil(lambda: "1 of 2" in scene(desk).aside, timeout=5000)
+    assert [line.chosen for line in scene(desk).lines] == [1, 0, 1]
+    assert not any(name in scene(desk).words() for name in (desk.host.shot.name("p1"), desk.host.shot.name("p2")))
+    model = desk.teacher.pupils.model
+    assert [model.data(model.index(0, column)) for column in (4, 5)] == ["✓", "✓"]
+    press(desk, Qt.Key.Key_PageDown)
+    assert desk.host.room.phase == "asking", "a clicker ends it for nobody"
+    second.close()
+
+
+def test_in_an_exam_nothing_is_shown_of_the_answer_nor_of_points(qtbot, desk):
+    begin(qtbot, desk, singles(desk.desk.store, 2), Rules(mode="exam"))
+    (phone,) = joined(qtbot, desk)
+    on(qtbot, desk, "asking")
+    answer(desk, phone)
+    on(qtbot, desk, "closed")
+    assert scene(desk).kind == "closed"
+    on(qtbot, desk, "asking", at=1)
+    press(desk, Qt.Key.Key_PageUp)
+    assert scene(desk).kind == "question", "looking back would show the answer"
+    on(qtbot, desk, "closed")
+    on(qtbot, desk, "over")
+    assert scene(desk).kind == "over"
+    assert not scene(desk).rows
+    assert not scene(desk).right
+
+
+def test_teams_stand_above_their_players(qtbot, desk):
+    begin(qtbot, desk, rules=Rules(teams=("Red", "Blue")), ranked="each")
+    first, second = joined(qtbot, desk, 2)
+    on(qtbot, desk, "asking")
+    answer(desk, first)
+    answer(desk, second, right=False)
+    on(qtbot, desk, "revealed")
+    on(qtbot, desk, "standings")
+    assert [(row.rank, row.name, row.points) for row in scene(desk).teams] == [(1, "Red", 100), (2, "Blue", 0)]
+    assert [row.points for row in scene(desk).rows] == [100, 0]
+
+
+# ---- for everybody
+
+
+def test_what_is_projected_is_a_text_too_and_the_answer_is_in_none_before_its_time(qtbot, desk, core):
+    begin(qtbot, desk)
+    on(qtbot, desk, "asking")
+    stage = desk.projector.stage
+    question = desk.host.room.posed[0].question
+    assert question.prompt in stage.accessibleName()
+    assert question.explanation not in stage.accessibleName()
+    shown = scene_of(core, desk.host.shot, desk.joining())
+    assert not shown.right
+    on(qtbot, desk, "revealed")
+    assert question.explanation in stage.accessibleName()
+
+
+def test_all_that_takes_the_keys_has_a_name_and_windows_go_for_good(qtbot, desk, unnamed):
+    begin(qtbot, desk)
+    joined(qtbot, desk, 2)
+    desk.act("teacher")
+    assert not unnamed(desk.projector)
+    assert not unnamed(desk.teacher)
+    seen = [weakref.ref(desk.projector), weakref.ref(desk.teacher), weakref.ref(desk.projector.stage.theme)]
+    desk.leave()
+    QApplication.sendPostedEvents(None, 52)
+    QApplication.processEvents()
+    gc.collect()
+    assert [one() for one in seen] == [None, None, None]
