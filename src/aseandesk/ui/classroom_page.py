@@ -100,7 +100,7 @@ class ClassroomPage(Page):
         return left, right
 
     def settle(self) -> None:
-        """Wait for what is looked for beside the window."""
+        """Stop what is looked for beside the window: a picture shows nobody's networks and lessons."""
         self._work.close_down()
 
     # ---- looking around

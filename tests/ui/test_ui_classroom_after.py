@@ -1,0 +1,199 @@
+"""A lesson that was left, or broke off, goes on; and what came of it: report, files, the misses again, the plan of the class."""
+
+import json
+import zipfile
+from datetime import timedelta
+
+import pytest
+from lesson_helper import Phone, answer, begin, joined, on, scene, url
+
+from aseandesk.classroom.state import Rules
+from aseandesk.ui.classroom_memory import classes, due_within
+from aseandesk.ui.classroom_page import ClassroomPage
+from aseandesk.ui.classroom_plan import Plan, folder, kept_lessons
+from aseandesk.ui.classroom_report import LessonReportPage
+
+
+@pytest.fixture
+def desk(window, qtbot):
+    desk = window.commands().classroom_desk()
+    yield desk
+    desk.leave()
+
+
+def classroom(window, qtbot) -> ClassroomPage:
+    window.commands().run("classroom")
+    page = window.page()
+    qtbot.waitUntil(lambda: page.how.address.now != "", timeout=10_000)
+    return page
+
+
+def over(qtbot, desk, window, phones) -> LessonReportPage:
+    """All know the first question, nobody the second; the third is asked and left without an answer."""
+    for place in range(3):
+        on(qtbot, desk, "asking", at=place)
+        for phone in phones:
+            if place < 2:
+                answer(desk, phone, right=place == 0)
+        on(qtbot, desk, "revealed")
+    desk.act("end")
+    desk.act("end")
+    qtbot.waitUntil(lambda: desk.host.room.phase == "over", timeout=5000)
+    assert [row.rank for row in scene(desk).rows] == [1] * len(phones)
+    on_to_report(desk)
+    page = window.page()
+    assert isinstance(page, LessonReportPage)
+    qtbot.waitUntil(lambda: page.report is not None, timeout=10_000)
+    return page
+
+
+def on_to_report(desk) -> None:
+    desk._pressed = 0.0
+    desk.act("advance")
+
+
+# ---- left, and gone on with
+
+
+def test_a_lesson_that_was_left_goes_on_with_the_same_score(window, desk, qtbot):
+    begin(qtbot, desk)
+    (phone,) = joined(qtbot, desk)
+    on(qtbot, desk, "asking")
+    answer(desk, phone)
+    on(qtbot, desk, "revealed")
+    journal, code = desk.host.journal, desk.host.code
+    with qtbot.waitSignal(desk.left):
+        desk.projector.close()
+    assert not desk.running
+    page = classroom(window, qtbot)
+    qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=10_000)
+    with qtbot.waitSignal(desk.began, timeout=20_000):
+        page.notice.buttons[0].click()
+    assert (desk.host.journal, desk.host.code) == (journal, code)
+    assert (scene(desk).kind, scene(desk).place) == ("reveal", 0)
+    back = Phone(url(desk))
+    welcome = back.join(token=phone.token, code="")
+    assert (welcome["score"], welcome["right"]) == (100, 1)
+
+
+def test_a_journal_that_broke_off_in_the_middle_of_a_line_is_offered_again(window, desk, qtbot):
+    begin(qtbot, desk)
+    (phone,) = joined(qtbot, desk)
+    on(qtbot, desk, "asking")
+    answer(desk, phone)
+    whole = desk.host.journal.read_bytes()
+    desk.leave()
+    broken = folder() / "2099-01-01-000000-beef.classroom"
+    broken.write_bytes(whole + b'8badf00d {"e":"revea')
+    (left, _) = kept_lessons()
+    assert left.file == broken
+    assert not left.over
+    page = classroom(window, qtbot)
+    with qtbot.waitSignal(desk.began, timeout=20_000):
+        page.notice.buttons[0].click()
+    assert desk.host.room.answers[0]["p1"].given
+    on(qtbot, desk, "revealed")
+
+
+def test_the_main_window_takes_the_lesson_with_it_and_the_journal_stays(open_window, qtbot):
+    window = open_window()
+    desk = window.commands().classroom_desk()
+    begin(qtbot, desk)
+    joined(qtbot, desk)
+    journal = desk.host.journal
+    window.close()
+    assert not desk.running
+    assert b"joined" in journal.read_bytes()
+
+
+def test_what_cannot_be_begun_is_said_and_start_works_again(window, desk, qtbot, monkeypatch, tmp_path):
+    page = classroom(window, qtbot)
+    file = tmp_path / "file"
+    file.write_text("")
+    monkeypatch.setattr("aseandesk.ui.classroom_plan.folder", lambda: file / "lessons")
+    with qtbot.waitSignal(desk.failed, timeout=20_000):
+        page.start.click()
+    assert page.said.isVisible()
+    assert "not written" in page.said.text()
+    assert page.start.isEnabled()
+
+
+def test_notes_are_kept_beside_the_lesson_and_are_there_again(desk, qtbot):
+    begin(qtbot, desk)
+    desk.teacher.notes.setPlainText("Ask Group 2 about Laos")
+    journal = desk.host.journal
+    desk.leave()
+    with qtbot.waitSignal(desk.began, timeout=20_000):
+        desk.go_on(journal, Plan())
+    assert desk.teacher.notes.toPlainText() == "Ask Group 2 about Laos"
+
+
+# ---- the report
+
+
+def test_the_report_is_shown_by_question_pupil_and_topic_and_saved_as_all_four(window, desk, qtbot, tmp_path):
+    begin(qtbot, desk)
+    page = over(qtbot, desk, window, joined(qtbot, desk, 3))
+    assert page.report.title == "Membership"
+    assert [item.facility for item in page.report.items] == [1.0, 0.0, None]
+    for view in ("pupils", "topics", "questions"):
+        page.choose(view)
+        assert page._body.count()
+    for kind in ("xlsx", "csv", "pdf", "jsonl"):
+        file = tmp_path / f"report.{kind}"
+        page.save(file)
+        qtbot.waitUntil(file.exists, timeout=20_000)
+        qtbot.waitUntil(lambda: not page._work.busy(), timeout=20_000)
+        assert "Written" in page.said.text()
+    assert zipfile.is_zipfile(tmp_path / "report.xlsx")
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert all(json.loads(line)["actor"] for line in (tmp_path / "report.jsonl").read_text("utf-8").splitlines())
+    page.save(tmp_path / "report.doc")
+    assert "expected a name" in page.said.text()
+    page.save(tmp_path / "no" / "report.csv")
+    qtbot.waitUntil(lambda: "not written" in page.said.text(), timeout=10_000)
+
+
+def test_the_misses_are_asked_again(window, desk, qtbot):
+    begin(qtbot, desk)
+    page = over(qtbot, desk, window, joined(qtbot, desk, 2))
+    missed = page.report.items[1].question
+    page.again_button.click()
+    again = window.page()
+    assert isinstance(again, ClassroomPage)
+    qtbot.waitUntil(lambda: again.plan().source == "misses", timeout=10_000)
+    with qtbot.waitSignal(desk.began, timeout=20_000):
+        again.start.click()
+    assert [one.question for one in desk.host.room.posed] == [missed]
+
+
+def test_a_lesson_goes_into_the_plan_of_the_class_by_question_and_not_by_person(window, desk, qtbot):
+    begin(qtbot, desk, rules=Rules(names="list"), listed=("Rosa", "José"))
+    phones = [Phone(url(desk)) for _ in range(2)]
+    for phone, name in zip(phones, ("Rosa", "José"), strict=True):
+        assert phone.join(name=name)["t"] == "welcome"
+    page = over(qtbot, desk, window, phones)
+    known, missed = (item.question for item in page.report.items[:2])
+    page.plan_button.click()
+    assert "name first" in page.plan_words.text()
+    page.class_name.setText("7b")
+    page.plan_button.click()
+    assert "In the plan of 7b" in page.plan_words.text()
+    assert missed.prompt in page.plan_words.text()
+    mind = window.tab("quiz").mind
+    (who,) = classes(mind.learner())
+    assert mind.learner().known(who) == {known.id, missed.id}, "what nobody answered says nothing"
+    assert due_within(mind.learner(), who, mind.now(), timedelta(hours=1)) == (missed.id,)
+    assert mind.profile.name != "7b", "nobody learns as the class by that"
+
+
+def test_the_list_of_names_of_a_lesson_is_erased_from_its_report(window, desk, qtbot):
+    begin(qtbot, desk, rules=Rules(names="list"), listed=("Rosa",))
+    phone = Phone(url(desk))
+    phone.join(name="Rosa")
+    page = over(qtbot, desk, window, [phone])
+    assert page.report.pupils[0].name == "Rosa"
+    assert page.erase_button.isVisible()
+    page.erase_button.click()
+    qtbot.waitUntil(lambda: page.report.pupils[0].name != "Rosa", timeout=10_000)
+    assert not list(folder().glob("*.names.json"))
