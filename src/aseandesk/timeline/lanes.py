@@ -6,15 +6,14 @@ Heights and thresholds are made once for a size; while one pans and zooms nothin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from math import floor, log2
-from operator import attrgetter
 from typing import NamedTuple
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import MIN_DAYS, YEAR, Window
+from aseandesk.timeline.heights import STRIP, Sizes, crowded, height_of, least_height, least_rows, partner_rows, pitches_of, ribbons_below
 from aseandesk.timeline.items import MAX_RANK, Item, Kind
 from aseandesk.timeline.labels import NEVER, NOWHERE, Piece, Placer, Try
 from aseandesk.timeline.ribbons import Ribbon
@@ -34,31 +33,6 @@ _WEIGHTS = (0.0, 8.0, 2.0, 0.0, 0.0)
 _MOST_ROWS = 4
 _AT_ONCE = 40
 """So many labels of a lane are placed before the first picture; the rows are decided by them. The others follow by and by."""
-_PARTNER_ROWS, _LADDER_ROWS, _FEW = 1.6, 2.3, 3
-"""Ribbons' heights that a partner's takes; where many stand below each other they are taller, so that the steps are seen."""
-_STRIP = 8.0
-"""Pixels at zoom 1 that a ribbon takes at the bottom of its own country's lane."""
-_LEAST_ROWS = {ERAS: 2}
-"""Eras overlap: one row says too little."""
-_CROWD, _CROWDED_ROWS = 30, 3
-"""A lane that holds so many events, and more than all others together, has so many rows at least."""
-
-
-class Sizes(NamedTuple):
-    """Pixels of the parts at a zoom."""
-
-    scale: float
-    axis: float
-    row: float
-    rug: float
-    pad: float
-    mark: float
-    gap: float
-    ribbon: float
-
-    @classmethod
-    def of(cls, scale: float) -> Sizes:
-        return cls(scale, 28 * scale, 17 * scale, 7 * scale, 0.5 * scale, 7 * scale, 10 * scale, 13.5 * scale)
 
 
 class LaneLabels:
@@ -180,14 +154,14 @@ class Plan(NamedTuple):
         """Each ribbon with the top and the height of its row."""
         y = self.ribbons_y
         for ribbon in self.ribbons:
-            height = self.pitch * (_partner_rows(self.ribbons) if ribbon.partner else 1.0)
+            height = self.pitch * (partner_rows(self.ribbons) if ribbon.partner else 1.0)
             yield ribbon, y, height
             y += height
 
     @property
     def strip(self) -> float:
         """The height that a ribbon takes in a lane."""
-        return _STRIP * self.sizes.scale
+        return STRIP * self.sizes.scale
 
     def level(self, per_day: float) -> int:
         """The zoom level of a scale in pixels a day: 0 with the record in view, less where one looks further out."""
@@ -231,14 +205,20 @@ def make_plan(
             by_lane[item.lane].append(item)
     full = crowded(items)
     orders = {lane: builder.order(found) for lane, found in by_lane.items()}
-    drafts = {lane: builder.draft(found, orders[lane], _least_rows(lane, full)) for lane, found in by_lane.items()}
+    drafts = {lane: builder.draft(found, orders[lane], least_rows(lane, full)) for lane, found in by_lane.items()}
 
     spare = size[1] - least_height(tuple(titles), ribbons, scale, full)
     inside = {ribbon.party: ribbon for ribbon in ribbons if ribbon.party in titles}
-    ribbons = _below(tuple(titles), ribbons)
-    pitches = _pitches(ribbons)
+    ribbons = ribbons_below(tuple(titles), ribbons)
+    pitches = pitches_of(ribbons)
     pitch, spare = _widen(sizes.ribbon, spare, pitches, 1.5 * scale)
     air, spare = _widen(0.0, spare, len(drafts), 2 * scale)
+    if spare >= sizes.row * sum(_MOST_ROWS - draft.rows for draft in drafts.values() if draft.want > 0):
+        for lane in (lane for lane, draft in drafts.items() if draft.want > 0):
+            most = builder.draft(by_lane[lane], orders[lane], _MOST_ROWS)
+            if most.late:  # not even these are enough: what fewer would do need not be tried
+                spare -= sizes.row * (_MOST_ROWS - drafts[lane].rows)
+                drafts[lane] = most
     while spare >= sizes.row:
         neediest = max(drafts, key=lambda lane: drafts[lane].want, default=None)
         if neediest is None or drafts[neediest].want <= 0:
@@ -251,8 +231,8 @@ def make_plan(
     lanes, y = [], sizes.axis
     for lane, draft in drafts.items():
         strip = inside.get(lane)
-        height = _height(sizes, lane, draft.rows) + air + (_STRIP * scale if strip else 0)
-        above = (height - (_STRIP * scale if strip else 0) - draft.rows * sizes.row - (0 if lane == ERAS else sizes.rug)) / 2
+        height = height_of(sizes, lane, draft.rows) + air + (STRIP * scale if strip else 0)
+        above = (height - (STRIP * scale if strip else 0) - draft.rows * sizes.row - (0 if lane == ERAS else sizes.rug)) / 2
         first = y + above
         rug = first + draft.rows * sizes.row + sizes.rug / 2
         found = tuple(by_lane[lane])
@@ -263,51 +243,16 @@ def make_plan(
     return Plan(sizes, width, names, top + pitch * pitches + 4 * scale, tuple(lanes), ribbons, top, pitch, home, limits)
 
 
-def crowded(items: Sequence[Item]) -> str:
-    """The lane that holds more events than all others together, if those are many; else ""."""
-    numbers = Counter(map(attrgetter("lane"), items))
-    del numbers[ERAS]
-    lane = max(numbers, key=lambda one: numbers[one], default="")
-    most = numbers[lane]
-    return lane if most >= _CROWD and 2 * most > numbers.total() and len(numbers) > 1 else ""
-
-
-def _least_rows(lane: str, full: str) -> int:
-    return _CROWDED_ROWS if lane == full else _LEAST_ROWS.get(lane, 1)
-
-
-def least_height(lanes: Sequence[str], ribbons: Sequence[Ribbon], scale: float, full: str = "") -> float:
-    """The height below which a plan of these lanes must scroll. `full`: the one that is `crowded`."""
-    sizes = Sizes.of(scale)
-    rows = sum(_height(sizes, lane, _least_rows(lane, full)) for lane in lanes)
-    below = _below(lanes, ribbons)
-    rows += (len(ribbons) - len(below)) * _STRIP * scale
-    return sizes.axis + rows + (10 * scale if below else 0) + _pitches(below) * sizes.ribbon + 4 * scale
-
-
-def _below(lanes: Sequence[str], ribbons: Sequence[Ribbon]) -> tuple[Ribbon, ...]:
-    """The ribbons that stand below the lanes: those of parties without a lane of their own."""
-    return tuple(ribbon for ribbon in ribbons if ribbon.party not in lanes)
-
-
-def _pitches(ribbons: Sequence[Ribbon]) -> float:
-    """How many rows' height the ribbons take: a partner's steps stand under the words for them."""
-    return sum(_partner_rows(ribbons) if ribbon.partner else 1.0 for ribbon in ribbons)
-
-
-def _partner_rows(ribbons: Sequence[Ribbon]) -> float:
-    return _LADDER_ROWS if sum(ribbon.partner for ribbon in ribbons) > _FEW else _PARTNER_ROWS
-
-
-def _height(sizes: Sizes, lane: str, rows: int) -> float:
-    """The height of a lane of so many rows; eras have no rug of small marks."""
-    return rows * sizes.row + 2 * sizes.pad + (2 * sizes.scale if lane == ERAS else sizes.rug)
-
-
 class _Draft(NamedTuple):
+    """A lane of some rows. `late`: how much is missed for want of room; `want`: the same, and 0 where another row may not be."""
+
     rows: int
     labels: LaneLabels
-    want: float
+    late: float
+
+    @property
+    def want(self) -> float:
+        return self.late if self.rows < _MOST_ROWS else 0.0
 
 
 class _Order(NamedTuple):
@@ -356,7 +301,7 @@ class _Builder:
         labels.place(len(order.first))
         late = [items[n] for n in order.indexes[: len(order.first)] if labels.since[n] > self._at_home * 1.01]
         want = sum(_WEIGHTS[min(item.rank, MAX_RANK)] if item.lane != ERAS else 1.0 for item in late)
-        return _Draft(rows, labels, want if rows < _MOST_ROWS else 0.0)
+        return _Draft(rows, labels, want)
 
     def _floor(self, item: Item) -> float:
         if item.lane == ERAS:

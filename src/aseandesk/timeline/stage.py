@@ -14,8 +14,9 @@ from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.groups import categories_of
+from aseandesk.timeline.heights import crowded, least_height
 from aseandesk.timeline.items import Item, home, items_of, join_ends, lanes_of, limits
-from aseandesk.timeline.lanes import TextWidth, crowded, lane_title, least_height, make_plan
+from aseandesk.timeline.lanes import TextWidth, lane_title, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import TimelineView
 from aseandesk.words import count, tr

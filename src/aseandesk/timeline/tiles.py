@@ -14,9 +14,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from aseandesk.timeline.axis import Measure, Window
+from aseandesk.timeline.heights import Sizes
 from aseandesk.timeline.items import Item, Kind
-from aseandesk.timeline.labels import NEVER, Piece, Row
-from aseandesk.timeline.lanes import STEPS, Hung, Lane, Sizes
+from aseandesk.timeline.labels import NEVER
+from aseandesk.timeline.lanes import STEPS, Hung, Lane
 from aseandesk.timeline.spread import Spread
 
 TILE = 2048.0
@@ -238,9 +239,12 @@ class LaneLevel:
             return Tile([], [], [], None, [])
         near, narrow = self._sizes.mark / self._scale, self._narrow
         if high - low <= _DENSE:
-            hidden = [at for at in range(low, high) if not self.is_shown(indexes[at])]
+            since, edge = self._lane.labels.since, self._edge
+            hidden = [at for at in range(low, high) if since[indexes[at]] > edge]
             runs = [tuple([ordered[at] for at in run]) for run in _close(hidden, anchors, near)]
-            marks = [Mark(ordered[at], (ordered[at],)) for at in hidden if ordered[at].last - ordered[at].first <= narrow]
+            short = [at for at in hidden if ordered[at].last - ordered[at].first <= narrow]
+            marks = [Mark(ordered[at], (ordered[at],)) for at in short]
+            stand = [anchors[at] for at in short]
         else:
             runs, marks, at, few = [], [], low, 3 * self._lane.rows
             while at < high:
@@ -254,10 +258,11 @@ class LaneLevel:
                 if first is not None:
                     marks.append(Mark(first, run))
                 at = after
+            stand = [mark.item.anchor for mark in marks]
         kinds = [mark.item.looks for mark in marks]
         kind = kinds[0] if len(set(kinds)) == 1 else None
         gap = self._sizes.gap * (_SPARSE if high - low > _DENSE else 0.6)
-        return Tile([mark.item.anchor for mark in marks], marks, kinds, kind, self._count(runs, stretch, gap))
+        return Tile(stand, marks, kinds, kind, self._count(runs, stretch, gap))
 
     def _count(self, runs: list[tuple[Item, ...]], stretch: Window, gap: float) -> list[Group]:
         """Counts: in a row where one clears all labels, else beside marks that no zoom can part."""
@@ -265,28 +270,46 @@ class LaneLevel:
         wanted = [run for run in runs if len(run) >= 2]
         if not wanted:
             return []
-        rows = [Row(gap) for _ in range(lane.rows)]
+        rows = [_Taken() for _ in range(lane.rows)]
         for n in self._labelled(stretch, lane.labels.widest / scale):
-            rows[lane.labels.spots[n].row].add(lane.labels.spots[n].piece, 0.0)
+            spot = lane.labels.spots[n]
+            rows[spot.row].take(spot.piece.start - (spot.piece.before + gap) / scale, spot.piece.end + (spot.piece.after + gap) / scale)
         found: list[Group] = []
-        edge = scale * 1.001
         for run, after in zip_longest(runs, runs[1:]):
             first, last = run[0].anchor, run[-1].anchor
             if len(run) < (_CLUSTER if last - first > 1 else 2):
                 continue
             text = f"+{len(run)}"
             width = self._width(text)
-            half = width / 2 + 4 * sizes.scale
-            middle = (first + last) / 2
-            piece = Piece(middle, middle, half, half)
-            inside = middle - half / scale >= stretch.start and middle + half / scale <= stretch.end
-            row = next((r for r in range(lane.rows - 1, -1, -1) if rows[r].since(piece, scale, edge) <= edge), -1) if inside else -1
+            half, middle = (width / 2 + 4 * sizes.scale) / scale, (first + last) / 2
+            begin, end = middle - half, middle + half
+            inside = begin >= stretch.start and end <= stretch.end
+            row = next((r for r in range(lane.rows - 1, -1, -1) if rows[r].leaves(begin, end)), -1) if inside else -1
             if row >= 0:
-                rows[row].add(piece, 0.0)
+                rows[row].take(begin - gap / scale, end + gap / scale)
                 found.append(Group(text, run, row, width, middle, last))
             elif last - first <= 1 and (after is None or (after[0].anchor - last) * scale > width + 3 * sizes.mark):
                 found.append(Group(text, run, IN_RUG, width, middle, last))
         return found
+
+
+class _Taken:
+    """What labels and counts take of a row on one level, with the air about them: stretches of days, each begins and ends after the one
+    before."""
+
+    def __init__(self) -> None:
+        self._starts: list[float] = []
+        self._ends: list[float] = []
+
+    def take(self, start: float, end: float) -> None:
+        at = bisect_left(self._starts, start)
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+
+    def leaves(self, start: float, end: float) -> bool:
+        """Is a stretch free?"""
+        at = bisect_left(self._starts, end)
+        return at == 0 or self._ends[at - 1] <= start
 
 
 def _joined(stretches: list[Stretch], overlap: float) -> list[Stretch]:

@@ -15,8 +15,9 @@ from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.frame import Frame, Label, Layout
+from aseandesk.timeline.heights import least_height
 from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
-from aseandesk.timeline.lanes import TextWidth, lane_title, least_height, make_plan
+from aseandesk.timeline.lanes import TextWidth, lane_title, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import ERAS, TimelineView
 

@@ -1,0 +1,81 @@
+"""How high the parts of the timeline are: rows, lanes and ribbons, in pixels at a zoom of the type."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from aseandesk.timeline.items import Item
+from aseandesk.timeline.ribbons import Ribbon
+from aseandesk.timeline.view import ERAS
+
+_PARTNER_ROWS, _LADDER_ROWS, _FEW = 1.6, 2.3, 3
+"""Ribbons' heights that a partner's takes; where many stand below each other they are taller, so that the steps are seen."""
+STRIP = 8.0
+"""Pixels at zoom 1 that a ribbon takes at the bottom of its own country's lane."""
+_LEAST_ROWS = {ERAS: 2}
+"""Eras overlap: one row says too little."""
+_CROWD, _CROWDED_ROWS = 30, 3
+"""A lane that holds so many events, and more than all others together, has so many rows at least."""
+
+
+class Sizes(NamedTuple):
+    """Pixels of the parts at a zoom."""
+
+    scale: float
+    axis: float
+    row: float
+    rug: float
+    pad: float
+    mark: float
+    gap: float
+    ribbon: float
+
+    @classmethod
+    def of(cls, scale: float) -> Sizes:
+        return cls(scale, 28 * scale, 17 * scale, 7 * scale, 0.5 * scale, 7 * scale, 10 * scale, 13.5 * scale)
+
+
+def crowded(items: Sequence[Item]) -> str:
+    """The lane that holds more events than all others together, if those are many; else ""."""
+    numbers = Counter(map(attrgetter("lane"), items))
+    del numbers[ERAS]
+    lane = max(numbers, key=lambda one: numbers[one], default="")
+    most = numbers[lane]
+    return lane if most >= _CROWD and 2 * most > numbers.total() and len(numbers) > 1 else ""
+
+
+def least_rows(lane: str, full: str) -> int:
+    """The rows that a lane has at least. `full`: the one that is `crowded`."""
+    return _CROWDED_ROWS if lane == full else _LEAST_ROWS.get(lane, 1)
+
+
+def least_height(lanes: Sequence[str], ribbons: Sequence[Ribbon], scale: float, full: str = "") -> float:
+    """The height below which a plan of these lanes must scroll. `full`: the one that is `crowded`."""
+    sizes = Sizes.of(scale)
+    rows = sum(height_of(sizes, lane, least_rows(lane, full)) for lane in lanes)
+    below = ribbons_below(lanes, ribbons)
+    rows += (len(ribbons) - len(below)) * STRIP * scale
+    return sizes.axis + rows + (10 * scale if below else 0) + pitches_of(below) * sizes.ribbon + 4 * scale
+
+
+def ribbons_below(lanes: Sequence[str], ribbons: Sequence[Ribbon]) -> tuple[Ribbon, ...]:
+    """The ribbons that stand below the lanes: those of parties without a lane of their own."""
+    return tuple(ribbon for ribbon in ribbons if ribbon.party not in lanes)
+
+
+def pitches_of(ribbons: Sequence[Ribbon]) -> float:
+    """How many rows' height the ribbons take: a partner's steps stand under the words for them."""
+    return sum(partner_rows(ribbons) if ribbon.partner else 1.0 for ribbon in ribbons)
+
+
+def partner_rows(ribbons: Sequence[Ribbon]) -> float:
+    """How many rows of a member's height the ribbon of a partner takes among these."""
+    return _LADDER_ROWS if sum(ribbon.partner for ribbon in ribbons) > _FEW else _PARTNER_ROWS
+
+
+def height_of(sizes: Sizes, lane: str, rows: int) -> float:
+    """The height of a lane of so many rows; eras have no rug of small marks."""
+    return rows * sizes.row + 2 * sizes.pad + (2 * sizes.scale if lane == ERAS else sizes.rug)
