@@ -83,6 +83,24 @@ def test_combs_that_reach_into_each_other_are_all_seen(painter, ratio):
     assert painted(lambda p: painter._combs(p, combs, 269.5, ink), ratio) == painted(lambda p: painter._rule(p, ink, lines), ratio)
 
 
+def test_a_stretch_of_days_is_a_round_box_on_whole_pixels(painter):
+    ink, rows = (
+        QColor("#777777"),
+        [(-500.0, 20.2, 20.0, 17.0), (30.4, 120.6, 20.0, 17.0), (130.0, 133.1, 20.0, 17.0), (250.0, 9e6, 20.0, 17.0)],
+    )
+
+    def as_boxes(p):
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(ink)
+        for left, right in ((-100, 20), (30, 121), (130, 133), (250, 700)):
+            p.drawRoundedRect(QRect(left, 12, right - left, 17), 4, 4)
+
+    found, expected = painted(lambda p: painter._stretches(p, rows, ink), shift=(60, 0)), painted(as_boxes, shift=(60, 0))
+    assert ink_of(found) == ink_of(expected)
+    assert worst(found, expected) <= 1
+    assert painted(lambda p: painter._stretches(p, rows, ink), 2.0) != painted(lambda p: None, 2.0)
+
+
 @pytest.mark.parametrize("y", [31.0, 31.2, 31.45, 31.49, 31.5, 31.8, 31.97])
 def test_a_text_as_a_picture_is_the_text_on_a_whole_pixel(painter, theme, y):
     words = "Treaty of Amity, Ắ"
@@ -102,7 +120,7 @@ def test_a_text_as_a_picture_is_the_text_on_a_whole_pixel(painter, theme, y):
     for picture in (False, True, True):
         found = painted(written)
         assert (words in painter._texts[look.BODY, 400, "text"]) == picture
-        assert ink(found) == ink(expected)
+        assert ink_of(found) == ink_of(expected)
         assert worst(found, expected) <= 1
 
 
@@ -143,7 +161,7 @@ def test_a_drag_of_the_date_paints_the_picture_once(qtbot, core, theme, monkeypa
     assert len(painted_anew) == 2
 
 
-def ink(image):
+def ink_of(image):
     """The rectangle of what is not white."""
     places = [(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) != 0xFFFFFFFF]
     assert places

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec.structs import replace
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -18,7 +20,7 @@ from aseandesk.timeline.frame import Bar, Count, Dot, DotRow, Dots, Frame, Label
 from aseandesk.timeline.tiles import STRETCH
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.paint.timeline_over import TimelineOver
-from aseandesk.ui.paint.timeline_pens import Comb, Pictures, stretch_box
+from aseandesk.ui.paint.timeline_pens import Comb, Pictures, Stretch
 
 _PALE = 0.30
 """How much of its colour a ribbon keeps after the as-of date."""
@@ -203,14 +205,9 @@ class TimelinePainter(TimelineOver):
 
     def _paint_stretches(self, p: QPainter, row: DotRow, scale: float) -> None:
         """The days that small marks of a lane may fill."""
-        p.setPen(Qt.PenStyle.NoPen)
-        tall, radius, last = 4 * scale, min(2 * scale, 4 * self._theme.zoom), ""
-        for x0, x1, category in row.stretches:
-            if category != last:
-                last = category
-                p.setBrush(self._faded(self._theme.look.category(category), _SOFT))
-            left = max(x0, -40.0)
-            p.drawRoundedRect(QRectF(left, row.y - tall / 2, min(x1, 16000.0) - left, tall), radius, radius)
+        for category, rows in groupby(row.stretches, key=itemgetter(2)):
+            colour = self._faded(self._theme.look.category(category), _SOFT)
+            self._stretches(p, [(x0, x1, row.y, 4 * scale) for x0, x1, _ in rows], colour)
 
     def _paint_dot(self, p: QPainter, dot: Dot, scale: float, found: bool | None) -> None:
         """A small mark; `found`: whether it was searched for, None where nothing was."""
@@ -259,8 +256,8 @@ class TimelinePainter(TimelineOver):
 
     def _paint_stretches_of(self, p: QPainter, labels: list[Label], scale: float, lit: frozenset[str] | None) -> None:
         """The days that items with labels may fill, and over them those that they surely fill; those of one colour together."""
-        soft: dict[tuple[str, float], list[QRectF]] = {}
-        sure: dict[tuple[str, float], list[QRectF]] = {}
+        soft: dict[tuple[str, float], list[Stretch]] = {}
+        sure: dict[tuple[str, float], list[Stretch]] = {}
         for label in labels:
             item, strength = label.item, 1.0 if lit is None or label.item.address in lit else 0.5
             era = item.lane == ERAS
@@ -269,9 +266,9 @@ class TimelinePainter(TimelineOver):
             if item.circa:
                 self._fading(p, label.x0, label.x1, label.y, tall, self._faded(name, _SOFT * strength))
             else:
-                soft.setdefault((name, _SOFT * strength), []).append(stretch_box(label.x0, label.x1, label.y, tall))
+                soft.setdefault((name, _SOFT * strength), []).append((label.x0, label.x1, label.y, tall))
             if label.core1 - label.core0 > 1:
-                sure.setdefault((name, _SURE * strength), []).append(stretch_box(label.core0, label.core1, label.y, tall))
+                sure.setdefault((name, _SURE * strength), []).append((label.core0, label.core1, label.y, tall))
         for groups in (soft, sure):
             for colour, boxes in groups.items():
                 self._stretches(p, boxes, self._faded(*colour))

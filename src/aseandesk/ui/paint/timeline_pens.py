@@ -24,6 +24,10 @@ Line = tuple[float, float, float, float]
 """A level or an upright line: its left, top, right and bottom."""
 
 
+Stretch = tuple[float, float, float, float]
+"""A stretch of days: its left and right, its middle from above, how tall it is."""
+
+
 class Comb(NamedTuple):
     """Short upright lines: where each stands, and from where to where they reach."""
 
@@ -46,6 +50,7 @@ class TimelinePens:
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
         self._colours: dict[tuple[str, float], QColor] = {}
         self._pictures: dict[tuple[Kind, float, float], QPixmap] = {}
+        self._ends: dict[tuple[int, int], tuple[QPixmap, QPixmap]] = {}
         self._fitted: dict[tuple[str, float, int], str] = {}
         self._measured: dict[tuple[int, int], Advances] = {}
 
@@ -55,6 +60,7 @@ class TimelinePens:
         self._metrics.clear()
         self._colours.clear()
         self._pictures.clear()
+        self._ends.clear()
         self._fitted.clear()
         self._measured.clear()
 
@@ -152,16 +158,38 @@ class TimelinePens:
 
     def _stretch(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
         """A stretch of days, about a height."""
-        self._stretches(p, [stretch_box(x0, x1, y, tall)], colour)
+        self._stretches(p, [(x0, x1, y, tall)], colour)
 
-    def _stretches(self, p: QPainter, boxes: list[QRectF], colour: QColor) -> None:
-        """Stretches of days of one colour, with round ends."""
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(colour)
-        most = 4 * self._theme.zoom
-        for box in boxes:
-            r = min(box.height() / 2, most)
-            p.drawRoundedRect(box, r, r)
+    def _stretches(self, p: QPainter, rows: Iterable[Stretch], colour: QColor) -> None:
+        """Stretches of days of one colour, with round ends. Where a pixel of the painter is one of the screen they go to whole pixels: two
+        kept ends and a box between them, which Qt paints in half the time."""
+        to, most = p.deviceTransform(), 4 * self._theme.zoom
+        if self._paper or to.isScaling():
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(colour)
+            for x0, x1, y, tall in rows:
+                left, r = max(x0, -40.0), min(tall / 2, most)
+                p.drawRoundedRect(QRectF(left, y - tall / 2, max(min(x1, 16000.0) - left, 2.0), tall), r, r)
+            return
+        dx, dy, far = to.dx(), to.dy(), p.device().width() + 40
+        p.translate(-dx, -dy)
+        for x0, x1, y, tall in rows:
+            height = round(tall)
+            ends = self._ends.get((colour.rgba(), height))
+            if ends is None:
+                ends = self._ends[colour.rgba(), height] = _round_ends(colour, height, min(height / 2, most))
+            wide = ends[0].width()
+            left, right, top = round(max(x0 + dx, -40.0)), round(min(x1 + dx, far)), round(y + dy - tall / 2)
+            if right - left < 2 * wide:
+                p.setPen(Qt.PenStyle.NoPen)
+                p.setBrush(colour)
+                r = min(height / 2, most)
+                p.drawRoundedRect(QRectF(left, top, max(right - left, 2), height), r, r)
+            else:
+                p.drawPixmap(left, top, ends[0])
+                p.fillRect(left + wide, top, right - left - 2 * wide, height, colour)
+                p.drawPixmap(right - wide, top, ends[1])
+        p.translate(dx, dy)
 
     def _mark(self, p: QPainter, item: Item, x: float, y: float, strength: float, scale: float) -> None:
         """The mark of an item's category about a place: a kept picture on the screen, a path on paper."""
@@ -273,12 +301,6 @@ class Advances(dict[str, float]):
         return found
 
 
-def stretch_box(x0: float, x1: float, y: float, tall: float) -> QRectF:
-    """The box of a stretch of days, about a height in whole pixels: no further beyond the plot than a painter of pixels counts."""
-    left = max(x0, -40.0)
-    return QRectF(left, round(y - tall / 2), max(min(x1, 16000.0) - left, 2.0), round(tall))
-
-
 class Pictures(dict[Kind, QPixmap]):
     """Pictures of marks in one strength and size, by what they look like."""
 
@@ -295,6 +317,21 @@ class Pictures(dict[Kind, QPixmap]):
 def _within(width: int) -> frozenset[int]:
     """The whole places of a width."""
     return frozenset(range(width))
+
+
+def _round_ends(colour: QColor, height: int, r: float) -> tuple[QPixmap, QPixmap]:
+    """The left and the right end of a stretch."""
+    wide = ceil(r)
+    ends = QPixmap(wide, height), QPixmap(wide, height)
+    for end, left in zip(ends, (0.0, -3.0 * wide), strict=True):
+        end.fill(Qt.GlobalColor.transparent)
+        p = QPainter(end)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(colour)
+        p.drawRoundedRect(QRectF(left, 0, 4 * wide, height), r, r)
+        p.end()
+    return ends
 
 
 def _picture(mark: str, colour: QColor, scale: float, *, filled: bool, ratio: float) -> QPixmap:
