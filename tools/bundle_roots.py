@@ -54,6 +54,23 @@ cat said.txt >&2
 exit $code
 """
 """A lesson is served, twenty pupils answer, the teacher ends it. $1: the program, $2: a folder."""
+PACK = """
+set -e
+cd "$2"
+mkdir facts
+echo '{"id": "hall", "title": {"en": "The hall"}, "version": "1.0", "requires": 1}' > facts/pack.json
+"$1" pack keygen hall.key --name Hall
+"$1" pack build facts -o hall.aseanpack
+"$1" pack sign hall.aseanpack --key hall.key
+"$1" pack install hall.aseanpack --keys .
+"$1" --quit-after first-paint
+"$1" pack list
+"$1" facts stats
+"$1" pack rollback
+"$1" pack install hall.aseanpack --keys . && exit 9
+"$1" pack list
+"""
+"""A pack is made, signed, installed, proven by a start, taken back, and not taken again. $1: the program, $2: a folder."""
 Row = tuple[str, bool, str]
 
 
@@ -193,6 +210,9 @@ def used(root: Root, program: str, folder: str) -> Iterator[Row]:
     )
     said = root.run(program, "learner", "export", f"{work}/learnt.json")
     yield "learner export", "Traceback" not in said.err, last(said)
+    said = root.run("sh", "-c", PACK, "pack", program, work)
+    well = "hall  1.0  Hall  in use\n" in said.out and "hall 1.0, known" in said.out and "Nothing is installed" in said.out
+    yield "a pack carried, installed, taken back", said.well and well, last(said)
     said = root.run("sh", "-c", LESSON, "lesson", program, work)
     yield "classroom: a lesson for twenty phones", said.well and "lost 0, doubled 0" in said.out, last(said)
     lesson = f"{work}/lesson.classroom"
