@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -209,6 +208,8 @@ def large(folder: Path) -> Path:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 def test_a_full_disk(old):
     """No file of the process may grow beyond so many bytes: each place at which the room may run out."""
+    import resource
+
     file = old.pack("new.aseanpack", "2.0")
     size = max(file.stat().st_size, 1200)
     for limit in (0, 10, 200, 400, size - 1):

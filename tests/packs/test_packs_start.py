@@ -150,6 +150,21 @@ def test_a_try_that_cannot_be_noted_is_not_made(two):
     assert version() == "2.0"
 
 
+def test_on_a_disk_that_can_only_be_read_a_new_pack_is_not_tried(two):
+    here = shelf.home()
+    if subprocess.run(["mount", "--bind", here, here], capture_output=True, check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", here], check=True)
+        lineup = begin()
+        assert "Read-only" in lineup.notes[0]
+        assert "our-school-1.0" in str(lineup.over[0])
+        lineup.well()  # type: ignore[misc]
+    finally:
+        subprocess.run(["umount", here], check=True)
+    assert version() == "2.0"
+
+
 # ---- in fresh processes
 
 

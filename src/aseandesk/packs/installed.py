@@ -33,7 +33,7 @@ def lineup(packs: tuple[Path, ...], *, judged: bool) -> Lineup:
 class Trial:
     """A start with a pack that no start went well with yet. As long as it is under way, no other start judges."""
 
-    def __init__(self, now: Shelf, lock: disk.Lock) -> None:
+    def __init__(self, now: Shelf, lock: disk.Lock | None) -> None:
         self.now, self._lock = now, lock
 
     def well(self) -> None:
@@ -66,25 +66,24 @@ def _judge(now: Shelf, notes: list[str]) -> Trial | None:
     fresh = [slot for slot in now.packs if not slot.proven]
     if not fresh:
         return None
+    lock: disk.Lock | None = None
+    wanted = now
     try:
         lock = disk.Lock(shelf.home() / shelf.TRIAL)
-    except OSError:
-        return None
-    if not lock.taken:
-        return None
-    wanted = now
-    for slot in fresh:
-        if slot.tries:
-            wanted = wanted.back(slot.id)
-            notes.append(_taken_back(slot, wanted.slot(slot.id)))
-    tried = tuple(slot if slot.proven else msgspec.structs.replace(slot, tries=slot.tries + 1) for slot in wanted.packs)
-    wanted = msgspec.structs.replace(wanted, packs=tried)
-    try:
+        if not lock.taken:
+            return None
+        for slot in fresh:
+            if slot.tries:
+                wanted = wanted.back(slot.id)
+                notes.append(_taken_back(slot, wanted.slot(slot.id)))
+        tried = tuple(slot if slot.proven else msgspec.structs.replace(slot, tries=slot.tries + 1) for slot in wanted.packs)
+        wanted = msgspec.structs.replace(wanted, packs=tried)
         shelf.write(wanted)
     except OSError as error:
         # A try of which nothing is known afterwards could go wrong for ever: this start uses what was there before.
+        wanted = now
         for slot in fresh:
-            wanted = wanted if slot.tries else wanted.back(slot.id)
+            wanted = wanted.back(slot.id)
         why = error.strerror or error
         notes.append(tr("The new pack is not used yet, since nothing can be noted ({why}): make room and start again.", why=why))
     return Trial(wanted, lock)

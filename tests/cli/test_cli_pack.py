@@ -1,0 +1,105 @@
+"""`pack` for programs: JSON, exit codes, sentences on standard error and never a traceback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from aseandesk.cli.main import main
+from aseandesk.packs import keys
+
+
+@pytest.fixture
+def ask(capsys, tmp_path, monkeypatch):
+    """The exit code, what was printed and what was said aside."""
+    monkeypatch.setenv("ASEANDESK_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(keys, "system_folder", lambda: tmp_path / "system")
+
+    def run(*words):
+        code = main([str(word) for word in words])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def signed(ask, tmp_path) -> Path:
+    """A pack that was built and signed on the command line, in a folder with the signer's keys."""
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    (folder / "pack.json").write_text('{"id": "hall", "title": {"en": "Hall"}, "version": "1.2", "requires": 1}', encoding="utf-8")
+    file = tmp_path / "hall.aseanpack"
+    code, out, _ = ask("pack", "build", folder, "-o", file, "--json")
+    assert code == 0
+    told = json.loads(out)
+    assert (told["id"], told["version"], [row["name"] for row in told["files"]]) == ("hall", "1.2", ["pack.json"])
+    assert ask("pack", "keygen", tmp_path / "a.key", "--name", "The hall")[0] == 0
+    assert ask("pack", "sign", file, "--key", tmp_path / "a.key")[0] == 0
+    return file
+
+
+def test_from_verify_to_rollback(ask, signed, tmp_path):
+    code, out, _ = ask("pack", "verify", signed, "--keys", tmp_path, "--json")
+    assert (code, json.loads(out)["signer"]) == (0, "The hall")
+    code, out, _ = ask("pack", "install", signed, "--keys", tmp_path, "--json")
+    assert code == 0
+    row = json.loads(out)
+    assert {key: row[key] for key in ("id", "version", "signer", "proven", "before")} == {
+        "id": "hall",
+        "version": "1.2",
+        "signer": "The hall",
+        "proven": False,
+        "before": None,
+    }
+    assert json.loads(ask("pack", "list", "--json")[1])[0]["state"] == "in use, not yet seen in a window"
+    code, out, _ = ask("facts", "stats", "--json")
+    assert [pack["id"] for pack in json.loads(out)["packs"]] == ["aseandesk-core", "hall"]
+    code, out, _ = ask("pack", "rollback", "--json")
+    assert (code, json.loads(out)["now"]) == (0, None)
+    assert json.loads(ask("pack", "list", "--json")[1]) == []
+
+
+def test_what_a_stick_holds(ask, signed, tmp_path):
+    code, out, _ = ask("pack", "list", tmp_path, "--json")
+    (row,) = json.loads(out)
+    assert code == 0
+    assert (Path(row["file"]), row["id"]) == (signed, "")
+    assert "not trusted here" in row["refused"]
+    assert "There is no pack" in ask("pack", "list", tmp_path / "nowhere")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["verify", "nowhere.aseanpack"], "No such file"),
+        (["install", "nowhere.aseanpack"], "there is nothing there"),
+        (["build", "nowhere", "-o", "x.aseanpack"], "there is nothing there"),
+        (["sign", "nowhere.aseanpack", "--key", "nowhere.key"], "cannot be read"),
+        (["keygen", "no/such/folder/a.key", "--name", "A"], "cannot be written"),
+        (["rollback"], "no pack is installed"),
+    ],
+)
+def test_a_sentence_and_1_for_what_cannot_be_done(ask, words, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, aside = ask("pack", *words)
+    assert (code, out) == (1, "")
+    assert said in aside
+
+
+def test_a_damaged_one_is_named_by_the_list(ask, signed, tmp_path):
+    ask("pack", "install", signed, "--keys", tmp_path)
+    (file,) = (tmp_path / "home" / "data" / "packs").glob("hall-*/pack.json")
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b"Hall", b"Mall"))
+    assert json.loads(ask("pack", "list", "--json")[1])[0]["state"] == "damaged"
+    file.unlink()
+    code, _, aside = ask("pack", "list")
+    assert code == 1
+    assert "damaged: install it again" in aside
+    code, out, aside = ask("facts", "members", "1967-08-08", "--json")
+    assert len(json.loads(out)) == 5
+    assert "damaged" in aside
