@@ -14,6 +14,7 @@ from aseandesk.quiz.giving.given import Given, Shown
 from aseandesk.quiz.giving.numbered import far, near
 from aseandesk.quiz.giving.paper import Paper
 from aseandesk.timeline.exchange.report import ExchangeError
+from aseandesk.ui.paint.quiz_picture import picture
 
 sys.path.append(str(Path(__file__).parent.parent / "quiz"))
 from assorted import CHART, dealt, every_kind, named_in_scripts
@@ -53,6 +54,17 @@ def test_a_chart_is_drawn_and_told(painter):
 def test_a_piece_of_the_timeline_is_drawn(painter):
     found = painter("view", "timeline:?from=1990&to=1999")
     assert QImage.fromData(found.data).width() == found.width
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "times"),
+    [("map", "BRN IDN KHM", 0), ("view", CHART, 0), ("flag", "IDN", 1), ("view", "timeline:?from=1990&to=2000", 1)],
+)
+def test_only_what_shares_paths_and_pixmaps_with_the_window_waits_for_it(store, what, name, times):
+    """A map and a chart take longer than a window may stand still; the others keep what is painted in the window at the same time."""
+    asked = []
+    assert picture(store, Shown(what, name), "en", lambda draw: asked.append(draw) or draw()).data
+    assert len(asked) == times
 
 
 @pytest.mark.parametrize("numbers", [near, far])

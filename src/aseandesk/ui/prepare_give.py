@@ -34,7 +34,7 @@ PAPER = "pdf"
 
 
 class BesidePainter:
-    """Draws for a job in its thread: charts and pages there, what only the window may draw (flags, maps, timelines) in the window's."""
+    """Draws for a job in its thread: charts, maps and pages there; flags and timelines in the window's, which shares what they are of."""
 
     def __init__(self, watch: Watch, printer: QPrinter | None = None) -> None:
         self._watch, self._printer = watch, printer
@@ -45,11 +45,7 @@ class BesidePainter:
         from aseandesk.ui.paint.quiz_picture import picture
 
         self._step()
-        if shown.what == "view" and shown.name.startswith("chart:"):
-            return picture(store, shown, lang)
-        made = self._watch.in_window(lambda: picture(store, shown, lang))
-        assert isinstance(made, Picture)
-        return made
+        return picture(store, shown, lang, self._watch.in_window)
 
     def paper(self, booklet: Booklet) -> tuple[bytes, int]:
         """The pages as a PDF, or onto the printer; and how many there are."""

@@ -30,10 +30,18 @@ DENSITY = 2
 """Dots of a chart or flag for each of its pixels: lines are thin, and are printed."""
 
 
-def picture(store: FactStore, shown: Shown, lang: str) -> Picture:
-    """The picture; an application must be there. Raises ExchangeError with a sentence if it cannot be drawn."""
-    draw: Callable[[FactStore, str, str], tuple[QImage, str]] = {"flag": _flag, "map": _map, "view": _view}[shown.what]
-    image, words = draw(store, shown.name, lang)
+Call = Callable[[Callable[[], QImage]], QImage]
+"""Calls what draws with pixmaps and paths that the window keeps too, in the thread of the window."""
+
+
+def picture(store: FactStore, shown: Shown, lang: str, in_window: Call = lambda draw: draw()) -> Picture:
+    """The picture; an application must be there. Raises ExchangeError with a sentence if it cannot be drawn.
+
+    A thread beside the window's hands over `in_window`: flags and timelines share pixmaps and paths with what the window paints. Charts
+    and maps are drawn in the calling thread, for they take longer than a window may stand still.
+    """
+    draw: Callable[[FactStore, str, str, Call], tuple[QImage, str]] = {"flag": _flag, "map": _map, "view": _view}[shown.what]
+    image, words = draw(store, shown.name, lang, in_window)
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(out, "PNG")  # type: ignore[call-overload]
@@ -41,22 +49,22 @@ def picture(store: FactStore, shown: Shown, lang: str) -> Picture:
     return Picture(bytes(out.data().data()), round(size.width()), round(size.height()), words)
 
 
-def _flag(store: FactStore, country: str, lang: str) -> tuple[QImage, str]:
+def _flag(store: FactStore, country: str, lang: str, in_window: Call) -> tuple[QImage, str]:
     from aseandesk.ui.flags import flag_pixmap, has_flag
 
     code = (store.countries[country].flag if country in store.countries else None) or country
     if not has_flag(code):
         raise ExchangeError(tr("There is no drawing of the flag of {country}.", country=store.name(country, lang)))
     words = description(store, country, lang) or tr("A flag")
-    return flag_pixmap(code, FLAG_HEIGHT, DENSITY).toImage(), words
+    return in_window(lambda: flag_pixmap(code, FLAG_HEIGHT, DENSITY).toImage()), words
 
 
-def _view(store: FactStore, name: str, lang: str) -> tuple[QImage, str]:
+def _view(store: FactStore, name: str, lang: str, in_window: Call) -> tuple[QImage, str]:
     address = parse(name)
     if address.kind == "chart":
         return _chart(store, address)
     if address.kind == "timeline":
-        return _timeline(store, address, lang)
+        return _timeline(store, address, lang, in_window)
     raise ExchangeError(tr("{address} is no view that could be drawn.", address=name))
 
 
@@ -88,7 +96,7 @@ def _with_margin(image: QImage, ground: QColor) -> QImage:
     return whole
 
 
-def _timeline(store: FactStore, address: Address, lang: str) -> tuple[QImage, str]:
+def _timeline(store: FactStore, address: Address, lang: str, in_window: Call) -> tuple[QImage, str]:
     from aseandesk.timeline.exchange.choose import chosen, title_words
     from aseandesk.timeline.exchange.give import Given, day_of
     from aseandesk.timeline.view import LANES, from_address
@@ -98,11 +106,11 @@ def _timeline(store: FactStore, address: Address, lang: str) -> tuple[QImage, st
     rows = chosen(store, view)
     if view.lanes not in LANES or not (rows.events or rows.eras):
         raise ExchangeError(tr("The timeline has nothing to show there."))
-    image = QImage.fromData(png_of(Given(store, view, rows, view.at or day_of(store), lang), "paper", TIMELINE, 1))
-    return image, title_words(store, lang)
+    given = Given(store, view, rows, view.at or day_of(store), lang)
+    return in_window(lambda: QImage.fromData(png_of(given, "paper", TIMELINE, 1))), title_words(store, lang)
 
 
-def _map(store: FactStore, name: str, _lang: str) -> tuple[QImage, str]:
+def _map(store: FactStore, name: str, _lang: str, _in_window: Call) -> tuple[QImage, str]:
     countries = name.split()
     home = store.pack.map_region or outlines.frame_of(countries)
     if home is None:
