@@ -158,6 +158,43 @@ def test_enter_without_an_answer_checks_nothing(tab, kind):
     assert tab.state == "asking"
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("multiple", "Choose an answer first."),
+        ("typed", "Type an answer first."),
+        ("number", "Type an answer first."),
+        ("timeline", "Choose a year first."),
+    ],
+)
+def test_enter_without_an_answer_says_what_is_missing(tab, kind, words):
+    ask(tab, kind)
+    hint = tab._question.bar.hint
+    how = hint.text()
+    keys(tab, Key.Key_Return)
+    assert hint.text() == words
+    BY_KEYS[kind](tab, right_given(tab.course.question))
+    assert hint.text() == how
+
+
+def test_enter_before_all_are_joined_says_which_are_not(tab):
+    question = ask(tab, "match")
+    keys(tab, "2", "A", Key.Key_Return)
+    assert tab.state == "asking"
+    left = ", ".join(f"{place} {question.items[place - 1].text}" for place in (1, 3, 4))
+    assert tab._question.bar.hint.text() == f"Still to be joined: {left}"
+    assert tab._question.bar.hint.isVisible()
+
+
+def test_an_exam_keeps_the_pairs_that_are_joined_when_the_page_is_left(tab):
+    question = made("match", tuple(tab.store.sources)[:2])
+    tab.show_course(Course((question, question), mode="exam"))
+    QApplication.processEvents()
+    keys(tab, "1", "A", Key.Key_Return)
+    assert tab.course.at == 1
+    assert tab.course.marks[0].given == (MATCH.options[0].id, "", "", "")
+
+
 def test_what_is_no_number_is_not_counted_as_wrong(tab):
     ask(tab, "number")
     keys(tab, "many", Key.Key_Return)

@@ -70,8 +70,19 @@ class QuestionBar(QWidget):
         self.show_fact.updateGeometry()
         self.wrong.setVisible(done)
         self.hint.setVisible(not done)
-        self.hint.setText(kind.keys())
         self.stop.setText(tr("Hand in") if exam else tr("Stop here"))
+        self.tell_keys(kind)
+
+    def tell(self, words: str) -> None:
+        """Say what an answer lacks, in place of what the keys do."""
+        self.hint.set_colour("warning")
+        self.hint.setText(words)
+        self._flow.invalidate()
+
+    def tell_keys(self, kind: Answering) -> None:
+        """Say what the keys do."""
+        self.hint.set_colour("text_secondary")
+        self.hint.setText(kind.keys())
         self._flow.invalidate()
 
     def set_edges(self, left: int, top: int, right: int, bottom: int) -> None:

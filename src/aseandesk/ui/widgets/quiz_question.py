@@ -182,6 +182,7 @@ class QuestionPage(QWidget):
             self._left_column.insertWidget(2, kind)
             kind.answered.connect(self._given)
             kind.changed.connect(self._changed)
+            kind.unfinished.connect(self.bar.tell)
         return kind
 
     def _make_ready(self) -> None:
@@ -208,6 +209,7 @@ class QuestionPage(QWidget):
     def _changed(self) -> None:
         if self.kind is not None and self._answer is None:
             self.bar.check.setEnabled(self.kind.ready())
+            self.bar.tell_keys(self.kind)
 
     def _check(self) -> None:
         if self.kind is not None:
@@ -216,7 +218,7 @@ class QuestionPage(QWidget):
     def record(self) -> None:
         """In an exam what stands on the page is the answer when one leaves it."""
         if self._exam() and self.kind is not None and self.kind.CHECKED:
-            self.kind.give()
+            self.kind.leave()
 
     def _go_on(self) -> None:
         self.record()

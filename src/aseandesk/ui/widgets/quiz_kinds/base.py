@@ -11,6 +11,7 @@ from aseandesk.quiz.given import Given
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 from aseandesk.ui.theme import Theme
+from aseandesk.words import tr
 
 _HELD = ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
 
@@ -27,6 +28,8 @@ class Answering(QWidget):
     """The answer is given: a Given."""
     changed = Signal()
     """Something was chosen or taken back: ask `given` and `ready`."""
+    unfinished = Signal(str)
+    """The answer was to be given, and is not whole: what is still missing."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -57,6 +60,14 @@ class Answering(QWidget):
     def ready(self) -> bool:
         """Is there a whole answer that can be checked?"""
         return any(part.strip() for part in self.given())
+
+    def stands(self) -> bool:
+        """Does what is there count when the page is left? Part of an answer may."""
+        return self.ready()
+
+    def missing(self) -> str:
+        """What a whole answer still needs, in a sentence."""
+        return tr("Choose an answer first.")
 
     def show_mark(self, mark: Mark) -> None:
         """Show what was right and what was given; nothing can be changed after that."""
@@ -106,8 +117,18 @@ class Answering(QWidget):
     # ---- for those that derive from it
 
     def give(self) -> None:
-        """Emit the answer as it stands, if it is whole."""
-        if self.ready() and not self.over:
+        """Emit the answer as it stands, if it is whole; else say what is missing."""
+        if self.over:
+            return
+        if self.ready():
+            self.answered.emit(self.given())
+        else:
+            self.say(self.missing())
+            self.unfinished.emit(self.missing())
+
+    def leave(self) -> None:
+        """Emit what stands there, for the page is left; nothing where it says nothing."""
+        if self.stands() and not self.over:
             self.answered.emit(self.given())
 
     def say(self, words: str) -> None:

@@ -20,6 +20,8 @@ from aseandesk.ui.widgets.quiz_side import ink_on
 from aseandesk.words import tr
 
 _GAP, _CHIP, _FLAG = 72, 26, 32
+_NAMED = 70
+"""Letters that the foot of the page has room for."""
 
 
 class MatchRow(AnswerRow):
@@ -132,6 +134,15 @@ class Match(Answering):
 
     def ready(self) -> bool:
         return all(one >= 0 for one in self._joined)
+
+    def stands(self) -> bool:
+        return any(self.given())
+
+    def missing(self) -> str:
+        open_rows = [row for row, one in zip(self.items, self._joined, strict=True) if one < 0]
+        named = ", ".join(f"{row.plate} {row.option.text}" for row in open_rows)
+        short = named if len(named) <= _NAMED else ", ".join(row.plate for row in open_rows)
+        return tr("Still to be joined: {items}", items=short)
 
     def reveal(self, mark: Mark) -> None:
         question = self.question

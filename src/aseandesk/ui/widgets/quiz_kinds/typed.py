@@ -95,6 +95,9 @@ class Typed(Answering):
         self.told.set_colour("right" if mark.right else "wrong")
         self.told.show()
 
+    def missing(self) -> str:
+        return tr("Type an answer first.")
+
     def keys(self) -> str:
         return tr("Type, then Enter")
 
@@ -124,11 +127,15 @@ class NumberAnswer(Typed):
         return bool(self.given()) and self.read() is not None
 
     def give(self) -> None:
-        """Check; what cannot be read is said, and stays to be mended."""
-        self.told.setVisible(bool(self.given()) and not self.ready())
+        """Check; what cannot be read is said beside it, and stays to be mended."""
+        unread = bool(self.given()) and not self.ready()
+        self.told.setVisible(unread)
         self.told.setText(self._why_not())
         self.told.set_colour("warning")
-        super().give()
+        if unread:
+            self.say(self.told.text())
+        else:
+            super().give()
 
     def _why_not(self) -> str:
         """Why the field cannot be read, in a sentence; "" if it can."""

@@ -71,6 +71,9 @@ class Years(Answering):
     def given(self) -> Given:
         return () if self.axis.year is None else (str(self.axis.year),)
 
+    def missing(self) -> str:
+        return tr("Choose a year first.")
+
     def reveal(self, mark: Mark) -> None:
         question = self.question
         assert question is not None
