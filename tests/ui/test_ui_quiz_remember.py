@@ -438,7 +438,7 @@ def test_the_order_of_tab_is_set_among_cards_of_one_window(open_quiz, qtlog):
     assert [record.message for record in qtlog.records if "setTabOrder" in record.message] == []
 
 
-@pytest.mark.parametrize("width", [700, 1000, 1400])
+@pytest.mark.parametrize("width", [640, 700, 1000, 1400])
 def test_a_topic_with_a_long_name_stands_whole_above_its_column(qtbot, fonts, core, width):
     grid = HeatGrid(Theme(core, "paper"))
     qtbot.addWidget(grid)
@@ -446,8 +446,11 @@ def test_a_topic_with_a_long_name_stands_whole_above_its_column(qtbot, fonts, co
     grid.show_cells([("IDN", "Indonesia")], [(f"t{n}", title) for n in range(9)], [])
     grid.resize(width, 400)
     room = QRect(0, 0, int(grid._box(0, 0).width()), 9999)
-    lines = QFontMetrics(grid._theme.font(look.SMALL, 600)).boundingRect(room, Qt.TextFlag.TextWordWrap, title)
+    metrics = QFontMetrics(grid._head_font())
+    lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title)
     assert grid._box(0, 0).top() >= lines.height()
+    assert max(metrics.horizontalAdvance(word) for word in title.split()) <= room.width()
+    assert (grid._head_font().pixelSize() < look.SMALL) is (width < 1000)
     assert grid.sizeHint().height() >= grid._box(0, 0).bottom()
 
 

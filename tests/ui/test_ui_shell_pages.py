@@ -124,6 +124,15 @@ def test_bookmarks_that_cannot_be_kept_last_until_the_end(tmp_path, qtbot):
     assert bookmarks.has("event:a")
 
 
+def test_what_cannot_be_kept_is_not_told_as_kept(window, home):
+    bookmarks_file().mkdir(parents=True)
+    window.desk.focus.open("event:bangkok-declaration")
+    window.commands().bookmark()
+    told = " ".join(note.sentence for note in window.strip().notes())
+    assert "until the end" in told
+    assert "Bookmarked" not in told
+
+
 # ---- about and help
 
 

@@ -155,7 +155,8 @@ class Actions(QObject):
         plain = self._window.windowTitle().partition(" – ")[0]
         title = self._window.current_tab().name() or self._desk.store.title(address, words.language()) or plain
         added = self.bookmarked().toggle(address, title)
-        self._tell(tr("Bookmarked: {title}", title=title) if added else tr("Bookmark removed: {title}", title=title))
+        if self.bookmarked().kept:
+            self._tell(tr("Bookmarked: {title}", title=title) if added else tr("Bookmark removed: {title}", title=title))
 
     def bookmarks(self) -> None:
         self._page("bookmarks")

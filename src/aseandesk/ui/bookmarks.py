@@ -37,6 +37,8 @@ class Bookmarks(QObject):
         self._file = file
         self._rows: tuple[Bookmark, ...] = ()
         self._note = ""
+        self.kept = True
+        """Is the last change on the disk? Where it is not, `said` has said so."""
         self._read()
 
     def rows(self) -> tuple[Bookmark, ...]:
@@ -81,6 +83,8 @@ class Bookmarks(QObject):
         self._rows = rows
         try:
             write_atomically(self._file, msgspec.json.format(msgspec.json.encode(rows), indent=1))
+            self.kept = True
         except OSError as error:
+            self.kept = False
             self.said.emit(tr("The bookmark lasts only until the end: it cannot be kept ({why}).", why=error.strerror or str(error)))
         self.changed.emit()

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -30,6 +31,8 @@ from aseandesk.words import count, later, tr
 
 _ROW, _NAMES, _HEAD, _GAP = 34, 150, 64, 6
 _SQUARE = 26
+_SMALLEST = 9
+"""Pixels of a column's title at zoom 1, at the least."""
 _WEEKS = 26
 _LEAST, _MOST = 0.12, 0.85
 """How much of the colour a cell has with nothing and with everything known."""
@@ -85,10 +88,19 @@ class HeatGrid(QWidget):
     def _wide(self) -> float:
         return (self.width() - self._theme.px(_NAMES)) / max(1, len(self._columns))
 
+    def _head_font(self) -> QFont:
+        """The font of the titles: smaller where a column is narrower than the longest word, which nothing breaks."""
+        room = int(self._wide()) - 3
+        size = look.SMALL
+        words = [word for _, title in self._columns for word in title.split()]
+        while size > _SMALLEST and any(QFontMetrics(self._theme.font(size, 600)).horizontalAdvance(word) > room for word in words):
+            size -= 1
+        return self._theme.font(size, 600)
+
     def _head(self) -> int:
         """The height above the first row: that of the title with the most lines."""
         room = QRect(0, 0, int(self._wide()) - 3, 10_000)
-        metrics = QFontMetrics(self._theme.font(look.SMALL, 600))
+        metrics = QFontMetrics(self._head_font())
         lines = (metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height() for _, title in self._columns)
         return max((self._theme.px(_HEAD), *(height + self._theme.px(_GAP) for height in lines)))
 
@@ -100,7 +112,7 @@ class HeatGrid(QWidget):
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(t.colour("text_secondary"))
-        p.setFont(t.font(look.SMALL, 600))
+        p.setFont(self._head_font())
         foot = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         for column, (_, title) in enumerate(self._columns):
             box = self._box(0, column)
