@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from aseandesk.facts.dates import day_words
 from aseandesk.quiz.question import Option, Question, number_text
-from aseandesk.words import later
+from aseandesk.words import later, western
 
 _TOO_LONG = 2.2
 """An answer gives itself away if it is so many times as long as the next one …"""
@@ -180,7 +180,7 @@ def _prompt_holds_answer(question: Question) -> bool:
         case "typed":
             return any(f" {plain(text)} " in told for text in question.accepted)
         case "number" if question.number is not None and not question.number.year:
-            return number_text(question.number.value) in _FIGURE.findall(_GROUPED.sub("", _told(question)))
+            return number_text(question.number.value) in _FIGURE.findall(_GROUPED.sub("", western(_told(question))))
         case "match":
             return any(f" {plain(own)} " in f" {plain(item)} " or f" {plain(item)} " in f" {plain(own)} " for item, own in _pairs(question))
         case kind if kind in _CHOICE and not _drawn(question):
