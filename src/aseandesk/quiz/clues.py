@@ -25,6 +25,11 @@ class Clue(NamedTuple):
     text: str
     sources: tuple[str, ...]
 
+    @property
+    def told(self) -> str:
+        """The text in the chosen language, which may spell a city otherwise."""
+        return tr(self.text) if self.by == "capital" else self.text
+
 
 def country_of(subject: str) -> str:
     """The country that a subject is about."""
@@ -61,4 +66,4 @@ def clue_words(store: FactStore, country: str, clue: Clue, lang: str) -> str:
     """The clue as it is told after the answer, in a sentence."""
     if clue.by == "flag":
         return description(store, country, lang)
-    return tr("Its capital is {city}.", city=clue.text) if clue.by == "capital" else tr("It joined in {year}.", year=clue.text)
+    return tr("Its capital is {city}.", city=clue.told) if clue.by == "capital" else tr("It joined in {year}.", year=clue.text)

@@ -25,7 +25,7 @@ from aseandesk.ui.snapshot_quiz import quiz, remembering
 from aseandesk.ui.theme import register_scripts
 from aseandesk.ui.trade_tab import TradeTab
 from aseandesk.ui.window import MainWindow
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 SEED = 7
 """The quiz of the pictures."""
@@ -64,7 +64,7 @@ def draw_all(options: Options) -> int:
 
 def make(store: FactStore, options: Options) -> MainWindow:
     """The window of the pictures: nothing remembered, on the last day that the facts know, in the size asked for."""
-    keeper = Keeper(Path(), Settings())
+    keeper = Keeper(Path(), Settings(language=language()))
     keeper.remembers = False
     known = store.pack.as_of.last if store.pack.as_of else None
     options = msgspec.structs.replace(options, as_of=options.as_of or known, theme=options.theme or "paper", zoom=options.zoom or 1.0)

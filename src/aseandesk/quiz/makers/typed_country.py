@@ -60,7 +60,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="typed",
-        prompt=worded(rng, WORDINGS[RELATIONS[clue.by]], city=clue.text, year=clue.text, organisation=organisation(store, lang)),
+        prompt=worded(rng, WORDINGS[RELATIONS[clue.by]], city=clue.told, year=clue.told, organisation=organisation(store, lang)),
         options=(),
         day=day,
         subject=subject,
@@ -70,7 +70,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         flag=flag,
         picture=tr("A flag: {description}", description=description(store, country, lang)) if flag else "",
         key=(f"country:{country}",),
-        accepted=accepted(store, country, day),
+        accepted=_by_name(accepted(store, country, day), store.name(country, lang)),
     )
     return proved(store, question, is_right)
 
@@ -82,6 +82,11 @@ def accepted(store: FactStore, country: str, day: date) -> tuple[str, ...]:
     aliases = [alias.name for alias in row.aliases if _current(alias.start, alias.end, day)]
     names = dict.fromkeys((say(row.names), *row.short.values(), *row.names.values(), *aliases))
     return tuple(name for name in names if who_is_called(store, name, address, day) == {address})
+
+
+def _by_name(texts: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The texts with the name first, if it is one of them: it is the one that is told."""
+    return tuple(sorted(texts, key=lambda text: text != name))
 
 
 def _current(start: object, end: object, day: date) -> bool:
