@@ -80,7 +80,7 @@ def whole_core(signer: Signer, folder: Path, version: str) -> Path:
 def cut_each(act: Callable[[], None], kept: Path, home: Path, folder: Path) -> tuple[int, int]:
     """Kill it before, within and after each step; how many starts of the program then failed, and of how many."""
     steps = power.recorded(act, folder / "log")
-    found = power.moments(steps, each=True)
+    found = power.moments(steps)
     bad = 0
     for number, when in found:
         again(kept, home)

@@ -108,11 +108,11 @@ def recorded(act: Callable[[], None], log: Path) -> list[Step]:
         return list(pickle.load(there))
 
 
-def moments(steps: list[Step], *, each: bool = False) -> list[tuple[int, str]]:
-    """The moments at which to cut: before each step, within each write, after the last; `each`: after all others too."""
+def moments(steps: list[Step]) -> list[tuple[int, str]]:
+    """The moments at which to cut: before each step (which is after the one before it), within each write, after the last."""
     found = [(number, "before") for number in range(1, len(steps) + 1)]
     found += [(number, "half") for number, step in enumerate(steps, 1) if step.data]
-    return sorted(found + [(number, "after") for number in range(1 if each else len(steps), len(steps) + 1)])
+    return sorted([*found, (len(steps), "after")])
 
 
 def cut(act: Callable[[], None], number: int, when: str) -> None:

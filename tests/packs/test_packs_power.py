@@ -99,6 +99,7 @@ def test_a_process_that_dies_at_any_step(scene, tmp_path):
             assert fresh_start() == version
         if scene.repeated and count % 3 == 0:
             power.child(scene.act)
+            assert shelf.ASIDE not in os.listdir(shelf.home())
             assert in_use() == scene.after, "nothing stands in the way of installing it once more"
     assert seen == scene.versions
 

@@ -91,10 +91,12 @@ def test_after_a_good_start_only_two_are_kept(two):
 
 
 def test_what_a_power_cut_left_is_swept_away(two):
-    (shelf.home() / f"{shelf.ASIDE}4711" / "facts").mkdir(parents=True)
+    (shelf.home() / shelf.ASIDE / "facts").mkdir(parents=True)
     (shelf.home() / "current.json.4711.part").write_bytes(b"torn")
+    (shelf.home() / "our-school-1.5-01234567").mkdir()
     begin().well()  # type: ignore[misc]
-    assert not [name for name in os.listdir(shelf.home()) if "4711" in name]
+    kept = {slot.folder for slot in (shelf.read().packs[0], shelf.read().packs[0].before) if slot}
+    assert set(os.listdir(shelf.home())) == {*kept, shelf.FILE, shelf.LOCK, shelf.TRIAL}
 
 
 @pytest.mark.parametrize("harm", ["cut", "gone", "no manifest"])

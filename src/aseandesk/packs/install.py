@@ -43,7 +43,7 @@ def install(
     """
     known = keys.trusted() if trusted is None else trusted
     with _shelf(file) as now:
-        aside = shelf.home() / f"{shelf.ASIDE}{os.getpid()}"
+        aside = shelf.home() / shelf.ASIDE
         try:
             disk.remove(aside)
             disk.make_folder(aside)

@@ -12,8 +12,8 @@ from aseandesk.packs import disk
 from aseandesk.packs.manifest import PLACE, Manifest, decode, entry
 
 FILE = "current.json"
-ASIDE = ".in-"
-"""What a folder's name begins with while a pack is being unpacked in it."""
+ASIDE = ".in"
+"""The folder in which a pack is unpacked: one at a time, and what a power cut left there goes before the next."""
 LOCK, TRIAL = "lock", "trial"
 """Files that are held while the shelf is changed, and while a start tries a new pack."""
 REMEMBERED = 20
