@@ -29,6 +29,9 @@ FONT_PACKAGES = (
 METADATA = ("PySide6-Essentials", "shiboken6", "matplotlib", "numpy", "msgspec", "rapidfuzz", "platformdirs")
 """What `doctor` asks the version of."""
 
+HIDDEN = ("_cffi_backend",)
+"""What a library of machine code asks for, where PyInstaller does not look: PyNaCl's, which signs packs."""
+
 EXCLUDED = (
     *("tkinter", "test", "lib2to3", "idlelib", "ensurepip", "turtledemo", "pydoc_data", "distutils", "curses", "readline", "sqlite3.test"),
     *("setuptools", "pkg_resources", "IPython", "pytest", "cffi.recompiler", "pycparser.ply"),
