@@ -56,7 +56,7 @@ def test_the_record_becomes_a_pack_that_is_in_order(tmp_path):
     assert back.problems == ()
     for row in store.events.values():
         found = back.events[row.id]
-        assert (found.date, found.end, found.title) == (row.date, row.end, row.title)
+        assert (found.date, found.end, found.title) == (row.date, row.end, {"en": row.title["en"]}), "a file is of one language"
         assert found.category == row.category
         assert found.confidence == "uncertain", "nothing in a file was checked"
         assert {one for one in row.sources if store.sources[one].url} <= {*found.sources, *same_address(back, found.sources)}
