@@ -126,10 +126,7 @@ class Wishes(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(look.GAP), 0)
         column.setSpacing(px(look.SNUG))
-        chips = QWidget()
-        flow = FlowLayout(chips, px(look.TIGHT))
-        for chip in self.kinds.values():
-            flow.addWidget(chip)
+        many = self._row((Label(theme, tr("How many")), 0), (self.count, 0))
         for part in (
             self.topic,
             self.country,
@@ -137,8 +134,8 @@ class Wishes(QWidget):
             Label(theme, tr("How hard"), look.SMALL, 600, "text_secondary"),
             self.level,
             Label(theme, tr("Kinds"), look.SMALL, 600, "text_secondary"),
-            chips,
-            self._row((self.make, 0), (Label(theme, tr("How many")), 0), (self.count, 0)),
+            _flow(px(look.TIGHT), *self.kinds.values()),
+            _flow(px(look.SNUG), self.make, many),
             self._said,
             self._row((Label(theme, tr("Seed")), 0), (self.seed, 0), (self.another, 0)),
             Label(theme, tr("The same seed gives the same questions."), look.SMALL, 400, "text_secondary", wrap=True),
@@ -164,6 +161,15 @@ class Wishes(QWidget):
         if not any(stretch for _, stretch in parts):
             row.addStretch(1)
         return made
+
+
+def _flow(space: int, *parts: QWidget) -> QWidget:
+    """Parts beside each other, and below where a language needs more room."""
+    made = QWidget()
+    flow = FlowLayout(made, space)
+    for part in parts:
+        flow.addWidget(part)
+    return made
 
 
 def _whole(field: QLineEdit, sentence: str) -> int:
