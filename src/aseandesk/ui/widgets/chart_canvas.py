@@ -153,10 +153,9 @@ class ChartCanvas(QWidget):
                 QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words or tr("Drawing the chart …")
             )
         else:
-            density = picture.job.density
-            for part in event.region():  # type: ignore[attr-defined]  # the stubs do not know: the few strips beneath the crosshair, not the whole picture
-                source = QRectF(part.x() * density, part.y() * density, part.width() * density, part.height() * density)
-                p.drawImage(QRectF(part), picture.image, source)
+            density, part = picture.job.density, event.rect()
+            source = QRectF(part.x() * density, part.y() * density, part.width() * density, part.height() * density)
+            p.drawImage(QRectF(part), picture.image, source)  # once: Qt clips it to the strips beneath the crosshair, and clips each call anew
         paint_focus(p, self, self._theme)
         p.end()
 

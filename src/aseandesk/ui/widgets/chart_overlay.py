@@ -101,7 +101,10 @@ class ChartOverlay(QWidget):
             p.setPen(QPen(t.colour("text_secondary"), 1))
             p.drawLine(QPointF(x, self._top), QPointF(x, self._bottom))
         self._dot(p, pointed)
-        p.drawPixmap(self._box_place(pointed).topLeft(), self._box(pointed))
+        place = self._box_place(pointed)
+        p.drawPixmap(place.topLeft(), self._box(pointed))
+        if pointed.reading is not None and len(pointed.reading.rows) > 1:
+            self._paint_front(p, pointed.reading, pointed.label, QRectF(place))
 
     def _dot(self, p: QPainter, pointed: Pointed) -> None:
         t = self._theme
@@ -157,7 +160,8 @@ class ChartOverlay(QWidget):
         reading = pointed.reading
         if reading is None or len(reading.rows) < 2:
             return self._kept(("one", pointed.text), lambda: self._text_box((pointed.text,)))
-        return self._kept((reading.year, pointed.label), lambda: self._year_box(reading, pointed.label))
+        rows = _at_most(reading.rows, pointed.label)
+        return self._kept((reading.year, rows[-1].label), lambda: self._year_box(reading, rows))
 
     def _ground(self, width: float, height: float) -> tuple[QPixmap, QPainter]:
         t, ratio = self._theme, self.devicePixelRatioF()
@@ -186,45 +190,74 @@ class ChartOverlay(QWidget):
         p.end()
         return made
 
-    def _year_box(self, reading: Reading, label: str) -> QPixmap:
-        """The year above, a row a figure with a swatch of its party; the one that is pointed at in bold letters."""
-        t, px = self._theme, self._theme.px
-        rows = _at_most(reading.rows, label)
-        left_out = len(reading.rows) - len(rows)
-        plain, bold = t.font(look.BODY, 400), t.font(look.BODY, 700)
-        metrics = QFontMetricsF(bold)
-        step = metrics.height() + px(3)
-        names = [metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, px(260)) for row in rows]
-        most = max(metrics.horizontalAdvance(name) for name in names)
-        figures = max(metrics.horizontalAdvance(row.figure) for row in rows)
-        width = px(12) + px(16) + most + px(20) + figures + px(12)
-        made, p = self._ground(width, px(8) + step * (len(rows) + 1 + bool(left_out)) + px(6))
-        p.setFont(bold)
+    def _step(self) -> float:
+        """The height of a row of a year's box."""
+        return QFontMetricsF(self._theme.font(look.BODY, 700)).height() + self._theme.px(3)
+
+    def _name(self, row: Row, weight: int = 400) -> QPixmap:
+        """A party's swatch and name, as they stand in the box of each year."""
+        return self._kept(("name", row.key, row.label, weight), lambda: self._named(row, weight))
+
+    def _named(self, row: Row, weight: int) -> QPixmap:
+        t, px, ratio = self._theme, self._theme.px, self.devicePixelRatioF()
+        metrics, step = QFontMetricsF(t.font(look.BODY, 700)), self._step()
+        name = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, px(260))
+        width = px(16) + metrics.horizontalAdvance(name) + px(2)
+        made = QPixmap(round(width * ratio), round(step * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(QColor(0, 0, 0, 0))
+        p = QPainter(made)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(t.party(row.key))
+        p.drawRoundedRect(QRectF(0, step / 2 - px(4), px(9), px(9)), 2, 2)
+        p.setFont(t.font(look.BODY, weight))
         p.setPen(t.colour("text"))
+        p.drawText(QRectF(px(16), 0, width, step), Qt.AlignmentFlag.AlignVCenter, name)
+        p.end()
+        return made
+
+    def _year_box(self, reading: Reading, rows: tuple[Row, ...]) -> QPixmap:
+        """The year above, a row a figure with a swatch of its party. A move to another year makes one, so its names are pixels already."""
+        t, px = self._theme, self._theme.px
+        left_out = len(reading.rows) - len(rows)
+        plain, step = t.font(look.BODY, 400), self._step()
+        bold = QFontMetricsF(t.font(look.BODY, 700))
+        names = [self._name(row) for row in rows]
+        most = max(name.deviceIndependentSize().width() for name in names)
+        width = px(12) + most + px(20) + max(bold.horizontalAdvance(row.figure) for row in rows) + px(12)
+        made, p = self._ground(width, px(8) + step * (len(rows) + 1 + bool(left_out)) + px(6))
         side = Qt.AlignmentFlag.AlignVCenter
+        p.setFont(t.font(look.BODY, 700))
+        p.setPen(t.colour("text"))
         p.drawText(QRectF(px(12), px(6), width, step), side, str(reading.year))
-        for nth, (row, name) in enumerate(zip(rows, names, strict=True)):
-            y = px(6) + step * (nth + 1)
-            p.setPen(Qt.PenStyle.NoPen)
-            p.setBrush(t.party(row.key))
-            p.drawRoundedRect(QRectF(px(12), y + step / 2 - px(4), px(9), px(9)), 2, 2)
-            p.setFont(bold if row.label == label else plain)
-            p.setPen(t.colour("text"))
-            p.drawText(QRectF(px(28), y, most + px(10), step), side, name)
+        p.setFont(plain)
+        for nth, (row, name) in enumerate(zip(rows, names, strict=True), 1):
+            y = px(6) + step * nth
+            p.drawPixmap(QPointF(px(12), y), name)
             p.drawText(QRectF(0, y, width - px(12), step), side | Qt.AlignmentFlag.AlignRight, row.figure)
         if left_out:
-            p.setFont(plain)
             p.setPen(t.colour("text_secondary"))
             p.drawText(QRectF(px(12), px(6) + step * (len(rows) + 1), width, step), side, tr("and {n} more", n=left_out))
         p.end()
         return made
 
+    def _paint_front(self, p: QPainter, reading: Reading, label: str, box: QRectF) -> None:
+        """The row that is pointed at, over the box of its year: bold on a tint."""
+        t, px, step = self._theme, self._theme.px, self._step()
+        nth, row = next(((n, row) for n, row in enumerate(_at_most(reading.rows, label), 1) if row.label == label), (0, None))
+        if row is None:
+            return
+        line = QRectF(box.left() + 1, box.top() + px(6) + step * nth, box.width() - 2, step)
+        p.fillRect(line.adjusted(px(4), 0, -px(4), 0), t.colour("accent_soft"))
+        p.drawPixmap(line.topLeft() + QPointF(px(12) - 1, 0), self._name(row, 700))
+        p.setFont(t.font(look.BODY, 700))
+        p.setPen(t.colour("text"))
+        p.drawText(line.adjusted(0, 0, 1 - px(12), 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.figure)
+
 
 def _at_most(rows: tuple[Row, ...], label: str) -> tuple[Row, ...]:
     """The first rows, with the one that is pointed at in the place of the last where it would be missing."""
-    if len(rows) <= MOST_ROWS:
-        return rows
-    first = rows[:MOST_ROWS]
-    if any(row.label == label for row in first):
-        return first
-    return (*first[:-1], next(row for row in rows if row.label == label))
+    first, rest = rows[:MOST_ROWS], rows[MOST_ROWS:]
+    hidden = next((row for row in rest if row.label == label), None)
+    return first if hidden is None else (*first[:-1], hidden)
