@@ -1,6 +1,6 @@
 """Names never touch each other and never leave the picture, whatever is shown, at any size, zoom and font."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -9,7 +9,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from aseandesk.charts.draw import draw, fitting, prepare
-from aseandesk.charts.frame import Style
+from aseandesk.charts.frame import Canvas, Style
+from aseandesk.charts.kinds.range import columns
+from aseandesk.charts.labels import Name, fitted
 from aseandesk.charts.places import room_for, spread
 from aseandesk.charts.texts import DPI
 from aseandesk.facts import model
@@ -142,7 +144,8 @@ def test_sixty_countries_keep_apart_and_who_has_no_room_is_counted(kind):
     assert 10 < len(named) < 60
     if kind in {"lines", "slope", "rank"}:
         assert any(text.startswith("Country number 0") for text in named), "the one in focus is always named"
-    assert any(f"{60 - len(named)} lines without a name" in text for text, _ in boxes(figure, canvas))
+    said = (f"{60 - len(named)} lines without a name", f"and {60 - len(named)} more")
+    assert any(text.startswith(said) for text, _ in boxes(figure, canvas))
 
 
 @pytest.mark.parametrize("kind", ["lines", "slope", "rank", "ladder", "multiples"])
@@ -150,7 +153,7 @@ def test_names_of_two_hundred_letters_are_cut_within_the_picture(kind):
     store = many(["Long " * 40, "Longer " * 28, "W" * 200])
     figure, canvas, _, _ = picture(store, ChartView("m", ("C0", "C1", "C2"), kind=kind), (900, 600))
     check(figure, canvas, (900, 600))
-    assert any(text.endswith("…") for text, _ in boxes(figure, canvas))
+    assert any("…" in text for text, _ in boxes(figure, canvas))
 
 
 @pytest.mark.parametrize("kind", ["lines", "slope", "rank"])
@@ -187,3 +190,28 @@ def test_every_note_stands_under_the_chart_or_is_told_to_stand_elsewhere(size, z
         shown = " ".join(text.get_text() for text in figure.texts)
         missing = [note for note in selection.notes if note not in shown]
         assert not missing or "with the words." in shown, (measure, missing)
+
+
+# ---- columns of a range
+
+
+@given(st.lists(st.floats(20, 400), min_size=1, max_size=6), st.floats(200, 1600))
+def test_columns_follow_each_other_and_who_wants_little_gets_it(wanted, room):
+    starts = [*columns(wanted, room), room]
+    widths = [b - a for a, b in pairwise(starts)]
+    assert sum(widths) == pytest.approx(room)
+    assert min(widths) > 0
+    if sum(wanted) <= room:
+        assert all(width >= want - 1e-6 for width, want in zip(widths, wanted, strict=True))
+    else:
+        cut = [width for width, want in zip(widths, wanted, strict=True) if width < want - 1e-6]
+        assert max(cut) - min(cut) < 1e-6
+        assert all(width >= min(cut) - 1e-6 or width == pytest.approx(want) for width, want in zip(widths, wanted, strict=True))
+
+
+def test_a_name_that_is_too_wide_keeps_its_figure():
+    canvas = Canvas(Figure(), STORE, select(STORE, ChartView("gdp", ("VNM",))), Style(Look("paper", STORE)))
+    name = Name(0, "UN Trade and Development 225 (2023)", "#000000", end=" 225 (2023)")
+    text = fitted(canvas, name, canvas.measure("UN Trade and 225 (2023)", 14, 600))
+    assert text.endswith("… 225 (2023)")
+    assert canvas.measure(text, 14, 600) <= canvas.measure("UN Trade and 225 (2023)", 14, 600)

@@ -95,7 +95,7 @@ def test_every_field_and_name_of_the_countries_is_there(store: FactStore) -> Non
 
 def test_every_figure_is_there_and_only_sums_are_not(store: FactStore) -> None:
     rows = [row for measure in store.measures for row in store.series_of(measure)]
-    assert sum(len(row.points) + len(row.ranking) for row in rows) == 25_668
+    assert sum(len(row.points) + len(row.ranking) for row in rows) == 25_668 + 1  # what a claim says of Viet Nam's growth is in no table
     left = {row.what: row.rows for row in store.pack.left_out if ".csv" in row.what}
     assert all("_sum" in what for what in left)
     assert sum(left.values()) == 653  # with those above 26,321: every row of the tables

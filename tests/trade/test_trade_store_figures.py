@@ -108,7 +108,10 @@ def test_figures_that_are_well_known_are_found(store, address, year, values):
     assert sorted(found) == pytest.approx(sorted(values), rel=0.005)
 
 
-def test_the_other_source_of_viet_nams_growth_stands_beside_the_chart(store):
+def test_both_sources_of_viet_nams_growth_are_found_in_one_chart_and_the_note_says_it_elsewhere(store):
+    both = chart(store, "chart:gdp-growth?countries=VNM&also=gdp-growth-national")
+    assert [round(line.points[2024], 2) for line in both.lines] == [7.04, 7.09]
+    assert [line.label for line in both.lines] == ["Viet Nam, World Bank", "Viet Nam, VnEconomy"]
     assert any("7.04 here and 7.09 by its national office" in note for note in chart(store, "chart:gdp-growth?countries=VNM").notes)
 
 

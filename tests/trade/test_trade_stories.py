@@ -42,6 +42,8 @@ def test_ten_stories_are_told_with_charts_that_are_drawn_as_asked(store):
         ("china-america-japan", 2, "CHN", 2019, "28.0"),
         ("china-america-japan", 3, "USA", 2019, "61.4"),
         ("china-america-japan", 4, "CHN", 2019, "33.7"),
+        ("growing-at-different-speeds", 4, "VNM", 2024, "7.04"),
+        ("growing-at-different-speeds", 4, "VNM", 2024, "7.09"),
         ("tariffs-falling", 1, "IDN", 1989, "24.8"),
         ("pakistan-and-asean", 10, "PAK", 2015, "5.30"),
     ],

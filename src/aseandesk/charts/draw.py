@@ -8,21 +8,30 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
+
 from aseandesk import paths
 from aseandesk.charts import kinds, texts
 from aseandesk.charts.frame import TEXT, Canvas, Drawn, Style
+from aseandesk.charts.texts import DPI
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import font_files
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.marks import Mark
 from aseandesk.words import tr
 
+ROOM = (400, 300)
+"""Width and height, in logical pixels at zoom 1, that a chart needs to be read."""
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
 class ChartKind(Protocol):
-    """What a file of `kinds` offers; one that shows a single year says `ONE_YEAR = True`, for the line beneath the title."""
+    """What a file of `kinds` offers; one that shows a single year says `ONE_YEAR = True`, for the line beneath the title.
+
+    One that needs more room than most says how much, as `ROOM`: width and height in logical pixels at zoom 1.
+    """
 
     TITLE: str
 
@@ -72,6 +81,7 @@ def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, m
     rcParams["text.parse_math"] = False  # "US$ … US$" is money, not a formula; texts read it when they are made, some only when drawn
     kind, _ = kind_of(store, selection)
     one_year = bool(kind) and getattr(all_kinds()[kind], "ONE_YEAR", False) and selection.view.shown != "growth"
+    style = msgspec.structs.replace(style, zoom=_zoom(figure, kind, style))
     canvas = Canvas(figure, store, selection, style, marks, year=selection.year() if one_year else None)
     if not kind:
         words = selection.refused or tr("No figures for this choice: choose other countries or years.")
@@ -79,6 +89,13 @@ def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, m
             canvas.write(0, canvas.top + 24 * style.zoom * (row + 1), text)
         return Drawn()
     return all_kinds()[kind].draw(canvas)
+
+
+def _zoom(figure: Figure, kind: str, style: Style) -> float:
+    """The zoom of the type, no larger than leaves the kind its room; never below 1 for that."""
+    width, height = (float(side) * DPI - 2 * style.pad for side in figure.get_size_inches())
+    needed = getattr(all_kinds().get(kind), "ROOM", ROOM)
+    return max(min(style.zoom, 1.0), min(style.zoom, width / needed[0], height / needed[1]))
 
 
 @cache

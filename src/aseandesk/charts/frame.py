@@ -17,6 +17,7 @@ from aseandesk.look import Look
 from aseandesk.trade.describe import scale_of, source_line, subtitle, title
 from aseandesk.trade.lines import Line, Selection
 from aseandesk.trade.marks import Mark
+from aseandesk.trade.notes import estimates
 from aseandesk.words import count
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 TEXT, SMALL, HEADING, DISPLAY = 14, 12, 24, 40
-_FOOTER = 0.3
-"""The part of the height that notes may take; sources stand whole however high that is."""
+_FOOTER, _LOW = 0.3, 320
+"""The part of the height that notes may take, and the height below which there is no room for them; sources always stand whole."""
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -332,12 +333,12 @@ class Canvas:
         z, step = self.zoom, 17 * self.zoom
         width = self.width - 4
         lines = self.wrap(source_line(self.store, self.selection), width, SMALL)
-        most = max(len(lines), int(self.height * _FOOTER / step))
-        left = 0
-        for index, note in enumerate(self.selection.notes):
+        most = max(len(lines), int(self.height * _FOOTER / step) if self.height > _LOW * z else 0)
+        left, notes = 0, self._notes()
+        for index, note in enumerate(notes):
             more = self.wrap(note, width, SMALL)
             if len(lines) + len(more) > most:
-                left = len(self.selection.notes) - index
+                left = len(notes) - index
                 break
             lines += more
         if left:
@@ -347,3 +348,9 @@ class Canvas:
         for number_of, text in enumerate(lines):
             self.write(0, y + step * number_of, text, pixels=SMALL, colour=self.palette.text_secondary)
         return step * len(lines) + 12 * z
+
+    def _notes(self) -> tuple[str, ...]:
+        """The notes, less the one on estimates where the one year that is shown has none."""
+        selection = self.selection
+        hollow = self._year is None or any(self._year in line.estimated for line in selection.lines)
+        return selection.notes if hollow else tuple(note for note in selection.notes if note != estimates(selection.lines))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aseandesk.charts.frame import SMALL, TEXT, Canvas
 from aseandesk.charts.places import room_for, spread
 from aseandesk.trade.lines import Line
-from aseandesk.words import count
+from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,13 +18,16 @@ GAP = 12
 
 
 class Name(NamedTuple):
-    """A name to be put at a height (in logical pixels from below): its text, colour, weight, and how much it matters."""
+    """A name to be put at a height (in logical pixels from below): its text, colour, weight, how much it matters, and the end of the
+    text (a figure) that is kept where the rest is cut short.
+    """
 
     y: float
     text: str
     colour: str
     weight: int = 600
     matters: float = 0.0
+    end: str = ""
 
 
 def margin(canvas: Canvas, names: list[str]) -> float:
@@ -44,15 +47,25 @@ def column(canvas: Canvas, names: list[Name], x: float, low: float, high: float,
     kept = [names[i] for i in sorted(keep)]
     room = x - 4 if right else canvas.width - x - 4
     for name, y in zip(kept, spread([name.y for name in kept], step, low, high), strict=True):
-        text = canvas.cut(name.text, room, TEXT, name.weight)
+        text = fitted(canvas, name, room)
         canvas.put(x, y, text, weight=name.weight, colour=name.colour, ha="right" if right else "left")
     return len(names) - len(kept)
 
 
-def left_out(canvas: Canvas, number: int) -> None:
-    """Say how many lines are drawn without a name."""
+def fitted(canvas: Canvas, name: Name, room: float) -> str:
+    """The text of the name, cut short before its end where it is wider than the room."""
+    if not name.end or canvas.measure(name.text, TEXT, name.weight) <= room:
+        return canvas.cut(name.text, room, TEXT, name.weight)
+    head = canvas.cut(name.text.removesuffix(name.end), room - canvas.measure(name.end, TEXT, name.weight), TEXT, name.weight)
+    return f"{head}{name.end}" if head else canvas.cut(name.text, room, TEXT, name.weight)
+
+
+def left_out(canvas: Canvas, number: int, free: float = float("inf")) -> None:
+    """Say how many lines are drawn without a name, in few words where the room beneath the names is no wider than `free`."""
     if number:
         text = count(number, "One line without a name: choose fewer.", "{n} lines without a name: choose fewer.")
+        if canvas.measure(text, SMALL) > free:
+            text = tr("and {n} more", n=number)
         canvas.put(canvas.width - 2, canvas.bottom + 2 * canvas.zoom, text, pixels=SMALL, colour=canvas.palette.text_secondary, ha="right")
 
 

@@ -45,6 +45,12 @@ class Line(msgspec.Struct, frozen=True):
         return rows
 
 
+def says(source: model.Source) -> str:
+    """Who speaks in a source, as short as it is known by: "UNCTAD" for "UN Trade and Development (UNCTAD)"."""
+    name, _, short = source.publisher.rstrip(")").partition(" (")
+    return short if name and short.isupper() and source.publisher.endswith(")") else source.publisher
+
+
 class Ranks(msgspec.Struct, frozen=True):
     """A party's ranking of one year: names without amounts, the first in front."""
 

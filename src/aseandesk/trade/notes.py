@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aseandesk.facts import model
 from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.lines import Line
+from aseandesk.trade.lines import Line, says
 from aseandesk.words import language, tr
 
 
@@ -17,11 +17,16 @@ def notes(store: FactStore, measure: model.Measure, lines: list[Line], said: Ite
     used = used or [measure]
     found = [*said, *(line.computed for line in lines)]
     found += [_break_note(store, lines, b) for m in used for b in m.breaks]
-    if any(line.estimated & line.points.keys() for line in lines):
-        found.append(tr("Hollow: first estimates, from {year} on.", year=min(y for line in lines for y in line.estimated)))
+    found.append(estimates(lines))
     found += [_series_note(store, lines, line) for line in lines if line.note]
     found += [say(m.nuance, language()) for m in used]
     return tuple(dict.fromkeys(text if text.endswith((".", "?", "!")) else f"{text}." for text in found if text))
+
+
+def estimates(lines: Iterable[Line]) -> str:
+    """From which year on figures are first estimates, and how those are drawn; "" where none is."""
+    years = [year for line in lines for year in line.estimated & line.points.keys()]
+    return tr("Hollow: first estimates, from {year} on.", year=min(years)) if years else ""
 
 
 def _break_note(_store: FactStore, lines: list[Line], row: model.Break) -> str:
@@ -32,4 +37,4 @@ def _series_note(store: FactStore, lines: list[Line], line: Line) -> str:
     """The note of a series under the name that it has in the chart; under its publisher where one name is enough for all."""
     same = [other for other in lines if (other.key, other.measure) == (line.key, line.measure)]
     row = store.sources.get(line.sources[0]) if line.sources and len(same) > 1 else None
-    return f"{row.publisher if row else line.label}: {line.note}"
+    return f"{says(row) if row else line.label}: {line.note}"

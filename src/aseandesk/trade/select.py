@@ -11,7 +11,7 @@ from aseandesk.facts.measures import is_made, is_party, measure_of, members_of_g
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import factor, unit_words
 from aseandesk.trade import mirror, notes
-from aseandesk.trade.lines import Line, Ranks, Selection
+from aseandesk.trade.lines import Line, Ranks, Selection, says
 from aseandesk.trade.meaning import lacking, population, refusal
 from aseandesk.trade.products import of_one_cut
 from aseandesk.trade.sums import accessions, adds_up, can_sum, member_sums, partner_sums, partners_add_up, who_counts
@@ -301,7 +301,7 @@ def _named(line: Line, who: str) -> Line:
 
 
 def _publisher(store: FactStore, line: Line) -> str:
-    return " / ".join(dict.fromkeys(store.sources[s].publisher for s in line.sources if s in store.sources)) or line.measure
+    return " / ".join(dict.fromkeys(says(store.sources[s]) for s in line.sources if s in store.sources)) or line.measure
 
 
 def _measure_name(store: FactStore, line: Line) -> str:

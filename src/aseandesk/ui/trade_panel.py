@@ -70,6 +70,10 @@ class TradePanel(QScrollArea):
         self._retheme()
         theme.changed.connect(self._retheme)
 
+    def take_part_of(self, width: int) -> None:
+        """As wide as is good, and in a narrow window about a quarter of it."""
+        self.setFixedWidth(min(self._theme.px(272), max(self._theme.px(200), width * 27 // 100)))
+
     def follow(self, view: ChartView, selection: Selection, fitting: tuple[str, ...], kinds: dict[str, str]) -> None:
         """Show the choices that the view has made; offer only what has a meaning."""
         story = view.story.partition(".")[0]
@@ -205,7 +209,6 @@ class TradePanel(QScrollArea):
     def _retheme(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(px(look.ROOM), px(4), px(look.GAP), px(look.ROOM))
-        self.setFixedWidth(px(272))
         for party, chip in self._chips.items():
             chip.set_colour(self._theme.look.party(party))
         for part, chip in self._part_chips.items():

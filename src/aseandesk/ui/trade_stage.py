@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 CHART, TABLE, WORDS = range(3)
 LOW = 700
 """Below this height at zoom 1 a story leaves its room to the chart: who is shown and which years is the story's choice then."""
+WIDE, CHIP_LINES = 760, ((LOW, 3), (540, 2), (0, 1))
+"""Below this width the buttons have no words; and how many lines of chips there are from which height on, at zoom 1."""
 FEW = 6
 """So many chips have room beside buttons with words."""
 _MOST, _MOST_ALONE = 0.42, 0.46
@@ -40,7 +42,7 @@ class TradeStage(QWidget):
     def __init__(self, store: FactStore, theme: Theme, worker: ChartWorker) -> None:
         super().__init__()
         self._store, self._theme = store, theme
-        self.compare = Button(theme, tr("Compare"), name=tr("Compare: keep this chart at the side"))
+        self.compare = Button(theme, tr("Compare"), icon="beside", name=tr("Compare: keep this chart at the side"))
         self.swap = Button(theme, tr("Swap"), name=tr("Swap the two charts"))
         self.table_button = Button(theme, tr("Table"), icon="table")
         self.words_button = Button(theme, tr("Words"), icon="list")
@@ -61,7 +63,7 @@ class TradeStage(QWidget):
         self.notice = Label(theme, "", look.BODY, 400, "text_secondary", wrap=True)
         self.player: StoryPlayer | None = None
         self._filled: Selection | None = None
-        self._alone = False
+        self._alone, self._many = False, 0
         self._build()
 
     # ---- what is shown
@@ -91,9 +93,16 @@ class TradeStage(QWidget):
 
     def show_chips(self, parties: tuple[Shown, ...], front: str) -> None:
         """Show who is in the chart; where they are many the buttons beside them give their words up, not their names."""
+        self._many = len(parties)
+        self._word_buttons()
         self.chips.show_parties(parties, front)
-        many, some = len(parties) > FEW, len(parties) > FEW // 2
+
+    def _word_buttons(self) -> None:
+        """Give the buttons their words where there is room for them beside the chips."""
+        wide = self.width() / self._theme.zoom
+        many, some = self._many > FEW or wide < WIDE, self._many > FEW // 2 or wide < WIDE
         worded = (
+            (self.compare, tr("Compare"), wide < WIDE),
             (self.table_button, tr("Table"), many),
             (self.words_button, tr("Words"), many),
             (self.save, tr("Save"), many),
@@ -191,6 +200,8 @@ class TradeStage(QWidget):
 
     def _stand(self) -> None:
         """Give the story's step the height that its text needs, and the chart the rest."""
+        self._word_buttons()
+        self.chips.set_lines(next(lines for height, lines in CHIP_LINES if self.height() >= self._theme.px(height)))
         telling = self.player is not None and not self.player.isHidden()
         narrow = telling and (self._alone or self.height() < self._theme.px(LOW))
         self._tools.setVisible(not (self._alone and telling) and self.notice.isHidden())

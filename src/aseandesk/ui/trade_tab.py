@@ -99,7 +99,8 @@ class TradeTab(Tab):
         """Draw what is shown now, here and at once, at the size that the layouts will come to."""
         if not self._warm:
             self._done(None)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for _ in range(2):  # chips that have no room go when the first has shown how wide their row is
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         for canvas in (self._canvas, self._stage.other):
             job = None if canvas.isHidden() else canvas.wanted()
             if job is not None:
@@ -178,7 +179,11 @@ class TradeTab(Tab):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
+    def resizeEvent(self, _event: object) -> None:
+        self._panel.take_part_of(self.width())
+
     def _retheme(self) -> None:
+        self._panel.take_part_of(self.width())
         way = QHBoxLayout.Direction
         self._row.setDirection(way.RightToLeft if self.theme.left_hand else way.LeftToRight)
         palette = self._rule.palette()

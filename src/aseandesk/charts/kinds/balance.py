@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 TITLE = "Above and below zero"
+ROOM = (380, 300)
 
 
 def place(selection: Selection) -> int:

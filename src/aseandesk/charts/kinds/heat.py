@@ -12,6 +12,7 @@ from aseandesk.trade.lines import Selection
 from aseandesk.words import count, language, numeral, tr
 
 TITLE = "Who with whom"
+ROOM = (560, 480)
 ONE_YEAR = True
 _LOWEST = 15
 """Pixels of a row at zoom 1, below which its figures can't be read."""

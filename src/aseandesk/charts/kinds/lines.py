@@ -37,7 +37,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
 def draw(canvas: Canvas) -> Drawn:
     """Draw the selection's lines."""
     z, lines = canvas.zoom, canvas.selection.lines
-    names = [_end_text(canvas, line) for line in lines]
+    names = [line.label + _end_figure(canvas, line) for line in lines]
     ax = canvas.axes(canvas.axis_width(), margin(canvas, names), top=20 * z if canvas.marks else 0)
     years = canvas.selection.years() or (0, 1)
     scales(canvas, ax, years)
@@ -116,9 +116,10 @@ def draw_line(canvas: Canvas, ax: Axes, line: Line, *, marked: bool = True) -> N
         ax.plot([last], [scaled[last]], marker=shape, ms=4.4 * z, color=colour, ls="", zorder=5, clip_on=False)
 
 
-def _end_text(canvas: Canvas, line: Line) -> str:
+def _end_figure(canvas: Canvas, line: Line) -> str:
+    """What follows the name at the end of a line: the last figure, and its year where the others go on."""
     last = max(line.points)
-    text = f"{line.label} {canvas.value(line.points[last])}"
+    text = f" {canvas.value(line.points[last])}"
     years = canvas.selection.years()
     return text if years and last == years[1] else f"{text} ({last})"
 
@@ -129,6 +130,6 @@ def _end_labels(canvas: Canvas, ax: Axes, lines: tuple[Line, ...], names: list[s
     for line, text in zip(lines, names, strict=True):
         y = canvas.place(ax, last_year, line.points[max(line.points)] / canvas.scale.divisor)[1]
         weight = 700 if canvas.front(line) else 600
-        found.append(Name(y, text, canvas.colours(line)[1], weight, matters(canvas, line)))
+        found.append(Name(y, text, canvas.colours(line)[1], weight, matters(canvas, line), _end_figure(canvas, line)))
     top = high - (9 * canvas.zoom if canvas.marks else 0)  # the names of events stand above
-    left_out(canvas, column(canvas, found, edge + GAP * canvas.zoom, low, top))
+    left_out(canvas, column(canvas, found, edge + GAP * canvas.zoom, low, top), canvas.width - edge)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aseandesk.geo.layout import MapLayout
 
 TITLE = "Map"
+ROOM = (480, 400)
 ONE_YEAR = True
 CLASSES = 5
 

@@ -12,6 +12,8 @@ from aseandesk.words import tr
 
 TITLE = "Range"
 _MOST_YEARS = 6
+_MARK, _GAP = 40, 24
+"""Pixels that a year takes beneath, and from the middle of a mark to what is said of it."""
 
 
 def disputed(selection: Selection) -> list[int]:
@@ -37,6 +39,36 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return ""
 
 
+def columns(wanted: list[float], room: float) -> list[float]:
+    """Where each year's column begins: all alike where each then has what it wants, else what is over is shared out.
+
+    Where there is not enough for all, those that want little get it, and the others the same.
+    """
+    even = room / len(wanted)
+    if all(width <= even for width in wanted):
+        return [even * index for index in range(len(wanted))]
+    most, rest = even, room
+    for nth, width in enumerate(sorted(wanted)):
+        most = rest / (len(wanted) - nth)
+        if width > most:
+            break
+        rest -= width
+    over = (room - sum(wanted)) / len(wanted)
+    widths = [width + over if over > 0 else min(width, most) for width in wanted]
+    return [sum(widths[:index]) for index in range(len(widths))]
+
+
+def _type(canvas: Canvas, years: list[int], texts: dict[tuple[int, int], str], room: float) -> tuple[float, list[float]]:
+    """The size of the texts, the smaller one where not all of the other have room, and the width that each year's column wants."""
+    z = canvas.zoom
+    for size in (TEXT, SMALL):
+        widest = [max((canvas.measure(text, size, 600) for (_, y), text in texts.items() if y == year), default=0.0) for year in years]
+        wanted = [max(_MARK * z, _MARK * z / 2 + (_GAP + 8) * z + width if width else 0.0) for width in widest]
+        if sum(wanted) <= room:
+            break
+    return size, wanted
+
+
 def draw(canvas: Canvas) -> Drawn:
     """Draw a column a year: each figure with who says it, and a bar over what lies between where they differ."""
     z, selection = canvas.zoom, canvas.selection
@@ -46,36 +78,41 @@ def draw(canvas: Canvas) -> Drawn:
     elif years[-1] - years[0] < _MOST_YEARS:
         years = list(range(years[0], years[-1] + 1))  # a year of which nobody spoke is a gap that is seen
     texts = figure_texts(canvas)
-    ax = canvas.axes(canvas.axis_width(), 4 * z)
+    left = canvas.axis_width()
+    room = canvas.width - left - 4 * z
+    size, wanted = _type(canvas, years, texts, room)
+    starts = columns(wanted, room)
+    ax = canvas.axes(left, 4 * z)
     values = [line.points[year] / canvas.scale.divisor for line in selection.lines for year in years if year in line.points]
     ax.set_ylim(min(0, *values) * 1.08, max(0, *values) * 1.12 or 1)
-    ax.set_xlim(-0.12, len(years))
-    ax.set_xticks([index + 0.04 for index in range(len(years))], [str(year) for year in years], fontweight=600)
+    ax.set_xlim(0, room)
+    middles = [start + _MARK * z / 2 for start in starts]
+    ax.set_xticks(middles, [str(year) for year in years], fontweight=600)
     canvas.axis_of_values(ax)
     spots: list[tuple[float, float, Line, int]] = []
     _, low, _, high = canvas.extents(ax)
-    step = canvas.line_height(list(texts.values()), TEXT, 600)
+    step = canvas.line_height(list(texts.values()), size, 600)
     bars = any(len({line.points[year] for line in selection.lines if year in line.points}) > 1 for year in years)
     high -= step / 2 if bars else 0  # above stands what a bar is
-    for index, year in enumerate(years):
+    for index, (year, middle) in enumerate(zip(years, middles, strict=True)):
         there = [(i, line) for i, line in enumerate(selection.lines) if year in line.points]
         if not there:
             continue
         figures = [line.points[year] / canvas.scale.divisor for _, line in there]
         if max(figures) > min(figures):
-            ax.bar([index + 0.04], [max(figures) - min(figures)], 0.1, min(figures), color=canvas.palette.accent_soft, zorder=2)
-            ax.plot([index + 0.04] * 2, [min(figures), max(figures)], color=canvas.palette.accent, lw=1.4 * z, zorder=3)
+            ax.bar([middle], [max(figures) - min(figures)], 12 * z, min(figures), color=canvas.palette.accent_soft, zorder=2)
+            ax.plot([middle] * 2, [min(figures), max(figures)], color=canvas.palette.accent, lw=1.4 * z, zorder=3)
         kept = there[: room_for(step, low, high)]
-        places = [canvas.place(ax, index + 0.04, line.points[year] / canvas.scale.divisor) for _, line in kept]
-        right = canvas.place(ax, index + 1, 0)[0] - 6 * z
+        places = [canvas.place(ax, middle, line.points[year] / canvas.scale.divisor) for _, line in kept]
+        free = (starts[index + 1] if index + 1 < len(years) else room) - middle - (_GAP + 6) * z
         for (i, line), (x, y), at in zip(kept, places, spread([p[1] for p in places], step, low, high), strict=True):
             value = line.points[year] / canvas.scale.divisor
             mark = MARKS[i % len(MARKS)]
-            ax.plot([index + 0.04], [value], marker=mark, ms=6 * z, color=canvas.palette.accent, ls="", zorder=4)
-            spots.append((index + 0.04, value, line, year))
+            ax.plot([middle], [value], marker=mark, ms=6 * z, color=canvas.palette.accent, ls="", zorder=4)
+            spots.append((middle, value, line, year))
             if abs(at - y) > 3 * z:
                 canvas.stroke((x + 6 * z, y), (x + 20 * z, at), canvas.palette.text_secondary)
-            canvas.put(x + 24 * z, at, canvas.cut(texts[i, year], right - x - 24 * z, TEXT, 600), weight=600)
+            canvas.put(x + _GAP * z, at, canvas.cut(texts[i, year], free, size, 600), pixels=size, weight=600)
     if bars:
         note = tr("A bar: between the lowest and the highest that was stated")
         canvas.put(

@@ -9,6 +9,7 @@ from aseandesk.trade.lines import Line, Selection
 from aseandesk.words import tr
 
 TITLE = "Ranking"
+ROOM = (380, 320)
 ONE_YEAR = True
 
 

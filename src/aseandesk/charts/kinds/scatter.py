@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 TITLE = "Two measures"
+ROOM = (480, 440)
 ONE_YEAR = True
 TRAIL = 5
 """Years that a dot's trail goes back, where a year is chosen."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 TITLE = "100 % bars"
+ROOM = (420, 300)
 
 
 class _Bar(NamedTuple):
@@ -114,7 +115,7 @@ def _standing(canvas: Canvas, bars: list[_Bar]) -> Drawn:
             )
             spots.append((float(bar.year), floor + share / 2, line, bar.year))
             if bar is last:
-                names.append(Name(floor + share / 2, texts[line.label], label, 600, share))
+                names.append(Name(floor + share / 2, texts[line.label], label, 600, share, f" {number(share)} %"))
             floor += share
         _rest(canvas, ax, bar.year, floor, standing=True)
     ax.set_ylim(0, 100)
@@ -123,7 +124,7 @@ def _standing(canvas: Canvas, bars: list[_Bar]) -> Drawn:
     canvas.axis_of_values(ax)
     _, low, edge, high = canvas.extents(ax)
     placed = [name._replace(y=low + (high - low) * name.y / 100) for name in names]
-    left_out(canvas, column(canvas, placed, edge + GAP * canvas.zoom, low, high))
+    left_out(canvas, column(canvas, placed, edge + GAP * canvas.zoom, low, high), canvas.width - edge)
     return canvas.done(ax, spots)
 
 

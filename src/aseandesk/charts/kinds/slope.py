@@ -70,15 +70,16 @@ def draw(canvas: Canvas) -> Drawn:
         ax.plot([first, last], pair, color=colour, lw=2 * 0.72 * z, clip_on=False, zorder=3, **more)
         ax.scatter([first, last], pair, s=(5 * z) ** 2, c=face, edgecolors=colour, linewidths=1.2 * z, clip_on=False, zorder=4)
         spots += [(float(first), pair[0], line, first), (float(last), pair[1], line, last)]
-    left_out(canvas, max(_labels(canvas, ax, lines, sides[side], year, right=side == 0) for side, year in enumerate((first, last))))
+    hidden = max(_labels(canvas, ax, lines, sides[side], year, right=side == 0) for side, year in enumerate((first, last)))
+    left_out(canvas, hidden, canvas.width - canvas.extents(ax)[2])
     return canvas.done(ax, spots)
 
 
 def _labels(canvas: Canvas, ax: Axes, lines: list[Line], texts: list[str], year: int, *, right: bool) -> int:
     left_edge, low, right_edge, high = canvas.extents(ax)
-    names = [
-        Name(canvas.place(ax, year, line.points[year] / canvas.scale.divisor)[1], text, canvas.colours(line)[1], 600, matters(canvas, line))
-        for line, text in zip(lines, texts, strict=True)
-    ]
+    names = []
+    for line, text in zip(lines, texts, strict=True):
+        y, figure = canvas.place(ax, year, line.points[year] / canvas.scale.divisor)[1], f" {canvas.value(line.points[year])}"
+        names.append(Name(y, text, canvas.colours(line)[1], 600, matters(canvas, line), figure))
     x = left_edge - GAP * canvas.zoom if right else right_edge + GAP * canvas.zoom
     return column(canvas, names, x, low, high, right=right)

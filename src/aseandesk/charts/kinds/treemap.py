@@ -15,6 +15,7 @@ from aseandesk.trade.products import cut_of
 from aseandesk.words import tr
 
 TITLE = "Areas"
+ROOM = (440, 360)
 ONE_YEAR = True
 MOST = 20
 

@@ -155,7 +155,9 @@ class ChartCanvas(QWidget):
         else:
             density, part = picture.job.density, event.rect()
             source = QRectF(part.x() * density, part.y() * density, part.width() * density, part.height() * density)
-            p.drawImage(QRectF(part), picture.image, source)  # once: Qt clips it to the strips beneath the crosshair, and clips each call anew
+            p.drawImage(
+                QRectF(part), picture.image, source
+            )  # once: Qt clips it to the strips beneath the crosshair, and clips each call anew
         paint_focus(p, self, self._theme)
         p.end()
 

@@ -114,7 +114,7 @@ class PartyChip(Pressable):
 
 
 class ChipRow(QWidget):
-    """The chips of a chart, then "Add". ← and → go along it."""
+    """The chips of a chart, then "Add", which says how many chips had no room. ← and → go along it."""
 
     focus_asked = Signal(str)
     """The party to bring to the front; the one in front again for none."""
@@ -125,6 +125,7 @@ class ChipRow(QWidget):
         super().__init__()
         self._theme = theme
         self._chips: dict[str, PartyChip] = {}
+        self._lines = MOST
         self._flow = FlowLayout(self, look.TIGHT)
         self.add = Button(theme, tr("+ Add"), "quiet", name=tr("Add or take away countries"))
         self.add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -138,6 +139,12 @@ class ChipRow(QWidget):
             self._fill(parties)
         for key, chip in self._chips.items():
             chip.setChecked(key == front)
+        self._fit()
+
+    def set_lines(self, lines: int) -> None:
+        """Take no more lines than that."""
+        self._lines = lines
+        self._fit()
 
     def chips(self) -> tuple[PartyChip, ...]:
         """The chips as they stand."""
@@ -145,12 +152,41 @@ class ChipRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        row = [*self._chips.values(), self.add]
+        row = [*(chip for chip in self._chips.values() if not chip.isHidden()), self.add]
         now = self.window().focusWidget()
         if step is not None and now in row:
             row[(row.index(now) + step) % len(row)].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, _event: object) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the chips that have room, the one in front among them."""
+        chips = list(self._chips.values())
+        kept: list[PartyChip] = []
+        for chip in sorted(chips, key=lambda one: not one.isChecked()):
+            more = [one for one in chips if one in kept or one is chip]
+            if self._high([*more, self.add]) > self._lines:
+                break
+            kept = more
+        hidden = len(chips) - len(kept)
+        self.add.setText(tr("+ {n} more", n=hidden) if hidden else tr("+ Add"))
+        self.add.setAccessibleName(tr("{n} more; add or take away countries", n=hidden) if hidden else tr("Add or take away countries"))
+        self.add.updateGeometry()
+        for chip in chips:
+            chip.setVisible(chip in kept)
+
+    def _high(self, row: list[QWidget]) -> int:
+        """How many lines these take."""
+        lines, free = 1, self.width()
+        for part in row:
+            width = part.sizeHint().width()
+            if width > free and free < self.width():
+                lines, free = lines + 1, self.width()
+            free -= width + self._flow.spacing()
+        return lines
 
     def _fill(self, parties: tuple[Shown, ...]) -> None:
         held = next((key for key, chip in self._chips.items() if chip.hasFocus()), "")

@@ -17,15 +17,17 @@ from aseandesk.words import numeral, tr
 
 WORDS = 2
 """Columns at the end that hold words: status and source."""
+DECIMALS = 6
+"""What is computed has more digits than it knows."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class _Figures(QAbstractTableModel):
-    """Header and rows as texts."""
+    """Header and rows as texts; the first `plain` columns are names and years, not figures."""
 
-    def __init__(self, header: list[str], rows: list[list[str]]) -> None:
+    def __init__(self, header: list[str], rows: list[list[str]], plain: int = 1) -> None:
         super().__init__()
-        self.header, self.rows = header, rows
+        self.header, self.rows, self.plain = header, rows, plain
 
     def rowCount(self, _parent: _Index | None = None) -> int:
         return len(self.rows)
@@ -35,7 +37,7 @@ class _Figures(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return _spaced(self.rows[index.row()][index.column()], first=index.column() == 0)
+            return _spaced(self.rows[index.row()][index.column()], plain=index.column() < self.plain)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if index.column() >= self.columnCount() - WORDS else Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -65,12 +67,17 @@ def _size(text: str) -> tuple[float, str]:
         return float("inf"), text.casefold()
 
 
-def _spaced(text: str, *, first: bool) -> str:
-    """A figure with its thousands apart; a gap as a dash."""
-    if first or not text:
+def _spaced(text: str, *, plain: bool) -> str:
+    """A figure with its thousands apart and no more decimals than sources have; a gap as a dash. What is copied has all its digits."""
+    if plain or not text:
         return text or "–"
-    whole, point, rest = text.partition(".")
-    return numeral(f"{int(whole):,}{point}{rest}") if whole.lstrip("-").isdigit() and "e" not in text else text
+    whole, _, rest = text.partition(".")
+    if "e" in text or not whole.lstrip("-").isdigit():
+        return text
+    if len(rest) > DECIMALS:
+        whole, _, rest = f"{float(text):.{DECIMALS}f}".rstrip("0").rstrip(".").partition(".")
+    sign = "−" if whole.startswith("-") else ""
+    return numeral(f"{sign}{int(whole.lstrip('-')):,}{'.' if rest else ''}{rest}")
 
 
 class FigureTable(QTableView):
@@ -96,7 +103,7 @@ class FigureTable(QTableView):
     def show_selection(self, store: FactStore, selection: Selection) -> None:
         """Show the figures of a chart, the newest year first."""
         header, rows = twin(store, selection)
-        self._model = _Figures(header, rows if selection.ranks else rows[::-1])
+        self._model = _Figures(header, rows, 2) if selection.ranks else _Figures(header, rows[::-1])
         self.setSortingEnabled(False)
         self.setModel(self._model)
         self.horizontalHeader().setSortIndicator(-1 if selection.ranks else 0, Qt.SortOrder.DescendingOrder)
