@@ -2,8 +2,8 @@
 
     python3 tools/chart_pictures.py FOLDER [--size 1280x800] [--zoom 1.6] [--theme night] [--seen-by deuteranopia] [--sheets] [--only heat]
 
-`--seen-by` shows them as eyes without one kind of cones do, by the matrices for severity 1 of Machado, Oliveira and Fernandes: "A Physiologically-based
-Model for Simulation of Color Vision Deficiency" (2009). `--sheets` puts twelve on a page, `sheet-1.png` and on.
+`--seen-by` shows them as eyes without one kind of cones do, by the matrices for severity 1 of Machado, Oliveira and Fernandes, "A
+Physiologically-based Model for Simulation of Color Vision Deficiency" (2009). `--sheets` puts twelve on a page, `sheet-1.png` and on.
 """
 
 from __future__ import annotations
