@@ -42,7 +42,7 @@ class TradeStage(QWidget):
     def __init__(self, store: FactStore, theme: Theme, worker: ChartWorker) -> None:
         super().__init__()
         self._store, self._theme = store, theme
-        self.compare = Button(theme, tr("Compare"), icon="beside", name=tr("Compare: keep this chart at the side"))
+        self.compare = Button(theme, tr("Compare"), name=tr("Compare: keep this chart at the side"))
         self.swap = Button(theme, tr("Swap"), name=tr("Swap the two charts"))
         self.table_button = Button(theme, tr("Table"), icon="table")
         self.words_button = Button(theme, tr("Words"), icon="list")
@@ -100,7 +100,7 @@ class TradeStage(QWidget):
     def _word_buttons(self) -> None:
         """Give the buttons their words where there is room for them beside the chips."""
         wide = self.width() / self._theme.zoom
-        many, some = self._many > FEW or wide < WIDE, self._many > FEW // 2 or wide < WIDE
+        many, some = self._many > FEW or wide < WIDE, self._many > FEW // 3 or wide < WIDE
         worded = (
             (self.compare, tr("Compare"), wide < WIDE),
             (self.table_button, tr("Table"), many),
@@ -113,6 +113,7 @@ class TradeStage(QWidget):
                 button.setText("" if tight else text)
                 button.setToolTip((button.accessibleName() or text) if tight else "")
                 button.updateGeometry()
+        self.compare.set_icon("" if self.compare.text() else "beside")
 
     def tell(self, story: Story | None, at: int) -> StoryPlayer | None:
         """Show the step of the story beneath the chart, or none. Gives back the player where one is new."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aseandesk.charts.frame import TEXT, Canvas, Drawn
 from aseandesk.charts.kinds.lines import MARKS
 from aseandesk.charts.labels import left_out
-from aseandesk.charts.places import beside
+from aseandesk.charts.places import Box, beside
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection
 from aseandesk.words import tr
@@ -30,9 +30,9 @@ def draw(canvas: Canvas) -> Drawn:
     """Draw each figure as a dot with its value beside it; where lines share a name, the publisher says whose figure it is."""
     z, lines = canvas.zoom, canvas.selection.lines
     years = canvas.selection.years() or (0, 1)
-    texts = figure_texts(canvas)
+    fullest = figure_texts(canvas)
     widest = canvas.width * 0.34
-    texts = {key: canvas.cut(text, widest, TEXT, 600) for key, text in texts.items()}
+    texts = {key: canvas.cut(text, widest, TEXT, 600) for key, text in fullest.items()}
     right = max((canvas.measure(texts[i, years[1]], TEXT, 600) for i, line in enumerate(lines) if years[1] in line.points), default=40 * z)
     ax = canvas.axes(canvas.axis_width(), min(right + 20 * z, canvas.width * 0.4))
     values = [v / canvas.scale.divisor for line in lines for v in line.points.values()]
@@ -44,10 +44,13 @@ def draw(canvas: Canvas) -> Drawn:
     canvas.axis_of_values(ax)
     keys = [(i, year) for i, line in enumerate(lines) for year in sorted(line.points)]
     places = [canvas.place(ax, year, lines[i].points[year] / canvas.scale.divisor) for i, year in keys]
-    widths = [canvas.measure(texts[key], TEXT, 600) for key in keys]
     room = (0.0, canvas.bottom, canvas.width, canvas.height - canvas.top + 14 * z)
     step = canvas.line_height(list(texts.values()), TEXT, 600)
-    boxes = beside(places, widths, step, room, 9 * z)
+    tries = []
+    for told in (texts, figure_texts(canvas, sources=False)):  # where it is crowded, the sources stand beneath alone
+        found = beside(places, [canvas.measure(told[key], TEXT, 600) for key in keys], step, room, 9 * z)
+        tries.append((_strain(places, found, step), told, found))
+    _, texts, boxes = min(tries, key=lambda one: one[0])
     spots = []
     for (i, year), (x, y), box in zip(keys, places, boxes, strict=True):
         colour, label = canvas.colours(lines[i])
@@ -67,14 +70,25 @@ def draw(canvas: Canvas) -> Drawn:
     return canvas.done(ax, spots)
 
 
-def figure_texts(canvas: Canvas) -> dict[tuple[int, int], str]:
-    """What stands beside each figure (line, year): the figure, then who is meant, or who says so where several speak of the same."""
+def _strain(places: list[tuple[float, float]], boxes: list[Box | None], step: float) -> tuple[int, int]:
+    """How bad a placing of labels is: how many have no room, and how many stand far from their dots."""
+    far = sum(box is not None and abs((box[1] + box[3]) / 2 - y) > 2.5 * step for (_, y), box in zip(places, boxes, strict=True))
+    return boxes.count(None), far
+
+
+def figure_texts(canvas: Canvas, *, sources: bool = True) -> dict[tuple[int, int], str]:
+    """What stands beside each figure (line, year): the figure, then who is meant, and who says so where several speak of the same.
+
+    Without `sources` nobody who says so is named.
+    """
     lines = canvas.selection.lines
     alone = len(lines) == 1
     one_party = len({line.key for line in lines}) == 1
     found = {}
     for i, line in enumerate(lines):
         who = "" if alone else line.who if line.who and one_party else line.label
+        if line.who and not sources:
+            who = "" if one_party else line.label.removesuffix(f", {line.who}")
         for year, value in line.points.items():
             found[i, year] = f"{canvas.value(value)} {who}".strip()
     return found

@@ -82,9 +82,9 @@ class ChartCanvas(QWidget):
         self.picture, self._at, self._event, self._words = picture, None, None, ""
         self._readings = reading.readings(picture)
         self._marks = reading.mark_places(picture, self._readings)
-        _, bottom, _, top = picture.drawn.plot
+        _, bottom, right, top = picture.drawn.plot
         density, height = picture.job.density, picture.job.size[1]
-        self.overlay.set_plot(height - top / density, height - bottom / density)
+        self.overlay.set_plot(height - top / density, height - bottom / density, right / density or self.width())
         self._show_pins()
         self.update()
 

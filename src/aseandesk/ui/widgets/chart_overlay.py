@@ -36,7 +36,7 @@ class ChartOverlay(QWidget):
     def __init__(self, theme: Theme, canvas: QWidget) -> None:
         super().__init__(canvas)
         self._theme = theme
-        self._top, self._bottom = 0.0, 0.0
+        self._top, self._bottom, self._right = 0.0, 0.0, 0.0
         self._pointed: Pointed | None = None
         self._pins: tuple[Pointed, ...] = ()
         self._event: tuple[float, str] | None = None
@@ -45,9 +45,9 @@ class ChartOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.changed.connect(self.forget)
 
-    def set_plot(self, top: float, bottom: float) -> None:
-        """How high the crosshair reaches: a new picture."""
-        self._top, self._bottom = top, bottom
+    def set_plot(self, top: float, bottom: float, right: float) -> None:
+        """How high the crosshair reaches, and where the plot ends and the names begin: a new picture."""
+        self._top, self._bottom, self._right = top, bottom, right
         self.forget()
 
     def forget(self) -> None:
@@ -143,7 +143,7 @@ class ChartOverlay(QWidget):
         x, y = pin.at
         gap = self._theme.px(12)
         top = y - gap - size.height()
-        left = min(max(x - size.width() / 2, 2.0), max(2.0, self.width() - size.width() - 2.0))
+        left = min(max(x - size.width() / 2, 2.0), max(2.0, self._right - size.width()))
         return QRect(round(left), round(y + gap if top < 2 else top), size.width(), size.height())
 
     # ---- boxes of text, as pixels
