@@ -23,7 +23,7 @@ _WORD = re.compile(r"(?<!\w)[A-Za-z]{2,}(?!\w)")
 """A word without an accent: in the pseudo-language each vowel has one."""
 _FORMATS = "ASEANdesk PNG SVG PDF CSV JSON TimelineJS iCalendar XLSX GIFT QTI Moodle Anki Kahoot ClassQuiz Razzia"
 _KEYS = "Ctrl Alt Shift Tab Esc Enter Return Space Home End Page Up Down Left Right Del Backspace PgUp PgDown Ins"
-_OWN = frozenset(f"{_FORMATS} {_KEYS}".split())
+_OWN = frozenset(f"{_FORMATS} {_KEYS} {CODE}".split())
 """Names that are the same in each language: of formats, and of keys as they stand on them."""
 
 

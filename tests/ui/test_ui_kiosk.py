@@ -101,7 +101,8 @@ def test_another_language_is_spoken_and_forgotten(home, fonts, monkeypatch):
     from aseandesk.ui import languages
 
     monkeypatch.setattr(languages, "available", lambda: {"en": "English", "xx": "Bahasa X"})
-    monkeypatch.setattr(languages, "catalogue", lambda code: {"Quiz": "Kuis"} if code == "xx" else {})
+    texts = {"Quiz": "Kuis", "Go on": "Lanjut"}
+    monkeypatch.setattr(languages, "speak", lambda code: words.set_language(code, texts if code == "xx" else {}))
     with kiosk(home) as (made, _):
         pill = made.window.attract.pills["xx"]
         touch(made, middle(made, pill))
@@ -110,6 +111,8 @@ def test_another_language_is_spoken_and_forgotten(home, fonts, monkeypatch):
         touch(made, middle(made, made.window.start.languages["en"]))
         assert made.window.start.cards["quiz"].text() == "Quiz"
         touch(made, middle(made, made.window.start.languages["xx"]))
+        made.window.still.ask()
+        assert made.window.still.on.text() == "Lanjut"
         made.window.reset()
         assert words.language() == "en"
         assert made.window.parts.counts.hour().languages == {"xx": 2, "en": 1}

@@ -1,14 +1,16 @@
 """All screens in the pseudo-language: no English is left but names, and every text that is asked for is on the list of texts."""
 
+import re
 from collections import defaultdict
 
 import pytest
+from kiosk_room import kiosk
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from aseandesk.options import Options, settle
-from aseandesk.ui import languages, snapshot
+from aseandesk.ui import kiosk_run, languages, snapshot
 from aseandesk.words import set_language
 from aseandesk.words.pseudo import CODE, OPEN, Pseudo
 from pseudo_facts import left_in_english, names, pseudo_store
@@ -16,6 +18,9 @@ from pseudo_facts import left_in_english, names, pseudo_store
 TEXTS = ("text", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "windowTitle", "title", "toPlainText")
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 ROWS = 300
+PSEUDO = Pseudo()
+LOGGED = re.compile(r"\d{4}-\d{2}-\d{2} ")
+"""A line of the service's own log, which is English."""
 
 
 @pytest.fixture
@@ -64,6 +69,48 @@ def test_no_screen_has_english_left(qtbot, fonts, tmp_path, asked, drawn):
     assert not left
     unlisted = {text for text in asked if OPEN not in text} - set(languages.english())
     assert not unlisted
+
+
+def test_no_page_of_the_kiosk_has_english_left(home, fonts, tmp_path, monkeypatch, asked, drawn):
+    store, seen = pseudo_store(tmp_path), defaultdict(set)
+    monkeypatch.setattr(kiosk_run, "open_store", lambda _packs: store)
+    monkeypatch.setattr(languages, "available", lambda: {CODE: "Pseudo", "en": "English"})
+    monkeypatch.setattr(languages, "speak", lambda code: set_language(code, PSEUDO if code == CODE else None))
+    with kiosk(home, f'languages = ["{CODE}", "en"]\n') as (made, _):
+        for name in pages_of(made.window):
+            QApplication.processEvents()
+            made.window.grab()
+            for text in (*drawn, *texts_of(made.window)):
+                if not LOGGED.match(text):
+                    seen[text].add(name)
+            drawn.clear()
+    assert len(seen) > len(KIOSK)
+    known = names()
+    left = {english: sorted(where)[:2] for text, where in seen.items() if (english := left_in_english(text, known))}
+    assert not left
+
+
+KIOSK = ("attract", "start", "timeline", "quiz", "trade", "still", "keypad", "technician", "closed")
+
+
+def pages_of(window):
+    """Bring one page of the kiosk after the other; yields the name of each."""
+    yield "attract"
+    window._begun("", CODE)
+    yield "start"
+    window._chosen("timeline")
+    for tab in ("timeline", "quiz", "trade"):
+        window.visit.show_tab(tab)
+        yield tab
+    window.still.ask()
+    yield "still"
+    window.still.hide()
+    window.keypad.ask()
+    yield "keypad"
+    window._opened()
+    yield "technician"
+    window.pages.setCurrentWidget(window.closed)
+    yield "closed"
 
 
 def texts_of(window):

@@ -64,7 +64,8 @@ def _counted(counted: Counts) -> tuple[str, ...]:
 
 def _words(hour: Hour) -> str:
     parts = [tr("{n} visits", n=hour.visits), tr("{n} quizzes finished", n=hour.quizzes)]
-    parts += [f"{name} {number}" for name, number in sorted({**hour.tabs, **hour.languages}.items())]
+    tabs = {"timeline": tr("Timeline"), "quiz": tr("Quiz"), "trade": tr("Trade")}
+    parts += [f"{tabs.get(name, name)} {number}" for name, number in sorted({**hour.tabs, **hour.languages}.items())]
     return ", ".join(parts)
 
 

@@ -25,13 +25,11 @@ class StillThere(QWidget):
         super().__init__(parent)
         self._host = parent
         self._theme, self._share, self._seconds = theme, 1.0, 0
-        self.setAccessibleName(tr("Still there?"))
-        self._words = Label(theme, tr("Still there?"), look.DISPLAY, 700)
-        self._more = Label(
-            theme, tr("Touch anywhere to go on. Otherwise this begins anew, and forgets what you did."), look.HEAD, wrap=True
-        )
-        self.on = Slab(theme, tr("Go on"), "primary", size=look.HEAD)
-        self.end = Slab(theme, tr("I am done"), size=look.HEAD)
+        self._words = Label(theme, "", look.DISPLAY, 700)
+        self._more = Label(theme, "", look.HEAD, wrap=True)
+        self.on = Slab(theme, "", "primary", size=look.HEAD)
+        self.end = Slab(theme, "", size=look.HEAD)
+        self._say()
         for words in (self._words, self._more):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.end.clicked.connect(self.ended)
@@ -53,8 +51,19 @@ class StillThere(QWidget):
         column.addStretch(2)
         self.hide()
 
+    def _say(self) -> None:
+        """In the language of the visit, which may have begun long after this was made."""
+        self.setAccessibleName(tr("Still there?"))
+        self._words.setText(tr("Still there?"))
+        self._more.setText(tr("Touch anywhere to go on. Otherwise this begins anew, and forgets what you did."))
+        for slab, text in ((self.on, tr("Go on")), (self.end, tr("I am done"))):
+            slab.setText(text)
+            slab.setAccessibleName(text)
+            slab.updateGeometry()
+
     def ask(self) -> None:
         """Come up over everything."""
+        self._say()
         self.setGeometry(self._host.rect())
         self.raise_()
         self.show()

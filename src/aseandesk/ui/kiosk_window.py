@@ -283,7 +283,7 @@ class KioskWindow(QWidget):
         self.visit = self.start = None
 
     def _speak(self, code: str) -> None:
-        words.set_language(code, languages.catalogue(code))
+        languages.speak(code)
 
     # ---- the technician
 
