@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk.classroom.posed import wired
 from aseandesk.classroom.state import Rules
+from aseandesk.quiz.deal import deal
 from aseandesk.quiz.given import right_given
+from aseandesk.quiz.touch import Wish
+from aseandesk.ui.classroom_around import around
 from aseandesk.ui.classroom_scene import scene_of
 from aseandesk.ui.classroom_steps import KEYS, next_step
 
@@ -293,3 +296,34 @@ def test_all_that_takes_the_keys_has_a_name_and_windows_go_for_good(qtbot, desk,
     QApplication.processEvents()
     gc.collect()
     assert [one() for one in seen] == [None, None, None]
+
+
+# ---- beside the question and its answer
+
+
+def test_a_chart_that_is_asked_about_stands_beside_its_question_and_is_drawn_ahead(qtbot, desk, core):
+    day = core.pack.as_of.last
+    (chart,) = deal(core, "", 1, 3, day, Wish(kinds=("chart",)))
+    begin(qtbot, desk, (*singles(core, 1), chart))
+    moment = desk.projector.stage.moment
+    on(qtbot, desk, "asking")
+    qtbot.waitUntil(lambda: chart.view in moment._images, timeout=60_000)
+    assert not moment.isVisible(), "the map of the answer would give it away"
+    on(qtbot, desk, "revealed")
+    assert moment.isVisible()
+    on(qtbot, desk, "asking", at=1)
+    assert moment.isVisible()
+    assert moment.chart.image is not None
+    assert moment.chart.isVisible()
+    assert not moment.map.isVisible()
+
+
+def test_the_answer_about_an_event_stands_between_what_came_before_and_after(core):
+    day = core.pack.as_of.last
+    (question,) = deal(core, "", 1, 3, day, Wish(kinds=("timeline",)))
+    rows = around(core, question)
+    asked = next(row for row in rows if row.asked)
+    assert asked.year == str(round(question.number.value))
+    assert len(rows) == 5
+    assert [row.year for row in rows] == sorted(row.year for row in rows)
+    assert not around(core, singles(core, 1)[0])

@@ -270,6 +270,8 @@ class ClassroomDesk(QObject):
         shown = room.at if self.look_at is None else self.look_at
         if shown >= 0 and room.rules.pace == "step" and (room.phase != "lobby"):
             stage.moment.prepare(shown, room.posed[shown].question)
+        if room.rules.pace == "step" and room.at + 1 < len(room.posed):
+            stage.moment.look_ahead(room.posed[room.at + 1].question)
         stage.show_scene(scene_of(self.host.store, shot, joining, look_at=self.look_at, dark=self.dark))
         stage.place()
         told = f"{stage.scene.aside}" if stage.scene.kind != "dark" else tr("dark")

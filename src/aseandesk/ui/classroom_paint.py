@@ -101,7 +101,12 @@ def _question(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
     quote = min(px(110), room.height() * 0.24) if scene.quote else 0.0
     high = room.height() * share - quote
     sizes = _SIZES[1:] if scene.lines or scene.items else _SIZES
-    top += say(p, theme, scene.title, QRectF(room.left(), top, wide, high), sizes, 700) + px(10)
+    if not scene.lines and not scene.items:  # nothing stands below it: the middle is its place
+        box = QRectF(room.left(), top, wide, room.height() - quote)
+        say(p, theme, scene.title, box, sizes, 700, flags=int(_LEFT.value | _MIDDLE.value))
+        top += room.height() - quote
+    else:
+        top += say(p, theme, scene.title, QRectF(room.left(), top, wide, high), sizes, 700) + px(10)
     if scene.quote:
         top += say(p, theme, scene.quote, QRectF(room.left(), top, wide, quote), (24, 20, 18, 16), 400, "text_secondary") + px(10)
     top = max(top, room.top() + flag) + px(10)

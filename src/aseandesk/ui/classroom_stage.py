@@ -19,8 +19,8 @@ from aseandesk.ui.theme import Theme
 WIDTH, HEIGHT = 1200, 675
 """In a window of this size text stands in the sizes of the scale; 1920 × 1080 is 1.6 times as much."""
 _SMALLEST = 0.35
-_ASIDE = 0.38
-"""The share of the width that a map, a chart or the order of joining takes at the reveal."""
+_ASIDE, _CHART = 0.38, 0.46
+"""The share of the width that a map or the order of joining takes at the reveal, and a chart that is asked about."""
 
 
 class StageTheme(Theme):
@@ -79,17 +79,21 @@ class Stage(QWidget):
 
     def place(self) -> None:
         """Put what stands beside the answer into its place, if there is something and the answer is shown."""
-        shown = self.scene.kind == "reveal" and self.moment.is_for(self.scene.place)
+        asked = self.scene.kind in {"question", "closed"} and self.moment.is_asked_about(self.scene.place)
+        shown = asked or (self.scene.kind == "reveal" and self.moment.is_for(self.scene.place))
         if shown:
             px = self.theme.px
-            left = round(self.width() * (1 - _ASIDE)) + px(8)
+            left = round(self.width() * (1 - self._aside())) + px(8)
             self.moment.setGeometry(left, px(36), self.width() - left - px(44), self.height() - px(66))
         self.moment.setVisible(shown)
         self.update()
 
+    def _aside(self) -> float:
+        return _CHART if self.moment.is_asked_about(self.scene.place) else _ASIDE
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
-        beside = _ASIDE if self.moment.isVisibleTo(self) else 0.0
+        beside = self._aside() if self.moment.isVisibleTo(self) else 0.0
         code = _squares(self.scene.joining.url) if self.scene.kind == "lobby" and self.scene.joining.url else ()
         paint_scene(p, self.theme, self.scene, QRectF(self.rect()), code, aside=beside)
         if self.scene.kind == "dark":
