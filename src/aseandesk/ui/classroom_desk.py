@@ -13,14 +13,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from aseandesk.classroom.net import firewall_words, in_url, self_test
 from aseandesk.classroom.report import Report
 from aseandesk.facts.address import parse
-from aseandesk.timeline.exchange.aside import put
-from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui import classroom_sound
 from aseandesk.ui.classroom_awake import Awake
 from aseandesk.ui.classroom_devices import Devices
 from aseandesk.ui.classroom_host import Host
 from aseandesk.ui.classroom_memory import planned
-from aseandesk.ui.classroom_plan import Plan
+from aseandesk.ui.classroom_plan import Plan, keep_notes, notes_of
 from aseandesk.ui.classroom_projector import Projector
 from aseandesk.ui.classroom_scene import Joining, scene_of
 from aseandesk.ui.classroom_screens import arrange
@@ -39,7 +37,6 @@ _BOUNCE = 0.4
 _MORE = 15.0
 _TICK, _NOTES, _SURE = 250, 600, 4000
 """Milliseconds between two looks at the time that is left; until notes are on the disk; in which End may be pressed again."""
-NOTES = ".notes.txt"
 
 
 class ClassroomDesk(QObject):
@@ -221,10 +218,20 @@ class ClassroomDesk(QObject):
         self.teacher.pupils.pressed.connect(self.host.do)
         self.devices = Devices(self.desk, self.host, (self.projector.hands, self.teacher.hands))
         self.devices.begin()
-        self.teacher.notes.setPlainText(self._notes())
+        QTimer.singleShot(0, self._show)  # a turn for building, a turn for showing: neither is long
+
+    def _show(self) -> None:
+        if self.teacher is None or not self.running:
+            return
+        self.teacher.notes.setPlainText(notes_of(self.host.journal))
         self.teacher.noted.connect(self._later.start)
         self.show_all()
         self.arrange(QGuiApplication.screens())
+        QTimer.singleShot(0, self._settle)
+
+    def _settle(self) -> None:
+        if not self.running:
+            return
         self.awake.hold()
         self._test_address()
         self.began.emit()
@@ -379,20 +386,8 @@ class ClassroomDesk(QObject):
         self._asking = phase == "asking"
         self.show_all()
 
-    # ---- notes
-
-    def _notes(self) -> str:
-        file = self.host.journal.with_name(self.host.journal.name + NOTES)
-        try:
-            return file.read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return ""
-
     def _keep_notes(self) -> None:
-        if self.teacher is None or self.host.running is None:
-            return
-        file = self.host.journal.with_name(self.host.journal.name + NOTES)
-        try:
-            put(file, self.teacher.notes.toPlainText().encode())
-        except ExchangeError as error:
-            self.say(str(error))
+        if self.teacher is not None and self.host.running is not None:
+            why = keep_notes(self.host.journal, self.teacher.notes.toPlainText())
+            if why:
+                self.say(why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
@@ -28,6 +29,8 @@ from aseandesk.words import language, tr
 if TYPE_CHECKING:
     from aseandesk.classroom.hall import Hall
 
+_SWITCH = 0.0005
+"""Seconds after which one thread of Python lets the next: each call of Qt lets go, and waits so long while the room or a drawing works."""
 _EVERY = 100
 """Milliseconds between two looks at the room: what happens in between is shown at once."""
 
@@ -65,6 +68,7 @@ class Host(QObject):
         self.shot: Snapshot | None = None
         """The room as it was last looked at."""
         self._why = False
+        self._usual = sys.getswitchinterval()
         self._work = Work()
         self._work.setParent(self)
         self._work.done.connect(self._begun)
@@ -82,6 +86,7 @@ class Host(QObject):
     def begin(self, plan: Plan, *, host: str = "", port: int = 0, title: str = "") -> None:
         """Begin a lesson; `ready` or `failed` follows."""
         store, day, lang, hear = self._store, self._day, language(), self._heard.emit
+        sys.setswitchinterval(_SWITCH)
 
         def job(_watch: Watch) -> Running:
             chosen = questions_for(store, plan, day, lang)
@@ -98,6 +103,7 @@ class Host(QObject):
     def go_on(self, journal: Path, plan: Plan, *, host: str = "", port: int = 0) -> None:
         """Go on with a lesson that was left; `ready` or `failed` follows. Of the plan only the class list and the standings count."""
         store, hear = self._store, self._heard.emit
+        sys.setswitchinterval(_SWITCH)
 
         def job(_watch: Watch) -> Running:
             with DRAWING:
@@ -185,6 +191,7 @@ class Host(QObject):
         """Stop serving. What was acknowledged is on the disk, and the lesson can be gone on with."""
         self._work.close_down()
         running, self.running = self.running, None
+        sys.setswitchinterval(self._usual)
         self._soon.stop()
         if running is not None:
             running.server.stop()

@@ -1,38 +1,87 @@
-"""What stands beside an answer on the projector: the order of joining, the map, its moment in time; beside a question its chart."""
+"""What stands beside an answer on the projector: the order of joining, the map, its moment in time; beside a question its chart.
+
+Maps and charts are drawn in a thread while the class still thinks, so that the answer comes up at once.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.aside import aside
+from aseandesk.geo import outlines
+from aseandesk.geo.standing import describe, parties, standings
+from aseandesk.quiz.aside import Aside, aside
 from aseandesk.quiz.question import Question
 from aseandesk.trade.view import ChartView, from_address
 from aseandesk.ui.chart_worker import ChartWorker, Picture, job_for
 from aseandesk.ui.classroom_around import Around, around
-from aseandesk.ui.focus import Focus
+from aseandesk.ui.paint.map import paint_marked
+from aseandesk.ui.paint.map_card import MapCard
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets.map_view import MapView
 from aseandesk.ui.widgets.quiz_side import JoiningBars
 from aseandesk.words import tr
 
-_WIDE, _HIGH = 480, 520
-"""The size of a chart, in pixels of the scale."""
+WIDE, HIGH = 412, 609
+"""The room beside an answer, in pixels of the scale."""
+_CHART = (480, 520)
 
 
-class ChartPicture(QWidget):
-    """A chart as it was drawn for the room it has."""
+class MapJob(NamedTuple):
+    """A map that is wanted: how it is dressed, its size, the day, and the countries that are marked."""
+
+    look: str
+    easy_font: bool
+    zoom: float
+    size: tuple[int, int]
+    ratio: float
+    day: date
+    marked: tuple[str, ...]
+
+
+class DrawnMap(NamedTuple):
+    """A map as it was drawn."""
+
+    job: MapJob
+    image: QImage
+
+
+def draw_map(store: FactStore, job: MapJob) -> DrawnMap:
+    """Draw a map, in whatever thread."""
+    theme = Theme(store, job.look, easy_font=job.easy_font)
+    theme.zoom = job.zoom
+    card, size, found = MapCard(store, theme), QSizeF(*job.size), standings(store, job.day)
+    image = QImage(QSize(*job.size) * job.ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(job.ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    p = QPainter(image)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    card.paint_land(p, size, found)
+    layout = card.layout(size)
+    if layout is not None:
+        p.save()
+        p.setClipPath(card.outline(size))
+        paint_marked(p, layout, card.land, job.marked, theme.colour("accent"), theme.colour("surface"), 2 * theme.zoom)
+        p.restore()
+    card.paint_names(p, size, found)
+    p.end()
+    return DrawnMap(job, image)
+
+
+class DrawnPicture(QWidget):
+    """A picture that was drawn in a thread, in the upper left corner of the room it has."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.image: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("A chart"))
 
     def show_image(self, image: QImage | None) -> None:
         """Show it; None for nothing yet."""
@@ -50,29 +99,32 @@ class ChartPicture(QWidget):
 
 
 class Moment(QWidget):
-    """Is given the question in view before its answer is shown, so that all is there in that moment. It takes no keys."""
+    """Is given the question in view before its answer is shown. It takes no keys."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
         self._store, self._theme = store, theme
-        self._day = Focus(store, store.pack.as_of.last if store.pack.as_of else None)
-        self.bars, self.map, self.chart = JoiningBars(store, theme), MapView(store, self._day, theme), ChartPicture(theme)
-        self.around = Around(store, theme)
-        self.map.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._known = store.pack.as_of.last if store.pack.as_of else date.today()
+        self._has_map = outlines.any_drawn(parties(store))
+        self.bars, self.around = JoiningBars(store, theme), Around(store, theme)
+        self.map, self.chart = DrawnPicture(theme), DrawnPicture(theme)
+        self.chart.setAccessibleName(tr("A chart"))
         self._worker = ChartWorker(store)
         self._worker.drawn.connect(self._drawn)
-        self._place, self._view = -1, ""
-        self._question = ""
+        self._worker.done.connect(self._map_drawn)
+        self._place, self._question, self._view = -1, "", ""
+        self._beside: Aside | None = None
+        self._map_job: MapJob | None = None
         self._images: dict[str, QImage] = {}
         self._asked: dict[ChartView, str] = {}
         theme.changed.connect(self._redraw)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.WIDE)
-        column.addWidget(self.bars)
-        column.addWidget(self.around)
-        column.addWidget(self.map, 1)
-        column.addWidget(self.chart, 1)
+        for part in (self.bars, self.around):
+            column.addWidget(part)
+        for picture in (self.map, self.chart):
+            column.addWidget(picture, 1)
         column.addStretch(0)
 
     def prepare(self, place: int, question: Question) -> None:
@@ -82,16 +134,18 @@ class Moment(QWidget):
         self._question = question.id
         beside = aside(self._store, question)
         chart = question.view if question.view.startswith("chart:") else ""
-        self.bars.set_bars(() if chart else beside.bars, self._day.known_until)
+        self.bars.set_bars(() if chart else beside.bars, self._known)
         self.around.show_rows(() if chart or beside.bars else around(self._store, question))
-        self.map.setVisible(not chart and bool(beside.countries or beside.bars))
+        mapped = self._has_map and not chart and bool(beside.countries or beside.bars)
+        self.map.setVisible(mapped)
         self.chart.setVisible(bool(chart))
-        self._place = place if chart or beside.bars or beside.countries or self.around.rows else -1
-        self._view = chart
+        self._place = place if chart or beside.bars or mapped or self.around.rows else -1
+        self._view, self._beside = chart, beside if mapped else None
         self.chart.show_image(self._images.get(chart))
-        if self.map.isVisibleTo(self):
-            self._day.set_as_of(beside.day)
-            self.map.set_highlight(beside.countries)
+        self.map.show_image(None)
+        if mapped:
+            self.map.setAccessibleName(describe(self._store, beside.day))
+            self._ask_map()
         if chart and chart not in self._images:
             self._ask(chart, "")
 
@@ -103,15 +157,41 @@ class Moment(QWidget):
         """Does the question itself show it, so that it stands there before the answer too?"""
         return self.is_for(place) and bool(self._view)
 
+    def is_drawn(self) -> bool:
+        """Is all that is wanted here?"""
+        return (not self._view or self.chart.image is not None) and (self._beside is None or self.map.image is not None)
+
     def look_ahead(self, question: Question) -> None:
         """Draw the chart of the question that comes next, so that it is there at once."""
         if question.view.startswith("chart:") and question.view not in self._images:
             self._ask(question.view, "next")
 
+    def close_down(self) -> None:
+        """End the thread that draws."""
+        self._worker.stop()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(WIDE), self._theme.px(HIGH))
+
+    # ---- how
+
+    def _ask_map(self) -> None:
+        """Draw the map beside the window, for the room that the rest leaves to it."""
+        beside, t = self._beside, self._theme
+        if beside is None:
+            return
+        gap = look.WIDE
+        above = sum(part.sizeHint().height() + gap for part in (self.bars, self.around) if not part.isHidden())
+        high = max(t.px(160), t.px(HIGH) - above)
+        job = MapJob(t.look.name, t.easy_font, t.zoom, (t.px(WIDE), high), self.devicePixelRatioF(), beside.day, beside.countries)
+        self._map_job, store = job, self._store
+        self._worker.run(lambda: draw_map(store, job))
+
     def _ask(self, address: str, slot: str) -> None:
-        """Draw a chart, beside the window, for a size that a projector has."""
+        """Draw a chart beside the window, for a size that a projector has."""
         view, _ = from_address(parse(address))
-        job = job_for(self._theme, view, (self._theme.px(_WIDE), self._theme.px(_HIGH)), self.devicePixelRatioF())
+        size = (self._theme.px(_CHART[0]), self._theme.px(_CHART[1]))
+        job = job_for(self._theme, view, size, self.devicePixelRatioF())
         self._asked[job.view] = address
         self._worker.ask(job, slot)
 
@@ -120,13 +200,7 @@ class Moment(QWidget):
         self._images.clear()
         if self._view:
             self._ask(self._view, "")
-
-    def close_down(self) -> None:
-        """End the thread that draws."""
-        self._worker.stop()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(430), self._theme.px(560))
+        self._ask_map()
 
     def _drawn(self, picture: object) -> None:
         assert isinstance(picture, Picture)
@@ -134,3 +208,7 @@ class Moment(QWidget):
         self._images[address] = picture.image
         if address == self._view:
             self.chart.show_image(picture.image)
+
+    def _map_drawn(self, drawn: object) -> None:
+        if isinstance(drawn, DrawnMap) and drawn.job == self._map_job:
+            self.map.show_image(drawn.image)

@@ -22,6 +22,7 @@ from aseandesk.quiz.own import with_own
 from aseandesk.quiz.question import KINDS, Level, Question
 from aseandesk.quiz.setfile import read_set
 from aseandesk.quiz.view import QuizView, from_address, questions_of
+from aseandesk.timeline.exchange.aside import put
 from aseandesk.timeline.exchange.report import ExchangeError, reason
 from aseandesk.ui.classroom_papers import ON_PAPER
 from aseandesk.words import count, tr
@@ -199,6 +200,27 @@ def erase_names() -> int:
             raise ExchangeError(tr("{file} was not erased: {why}.", file=file.name, why=reason(error))) from None
         number += 1
     return number
+
+
+def notes_of(journal: Path) -> str:
+    """The teacher's notes to a lesson, which lie beside it; "" where there are none."""
+    try:
+        return _notes_file(journal).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def keep_notes(journal: Path, text: str) -> str:
+    """Keep the notes. Why not in a sentence, "" if done."""
+    try:
+        put(_notes_file(journal), text.encode())
+    except ExchangeError as error:
+        return str(error)
+    return ""
+
+
+def _notes_file(journal: Path) -> Path:
+    return journal.with_name(f"{journal.name}.notes.txt")
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.aliases import all_pairs
@@ -174,6 +174,9 @@ def _project(projector: Projector, lesson: Lesson, joining: Joining = JOINING, *
     projector.show()
     projector.raise_()
     stage.place()
+    QApplication.processEvents()  # laid out first: what stands beside the answer is drawn for the size of the stage
+    while not stage.moment.is_drawn():
+        QApplication.processEvents()
 
 
 def _over(window: MainWindow, part: QWidget) -> None:
