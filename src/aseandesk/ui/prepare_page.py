@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.quiz.deal import dealing
 from aseandesk.quiz.draft import Draft, made, source_of
 from aseandesk.quiz.own import with_own
 from aseandesk.quiz.question import OWN, Question
 from aseandesk.quiz.setfile import UNSAVED, draft_kept, file_for, free_name, kept_sets, read_set, sets_folder, write_pack, write_set
-from aseandesk.quiz.sets import QuizSet, added, all_no_longer, moved, others, swapped, with_made, without
+from aseandesk.quiz.sets import QuizSet, added, moved, swapped, with_made, without
 from aseandesk.quiz.steps import Steps
 from aseandesk.quiz.view import QuizView
 from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui.page import Page
 from aseandesk.ui.prepare_give import GivePanel
+from aseandesk.ui.prepare_jobs import making, proving, swapping
 from aseandesk.ui.prepare_work import Watch, Work
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.prepare_bars import ListBar, SetBar
@@ -29,15 +30,15 @@ from aseandesk.ui.widgets.prepare_form import OwnForm
 from aseandesk.ui.widgets.prepare_list import QuestionList
 from aseandesk.ui.widgets.prepare_preview import Preview
 from aseandesk.ui.widgets.prepare_wishes import Wishes
-from aseandesk.ui.widgets.split import Split
+from aseandesk.ui.widgets.split import side_by_side
 from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.window import Desk
 
 _WIDEST = 2400
-_PARTS = (290, 430, 480)
-_LEAST = 280
+_PARTS, _LEAST = (290, 430, 480), 280
+"""Widths of the parts and their height at the least, in pixels at zoom 1."""
 _SAVE_AFTER, _DRAW_AFTER = 400, 150
 """Milliseconds after a step until it is on the disk, and after a letter until the preview shows it."""
 Doing = Literal["", "making", "swapping", "proving"]
@@ -93,54 +94,28 @@ class PreparePage(Page):
     def make(self, view: object) -> None:
         """Make the questions that a QuizView wishes; one's own stay. Beside the window, and can be stopped."""
         assert isinstance(view, QuizView)
-        store, day, lang = self._store, self._day, language()
-
-        def job(watch: Watch) -> tuple[QuizView, tuple[Question, ...]]:
-            found: list[Question] = []
-            for question in dealing(store, view.topic, view.count, view.seed or 0, day, view.wish, lang):
-                found += [question] if question is not None else []
-                watch.step(len(found))
-            return view, tuple(found)
-
-        self._begin("making", job)
+        self._begin("making", making(self._store, view, self._day, language()))
 
     def swap(self, place: int) -> None:
         """Put another question of its kind in the place of one."""
-        store, day, lang, now = self._store, self._day, language(), self.prepared()
+        now = self.prepared()
         if not 0 <= place < len(now.questions) or now.questions[place].family == OWN:
             self._say(tr("A question of your own is not swapped: mend it, or throw it out."))
             return
-
-        def job(watch: Watch) -> tuple[QuizSet, int, Question | None]:
-            for question in others(store, now, place, day, now.view.seed or 0, lang):
-                watch.step(0)
-                if question is not None:
-                    return now, place, question
-            return now, place, None
-
-        self._begin("swapping", job)
+        self._begin("swapping", swapping(self._store, now, place, self._day, language()))
 
     def prove(self) -> None:
         """Ask today's facts whether each question still holds; those that do not are named with the reason."""
-        store, day, lang, now = with_own(self._store, self.prepared().sources), self._day, language(), self.prepared()
-
-        def job(watch: Watch) -> dict[str, str]:
-            found: dict[str, str] = {}
-            for name, why in all_no_longer(store, now.questions, day, lang):
-                watch.step(len(found))
-                found[name] = why
-            return {name: why for name, why in found.items() if why}
-
-        self._begin("proving", job)
+        self._begin("proving", proving(self._store, self.prepared(), self._day, language()))
 
     def stop(self) -> None:
         """Stop what is being done."""
         self.work.stop()
         self._say(tr("Stopped; nothing was changed."))
 
-    def _begin(self, doing: Doing, job: object) -> None:
+    def _begin(self, doing: Doing, job: Callable[[Watch], object]) -> None:
         self._doing = doing
-        self.work.start(job)  # type: ignore[arg-type]
+        self.work.start(job)
         self._say({"making": tr("Making questions …"), "swapping": tr("Looking for another …")}.get(doing, tr("Proving anew …")))
         self._follow()
 
@@ -417,28 +392,16 @@ class PreparePage(Page):
     # ---- building
 
     def _lay_out(self) -> None:
-        px = self.theme.px
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(look.SNUG))
         self._middle = QStackedWidget()
         self._middle.addWidget(self.list)
         self._middle.addWidget(self.form)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(look.SNUG))
         column.addWidget(self.bar)
         column.addWidget(self._middle, 1)
-        split = Split()
-        split.setHandleWidth(px(look.WIDE))
-        split.setChildrenCollapsible(False)
-        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # its parts scroll, the page need not
-        split.setMinimumHeight(px(_LEAST))
-        for part, width in zip((self.wishes, middle, self.preview), _PARTS, strict=True):
-            split.addWidget(part)
-            part.setMinimumWidth(min(px(width) * 3 // 4, px(300)))
-        split.setSizes([px(width) for width in _PARTS])
-        for place, stretch in enumerate((0, 2, 3)):
-            split.setStretchFactor(place, stretch)
-        self.column.addWidget(split, 1)
+        self.column.addWidget(side_by_side(self.theme, _PARTS, _LEAST, self.wishes, middle, self.preview), 1)
         self.column.addWidget(self.said)
 
     def _connect(self) -> None:

@@ -43,8 +43,8 @@ WORDINGS = {
 _STEP, _BEFORE, _AFTER = 5, 10, 5
 _APART = 0.2
 """The shares to choose from differ by this part of the larger at the least."""
-_EXACT = 0.51
-"""A whole number is right if it is the share, rounded."""
+_EXACT = 0.44
+"""A whole number is right if it is the share, rounded; half way between two (told as 69.5) is not settled."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ WORDINGS = {
     ),
     "joined-in": (
         "Which of these joined {organisation} in {year}?",
-        "Who became a member of {organisation} in {year}?",
+        "Which country became a member of {organisation} in {year}?",
         "In {year}, which of these joined {organisation}?",
     ),
 }

@@ -19,7 +19,7 @@ KINDS = ("single",)
 WORDINGS = {
     "member-on": (
         "Which of these was a member of {organisation} on {date}?",
-        "Who was in {organisation} on {date}?",
+        "Which country was in {organisation} on {date}?",
         "On {date}, which of these belonged to {organisation}?",
     ),
 }

@@ -19,7 +19,7 @@ KINDS = ("single",)
 WORDINGS = {
     "not-yet-on": (
         "Which of these was not yet a member of {organisation} on {date}?",
-        "Who had not yet joined {organisation} on {date}?",
+        "Which country had not yet joined {organisation} on {date}?",
         "On {date}, which of these was still outside {organisation}, and joined only later?",
     ),
 }

@@ -24,9 +24,9 @@ TITLE = "What came of which summit"
 KINDS = ("single",)
 WORDINGS = {
     "came-of": (
-        "What came of the {summit} of {year}?",
-        "Which of these was a result of the {summit} of {year}?",
-        "The {summit} of {year}: what did it bring about?",
+        "What came of the {summit} ({year})?",
+        "Which of these was a result of the {summit} ({year})?",
+        "The {summit} ({year}): what did it bring about?",
     ),
     "came-from": (
         "Which summit had this result: {outcome}?",

@@ -24,14 +24,14 @@ TITLE = "Places of summits"
 KINDS = ("single",)
 WORDINGS = {
     "summit-place": (
-        "Where was the {summit} of {year} held?",
-        "In which place did the leaders meet for the {summit} of {year}?",
-        "The {summit} of {year}: where did the leaders meet?",
+        "Where was the {summit} ({year}) held?",
+        "In which place did the leaders meet for the {summit} ({year})?",
+        "The {summit} ({year}): where did the leaders meet?",
     ),
     "summits-place": (
-        "Where were the {summit} of {year} held?",
-        "In which place were the {summit} of {year} held?",
-        "The {summit} of {year}: where were they held?",
+        "Where were the {summit} ({year}) held?",
+        "In which place were the {summit} ({year}) held?",
+        "The {summit} ({year}): where were they held?",
     ),
 }
 
