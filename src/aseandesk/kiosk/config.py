@@ -45,6 +45,10 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     """The four above: is it locked?"""
     pin: str = ""
     corner: Corner = "top-left"
+    pack_keys: str = ""
+    """The folder of the keys that may sign packs; "" for the computer's own."""
+    pack_install: bool = False
+    """Is a newer pack installed by itself when a stick with it is plugged in?"""
 
 
 class _Key(NamedTuple):
@@ -79,6 +83,10 @@ def keys(languages: Collection[str]) -> dict[str, dict[str, _Key]]:
         "leave": {
             "pin": _Key("pin", tr("what “aseandesk kiosk pin” prints"), _pin),
             "corner": _Key("corner", tr("one of {names}", names=", ".join(CORNERS)), _one(CORNERS)),
+        },
+        "packs": {
+            "keys": _Key("pack_keys", tr("the whole path of a folder"), _folder),
+            "install": _Key("pack_install", switch, _switch),
         },
     }
 
@@ -187,6 +195,10 @@ def _whole(low: int, high: int) -> Callable[[Any], int | None]:
 
 def _switch(value: Any) -> bool | None:
     return value if isinstance(value, bool) else None
+
+
+def _folder(value: Any) -> str | None:
+    return value if isinstance(value, str) and Path(value).is_absolute() else None
 
 
 def _pin(value: Any) -> str | None:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
@@ -16,12 +17,14 @@ from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
-from aseandesk.facts.packs import open_store
+from aseandesk.facts.packs import CORE
 from aseandesk.kiosk import counts, notes, pin, service, starts
 from aseandesk.kiosk.config import Config, read_file
 from aseandesk.kiosk.files import folder
 from aseandesk.kiosk.presence import Presence
 from aseandesk.options import Options
+from aseandesk.packs.lineup import Lineup
+from aseandesk.packs.start import begin, open_facts
 from aseandesk.ui import languages, opening, picture_cache
 from aseandesk.ui.garbage import Collector
 from aseandesk.ui.kiosk_lock import Lock
@@ -145,8 +148,9 @@ def make(
         n = started.failed
         problems = (tr("The last {n} starts did not last: this one uses the core pack and what holds by default.", n=n), *problems)
     register_scripts()
-    store = open_store(() if started.fallen else options.packs)
-    problems += tuple(problem.sentence for problem in store.problems)
+    lineup = Lineup(CORE, ()) if started.fallen else begin(options.packs)
+    store = open_facts(lineup)
+    problems += (*lineup.notes, *(problem.sentence for problem in store.problems))
     for sentence in problems:
         noted.add(sentence)
     noted.add(f"start, {started.failed} before it did not last")
@@ -165,6 +169,8 @@ def make(
     lock = Lock(app)
     window = KioskWindow(parts)
     lock.watch(window)
+    if lineup.well is not None:
+        window.first_painted.connect(partial(lineup.well))  # partial: a bare method would be gone with the line-up
     lock.touched.connect(window.touched)
     lock.pressed.connect(window.tapped)
     return Kiosk(app, window, lock, Keep(app, window, lock, started))

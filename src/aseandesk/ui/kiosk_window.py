@@ -29,6 +29,7 @@ from aseandesk.ui.kiosk_attract import Attract
 from aseandesk.ui.kiosk_closed import Closed
 from aseandesk.ui.kiosk_keyboard import Keyboard
 from aseandesk.ui.kiosk_keypad import Keypad
+from aseandesk.ui.kiosk_packs import PacksPart, PackWork
 from aseandesk.ui.kiosk_start import Start
 from aseandesk.ui.kiosk_still import StillThere
 from aseandesk.ui.kiosk_technician import Technician
@@ -111,6 +112,8 @@ class KioskWindow(QWidget):
             self.pages.addWidget(page)
         self.still = StillThere(self, self.theme)
         self.keypad = Keypad(self, self.theme, parts.gate)
+        self.pack_work = PackWork(self, config)
+        self.pack_work.told.connect(parts.notes.add)
         Pinch(self.pages).spread.connect(self._spread)
         self.attract.begun.connect(self._begun)
         self.still.ended.connect(self.reset)
@@ -158,6 +161,8 @@ class KioskWindow(QWidget):
         elif state == "away" and self.state() not in {"attract", "closed"}:
             self.reset()
         elif state == "away":
+            if self.pack_work.wants_restart():
+                self._restart()
             self._open_or_closed()
         self.parts.counts.tick()
 
@@ -311,6 +316,8 @@ class KioskWindow(QWidget):
         self.technician.closed.connect(self.reset)
         self.technician.leave_asked.connect(self._leave)
         self.technician.restart_asked.connect(self._restart)
+        self.technician.packs.addWidget(PacksPart(self.theme, self.pack_work))
+        self.pack_work.told.connect(self.technician.say)
 
     def _close_technician(self) -> None:
         if self.technician is not None:

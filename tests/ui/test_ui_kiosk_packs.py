@@ -1,0 +1,129 @@
+"""Packs on the kiosk: the technician sees, installs and takes back; a stick installs by itself only where the configuration says so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from kiosk_room import PIN, kiosk
+from PySide6.QtWidgets import QApplication
+
+from aseandesk.packs import keys, seal, shelf, sticks
+from aseandesk.packs.build import build
+from aseandesk.ui.kiosk_packs import PacksPart
+
+
+@pytest.fixture
+def stick(tmp_path, monkeypatch) -> Path:
+    """A stick with a pack in two versions, signed by the museum, and one that nobody signed."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    keys.make(tmp_path / "museum.key", "The museum")
+    (tmp_path / "trusted").mkdir()
+    (tmp_path / "trusted" / "museum.pub").write_bytes((tmp_path / "museum.key.pub").read_bytes())
+    for name, version in (("one", "1.0"), ("two", "2.0"), ("unsigned", "3.0")):
+        source = tmp_path / name
+        source.mkdir()
+        about = {"id": "hall", "title": {"en": "The hall"}, "version": version, "requires": 1}
+        (source / "pack.json").write_text(json.dumps(about), encoding="utf-8")
+        build(source, folder / f"{name}.aseanpack")
+        if name != "unsigned":
+            seal.put(folder / f"{name}.aseanpack", keys.read_secret(tmp_path / "museum.key"))
+    monkeypatch.setattr(sticks, "mounts", lambda: (folder,))
+    return folder
+
+
+@pytest.fixture
+def trust(tmp_path) -> str:
+    """The configuration that trusts the museum."""
+    return f'[packs]\nkeys = "{tmp_path / "trusted"}"\n'
+
+
+def opened(made) -> PacksPart:
+    """The technician's page, as by the PIN."""
+    made.window.keypad.ask()
+    for digit in PIN:
+        made.window.keypad.keys[digit].click()
+    made.window.keypad.keys["ok"].click()
+    QApplication.processEvents()
+    (part,) = made.window.technician.findChildren(PacksPart)
+    return part
+
+
+def said(made) -> str:
+    return made.window.technician.said.text()
+
+
+def test_looked_for_installed_and_taken_back(home, fonts, qtbot, stick, trust):
+    with kiosk(home, trust) as (made, _):
+        work, part = made.window.pack_work, opened(made)
+        assert "Nothing is installed" in part.installed.text()
+        assert not part.back.isVisibleTo(made.window)
+        with qtbot.waitSignal(work.offered):
+            part.look.click()
+        assert [slab.text() for slab in part.offers] == ["Install The hall 2.0, signed by The museum"]
+        assert "unsigned.aseanpack" in part.found.text()
+        assert "nobody signed it" in part.found.text()
+        with qtbot.waitSignal(work.changed, timeout=20_000):
+            part.offers[0].click()
+        assert "Installed: The hall 2.0" in said(made)
+        assert part.installed.text() == "The hall 2.0, signed by The museum"
+        assert not part.offers
+        with qtbot.waitSignal(work.changed):
+            part.back.click()
+        assert "Taken back: The hall 2.0" in said(made)
+        assert not shelf.read().packs
+
+
+def test_nobody_is_trusted_but_the_computers_own_keys(home, fonts, qtbot, stick, monkeypatch, tmp_path):
+    monkeypatch.setattr(keys, "system_folder", lambda: tmp_path / "etc")
+    with kiosk(home) as (made, _):
+        part = opened(made)
+        with qtbot.waitSignal(made.window.pack_work.offered):
+            part.look.click()
+        assert not part.offers
+        assert "not trusted here" in part.found.text()
+
+
+def test_the_next_start_uses_it_and_its_first_picture_proves_it(home, fonts, qtbot, stick, trust):
+    with kiosk(home, trust) as (made, _):
+        part = opened(made)
+        with qtbot.waitSignal(made.window.pack_work.offered):
+            part.look.click()
+        with qtbot.waitSignal(made.window.pack_work.changed, timeout=20_000):
+            part.offers[0].click()
+    with kiosk(home, trust) as (made, _):
+        assert [pack.id for pack in made.window.parts.store.packs] == ["aseandesk-core", "hall"]
+        qtbot.waitUntil(lambda: shelf.read().packs[0].proven)
+
+
+def test_a_stick_installs_by_itself_only_where_that_is_said_and_restarts_when_nobody_is_there(
+    home, fonts, qtbot, stick, trust, monkeypatch
+):
+    monkeypatch.setenv("NOTIFY_SOCKET", "/nowhere")
+    with kiosk(home, trust) as (made, _):
+        assert not made.window.pack_work._came.isActive()
+    with kiosk(home, f"{trust}install = true\n") as (made, _):
+        monkeypatch.setattr(type(made.keeper), "_quit", lambda *_: None)
+        work = made.window.pack_work
+        assert work._came.isActive()
+        with qtbot.waitSignal(made.window.leaving, timeout=20_000) as left:
+            work._look_round()
+        assert left.args == [True]
+        assert [(slot.id, slot.version) for slot in shelf.read().packs] == [("hall", "2.0")]
+        assert any("Installed: The hall 2.0" in line for line in made.window.parts.notes.recent)
+
+
+def test_a_stick_that_stays_is_not_looked_at_again(home, fonts, qtbot, stick, trust, monkeypatch):
+    looked = []
+    with kiosk(home, f"{trust}install = true\n") as (made, _):
+        monkeypatch.setattr(made.window.pack_work, "_aside", looked.append)
+        for _ in range(3):
+            made.window.pack_work._look_round()
+        assert len(looked) == 1
+        monkeypatch.setattr(sticks, "mounts", tuple)
+        made.window.pack_work._look_round()
+        monkeypatch.setattr(sticks, "mounts", lambda: (stick,))
+        made.window.pack_work._look_round()
+        assert len(looked) == 2
