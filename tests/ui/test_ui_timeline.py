@@ -17,6 +17,8 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_tab import TimelineTab
 from aseandesk.ui.widgets import timeline_canvas_talk as talk
+from aseandesk.ui.widgets.fact_view import FactView
+from aseandesk.ui.widgets.fact_view_page import FactPage
 
 SIZE = (1280, 744)
 
@@ -499,3 +501,45 @@ def test_chips_keep_to_two_rows_or_lose_their_words(open_window):
         QApplication.processEvents()
         chips = window.tab("timeline").chips.values()
         assert len({chip.geometry().top() for chip in chips}) <= 2
+
+
+def test_the_first_view_on_a_laptop_shows_every_ribbon_whole(open_window):
+    window = open_window()
+    window.resize(1280, 800)
+    window.grab()
+    canvas = window.tab("timeline").canvas
+    frame = canvas.stage.frame
+    assert [name.ribbon.party for name in frame.names][-1] == "PAK"
+    assert max(bar.y + bar.height for bar in frame.bars) <= canvas.height()
+
+
+@pytest.mark.parametrize("height", [130, 137, 144, 151, 158])
+def test_what_is_read_of_a_fact_ends_in_a_whole_line(qtbot, store, focus, theme, height):
+    pane = FactView(store, focus, theme)
+    qtbot.addWidget(pane)
+    pane.resize(720, height)
+    pane.show_fact("event:bangkok-declaration")
+    pane.show()
+    pane.grab()
+    page = pane.findChild(FactPage)
+    bar = page.verticalScrollBar()
+    assert bar.maximum() > 0
+    for value in (0, 7, 31, bar.maximum()):
+        bar.setValue(value)
+        cover = page._cover.geometry()
+        end = cover.y()
+        for block in blocks_of(page.document()):
+            top = page.document().documentLayout().blockBoundingRect(block).top() - value
+            for nth in range(block.layout().lineCount()):
+                line = block.layout().lineAt(nth).rect()
+                above, below = top + line.top(), top + line.bottom()
+                assert not (above < end - 1 and below > end + 1), "a line is cut"
+        assert end + cover.height() == page.height()
+        assert cover.height() < 40
+
+
+def blocks_of(document):
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()

@@ -46,9 +46,26 @@ def press(qtbot, band, *places):
 def test_the_overview_stands_under_the_years(tab, band):
     tab.canvas.grab()
     tab.controls.follow()
-    plan = tab.canvas.stage.layout.plan
+    plan, quiz = tab.canvas.stage.layout.plan, tab.foot.quiz
     assert abs(band.x() - plan.names) <= 6
-    assert abs(band.width() - plan.width) <= 6
+    assert abs(quiz.geometry().right() + 1 - plan.names - plan.width) <= 1
+    assert band.geometry().right() < quiz.x() < band.geometry().right() + 16
+
+
+def test_a_quiz_on_the_years_in_view_is_a_press_away(qtbot, tab):
+    tab.show_address(parse("timeline:?from=1990&to=1999&country=PAK,IDN&event=laos-myanmar-join"))
+    with qtbot.waitSignal(tab.focus.asked) as asked:
+        qtbot.mouseClick(tab.foot.quiz, Qt.MouseButton.LeftButton)
+    found = parse(str(asked.args[0]))
+    assert (found.kind, found.get("country"), found.get("event")) == ("quiz", "PAK,IDN", "")
+    assert (found.get("from")[:4], found.get("to")[:4]) == ("1990", "1999")
+
+
+def test_without_room_the_quiz_has_no_word_but_its_name(qtbot, tab):
+    assert tab.foot.quiz.text()
+    tab.resize(560, 744)
+    qtbot.waitUntil(lambda: not tab.foot.quiz.text(), timeout=2000)
+    assert "years in view" in tab.foot.quiz.accessibleName()
 
 
 def test_it_counts_each_event_once(tab, band, core):

@@ -142,6 +142,29 @@ def test_texts_that_were_not_painted_for_long_are_forgotten(theme):
     assert {str(n) for n in range(7)} <= kept.keys() | kept._before.keys()
 
 
+def test_the_name_of_what_has_no_label_keeps_within_its_lane(qtbot, core, theme):
+    canvas = TimelineCanvas(core, Focus(core), theme)
+    qtbot.addWidget(canvas)
+    canvas.resize(1230, 494)
+    canvas.show()
+    for _ in range(3):  # until all texts are pictures: their edges may differ by the last bit
+        canvas.show_view(canvas.view())
+        before = canvas.grab().toImage()
+    frame = canvas.stage.frame
+    for row in {row.y: row for row in frame.dots.rows}.values():
+        item = row.marks[0].item
+        band = next(band for band in frame.bands if band.y <= row.y < band.y + band.height)
+        canvas.show_view(canvas.stage.choosing(item.address))
+        assert item.address not in {label.item.address for label in canvas.stage.frame.labels}
+        lines = changed_lines(before, canvas.grab().toImage())
+        assert band.y < lines[0] <= lines[-1] <= band.y + band.height, item.label
+
+
+def changed_lines(one, other):
+    """The lines of pixels in which two pictures differ."""
+    return [y for y in range(one.height()) if one.copy(0, y, one.width(), 1) != other.copy(0, y, other.width(), 1)]
+
+
 def test_a_drag_of_the_date_paints_the_picture_once(qtbot, core, theme, monkeypatch):
     monkeypatch.setattr(timeline_canvas_picture, "_MOVING_S", 1e9)
     focus = Focus(core)

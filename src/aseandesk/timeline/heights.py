@@ -15,6 +15,8 @@ _PARTNER_ROWS, _LADDER_ROWS, _FEW = 1.6, 2.3, 3
 """Ribbons' heights that a partner's takes; where many stand below each other they are taller, so that the steps are seen."""
 STRIP = 8.0
 """Pixels at zoom 1 that a ribbon takes at the bottom of its own country's lane."""
+ABOVE_RIBBONS, AT_FOOT = 6.0, 2.0
+"""The air above the ribbons and below all, in pixels at zoom 1: with more the last ribbon is out of view in a window of 1280 x 800."""
 _LEAST_ROWS = {ERAS: 2}
 """Eras overlap: one row says too little."""
 _CROWD, _CROWDED_ROWS = 30, 3
@@ -58,7 +60,7 @@ def least_height(lanes: Sequence[str], ribbons: Sequence[Ribbon], scale: float, 
     rows = sum(height_of(sizes, lane, least_rows(lane, full)) for lane in lanes)
     below = ribbons_below(lanes, ribbons)
     rows += (len(ribbons) - len(below)) * STRIP * scale
-    return sizes.axis + rows + (10 * scale if below else 0) + pitches_of(below) * sizes.ribbon + 4 * scale
+    return sizes.axis + rows + (ABOVE_RIBBONS * scale if below else 0) + pitches_of(below) * sizes.ribbon + AT_FOOT * scale
 
 
 def ribbons_below(lanes: Sequence[str], ribbons: Sequence[Ribbon]) -> tuple[Ribbon, ...]:

@@ -13,7 +13,19 @@ from typing import NamedTuple
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import MIN_DAYS, YEAR, Window
-from aseandesk.timeline.heights import STRIP, Sizes, crowded, height_of, least_height, least_rows, partner_rows, pitches_of, ribbons_below
+from aseandesk.timeline.heights import (
+    ABOVE_RIBBONS,
+    AT_FOOT,
+    STRIP,
+    Sizes,
+    crowded,
+    height_of,
+    least_height,
+    least_rows,
+    partner_rows,
+    pitches_of,
+    ribbons_below,
+)
 from aseandesk.timeline.items import MAX_RANK, Item, Kind
 from aseandesk.timeline.labels import NEVER, NOWHERE, Piece, Placer, Try
 from aseandesk.timeline.ribbons import Ribbon
@@ -239,8 +251,8 @@ def make_plan(
         spread = Spread.of(found, range(len(found)))
         lanes.append(Lane(lane, titles[lane], y, height, draft.rows, first, rug, found, draft.labels, spread, strip, [], {}))
         y += height
-    top = y + (10 * scale if ribbons else 0)
-    return Plan(sizes, width, names, top + pitch * pitches + 4 * scale, tuple(lanes), ribbons, top, pitch, home, limits)
+    top = y + (ABOVE_RIBBONS * scale if ribbons else 0)
+    return Plan(sizes, width, names, top + pitch * pitches + AT_FOOT * scale, tuple(lanes), ribbons, top, pitch, home, limits)
 
 
 class _Draft(NamedTuple):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
 from aseandesk.timeline.groups import countries_of
+from aseandesk.timeline.view import to_address
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_foot import TimelineFoot
@@ -44,6 +46,7 @@ class TimelineControls(QObject):
         self.lanes.wanted.connect(self.wanted)
         self.lanes.filter_asked.connect(self._open_filter)
         self.foot.band.wanted.connect(canvas.look_at)
+        self.foot.quiz.clicked.connect(self._ask_quiz)
         canvas.play_asked.connect(self._play)
         canvas.pictured.connect(self.follow, Qt.ConnectionType.QueuedConnection)
         focus.as_of_changed.connect(self._follow_day)
@@ -57,6 +60,15 @@ class TimelineControls(QObject):
             self.filter.follow()
         if self._map:
             self._map.set_frame("world" if self._canvas.view().partners else "region")
+
+    def _ask_quiz(self) -> None:
+        """Ask about the years in view, and of the countries to which the view is narrowed."""
+        from aseandesk.quiz.onview import quiz_on
+
+        view = msgspec.structs.replace(self._canvas.view(), fact="", window=self._canvas.stage.window)
+        found = quiz_on(self._store, to_address(view))
+        if found:
+            self._focus.open(found)
 
     # ---- the map
 

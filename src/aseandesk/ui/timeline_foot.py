@@ -1,4 +1,4 @@
-"""What stands below the painted timeline: play, step and speed under the names, the overview under the years."""
+"""What stands below the painted timeline: play, step and speed under the names, the overview under the years, and a quiz on these."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from aseandesk import look
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_player import TimelinePlayer
 from aseandesk.ui.widgets.overview_band import OverviewBand
@@ -16,6 +17,10 @@ from aseandesk.words import numeral, tr
 
 if TYPE_CHECKING:
     from aseandesk.timeline.lanes import Plan
+
+
+_WIDE = 560
+"""In a row as wide as that the button of the quiz has a word."""
 
 
 class TimelineFoot(QWidget):
@@ -28,7 +33,8 @@ class TimelineFoot(QWidget):
         self.play = SmallButton(theme, "play", tr("Play"))
         self.step = SmallButton(theme, "step", tr("To the next important event"))
         self.speed = SmallButton(theme, "", "")
-        for part in (self.play, self.step, self.speed, band):
+        self.quiz = SmallButton(theme, "quiz", tr("Quiz me on the years in view"))
+        for part in (self.play, self.step, self.speed, band, self.quiz):
             part.setParent(self)
         self.play.clicked.connect(player.toggle)
         self.step.clicked.connect(self._step)
@@ -61,6 +67,11 @@ class TimelineFoot(QWidget):
         names = round(self._plan.names) if self._plan else left
         start = max(names, left + self._theme.px(6))
         end = names + round(self._plan.width) if self._plan else self.width()
+        name = self.quiz.accessibleName()
+        self.quiz.set_words("quiz", name, tr("Quiz me") if self.width() >= self._theme.px(_WIDE) else "")
+        width = self.quiz.sizeHint().width()
+        self.quiz.setGeometry(end - width, 0, width, self.height())
+        end -= width + self._theme.px(look.SNUG)
         self.band.setGeometry(start, 0, max(end - start, 1), self.height())
 
     def _step(self) -> None:

@@ -121,10 +121,12 @@ class TimelineOver(TimelinePens):
         self._text(p, item.label, left + 8 * scale, y, look.SMALL, 500, "text")
 
     def _callout(self, p: QPainter, frame: Frame, item: Item, x: float, y: float, *, wide: bool) -> None:
-        """What has no label and was chosen: its mark in full size, its label on a plate of its own."""
+        """What has no label and was chosen: its mark in full size, its label on a plate of its own that keeps within its lane."""
         scale = frame.plan.sizes.scale
         width = self.text_width(item.label, look.BODY) + 28 * scale
         left = min(max(x - 10 * scale, 0.0), max(frame.plan.width - width, 0.0))
+        foot = next((b.y + b.height - scale for b in frame.bands if b.y <= y < b.y + b.height), y + 11 * scale)
+        y = min(y, foot - 11 * scale)
         box = QRectF(left, y - 11 * scale, width, 22 * scale)
         p.setBrush(self._theme.colour("surface"))
         p.drawRoundedRect(box, 5 * scale, 5 * scale)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
@@ -14,7 +15,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.ui.theme import Theme, needs_scripts, register_scripts
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.fact_card import FLAG, CardPage, breadth, column
-from aseandesk.ui.widgets.slim_bar import SlimBar
+from aseandesk.ui.widgets.slim_bar import THICK, SlimBar
 from aseandesk.words import language, tr
 
 _LONG_TITLE = 70
@@ -49,6 +50,11 @@ class FactPage(QTextBrowser):
         self._stack.setSpacing(0)
         self._stack.addWidget(self._kicker)
         self._stack.addWidget(self._title)
+        self._cover = QWidget(self)
+        self._cover.setBackgroundRole(QPalette.ColorRole.Window)
+        self._cover.setAutoFillBackground(True)
+        self.verticalScrollBar().valueChanged.connect(self._end_in_a_line)
+        self.verticalScrollBar().rangeChanged.connect(self._end_in_a_line)
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(self._restyle)
         self._ground()
@@ -71,6 +77,21 @@ class FactPage(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._want()
+        if self._set:
+            self._end_in_a_line()
+
+    def _end_in_a_line(self) -> None:
+        """Cover the line that the lower edge would cut: what is read ends in a whole one."""
+        bar, height = self.verticalScrollBar(), self.height()
+        top = height
+        if bar.value() < bar.maximum():
+            cursor = self.cursorForPosition(QPoint(0, height - 1))
+            block = cursor.block()
+            line = block.layout().lineForTextPosition(cursor.positionInBlock())
+            start = self.document().documentLayout().blockBoundingRect(block).top() - bar.value()
+            if line.isValid() and start + line.rect().bottom() > height:
+                top = floor(start + line.rect().top())
+        self._cover.setGeometry(0, top, self.width() - self._theme.px(THICK), height - top)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -119,6 +140,7 @@ class FactPage(QTextBrowser):
         self.document().setDefaultFont(t.font(look.BODY))
         self.setHtml(html)
         self._head.setGeometry(0, 0, text, gap)
+        self._end_in_a_line()
 
     def _ground(self) -> None:
         """Lie on the ground of the window, not on a sheet of one's own."""

@@ -1,4 +1,4 @@
-"""A small button on the timeline: an icon, or a word with a small arrow where a menu opens."""
+"""A small button on the timeline: an icon, a word, or both; with a small arrow where a menu opens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SmallButton(Pressable):
         self.set_words(icon, name)
 
     def set_words(self, icon: str, name: str, text: str = "") -> None:
-        """Show an icon, or a text where there is none; `name` is said and shown as a tip."""
+        """Show an icon, a text, or both; `name` is said and shown as a tip."""
         self._icon = icon
         self.setText(text)
         self.setAccessibleName(name)
@@ -36,7 +36,7 @@ class SmallButton(Pressable):
         if not self.text():
             return QSize(px(28), px(28))
         width = QFontMetrics(self._theme.font(look.SMALL, 600)).horizontalAdvance(self.text())
-        return QSize(max(width + px(8 + (16 if self._menu else 0)), px(28)), px(28))
+        return QSize(max(width + px(8 + (16 if self._menu else 0) + (20 if self._icon else 0)), px(28)), px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -48,13 +48,16 @@ class SmallButton(Pressable):
             p.drawRoundedRect(box, t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         ink, size = t.colour("accent" if self.isChecked() else "text"), t.px(16)
         if self.text():
-            arrow = t.px(16) if self._menu else 0
+            arrow, before = t.px(16) if self._menu else 0, t.px(4)
+            if self._icon:
+                paint_icon(p, self._icon, ink, before, (box.height() - size) / 2, size)
+                before += t.px(20)
             p.setFont(t.font(look.SMALL, 600))
             p.setPen(ink)
-            shown = QFontMetrics(p.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width() - arrow - t.px(6))
-            p.drawText(box.adjusted(t.px(4), 0, -arrow, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            shown = QFontMetrics(p.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width() - arrow - before - t.px(2))
+            p.drawText(box.adjusted(before, 0, -arrow, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
             if arrow:
-                right = t.px(4) + QFontMetrics(p.font()).horizontalAdvance(shown)
+                right = before + QFontMetrics(p.font()).horizontalAdvance(shown)
                 paint_icon(p, "chevron-down", ink, right + t.px(1), (box.height() - t.px(14)) / 2, t.px(14))
         else:
             paint_icon(p, self._icon, ink, (box.width() - size) / 2, (box.height() - size) / 2, size)
