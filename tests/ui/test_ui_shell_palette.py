@@ -120,7 +120,7 @@ def test_a_closed_palette_is_freed(window, qtbot):
 
 def test_what_is_read_aloud_names_kind_and_date(palette):
     palette.type("bangkok declaration")
-    model = palette._lines
+    model = palette._list.model()
     spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert "Event" in spoken
     assert "8 August 1967" in spoken

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.dates import partial_date
 from aseandesk.ui import tabs
 from aseandesk.ui.overlay import Overlay
-from aseandesk.ui.palette_lines import ROWS_SEEN, Line, LinePainter, Lines
+from aseandesk.ui.palette_lines import ROWS_SEEN, Line
+from aseandesk.ui.palette_list import PaletteField, PaletteList
 from aseandesk.ui.widgets.basic import Label, Rule
 from aseandesk.words import language, tr
 
@@ -32,16 +31,11 @@ class SearchPalette(Overlay):
     def __init__(self, host: QWidget, desk: Desk, finder: Finder, bookmarks: Bookmarks) -> None:
         super().__init__(host, desk.theme, tr("Search every fact"), where="top", width=680)
         self._desk, self._finder, self._bookmarks = desk, finder, bookmarks
-        self._lines = Lines()
         theme, px = desk.theme, desk.theme.px
-        self._field = QLineEdit()
-        self._field.setAccessibleName(tr("Search every fact"))
-        self._field.setPlaceholderText(tr("A name, a year, a treaty, a country in any language …"))
-        self._field.setFont(theme.font(look.LEAD))
-        self._field.setFrame(False)
-        self._field.setStyleSheet("QLineEdit, QLineEdit:focus { border: none; background: transparent; padding: 0; }")
+        self._list = PaletteList(theme)
+        self._list.taken.connect(self._taken)
+        self._field = PaletteField(theme, tr("Search every fact"), tr("A name, a year, a treaty, a country in any language …"), self._list)
         self._field.textChanged.connect(self._typed)
-        self._field.installEventFilter(self)
         self._glass = Label(theme)
         self._glass.setFixedWidth(px(20))
         head = QHBoxLayout()
@@ -49,18 +43,6 @@ class SearchPalette(Overlay):
         head.setSpacing(px(look.SNUG))
         head.addWidget(self._glass)
         head.addWidget(self._field, 1)
-        self._list = QListView()
-        self._list.setModel(self._lines)
-        self._list.setItemDelegate(LinePainter(theme, self))
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setMouseTracking(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setStyleSheet("QListView { background: transparent; border: none; }")
-        self._list.setAccessibleName(tr("Found"))
-        self._list.clicked.connect(self._chosen)
-        self._list.entered.connect(self._list.setCurrentIndex)
         self._foot = Label(theme, "", look.SMALL, colour="text_secondary")
         self._foot.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
         self.column.addLayout(head)
@@ -82,7 +64,7 @@ class SearchPalette(Overlay):
 
     def lines(self) -> tuple[Line, ...]:
         """What the list shows."""
-        return tuple(self._lines.line(row) for row in range(self._lines.rowCount()))
+        return self._list.lines()
 
     # ---- what the list shows
 
@@ -118,15 +100,12 @@ class SearchPalette(Overlay):
         return tuple(lines)
 
     def _fill(self, lines: tuple[Line, ...]) -> None:
-        self._lines.show(lines)
-        first = next((row for row, line in enumerate(lines) if not line.caption), -1)
-        if first >= 0:
-            self._list.setCurrentIndex(self._lines.index(first))
+        self._list.show_lines(lines)
         self.place()
 
     def place(self) -> None:
         px = self.theme.px
-        wanted = sum(px(30 if line.caption else 40) for line in self.lines()[:ROWS_SEEN])
+        wanted = self._list.wanted_height(ROWS_SEEN)
         room = self.height() - self.top() - px(AROUND)
         self._list.setFixedHeight(max(min(wanted, room), px(40)))
         super().place()
@@ -137,32 +116,8 @@ class SearchPalette(Overlay):
         t = self.theme
         self._glass.setPixmap(icon_pixmap("search", t.colour("text_secondary").name(), t.px(18), self.devicePixelRatio()))
 
-    # ---- keys
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS_SEEN, Qt.Key.Key_PageUp: -ROWS_SEEN}
-            if event.key() in steps:
-                self._move(steps[Qt.Key(event.key())])
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._chosen(self._list.currentIndex())
-                return True
-        return super().eventFilter(watched, event)
-
-    def _move(self, step: int) -> None:
-        rows = [row for row, line in enumerate(self.lines()) if not line.caption]
-        if rows:
-            now = self._list.currentIndex().row()
-            at = rows.index(now) if now in rows else 0
-            single = abs(step) == 1
-            at = (at + step) % len(rows) if single else min(max(at + step, 0), len(rows) - 1)
-            self._list.setCurrentIndex(self._lines.index(rows[at]))
-
-    def _chosen(self, index: QModelIndex) -> None:
-        if not index.isValid():
-            return
-        line = self._lines.line(index.row())
+    def _taken(self) -> None:
+        line = self._list.chosen()
         if line.words:
             self._field.setText(line.words)
         elif line.address:

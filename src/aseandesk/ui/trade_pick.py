@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from aseandesk import look
 from aseandesk.facts.fold import fold
@@ -18,7 +17,8 @@ from aseandesk.trade.lines import Selection
 from aseandesk.trade.select import parts, reporters
 from aseandesk.trade.sums import can_sum, partners_add_up
 from aseandesk.ui.overlay import Overlay
-from aseandesk.ui.palette_lines import ROWS_SEEN, Line, LinePainter, Lines
+from aseandesk.ui.palette_lines import ROWS_SEEN, Line
+from aseandesk.ui.palette_list import PaletteField, PaletteList
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Rule
 from aseandesk.words import language, later, tr
@@ -107,27 +107,11 @@ class PickPanel(Overlay):
         super().__init__(host, theme, name, where="top", width=560)
         self._entries, self._icon = entries, icon
         px = theme.px
-        self._field = QLineEdit()
-        self._field.setAccessibleName(name)
-        self._field.setPlaceholderText(name)
-        self._field.setFont(theme.font(look.LEAD))
-        self._field.setFrame(False)
-        self._field.setStyleSheet("QLineEdit, QLineEdit:focus { border: none; background: transparent; padding: 0; }")
+        self._list = PaletteList(theme)
+        self._list.taken.connect(self._taken)
+        self._field = PaletteField(theme, name, name, self._list)
         self._field.setTextMargins(px(look.ROOM), px(look.GAP), px(look.ROOM), px(look.GAP))
         self._field.textChanged.connect(self._typed)
-        self._field.installEventFilter(self)
-        self._lines = Lines()
-        self._list = QListView()
-        self._list.setModel(self._lines)
-        self._list.setItemDelegate(LinePainter(theme, self))
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setMouseTracking(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setStyleSheet("QListView { background: transparent; border: none; }")
-        self._list.setAccessibleName(tr("Found"))
-        self._list.clicked.connect(self._picked)
-        self._list.entered.connect(self._list.setCurrentIndex)
         foot = Label(theme, tr("↑ ↓ choose     Enter takes it     Esc closes"), look.SMALL, colour="text_secondary")
         foot.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
         self.column.addWidget(self._field)
@@ -144,28 +128,13 @@ class PickPanel(Overlay):
 
     def names(self) -> tuple[str, ...]:
         """What can be chosen at the moment, in order."""
-        return tuple(line.title for line in self._all() if not line.caption)
+        return tuple(line.title for line in self._list.lines() if not line.caption)
 
     def place(self) -> None:
         px = self.theme.px
-        wanted = sum(px(30 if line.caption else 40) for line in self._all())
         room = min(self.height() - self.top() - px(150), px(40) * (ROWS_SEEN + 2))
-        self._list.setFixedHeight(max(min(wanted, room), px(40)))
+        self._list.setFixedHeight(max(min(self._list.wanted_height(), room), px(40)))
         super().place()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS_SEEN, Qt.Key.Key_PageUp: -ROWS_SEEN}
-            if event.key() in steps:
-                self._move(steps[Qt.Key(event.key())])
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._picked(self._list.currentIndex())
-                return True
-        return super().eventFilter(watched, event)
-
-    def _all(self) -> tuple[Line, ...]:
-        return tuple(self._lines.line(row) for row in range(self._lines.rowCount()))
 
     def _typed(self, words: str) -> None:
         rows: list[Line] = []
@@ -175,21 +144,12 @@ class PickPanel(Overlay):
                 group = entry.group
                 rows.append(Line(group, caption=True))
             rows.append(Line(entry.name, entry.key, "", entry.aside, icon="check" if entry.on else self._icon))
-        self._lines.show(tuple(rows) or (Line(tr("Nothing here is called so."), caption=True),))
         now = next((entry.key for entry in self._entries if entry.on), "") if not words.strip() else ""
-        pick = next((n for n, line in enumerate(rows) if now and line.address == now), 1 if rows else -1)
-        if pick >= 0:
-            self._list.setCurrentIndex(self._lines.index(pick))
+        self._list.show_lines(tuple(rows) or (Line(tr("Nothing here is called so."), caption=True),), now)
         self.place()
 
-    def _move(self, step: int) -> None:
-        rows = [row for row, line in enumerate(self._all()) if not line.caption]
-        if rows:
-            now = self._list.currentIndex().row()
-            at = rows.index(now) + step if now in rows else 0
-            self._list.setCurrentIndex(self._lines.index(rows[at % len(rows) if abs(step) == 1 else min(max(at, 0), len(rows) - 1)]))
-
-    def _picked(self, index: QModelIndex) -> None:
-        if index.isValid() and (key := self._lines.line(index.row()).address):
+    def _taken(self) -> None:
+        line = self._list.chosen()
+        if line.address:
             self.close_overlay()
-            self.chosen.emit(key)
+            self.chosen.emit(line.address)
