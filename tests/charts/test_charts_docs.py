@@ -1,6 +1,8 @@
 """The page on charts tells of every kind, transform and key; every kind is a file that is found by itself."""
 
+import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from aseandesk.charts import kinds
@@ -10,6 +12,13 @@ from aseandesk.trade.view import SHOWN, ChartView
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "charts.md").read_text("utf-8")
+TABLE = PAGE.partition("## Beside other charts")[2].partition("\n## ")[0]
+
+
+@cache
+def names_in(name):
+    (file,) = (ROOT / "tests").rglob(name)
+    return {node.name for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)}
 
 
 def rows(heading):
@@ -42,3 +51,21 @@ def test_every_path_is_there():
     named = re.findall(r"`((?:src|tests)/[^`]+)`", PAGE)
     assert len(named) > 5
     assert not [path for path in named if not (ROOT / path).exists()]
+
+
+def test_every_row_beside_other_charts_names_tests_that_are_there():
+    found = [line.rsplit("|", 2)[1] for line in TABLE.splitlines() if line.startswith("| ") and not line.startswith("| row")]
+    assert len(found) == 15
+    for row in found:
+        name, tests = "", re.findall(r"`(test_\w+\.py)?::(\w+)`", row)
+        assert tests, row
+        for file, test in tests:
+            name = file or name
+            assert test in names_in(name), f"{name}::{test}"
+
+
+def test_every_picture_that_is_named_can_be_made():
+    tool = (ROOT / "tools" / "chart_pictures.py").read_text("utf-8")
+    names = {one for row in re.findall(r"pictures? ((?:`\w+`(?:, )?)+)", TABLE) for one in re.findall(r"`(\w+)`", row)}
+    assert len(names) >= 8
+    assert not [name for name in names if f'"{name}"' not in tool and name != "table"]
