@@ -90,7 +90,7 @@ class FactPage(QTextBrowser):
             line = block.layout().lineForTextPosition(cursor.positionInBlock())
             start = self.document().documentLayout().blockBoundingRect(block).top() - bar.value()
             if line.isValid() and start + line.rect().bottom() > height:
-                top = floor(start + line.rect().top())
+                top = min(floor(start + line.rect().top()), height)
         self._cover.setGeometry(0, top, self.width() - self._theme.px(THICK), height - top)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
