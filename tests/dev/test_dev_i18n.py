@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-BEHIND = 0.02
+BEHIND = 0.05
 """So far the list of texts may lag behind the code while several write it; `dev.py i18n` brings it up to date."""
 
 spec = importlib.util.spec_from_file_location("tool_i18n", ROOT / "tools" / "i18n.py")
@@ -55,3 +55,12 @@ def test_what_is_missing_gone_or_wrong_is_said(tmp_path, monkeypatch, capsys):
     for line in ("id: 66.7 % (2 of 3); not offered below 95%", "missing: no", "gone: old", "braces differ: {n} days"):
         assert line in said
     assert i18n.languages.english() == ("no", "yes", "{n} days")
+
+
+@pytest.mark.parametrize("code", i18n.languages.catalogues())
+def test_a_catalogue_has_the_braces_and_figures_of_the_english_texts(code):
+    had = i18n.languages.catalogue(code)
+    assert had
+    assert [text for text in had if i18n.slots(text) != i18n.slots(had[text])] == []
+    digits = str.maketrans("", "", "".join(map(chr, (*range(48), *range(58, 0x3000)))))
+    assert [text for text in had if sorted(text.translate(digits)) != sorted(had[text].translate(digits))] == []

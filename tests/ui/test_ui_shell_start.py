@@ -41,6 +41,8 @@ HEAVY = (
     "aseandesk.timeline.years",
     "aseandesk.timeline.twin",
     "aseandesk.timeline.exchange",
+    "aseandesk.ui.languages",
+    "aseandesk.words.pseudo",
     "aseandesk.kiosk",
     "aseandesk.ui.kiosk_window",
     "tomllib",

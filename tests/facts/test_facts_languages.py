@@ -1,0 +1,61 @@
+"""Texts of facts in other languages: the first events have them, and no figure is another one in a translation."""
+
+import json
+import re
+from collections import Counter
+
+import pytest
+
+from aseandesk.facts.packs import open_store
+from aseandesk.facts.store import say
+from aseandesk.paths import core_pack
+
+FIRST = 1
+LANGUAGES = ("id",)
+_NUMBER = re.compile(r"\d+")
+
+
+@pytest.fixture(scope="module")
+def core():
+    return open_store()
+
+
+def texts(value):
+    """Every text by language in a file of the pack."""
+    if isinstance(value, dict) and isinstance(value.get("en"), str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts(part)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_figure_of_a_translation_is_that_of_the_english_text(lang):
+    wrong, seen = [], 0
+    for file in core_pack().glob("*.json"):
+        for text in texts(json.loads(file.read_text("utf-8"))):
+            if lang in text:
+                seen += 1
+                if Counter(_NUMBER.findall(text["en"])) != Counter(_NUMBER.findall(text[lang])):
+                    wrong.append((text["en"], text[lang]))
+    assert not wrong
+    assert seen > 1000
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_forty_first_events_are_whole_in_the_language(core, lang):
+    """The first are those of rank 1: what the timeline shows before anybody zooms in."""
+    first = [row for row in core.events.values() if row.rank == FIRST]
+    assert len(first) == 40
+    for row in first:
+        for text in filter(None, (row.title, row.short, row.summary, row.did, row.nuance, *(other.note for other in row.alternatives))):
+            assert lang in text, row.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_name_is_in_the_language(core, lang):
+    named = (*core.countries.values(), *core.bodies.values())
+    assert [row.id for row in named if lang not in row.names] == []
+    assert say(core.countries["PHL"].names, lang) == "Filipina"
+    titled = (*core.events.values(), *core.agreements.values(), *core.eras.values(), *core.measures.values(), *core.stories.values())
+    assert [row.id for row in titled if lang not in row.title] == []
