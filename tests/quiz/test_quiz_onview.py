@@ -22,15 +22,16 @@ DAY = STORE.pack.as_of.last
         ("timeline:?fact=country:VNM", "quiz:?event=country:VNM"),
         ("country:VNM", "quiz:?event=country:VNM"),
         ("story:pakistan-and-asean?step=2", "quiz:?event=story:pakistan-and-asean"),
-        ("chart:merchandise-exports?countries=IDN,ASEAN,VNM&partners=CHN", "quiz:?country=IDN,VNM,CHN"),
-        ("chart:merchandise-exports?countries=IDN&story=pakistan-and-asean", "quiz:?event=story:pakistan-and-asean"),
+        ("chart:merchandise-exports?countries=IDN,ASEAN,VNM&partners=CHN", "quiz:?topic=figures&country=IDN,VNM,CHN"),
+        ("chart:merchandise-exports", "quiz:?topic=figures"),
+        ("chart:merchandise-exports?countries=IDN&story=pakistan-and-asean.3", "quiz:?event=story:pakistan-and-asean"),
     ],
 )
 def test_what_is_in_view_becomes_a_quiz(shown, quiz):
     assert str(quiz_on(STORE, parse(shown))) == quiz
 
 
-@pytest.mark.parametrize("shown", ["timeline:", "chart:merchandise-exports", "quiz:?seed=3"])
+@pytest.mark.parametrize("shown", ["timeline:", "quiz:?seed=3"])
 def test_where_nothing_is_in_view_there_is_no_quiz(shown):
     assert quiz_on(STORE, parse(shown)) is None
 
@@ -63,3 +64,12 @@ def test_a_story_of_charts_is_asked_about_by_figures_of_its_countries():
     for question in deal_about(STORE, "story:inside-and-outside", 8, 2, DAY):
         assert all(one.startswith("series:") for one in question.addresses), question.id
         assert {STORE.measures[one.partition(":")[2].partition(".")[0]].topic for one in question.addresses} == {"trade"}
+
+
+def test_a_chart_is_asked_about_by_figures_of_its_countries():
+    view, notes = from_address(STORE, quiz_on(STORE, parse("chart:merchandise-exports?countries=IDN,VNM&from=1990")))
+    assert notes == ()
+    questions = questions_of(STORE, view, DAY)
+    assert len(questions) == 10
+    for question in questions:
+        assert any(one.startswith("series:") and one.endswith((".IDN", ".VNM")) for one in question.addresses), question.id

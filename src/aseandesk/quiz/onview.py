@@ -5,17 +5,19 @@ from __future__ import annotations
 from aseandesk.facts.address import FACT_KINDS, Address, parse, view
 from aseandesk.facts.store import FactStore
 
+FIGURES = "figures"
+"""The topic of the questions that are about charts."""
+
 
 def quiz_on(store: FactStore, shown: Address) -> Address | None:
-    """A quiz on a fact, a story, the years and countries of a timeline, the countries of a chart; None where nothing is said of any."""
+    """A quiz on a fact, a story, the years and countries of a timeline, figures of the countries of a chart; None for what says of none."""
     chosen = fact_in(shown)
     if chosen:
         return view("quiz", event=chosen)
     if shown.kind == "chart":
         countries = [one for key in ("countries", "partners") for one in shown.get(key).split(",") if one in store.countries]
-        story = shown.get("story")
-        found = view("quiz", event=f"story:{story}") if story else view("quiz", country=",".join(dict.fromkeys(countries)))
-        return found if found.args else None
+        story = shown.get("story").partition(".")[0]  # behind the dot its step
+        return view("quiz", event=f"story:{story}") if story else view("quiz", topic=FIGURES, country=",".join(dict.fromkeys(countries)))
     if shown.kind == "timeline":
         countries = [one for one in shown.get("country").split(",") if one in store.countries]
         found = view("quiz", country=",".join(countries), **{"from": shown.get("from"), "to": shown.get("to")})

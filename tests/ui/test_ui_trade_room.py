@@ -1,0 +1,121 @@
+"""The trade tab where there is little room: chips, buttons, panel and type give way; figures in the table keep sign and sense."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
+
+from aseandesk.facts.address import parse
+from aseandesk.options import Options
+from aseandesk.ui import tabs
+from aseandesk.ui.widgets import chart_readings
+
+SIX = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM,PHL&from=2000&to=2020"
+
+
+@pytest.fixture
+def opened(open_window):
+    def at(size, zoom, address):
+        window = open_window(Options(theme="paper", zoom=zoom), shown=False)
+        window.resize(*size)
+        window.show()
+        window.show_tab(tabs.NAMES.index("trade"))
+        tab = window.current_tab()
+        tab.settle()
+        assert tab.show_address(parse(address)) == ""
+        for _ in range(2):
+            QApplication.processEvents()
+            tab.settle()
+        return tab
+
+    return at
+
+
+def seen(tab):
+    return [chip.text() for chip in tab._stage.chips.chips() if not chip.isHidden()]
+
+
+def test_where_the_text_is_large_chips_that_have_no_room_are_counted_and_the_one_in_front_stays(opened, qtbot):
+    tab = opened((1280, 800), 1.6, f"{SIX}&focus=PHL")
+    row = tab._stage.chips
+    assert "Philippines" in seen(tab)
+    hidden = 6 - len(seen(tab))
+    assert hidden > 0
+    assert row.add.text() == f"+ {hidden} more"
+    assert row.add.accessibleName().startswith(f"{hidden} more")
+    for chip in row.chips():
+        assert chip.isHidden() or (row.rect().contains(chip.geometry()) and chip.width() >= chip.sizeHint().width())
+    first = next(chip for chip in row.chips() if not chip.isHidden())
+    first.setFocus()
+    for _ in range(len(seen(tab))):
+        qtbot.keyClick(tab.window().focusWidget(), Qt.Key.Key_Right)
+    assert tab.window().focusWidget() is row.add
+
+
+def test_where_there_is_room_all_chips_and_words_are_there(opened):
+    tab = opened((1280, 800), 1.0, SIX)
+    assert len(seen(tab)) == 6
+    assert tab._stage.chips.add.text() == "+ Add"
+    assert (tab._stage.compare.text(), tab._stage.table_button.text()) == ("Compare", "Table")
+
+
+def test_a_button_without_words_says_its_name(opened):
+    tab = opened((1280, 800), 1.6, SIX)
+    for button in (tab._stage.compare, tab._stage.table_button, tab._stage.words_button, tab._stage.quiz, tab._stage.save):
+        assert button.text() == ""
+        assert button.toolTip() == button.accessibleName() != ""
+        assert button.width() >= 44
+
+
+@pytest.mark.parametrize("kind", ["lines", "heat", "scatter", "multiples"])
+def test_the_plot_keeps_room_where_the_text_is_large(opened, kind):
+    address = {"lines": SIX, "heat": "chart:goods-exports-to-partner?kind=heat"}.get(kind, f"chart:gdp-growth?kind={kind}")
+    tab = opened((1280, 800), 1.6, address)
+    picture = tab._canvas.picture
+    assert picture.kind == kind
+    spots = picture.drawn.spots
+    height = max(spot.y for spot in spots) - min(spot.y for spot in spots)
+    assert height > 60 * picture.job.density
+
+
+def test_quiz_me_asks_about_the_chart(opened, qtbot):
+    tab = opened((1280, 800), 1.0, SIX)
+    window = tab.window()
+    qtbot.mouseClick(tab._stage.quiz, Qt.MouseButton.LeftButton)
+    assert window.history.current == "quiz:?topic=figures&country=IDN,MYS,SGP,THA,VNM,PHL"
+
+
+def test_a_note_keeps_off_the_names_at_the_lines(opened):
+    tab = opened((1280, 800), 1.0, f"{SIX}&pins=VNM.2020")
+    canvas = tab._canvas
+    (pin,) = canvas.overlay._pins
+    right = canvas.picture.drawn.plot[2] / canvas.picture.job.density
+    assert canvas.overlay._note_place(pin).right() <= right + 1
+
+
+def test_the_row_that_is_pointed_at_lies_over_the_box_of_its_year(opened):
+    tab = opened((1280, 800), 1.0, SIX)
+    canvas = tab._canvas
+    reading = chart_readings.readings(canvas.picture)[10]
+    pictures = []
+    for row in reading.rows[:3]:
+        canvas._hover(QPointF(reading.x, row.y))
+        pictures.append(canvas.overlay.grab().toImage())
+    assert pictures[0] != pictures[1] != pictures[2]
+    boxes = [key for key in canvas.overlay._boxes if isinstance(key, tuple) and key[0] == reading.year]
+    assert len(boxes) == 1
+
+
+def test_figures_between_minus_one_and_zero_keep_their_sign(opened):
+    tab = opened((1280, 800), 1.0, "chart:gdp-growth?countries=PHL&from=1997&to=1999&table=1")
+    model = tab._stage.table.model()
+    cells = {model.index(row, 0).data(): model.index(row, 1).data() for row in range(model.rowCount())}
+    assert cells["1998"].startswith("−0.5")
+
+
+def test_what_is_computed_has_no_more_digits_than_it_knows_and_a_year_no_thousands(opened):
+    tab = opened((1280, 800), 1.0, "chart:merchandise-exports?countries=VNM,MMR&as=index&base=1995&from=1995&to=2000&table=1")
+    model = tab._stage.table.model()
+    shown = [model.index(row, 1).data() for row in range(model.rowCount())]
+    assert all(len(text.partition(".")[2]) <= 6 for text in shown)
+    tab = opened((1280, 800), 1.0, "chart:top-export-goods?countries=VNM&table=1")
+    assert tab._stage.table.model().index(0, 1).data() == "2023"
