@@ -185,6 +185,12 @@ def test_a_lesson_goes_into_the_plan_of_the_class_by_question_and_not_by_person(
     assert mind.learner().known(who) == {known.id, missed.id}, "what nobody answered says nothing"
     assert due_within(mind.learner(), who, mind.now(), timedelta(hours=1)) == (missed.id,)
     assert mind.profile.name != "7b", "nobody learns as the class by that"
+    again = classroom(window, qtbot)
+    again.what.choose("due")
+    with qtbot.waitSignal(desk.began, timeout=20_000):
+        again.start.click()
+    assert missed.id in {one.question.id for one in desk.host.room.posed}, "asked anew, in other words"
+    assert desk.host.running.plan.title == "7b"
 
 
 def test_the_list_of_names_of_a_lesson_is_erased_from_its_report(window, desk, qtbot):

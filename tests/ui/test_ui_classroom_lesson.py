@@ -99,3 +99,16 @@ def test_from_the_button_to_the_report_with_two_phones(window, qtbot, desk, page
     assert report.journal == journal
     for phone in phones:
         phone.close()
+
+
+def test_every_file_key_and_picture_of_the_classroom_has_its_name_in_the_docs():
+    root = Path(__file__).parent.parent.parent
+    page = (root / "docs" / "classroom.md").read_text("utf-8")
+    for file in (root / "src" / "aseandesk" / "ui").glob("classroom_*.py"):
+        assert f"`{file.name}`" in page, file.name
+    names = ["cards", "lobby", "question", "reveal", "standings", "no-devices", "teacher", "report", "report-pupils"]
+    for name in ("classroom", *(f"classroom-{one}" for one in names)):
+        assert f"`{name}`" in page, name
+    keys = next(part for part in page.split("\n\n") if part.startswith("| key"))
+    for key in ("Space", "Page Down", "Page Up", "B", "P", "+", "K", "S", "L", "M", "T", "F5", "F11", "Escape"):
+        assert key in keys, key

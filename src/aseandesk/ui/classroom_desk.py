@@ -17,7 +17,7 @@ from aseandesk.ui import classroom_sound
 from aseandesk.ui.classroom_awake import Awake
 from aseandesk.ui.classroom_devices import Devices
 from aseandesk.ui.classroom_host import Host
-from aseandesk.ui.classroom_memory import planned
+from aseandesk.ui.classroom_memory import all_due, planned
 from aseandesk.ui.classroom_plan import Plan, keep_notes, notes_of
 from aseandesk.ui.classroom_projector import Projector
 from aseandesk.ui.classroom_scene import Joining, scene_of
@@ -94,6 +94,7 @@ class ClassroomDesk(QObject):
         """The page on which a lesson is chosen; what is in the window now is chosen at first."""
         from aseandesk.quiz.onview import quiz_on
         from aseandesk.ui.classroom_page import ClassroomPage
+        from aseandesk.ui.classroom_what import Offered
         from aseandesk.ui.prepare_page import PreparePage
         from aseandesk.ui.quiz_tab import QuizTab
 
@@ -105,7 +106,9 @@ class ClassroomDesk(QObject):
         seen = self.desk.store.title(found.get("event"), language()) if found is not None and found.get("event") else ""
         source = "set" if isinstance(before, PreparePage) else "sitting" if questions else "view" if address else "made"
         again, self._again = self._again, None
-        return ClassroomPage(self, source if again is None else "misses", address, seen, questions, again)
+        return ClassroomPage(
+            self, source if again is None else "misses", Offered(address, seen, questions, all_due(self.mind(window))), again
+        )
 
     def report_page(self, window: MainWindow) -> Page:
         """The page with what came of the lesson that was looked at last."""

@@ -37,7 +37,8 @@ class How(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(look.SNUG))
-        self._column.addWidget(Label(theme, tr("How it is played"), look.HEAD, 600))
+        self._heading = Label(theme, tr("How it is played"), look.HEAD, 600)
+        self._column.addWidget(self._heading)
         self.mode = self._segments("mode", tr("Kind"), [("lesson", tr("Lesson")), ("exam", tr("Exam")), ("ticket", tr("Exit ticket"))])
         self.told = self._label("")
         self.pace = self._segments("pace", tr("Pace"), [("step", tr("All together")), ("self", tr("Each at own pace"))])
@@ -88,6 +89,7 @@ class How(QWidget):
     def follow(self, by: str) -> None:
         """Show what belongs to what is answered with."""
         phones = by == "phones"
+        self._heading.setVisible(by != "hands")  # there is nothing to choose
         alone = self._now["pace"] == "self"
         for part in (self.mode, self.told, self.pace, self.names_part, self.network_part, self._labels["mode"], self._labels["pace"]):
             part.setVisible(phones)

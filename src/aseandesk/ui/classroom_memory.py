@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aseandesk.classroom.report import Item, Report
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.aside import countries_of
 from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.question import Question
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
@@ -56,6 +57,31 @@ def into_plan(learner: Learner, who: Profile, store: FactStore, report: Report, 
 def due_within(learner: Learner, who: Profile, at: datetime, span: timedelta = WEEK) -> tuple[str, ...]:
     """The ids of the questions that the class is to repeat by then, the longest overdue first."""
     return learner.due(who, at + span)
+
+
+class Due(NamedTuple):
+    """What a class is to repeat within a week: its name, the ids, and those questions that no id gives again."""
+
+    name: str
+    ids: tuple[str, ...]
+    kept: dict[str, Question]
+
+
+def all_due(mind: Mind) -> tuple[Due, ...]:
+    """The classes that have something to repeat."""
+    from aseandesk.learner.values import LearnerError
+
+    learner = mind.learner()
+    found = []
+    try:
+        for who in classes(learner) if learner is not None else ():
+            assert learner is not None
+            ids = due_within(learner, who, mind.now())
+            if ids:
+                found.append(Due(who.name, ids, learner.kept_questions(who, ids)))
+    except LearnerError as error:
+        mind.said.emit(str(error))
+    return tuple(found)
 
 
 def planned(mind: Mind, store: FactStore, name: str, report: Report) -> str:

@@ -18,7 +18,7 @@ from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui.classroom_cards import CardsPanel
 from aseandesk.ui.classroom_how import How
 from aseandesk.ui.classroom_plan import Kept, Plan, erase_names, kept_lessons
-from aseandesk.ui.classroom_what import What
+from aseandesk.ui.classroom_what import Offered, What
 from aseandesk.ui.page import Page
 from aseandesk.ui.prepare_work import Watch, Work
 from aseandesk.ui.widgets.basic import Button, Label, Rule
@@ -28,7 +28,6 @@ from aseandesk.ui.widgets.quiz_start import StartButton
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
-    from aseandesk.quiz.question import Question
     from aseandesk.ui.classroom_desk import ClassroomDesk
 
 _WIDEST, _WIDE = 1080, 860
@@ -38,9 +37,7 @@ _EARLIER = 5
 class ClassroomPage(Page):
     """Joins the choices and the lesson. `source` is what is chosen at first."""
 
-    def __init__(
-        self, desk: ClassroomDesk, source: str, address: str, seen: str, questions: tuple[Question, ...], again: Path | None = None
-    ) -> None:
+    def __init__(self, desk: ClassroomDesk, source: str, offered: Offered, again: Path | None = None) -> None:
         super().__init__(desk.desk.theme, tr("Classroom"), _WIDEST)
         self.desk = desk
         self._again = again
@@ -51,7 +48,7 @@ class ClassroomPage(Page):
         self.panel: CardsPanel | None = None
         self.notice = Notice(theme)
         self.add(self.notice)
-        self.what, self.how = What(store, theme, address, seen, questions), How(theme)
+        self.what, self.how = What(store, theme, offered), How(theme)
         self.cards = Button(theme, tr("Letter cards …"), "plain", "print", name=tr("Print letter cards"))
         self.start = StartButton(theme, tr("Start"), "primary", name=tr("Start the lesson"))
         self.said = Label(theme, "", look.BODY, 600, "warning", wrap=True)

@@ -27,7 +27,7 @@ def paint_lobby(p: QPainter, theme: Theme, scene: Scene, room: QRectF, qr: tuple
         box = QRectF(text.left(), y, text.width(), px(60))
         y += say(p, theme, scene.joining.address, box, (40, 34, 28, 24, 20), 600, "accent") + px(16)
         y = _code(p, theme, scene.joining.code, QRectF(text.left(), y, text.width(), px(96))) + px(22)
-    elif not qr and not scene.names:
+    elif not scene.names and not scene.aside:
         y += px(16)
         side = min(px(130), (text.width() - 3 * px(24)) / 4)
         for place, letter in enumerate("ABCD"):

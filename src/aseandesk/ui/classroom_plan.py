@@ -18,6 +18,7 @@ from aseandesk.classroom.room import BY_HANDS
 from aseandesk.classroom.state import By, Rules
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
+from aseandesk.quiz.learning import once_more
 from aseandesk.quiz.own import with_own
 from aseandesk.quiz.question import KINDS, Level, Question
 from aseandesk.quiz.setfile import read_set
@@ -37,7 +38,8 @@ _SEEDS = 1_000_000
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """A lesson as it was chosen. `file` is a set or a journal, `address` a quiz, `questions` those that are given as they are.
+    """A lesson as it was chosen. `file` is a set or a journal, `address` a quiz, `questions` those that are given as they are, `due` the
+    ids of those that a class is to repeat, with those that are `kept` themselves.
 
     `listed` are the names of the class list, `ranked` when standings are shown.
     """
@@ -49,6 +51,8 @@ class Plan(msgspec.Struct, frozen=True):
     file: Path | None = None
     address: str = ""
     questions: tuple[Question, ...] = ()
+    due: tuple[str, ...] = ()
+    kept: dict[str, Question] = {}
     title: str = ""
     rules: Rules = Rules()
     listed: tuple[str, ...] = ()
@@ -139,6 +143,9 @@ def _found(store: FactStore, plan: Plan, day: date, lang: str) -> tuple[FactStor
         if not found:
             raise ExchangeError(tr("In that lesson nothing was missed by many."))
         return store, found
+    if plan.source == "due":
+        made = (once_more(store, one, plan.kept.get(one), day, randbelow(_SEEDS), lang) for one in plan.due[: plan.count])
+        return store, tuple(one for one in made if one is not None)
     if plan.source == "view":
         view, _ = from_address(store, parse(plan.address))
         view = msgspec.structs.replace(view, count=plan.count, seed=randbelow(_SEEDS), level=plan.level)

@@ -138,7 +138,7 @@ class LessonReportPage(Page):
         """Show what was read."""
         self.report = report = found.report
         pupils, items = count(len(report.pupils), "One pupil", "{n} pupils"), count(len(report.items), "one question", "{n} questions")
-        self.said.setText(f"{report.title} · {report.made[:10]} · {pupils} · {items}")
+        self.said.setText(" · ".join(filter(None, (report.title, report.made[:10], pupils if report.pupils else "", items))))
         for words in (reliability_words(report), *report.caveats):
             self._head.addWidget(Label(self.theme, words, colour="text_secondary", wrap=True))
         for part in (self._tools, self._plan, self.views):

@@ -123,6 +123,10 @@ def _lobby(shot: Snapshot, joining: Joining) -> Scene:
     )
     if room.rules.by == "hands":
         came, hint = "", tr("Raise your hand, or the card with your letter, when your answer is called.")
+    if room.rules.by == "paper":
+        title = tr("Fill in your sheet")
+        came = count(len(inside), "One sheet is there", "{n} sheets are there") if inside else ""
+        hint = "" if inside else tr("Write your name on it. Then we go through the answers together.")
     newest = tuple(reversed(inside))[:NAMES]
     return Scene(
         "lobby", title=title, aside=came, hint=hint, names=newest, more=len(inside) - len(newest), joining=joining, players=len(inside)

@@ -58,7 +58,8 @@ class Teacher(QWidget):
             column.addWidget(part)
         column.addWidget(self.hands)
         column.addWidget(Rule(theme))
-        for part in (Label(theme, tr("Next"), weight=600), self.following, Label(theme, tr("Notes"), weight=600)):
+        self.next_head = Label(theme, tr("Next"), weight=600)
+        for part in (self.next_head, self.following, Label(theme, tr("Notes"), weight=600)):
             column.addWidget(part)
         column.addWidget(self.notes)
         column.addStretch(1)
@@ -97,6 +98,8 @@ class Teacher(QWidget):
         self.right.setVisible(question is not None and not any(option.right for option in question.options))
         self.why.setVisible(question is not None)
         self.following.setText(self._next(room.posed[at + 1].question) if at + 1 < len(room.posed) else tr("That was the last one."))
+        for part in (self.following, self.next_head):
+            part.setVisible(room.rules.pace == "step")
         self.pupils.show_shot(shot)
 
     def say(self, words: str) -> None:

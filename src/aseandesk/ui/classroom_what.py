@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.deal import makers_of
 from aseandesk.quiz.question import LEVELS, Question
 from aseandesk.quiz.setfile import UNSAVED, kept_sets, sets_folder
+from aseandesk.ui.classroom_memory import Due
 from aseandesk.ui.classroom_plan import Kept, Plan, Source
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
@@ -26,15 +27,25 @@ if TYPE_CHECKING:
 _COUNTS = ("5", "10", "15", "20")
 
 
+class Offered(NamedTuple):
+    """What the window can ask about besides: the address of a quiz and what it is about, the questions of a quiz before, what classes are
+    to repeat."""
+
+    address: str = ""
+    seen: str = ""
+    questions: tuple[Question, ...] = ()
+    due: tuple[Due, ...] = ()
+
+
 class What(QWidget):
     """A column of choices; `plan` is what was chosen."""
 
     changed = Signal()
 
-    def __init__(self, store: FactStore, theme: Theme, address: str, seen: str, questions: tuple[Question, ...]) -> None:
+    def __init__(self, store: FactStore, theme: Theme, offered: Offered) -> None:
         super().__init__()
         self._store, self._theme = store, theme
-        self._address, self._seen, self._questions = address, seen, questions
+        self._offered = offered
         self._source, self._count, self._level, self.by = "made", "10", "", "phones"
         self._parts: dict[str, list[QWidget]] = {}
         self.lessons: MenuButton | None = None
@@ -68,9 +79,12 @@ class What(QWidget):
             return _with(plan, file=Path(self.sets.now), title=self.sets.choices[self.sets.now])
         if source == "misses" and self.lessons is not None:
             return _with(plan, file=Path(self.lessons.now), title=tr("Again: {title}", title=self._titles[self.lessons.now]))
+        if source == "due":
+            one = self._offered.due[int(self.classes.now)]
+            return _with(plan, due=one.ids, kept=one.kept, title=one.name)
         if source == "sitting":
-            return _with(plan, questions=self._questions, title=tr("Quiz"))
-        return _with(plan, address=self._address, title=tr("Quiz"))
+            return _with(plan, questions=self._offered.questions, title=tr("Quiz"))
+        return _with(plan, address=self._offered.address, title=tr("Quiz"))
 
     def choose(self, source: str) -> None:
         """Choose where the questions come from; one that is not offered changes nothing."""
@@ -132,9 +146,11 @@ class What(QWidget):
             found.append(("set", tr("A set of mine")))
         if self.lessons is not None:
             found.append(("misses", tr("What was missed")))
-        if self._address:
+        if self._offered.due:
+            found.append(("due", tr("What a class repeats")))
+        if self._offered.address:
             found.append(("view", tr("What is on the screen")))
-        if self._questions:
+        if self._offered.questions:
             found.append(("sitting", tr("The quiz before")))
         return found
 
@@ -158,11 +174,17 @@ class What(QWidget):
         if sets:
             self.sets = MenuButton(theme, tr("Set"), sets)
             self._parts["set"] = [self.sets]
-        if self._address:
-            words = tr("About: {title}", title=self._seen) if self._seen else tr("About the years and countries in view.")
+        if self._offered.due:
+            rows = {
+                str(at): f"{one.name} · {count(len(one.ids), 'one question', '{n} questions')}" for at, one in enumerate(self._offered.due)
+            }
+            self.classes = MenuButton(theme, tr("Class"), rows)
+            self._parts["due"] = [self.classes, *numbers[:2]]
+        if self._offered.address:
+            words = tr("About: {title}", title=self._offered.seen) if self._offered.seen else tr("About the years and countries in view.")
             self._parts["view"] = [Label(theme, words, look.LEAD, 600, wrap=True), *numbers]
-        if self._questions:
-            words = count(len(self._questions), "The question of the quiz before.", "The {n} questions of the quiz before.")
+        if self._offered.questions:
+            words = count(len(self._offered.questions), "The question of the quiz before.", "The {n} questions of the quiz before.")
             self._parts["sitting"] = [Label(theme, words, wrap=True)]
         for part in dict.fromkeys((*(parts[0] for parts in self._parts.values()), *numbers)):
             self._column.addWidget(part)
