@@ -315,3 +315,16 @@ def test_a_map_that_is_closed_is_freed(qtbot, store):
     del view
     gc.collect()
     assert gone() is None
+
+
+def test_a_map_that_nobody_sees_holds_no_picture_and_is_the_same_when_it_is_seen_again(desk):
+    view, _, _ = desk()
+    view.set_highlight(("VNM",))
+    view.grab()  # pictures that an earlier start may have kept
+    view.update()
+    before = view.grab().toImage()
+    view.hide()
+    assert view._pictures is None
+    assert view._card._kept is None
+    view.show()
+    assert view.grab().toImage() == before

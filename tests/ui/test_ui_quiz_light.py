@@ -37,11 +37,15 @@ sys.addaudithook(lambda name, args: read.append(str(args[0])) if name == "open" 
 from aseandesk import app
 from aseandesk.options import Options
 from PySide6.QtCore import QTimer
-application, window = app.open_window(Options(tab="quiz"))
+from PySide6.QtWidgets import QWidget
+application, window = app.open_window(Options(tab="timeline"))
 window.desk.keeper.remembers = False
 def seen():
-    return {"modules": sorted(sys.modules), "figures": sorted({name for name in read if f"{os.sep}series{os.sep}" in name})}
+    built = [one.__name__ for one in QWidget.__subclasses__()]
+    return {"modules": sorted(sys.modules), "figures": sorted({name for name in read if f"{os.sep}series{os.sep}" in name}), "built": built}
 def count():
+    window.show_tab(1)
+    application.processEvents()
     tab = window.current_tab()
     tab.settle()
     told = [seen()]
@@ -97,3 +101,11 @@ def test_a_quiz_on_a_topic_imports_the_families_of_that_topic_and_the_kinds_that
     assert "choice" in kinds
     assert kinds.isdisjoint(NOT_FOR_CHOICES)
     assert asked["figures"] == []
+
+
+def test_no_class_of_qt_is_built_that_nobody_uses(runs):
+    """PySide6 builds a class when it is named; and all of them when a widget comes up that Qt has made itself, to find out what it is."""
+    _, (page, asked) = runs
+    for seen in (page, asked):
+        assert "QAbstractButton" in seen["built"]
+        assert {"QWizardPage", "QMdiSubWindow", "QSplashScreen", "QRhiWidget"}.isdisjoint(seen["built"])

@@ -117,3 +117,14 @@ def test_a_start_keeps_only_what_it_missed(start, monkeypatch):
 def test_a_window_that_closes_leaves_its_picture_to_the_next(open_window, home):
     open_window(Options(theme="paper", as_of=date(1997, 7, 23))).close()
     assert list((home / "cache" / "pictures").glob("timeline-*"))
+
+
+def test_a_timeline_that_nobody_sees_holds_no_picture_and_is_the_same_when_it_is_seen_again(start):
+    canvas = start("")
+    canvas.grab()
+    before, _ = first(canvas)
+    canvas.hide()
+    assert [canvas._base, canvas._names, canvas._shown] == [None, None, None]
+    canvas.show()
+    again, _ = first(canvas)
+    assert differ(before, again) <= 1

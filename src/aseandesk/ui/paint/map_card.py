@@ -45,6 +45,10 @@ class MapCard:
         """Lay out anew: the theme or the zoom has changed."""
         self._layout = self._kept = None
 
+    def drop_pictures(self) -> None:
+        """Draw anew what was kept as pictures, when it is next seen."""
+        self._kept = None
+
     def layout(self, size: QSizeF) -> MapLayout | None:
         """The map laid out for a card of that size; None without a map or without room for one."""
         if self.frame is None or not self.fits(size):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -166,12 +167,29 @@ class MapView(QWidget):
             self._painted = True
         if self._pictures is None:
             return
+        land, names = self._pictures
         p = QPainter(self)
-        p.drawPixmap(0, 0, self._pictures[0])
+        p.drawPixmap(0, 0, land)
         if self._highlight or self._lit or self._under or self.hasFocus():
-            self._paint_marked(p)
-        p.drawPixmap(0, 0, self._pictures[1])
+            # On a picture of its own, which goes again: with what Qt needs to draw around a coast, a megabyte, the window would stay.
+            marks = QPixmap(land.size())
+            marks.setDevicePixelRatio(ratio)
+            marks.fill(Qt.GlobalColor.transparent)
+            over = QPainter(marks)
+            self._paint_marked(over)
+            over.end()
+            p.drawPixmap(0, 0, marks)
+        p.drawPixmap(0, 0, names)
         p.end()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees needs no picture."""
+        super().hideEvent(event)
+        self._pictures = None
+        if "_card" in self.__dict__:
+            self._card.drop_pictures()
+        else:
+            self._painted = False  # the pictures of an earlier start serve again
 
     def _paint_marked(self, p: QPainter) -> None:
         """Draw around the countries of the fact in view, the one under the pointer and the one the keys are at."""

@@ -130,7 +130,8 @@ class QuestionPage(QWidget):
             if layout is not None:
                 layout.activate()
         high = self._sheet_row.totalHeightForWidth(self._sheet.width())
-        self._sheet.resize(self._sheet.width(), max(high, self._scroll.viewport().height()))
+        # Not `viewport().height()`: a widget that Qt made itself lets PySide6 build all of its classes of widgets, 2 MB, to find its own.
+        self._sheet.resize(self._sheet.width(), max(high, self._scroll.maximumViewportSize().height()))
 
     def show_time(self, left: str) -> None:
         """Say how much time is left; "" for no limit."""

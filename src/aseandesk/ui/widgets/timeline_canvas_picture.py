@@ -20,7 +20,7 @@ from aseandesk.ui.theme import Theme
 from aseandesk.words import language
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 
     from aseandesk.timeline.frame import Frame
     from aseandesk.ui.paint.timeline import TimelinePainter
@@ -252,6 +252,11 @@ class TimelinePicture(QWidget):
         super().resizeEvent(event)
         self.stage.resize(self.width(), self.height(), self._theme.zoom)
         self._fresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees needs no picture: two megabytes, eight of a large window."""
+        super().hideEvent(event)
+        self._base = self._shown = self._seen = self._names = None
 
     def _day_changed(self, _day: object) -> None:
         self.update()
