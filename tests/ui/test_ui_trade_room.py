@@ -119,3 +119,16 @@ def test_what_is_computed_has_no_more_digits_than_it_knows_and_a_year_no_thousan
     assert all(len(text.partition(".")[2]) <= 6 for text in shown)
     tab = opened((1280, 800), 1.0, "chart:top-export-goods?countries=VNM&table=1")
     assert tab._stage.table.model().index(0, 1).data() == "2023"
+
+
+@pytest.mark.parametrize(
+    "address", ["chart:gdp-growth?kind=multiples", "chart:goods-exports-to-partner?kind=heat", "chart:gdp-per-head?kind=map"]
+)
+def test_of_all_figures_the_nearest_is_the_one_that_is_pointed_at(opened, address):
+    tab = opened((1280, 800), 1.0, address)
+    canvas = tab._canvas
+    places = [chart_readings.place(canvas.picture, spot) for spot in canvas.picture.drawn.spots]
+    for x, y in [(at + dx, down + dy) for at, down in places[:: max(1, len(places) // 40)] for dx, dy in ((0, 0), (3, -5), (-9, 2))]:
+        gaps = [(at - x) ** 2 + (down - y) ** 2 for at, down in places]
+        assert gaps[canvas._nearest(QPointF(x, y))] == min(gaps)
+    assert canvas._nearest(QPointF(-100, -100)) is None

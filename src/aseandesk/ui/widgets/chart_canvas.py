@@ -38,6 +38,7 @@ class ChartCanvas(QWidget):
         self._pins: tuple[str, ...] = ()
         self.picture: Picture | None = None
         self._readings: tuple[reading.Reading, ...] = ()
+        self._places: tuple[tuple[float, float, int], ...] = ()
         self._marks: list[tuple[float, Any]] = []
         self._at: int | None = None
         self._event: int | None = None
@@ -80,7 +81,7 @@ class ChartCanvas(QWidget):
         """Show this picture, of whatever view: one of a film that plays."""
         self._view = picture.job.view
         self.picture, self._at, self._event, self._words = picture, None, None, ""
-        self._readings = reading.readings(picture)
+        self._readings, self._places = reading.readings(picture), reading.by_place(picture)
         self._marks = reading.mark_places(picture, self._readings)
         _, bottom, right, top = picture.drawn.plot
         density, height = picture.job.density, picture.job.size[1]
@@ -166,10 +167,6 @@ class ChartCanvas(QWidget):
     def _spots(self) -> list[Any]:
         return self.picture.drawn.spots if self.picture else []
 
-    def _place(self, spot: Any) -> QPointF:
-        assert self.picture is not None
-        return QPointF(*reading.place(self.picture, spot))
-
     def _hover(self, at: QPointF) -> None:
         if self.picture is None:
             return
@@ -198,13 +195,7 @@ class ChartCanvas(QWidget):
                 return None
             rows = self._readings[reading.nearest(self._readings, at.x())].rows
             return min(rows, key=lambda row: abs(row.y - at.y())).spot if rows else None
-        found, best = None, float(self._theme.px(_REACH)) ** 2
-        for index, spot in enumerate(self._spots()):
-            gap = self._place(spot) - at
-            distance = gap.x() ** 2 + gap.y() ** 2
-            if distance < best:
-                found, best = index, distance
-        return found
+        return reading.around(self._places, at.x(), at.y(), self._theme.px(_REACH))
 
     def _walk(self, step: int, turn: int) -> None:
         spots = self._spots()
@@ -245,10 +236,10 @@ class ChartCanvas(QWidget):
         self.overlay.point(pointed)
 
     def _pointed(self, index: int) -> Pointed:
+        assert self.picture is not None
         spot = self._spots()[index]
-        place = self._place(spot)
         year = next((found for found in self._readings if found.year == spot.year), None)
-        return Pointed((place.x(), place.y()), spot.key, spot.text, spot.label, year)
+        return Pointed(reading.place(self.picture, spot), spot.key, spot.text, spot.label, year)
 
     def _point_event(self, index: int | None) -> None:
         if index == self._event:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from math import inf
 from typing import Any, NamedTuple
 
 from aseandesk.facts.units import number
@@ -64,6 +66,18 @@ def readings(picture: Picture) -> tuple[Reading, ...]:
         rows.sort(key=lambda row: row[0], reverse=down)
         made.append(Reading(year, place(picture, spots[found[0]])[0], tuple(row for _, row in rows)))
     return tuple(sorted(made, key=lambda reading: reading.x))
+
+
+def by_place(picture: Picture) -> tuple[tuple[float, float, int], ...]:
+    """All spots as place from the left, place from above (logical pixels) and number, from left to right: what `around` looks through."""
+    return tuple(sorted((*place(picture, spot), index) for index, spot in enumerate(picture.drawn.spots)))
+
+
+def around(places: tuple[tuple[float, float, int], ...], x: float, y: float, reach: float) -> int | None:
+    """The spot nearest to a place, if one is within reach. Of many only those are looked at that stand so near from left to right."""
+    near = places[bisect_left(places, (x - reach,)) : bisect_right(places, (x + reach, inf, 0))]
+    found = min((((at - x) ** 2 + (down - y) ** 2, index) for at, down, index in near), default=(inf, 0))
+    return found[1] if found[0] < reach**2 else None
 
 
 def nearest(found: tuple[Reading, ...], x: float) -> int:
