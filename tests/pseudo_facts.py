@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from aseandesk.classroom.aliases import all_pairs
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.paths import core_pack
@@ -15,8 +16,8 @@ from aseandesk.words.pseudo import CLOSE, CODE, OPEN, pseudo
 
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
 _WHOLE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
-_TAG = re.compile(r"<[^<>]*>|\$\w+/\S*|(?<!\w)[a-z]+:\S+")
-"""What is for no eye, and what is no language: tags, folders, addresses."""
+_TAG = re.compile(r"<[^<>]*>|\$\w+/\S*|(?<!\w)[a-z]+:\S+|(?<!\w)[A-Z]{6}(?!\w)")
+"""What is for no eye, and what is no language: tags, folders, addresses, the code of a room."""
 _ACCENTED = re.compile(r"\w*[^\W\x00-\x7f]\w*")
 _PIECE = re.compile(f"[;…·{OPEN}{CLOSE}]")
 _WORD = re.compile(r"(?<!\w)[A-Za-z]{2,}(?!\w)")
@@ -47,7 +48,7 @@ def pseudo_store(folder: Path) -> FactStore:
 
 def names() -> Names:
     """Names of persons, places and publishers, titles of sources, values of countries."""
-    found = set(languages.available().values())  # each by its own name
+    found = {*languages.available().values(), *all_pairs("en")}  # languages by their own names, pupils by made-up ones
     for file in core_pack().glob("*.json"):
         found |= set(_plain(json.loads(file.read_text("utf-8"))))
     for row in json.loads((core_pack() / "sources.json").read_text("utf-8")):

@@ -73,7 +73,7 @@ def test_no_screen_has_english_left(qtbot, fonts, tmp_path, asked, drawn):
 
 def test_no_page_of_the_kiosk_has_english_left(home, fonts, tmp_path, monkeypatch, asked, drawn):
     store, seen = pseudo_store(tmp_path), defaultdict(set)
-    monkeypatch.setattr(kiosk_run, "open_store", lambda _packs: store)
+    monkeypatch.setattr(kiosk_run, "open_facts", lambda _lineup: store)
     monkeypatch.setattr(languages, "available", lambda: {CODE: "Pseudo", "en": "English"})
     monkeypatch.setattr(languages, "speak", lambda code: set_language(code, PSEUDO if code == CODE else None))
     with kiosk(home, f'languages = ["{CODE}", "en"]\n') as (made, _):
