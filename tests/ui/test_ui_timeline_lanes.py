@@ -148,3 +148,12 @@ def test_the_names_stay_in_view_at_every_zoom_of_time(tab):
 
 def test_all_of_it_has_a_name(tab, unnamed):
     assert unnamed(tab) == []
+
+
+def test_the_chips_stay_in_one_row_when_the_switch_takes_more_room(qtbot, tab):
+    qtbot.waitUntil(lambda: tab._row.width() > tab._chips_width(), timeout=2000)
+    tab.resize(tab.width() - (tab._row.width() - tab._chips_width()), tab.height())
+    for lanes in ("country", "organisation", "theme"):
+        tab.show_address(parse(f"timeline:?lanes={lanes}"))
+        qtbot.waitUntil(lambda lanes=lanes: tab.lanes.switch.text().lower() == lanes, timeout=2000)
+        qtbot.waitUntil(lambda: {chip.y() for chip in tab.chips.values()} == {0}, timeout=2000)

@@ -28,6 +28,8 @@ class TimelineLanes(QObject):
     """A `TimelineView`."""
     filter_asked = Signal()
     """The row of filters is wanted, or to be put away."""
+    renamed = Signal()
+    """The switch has another word, and takes another width."""
 
     def __init__(self, canvas: TimelineCanvas, store: FactStore, theme: Theme) -> None:
         super().__init__(canvas)
@@ -52,7 +54,9 @@ class TimelineLanes(QObject):
     def _say(self) -> None:
         view = self._canvas.view()
         word = _words()[view.lanes]
-        self.switch.set_words("", tr("Lanes: {by}", by=word), word)
+        if word != self.switch.text():
+            self.switch.set_words("", tr("Lanes: {by}", by=word), word)
+            self.renamed.emit()
         self.filter.setChecked(bool(view.q or view.people or view.confidence or view.countries))
 
     # ---- menus

@@ -55,6 +55,7 @@ class TimelineTab(Tab):
         self.controls = TimelineControls(self.canvas, store, focus, theme, self._column)
         self.lanes, self.player, self.foot = self.controls.lanes, self.controls.player, self.controls.foot
         self.controls.wanted.connect(self.want_view)
+        self.lanes.renamed.connect(self._fit)
         self._ways: Ways | None = None
         self._row = QWidget()
         self._flow = FlowLayout(self._row, theme.px(6))

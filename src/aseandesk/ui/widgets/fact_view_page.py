@@ -18,6 +18,8 @@ from aseandesk.ui.widgets.fact_card import FLAG, CardPage, breadth, column
 from aseandesk.ui.widgets.slim_bar import THICK, SlimBar
 from aseandesk.words import language, tr
 
+_BELOW = 1
+"""So much of a line, in pixels at zoom 1, may be cut: no letter reaches as low."""
 _LONG_TITLE = 70
 """A title of more letters is set a size smaller."""
 
@@ -53,6 +55,7 @@ class FactPage(QTextBrowser):
         self._cover = QWidget(self)
         self._cover.setBackgroundRole(QPalette.ColorRole.Window)
         self._cover.setAutoFillBackground(True)
+        self._cover.hide()
         self.verticalScrollBar().valueChanged.connect(self._end_in_a_line)
         self.verticalScrollBar().rangeChanged.connect(self._end_in_a_line)
         self.anchorClicked.connect(self._follow)
@@ -89,9 +92,10 @@ class FactPage(QTextBrowser):
             block = cursor.block()
             line = block.layout().lineForTextPosition(cursor.positionInBlock())
             start = self.document().documentLayout().blockBoundingRect(block).top() - bar.value()
-            if line.isValid() and start + line.rect().bottom() > height:
+            if line.isValid() and start + line.rect().bottom() > height + self._theme.px(_BELOW):
                 top = min(floor(start + line.rect().top()), height)
         self._cover.setGeometry(0, top, self.width() - self._theme.px(THICK), height - top)
+        self._cover.setVisible(top < height)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
