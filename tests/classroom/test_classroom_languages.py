@@ -1,0 +1,43 @@
+"""What a phone says, in each language that the program offers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from aseandesk.classroom import phrases
+from aseandesk.classroom.phrases import PHRASES, Tongue, spoken
+from aseandesk.ui import languages
+from aseandesk.words.pseudo import OPEN, Pseudo
+
+OFFERED = [code for code in languages.available() if code != "en"]
+
+
+def tongues() -> dict[str, Tongue]:
+    return {code: Tongue(languages.available()[code], languages.catalogue(code)) for code in OFFERED}
+
+
+def test_indonesian_is_offered():
+    assert "id" in OFFERED
+
+
+@pytest.mark.parametrize("lang", OFFERED)
+def test_the_page_says_everything_in_the_language(lang):
+    said = spoken(lang, tongues())
+    assert said["lang"] == lang
+    assert said["languages"] == languages.available()
+    assert [key for key, text in PHRASES.items() if said["texts"][key] == text] == []
+
+
+def test_every_text_of_the_page_goes_through_the_catalogue():
+    said = spoken("qps", {"qps": Tongue("Pseudo", Pseudo())})
+    assert all(text.startswith(OPEN) for text in said["texts"].values())
+
+
+def test_the_page_asks_for_no_text_that_there_is_not():
+    script = (Path(phrases.__file__).parent / "page" / "page.js").read_text("utf-8")
+    asked = set(re.findall(r"\bt\(\"(\w+)\"", script))
+    assert asked
+    assert asked <= set(PHRASES)
