@@ -15,9 +15,9 @@ from aseandesk.paths import cache_folder
 
 
 def stamp_of(folder: Path) -> str:
-    """Name, size and time of change of each file of the pack in the folder, figures too; "" if they cannot be had."""
+    """Name, size and time of change of each file of the pack in the folder, without its figures; "" if they cannot be had."""
     found = times_of(folder, ".json")
-    return "\n".join([__version__, str(folder), *found, *times_of(folder / "series", ".json")]) if found else ""
+    return "\n".join([__version__, str(folder), *found]) if found else ""
 
 
 def times_of(folder: Path, ending: str) -> list[str]:

@@ -78,8 +78,11 @@ class Offer:
 
 def _key(store: FactStore, day: date) -> str:
     """All that the numbers rest on; "" where nothing may be kept."""
-    code = (line for folder in _CODE for line in times_of(folder, ".py"))
-    return "\n".join((store.stamp, str(day), *code)) if store.stamp else ""
+    if not store.stamp:
+        return ""
+    figures = [line for place in store.places for line in times_of(place / "series", ".json")]
+    code = [line for folder in _CODE for line in times_of(folder, ".py")]
+    return "\n".join((store.stamp, str(day), *figures, *code))
 
 
 def _kept(key: str) -> dict[str, Family]:
