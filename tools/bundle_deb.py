@@ -88,13 +88,15 @@ def lay_out(folder: Path, stage: Path, when: int) -> None:
     for name, place in {
         "aseandesk.desktop": "applications/aseandesk.desktop",
         "aseandesk-pack.desktop": "applications/aseandesk-pack.desktop",
+        "aseandesk-view.desktop": "applications/aseandesk-view.desktop",
         "aseandesk.metainfo.xml": "metainfo/local.aseandesk.ASEANdesk.metainfo.xml",
         "aseandesk.mime.xml": "mime/packages/aseandesk.xml",
         "aseandesk.svg": "icons/hicolor/scalable/apps/aseandesk.svg",
         "lintian-overrides": "lintian/overrides/aseandesk",
     }.items():
         write(share / place, (DESKTOP / name).read_bytes())
-    write(share / "icons/hicolor/scalable/mimetypes/application-x-aseandesk-pack.svg", (DESKTOP / "aseandesk.svg").read_bytes())
+    for kind in ("pack", "view"):
+        write(share / f"icons/hicolor/scalable/mimetypes/application-x-aseandesk-{kind}.svg", (DESKTOP / "aseandesk.svg").read_bytes())
     write(share / "man/man1/aseandesk.1.gz", gzip.compress(bundle_manual.page(when).encode(), 9, mtime=0))
     doc = share / "doc/aseandesk"
     write(doc / "README.Debian", README.encode())

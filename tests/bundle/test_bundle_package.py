@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import bundle_deb  # noqa: E402
 import bundle_manual  # noqa: E402
+from aseandesk.cli.quick import FILES  # noqa: E402
 
 SECONDS = 1767225600
 
@@ -67,10 +68,15 @@ def test_names_agree():
     version = Tree.parse(DESKTOP / "aseandesk.metainfo.xml").find("releases/release")
     assert version is not None
     assert version.get("version") == aseandesk.__version__
-    kind = "application/x-aseandesk-pack"
-    assert kind in (DESKTOP / "aseandesk.mime.xml").read_text("utf-8")
-    assert f"MimeType={kind};" in (DESKTOP / "aseandesk-pack.desktop").read_text("utf-8")
-    assert f"<mediatype>{kind}</mediatype>" in (DESKTOP / "aseandesk.metainfo.xml").read_text("utf-8")
+    for what, (ending, option) in zip(("pack", "view"), FILES.items(), strict=True):
+        kind = f"application/x-aseandesk-{what}"
+        known = (DESKTOP / "aseandesk.mime.xml").read_text("utf-8")
+        assert kind in known
+        assert f'<glob pattern="*{ending}"/>' in known
+        entry = (DESKTOP / f"aseandesk-{what}.desktop").read_text("utf-8")
+        assert f"MimeType={kind};" in entry
+        assert f"Exec=aseandesk {option} %f" in entry
+        assert f"<mediatype>{kind}</mediatype>" in (DESKTOP / "aseandesk.metainfo.xml").read_text("utf-8")
 
 
 def test_the_icon_has_the_colours_of_the_emblem():

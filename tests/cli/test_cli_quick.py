@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from aseandesk.cli.main import build
-from aseandesk.cli.quick import spelt, window_options
+from aseandesk.cli.quick import FILES, spelt, window_options
 from aseandesk.cli.window import _shared
+from aseandesk.facts import viewfile
 from aseandesk.options import Options
 
 PLAIN = [
@@ -19,6 +20,8 @@ PLAIN = [
     ["--pack", "one", "--pack", "two.zip"],
     ["--zoom", "9"],
     ["ours.aseanpack"],
+    ["kept.aseandesk"],
+    ["ours.aseanpack", "of ours.aseandesk", "--zoom", "1.2"],
     ["ours.aseanpack", "/media/a stick/TWO.ASEANPACK", "--tab", "quiz"],
 ]
 LEFT_TO_THE_PARSER = [
@@ -60,3 +63,10 @@ def test_values_have_their_types():
     options = window_options(["--as-of", "1997-07-23", "--pack", "p", "--zoom", "1"])
     assert options is not None
     assert (options.as_of, options.packs, options.zoom) == (date(1997, 7, 23), (Path("p"),), 1.0)
+
+
+def test_a_view_is_opened_by_its_file_alone():
+    options = window_options(["/home/somebody/kept.aseandesk"])
+    assert options is not None
+    assert options.open == "/home/somebody/kept.aseandesk"
+    assert FILES[viewfile.ENDING] == "--open"

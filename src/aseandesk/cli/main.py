@@ -22,6 +22,7 @@ EXAMPLES = """examples:
   aseandesk --open event:bangkok-declaration            show one fact where it lives
   aseandesk --as-of 1997-07-23                          the world on that day
   aseandesk --pack ours.zip                             lay a pack of your own over the facts
+  aseandesk kept.aseandesk                              what was in view when somebody saved it
   aseandesk ours.aseanpack                              the same with one for carrying, and who signed it
   aseandesk snapshot pictures --size 1920x1080          draw every screen as PNG, without a display
   aseandesk timeline export -o wall.pdf --tiles         a poster for the wall; png, svg, csv, ics, json too

@@ -12,14 +12,19 @@ if TYPE_CHECKING:
 
 NAMES = ("--tab", "--theme", "--quit-after", "--open", "--lang", "--as-of", "--zoom", "--pack")
 
-
-ENDING = ".aseanpack"
+FILES = {".aseanpack": "--pack", ".aseandesk": "--open"}
+"""What a file alone means, by its ending: a pack to be opened with, a view to be shown."""
 
 
 def spelt(args: Sequence[str]) -> list[str]:
-    """The arguments with packs that come first, as by a double click on their files, spelt as the option that they stand for."""
-    first = next((place for place, word in enumerate(args) if not word.lower().endswith(ENDING)), len(args))
-    return [*(word for file in args[:first] for word in ("--pack", file)), *args[first:]]
+    """The arguments with files that come first, as by a double click on them, spelt as the options that they stand for."""
+    spelled: list[str] = []
+    for place, word in enumerate(args):
+        option = next((name for ending, name in FILES.items() if word.lower().endswith(ending)), "")
+        if not option:
+            return [*spelled, *args[place:]]
+        spelled += [option, word]
+    return spelled
 
 
 def window_options(args: Sequence[str]) -> Options | None:
