@@ -19,6 +19,7 @@ def desk(window, qtbot):
     desk = window.commands().classroom_desk()
     yield desk
     desk.leave()
+    desk.host.settle()
 
 
 def classroom(window, qtbot) -> ClassroomPage:
@@ -103,6 +104,7 @@ def test_the_main_window_takes_the_lesson_with_it_and_the_journal_stays(open_win
     journal = desk.host.journal
     window.close()
     assert not desk.running
+    desk.host.settle()
     assert b"joined" in journal.read_bytes()
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from pathlib import Path
 
 import pytest
 from lesson_helper import Phone, answer, begin, joined, on, press, scene, singles, url
@@ -15,6 +16,7 @@ from aseandesk.quiz.deal import deal
 from aseandesk.quiz.given import right_given
 from aseandesk.quiz.touch import Wish
 from aseandesk.ui.classroom_around import around
+from aseandesk.ui.classroom_marks import NIGHT, PAPER
 from aseandesk.ui.classroom_scene import scene_of
 from aseandesk.ui.classroom_steps import KEYS, next_step
 
@@ -24,6 +26,7 @@ def desk(window, qtbot):
     desk = window.commands().classroom_desk()
     yield desk
     desk.leave()
+    desk.host.settle()
 
 
 def chosen(desk, player):
@@ -327,3 +330,23 @@ def test_the_answer_about_an_event_stands_between_what_came_before_and_after(cor
     assert len(rows) == 5
     assert [row.year for row in rows] == sorted(row.year for row in rows)
     assert not around(core, singles(core, 1)[0])
+
+
+def test_the_letters_have_the_colours_of_the_phones():
+    page = (Path(__file__).parent.parent.parent / "src" / "aseandesk" / "classroom" / "page" / "page.css").read_text("utf-8")
+    light, dark = page.split("prefers-color-scheme: dark")[:2]
+    for place, name in enumerate("abcdefgh"):
+        assert f"--{name}: {PAPER[place]}" in light
+        assert f"--{name}: {NIGHT[place]}" in dark
+
+
+def test_an_address_by_which_the_page_cannot_be_loaded_is_told(qtbot, desk):
+    begin(qtbot, desk)
+    desk.choose_address("255.255.255.255")
+    assert scene(desk).joining.url.startswith("http://255.255.255.255:")
+    qtbot.waitUntil(lambda: "cannot be loaded by 255.255.255.255" in desk.teacher.said.text(), timeout=10_000)
+    desk.choose_address("fd00::7")
+    assert scene(desk).joining.url == f"http://[fd00::7]:{desk.host.running.server.port}/{desk.host.code}"
+    desk.choose_address("127.0.0.1")
+    qtbot.waitUntil(lambda: not desk._testing.busy(), timeout=10_000)
+    assert Phone(scene(desk).joining.url).join()["t"] == "welcome"

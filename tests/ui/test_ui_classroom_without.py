@@ -21,6 +21,7 @@ def desk(window, qtbot):
     desk = window.commands().classroom_desk()
     yield desk
     desk.leave()
+    desk.host.settle()
 
 
 @pytest.fixture

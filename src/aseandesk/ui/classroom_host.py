@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
@@ -22,7 +23,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui import languages
 from aseandesk.ui.chart_worker import DRAWING
-from aseandesk.ui.classroom_plan import Plan, new_journal, questions_for
+from aseandesk.ui.classroom_plan import Plan, new_journal, questions_for, with_sets
 from aseandesk.ui.prepare_work import Watch, Work
 from aseandesk.words import language, tr
 
@@ -68,6 +69,7 @@ class Host(QObject):
         self.shot: Snapshot | None = None
         """The room as it was last looked at."""
         self._why = False
+        self._stopping: list[threading.Thread] = []
         self._usual = sys.getswitchinterval()
         self._work = Work()
         self._work.setParent(self)
@@ -106,9 +108,11 @@ class Host(QObject):
         sys.setswitchinterval(_SWITCH)
 
         def job(_watch: Watch) -> Running:
+            self.settle()
+            known = with_sets(store)
             with DRAWING:
-                opened = _held(lambda: resume(store, journal, listed=plan.listed))
-            return Running(store, opened, _served(opened, host, port, hear), plan, "")
+                opened = _held(lambda: resume(known, journal, listed=plan.listed))
+            return Running(known, opened, _served(opened, host, port, hear), plan, "")
 
         self._work.start(job)
 
@@ -188,14 +192,21 @@ class Host(QObject):
             self.changed.emit()
 
     def leave(self) -> None:
-        """Stop serving. What was acknowledged is on the disk, and the lesson can be gone on with."""
+        """Stop serving, beside the window. What was acknowledged is on the disk, and the lesson can be gone on with."""
         self._work.close_down()
         running, self.running = self.running, None
         sys.setswitchinterval(self._usual)
         self._soon.stop()
         if running is not None:
-            running.server.stop()
             self.shot = running.server.snapshot()
+            stopping = threading.Thread(target=running.server.stop, name="classroom-stop")
+            self._stopping = [one for one in self._stopping if one.is_alive()] + [stopping]
+            stopping.start()
+
+    def settle(self) -> None:
+        """Wait until every lesson that was left is closed: a second or two where phones are slow to go. Not for the window's thread."""
+        for one in self._stopping:
+            one.join()
 
     # ---- hearing
 

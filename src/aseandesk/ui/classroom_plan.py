@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from secrets import randbelow, token_hex
@@ -21,7 +22,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.learning import once_more
 from aseandesk.quiz.own import with_own
 from aseandesk.quiz.question import KINDS, Level, Question
-from aseandesk.quiz.setfile import read_set
+from aseandesk.quiz.setfile import UNSAVED, kept_sets, read_set, sets_folder
 from aseandesk.quiz.view import QuizView, from_address, questions_of
 from aseandesk.timeline.exchange.aside import put
 from aseandesk.timeline.exchange.report import ExchangeError, reason
@@ -155,6 +156,15 @@ def _found(store: FactStore, plan: Plan, day: date, lang: str) -> tuple[FactStor
         kinds = ON_PAPER if plan.rules.by == "paper" else BY_HANDS
         view = msgspec.structs.replace(view, kinds=tuple(one for one in KINDS if one in kinds))
     return store, questions_of(store, view, day, lang)
+
+
+def with_sets(store: FactStore) -> FactStore:
+    """The store with the sources of every set that is kept, for a lesson that goes on: its journal has questions, not their sources."""
+    found = store
+    for file in (sets_folder() / UNSAVED, *(one.file for one in kept_sets())):
+        with suppress(ExchangeError):  # a set that cannot be read has no sources to give
+            found = with_own(found, read_set(store, file).sources)
+    return found
 
 
 # ---- what is kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def written(store: FactStore, report: Report, kind: str) -> bytes:
 
 
 class LessonReportPage(Page):
-    """Reads the journal beside the window, then shows it."""
+    """Reads the journal beside the window, once `before` has returned there, then shows it."""
 
     again = Signal(object)
     """The misses of this lesson are to be asked: the path of its journal."""
@@ -64,9 +65,9 @@ class LessonReportPage(Page):
         page.show_report(found)
         return page
 
-    def __init__(self, desk: Desk, mind: Mind, journal: Path | None = None) -> None:
+    def __init__(self, desk: Desk, mind: Mind, journal: Path | None = None, before: Callable[[], None] = lambda: None) -> None:
         super().__init__(desk.theme, tr("What came of the lesson"), _WIDEST)
-        self._desk, self._mind, self.journal = desk, mind, journal
+        self._desk, self._mind, self.journal, self._before = desk, mind, journal, before
         self.report: Report | None = None
         self._view = "questions"
         self._work = Work()
@@ -100,9 +101,15 @@ class LessonReportPage(Page):
         self._read()
 
     def _read(self) -> None:
-        store, journal = self._desk.store, self.journal
+        store, journal, before = self._desk.store, self.journal, self._before
+
+        def job(_watch: Watch) -> Read:
+            assert journal is not None
+            before()
+            return report_in(store, journal)
+
         if journal is not None:
-            self._work.start(lambda _watch: report_in(store, journal))
+            self._work.start(job)
 
     def _plan_part(self) -> None:
         """Into the plan of the class: a name, a button, and what the class is to repeat next week."""
