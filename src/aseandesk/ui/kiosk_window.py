@@ -288,7 +288,10 @@ class KioskWindow(QWidget):
         self.visit = self.start = None
 
     def _speak(self, code: str) -> None:
+        before = words.language()
         languages.speak(code)
+        if code != before:
+            self.finder = Finder(self.parts.store)  # it finds by all names, and tells them in the language that it was made in
 
     # ---- the technician
 
