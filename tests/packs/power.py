@@ -5,6 +5,7 @@ A step is a call by which the program changes the disk: creating a file, write, 
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import shutil
@@ -94,7 +95,11 @@ def recorded(act: Callable[[], None], log: Path) -> list[Step]:
         steps: list[Step] = []
 
         def at(step: Step, make: Callable[[], Any]) -> Any:
-            done = make()  # what fails changes nothing
+            try:
+                done = make()
+            except OSError:
+                steps.append(Step("failed", step.path))  # it removes what is not there
+                raise
             steps.append(step)
             return done
 
@@ -139,6 +144,25 @@ def cut(act: Callable[[], None], number: int, when: str) -> None:
     assert child(whole) == -signal.SIGKILL
 
 
+def full(act: Callable[[], None], number: int) -> int:
+    """Carry it out on a disk that has no room left from that step on: what removes goes on working. The exit code."""
+
+    def whole() -> None:
+        left = number
+
+        def at(step: Step, make: Callable[[], Any]) -> Any:
+            nonlocal left
+            left -= 1
+            if left <= 0 and step.name in {"open", "write", "mkdir", "fsync"}:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return make()
+
+        Steps(at).install()
+        act()
+
+    return child(whole)
+
+
 # ------------------------------------------------------------------ disks that forget
 
 
@@ -173,7 +197,7 @@ class Disk:
             return
         place = self.top if step.path == str(self.root) else None
         folder, name = self._at(step.path) if place is None else (self.top, "")
-        there = place or folder.data.get(name)
+        there = place or folder.data.get(name)  # a step that failed changes nothing
         match step.name:
             case "open":
                 folder.data[name] = File()

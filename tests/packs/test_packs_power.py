@@ -16,6 +16,7 @@ import power
 import pytest
 from carrying import EVENT, Signer
 
+from aseandesk.facts.problem import PackError
 from aseandesk.packs import shelf
 from aseandesk.packs.install import install, rollback
 from aseandesk.packs.start import begin, chosen, open_facts
@@ -102,6 +103,30 @@ def test_a_process_that_dies_at_any_step(scene, tmp_path):
             assert shelf.ASIDE not in os.listdir(shelf.home())
             assert in_use() == scene.after, "nothing stands in the way of installing it once more"
     assert seen == scene.versions
+
+
+def test_a_disk_that_is_full_at_any_step(scene, tmp_path):
+    if not scene.repeated:
+        pytest.skip("only an installation needs room")
+    steps = power.recorded(scene.act, tmp_path / "log")
+    before = min(scene.versions)
+    switched = max(number for number, step in enumerate(steps, 1) if step.name == "replace")
+
+    def told() -> None:
+        try:
+            scene.act()
+        except PackError as error:
+            os._exit(17 if "no room left on the disk" in str(error) else 18)
+
+    for number in range(1, len(steps) + 1):
+        scene.again()
+        there = set(os.listdir(shelf.home())) if shelf.home().is_dir() else set()
+        code = power.full(told, number)
+        if number >= switched:
+            assert (code, in_use()) == (0, scene.after), steps[number - 1]
+            continue
+        assert (code, in_use()) == (17, before), steps[number - 1]
+        assert set(os.listdir(shelf.home()) if shelf.home().is_dir() else ()) <= there | {shelf.LOCK}, steps[number - 1]
 
 
 def test_a_disk_that_forgets_what_was_not_forced_onto_it(scene, tmp_path):

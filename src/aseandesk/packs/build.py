@@ -11,7 +11,7 @@ from aseandesk import __version__
 from aseandesk.facts.files import open_files
 from aseandesk.facts.packs import CORE
 from aseandesk.facts.problem import PackError
-from aseandesk.facts.refused import reason_of, refused
+from aseandesk.facts.refused import refused
 from aseandesk.packs import disk
 from aseandesk.packs.fitting import about_of, problems_of
 from aseandesk.packs.manifest import FORM, PLACE, Manifest, encode, entry
@@ -45,7 +45,7 @@ def build(folder: Path, file: Path, app: str = __version__) -> tuple[Manifest, t
     try:
         disk.replace_file(file, data)
     except OSError as error:
-        raise refused(file, reason_of(error), tr("check the path and who may write there")) from None
+        raise refused(file, disk.why(error), tr("check the path and who may write there")) from None
     return manifest, _strangers(folder, contents)
 
 

@@ -53,8 +53,8 @@ def install(
             reason = why_not(signed, now)
             if reason and not force:
                 raise refused(file, reason, tr("if it is wanted all the same, install it by force"))
-            slot = _unpack(signed, aside, now, file)
-            shelf.write(now.with_slot(slot))
+            slot = _unpack(signed, aside / "facts", now, file)
+            _switch(aside / "facts", slot, now)
         except OSError as error:
             raise _full(error) from None
         finally:
@@ -152,9 +152,21 @@ def _parts(source: RawIOBase, file: Path, size: int, told: Told | None) -> Itera
         raise refused(file, tr("it changed or ended while it was read"), advice)
 
 
-def _unpack(signed: Signed, aside: Path, now: Shelf, file: Path) -> Slot:
-    """The pack in a folder of its own on the shelf, on the disk, its facts in order."""
-    draft = aside / "facts"
+def _switch(draft: Path, slot: Slot, now: Shelf) -> None:
+    """Put the unpacked pack on the shelf and have it used. Raises OSError, and all is as it was."""
+    place = shelf.place_of(slot)
+    disk.remove(place)
+    try:
+        disk.put(draft, place)
+        shelf.write(now.with_slot(slot))
+    except OSError:
+        if slot not in shelf.read().packs:  # else the switch was made, and only its way to the disk is not certain
+            disk.remove(place)
+            raise
+
+
+def _unpack(signed: Signed, draft: Path, now: Shelf, file: Path) -> Slot:
+    """The pack in a folder of its own, on the disk, its facts in order; and where it will stand."""
     manifest, about = signed.manifest, signed.about
     os.mkdir(draft)
     for below in sorted({(draft / name).parent for name in (PLACE, *(one.name for one in manifest.files))} - {draft}):
@@ -173,9 +185,6 @@ def _unpack(signed: Signed, aside: Path, now: Shelf, file: Path) -> Slot:
     if alone and (other := next((slot for slot in now.packs if slot.alone and slot.id != about.id), None)) is not None:
         reason = tr("it stands alone, and so does {other}, which is installed", other=other.id)
         raise refused(file, reason, tr("take that back first: `aseandesk pack rollback {other}`", other=other.id))
-    folder = _name(signed, now)
-    disk.remove(shelf.home() / folder)
-    disk.put(draft, shelf.home() / folder)
     before = now.slot(about.id)
     if before is not None:
         # To go back to is the last pack with which a start went well, and one step is enough.
@@ -185,7 +194,7 @@ def _unpack(signed: Signed, aside: Path, now: Shelf, file: Path) -> Slot:
     return Slot(
         about.id,
         about.version,
-        folder,
+        _name(signed, now),
         about.title,
         alone=alone,
         key=signed.key.public,
@@ -206,5 +215,5 @@ def _name(signed: Signed, now: Shelf) -> str:
 def _full(error: OSError) -> PackError:
     """Why nothing could be kept, in a sentence."""
     full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-    reason = tr("there is no room left on the disk") if full else reason_of(error)
+    reason = tr("there is no room left on the disk") if full else disk.why(error)
     return refused(shelf.home(), reason, tr("make room, or see who may write there; the old pack stays"))

@@ -71,7 +71,7 @@ def put(file: Path, secret: bytes) -> Seal:
         public = bytes(key.verify_key).hex()
         disk.replace_file(file, body + b" ".join((_MARK, public.encode(), signature.hex().encode())))
     except OSError as error:
-        raise refused(file, reason_of(error), tr("check the path and who may write there")) from None
+        raise refused(file, disk.why(error), tr("check the path and who may write there")) from None
     return Seal(public, digest.hex())
 
 
