@@ -77,6 +77,7 @@ def main():
             window = find()
             for kind in HEARD:
                 pyatspi.Registry.registerEventListener(hear, kind)
+            pyatspi.Registry.registerEventListener(lambda _event: None, "object:property-change:accessible-name")  # or names stay as read
             before = tree(window)
             waiting = list(keys)
 

@@ -1,40 +1,16 @@
 """AT-SPI, as Linux's screen readers hear it: names, roles and states of the timeline and its list, and what is said at each key."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
+from listening import listened
 
-FOLDER = Path(__file__).parent
-PYTHON = Path("/usr/bin/python3")
 KEYS = ("Right", "Right", "L", "Down", "Down", "?", "Home", "Escape")
 FIRST, SECOND, LISTED, DOWN, DOWN_AGAIN, LOOK, HOME, BACK = range(len(KEYS))
-
-
-def can_listen():
-    done = subprocess.run([PYTHON, "-c", "import pyatspi"], capture_output=True, check=False) if PYTHON.exists() else None
-    return done is not None and done.returncode == 0 and shutil.which("dbus-run-session") is not None
 
 
 @pytest.fixture(scope="module")
 def heard(display, tmp_path_factory):
     """What the reader saw and heard while the keys were pressed."""
-    if not can_listen():
-        pytest.skip("No screen reader can be tried: apt-get install at-spi2-core python3-pyatspi dbus-x11")
-    folder = tmp_path_factory.mktemp("listening")
-    env = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_ACCESSIBILITY": "1", "ASEANDESK_HOME": str(folder / "home")}
-    env |= {"XDG_RUNTIME_DIR": str(folder), "PYTHONPATH": str(FOLDER.parents[1] / "src")}
-    app = [sys.executable, FOLDER / "reader_app.py", "timeline:?event=brunei-joins"]
-    command = ["dbus-run-session", "--", "env", "-u", "PYTHONPATH", PYTHON, FOLDER / "reader.py"]
-    command += ["env", f"PYTHONPATH={env['PYTHONPATH']}", *app, "--", *KEYS]
-    done = subprocess.run([str(part) for part in command], env=env, capture_output=True, text=True, timeout=120, check=False)
-    found = done.stdout.find('{"tree"')
-    assert found >= 0, done.stderr
-    return json.loads(done.stdout[found:])
+    return listened(display, tmp_path_factory.mktemp("listening"), "timeline:?event=brunei-joins", KEYS)
 
 
 def parts(rows, role):

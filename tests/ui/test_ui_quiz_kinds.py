@@ -16,6 +16,7 @@ from aseandesk.quiz.question import KINDS, Question
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.printing import Page, page_image
 from aseandesk.ui.quiz_tab import QuizTab
+from aseandesk.ui.stops import stops
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_answer import Verdict
 from aseandesk.ui.widgets.quiz_kinds.scale import scale_of
@@ -200,6 +201,33 @@ def test_what_is_no_number_is_not_counted_as_wrong(tab):
     keys(tab, "many", Key.Key_Return)
     assert tab.state == "asking"
     assert not tab._question.bar.check.isEnabled()
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_the_keys_go_straight_from_the_answer_to_next_and_on(tab, kind):
+    """What a screen reader hears: not each option and button that goes on the way."""
+    question = ask(tab, kind)
+    went = []
+    QApplication.instance().focusChanged.connect(lambda _old, new: went.append(new))
+    BY_KEYS[kind](tab, right_given(question))
+    went.clear()
+    if kind not in AT_ONCE:
+        keys(tab, Key.Key_Return)
+        assert [widget for widget in went if widget is not None] == [tab._question.bar.next]
+    went.clear()
+    keys(tab, Key.Key_Return)
+    assert [widget for widget in went if widget is not None] == [tab._question.kind.first()]
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_tab_reaches_the_answer_before_the_buttons(tab, kind):
+    ask(tab, kind)
+    ask(tab, kind)
+    order = stops(tab._question)
+    assert tab._question.kind.first() in order
+    of_bar = [tab._question.bar.isAncestorOf(one) for one in order]
+    assert of_bar == sorted(of_bar)
+    assert order[-1] is tab._question.bar.stop
 
 
 # ---- by a finger alone

@@ -20,6 +20,16 @@ def stops(part: QWidget) -> list[QWidget]:
     return found
 
 
+def last_in(part: QWidget) -> QWidget | None:
+    """The last widget inside `part` that takes the focus in some way, be it seen yet or not."""
+    found, one = None, part.nextInFocusChain()
+    while one is not None and one is not part:
+        if one.focusPolicy() != Qt.FocusPolicy.NoFocus and part.isAncestorOf(one):
+            found = one
+        one = one.nextInFocusChain()
+    return found
+
+
 def next_part(parts: Sequence[QWidget], now: QWidget | None, step: int = 1) -> None:
     """Give the keys to the part after (or before) the one that has them."""
     at = next((place for place, part in enumerate(parts) if now is not None and (part is now or part.isAncestorOf(now))), -1)

@@ -55,10 +55,7 @@ class QuestionBar(QWidget):
     def follow(self, course: Course, question: Question, kind: Answering) -> None:
         """Show what can be done now."""
         exam, done = course.mode == "exam", course.state == "answered"
-        last = course.at + 1 == len(course.questions)
-        onward = (tr("Look through") if exam else tr("See the result")) if last else tr("Next")
-        self.next.setText(onward + " ⏎")
-        self.next.setAccessibleName(onward if last else tr("Next question"))
+        self.name_next(course)
         self.check.setVisible(not exam and not done and kind.CHECKED)
         self.check.setEnabled(kind.ready())
         self.next.setVisible(exam or done)
@@ -72,6 +69,19 @@ class QuestionBar(QWidget):
         self.hint.setVisible(not done)
         self.stop.setText(tr("Hand in") if exam else tr("Stop here"))
         self.tell_keys(kind)
+
+    def name_next(self, course: Course) -> None:
+        """Say where Next leads."""
+        last = course.at + 1 == len(course.questions)
+        onward = (tr("Look through") if course.mode == "exam" else tr("See the result")) if last else tr("Next")
+        self.next.setText(onward + " ⏎")
+        self.next.setAccessibleName(onward if last else tr("Next question"))
+
+    def come_after(self, widget: QWidget) -> None:
+        """Let Tab reach the buttons after the widget."""
+        for button in (self.check, self.next, self.back, self.flag, self.show_fact, self.wrong, self.stop):
+            QWidget.setTabOrder(widget, button)
+            widget = button
 
     def tell(self, words: str) -> None:
         """Say what an answer lacks, in place of what the keys do."""

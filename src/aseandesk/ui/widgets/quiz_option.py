@@ -35,6 +35,7 @@ class OptionRow(AnswerRow):
         if several:
             self.PRESSED_BY = frozenset()
         self.setCheckable(True)
+        self.setAutoExclusive(not several)  # so that a screen reader hears a choice of one, or boxes to tick
         self.setAccessibleName(f"{self.plate}: {option.text}")
 
     def nextCheckState(self) -> None:
@@ -48,6 +49,7 @@ class OptionRow(AnswerRow):
         option, verdict = self.option, self._verdict(chosen=chosen)
         told = tr("right, your answer") if option.right and chosen else verdict.words if verdict else ""
         self.setAccessibleName(". ".join(part for part in (f"{self.plate}: {option.text}", told, option.note) if part))
+        self.setAutoExclusive(False)
         self.setChecked(False)
         self.show_verdict(verdict, "" if self._small_flag or option.flag else option.note)  # a flag itself says more than its description
 

@@ -13,6 +13,7 @@ from aseandesk.quiz.given import Given
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.report import level_words, topic_words
 from aseandesk.ui.focus import Focus
+from aseandesk.ui.stops import last_in
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.quiz_answer import AnswerPart, verdict_words
@@ -109,12 +110,14 @@ class QuestionPage(QWidget):
         kind, made = self.kind, course.mark
         assert kind is not None
         if made is not None and self._answer is None:
+            self.bar.name_next(course)
+            self._take_keys_to(self.bar.next)
             kind.show_mark(made)
             self._answer = AnswerPart(self._store, self._focus, self._theme, question, made, kind.reason(made))
             self._answer.doubted.connect(self.doubted)
             column = kind.aside() or self._left_column
             column.insertWidget(column.count() - 1, self._answer)
-            self._announce(verdict_words(question, made), question.explanation)
+            self.say(f"{verdict_words(question, made)} {question.explanation}")
             self._wanted = self._answer
             self._soon.start(0)
         self._progress.set_progress(score(course).of, len(course.questions))
@@ -174,6 +177,11 @@ class QuestionPage(QWidget):
         self._fit()
         self._scroll.verticalScrollBar().setValue(0)
         self.bar.wrong.setChecked(False)
+        last = last_in(self.kind)
+        if last is not None:
+            self.bar.come_after(last)
+        self._take_keys_to(self.kind.first())
+        self.say(". ".join(part for part in (place, question.quote, question.prompt) if part))
 
     def _kind_of(self, question: Question) -> Answering:
         """The widget for a question; placed, and listened to, when it is made."""
@@ -195,8 +203,16 @@ class QuestionPage(QWidget):
             if kind is not self.kind:
                 kind.prepare(coming, *self._room_of(kind))
 
-    def _announce(self, verdict: str, why: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{verdict} {why}"))
+    def say(self, words: str) -> None:
+        """Tell a screen reader."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _take_keys_to(self, target: QWidget) -> None:
+        """Before what has the keys goes: they would wander through all that is left, and a screen reader would read each of it."""
+        holder = self.window().focusWidget()
+        if holder is not None and self.isAncestorOf(holder):
+            target.show()
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- asking
 

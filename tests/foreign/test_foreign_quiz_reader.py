@@ -1,0 +1,72 @@
+"""AT-SPI, as Linux's screen readers hear it: a quiz from question to result, each said once and nothing on the way."""
+
+import pytest
+from listening import listened
+
+from aseandesk.facts.address import parse
+from aseandesk.quiz.view import from_address, questions_of
+
+ADDRESS = "quiz:?topic=membership&count=2&seed=7&kind=single,true-false"
+KEYS = ("?", "1", "?", "Return", "?", "2", "?", "Return", "?")
+ASKED, CHOSEN, TOLD, ON, NEXT, AGAIN, LAST, LEFT, END = range(len(KEYS))
+
+
+@pytest.fixture(scope="module")
+def heard(display, tmp_path_factory):
+    """What the reader saw and heard while the keys were pressed."""
+    return listened(display, tmp_path_factory.mktemp("quiz"), ADDRESS, KEYS)["heard"]
+
+
+@pytest.fixture(scope="module")
+def questions(store):
+    return questions_of(store, from_address(store, parse(ADDRESS))[0], store.pack.as_of.last, "en")
+
+
+def names(rows, role):
+    return [row["name"] for row in rows if row["role"] == role]
+
+
+def said(heard, *at):
+    return [words for place in at for kind, _, _, words, _ in heard[place]["said"] if kind == "object:announcement"]
+
+
+def focused(heard, *at):
+    """What took the keys, one after the other."""
+    return [name for place in at for kind, _, name, _, begun in heard[place]["said"] if kind == "object:state-changed:focused" and begun]
+
+
+def test_a_question_is_its_prompt_and_a_choice_of_one_with_the_keys_on_the_first(heard, questions):
+    rows = heard[ASKED]["tree"]
+    assert f"Question 1 of 2. {questions[0].prompt}" in names(rows, "label")
+    options = [row for row in rows if row["role"] == "radio button"]
+    assert [row["name"] for row in options] == [
+        f"{letter}: {option.text}" for letter, option in zip("ABCD", questions[0].options, strict=True)
+    ]
+    assert ["focused" in row["states"] for row in options] == [True, False, False, False]
+
+
+def test_the_result_is_said_once_with_its_reason_and_the_keys_go_straight_on(heard, questions):
+    (words,) = said(heard, CHOSEN, TOLD)
+    assert words.endswith(questions[0].explanation)
+    assert words.startswith("Right" if questions[0].options[0].right else "Not this one")
+    assert focused(heard, CHOSEN, TOLD) == ["Next question"]
+
+
+def test_what_became_of_each_option_stands_in_its_name(heard, questions):
+    rows = heard[TOLD]["tree"]
+    for letter, option in zip("ABCD", questions[0].options, strict=True):
+        (name,) = [row["name"] for row in rows if row["name"].startswith(f"{letter}: ")]
+        assert option.note in name
+        assert ("right" in name) == option.right
+
+
+def test_the_next_question_is_said_and_nothing_is_read_on_the_way_to_it(heard, questions):
+    (words,) = said(heard, ON, NEXT)
+    assert words == f"Question 2 of 2. {questions[1].prompt}"
+    assert focused(heard, ON, NEXT) == [f"A: {questions[1].options[0].text}"]
+
+
+def test_at_the_end_the_score_is_there(heard):
+    (onward,) = [row["name"] for row in heard[LAST]["tree"] if row["role"] == "push button" and "focused" in row["states"]]
+    assert onward == "See the result"
+    assert any("of 2" in name for name in names(heard[END]["tree"], "label"))
