@@ -350,6 +350,32 @@ def test_the_address_brings_back_all_that_is_seen(tab, focus):
     assert {band.id for band in tab.canvas.stage.frame.bands} == {"era", "membership"}
 
 
+@pytest.mark.parametrize("fact", ["event:konfrontasi-begins", "event:bangkok-declaration", "country:PAK", "era:era-afta"])
+def test_what_is_chosen_is_scrolled_into_view_where_the_lanes_are_higher_than_the_window(tab, fact):
+    canvas = tab.canvas
+    canvas.setFixedHeight(260)
+    canvas.choose("event:flag-adopted")
+    canvas.grab()
+    tab.show_address(parse(fact))
+    canvas.grab()
+    (top, end), *_ = canvas.stage.rows_of(fact)
+    assert canvas._overflow() > 0
+    assert canvas.stage.layout.plan.sizes.axis <= top - canvas.scrolled() + 0.01
+    assert end - canvas.scrolled() <= canvas.height() + 0.01
+
+
+def test_what_was_scrolled_away_by_hand_stays_away(qtbot, tab):
+    tab.canvas.setFixedHeight(260)
+    tab.show_address(parse("event:bangkok-declaration"))
+    tab.canvas.grab()
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_PageDown)
+    tab.canvas.grab()
+    assert tab.canvas.scrolled() > 0
+    tab.canvas.look_at(728000, 732000)
+    tab.canvas.grab()
+    assert tab.canvas.scrolled() > 0
+
+
 def test_an_event_that_is_out_of_view_is_brought_into_view(tab):
     tab.show_address(parse("timeline:?from=2010&to=2012"))
     assert tab.show_address(parse("event:bangkok-declaration")) == ""

@@ -238,6 +238,16 @@ class Stage:
             self._of_country[country] = frozenset(found)
         return self._of_country[country]
 
+    def rows_of(self, address: str) -> tuple[tuple[float, float], ...]:
+        """From where to where, from the top of all, the lanes or the ribbon reach in which a fact stands; none for what has no place."""
+        plan = self.layout.plan
+        lanes = {item.lane for item in self.items if item.address == address}
+        rows = [(lane.y, lane.y + lane.height) for lane in plan.lanes if lane.id in lanes or f"country:{lane.id}" == address]
+        for ribbon, top, height in plan.ribbon_rows():
+            if address == f"country:{ribbon.party}" or any(strip.address == address for strip in ribbon.strips):
+                rows.append((top, top + height))
+        return tuple(rows)
+
     def bring(self, address: str) -> bool:
         """Bring what lies at an address into view. Returns whether the window moved."""
         item = self.item(address)

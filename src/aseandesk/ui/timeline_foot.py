@@ -43,6 +43,11 @@ class TimelineFoot(QWidget):
         theme.changed.connect(self.updateGeometry)
         self._follow()
 
+    def offer_quiz(self, *, offered: bool) -> None:
+        """Whether there is a quiz on the years in view: a story has its own."""
+        self.quiz.setVisible(offered)
+        self._arrange()
+
     def place(self, plan: Plan) -> None:
         """Stand under the names and the plot of a plan."""
         self._plan = plan
@@ -69,9 +74,10 @@ class TimelineFoot(QWidget):
         end = names + round(self._plan.width) if self._plan else self.width()
         name = self.quiz.accessibleName()
         self.quiz.set_words("quiz", name, tr("Quiz me") if self.width() >= self._theme.px(_WIDE) else "")
-        width = self.quiz.sizeHint().width()
-        self.quiz.setGeometry(end - width, 0, width, self.height())
-        end -= width + self._theme.px(look.SNUG)
+        if not self.quiz.isHidden():
+            width = self.quiz.sizeHint().width()
+            self.quiz.setGeometry(end - width, 0, width, self.height())
+            end -= width + self._theme.px(look.SNUG)
         self.band.setGeometry(start, 0, max(end - start, 1), self.height())
 
     def _step(self) -> None:

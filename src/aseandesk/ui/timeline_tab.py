@@ -341,10 +341,11 @@ class TimelineTab(Tab):
         _put(self._below, self.map, 1 if left and not low else 0)
         for split in (self._split, self._below):
             split.setHandleWidth(px(look.WIDE if split.orientation() == Qt.Orientation.Horizontal else look.SNUG))
+        telling = self.wants_all()
+        self.foot.offer_quiz(offered=not telling)
         if self._by_hand:
             return
         if low:
-            telling = self._ways is not None and self._ways.telling()
             beside = min(max(round(width * 0.33), px(260)), px(420))
             if telling:
                 beside = min(max(round(width * 0.42), min(px(430), round(width * 0.56))), px(620))

@@ -54,6 +54,8 @@ class TimelinePicture(QWidget):
         self._painted = monotonic()  # the first picture is painted at once: to keep it takes a millisecond of the start
         self._ratio = 1.0
         self._scroll = 0.0
+        self._seeks = False
+        """Is the chosen fact to be scrolled into view before the next picture?"""
         self._waits = False
         """Is the first picture still to come, and may it be one that was kept?"""
         self._slices = QTimer(self)
@@ -96,6 +98,7 @@ class TimelinePicture(QWidget):
 
     def show_view(self, view: TimelineView) -> None:
         """Show a view, without telling anybody."""
+        self._seeks = self._seeks or view.fact != self.stage.view.fact
         self.stage.show(view)
         self._fresh()
 
@@ -136,6 +139,8 @@ class TimelinePicture(QWidget):
                 return
         frame = self.stage.frame
         self._scroll = min(self._scroll, self._overflow())
+        if self._seeks:
+            self._seek()
         p = QPainter(self)
         if self._shown is not frame and self._seen is not frame and monotonic() - self._painted < _MOVING_S:
             # While one pans and zooms each picture is seen once: to keep it would cost more than to paint it.
@@ -236,6 +241,16 @@ class TimelinePicture(QWidget):
         self._base = self._shown = self._seen = None
         self.update()
 
+    def _seek(self) -> None:
+        """Scroll until a row of the chosen fact is in view as a whole, if none is."""
+        self._seeks = False
+        rows, axis, scroll = self.stage.rows_of(self.view().fact), self.stage.layout.plan.sizes.axis, self._scroll
+        top, end = axis + scroll, self.height() + scroll
+        if rows and not any(first >= top and last <= end for first, last in rows):
+            first, last = rows[0]
+            self._scroll = min(max(first - axis if first < top else last - self.height(), 0.0), self._overflow())
+            self._base = None
+
     def _overflow(self) -> float:
         return max(self.stage.layout.plan.height - self.height(), 0.0)
 
@@ -251,6 +266,7 @@ class TimelinePicture(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.stage.resize(self.width(), self.height(), self._theme.zoom)
+        self._seeks = True
         self._fresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
