@@ -223,7 +223,7 @@ def used(root: Root, program: str, folder: str) -> Iterator[Row]:
             for platform, more in {"offscreen": {}, "xcb": {"QT_QPA_PLATFORM": "xcb", "DISPLAY": screen}}.items():
                 said = root.opens(program, "--tab", tab, **more)
                 yield f"{tab} opened, {platform}", said.well, said.err.strip()[-400:] or "nothing on standard error"
-    reports = list(root.home.rglob("*report*"))
+    reports = list((root.home / ".local/share/aseandesk/reports").glob("*"))
     yield "no report of an error was written", not reports, " ".join(map(str, reports)) or "none"
 
 
