@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
@@ -22,6 +23,8 @@ _WRAP = Qt.TextFlag.TextWordWrap
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
 _SIZES = (64, 52, look.DISPLAY, 34, look.TITLE, 24, look.HEAD, 18, look.LEAD, 14)
 _BARS = (24, look.HEAD, 18, look.LEAD, 14)
+_LEAST = 18
+"""Below this size an answer is shown without what is said of it."""
 _FOOT = 84
 _LONG = 44
 """So many letters of an option need the whole width."""
@@ -122,7 +125,7 @@ def _options(p: QPainter, theme: Theme, lines: tuple[Line, ...], room: QRectF) -
     if not lines:
         return
     px, gap = theme.px, theme.px(16)
-    across = 1 if (room.width() < px(500) or (len(lines) <= 4 and any(len(one.text) > _LONG for one in lines))) else 2
+    across = 1 if (room.width() < px(500) or (len(lines) <= 4 and any(len(one.text) > _LONG and not one.flag for one in lines))) else 2
     down = -(-len(lines) // across)
     high = min(px(140), (room.height() - gap * (down - 1)) / down)
     wide = (room.width() - gap * (across - 1)) / across
@@ -160,8 +163,11 @@ def _reveal(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
     rows = max(1, len(scene.lines))
     space = room.bottom() - source - why - px(26) - top
     high = min(px(92), space / rows)
-    size = min((_size_of(theme, one, _words_box(theme, one, QRectF(0, 0, room.width(), high - px(8)))) for one in scene.lines), default=20)
-    for place, one in enumerate(scene.lines):
+    lines, box = scene.lines, QRectF(0, 0, room.width(), high - px(8))
+    if _common(theme, lines, box) < _LEAST:  # what is said of each stands on the phones too; here it must be read from afar
+        lines = tuple(replace(one, note="") for one in lines)
+    size = _common(theme, lines, box)
+    for place, one in enumerate(lines):
         _bar(p, theme, place, one, QRectF(room.left(), top + place * high, room.width(), high - px(8)), most, size)
     top += high * len(scene.lines) + px(14)
     say(p, theme, scene.why, QRectF(room.left(), top, room.width(), room.bottom() - source - top - px(8)), (24, 20, 18, 16, 14), 400)
@@ -182,8 +188,13 @@ def _said(one: Line) -> str:
     return f"{one.text} – {one.note}" if one.note else one.text
 
 
+def _common(theme: Theme, lines: tuple[Line, ...], box: QRectF) -> int:
+    """The size in which all answers have room: that of the longest, for none is more than another."""
+    return min((_size_of(theme, one, _words_box(theme, one, box)) for one in lines), default=_BARS[0])
+
+
 def _size_of(theme: Theme, one: Line, box: QRectF) -> int:
-    """The largest size in which an answer has room: all are set in that of the longest, for none is more than another."""
+    """The largest size in which an answer has room."""
     for size in _BARS:
         needs = QFontMetricsF(theme.font(size, 700)).boundingRect(QRectF(0, 0, box.width(), 100_000), int(_WRAP), _said(one))
         if needs.height() <= box.height() + 1 and needs.width() <= box.width() + 1:
