@@ -11,8 +11,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "classroom"))
 from phone import Phone  # the plain socket of the classroom's own tests
 
 from aseandesk.classroom.posed import wired
+from aseandesk.facts.address import parse
 from aseandesk.quiz.given import right_given
+from aseandesk.quiz.sets import with_made
+from aseandesk.quiz.view import QuizView
 from aseandesk.ui.classroom_page import ClassroomPage
+from aseandesk.ui.classroom_plan import questions_for
 from aseandesk.ui.classroom_report import LessonReportPage
 from aseandesk.ui.snapshot_quiz import wrong_given
 
@@ -100,6 +104,33 @@ def test_from_the_button_to_the_report_with_two_phones(window, qtbot, desk, page
     assert report.journal == journal
     for phone in phones:
         phone.close()
+
+
+def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_set_and_from_the_screen(window, desk, core):
+    window.show_tab(1)
+    tab = window.tab("quiz")
+    tab.start_quiz(topic="membership", count=5, seed=7)
+    asked = tab.course.questions
+    while tab.state != "done":
+        tab.answer_first()
+        tab.next_question()
+    tab._end.classroom.click()
+    assert window.page().plan().questions == asked
+    window.close_page()
+    tab.new_quiz()
+    window.open(parse("event:bangkok-declaration"))
+    window.commands().run("classroom")
+    assert window.page().plan().source == "view"
+    assert "bangkok-declaration" in window.page().plan().address
+    chosen = questions_for(core, window.page().plan(), core.pack.as_of.last, "en")
+    assert chosen.questions
+    window.show_page("prepare")
+    prepare = window.page()
+    prepare._take(with_made(prepare.prepared(), asked[:2], QuizView()), "make", 0)
+    prepare.set_bar.classroom.click()
+    plan = window.page().plan()
+    assert plan.source == "set"
+    assert questions_for(core, plan, core.pack.as_of.last, "en").questions == asked[:2]
 
 
 def test_every_file_key_and_picture_of_the_classroom_has_its_name_in_the_docs():

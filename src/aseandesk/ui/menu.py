@@ -29,6 +29,7 @@ ENTRIES = (
     ("open-view", "folder"),
     ("print", "print"),
     ("prepare", "list"),
+    ("classroom", "present"),
     ("export", "download"),
     ("take", "save"),
     ("copy", "copy"),
