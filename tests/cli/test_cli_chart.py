@@ -140,3 +140,10 @@ def test_a_saved_view_is_drawn_and_a_broken_one_is_a_wrong_call(run, tmp_path):
     assert code == 2
     assert "b.aseandesk holds no view" in err
     assert not (tmp_path / "x.png").exists()
+
+
+def test_json_without_words_draws_nothing_and_says_what_is_missing(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["chart", "gdp", "--json"]) == 2
+    assert "give --words as well" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

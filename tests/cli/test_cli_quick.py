@@ -1,11 +1,14 @@
 """The short way to the window says the same as the parser, or nothing."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from aseandesk.cli.main import build
+from aseandesk.cli.main import build, main
 from aseandesk.cli.quick import FILES, spelt, window_options
 from aseandesk.cli.window import _shared
 from aseandesk.facts import viewfile
@@ -19,6 +22,8 @@ PLAIN = [
     ["--as-of", "1997-07-23", "--lang", "en"],
     ["--pack", "one", "--pack", "two.zip"],
     ["--zoom", "9"],
+    ["--tab=trade"],
+    ["--theme=night", "--zoom", "1.6", "--open=chart:gdp?countries=IDN"],
     ["ours.aseanpack"],
     ["kept.aseandesk"],
     ["ours.aseanpack", "of ours.aseandesk", "--zoom", "1.2"],
@@ -32,7 +37,7 @@ LEFT_TO_THE_PARSER = [
     ["--zoom", "big"],
     ["--as-of", "1997"],
     ["--as-of", "today"],
-    ["--tab=trade"],
+    ["--tab=cheese"],
     ["--open"],
     ["--open", "--tab"],
     ["--size", "1x1"],
@@ -70,3 +75,36 @@ def test_a_view_is_opened_by_its_file_alone():
     assert options is not None
     assert options.open == "/home/somebody/kept.aseandesk"
     assert FILES[viewfile.ENDING] == "--open"
+
+
+STARTED = """
+import gc, sys, types
+app = sys.modules["aseandesk.app"] = types.ModuleType("aseandesk.app")  # the real one would go on to import what is looked for
+app.run = lambda options: print(options.tab, gc.isenabled(), "typing_extensions" in sys.modules, type(sys.modules["zipfile"]).__name__)
+sys.argv = ["aseandesk", *sys.argv[1:]]
+from aseandesk.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("args", [["--tab", "trade"], ["--tab=trade"], ["--tab", "trade", "--as-of", "1997"]])
+def test_the_window_begins_alike_whichever_way_its_options_were_read(args):
+    places = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    done = subprocess.run([sys.executable, "-c", STARTED, *args], capture_output=True, text=True, env=places, timeout=60, check=False)
+    assert done.stdout.split() == ["trade", "False", "False", "Late"], done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--tab", "trade", "doctor"], "--tab stands before doctor"),
+        (["--pack", "p", "--as-of=1997", "facts", "show", "x"], "--as-of=1997 stands before facts"),
+        (["doctor", "extra"], "aseandesk doctor: error: unrecognized arguments: extra"),
+        (["facts", "stats", "extra"], "aseandesk facts stats: error: unrecognized arguments: extra"),
+    ],
+)
+def test_what_a_command_does_not_take_is_said_by_that_command(args, said, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(args)
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err

@@ -58,9 +58,17 @@ def test_versions_make_more_pages(tmp_path, capsys):
         assert main(["quiz", "make", "--count", "8", "-o", str(file), "--versions", str(versions), "--no-key"]) == 0
     one, four = (int(line.split(", ")[1].split()[0]) for line in capsys.readouterr().err.splitlines() if ".pdf: " in line)
     assert four == 4 * one
-    assert main(["quiz", "make", "--count", "8", "-o", str(tmp_path / "5.pdf"), "--versions", "5"]) == 1
+    assert main(["quiz", "make", "--count", "8", "-o", str(tmp_path / "5.pdf"), "--versions", "5"]) == 2
     assert "from 1 to 4" in capsys.readouterr().err
     assert not (tmp_path / "5.pdf").exists()
+
+
+def test_versions_are_said_to_be_for_paper(tmp_path, capsys):
+    file = tmp_path / "quiz.csv"
+    assert main(["quiz", "make", "--count", "3", "-o", str(file), "--versions", "2"]) == 0
+    assert "in csv there is one version" in capsys.readouterr().err
+    assert main(["quiz", "make", "--count", "3", "--versions", "0"]) == 2
+    assert "--versions 0: expected a whole number from 1 to 4" in capsys.readouterr().err
 
 
 def test_strict_says_which_question_does_not_fit(tmp_path, capsys):

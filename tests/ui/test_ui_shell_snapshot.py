@@ -39,7 +39,7 @@ def core(tmp_path_factory) -> Path:
     done = draw(folder)
     assert done.returncode == 0, done.stderr
     assert set(done.stdout.split()) == {file.name for file in folder.iterdir()}
-    assert "Traceback" not in done.stderr
+    assert done.stderr == "", "what Qt says without a display is nothing to a person"
     return folder
 
 

@@ -58,13 +58,16 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
 def run(given: argparse.Namespace) -> int:
     """Carry it out; 1 if nothing can be shown or written."""
     from aseandesk.cli.ask import closed, store_of
-    from aseandesk.cli.out import NO, warn
+    from aseandesk.cli.out import NO, UsageError, warn
     from aseandesk.timeline.exchange.report import ExchangeError
+    from aseandesk.words import tr
 
     _speak(given.lang)
     store = store_of(given)
     if given.what == "list":
         return closed(store, _list(store, as_json=given.json))
+    if given.json and not given.words:
+        raise UsageError(tr("--json prints the list, or the figures of a chart with --words: give --words as well."))
     try:
         options = _options(given)
         view = _view(store, given)

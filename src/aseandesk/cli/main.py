@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import aseandesk
 from aseandesk.cli.quick import spelt
@@ -52,9 +53,24 @@ FACTS_EXAMPLES = """examples:
   aseandesk facts schema --check                        are the JSON Schemas in step with the program?"""
 
 
+class Parser(argparse.ArgumentParser):
+    """Explains what it does not know by its own usage: Python leaves it to the parser of all commands, whose usage does not help."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """No argument is left over."""
+        given, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return given, unknown
+
+
 def main(args: Sequence[str] | None = None) -> int:
     """Carry out what the arguments ask for and return the exit code."""
-    given = build().parse_args(spelt(sys.argv[1:] if args is None else args))
+    words, parser = spelt(sys.argv[1:] if args is None else args), build()
+    given = parser.parse_args(words)
+    lost = lost_before(words, given.command)
+    if lost:
+        parser.error(f"{lost} stands before {given.command} and says nothing there: an option of a command follows its name")
     try:
         code = _run(given)
         sys.stdout.flush()
@@ -65,6 +81,12 @@ def main(args: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def lost_before(words: Sequence[str], command: str | None) -> str:
+    """The first option of the window that stands before a command, which never sees it; "" if none does. Packs are for every command."""
+    before = words[: words.index(command)] if command in words else ()
+    return next((word for word in before if word.startswith("--") and word.partition("=")[0] != "--pack"), "")
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -124,7 +146,7 @@ def build() -> argparse.ArgumentParser:
     from aseandesk.cli import chart, classroom, kiosk, learner, pack, quiz, timeline
 
     raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
+    parser: argparse.ArgumentParser = Parser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {aseandesk.__version__}")
     parser.add_argument("--tab", choices=("timeline", "quiz", "trade"), help="the tab to begin with")
     _look(parser)

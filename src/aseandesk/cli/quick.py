@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -29,14 +30,11 @@ def spelt(args: Sequence[str]) -> list[str]:
 
 def window_options(args: Sequence[str]) -> Options | None:
     """The options that `args` spell as pairs of name and value. None for whatever else is there: the parser knows, or explains."""
-    args = spelt(args)
+    args = [part for word in spelt(args) for part in _parts(word)]
     pairs = list(zip(args[::2], args[1::2], strict=False))
     if len(args) % 2 or any(name not in NAMES or value.startswith("-") for name, value in pairs):
         return None
-    from aseandesk.late import import_msgspec, put_off
-
-    put_off()
-    import_msgspec()
+    begin()
     from aseandesk.options import TABS, THEMES, Options
 
     choices = {"--tab": TABS, "--theme": THEMES, "--quit-after": ("first-paint",)}
@@ -50,6 +48,21 @@ def window_options(args: Sequence[str]) -> Options | None:
             return None
         found[key] = (*found["packs"], given) if key == "packs" else given
     return Options(**found)
+
+
+def begin() -> None:
+    """What every start of the window begins with, before more is imported, whichever way its options were read."""
+    from aseandesk.late import import_msgspec, put_off
+
+    gc.disable()  # until the window has been painted (`ui/afterwards.py`)
+    put_off()
+    import_msgspec()
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """`--tab=trade` as name and value; anything else as it is."""
+    name, equals, value = word.partition("=")
+    return (name, value) if equals and name in NAMES else (word,)
 
 
 def _read(name: str, value: str) -> tuple[str, Any]:

@@ -136,9 +136,13 @@ def _give(store: FactStore, given: argparse.Namespace, name: str, questions: tup
     from aseandesk.cli.quiz_painter import LatePainter
     from aseandesk.quiz import formats
     from aseandesk.quiz.giving.given import Given
-    from aseandesk.quiz.giving.paper import Paper
+    from aseandesk.quiz.giving.paper import MOST_VERSIONS, Paper
     from aseandesk.words import tr
 
+    if not 1 <= given.versions <= MOST_VERSIONS:
+        raise UsageError(tr("--versions {given}: expected a whole number from 1 to {most}.", given=given.versions, most=MOST_VERSIONS))
+    if given.versions > 1 and name != "pdf":
+        warn(tr("--versions is for paper (--format pdf): in {format} there is one version.", format=name))
     paper = Paper(given.versions, large=given.large_print, bubbles=not given.no_sheet, key=not given.no_key)
     whole = Given(store, questions, given.title or tr("Quiz"), LatePainter(), given.lang, given.seed, paper)
     if given.output is not None:

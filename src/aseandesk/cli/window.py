@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from aseandesk.cli.out import UsageError, day_of
+from aseandesk.cli.quick import begin
 from aseandesk.options import Options
 from aseandesk.words import tr
 
@@ -16,6 +17,7 @@ SMALLEST, LARGEST = 200, 10000
 
 def window(given: argparse.Namespace) -> int:
     """Open the window; stays until it is closed."""
+    begin()
     options = Options(tab=given.tab, quit_after=given.quit_after, **_shared(given))
     from aseandesk import app
 

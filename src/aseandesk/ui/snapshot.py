@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
@@ -33,12 +33,15 @@ STEP = 6
 """The step of the first story that is drawn."""
 _OWN = {"prepare": prepared, "classroom": classroom}
 """Pages that have pictures of their own."""
+_KNOWN = ("This plugin does not support ", "OpenType support missing for ")
+"""How messages begin that Qt writes without a display: pictures need neither, and nobody can do anything about them."""
 OVERLAYS = ("as-of", "menu", "keys", "stories", "on-this-day", "export")
 
 
 def draw_all(options: Options) -> int:
     """Draw all screens into `options.folder` and print their names. 1 when a picture cannot be written."""
     folder = options.folder or Path("snapshots")
+    before = qInstallMessageHandler(_said_by_qt)
     application = opening.make_application()
     register_scripts()
     application.setCursorFlashTime(0)
@@ -59,7 +62,13 @@ def draw_all(options: Options) -> int:
         return 1
     finally:
         close(window)
+        qInstallMessageHandler(before)
     return 0
+
+
+def _said_by_qt(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    if not words.startswith(_KNOWN):
+        print(words, file=sys.stderr)  # noqa: T201 -- where Qt writes it itself
 
 
 def make(store: FactStore, options: Options) -> MainWindow:
