@@ -132,3 +132,34 @@ def test_of_all_figures_the_nearest_is_the_one_that_is_pointed_at(opened, addres
         gaps = [(at - x) ** 2 + (down - y) ** 2 for at, down in places]
         assert gaps[canvas._nearest(QPointF(x, y))] == min(gaps)
     assert canvas._nearest(QPointF(-100, -100)) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "chart:exports-by-product-group?countries=VNM&products=Machinery%20and%20electronics~Footwear~Fuels&from=2000&to=2019",
+        "chart:goods-exports-to-top-partners?countries=THA&partners=USA,CHN,JPN&from=2000",
+        "chart:two-way-goods-trade-official?countries=ASEAN&partners=PLUS3,USA,EU",
+        SIX,
+    ],
+)
+def test_chip_line_and_crosshair_have_one_colour(opened, address):
+    tab = opened((1280, 800), 1.0, address)
+    spots = tab._canvas.picture.drawn.spots
+    drawn = {spot.product or spot.label.partition(",")[0]: spot.colour for spot in spots}
+    shown = {chip.shown.key if spots[0].product else chip.text(): chip.shown.colour for chip in tab._stage.chips.chips()}
+    assert len(shown) >= 3
+    assert {name: drawn[name] for name in shown} == shown
+    picture = tab._canvas.picture.image
+    seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(0, picture.height(), 2)}
+    assert {colour.lower() for colour in shown.values()} <= seen
+
+
+def test_one_product_is_pinned_and_not_its_neighbours(opened):
+    tab = opened(
+        (1280, 800), 1.0, "chart:exports-by-product-group?countries=VNM&products=Footwear~Fuels&from=2000&to=2019&pins=Footwear.2010"
+    )
+    assert len(tab._canvas.overlay._pins) == 1
+    canvas = tab._canvas
+    index = next(n for n, spot in enumerate(canvas.picture.drawn.spots) if spot.product == "Fuels" and spot.year == 2012)
+    assert chart_readings.pin_of(canvas.picture, index) == "Fuels.2012"

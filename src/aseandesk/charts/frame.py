@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from aseandesk.charts import texts
+from aseandesk.charts.colours import given
 from aseandesk.charts.texts import DPI, ELLIPSIS, LAST_RESORT
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import Scale, number, unit_words
@@ -43,7 +44,7 @@ class Style(msgspec.Struct, frozen=True):
 
 
 class Spot(NamedTuple):
-    """A figure that can be pointed at: its place in display pixels from the lower left, and what it says."""
+    """A figure that can be pointed at: its place in display pixels from the lower left, what it says, the colour it has and its product."""
 
     x: float
     y: float
@@ -51,6 +52,8 @@ class Spot(NamedTuple):
     label: str
     year: int
     text: str
+    colour: str = ""
+    product: str = ""
 
 
 class Drawn(msgspec.Struct):
@@ -278,12 +281,7 @@ class Canvas:
         look = self.style.look
         if look.has(party):
             return look.party(party), look.label(party)
-        if not self._given:
-            parties = dict.fromkeys(key for line in self.selection.lines for key in (line.key, line.partner))
-            taken = {look.party(key) for key in parties}
-            free = [colour for colour in look.row if colour not in taken] or list(look.row)
-            without = [key for key in parties if key and not look.has(key)]
-            self._given = {key: free[index % len(free)] for index, key in enumerate(without)}
+        self._given = self._given or given(look, self.selection.lines)
         colour = self._given.get(party, look.party(party))
         return colour, self._given.get(party, look.label(party))
 
@@ -295,7 +293,7 @@ class Canvas:
         """A place of the data that can be pointed at."""
         px, py = ax.transData.transform((x, y))
         words = text or f"{line.label} {year}: {self.value(line.points[year])} {self.unit()}"
-        return Spot(float(px), float(py), line.key, line.label, year, words)
+        return Spot(float(px), float(py), line.key, line.label, year, words, self.colours(line)[0], line.product)
 
     def done(self, ax: Axes, spots: list[tuple[float, float, Line, int]]) -> Drawn:
         """Turn data places into display pixels."""
@@ -303,11 +301,11 @@ class Canvas:
         box = ax.get_window_extent()
         drawn.plot = (box.x0, box.y0, box.x1, box.y1)
         if spots:
-            unit = self.unit()
+            unit, colours = self.unit(), {id(line): self.colours(line)[0] for _, _, line, _ in spots}
             places = ax.transData.transform([(x, y) for x, y, _, _ in spots])
             for (px, py), (_, _, line, year) in zip(places, spots, strict=True):
                 text = f"{line.label} {year}: {self.value(line.points[year])} {unit}"
-                drawn.spots.append(Spot(float(px), float(py), line.key, line.label, year, text))
+                drawn.spots.append(Spot(float(px), float(py), line.key, line.label, year, text, colours[id(line)], line.product))
         return drawn
 
     # ---- around it

@@ -16,11 +16,12 @@ from aseandesk.trade.view import ChartView
 from aseandesk.ui.chart_worker import ChartWorker
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.trade_foot import TradeFoot
+from aseandesk.ui.trade_next import chips
 from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk
 from aseandesk.ui.widgets.chart_canvas import ChartCanvas
 from aseandesk.ui.widgets.chart_chips import ChipRow, Shown
 from aseandesk.ui.widgets.figure_table import FigureTable
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.story_player import StoryPlayer
@@ -217,6 +218,19 @@ class TradeStage(QWidget):
 
     def resizeEvent(self, _event: object) -> None:
         self._stand()
+
+
+def chips_of(store: FactStore, theme: Theme, selection: Selection, view: ChartView) -> tuple[Shown, ...]:
+    """Who or what of a chart has a chip, in the colours that the chart gives them."""
+    from aseandesk.charts.colours import of_parts
+    from aseandesk.ui.flags import has_flag
+
+    product, colours = selection.measure.by == "product", of_parts(theme.look, selection)
+    found = []
+    for key in chips(selection, view):
+        name = tr(key) if product else store.name(key, language(), short=True)
+        found.append(Shown(key, name, colours.get(key) or theme.look.party(key), not product and has_flag(key)))
+    return tuple(found)
 
 
 def warm() -> None:

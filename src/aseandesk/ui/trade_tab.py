@@ -26,8 +26,7 @@ from aseandesk.ui.trade_foot import years_of
 from aseandesk.ui.trade_panel import TradePanel
 from aseandesk.ui.trade_panels import TradePanels
 from aseandesk.ui.trade_play import Film
-from aseandesk.ui.trade_stage import TradeStage, warm
-from aseandesk.ui.widgets.chart_chips import Shown
+from aseandesk.ui.trade_stage import TradeStage, chips_of, warm
 from aseandesk.words import language, tr
 
 
@@ -229,15 +228,7 @@ class TradeTab(Tab):
         self._follow_story()
 
     def _follow_chips(self, selection: Selection) -> None:
-        from aseandesk.ui.flags import has_flag
-
-        parties = []
-        product = selection.measure.by == "product"
-        for nth, key in enumerate(turn.chips(selection, self._view)):
-            name = tr(key) if product else self.store.name(key, language(), short=True)
-            colour = self.theme.look.nth(nth) if product else self.theme.look.party(key)
-            parties.append(Shown(key, name, colour, not product and has_flag(key)))
-        self._stage.show_chips(tuple(parties), self._view.focus)
+        self._stage.show_chips(chips_of(self.store, self.theme, selection, self._view), self._view.focus)
 
     def _follow_story(self) -> None:
         story, at = self._story(), self._step_at()

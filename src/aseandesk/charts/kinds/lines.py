@@ -78,6 +78,8 @@ def dash(canvas: Canvas, line: Line) -> object:
     year, and who stands outside among members, are dashed as well.
     """
     lines = canvas.selection.lines
+    if canvas.selection.measure.by == "product":  # these have a colour each, as far as the row of colours goes
+        return DASHES[canvas.nth(line) // len(canvas.style.look.row) % len(DASHES)]
     before = sum(1 for other in lines[: canvas.nth(line)] if other.key == line.key)
     if before:
         return DASHES[before % len(DASHES)]

@@ -148,4 +148,4 @@ def _spot(canvas: Canvas, across: Scale, at: Sequence[float], pair: tuple[Line, 
     a, b = pair
     beside = f"{number(b.points[year] / across.divisor)} {unit_words(across.unit)}"
     text = f"{a.label} {year}: {canvas.value(a.points[year])} {canvas.unit()}; {beside}"
-    return Spot(float(at[0]), float(at[1]), a.key, a.label, year, text)
+    return Spot(float(at[0]), float(at[1]), a.key, a.label, year, text, canvas.colours(a)[0])

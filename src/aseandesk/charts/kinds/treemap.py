@@ -130,9 +130,12 @@ def _worst(row: list[float], side: float) -> float:
 
 
 def _colour(canvas: Canvas, tile: _Tile, index: int) -> str:
+    """That of the partner or, where products were chosen and have chips, of the product's; else neighbours differ."""
     if tile.line is None:
         return canvas.palette.track
-    return canvas.party(tile.line.partner)[0] if canvas.selection.measure.by == "partner" else canvas.style.look.nth(index)
+    if canvas.selection.measure.by == "partner":
+        return canvas.party(tile.line.partner)[0]
+    return canvas.style.look.nth(canvas.nth(tile.line) if canvas.selection.view.products else index)
 
 
 def _label(canvas: Canvas, tile: _Tile, box: Box, together: float, colour: str) -> None:

@@ -239,7 +239,7 @@ class ChartCanvas(QWidget):
         assert self.picture is not None
         spot = self._spots()[index]
         year = next((found for found in self._readings if found.year == spot.year), None)
-        return Pointed(reading.place(self.picture, spot), spot.key, spot.text, spot.label, year)
+        return Pointed(reading.place(self.picture, spot), spot.colour, spot.text, spot.label, year)
 
     def _point_event(self, index: int | None) -> None:
         if index == self._event:

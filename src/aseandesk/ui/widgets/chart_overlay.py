@@ -24,7 +24,7 @@ class Pointed(NamedTuple):
     """What is pointed at: the figure's place and colour, its words, and the year it belongs to, where the chart has years."""
 
     at: tuple[float, float]
-    key: str
+    colour: str
     text: str
     label: str = ""
     reading: Reading | None = None
@@ -109,7 +109,7 @@ class ChartOverlay(QWidget):
     def _dot(self, p: QPainter, pointed: Pointed) -> None:
         t = self._theme
         p.setPen(QPen(t.colour("background"), t.px(2)))
-        p.setBrush(t.party(pointed.key))
+        p.setBrush(QColor(pointed.colour))
         p.drawEllipse(QPointF(*pointed.at), t.px(6), t.px(6))
 
     # ---- where things are
@@ -196,7 +196,7 @@ class ChartOverlay(QWidget):
 
     def _name(self, row: Row, weight: int = 400) -> QPixmap:
         """A party's swatch and name, as they stand in the box of each year."""
-        return self._kept(("name", row.key, row.label, weight), lambda: self._named(row, weight))
+        return self._kept(("name", row.colour, row.label, weight), lambda: self._named(row, weight))
 
     def _named(self, row: Row, weight: int) -> QPixmap:
         t, px, ratio = self._theme, self._theme.px, self.devicePixelRatioF()
@@ -209,7 +209,7 @@ class ChartOverlay(QWidget):
         p = QPainter(made)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(t.party(row.key))
+        p.setBrush(QColor(row.colour))
         p.drawRoundedRect(QRectF(0, step / 2 - px(4), px(9), px(9)), 2, 2)
         p.setFont(t.font(look.BODY, weight))
         p.setPen(t.colour("text"))

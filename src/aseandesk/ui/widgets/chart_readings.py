@@ -16,13 +16,14 @@ _SAME = 1.5
 
 
 class Row(NamedTuple):
-    """A figure of the year: whose, its name, the figure in words, its height in the picture, and which spot it is."""
+    """A figure of the year: whose, its name, the figure in words, its height in the picture, which spot it is, and its colour."""
 
     key: str
     label: str
     figure: str
     y: float
     spot: int
+    colour: str
 
 
 class Reading(NamedTuple):
@@ -61,7 +62,7 @@ def readings(picture: Picture) -> tuple[Reading, ...]:
             spot = spots[index]
             value = values.get(spot.label, {}).get(year)
             if value is not None:
-                rows.append((value, Row(spot.key, spot.label, number(value / divisor), place(picture, spot)[1], index)))
+                rows.append((value, Row(spot.key, spot.label, number(value / divisor), place(picture, spot)[1], index, spot.colour)))
         down = selection.view.shown != "rank"
         rows.sort(key=lambda row: row[0], reverse=down)
         made.append(Reading(year, place(picture, spots[found[0]])[0], tuple(row for _, row in rows)))
@@ -102,9 +103,9 @@ def mark_places(picture: Picture, found: tuple[Reading, ...]) -> list[tuple[floa
 
 
 def pin_of(picture: Picture, spot: int) -> str:
-    """The name of a figure in an address: "VNM.2019"."""
+    """The name of a figure in an address: "VNM.2019", "Footwear.2019"; a product with a comma in its name has its country's."""
     at = picture.drawn.spots[spot]
-    return f"{at.key}.{at.year}"
+    return f"{at.product if at.product and ',' not in at.product else at.key}.{at.year}"
 
 
 def pinned(picture: Picture, pins: tuple[str, ...]) -> list[int]:
