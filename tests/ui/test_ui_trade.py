@@ -13,6 +13,7 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme, register_fonts
 from aseandesk.ui.trade_tab import TradeTab
 from aseandesk.ui.widgets.basic import Button, Chip
+from aseandesk.ui.widgets.chart_readings import place
 
 _NONE = Qt.KeyboardModifier.NoModifier
 
@@ -102,8 +103,7 @@ def test_a_figure_can_be_pointed_at_by_mouse_and_by_keys(tab, qtbot):
     tab.show_address(parse("chart:merchandise-exports?countries=SGP&from=2000&to=2023"))
     tab.settle()
     spot = tab._canvas._spots()[-1]
-    place = tab._canvas._place(spot)
-    here = QPoint(round(place.x()), round(place.y()))
+    here = QPoint(*(round(part) for part in place(tab._canvas.picture, spot)))
     moved = QMouseEvent(QEvent.Type.MouseMove, here, tab._canvas.mapToGlobal(here), Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, _NONE)
     QApplication.sendEvent(tab._canvas, moved)
     assert "Singapore 2023: 476" in tab._canvas.accessibleDescription()

@@ -154,7 +154,7 @@ def test_a_click_pins_a_note_that_travels_in_the_address(tab, qtbot):
     one = chart_readings.readings(tab._canvas.picture)[10]
     qtbot.mouseClick(tab._canvas, Qt.MouseButton.LeftButton, pos=at((one.x, one.rows[0].y)))
     assert tab.address().endswith(f"pins=SGP.{one.year}")
-    assert [pin.key for pin in tab._canvas.overlay._pins] == ["SGP"]
+    assert [pin.label for pin in tab._canvas.overlay._pins] == ["Singapore"]
     kept = tab.address()
     show(tab, "chart:gdp")
     show(tab, kept)
