@@ -8,9 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from aseandesk.cli.out import UsageError, warn
-from aseandesk.words import tr
-
 EXAMPLES = """examples:
   aseandesk --kiosk --kiosk-config /etc/aseandesk/kiosk.toml    be a kiosk
   aseandesk kiosk check kiosk.toml                              every mistake of a configuration, at once
@@ -32,7 +29,9 @@ def register(commands: Any) -> None:
 def open_kiosk(given: argparse.Namespace) -> int:
     """Be a kiosk until a technician leaves it."""
     from aseandesk import app
+    from aseandesk.cli.out import warn
     from aseandesk.options import Options
+    from aseandesk.words import tr
 
     if given.kiosk_config is not None and not given.kiosk_config.is_file():
         warn(tr("{file} is not there; what holds by default is used.", file=given.kiosk_config))
@@ -47,6 +46,7 @@ def run(given: argparse.Namespace) -> int:
 def _check(file: Path) -> int:
     from aseandesk.kiosk.config import read_file
     from aseandesk.ui.languages import available
+    from aseandesk.words import tr
 
     config, problems = read_file(file, available())
     _print(problems)
@@ -59,7 +59,9 @@ def _check(file: Path) -> int:
 
 
 def _pin() -> int:
+    from aseandesk.cli.out import UsageError
     from aseandesk.kiosk.pin import LONGEST, SHORTEST, hash_of, is_pin
+    from aseandesk.words import tr
 
     if sys.stdin.isatty():
         from getpass import getpass

@@ -1,0 +1,180 @@
+"""What `pack` does, imported when one of its commands is given: the help of all commands needs none of it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aseandesk.cli.out import FINE, NO, say, say_json, table, warn
+from aseandesk.words import count, tr
+
+if TYPE_CHECKING:
+    from aseandesk.packs.shelf import Slot
+
+
+def run(given: argparse.Namespace) -> int:
+    """Carry out one of the commands; 1 with the reason where that is refused."""
+    from aseandesk.facts.problem import PackError
+    from aseandesk.packs.keys import KeyProblem
+
+    commands = {"build": _build, "keygen": _keygen, "sign": _sign, "verify": _verify, "install": _install, "rollback": _rollback}
+    try:
+        return commands.get(given.ask, _list)(given)
+    except PackError as error:
+        for problem in error.problems:
+            warn(str(problem))
+    except KeyProblem as error:
+        warn(str(error))
+    return NO
+
+
+def _build(given: argparse.Namespace) -> int:
+    from aseandesk import __version__
+    from aseandesk.packs.build import build
+
+    manifest, strangers = build(given.folder, given.output, given.for_app or __version__)
+    if given.json:
+        say_json(_manifest(manifest) | {"file": str(given.output), "left_out": list(strangers)})
+        return FINE
+    files = count(len(manifest.files), "{n} file", "{n} files")
+    say(tr("{file}: {id} {version}, {files}. Sign it next.", file=given.output, id=manifest.id, version=manifest.version, files=files))
+    for name in strangers:
+        say(tr("{name} is no part of a pack and stayed out.", name=name))
+    return FINE
+
+
+def _keygen(given: argparse.Namespace) -> int:
+    from aseandesk.packs import keys
+
+    key = keys.make(given.file, given.name)
+    public = f"{given.file}{keys.ENDING}"
+    say(tr("{file} signs: keep it for yourself, and a copy where nobody else comes.", file=given.file))
+    say(tr("{file} goes to those who trust {name}. Its fingerprint: {print}", file=public, name=key.name, print=key.fingerprint))
+    say(tr("They put it into {own}, or for everybody at the computer into {system}", own=keys.own_folder(), system=keys.system_folder()))
+    return FINE
+
+
+def _sign(given: argparse.Namespace) -> int:
+    from aseandesk.packs import keys, seal
+
+    found = seal.put(given.file, keys.read_secret(given.key))
+    say(tr("{file} is signed with the key {print}", file=given.file, print=keys.fingerprint(found.public)))
+    return FINE
+
+
+def _verify(given: argparse.Namespace) -> int:
+    from aseandesk.packs import keys
+    from aseandesk.packs.verify import verify
+
+    found = verify(given.file, keys.trusted(_folders(given)))
+    if given.json:
+        say_json(_manifest(found.manifest) | {"signer": found.key.name, "key": found.key.public, "digest": found.digest})
+        return FINE
+    say(tr("{id} {version}: whole, unchanged, signed by {name}", id=found.about.id, version=found.about.version, name=found.key.name))
+    say(tr("The key's fingerprint: {print}", print=found.key.fingerprint))
+    return FINE
+
+
+def _install(given: argparse.Namespace) -> int:
+    from aseandesk.packs import keys
+    from aseandesk.packs.install import install
+
+    slot = install(given.file, keys.trusted(_folders(given)), force=given.force)
+    if given.json:
+        say_json(_slot(slot))
+    else:
+        say(tr("{id} {version} from {name} is used from the next start on.", id=slot.id, version=slot.version, name=slot.signer))
+        say(tr("Should that start fail, what is in use now comes back by itself; by hand: aseandesk pack rollback {id}", id=slot.id))
+    return FINE
+
+
+def _rollback(given: argparse.Namespace) -> int:
+    from aseandesk.packs.install import rollback
+
+    gone, now = rollback(given.id)
+    if given.json:
+        say_json({"taken_back": _slot(gone), "now": _slot(now) if now else None})
+    elif now:
+        say(tr("{id} {version} is taken back; version {now} is in use again.", id=gone.id, version=gone.version, now=now.version))
+    else:
+        say(tr("{id} {version} is taken back; what comes with the program is in use again.", id=gone.id, version=gone.version))
+    return FINE
+
+
+def _list(given: argparse.Namespace) -> int:
+    return _list_stick(given) if given.folder else _list_installed(given)
+
+
+def _list_installed(given: argparse.Namespace) -> int:
+    from aseandesk.packs import shelf
+    from aseandesk.packs.start import chosen
+
+    try:
+        slots = shelf.read().packs
+    except ValueError as error:
+        warn(tr("What packs are installed cannot be read ({why}). Install them again.", why=error))
+        return NO
+    start = chosen()
+    if given.json:
+        say_json([_slot(slot) | {"state": _state(slot, start.core, start.over)} for slot in slots])
+    else:
+        table([(slot.id, slot.version, slot.signer, _state(slot, start.core, start.over)) for slot in slots])
+        if not slots:
+            say(tr("Nothing is installed: what comes with the program is in use."))
+    for note in start.notes:
+        warn(note)
+    return NO if start.notes else FINE
+
+
+def _state(slot: Slot, core: Path, over: tuple[Path, ...]) -> str:
+    """Whether the pack is in use, in words."""
+    from aseandesk.packs import shelf
+
+    if shelf.is_damaged(slot):
+        return tr("damaged")
+    if shelf.place_of(slot) not in (core, *over):
+        return tr("not in use: what comes with the program is newer")
+    return tr("in use") if slot.proven else tr("in use, not yet seen in a window")
+
+
+def _list_stick(given: argparse.Namespace) -> int:
+    from aseandesk.packs.sticks import offers
+
+    found = offers([given.folder])
+    if given.json:
+        say_json(
+            [{"file": str(one.file), "id": one.id, "version": one.version, "signer": one.signer, "refused": one.refused} for one in found]
+        )
+    else:
+        for one in found:
+            say(
+                one.refused
+                or tr(
+                    "{file}: {id} {version} from {name} can be installed.",
+                    file=one.file.name,
+                    id=one.id,
+                    version=one.version,
+                    name=one.signer,
+                )
+            )
+        if not found:
+            say(tr("There is no pack in {folder}.", folder=given.folder))
+    return FINE
+
+
+def _folders(given: argparse.Namespace) -> list[Path] | None:
+    return [given.keys] if given.keys else None
+
+
+def _manifest(manifest: Any) -> dict[str, Any]:
+    import msgspec
+
+    found: dict[str, Any] = msgspec.to_builtins(manifest)
+    return found
+
+
+def _slot(slot: Slot) -> dict[str, Any]:
+    """An installed pack for programs."""
+    before = slot.before.version if slot.before else None
+    return {"id": slot.id, "version": slot.version, "signer": slot.signer, "key": slot.key, "proven": slot.proven, "before": before}
