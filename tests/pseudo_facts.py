@@ -16,7 +16,7 @@ from aseandesk.words.pseudo import CLOSE, CODE, OPEN, pseudo
 
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
 _WHOLE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
-_TAG = re.compile(r"<[^<>]*>|\$\w+/\S*|(?<!\w)[a-z]+:\S+|(?<!\w)[A-Z]{6}(?!\w)")
+_TAG = re.compile(r"<[^<>]*>|\$\w+/\S*|(?<!\w)[a-z]+:\S+|(?<=· )[A-Z]{6}$")
 """What is for no eye, and what is no language: tags, folders, addresses, the code of a room."""
 _ACCENTED = re.compile(r"\w*[^\W\x00-\x7f]\w*")
 _PIECE = re.compile(f"[;…·{OPEN}{CLOSE}]")
