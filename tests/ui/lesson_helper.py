@@ -24,7 +24,7 @@ def singles(store, number=5):
 def begin(qtbot, desk, questions=None, rules=None, **more):
     """A lesson of one-choice questions, begun as Start begins it."""
     plan = Plan(questions=tuple(questions or singles(desk.desk.store)), title="Membership", rules=rules or Rules(), **more)
-    with qtbot.waitSignal(desk.began, timeout=20_000):
+    with qtbot.waitSignal(desk.began, timeout=60_000):
         desk.begin(plan)
 
 
@@ -37,7 +37,7 @@ def joined(qtbot, desk, number=1, **more):
     phones = [Phone(url(desk)) for _ in range(number)]
     for phone in phones:
         assert phone.join(**more)["t"] in {"welcome", "waiting"}
-    qtbot.waitUntil(lambda: len(desk.host.room.players) >= number, timeout=5000)
+    qtbot.waitUntil(lambda: len(desk.host.room.players) >= number, timeout=20_000)
     return phones
 
 
@@ -50,7 +50,7 @@ def press(desk, key):
 def on(qtbot, desk, phase, at=None):
     """Press on, and wait until the room is in that phase."""
     press(desk, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: desk.host.room.phase == phase and (at is None or desk.host.room.at == at), timeout=5000)
+    qtbot.waitUntil(lambda: desk.host.room.phase == phase and (at is None or desk.host.room.at == at), timeout=20_000)
 
 
 def scene(desk):

@@ -127,7 +127,7 @@ def test_where_nobody_can_be_asked_it_is_said(qtbot, monkeypatch, tmp_path):
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'no-bus'}")
     monkeypatch.setenv("PATH", str(tmp_path))
     awake = Awake()
-    with qtbot.waitSignal(awake.told, timeout=5000) as told:
+    with qtbot.waitSignal(awake.told, timeout=20_000) as told:
         awake.hold()
     assert "screen saver off" in told.args[0]
     assert not awake.held
@@ -143,10 +143,10 @@ def test_the_helper_that_holds_off_sleep_ends_with_the_lesson(qtbot, monkeypatch
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'no-bus'}")
     awake = Awake()
     awake.hold()
-    qtbot.waitUntil((tmp_path / "asked").exists, timeout=5000)
+    qtbot.waitUntil((tmp_path / "asked").exists, timeout=20_000)
     assert awake.held == {"sleep"}
     running = awake._helper
-    qtbot.waitUntil(lambda: "--what=idle:sleep" in (tmp_path / "asked").read_text(), timeout=5000)
+    qtbot.waitUntil(lambda: "--what=idle:sleep" in (tmp_path / "asked").read_text(), timeout=20_000)
     awake.release()
     assert running.state() == QProcess.ProcessState.NotRunning
 
@@ -170,7 +170,7 @@ def test_the_sound_is_given_to_whatever_player_there_is(qtbot, monkeypatch, tmp_
     stub.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert classroom_sound.play()
-    qtbot.waitUntil(lambda: (tmp_path / "played").exists() and ".wav" in (tmp_path / "played").read_text(), timeout=5000)
+    qtbot.waitUntil(lambda: (tmp_path / "played").exists() and ".wav" in (tmp_path / "played").read_text(), timeout=20_000)
     file = Path((tmp_path / "played").read_text().split()[-1])
     assert file.read_bytes() == classroom_sound.chime()
 

@@ -39,7 +39,7 @@ def page(window, desk) -> ClassroomPage:
 
 
 def begun(qtbot, desk, page) -> None:
-    with qtbot.waitSignal(desk.began, timeout=20_000):
+    with qtbot.waitSignal(desk.began, timeout=60_000):
         page.start.click()
 
 
@@ -55,7 +55,7 @@ def press(desk, key) -> None:
 def on(qtbot, desk, phase) -> None:
     """Press on, and wait until the room is in that phase."""
     press(desk, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: desk.host.room.phase == phase, timeout=5000)
+    qtbot.waitUntil(lambda: desk.host.room.phase == phase, timeout=20_000)
 
 
 def scene(desk):
@@ -70,7 +70,7 @@ def test_from_the_button_to_the_report_with_two_phones(window, qtbot, desk, page
     assert scene(desk).joining.code == desk.host.code
     phones = [Phone(url(desk)), Phone(url(desk))]
     names = {phone.join()["name"] for phone in phones}
-    qtbot.waitUntil(lambda: set(scene(desk).names) == names, timeout=5000)
+    qtbot.waitUntil(lambda: set(scene(desk).names) == names, timeout=20_000)
     for place in range(5):
         on(qtbot, desk, "asking")
         posed = desk.host.room.posed[place]
@@ -80,7 +80,7 @@ def test_from_the_button_to_the_report_with_two_phones(window, qtbot, desk, page
             assert phone.answer(asked, wired(posed, give))["t"] == "got"
         assert not any(line.right or line.note for line in scene(desk).lines), "nothing gives the answer away"
         assert not scene(desk).why
-        qtbot.waitUntil(lambda: scene(desk).answered == 2, timeout=5000)
+        qtbot.waitUntil(lambda: scene(desk).answered == 2, timeout=20_000)
         on(qtbot, desk, "revealed")
         assert scene(desk).kind == "reveal"
         assert scene(desk).why == posed.question.explanation
@@ -99,7 +99,7 @@ def test_from_the_button_to_the_report_with_two_phones(window, qtbot, desk, page
     assert isinstance(report, LessonReportPage)
     assert desk.projector is None
     assert not desk.running
-    qtbot.waitUntil(lambda: report.report is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: report.report is not None, timeout=30_000)
     assert [one.rights for one in report.report.pupils] == [5, 0]
     assert report.journal == journal
     for phone in phones:

@@ -44,7 +44,7 @@ def test_a_clicker_that_bounces_goes_on_once(qtbot, desk):
     desk._pressed = 0.0
     for _ in range(3):
         QTest.keyClick(desk.projector, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: desk.host.room.phase == "asking", timeout=5000)
+    qtbot.waitUntil(lambda: desk.host.room.phase == "asking", timeout=20_000)
     desk.host.look()
     assert (desk.host.room.phase, desk.host.room.at) == ("asking", 0)
 
@@ -95,13 +95,13 @@ def test_pause_more_time_and_the_countdown(qtbot, desk):
     assert scene(desk).limit == 30
     assert desk._tick.isActive()
     press(desk, Qt.Key.Key_Plus)
-    qtbot.waitUntil(lambda: scene(desk).limit == 45, timeout=5000)
+    qtbot.waitUntil(lambda: scene(desk).limit == 45, timeout=20_000)
     press(desk, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: scene(desk).paused, timeout=5000)
+    qtbot.waitUntil(lambda: scene(desk).paused, timeout=20_000)
     assert not desk._tick.isActive()
     assert phone.hear("left")["left"] > 30
     press(desk, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: not scene(desk).paused, timeout=5000)
+    qtbot.waitUntil(lambda: not scene(desk).paused, timeout=20_000)
     assert answer(desk, phone)["t"] == "got"
 
 
@@ -110,7 +110,7 @@ def test_time_that_is_up_closes_the_question_and_sounds_once(qtbot, desk, monkey
     monkeypatch.setattr("aseandesk.ui.classroom_sound.play", lambda: played.append(1))
     begin(qtbot, desk, rules=Rules(seconds=1))
     on(qtbot, desk, "asking")
-    qtbot.waitUntil(lambda: desk.host.room.phase == "closed", timeout=5000)
+    qtbot.waitUntil(lambda: desk.host.room.phase == "closed", timeout=20_000)
     assert scene(desk).kind == "closed"
     assert len(played) == 1
     on(qtbot, desk, "revealed")
@@ -134,7 +134,7 @@ def test_a_skipped_question_counts_for_nobody_and_is_said(qtbot, desk):
     on(qtbot, desk, "asking")
     answer(desk, phone)
     press(desk, Qt.Key.Key_K)
-    qtbot.waitUntil(lambda: 0 in desk.host.room.skipped, timeout=5000)
+    qtbot.waitUntil(lambda: 0 in desk.host.room.skipped, timeout=20_000)
     assert "counts for nobody" in scene(desk).aside
     assert next_step(desk.host.room, "end").command == "next"
 
@@ -147,7 +147,7 @@ def test_the_quiz_is_ended_by_a_second_press_only(qtbot, desk):
     assert desk.host.room.phase == "asking"
     assert "again" in end.text()
     end.click()
-    qtbot.waitUntil(lambda: desk.host.room.phase == "over", timeout=5000)
+    qtbot.waitUntil(lambda: desk.host.room.phase == "over", timeout=20_000)
 
 
 # ---- pupils
@@ -160,12 +160,12 @@ def test_who_is_let_in_renamed_given_time_and_removed(qtbot, desk):
     pupils = chosen(desk, "p1")
     pupils.buttons["approve"].click()
     welcome = first.hear("welcome")
-    qtbot.waitUntil(lambda: scene(desk).names == (welcome["name"],), timeout=5000)
+    qtbot.waitUntil(lambda: scene(desk).names == (welcome["name"],), timeout=20_000)
     pupils = chosen(desk, "p1")
     pupils.buttons["rename"].click()
     assert first.hear("named")["name"] != welcome["name"]
     chosen(desk, "p1").buttons["extra"].click()
-    qtbot.waitUntil(lambda: desk.host.room.players["p1"].factor == 1.25, timeout=5000)
+    qtbot.waitUntil(lambda: desk.host.room.players["p1"].factor == 1.25, timeout=20_000)
     pupils = chosen(desk, "p1")
     pupils.buttons["kick"].click()
     assert not desk.host.room.players["p1"].kicked, "the first press asks"
@@ -178,7 +178,7 @@ def test_who_is_let_in_renamed_given_time_and_removed(qtbot, desk):
 def test_a_locked_room_takes_nobody(qtbot, desk):
     begin(qtbot, desk)
     press(desk, Qt.Key.Key_L)
-    qtbot.waitUntil(lambda: desk.host.room.locked, timeout=5000)
+    qtbot.waitUntil(lambda: desk.host.room.locked, timeout=20_000)
     assert Phone(url(desk)).join()["code"] == "locked"
     assert "locked" in scene(desk).hint
 
@@ -194,7 +194,7 @@ def test_the_teacher_sees_who_has_answered_and_who_is_away(qtbot, desk):
     def cells():
         return [model.data(model.index(row, 1)) for row in range(model.rowCount())]
 
-    qtbot.waitUntil(lambda: cells() == ["answered", "away"], timeout=5000)
+    qtbot.waitUntil(lambda: cells() == ["answered", "away"], timeout=20_000)
     assert "one is away" in desk.teacher.pupils.told.text()
     on(qtbot, desk, "revealed")
     assert model.data(model.index(0, model.columnCount() - 1)) == "✓"
@@ -209,13 +209,13 @@ def test_a_class_list_is_kept_beside_the_journal_and_erased_by_one_button(qtbot,
     phone = Phone(url(desk))
     assert phone.join(name="Nobody")["code"] == "not-listed"
     assert phone.join(name="rosa maria")["t"] == "welcome"
-    qtbot.waitUntil(lambda: scene(desk).names == ("Rosa Maria",), timeout=5000)
+    qtbot.waitUntil(lambda: scene(desk).names == ("Rosa Maria",), timeout=20_000)
     beside = desk.host.journal.with_name(desk.host.journal.name + ".names.json")
     assert "Rosa Maria" in beside.read_text("utf-8")
     assert b"Rosa" not in desk.host.journal.read_bytes()
     window.commands().run("classroom")
     window.page().erase.click()
-    qtbot.waitUntil(lambda: scene(desk).names != ("Rosa Maria",), timeout=5000)
+    qtbot.waitUntil(lambda: scene(desk).names != ("Rosa Maria",), timeout=20_000)
     assert not beside.exists()
     assert scene(desk).names == (desk.host.room.players["p1"].alias,)
 
@@ -232,7 +232,7 @@ def test_at_their_own_pace_the_class_sees_how_far_it_is_and_the_teacher_a_grid(q
     for place in range(2):
         first.answer(place, wired(room.posed[place], right_given(room.posed[place].question)), f"x{place}")
         first.say("on", q=place)
-    qtbot.waitUntil(lambda: "1 of 2" in scene(desk).aside, timeout=5000)
+    qtbot.waitUntil(lambda: "1 of 2" in scene(desk).aside, timeout=20_000)
     assert [line.chosen for line in scene(desk).lines] == [1, 0, 1]
     assert not any(name in scene(desk).words() for name in (desk.host.shot.name("p1"), desk.host.shot.name("p2")))
     model = desk.teacher.pupils.model
@@ -344,9 +344,9 @@ def test_an_address_by_which_the_page_cannot_be_loaded_is_told(qtbot, desk):
     begin(qtbot, desk)
     desk.choose_address("255.255.255.255")
     assert scene(desk).joining.url.startswith("http://255.255.255.255:")
-    qtbot.waitUntil(lambda: "cannot be loaded by 255.255.255.255" in desk.teacher.said.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "cannot be loaded by 255.255.255.255" in desk.teacher.said.text(), timeout=30_000)
     desk.choose_address("fd00::7")
     assert scene(desk).joining.url == f"http://[fd00::7]:{desk.host.running.server.port}/{desk.host.code}"
     desk.choose_address("127.0.0.1")
-    qtbot.waitUntil(lambda: not desk._testing.busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: not desk._testing.busy(), timeout=30_000)
     assert Phone(scene(desk).joining.url).join()["t"] == "welcome"
