@@ -133,3 +133,13 @@ def test_days_say_their_year_once_and_again_where_another_begins():
     window = Window(float(date(1997, 12, 20).toordinal()), float(date(1998, 1, 20).toordinal()))
     labels = [t.label for t in ticks(window, 1100, width_of) if t.label]
     assert labels == ["22 Dec 1997", "29 Dec", "5 Jan 1998", "12 Jan", "19 Jan"]
+
+
+@pytest.mark.parametrize(("years", "step"), [(66, 20), (300, 50), (900, 100), (2900, 500), (9000, 1000)])
+def test_the_years_of_long_stretches_are_round(years, step):
+    start = date(max(2027 - years, 1), 1, 1).toordinal()
+    found = ticks(Window(start - 1, start + years * 365.2425), 270 if step == 20 else 500, width_of)
+    labels = [int(tick.label) for tick in found.named]
+    assert len(labels) >= 3
+    assert all(label % step == 0 for label in labels), labels
+    assert {b - a for a, b in pairwise(labels)} == {step}

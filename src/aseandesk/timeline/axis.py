@@ -229,7 +229,7 @@ def _month(day: date) -> str:
 
 def _years(step: int) -> Callable[[date], Iterator[date]]:
     def begins(day: date) -> Iterator[date]:
-        for year in range(max(day.year - day.year % step, 1), date.max.year + 1, step):
+        for year in range(day.year - day.year % step or step, date.max.year + 1, step):
             yield date(year, 1, 1)
 
     return begins
@@ -293,6 +293,7 @@ _UNITS = (
     _Unit(2 * YEAR, "2000", _years(2), _year_label, _every(10)),
     _Unit(5 * YEAR, "2000", _years(5), _year_label, _every(10)),
     _Unit(10 * YEAR, "2000", _years(10), _year_label, _every(50)),
+    _Unit(20 * YEAR, "2000", _years(20), _year_label, _every(100)),
     _Unit(50 * YEAR, "2000", _years(50), _year_label, _every(100)),
     _Unit(100 * YEAR, "2000", _years(100), _year_label, _every(500)),
     _Unit(500 * YEAR, "2000", _years(500), _year_label, _every(1000)),
