@@ -296,11 +296,11 @@ class ClassroomDesk(QObject):
             self._tick.start() if timed else self._tick.stop()
 
     def say(self, words: str) -> None:
-        """Say a sentence to the teacher: in the teacher's window, and at the foot of the main one."""
+        """Say a sentence to the teacher: in the windows of the lesson, or at the foot of the main one where there are none."""
         for window in (self.teacher, self.projector):
             if window is not None:
                 window.say(words)
-        if words:
+        if words and self.projector is None:
             self.said.emit(words)
 
     # ---- doing
