@@ -18,12 +18,12 @@ from aseandesk.classroom.posed import Refused
 from aseandesk.classroom.state import Names
 from aseandesk.facts.fold import fold
 from aseandesk.timeline.exchange.aside import put
-from aseandesk.words import tr
+from aseandesk.words import later, tr
 
 LONGEST = 30
 """Letters of a name."""
 BESIDE = ".names.json"
-PROMISE = (
+PROMISE = later(
     "No account is needed and no name leaves this laptop. What is written down are answers under made-up names; "
     "who is who is known to the teacher alone, and is erased with one button."
 )
