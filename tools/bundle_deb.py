@@ -93,13 +93,17 @@ def lay_out(folder: Path, stage: Path, when: int) -> None:
         "aseandesk.mime.xml": "mime/packages/aseandesk.xml",
         "aseandesk.svg": "icons/hicolor/scalable/apps/aseandesk.svg",
         "lintian-overrides": "lintian/overrides/aseandesk",
+        "kiosk.toml": "doc/aseandesk/examples/kiosk.toml",
     }.items():
         write(share / place, (DESKTOP / name).read_bytes())
     for kind in ("pack", "view"):
         write(share / f"icons/hicolor/scalable/mimetypes/application-x-aseandesk-{kind}.svg", (DESKTOP / "aseandesk.svg").read_bytes())
+    write(stage / "usr/lib/systemd/system/aseandesk-kiosk.service", (DESKTOP / "aseandesk-kiosk.service").read_bytes())
+    write(stage / "usr/lib/sysusers.d/aseandesk-kiosk.conf", (DESKTOP / "aseandesk-kiosk.sysusers").read_bytes())
     write(share / "man/man1/aseandesk.1.gz", gzip.compress(bundle_manual.page(when).encode(), 9, mtime=0))
     doc = share / "doc/aseandesk"
     write(doc / "README.Debian", README.encode())
+    write(doc / "kiosk.md", (DESKTOP.parent.parent / "docs" / "kiosk.md").read_bytes())
     write(doc / "copyright", (folder / "LICENCES.txt").read_bytes().partition(b"\n\f\n")[0] + COPYRIGHT.encode())
     write(doc / "changelog.gz", gzip.compress(changelog(when).encode(), 9, mtime=0))
     start = stage / "usr/bin/aseandesk"
@@ -129,6 +133,7 @@ Maintainer: {MAINTAINER}
 Installed-Size: {kilobytes}
 Depends: {depends}
 Recommends: {", ".join(RECOMMENDS)}
+Suggests: cage, xwayland
 Description: timeline, quiz and trade charts of ASEAN, offline
  A region's story, its members and its trade in three tabs, every fact with
  its source: a timeline, a quiz whose questions are made from the facts, and

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
 from kiosk_room import Clock, kiosk
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, qInstallMessageHandler
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
 from shiboken6 import isValid
@@ -109,11 +109,13 @@ class Visitors:
         target = self.target()
         if place is None:
             place = QPoint(self.dice.randrange(target.width()), self.dice.randrange(target.height()))
-        handle = target.windowHandle()
+        handle = handle_of(target)
         if handle is None:
             return
         begun, used = time.perf_counter(), time.thread_time()
-        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        if isValid(handle):  # a menu is gone when one taps beside it
+            QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.turn()
         self.taps.append(time.perf_counter() - begun)
         self.work.append((time.thread_time() - used, f"{type(target).__name__} {self.window.state()} {self.about}"))
@@ -139,7 +141,7 @@ class Visitors:
 
     def drag(self) -> None:
         target = self.target()
-        handle = target.windowHandle()
+        handle = handle_of(target)
         if handle is None:
             return
         at = QPoint(self.dice.randrange(target.width()), self.dice.randrange(target.height()))
@@ -166,18 +168,20 @@ class Visitors:
 
     def try_way_out(self) -> None:
         """A key, a context menu, a closing, a wheel: what somebody tries who wants out."""
-        handle = self.target().windowHandle()
+        handle = handle_of(self.target())
         if handle is None:
             return
         what = self.dice.randrange(len(WAYS_OUT) + 4)
         if what < len(WAYS_OUT):
             key, held = WAYS_OUT[what]
-            QTest.keyClick(handle, key, held)
+            QTest.keyPress(handle, key, held)
+            if isValid(handle):  # a menu is gone with Escape
+                QTest.keyRelease(handle, key, held)
         elif what == len(WAYS_OUT):
             place = QPoint(self.dice.randrange(self.window.width()), self.dice.randrange(self.window.height()))
             under = self.window.childAt(place) or self.window
             QApplication.sendEvent(under, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, place))
-            QTest.mouseClick(handle, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
+            QTest.mouseClick(self.window.windowHandle(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
         elif what == len(WAYS_OUT) + 1:
             self.window.close()
         elif what == len(WAYS_OUT) + 2:
@@ -260,6 +264,8 @@ class Visitors:
         else:
             self.escapes.append(f"a visit did not end: {self.window.state()}")
             self.window.reset()
+        self.wait()
+        self.window._give_back()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.check("go")
 
@@ -273,6 +279,12 @@ class Visitors:
             if self.window.state() == "attract":
                 break
         self.go()
+
+
+def handle_of(target: QWidget) -> QWindow | None:
+    """The window of the screen that a widget has, if it has one that can be sent to: that of a menu comes and goes."""
+    handle = target.windowHandle()
+    return handle if isinstance(handle, QWindow) and isValid(handle) else None
 
 
 def memory() -> int:

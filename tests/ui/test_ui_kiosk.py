@@ -87,7 +87,7 @@ def test_typing_counts_as_presence(hall, tab):
 def test_a_long_story_counts_as_presence(hall):
     made, clock = hall
     touch(made, QPoint(500, 900))
-    made.window._chosen("story:why-1967")
+    made.window.choose("story:why-1967")
     made.window.visit._look()
     clock.now += 30
     made.window.look()

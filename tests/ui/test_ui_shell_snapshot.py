@@ -26,6 +26,12 @@ SCREENS = {
     "about",
     "bookmarks",
     "print",
+    "kiosk-attract",
+    "kiosk-start",
+    "kiosk-keyboard",
+    "kiosk-still-there",
+    "kiosk-keypad",
+    "kiosk-technician",
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 
@@ -11,7 +10,7 @@ import msgspec
 from aseandesk import __version__
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
-from aseandesk.kiosk import counts
+from aseandesk.kiosk import counts, memory
 from aseandesk.kiosk.counts import Counts, Hour
 from aseandesk.kiosk.files import folder
 from aseandesk.kiosk.notes import Notes
@@ -46,7 +45,7 @@ def state_of(store: FactStore, counted: Counts, notes: Notes, since: float, prob
     lines = [
         tr("ASEANdesk {version}, running for {hours} h {minutes} min", version=__version__, hours=minutes // 60, minutes=minutes % 60),
         tr("Clock: {now}. It may be wrong; only opening hours and the names of hours go by it.", now=time.strftime("%Y-%m-%d %H:%M")),
-        tr("Memory: {mb} MB", mb=round(memory() / 1e6)),
+        tr("Memory: {mb} MB", mb=round(memory.held() / 1e6)),
         tr("Starts before this one that did not last: {n}", n=failed),
         tr("Misses of the PIN since it was last right: {n}", n=misses),
         tr("Kept in {folder}", folder=folder()),
@@ -67,15 +66,6 @@ def _words(hour: Hour) -> str:
     tabs = {"timeline": tr("Timeline"), "quiz": tr("Quiz"), "trade": tr("Trade")}
     parts += [f"{tabs.get(name, name)} {number}" for name, number in sorted({**hour.tabs, **hour.languages}.items())]
     return ", ".join(parts)
-
-
-def memory() -> int:
-    """Bytes of memory that this process holds, 0 where the system does not say."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as there:
-            return int(there.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
 
 
 def _free() -> int | None:

@@ -118,7 +118,7 @@ class Attract(QWidget):
             self._turn.start(self._ms())
             self.update()
         elif self.scene.kind == "years" and self._year < self._focus.known_until.year:
-            self._to_year(self._year + 1)
+            self.to_year(self._year + 1)
         elif self.scene.kind == "chart" and self.film.playing():
             self._turn.start(self._ms() // 2)
         else:
@@ -130,9 +130,10 @@ class Attract(QWidget):
     def _show_years(self) -> None:
         first = self.scene.stops[0].day.year if self.scene.stops else self._focus.known_until.year
         self._said = ""
-        self._to_year(first - LEAD_YEARS)
+        self.to_year(first - LEAD_YEARS)
 
-    def _to_year(self, year: int) -> None:
+    def to_year(self, year: int) -> None:
+        """Show this year of the run; the next follows."""
         stops = [stop for stop in self.scene.stops if stop.day.year == year]
         self._year, self._said = year, stops[-1].words if stops else self._said
         last = self._focus.known_until

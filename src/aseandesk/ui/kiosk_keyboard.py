@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -21,14 +25,58 @@ _SPOKEN = {
 
 
 class Key(Slab):
-    """A key: presses at once, repeats where that helps, never takes the focus."""
+    """A key: presses at once, repeats where that helps, never takes the focus. It is given other letters, never made anew."""
 
-    def __init__(self, theme: Theme, text: str, *, icon: str = "", name: str = "", act: str = "", wide: int = 1) -> None:
-        shown = f"{_RING}{text}" if len(text) == 1 and is_mark(text) else text
-        super().__init__(theme, shown, icon=icon, size=look.HEAD, name=name or text, keys=False)
-        self.letter, self.act, self.wide = text, act, wide
-        self.setAutoRepeat(act == "erase")
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", size=look.HEAD, keys=False)
+        self.letter = self.act = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def be(self, face: Face) -> None:
+        """Be this key from now on."""
+        mark = len(face.text) == 1 and is_mark(face.text)
+        self.letter, self.act = face.text, face.act
+        self.set_icon(face.icon)
+        self.setText(f"{_RING}{face.text}" if mark else face.text)
+        self.setAccessibleName(face.name or face.text)
+        self.setAutoRepeat(face.act == "erase")
+        self.update()
+
+
+class Face(NamedTuple):
+    """What a key is: a letter or words, an icon in their place, its name, what it does beside typing, how wide it is."""
+
+    text: str
+    icon: str = ""
+    name: str = ""
+    act: str = ""
+    wide: int = 1
+
+
+class Row(QWidget):
+    """A row of keys, as many as were ever needed."""
+
+    def __init__(self, theme: Theme, board: Keyboard) -> None:
+        super().__init__()
+        self._theme, self._board = theme, board
+        self.keys: list[Key] = []
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+
+    def show_faces(self, faces: Sequence[Face]) -> None:
+        """Show these keys; none, and the row is gone."""
+        self._line.setSpacing(self._theme.px(look.TIGHT))
+        while len(self.keys) < len(faces):
+            key = Key(self._theme)
+            key.pressed.connect(self._board.pressed)
+            self._line.addWidget(key)
+            self.keys.append(key)
+        for nth, key in enumerate(self.keys):
+            key.setVisible(nth < len(faces))
+            if nth < len(faces):
+                key.be(faces[nth])
+                self._line.setStretch(nth, faces[nth].wide)
+        self.setVisible(bool(faces))
 
 
 class Keyboard(QWidget):
@@ -40,7 +88,8 @@ class Keyboard(QWidget):
         self._layout, self._page, self._shift = "latin", 0, False
         self._field: QWidget | None = None
         self.keys: list[Key] = []
-        self._rows: list[QWidget] = []
+        """The keys that are shown."""
+        self._rows: list[Row] = []
         self._column = QVBoxLayout(self)
         self.setAccessibleName(tr("Keyboard"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -61,12 +110,16 @@ class Keyboard(QWidget):
         """Where do letters go now?"""
         field = QApplication.focusWidget()
         if isinstance(field, QLineEdit | QPlainTextEdit) and not field.isReadOnly() and self._window.isAncestorOf(field):
-            if field is not self._field:
-                self._field = field
-                self.show_layout(first_for(language()))
-            self.show()
+            self.serve(field)
         elif field is None or self._window.isAncestorOf(field):
             self.leave()
+
+    def serve(self, field: QWidget) -> None:
+        """Come, and type into this field."""
+        if field is not self._field:
+            self._field = field
+            self.show_layout(first_for(language()))
+        self.show()
 
     def leave(self) -> None:
         """Go."""
@@ -85,45 +138,34 @@ class Keyboard(QWidget):
         return self._layout
 
     def _build(self) -> None:
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.setParent(None)
-            row.deleteLater()
-        self._rows, self.keys = [], []
         layout, px = LAYOUTS[self._layout], self._theme.px
         self._column.setContentsMargins(px(look.SNUG), px(look.SNUG), px(look.SNUG), px(look.SNUG))
         self._column.setSpacing(px(look.TIGHT))
-        for letters in layout.pages[self._page]:
-            self._add_row([Key(self._theme, letter.upper() if self._shift else letter) for letter in letters.split()])
-        self._add_row(self._others())
+        rows = [[Face(letter.upper() if self._shift else letter) for letter in letters.split()] for letters in layout.pages[self._page]]
+        rows.append(self._others())
+        while len(self._rows) < len(rows):
+            self._rows.append(Row(self._theme, self))
+            self._column.addWidget(self._rows[-1], 1)
+        for row, faces in zip_longest(self._rows, rows, fillvalue=()):
+            assert isinstance(row, Row)
+            row.show_faces(faces)
+        self.keys = [key for row in self._rows for key in row.keys if not key.isHidden()]
         self.setFixedHeight(self._height())
 
-    def _others(self) -> list[Key]:
-        layout, t = LAYOUTS[self._layout], self._theme
+    def _others(self) -> list[Face]:
+        layout = LAYOUTS[self._layout]
         keys = []
         if self._layout == "latin":
-            keys.append(Key(t, "", icon="chevron-up", name=tr("Capital letter"), act="shift"))
+            keys.append(Face("", "chevron-up", tr("Capital letter"), "shift"))
         if len(layout.pages) > 1:
             more = "áêö" if self._layout == "latin" and not self._page else tr("More") if not self._page else layout.name
-            keys.append(Key(t, more, name=tr("More letters"), act="page", wide=2))
-        keys.append(Key(t, "", icon="language", name=tr("Another script"), act="script", wide=1))
-        keys.append(Key(t, tr("Space"), act="space", wide=4))
-        keys.append(Key(t, "", icon="back", name=tr("Erase"), act="erase", wide=2))
-        keys.append(Key(t, "", icon="check", name=tr("Done"), act="enter", wide=2))
-        keys.append(Key(t, "", icon="chevron-down", name=tr("Put the keyboard away"), act="away"))
+            keys.append(Face(more, name=tr("More letters"), act="page", wide=2))
+        keys.append(Face("", "language", tr("Another script"), "script"))
+        keys.append(Face(tr("Space"), act="space", wide=4))
+        keys.append(Face("", "back", tr("Erase"), "erase", wide=2))
+        keys.append(Face("", "check", tr("Done"), "enter", wide=2))
+        keys.append(Face("", "chevron-down", tr("Put the keyboard away"), "away"))
         return keys
-
-    def _add_row(self, keys: list[Key]) -> None:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self._theme.px(look.TIGHT))
-        for key in keys:
-            key.pressed.connect(self._pressed)
-            line.addWidget(key, key.wide)
-        self.keys += keys
-        self._rows.append(row)
-        self._column.addWidget(row, 1)
 
     def _height(self) -> int:
         rows = max(len(page) for page in LAYOUTS[self._layout].pages) + 1
@@ -132,7 +174,8 @@ class Keyboard(QWidget):
 
     # ---- pressed
 
-    def _pressed(self) -> None:
+    def pressed(self) -> None:
+        """The key that sends this was pressed."""
         key = self.sender()
         assert isinstance(key, Key)
         match key.act:

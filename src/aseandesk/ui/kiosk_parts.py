@@ -46,6 +46,10 @@ class Slab(Pressable):
             self.kind = kind
             self.update()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+
     def sizeHint(self) -> QSize:
         t = self._theme
         metrics = QFontMetricsF(t.font(self._size, 600))

@@ -150,6 +150,10 @@ class Visit(QWidget):
         """From now on somebody is here."""
         self._steps.start()
 
+    def overlay(self) -> Overlay | None:
+        """The panel that lies over the tab, if one does."""
+        return self._overlay
+
     def built_tabs(self) -> tuple[Tab, ...]:
         """The tabs that were shown so far."""
         return tuple(self._built.values())
@@ -225,12 +229,13 @@ class Visit(QWidget):
 
     def _wanted(self, command: str) -> None:
         """Of the window's commands those that lead nowhere else; no other has a button here."""
-        act = {"search": self._search, "stories": self._stories, "as-of": self._as_of, "text-size": self._larger}.get(command)
+        act = {"search": self.search, "stories": self._stories, "as-of": self._as_of, "text-size": self._larger}.get(command)
         locked = {"search": self._config.search, "stories": self._config.stories, "as-of": self._config.as_of}
         if act is not None and not locked.get(command, False):
             act()
 
-    def _search(self) -> None:
+    def search(self) -> None:
+        """The field over every fact."""
         from aseandesk.ui.bookmarks import Bookmarks
         from aseandesk.ui.search_palette import SearchPalette
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import words
 from aseandesk.facts.store import FactStore
+from aseandesk.kiosk import memory
 from aseandesk.kiosk.config import Config
 from aseandesk.kiosk.counts import Counts
 from aseandesk.kiosk.hours import is_open
@@ -40,6 +42,8 @@ from aseandesk.ui.theme import ZOOM_MAX, ZOOM_MIN, Theme
 TICK_MS = 250
 PAUSE_MS = 60
 """Between two steps of what is prepared: what is touched meanwhile comes first."""
+SETTLED_MS = 1500
+"""After this time what was built for a visit is gone, and what the next one needs is there."""
 TAPS, WITHIN, CORNER = 5, 4.0, 110
 """The gesture for the technician: so many touches within so many seconds, so near to the corner (pixels of the screen)."""
 AT_WORK = 300.0
@@ -115,7 +119,7 @@ class KioskWindow(QWidget):
         self.pack_work = PackWork(self, config)
         self.pack_work.told.connect(parts.notes.add)
         Pinch(self.pages).spread.connect(self._spread)
-        self.attract.begun.connect(self._begun)
+        self.attract.begun.connect(self.begin)
         self.still.ended.connect(self.reset)
         self.keypad.opened.connect(self._opened)
         self.keypad.missed.connect(parts.counts.miss)
@@ -180,6 +184,13 @@ class KioskWindow(QWidget):
             self.theme.set(zoom=self._usual, rules=False)
         self._taps.clear()
         self._rest()
+        QTimer.singleShot(SETTLED_MS, self, self._give_back)
+
+    def _give_back(self) -> None:
+        """The visit's widgets are gone by now: what they held goes too."""
+        if self.parts.presence.state == "away":
+            gc.collect()
+            memory.give_back()
 
     def _rest(self) -> None:
         """Play, or be closed."""
@@ -206,7 +217,8 @@ class KioskWindow(QWidget):
 
     # ---- a visit
 
-    def _begun(self, played: str, language: str) -> None:
+    def begin(self, played: str, language: str = "") -> None:
+        """Somebody has touched: the start, in the language that was touched, with the way to what was played."""
         self.attract.stop()
         self.parts.presence.touched()
         code = language or words.language()
@@ -218,7 +230,7 @@ class KioskWindow(QWidget):
         self._drop_pages()
         self.start = Start(self.parts.store, self.theme, self.parts.config.tabs, self.languages, played)
         self._played = played
-        self.start.chosen.connect(self._chosen)
+        self.start.chosen.connect(self.choose)
         self.start.language_chosen.connect(self._language_chosen)
         self.pages.addWidget(self.start)
         self.pages.setCurrentWidget(self.start)
@@ -250,7 +262,8 @@ class KioskWindow(QWidget):
         self.parts.counts.language(code)
         self._show_start(self._played)
 
-    def _chosen(self, chosen: str) -> None:
+    def choose(self, chosen: str) -> None:
+        """The visit itself, from a tab's first page or from an address."""
         self._drop_pages()
         self._soon.stop()
         if self._spare is not None and self._spare.language == words.language():

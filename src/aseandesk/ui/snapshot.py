@@ -56,6 +56,8 @@ def draw_all(options: Options) -> int:
         for name in screens(window, settled):
             save(window, folder / f"{name}.png")
             print(f"{name}.png", flush=True)  # noqa: T201 -- what `snapshot` promises
+        for name in _kiosk(store, settled, folder):
+            print(f"{name}.png", flush=True)  # noqa: T201 -- what `snapshot` promises
     except OSError as error:
         why = error.strerror or str(error)
         print(tr("The pictures cannot be written to {folder}: {why}.", folder=folder, why=why), file=sys.stderr)  # noqa: T201
@@ -208,6 +210,20 @@ def _words_to_search(store: FactStore) -> str:
     """The beginning of a member's name, as one types it."""
     members = store.ever_members()
     return store.name(members[-1])[:5].strip() if members else next(iter(store.countries), "")[:3]
+
+
+def _kiosk(store: FactStore, options: Options, folder: Path) -> Iterator[str]:
+    """The screens of the kiosk, in a window of its own; yields the name of each when it is written."""
+    from aseandesk.ui import snapshot_kiosk
+
+    window = snapshot_kiosk.make(store, options, SEED)
+    for name in snapshot_kiosk.screens(window):
+        _turn()
+        snapshot_kiosk.settle(window)
+        _turn()
+        if not window.grab().save(str(folder / f"{name}.png")):
+            raise OSError(tr("{file} was not written", file=f"{name}.png"))
+        yield name
 
 
 def _turn() -> None:
