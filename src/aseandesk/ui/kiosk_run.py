@@ -162,6 +162,7 @@ def make(
         notes=noted,
         presence=Presence(config.still_there, config.countdown, clock),
         seed=SystemRandom().randrange(1_000_000) if seed is None else seed,
+        clock=clock,
         problems=problems,
         failed=started.failed,
     )
