@@ -207,3 +207,14 @@ def test_after_starts_that_did_not_last_it_says_so(home, fonts):
         made.window._opened()
         assert "did not last" in made.window.parts.problems[0]
         made.window.reset()
+
+
+@pytest.mark.parametrize("number", [3, 5, 20])
+def test_a_quiz_has_as_many_questions_as_the_configuration_says(home, fonts, number):
+    with kiosk(home, f"[quiz]\nquestions = {number}\n") as (made, _):
+        begin(made, "quiz")
+        tab = made.window.visit.tab("quiz")
+        assert tab.mind.learner() is None
+        tab._start.start.click()
+        assert tab.course is not None
+        assert len(tab.course.questions) == number

@@ -207,6 +207,7 @@ class Visit(QWidget):
 
         assert isinstance(made, QuizTab)
         made.mind.move(None)
+        made.offer(self._config.questions)
 
     # ---- what is asked for
 

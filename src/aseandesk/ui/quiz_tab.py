@@ -192,6 +192,10 @@ class QuizTab(Tab):
         view = QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed, kinds=kinds, mode=mode)
         self._begin(view, self._dealer("", mode), seconds)
 
+    def offer(self, count: int) -> None:
+        """Offer quizzes of so many questions from now on: that many are chosen on the first page."""
+        self._start.offer(count)
+
     def answer_first(self) -> None:
         """Answer the question in view with what comes first: an option, or what it starts with."""
         question = self._course.question if self._course is not None else None

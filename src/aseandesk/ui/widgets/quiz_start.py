@@ -152,6 +152,13 @@ class StartPage(QWidget):
         for button in (self.people, self.doubts):
             button.updateGeometry()
 
+    def offer(self, number: int) -> None:
+        """Let so many questions be chosen, without showing other numbers if it is none of them."""
+        self._chosen["count"] = str(number)
+        if number in COUNTS:
+            self._count.choose(str(number))
+        self._count.setVisible(number in COUNTS)
+
     def is_counting(self) -> bool:
         """Is it not yet known how many questions there are?"""
         return not self._offer.is_known()
