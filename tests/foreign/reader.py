@@ -35,7 +35,8 @@ def listen():
 
 
 def tree(part, depth=0):
-    """All that shows, from the top down."""
+    """All that shows, from the top down, as it is now."""
+    part.clear_cache()
     states = part.getState()
     if depth and not states.contains(pyatspi.STATE_SHOWING):
         return []
@@ -77,7 +78,6 @@ def main():
             window = find()
             for kind in HEARD:
                 pyatspi.Registry.registerEventListener(hear, kind)
-            pyatspi.Registry.registerEventListener(lambda _event: None, "object:property-change:accessible-name")  # or names stay as read
             before = tree(window)
             waiting = list(keys)
 
