@@ -177,6 +177,7 @@ def _over(window: MainWindow) -> Iterator[str]:
     commands.search()
     palette = commands.overlay()
     assert isinstance(palette, SearchPalette)
+    commands.finder.find("")  # waits for the index, which a thread makes: on a busy machine it came after the picture
     palette.type(_words_to_search(store))
     yield "search"
     palette.close_overlay()
