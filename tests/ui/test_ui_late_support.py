@@ -29,6 +29,32 @@ except TypeError as error:
     assert fresh(code) == "True True"
 
 
+def test_another_thread_that_looks_for_a_module_meanwhile_misses_no_finder():
+    """Python goes through `sys.meta_path` as it stands: a finder taken out before the place where it is would have it skip the next."""
+    code = """
+import sys
+import aseandesk.ui
+from PySide6.QtCore import QPoint
+
+class Looking:
+    begun = None
+
+    def find_spec(self, name, path=None, target=None):
+        if self.begun is None and sys.meta_path[0] is not self:
+            self.begun = iter(sys.meta_path)
+            next(self.begun)
+
+looking = Looking()
+finders = [looking, *sys.meta_path]
+sys.meta_path.insert(0, looking)
+try:
+    QPoint("a")
+except TypeError:
+    print([*looking.begun] == finders, sys.meta_path == finders)
+"""
+    assert fresh(code) == "True True"
+
+
 WRONG = {
     "argument": "QtCore.QPoint('a')",
     "number of arguments": "QtCore.QRect(1, 2, 3, 4, 5, 6)",

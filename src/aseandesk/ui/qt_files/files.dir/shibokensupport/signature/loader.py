@@ -24,8 +24,10 @@ def real() -> Any:
     if not _found:
         for name in [name for name in sys.modules if name.partition(".")[0] == "shibokensupport"]:
             del sys.modules[name]
-        path, importer = sys.modules["signature_bootstrap"].prepare_zipfile()
-        path.insert(0, importer)
+        _, importer = sys.modules["signature_bootstrap"].prepare_zipfile()
+        # New lists instead of a change in the one that is there: another thread that is looking for a module goes on through its own,
+        # and would otherwise miss the finder that comes after the one that is taken out.
+        sys.meta_path = [importer, *sys.meta_path]
         try:
             from shibokensupport import signature
 
@@ -33,7 +35,7 @@ def real() -> Any:
             importer.exec_module(mapping)
             _found.append(import_module(__name__))
         finally:
-            path.remove(importer)
+            sys.meta_path = [finder for finder in sys.meta_path if finder is not importer]
     return _found[0]
 
 
