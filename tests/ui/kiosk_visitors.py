@@ -14,6 +14,7 @@ import random
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from statistics import quantiles
 
@@ -50,6 +51,7 @@ WAYS_OUT = (
 LANGUAGES = {"en": "English", "xx": "Bahasa X"}
 
 
+MARK = "/the-first-tenth-of-the-visits-is-over"
 PLATFORM = "This plugin does not support"
 """What the platform without a screen says of itself is no warning of ours."""
 warnings: list[str] = []
@@ -324,6 +326,8 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
         for nth in range(visits):
             if nth == max(1, visits // 10):
                 before, early, mark = tree(home), state(), len(crowd.taps)
+                with suppress(OSError):
+                    open(MARK, "rb").close()  # who traces the system's calls sees where the first tenth ends
             crowd.visit()
             if nth % 100 == 99:
                 sys.stderr.write(f"{nth + 1} visits, {state()}, {len(crowd.escapes)} ways out\n")
