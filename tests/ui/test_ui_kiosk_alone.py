@@ -1,0 +1,78 @@
+"""A kiosk that nobody looks after: a wrong clock, a disk that is locked, a screen of another size, errors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from kiosk_room import kiosk
+from PySide6.QtWidgets import QApplication
+
+from aseandesk.kiosk import files
+from aseandesk.ui import focus as focus_of
+from aseandesk.ui import kiosk_run
+from aseandesk.ui.kiosk_window import zoom_for
+
+
+@pytest.mark.parametrize("clock", [date(1970, 1, 1), date(2099, 1, 1)])
+def test_the_day_is_that_of_the_facts_whatever_the_clock_says(home, fonts, core, monkeypatch, clock):
+    monkeypatch.setattr(focus_of, "date", type("Clock", (date,), {"today": classmethod(lambda cls: clock)}))
+    with kiosk(home) as (made, _):
+        made.window.begin("")
+        made.window.choose("timeline")
+        assert made.window.visit.focus.as_of == made.window.visit.focus.today == core.pack.as_of.last
+
+
+def test_where_nothing_can_be_written_it_runs_and_says_so(home, fonts, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    with kiosk(home) as (made, _):
+        monkeypatch.setenv("ASEANDESK_HOME", str(tmp_path / "file" / "home"))
+        made.window.parts.counts.file = files.folder() / "counts.jsonl"
+        made.window.parts.notes.file = files.folder() / "notes.log"
+        made.window.begin("")
+        made.window.choose("quiz")
+        made.window.parts.counts.write()
+        made.window._opened()
+        assert made.window.state() == "technician"
+        assert made.window.parts.counts.trouble
+        assert made.window.parts.notes.trouble
+        made.window.reset()
+        assert made.window.state() == "attract"
+
+
+def test_another_size_of_the_screen_is_another_size_of_text(home, fonts):
+    with kiosk(home, size=(1080, 1920)) as (made, _):
+        assert made.window.theme.zoom == zoom_for(1080, 1920)
+        made.window.begin("")
+        made.window.choose("timeline")
+        made.window.still.ask()
+        made.window.resize(1366, 768)
+        QApplication.processEvents()
+        assert made.window.theme.zoom == zoom_for(1366, 768)
+        assert made.window.still.geometry() == made.window.rect()
+        made.window.reset()
+        made.window.resize(3840, 2160)
+        QApplication.processEvents()
+        assert made.window.theme.zoom == 2.5
+
+
+def test_a_screen_that_comes_or_goes_is_filled_again(home, fonts):
+    with kiosk(home) as (made, _):
+        filled = []
+        made.window.fill_screen = lambda *_: filled.append(True)
+        made.keeper._screen_came(QApplication.primaryScreen())
+        assert filled == [True]
+
+
+def test_errors_are_noted_and_too_many_begin_it_anew(home, fonts, monkeypatch):
+    codes = []
+    monkeypatch.setattr(kiosk_run.os, "_exit", codes.append)
+    with kiosk(home) as (made, _):
+        for nth in range(kiosk_run.TOO_MANY):
+            assert codes == []
+            try:
+                raise ValueError(f"what a visitor typed {nth}")
+            except ValueError as error:
+                made.keeper.caught(ValueError, error, error.__traceback__)
+        assert codes == [kiosk_run.BROKEN]
+        assert "typed" not in made.window.parts.notes.file.read_text("utf-8")
