@@ -96,9 +96,9 @@ KIOSK = ("attract", "start", "timeline", "quiz", "trade", "still", "keypad", "te
 def pages_of(window):
     """Bring one page of the kiosk after the other; yields the name of each."""
     yield "attract"
-    window._begun("", CODE)
+    window.begin("", CODE)
     yield "start"
-    window._chosen("timeline")
+    window.choose("timeline")
     for tab in ("timeline", "quiz", "trade"):
         window.visit.show_tab(tab)
         yield tab
