@@ -84,6 +84,7 @@ class Segments(QWidget):
             segment.clicked.connect(self._clicked)
             self._segments[key] = segment
             row.addWidget(segment)
+        self._lead_tab()
 
     def sizeHint(self) -> QSize:
         """All in one row; the layout breaks it where there is no room."""
@@ -98,6 +99,14 @@ class Segments(QWidget):
     def choose(self, key: str) -> None:
         """Show the choice, without a signal."""
         self._segments[key].setChecked(True)
+        self._lead_tab()
+
+    def _lead_tab(self) -> None:
+        # Tab stops at the chosen one alone, as Qt has it from the first time on that the ring comes by.
+        chosen = self.now()
+        for segment in self._segments.values():
+            on = chosen is None or segment is chosen
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def _clicked(self) -> None:
         self.chosen.emit(next(key for key, segment in self._segments.items() if segment.isChecked()))
