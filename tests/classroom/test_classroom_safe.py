@@ -1,5 +1,7 @@
 """Curious pupils on a school network: each attack fails; with its defence taken out by a patch, the same attack works."""
 
+import csv
+import io
 import socket
 import subprocess
 import sys
@@ -9,11 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
+from openpyxl import load_workbook
 from phone import Closed, Phone, fetch, free_port
+from test_classroom_report import NASTY, played, report
+from test_classroom_room import POSED, came, happen, option
 
-from aseandesk.classroom import hall, limits, messages, room, web
+from aseandesk.classroom import door, hall, limits, messages, room, sheets, web
+from aseandesk.classroom import events as ev
 from aseandesk.classroom.commands import Command
-from aseandesk.classroom.state import Rules
+from aseandesk.classroom.posed import Refused
+from aseandesk.classroom.state import Rules, new_room
 
 
 def do(server, word, **more):
@@ -35,6 +43,12 @@ def heard_until_closed(phone):
             heard += 1
     except Closed:
         return heard
+
+
+def careless(monkeypatch, event, **other):
+    """Take a rule out: what happens is judged as if the room were another."""
+    judged = room._STEPS[event]
+    monkeypatch.setitem(room._STEPS, event, lambda state, happened, judge: judged(replace(state, **other), happened, judge))
 
 
 # ---- power over the room
@@ -66,7 +80,7 @@ def test_only_the_token_makes_a_teacher(served, singles, monkeypatch):
     assert commands_with(server, "0" * 32) == ""
 
 
-def test_the_token_is_in_nothing_that_a_phone_can_load(served, singles):
+def test_the_token_is_in_nothing_that_a_phone_can_load(served, singles, monkeypatch):
     server = served(singles)
     phone = joined(server)
     do(server, "next")
@@ -75,6 +89,8 @@ def test_the_token_is_in_nothing_that_a_phone_can_load(served, singles):
         assert server.host_token.encode() not in fetch(server.url, path)[2]
     assert server.host_token not in str(phone.passed)
     assert server.host_token.encode() not in server.lesson.journal.path.read_bytes()
+    monkeypatch.setitem(server._site._pages, "/page.js", (server.host_token.encode(), "text/javascript"))
+    assert server.host_token.encode() in fetch(server.url, "/page.js")[2]
 
 
 def test_the_teachers_socket_is_on_this_machine_alone(served, singles, monkeypatch):
@@ -102,6 +118,25 @@ def test_pictures_and_maps_of_questions_to_come_are_not_to_be_had(served, every_
     assert fetch(server.url, f"/map/{place}")[0] == 404
     monkeypatch.setattr(web.Site, "_is_shown", lambda self, place: True)
     assert fetch(server.url, f"/map/{place}")[0] == 200
+
+
+def test_a_question_comes_without_its_answer(served, singles, monkeypatch):
+    def heard(late):
+        server = served(singles)
+        phone = None if late else joined(server)
+        do(server, "next")
+        phone = phone or joined(server)
+        phone.hear("question", "reveal")
+        phone.passed.append(phone.answer(0, ["a"]))
+        return "reveal" in {one["t"] for one in phone.passed} or singles[0].explanation in str(phone.passed)
+
+    assert not heard(late=False)
+    assert not heard(late=True)  # also for who comes in the middle
+    shown = room.question_in_view
+    monkeypatch.setattr(room, "question_in_view", lambda state, now: replace(shown(state, now), quote=state.posed[state.at].told.why))
+    phone = joined(server := served(singles))
+    do(server, "next")
+    assert singles[0].explanation in str(phone.hear("question"))
 
 
 def test_no_request_and_no_message_gives_the_answer_away(served, singles):
@@ -142,22 +177,23 @@ def test_nobody_answers_for_another_twice_or_late(served, singles, monkeypatch):
     two.hear("question")
     assert "p2" not in server.snapshot().room.answers[0]
     assert one.answer(0, ["b"], "b")["code"] == "answered"
+    with monkeypatch.context() as out:
+        careless(out, ev.Answered, rules=Rules(change=True))
+        assert one.answer(0, ["b"], "b")["t"] == "got"
     assert one.answer(3, ["b"], "c")["code"] == "late"
     do(server, "close")
     assert two.answer(0, ["b"], "d")["code"] == "late"
-    refusing = room._answered
-
-    def careless(state, event, judge):
-        return refusing(messages_free(state), event, judge)
-
-    def messages_free(state):
-        from msgspec.structs import replace
-
-        return replace(state, phase="asking", rules=replace(state.rules, change=True))
-
-    monkeypatch.setitem(room._STEPS, room.ev.Answered, careless)
+    careless(monkeypatch, ev.Answered, phase="asking")
     assert two.answer(0, ["b"], "e")["t"] == "got"
-    assert one.answer(0, ["b"], "f")["t"] == "got"
+
+
+def test_time_that_is_up_is_up(monkeypatch):
+    asked = happen(new_room(Rules(seconds=10), POSED), *came("a"), ev.Asked(0))
+    late = ev.Answered(10 + room.GRACE + 0.1, "a", 0, "x", option(0, right=True))
+    with pytest.raises(Refused, match="Time is up"):
+        happen(asked, late)
+    monkeypatch.setattr(room, "GRACE", 60)
+    assert "a" in happen(asked, late).answers[0]
 
 
 def test_a_token_of_another_cannot_be_guessed_or_read(served, singles, monkeypatch):
@@ -176,7 +212,7 @@ def test_a_token_of_another_cannot_be_guessed_or_read(served, singles, monkeypat
     assert thief.hear("error", "welcome")["t"] == "welcome"
 
 
-def test_names_of_others_are_told_to_no_phone(served, singles):
+def test_names_of_others_are_told_to_no_phone(served, singles, monkeypatch):
     server = served(singles, Rules(names="free"))
     one, two = Phone(server.url), Phone(server.url)
     one.join(name="Suriya")
@@ -186,6 +222,9 @@ def test_names_of_others_are_told_to_no_phone(served, singles):
     two.hear("over")
     assert "Suriya" not in str(two.passed)
     assert b"Suriya" not in server.lesson.journal.path.read_bytes()
+    monkeypatch.setattr(hall.Hall, "name", lambda self, player: ", ".join(self.people.names.values()))
+    back = Phone(server.url)
+    assert "Suriya" in back.join(token=two.token)["name"]
 
 
 def test_a_removed_pupil_is_out_for_good(served, singles, monkeypatch):
@@ -198,6 +237,64 @@ def test_a_removed_pupil_is_out_for_good(served, singles, monkeypatch):
     again = Phone(server.url)
     again.say("join", v=1, token=one.token)
     assert again.hear("error", "welcome")["code"] == "no-token"
+    monkeypatch.setitem(room._STEPS, ev.Kicked, lambda state, event, judge: (state, (room.Out(event.player, messages.Gone()),)))
+    two = joined(server)
+    do(server, "kick", who="p2")
+    two.hear("gone")
+    assert two.answer(0, ["a"])["t"] == "got"
+    assert Phone(server.url).join(token=two.token)["t"] == "welcome"
+
+
+# ---- what was typed is a text
+
+
+def formulas(workbook):
+    """The cells that a spreadsheet would reckon."""
+    return [
+        cell.value for sheet in load_workbook(io.BytesIO(workbook)) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    ]
+
+
+def of_nasty_names():
+    names = dict(zip("abcdefgh", NASTY, strict=True))
+    return report(played(tuple("abcdefgh")), names.__getitem__)
+
+
+def test_a_name_is_no_formula_in_the_workbook(monkeypatch):
+    assert not formulas(sheets.as_xlsx(of_nasty_names()))
+    monkeypatch.setattr(sheets, "_fill", lambda sheet, rows: [sheet.append([*row]) for row in rows])
+    assert "=1+1" in formulas(sheets.as_xlsx(of_nasty_names()))
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"), [("=1+1", ","), (" @SUM(1)", ","), ("\uff1d1+1", ","), ("|x", ","), ("x;=1+1", ";"), ("x; +1", ";"), ("x\t-1", "\t")]
+)
+def test_a_name_is_no_formula_in_the_table_wherever_a_program_parts_it(name, mark, monkeypatch):
+    def begins(table):
+        cells = [cell.lstrip(' "') for line in table.decode("utf-8-sig").splitlines() for cell in line.split(mark)]
+        return any(cell.startswith(("=", "+", "-", "@", "|", "\uff1d")) for cell in cells)
+
+    made = report(name=lambda player: name)
+    assert not begins(sheets.as_csv(made))
+    assert next(csv.reader(io.StringIO(sheets.as_csv(made).decode("utf-8-sig"), newline="")))[0] == "Name"
+    monkeypatch.setattr(sheets, "_harmless", lambda value: value)
+    assert begins(sheets.as_csv(made))
+
+
+def test_a_name_is_a_text_on_paper(qapp, monkeypatch):
+    from PySide6.QtGui import QTextDocument
+
+    from aseandesk.ui.paint import class_report
+
+    def read(name):
+        document = QTextDocument()
+        document.setHtml("".join(class_report._parts(report(name=lambda player: name))))
+        return document.toPlainText()
+
+    name = '<img src="x"><b>Malee</b>'
+    assert name in read(name)
+    monkeypatch.setattr(class_report, "escape", lambda text: text)
+    assert name not in read(name)
 
 
 # ---- other sites, other names
@@ -209,6 +306,8 @@ def test_another_site_cannot_open_a_socket(served, singles, monkeypatch):
     assert Phone(server.url, origin=f"http://{address}").status == 101
     assert Phone(server.url, origin="http://evil.example").status == 403
     assert Phone(server.url, origin="null").status == 403
+    monkeypatch.setattr(web, "is_own_origin", lambda origin, host: True)
+    assert Phone(server.url, origin="http://evil.example").status == 101
 
 
 @pytest.mark.parametrize(
@@ -222,7 +321,7 @@ def test_a_name_that_was_made_to_point_here_gets_nothing(served, singles, host, 
     assert fetch(server.url, raw=raw)[0] in {200, 400}
 
 
-def test_the_page_may_run_nothing_but_itself(served, singles):
+def test_the_page_may_run_nothing_but_itself(served, singles, monkeypatch):
     server = served(singles)
     _, headers, body = fetch(server.url, "/")
     policy = headers["content-security-policy"]
@@ -236,6 +335,8 @@ def test_the_page_may_run_nothing_but_itself(served, singles):
     script = fetch(server.url, "/page.js")[2].decode()
     for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "http://www", "https://"):
         assert word not in script.replace("http://www.w3.org/2000/svg", ""), word
+    monkeypatch.setattr(web, "policy", lambda host: "")
+    assert "default-src 'none'" not in fetch(server.url, "/")[1]["content-security-policy"]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
@@ -270,7 +371,7 @@ def test_who_says_too_much_is_heard_slowly_and_then_not_at_all(served, singles, 
     calm.hear("time")
     assert time.monotonic() - begun < 1
     assert heard_until_closed(noisy) < 100
-    monkeypatch.setattr(limits.Bucket, "take", lambda self, now: True)
+    monkeypatch.setattr(limits.Bucket, "take", lambda self, now, many=1.0: True)
     free = joined(server)
     for _ in range(400):
         free.raw(b'{"t":"time","c":1}')
@@ -278,9 +379,58 @@ def test_who_says_too_much_is_heard_slowly_and_then_not_at_all(served, singles, 
         free.hear("time")
 
 
-def test_a_connection_that_says_nothing_is_cut(served, singles, monkeypatch):
-    from aseandesk.classroom import door
+def pongs_until_closed(phone, most):
+    """How many pings were answered before the other end hung up, at most so many."""
+    heard = 0
+    try:
+        while heard < most:
+            found = phone._frame()
+            if found is None:
+                phone._more()
+            elif found[0] == 10:
+                heard += 1
+            elif found[0] == 8:
+                break
+    except Closed:
+        pass
+    return heard
 
+
+def test_pings_count_as_messages(served, singles, monkeypatch):
+    monkeypatch.setattr(web, "PATIENCE", 10)
+    server = served(singles)
+
+    def pinged():
+        noisy = joined(server)
+        for _ in range(400):
+            noisy.raw(b"", 9)
+        return pongs_until_closed(noisy, 400)
+
+    assert pinged() < 100
+    monkeypatch.setattr(limits.Bucket, "take", lambda self, now, many=1.0: True)
+    assert pinged() == 400
+
+
+def test_a_message_in_endless_empty_parts_goes_on_slowly(served, singles, monkeypatch):
+    server = served(singles)
+
+    def parts():
+        """A question for the time, behind twenty thousand empty parts."""
+        noisy = joined(server)
+        noisy.socket.sendall(bytes((1, 0x80, 0, 0, 0, 0)) + bytes((0, 0x80, 0, 0, 0, 0)) * 20_000)
+        noisy.raw(b'{"t":"time","c":1}', 0)
+        return noisy
+
+    with pytest.raises(TimeoutError):
+        parts().hear("time", seconds=0.5)
+    calm = joined(server)
+    calm.say("time", c=2)
+    assert calm.hear("time", seconds=1)["c"] == 2
+    monkeypatch.setattr(limits.Bucket, "take", lambda self, now, many=1.0: True)
+    assert parts().hear("time")["c"] == 1
+
+
+def test_a_connection_that_says_nothing_is_cut(served, singles, monkeypatch):
     def cut_within(seconds, first):
         with socket.create_connection(("127.0.0.1", server.port), 5) as slow:
             slow.sendall(first)
@@ -305,14 +455,45 @@ def test_a_socket_that_never_joins_is_cut(served, singles, monkeypatch):
     silent = Phone(served(singles).url)
     with pytest.raises(Closed):
         silent.next(5)
+    monkeypatch.setattr(web, "FIRST_WORD", 60)
+    with pytest.raises(TimeoutError):
+        Phone(served(singles).url).next(0.6)
 
 
 def test_many_idle_connections_shut_nobody_out(served, singles, monkeypatch):
-    server = served(singles, Rules(most=20))
-    idle = [socket.create_connection(("127.0.0.1", server.port), 5) for _ in range(60)]
-    assert joined(server).token
-    for one in idle:
-        one.close()
+    def oldest_is_cut():
+        server = served(singles, Rules(most=20))
+        idle = [socket.create_connection(("127.0.0.1", server.port), 5) for _ in range(60)]
+        assert joined(server).token
+        idle[0].settimeout(0.5)
+        try:
+            return idle[0].recv(1) == b""
+        except ConnectionError:
+            return True
+        except TimeoutError:
+            return False
+        finally:
+            for one in idle:
+                one.close()
+
+    assert oldest_is_cut()
+    monkeypatch.setattr(door.Door, "came", lambda self, guest: None)
+    assert not oldest_is_cut()
+
+
+def test_who_gives_itself_many_addresses_counts_once(monkeypatch):
+    def slowed():
+        guesses = limits.Guesses()
+        for number in range(30):
+            guesses.wrong(limits.network(f"2001:db8::{number:x}"), 0.0)
+        return guesses.many(limits.network("2001:db8::ffff"), 0.0)
+
+    assert slowed()
+    assert (
+        len({limits.network(one) for one in ("192.168.1.9", "::ffff:192.168.1.9", "192.168.1.8", "2001:db8:0:1::9", "fe80::1%2", "")}) == 5
+    )
+    monkeypatch.setattr(limits, "network", lambda address: address)
+    assert not slowed()
 
 
 def test_codes_cannot_be_guessed_quickly(served, singles, monkeypatch):
@@ -335,7 +516,7 @@ def test_codes_cannot_be_guessed_quickly(served, singles, monkeypatch):
     assert guesses(server, 6) < 1
 
 
-def test_the_room_can_be_full_or_locked(served, singles):
+def test_the_room_can_be_full_or_locked(served, singles, monkeypatch):
     server = served(singles, Rules(most=2))
     joined(server)
     two = joined(server)
@@ -346,6 +527,11 @@ def test_the_room_can_be_full_or_locked(served, singles):
     do(server, "kick", who="p3")
     do(server, "lock")
     assert Phone(server.url).join()["code"] == "locked"
+    careless(monkeypatch, ev.Joined, locked=False)
+    assert Phone(server.url).join()["t"] == "welcome"
+    assert Phone(server.url).join()["code"] == "full"
+    careless(monkeypatch, ev.Joined, rules=Rules())
+    assert Phone(server.url).join()["t"] == "welcome"
 
 
 def test_twenty_hostile_pupils_do_not_hold_up_the_others(served, singles):

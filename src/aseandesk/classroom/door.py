@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web  # noqa: TID253
 from aiohttp.web_protocol import RequestHandler  # noqa: TID253
 
-from aseandesk.classroom.limits import FIRST_BYTES, REQUEST
+from aseandesk.classroom.limits import BYTES, BYTES_A_SECOND, FIRST_BYTES, PIECE, REQUEST, Bucket, network
 
 quiet = logging.getLogger("aseandesk.classroom.http")
 quiet.addHandler(logging.NullHandler())
@@ -21,7 +21,7 @@ Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 class Door(web.Server):
-    """Takes connections. Those that have not come in yet are in `outside`, by address, the oldest first; above `most` the oldest is cut."""
+    """Takes connections. Those that have not come in yet are in `outside`, by network, the oldest first; above `most` the oldest is cut."""
 
     def __init__(self, handler: Handler, most: int) -> None:
         super().__init__(handler)
@@ -33,39 +33,70 @@ class Door(web.Server):
 
     def came(self, guest: Guest) -> None:
         """A connection stands outside."""
-        row = self.outside.setdefault(guest.address, {})
+        row = self.outside.setdefault(guest.network, {})
         row[guest] = None
         if len(row) > self.most:
             next(iter(row)).cut()
 
     def gone(self, guest: Guest) -> None:
         """It has come in, or ended."""
-        row = self.outside.get(guest.address)
+        row = self.outside.get(guest.network)
         if row is not None:
             row.pop(guest, None)
             if not row:
-                del self.outside[guest.address]
+                del self.outside[guest.network]
 
 
 class Guest(RequestHandler):
-    """One connection. It must send a whole request within FIRST_BYTES, and be a socket that was let in, or done, within REQUEST."""
+    """One connection. It must send a whole request within FIRST_BYTES, and be a socket that was let in, or done, within REQUEST.
+
+    What comes quicker than BYTES_A_SECOND is held back: no one can keep the loop busy with reading."""
 
     def __init__(self, door: Door, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(door, loop=loop, keepalive_timeout=FIRST_BYTES, lingering_time=0.0, max_headers=64, **_SILENT)
         self.door = door
         self.address = ""
+        self.network = ""
         self._clock: asyncio.TimerHandle | None = None
+        self._pace = Bucket(BYTES, BYTES_A_SECOND, loop.time())
+        self._held = b""
+        self._later: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         peer = transport.get_extra_info("peername")
         self.address = peer[0] if peer else ""
+        self.network = network(self.address)
         self._clock = self._loop.call_later(FIRST_BYTES, self.cut)
         self.door.came(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
         self.inside()
+        if self._later is not None:
+            self._later.cancel()
         super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if not data or (not self._held and self._pace.take(self._loop.time(), len(data))):
+            super().data_received(data)
+            return
+        self._held += data
+        if self.transport is not None:
+            self.transport.pause_reading()
+        if self._later is None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Let the next piece of what was held through if it is time, and come back for the rest."""
+        self._later = None
+        piece = self._held[:PIECE]
+        if self._pace.take(self._loop.time(), len(piece)):
+            self._held = self._held[PIECE:]
+            super().data_received(piece)
+        if self._held:
+            self._later = self._loop.call_later(self._pace.wait(min(PIECE, len(self._held))), self._go_on)
+        elif self.transport is not None and not self._reading_paused:
+            self.transport.resume_reading()
 
     def asked(self) -> None:
         """A whole request has come: the next clock runs."""

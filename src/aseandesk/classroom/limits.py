@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections import OrderedDict
 
 MESSAGES, A_SECOND = 40.0, 20.0
 """Messages of a phone at once, and each second after that; one that sends more is read no faster."""
 PATIENCE = 200
 """So many messages beyond that, and the connection is cut."""
+BYTES, BYTES_A_SECOND, PIECE = 16_384.0, 8_192.0, 2_048
+"""Bytes of a connection at once, and each second after that; what is more waits, and goes on in pieces. Pings, pongs and empty parts of a
+message are counted nowhere else."""
 FIRST_BYTES, FIRST_WORD = 10.0, 20.0
 """Seconds until a connection has sent a whole request, and a socket a first message that lets it in."""
 REQUEST = 40.0
@@ -31,22 +35,22 @@ class Bucket:
         self._most, self._rate = most, rate
         self._left, self._seen = most, now
 
-    def take(self, now: float) -> bool:
-        """Take one; False if there is none left."""
+    def take(self, now: float, many: float = 1.0) -> bool:
+        """Take so many; False if there are too few left, and then none is taken."""
         self._left = min(self._most, self._left + (now - self._seen) * self._rate)
         self._seen = now
-        if self._left < 1.0:
+        if self._left < many:
             return False
-        self._left -= 1.0
+        self._left -= many
         return True
 
     def empty(self, now: float) -> bool:
         """Is there none left? Takes none."""
         return min(self._most, self._left + (now - self._seen) * self._rate) < 1.0
 
-    def wait(self) -> float:
-        """Seconds until one more can be taken."""
-        return max(0.0, (1.0 - self._left) / self._rate)
+    def wait(self, many: float = 1.0) -> float:
+        """Seconds until so many can be taken."""
+        return max(0.0, (many - self._left) / self._rate)
 
 
 class Guesses:
@@ -69,6 +73,17 @@ class Guesses:
         """Has the address guessed so often that it has to wait?"""
         bucket = self._by_address.get(address)
         return bucket is not None and bucket.empty(now)
+
+
+def network(address: str) -> str:
+    """Whom limits by address count together: with IPv6 all addresses of a network, for a device gives itself as many as it likes."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address) or found.ipv4_mapped:
+        return str(getattr(found, "ipv4_mapped", None) or found)
+    return str(ipaddress.ip_network((found, 64), strict=False))
 
 
 def more_files(wanted: int) -> None:

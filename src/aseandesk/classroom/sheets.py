@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 Value = str | float | int | None
 _LETTERS = 32_767
 """Characters that a cell can hold."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_FORMULA = re.compile(r"(^\s*|[;\t]\s*)(?=[=+\-@|%＝＋－＠])")
+"""Where a formula could begin: at the head of a cell, or after what parts cells where commas do not. Some programs take wide signs too."""
 _WIDEST, _NARROWEST = 60, 8
 
 
@@ -129,7 +131,5 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[Value]]) -> None:
 
 
 def _harmless(value: Value) -> Value:
-    """A text that no program takes for a formula: an apostrophe before it, as spreadsheets themselves write it."""
-    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    """A text that no program takes for a formula: an apostrophe before the sign, as spreadsheets themselves write it."""
+    return _FORMULA.sub(r"\1'", value) if isinstance(value, str) else value

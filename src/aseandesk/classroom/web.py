@@ -111,14 +111,13 @@ class Site:
     # ---- sockets
 
     async def _socket(self, request: web.BaseRequest, guest: Guest, *, host: bool) -> web.StreamResponse:
-        origin = request.headers.get("Origin")
-        if origin is not None and origin.lower() != f"http://{request.host.lower()}":
+        if not is_own_origin(request.headers.get("Origin"), request.host):
             return self._plain(request, 403, tr("This page comes from elsewhere."))
         if host and not is_this_machine(guest.address):
             return self._plain(request, 403, tr("Only on the laptop itself."))
         if request.headers.get("Upgrade", "").lower() != "websocket":
             return self._plain(request, 426, tr("A WebSocket is expected here."))
-        socket = web.WebSocketResponse(heartbeat=ALIVE, max_msg_size=say.MOST_BYTES, compress=False)
+        socket = web.WebSocketResponse(heartbeat=ALIVE, max_msg_size=say.MOST_BYTES, compress=False, autoping=False)
         try:
             await socket.prepare(request)
         except web.HTTPException as error:
@@ -135,17 +134,7 @@ class Site:
         return socket
 
     async def _phone(self, line: Line) -> None:
-        loop = asyncio.get_running_loop()
-        bucket, beyond = Bucket(MESSAGES, A_SECOND, loop.time()), 0
-        while True:
-            if not bucket.take(loop.time()):
-                beyond += 1
-                if beyond > PATIENCE:
-                    return
-                await asyncio.sleep(bucket.wait())  # what is not read waits in the phone
-            data = await line.next(None if line.player else FIRST_WORD)
-            if data is None:
-                return
+        while (data := await line.next(None if line.player else FIRST_WORD)) is not None:
             try:
                 await self._take(line, say.decoded(data))
             except Refused as error:
@@ -172,19 +161,19 @@ class Site:
     async def _join(self, line: Line, message: say.Join) -> None:
         if line.player:
             raise Refused("known", tr("You are in already."))
-        address, loop = line.guest.address, asyncio.get_running_loop()
-        if not message.token and self._guesses.many(address, loop.time()):
+        network, loop = line.guest.network, asyncio.get_running_loop()
+        if not message.token and self._guesses.many(network, loop.time()):
             await self._slowly()
         try:
             self.hall.join(line, message)
         except Refused as error:
             if error.code in {"bad-code", "no-token"}:
-                self._guesses.wrong(address, loop.time())
+                self._guesses.wrong(network, loop.time())
             raise
         line.guest.inside()
 
     async def _slowly(self) -> None:
-        """Wait in line: from an address that has guessed much, codes are looked at one after the other."""
+        """Wait in line: from a network that has guessed much, codes are looked at one after the other."""
         if self._waiting >= GUESS_QUEUE:
             raise Refused("busy", tr("Too many wrong codes came from this network. Wait a little and try again."))
         self._waiting += 1
@@ -212,18 +201,32 @@ class Site:
 class Line:
     """A socket with a phone, or a teacher, at its other end."""
 
-    __slots__ = ("guest", "player", "socket")
+    __slots__ = ("_beyond", "_bucket", "guest", "player", "socket")
 
     def __init__(self, socket: web.WebSocketResponse, guest: Guest) -> None:
         self.socket, self.guest, self.player = socket, guest, ""
+        self._bucket, self._beyond = Bucket(MESSAGES, A_SECOND, asyncio.get_running_loop().time()), 0
 
     async def next(self, seconds: float | None) -> str | None:
-        """The next text; None when the socket ended, sent what is no text, or nothing for so long."""
-        try:
-            message = await self.socket.receive(seconds)
-        except TimeoutError:
-            return None
-        return message.data if message.type is WSMsgType.TEXT else None
+        """The next text; None when the socket ended, sent far too much, what is no text, or nothing for so long."""
+        while await self._in_time():
+            try:
+                message = await self.socket.receive(seconds)
+            except TimeoutError:
+                return None
+            if message.type is WSMsgType.PING:
+                with suppress(ConnectionError, RuntimeError):
+                    await self.socket.pong(message.data)
+            elif message.type is not WSMsgType.PONG:
+                return message.data if message.type is WSMsgType.TEXT else None
+        return None
+
+    async def _in_time(self) -> bool:
+        """Wait until one more may be read, be it a message, a ping or a pong; False for who has asked too much."""
+        if not self._bucket.take(asyncio.get_running_loop().time()):
+            self._beyond += 1
+            await asyncio.sleep(self._bucket.wait())  # what is not read waits in the phone
+        return self._beyond <= PATIENCE
 
     async def send(self, text: str) -> None:
         """Send a message; cut the connection if the other end takes none any more."""
@@ -272,6 +275,11 @@ def is_own_host(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_own_origin(origin: str | None, host: str) -> bool:
+    """Was the page that asks loaded from here? Programs that are no browser name none."""
+    return origin is None or origin.lower() == f"http://{host.lower()}"
 
 
 def is_this_machine(address: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -128,7 +130,8 @@ class PupilTable(QTableWidget):
                 if column >= _FIXED:
                     made.setForeground(theme.colour({"✓": "right", "✕": "wrong", "½": "warning"}.get(text, "text")))
                     cell = one.cells[column - _FIXED]
-                    made.setToolTip(cell.given if cell is not None else tr("no answer"))
+                    told = cell.given if cell is not None else tr("no answer")
+                    made.setToolTip(f"<p>{escape(told)}</p>")  # or what a pupil typed could be HTML
                 if column != 1:
                     made.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 self.setItem(row, column, made)
