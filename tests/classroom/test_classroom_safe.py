@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 from phone import Closed, Phone, fetch, free_port
 from test_classroom_report import NASTY, played, report
-from test_classroom_room import POSED, came, happen, option
+from test_classroom_room import POSED, STORE, came, happen, option
 
 from aseandesk.classroom import door, hall, limits, messages, room, sheets, web
 from aseandesk.classroom import events as ev
@@ -295,6 +295,27 @@ def test_a_name_is_a_text_on_paper(qapp, monkeypatch):
     assert name in read(name)
     monkeypatch.setattr(class_report, "escape", lambda text: text)
     assert name not in read(name)
+
+
+def test_an_answer_is_a_text_in_the_tip_of_the_report(qapp, monkeypatch):
+    from PySide6.QtGui import QTextDocument
+
+    from aseandesk.ui import classroom_results
+    from aseandesk.ui.paint.export_sheet import FileTheme
+
+    typed = '<img src="x"><b>Laos</b> &amp;'
+    made = report()
+    pupil = made.pupils[0]
+    made = replace(made, pupils=(replace(pupil, cells=(replace(pupil.cells[0], given=typed), *pupil.cells[1:])),))
+
+    def read():
+        document, table = QTextDocument(), classroom_results.PupilTable(FileTheme(STORE, "paper"), made)
+        document.setHtml(table.item(0, 5).toolTip())
+        return document.toPlainText()
+
+    assert read() == typed
+    monkeypatch.setattr(classroom_results, "escape", lambda text: text)
+    assert read() != typed
 
 
 # ---- other sites, other names
