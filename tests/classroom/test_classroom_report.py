@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import re
+from datetime import datetime
+from uuid import UUID
 from zipfile import ZipFile
 
 import msgspec
@@ -136,3 +139,45 @@ def test_the_statements_have_what_a_record_store_wants_and_no_name_of_a_person()
         assert row["verb"]["id"].startswith("http")
         assert 0 <= row["result"]["score"]["scaled"] <= 1
         assert row["timestamp"] == made.made
+
+
+# As xAPI 1.0.3 has it, part two, 2.4: what a statement and its parts may hold; nothing else, and nothing that is null.
+MAY_HOLD = {
+    "": {"id", "actor", "verb", "object", "result", "context", "timestamp", "stored", "authority", "version", "attachments"},
+    "actor": {"objectType", "name", "mbox", "mbox_sha1sum", "openid", "account"},
+    "verb": {"id", "display"},
+    "object": {"objectType", "id", "definition"},
+    "result": {"score", "success", "completion", "response", "duration", "extensions"},
+    "context": {"registration", "instructor", "team", "contextActivities", "revision", "platform", "language", "statement", "extensions"},
+}
+INTERACTIONS = ["true-false", "choice", "fill-in", "long-fill-in", "matching", "performance", "sequencing", "likert", "numeric", "other"]
+
+
+def nulls(value):
+    if isinstance(value, dict):
+        return any(map(nulls, value.values()))
+    return any(map(nulls, value)) if isinstance(value, list) else value is None
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.00001, 0.5, 83.25, 1_234_567.0])
+def test_each_statement_has_the_form_that_the_standard_asks_for(seconds):
+    made = report()
+    slow = tuple(msgspec.structs.replace(cell, seconds=seconds) if cell is not None else None for cell in made.pupils[0].cells)
+    made = msgspec.structs.replace(made, made="2026-01-05T08:00:00+00:00", pupils=(msgspec.structs.replace(made.pupils[0], cells=slow),))
+    rows = [json.loads(line) for line in as_lines(made).splitlines()]
+    assert rows
+    for row in rows:
+        assert str(UUID(row["id"])) == row["id"]
+        assert not nulls(row)
+        for part, keys in MAY_HOLD.items():
+            assert (row[part] if part else row).keys() <= keys
+        for iri in (row["verb"]["id"], row["object"]["id"], row["object"]["definition"]["type"], row["actor"]["account"]["homePage"]):
+            assert re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", iri)
+        assert row["object"]["definition"]["interactionType"] in INTERACTIONS
+        score = row["result"]["score"]
+        assert score["min"] <= score["raw"] <= score["max"]
+        assert -1 <= score["scaled"] <= 1
+        assert isinstance(row["result"]["success"], bool)
+        assert isinstance(row["result"]["response"], str)
+        assert re.fullmatch(r"PT\d+(\.\d+)?S", row["result"]["duration"])
+        assert datetime.fromisoformat(row["timestamp"]).tzinfo is not None

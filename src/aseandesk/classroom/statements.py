@@ -44,7 +44,7 @@ def _statement(report: Report, pupil: Pupil, item: Item, cell: Cell) -> dict[str
         "success": cell.right,
         "completion": True,
         "response": cell.given,
-        "duration": f"PT{cell.seconds:g}S",
+        "duration": f"PT{cell.seconds:.2f}S",  # hundredths, as the standard compares them; never 1e+06
     }
     made = {
         "id": str(uuid5(NAMESPACE_URL, f"{lesson}/{pupil.player}/{item.place}")),
