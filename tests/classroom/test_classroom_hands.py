@@ -73,11 +73,11 @@ def test_hands_cannot_be_counted_below_none_late_or_where_no_one_answer_is_chose
 def test_the_journal_gives_counted_hands_and_seated_pupils_back(core, singles, served):
     server = served(singles, Rules(by="paper", names="list"))
     given = right_given(singles[0])
-    assert server.enter(lambda hall: hall.seat("Rosa from the list")).result(5) == ""
-    assert server.do(Command("next")).result(5) == ""
-    assert server.enter(lambda hall: hall.apply(ev.Answered(hall.now(), "p1", 0, "paper", given))).result(5) == ""
-    assert server.enter(lambda hall: hall.apply(ev.Counted(hall.now(), 0, hands(singles[0], 2, 1)))).result(5) == ""
-    assert "no such player" in server.enter(lambda hall: hall.apply(ev.Kicked(hall.now(), "p9"))).result(5)
+    assert server.enter(lambda hall: hall.seat("Rosa from the list")).result(30) == ""
+    assert server.do(Command("next")).result(30) == ""
+    assert server.enter(lambda hall: hall.apply(ev.Answered(hall.now(), "p1", 0, "paper", given))).result(30) == ""
+    assert server.enter(lambda hall: hall.apply(ev.Counted(hall.now(), 0, hands(singles[0], 2, 1)))).result(30) == ""
+    assert "no such player" in server.enter(lambda hall: hall.apply(ev.Kicked(hall.now(), "p9"))).result(30)
     server.stop()
     path = server.lesson.journal.path
     assert b"Rosa" not in path.read_bytes()
@@ -90,12 +90,12 @@ def test_the_journal_gives_counted_hands_and_seated_pupils_back(core, singles, s
 def test_teams_at_the_keys_are_not_said_to_have_missed_the_questions_of_others(core, singles, served):
     server = served(singles[:2], Rules(by="turns", teams=("Red", "Blue")))
     for team in ("Red", "Blue"):
-        server.enter(lambda hall, team=team: hall.seat(team=team, alias=team)).result(5)
+        server.enter(lambda hall, team=team: hall.seat(team=team, alias=team)).result(30)
     for place, player in enumerate(("p1", "p2")):
         given = right_given(singles[place])
-        server.do(Command("next")).result(5)
-        server.enter(lambda hall, at=place, who=player, it=given: hall.apply(ev.Answered(hall.now(), who, at, "keys", it))).result(5)
-    server.do(Command("end")).result(5)
+        server.do(Command("next")).result(30)
+        server.enter(lambda hall, at=place, who=player, it=given: hall.apply(ev.Answered(hall.now(), who, at, "keys", it))).result(30)
+    server.do(Command("end")).result(30)
     report = report_of(core, server.snapshot().room, server.snapshot().name)
     assert [(one.name, one.score) for one in report.pupils] == [("Red", 100), ("Blue", 100)]
     assert [item.missing for item in report.items] == [0, 0]

@@ -115,7 +115,7 @@ def test_nobody_is_told_before_it_is_on_the_disk(served, singles, monkeypatch):
     server = served(singles)
     phone = Phone(server.url)
     phone.join()
-    server.do(Command("next")).result(5)
+    server.do(Command("next")).result(30)
     phone.hear("question")
     real = os.fsync
 

@@ -390,7 +390,7 @@ def test_who_says_too_much_is_heard_slowly_and_then_not_at_all(served, singles, 
     begun = time.monotonic()
     calm.say("time", c=2)
     calm.hear("time")
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 5
     assert heard_until_closed(noisy) < 100
     monkeypatch.setattr(limits.Bucket, "take", lambda self, now, many=1.0: True)
     free = joined(server)
