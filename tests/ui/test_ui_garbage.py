@@ -54,7 +54,8 @@ def test_what_has_lived_longer_gets_its_turn(collector):
     del old
     gc.collect(0)
     assert Told.died is None
-    for _ in range(gc.get_threshold()[1] + 2):
+    _, younger, oldest = gc.get_threshold()
+    for _ in range((younger + 2) * (oldest + 2)):
         kept = make_much()
         collector.look()
         assert kept
