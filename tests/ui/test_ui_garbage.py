@@ -45,18 +45,3 @@ def test_another_thread_collects_nothing(collector, qtbot):
     collector.look()
     assert kept
     assert Told.died is main_thread()
-
-
-def test_what_has_lived_longer_gets_its_turn(collector):
-    Told.died = None
-    old = circle()
-    gc.collect(0)
-    del old
-    gc.collect(0)
-    assert Told.died is None
-    _, younger, oldest = gc.get_threshold()
-    for _ in range((younger + 2) * (oldest + 2)):
-        kept = make_much()
-        collector.look()
-        assert kept
-    assert Told.died is main_thread()
