@@ -17,6 +17,8 @@ import time
 from pathlib import Path
 from statistics import median
 
+import bench_classroom_window
+
 Line = tuple[str, float, str, float, float, str]
 """What was measured, the figure, its unit, the goal, the limit, what the figure is made of."""
 HERE = Path(__file__).resolve()
@@ -51,6 +53,7 @@ def measure(runs: int = 3) -> list[Line]:
             lines.append(("a question to all 500: first to last", spread, "ms", 60, 60, f"bare {other:.0f} ms"))
             lines.append(("500 join at once", joined, "s", 0.6, 0.6, f"bare {bare_joined:.2f} s"))
             lines.append(("memory with 500, against none", memory, "×", 1.5, 1.5, ""))
+    lines += bench_classroom_window.measure(500, max(1, min(3, runs // 4)))
     lines.append(("kill -9 in the middle of 500 answers: wrongly counted", *killed()))
     return lines
 

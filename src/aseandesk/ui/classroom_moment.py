@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtCore import QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ from aseandesk.words import tr
 WIDE, HIGH = 412, 609
 """The room beside an answer, in pixels of the scale."""
 _CHART = (480, 520)
+_LATER, _SOON = 2000, 400
+"""Milliseconds after a question, and after its answer, in which nothing is drawn yet: all phones and both windows want the laptop then."""
 
 
 class MapJob(NamedTuple):
@@ -112,9 +114,12 @@ class Moment(QWidget):
         self._worker = ChartWorker(store)
         self._worker.drawn.connect(self._drawn)
         self._worker.done.connect(self._map_drawn)
-        self._place, self._question, self._view = -1, "", ""
+        self._place, self._question, self._view, self._next = -1, "", "", ""
         self._beside: Aside | None = None
         self._map_job: MapJob | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._ask_all)
         self._images: dict[str, QImage] = {}
         self._asked: dict[ChartView, str] = {}
         theme.changed.connect(self._redraw)
@@ -145,7 +150,7 @@ class Moment(QWidget):
         self.map.show_image(None)
         if mapped:
             self.map.setAccessibleName(describe(self._store, beside.day))
-            self._ask_map()
+        self._later.start(_LATER)
         if chart and chart not in self._images:
             self._ask(chart, "")
 
@@ -162,18 +167,32 @@ class Moment(QWidget):
         return (not self._view or self.chart.image is not None) and (self._beside is None or self.map.image is not None)
 
     def look_ahead(self, question: Question) -> None:
-        """Draw the chart of the question that comes next, so that it is there at once."""
-        if question.view.startswith("chart:") and question.view not in self._images:
-            self._ask(question.view, "next")
+        """Draw the chart of the question that comes next in time, so that it is there at once."""
+        if question.view != self._next:
+            self._next = question.view
+            if not self._later.isActive():
+                self._later.start(_LATER)
+
+    def hurry(self) -> None:
+        """The answer is shown now: what has yet to be drawn is wanted soon."""
+        if self._later.remainingTime() > _SOON:
+            self._later.start(_SOON)
 
     def close_down(self) -> None:
         """End the thread that draws."""
+        self._later.stop()
         self._worker.stop()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(WIDE), self._theme.px(HIGH))
 
     # ---- how
+
+    def _ask_all(self) -> None:
+        """Draw the map beside the answer, and the chart of the next question."""
+        self._ask_map()
+        if self._next.startswith("chart:") and self._next not in self._images:
+            self._ask(self._next, "next")
 
     def _ask_map(self) -> None:
         """Draw the map beside the window, for the room that the rest leaves to it."""
@@ -200,7 +219,8 @@ class Moment(QWidget):
         self._images.clear()
         if self._view:
             self._ask(self._view, "")
-        self._ask_map()
+        if not self._later.isActive():
+            self._ask_map()
 
     def _drawn(self, picture: object) -> None:
         assert isinstance(picture, Picture)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -11,6 +11,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.ui.classroom_controls import Controls
 from aseandesk.ui.classroom_hands import HandsPanel
 from aseandesk.ui.classroom_stage import Stage
+from aseandesk.ui.classroom_window import LessonWindow
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Rule
 from aseandesk.words import tr
@@ -18,18 +19,11 @@ from aseandesk.words import tr
 LEAST = (640, 400)
 
 
-class Projector(QWidget):
-    """Keys go to whoever listens to `key`; nothing in it takes them away but the buttons of the bar."""
-
-    key = Signal(QKeyEvent)
-    left = Signal()
-    """The person has closed the window."""
+class Projector(LessonWindow):
+    """Nothing in it takes keys away but the buttons of the bar."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
-        super().__init__(None, Qt.WindowType.Window)
-        self._theme = theme
-        self.setWindowTitle(tr("Classroom – projector"))
-        self.setAccessibleName(tr("What is projected"))
+        super().__init__(theme, tr("Classroom – projector"), tr("What is projected"), "surface")
         self.setMinimumSize(*LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.stage = Stage(store, theme)
@@ -67,14 +61,4 @@ class Projector(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.toggle_full()
         else:
-            self.key.emit(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        p = QPainter(self)
-        p.fillRect(self.rect(), self._theme.colour("surface"))
-        p.end()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if event.spontaneous() or self.isVisible():
-            self.left.emit()
-        super().closeEvent(event)
+            super().keyPressEvent(event)

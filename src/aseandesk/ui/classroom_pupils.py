@@ -2,120 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.classroom.points import total
 from aseandesk.classroom.server import Snapshot
-from aseandesk.classroom.state import Player, Room
+from aseandesk.ui.classroom_grid import FIXED, PupilModel
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import count, tr
 
-FIXED = 4
-"""Columns before the first question."""
 FACTORS = (1.0, 1.25, 1.5, 2.0)
-_NOWHERE = QModelIndex()
-
-
-def cell_of(room: Room, player: Player, place: int) -> tuple[str, str]:
-    """The sign of an answer in the grid, and what it says in words."""
-    if place in room.skipped:
-        return "–", tr("skipped")
-    if player.id not in room.answers[place]:
-        return "", tr("no answer")
-    got = room.scored[place].get(player.id)
-    if got is None:
-        return "•", tr("answered")
-    if got.right:
-        return "✓", tr("right")
-    return ("½", tr("partly right")) if got.share > 0 else ("✕", tr("not right"))
-
-
-def standing_of(shot: Snapshot, player: Player) -> str:
-    """How it stands with a pupil, in a word."""
-    room = shot.room
-    if not player.inside:
-        return tr("waits to be let in")
-    by_phone = room.rules.by == "phones"
-    away = by_phone and player.id not in shot.connected
-    if room.phase == "asking" and room.rules.pace == "step":
-        done = player.id in room.answers[room.at]
-        return tr("answered") if done else tr("away") if away else tr("thinks")
-    return tr("away") if away else tr("here")
-
-
-class PupilModel(QAbstractTableModel):
-    """The rows as they are now; names are asked for when they are painted, so that two thousand of them cost nothing."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._shot: Snapshot | None = None
-        self.players: tuple[Player, ...] = ()
-
-    @property
-    def teams(self) -> bool:
-        """Is anybody in a team?"""
-        return any(one.team for one in self.players)
-
-    def show_shot(self, shot: Snapshot) -> None:
-        """Show the room as it is now."""
-        waiting = [one for one in shot.room.players.values() if not one.inside and not one.kicked]
-        players = (*waiting, *shot.room.present)
-        same = self._shot is not None and [one.id for one in players] == [one.id for one in self.players]
-        if not same:
-            self.beginResetModel()
-        self._shot, self.players = shot, players
-        if not same:
-            self.endResetModel()
-        elif players:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(players) - 1, self.columnCount() - 1), [])
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.players)
-
-    def columnCount(self, _parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return FIXED + (self._asked() if self._shot is not None else 0)
-
-    def _asked(self) -> int:
-        """The questions that have been asked."""
-        assert self._shot is not None
-        return self._shot.room.at + 1
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (tr("Name"), tr("Now"), tr("Points"), tr("Team"))[section] if section < FIXED else str(section - FIXED + 1)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if self._shot is None or not index.isValid():
-            return None
-        player = self.players[index.row()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= FIXED:
-            return Qt.AlignmentFlag.AlignCenter
-        if index.column() >= FIXED:
-            sign, words = cell_of(self._shot.room, player, index.column() - FIXED)
-            if role == Qt.ItemDataRole.ForegroundRole:
-                return self._theme.colour({"✓": "right", "✕": "wrong", "½": "warning"}.get(sign, "text"))
-            return {Qt.ItemDataRole.DisplayRole: sign, Qt.ItemDataRole.AccessibleTextRole: words}.get(Qt.ItemDataRole(role))
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._words(player, index.column())
-
-    def _words(self, player: Player, column: int) -> str:
-        assert self._shot is not None
-        if column == 0:
-            name = self._shot.name(player.id)
-            called = f"{name} ({player.alias})" if name != player.alias else name
-            return f"{called} · × {player.factor:g}" if player.factor != 1 else called
-        if column == 1:
-            return standing_of(self._shot, player)
-        return str(total(self._shot.room, player.id)[0]) if column == 2 else player.team
 
 
 class Pupils(QWidget):
@@ -176,7 +74,6 @@ class Pupils(QWidget):
         before = self.model.columnCount(), self.model.teams
         self.model.show_shot(shot)
         if before != (self.model.columnCount(), self.model.teams):
-            self.model.layoutChanged.emit()
             self._widths()
         ids = [one.id for one in self.model.players]
         if chosen in ids and self.chosen() != chosen:
@@ -192,7 +89,8 @@ class Pupils(QWidget):
         return self.model.players[row].id if 0 <= row < len(self.model.players) else ""
 
     def _follow(self) -> None:
-        chosen = next((one for one in self.model.players if one.id == self.chosen()), None)
+        who = self.chosen()
+        chosen = next((one for one in self.model.players if one.id == who), None)
         waiting = any(not one.inside for one in self.model.players)
         self.buttons["approve"].setVisible(waiting)
         self.buttons["approve-all"].setVisible(waiting)
@@ -229,4 +127,5 @@ class Pupils(QWidget):
 
     def _restyle(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
+        self.model.restyle()
         self._widths()

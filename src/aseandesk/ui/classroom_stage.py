@@ -85,8 +85,11 @@ class Stage(QWidget):
             px = self.theme.px
             left = round(self.width() * (1 - self._aside())) + px(8)
             self.moment.setGeometry(left, px(36), self.width() - left - px(44), self.height() - px(66))
-        self.moment.setVisible(shown)
-        self.update()
+            if not asked:
+                self.moment.hurry()
+        if shown == self.moment.isHidden():
+            self.moment.setVisible(shown)
+            self.update()
 
     def _aside(self) -> float:
         return _CHART if self.moment.is_asked_about(self.scene.place) else _ASIDE

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
-from aseandesk.classroom.points import standings
 from aseandesk.classroom.state import Room
 from aseandesk.words import tr
 
@@ -54,7 +53,7 @@ def next_step(room: Room, ranked: str) -> Step:
         return Step("", tr("The report"))
     if room.rules.pace == "self":
         return Step("", "")
-    shown = room.rules.tells and bool(standings(room)) and (ranked == "each" or (ranked == "end" and last))
+    shown = room.rules.tells and bool(room.present) and (ranked == "each" or (ranked == "end" and last))
     match room.phase:
         case "asking":
             return Step("reveal", tr("Show the answer")) if room.rules.tells else Step("close", tr("No more answers"))

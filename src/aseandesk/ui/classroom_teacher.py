@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -16,6 +16,7 @@ from aseandesk.ui.classroom_hands import HandsPanel
 from aseandesk.ui.classroom_pupils import Pupils
 from aseandesk.ui.classroom_scene import answers_to, spread
 from aseandesk.ui.classroom_steps import KEYS, key_words
+from aseandesk.ui.classroom_window import LessonWindow
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Rule
 from aseandesk.ui.widgets.prepare_fields import TextArea
@@ -24,19 +25,15 @@ from aseandesk.words import tr
 LEAST = (760, 520)
 
 
-class Teacher(QWidget):
+class Teacher(LessonWindow):
     """Nothing in it is shown to the class. Keys that are not typed into a field go to whoever listens to `key`."""
 
-    key = Signal(QKeyEvent)
-    left = Signal()
     noted = Signal(str)
     """The teacher's notes, as they are now."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
-        super().__init__(None, Qt.WindowType.Window)
-        self._store, self.theme = store, theme
-        self.setWindowTitle(tr("Classroom – teacher"))
-        self.setAccessibleName(tr("The teacher's window"))
+        super().__init__(theme, tr("Classroom – teacher"), tr("The teacher's window"), "background")
+        self._store = store
         self.setMinimumSize(*LEAST)
         px = theme.px
         self.head = Label(theme, "", look.LEAD, 600, "text_secondary", wrap=True)
@@ -133,17 +130,7 @@ class Teacher(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.setFocus()
         else:
-            self.key.emit(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        p = QPainter(self)
-        p.fillRect(self.rect(), self.theme.colour("background"))
-        p.end()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if event.spontaneous() or self.isVisible():
-            self.left.emit()
-        super().closeEvent(event)
+            super().keyPressEvent(event)
 
 
 def _place(shot: Snapshot) -> str:
