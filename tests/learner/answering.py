@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from aseandesk.learner.learner import Learner
-from aseandesk.learner.values import Kept
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Option, Question
 
@@ -20,7 +19,7 @@ def mark(*, right: bool = True) -> Mark:
     return Mark(right, float(right), ("country:VNM" if right else "country:LAO",), "why")
 
 
-def answer(learner: Learner, number: int = 0, *, right: bool = True, at: datetime = START, **more) -> Kept:
+def answer(learner: Learner, number: int = 0, *, right: bool = True, at: datetime = START, **more) -> str:
     return learner.answered(learner.profiles()[0], question(number, more.pop("topic", "membership")), mark(right=right), at, **more)
 
 

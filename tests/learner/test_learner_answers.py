@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aseandesk.learner.learner import Learner
+from aseandesk.learner.opening import LOG_PAGES
 from aseandesk.learner.values import LearnerError, Sitting
 from aseandesk.quiz.schedule import Memory, forecast, is_due, reviewed
 
@@ -85,7 +86,8 @@ def test_the_file_agrees_with_the_schedule(learner):
     memory, at = None, START
     for right in (True, True, False, True):
         memory = reviewed(memory, right, at)
-        assert answer(learner, right=right, at=at).due == memory.due
+        answer(learner, right=right, at=at)
+        assert learner.rows("SELECT due FROM card") == [(round(memory.due.timestamp() * 1000),)]
         at = memory.due + DAY
 
 
@@ -136,17 +138,66 @@ def test_what_the_facts_give_no_more_rests_until_it_is_answered_again(learner):
     assert set(learner.due(me, START + DAY)) == {"test:1", "test:2"}
 
 
+# ---- put down, then entered
+
+
+def test_an_answer_is_one_row_until_somebody_asks(learner):
+    me = learner.profiles()[0]
+    for number in (1, 2, 1):
+        learner.answered(me, question(number), mark(right=number == 1), START, countries=("VNM", "LAO"), mode="learn")
+    counts = "SELECT (SELECT count(*) FROM arrived), (SELECT count(*) FROM answer), (SELECT count(*) FROM card)"
+    assert learner.db.execute(counts).fetchone() == (3, 0, 0)
+    assert learner.known(me) == {"test:1", "test:2"}
+    assert learner.db.execute(counts).fetchone() == (0, 3, 2)
+    assert learner.rows("SELECT question, topic, countries, answers, rights, last_right FROM card ORDER BY id") == [
+        ("test:1", "membership", "VNM LAO", 2, 2, 1),
+        ("test:2", "membership", "VNM LAO", 1, 0, 0),
+    ]
+    assert learner.rows("SELECT given, is_right, share, close, mode, at, zone FROM answer WHERE card = 2") == [
+        ('["country:LAO"]', 0, 0.0, 0, "learn", 1772442000000, 0)
+    ]
+
+
+def test_what_is_entered_late_is_as_if_it_had_been_entered_at_once(tmp_path):
+    def tables(name: str, *, at_once: bool) -> list[list[tuple]]:
+        with Learner.open(tmp_path / name) as learner:
+            me, at = learner.profiles()[0], START
+            for turn, (number, days) in enumerate(((1, 0), (2, 3), (1, 900), (3, 900), (2, -890), (1, 5), (1, 0))):
+                at += days * DAY
+                learner.answered(me, question(number), mark(right=turn % 3 != 1), at)
+                if at_once:
+                    assert learner.due(me, at) is not None
+            return [learner.rows(f"SELECT * FROM {table}") for table in ("card", "answer", "day", "arrived")]
+
+    assert tables("late", at_once=False) == tables("at-once", at_once=True)
+
+
+def test_an_answer_writes_one_page_where_the_log_has_room(learner):
+    """What an answer waits for: one page, into a log that need not grow for it."""
+    me = learner.profiles()[0]
+    log = learner.folder / "learner.db-wal"
+    learner.rows("PRAGMA wal_checkpoint(PASSIVE)")  # what comes now stands at the front of the log
+    room = log.stat().st_size
+    for number in range(9):
+        learner.answered(me, question(number), mark(), START)
+    assert learner.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone() == (0, 9, 9)
+    for number in range(3 * LOG_PAGES):
+        learner.answered(me, question(number), mark(), START)
+    assert log.stat().st_size < room + 9000  # now and then an answer fills its page, and takes two or three
+    assert learner.db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+
+
 # ---- clocks
 
 
 def test_a_clock_that_goes_back_is_told_once_and_the_order_is_kept(learner):
-    assert answer(learner, 1, at=START).note == ""
-    note = answer(learner, 2, at=START - 400 * DAY).note
+    assert answer(learner, 1, at=START) == ""
+    note = answer(learner, 2, at=START - 400 * DAY)
     assert (
         note
         == "The clock says 2025-01-26 09:00, but an answer was given on 2026-03-02 09:00. Answers are kept in the order in which they come."
     )
-    assert answer(learner, 3, at=START - 399 * DAY).note == ""
+    assert answer(learner, 3, at=START - 399 * DAY) == ""
     assert [row[0] for row in all_answers(learner)] == ["test:1", "test:2", "test:3"]
 
 
@@ -155,10 +206,9 @@ def test_what_was_answered_under_a_clock_of_the_future_comes_at_once(learner):
     answer(learner, 1, at=START + 3000 * DAY)
     assert learner.due(me, START) == ("test:1",)
     answer(learner, 2, at=START + 3000 * DAY)
-    kept = answer(learner, 1, at=START)
-    assert kept.note
-    assert START < kept.due < START + 30 * DAY
+    assert answer(learner, 1, at=START)
     assert learner.due(me, START) == ("test:2",)
+    assert set(learner.due(me, START + 30 * DAY)) == {"test:1", "test:2"}
     assert learner.forecast(me, START)[0] == 1
 
 
@@ -166,7 +216,7 @@ def test_a_day_that_comes_twice_is_one_day(learner):
     night = datetime(2026, 3, 2, 23, 50, tzinfo=JAKARTA)
     answer(learner, 1, at=night)
     answer(learner, 2, at=night + timedelta(minutes=20))
-    assert answer(learner, 3, at=night - timedelta(minutes=30)).note == ""
+    assert answer(learner, 3, at=night - timedelta(minutes=30)) == ""
     assert learner.rows("SELECT day, answers FROM day ORDER BY day") == [("2026-03-02", 2), ("2026-03-03", 1)]
 
 

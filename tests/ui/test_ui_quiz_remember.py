@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from aseandesk import look, paths
 from aseandesk.facts.address import parse
+from aseandesk.learner import learner
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.values import LearnerError
 from aseandesk.quiz.given import right_given
@@ -283,15 +284,15 @@ def test_an_exam_on_what_is_missed_has_its_own_questions_when_it_is_gone_on_with
 def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
     tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
     play(tab, True, True, True)
-    real, turns = Learner.write_answer, []
+    real, turns = learner.enter, []
 
-    def full(learner, *given):
+    def full(*given):
         turns.append(given)
         if len(turns) == 3:
             raise LearnerError("The disk is full.")
-        real(learner, *given)
+        real(*given)
 
-    monkeypatch.setattr(Learner, "write_answer", full)
+    monkeypatch.setattr(learner, "enter", full)
     tab._stop()
     assert tab.said == ["The disk is full."]
     assert tab.mind.known() == frozenset()

@@ -7,17 +7,17 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from aseandesk.learner.learner import MOST_LETTERS, Learner, body_of, memory_row, stamp
+from aseandesk.learner.entering import Arrival, body_of, given_text, local, memory_row, stamp, write_answer, zone
+from aseandesk.learner.learner import MOST_LETTERS, Learner
 from aseandesk.learner.opening import COPIES
 from aseandesk.learner.values import LearnerError, Profile, Report
 from aseandesk.quiz.course import Mode
 from aseandesk.quiz.given import Given
-from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.schedule import Memory, reviewed
 from aseandesk.timeline.exchange.as_csv import guarded
@@ -107,8 +107,8 @@ def _answers(learner: Learner, profile: Profile) -> Iterator[Answer]:
         "WHERE card.profile = ? ORDER BY answer.id",
         profile.id,
     )
-    for question, at, zone, given, right, share, close, mode, topic, countries in rows:
-        when = datetime.fromtimestamp(at / 1000, timezone(timedelta(minutes=zone))).isoformat(timespec="milliseconds")
+    for question, at, minutes, given, right, share, close, mode, topic, countries in rows:
+        when = local(at, minutes).isoformat(timespec="milliseconds")
         parts = msgspec.json.decode(given, type=Given)
         yield Answer(question, when, parts, bool(right), share, bool(close), mode, topic, tuple(countries.split()))
 
@@ -186,15 +186,17 @@ def _put(learner: Learner, profile: Profile, fresh: list[Answer], times: dict[st
     db = learner.db
     cards = dict(learner.rows("SELECT question, id FROM card WHERE profile = ?", profile.id))
     for row in fresh:
+        body = body_of(kept[row.question]) if row.question in kept else ""
+        marks = (given_text(row.given), row.right, row.share, row.close, row.mode, stamp(times[row.at]), zone(times[row.at]))
+        came = Arrival(profile.id, row.question, row.topic, " ".join(row.countries), body, *marks)
         if row.question not in cards:
             cursor = db.execute(  # what is remembered is reckoned below, from all answers
                 "INSERT INTO card (state, stability, difficulty, due, last, last_right, answers, rights, first, topic, countries, body, "
                 "profile, question) VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?, ?)",
-                (row.topic, " ".join(row.countries), body_of(kept[row.question]) if row.question in kept else "", profile.id, row.question),
+                (came.topic, came.countries, came.body, profile.id, row.question),
             )
             cards[row.question] = cursor.lastrowid or 0
-        mark = Mark(row.right, row.share, row.given, "", row.close)
-        learner.write_answer(profile, cards[row.question], mark, row.mode, times[row.at])
+        write_answer(db, cards[row.question], came)
     _reckon(learner, profile, {cards[row.question] for row in fresh})
 
 

@@ -1,26 +1,28 @@
 """The learner's file: whose answers were given when, what comes again, what is left to do. One object, one connection.
 
-What `answered` returned from is on the disk. Two windows may write; each waits for the other. Every error is a LearnerError.
+What `answered` returned from is on the disk, as one row that `entering` puts where it belongs before anything else is read or written.
+Two windows may write; each waits for the other. Every error is a LearnerError.
 """
 
 from __future__ import annotations
 
-import json
 import uuid
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from aseandesk.learner.opening import FILE, connect, copies, copy_aside, reason, restore, writing
-from aseandesk.learner.values import Kept, LearnerError, Profile, Report, Sitting
+from aseandesk.learner.entering import arrival, enter, enter_new, is_anything_new, moment, newest, put_down, stamp
+from aseandesk.learner.opening import FILE, connect, copies, copy_aside, in_memory, restore, told, writing
+from aseandesk.learner.values import LearnerError, Profile, Report, Sitting
 from aseandesk.quiz.course import Mode
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
-from aseandesk.quiz.schedule import ASTRAY, NEW_A_DAY, Memory, forecast, reviewed
+from aseandesk.quiz.schedule import ASTRAY, NEW_A_DAY, forecast
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -77,27 +79,44 @@ class Learner:
 
     def copy(self, today: date) -> Path:
         """Make the copy of the day; seven are kept. The newest is offered when the file is damaged."""
+        with self.writing():
+            pass  # every answer is entered, and so in the copy
         return copy_aside(self._db, self.folder, today)
 
     def copies(self) -> tuple[Path, ...]:
         """The good copies, the newest first."""
         return copies(self.folder)
 
-    def writing(self) -> Any:
-        """A transaction: whole and on the disk when it ends, or never was."""
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction: whole and on the disk when it ends, or never was. It finds every answer entered."""
+        self._may_write()
+        with writing(self._db, self._file):
+            enter_new(self._db)
+            yield
+
+    def _may_write(self) -> None:
         if self.note:
             raise LearnerError(self.note)
         self._written = True
-        return writing(self._db, self._file)
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        """What a query finds. Raises LearnerError if the file cannot be read."""
-        import sqlite3
+        """What a query finds, every answer entered. Raises LearnerError if the file cannot be read."""
+        with told(self._file):
+            return self._entered().execute(query, values).fetchall()
 
+    def _entered(self) -> sqlite3.Connection:
+        """The connection, with every answer entered; if the disk does not take that now, a copy of the file in memory that has them."""
+        if self._db.in_transaction or not is_anything_new(self._db):
+            return self._db
         try:
-            return self._db.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise LearnerError(reason(error, self._file)) from None
+            with writing(self._db, self._file):
+                enter_new(self._db)
+        except LearnerError:
+            copy = in_memory(self._db)
+            enter_new(copy)
+            return copy
+        return self._db
 
     # ---- who
 
@@ -146,65 +165,30 @@ class Learner:
 
     def answered(
         self, profile: Profile, question: Question, mark: Mark, at: datetime, *, countries: Sequence[str] = (), mode: Mode = "practise"
-    ) -> Kept:
-        """Keep an answer. When this returns it is on the disk.
+    ) -> str:
+        """Keep an answer. When this returns it is on the disk. A sentence about the clock if it went astray, "" otherwise.
 
         `at` is aware and in the zone of the place, so that it falls on the day that people there had; `countries` are those the question
         is about.
         """
-        with self.writing():
-            return self._keep(profile, question, mark, at, countries, mode)
+        row = arrival(profile.id, question, mark, at, countries, mode)
+        self._may_write()
+        with told(self._file):
+            last = newest(self._db)
+            put_down(self._db, row)
+        return _clock_note(last, at)
 
     def hand_in(self, profile: Profile, answers: Sequence[tuple[Question, Mark, Sequence[str]]], at: datetime) -> str:
         """Keep the answers of an exam, each with the countries its question is about, and end its sitting: all of it or nothing.
 
-        When this returns it is on the disk. The sentence about the clock, "" if there is none.
+        When this returns it is on the disk. A sentence about the clock if it went astray, "" otherwise.
         """
-        notes = []
         with self.writing():
-            notes += [self._keep(profile, question, mark, at, countries, "exam").note for question, mark, countries in answers]
+            note = _clock_note(newest(self._db), at) if answers else ""
+            for question, mark, countries in answers:
+                enter(self._db, arrival(profile.id, question, mark, at, countries, "exam"))
             self._db.execute("DELETE FROM sitting WHERE profile = ?", (profile.id,))
-        return next(filter(None, notes), "")
-
-    def _keep(self, profile: Profile, question: Question, mark: Mark, at: datetime, countries: Sequence[str], mode: Mode) -> Kept:
-        """Write an answer and what follows from it, within a transaction."""
-        newest = self._db.execute("SELECT at FROM answer ORDER BY id DESC LIMIT 1").fetchone()
-        if newest is not None and newest[0] > stamp(at + ASTRAY):  # the clock was wrong, and is right now: what it let wait is due
-            self._db.execute("UPDATE card SET due = ? WHERE last > ?", (stamp(at), stamp(at + ASTRAY)))
-        found = f"SELECT id, {_MEMORY} FROM card WHERE profile = ? AND question = ?"
-        row = self._db.execute(found, (profile.id, question.id)).fetchone()
-        memory = reviewed(memory_of(row[1:]) if row else None, mark.right, at)
-        card = self._write_card(profile, question, memory, mark.right, countries, row[0] if row else None)
-        self.write_answer(profile, card, mark, mode, at)
-        return Kept(memory.due, _clock_note(newest[0] if newest else None, at))
-
-    def _write_card(
-        self, profile: Profile, question: Question, memory: Memory, right: bool, countries: Sequence[str], card: int | None
-    ) -> int:
-        """The id of the card, which is written as the answer leaves it."""
-        values = (*memory_row(memory), int(right), int(right), question.topic, " ".join(countries), body_of(question))
-        if card is not None:
-            changed = f"{_SET_MEMORY}, last_right = ?, rights = rights + ?, topic = ?, countries = ?, body = ?, answers = answers + 1"
-            self._db.execute(f"UPDATE card SET {changed} WHERE id = ?", (*values, card))
-            return card
-        columns = f"{_MEMORY}, last_right, rights, topic, countries, body, answers, profile, question, first"
-        cursor = self._db.execute(
-            f"INSERT INTO card ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
-            (*values, profile.id, question.id, stamp(memory.last)),
-        )
-        return cursor.lastrowid or 0
-
-    def write_answer(self, profile: Profile, card: int, mark: Mark, mode: str, at: datetime) -> None:
-        """Write an answer and count it in its day, within a transaction."""
-        zone = round((at.utcoffset() or timedelta()).total_seconds() / 60)
-        self._db.execute(
-            "INSERT INTO answer (card, given, is_right, share, close, mode, at, zone) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (card, json.dumps(mark.given, ensure_ascii=False), int(mark.right), mark.share, int(mark.close), mode, stamp(at), zone),
-        )
-        self._db.execute(
-            "INSERT INTO day VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET answers = answers + 1, rights = rights + excluded.rights",
-            (profile.id, at.date().isoformat(), int(mark.right)),
-        )
+        return note
 
     # ---- what comes again
 
@@ -304,42 +288,14 @@ class Learner:
 
 _NEVER = 253_370_764_800_000
 """The stamp of the year 9999: not due."""
-_MEMORY = "state, step, stability, difficulty, due, last"
-_SET_MEMORY = "state = ?, step = ?, stability = ?, difficulty = ?, due = ?, last = ?"
 
 
-def body_of(question: Question) -> str:
-    """The question as JSON if it compares several things, which its seed chose; "" if it is made again from its id."""
-    return msgspec.json.encode(question).decode() if " " in question.subject else ""
-
-
-def memory_of(row: Sequence[Any]) -> Memory:
-    """What is remembered, from the columns of a card."""
-    state, step, stability, difficulty, due, last = row
-    return Memory(state, step, stability, difficulty, moment(due), moment(last))
-
-
-def memory_row(memory: Memory) -> tuple[Any, ...]:
-    """The columns of a card, from what is remembered."""
-    return memory.state, memory.step, memory.stability, memory.difficulty, stamp(memory.due), stamp(memory.last)
-
-
-def stamp(at: datetime) -> int:
-    """Milliseconds since 1970, in UTC."""
-    return round(at.timestamp() * 1000)
-
-
-def moment(stamped: int) -> datetime:
-    """The time of a stamp, in UTC."""
-    return datetime.fromtimestamp(stamped / 1000, UTC)
-
-
-def _clock_note(newest: int | None, at: datetime) -> str:
+def _clock_note(last: int | None, at: datetime) -> str:
     """A sentence if the clock stands before the last answer by more than an hour: it is or was wrong."""
-    if newest is None or stamp(at) >= newest - 3_600_000:
+    if last is None or stamp(at) >= last - 3_600_000:
         return ""
     return tr(
         "The clock says {now}, but an answer was given on {then}. Answers are kept in the order in which they come.",
         now=f"{at:%Y-%m-%d %H:%M}",
-        then=f"{moment(newest).astimezone(at.tzinfo):%Y-%m-%d %H:%M}",
+        then=f"{moment(last).astimezone(at.tzinfo):%Y-%m-%d %H:%M}",
     )

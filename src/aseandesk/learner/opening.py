@@ -20,6 +20,10 @@ COPIES = "copies"
 KEPT_COPIES = 7
 WAIT_SECONDS = 5.0
 """So long a window waits for another that is writing."""
+LOG_PAGES = 64
+"""So many pages may be written before the log is carried over into the file, and begins from the front again."""
+_ID = 0x41534541
+"""The id that SQLite lets a program give its files: "ASEA"."""
 
 
 def connect(folder: Path) -> tuple[sqlite3.Connection, str]:
@@ -51,33 +55,65 @@ def _opened(file: Path) -> sqlite3.Connection:
 
     db = sqlite3.connect(file, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "wal_autocheckpoint=1000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             db.execute(f"PRAGMA {pragma}")
         if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("quick_check")
         migrate(db)
         db.execute("BEGIN IMMEDIATE")  # may it be written? now, not at the first answer
         db.execute("ROLLBACK")
+        _make_room(db, file)
+        db.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
     except BaseException:
         db.close()
         raise
     return db
 
 
+def _make_room(db: sqlite3.Connection, file: Path) -> None:
+    """Write the whole log once, with nothing new in it: where a file grows, a flush waits for the file system too, twice as long.
+
+    SQLite removes the log at closing, so it would grow at each answer. Without room, on a full disk, it does.
+    """
+    import sqlite3
+
+    log = file.with_name(f"{file.name}-wal")
+    if not log.exists() or log.stat().st_size > LOG_PAGES * db.execute("PRAGMA page_size").fetchone()[0]:
+        return
+    with suppress(sqlite3.Error):
+        db.execute("PRAGMA synchronous=OFF")  # nobody waits for these
+        for _ in range(LOG_PAGES):
+            db.execute(f"PRAGMA application_id={_ID}")
+    db.execute("PRAGMA synchronous=FULL")  # before anything is carried over: what another window wrote is in there too
+    with suppress(sqlite3.Error):
+        db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
 def _readable(file: Path) -> sqlite3.Connection:
-    """The file, to read alone; without its log where that cannot be opened either."""
+    """What is in the file, in memory, where it can be brought up to date; without its log where that cannot be opened either."""
     import sqlite3
 
     for query in ("mode=ro", "immutable=1"):
         db = sqlite3.connect(f"{file.absolute().as_uri()}?{query}", uri=True, isolation_level=None, check_same_thread=False)
         try:
-            migrate(db)
-            db.execute("SELECT count(*) FROM profile").fetchone()
+            copy = in_memory(db)
+            migrate(copy)
+            copy.execute("SELECT count(*) FROM profile").fetchone()
         except sqlite3.DatabaseError:
-            db.close()
             continue
-        return db
+        finally:
+            db.close()
+        return copy
     raise LearnerError(tr("{file} can be neither written nor read.", file=file))
+
+
+def in_memory(db: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy of the file as it is now that touches no disk."""
+    import sqlite3
+
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    db.backup(copy)
+    return copy
 
 
 def _is_readonly(error: sqlite3.OperationalError) -> bool:
@@ -184,18 +220,26 @@ def writing(db: sqlite3.Connection, file: Path) -> Iterator[None]:
     """A transaction that is whole and on the disk when it ends, or never was. Raises LearnerError with a sentence."""
     import sqlite3
 
+    with told(file):
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                db.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def told(file: Path) -> Iterator[None]:
+    """What goes wrong with the file is a LearnerError with a sentence."""
+    import sqlite3
+
     try:
-        db.execute("BEGIN IMMEDIATE")
         yield
-        db.execute("COMMIT")
     except sqlite3.Error as error:
-        with suppress(sqlite3.Error):
-            db.execute("ROLLBACK")
         raise LearnerError(reason(error, file)) from None
-    except BaseException:
-        with suppress(sqlite3.Error):
-            db.execute("ROLLBACK")
-        raise
 
 
 def reason(error: sqlite3.Error, file: Path) -> str:

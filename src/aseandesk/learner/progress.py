@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from aseandesk.learner.learner import Learner, moment, stamp
+from aseandesk.learner.entering import moment, stamp
+from aseandesk.learner.learner import Learner
 from aseandesk.learner.values import Cell, Day, Profile, Progress
 from aseandesk.quiz.schedule import forecast
 

@@ -2,7 +2,7 @@
 
 `card` is one question of one profile: what FSRS remembers, and sums that spare counting all answers. `answer` is every answer, in the
 order in which they were given (`id`), whatever the clock said (`at`: milliseconds since 1970 in UTC; `zone`: minutes east of it).
-An answer touches as few pages as can be, for each is written twice: hence no index that is not needed while somebody waits.
+`arrived` is what was answered and is not entered in `card`, `answer` and `day` yet: see `entering.py`.
 `day` sums the answers by the day of the place. `card.body` is the question itself as JSON, where its id alone does not give it again.
 """
 
@@ -50,6 +50,14 @@ MIGRATIONS: tuple[str, ...] = (
     """,
     """
     ALTER TABLE card ADD COLUMN body TEXT NOT NULL DEFAULT '';
+    """,
+    """
+    CREATE TABLE arrived (
+        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile ON DELETE CASCADE, question TEXT NOT NULL,
+        topic TEXT NOT NULL, countries TEXT NOT NULL, body TEXT NOT NULL,
+        given TEXT NOT NULL, is_right INTEGER NOT NULL, share REAL NOT NULL, close INTEGER NOT NULL, mode TEXT NOT NULL,
+        at INTEGER NOT NULL, zone INTEGER NOT NULL
+    );
     """,
 )
 NEWEST = len(MIGRATIONS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -31,13 +31,6 @@ class Profile(msgspec.Struct, frozen=True):
     uid: str
     name: str
     picture: str
-
-
-class Kept(msgspec.Struct, frozen=True):
-    """An answer that is on the disk: when the question is due again, and a sentence about the clock if it went astray ("" otherwise)."""
-
-    due: datetime
-    note: str = ""
 
 
 class Sitting(msgspec.Struct, frozen=True):

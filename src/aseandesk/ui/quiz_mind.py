@@ -197,9 +197,9 @@ class Mind(QObject):
     def keep(self, question: Question, mark: Mark, mode: Mode) -> None:
         """Keep an answer: when this returns it is on the disk, or it was said why not."""
         countries = countries_of(self._store, question)
-        kept = self._with(lambda learner, who: learner.answered(who, question, mark, self.now(), countries=countries, mode=mode))
-        if kept is not None and kept.note:
-            self.said.emit(kept.note)
+        note = self._with(lambda learner, who: learner.answered(who, question, mark, self.now(), countries=countries, mode=mode))
+        if note:
+            self.said.emit(note)
 
     def keep_all(self, course: Course) -> None:
         """Keep the answers of an exam that was handed in: all of them, or none and the exam is still there to go on with."""
