@@ -187,6 +187,8 @@ def install(locked: Path, uv: str | None, python: Path = PYTHON) -> None:
         "-r",
         locked,
     ]
+    # uv gives up a file that is not compiled in a minute, which a busy or slow machine does not do; it has ten here.
+    os.environ.setdefault("UV_COMPILE_BYTECODE_TIMEOUT", "600")
     must(by_uv if uv else by_pip, f"The Python packages could not be installed. {OFFLINE}")
 
 

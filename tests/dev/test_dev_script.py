@@ -130,6 +130,22 @@ def test_a_failing_step_ends_with_what_it_said_and_a_sentence():
     assert str(end.value.code).splitlines() == ["no route", "", "There is no network."]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script of the shell")
+def test_the_installer_has_ten_minutes_for_a_file_unless_told_otherwise(copy: Path, monkeypatch: pytest.MonkeyPatch):
+    """On a machine that did other work, uv's own minute ended a first set-up with a sentence about the network."""
+    stand_in = copy / "uv"
+    stand_in.write_text('#!/bin/sh\necho "waits $UV_COMPILE_BYTECODE_TIMEOUT"\nexit 1\n', "utf-8")
+    stand_in.chmod(0o755)
+    for given, waits in ((None, "waits 600"), ("5", "waits 5")):
+        with monkeypatch.context() as patch:
+            patch.delenv("UV_COMPILE_BYTECODE_TIMEOUT", raising=False)
+            if given:
+                patch.setenv("UV_COMPILE_BYTECODE_TIMEOUT", given)
+            with pytest.raises(SystemExit) as end:
+                dev.install(copy / "requirements.lock", str(stand_in))
+            assert str(end.value.code).splitlines()[0] == waits
+
+
 def test_a_step_that_is_not_there_ends_with_a_sentence():
     with pytest.raises(SystemExit, match="Nothing came"):
         dev.must(["/no/such/program"], "Nothing came.")

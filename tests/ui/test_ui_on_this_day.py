@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
+from aseandesk.options import Options
 from aseandesk.ui.widgets.basic import Button
 
 PAIR = "timeline:?beside=VNM,KHM"
@@ -92,6 +93,24 @@ def test_no_two_labels_lie_on_each_other(beside):
         assert len(shown) > 20
         assert not any(a.intersects(b) for n, a in enumerate(shown) for b in shown[n + 1 :])
         assert all(box.top() >= 0 and box.bottom() <= beside.picture.height() for box in shown)
+
+
+def test_with_large_texts_in_a_low_window_nothing_is_squeezed_and_the_keys_scroll(open_window, qtbot):
+    window = open_window(Options(zoom=2.0))
+    window.open(parse(PAIR))
+    beside = window.current_tab().ways().beside
+    picture, room = beside.picture, beside.picture.parentWidget()
+    qtbot.waitUntil(lambda: picture.height() > room.height() > 0)
+    for row in picture.drawing().spots:
+        assert {spot.placed.row for spot in row} >= {0, 1}
+        assert all(0 <= spot.box.top() < spot.box.bottom() <= picture.height() for spot in row if spot.placed.row >= 0)
+    picture.choose("event:vietnam-joins")
+    picture.setFocus()
+    qtbot.keyClick(picture, Qt.Key.Key_Down)
+    place = picture.place_of("event:cambodia-joins")
+    assert room.rect().contains(place.translated(picture.pos()).center())
+    qtbot.keyClick(picture, Qt.Key.Key_Up)
+    assert room.rect().contains(picture.place_of("event:vietnam-joins").translated(picture.pos()).center())
 
 
 def test_a_click_shows_the_fact_and_the_lanes_stay(window, beside, qtbot):

@@ -190,6 +190,14 @@ def test_a_window_larger_than_the_screen_fits_it(window):
     assert room.contains(window.geometry())
 
 
+def test_the_title_of_the_first_window_is_on_the_screen_however_small_that_is(window):
+    opening.restore_place(window, None)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    assert room.width() < opening.FIRST_SIZE[0]
+    assert window.geometry().top() >= room.top() + 30
+    assert room.adjusted(4, 0, -4, -4).contains(window.geometry())
+
+
 def test_a_place_that_is_still_reachable_is_kept(window):
     room = QGuiApplication.primaryScreen().availableGeometry()
     half_off = Place(room.right() - 300, 20, 700, 500)

@@ -26,6 +26,8 @@ from aseandesk.ui.window import Desk, MainWindow
 from aseandesk.words import count, tr
 
 FIRST_SIZE = (1280, 800)
+FRAME = (8, 40, -8, -8)
+"""So much of a screen is left to the frame that the desktop draws around the window, or its title would lie off the screen."""
 TOLD = 8
 """So many mistakes of packs are told at the foot of the window; the page about the facts lists all."""
 GRIP = (160, 48)
@@ -94,7 +96,7 @@ def restore_place(window: MainWindow, place: Place | None) -> None:
     top.setHeight(GRIP[1])
     on = next((room for room in screens if place and _enough(room.intersected(top))), None)
     if on is None and screens:
-        room = screens[0]
+        room = screens[0].adjusted(*FRAME)
         wanted.setSize(wanted.size().boundedTo(room.size()))
         wanted.moveCenter(room.center())
     window.setGeometry(wanted)

@@ -14,8 +14,16 @@ from aseandesk.ui.paint.marks import paint_mark
 from aseandesk.ui.theme import Theme
 from aseandesk.words import tr
 
+LEAST_ROWS = 2
+"""A picture with fewer rows of labels at each side would say nothing; where it is too high, it scrolls."""
+
 _ROW, _AXIS, _EDGE, _CAPTION = 24, 30, 12, 26
 """Heights of a row of labels and of the axis, the air at both sides, and the height of a caption, in pixels at zoom 1."""
+
+
+def height_for(rows: float, zoom: float) -> int:
+    """Pixels that so many rows of labels at each side need, with axis and captions; half a row more keeps them apart."""
+    return round(2 * (_AXIS + _CAPTION + look.SNUG + (rows + 0.5) * _ROW) * zoom)
 
 
 class Spot(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.years import Side, choices, side_of, year_words
-from aseandesk.ui.paint.beside import Drawing, lay_out, paint_beside
+from aseandesk.ui.paint.beside import LEAST_ROWS, Drawing, height_for, lay_out, paint_beside
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
@@ -43,6 +43,11 @@ class BesidePicture(QWidget):
         self.setAccessibleDescription("; ".join(f"{side.name}, {side.reason}, {len(side.entries)}" for side in sides))
         self._fresh()
 
+    def place_of(self, address: str) -> QRect:
+        """Where a fact stands in the picture; empty when it is in neither side."""
+        spots = (spot for side in self.drawing().spots for spot in side) if self._sides else ()
+        return next((spot.box.toAlignedRect() for spot in spots if spot.placed.entry.address == address), QRect())
+
     def choose(self, address: str) -> None:
         """Ring a fact, without telling anybody."""
         self._chosen = address
@@ -66,7 +71,7 @@ class BesidePicture(QWidget):
         return QSize(self._theme.px(900), self._theme.px(420))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(160))
+        return QSize(self._theme.px(300), height_for(LEAST_ROWS, self._theme.zoom))
 
     # ---- events
 
@@ -160,6 +165,7 @@ class BesidePicture(QWidget):
 
     def _fresh(self) -> None:
         self._drawing = None
+        self.updateGeometry()
         self.update()
 
 
@@ -187,10 +193,18 @@ class BesideView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._head)
-        self._column.addWidget(self.picture, 1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self.picture)
+        self._area.viewport().setAutoFillBackground(False)
+        self.picture.setAutoFillBackground(False)
+        self._column.addWidget(self._area, 1)
         self.setFocusProxy(self.picture)
         self._close.clicked.connect(self.left)
         self.picture.left.connect(self.left)
+        self.picture.chosen.connect(self._reveal)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -238,6 +252,12 @@ class BesideView(QWidget):
         keys = [*self._keys]
         keys[nth] = key
         self.asked.emit(*keys)
+
+    def _reveal(self, address: str) -> None:
+        """Scroll to what the keys chose, where the picture is higher than its room."""
+        place = self.picture.place_of(address)
+        if place.isValid():
+            self._area.ensureVisible(self._area.viewport().width() // 2, place.center().y(), 0, place.height())
 
     def _restyle(self) -> None:
         self._flow.setSpacing(self._theme.px(look.GAP))
