@@ -27,6 +27,8 @@ APT_RUN = {
     "libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0": "Qt opens a window with them",
 }
 APT_DEV = APT_RUN | {"xvfb xauth": "tests open a real window on a display that nobody sees"}
+WAITS = ("-o", "DPkg::Lock::Timeout=300")
+"""A machine just begun is often at its own updates: apt waits for them instead of giving up."""
 APT_VENV = {"python3-venv": "Python makes the folder .venv with it"}
 
 # Lock files of this form name no host, and serve uv and pip alike.
@@ -221,7 +223,7 @@ def apt(wanted: dict[str, str]) -> bool:
     if not root and not shutil.which("sudo"):
         print(f"That needs rights that are missing here; going on without. Ask for:\n  {by_hand}", flush=True)
         return False
-    get = ([] if root else ["sudo"]) + ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    get = ([] if root else ["sudo"]) + ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", *WAITS]
     subprocess.run([*get, "update"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     install_ = [*get, "install", "-y", "--no-install-recommends", *names]
     must(install_, f"The system libraries could not be installed. {OFFLINE}\nBy hand: {by_hand}")

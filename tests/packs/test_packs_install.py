@@ -17,8 +17,9 @@ from aseandesk.packs import disk, shelf
 from aseandesk.packs.build import build
 from aseandesk.packs.install import install, rollback
 from aseandesk.packs.keys import read_secret
+from aseandesk.packs.mounts import mounts
 from aseandesk.packs.start import begin, chosen, open_facts
-from aseandesk.packs.sticks import Offer, mounts, offers
+from aseandesk.packs.sticks import Offer, offers
 
 LAGOON = Path(__file__).parent / "lagoon"
 
@@ -276,9 +277,24 @@ def test_what_was_taken_back_does_not_come_again_by_itself(old):
     install(file, old.trusted())
     rollback()
     refused(file, old, "taken back here once")
-    assert "taken back" in offers([old.folder], old.trusted())[0].refused
-    install(file, old.trusted(), force=True)
+    (offer,) = (one for one in offers([old.folder], old.trusted()) if one.file == file)
+    assert "taken back" in offer.refused
+    assert offer.again
+    install(file, old.trusted(), again=True)
     assert used()["our-school"] == "2.0"
+
+
+def test_only_what_was_taken_back_can_be_tried_again(old):
+    older, newer = old.pack("older.aseanpack", "0.9"), old.pack("newer.aseanpack", "2.0")
+    for file in (newer, older):
+        install(file, old.trusted(), force=True)
+        rollback()
+    assert {one.file.name: one.again for one in offers([old.folder], old.trusted()) if one.file in {older, newer}} == {
+        "older.aseanpack": False,
+        "newer.aseanpack": True,
+    }
+    with pytest.raises(PackError, match="older"):
+        install(older, old.trusted(), again=True)
 
 
 def test_one_that_was_never_started_is_no_pack_to_go_back_to(old):
@@ -324,6 +340,7 @@ def test_where_sticks_are(tmp_path):
         r"/dev/sdb1 /media/me/MY\040STICK vfat ro 0 0",
         "/dev/sdc1 /mnt vfat rw 0 0",
         "x /run/media/me/A vfat rw 0 0",
+        "x /mntx vfat rw 0 0",
     )
     table.write_text("\n".join(rows), encoding="utf-8")
     assert mounts(table) == (Path("/media/me/MY STICK"), Path("/mnt"), Path("/run/media/me/A"))

@@ -26,6 +26,20 @@ def dies() -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
+def goes_well() -> None:
+    """A start that comes to its first paint and is closed, in a process of its own."""
+    child = os.fork()
+    if child == 0:
+        begin().well()  # type: ignore[misc]
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def kept() -> list[str]:
+    """The versions of the school's pack that lie on the shelf."""
+    return sorted(name.split("-")[2] for name in os.listdir(shelf.home()) if name.startswith("our-school"))
+
+
 def version() -> str:
     """The version of the school's pack in use, "" for none."""
     return {pack.id: pack.version for pack in open_facts(chosen()).packs}.get("our-school", "")
@@ -35,7 +49,7 @@ def version() -> str:
 def two(signer) -> Signer:
     """Version 1.0 went well; 2.0 is installed and was never started."""
     install(signer.pack("one.aseanpack"), signer.trusted())
-    begin().well()  # type: ignore[misc]
+    goes_well()
     install(signer.pack("two.aseanpack", "2.0"), signer.trusted())
     return signer
 
@@ -83,20 +97,39 @@ def test_the_very_first_pack_taken_back_leaves_the_core(signer):
 
 
 def test_after_a_good_start_only_two_are_kept(two):
-    begin().well()  # type: ignore[misc]
+    goes_well()
     install(two.pack("three.aseanpack", "3.0"), two.trusted())
-    begin().well()  # type: ignore[misc]
-    kept = sorted(name.split("-")[2] for name in os.listdir(shelf.home()) if name.startswith("our-school"))
-    assert kept == ["2.0", "3.0"]
+    goes_well()
+    assert kept() == ["2.0", "3.0"]
+
+
+def test_a_window_that_stays_open_keeps_its_facts_through_any_number_of_updates(two):
+    window = subprocess.Popen(
+        [sys.executable, "-c", "from aseandesk.packs.start import begin; begin().well(); print(flush=True); input()"],
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with window:
+        assert window.stdout is not None
+        window.stdout.readline()
+        for name in ("3.0", "4.0"):
+            install(two.pack(f"{name}.aseanpack", name), two.trusted())
+            goes_well()
+        assert kept() == ["2.0", "3.0", "4.0"]
+        window.kill()
+    install(two.pack("5.0.aseanpack", "5.0"), two.trusted())
+    goes_well()
+    assert kept() == ["4.0", "5.0"]
 
 
 def test_what_a_power_cut_left_is_swept_away(two):
     (shelf.home() / shelf.ASIDE / "facts").mkdir(parents=True)
     (shelf.home() / "current.json.4711.part").write_bytes(b"torn")
     (shelf.home() / "our-school-1.5-01234567").mkdir()
-    begin().well()  # type: ignore[misc]
-    kept = {slot.folder for slot in (shelf.read().packs[0], shelf.read().packs[0].before) if slot}
-    assert set(os.listdir(shelf.home())) == {*kept, shelf.FILE, shelf.LOCK, shelf.TRIAL}
+    goes_well()
+    there = {slot.folder for slot in (shelf.read().packs[0], shelf.read().packs[0].before) if slot}
+    assert set(os.listdir(shelf.home())) == {*there, shelf.FILE, shelf.LOCK, shelf.TRIAL}
 
 
 @pytest.mark.parametrize("harm", ["cut", "gone", "no manifest"])
@@ -158,10 +191,10 @@ def test_on_a_disk_that_can_only_be_read_a_new_pack_is_not_tried(two):
         pytest.skip("nothing can be mounted here")
     try:
         subprocess.run(["mount", "-o", "remount,ro,bind", here], check=True)
-        lineup = begin()
-        assert "Read-only" in lineup.notes[0]
-        assert "our-school-1.0" in str(lineup.over[0])
-        lineup.well()  # type: ignore[misc]
+        code = "from aseandesk.packs.start import begin; one = begin(); one.well(); print(*one.notes, *one.over)"
+        said = fresh("-c", code).stdout
+        assert "Read-only" in said
+        assert "our-school-1.0" in said
     finally:
         subprocess.run(["umount", here], check=True)
     assert version() == "2.0"

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk.packs import keys, seal, shelf, sticks
 from aseandesk.packs.build import build
+from aseandesk.ui import kiosk_packs
 from aseandesk.ui.kiosk_packs import PacksPart
+
+
+def plugged_in(monkeypatch, *folders: Path) -> None:
+    """These are the sticks, for whoever asks."""
+    for who in (sticks, kiosk_packs):
+        monkeypatch.setattr(who, "mounts", lambda: folders)
 
 
 @pytest.fixture
@@ -30,7 +37,7 @@ def stick(tmp_path, monkeypatch) -> Path:
         build(source, folder / f"{name}.aseanpack")
         if name != "unsigned":
             seal.put(folder / f"{name}.aseanpack", keys.read_secret(tmp_path / "museum.key"))
-    monkeypatch.setattr(sticks, "mounts", lambda: (folder,))
+    plugged_in(monkeypatch, folder)
     return folder
 
 
@@ -74,6 +81,24 @@ def test_looked_for_installed_and_taken_back(home, fonts, qtbot, stick, trust):
             part.back.click()
         assert "Taken back: The hall 2.0" in said(made)
         assert not shelf.read().packs
+
+
+def test_what_was_taken_back_is_tried_again_only_by_the_technician(home, fonts, qtbot, stick, trust, monkeypatch):
+    (stick / "one.aseanpack").unlink()
+    with kiosk(home, f"{trust}install = true\n") as (made, _):
+        work, part = made.window.pack_work, opened(made)
+        work._take({stick})
+        work._back()
+        assert not shelf.read().packs
+        work._take({stick})
+        assert not shelf.read().packs, "by itself it does not come again"
+        with qtbot.waitSignal(work.offered):
+            part.look.click()
+        assert "taken back here once" in part.found.text()
+        assert [slab.text() for slab in part.offers] == ["Try The hall 2.0 again, signed by The museum"]
+        with qtbot.waitSignal(work.changed, timeout=20_000):
+            part.offers[0].click()
+        assert [slot.version for slot in shelf.read().packs] == ["2.0"]
 
 
 def test_nobody_is_trusted_but_the_computers_own_keys(home, fonts, qtbot, stick, monkeypatch, tmp_path):
@@ -122,8 +147,8 @@ def test_a_stick_that_stays_is_not_looked_at_again(home, fonts, qtbot, stick, tr
         for _ in range(3):
             made.window.pack_work._look_round()
         assert len(looked) == 1
-        monkeypatch.setattr(sticks, "mounts", tuple)
+        plugged_in(monkeypatch)
         made.window.pack_work._look_round()
-        monkeypatch.setattr(sticks, "mounts", lambda: (stick,))
+        plugged_in(monkeypatch, stick)
         made.window.pack_work._look_round()
         assert len(looked) == 2

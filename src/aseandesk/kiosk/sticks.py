@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 from aseandesk.kiosk.files import folder
+from aseandesk.packs.mounts import mounts
 from aseandesk.words import tr
 
-PLACES = ("/media/", "/run/media/", "/mnt/")
-_OCTAL = re.compile(r"\\([0-7]{3})")
 
-
-def found(mounts: Path = Path("/proc/self/mounts")) -> tuple[Path, ...]:
+def found() -> tuple[Path, ...]:
     """The folders at which sticks are mounted, those that can be written."""
-    try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return ()
-    places = [_OCTAL.sub(lambda code: chr(int(code[1], 8)), line.split(" ")[1]) for line in lines if line.count(" ") >= 3]
-    return tuple(Path(place) for place in sorted(set(places)) if place.startswith(PLACES) and os.access(place, os.W_OK))
+    return tuple(place for place in mounts() if os.access(place, os.W_OK))
 
 
 def give(stick: Path) -> str:

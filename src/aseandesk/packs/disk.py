@@ -80,6 +80,38 @@ def remove(path: Path) -> None:
             os.unlink(path)
 
 
+def hold(file: Path) -> None:
+    """Have a file seen as in use for as long as this process lives, however it ends."""
+    with suppress(OSError):
+        handle = os.open(file, os.O_RDONLY | _BINARY)  # never closed: on Windows it is this that holds it
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+
+def is_held(file: Path) -> bool:
+    """Does any process hold the file? Of one that is not there none does."""
+    try:
+        if sys.platform == "win32":
+            os.rename(file, file)  # refused while it is open anywhere
+            return False
+        import fcntl
+
+        handle = os.open(file, os.O_RDONLY)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 class Lock:
     """A lock on a file, taken at once or not at all (`taken`). It ends with its process, however that ends."""
 

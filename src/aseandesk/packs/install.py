@@ -33,13 +33,14 @@ def install(
     trusted: Mapping[str, keys.Key] | None = None,
     *,
     force: bool = False,
+    again: bool = False,
     told: Told | None = None,
 ) -> Slot:
     """Put the pack on the shelf and have the next start use it. Returns where it stands now.
 
-    `trusted` are the keys that may sign (those of the person and the computer if none are given). `force` takes an older version, the same
-    again, or one that was taken back. `told` hears how many bytes of how many were copied. Raises PackError with the reason; then nothing
-    is changed.
+    `trusted` are the keys that may sign (those of the person and the computer if none are given). `again` takes one that was taken back,
+    `force` also an older version or the same. `told` hears how many bytes of how many were copied. Raises PackError with the reason; then
+    nothing is changed.
     """
     known = keys.trusted() if trusted is None else trusted
     with _shelf(file) as now:
@@ -50,7 +51,7 @@ def install(
             copy = aside / "pack"
             _copy(file, copy, told)
             signed = verify(copy, known, file)
-            reason = why_not(signed, now)
+            reason = why_not(signed, now, again=again)
             if reason and not force:
                 raise refused(file, reason, tr("if it is wanted all the same, install it by force"))
             slot = _unpack(signed, aside / "facts", now, file)
@@ -79,10 +80,10 @@ def rollback(pack_id: str = "") -> tuple[Slot, Slot | None]:
         return slot, now.back(slot.id).slot(slot.id)
 
 
-def why_not(signed: Signed, now: Shelf) -> str:
-    """Why a pack that is whole is not to be installed, "" if it is: it is no newer, was taken back, or cannot stand beside another."""
+def why_not(signed: Signed, now: Shelf, *, again: bool = False) -> str:
+    """Why a pack that is whole is not to be installed, "" if it is: it is no newer, or was taken back and is not to be tried `again`."""
     version = signed.manifest.version
-    if signed.digest in now.taken_back:
+    if signed.digest in now.taken_back and not again:
         return tr("it was taken back here once")
     slot, core = now.slot(signed.manifest.id), about_of(CORE)
     there = [slot.version] if slot else []
@@ -209,7 +210,8 @@ def _name(signed: Signed, now: Shelf) -> str:
     """A folder's name that nothing on the shelf leads to."""
     name = f"{signed.manifest.id}-{signed.manifest.version}-{signed.digest[:8]}"
     taken = now.folders()
-    return next(one for one in (name, *(f"{name}-{n}" for n in range(2, 99))) if one not in taken)
+    names = (name, *(f"{name}-{n}" for n in range(2, 99)))
+    return next(one for one in names if one not in taken and not disk.is_held(shelf.home() / one / PLACE))
 
 
 def _full(error: OSError) -> PackError:

@@ -10,6 +10,7 @@ from aseandesk.facts.packs import CORE, organisation_of
 from aseandesk.packs import disk, shelf
 from aseandesk.packs.fitting import about_of
 from aseandesk.packs.lineup import Lineup
+from aseandesk.packs.manifest import PLACE
 from aseandesk.packs.shelf import Shelf, Slot
 from aseandesk.packs.versions import newer
 from aseandesk.words import tr
@@ -25,6 +26,10 @@ def lineup(packs: tuple[Path, ...], *, judged: bool) -> Lineup:
     notes: list[str] = []
     trial = _judge(now, notes) if judged else None
     core, over = _in_use(trial.now if trial is not None else now, notes)
+    if judged:
+        # A window may stay open through any number of updates, and reads figures when they are first looked at.
+        for pack in {core, *over} - {CORE}:
+            disk.hold(pack / PLACE)
     if any(organisation_of(pack) not in {None, organisation_of(core)} for pack in packs):
         return Lineup(CORE, packs, tuple(notes), trial.well if trial else None)  # what stands alone stands on nothing that is installed
     return Lineup(core, (*over, *packs), tuple(notes), trial.well if trial else None)

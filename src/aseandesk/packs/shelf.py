@@ -126,12 +126,12 @@ def is_damaged(slot: Slot) -> bool:
 
 
 def sweep(shelf: Shelf) -> None:
-    """Remove what nothing leads to any more: packs before the last one, drafts that a power cut left."""
+    """Remove what nothing leads to any more, and no window is still open on: packs before the last one, drafts that a power cut left."""
     keep = shelf.folders() | {FILE, LOCK, TRIAL}
     try:
         there = [entry.name for entry in os.scandir(home())]
     except OSError:
         return
     for name in there:
-        if name not in keep:
+        if name not in keep and not disk.is_held(home() / name / PLACE):
             disk.remove(home() / name)

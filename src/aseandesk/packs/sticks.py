@@ -1,10 +1,8 @@
-"""Packs on memory sticks: where sticks are mounted, and what on them can be installed here."""
+"""Packs on memory sticks: what on them can be installed here."""
 
 from __future__ import annotations
 
 import os
-import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,21 +13,22 @@ from aseandesk.packs import shelf
 from aseandesk.packs.build import ENDING
 from aseandesk.packs.install import why_not
 from aseandesk.packs.keys import Key, trusted
+from aseandesk.packs.mounts import mounts
 from aseandesk.packs.shelf import Shelf
 from aseandesk.packs.verify import verify
 from aseandesk.packs.versions import version_of
 from aseandesk.words import tr
 
-PLACES = ("/media/", "/run/media/", "/mnt")
 MOST = 20
 """So many packs of a stick are looked at."""
 FOLDER = "aseandesk"
 """Packs are looked for at the top of a stick and in its folder of this name."""
-_OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 class Offer(msgspec.Struct, frozen=True):
     """A pack on a stick. `refused` is the sentence why it is not to be installed; "" and it can be.
+
+    `again`: that it was taken back here is all that speaks against it. Somebody who knows why may try it again; it never comes unasked.
 
     What the file says of itself is told only where the signature is right: otherwise all but `file` and `refused` are empty.
     """
@@ -40,24 +39,7 @@ class Offer(msgspec.Struct, frozen=True):
     version: str = ""
     title: dict[str, str] = {}
     signer: str = ""
-
-
-def mounts(table: Path = Path("/proc/self/mounts")) -> tuple[Path, ...]:
-    """The folders at which sticks are mounted."""
-    if sys.platform == "win32":
-        import ctypes
-
-        removable = 2
-        drives = (f"{letter}:\\" for letter in "DEFGHIJKLMNOPQRSTUVWXYZ")
-        return tuple(Path(drive) for drive in drives if ctypes.windll.kernel32.GetDriveTypeW(drive) == removable)
-    if sys.platform == "darwin":
-        return tuple(sorted(Path("/Volumes").glob("*")))
-    try:
-        lines = table.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return ()
-    places = (_OCTAL.sub(lambda code: chr(int(code[1], 8)), line.split(" ")[1]) for line in lines if line.count(" ") >= 3)
-    return tuple(Path(place) for place in sorted(set(places)) if place.startswith(PLACES))
+    again: bool = False
 
 
 def offers(folders: Iterable[Path] | None = None, keys: Mapping[str, Key] | None = None) -> tuple[Offer, ...]:
@@ -90,7 +72,8 @@ def _offer(file: Path, known: Mapping[str, Key], now: Shelf) -> Offer:
         return Offer(file, str(error))
     reason = why_not(signed, now)
     sentence = tr("{file} is not offered: {reason}.", file=file.name, reason=reason) if reason else ""
-    return Offer(file, sentence, signed.about.id, signed.about.version, signed.about.title, signed.key.name)
+    again = bool(reason) and not why_not(signed, now, again=True)
+    return Offer(file, sentence, signed.about.id, signed.about.version, signed.about.title, signed.key.name, again)
 
 
 def _packs(stick: Path) -> Iterator[Path]:

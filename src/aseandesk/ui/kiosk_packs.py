@@ -16,6 +16,7 @@ from aseandesk.facts.problem import PackError
 from aseandesk.facts.store import say
 from aseandesk.kiosk.config import Config
 from aseandesk.packs import keys, shelf
+from aseandesk.packs.mounts import mounts
 from aseandesk.packs.shelf import Slot
 from aseandesk.ui.kiosk_parts import Slab
 from aseandesk.ui.theme import Theme
@@ -74,9 +75,7 @@ class PackWork(QObject):
         self.offered.emit(sticks.offers(keys=keys.trusted([self._keys])))
 
     def _look_round(self) -> None:
-        from aseandesk.packs import sticks
-
-        now = set(sticks.mounts())
+        now = set(mounts())
         new, self._seen = now - self._seen, now
         if new:
             self._aside(lambda: self._take(new))
@@ -93,7 +92,7 @@ class PackWork(QObject):
         from aseandesk.packs.install import install
 
         try:
-            slot = install(offer.file, keys.trusted([self._keys]))
+            slot = install(offer.file, keys.trusted([self._keys]), again=offer.again)
         except PackError as error:
             self.told.emit(" ".join(str(problem) for problem in error.problems[:3]))
             return
@@ -168,10 +167,13 @@ class PacksPart(QWidget):
         self.found.setVisible(bool(lines))
         ids: set[str] = set()
         for offer in offers:
-            if not offer.refused and offer.id not in ids:  # the newest of each comes first
+            if (not offer.refused or offer.again) and offer.id not in ids:  # the newest of each comes first
                 ids.add(offer.id)
                 name = f"{say(offer.title, language()) or offer.id} {offer.version}"
-                slab = Slab(self._theme, tr("Install {name}, signed by {signer}", name=name, signer=offer.signer), "primary")
+                if offer.again:
+                    slab = Slab(self._theme, tr("Try {name} again, signed by {signer}", name=name, signer=offer.signer))
+                else:
+                    slab = Slab(self._theme, tr("Install {name}, signed by {signer}", name=name, signer=offer.signer), "primary")
                 slab.setProperty("offer", offer)
                 slab.clicked.connect(self._install)
                 self._column.addWidget(slab, 0, Qt.AlignmentFlag.AlignLeft)
