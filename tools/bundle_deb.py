@@ -31,6 +31,8 @@ DEPENDS = {
 """Packages, and the libraries asked for that are in them; all others are in the folder."""
 RECOMMENDS = {"libcups2": ("libcups.so",), "fontconfig-config": ()}
 """Without the first all works but printers; without the second a line on standard error says that the system has no fonts of its own."""
+EXAMPLES = ("kiosk.toml", "kiosk-sticks.rules", "kiosk-x-server.service", "kiosk-x.conf", "kiosk-xorg.conf")
+"""Beside docs/kiosk.md, which says what is done with each."""
 LIBC = ("libc.so", "libm.so", "libdl.so", "libpthread.so", "librt.so", "libutil.so", "ld-linux", "libresolv.so")
 
 TELLS = """#!/bin/sh
@@ -93,7 +95,7 @@ def lay_out(folder: Path, stage: Path, when: int) -> None:
         "aseandesk.mime.xml": "mime/packages/aseandesk.xml",
         "aseandesk.svg": "icons/hicolor/scalable/apps/aseandesk.svg",
         "lintian-overrides": "lintian/overrides/aseandesk",
-        "kiosk.toml": "doc/aseandesk/examples/kiosk.toml",
+        **{name: f"doc/aseandesk/examples/{name}" for name in EXAMPLES},
     }.items():
         write(share / place, (DESKTOP / name).read_bytes())
     for kind in ("pack", "view"):
@@ -133,7 +135,7 @@ Maintainer: {MAINTAINER}
 Installed-Size: {kilobytes}
 Depends: {depends}
 Recommends: {", ".join(RECOMMENDS)}
-Suggests: cage, xwayland
+Suggests: cage, seatd, xwayland
 Description: timeline, quiz and trade charts of ASEAN, offline
  A region's story, its members and its trade in three tabs, every fact with
  its source: a timeline, a quiz whose questions are made from the facts, and

@@ -90,11 +90,15 @@ class Said(NamedTuple):
 class Root:
     """A bare system in a folder."""
 
-    def __init__(self, suite: str) -> None:
-        self.name, self.folder = SUITES[suite], BUILD / "roots" / suite
+    more: tuple[str, ...] = ()
+    """Packages that it has from the beginning."""
+
+    def __init__(self, suite: str, name: str = "") -> None:
+        self.name, self.folder = SUITES[suite], BUILD / "roots" / (name or suite)
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["mmdebstrap", "--quiet", "--variant=minbase", suite, self.folder], check=True)
+        more = [f"--include={','.join(self.more)}"] if self.more else []
+        subprocess.run(["mmdebstrap", "--quiet", "--variant=minbase", *more, suite, self.folder], check=True)
         for place in ("etc/resolv.conf", "etc/hosts"):
             shutil.copyfile(f"/{place}", self.folder / place)
         self.home = self.folder / "home" / "pupil"

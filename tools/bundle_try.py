@@ -1,8 +1,8 @@
 """Proves what `dist/` holds: size, equal builds, start, no network, life on bare systems. `python3 dev.py bundle --try [NAME …]`.
 
 Names: size (against a bare bundle of the same dependencies), again (a second build is equal), start (against the source), network (sockets
-under strace), debian (lintian and others), bookworm, trixie (bare Debian 12
-and 13, no Python, no network; needs root). Without a name, all.
+under strace), debian (lintian and others), bookworm, trixie (bare Debian 12 and 13, no Python, no network), kiosk-bookworm, kiosk-trixie
+(docs/kiosk.md line by line in both, booted); the last four need root. Without a name, all.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 
 import bundle
 import bundle_deb
+import bundle_kiosk
 import bundle_roots
 import dev
 from bundle import BUILD, DIST, FOLDER, PYTHON, ROOT
@@ -38,6 +39,7 @@ IMPORTS = {
 """What to import for a dependency whose module does not have its name."""
 NEEDED = {
     "mmdebstrap": "it makes the bare systems",
+    "systemd-container": "it boots them",
     "lintian desktop-file-utils appstream shared-mime-info": "they judge the package",
     "strace": "it shows every socket",
     "xvfb": "a display that nobody sees",
@@ -194,6 +196,7 @@ TRIES: dict[str, Callable[[], Iterable[Row]]] = {
     "network": network,
     "debian": debian,
     **{suite: partial(bundle_roots.bare, suite) for suite in bundle_roots.SUITES},
+    **{f"kiosk-{suite}": partial(bundle_kiosk.kiosk, suite) for suite in bundle_roots.SUITES},
 }
 
 if __name__ == "__main__":

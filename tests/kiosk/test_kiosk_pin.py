@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from aseandesk.cli.main import main
@@ -36,6 +38,30 @@ def test_a_hash_that_cannot_be_read_matches_nothing(kept):
 def test_only_digits_are_a_pin():
     assert is_pin("1234")
     assert not any(is_pin(text) for text in ("123", "1" * 13, "12a4", "", "１２３４", "12 34"))
+
+
+EXAMPLE = (Path(__file__).parents[2] / "resources" / "desktop" / "kiosk.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", ["", EXAMPLE, "[leave]", '[quiz]\nquestions = 3\n[leave]\ncorner = "top-right"\n\n[idle]\nscene = 9\n'])
+def test_a_pin_is_put_into_a_configuration_and_takes_the_place_of_the_one_before(tmp_path, monkeypatch, capsys, text):
+    file = tmp_path / "kiosk.toml"
+    file.write_text(text, "utf-8")
+    before, _ = read_text(text, "kiosk.toml", ("en", "id"))
+    for pin in ("1357", "2468"):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{pin}\n"))
+        assert main(["kiosk", "pin", "--into", str(file)]) == 0
+        assert capsys.readouterr().out == "kiosk.toml is in order.\n"
+    config, problems = read_text(file.read_text("utf-8"), "kiosk.toml", ("en", "id"))
+    assert not problems
+    assert matches("2468", config.pin)
+    assert msgspec.structs.replace(config, pin="") == before
+
+
+def test_a_pin_that_cannot_be_kept_is_said(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("1357\n"))
+    assert main(["kiosk", "pin", "--into", str(tmp_path / "none" / "kiosk.toml")]) == 2
+    assert "could not be changed" in capsys.readouterr().err
 
 
 def test_misses_wait_longer_and_longer():

@@ -87,6 +87,16 @@ def test_the_unit_says_what_the_program_relies_on():
     assert setting("User") not in {"root", ""}
 
 
+def test_what_the_program_says_is_heard_as_the_units_and_it_may_write_where_it_must():
+    unit = UNIT.read_text("utf-8")
+    # A login moves what cage starts into a unit of its own: then nobody hears that it is ready.
+    assert setting("NotifyAccess") == "all"
+    assert "\nPAMName=" not in unit
+    # All but these folders is read-only: cage makes its socket there.
+    assert setting("ProtectSystem") == "strict"
+    assert f"\nEnvironment=XDG_RUNTIME_DIR=/run/{setting('RuntimeDirectory')}\n" in unit
+
+
 def test_systemd_finds_no_fault_with_the_unit(tmp_path):
     analyze = shutil.which("systemd-analyze")
     if analyze is None:

@@ -11,7 +11,8 @@ from typing import Any
 EXAMPLES = """examples:
   aseandesk --kiosk --kiosk-config /etc/aseandesk/kiosk.toml    be a kiosk
   aseandesk kiosk check kiosk.toml                              every mistake of a configuration, at once
-  aseandesk kiosk pin                                           asks for a PIN and prints the line for the configuration"""
+  aseandesk kiosk pin                                           asks for a PIN and prints the line for the configuration
+  aseandesk kiosk pin --into /etc/aseandesk/kiosk.toml          puts it there, in the place of the one before"""
 
 
 def register(commands: Any) -> None:
@@ -23,7 +24,8 @@ def register(commands: Any) -> None:
     asks = parser.add_subparsers(dest="ask", metavar="COMMAND", title="commands", required=True)
     check = asks.add_parser("check", help="name every mistake of a configuration, at once", allow_abbrev=False)
     check.add_argument("file", type=Path, metavar="FILE", help="the configuration, a TOML file")
-    asks.add_parser("pin", help="make the line for a PIN; asks for it, or reads it from standard input", allow_abbrev=False)
+    pin = asks.add_parser("pin", help="make the line for a PIN; asks for it, or reads it from standard input", allow_abbrev=False)
+    pin.add_argument("--into", type=Path, metavar="FILE", help="put it into this configuration, instead of printing it")
 
 
 def open_kiosk(given: argparse.Namespace) -> int:
@@ -40,7 +42,7 @@ def open_kiosk(given: argparse.Namespace) -> int:
 
 def run(given: argparse.Namespace) -> int:
     """`check` or `pin`."""
-    return _check(given.file) if given.ask == "check" else _pin()
+    return _check(given.file) if given.ask == "check" else _pin(given.into)
 
 
 def _check(file: Path) -> int:
@@ -58,9 +60,9 @@ def _check(file: Path) -> int:
     return 0
 
 
-def _pin() -> int:
+def _pin(into: Path | None) -> int:
     from aseandesk.cli.out import UsageError
-    from aseandesk.kiosk.pin import LONGEST, SHORTEST, hash_of, is_pin
+    from aseandesk.kiosk.pin import LONGEST, SHORTEST, hash_of, is_pin, with_pin
     from aseandesk.words import tr
 
     if sys.stdin.isatty():
@@ -73,8 +75,17 @@ def _pin() -> int:
         pin = sys.stdin.readline().strip()
     if not is_pin(pin):
         raise UsageError(tr("A PIN has {low} to {high} digits and nothing else.", low=SHORTEST, high=LONGEST))
-    print(f'[leave]\npin = "{hash_of(pin)}"')
-    return 0
+    if into is None:
+        print(with_pin("", hash_of(pin)), end="")
+        return 0
+    from aseandesk.packs.disk import replace_file, why
+
+    try:
+        before = into.read_text("utf-8", "surrogateescape") if into.exists() else ""
+        replace_file(into, with_pin(before, hash_of(pin)).encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        raise UsageError(tr("{file} could not be changed: {why}.", file=into, why=why(error))) from None
+    return _check(into)
 
 
 def _print(lines: Iterable[str]) -> None:

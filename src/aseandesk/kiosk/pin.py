@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,18 @@ def hash_of(pin: str, salt: bytes | None = None) -> str:
     salt = os.urandom(16) if salt is None else salt
     made = hashlib.scrypt(pin.encode(), salt=salt, n=_N, r=_R, p=_P, dklen=32)
     return f"scrypt${_N}${_R}${_P}${base64.b64encode(salt).decode()}${base64.b64encode(made).decode()}"
+
+
+def with_pin(text: str, kept: str) -> str:
+    """The text of a configuration with this hash for its PIN: in the place of the one before, else in its table `[leave]`."""
+    lines, new = text.splitlines(), f'pin = "{kept}"'
+    head = next((n for n, line in enumerate(lines) if re.match(r"\s*\[\s*leave\s*\]", line)), None)
+    if head is None:
+        return "\n".join([*lines, *([""] if lines else []), "[leave]", new, ""])
+    end = next((n for n in range(head + 1, len(lines)) if re.match(r"\s*\[", lines[n])), len(lines))
+    old = next((n for n in range(head + 1, end) if re.match(r"\s*pin\s*=", lines[n])), None)
+    lines[head + 1 if old is None else old : head + 1 if old is None else old + 1] = [new]
+    return "\n".join([*lines, ""])
 
 
 def matches(pin: str, kept: str) -> bool:
