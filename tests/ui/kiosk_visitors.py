@@ -14,6 +14,7 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from statistics import quantiles
@@ -134,8 +135,7 @@ class Visitors:
         if isinstance(target, QMenu):
             self.tap()
             return
-        kinds = (QAbstractButton, QComboBox)
-        seen = [one for kind in kinds for one in target.findChildren(kind) if one.isVisible() and one.isEnabled() and one.width() > 1]
+        seen = [one for one in pressed_in(target) if one.isEnabled() and one.width() > 1]
         home = getattr(getattr(self.window.visit, "bar", None), "home", None)
         seen = [one for one in seen if one is not home or self.dice.random() < 0.2]
         if seen:
@@ -283,6 +283,15 @@ class Visitors:
         self.go()
 
 
+def pressed_in(part: QWidget) -> Iterator[QWidget]:
+    """What can be pressed in a part, and is seen. `findChildren` would keep something of each that Qt made itself."""
+    for child in part.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            if isinstance(child, QAbstractButton | QComboBox):
+                yield child
+            yield from pressed_in(child)
+
+
 def handle_of(target: QWidget) -> QWindow | None:
     """The window of the screen that a widget has, if it has one that can be sent to: that of a menu comes and goes."""
     handle = target.windowHandle()
@@ -323,6 +332,9 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
         before: dict[str, str] = {}
         early: dict[str, int] = {}
         mark = 0
+        crowd.turn()  # it has been painted, and begins to open the fonts of charts
+        while made.window.attract.worker._queued:
+            crowd.turn()
         for nth in range(visits):
             if nth == max(1, visits // 10):
                 before, early, mark = tree(home), state(), len(crowd.taps)

@@ -25,6 +25,7 @@ class Told:
 
 
 def circle():
+    """Goes by collecting alone."""
     one = QObject()
     one.told, one.itself = Told(), one
     return one
@@ -44,4 +45,22 @@ def test_another_thread_collects_nothing(collector, qtbot):
     kept = make_much()
     collector.look()
     assert kept
+    assert Told.died is main_thread()
+
+
+@pytest.mark.parametrize("survived", [0, 1])
+def test_what_has_lived_longer_gets_its_turn(collector, survived):
+    Told.died = None
+    old = circle()
+    gc.collect(survived)
+    del old
+    gc.collect(survived)
+    assert Told.died is None
+    _, younger, oldest = gc.get_threshold()
+    kept = []  # what is made must stay: what goes is counted off again, and no generation is ever due
+    for _ in range((younger + 2) * (oldest + 2)):
+        kept.append(make_much())
+        collector.look()
+        if Told.died is not None:
+            break
     assert Told.died is main_thread()

@@ -33,6 +33,7 @@ def test_a_few_visitors_find_no_way_out_and_leave_nothing():
     assert day["warnings"] == []
     assert [name for name in day["written"] if not name.startswith("cache/matplotlib/")] in ([], ["state/kiosk/counts.jsonl"])
     assert day["late"]["threads"] <= day["early"]["threads"] + 1
+    assert day["late"]["handles"] <= day["early"]["handles"]
 
 
 def test_a_monkey_leaves_it_there_and_locked():

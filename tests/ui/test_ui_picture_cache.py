@@ -43,6 +43,19 @@ def test_only_the_newest_are_kept(qapp, home):
     assert len(list((home / "cache" / "pictures").iterdir())) == 24
 
 
+def test_in_memory_the_one_goes_that_was_not_wanted_for_longest(qapp, home):
+    picture_cache.hold_in_memory()
+    try:
+        for key in "abcd":
+            picture_cache.keep("map", key, plain("red"))
+        assert picture_cache.kept("map", "a") is not None
+        picture_cache.keep("map", "e", plain("red"))
+        assert [key for key in "abcde" if picture_cache.kept("map", key) is not None] == ["a", "c", "d", "e"]
+        assert not (home / "cache").exists()
+    finally:
+        picture_cache.hold_in_memory(on=False)
+
+
 def test_a_folder_that_cannot_be_written_to_is_no_trouble(qapp, home):
     (home / "cache").write_text("a file where the folder should be")
     picture_cache.keep("map", "a", plain("red"))

@@ -202,7 +202,8 @@ class Canvas:
         ax.set_facecolor(self.palette.background)
         for side in ax.spines.values():
             side.set_visible(False)
-        look: dict[str, Any] = {"labelcolor": self.palette.text_secondary, "labelfontfamily": list(self.style.families)}
+        # The same list as for every other text: matplotlib opens all fonts of a list anew for each list that it meets.
+        look: dict[str, Any] = {"labelcolor": self.palette.text_secondary, "labelfontfamily": [*self.style.families, LAST_RESORT]}
         ax.tick_params(length=0, labelsize=self.style.points(SMALL), pad=6 * self.zoom, **look)
         return ax
 

@@ -8,6 +8,8 @@ from typing import Any
 DPI = 100
 """Logical pixels of an inch: lengths of a chart are counted in these, so it looks the same at every density."""
 ELLIPSIS = "…"
+WEIGHTS = (400, 600, 700)
+"""What charts are written in."""
 LAST_RESORT = "DejaVu Sans"
 """Comes with matplotlib: signs that no other font has."""
 
@@ -28,6 +30,12 @@ def size(text: str, points: float, weight: int, families: tuple[str, ...]) -> tu
     font = FontProperties(family=[*families, LAST_RESORT], size=points, weight=weight)
     width, height, _ = _measurer().get_text_width_height_descent(text, font, ismath=False)
     return float(width), float(height)
+
+
+def open_fonts(families: tuple[str, ...]) -> None:
+    """Open what a chart may be written with, for the thread that calls: each font stays open from its first letter on."""
+    for weight in WEIGHTS:
+        size(ELLIPSIS, DPI, weight, families)
 
 
 def clear() -> None:

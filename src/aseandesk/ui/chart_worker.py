@@ -58,6 +58,14 @@ def job_for(theme: Theme, view: ChartView, size: tuple[int, int], density: float
     return Job(view=drawn_part(view), size=size, density=density, look=theme.look, zoom=theme.zoom, families=families)
 
 
+def open_fonts() -> None:
+    """Open the fonts of charts now, in the calling thread."""
+    from aseandesk.charts import draw, texts
+
+    draw.prepare()
+    texts.open_fonts((FAMILY, *FALLBACKS))
+
+
 def make_picture(store: FactStore, job: Job) -> Picture:
     """Draw now, in the calling thread. Raises KeyError for an unknown measure, OSError for figures that cannot be read."""
     from aseandesk.charts import draw

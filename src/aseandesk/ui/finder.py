@@ -12,13 +12,13 @@ from aseandesk.words import language
 
 
 class Finder(QObject):
-    """Call `prepare`, wait for `ready`, then ask."""
+    """Call `prepare`, wait for `ready`, then ask. It finds by all names, and tells them in the language that is spoken when it is made."""
 
     ready = Signal()
 
     def __init__(self, store: FactStore) -> None:
         super().__init__()
-        self._store = store
+        self._store, self._language = store, language()
         self._index: Index | None = None
         self._thread: Thread | None = None
 
@@ -41,7 +41,7 @@ class Finder(QObject):
         return self._made().suggest(words)
 
     def _make(self) -> None:
-        self._index = Index(self._store, language())
+        self._index = Index(self._store, self._language)
         self.ready.emit()
 
     def _made(self) -> Index:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.packs import CORE
-from aseandesk.kiosk import counts, notes, pin, service, starts
+from aseandesk.kiosk import counts, memory, notes, pin, service, starts
 from aseandesk.kiosk.config import Config, read_file
 from aseandesk.kiosk.files import folder
 from aseandesk.kiosk.presence import Presence
@@ -138,6 +138,7 @@ def make(
 
     `clock` is what idle times, waits and hours go by, in seconds; `seed` fixes the order in which it plays.
     """
+    memory.hold_together()
     started = starts.Starts(starts.place())
     started.begin()
     config, problems = read_file(file, languages.available())

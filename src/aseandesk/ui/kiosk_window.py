@@ -25,6 +25,7 @@ from aseandesk.kiosk.presence import Presence
 from aseandesk.kiosk.scenes import Scene, rounds
 from aseandesk.kiosk.state import state_of
 from aseandesk.ui import languages
+from aseandesk.ui.chart_worker import open_fonts
 from aseandesk.ui.finder import Finder
 from aseandesk.ui.header import NAME
 from aseandesk.ui.kiosk_attract import Attract
@@ -89,6 +90,8 @@ class KioskWindow(QWidget):
         self._spare: Visit | None = None
         self._unbuilt: list[str] = []
         """A visit that waits for its visitor, built while nobody waits for it; and what of it is not there yet."""
+        self._finders: dict[str, Finder] = {}
+        """One for each language that was spoken: made anew for each visitor, their indexes would leave holes in the memory."""
         self._speak(next(iter(self.languages)))
         self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*self._screen_size()))
         self.theme.touch = True
@@ -101,7 +104,6 @@ class KioskWindow(QWidget):
         self.visit: Visit | None = None
         self.start: Start | None = None
         self.technician: Technician | None = None
-        self.finder = Finder(parts.store)
         self.attract = Attract(parts.store, self.theme, self.languages, self._scenes, config.scene)
         self.closed = Closed(self.theme)
         self.pages = QStackedWidget()
@@ -302,10 +304,10 @@ class KioskWindow(QWidget):
         self.visit = self.start = None
 
     def _speak(self, code: str) -> None:
-        before = words.language()
         languages.speak(code)
-        if code != before:
-            self.finder = Finder(self.parts.store)  # it finds by all names, and tells them in the language that it was made in
+        if code not in self._finders:
+            self._finders[code] = Finder(self.parts.store)
+        self.finder = self._finders[code]
 
     # ---- the technician
 
@@ -396,6 +398,7 @@ class KioskWindow(QWidget):
 
     def _painted(self) -> None:
         self.first_painted.emit()
+        self.attract.worker.run(open_fonts)  # a day of visitors ends with the handles that it began with
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)

@@ -20,10 +20,11 @@ _MOST = 24
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _PIXEL = 4
 """Bytes of a pixel."""
-_MOST_HELD = 6
+_MOST_HELD = 4
+"""… in memory, where they are whole: the map and the timeline of two languages, 2 to 8 MB each."""
 
 _held: list[dict[str, QImage]] = []
-"""Where pictures are kept by a program that is to write nothing: one table, the newest last; empty where files are kept."""
+"""Where pictures are kept by a program that is to write nothing: one table, what was wanted last at its end; empty where files are kept."""
 
 
 def hold_in_memory(*, on: bool = True) -> None:
@@ -33,8 +34,11 @@ def hold_in_memory(*, on: bool = True) -> None:
 
 def kept(kind: str, key: str) -> QImage | None:
     """The picture kept under the key, or None. The key is written inside it: another picture is never taken for it."""
-    if _held:
-        return _held[0].get(f"{kind} {key}")
+    for table in _held:
+        found = table.pop(f"{kind} {key}", None)
+        if found is not None:
+            table[f"{kind} {key}"] = found  # the newest: what is still wanted stays
+        return found
     try:
         size, name, packed = _file(kind, key).read_bytes().split(b"\n", 2)
         width, height = map(int, size.split())
