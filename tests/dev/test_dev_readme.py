@@ -43,6 +43,7 @@ def test_every_option_and_command_of_the_program_is_one():
     helps += "".join(program("learner", name, "--help") for name in ("export", "erase"))
     helps += "".join(program("quiz", name, "--help") for name in ("make", "prove"))
     helps += "".join(program("pack", name, "--help") for name in ("build", "keygen", "sign", "verify", "install", "list"))
+    helps += "".join(program("classroom", name, "--help") for name in ("serve", "load"))
     helps += program("chart", "--help") + program("facts", "series", "--help")
     table = README.partition("## At the command line")[2].partition("\n## ")[0]
     options = set(re.findall(r"--[a-z][a-z-]*", table))
@@ -50,3 +51,10 @@ def test_every_option_and_command_of_the_program_is_one():
     assert not [option for option in options if option not in helps]
     commands = re.findall(r"(?:aseandesk facts|·) `?(?:aseandesk facts )?([a-z]+)", table)
     assert {"show", "find", "members", "stats"} <= set(commands)
+
+
+def test_every_command_has_a_row():
+    named = re.findall(r"^    ([a-z]+)\b", program("--help").partition("\ncommands:")[2], flags=re.M)
+    assert {"facts", "quiz", "chart"} <= set(named)
+    table = README.partition("## At the command line")[2].partition("\n## ")[0]
+    assert not [name for name in named if f"aseandesk {name}" not in table]
