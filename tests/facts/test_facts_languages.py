@@ -53,6 +53,14 @@ def test_the_forty_first_events_are_whole_in_the_language(core, lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("file", ["claims", "measures", "stories"])
+def test_what_a_quiz_explains_a_chart_notes_and_a_story_tells_is_nearly_whole_in_the_language(file, lang):
+    told = list(texts(json.loads((core_pack() / f"{file}.json").read_text("utf-8"))))
+    assert len(told) > 90
+    assert sum(lang not in text for text in told) <= NEW * len(told)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_nearly_every_name_is_in_the_language(core, lang):
     """What was added today may wait for its translation; `dev.py i18n` names it."""
     named = (*core.countries.values(), *core.bodies.values())
