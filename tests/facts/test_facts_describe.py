@@ -3,11 +3,12 @@ import re
 import pytest
 
 from aseandesk.facts import model, trust
+from aseandesk.facts.card import Link
 from aseandesk.facts.describe import as_text, card
 
 
 def point(found, label):
-    return next((text for name, text in found.points if name == label), None)
+    return next((one.text for one in found.points if one.label == label), None)
 
 
 @pytest.fixture(params=["core", "lagoon"])
@@ -59,7 +60,7 @@ def test_event(lagoon):
     assert found.kicker == "1 March 1990 · Honeyport · Pacts"
     assert [link.title for link in found.people] == ["Mara Venn", "Tolo Bräck"]
     assert found.countries == ("XAA", "XAB")
-    assert found.related == (("agreement:tide-accord", "Tide Accord"),)
+    assert found.related == (Link("agreement:tide-accord", "Tide Accord"),)
     assert not found.scheduled
 
 

@@ -40,7 +40,7 @@ def test_a_torn_picture_is_made_again(qapp, home):
 def test_only_the_newest_are_kept(qapp, home):
     for number in range(30):
         picture_cache.keep("map", str(number), plain("red"))
-    assert len(list((home / "cache" / "pictures").iterdir())) == 24
+    assert len(list((home / "cache" / "pictures").iterdir())) == 12
 
 
 def test_in_memory_the_one_goes_that_was_not_wanted_for_longest(qapp, home):

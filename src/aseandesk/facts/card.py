@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
+from msgspec import Struct
 
 from aseandesk.words import tr
 
 
-class Point(NamedTuple):
+class Point(Struct, frozen=True):
     """A labelled line: "Signed", "20 November 2007"."""
 
     label: str
     text: str
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """Another fact: its address and its title."""
 
     address: str
     title: str
 
 
-class Disagreement(NamedTuple):
+class Disagreement(Struct, frozen=True):
     """Where sources differ: what the store gives, what another source gives, and who says so; `by`: who gives what the store gives."""
 
     given: str
@@ -32,7 +31,7 @@ class Disagreement(NamedTuple):
     by: str = ""
 
 
-class Cited(NamedTuple):
+class Cited(Struct, frozen=True):
     """A source as it is cited; `read` is False where nobody read it when the fact was entered."""
 
     address: str

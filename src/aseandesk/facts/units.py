@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from math import floor, log10
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from aseandesk.words import later, numeral, tr
 
@@ -13,7 +14,7 @@ _ENDS = later({" per head": "{unit} per head", ", added up": "{unit}, added up"}
 _STEPS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
 
-class Scale(NamedTuple):
+class Scale(Struct, frozen=True):
     """`value / divisor` is a number of `unit` ("billion current US$")."""
 
     divisor: float

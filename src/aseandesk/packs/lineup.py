@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class Lineup(NamedTuple):
+class Lineup(Struct, frozen=True):
     """The pack below all, those that lie over it, sentences on what became of installed ones, and what to call once all went well."""
 
     core: Path

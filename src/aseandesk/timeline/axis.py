@@ -12,6 +12,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, overload
 
+from msgspec import Struct
+
 from aseandesk.words import language, later, tr
 
 MIN_DAYS = 3.0
@@ -37,7 +39,7 @@ class Window(NamedTuple):
         return self.end - self.start
 
 
-class Tick(NamedTuple):
+class Tick(Struct, frozen=True):
     """A line of the axis: its place, its label ("" for a line between), whether a new year or decade begins here.
 
     `column`: the label names the stretch that begins here and stands after the line, not above it.
@@ -59,7 +61,7 @@ class Ticks(Sequence[Tick]):
         return len(self.named) + len(self.between)
 
     def __iter__(self) -> Iterator[Tick]:
-        return iter(sorted([*self.named, *(Tick(x, "") for x in self.between)]))
+        return iter(sorted([*self.named, *(Tick(x, "") for x in self.between)], key=attrgetter("x", "label")))
 
     @overload
     def __getitem__(self, index: int) -> Tick: ...
@@ -131,7 +133,7 @@ def around(first: float, last: float, window: Window, limits: Window) -> Window:
 # ---- ticks
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A line of the calendar: the day that begins there and its year, its label, whether it is strong."""
 
     day: int
@@ -140,7 +142,7 @@ class _Line(NamedTuple):
     year: int
 
 
-class _Unit(NamedTuple):
+class _Unit(Struct, frozen=True):
     days: float
     sample: str
     begins: Callable[[date], Iterator[date]]
@@ -168,12 +170,12 @@ def ticks(window: Window, width: float, measure: Measure) -> Ticks:
 def _with_years(lines: list[_Line], start: float, per_day: float, between: list[float], measure: Measure) -> Ticks:
     """Months and days say their year once at the left, and where another begins; what the longer label covers has none."""
     told, clear, found = 0, -1.0, []
-    for day, label, strong, year in lines:
-        x = (day - start) * per_day
+    for line in lines:
+        x, label, year = (line.day - start) * per_day, line.label, line.year
         if x < clear:
             between.append(x)
         elif year == told:
-            found.append(Tick(x, label, strong, True))
+            found.append(Tick(x, label, line.strong, True))
         else:
             longer = label if label == str(year) else f"{label} {year}"
             told, clear = year, x + measure(longer) + 10

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from aseandesk.timeline.items import Item
 from aseandesk.timeline.ribbons import Ribbon
@@ -23,7 +24,7 @@ _CROWD, _CROWDED_ROWS = 30, 3
 """A lane that holds so many events, and more than all others together, has so many rows at least."""
 
 
-class Sizes(NamedTuple):
+class Sizes(Struct, frozen=True):
     """Pixels of the parts at a zoom."""
 
     scale: float

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from math import floor, log2
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import MIN_DAYS, YEAR, Window
@@ -105,7 +107,7 @@ class Hung(NamedTuple):
     looks: Kind
 
 
-class Lane(NamedTuple):
+class Lane(Struct, frozen=True):
     """One lane: where it lies, its items in order of time, and their labels. `top`: where its first row begins; `rug`: the middle of
     the row of its small marks."""
 
@@ -145,7 +147,7 @@ class Lane(NamedTuple):
         return self.kept[0]
 
 
-class Plan(NamedTuple):
+class Plan(Struct, frozen=True):
     """All that a size decides. `width` is the plot's alone, right of the names; `height` that of everything, axis included.
 
     `ribbons` are those below the lanes: a country with a lane has its ribbon there.
@@ -255,7 +257,7 @@ def make_plan(
     return Plan(sizes, width, names, top + pitch * pitches + AT_FOOT * scale, tuple(lanes), ribbons, top, pitch, home, limits)
 
 
-class _Draft(NamedTuple):
+class _Draft(Struct, frozen=True):
     """A lane of some rows. `late`: how much is missed for want of room; `want`: the same, and 0 where another row may not be."""
 
     rows: int
@@ -267,7 +269,7 @@ class _Draft(NamedTuple):
         return self.late if self.rows < _MOST_ROWS else 0.0
 
 
-class _Order(NamedTuple):
+class _Order(Struct, frozen=True):
     """A lane's items in order of importance, and of those that decide the rows: width, and ways to set the label."""
 
     indexes: list[int]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from aseandesk.timeline.axis import YEAR, Window
 from aseandesk.timeline.items import Item
@@ -15,7 +16,7 @@ _MOST_BARS = 240
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
-class Heap(NamedTuple):
+class Heap(Struct, frozen=True):
     """So many events begin from day `first` to before day `last`."""
 
     first: int

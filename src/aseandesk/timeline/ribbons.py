@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
@@ -11,7 +11,7 @@ _RUNGS: dict[str, float] = {"applicant": 0.16, "observer": 0.7, "partner-1": 0.4
 """How much of the row's height a rung fills; a member fills it all."""
 
 
-class Strip(NamedTuple):
+class Strip(Struct, frozen=True):
     """One step: `first` to `last` in days, the rung, the word of the record. `sure_from`: the day it has surely begun by."""
 
     address: str
@@ -27,7 +27,7 @@ class Strip(NamedTuple):
         return _RUNGS.get(self.rung, 1.0)
 
 
-class Ribbon(NamedTuple):
+class Ribbon(Struct, frozen=True):
     """One party's row. `partner`: it is no member and never was."""
 
     party: str

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -112,7 +113,8 @@ class Devices(QObject):
     def ask_print(self) -> None:
         """Print the questions of the lesson with a sheet for answers."""
         questions = tuple(one.question for one in self._host.room.posed)
-        self.panel = panel = GivePanel(self._window(), self._desk._replace(store=self._host.store), QuizSet(tr("Quiz"), questions))
+        desk = msgspec.structs.replace(self._desk, store=self._host.store)
+        self.panel = panel = GivePanel(self._window(), desk, QuizSet(tr("Quiz"), questions))
         panel.open()
 
     def _window(self) -> QWidget:

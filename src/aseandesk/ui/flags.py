@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _HAIRLINE = QColor(120, 126, 134, 150)  # seen on white and on black, so that a flag ends where it ends in every look
 _PLATE, _PLATE_TEXT = QColor("#d9dbdf"), QColor("#3a3f47")
 _PLATE_PROPORTION = 2 / 3
-_BOX = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
+_BOX = re.compile(rb'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 
 
 def has_flag(code: str) -> bool:
@@ -72,11 +72,11 @@ def _stem(code: str) -> str:
 
 
 @cache
-def _file(stem: str) -> Path | None:
+def _file(stem: str) -> str | None:
     # A union of states has a file of two letters only, since codes of three letters for one differ from source to source.
     for name in (stem, stem[:2]):
-        file = resources() / "flags" / f"{name}.svg"
-        if name and file.is_file():
+        file = os.path.join(resources(), "flags", f"{name}.svg")
+        if name and os.path.isfile(file):
             return file
     return None
 
@@ -87,7 +87,7 @@ def _proportion(stem: str) -> float:
     file = _file(stem)
     if file is None:
         return 1 / _PLATE_PROPORTION
-    with open(file, encoding="utf-8") as drawing:
+    with open(file, "rb", buffering=0) as drawing:  # without a decoder and a buffer: some ten flags are measured at a start
         found = _BOX.search(drawing.read(2000))
     return float(found[1]) / float(found[2]) if found else 1 / _PLATE_PROPORTION
 
@@ -97,5 +97,5 @@ def _renderer(stem: str) -> QSvgRenderer | None:
     from PySide6.QtSvg import QSvgRenderer
 
     file = _file(stem)
-    renderer = QSvgRenderer(str(file)) if file else None
+    renderer = QSvgRenderer(file) if file else None
     return renderer if renderer and renderer.isValid() else None

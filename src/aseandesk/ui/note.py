@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """A sentence, what more there is to say, and a button with what it does. A `passing` one goes by itself after a while."""
 
     sentence: str

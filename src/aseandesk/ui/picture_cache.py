@@ -1,7 +1,7 @@
 """Pictures that take long to make and can be made anew, kept in the cache folder so that the next start need not make them.
 
-A file holds a line of width and height, a line of the key, and the pixels, lightly packed: as PNG, the first picture read would make Qt
-search its plug-ins for codecs, 2 ms of a start.
+A file holds a line of width and height, a line of the key, and the pixels as they are: to unpack them takes 5 ms of a start, and as PNG
+the first picture read would make Qt search its plug-ins for codecs.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from PySide6.QtGui import QImage
 
 from aseandesk import paths
 
-_MOST = 24
+_MOST = 12
 """So many pictures are kept; the oldest go."""
+_LARGEST = 36_000_000
+"""Bytes of pixels of the largest picture that is kept: more than a whole screen of 3840 × 2160."""
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _PIXEL = 4
 """Bytes of a pixel."""
@@ -40,10 +42,12 @@ def kept(kind: str, key: str) -> QImage | None:
             table[f"{kind} {key}"] = found  # the newest: what is still wanted stays
         return found
     try:
-        size, name, packed = _file(kind, key).read_bytes().split(b"\n", 2)
-        width, height = map(int, size.split())
-        pixels = zlib.decompress(packed) if name == key.encode() else b""
-    except (OSError, ValueError, zlib.error):
+        with open(_file(kind, key), "rb") as file:
+            width, height = map(int, file.readline().split())
+            if file.readline() != key.encode() + b"\n":
+                return None
+            pixels = file.read()
+    except (OSError, ValueError):
         return None
     if len(pixels) != width * height * _PIXEL or not pixels:
         return None
@@ -60,10 +64,11 @@ def keep(kind: str, key: str, image: QImage) -> None:
     file = _file(kind, key)
     aside = file.with_suffix(f".{os.getpid()}.part")
     plain = image.convertToFormat(_FORMAT)
-    packed = zlib.compress(bytes(plain.constBits()), 1)
+    if plain.sizeInBytes() > _LARGEST:
+        return
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(b"%d %d\n%b\n%b" % (plain.width(), plain.height(), key.encode(), packed))
+        aside.write_bytes(b"%d %d\n%b\n%b" % (plain.width(), plain.height(), key.encode(), bytes(plain.constBits())))
         aside.replace(file)
         for old in sorted(file.parent.glob("*.pixels"), key=lambda f: f.stat().st_mtime, reverse=True)[_MOST:]:
             old.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from aseandesk.facts.address import Address
 from aseandesk.facts.store import FactStore
@@ -12,7 +12,7 @@ from aseandesk.ui.theme import Theme
 from aseandesk.words import tr
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A tab in the header: its name for options and addresses, its icon, the view that it shows."""
 
     name: str

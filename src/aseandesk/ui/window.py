@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -30,7 +31,7 @@ RECENT = 12
 LEAST_WIDTH, LEAST_HEIGHT = 480, 360
 
 
-class Desk(NamedTuple):
+class Desk(Struct, frozen=True):
     """What all parts of the window share."""
 
     store: FactStore

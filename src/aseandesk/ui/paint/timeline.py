@@ -136,12 +136,12 @@ class TimelinePainter(TimelineOver):
         self._combs(p, combs, frame.plan.width, ink)
         for strong, weight, colour in ((False, 400, "text_secondary"), (True, 600, "text")):
             texts, widths = [], self._advances(look.SMALL, weight)
-            for x, label, is_strong, column in ticks.named:
-                if is_strong is strong:
-                    width = widths[label]
-                    left = x + 4 * scale if column else x - width / 2
+            for tick in ticks.named:
+                if tick.strong is strong:
+                    width = widths[tick.label]
+                    left = tick.x + 4 * scale if tick.column else tick.x - width / 2
                     if left > -width / 2 and left + width < frame.plan.width + 12 * scale:
-                        texts.append((label, left, axis / 2 - 2 * scale))
+                        texts.append((tick.label, left, axis / 2 - 2 * scale))
             self._write(p, texts, look.SMALL, weight, colour)
 
     def _paint_bars(self, p: QPainter, bars: Sequence[Bar], until: float, strength: float) -> None:

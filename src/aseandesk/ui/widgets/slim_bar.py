@@ -15,7 +15,7 @@ LEAST = 32
 
 
 class SlimBar(QScrollBar):
-    """A handle and nothing else."""
+    """A handle and nothing else; nothing at all where there is nothing to scroll."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Vertical)
@@ -26,6 +26,8 @@ class SlimBar(QScrollBar):
         return QSize(self._theme.px(THICK), self._theme.px(LEAST * 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.maximum() <= self.minimum():
+            return
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
