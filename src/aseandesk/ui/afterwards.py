@@ -44,7 +44,15 @@ class Afterwards(QObject):
         ]
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
-        window.first_painted.connect(self._turn.start)
+        # First of all who hear it: a tab that another opens now finds its thread held back.
+        window.first_painted.connect(self._begin)
+
+    def _begin(self) -> None:
+        from aseandesk.ui import first_turns
+
+        first_turns.begin()
+        self.done.connect(first_turns.end)
+        self._turn.start()
 
     def _next(self) -> None:
         if self._left:

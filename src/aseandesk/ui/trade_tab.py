@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.nearest import read
 from aseandesk.trade.view import ChartView, from_address
+from aseandesk.ui import first_turns
 from aseandesk.ui import trade_next as turn
 from aseandesk.ui.chart_worker import ChartWorker, job_for, make_picture
 from aseandesk.ui.focus import Focus
@@ -394,4 +395,7 @@ class TradeTab(Tab):
             self.said.emit(given)
         elif not self._warm:
             self._warm = True
+            # The chart's thread goes on once what follows is laid out and painted.
+            first_turns.begin()
             self._follow()
+            QTimer.singleShot(0, lambda: QTimer.singleShot(0, first_turns.end))

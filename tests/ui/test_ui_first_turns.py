@@ -1,0 +1,118 @@
+"""What threads leave to the window: its first turns, and the first layout of a tab."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from aseandesk.ui import first_turns
+from aseandesk.ui.widgets.flow import FlowLayout
+
+ROOT = Path(__file__).parents[2]
+OPENED_AT_ONCE = """
+import sys
+from aseandesk import app
+from aseandesk.options import Options
+application, window = app.open_window(Options())
+from aseandesk.ui.afterwards import Afterwards
+from aseandesk.ui import tabs
+window.desk.keeper.remembers = False
+def opened():
+    window.show_tab(tabs.NAMES.index("trade"))
+    window.current_tab()._worker.drawn.connect(drawn)
+def done():
+    print("settled", "matplotlib" in sys.modules, "numpy" in sys.modules)
+def drawn(picture):
+    print("drawn", picture.image.width() > 100, flush=True)
+    app.end(0)
+window.first_painted.connect(opened)
+window.findChild(Afterwards).done.connect(done)
+application.exec()
+"""
+
+
+def test_a_chart_that_is_opened_at_once_waits_for_the_window_and_comes(tmp_path):
+    places = {"ASEANDESK_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT / "src"), "QT_QPA_PLATFORM": "offscreen"}
+    told = subprocess.run(
+        [sys.executable, "-c", OPENED_AT_ONCE], capture_output=True, text=True, env=os.environ | places, timeout=120, check=False
+    )
+    assert told.stdout.splitlines() == ["settled False False", "drawn True"], told.stderr
+
+
+def waiting():
+    """A thread that waits for the window, and the moment at which it went on."""
+    went_on = []
+
+    def work():
+        first_turns.wait()
+        went_on.append(time.monotonic())
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    return thread, went_on
+
+
+@pytest.fixture
+def nothing_begun(monkeypatch):
+    monkeypatch.setattr(first_turns, "_begun", [])
+    monkeypatch.setattr(first_turns, "_free", threading.Event())
+    first_turns.end()
+
+
+def test_a_thread_goes_on_when_all_that_was_begun_is_done(nothing_begun):
+    first_turns.begin()
+    first_turns.begin()
+    thread, went_on = waiting()
+    first_turns.end()
+    thread.join(0.2)
+    assert not went_on
+    first_turns.end()
+    thread.join(30)
+    assert went_on
+    free, went_on = waiting()
+    free.join(30)
+    assert went_on, "with nothing begun nobody waits"
+
+
+def test_a_window_that_never_ends_holds_nobody_for_long(nothing_begun, monkeypatch):
+    monkeypatch.setattr(first_turns, "_LONGEST", 0.3)
+    begun = time.monotonic()
+    first_turns.begin()
+    thread, went_on = waiting()
+    thread.join(30)
+    assert went_on[0] - begun >= 0.29
+
+
+def test_a_flow_is_measured_anew_when_what_is_in_it_changes(qtbot):
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box)
+    buttons = [QPushButton(f"button {number}") for number in range(4)]
+    for button in buttons:
+        flow.addWidget(button)
+    box.show()
+    wide = sum(button.sizeHint().width() + flow.spacing() for button in buttons)
+    one = flow.heightForWidth(wide)
+    assert flow.heightForWidth(buttons[0].sizeHint().width()) > 3 * one
+    buttons[0].setText("a button with a much longer text than it had before, so that two rows are needed")
+    assert flow.heightForWidth(wide) > one
+    buttons[0].hide()
+    assert flow.heightForWidth(wide) == one
+    least = flow.minimumSize()
+    buttons[1].setMinimumHeight(200)
+    assert flow.minimumSize().height() == 200 > least.height()
+    flow.setSpacing(flow.spacing() + 400)
+    assert flow.heightForWidth(wide) > 200
+    taken = flow.takeAt(1)
+    assert taken.widget() is buttons[1]
+    assert flow.minimumSize().height() < 200
+    late = QPushButton("late")
+    late.setMinimumHeight(300)
+    flow.addWidget(late)
+    late.show()
+    assert flow.heightForWidth(4000) == 300
