@@ -1,7 +1,6 @@
 """The classroom against a bare aiohttp loop that only journals with the same group commit and acknowledges, turn by turn.
 
-Clients are processes of their own on the same cores. `python tests/bench/bench_classroom.py --curve` prints p95 by number of players up
-to where it breaks.
+Clients are processes of their own on the same cores. `bench_classroom_curve.py` goes on up to where it breaks.
 """
 
 from __future__ import annotations
@@ -252,17 +251,8 @@ def drain(process: subprocess.Popen) -> None:
     threading.Thread(target=lambda: [None for _ in process.stdout], daemon=True).start()
 
 
-def curve() -> None:
-    """p95 by number of players, up to where answers are lost."""
-    for players in (50, 100, 200, 500, 1000, 1500, 2000, 2400):
-        mine, floor = one_round(serve, players), one_round(bare, players)
-        print(json.dumps({"players": players, "p95": mine["p95"], "bare": floor["p95"], "lost": mine["lost"]}), flush=True)
-
-
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--bare"]:
         asyncio.run(bare_loop(sys.argv[2]))
-    elif sys.argv[1:] == ["--curve"]:
-        curve()
     else:
         print(json.dumps(measure(int(sys.argv[1]) if sys.argv[1:] else 1), indent=1))

@@ -1,9 +1,19 @@
-"""Twenty hostile pupils in a process of their own: as many messages as they can, back at once when they are cut. Ends when it is killed."""
+"""Twenty hostile pupils in a process of their own: as many messages and pings as they can, all that comes back is thrown away, and they are
+back at once when they are cut. A burst is made once, so that it costs them next to nothing. Ends when it is killed."""
 
+import socket
 import sys
 import threading
+from contextlib import suppress
 
 from phone import Closed, Phone
+
+
+def framed(body, opcode=1):
+    return bytes((0x80 | opcode, 0x80 | len(body))) + b"\0\0\0\0" + body
+
+
+BURST = (framed(b'{"t":"answer","q":0,"id":"x","given":["a"]}') * 9 + framed(b"", 9)) * 100
 
 
 def flood(url):
@@ -14,8 +24,9 @@ def flood(url):
             sys.stdout.write("in\n")
             sys.stdout.flush()
             while True:
-                for _ in range(50):
-                    phone.raw(b'{"t":"answer","q":0,"id":"x","given":["a"]}')
+                phone.socket.sendall(BURST)
+                with suppress(BlockingIOError):
+                    phone.socket.recv(1 << 20, socket.MSG_DONTWAIT)
         except (OSError, Closed):
             continue
 

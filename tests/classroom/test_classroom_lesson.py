@@ -1,9 +1,12 @@
 """A whole lesson over real sockets: in, asked, answered, shown, ranked, over; late, lost and back."""
 
+import gc
+
 import pytest
 from phone import Closed, Phone, fetch
 
 from aseandesk.classroom.commands import Command
+from aseandesk.classroom.garbage import look_between_questions
 from aseandesk.classroom.journal import read
 from aseandesk.classroom.opening import replayed, resume
 from aseandesk.classroom.posed import wired
@@ -240,3 +243,22 @@ def test_an_exam_tells_nothing(served, singles):
     assert (over["told"], over["score"]) == (False, 0)
     assert not [one for one in phone.passed if one["t"] in {"reveal", "mine"}]
     assert server.snapshot().room.scored[0]["p1"].right
+
+
+def test_while_a_class_answers_garbage_is_not_looked_for_among_it(served, singles):
+    gc.unfreeze()
+    server = served(singles)
+    phones = [Phone(server.url) for _ in range(3)]
+    for phone in phones:
+        phone.join()
+    frozen = []
+    try:
+        for word in ("next", "reveal", "next", "end"):
+            do(server, word)
+            for event in server.heard:
+                look_between_questions(event)
+            server.heard.clear()
+            frozen.append(gc.get_freeze_count() > 0)
+    finally:
+        gc.unfreeze()
+    assert frozen == [True, False, True, False]

@@ -9,11 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from msgspec.structs import replace
 from openpyxl import load_workbook
-from phone import Closed, Phone, fetch, free_port
+from phone import Closed, Phone, fetch
 from test_classroom_report import NASTY, played, report
 from test_classroom_room import POSED, STORE, came, happen, option
 
@@ -555,106 +553,40 @@ def test_the_room_can_be_full_or_locked(served, singles, monkeypatch):
     assert Phone(server.url).join()["t"] == "welcome"
 
 
-def test_twenty_hostile_pupils_do_not_hold_up_the_others(served, singles):
-    server = served(singles)
+def p95_of_ten(good, name):
+    """How long an answer takes until it is acknowledged, 95 of 100, for ten pupils of whom each waits for the one before."""
+    times = []
+    for turn in range(5):
+        for phone in good:
+            begun, mine = time.monotonic(), f"{name}-{turn}"
+            try:
+                phone.say("answer", q=0, id=mine, given=["a"])
+                while phone.hear("got", seconds=2)["id"] != mine:
+                    pass
+            except TimeoutError:
+                return float("inf")
+            times.append(time.monotonic() - begun)
+    return sorted(times)[47]
+
+
+def held_up(server, rounds):
+    """Do twenty hostile pupils raise it above 100 ms (on a machine that is busy itself: three times what it is without them)? The best of
+    some rounds counts: whatever else the machine does makes a round longer, and none shorter."""
     good = [joined(server) for _ in range(10)]
     do(server, "next")
-
-    def p95(name):
-        times = []
-        for turn in range(20):
-            for phone in good:
-                begun = time.monotonic()
-                phone.say("answer", q=0, id=f"{name}{turn}", given=["a"])
-                assert phone.hear("got")["id"] == f"{name}{turn}"
-                times.append(time.monotonic() - begun)
-        return sorted(times)[int(0.95 * len(times))]
-
-    alone = p95("alone")
-    command = [sys.executable, str(Path(__file__).with_name("flood.py")), server.url]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as hostile:
+    most = max(0.1, 3 * min(p95_of_ten(good, f"alone-{turn}") for turn in range(3)))
+    with subprocess.Popen([sys.executable, str(Path(__file__).with_name("flood.py")), server.url], stdout=subprocess.PIPE) as hostile:
         for _ in range(20):
             hostile.stdout.readline()
-        beside = p95("beside")
+        quick = any(p95_of_ten(good, f"beside-{turn}") <= most for turn in range(rounds))
         hostile.kill()
-    assert beside < max(0.1, 4 * alone), (alone, beside)  # the second for machines that have much else to do
+    return not quick
 
 
-# ---- by chance
+def test_twenty_hostile_pupils_do_not_hold_up_the_others(served, singles):
+    assert not held_up(served(singles), 12)
 
 
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=30),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
-    max_leaves=8,
-)
-WORDS = st.sampled_from(["join", "answer", "on", "time", "welcome", "reveal", ""])
-MESSAGE = st.fixed_dictionaries(
-    {"t": WORDS},
-    optional={"q": ANYTHING, "id": ANYTHING, "given": ANYTHING, "v": ANYTHING, "code": ANYTHING, "token": ANYTHING, "c": ANYTHING},
-)
-
-
-@pytest.fixture(scope="module")
-def room_for_chance(core, every_kind, tmp_path_factory):
-    from aseandesk.classroom.opening import begin
-    from aseandesk.classroom.server import Server
-
-    opened = begin(core, every_kind, Rules(), tmp_path_factory.mktemp("chance") / "a.classroom")
-    heard = []
-    server = Server(opened.lesson, pictures=opened.pictures, on_event=heard.append, host="127.0.0.1", port=free_port())
-    server.start()
-    yield server
-    assert not [one for one in heard if one["event"] in {"stopped", "trouble"}]
-    server.stop()
-
-
-def still_serves(server, capfd):
-    phone = Phone(server.url)
-    assert phone.join()["t"] == "welcome"
-    phone.close()
-    assert "Traceback" not in "".join(capfd.readouterr())
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(message=MESSAGE, first=st.booleans())
-def test_no_message_harms_the_server(room_for_chance, capfd, message, first):
-    import json
-
-    phone = Phone(room_for_chance.url, seconds=2)
-    if first:
-        phone.join()
-    phone.raw(json.dumps(message).encode())
-    phone.say("time", c=7)
-    try:
-        while phone.next()["t"] != "time":
-            pass
-    except Closed:
-        pass
-    phone.close()
-    still_serves(room_for_chance, capfd)
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.binary(max_size=300), opcode=st.integers(0, 15))
-def test_no_frame_harms_the_server(room_for_chance, capfd, data, opcode):
-    phone = Phone(room_for_chance.url)
-    phone.raw(data, opcode)
-    phone.close()
-    still_serves(room_for_chance, capfd)
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.binary(min_size=1, max_size=400), head=st.booleans())
-def test_no_bytes_harm_the_server(room_for_chance, capfd, data, head):
-    with socket.create_connection(("127.0.0.1", room_for_chance.port), 5) as talking:
-        talking.sendall((b"GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\n" if head else b"") + data)
-        talking.shutdown(socket.SHUT_WR)
-        answer = b""
-        try:
-            while part := talking.recv(4096):
-                answer += part
-        except ConnectionError:
-            pass
-    assert b"Traceback" not in answer
-    still_serves(room_for_chance, capfd)
+def test_without_limits_twenty_hostile_pupils_hold_up_the_others(served, singles, monkeypatch):
+    monkeypatch.setattr(limits.Bucket, "take", lambda self, now, many=1.0: True)
+    assert held_up(served(singles), 2)

@@ -259,6 +259,28 @@ def test_in_an_exam_nothing_is_shown_of_the_answer_nor_of_points(qtbot, desk):
     assert not scene(desk).right
 
 
+def test_an_exit_ticket_is_a_few_questions_at_the_door_without_points_and_its_report_is_the_teachers(qtbot, desk, window):
+    begin(qtbot, desk, singles(desk.desk.store, 2), Rules(mode="ticket"))
+    (phone,) = joined(qtbot, desk)
+    for place in range(2):
+        on(qtbot, desk, "asking", at=place)
+        answer(desk, phone)
+        explained = desk.host.room.posed[place].question.explanation
+        on(qtbot, desk, "closed")
+        assert explained not in scene(desk).words()
+        assert not any(line.right for line in scene(desk).lines)
+    on(qtbot, desk, "over")
+    assert not scene(desk).rows
+    assert not scene(desk).right
+    over = phone.hear("over")
+    assert (over["told"], over["score"], over["rights"]) == (False, 0, 0)
+    model = desk.teacher.pupils.model
+    assert [model.data(model.index(0, column)) for column in (2, 4, 5)] == ["0", "✓", "✓"], "the teacher knows, and nobody has points"
+    press(desk, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.page().report is not None, timeout=30_000)
+    assert [(one.rights, one.score) for one in window.page().report.pupils] == [(2, 0)]
+
+
 def test_teams_stand_above_their_players(qtbot, desk):
     begin(qtbot, desk, rules=Rules(teams=("Red", "Blue")), ranked="each")
     first, second = joined(qtbot, desk, 2)

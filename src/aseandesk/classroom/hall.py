@@ -48,13 +48,11 @@ class Phone(Protocol):
 
 
 class _Hello(NamedTuple):
-    """To be said to a phone that came in, of the room as it was then."""
+    """To be said to a phone that came in, of the room as it was then. It holds no room: thousands who come at once would hold as many."""
 
     phone: Phone
     player: str
-    token: str
-    room: Room
-    now: float
+    lines: tuple[str, ...]
 
 
 class Hall:
@@ -184,14 +182,21 @@ class Hall:
             other.player = ""
             other.dismiss()
         phone.player = player
-        self._outs.append(_Hello(phone, player, token, self.room, self.now()))
-        self._dirty.set()
+        self._greet(phone, player, token)
 
     def _greet_again(self, player: str) -> None:
         phone = self.phones.get(player)
         if phone is not None:
-            self._outs.append(_Hello(phone, player, "", self.room, self.now()))
-            self._dirty.set()
+            self._greet(phone, player, "")
+
+    def _greet(self, phone: Phone, player: str, token: str) -> None:
+        lines: tuple[say.Message, ...]
+        try:
+            lines = back(self.room, player, token, self.name(player), self.now())
+        except Refused:
+            lines = (say.Gone(),)
+        self._outs.append(_Hello(phone, player, tuple(map(say.encoded, lines))))
+        self._dirty.set()
 
     # ---- what goes out
 
@@ -232,12 +237,8 @@ class Hall:
         if hello.phone.player != hello.player:
             return  # it has gone, or come back as another, meanwhile
         self.phones[hello.player] = hello.phone
-        try:
-            lines = back(hello.room, hello.player, hello.token, self.name(hello.player), hello.now)
-        except Refused:
-            lines = (say.Gone(),)
-        for message in lines:
-            await hello.phone.send(say.encoded(message))
+        for line in hello.lines:
+            await hello.phone.send(line)
 
     async def _count_forever(self) -> None:
         """How many have answered, for the teacher alone."""

@@ -285,11 +285,13 @@ def _listen(events: Any) -> None:
 def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
     """Tell what happens, carry out what is typed, until the quiz is over; 1 if it stopped by a fault."""
     from aseandesk.classroom.commands import parse
+    from aseandesk.classroom.garbage import look_between_questions
     from aseandesk.classroom.posed import Refused
     from aseandesk.cli.out import say, say_line
 
     while True:
         event = events.get()
+        look_between_questions(event)
         if event["event"] == "command":
             try:
                 why = server.do(parse(event["text"])).result()

@@ -100,7 +100,9 @@ class PupilModel(QStandardItemModel):
     def _columns(self, asked: int) -> None:
         for place in range(self.columnCount() - FIXED, asked):
             self.setColumnCount(FIXED + place + 1)
-            self.setHorizontalHeaderItem(FIXED + place, QStandardItem(str(place + 1)))
+            head = QStandardItem(str(place + 1))
+            head.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.setHorizontalHeaderItem(FIXED + place, head)
             for said in self._said:
                 said.append(None)
 

@@ -127,7 +127,7 @@ def _options(p: QPainter, theme: Theme, lines: tuple[Line, ...], room: QRectF) -
     px, gap = theme.px, theme.px(16)
     across = 1 if (room.width() < px(500) or (len(lines) <= 4 and any(len(one.text) > _LONG and not one.flag for one in lines))) else 2
     down = -(-len(lines) // across)
-    high = min(px(140), (room.height() - gap * (down - 1)) / down)
+    high = min(px(172), (room.height() - gap * (down - 1)) / down)
     wide = (room.width() - gap * (across - 1)) / across
     for place, one in enumerate(lines):
         row, column = divmod(place, across)
@@ -157,7 +157,7 @@ def _reveal(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
     if not lettered and scene.right:
         box = QRectF(room.left(), top, room.width(), room.height() * 0.2)
         top += say(p, theme, tr("✓ Right: {answer}", answer=scene.right), box, (28, 24, 20, 18, 16), 700, "right") + px(12)
-    source = px(44) if scene.source else 0
+    source = px(50) if scene.source else 0
     why = min(room.height() * 0.3, _needs(theme, scene.why, room.width()))
     most = max(1, max((one.chosen for one in scene.lines), default=0))
     rows = max(1, len(scene.lines))
@@ -173,7 +173,7 @@ def _reveal(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
     say(p, theme, scene.why, QRectF(room.left(), top, room.width(), room.bottom() - source - top - px(8)), (24, 20, 18, 16, 14), 400)
     if scene.source:
         words = tr("Source: {source}", source=scene.source)
-        say(p, theme, words, QRectF(room.left(), room.bottom() - source, room.width(), source), (16, 14), 600, "accent")
+        say(p, theme, words, QRectF(room.left(), room.bottom() - source, room.width(), source), (18, 16, 14), 600, "accent")
 
 
 def _words_box(theme: Theme, one: Line, box: QRectF) -> QRectF:
