@@ -11,6 +11,7 @@ import re
 import shlex
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -32,14 +33,17 @@ def strace_works() -> bool:
 pytestmark = pytest.mark.skipif(not strace_works(), reason="strace is not there, or refused here")
 
 
-def traced(tmp_path: Path, command: list[str], **env: str) -> tuple[int, str]:
-    """The exit code of a command, ended once it has been open for a while, and every call it made on sockets."""
+def traced(tmp_path: Path, command: list[str], sign: str = "aseandesk-*", **env: str) -> tuple[int, str]:
+    """The exit code of a command, ended once it has been open for a while, and every call it made on sockets.
+
+    It is open when there is a file like `sign`: its door, for a window.
+    """
     log = tmp_path / "calls.txt"
     whole = os.environ | {"ASEANDESK_HOME": str(tmp_path / "home"), "XDG_RUNTIME_DIR": str(tmp_path), "PYTHONPATH": str(ROOT / "src")} | env
     watch = ["strace", "-f", "-e", "trace=socket,connect,bind,sendto,sendmsg,sendmmsg", "-o", log]
     with subprocess.Popen([*watch, *command], env=whole, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         end = time.monotonic() + LONGEST_S
-        while process.poll() is None and time.monotonic() < end and not list(tmp_path.glob("aseandesk-*")):
+        while process.poll() is None and time.monotonic() < end and not list(tmp_path.glob(sign)):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(0.1)
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -64,6 +68,18 @@ def test_a_window_opens_no_socket_but_local_ones(tmp_path: Path, tab: str):
     code, calls = traced(tmp_path, [*PROGRAM, "--tab", tab], QT_QPA_PLATFORM="offscreen")
     assert code in {0, 143, -signal.SIGTERM}
     assert "AF_UNIX" in calls, "the door for a second start must be seen: else nothing was watched"
+    assert not strangers(calls)
+
+
+def test_nor_does_a_kiosk_but_the_service_managers(tmp_path: Path):
+    ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    with ear:
+        ear.bind(str(tmp_path / "notify"))
+        told = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "QT_QPA_PLATFORM": "offscreen"}
+        code, calls = traced(tmp_path, [*PROGRAM, "--kiosk"], "home/state/kiosk/notes.log", **told)
+        assert b"READY=1" in ear.recv(4096)
+    assert code in {0, 143, -signal.SIGTERM}
+    assert str(tmp_path / "notify") in calls
     assert not strangers(calls)
 
 
