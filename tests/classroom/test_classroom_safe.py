@@ -137,7 +137,7 @@ def test_a_question_comes_without_its_answer(served, singles, monkeypatch):
     assert singles[0].explanation in str(phone.hear("question"))
 
 
-def test_no_request_and_no_message_gives_the_answer_away(served, singles):
+def test_no_request_and_no_message_gives_the_answer_away(served, singles, monkeypatch):
     server = served(singles)
     phone = joined(server)
     do(server, "next")
@@ -160,6 +160,12 @@ def test_no_request_and_no_message_gives_the_answer_away(served, singles):
     for kind in ("reveal", "standings", "next", "mine", "closed"):
         phone.say(kind, q=0)
         assert phone.hear("error")["code"] == "bad-message"
+    journal = server.lesson.journal.path
+    assert fetch(server.url, f"/{journal.name}")[0] == 404
+    monkeypatch.setattr(
+        web.Site, "_file", lambda self, path: ((journal.parent / path[1:]).read_bytes(), "text/plain")
+    )  # as a folder is served
+    assert singles[0].explanation.encode() in fetch(server.url, f"/{journal.name}")[2]
 
 
 # ---- for another, twice, late
@@ -359,8 +365,11 @@ def test_the_page_may_run_nothing_but_itself(served, singles, monkeypatch):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
-def test_nothing_can_be_written(served, singles, method):
-    assert fetch(served(singles).url, "/", method=method)[0] == 405
+def test_nothing_can_be_written(served, singles, method, monkeypatch):
+    server = served(singles)
+    assert fetch(server.url, "/", method=method)[0] == 405
+    monkeypatch.setattr(web.web.BaseRequest, "method", "GET")
+    assert fetch(server.url, "/", method=method)[0] == 200
 
 
 # ---- too much
