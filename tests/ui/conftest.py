@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.options import Options, settle
-from aseandesk.ui import opening
+from aseandesk.ui import opening, tabs
+from aseandesk.ui.focus import Focus
 from aseandesk.ui.session import Keeper, read_settings, settings_file
-from aseandesk.ui.theme import register_fonts
+from aseandesk.ui.theme import Theme, register_fonts
+from aseandesk.ui.timeline_tab import TimelineTab
 from aseandesk.ui.window import MainWindow
 
 LAGOON = Path(__file__).parent.parent / "packs" / "lagoon"
@@ -38,6 +41,41 @@ def lagoon() -> FactStore:
 def fonts(qapp: object) -> None:
     """The packaged fonts, registered once."""
     register_fonts()
+
+
+@pytest.fixture(scope="session")
+def screen(qapp: object) -> object:
+    """A touch screen."""
+    return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def theme(core: FactStore, fonts: None) -> Theme:
+    """The paper look at zoom 1, in force."""
+    made = Theme(core, "paper", 1.0)
+    made.apply()
+    return made
+
+
+@pytest.fixture
+def timeline_tab(qtbot, core: FactStore, theme: Theme) -> TimelineTab:
+    """The timeline alone, without a window around it, painted once."""
+    made = TimelineTab(core, Focus(core), theme)
+    qtbot.addWidget(made)
+    made.resize(1280, 900)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.grab()
+    return made
+
+
+@pytest.fixture
+def trade_tab(window: MainWindow) -> QWidget:
+    """The trade tab of the window, its first chart drawn."""
+    window.show_tab(tabs.NAMES.index("trade"))
+    made = window.current_tab()
+    made.settle()
+    return made
 
 
 @pytest.fixture(autouse=True)

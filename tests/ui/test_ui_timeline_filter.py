@@ -8,22 +8,12 @@ from aseandesk.facts.address import parse
 from aseandesk.facts.dates import partial_date
 from aseandesk.timeline.items import items_of
 from aseandesk.timeline.view import TimelineView
-from aseandesk.ui.focus import Focus
-from aseandesk.ui.theme import Theme
-from aseandesk.ui.timeline_tab import TimelineTab
 
 
 @pytest.fixture
-def tab(qtbot, core, fonts):
-    theme = Theme(core, "paper", 1.0)
-    theme.apply()
-    made = TimelineTab(core, Focus(core), theme)
-    qtbot.addWidget(made)
-    made.resize(1280, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.canvas.setFocus()
-    return made
+def tab(timeline_tab):
+    timeline_tab.canvas.setFocus()
+    return timeline_tab
 
 
 @pytest.fixture

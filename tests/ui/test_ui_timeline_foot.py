@@ -7,27 +7,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from aseandesk.facts.address import parse
-from aseandesk.ui.focus import Focus
-from aseandesk.ui.theme import Theme
-from aseandesk.ui.timeline_tab import TimelineTab
 
 
 @pytest.fixture
-def theme(core, fonts):
-    made = Theme(core, "paper", 1.0)
-    made.apply()
-    return made
-
-
-@pytest.fixture
-def tab(qtbot, core, theme):
-    made = TimelineTab(core, Focus(core), theme)
-    qtbot.addWidget(made)
-    made.resize(1280, 744)
-    made.show()
-    qtbot.waitExposed(made)
-    made.grab()
-    return made
+def tab(timeline_tab):
+    timeline_tab.resize(1280, 744)
+    timeline_tab.grab()
+    return timeline_tab
 
 
 @pytest.fixture

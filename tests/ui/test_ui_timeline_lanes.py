@@ -5,23 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from aseandesk.facts.address import parse
-from aseandesk.ui.focus import Focus
-from aseandesk.ui.theme import Theme
-from aseandesk.ui.timeline_tab import TimelineTab
 
 
 @pytest.fixture
-def tab(qtbot, core, fonts):
-    theme = Theme(core, "paper", 1.0)
-    theme.apply()
-    made = TimelineTab(core, Focus(core), theme)
-    qtbot.addWidget(made)
-    made.resize(1280, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.grab()
-    made.lanes.follow()
-    return made
+def tab(timeline_tab):
+    timeline_tab.lanes.follow()
+    return timeline_tab
 
 
 def shown(tab):

@@ -4,22 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from aseandesk.facts.address import parse
-from aseandesk.ui.focus import Focus
-from aseandesk.ui.theme import Theme
-from aseandesk.ui.timeline_tab import TimelineTab
 
 
 @pytest.fixture
-def tab(qtbot, core, fonts):
-    theme = Theme(core, "paper", 1.0)
-    theme.apply()
-    made = TimelineTab(core, Focus(core), theme)
-    qtbot.addWidget(made)
-    made.resize(1280, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.grab()
-    return made
+def tab(timeline_tab):
+    return timeline_tab
 
 
 def test_all_partners_bring_the_world_and_the_region_comes_back(tab):

@@ -11,16 +11,8 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.paint import texts
 from aseandesk.ui.paint.timeline import TimelinePainter
 from aseandesk.ui.paint.timeline_pens import Comb
-from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets import timeline_canvas_picture
 from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
-
-
-@pytest.fixture
-def theme(core, fonts):
-    made = Theme(core, "paper", 1.0)
-    made.apply()
-    return made
 
 
 @pytest.fixture

@@ -7,30 +7,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip
 
 from aseandesk.options import Options
 from aseandesk.timeline.axis import day_at
-from aseandesk.ui.focus import Focus
-from aseandesk.ui.theme import Theme
-from aseandesk.ui.timeline_tab import TimelineTab
 from aseandesk.ui.widgets.timeline_canvas_touch import HOLD_MS, REACH
 
 
-@pytest.fixture(scope="session")
-def screen(qapp):
-    """A touch screen."""
-    return QTest.createTouchDevice()
-
-
 @pytest.fixture
-def tab(qtbot, core, fonts):
-    theme = Theme(core, "paper", 1.0)
-    theme.apply()
-    tab = TimelineTab(core, Focus(core), theme)
-    qtbot.addWidget(tab)
-    tab.resize(1280, 800)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    tab.canvas.stage.zoom(4, 600)
-    tab.canvas.grab()
-    return tab
+def tab(timeline_tab):
+    timeline_tab.resize(1280, 800)
+    timeline_tab.canvas.stage.zoom(4, 600)
+    timeline_tab.canvas.grab()
+    return timeline_tab
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
-from aseandesk.ui import tabs
 from aseandesk.ui.trade_foot import years_of
 from aseandesk.ui.trade_pick import Entry, found
 from aseandesk.ui.trade_qr import modules
@@ -16,11 +15,8 @@ SIX = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM&from=2000&to=2020
 
 
 @pytest.fixture
-def tab(window):
-    window.show_tab(tabs.NAMES.index("trade"))
-    made = window.current_tab()
-    made.settle()
-    return made
+def tab(trade_tab):
+    return trade_tab
 
 
 def show(tab, address):

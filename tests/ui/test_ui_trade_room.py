@@ -1,9 +1,11 @@
 """The trade tab where there is little room: chips, buttons, panel and type give way; figures in the table keep sign and sense."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from aseandesk import look
 from aseandesk.facts.address import parse
 from aseandesk.options import Options
 from aseandesk.ui import tabs
@@ -28,6 +30,20 @@ def opened(open_window):
         return tab
 
     return at
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_no_name_of_a_story_is_cut(opened, zoom):
+    tab = opened((1280, 800), zoom, SIX)
+    rows = tab._panel._stories.values()
+    assert len(rows) > 8
+    metrics = QFontMetricsF(tab.theme.font(look.BODY, 600))
+    for row in rows:
+        room = QRectF(row.rect()).adjusted(tab.theme.px(12), 0, -tab.theme.px(8), 0)
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, row.text())
+        assert needed.width() <= room.width(), row.text()
+        assert needed.height() <= row.height(), (row.text(), row.width(), row.heightForWidth(row.width()))
+    assert any(row.height() > metrics.height() * 2 for row in rows)
 
 
 def seen(tab):

@@ -14,18 +14,9 @@ SIX = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM&from=2000&to=2020
 RACE = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM&kind=rank&at=2010"
 
 
-@pytest.fixture(scope="session")
-def screen(qapp):
-    """A touch screen."""
-    return QTest.createTouchDevice()
-
-
 @pytest.fixture
-def tab(window):
-    window.show_tab(tabs.NAMES.index("trade"))
-    made = window.current_tab()
-    made.settle()
-    return made
+def tab(trade_tab):
+    return trade_tab
 
 
 @pytest.fixture

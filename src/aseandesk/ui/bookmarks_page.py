@@ -13,6 +13,7 @@ from aseandesk.facts.card import kind_words
 from aseandesk.ui.bookmarks import Bookmark, Bookmarks
 from aseandesk.ui.page import Page
 from aseandesk.ui.widgets.basic import Button, Label, Rule
+from aseandesk.ui.widgets.flow import clear
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -37,10 +38,7 @@ class BookmarksPage(Page):
         bookmarks.changed.connect(self._fill)
 
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._rows)
         rows = self._bookmarks.rows()
         if not rows:
             empty = tr("There are none yet. Ctrl+D bookmarks what is in view: a fact, a place on the timeline, a chart.")

@@ -17,6 +17,7 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label, Rule
+from aseandesk.ui.widgets.flow import clear
 from aseandesk.ui.widgets.story_line import StoryLine
 from aseandesk.words import count, language, tr
 
@@ -88,11 +89,7 @@ class OnThisDayPanel(Overlay):
     def _put(self, part: QWidget, rows: Iterable[tuple[str, Event]], nothing: str) -> None:
         column = part.layout()
         assert column is not None
-        while (item := column.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.setParent(None)
-                gone.deleteLater()
+        clear(column)
         for when, row in rows:
             line = StoryLine(self.theme, say(row.title, language()), "", when)
             line.setObjectName(f"event:{row.id}")

@@ -18,8 +18,10 @@ from aseandesk.trade.view import ChartView
 from aseandesk.ui.icons import icon
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Chip, Label, Pressable, paint_focus
-from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.flow import FlowLayout, clear
 from aseandesk.words import language, tr
+
+_WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
 class TradePanel(QScrollArea):
@@ -122,7 +124,7 @@ class TradePanel(QScrollArea):
     def _fill_shown(self, selection: Selection, view: ChartView) -> None:
         shown_now = list(offered(self._store, selection.measure))
         if list(self._shown_buttons) != shown_now:
-            _clear(self._shown)
+            clear(self._shown)
             self._shown_buttons = {shown: self._choice(shown_words(shown), self.shown_chosen, shown) for shown in shown_now}
             for shown, button in self._shown_buttons.items():
                 button.setToolTip(tr(TRANSFORMS[shown].formula))  # type: ignore[index]
@@ -140,7 +142,7 @@ class TradePanel(QScrollArea):
     def _fill_kinds(self, fitting: tuple[str, ...], selection: Selection, view: ChartView, titles: dict[str, str]) -> None:
         suiting = [kind for kind in titles if kind in fitting]
         if list(self._kind_buttons) != suiting:
-            _clear(self._kinds)
+            clear(self._kinds)
             self._kind_buttons = {kind: self._choice(tr(titles[kind]), self.kind_chosen, kind) for kind in suiting}
             for button in self._kind_buttons.values():
                 self._kinds.addWidget(button)
@@ -183,7 +185,7 @@ class TradePanel(QScrollArea):
         self._parts.parentWidget().setVisible(bool(everything))
 
     def _refill(self, layout: FlowLayout, chips: dict[str, Chip]) -> dict[str, Chip]:
-        _clear(layout)
+        clear(layout)
         for chip in chips.values():
             layout.addWidget(chip)
         return chips
@@ -263,18 +265,25 @@ class _Choose(Pressable):
 
 
 class _Row(Pressable):
-    """A story: a row as wide as the panel, its text at the left, tinted when it is the one that is told."""
+    """A story: a row as wide as the panel, its whole text at the left, tinted when it is the one that is told."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme)
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(text)
+        # "Fixed" would hold the row at the height of its hint, whatever the width asks for.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(32))
+
+    def heightForWidth(self, width: int) -> int:
+        """Measured in the weight of a chosen one, so that no row grows when it is."""
+        text = QFontMetricsF(self._theme.font(look.BODY, 600)).boundingRect(self._box(QRectF(0, 0, width, 9999)), _WRAPPED, self.text())
+        return max(self._theme.px(32), round(text.height()) + self._theme.px(12))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -284,9 +293,13 @@ class _Row(Pressable):
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         paint_focus(p, self, t)
-        box = QRectF(self.rect()).adjusted(t.px(12), 0, -t.px(8), 0)
-        _paint_elided(p, t, self.text(), box, 600 if self.isChecked() else 400)
+        p.setFont(t.font(look.BODY, 600 if self.isChecked() else 400))
+        p.setPen(t.colour("text"))
+        p.drawText(self._box(QRectF(self.rect())), _WRAPPED, self.text())
         p.end()
+
+    def _box(self, whole: QRectF) -> QRectF:
+        return whole.adjusted(self._theme.px(12), 0, -self._theme.px(8), 0)
 
 
 def _paint_elided(p: QPainter, theme: Theme, text: str, box: QRectF, weight: int) -> None:
@@ -295,14 +308,6 @@ def _paint_elided(p: QPainter, theme: Theme, text: str, box: QRectF, weight: int
     p.setPen(theme.colour("text"))
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     p.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-def _clear(layout: FlowLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()
 
 
 def _check(chips: dict[str, Chip], chosen: set[str]) -> None:

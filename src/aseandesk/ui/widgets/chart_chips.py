@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from aseandesk import look
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Pressable, paint_focus
-from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.flow import FlowLayout, clear
 from aseandesk.words import tr
 
 HEIGHT, FLAG = 32, 13
@@ -191,11 +191,8 @@ class ChipRow(QWidget):
     def _fill(self, parties: tuple[Shown, ...]) -> None:
         held = next((key for key, chip in self._chips.items() if chip.hasFocus()), "")
         nth = list(self._chips).index(held) if held else -1
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self.add:
-                widget.setParent(None)
-                widget.deleteLater()
+        self._flow.removeWidget(self.add)
+        clear(self._flow)
         self._chips = {}
         for shown in parties:
             chip = PartyChip(self._theme, shown)

@@ -6,6 +6,15 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
+def clear(layout: QLayout) -> None:
+    """Empty a layout: what stood in it leaves the window at once, for the eye, the keys and a screen reader, and is deleted later."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+
+
 class FlowLayout(QLayout):
     """Rows of widgets; the height follows from the width.
 
