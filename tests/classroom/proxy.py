@@ -13,6 +13,7 @@ class BadWifi:
         self.chance = Random(seed)
         self.port = 0
         self._open = set()
+        self._dead = set()
         self._cut = False
         self._ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
@@ -36,6 +37,12 @@ class BadWifi:
             one.transport.abort()
         self._loop.call_later(seconds, lambda: setattr(self, "_cut", False))
 
+    def forget(self):
+        """The connections that are open now carry nothing any more, and nobody is told: as a router does with a phone that slept."""
+        done = threading.Event()
+        self._loop.call_soon_threadsafe(lambda: (self._dead.update(self._open), done.set()))
+        done.wait(10)
+
     async def _run(self):
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         server = await asyncio.start_server(self._pass, "127.0.0.1", 0)
@@ -58,6 +65,7 @@ class BadWifi:
             pass
         finally:
             self._open -= {writer, other_writer}
+            self._dead -= {writer, other_writer}
             writer.transport.abort()
             other_writer.transport.abort()
 
@@ -66,5 +74,5 @@ class BadWifi:
         while data := await reader.read(4096):
             wait = self.delay + (self.resend if self.chance.random() < self.lose else 0.0)
             ready = max(ready, self._loop.time() + wait)  # what comes after a lost packet waits for it
-            self._loop.call_at(ready, lambda data=data: None if writer.is_closing() else writer.write(data))
+            self._loop.call_at(ready, lambda data=data: None if writer.is_closing() or writer in self._dead else writer.write(data))
         await asyncio.sleep(self.delay)

@@ -1,6 +1,7 @@
 """A whole lesson over real sockets: in, asked, answered, shown, ranked, over; late, lost and back."""
 
 import gc
+from pathlib import Path
 
 import pytest
 from phone import Closed, Phone, fetch
@@ -12,6 +13,8 @@ from aseandesk.classroom.opening import replayed, resume
 from aseandesk.classroom.posed import wired
 from aseandesk.classroom.state import Rules
 from aseandesk.quiz.given import right_given
+
+ROOT = Path(__file__).parents[2]
 
 
 def do(server, word, **more):
@@ -143,9 +146,10 @@ def test_the_room_is_what_its_journal_says(served, every_kind, core):
 
 def test_the_page_and_its_pictures_are_all_there_is(served, every_kind):
     server = served(every_kind)
-    files = [fetch(server.url, path) for path in ("/", "/page.css", "/page.js", f"/{server.lesson.code}")]
+    files = [fetch(server.url, path) for path in ("/", "/page.css", "/page.js", "/icon.svg", f"/{server.lesson.code}")]
     assert all(status == 200 for status, _, _ in files)
-    assert sum(len(body) for _, _, body in files[:3]) < 60_000
+    assert sum(len(body) for _, _, body in files[:4]) < 60_000
+    assert files[3][2] == (ROOT / "resources" / "desktop" / "aseandesk.svg").read_bytes(), "one emblem, also in the tab of a browser"
     places = [place for place, one in enumerate(server.lesson.room.posed) if one.pictures or one.shown.map]
     assert places
     for _ in every_kind:

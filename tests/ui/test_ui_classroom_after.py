@@ -205,3 +205,20 @@ def test_the_list_of_names_of_a_lesson_is_erased_from_its_report(window, desk, q
     page.erase_button.click()
     qtbot.waitUntil(lambda: page.report.pupils[0].name != "Rosa", timeout=30_000)
     assert not list(folder().glob("*.names.json"))
+
+
+@pytest.mark.parametrize("by_page", [False, True], ids=["from the report", "from the page"])
+def test_free_names_stand_in_the_report_and_in_no_file_and_are_erased(window, desk, qtbot, by_page):
+    begin(qtbot, desk, rules=Rules(names="free"))
+    (phone,) = joined(qtbot, desk, name="Rosalind")
+    page = over(qtbot, desk, window, [phone])
+    assert [one.name for one in page.report.pupils] == ["Rosalind"]
+    assert all(b"Rosalind" not in file.read_bytes() for file in folder().iterdir())
+    if by_page:
+        classroom(window, qtbot)._erase()
+        desk.show_report(page.journal)
+        page = window.page()
+    else:
+        page.erase_button.click()
+    qtbot.waitUntil(lambda: page.report is not None and [one.name for one in page.report.pupils] != ["Rosalind"], timeout=30_000)
+    assert page.erase_button.isHidden()

@@ -28,7 +28,7 @@ PHRASES = later(
         "match": "Choose the right one for each.",
         "map": "Tap the country, or choose its letter.",
         "year": "Year",
-        "number": "Number",
+        "number": "Your number",
         "typed": "Your answer",
         "up": "Up",
         "down": "Down",

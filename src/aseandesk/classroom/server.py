@@ -243,5 +243,10 @@ def _bound(family: int, host: str, port: int) -> socket.socket:
 
 def pages() -> dict[str, tuple[bytes, str]]:
     """The files of the page, by the path under which a phone loads them."""
-    kinds = {"/": ("index.html", "text/html"), "/page.css": ("page.css", "text/css"), "/page.js": ("page.js", "text/javascript")}
+    kinds = {
+        "/": ("index.html", "text/html"),
+        "/page.css": ("page.css", "text/css"),
+        "/page.js": ("page.js", "text/javascript"),
+        "/icon.svg": ("icon.svg", "image/svg+xml"),
+    }
     return {path: ((_PAGE / name).read_bytes(), kind) for path, (name, kind) in kinds.items()}

@@ -115,7 +115,7 @@ class ClassroomDesk(QObject):
         from aseandesk.ui.classroom_report import LessonReportPage
 
         assert self._report is not None
-        page = LessonReportPage(self.desk, self.mind(window), self._report, self.host.settle)
+        page = LessonReportPage(self.desk, self.mind(window), self._report, self.host.settle, self.host.names_in(self._report))
         page.again.connect(self._ask_again)
         page.planned.connect(self._plan)
         return page

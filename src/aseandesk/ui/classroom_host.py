@@ -70,6 +70,8 @@ class Host(QObject):
         """The room as it was last looked at."""
         self._why = False
         self._stopping: list[threading.Thread] = []
+        self._names: dict[Path, dict[str, str]] = {}
+        """Who is who in the lessons that were left, for their reports; nowhere else, and gone with the program."""
         self._usual = sys.getswitchinterval()
         self._work = Work()
         self._work.setParent(self)
@@ -180,10 +182,17 @@ class Host(QObject):
         if self.running is not None:
             self.running.server.enter(act).add_done_callback(self._done)
 
+    def names_in(self, journal: Path) -> dict[str, str]:
+        """Who is who in a lesson that was left, as long as the program runs; whoever empties it has erased it."""
+        return self._names.setdefault(journal, {})
+
     def erase_names(self) -> None:
-        """Forget who is who."""
-        self.enter(lambda hall: hall.people.erase())
-        self.said.emit(tr("The list of names is erased. Only made-up names are left."))
+        """Forget who is who, in all lessons."""
+        for names in self._names.values():
+            names.clear()
+        if self.running is not None:
+            self.enter(lambda hall: hall.people.erase())
+            self.said.emit(tr("The list of names is erased. Only made-up names are left."))
 
     def look(self) -> None:
         """Look at the room and tell everybody."""
@@ -199,6 +208,7 @@ class Host(QObject):
         self._soon.stop()
         if running is not None:
             self.shot = running.server.snapshot()
+            self._names[running.opened.lesson.journal.path] = dict(self.shot.names)
             stopping = threading.Thread(target=running.server.stop, name="classroom-stop")
             self._stopping = [one for one in self._stopping if one.is_alive()] + [stopping]
             stopping.start()

@@ -205,8 +205,7 @@ class ClassroomPage(Page):
         except ExchangeError as error:
             self._say(str(error))
             return
-        if self.desk.running:
-            self.desk.host.erase_names()
+        self.desk.host.erase_names()
         self._say(
             count(number, "One list of names was erased.", "{n} lists of names were erased.") if number else tr("No list of names is kept.")
         )

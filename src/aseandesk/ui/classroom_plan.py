@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -177,16 +178,16 @@ class Read(NamedTuple):
     named: bool
 
 
-def report_in(store: FactStore, journal: Path) -> Read:
-    """The report of a journal. Raises ExchangeError with a sentence."""
+def report_in(store: FactStore, journal: Path, remembered: Mapping[str, str] | None = None) -> Read:
+    """The report of a journal; `remembered` are names that stand in no file. Raises ExchangeError with a sentence."""
     try:
         replay = read(journal)
         room, _, _ = replayed(store, journal, replay)
     except JournalError as error:
         raise ExchangeError(str(error)) from None
-    people = People(replay.header.rules.names, beside=names_file(journal))
-    report = report_of(store, room, lambda player: people.names.get(player) or room.players[player].alias, replay.header)
-    return Read(report, bool(people.names))
+    names = {**(remembered or {}), **People(replay.header.rules.names, beside=names_file(journal)).names}
+    report = report_of(store, room, lambda player: names.get(player) or room.players[player].alias, replay.header)
+    return Read(report, bool(names))
 
 
 def kept_lessons(most: int = _SHOWN) -> tuple[Kept, ...]:

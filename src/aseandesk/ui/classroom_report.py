@@ -50,7 +50,7 @@ def written(store: FactStore, report: Report, kind: str) -> bytes:
 
 
 class LessonReportPage(Page):
-    """Reads the journal beside the window, once `before` has returned there, then shows it."""
+    """Reads the journal beside the window, once `before` has returned there, then shows it. `names` are those that stand in no file."""
 
     again = Signal(object)
     """The misses of this lesson are to be asked: the path of its journal."""
@@ -65,9 +65,17 @@ class LessonReportPage(Page):
         page.show_report(found)
         return page
 
-    def __init__(self, desk: Desk, mind: Mind, journal: Path | None = None, before: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        mind: Mind,
+        journal: Path | None = None,
+        before: Callable[[], None] = lambda: None,
+        names: dict[str, str] | None = None,
+    ) -> None:
         super().__init__(desk.theme, tr("What came of the lesson"), _WIDEST)
         self._desk, self._mind, self.journal, self._before = desk, mind, journal, before
+        self._names = names if names is not None else {}
         self.report: Report | None = None
         self._view = "questions"
         self._work = Work()
@@ -101,12 +109,12 @@ class LessonReportPage(Page):
         self._read()
 
     def _read(self) -> None:
-        store, journal, before = self._desk.store, self.journal, self._before
+        store, journal, before, names = self._desk.store, self.journal, self._before, self._names
 
         def job(_watch: Watch) -> Read:
             assert journal is not None
             before()
-            return report_in(store, journal)
+            return report_in(store, journal, names)
 
         if journal is not None:
             self._work.start(job)
@@ -236,6 +244,7 @@ class LessonReportPage(Page):
         except OSError as error:
             self._failed(ExchangeError(tr("{file} was not erased: {why}.", file=names_file(self.journal).name, why=reason(error))))
             return
+        self._names.clear()
         self.erase_button.hide()
         while self._head.count():
             item = self._head.takeAt(0)

@@ -138,7 +138,7 @@
     mine: function (m) {
       if (!question || m.q !== question.q) { return; }
       mine = m; score(m.rights, m.score); draw(false);
-      note(verdict() + ". " + m.why, m.right ? "good" : "");
+      note(verdict() + ". " + m.why, "hidden");  // it stands above already: this is for ears
     },
     standing: function (m) {
       score(m.rights || 0, m.score || 0);
@@ -247,7 +247,7 @@
     if (told && mine) { parts.push(el("p", { "class": "verdict " + (mine.right ? "ok" : mine.close ? "near" : "no") }, verdict())); }
     parts.push((DRAW[q.kind] || choice)(q));
     if (told) { parts.push(why()); }
-    else if ("speechSynthesis" in window) { parts.push(el("button", { type: "button", "class": "option read", on: read }, el("span", { "class": "say" }, t("read")))); }
+    else if ("speechSynthesis" in window) { parts.push(el("button", { type: "button", "class": "read", on: read }, t("read"))); }
     show(parts);
     if (focus) { window.scrollTo(0, 0); head.focus(); note(""); }
     if (!told) { state(); }
@@ -349,6 +349,14 @@
     return el("button", { type: "button", "class": "main", on: function () { var value = ready(); if (value) { answer(value); } } }, t("send"));
   }
 
+  // A pair as it is right, and what was chosen instead.
+  function pair(item, right, chosen) {
+    return el("div", { "class": "pair" }, [
+      el("p", { "class": "ask" }, item.text), el("p", { "class": "yes" }, (chosen === right ? "✓ " : "") + right),
+      chosen && chosen !== right ? el("p", { "class": "not" }, "✕ " + chosen) : null
+    ]);
+  }
+
   var DRAW = {
     multiple: function (q) {
       var chosen = given.slice(), box = el("div", { role: "group", "aria-labelledby": "asked" }, el("p", { "class": "hint" }, t("several")));
@@ -390,15 +398,16 @@
       return el("div", {}, [told ? null : el("p", { "class": "hint" }, t("order")), list, sender(function () { return ids.slice(); })]);
     },
     match: function (q) {
-      var picks = [], box = el("div", {}, told ? [] : el("p", { "class": "hint" }, t("match")));
+      var picks = [], by = {}, box = el("div", {}, told ? [] : el("p", { "class": "hint" }, t("match")));
+      q.options.forEach(function (one) { by[one.id] = one.text; });
       q.items.forEach(function (item, i) {
-        var pick = el("select", { id: "m" + i, disabled: !!(told || shut) }, [el("option", { value: "" }, "–")].concat(q.options.map(function (one) {
+        if (told) { box.appendChild(pair(item, by[told.right[i]] || "", by[given[i]] || "")); return; }
+        var pick = el("select", { id: "m" + i, disabled: shut }, [el("option", { value: "" }, "–")].concat(q.options.map(function (one) {
           return el("option", { value: one.id }, one.text);
         })));
-        pick.value = (told ? told.right[i] : given[i]) || "";
+        pick.value = given[i] || "";
         picks.push(pick);
-        var wrong = told && given.length && given[i] !== told.right[i];
-        box.appendChild(el("div", { "class": "pair" }, [el("label", { "for": "m" + i }, item.text + (told ? (wrong ? "  ✕" : given.length ? "  ✓" : "") : "")), pick]));
+        box.appendChild(el("div", { "class": "pair" }, [el("label", { "for": "m" + i }, item.text), pick]));
       });
       box.appendChild(sender(function () {
         var value = picks.map(function (pick) { return pick.value; });
@@ -422,7 +431,7 @@
     };
   });
   function paint(box, map) {
-    var groups = {}, buttons = {}, letters = el("div", { "class": "letters", role: "radiogroup", "aria-labelledby": "asked" });
+    var far = map.width > 800, groups = {}, buttons = {}, letters = el("div", { "class": "letters", role: "radiogroup", "aria-labelledby": "asked" });
     function choose(id) { if (!told && !shut) { answer([id]); light(); } }
     function light() {
       Object.keys(groups).forEach(function (id) {
@@ -441,14 +450,18 @@
       var parts = [svg("path", { "class": "land", d: one.d })];
       if (one.dot) { parts.push(svg("circle", { "class": "dot", cx: one.x, cy: one.y, r: 5 })); }
       if (one.dot || one.small) { parts.push(svg("circle", { "class": "hit", cx: one.x, cy: one.y, r: 24 })); }
-      parts.push(svg("text", { x: one.x, y: one.y + (one.dot ? -8 : 7) }, [one.letter]));
+      parts.push(svg("circle", { "class": "ring", cx: one.x, cy: one.y, r: far ? 15 : 24 }));
+      parts.push(svg("text", { x: one.x, y: one.y + (one.dot ? -8 : far ? 5 : 7) }, [one.letter]));
       var group = svg("g", {}, parts);
       group.addEventListener("click", function () { choose(one.id); });
       groups[one.id] = group; kids.push(group);
     });
-    var wide = el("div", { "class": map.width > 800 ? "wide" : "" }, svg("svg", { "class": "map", viewBox: "0 0 " + map.width + " " + map.height, "aria-hidden": "true" }, kids));
+    var wide = el("div", far ? { "class": "wide", tabindex: "0", role: "group", "aria-labelledby": "asked" } : {}, svg("svg", { "class": far ? "map far" : "map", viewBox: "0 0 " + map.width + " " + map.height, "aria-hidden": "true" }, kids));
     box.appendChild(wide);
-    wide.scrollLeft = (wide.scrollWidth - wide.clientWidth) / 2;
+    // What is in view at first: the country that was asked for once it is told, else the middle of those that can be chosen.
+    var shown = map.places.filter(function (one) { return !told || one.id === told.right[0]; }), middle = 0;
+    shown.forEach(function (one) { middle += one.x / shown.length / map.width; });
+    wide.scrollLeft = middle * wide.scrollWidth - wide.clientWidth / 2;
     if (!told) { box.appendChild(letters); }
     light();
     state();
