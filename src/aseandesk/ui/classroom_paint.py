@@ -113,7 +113,7 @@ def _question(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
     if scene.quote:
         top += say(p, theme, scene.quote, QRectF(room.left(), top, wide, quote), (24, 20, 18, 16), 400, "text_secondary") + px(10)
     top = max(top, room.top() + flag) + px(10)
-    below = QRectF(room.left(), top, room.width(), room.bottom() - top)
+    below = QRectF(room.left(), top, room.width(), room.bottom() - top - px(10))
     if scene.items:
         half = QRectF(below.left(), below.top(), below.width() * 0.42, below.height())
         say(p, theme, "\n".join(scene.items), half, _SIZES[4:], 600)
