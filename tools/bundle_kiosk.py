@@ -45,7 +45,7 @@ printf '\\n[packs]\\ninstall = true\\n' >> /etc/aseandesk/kiosk.toml
 class Machine(Root):
     """A system in a folder that systemd boots."""
 
-    more = ("systemd", "systemd-sysv", "dbus")
+    more = ("systemd", "systemd-sysv", "dbus", "udev")
     init = 0
 
     @contextmanager
@@ -168,6 +168,9 @@ def run(machine: Machine) -> Iterator[Row]:
     score = machine.root(f"systemd-analyze security --no-pager {KIOSK}.service | tail -n 2").out
     found = re.search(r"level for \S+ ([\d.]+)", score)
     yield "systemd-analyze security", found is not None and float(found[1]) < WORST, score.strip()
+    said = machine.root("udevadm verify /etc/udev/rules.d/99-aseandesk-kiosk.rules")
+    unasked = "nknown" in said.err  # Debian 12 has no such command
+    yield "udevadm verify", said.code == 0 or unasked, "not known to this udev" if unasked else last(said)
     until(lambda: machine.state() == "attract")
     inside = machine.root(f"cd /proc/{machine.program()}; stat -c %U .; grep -o libqwayland maps | head -n 1").out.split()
     yield "as its own user, in cage, by Wayland", inside == [KIOSK, "libqwayland"], " ".join(inside)
