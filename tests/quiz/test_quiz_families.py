@@ -13,6 +13,7 @@ from aseandesk.quiz.makers import (
     chart_first_above,
     chart_overtakes,
     families,
+    founders,
     odd_one_out,
     partner_story,
     signatories,
@@ -22,8 +23,8 @@ from aseandesk.quiz.makers import (
 from aseandesk.quiz.years import spaced_years
 
 FEWEST = 20
-FEW = {"founders", "founding-members", "body-does"}
-"""Families of the founding (five men, five countries), and of the bodies: only what sums one up is surely said of it alone."""
+FEW = {"founding-members"}
+"""There are eleven members: five that founded, six that came later."""
 
 
 def questions(store, family, seed=0):
@@ -80,6 +81,18 @@ def test_an_agreement_that_others_joined_later_has_no_list_of_signatories(core):
     assert "agreement:rcep" in asked
     assert not asked & {"agreement:treaty-of-amity", "agreement:aanzfta-upgrade", "agreement:ahkfta", "agreement:cmim"}
     assert signatories.is_right(core, "country:IND", "agreement:rcep country:AUS", date(2026, 1, 1)) is False
+
+
+def test_for_each_founding_country_one_signed_and_nobody_else(core):
+    def right(person: str, ask: str) -> bool | None:
+        return founders.is_right(core, f"person:{person}", f"person:thanat-khoman?ask={ask}", date(2026, 1, 1))
+
+    assert (right("thanat-khoman", "signed"), right("thanat-khoman", "not")) == (True, False)
+    assert (right("lee-kuan-yew", "signed"), right("lee-kuan-yew", "not")) == (False, True)
+    assert right("nguyen-manh-cam", "not") is None  # nobody signed for his country, of which the founding says nothing
+    asked = {q.subject for q in questions(core, "founders")}
+    assert "person:lee-kuan-yew?ask=not" in asked
+    assert "person:ferdinand-marcos-jr?ask=not" not in asked  # who came generations later is no trap
 
 
 # ---- countries

@@ -19,7 +19,7 @@ SEEDS, SEEDS_A_DAY, MANY = 30, 3, 60
 LEAST = {
     "all-borders": 40,
     "before-after": 150,
-    "body-does": 19,
+    "body-does": 21,
     "borders": 40,
     "capital": 20,
     "capital-of": 20,
@@ -35,7 +35,7 @@ LEAST = {
     "find-on-map": 60,
     "flag": 20,
     "flag-of": 20,
-    "founders": 10,
+    "founders": 28,
     "founding-members": 11,
     "how-many-members": 60,
     "in-order": 200,

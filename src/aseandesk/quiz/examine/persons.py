@@ -42,6 +42,34 @@ def signatory_of(rows: Rows, _question: Question, slots: Slots) -> Found:
     return Found(lambda option: _signed(rows, slots["person"], rows.party(option.text)))
 
 
+def _signed_at_all(rows: Rows, person: str) -> bool | None:
+    """Did the person sign? Not if somebody else surely did for the same country."""
+    row = rows.person(person)
+    if not rows.sure(row):
+        return None
+    others = [one for one in rows.store.people.values() if one.founder and one.country == row.country and one is not row]
+    if row.founder:
+        return None if others else True
+    return False if len(others) == 1 and rows.sure(others[0]) else None
+
+
+def founder_signed(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """The document is printed, the options are people."""
+    _founding(rows, slots["document"])
+    return Found(lambda option: _signed_at_all(rows, option.text))
+
+
+def founder_not_signed(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """The document is printed, the options are people; who did not sign is right."""
+    _founding(rows, slots["document"])
+
+    def holds(option: Option) -> bool | None:
+        signed = _signed_at_all(rows, option.text)
+        return None if signed is None else not signed
+
+    return Found(holds)
+
+
 def signatories(rows: Rows, _question: Question, slots: Slots) -> Found:
     """The document is printed; people are to be matched with countries."""
     _founding(rows, slots["document"])
@@ -111,6 +139,8 @@ def order_of_office(rows: Rows, _question: Question, slots: Slots) -> Found:
 RELATIONS: dict[str, Relation] = {
     "signed-for": signed_for,
     "signatory-of": signatory_of,
+    "founder-signed": founder_signed,
+    "founder-not-signed": founder_not_signed,
     "signatories": signatories,
     "office-in": office_in,
     "office-country": country_of_person,

@@ -1,14 +1,15 @@
-"""Who signed the founding document for which country."""
+"""Who signed the founding document, for which country, and who did not."""
 
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 from random import Random
 
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.dice import shuffled
-from aseandesk.quiz.distractors import WRONG, mixed
+from aseandesk.quiz.distractors import WRONG, mixed, near
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
@@ -19,7 +20,7 @@ from aseandesk.words import tr
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
 ID = "founders"
-TITLE = "Who signed for whom"
+TITLE = "Who signed at the founding"
 KINDS = ("single",)
 WORDINGS = {
     "signed-for": (
@@ -32,14 +33,27 @@ WORDINGS = {
         "{person} signed the {document}. For which country?",
         "Under the {document} stands the name of {person}: for which country?",
     ),
+    "founder-signed": (
+        "Which of these was among those who signed the {document}?",
+        "The {document}: whose name stands under it?",
+        "Whose name stands under the {document}?",
+    ),
+    "founder-not-signed": (
+        "Which of these did not sign the {document}?",
+        "The {document}: whose name does not stand under it?",
+        "Whose name does not stand under the {document}?",
+    ),
 }
-_COUNTRY = "?ask=country"
-"""At the end of a subject: the founder is named, and the country is asked for."""
+_COUNTRY, _SIGNED, _NOT = "?ask=country", "?ask=signed", "?ask=not"
+"""At the end of a subject: the founder is named and the country asked for; who signed at all is asked for; who did not."""
+_YEARS = 25
+"""So many years after the founding at the latest somebody comes into the record who might be taken for a founder."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
     known = [store.address(row) for row in _founders(store)] if founding(store) else []
-    return (*known, *(address + _COUNTRY for address in known))
+    others = [store.address(row) + _NOT for row in _others(store)] if known else []
+    return (*known, *(address + _COUNTRY for address in known), *(address + _SIGNED for address in known), *others)
 
 
 def founding(store: FactStore) -> model.Event | None:
@@ -58,17 +72,33 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
     if subject.endswith(_COUNTRY):
         return name == founder.country
     other = store.people.get(name)
-    return None if other is None else other.founder and other.country == founder.country
+    if other is None:
+        return None
+    if subject.endswith((_SIGNED, _NOT)):
+        return None if _signer(store, other) is None else (_signer(store, other) is other) is subject.endswith(_SIGNED)
+    return other.founder and other.country == founder.country
+
+
+def _signer(store: FactStore, person: model.Person) -> model.Person | None:
+    """Who signed for the country of somebody: one did for each, so nobody else of it did. None if that is not known of just one."""
+    rows = [row for row in _founders(store) if row.country == person.country]
+    return rows[0] if len(rows) == 1 else None
 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
-    event, founder = founding(store), store.people.get(subject.partition("?")[0].partition(":")[2])
-    if event is None or founder is None:
+    event, asked = founding(store), store.people.get(subject.partition("?")[0].partition(":")[2])
+    founder = None if asked is None else _signer(store, asked)
+    if event is None or asked is None or founder is None:
         return None
     document = say(event.short, lang) or say(event.title, lang)
     others = [row for row in _founders(store) if row.country != founder.country]
     chosen = [founder, *shuffled(rng, others)[:WRONG]]
-    if subject.endswith(_COUNTRY):
+    if subject.endswith((_SIGNED, _NOT)):
+        signed = subject.endswith(_SIGNED)
+        wrong = near(rng, _others(store), lambda row: _since(store, row)) if signed else shuffled(rng, _founders(store))[:WRONG]
+        prompt = worded(rng, WORDINGS["founder-signed" if signed else "founder-not-signed"], document=document)
+        options = [Option(store.address(row), row.name, row is asked, _note(store, row, lang)) for row in (asked, *wrong)]
+    elif subject.endswith(_COUNTRY):
         prompt = worded(rng, WORDINGS["signatory-of"], person=founder.name, document=document)
         options = [Option(f"country:{row.country}", store.name(row.country, lang), row is founder, row.name) for row in chosen]
     else:
@@ -90,7 +120,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         day=day,
         subject=subject,
         explanation=told,
-        sources=tuple(dict.fromkeys((*founder.sources, *event.sources))),
+        sources=tuple(dict.fromkeys((*asked.sources, *founder.sources, *event.sources))),
         level="hard",
     )
     return proved(store, question, is_right)
@@ -99,3 +129,21 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 def _founders(store: FactStore) -> list[model.Person]:
     """The founders that may be asked about, one a country."""
     return [row for row in store.people.values() if row.founder and is_sound(store, row) and not row.alternatives]
+
+
+def _others(store: FactStore) -> list[model.Person]:
+    """Those of the founders' countries who came into the record soon after, and did not sign."""
+    rows = [row for row in store.people.values() if not row.founder and is_sound(store, row) and not row.alternatives]
+    return [row for row in rows if _signer(store, row) is not None and 0 <= _since(store, row) <= _YEARS]
+
+
+def _since(store: FactStore, person: model.Person) -> float:
+    """So many years after the founding somebody first held an office or had a part in an event."""
+    start = store.pack.start
+    days = [term.start.first for term in person.terms]
+    days += [row.date.first for row in store.events.values() if person.id in row.people]
+    return (min(days) - start.last).days / 365.25 if start and days else inf
+
+
+def _note(store: FactStore, person: model.Person, lang: str) -> str:
+    return store.name(person.country, lang) if person.founder else say(person.role, lang)
