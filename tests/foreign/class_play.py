@@ -89,7 +89,7 @@ class Play:
         sets.mkdir(parents=True)
         (sets / "all.quiz.json").write_bytes(set_bytes(store, QuizSet("Every kind", self.questions)))
         self.window, self.chrome = Window(display, folder), Chrome(folder)
-        self.asleep = ""
+        self.asleep, self.slept = "", []
         self.phones = {}
 
     def close(self):
@@ -207,14 +207,15 @@ class Play:
                 phone.wait("document.querySelector('.verdict') && document.querySelector('.told')")
                 self.shown[name].append((place, figures(phone)))
 
-    def sleep(self, name):
-        """The screen goes off: nothing runs any more, and the Wi-Fi forgets the connection."""
+    def sleep(self, name, *, frozen):
+        """The screen goes off, the Wi-Fi forgets the connection without a word; frozen: nothing runs any more, and the socket is closed."""
         phone, self.asleep = self.phones[name], name
-        self.before = SimpleNamespace(figures=figures(phone), who=phone.js("document.getElementById('who').textContent"))
+        self.slept.append(SimpleNamespace(figures=figures(phone), who=phone.js("document.getElementById('who').textContent")))
         phone.ask("Emulation.setFocusEmulationEnabled", enabled=False)
         self.bounds(phone, "minimized")
         phone.wait("document.hidden")
-        phone.ask("Page.setWebLifecycleState", state="frozen")
+        if frozen:
+            phone.ask("Page.setWebLifecycleState", state="frozen")
         self.wifi.forget()
 
     def wake(self, place):
@@ -223,7 +224,7 @@ class Play:
         phone.ask("Page.setWebLifecycleState", state="active")
         self.bounds(phone, "normal")
         self.at(phone, place)
-        self.after = SimpleNamespace(figures=figures(phone), who=phone.js("document.getElementById('who').textContent"))
+        self.slept.append(SimpleNamespace(figures=figures(phone), who=phone.js("document.getElementById('who').textContent")))
 
     def bounds(self, phone, state):
         window = self.chrome.ask("Browser.getWindowForTarget", targetId=phone.target)["windowId"]
@@ -237,16 +238,17 @@ class Play:
         self.come_in()
         for place, question in enumerate(self.questions):
             self.ask(place)
-            if question.kind == "multiple":
+            if self.asleep:
                 self.wake(place)
+            if question.kind == "multiple":
                 self.come_late()
                 self.at(self.phones["dewi"], place)
             if question.kind == "match":
                 self.two_tabs(place)
             self.look(question.kind)
             self.answer_all(place)
-            if question.kind == "true-false":
-                self.sleep("chai")
+            if question.kind in {"true-false", "match"}:
+                self.sleep("chai", frozen=question.kind == "true-false")
             if question.kind == "order":
                 self.load_anew(place)
             self.keep_bodies(place)
