@@ -1,5 +1,6 @@
 """Nothing asks for a network: in a process in which every such question ends it, timeline and charts are shown and given away."""
 
+import os
 import subprocess
 import sys
 
@@ -30,7 +31,10 @@ for ending in ("png", "svg", "pdf", "csv", "xlsx"):
 def given(tmp_path_factory):
     """What that process has drawn and written."""
     folder = tmp_path_factory.mktemp("given")
-    done = subprocess.run([sys.executable, "-c", PROGRAM, str(folder)], capture_output=True, text=True, check=False, timeout=120)
+    # A home of its own, and none of what tests before it in this process have left: matplotlib's folder lies in the home of one of them.
+    own = {name: value for name, value in os.environ.items() if name != "MPLCONFIGDIR"} | {"ASEANDESK_HOME": str(folder / "home")}
+    command = [sys.executable, "-c", PROGRAM, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240, env=own)
     assert "ASKED" not in done.stdout
     assert done.returncode == 0, done.stderr
     return folder

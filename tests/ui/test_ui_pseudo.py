@@ -36,6 +36,8 @@ def drawn(monkeypatch):
     """Every text that is painted, by the painter or in a chart."""
     from matplotlib.text import Text
 
+    for other in QApplication.topLevelWidgets():
+        other.hide()  # a window that a test before this one has left paints too
     found: set[str] = set()
     paint, write = QPainter.drawText, Text.set_text
 
@@ -53,13 +55,15 @@ def drawn(monkeypatch):
 
 
 def test_no_screen_has_english_left(qtbot, fonts, tmp_path, asked, drawn):
+    others = QApplication.topLevelWidgets()  # those of tests that ran before in this process
     store, seen = pseudo_store(tmp_path), defaultdict(set)
     settled, _ = settle(Options(theme="paper", size=(1280, 800)), store)
     window = snapshot.make(store, settled)
     try:
         for name in snapshot.screens(window, settled):
             snapshot.save(window, tmp_path / "screen.png")
-            for text in (*drawn, *(text for widget in QApplication.topLevelWidgets() for text in texts_of(widget))):
+            ours = [widget for widget in QApplication.topLevelWidgets() if widget not in others]
+            for text in (*drawn, *(text for widget in ours for text in texts_of(widget))):
                 seen[text].add(name)
             drawn.clear()
     finally:
