@@ -17,6 +17,7 @@ from aseandesk.packs import disk, shelf
 from aseandesk.packs.build import build
 from aseandesk.packs.install import install, rollback
 from aseandesk.packs.keys import read_secret
+from aseandesk.packs.lineup import Lineup
 from aseandesk.packs.mounts import mounts
 from aseandesk.packs.start import begin, chosen, open_facts
 from aseandesk.packs.sticks import Offer, offers
@@ -60,7 +61,7 @@ def refused(file: Path, signer: Signer, words: str, **more) -> None:
 
 
 def test_over_the_core_from_the_next_start_on(signer):
-    assert chosen() == (CORE, (), (), None)
+    assert chosen() == Lineup(CORE, ())
     slot = install(signer.pack(), signer.trusted())
     assert (slot.id, slot.version, slot.signer, slot.alone) == ("our-school", "1.0", "Our school", False)
     store = open_facts(chosen())

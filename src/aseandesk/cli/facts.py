@@ -61,13 +61,8 @@ def _not_there(store: FactStore, given: argparse.Namespace, address: str) -> Non
 
 def _card_json(store: FactStore, found: Card) -> dict[str, Any]:
     """The card with names for all its parts, and the row as it stands in the pack."""
-    plain: dict[str, Any] = {}
-    for field in found.__struct_fields__:
-        part = getattr(found, field)
-        named = isinstance(part, tuple) and part and hasattr(part[0], "_asdict")
-        plain[field] = [one._asdict() for one in part] if named else part
-    fact = store.get(found.address)
-    return plain | {"fact": msgspec.to_builtins(fact, enc_hook=plain_of)}
+    plain: dict[str, Any] = msgspec.to_builtins(found, enc_hook=plain_of)
+    return plain | {"fact": msgspec.to_builtins(store.get(found.address), enc_hook=plain_of)}
 
 
 def plain_of(value: Any) -> Any:
