@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 def clear(layout: QLayout) -> None:
@@ -28,6 +28,12 @@ class FlowLayout(QLayout):
         self._least: QSize | None = None
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
+
+    def addWidget(self, widget: QWidget) -> None:
+        # An item that Qt makes itself is deleted without Python being told: the next at the same address would be taken for it, and be
+        # "already deleted", which ends the program where Qt asks for sizes.
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
