@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -22,9 +21,6 @@ from aseandesk.ui.theme import Theme
 
 DRAWING = threading.RLock()
 """matplotlib draws one chart at a time, in whatever thread."""
-_GIVE_WAY = 0.0005
-"""Seconds after which a thread lets the window have its turn where Python would take ten times as long: to lay out a tab the window takes
-back Python's lock a hundred times, and while matplotlib is imported it waited this long for each."""
 _OPAQUE = QImage.Format.Format_RGB32
 """What a screen takes without changing a pixel."""
 
@@ -110,7 +106,7 @@ class _Lane:
         """Do this after what was put before it. A turn that fails ends the thread, as an error in any does; the next has a new one."""
         self._turns.put(turn)
         if self._thread is None or not self._thread.is_alive():
-            sys.setswitchinterval(min(_GIVE_WAY, sys.getswitchinterval()))
+            first_turns.give_way()
             self._thread = threading.Thread(target=self._run, name="charts", daemon=True)
             self._thread.start()
 

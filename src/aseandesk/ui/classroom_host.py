@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -24,14 +23,13 @@ from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui import languages
 from aseandesk.ui.chart_worker import DRAWING
 from aseandesk.ui.classroom_plan import Plan, new_journal, questions_for, with_sets
+from aseandesk.ui.first_turns import give_way
 from aseandesk.ui.prepare_work import Watch, Work
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.classroom.hall import Hall
 
-_SWITCH = 0.0005
-"""Seconds after which one thread of Python lets the next: each call of Qt lets go, and waits so long while the room or a drawing works."""
 _EVERY = 100
 """Milliseconds between two looks at the room: what happens in between is shown at once."""
 
@@ -72,7 +70,6 @@ class Host(QObject):
         self._stopping: list[threading.Thread] = []
         self._names: dict[Path, dict[str, str]] = {}
         """Who is who in the lessons that were left, for their reports; nowhere else, and gone with the program."""
-        self._usual = sys.getswitchinterval()
         self._work = Work()
         self._work.setParent(self)
         self._work.done.connect(self._begun)
@@ -90,7 +87,7 @@ class Host(QObject):
     def begin(self, plan: Plan, *, host: str = "", port: int = 0, title: str = "") -> None:
         """Begin a lesson; `ready` or `failed` follows."""
         store, day, lang, hear = self._store, self._day, language(), self._heard.emit
-        sys.setswitchinterval(_SWITCH)
+        give_way()
 
         def job(_watch: Watch) -> Running:
             chosen = questions_for(store, plan, day, lang)
@@ -107,7 +104,7 @@ class Host(QObject):
     def go_on(self, journal: Path, plan: Plan, *, host: str = "", port: int = 0) -> None:
         """Go on with a lesson that was left; `ready` or `failed` follows. Of the plan only the class list and the standings count."""
         store, hear = self._store, self._heard.emit
-        sys.setswitchinterval(_SWITCH)
+        give_way()
 
         def job(_watch: Watch) -> Running:
             self.settle()
@@ -204,7 +201,6 @@ class Host(QObject):
         """Stop serving, beside the window. What was acknowledged is on the disk, and the lesson can be gone on with."""
         self._work.close_down()
         running, self.running = self.running, None
-        sys.setswitchinterval(self._usual)
         self._soon.stop()
         if running is not None:
             self.shot = running.server.snapshot()

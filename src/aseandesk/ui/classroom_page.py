@@ -22,7 +22,7 @@ from aseandesk.ui.classroom_what import Offered, What
 from aseandesk.ui.page import Page
 from aseandesk.ui.prepare_work import Watch, Work
 from aseandesk.ui.widgets.basic import Button, Label, Rule
-from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.flow import FlowLayout, clear
 from aseandesk.ui.widgets.quiz_notice import Notice
 from aseandesk.ui.widgets.quiz_start import StartButton
 from aseandesk.words import count, tr
@@ -134,11 +134,7 @@ class ClassroomPage(Page):
             self.notice.tell(tr("A lesson was left before its end: {lesson}.", lesson=left.words), (tr("Go on with it"), self._go_on))
 
     def _list_earlier(self) -> None:
-        while self._earlier.count():
-            item = self._earlier.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._earlier)
         shown = [one for one in self._lessons if one.players or one.over][:_EARLIER]
         if shown:
             self._earlier.addWidget(Label(self.theme, tr("Earlier lessons"), look.HEAD, 600))

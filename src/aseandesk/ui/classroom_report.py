@@ -21,7 +21,7 @@ from aseandesk.ui.page import Page
 from aseandesk.ui.prepare_work import Watch, Work
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments
-from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.flow import FlowLayout, clear
 from aseandesk.ui.widgets.prepare_fields import TextLine
 from aseandesk.words import count, tr
 
@@ -172,12 +172,7 @@ class LessonReportPage(Page):
         """Show the report by "questions", "pupils" or "topics"."""
         self._view = view
         self.views.choose(view)
-        while self._body.count():
-            item = self._body.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._body)
         report = self.report
         if report is None:
             return
@@ -246,9 +241,5 @@ class LessonReportPage(Page):
             return
         self._names.clear()
         self.erase_button.hide()
-        while self._head.count():
-            item = self._head.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._head)
         self._read()

@@ -6,11 +6,16 @@ wait for a thread in the midst of importing matplotlib: 100 to 300 ms in which t
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 
 _LONGEST = 3.0
 """Seconds after which a thread goes on all the same: a window that was closed says no more that it is done."""
+
+_GIVE_WAY = 0.0005
+"""Seconds after which a thread lets the window have its turn where Python would take ten times as long: each call of Qt lets go of Python's
+lock and takes it back, a hundred times to lay out a tab, and waits so long for each while a thread imports, draws or serves a class."""
 
 _free = threading.Event()
 _free.set()
@@ -35,3 +40,8 @@ def end() -> None:
 def wait() -> None:
     """Called by a thread before heavy work: return when the window has nothing to do in one go."""
     _free.wait(max(0.0, max(_begun, default=0.0) + _LONGEST - time.monotonic()))
+
+
+def give_way() -> None:
+    """Called before a thread is begun that works long: from now on all threads let the window have its turn soon."""
+    sys.setswitchinterval(min(_GIVE_WAY, sys.getswitchinterval()))
