@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -21,6 +22,9 @@ from aseandesk.ui.session import Keeper, read_settings, settings_file
 from aseandesk.ui.theme import Theme, register_fonts
 from aseandesk.ui.timeline_tab import TimelineTab
 from aseandesk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from aseandesk.ui.classroom_desk import ClassroomDesk
 
 LAGOON = Path(__file__).parent.parent / "packs" / "lagoon"
 
@@ -129,6 +133,15 @@ def open_window(qtbot, home, fonts, core) -> Iterator[Callable[..., MainWindow]]
 def window(open_window) -> MainWindow:
     """The window on the core pack, as on the first day."""
     return open_window()
+
+
+@pytest.fixture
+def desk(window: MainWindow, qtbot: object) -> Iterator[ClassroomDesk]:
+    """The classroom of the window; a lesson is left at the end."""
+    made = window.commands().classroom_desk()
+    yield made
+    made.leave()
+    made.host.settle()
 
 
 @pytest.fixture

@@ -14,14 +14,6 @@ from aseandesk.ui.classroom_plan import Plan, folder, kept_lessons
 from aseandesk.ui.classroom_report import LessonReportPage
 
 
-@pytest.fixture
-def desk(window, qtbot):
-    desk = window.commands().classroom_desk()
-    yield desk
-    desk.leave()
-    desk.host.settle()
-
-
 def classroom(window, qtbot) -> ClassroomPage:
     window.commands().run("classroom")
     page = window.page()

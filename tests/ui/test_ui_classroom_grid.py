@@ -98,14 +98,6 @@ def test_the_signs_follow_the_look(qapp, core):
     assert cells(model) == cells(fresh) != before
 
 
-@pytest.fixture
-def desk(window, qtbot):
-    desk = window.commands().classroom_desk()
-    yield desk
-    desk.leave()
-    desk.host.settle()
-
-
 def test_the_map_beside_an_answer_is_not_drawn_while_everybody_wants_the_laptop(qtbot, desk):
     begin(qtbot, desk)
     joined(qtbot, desk)

@@ -22,14 +22,6 @@ from aseandesk.ui.snapshot_quiz import wrong_given
 
 
 @pytest.fixture
-def desk(window, qtbot):
-    desk = window.commands().classroom_desk()
-    yield desk
-    desk.leave()
-    desk.host.settle()
-
-
-@pytest.fixture
 def page(window, desk) -> ClassroomPage:
     window.show_tab(1)
     window.tab("quiz")._start.classroom.click()

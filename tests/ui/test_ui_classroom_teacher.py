@@ -4,7 +4,6 @@ import gc
 import weakref
 from pathlib import Path
 
-import pytest
 from lesson_helper import Phone, answer, begin, joined, on, press, scene, singles, url
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,14 +18,6 @@ from aseandesk.ui.classroom_around import around
 from aseandesk.ui.classroom_marks import NIGHT, PAPER
 from aseandesk.ui.classroom_scene import scene_of
 from aseandesk.ui.classroom_steps import KEYS, next_step
-
-
-@pytest.fixture
-def desk(window, qtbot):
-    desk = window.commands().classroom_desk()
-    yield desk
-    desk.leave()
-    desk.host.settle()
 
 
 def chosen(desk, player):

@@ -1,6 +1,5 @@
 """What pupils typed is a text on the projector and in the teacher's window; with plain text taken out by a patch, it is read as markup."""
 
-import pytest
 from lesson_helper import answer, begin, joined, on, scene
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF
@@ -16,14 +15,6 @@ from aseandesk.ui.widgets.basic import Label
 
 NASTY = "<b>Laos</b> <img src='x'>"
 PLAIN = "Laos"
-
-
-@pytest.fixture
-def desk(window, qtbot):
-    desk = window.commands().classroom_desk()
-    yield desk
-    desk.leave()
-    desk.host.settle()
 
 
 def read_aloud(label):

@@ -17,14 +17,6 @@ from aseandesk.ui.classroom_plan import Plan
 
 
 @pytest.fixture
-def desk(window, qtbot):
-    desk = window.commands().classroom_desk()
-    yield desk
-    desk.leave()
-    desk.host.settle()
-
-
-@pytest.fixture
 def page(window, desk) -> ClassroomPage:
     window.commands().run("classroom")
     page = window.page()

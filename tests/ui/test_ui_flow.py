@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from aseandesk.ui.widgets.flow import FlowLayout
 
@@ -88,6 +88,36 @@ def test_what_grows_hides_comes_or_goes_is_measured_anew(row):
     row.flow.setContentsMargins(0, 5, 0, 5)
     assert height(row) == THREE + 2 * GAP + 10
     assert row.flow.minimumSize().height() == SIDE + 10
+
+
+def test_a_flow_is_measured_anew_when_what_is_in_it_changes(qtbot):
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box)
+    buttons = [QPushButton(f"button {number}") for number in range(4)]
+    for button in buttons:
+        flow.addWidget(button)
+    box.show()
+    wide = sum(button.sizeHint().width() + flow.spacing() for button in buttons)
+    one = flow.heightForWidth(wide)
+    assert flow.heightForWidth(buttons[0].sizeHint().width()) > 3 * one
+    buttons[0].setText("a button with a much longer text than it had before, so that two rows are needed")
+    assert flow.heightForWidth(wide) > one
+    buttons[0].hide()
+    assert flow.heightForWidth(wide) == one
+    least = flow.minimumSize()
+    buttons[1].setMinimumHeight(200)
+    assert flow.minimumSize().height() == 200 > least.height()
+    flow.setSpacing(flow.spacing() + 400)
+    assert flow.heightForWidth(wide) > 200
+    taken = flow.takeAt(1)
+    assert taken.widget() is buttons[1]
+    assert flow.minimumSize().height() < 200
+    late = QPushButton("late")
+    late.setMinimumHeight(300)
+    flow.addWidget(late)
+    late.show()
+    assert flow.heightForWidth(4000) == 300
 
 
 COME_AND_GO = """
