@@ -1,4 +1,4 @@
-"""A display that nobody sees, for the tests that need a real window."""
+"""What all tests share: properties that draw the same examples each time, and a display that nobody sees, for those that need a real window."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("new", parent=settings.get_profile("same"), derandomize=False)
+settings.load_profile("same")
+"""A run that nobody watches must not fail by chance, nor because the machine is busy. Looking for what no run has met yet is
+`pytest --hypothesis-profile new`."""
 
 
 @pytest.fixture(scope="session")
