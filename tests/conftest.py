@@ -1,4 +1,4 @@
-"""What all tests share: properties that draw the same examples each time, and a display that nobody sees, for those that need a real window."""
+"""What all tests share: properties that draw the same examples each time, and a display that nobody sees for real windows."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget, QWidgetItem
+from shiboken6 import createdByPython, getAllValidWrappers
 
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
@@ -97,6 +98,8 @@ def collected_here() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect(1)
+    kept = [one for one in getAllValidWrappers() if isinstance(one, QWidgetItem) and not createdByPython(one)]
+    assert not kept, "Python keeps an item of a layout that Qt made and will delete: see `nest` in widgets/flow.py"
 
 
 @pytest.fixture

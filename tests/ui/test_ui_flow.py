@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget, QWidgetItem
+from shiboken6 import createdByPython, getAllValidWrappers
 
-from aseandesk.ui.widgets.flow import FlowLayout
+import aseandesk
+from aseandesk.ui.widgets.flow import FlowLayout, nest
 
 SIDE, GAP = 100, 10
 
@@ -162,3 +165,49 @@ def test_widgets_come_and_go_without_end():
     segmentation fault, after a thousand visitors of a kiosk or some hundred tests."""
     done = subprocess.run([sys.executable, "-c", COME_AND_GO], capture_output=True, text=True, timeout=300, check=False)
     assert done.stdout.strip() == "whole", (done.returncode, done.stderr[-2000:])
+
+
+def of_qt():
+    return [one for one in getAllValidWrappers() if isinstance(one, QWidgetItem) and not createdByPython(one)]
+
+
+def test_a_layout_within_another_leaves_no_item_with_python(qtbot):
+    """What Python keeps of an item that Qt deletes is taken for whatever lies at its address afterwards."""
+    box = QWidget()
+    qtbot.addWidget(box)
+    column, rows, grid, flow = QVBoxLayout(box), QVBoxLayout(), QGridLayout(), FlowLayout()
+    words = [QLabel(word) for word in "abcd"]
+    inner = QHBoxLayout()
+    inner.addWidget(words[0])
+    inner.addStretch(1)
+    grid.addWidget(words[1], 0, 0)
+    flow.addWidget(words[2])
+    rows.addWidget(words[3])
+    for layout in (inner, grid, flow):
+        nest(rows, layout)
+    nest(column, rows, 1)
+    assert not of_qt()
+    assert [word.parentWidget() for word in words] == [box] * 4
+    assert column.stretch(0) == 1
+    assert flow.itemAt(0).widget() is words[2]
+    grid.addWidget(words[1], 1, 1)
+    assert grid.rowCount() == 2
+
+
+def test_the_danger_is_real(qtbot):
+    """Without `nest` Python keeps such an item; when it no longer does so, `nest` can go."""
+    box = QWidget()
+    qtbot.addWidget(box)
+    column, row = QVBoxLayout(box), QHBoxLayout()
+    row.addWidget(QLabel("a"))
+    column.addLayout(row)
+    assert of_qt()
+    row.removeWidget(row.itemAt(0).widget())
+
+
+def test_nobody_goes_round_it():
+    """One place puts layouts into layouts."""
+    source = Path(aseandesk.__file__).parent
+    calls = (".addLayout(", ".insertLayout(", ".setLayout(", ".itemAt(")
+    found = {(one.name, call) for one in source.rglob("*.py") for call in calls if call in one.read_text("utf-8")}
+    assert found == {("flow.py", ".addLayout("), ("flow.py", ".itemAt(")}

@@ -16,6 +16,7 @@ from aseandesk.facts.dates import day_words, month_words, partial_date
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label, paint_focus
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class AsOfPanel(Overlay):
         self.column.addWidget(Label(theme, tr("The whole window shows the world on this day."), colour="text_secondary", wrap=True))
         self.column.addWidget(self._field)
         self.column.addWidget(self._slider)
-        self.column.addLayout(buttons)
+        nest(self.column, buttons)
         self.column.addWidget(self._world)
         self.column.addWidget(self._said)
         focus.as_of_changed.connect(self._changed)

@@ -13,7 +13,7 @@ from aseandesk.facts.card import kind_words
 from aseandesk.ui.bookmarks import Bookmark, Bookmarks
 from aseandesk.ui.page import Page
 from aseandesk.ui.widgets.basic import Button, Label, Rule
-from aseandesk.ui.widgets.flow import clear
+from aseandesk.ui.widgets.flow import clear, nest
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class BookmarksPage(Page):
         for button, slot in ((open_it, self._open), (remove, self._remove)):
             button.setObjectName(row.address)
             button.clicked.connect(slot)
-        layout.addLayout(words, 1)
+        nest(layout, words, 1)
         layout.addWidget(open_it, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
         return line

@@ -18,6 +18,7 @@ from aseandesk.ui.paint.export_pdf import PdfPages
 from aseandesk.ui.paint.export_sheet import FileTheme
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import tr
 
 WIDTH, HEIGHT = 210.0, 297.0
@@ -126,7 +127,7 @@ class CardsPanel(Overlay):
         line.addWidget(self.print)
         line.addWidget(self.save_button)
         line.addStretch(1)
-        self.column.addLayout(line)
+        nest(self.column, line)
         self.column.addWidget(self.said)
         self.first = self.print
 

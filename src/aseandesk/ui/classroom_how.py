@@ -14,6 +14,7 @@ from aseandesk.ui.classroom_plan import names_in, teams_in
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments, Switch
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.ui.widgets.prepare_fields import TextArea, TextLine
 from aseandesk.ui.widgets.quiz_narrow import MenuButton
 from aseandesk.words import count, language, tr
@@ -145,7 +146,7 @@ class How(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.open)
         line.addWidget(self.listed_words, 1)
-        inner.addLayout(line)
+        nest(inner, line)
         column.addWidget(self.list_part)
         row, self.approve = self._row(tr("I let each one in by hand"), on=False)
         column.addWidget(row)

@@ -21,7 +21,7 @@ from aseandesk.ui.page import Page
 from aseandesk.ui.prepare_work import Watch, Work
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments
-from aseandesk.ui.widgets.flow import FlowLayout, clear
+from aseandesk.ui.widgets.flow import FlowLayout, clear, nest
 from aseandesk.ui.widgets.prepare_fields import TextLine
 from aseandesk.words import count, tr
 
@@ -134,7 +134,7 @@ class LessonReportPage(Page):
         line.addWidget(self.class_name)
         line.addWidget(self.plan_button)
         line.addStretch(1)
-        column.addLayout(line)
+        nest(column, line)
         self.plan_words = Label(
             theme, tr("By question, not by person: what this class is to repeat, and when."), colour="text_secondary", wrap=True
         )

@@ -22,6 +22,7 @@ from aseandesk import look
 from aseandesk.classroom.report import Cell, Item, Report
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import numeral, tr
 
 _ROW = 30
@@ -77,7 +78,7 @@ class ItemCard(QWidget):
             grid.addWidget(Label(theme, f"{sign}{one.text}", look.BODY, 600 if one.right else 400, wrap=True), row, 0)
             grid.addWidget(ShareBar(theme, one.count / most if most else 0.0, "right" if one.right else "text_secondary"), row, 1)
             grid.addWidget(Label(theme, str(one.count), weight=600), row, 2)
-        column.addLayout(grid)
+        nest(column, grid)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)

@@ -17,6 +17,7 @@ from aseandesk.ui.classroom_papers import Papers, empty_table, head, papers_of, 
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import tr
 
 _ROWS, _SPARE, _TOLD = 12, 3, 6
@@ -67,7 +68,7 @@ class SheetsPanel(Overlay):
             button.clicked.connect(slot)
             line.addWidget(button)
         line.addStretch(1)
-        self.column.addLayout(line)
+        nest(self.column, line)
         self.first = self.table
         self.table.setCurrentCell(0, 0)
 

@@ -19,6 +19,7 @@ from aseandesk.ui.classroom_steps import KEYS, key_words
 from aseandesk.ui.classroom_window import LessonWindow
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Rule
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.ui.widgets.prepare_fields import TextArea
 from aseandesk.words import tr
 
@@ -72,7 +73,7 @@ class Teacher(LessonWindow):
         page = QVBoxLayout(self)
         page.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.SNUG))
         page.setSpacing(px(look.SNUG))
-        page.addLayout(halves, 1)
+        nest(page, halves, 1)
         page.addWidget(self.said)
         page.addWidget(Rule(theme))
         page.addWidget(self.controls)

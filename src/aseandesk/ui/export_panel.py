@@ -22,6 +22,7 @@ from aseandesk.ui.note import Note
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class ExportPanel(Overlay):
         close = Button(desk.theme, "", "quiet", "cross", name=tr("Close"))
         close.clicked.connect(self.close_overlay)
         head.addWidget(close)
-        self.column.addLayout(head)
+        nest(self.column, head)
         stretches = (("view", tr("What is in view")), ("all", tr("The whole record")))
         self.row(tr("What"), stretches, "all" if self._all else "view").chosen.connect(self._what_chosen)
         kinds = (

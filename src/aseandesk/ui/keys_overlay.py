@@ -13,6 +13,7 @@ from aseandesk.ui.commands import commands, keys_words
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import tr
 
 ONE_COLUMN = 1.7
@@ -85,11 +86,11 @@ class KeysOverlay(Overlay):
                     grid.addWidget(key_caps(theme, command.keys), at, 0)
                     grid.addWidget(Label(theme, command.words, wrap=True), at, 1)
             grid.setRowStretch(grid.rowCount(), 1)
-            columns.addLayout(grid, 1)
+            nest(columns, grid, 1)
         self.column.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.WIDE))
         self.column.setSpacing(px(look.GAP))
-        self.column.addLayout(head)
-        self.column.addLayout(columns)
+        nest(self.column, head)
+        nest(self.column, columns)
         self.column.addWidget(
             Label(
                 theme,

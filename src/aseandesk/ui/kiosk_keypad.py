@@ -14,6 +14,7 @@ from aseandesk.kiosk.pin import LONGEST, Gate
 from aseandesk.ui.kiosk_parts import Slab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import tr
 
 GONE_MS = 30_000
@@ -98,15 +99,15 @@ class Keypad(QWidget):
         pad.setSpacing(px(look.GAP))
         for part in (self._title, self._dots, self._said):
             pad.addWidget(part)
-        pad.addLayout(grid)
+        nest(pad, grid)
         pad.addWidget(self._cancel)
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addLayout(pad)
+        nest(middle, pad)
         middle.addStretch(1)
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addLayout(middle)
+        nest(column, middle)
         column.addStretch(1)
 
     def ask(self) -> None:

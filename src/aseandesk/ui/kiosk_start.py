@@ -14,7 +14,7 @@ from aseandesk.ui.header import NAME
 from aseandesk.ui.kiosk_parts import Slab, paint_fitting
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Pressable, paint_focus, paint_icon
-from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.flow import FlowLayout, nest
 from aseandesk.words import language, tr
 
 
@@ -96,7 +96,7 @@ class Start(QWidget):
         column.addStretch(1)
         column.addWidget(Label(theme, tr("What would you like to do?"), look.DISPLAY, 700, wrap=True))
         column.addWidget(pills)
-        column.addLayout(self._row, 6)
+        nest(column, self._row, 6)
         self.setAccessibleName(tr("What would you like to do?"))
 
     def _add(self, address: str, card: Card) -> None:

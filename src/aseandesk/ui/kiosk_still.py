@@ -12,6 +12,7 @@ from aseandesk import look
 from aseandesk.ui.kiosk_parts import Slab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import tr
 
 
@@ -47,7 +48,7 @@ class StillThere(QWidget):
         column.addWidget(self._words)
         column.addWidget(self._more)
         column.addSpacing(theme.px(150))
-        column.addLayout(row)
+        nest(column, row)
         column.addStretch(2)
         self.hide()
 

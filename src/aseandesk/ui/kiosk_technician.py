@@ -12,7 +12,7 @@ from aseandesk.kiosk.state import State
 from aseandesk.ui.kiosk_parts import Slab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Rule
-from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.flow import FlowLayout, nest
 from aseandesk.words import tr
 
 _LOUDER = 10
@@ -45,7 +45,7 @@ class Technician(QWidget):
         self._part(column, tr("State"), state.lines)
         self._part(column, tr("Counted"), state.counts)
         self._head(column, tr("Packs"))
-        column.addLayout(self.packs)
+        nest(column, self.packs)
         self._head(column, tr("Volume"))
         column.addWidget(self._volume_row())
         self._part(column, tr("Latest notes"), state.notes)
@@ -76,7 +76,7 @@ class Technician(QWidget):
         foot.setContentsMargins(edge, 0, edge, 0)
         foot.addWidget(self.said)
         foot.addWidget(below)
-        outer.addLayout(foot)
+        nest(outer, foot)
         self.setGeometry(parent.rect())
         self.raise_()
         self.show()

@@ -37,6 +37,7 @@ from aseandesk.timeline.items import Item
 from aseandesk.timeline.twin import Decade, Line, decade_words, line_of, twin_of, year_words, years_of
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import count, language, tr
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -246,7 +247,7 @@ class ListTwin(QWidget):
         line = QHBoxLayout()
         line.addWidget(self._said, 1)
         line.addWidget(self._back)
-        self._column.addLayout(line)
+        nest(self._column, line)
         self._column.addWidget(self.tree, 1)
         self.tree.left.connect(self.left)
         self.tree.activated.connect(self._activated)

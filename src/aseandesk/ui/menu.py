@@ -16,6 +16,7 @@ from aseandesk.ui.settings_page import percent
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Rule, paint_focus, paint_icon
 from aseandesk.ui.widgets.choice import Segments, Stepper
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class MenuPanel(Overlay):
         line.setContentsMargins(px(look.SNUG), px(look.SNUG), 0, px(look.SNUG))
         line.addWidget(Label(theme, tr("Text size"), colour="text_secondary"), 1)
         line.addWidget(self._size)
-        self.column.addLayout(line)
+        nest(self.column, line)
         spoken = languages.available()
         if len(spoken) > 1:
             self._caption(tr("Language, from the next start on"))

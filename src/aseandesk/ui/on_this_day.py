@@ -17,7 +17,7 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label, Rule
-from aseandesk.ui.widgets.flow import clear
+from aseandesk.ui.widgets.flow import clear, nest
 from aseandesk.ui.widgets.story_line import StoryLine
 from aseandesk.words import count, language, tr
 
@@ -45,7 +45,7 @@ class OnThisDayPanel(Overlay):
         head.addWidget(self._title, 1)
         head.addWidget(self._earlier)
         head.addWidget(self._later)
-        self.column.addLayout(head)
+        nest(self.column, head)
         self._on_day = self._section()
         self.column.addWidget(Rule(theme))
         self._year_title = Label(theme, "", look.LEAD, 700)

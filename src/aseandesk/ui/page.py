@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 from aseandesk import look
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label, Rule
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import tr
 
 COLUMN = 760
@@ -44,7 +45,7 @@ class Page(QWidget):
             line.addWidget(self._back)
             line.addWidget(Label(theme, title, look.HEAD, 700))
             line.addWidget(head, 1)
-            self.column.addLayout(line)
+            nest(self.column, line)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,7 +73,7 @@ class Page(QWidget):
         if isinstance(part, QWidget):
             self.column.addWidget(part)
         else:
-            self.column.addLayout(part)
+            nest(self.column, part)
 
     def heading(self, text: str) -> None:
         """Begin a section."""
@@ -100,7 +101,7 @@ class Page(QWidget):
             return
         line = QHBoxLayout()
         line.setSpacing(self.theme.px(look.WIDE))
-        line.addLayout(words, 1)
+        nest(line, words, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         if self.theme.left_hand:
             line.setDirection(QHBoxLayout.Direction.RightToLeft)

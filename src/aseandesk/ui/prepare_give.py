@@ -25,6 +25,7 @@ from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.prepare_work import Watch, Work
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments, Switch
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class GivePanel(Overlay):
         close = Button(theme, "", "quiet", "cross", name=tr("Close"))
         close.clicked.connect(self.close_overlay)
         head.addWidget(close)
-        self.column.addLayout(head)
+        nest(self.column, head)
         known = sorted(formats.formats().items(), key=lambda row: (row[0] != PAPER, row[0]))
         self.kinds = Segments(theme, tr("As"), [(name, tr(one.TITLE)) for name, one in known], kind)
         self.kinds.chosen.connect(self.choose)
@@ -95,7 +96,7 @@ class GivePanel(Overlay):
         for button in (self.save_button, self.print_button, self.stop_button, self.copy_button):
             line.addWidget(button)
         line.addStretch(1)
-        self.column.addLayout(line)
+        nest(self.column, line)
         self.said = Label(theme, "", wrap=True)
         self.notes = QListWidget()
         self.notes.setFrameShape(QFrame.Shape.NoFrame)
@@ -231,7 +232,7 @@ class GivePanel(Overlay):
         row = QHBoxLayout()
         row.addWidget(Label(self.theme, name), 1)
         row.addWidget(made)
-        column.addLayout(row)
+        nest(column, row)
         return made
 
     def _ask_place(self) -> None:

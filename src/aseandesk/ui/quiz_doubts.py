@@ -13,6 +13,7 @@ from aseandesk.ui.page import Page
 from aseandesk.ui.quiz_mind import Mind
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Rule
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.ui.widgets.quiz_row import TallButton
 from aseandesk.words import tr
 
@@ -59,7 +60,7 @@ class DoubtsPage(Page):
         done = TallButton(theme, tr("Done"), name=tr("Take from the list: {prompt}", prompt=doubt.prompt))
         done.setProperty("doubt", doubt.id)
         done.clicked.connect(self._settle)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         row.addWidget(done)
         return line
 

@@ -15,7 +15,7 @@ from aseandesk.ui.page import Page
 from aseandesk.ui.quiz_mind import Mind
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Pressable, Rule, paint_focus, paint_icon
-from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.flow import FlowLayout, nest
 from aseandesk.ui.widgets.quiz_kinds.base import emptied
 from aseandesk.ui.widgets.quiz_row import TALL, TallButton
 from aseandesk.words import tr
@@ -120,7 +120,7 @@ class WhoPage(QWidget):
         line.addWidget(self._row, 4)
         line.addStretch(1)
         column.addSpacing(theme.px(look.WIDE))
-        column.addLayout(line)
+        nest(column, line)
         column.addStretch(3)
 
     def show_people(self) -> None:
@@ -200,7 +200,7 @@ class PeoplePage(Page):
         theme, line = self.theme, QWidget()
         column, row = QVBoxLayout(line), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        nest(column, row)
         row.setSpacing(theme.px(look.SNUG))
         face = PictureButton(theme, profile.picture, tr("Another picture for {name}", name=name_of(profile)))
         face.setAutoExclusive(False)

@@ -13,6 +13,7 @@ from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.palette_lines import ROWS_SEEN, Line
 from aseandesk.ui.palette_list import PaletteField, PaletteList
 from aseandesk.ui.widgets.basic import Label, Rule
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class SearchPalette(Overlay):
         head.addWidget(self._field, 1)
         self._foot = Label(theme, "", look.SMALL, colour="text_secondary")
         self._foot.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
-        self.column.addLayout(head)
+        nest(self.column, head)
         self.column.addWidget(Rule(theme))
         self.column.addSpacing(px(6))
         self.column.addWidget(self._list)

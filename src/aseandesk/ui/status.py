@@ -10,6 +10,7 @@ from aseandesk import look
 from aseandesk.ui.note import Note
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import count, tr
 
 PASSING_MS = 6000
@@ -38,7 +39,7 @@ class StatusStrip(QWidget):
         for part in (self._text, self._more, self._action, self._close):
             self._row.addWidget(part, 1 if part is self._text else 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._row)
+        nest(self._column, self._row)
         self._column.addWidget(self._details)
         self.setAccessibleName(tr("Messages"))
         self._going = QTimer(self)

@@ -10,6 +10,7 @@ from aseandesk import look
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import tr
 
 _QUIET = 4
@@ -66,7 +67,7 @@ class QrPanel(Overlay):
         close = Button(theme, "", "quiet", "cross", name=tr("Close"))
         close.clicked.connect(self.close_overlay)
         head.addWidget(close)
-        self.column.addLayout(head)
+        nest(self.column, head)
         rows = modules(address)
         if rows:
             code = _Code(theme, rows)
@@ -87,7 +88,7 @@ class QrPanel(Overlay):
         row.addWidget(self.copy)
         row.addWidget(self.file)
         row.addStretch(1)
-        self.column.addLayout(row)
+        nest(self.column, row)
         self.first = self.copy
 
     def _copy(self) -> None:

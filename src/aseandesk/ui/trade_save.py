@@ -17,6 +17,7 @@ from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import tr
 
 KINDS = (("png", "PNG"), ("svg", "SVG"), ("pdf", "PDF"), ("csv", "CSV"), ("xlsx", "XLSX"))
@@ -46,7 +47,7 @@ class SavePanel(Overlay):
         close = Button(theme, "", "quiet", "cross", name=tr("Close"))
         close.clicked.connect(self.close_overlay)
         head.addWidget(close)
-        self.column.addLayout(head)
+        nest(self.column, head)
         self._row(tr("As"), KINDS, self._kind)[1].chosen.connect(self._kind_chosen)
         self._sizes, sizes = self._row(tr("Size"), presets(), self._size)
         self._scales, scales = self._row(tr("Density"), tuple((str(n), f"{n} ×") for n in (1, 2, 3, 4)), self._scale)
@@ -66,7 +67,7 @@ class SavePanel(Overlay):
             button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch(1)
-        self.column.addLayout(row)
+        nest(self.column, row)
         self.first = self.save_button
         self._follow()
 

@@ -1,9 +1,10 @@
-"""A layout that sets its widgets in rows and breaks where the width ends, as words are set."""
+"""Layouts: one that sets its widgets in rows and breaks where the width ends, as words are set; putting one into another; emptying one."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QWidget, QWidgetItem
+from shiboken6 import createdByPython, invalidate
 
 
 def clear(layout: QLayout) -> None:
@@ -13,6 +14,23 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.setParent(None)
             widget.deleteLater()
+
+
+def nest(outer: QBoxLayout | QGridLayout, inner: QLayout, *place: int) -> None:
+    """Put a layout into another, as `addLayout` does."""
+    outer.addLayout(inner, *place)  # type: ignore[call-overload]
+    _let_go(inner)
+
+
+def _let_go(layout: QLayout) -> None:
+    """PySide's `addLayout` keeps each item that Qt made. Qt deletes such an item without telling Python, and what comes to lie at its
+    address is then taken for it: a widget "has no attribute", or the program ends in a segmentation fault."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if isinstance(item, QLayout):
+            _let_go(item)
+        elif item is not None and not createdByPython(item):  # type: ignore[no-untyped-call]
+            invalidate(item)  # type: ignore[no-untyped-call]
 
 
 class FlowLayout(QLayout):

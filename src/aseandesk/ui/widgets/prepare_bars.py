@@ -14,7 +14,7 @@ from aseandesk.quiz.setfile import Kept
 from aseandesk.quiz.sets import QuizSet
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
-from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.flow import FlowLayout, nest
 from aseandesk.ui.widgets.prepare_fields import TextLine
 from aseandesk.words import count, tr
 
@@ -130,7 +130,7 @@ class ListBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(look.TIGHT))
-        column.addLayout(line)
+        nest(column, line)
         column.addWidget(buttons)
 
     def tell(self, prepared: QuizSet, broken: int) -> None:

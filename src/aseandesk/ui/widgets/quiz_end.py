@@ -16,7 +16,7 @@ from aseandesk.quiz.report import country_scores, score_words, sentence_words, t
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, not_in_kiosk
-from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.flow import FlowLayout, nest
 from aseandesk.ui.widgets.quiz_answer import SourceLink, source_links
 from aseandesk.ui.widgets.quiz_row import TallButton
 from aseandesk.words import language, tr
@@ -144,7 +144,7 @@ class EndPage(QWidget):
         self._page.setSpacing(theme.px(look.GAP))
         self._page.addWidget(Label(theme, score_words(course), look.DISPLAY, 700, wrap=True))
         self._page.addWidget(Label(theme, sentence_words(course), look.LEAD, 400, "text_secondary", wrap=True))
-        self._page.addLayout(self._scores(topic_scores(self._store, course, language())))
+        nest(self._page, self._scores(topic_scores(self._store, course, language())))
         scores = country_scores(self._store, course)
         by_country = tuple((self._store.name(one, language(), short=True), right, of) for one, right, of in scores)
         if len(by_country) > 1:

@@ -19,6 +19,7 @@ from aseandesk.ui.quiz_mind import Mind
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk
 from aseandesk.ui.widgets.choice import Segments
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.ui.widgets.map_view import MapView
 from aseandesk.ui.widgets.quiz_mode import ModePart
 from aseandesk.ui.widgets.quiz_narrow import Narrow
@@ -217,7 +218,8 @@ class StartPage(QWidget):
         ):
             pages.addWidget(button)
             button.clicked.connect(asked)
-        self._settings = QVBoxLayout()
+        self._aside = QWidget()
+        self._settings = QVBoxLayout(self._aside)
         for widget in (
             Label(self._theme, tr("How many"), look.BODY, 600),
             self._count,
@@ -231,12 +233,10 @@ class StartPage(QWidget):
         self._settings.addSpacing(self._theme.px(look.GAP))
         self._settings.addWidget(self.map, 1)
         self._settings.addStretch(1)
-        self._aside = QWidget()
-        self._aside.setLayout(self._settings)
         self._left = QWidget()
         self._left_column = QVBoxLayout(self._left)
         self._left_column.addWidget(self.narrow)
-        self._left_column.addLayout(self._grid)
+        nest(self._left_column, self._grid)
         self._left_column.addStretch(1)
         self._body = QGridLayout()
         self._page = QVBoxLayout(self._sheet)
@@ -244,11 +244,11 @@ class StartPage(QWidget):
         self._top.addWidget(self._head, 0, 0)
         self._top.addWidget(self._pages, 0, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._top.setColumnStretch(0, 1)
-        self._page.addLayout(self._top)
+        nest(self._page, self._top)
         self._page.addWidget(self._lead)
         self._page.addWidget(self.notice)
         self._page.addSpacing(self._theme.px(look.SNUG))
-        self._page.addLayout(self._body)
+        nest(self._page, self._body)
         self._page.addStretch(1)
         self._placed: tuple[bool, bool] | None = None
         scroll = QScrollArea()

@@ -8,6 +8,7 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.question import Question
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.ui.widgets.quiz_kinds.base import Answering
 
 WIDE, LEAST, MOST, COLUMN = 860, 280, 560, 320
@@ -28,7 +29,7 @@ class Beside(Answering):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(picture)
-        self._row.addLayout(self._column, 1)
+        nest(self._row, self._column, 1)
 
     def aside(self) -> QBoxLayout:
         return self._column

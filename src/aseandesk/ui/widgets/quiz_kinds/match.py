@@ -13,6 +13,7 @@ from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Option, Question
 from aseandesk.ui.flags import flag_pixmap, flag_size
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.ui.widgets.quiz_kinds.base import Answering, emptied, place_of_key
 from aseandesk.ui.widgets.quiz_option import letter_of
 from aseandesk.ui.widgets.quiz_row import AnswerRow, Verdict
@@ -100,7 +101,7 @@ class Match(Answering):
         for place, column in enumerate(self._columns):
             column.setContentsMargins(0, 0, 0, 0)
             column.addStretch(1)
-            self._sides.addLayout(column, 0, place * 2)
+            nest(self._sides, column, 0, place * 2)
             self._sides.setColumnStretch(place * 2, 1)
 
     def build(self, question: Question) -> None:

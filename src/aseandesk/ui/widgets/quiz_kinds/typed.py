@@ -14,6 +14,7 @@ from aseandesk.quiz.numbers import NumberError, nearest, readings
 from aseandesk.quiz.question import Question
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.ui.widgets.quiz_kinds.base import Answering
 from aseandesk.ui.widgets.quiz_kinds.scale import ClosenessScale
 from aseandesk.words import tr
@@ -62,7 +63,7 @@ class Typed(Answering):
         self.row.addWidget(self.unit)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.addLayout(self.row)
+        nest(self.column, self.row)
         self.told = Label(theme, "", look.BODY, 600, "text", wrap=True)
         self.column.addWidget(self.told)
         self.field.textChanged.connect(self.changed)

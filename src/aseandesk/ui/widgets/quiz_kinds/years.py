@@ -15,6 +15,7 @@ from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 from aseandesk.timeline.view import from_address
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.ui.widgets.quiz_kinds.axis import YearAxis
 from aseandesk.ui.widgets.quiz_kinds.base import Answering
 from aseandesk.ui.widgets.quiz_row import TallButton
@@ -55,7 +56,7 @@ class Years(Answering):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(look.GAP))
         column.addWidget(self.axis)
-        column.addLayout(self._steps)
+        nest(column, self._steps)
         self.axis.moved.connect(self._moved)
         self._back.clicked.connect(self._step_back)
         self._on.clicked.connect(self._step_on)
