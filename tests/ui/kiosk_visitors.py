@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from statistics import quantiles
+from types import TracebackType
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
@@ -62,6 +63,12 @@ def heard(_kind: object, _where: object, said: str) -> None:
     """For Qt's messages: a kiosk has none."""
     if not said.startswith((PLATFORM, HARMLESS)):
         warnings.append(said)
+
+
+def broken(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """For `sys.excepthook`: an error in a slot, which Qt goes on after."""
+    warnings.append(f"{kind.__name__}: {error}")
+    sys.__excepthook__(kind, error, trace)
 
 
 class Visitors:
@@ -414,6 +421,7 @@ def main() -> None:
         from aseandesk.ui.opening import make_application
 
         qInstallMessageHandler(heard)
+        sys.excepthook = broken
         app = make_application()
         assert app is not None
         home = Path(folder)
