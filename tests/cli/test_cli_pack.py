@@ -69,7 +69,22 @@ def test_what_a_stick_holds(ask, signed, tmp_path):
     assert code == 0
     assert (Path(row["file"]), row["id"]) == (signed, "")
     assert "not trusted here" in row["refused"]
-    assert "There is no pack" in ask("pack", "list", tmp_path / "nowhere")[1]
+    (tmp_path / "empty").mkdir()
+    code, out, _ = ask("pack", "list", tmp_path / "empty")
+    assert code == 0
+    assert "There is no pack" in out
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_a_stick_that_is_not_there_is_not_taken_for_an_empty_one(ask, tmp_path, as_json):
+    (tmp_path / "file").write_text("no stick")
+    for name, reason in (("nowhere", "there is nothing there"), ("file", "it is no folder")):
+        code, out, aside = ask("pack", "list", tmp_path / name, *as_json)
+        assert (code, out) == (1, "")
+        assert str(tmp_path / name) in aside
+        assert reason in aside
+        assert "expected is a folder" in aside
+        assert "check the path" in aside
 
 
 @pytest.mark.parametrize(

@@ -32,12 +32,13 @@ class Clock:
 
 @contextmanager
 def kiosk(
-    home: Path, text: str = "", *, size: tuple[int, int] = (1080, 1920), pin: bool = True, seed: int = 7
+    home: Path, text: str | None = "", *, size: tuple[int, int] = (1080, 1920), pin: bool = True, seed: int = 7
 ) -> Iterator[tuple[Kiosk, Clock]]:
-    """The kiosk of a configuration, shown and locked, in a window of this size."""
+    """The kiosk of a configuration (None: of a file that is not there), shown and locked, in a window of this size."""
     file = home / "kiosk.toml"
     home.mkdir(parents=True, exist_ok=True)
-    file.write_text(text + (f'\n[leave]\npin = "{hash_of(PIN)}"\n' if pin else ""), "utf-8")
+    if text is not None:
+        file.write_text(text + (f'\n[leave]\npin = "{hash_of(PIN)}"\n' if pin else ""), "utf-8")
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     clock = Clock()

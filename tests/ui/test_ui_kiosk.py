@@ -6,7 +6,7 @@ import pytest
 from kiosk_room import PIN, kiosk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from aseandesk import words
 from aseandesk.kiosk import counts, files
@@ -207,6 +207,29 @@ def test_after_starts_that_did_not_last_it_says_so(home, fonts):
         made.window._opened()
         assert "did not last" in made.window.parts.problems[0]
         made.window.reset()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(None, "cannot be read"), ("tabs = [", "is no TOML"), ('theme = "pink"', "expected one of")],
+    ids=["missing", "torn", "wrong"],
+)
+def test_a_configuration_that_is_not_followed_is_told_at_the_start_and_to_the_technician(home, fonts, capsys, text, said):
+    with kiosk(home, text, pin=False) as (made, _):
+        aside = capsys.readouterr().err
+        made.window._opened()
+        shown = "\n".join(label.text() for label in made.window.technician.findChildren(QLabel))
+        for told in (aside, shown):
+            assert said in told
+            assert "as by default" in told
+            assert "kiosk check" in told
+            assert "kiosk.toml" in told
+        made.window.reset()
+
+
+def test_a_configuration_in_order_is_nothing_to_talk_of(home, fonts, capsys):
+    with kiosk(home, 'theme = "paper"\n'):
+        assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("number", [3, 5, 20])

@@ -5,8 +5,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel
 from test_ui_shell_start import run
+
+from aseandesk.facts.packs import open_store
+from aseandesk.options import Options
+from aseandesk.ui import languages, snapshot_kiosk
+from aseandesk.ui.kiosk_technician import Technician
+from aseandesk.words import language, tr
 
 SCREENS = {
     "timeline",
@@ -87,6 +95,29 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(tmp_path):
     assert done.returncode == 1
     assert "cannot be written to" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("code", ["id", "qps"])
+def test_the_kiosk_is_drawn_in_the_language_asked_for(fonts, code):
+    languages.speak(code)
+    quiz, again = tr("Quiz"), tr("Go on")
+    window = snapshot_kiosk.make(open_store(), Options(folder=Path()), 7)
+    try:
+        for name in snapshot_kiosk.screens(window):
+            assert language() == code, name
+            if name == "kiosk-start":
+                assert window.start.cards["quiz"].text() == quiz != "Quiz"
+            if name == "kiosk-still-there":
+                assert window.still.on.text() == again != "Go on"
+            if name == "kiosk-technician":
+                said = [label.text() for label in window.findChild(Technician).findChildren(QLabel)]
+                assert any(f"{quiz} 97" in one for one in said)
+    finally:
+        window.close_down()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        languages.speak("en")
+        QApplication.instance().setStyleSheet("")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no DISPLAY there")

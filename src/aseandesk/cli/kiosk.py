@@ -31,12 +31,8 @@ def register(commands: Any) -> None:
 def open_kiosk(given: argparse.Namespace) -> int:
     """Be a kiosk until a technician leaves it."""
     from aseandesk import app
-    from aseandesk.cli.out import warn
     from aseandesk.options import Options
-    from aseandesk.words import tr
 
-    if given.kiosk_config is not None and not given.kiosk_config.is_file():
-        warn(tr("{file} is not there; what holds by default is used.", file=given.kiosk_config))
     return app.kiosk(Options(packs=tuple(given.pack)), given.kiosk_config)
 
 

@@ -141,6 +141,7 @@ def _state(slot: Slot, core: Path, over: tuple[Path, ...]) -> str:
 def _list_stick(given: argparse.Namespace) -> int:
     from aseandesk.packs.sticks import offers
 
+    _must_be_a_folder(given.folder)
     found = offers([given.folder])
     if given.json:
         say_json(
@@ -161,6 +162,24 @@ def _list_stick(given: argparse.Namespace) -> int:
         if not found:
             say(tr("There is no pack in {folder}.", folder=given.folder))
     return FINE
+
+
+def _must_be_a_folder(where: Path) -> None:
+    """Raises PackError: a folder that is not there holds no packs either, but whoever mistyped it would take the stick for empty."""
+    import os
+
+    from aseandesk.facts.refused import reason_of, refused
+
+    try:
+        with os.scandir(where):
+            return
+    except FileNotFoundError:
+        reason = tr("there is nothing there")
+    except NotADirectoryError:
+        reason = tr("it is no folder")
+    except (OSError, ValueError) as error:
+        reason = reason_of(error)
+    raise refused(where, reason, tr("expected is a folder with packs in it: check the path, and that the stick is mounted"))
 
 
 def _folders(given: argparse.Namespace) -> list[Path] | None:

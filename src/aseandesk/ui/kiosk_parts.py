@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -103,6 +103,15 @@ class Slab(Pressable):
             left += side + t.px(look.SNUG)
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, box.right() - left)
         p.drawText(QRectF(left, box.top(), words + 2, box.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+def size_fitting(theme: Theme, room: QSizeF, text: str, sizes: tuple[int, ...], weight: int = 400) -> tuple[int, float] | None:
+    """The largest of the sizes in which the text fits the room, wrapped between words and none of them cut; and its height there."""
+    for size in sizes:
+        needed = QFontMetricsF(theme.font(size, weight)).boundingRect(QRectF(0, 0, room.width(), 100_000), Qt.TextFlag.TextWordWrap, text)
+        if needed.height() <= room.height() and needed.width() <= room.width():
+            return size, needed.height()
+    return None
 
 
 def paint_fitting(

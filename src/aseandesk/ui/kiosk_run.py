@@ -142,6 +142,8 @@ def make(
     started = starts.Starts(starts.place())
     started.begin()
     config, problems = read_file(file, languages.available())
+    if problems:
+        problems += (tr("What is wrong or missing in {file} is as by default; “aseandesk kiosk check” names all of it.", file=file),)
     noted = notes.Notes(folder() / notes.FILE)
     if started.fallen:
         # The way to the technician's page stays what it was: otherwise nobody could see what is wrong.
@@ -154,6 +156,8 @@ def make(
     problems += (*lineup.notes, *(problem.sentence for problem in store.problems))
     for sentence in problems:
         noted.add(sentence)
+        # Nobody sees it on the screen, which plays: it is said to whoever starts the kiosk, and kept by the service manager.
+        print(sentence, file=sys.stderr)  # noqa: T201
     noted.add(f"start, {started.failed} before it did not last")
     parts = Parts(
         store=store,

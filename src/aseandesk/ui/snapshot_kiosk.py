@@ -30,10 +30,14 @@ _WHOLE, _LEFT = 20.0, 13.0
 
 
 class Pictured(KioskWindow):
-    """The kiosk's window in the size of the pictures; it neither fills a screen nor plays on."""
+    """The kiosk's window in the size and the language of the pictures; it neither fills a screen nor plays on."""
 
     def fill_screen(self, _screen: object = None) -> None:
         self.show()
+
+    def _speak(self, _code: str) -> None:
+        # A kiosk begins in the first of its languages, and offers whole ones only; pictures are drawn in any that was asked for.
+        super()._speak(language())
 
 
 def make(store: FactStore, options: Options, seed: int) -> KioskWindow:
@@ -104,5 +108,6 @@ def _example(store: FactStore) -> State:
         tr("Misses of the PIN since it was last right: {n}", n=1),
     )
     visits, quizzes = tr("{n} visits", n=214), tr("{n} quizzes finished", n=61)
-    counts = (f"{tr('In all')}: {visits}, {quizzes}, quiz 97, timeline 131, trade 58",)
+    opened = f"{tr('Quiz')} 97, {tr('Timeline')} 131, {tr('Trade')} 58"
+    counts = (f"{tr('In all')}: {visits}, {quizzes}, {opened}",)
     return State((), lines, counts, (), known, store.pack.id)

@@ -228,6 +228,12 @@ class Label(QLabel):
         self._colour = colour
         self.restyle()
 
+    def set_size(self, size: int) -> None:
+        """Take another size of the scale."""
+        if size != self._size:
+            self._size = size
+            self.restyle()
+
     def restyle(self) -> None:
         """Take font and colour from the theme as it is now."""
         self.setFont(self._theme.font(self._size, self._weight))
