@@ -39,6 +39,11 @@ UNSTRIPPED = (".libs", "PySide6", "shiboken6")
 
 def main(args: Sequence[str]) -> int:
     """Carry it out; 1 when something that was tried is not so."""
+    if {"-h", "--help"} & set(args):
+        print(__doc__)
+        return 0
+    if args and args[0] != "--try":
+        dev.stop(f"“{args[0]}” is nothing that bundle knows; expected is nothing, or --try and names of what to try. See --help.")
     if "--try" not in args:
         make()
         return 0

@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
+import bundle  # noqa: E402
 import bundle_contents as contents  # noqa: E402
 
 
@@ -127,3 +128,16 @@ def test_nothing_that_the_program_imports_is_left_out():
     texts = [file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py")]
     asked = [name for name in contents.EXCLUDED if any(f"import {name}\n" in text or f"from {name} import" in text for text in texts)]
     assert not asked
+
+
+def test_what_it_does_not_know_is_named_and_nothing_is_made(monkeypatch, capsys):
+    def build():
+        raise AssertionError("built")
+
+    monkeypatch.setattr(bundle, "make", build)
+    with pytest.raises(SystemExit, match="“size” is nothing that bundle knows"):
+        bundle.main(["size"])
+    assert bundle.main(["--help"]) == 0
+    assert "--try" in capsys.readouterr().out
+    with pytest.raises(AssertionError, match="built"):
+        bundle.main([])
