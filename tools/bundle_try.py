@@ -51,6 +51,10 @@ Row = tuple[str, bool, str]
 def main(args: Sequence[str]) -> int:
     """Try the named ones, or all; 1 when one is not so."""
     dev.apt(NEEDED)
+    for name, then, now in moved(FOLDER / "materials.cdx.json"):
+        print(f"dist/ holds {name} {then}, this machine has {now} by now: made anew.", flush=True)
+        bundle.make()
+        break
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     rows: list[Row] = []
@@ -63,6 +67,15 @@ def main(args: Sequence[str]) -> int:
             rows.append(row)
     (BUILD / "tried.json").write_text(json.dumps(rows, indent=1, ensure_ascii=False), "utf-8")
     return int(not all(row[1] for row in rows))
+
+
+def moved(materials: Path) -> list[tuple[str, str, str]]:
+    """What the bundle has from packages of the system that were upgraded since, as by the tools that a try installs: name, version in the
+    bundle, version now."""
+    parts = json.loads(materials.read_text("utf-8"))["components"]
+    found = [(part["name"], part["version"]) for part in parts if part["purl"].startswith("pkg:deb/")]
+    now = {name: said(["dpkg-query", "-W", "-f", "${Version}", name], dict(os.environ)).strip() for name, _ in found}
+    return [(name, then, now[name]) for name, then in found if now[name] != then]
 
 
 # ------------------------------------------------------------------ size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import bundle_deb  # noqa: E402
 import bundle_manual  # noqa: E402
+import bundle_try  # noqa: E402
 from aseandesk.cli.quick import FILES  # noqa: E402
 
 SECONDS = 1767225600
@@ -143,3 +145,14 @@ def test_it_installs_and_goes_without_an_administrator(tmp_path: Path):
     assert mine.is_dir()
     assert [path for path in home.rglob("*") if path.is_file()] == []
     assert not list((home / ".local/lib").iterdir())
+
+
+def test_a_library_that_the_system_has_renewed_since_is_seen(tmp_path: Path):
+    """Two builds are equal on one system; what a try installs may bring another version of a library that is inside."""
+    if not shutil.which("dpkg-query"):
+        pytest.skip("no dpkg here: nothing inside comes from its packages")
+    version = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", "dpkg"], capture_output=True, text=True, check=True).stdout
+    rows = [{"name": "dpkg", "version": had, "purl": f"pkg:deb/debian/dpkg@{had}"} for had in ("0.1", version)]
+    materials = tmp_path / "materials.cdx.json"
+    materials.write_text(json.dumps({"components": [*rows, {"name": "pip", "version": "1", "purl": "pkg:pypi/pip@1"}]}))
+    assert bundle_try.moved(materials) == [("dpkg", "0.1", version)]
