@@ -43,6 +43,8 @@ EXCLUDED = (
         "mpl_toolkits.axes_grid1",
         "mpl_toolkits.axisartist",
     ),
+    # The same functions as beside them, for newer processors: 5 MB for what nobody notices in a list of a thousand names.
+    *("rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"),
     *("numpy.f2py", "numpy.tests", "numpy._pyinstaller", "numpy.distutils", "numpy.random", "yaml._yaml"),
     *("PIL.ImageQt", "PIL.ImageTk", "PIL._imagingtk", "PIL._avif", "PIL._webp", "PIL._imagingcms", "PIL.ImageShow"),
     *(f"PySide6.{name}" for name in ("QtNetwork", "QtQml", "QtQuick", "QtTest", "QtSql", "QtDesigner", "QtHelp", "QtUiTools", "QtOpenGL")),
@@ -65,8 +67,12 @@ FROM_SYSTEM = ("libstdc++.so", "libgcc_s.so", "libcups.so")
 
 _NEVER = tuple(
     f"matplotlib/mpl-data/{name}"
-    for name in ("sample_data", "images", "plot_directive", "kpsewhich.lua", "fonts/afm", "fonts/pdfcorefonts")
+    for name in (
+        *("sample_data", "images", "plot_directive", "kpsewhich.lua", "fonts/afm", "fonts/pdfcorefonts"),
+        *(f"fonts/ttf/{family}" for family in ("STIX", "cm", "DejaVuSerif", "DejaVuSansMono")),
+    )
 )
+"""Of the fonts those of formulas and typewriters: `charts/draw.py` has no formulas, and DejaVu Sans is what stands in for a missing font."""
 _OF_INSTALLER = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json"}
 """What an installer notes beside a package: differs from machine to machine."""
 
@@ -114,6 +120,8 @@ def keeps(place: str) -> bool:
     if {"translations", "qml", "tests"} & set(parts[:-1]) and ("PySide6" in parts or "tests" in parts):
         return False
     if path.parent.suffix == ".dist-info" and path.name in _OF_INSTALLER:
+        return False
+    if path.parts[0].endswith(".dist-info") and "sboms" in path.parts:
         return False
     return not text.startswith(_NEVER) and not path.name.startswith(FROM_SYSTEM)
 

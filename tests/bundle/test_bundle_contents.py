@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -91,11 +92,29 @@ def test_the_fonts_and_their_licences_go_in():
         ("matplotlib/mpl-data/sample_data/data.csv", False),
         ("numpy-2.4.6.dist-info/METADATA", True),
         ("numpy-2.4.6.dist-info/RECORD", False),
+        ("platformdirs-4.14.7.dist-info/sboms/sbom.json", False),
+        ("matplotlib/mpl-data/fonts/ttf/DejaVuSans-Bold.ttf", True),
+        ("matplotlib/mpl-data/fonts/ttf/DejaVuSerif.ttf", False),
         ("aseandesk/resources/facts/events.json", True),
     ],
 )
 def test_what_is_kept(place: str, kept: bool):
     assert contents.keeps(place) is kept
+
+
+def test_what_is_left_out_for_its_size_is_missed_by_nobody():
+    """rapidfuzz finds the same without its functions for newer processors."""
+    script = """
+import sys, warnings
+warnings.simplefilter("error")
+sys.modules |= dict.fromkeys(("rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"))
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+assert OSA.distance("Kambodia", "Cambodia") == 1
+assert process.extractOne("Cambodja", ["Laos", "Cambodia"], scorer=fuzz.WRatio)[0] == "Cambodia"
+assert fuzz.ratio.__module__ == "rapidfuzz.fuzz_cpp", fuzz.ratio.__module__
+"""
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=100)
 
 
 def test_no_script_imports_qt_or_moves_the_font_list_before_the_program():

@@ -14,10 +14,11 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from types import TracebackType
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -77,9 +78,10 @@ class Visitors:
     def __init__(self, made: Kiosk, clock: Clock, seed: int) -> None:
         self.made, self.clock, self.dice = made, clock, random.Random(seed)
         self.window = made.window
-        self.taps: list[float] = []
-        self.work: list[tuple[float, str]] = []
-        """Seconds of computing in the window's thread for each tap, and what was tapped."""
+        # Arrays: what is written down here must not be what grows over a day.
+        self.taps = array("d")
+        self.work: dict[str, array[float]] = {}
+        """Seconds of computing in the window's thread for each tap, by what was tapped."""
         self.about = ""
         self.escapes: list[str] = []
         self.done = 0
@@ -128,7 +130,8 @@ class Visitors:
             QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.turn()
         self.taps.append(time.perf_counter() - begun)
-        self.work.append((time.thread_time() - used, f"{type(target).__name__} {self.window.state()} {self.about}"))
+        what = f"{type(target).__name__} {self.window.state()} {self.about}"
+        self.work.setdefault(what, array("d")).append(time.thread_time() - used)
 
     def tap_on(self, widget: QWidget) -> None:
         self.about = f"{type(widget).__name__} {widget.accessibleName()[:30]}"
@@ -333,12 +336,18 @@ def state() -> dict[str, int]:
 
 
 def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, object]:
-    """A day of so many visits. The first tenth is left out of what is compared: until then modules and fonts are still being loaded."""
+    """A day of so many visits. The first tenth is left out of what is compared: until then modules and fonts are still being loaded.
+
+    Memory is the median after each of the twentieth of the visits that follows the first tenth, and of the last one: what one visitor has
+    looked at last, and what plays when it is measured, are some megabytes more or less.
+    """
     with kiosk(home, seed=seed, size=size) as (made, clock):
         crowd = Visitors(made, clock, seed)
         before: dict[str, str] = {}
         early: dict[str, int] = {}
         mark = 0
+        some = max(1, visits // 20)
+        early_memory, late_memory = array("q"), array("q")
         crowd.turn()  # it has been painted, and begins to open the fonts of charts
         while made.window.attract.worker._queued:
             crowd.turn()
@@ -348,9 +357,14 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
                 with suppress(OSError):
                     open(MARK, "rb").close()  # who traces the system's calls sees where the first tenth ends
             crowd.visit()
+            if visits // 10 <= nth < visits // 10 + some:
+                early_memory.append(memory())
+            if nth >= visits - some:
+                late_memory.append(memory())
             if nth % 100 == 99:
                 sys.stderr.write(f"{nth + 1} visits, {state()}, {len(crowd.escapes)} ways out\n")
         late = state()
+        early["memory"], late["memory"] = round(median(early_memory)), round(median(late_memory))
         after = tree(home)
         written = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
         first, last = crowd.taps[mark : mark + max(20, len(crowd.taps) // 10)], crowd.taps[-max(20, len(crowd.taps) // 10) :]
@@ -363,7 +377,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
             "early": early,
             "late": late,
             "p95": _p95(crowd.taps),
-            "p95_work": _p95([one for one, _ in crowd.work]),
+            "p95_work": _p95([one for row in crowd.work.values() for one in row]),
             "heaviest": heaviest(crowd.work),
             "p95_first": _p95(first),
             "p95_last": _p95(last),
@@ -391,16 +405,13 @@ def monkey(home: Path, events: int, seed: int, size: tuple[int, int]) -> dict[st
         }
 
 
-def heaviest(work: list[tuple[float, str]]) -> list[str]:
+def heaviest(work: dict[str, array[float]]) -> list[str]:
     """What took most of the computing, kind by kind."""
-    kinds: dict[str, list[float]] = {}
-    for seconds, what in work:
-        kinds.setdefault(what, []).append(1000 * seconds)
-    rows = sorted(kinds.items(), key=lambda row: -sum(row[1]))[:12]
-    return [f"{sum(row):.0f} ms in {len(row)}, at most {max(row):.0f}: {what}" for what, row in rows]
+    rows = sorted(work.items(), key=lambda row: -sum(row[1]))[:12]
+    return [f"{1000 * sum(row):.0f} ms in {len(row)}, at most {1000 * max(row):.0f}: {what}" for what, row in rows]
 
 
-def _p95(seconds: list[float]) -> float:
+def _p95(seconds: Sequence[float]) -> float:
     return round(1000 * quantiles(seconds, n=20)[-1], 1) if len(seconds) > 2 else 0.0
 
 

@@ -60,7 +60,7 @@ class Around(QWidget):
         self._marks = {category.id: category.mark for category in store.pack.categories}
         self.rows: tuple[Happened, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def show_rows(self, rows: tuple[Happened, ...]) -> None:
         """Show these; none hides the widget."""

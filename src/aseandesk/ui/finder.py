@@ -12,13 +12,13 @@ from aseandesk.words import language
 
 
 class Finder(QObject):
-    """Call `prepare`, wait for `ready`, then ask. It finds by all names, and tells them in the language that is spoken when it is made."""
+    """Call `prepare`, wait for `ready`, then ask. It finds by all names and tells them in one language, by itself in the spoken one."""
 
     ready = Signal()
 
-    def __init__(self, store: FactStore) -> None:
+    def __init__(self, store: FactStore, code: str = "") -> None:
         super().__init__()
-        self._store, self._language = store, language()
+        self._store, self._language = store, code or language()
         self._index: Index | None = None
         self._thread: Thread | None = None
 

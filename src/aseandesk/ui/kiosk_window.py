@@ -90,8 +90,9 @@ class KioskWindow(QWidget):
         self._spare: Visit | None = None
         self._unbuilt: list[str] = []
         """A visit that waits for its visitor, built while nobody waits for it; and what of it is not there yet."""
-        self._finders: dict[str, Finder] = {}
-        """One for each language that was spoken: made anew for each visitor, their indexes would leave holes in the memory."""
+        self._unready = list(self.languages)
+        self._finders = {code: Finder(parts.store, code) for code in self.languages}
+        """Made once: made anew for each visitor, their indexes would leave holes in the memory."""
         self._speak(next(iter(self.languages)))
         self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*self._screen_size()))
         self.theme.touch = True
@@ -251,6 +252,9 @@ class KioskWindow(QWidget):
             self._unbuilt = list(self.parts.config.tabs)
         elif self._unbuilt:
             self._spare.warm(self._unbuilt.pop(0), self.pages.size())
+        elif self._unready:
+            # A kiosk runs for weeks: what somebody will want some day is there on the first, and the memory stays as it is.
+            self._finders[self._unready.pop()].prepare()
         else:
             self._soon.stop()
 
@@ -305,8 +309,6 @@ class KioskWindow(QWidget):
 
     def _speak(self, code: str) -> None:
         languages.speak(code)
-        if code not in self._finders:
-            self._finders[code] = Finder(self.parts.store)
         self.finder = self._finders[code]
 
     # ---- the technician

@@ -40,7 +40,7 @@ class TimelineFoot(QWidget):
         self.step.clicked.connect(self._step)
         self.speed.clicked.connect(player.faster)
         player.changed.connect(self._follow)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
         self._follow()
 
     def offer_quiz(self, *, offered: bool) -> None:

@@ -25,7 +25,7 @@ class Pressable(QAbstractButton):
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in self.PRESSED_BY:

@@ -34,7 +34,7 @@ class Verdict(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # "fixed" would be the height of another width
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -25,7 +25,7 @@ class ForecastBars(QWidget):
         self._numbers: tuple[int, ...] = ()
         self._today = date.min
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def show_days(self, numbers: tuple[int, ...], today: date) -> None:
         """Show so many for today and each day after it."""

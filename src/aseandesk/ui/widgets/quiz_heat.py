@@ -51,7 +51,7 @@ class HeatGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def show_cells(self, rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, str]], cells: Sequence[Cell]) -> None:
         """Show cells; `rows` and `columns` are ids with their names."""
@@ -178,7 +178,7 @@ class DayGrid(QWidget):
         self._today = date.min
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def show_days(self, days: Sequence[Day], today: date) -> None:
         """Show days, up to today."""

@@ -39,7 +39,7 @@ class JoiningBars(QWidget):
         self._bars: tuple[Bar, ...] = ()
         self._until = date.max
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def set_bars(self, bars: tuple[Bar, ...], until: date) -> None:
         """Show these bars up to a day; none hides the widget."""
@@ -123,7 +123,7 @@ class SoFar(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def show_course(self, course: Course) -> None:
         """Show how the course stands."""
@@ -196,7 +196,7 @@ class Earlier(QWidget):
         self._store, self._theme = store, theme
         self._lines: tuple[tuple[str, str, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def show_course(self, course: Course) -> None:
         """Show what was answered, the newest first."""

@@ -20,7 +20,7 @@ class SlimBar(QScrollBar):
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._theme = theme
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(THICK), self._theme.px(LEAST * 2))

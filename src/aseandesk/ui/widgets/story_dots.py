@@ -24,7 +24,7 @@ class StoryDots(QWidget):
         self._all, self._at = 0, 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def show_step(self, at: int, of: int) -> None:
         """Show step `at` (from 0) of so many."""

@@ -41,7 +41,7 @@ class YearAxis(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def set_years(self, first: int, last: int) -> None:
         """Begin anew with these years and nothing marked."""

@@ -57,7 +57,7 @@ class ClosenessScale(QWidget):
         self._number: Number | None = None
         self._given: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.measures(self)
 
     def show_number(self, number: Number, given: float | None) -> None:
         """Show where the answer lies."""
