@@ -72,7 +72,7 @@ _NEVER = tuple(
         *(f"fonts/ttf/{family}" for family in ("STIX", "cm", "DejaVuSerif", "DejaVuSansMono")),
     )
 )
-"""Of the fonts those of formulas and typewriters: `charts/draw.py` has no formulas, and DejaVu Sans is what stands in for a missing font."""
+"""Fonts of formulas and typewriters too: `charts/draw.py` sets no formulas, and DejaVu Sans stands in where a font is missing."""
 _OF_INSTALLER = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json"}
 """What an installer notes beside a package: differs from machine to machine."""
 
