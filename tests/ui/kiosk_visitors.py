@@ -223,8 +223,8 @@ class Visitors:
 
     def wait(self) -> None:
         """Somebody who comes has looked for a while: what is prepared meanwhile is there."""
-        while self.window._soon.isActive():
-            self.window._prepare()
+        while self.window.ready.is_at_work():
+            self.window.ready.step()
 
     def come(self) -> None:
         """Touch what plays, then a card (or first a language)."""

@@ -47,6 +47,17 @@ def test_it_plays_and_a_touch_anywhere_begins_at_the_start(hall):
     assert made.window.visit.current() == "quiz"
 
 
+def test_what_somebody_will_want_is_made_while_it_plays(hall, qtbot):
+    made, _ = hall
+    ready = made.window.ready
+    qtbot.waitUntil(lambda: not ready.is_at_work(), timeout=20_000)
+    qtbot.waitUntil(lambda: all(finder.is_ready() for finder in ready._finders.values()), timeout=20_000)
+    waiting = ready._spare
+    begin(made)
+    assert made.window.visit is waiting
+    assert not ready.is_at_work()
+
+
 def test_idle_in_two_steps_then_all_is_forgotten(hall):
     made, clock = hall
     begin(made)

@@ -26,13 +26,13 @@ from aseandesk.kiosk.scenes import Scene, rounds
 from aseandesk.kiosk.state import state_of
 from aseandesk.ui import languages
 from aseandesk.ui.chart_worker import open_fonts
-from aseandesk.ui.finder import Finder
 from aseandesk.ui.header import NAME
 from aseandesk.ui.kiosk_attract import Attract
 from aseandesk.ui.kiosk_closed import Closed
 from aseandesk.ui.kiosk_keyboard import Keyboard
 from aseandesk.ui.kiosk_keypad import Keypad
 from aseandesk.ui.kiosk_packs import PacksPart, PackWork
+from aseandesk.ui.kiosk_ready import Ready
 from aseandesk.ui.kiosk_start import Start
 from aseandesk.ui.kiosk_still import StillThere
 from aseandesk.ui.kiosk_technician import Technician
@@ -41,8 +41,6 @@ from aseandesk.ui.kiosk_visit import Visit
 from aseandesk.ui.theme import ZOOM_MAX, ZOOM_MIN, Theme
 
 TICK_MS = 250
-PAUSE_MS = 60
-"""Between two steps of what is prepared: what is touched meanwhile comes first."""
 SETTLED_MS = 1500
 """After this time what was built for a visit is gone, and what the next one needs is there."""
 TAPS, WITHIN, CORNER = 5, 4.0, 110
@@ -84,15 +82,6 @@ class KioskWindow(QWidget):
         config = parts.config
         known = languages.available()
         self.languages = {code: known[code] for code in config.languages or tuple(known) if code in known} or {"en": known["en"]}
-        self._soon = QTimer(self)
-        self._soon.setInterval(PAUSE_MS)
-        self._soon.timeout.connect(self._prepare)
-        self._spare: Visit | None = None
-        self._unbuilt: list[str] = []
-        """A visit that waits for its visitor, built while nobody waits for it; and what of it is not there yet."""
-        self._unready = list(self.languages)
-        self._finders = {code: Finder(parts.store, code) for code in self.languages}
-        """Made once: made anew for each visitor, their indexes would leave holes in the memory."""
         self._speak(next(iter(self.languages)))
         self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*self._screen_size()))
         self.theme.touch = True
@@ -109,6 +98,7 @@ class KioskWindow(QWidget):
         self.closed = Closed(self.theme)
         self.pages = QStackedWidget()
         self.keyboard = Keyboard(self.theme, self)
+        self.ready = Ready(parts.store, config, self.theme, self.pages, self.languages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -209,7 +199,7 @@ class KioskWindow(QWidget):
             self.pages.setCurrentWidget(wanted)
             if wanted is self.attract:
                 self.attract.play(anew=True)
-                self._soon.start()
+                self.ready.begin()
             else:
                 self.attract.stop()
 
@@ -239,30 +229,7 @@ class KioskWindow(QWidget):
         self.pages.addWidget(self.start)
         self.pages.setCurrentWidget(self.start)
         self.start.focus_first()
-        self._soon.start()
-
-    def _prepare(self) -> None:
-        """Build the next visit, a tab at a time."""
-        if self._spare is not None and self._spare.language != words.language():
-            self._spare.end()
-            self._spare = None
-        elif self._spare is None:
-            self._spare = Visit(self.parts.store, self.parts.config, self.theme, self.finder)
-            self.pages.addWidget(self._spare)
-            self._unbuilt = list(self.parts.config.tabs)
-        elif self._unbuilt:
-            self._spare.warm(self._unbuilt.pop(0), self.pages.size())
-        elif self._unready:
-            # A kiosk runs for weeks: what somebody will want some day is there on the first, and the memory stays as it is.
-            self._finders[self._unready.pop()].prepare()
-        else:
-            self._soon.stop()
-
-    def _drop_spare(self) -> None:
-        self._soon.stop()
-        if self._spare is not None:
-            self._spare.end()
-            self._spare = None
+        self.ready.begin()
 
     def _language_chosen(self, code: str) -> None:
         self._speak(code)
@@ -272,11 +239,7 @@ class KioskWindow(QWidget):
     def choose(self, chosen: str) -> None:
         """The visit itself, from a tab's first page or from an address."""
         self._drop_pages()
-        self._soon.stop()
-        if self._spare is not None and self._spare.language == words.language():
-            self.visit, self._spare = self._spare, None
-        else:
-            self.visit = Visit(self.parts.store, self.parts.config, self.theme, self.finder)
+        self.visit = self.ready.visit()
         self.visit.home_asked.connect(self._home)
         self.visit.tab_opened.connect(self.parts.counts.tab)
         self.visit.quiz_finished.connect(self.parts.counts.quiz)
@@ -309,7 +272,6 @@ class KioskWindow(QWidget):
 
     def _speak(self, code: str) -> None:
         languages.speak(code)
-        self.finder = self._finders[code]
 
     # ---- the technician
 
@@ -412,7 +374,7 @@ class KioskWindow(QWidget):
         self.locked = False
         self._tick.stop()
         self._drop_pages()
-        self._drop_spare()
+        self.ready.end()
         self.attract.close_worker()
 
 

@@ -69,7 +69,7 @@ def screens(window: KioskWindow) -> Iterator[str]:
     palette = window.visit.overlay()
     assert isinstance(palette, SearchPalette)
     members = store.ever_members()
-    window.finder.find("")  # waits for the index, which a thread makes
+    window.ready.finder().find("")  # waits for the index, which a thread makes
     palette.type(store.name(members[-1])[:5].strip() if members else "")
     field = palette.findChild(QLineEdit)
     assert field is not None
