@@ -33,6 +33,10 @@ def test_every_relation_of_every_family_is_known():
         assert set(maker.WORDINGS) <= set(known()), family
 
 
+def test_no_relation_is_known_that_no_family_asks():
+    assert set(known()) == {relation for maker in families().values() for relation in maker.WORDINGS}
+
+
 def test_no_prompt_can_be_read_in_two_ways(core):
     for maker in families().values():
         for card in cards_of(core, maker, core.pack.as_of.last, 0)[:40]:

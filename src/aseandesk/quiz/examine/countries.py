@@ -133,14 +133,6 @@ def no_land_border(rows: Rows, _question: Question, _slots: Slots) -> Found:
     return Found(holds)
 
 
-def landlocked(rows: Rows, _question: Question, _slots: Slots) -> Found:
-    def holds(option: Option) -> bool | None:
-        value = rows.value(rows.country(option.text), "coast", None)
-        return value.get("landlocked") if isinstance(value, dict) else None
-
-    return Found(holds)
-
-
 # ---- the map
 
 
@@ -164,6 +156,5 @@ RELATIONS: dict[str, Relation] = {
     "borders": borders,
     "borders-all": borders,
     "no-land-border": no_land_border,
-    "landlocked": landlocked,
     "is-country": is_country,
 }
