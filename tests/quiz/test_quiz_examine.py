@@ -19,7 +19,7 @@ PAIRS = {"capitals": ("Which city is whose capital?",)}
 
 
 def question(kind, prompt, **more):
-    plain = {"id": "q", "family": f"test-{kind}", "options": (), "day": date(2026, 1, 1), "subject": "", "explanation": "", "sources": ()}
+    plain = {"id": "q", "family": f"test-{kind}", "options": (), "day": date(2026, 5, 31), "subject": "", "explanation": "", "sources": ()}
     return Question(kind=kind, prompt=prompt, **{**plain, **more})
 
 

@@ -20,7 +20,7 @@ def day_of(*, force: bool) -> Relation:
         parties = {d.first for p in row.parties for d in (p.in_force if force else p.signed, p.acceded) if d is not None and d.is_day()}
 
         def holds(option: Option) -> bool | None:
-            if not rows.sure(row) or when is None or not when.is_day():
+            if not rows.sure(row) or when is None or not when.is_day() or rows.asked < when.first:
                 return None
             given = a_day(option.text)
             if given == when.first:

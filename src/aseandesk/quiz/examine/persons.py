@@ -15,7 +15,7 @@ def _founding(rows: Rows, document: str) -> None:
     """The document must be that of the founding, which the founders signed."""
     start = rows.store.pack.start
     named = [row for row in rows.store.events.values() if document in {row.title.get("en"), (row.short or {}).get("en")}]
-    if not any(row.date == start for row in named):
+    if not any(row.date == start and row.date.last <= rows.asked for row in named):
         raise MissingError(f"“{document}” is not what the founders signed")
 
 

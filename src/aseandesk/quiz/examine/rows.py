@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -43,8 +44,14 @@ class Rows:
 
     def __init__(self, store: FactStore) -> None:
         self.store = store
-        self.until = store.pack.as_of.last if store.pack.as_of else date.max
+        self.until = self.asked = store.pack.as_of.last if store.pack.as_of else date.max
         self._kept: dict[object, Any] = {}
+
+    def on(self, day: date) -> Rows:
+        """The same rows for a question that is asked as of a day; what was looked up before is shared."""
+        found = copy.copy(self)
+        found.asked = day
+        return found
 
     def kept(self, key: object, make: Callable[[], T]) -> T:
         """What somebody looked up before under the key; made at the first time."""
@@ -173,9 +180,26 @@ class Rows:
         return self.verified(row) and not getattr(row, "alternatives", ())
 
     def verified(self, row: Any) -> bool:
-        """Is the row verified, and was a source of it read?"""
+        """Is the row verified, was a source of it read, and had it happened on the day as of which is asked?"""
         sources = self.store.sources
-        return getattr(row, "confidence", None) == "verified" and any(one in sources and sources[one].read for one in row.sources)
+        read = any(one in sources and sources[one].read for one in row.sources)
+        return getattr(row, "confidence", None) == "verified" and read and self._so_by_then(row)
+
+    def _so_by_then(self, row: Any) -> bool:
+        match row:
+            case model.Event() | model.Summit():
+                return (row.end or row.date).last <= self.asked
+            case model.Agreement():
+                return row.signed is None or row.signed.last <= self.asked
+            case model.Value() if (begun := row.start or row.as_of) is not None:
+                return begun.last <= self.asked
+            case model.Value() | model.Body():
+                return self.of_now()
+        return True  # a standing is held against the day by who asks about it, a person has no day
+
+    def of_now(self) -> bool:
+        """Is it asked as of a day on which what has no date is known to be so?"""
+        return self.store.pack.as_of is None or self.until <= self.asked
 
     # ---- dates
 

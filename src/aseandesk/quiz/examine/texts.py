@@ -176,7 +176,8 @@ def match_years(rows: Rows, _question: Question, _slots: Slots) -> Found:
     """Members are to be matched with years."""
 
     def fits(item: Option, option: Option) -> bool | None:
-        years = {day.year for pair in accession(rows, rows.party(item.text)) for day in pair}
+        days = {day for pair in accession(rows, rows.party(item.text)) for day in pair}
+        years = {day.year for day in days} if all(day <= rows.asked for day in days) else set()
         if int(option.text) not in years:
             return False if years else None
         return True if len(years) == 1 else None
@@ -217,7 +218,8 @@ def weighed(rows: Rows, question: Question, slots: Slots) -> Found:
         if point
         else [row.verdict for row in found]
     )
-    return Found(lambda option: _VERDICTS[option.text] == verdicts[0] if len(found) == len(verdicts) == 1 else None)
+    settled = len(found) == len(verdicts) == 1 and rows.of_now()
+    return Found(lambda option: _VERDICTS[option.text] == verdicts[0] if settled else None)
 
 
 RELATIONS: dict[str, Relation] = {
