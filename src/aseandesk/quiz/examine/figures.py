@@ -99,7 +99,7 @@ def share(rows: Rows, _question: Question, slots: Slots) -> Found:
     value = _of(rows, measure, slots["country"], int(slots["year"]))
 
     def holds(option: Option) -> bool | None:
-        given = float(option.text.removeprefix("about ").split(" ")[0])
+        given = float(option.text.removeprefix("About ").split(" ")[0])
         if value is None:
             return None
         return True if round(value) == given else None if abs(given - value) < 1 else False

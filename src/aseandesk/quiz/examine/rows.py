@@ -114,17 +114,18 @@ class Rows:
 
     def person(self, words: str) -> model.Person:
         """The person of that printed name. Raises MissingError."""
-        if words not in self._people:
+        found = _at(self._people, words)
+        if found is None:
             raise MissingError(f"nobody is called “{words}”")
-        return self._people[words]
+        return found
 
     def event(self, words: str) -> model.Event:
         """The one event of that printed title. Raises MissingError."""
-        return _one(self._events.get(words, ()), "event", words)
+        return _one(_at(self._events, words) or (), "event", words)
 
     def agreement(self, words: str) -> model.Agreement:
         """The one agreement of that printed title or short title. Raises MissingError."""
-        return _one(self._agreements.get(words.removeprefix("the "), ()) or self._agreements.get(words, ()), "agreement", words)
+        return _one(_at(self._agreements, words.removeprefix("the ")) or _at(self._agreements, words) or (), "agreement", words)
 
     def organisation(self, words: str | None) -> str:
         """The id of the organisation of that printed name, the main one for None. Raises MissingError."""
@@ -241,6 +242,16 @@ def _folded(words: str) -> str:
 def _holds(row: model.Value, day: date) -> bool:
     begun = row.start or row.as_of
     return (begun is None or begun.first <= day) and (row.end is None or day < row.end.first)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Are two texts the same, but for the first letter? At the beginning of a prompt a small one is a capital."""
+    return one == other or (one[:1].lower(), one[1:]) == (other[:1].lower(), other[1:])
+
+
+def _at(table: dict[str, T], words: str) -> T | None:
+    """What bears the printed words, which may begin with a capital for a small letter."""
+    return table.get(words) or table.get(words[:1].lower() + words[1:])
 
 
 def _by_text(pairs: Iterator[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
