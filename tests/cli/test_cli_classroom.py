@@ -119,7 +119,6 @@ def test_a_report_is_written_in_each_form(start, tmp_path, suffix, begins):
         (["serve", "--names", "list"], "belong together"),
         (["serve", "--team", "Red"], "at least twice"),
         (["serve", "--name-lang", "xx"], "no names in xx"),
-        (["serve", "--quiz", "nowhere.json"], "nowhere.json"),
         (["serve", "--port", "70000"], "from 1 to 65535"),
         (["resume", "nowhere.classroom"], "nowhere.classroom cannot be read"),
         (["report", "nowhere.classroom"], "nowhere.classroom cannot be read"),

@@ -93,7 +93,7 @@ def test_one_profile_alone(home, capsys):
     [
         (["erase"], 2, "say --yes"),
         (["export", "x.json", "--profile", "Nobody"], 2, "There is no profile “Nobody”"),
-        (["import", "none.json"], 2, "No such file"),
+        (["import", "none.json"], 1, "none.json cannot be read: No such file"),
         (["import", "other.json"], 1, "no file of what was learned"),
         (["export", "none/x.json"], 1, "was not written"),
     ],

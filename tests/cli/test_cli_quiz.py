@@ -72,7 +72,16 @@ def test_fewer_than_wished_are_said_and_none_is_no(capfdbinary):
     assert main(["quiz", "make", "--family", "flag", "--from", "1990"]) == 1
     out, err = capfdbinary.readouterr()
     assert out == b""
-    assert b"no question of that kind" in err
+    assert err == b"These facts give no question of that kind.\n"
+
+
+@pytest.mark.parametrize("args", [("--as-of", "1900-01-01"), ("--as-of", "2026-05-30", "--family", "capital", "--family", "flag")])
+def test_none_as_of_an_early_day_is_no_and_says_why(capfdbinary, args):
+    assert main(["quiz", "make", *args]) == 1
+    out, err = capfdbinary.readouterr()
+    assert out == b""
+    assert err.startswith(b"As of ")
+    assert b"is known only of later days" in err
 
 
 @pytest.mark.parametrize(
@@ -152,7 +161,9 @@ def test_prove_says_what_it_did(capsys, monkeypatch):
     assert told["days_of_change"]["first"] == "1967-08-08"
     (row,) = told["families"]
     assert row["family"] == "flag"
-    assert row["proved"] == row["tried"] > 1000
+    assert row["proved"] == 5 * row["subjects"]
+    assert row["refused"] == {"too-early": row["tried"] - row["proved"]}
+    assert row["tried"] > 1000
     assert main(["quiz", "prove", "--family", "flag"]) == 0
     assert "0 wrong" in capsys.readouterr().out
 

@@ -60,7 +60,7 @@ def test_a_pin_is_put_into_a_configuration_and_takes_the_place_of_the_one_before
 
 def test_a_pin_that_cannot_be_kept_is_said(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.StringIO("1357\n"))
-    assert main(["kiosk", "pin", "--into", str(tmp_path / "none" / "kiosk.toml")]) == 2
+    assert main(["kiosk", "pin", "--into", str(tmp_path / "none" / "kiosk.toml")]) == 1
     assert "could not be changed" in capsys.readouterr().err
 
 

@@ -19,7 +19,7 @@ PAIRS = {"capitals": ("Which city is whose capital?",)}
 
 
 def question(kind, prompt, **more):
-    plain = {"id": "q", "family": f"test-{kind}", "options": (), "day": date(2026, 1, 1), "subject": "", "explanation": "", "sources": ()}
+    plain = {"id": "q", "family": f"test-{kind}", "options": (), "day": date(2026, 5, 31), "subject": "", "explanation": "", "sources": ()}
     return Question(kind=kind, prompt=prompt, **{**plain, **more})
 
 
@@ -31,6 +31,10 @@ def test_every_relation_of_every_family_is_known():
     for family, maker in families().items():
         assert maker.WORDINGS, family
         assert set(maker.WORDINGS) <= set(known()), family
+
+
+def test_no_relation_is_known_that_no_family_asks():
+    assert set(known()) == {relation for maker in families().values() for relation in maker.WORDINGS}
 
 
 def test_no_prompt_can_be_read_in_two_ways(core):

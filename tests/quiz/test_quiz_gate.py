@@ -9,7 +9,7 @@ from aseandesk.quiz.naming import others_of_its_kind, who_is_called
 from aseandesk.quiz.proof import NAMED_IN_PROMPT, NAMES_ANOTHER, NOT_AS_SAID, NOT_SETTLED, proved, refused, watched
 from aseandesk.quiz.question import Number, Option, Question, number_text
 
-DAY = date(2026, 1, 1)
+DAY = date(2026, 5, 31)  # what has no date is known from the day of the core pack on
 ONE = Question(
     id="q", family="test", kind="single", prompt="Which city is it?", day=DAY, subject="s", explanation="It is.", sources=("book",),
     options=(Option("a", "Honeyport", right=True), Option("b", "Saltgate"), Option("c", "Reefton")),

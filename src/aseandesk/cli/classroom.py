@@ -169,7 +169,7 @@ def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, .
     from datetime import date
 
     from aseandesk.cli.ask import one_of
-    from aseandesk.cli.out import UsageError
+    from aseandesk.cli.out import DataError, UsageError, cannot_read
     from aseandesk.quiz.question import KINDS
     from aseandesk.quiz.view import QuizView, questions_of
     from aseandesk.quiz.written import WrittenError, read_questions
@@ -179,9 +179,9 @@ def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, .
         try:
             found = tuple(read_questions(given.quiz.read_bytes()).values())
         except OSError as error:
-            raise UsageError(f"{given.quiz}: {error.strerror or error}.") from None
+            raise cannot_read(given.quiz, error) from None
         except WrittenError as error:
-            raise UsageError(f"{given.quiz}: {error}") from None
+            raise DataError(f"{given.quiz}: {error}") from None
     else:
         topic = one_of(given.topic, {row.id: row for row in store.pack.topics}, "topic") if given.topic else ""
         kinds = tuple(one_of(one, KINDS, "kind") for one in given.kind)
@@ -193,14 +193,17 @@ def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, .
 
 
 def _list(given: argparse.Namespace) -> tuple[str, ...]:
-    from aseandesk.cli.out import UsageError
+    from aseandesk.cli.out import DataError, cannot_read
+    from aseandesk.words import tr
 
     if given.class_list is None:
         return ()
     try:
         lines = given.class_list.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{given.class_list}: {error}.") from None
+    except OSError as error:
+        raise cannot_read(given.class_list, error) from None
+    except UnicodeDecodeError as error:
+        raise DataError(tr("{file} cannot be read: {why}.", file=given.class_list, why=error)) from None
     return tuple(line.strip() for line in lines if line.strip())
 
 

@@ -57,7 +57,7 @@ def _check(file: Path) -> int:
 
 
 def _pin(into: Path | None) -> int:
-    from aseandesk.cli.out import UsageError
+    from aseandesk.cli.out import DataError, UsageError
     from aseandesk.kiosk.pin import LONGEST, SHORTEST, hash_of, is_pin, with_pin
     from aseandesk.words import tr
 
@@ -80,7 +80,7 @@ def _pin(into: Path | None) -> int:
         before = into.read_text("utf-8", "surrogateescape") if into.exists() else ""
         replace_file(into, with_pin(before, hash_of(pin)).encode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise UsageError(tr("{file} could not be changed: {why}.", file=into, why=why(error))) from None
+        raise DataError(tr("{file} could not be changed: {why}.", file=into, why=why(error))) from None
     return _check(into)
 
 

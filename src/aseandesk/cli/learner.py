@@ -154,14 +154,14 @@ def _export(given: argparse.Namespace, learner: Learner) -> int:
 
 
 def _import(given: argparse.Namespace, learner: Learner) -> int:
-    from aseandesk.cli.out import FINE, UsageError, say, say_json
+    from aseandesk.cli.out import FINE, cannot_read, say, say_json
     from aseandesk.learner.exchange import take_json
     from aseandesk.words import count, tr
 
     try:
         data = sys.stdin.buffer.read() if given.file == "-" else Path(given.file).read_bytes()
     except OSError as error:
-        raise UsageError(f"{given.file}: {error.strerror or error}.") from None
+        raise cannot_read(given.file, error) from None
     taken = take_json(learner, data)
     if given.json:
         say_json({"new": taken.new, "known": taken.known, "profiles": taken.profiles})

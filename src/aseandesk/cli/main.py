@@ -90,7 +90,7 @@ def lost_before(words: Sequence[str], command: str | None) -> str:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from aseandesk.cli.out import WRONG, UsageError, warn
+    from aseandesk.cli.out import NO, WRONG, DataError, UsageError, warn
 
     given.pack = [*given.pack_before, *(getattr(given, "pack", None) or [])]
     try:
@@ -99,6 +99,9 @@ def _run(given: argparse.Namespace) -> int:
     except UsageError as error:
         warn(f"{PROGRAM}: {error}")
         return WRONG
+    except DataError as error:
+        warn(str(error))
+        return NO
 
 
 def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from aseandesk.facts.dates import partial_date
@@ -16,6 +17,15 @@ FINE, NO, WRONG = 0, 1, 2
 
 class UsageError(Exception):
     """A call that cannot be understood; its text is a sentence."""
+
+
+class DataError(Exception):
+    """A file that cannot be read, written, or made sense of; its text is a sentence. The call was right, so the exit code is 1."""
+
+
+def cannot_read(file: Path | str, error: OSError) -> DataError:
+    """That a file cannot be read: it is not there, or not for us."""
+    return DataError(tr("{file} cannot be read: {why}.", file=file, why=error.strerror or error))
 
 
 def say(text: str = "") -> None:

@@ -117,7 +117,7 @@ def _make(given: argparse.Namespace) -> int:
         warn(tr("The question {id} of your own is not asked: {why}", id=own, why=tr(why)))
     questions = questions_of(store, shown, day, given.lang)
     if not questions:
-        warn(tr("These facts give no question of that kind."))
+        warn(_none(store, day))
         return NO
     if len(questions) < given.count:
         warn(count(len(questions), "There is only one question of that kind.", "There are only {n} questions of that kind."))
@@ -128,6 +128,17 @@ def _make(given: argparse.Namespace) -> int:
         warn(str(error))
         return NO
     return closed(store, FINE)
+
+
+def _none(store: FactStore, day: date) -> str:
+    """Why there is no question: an early day is a reason that nobody guesses."""
+    from aseandesk.facts.dates import day_words
+    from aseandesk.words import tr
+
+    if store.pack.as_of is None or day >= store.pack.as_of.last:
+        return tr("These facts give no question of that kind.")
+    early = "As of {day} these facts give no such question: what was not so yet, or is known only of later days, is not asked."
+    return tr(early, day=day_words(day))
 
 
 def _give(store: FactStore, given: argparse.Namespace, name: str, questions: tuple[Question, ...]) -> None:

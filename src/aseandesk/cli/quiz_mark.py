@@ -40,11 +40,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Cal
 
 
 def mark(given: argparse.Namespace) -> int:
-    """Mark each line; 1 if one could not be marked."""
+    """Mark each line; 1 if one could not be marked, or the questions cannot be read."""
     import json
 
     from aseandesk.cli.ask import closed, store_of
-    from aseandesk.cli.out import FINE, NO, UsageError
+    from aseandesk.cli.out import FINE, NO, DataError, cannot_read
     from aseandesk.quiz.written import WrittenError, read_questions
 
     questions: dict[str, Question] = {}
@@ -52,9 +52,9 @@ def mark(given: argparse.Namespace) -> int:
         try:
             questions = read_questions(given.questions.read_bytes())
         except OSError as error:
-            raise UsageError(f"{given.questions}: {error.strerror or error}.") from None
+            raise cannot_read(given.questions, error) from None
         except WrittenError as error:
-            raise UsageError(f"{given.questions}: {error}") from None
+            raise DataError(f"{given.questions}: {error}") from None
     store = store_of(given)
     code = FINE
     plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"

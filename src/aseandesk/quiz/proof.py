@@ -19,7 +19,8 @@ from datetime import date
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.fair import broken_rules
 from aseandesk.quiz.naming import english_name_in, others_of_its_kind, who_is_called
-from aseandesk.quiz.question import Question, number_text
+from aseandesk.quiz.question import OWN, Question, number_text
+from aseandesk.quiz.vouched import too_early
 from aseandesk.words import later
 
 Judge = Callable[[FactStore, str, str, date], bool | None]
@@ -29,11 +30,13 @@ NOT_SETTLED = "not-settled"
 NOT_AS_SAID = "not-as-said"
 NAMES_ANOTHER = "names-another"
 NAMED_IN_PROMPT = "named-in-prompt"
+TOO_EARLY = "too-early"
 REASONS = later(
     {
         NOT_SETTLED: "The store does not settle whether an answer is right: sources differ, or a fact is not verified.",
         NOT_AS_SAID: "An answer is right that is not declared so, or the other way round.",
         NAMES_ANOTHER: "A text that would be accepted, or that of an option, names something else on that day too.",
+        TOO_EARLY: "It tells of what had not happened on the day as of which it is asked, or is known only of a later day.",
         NAMED_IN_PROMPT: "The prompt names what is right by another of its names, and not what is wrong.",
     }
 )
@@ -57,6 +60,8 @@ def refused(store: FactStore, question: Question, is_right: Judge) -> str:
     rules = broken_rules(question)
     if rules:
         return rules[0].name
+    if question.family != OWN and too_early(store, question):
+        return TOO_EARLY
     for answer, wanted in _asked(store, question):
         given = is_right(store, answer, question.subject, question.day)
         if given is not wanted:

@@ -25,8 +25,11 @@ _ENDINGS = later({1: "{n}st", 2: "{n}nd", 3: "{n}rd"})
 
 
 def worded(rng: Random, variants: Sequence[str], **slots: object) -> str:
-    """One of the variants of a wording (English texts with `{slots}`, see `WORDINGS` of a maker) in the chosen language, filled in."""
-    return tr(pick(rng, variants), **slots)
+    """One of the variants of a wording (English texts with `{slots}`, see `WORDINGS` of a maker) in the chosen language, filled in.
+
+    It begins with a capital letter: in any language a slot may stand first, and what fills it may be small ("rupiah", "the Philippines").
+    """
+    return sentence(tr(pick(rng, variants), **slots))
 
 
 def the(store: FactStore, party: str, lang: str = "en") -> str:

@@ -24,7 +24,7 @@ def claim(rows: Rows, question: Question, slots: Slots) -> Found:
     )
     if len(verdicts) != 1:
         raise MissingError(f"{len(verdicts)} points of the claim are “{point}”")
-    holds = _CLEAR.get(verdicts[0])
+    holds = _CLEAR.get(verdicts[0]) if rows.of_now() else None
     return Found(lambda option: None if holds is None or option.text not in _YES | _NO else (option.text in _YES) is holds)
 
 

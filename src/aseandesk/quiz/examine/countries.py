@@ -96,7 +96,8 @@ def flag_is(rows: Rows, question: Question, slots: Slots) -> Found:
     country = rows.country(slots["country"])
     drawn = [rows.store.countries[option.flag] for option in question.options]
     alike = any(_like(rows, one, other) for place, one in enumerate(drawn) for other in drawn[place + 1 :])
-    return Found(lambda option: None if alike else rows.store.countries[option.flag] is country)
+    known = not alike and all(rows.value(one, "flag", None) is not None for one in drawn)
+    return Found(lambda option: rows.store.countries[option.flag] is country if known else None)
 
 
 def _like(rows: Rows, one: model.Country, other: model.Country) -> bool:
@@ -133,21 +134,13 @@ def no_land_border(rows: Rows, _question: Question, _slots: Slots) -> Found:
     return Found(holds)
 
 
-def landlocked(rows: Rows, _question: Question, _slots: Slots) -> Found:
-    def holds(option: Option) -> bool | None:
-        value = rows.value(rows.country(option.text), "coast", None)
-        return value.get("landlocked") if isinstance(value, dict) else None
-
-    return Found(holds)
-
-
 # ---- the map
 
 
 def is_country(rows: Rows, _question: Question, slots: Slots) -> Found:
     """The country is printed, and is to be clicked on the map."""
     asked = rows.country(slots["country"])
-    return Found(lambda one: rows.country(one.text) is asked)
+    return Found(lambda one: rows.country(one.text) is asked if rows.of_now() else None)
 
 
 RELATIONS: dict[str, Relation] = {
@@ -164,6 +157,5 @@ RELATIONS: dict[str, Relation] = {
     "borders": borders,
     "borders-all": borders,
     "no-land-border": no_land_border,
-    "landlocked": landlocked,
     "is-country": is_country,
 }

@@ -1,11 +1,11 @@
-"""What came first, last, before and after, and in which year: looked up in the rows of `events`."""
+"""What came first and last, in which order, and in which year: looked up in the rows of `events`."""
 
 from __future__ import annotations
 
 from aseandesk.facts import model
 from aseandesk.quiz.examine.found import Found, Relation, Span, extreme
 from aseandesk.quiz.examine.rows import Rows
-from aseandesk.quiz.question import Option, Question
+from aseandesk.quiz.question import Question
 
 Slots = dict[str, str]
 
@@ -34,24 +34,6 @@ def order(rows: Rows, _question: Question, _slots: Slots) -> Found:
     return Found(span=lambda option: _span(rows, rows.event(option.text)))
 
 
-def beside(*, after: bool) -> Relation:
-    """An event is printed; which of the options came before it, or after it?"""
-
-    def relation(rows: Rows, _question: Question, slots: Slots) -> Found:
-        asked = _span(rows, rows.event(slots["event"]))
-
-        def holds(option: Option) -> bool | None:
-            own = _span(rows, rows.event(option.text))
-            if own is None or asked is None:
-                return None
-            early, late = (asked, own) if after else (own, asked)
-            return True if early[1] < late[0] else False if late[1] < early[0] else None
-
-        return Found(holds)
-
-    return relation
-
-
 def year(rows: Rows, question: Question, slots: Slots) -> Found:
     """An event is printed, in a slot or as a quotation; its year is asked for."""
     row = rows.event(slots.get("event") or question.quote)
@@ -65,7 +47,5 @@ RELATIONS: dict[str, Relation] = {
     "event-first": extreme_event(last=False),
     "event-last": extreme_event(last=True),
     "event-order": order,
-    "event-before": beside(after=False),
-    "event-after": beside(after=True),
     "event-year": year,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -31,12 +32,13 @@ def _measure(rows: Rows, slots: Slots) -> model.Measure:
 
 
 def _points(rows: Rows, measure: model.Measure, country: str) -> Points:
-    """The figures of a country that are no estimates and lie after the newest break. Raises MissingError if there is no one row."""
+    """The figures of a country up to the day, no estimates and none before the newest break. Raises MissingError if there is no one row."""
     found = [row for row in rows.store.series_of(measure.id) if row.reporter == country and row.partner is None and row.product is None]
     if len(found) != 1 or not rows.store.sources[found[0].source].read:
         raise MissingError(f"{len(found)} read rows give {measure.id} of {country}")
     since = max((one.year for one in measure.breaks if one.reporter in {None, country}), default=0)
-    until = measure.estimates_from or 10_000
+    begun = rows.asked.year if rows.asked < date(rows.asked.year, 12, 31) else 10_000
+    until = min(measure.estimates_from or 10_000, begun)
     return {year: value for year, value in found[0].points if since <= year < until}
 
 
@@ -97,7 +99,7 @@ def share(rows: Rows, _question: Question, slots: Slots) -> Found:
     value = _of(rows, measure, slots["country"], int(slots["year"]))
 
     def holds(option: Option) -> bool | None:
-        given = float(option.text.removeprefix("about ").split(" ")[0])
+        given = float(option.text.removeprefix("About ").split(" ")[0])
         if value is None:
             return None
         return True if round(value) == given else None if abs(given - value) < 1 else False

@@ -69,8 +69,20 @@ def _span(rows: Rows, party: str) -> Span | None:
     return (min(first for first, _ in days).toordinal(), max(last for _, last in days).toordinal()) if days else None
 
 
+def _span_by_now(rows: Rows, party: str) -> Span | None:
+    return _span(rows, party) if _joined(rows, party) else None
+
+
 def _years(rows: Rows, party: str) -> set[int]:
     return {day.year for pair in accession(rows, party) for day in pair}
+
+
+def _joined(rows: Rows, party: str) -> Days:
+    """The accession, if it lies before the day as of which is asked. Raises MissingError if it may not."""
+    days = accession(rows, party)
+    if any(last > rows.asked for _, last in days):
+        raise MissingError(f"{party} had not joined on the day as of which is asked")
+    return days
 
 
 def _inside(rows: Rows, slots: Slots) -> None:
@@ -84,7 +96,7 @@ def _inside(rows: Rows, slots: Slots) -> None:
 
 def year_joined(rows: Rows, _question: Question, slots: Slots) -> Found:
     _inside(rows, slots)
-    years = _years(rows, rows.party(slots["name"]))
+    years = {day.year for pair in _joined(rows, rows.party(slots["name"])) for day in pair}
     return Found(lambda option: int(option.text) in years if len(years) == 1 else None, values=lambda: years if len(years) == 1 else None)
 
 
@@ -92,7 +104,10 @@ def joined_in(rows: Rows, _question: Question, slots: Slots) -> Found:
     _inside(rows, slots)
 
     def holds(option: Option) -> bool | None:
-        years, year = _years(rows, rows.party(option.text)), int(slots["year"])
+        party, year = rows.party(option.text), int(slots["year"])
+        years = _years(rows, party)
+        if year in years:
+            _joined(rows, party)
         return year in years if len(years) == 1 or year not in years else None
 
     return Found(holds)
@@ -101,7 +116,7 @@ def joined_in(rows: Rows, _question: Question, slots: Slots) -> Found:
 def joined_extreme(*, last: bool) -> Relation:
     def relation(rows: Rows, question: Question, slots: Slots) -> Found:
         _inside(rows, slots)
-        spans = {option.text: _span(rows, rows.party(option.text)) for option in question.options}
+        spans = {option.text: _span_by_now(rows, rows.party(option.text)) for option in question.options}
         known = {name: span for name, span in spans.items() if span is not None}
         if len(known) < len(spans):
             raise MissingError("somebody is compared who never joined")
@@ -112,12 +127,12 @@ def joined_extreme(*, last: bool) -> Relation:
 
 def order_of_joining(rows: Rows, _question: Question, slots: Slots) -> Found:
     _inside(rows, slots)
-    return Found(span=lambda option: _span(rows, rows.party(option.text)))
+    return Found(span=lambda option: _span_by_now(rows, rows.party(option.text)))
 
 
 def joined_between(rows: Rows, _question: Question, slots: Slots) -> Found:
     _inside(rows, slots)
-    one, other = _span(rows, rows.party(slots["first"])), _span(rows, rows.party(slots["last"]))
+    one, other = _span_by_now(rows, rows.party(slots["first"])), _span_by_now(rows, rows.party(slots["last"]))
     if one is None or other is None:
         raise MissingError("an end of the time that is asked about never joined")
 
@@ -164,13 +179,16 @@ def founder(*, later: bool) -> Relation:
     def relation(rows: Rows, _question: Question, slots: Slots) -> Found:
         _inside(rows, slots)
         start = rows.store.pack.start
-        if start is None or not start.is_day():
-            raise MissingError("the day of the founding is not known")
+        if start is None or not start.is_day() or start.first > rows.asked:
+            raise MissingError("the day of the founding is not known, or was still to come")
 
         def holds(option: Option) -> bool | None:
-            days = {day for pair in accession(rows, rows.party(option.text)) for day in pair}
+            party = rows.party(option.text)
+            days = {day for pair in accession(rows, party) for day in pair}
             if start.first in days and len(days) > 1:
                 return None
+            if later and days != {start.first}:
+                _joined(rows, party)
             return (days == {start.first}) is not later
 
         return Found(holds)
@@ -222,13 +240,18 @@ def standing_was(rows: Rows, _question: Question, slots: Slots) -> Found:
     return Found(lambda option: _stood(rows, party, _word(rows, option.text), day))
 
 
-def _became(rows: Rows, party: str, word: str) -> set[int] | None:
-    """The years in which a party began to stand so by every value; None if a row of it is not verified or no date."""
+def _became(rows: Rows, party: str, word: str, asked: int | None = None) -> set[int] | None:
+    """The years in which a party began to stand so by every value; None if a row of it is not verified, no date, or still to come.
+
+    Where a year is asked about, only what is of that year must have come.
+    """
     years: set[int] = set()
     for row in _steps(rows, party):
         if row.status == word:
             dates = rows.dates(row.start, row.alternatives)
             if dates is None or not rows.verified(row):
+                return None
+            if asked in {None, row.start.year} and any(when.last > rows.asked for when in dates):
                 return None
             years |= {day.year for when in dates for day in (when.first, when.last)}
             if word in _member_words(rows):
@@ -250,7 +273,7 @@ def became_in(rows: Rows, _question: Question, slots: Slots) -> Found:
     word, year = _word(rows, slots["status"]), int(slots["year"])
 
     def holds(option: Option) -> bool | None:
-        years = _became(rows, rows.party(option.text), word)
+        years = _became(rows, rows.party(option.text), word, year)
         if years is None:
             return None
         return None if year in years and len(years) > 1 else year in years

@@ -11,16 +11,11 @@ from aseandesk.quiz.question import Option, Question
 Slots = dict[str, str]
 
 
-def _country(rows: Rows, name: str) -> str | None:
-    row = rows.person(name)
-    return row.country if rows.sure(row) else None
-
-
 def _founding(rows: Rows, document: str) -> None:
     """The document must be that of the founding, which the founders signed."""
     start = rows.store.pack.start
     named = [row for row in rows.store.events.values() if document in {row.title.get("en"), (row.short or {}).get("en")}]
-    if not any(row.date == start for row in named):
+    if not any(row.date == start and row.date.last <= rows.asked for row in named):
         raise MissingError(f"“{document}” is not what the founders signed")
 
 
@@ -70,17 +65,6 @@ def founder_not_signed(rows: Rows, _question: Question, slots: Slots) -> Found:
     return Found(holds)
 
 
-def signatories(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The document is printed; people are to be matched with countries."""
-    _founding(rows, slots["document"])
-
-    def fits(item: Option, option: Option) -> bool | None:
-        person, country = (item, option) if item.id.startswith("person:") else (option, item)
-        return _signed(rows, person.text, rows.party(country.text))
-
-    return Found(fits=fits)
-
-
 def _office(rows: Rows, words: str) -> str:
     """The office that is printed, as the body in which it is held: by its title, borne by several, or "at the head of" a body."""
     if words.startswith("at the head of "):
@@ -107,43 +91,10 @@ def office_in(rows: Rows, _question: Question, slots: Slots) -> Found:
     return Found(lambda option: _held(rows, option.text, office, date(year, 1, 1), date(year, 12, 31)))
 
 
-def country_of_person(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The person is printed, the options are countries."""
-    country = _country(rows, slots["person"])
-    return Found(lambda option: None if country is None else rows.party(option.text) == country)
-
-
-def person_from(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The country is printed, the options are people."""
-    party = rows.party(slots["country"])
-
-    def holds(option: Option) -> bool | None:
-        country = _country(rows, option.text)
-        return None if country is None else country == party
-
-    return Found(holds)
-
-
-def order_of_office(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """People are to be put in the order in which they came into an office."""
-    office = _office(rows, slots["office"])
-
-    def span(option: Option) -> tuple[float, float] | None:
-        row = rows.person(option.text)
-        starts = [term.start for term in row.terms if term.office == office]
-        return (starts[0].first.toordinal(), starts[-1].last.toordinal()) if starts and rows.sure(row) else None
-
-    return Found(span=span)
-
-
 RELATIONS: dict[str, Relation] = {
     "signed-for": signed_for,
     "signatory-of": signatory_of,
     "founder-signed": founder_signed,
     "founder-not-signed": founder_not_signed,
-    "signatories": signatories,
     "office-in": office_in,
-    "office-country": country_of_person,
-    "office-from": person_from,
-    "office-order": order_of_office,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -43,8 +44,14 @@ class Rows:
 
     def __init__(self, store: FactStore) -> None:
         self.store = store
-        self.until = store.pack.as_of.last if store.pack.as_of else date.max
+        self.until = self.asked = store.pack.as_of.last if store.pack.as_of else date.max
         self._kept: dict[object, Any] = {}
+
+    def on(self, day: date) -> Rows:
+        """The same rows for a question that is asked as of a day; what was looked up before is shared."""
+        found = copy.copy(self)
+        found.asked = day
+        return found
 
     def kept(self, key: object, make: Callable[[], T]) -> T:
         """What somebody looked up before under the key; made at the first time."""
@@ -107,17 +114,18 @@ class Rows:
 
     def person(self, words: str) -> model.Person:
         """The person of that printed name. Raises MissingError."""
-        if words not in self._people:
+        found = _at(self._people, words)
+        if found is None:
             raise MissingError(f"nobody is called “{words}”")
-        return self._people[words]
+        return found
 
     def event(self, words: str) -> model.Event:
         """The one event of that printed title. Raises MissingError."""
-        return _one(self._events.get(words, ()), "event", words)
+        return _one(_at(self._events, words) or (), "event", words)
 
     def agreement(self, words: str) -> model.Agreement:
         """The one agreement of that printed title or short title. Raises MissingError."""
-        return _one(self._agreements.get(words.removeprefix("the "), ()) or self._agreements.get(words, ()), "agreement", words)
+        return _one(_at(self._agreements, words.removeprefix("the ")) or _at(self._agreements, words) or (), "agreement", words)
 
     def organisation(self, words: str | None) -> str:
         """The id of the organisation of that printed name, the main one for None. Raises MissingError."""
@@ -173,9 +181,26 @@ class Rows:
         return self.verified(row) and not getattr(row, "alternatives", ())
 
     def verified(self, row: Any) -> bool:
-        """Is the row verified, and was a source of it read?"""
+        """Is the row verified, was a source of it read, and had it happened on the day as of which is asked?"""
         sources = self.store.sources
-        return getattr(row, "confidence", None) == "verified" and any(one in sources and sources[one].read for one in row.sources)
+        read = any(one in sources and sources[one].read for one in row.sources)
+        return getattr(row, "confidence", None) == "verified" and read and self._so_by_then(row)
+
+    def _so_by_then(self, row: Any) -> bool:
+        match row:
+            case model.Event() | model.Summit():
+                return (row.end or row.date).last <= self.asked
+            case model.Agreement():
+                return row.signed is None or row.signed.last <= self.asked
+            case model.Value() if (begun := row.start or row.as_of) is not None:
+                return begun.last <= self.asked
+            case model.Value() | model.Body():
+                return self.of_now()
+        return True  # a standing is held against the day by who asks about it, a person has no day
+
+    def of_now(self) -> bool:
+        """Is it asked as of a day on which what has no date is known to be so?"""
+        return self.store.pack.as_of is None or self.until <= self.asked
 
     # ---- dates
 
@@ -217,6 +242,16 @@ def _folded(words: str) -> str:
 def _holds(row: model.Value, day: date) -> bool:
     begun = row.start or row.as_of
     return (begun is None or begun.first <= day) and (row.end is None or day < row.end.first)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Are two texts the same, but for the first letter? At the beginning of a prompt a small one is a capital."""
+    return one == other or (one[:1].lower(), one[1:]) == (other[:1].lower(), other[1:])
+
+
+def _at(table: dict[str, T], words: str) -> T | None:
+    """What bears the printed words, which may begin with a capital for a small letter."""
+    return table.get(words) or table.get(words[:1].lower() + words[1:])
 
 
 def _by_text(pairs: Iterator[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:

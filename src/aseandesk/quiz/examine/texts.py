@@ -8,7 +8,7 @@ from datetime import date
 from aseandesk.facts import model
 from aseandesk.quiz.examine.found import Found, Relation
 from aseandesk.quiz.examine.membership import accession
-from aseandesk.quiz.examine.rows import MissingError, Rows, a_day, without_marks
+from aseandesk.quiz.examine.rows import MissingError, Rows, a_day, same_words, without_marks
 from aseandesk.quiz.question import Option, Question
 
 Slots = dict[str, str]
@@ -55,7 +55,7 @@ def _deeds(rows: Rows) -> list[model.Agreement | model.Event]:
 
 def did_what(rows: Rows, _question: Question, slots: Slots) -> Found:
     """The title is printed, the options say what was done."""
-    own = [row for row in _deeds(rows) if row.title["en"] == slots["title"]]
+    own = [row for row in _deeds(rows) if same_words(row.title["en"], slots["title"])]
     known = {f"It {(row.did or {})['en']}": row for row in _deeds(rows)}
     return Found(lambda option: known[option.text] is own[0] if len(own) == 1 and option.text in known else None)
 
@@ -131,7 +131,7 @@ def came_from(rows: Rows, _question: Question, slots: Slots) -> Found:
         own = (row.outcome or {}).get("en", "")
         if row.date.year != int(year) or not own:
             return None
-        if own == slots["outcome"]:
+        if same_words(own, slots["outcome"]):
             return True
         return None if _parts(own) & _parts(slots["outcome"]) else False
 
@@ -176,7 +176,8 @@ def match_years(rows: Rows, _question: Question, _slots: Slots) -> Found:
     """Members are to be matched with years."""
 
     def fits(item: Option, option: Option) -> bool | None:
-        years = {day.year for pair in accession(rows, rows.party(item.text)) for day in pair}
+        days = {day for pair in accession(rows, rows.party(item.text)) for day in pair}
+        years = {day.year for day in days} if all(day <= rows.asked for day in days) else set()
         if int(option.text) not in years:
             return False if years else None
         return True if len(years) == 1 else None
@@ -217,7 +218,8 @@ def weighed(rows: Rows, question: Question, slots: Slots) -> Found:
         if point
         else [row.verdict for row in found]
     )
-    return Found(lambda option: _VERDICTS[option.text] == verdicts[0] if len(found) == len(verdicts) == 1 else None)
+    settled = len(found) == len(verdicts) == 1 and rows.of_now()
+    return Found(lambda option: _VERDICTS[option.text] == verdicts[0] if settled else None)
 
 
 RELATIONS: dict[str, Relation] = {

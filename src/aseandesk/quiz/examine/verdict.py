@@ -29,7 +29,7 @@ def complaint(store: FactStore, question: Question, wordings: Wordings) -> str:
     """
     if question.family == OWN:
         return by_teacher.complaint(store, question)
-    rows = rows_of(store)
+    rows = rows_of(store).on(question.day)
     try:
         relation, slots = read(question.family, wordings, question.prompt)
         look_up = RELATIONS.get(relation)

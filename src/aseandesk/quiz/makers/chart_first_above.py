@@ -95,9 +95,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="chart",
-        prompt=sentence(
-            worded(rng, WORDINGS["chart-first-above"], measure=sentence(title_words(store, measure, lang)), country=name, amount=amount)
-        ),
+        prompt=worded(rng, WORDINGS["chart-first-above"], measure=sentence(title_words(store, measure, lang)), country=name, amount=amount),
         options=tuple(Option(str(one), str(one), one == year, amount_words(store, measure, points[one])) for one in years),
         day=day,
         subject=subject,

@@ -87,7 +87,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, key),
         family=ID,
         kind="chart",
-        prompt=sentence(worded(rng, WORDINGS[f"chart-{ask}"], measure=sentence(title_words(store, measure, lang)), year=year)),
+        prompt=worded(rng, WORDINGS[f"chart-{ask}"], measure=sentence(title_words(store, measure, lang)), year=year),
         options=mixed(rng, options),
         day=day,
         subject=key,

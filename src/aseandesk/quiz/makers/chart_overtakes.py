@@ -116,7 +116,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="chart",
-        prompt=sentence(worded(rng, WORDINGS["chart-overtakes"], measure=sentence(title_words(store, measure, lang)), **names)),
+        prompt=worded(rng, WORDINGS["chart-overtakes"], measure=sentence(title_words(store, measure, lang)), **names),
         options=options,
         day=day,
         subject=subject,

@@ -90,9 +90,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="chart",
-        prompt=sentence(worded(rng, WORDINGS["chart-share"], measure=sentence(title_words(store, measure, lang)), country=name, year=year)),
+        prompt=worded(rng, WORDINGS["chart-share"], measure=sentence(title_words(store, measure, lang)), country=name, year=year),
         options=tuple(
-            Option(str(one), tr("about {n} {unit}", n=one, unit=unit), one == round(value), _note(store, where, country, year, lang))
+            Option(str(one), tr("About {n} {unit}", n=one, unit=unit), one == round(value), _note(store, where, country, year, lang))
             for one, where in sorted(notes.items())
         ),
         day=day,

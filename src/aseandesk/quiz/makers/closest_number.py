@@ -105,7 +105,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="number",
-        prompt=sentence(prompt),
+        prompt=prompt,
         options=(),
         day=day,
         subject=subject,

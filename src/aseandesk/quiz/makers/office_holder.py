@@ -14,7 +14,7 @@ from aseandesk.quiz.distractors import mixed, near, years_apart
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Level, Option, Question, question_id
 from aseandesk.quiz.sound import is_sound
-from aseandesk.quiz.wording import worded
+from aseandesk.quiz.wording import sentence, worded
 from aseandesk.words import tr
 
 ID = "office-holder"
@@ -68,7 +68,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     office = row.terms[0].office
     others = [other for other in held_by(store, office) if is_right(store, store.address(other), subject, day) is False]
     wrong = near(rng, others, lambda other: years_apart(other.terms[0].start.first, day))
-    options = (Option(store.address(one), one.name, one is row, term_words(one.terms[0])) for one in (row, *wrong))
+    options = (Option(store.address(one), one.name, one is row, sentence(term_words(one.terms[0]))) for one in (row, *wrong))
     gap = min((years_apart(other.terms[0].start.first, day) for other in wrong), default=0)
     level: Level = "easy" if gap > 15 else "medium" if gap > 7 else "hard"
     title = office_words(store, row, lang)

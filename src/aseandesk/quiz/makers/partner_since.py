@@ -81,7 +81,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             rng, [year for year in notes if year not in (step.year, *traps)], lambda year: abs(year - step.first.year), 3 - len(traps)
         )
         options = tuple(Option(str(year), str(year), year == step.year, notes[year]) for year in sorted((step.year, *chosen)))
-        prompt = sentence(worded(rng, WORDINGS["became-when"], name=name, status=status, organisation=where))
+        prompt = worded(rng, WORDINGS["became-when"], name=name, status=status, organisation=where)
         gap = min((abs(year - step.year) for year in chosen), default=0)
     told = tr("{name} became {status} {when}.", name=sentence(name), status=status, when=began(step).phrase())
     question = Question(
@@ -108,8 +108,8 @@ def _note(store: FactStore, party: str, asked: Step, day: date, lang: str) -> st
     """Since when the party has been what is asked for, if it ever was; else how it stands."""
     own = next((one for one in _asked(store) if one.party == party and one.row.status == asked.row.status), None)
     if own is None:
-        return standing_of(store, party, day, lang)
-    return tr("{status} since {year}", status=status_words(store, own.row, lang), year=own.first.year)
+        return sentence(standing_of(store, party, day, lang))
+    return sentence(tr("{status} since {year}", status=status_words(store, own.row, lang), year=own.first.year))
 
 
 def _traps(store: FactStore, step: Step) -> list[int]:

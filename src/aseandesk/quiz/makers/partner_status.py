@@ -104,4 +104,4 @@ def _ladder(store: FactStore, step: Step) -> int:
 
 def _note(store: FactStore, party: str, day: date, lang: str) -> str:
     """The newest standing that is sure; members by when they joined; "" for those of whom nothing is sure."""
-    return standing_of(store, party, day, lang) if not is_member(store, party, day) else note_of(store, party, day, lang)
+    return sentence(standing_of(store, party, day, lang)) if not is_member(store, party, day) else note_of(store, party, day, lang)
