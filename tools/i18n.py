@@ -202,6 +202,8 @@ def missing_of_facts(code: str) -> list[str]:
     for table in ("countries", "bodies"):
         for row in _rows(table):
             need(row["id"], row["names"], row.get("short"))
+            for flag in row.get("values", {}).get("flag", ()):
+                need(f"flag of {row['id']}", flag["value"]["description"], flag["value"]["symbolism"], flag.get("nuance"))
     for table in ("agreements", "eras", "measures", "stories"):
         for row in _rows(table):
             need(row["id"], row["title"], row.get("short"))

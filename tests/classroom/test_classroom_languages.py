@@ -9,6 +9,7 @@ import pytest
 
 from aseandesk.classroom import phrases
 from aseandesk.classroom.phrases import PHRASES, Tongue, spoken
+from aseandesk.quiz.makers import families
 from aseandesk.ui import languages
 from aseandesk.words.pseudo import OPEN, Pseudo
 
@@ -41,3 +42,12 @@ def test_the_page_asks_for_no_text_that_there_is_not():
     asked = set(re.findall(r"\bt\(\"(\w+)\"", script))
     assert asked
     assert asked <= set(PHRASES)
+
+
+def test_no_question_that_goes_to_a_phone_asks_for_a_click():
+    asked = [text for family in families().values() for variants in family.WORDINGS.values() for text in variants]
+    assert asked
+    for code in OFFERED:
+        catalogue = languages.catalogue(code)
+        said = [*asked, *PHRASES.values(), *(catalogue.get(text, "") for text in (*asked, *PHRASES.values()))]
+        assert [text for text in said if re.search("click|klik|mouse|tetikus", text, re.IGNORECASE)] == []

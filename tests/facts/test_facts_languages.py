@@ -6,9 +6,11 @@ from collections import Counter
 
 import pytest
 
+from aseandesk.facts.figures import value_words
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import say
 from aseandesk.paths import core_pack
+from aseandesk.quiz.flags import description
 
 FIRST, NEW = 1, 0.02
 LANGUAGES = ("id",)
@@ -68,3 +70,20 @@ def test_nearly_every_name_is_in_the_language(core, lang):
     assert say(core.countries["PHL"].names, lang) == "Filipina"
     titled = (*core.events.values(), *core.agreements.values(), *core.eras.values(), *core.measures.values(), *core.stories.values())
     assert sum(lang not in row.title for row in titled) <= NEW * len(titled)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_flag_is_described_in_the_language_wherever_it_is_told(core, lang):
+    told = {one: value for one in core.countries if (value := core.value_on(one, "flag")) is not None}
+    assert len(told) == 24
+    for country, value in told.items():
+        assert set(value.value["description"]) >= {"en", lang}, country
+        assert set(value.value["symbolism"]) >= {"en", lang}, country
+        assert value.nuance is None or lang in value.nuance, country
+        here = description(core, country, lang)
+        assert here
+        assert here != description(core, country), country
+        words = value_words(core, "flag", value.value, lang)
+        assert here in words
+        assert description(core, country) not in words
+    assert len({description(core, country, lang) for country in told}) == len(told), "no two are told alike"

@@ -10,14 +10,17 @@ from PySide6.QtTest import QTest
 sys.path.insert(0, str(Path(__file__).parent.parent / "classroom"))
 from phone import Phone  # the plain socket of the classroom's own tests
 
+from aseandesk.classroom.aliases import all_pairs
 from aseandesk.classroom.posed import wired
 from aseandesk.facts.address import parse
 from aseandesk.quiz.given import right_given
 from aseandesk.quiz.sets import with_made
 from aseandesk.quiz.view import QuizView
+from aseandesk.ui import languages
 from aseandesk.ui.classroom_page import ClassroomPage
 from aseandesk.ui.classroom_plan import questions_for
 from aseandesk.ui.classroom_report import LessonReportPage
+from aseandesk.ui.snapshot_classroom import PUPILS, lesson_of
 from aseandesk.ui.snapshot_quiz import wrong_given
 
 
@@ -136,3 +139,15 @@ def test_every_file_key_and_picture_of_the_classroom_has_its_name_in_the_docs():
     keys = next(part for part in page.split("\n\n") if part.startswith("| key"))
     for key in ("Space", "Page Down", "Page Up", "B", "P", "+", "K", "S", "L", "M", "T", "F5", "F11", "Escape"):
         assert key in keys, key
+
+
+def test_made_up_names_are_in_the_language_of_the_lesson_and_its_picture(core, page):
+    languages.speak("id")
+    try:
+        assert page.how.rules("phones").name_langs == ("id",)
+        named = {one.alias for one in lesson_of(core, 7).room.players.values()}
+        assert named <= set(all_pairs("id"))
+        assert len(named) == PUPILS
+    finally:
+        languages.speak("en")
+    assert page.how.rules("phones").name_langs == ("en",)

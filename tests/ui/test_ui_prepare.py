@@ -6,18 +6,20 @@ from datetime import date
 import msgspec
 import pytest
 from made_questions import BY_KIND
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from aseandesk.facts.packs import check_pack
+from aseandesk.options import Options
 from aseandesk.quiz.draft import Draft, Line, made
 from aseandesk.quiz.formats import formats
 from aseandesk.quiz.question import OWN
 from aseandesk.quiz.setfile import UNSAVED, file_for, kept_sets, sets_folder, write_set
 from aseandesk.quiz.view import QuizView
 from aseandesk.quiz.written import read_questions
+from aseandesk.ui import languages
 from aseandesk.ui.prepare_page import PreparePage
 from aseandesk.ui.prepare_work import StoppedError, Work
 from aseandesk.ui.stops import stops
@@ -85,6 +87,53 @@ def test_all_that_takes_the_keys_has_a_name(filled, unnamed):
         QApplication.processEvents()
         assert not unnamed(filled), kind
     filled.close_form()
+
+
+# ---- room
+
+
+def cut(page) -> list[str]:
+    """What takes the keys and has an end that no scrolling brings into view, and parts that are wider than what they scroll in."""
+    QApplication.processEvents()
+    wide = [one.parent() for one in page.findChildren(QScrollArea) if one.isVisible() and one.widget().width() > one.viewport().width()]
+    beyond = [one for one in stops(page) if one.mapTo(page, one.rect().topRight()).x() >= page.width()]
+    return [f"{type(one).__name__} {one.accessibleName()}" for one in (*wide, *beyond)]
+
+
+@pytest.mark.parametrize(("zoom", "column"), [(1.0, False), (2.0, True), (2.5, True)])
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_nothing_is_cut_where_the_letters_are_large(open_window, qtbot, lang, zoom, column):
+    languages.speak(lang)
+    try:
+        window = open_window(Options(theme="paper", zoom=zoom))
+        window.commands().run("prepare")
+        page = window.page()
+        make(page, qtbot, QuizView(count=8, seed=7))
+        assert cut(page) == []
+        seen = page.list.mapTo(page, QPoint(0, 0)).y()
+        assert 0 <= seen < page.height() - page.list.height() // 2, "the list is seen when it is made"
+        assert (page.column.indexOf(page.said) == 1) is column
+        press(page, Qt.Key.Key_Return)
+        assert page.preview.mapTo(page, QPoint(0, 0)).y() in range(page.height() // 2), "so is the preview when the keys go there"
+        page.write_own()
+        assert cut(page) == []
+        page.form.begin(DRAFT)
+        page.show_draft()
+        assert cut(page) == []
+    finally:
+        languages.speak("en")
+
+
+def test_the_parts_stand_beside_each_other_again_when_there_is_room(open_window):
+    window = open_window(Options(theme="paper"))
+    window.commands().run("prepare")
+    page = window.page()
+    for width, column in ((1280, False), (700, True), (1280, False)):
+        window.resize(width, 800)
+        QApplication.processEvents()
+        assert (page.preview.mapTo(page, QPoint(0, 0)).x() < page.width() // 2) is column
+        assert (page.column.indexOf(page.said) == 1) is column
+        assert cut(page) == []
 
 
 # ---- the list by keys
@@ -255,9 +304,9 @@ def test_own_ones_stay_when_others_are_made_and_are_saved_as_a_pack(filled, qtbo
     write(filled)
     make(filled, qtbot, QuizView(count=3, seed=2))
     assert [question.family == OWN for question in filled.questions()] == [False, False, False, True]
-    filled.save_pack(tmp_path / "own")
+    filled.keeping.save_pack(tmp_path / "own")
     assert check_pack(tmp_path / "own") == ()
-    filled.save_pack(tmp_path / "own")
+    filled.keeping.save_pack(tmp_path / "own")
     assert "there already" in filled.said.text()
 
 
@@ -265,17 +314,17 @@ def test_own_ones_stay_when_others_are_made_and_are_saved_as_a_pack(filled, qtbo
 
 
 def test_a_set_is_kept_opened_and_proved_anew(filled, qtbot):
-    filled.save()
+    filled.keeping.save()
     assert kept_sets() == (), "without a name nothing is kept under one"
     assert filled.set_bar.title.hasFocus()
     QTest.keyClicks(filled.set_bar.title, "Spring")
     press(filled, Qt.Key.Key_Return)
     wanted = ids(filled)
     assert [one.title for one in kept_sets()] == ["Spring"]
-    filled.new_set()
+    filled.keeping.new_set()
     assert ids(filled) == ()
     with qtbot.waitSignal(filled.work.ended, timeout=20_000):
-        filled.open_set(kept_sets()[0].file)
+        filled.keeping.open_set(kept_sets()[0].file)
     assert ids(filled) == wanted
     assert "still hold" in filled.said.text()
 
@@ -291,7 +340,7 @@ def test_what_no_longer_holds_is_named_and_can_be_swapped(filled, qtbot, core):
     file = file_for("Bad")
     write_set(core, msgspec.structs.replace(prepared, title="Bad", questions=rows), file)
     with qtbot.waitSignal(filled.work.ended, timeout=20_000):
-        filled.open_set(file)
+        filled.keeping.open_set(file)
     assert set(filled._reasons) == {old.id}
     assert "One question no longer holds" in filled.said.text()
     assert "no longer holds" in filled.bar._told.text()
@@ -323,61 +372,61 @@ def test_a_broken_file_of_what_was_left_is_told(window, home):
 
 @pytest.mark.parametrize("name", sorted(formats()))
 def test_every_format_is_written_and_what_did_not_fit_is_listed(filled, qtbot, tmp_path, name):
-    filled.open_give(name)
+    filled.keeping.open_give(name)
     file = tmp_path / f"quiz{formats()[name].SUFFIX}"
-    with qtbot.waitSignal(filled.give.work.ended, timeout=60_000):
-        filled.give.save(file)
+    with qtbot.waitSignal(filled.keeping.give.work.ended, timeout=60_000):
+        filled.keeping.give.save(file)
     assert file.stat().st_size > 100
-    assert "Written" in filled.give.said.text()
-    left = "left out" in filled.give.said.text() or "changed" in filled.give.said.text()
-    assert (filled.give.notes.count() > 0) == left
+    assert "Written" in filled.keeping.give.said.text()
+    left = "left out" in filled.keeping.give.said.text() or "changed" in filled.keeping.give.said.text()
+    assert (filled.keeping.give.notes.count() > 0) == left
     if left:
-        filled.give.copy_button.click()
+        filled.keeping.give.copy_button.click()
         assert any(name in QApplication.clipboard().text() for name in ids(filled)), "what is copied says which question"
     if name == "json":
         assert tuple(read_questions(file.read_bytes())) == ids(filled)
-    filled.give.close_overlay()
-    assert filled.give is None
+    filled.keeping.give.close_overlay()
+    assert filled.keeping.give is None
 
 
 def test_an_own_question_is_given_with_its_source(filled, qtbot, tmp_path):
     write(filled)
-    filled.open_give("gift")
-    with qtbot.waitSignal(filled.give.work.ended, timeout=60_000):
-        filled.give.save(tmp_path / "quiz.gift")
+    filled.keeping.open_give("gift")
+    with qtbot.waitSignal(filled.keeping.give.work.ended, timeout=60_000):
+        filled.keeping.give.save(tmp_path / "quiz.gift")
     assert "Yearbook 2025" in (tmp_path / "quiz.gift").read_text("utf-8")
 
 
 def test_strictly_nothing_is_written_and_the_reason_is_listed(filled, qtbot, tmp_path):
     make(filled, qtbot, QuizView(count=5, seed=1, families=("find-on-map", "in-order")))
-    filled.open_give("kahoot")
-    filled.give.strict.setChecked(True)
-    with qtbot.waitSignal(filled.give.work.ended, timeout=60_000):
-        filled.give.save(tmp_path / "quiz.xlsx")
+    filled.keeping.open_give("kahoot")
+    filled.keeping.give.strict.setChecked(True)
+    with qtbot.waitSignal(filled.keeping.give.work.ended, timeout=60_000):
+        filled.keeping.give.save(tmp_path / "quiz.xlsx")
     assert not (tmp_path / "quiz.xlsx").exists()
-    assert filled.give.said.text()
+    assert filled.keeping.give.said.text()
 
 
 def test_it_is_printed(filled, qtbot, tmp_path):
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    filled.open_give()
-    with qtbot.waitSignal(filled.give.work.ended, timeout=60_000):
-        filled.give.print_on(printer)
+    filled.keeping.open_give()
+    with qtbot.waitSignal(filled.keeping.give.work.ended, timeout=60_000):
+        filled.keeping.give.print_on(printer)
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
-    assert "pages" in filled.give.said.text()
+    assert "pages" in filled.keeping.give.said.text()
 
 
 def test_writing_is_stopped_and_leaves_nothing(filled, qtbot, tmp_path):
-    filled.open_give("pdf")
-    filled.give.save(tmp_path / "quiz.pdf")
-    assert filled.give.work.busy()
-    filled.give.stop_button.click()
-    assert not filled.give.work.busy()
-    filled.give.work.close_down()
+    filled.keeping.open_give("pdf")
+    filled.keeping.give.save(tmp_path / "quiz.pdf")
+    assert filled.keeping.give.work.busy()
+    filled.keeping.give.stop_button.click()
+    assert not filled.keeping.give.work.busy()
+    filled.keeping.give.work.close_down()
     assert not (tmp_path / "quiz.pdf").exists()
-    assert "Stopped" in filled.give.said.text()
+    assert "Stopped" in filled.keeping.give.said.text()
 
 
 # ---- work beside the window
@@ -430,9 +479,9 @@ def test_a_map_is_named_in_the_preview(page):
 
 
 def test_leaving_while_something_is_written_ends_it_first(filled, window, tmp_path):
-    filled.open_give("pdf")
-    work = filled.give.work
-    filled.give.save(tmp_path / "quiz.pdf")
+    filled.keeping.open_give("pdf")
+    work = filled.keeping.give.work
+    filled.keeping.give.save(tmp_path / "quiz.pdf")
     window.close_page()
     assert not any(thread.is_alive() for thread in work._threads)
     assert not (tmp_path / "quiz.pdf").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from aseandesk.ui.session import FORMAT, Keeper, Place, Settings, read_settings, sweep, write_atomically
+from aseandesk.ui.session import FORMAT, Keeper, Place, Settings, read_settings
 
 
 @pytest.fixture
@@ -123,16 +123,19 @@ def test_killed_in_the_middle_of_writing_the_old_content_or_the_new_is_there(fil
         assert len(set(content)) == 1
 
 
-def test_drafts_of_a_killed_program_are_swept_up(file):
-    write_atomically(file, b"{}")
-    old, new = file.with_name("settings.json.123.new"), file.with_name("settings.json.456.new")
-    for draft in (old, new):
+def test_a_start_removes_what_a_killed_program_left_beside_settings_and_bookmarks(open_window, home, qtbot):
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    left = [home / folder / f"{name}.{gone.pid}.new" for folder, name in (("config", "settings.json"), ("data", "bookmarks.json"))]
+    for draft in left:
+        draft.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text("half")
-    os.utime(old, (1, 1))
-    sweep(file)
-    assert not old.exists()
-    assert new.exists()
-    assert file.exists()
+    running = home / "config" / f"settings.json.{os.getppid()}.new"
+    running.write_text("half")
+    window = open_window()
+    window.desk.keeper.probe()
+    qtbot.waitUntil(lambda: not any(draft.exists() for draft in left), timeout=10_000)
+    assert running.exists()
 
 
 def _path() -> dict[str, str]:

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
+from aseandesk.ui.stops import stops
 from aseandesk.ui.trade_foot import years_of
 from aseandesk.ui.trade_pick import Entry, found
 from aseandesk.ui.trade_qr import modules
@@ -341,6 +343,24 @@ def test_a_story_is_led_by_keys_and_left_where_one_was(tab, qtbot, window):
     qtbot.keyClick(player, Qt.Key.Key_Escape)
     assert tab.address() == SIX
     assert not player.isVisible()
+
+
+def test_escape_leaves_a_story_from_wherever_the_keys_are(tab, window):
+    show(tab, SIX)
+    before = tab.address()
+    window.open(parse("story:who-trades-most?step=2"))
+    many = [one for part in tab.parts() for one in (part, *stops(part)) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert any(tab._panel.isAncestorOf(one) for one in many)
+    assert any(tab._stage.player.isAncestorOf(one) for one in many)
+    for one in many:
+        window.open(parse("story:who-trades-most?step=2"))
+        assert tab.view().story
+        one.setFocus()
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+        assert tab.address() == before, one
+        assert tab._canvas.hasFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert tab.address() == before
 
 
 def test_on_the_whole_screen_the_story_stands_alone_with_its_chart(tab, qtbot, window):

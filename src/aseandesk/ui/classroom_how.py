@@ -74,7 +74,7 @@ class How(QWidget):
             speed=by == "phones" and together and self.speed.isChecked() and now["seconds"] != "0",
             seconds=float(now["seconds"]) if together and by == "phones" else 0.0,
             teams=teams,
-            name_langs=tuple(dict.fromkeys((language(), "en"))),
+            name_langs=(language(),),
             by=by,
         )
 

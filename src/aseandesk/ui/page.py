@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -34,17 +34,19 @@ class Page(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._back = Button(theme, tr("Back"), "quiet", "back")
         self._back.clicked.connect(self.done)
+        self._headline: QHBoxLayout | None = None
+        self._in_headline: tuple[QWidget, ...] = ()
         self._inside = QWidget()
         self.column = QVBoxLayout(self._inside)
         if head is None:
             self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
             self.column.addWidget(Label(theme, title, look.TITLE, 700))
         else:
-            line = QHBoxLayout()
+            self._headline = line = QHBoxLayout()
             line.setSpacing(theme.px(look.ROOM))
-            line.addWidget(self._back)
-            line.addWidget(Label(theme, title, look.HEAD, 700))
-            line.addWidget(head, 1)
+            self._in_headline = (self._back, Label(theme, title, look.HEAD, 700), head)
+            for part in self._in_headline:
+                line.addWidget(part, int(part is head))
             nest(self.column, line)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -112,7 +114,23 @@ class Page(QWidget):
         """Nothing more comes: let the rest of the height be empty."""
         self.column.addStretch(1)
 
+    def reveal(self, part: QWidget) -> None:
+        """Scroll until a part of the column is seen, its top above all."""
+        top = self._inside.y() + part.mapTo(self._inside, QPoint(0, 0)).y()
+        shown = min(part.height(), self._area.viewport().height())
+        self._area.ensureVisible(0, top + shown // 2, 0, shown // 2)
+
     # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._headline is not None:
+            *words, head = self._in_headline
+            needed = sum(part.sizeHint().width() + self._headline.spacing() for part in words) + head.minimumSizeHint().width()
+            # The width of the column, once the layouts have come to it and it scrolls.
+            room = self.width() - self._area.verticalScrollBar().sizeHint().width() - 2 * self.theme.px(look.WIDE)
+            way = QHBoxLayout.Direction
+            self._headline.setDirection(way.LeftToRight if needed <= room else way.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._area.verticalScrollBar()

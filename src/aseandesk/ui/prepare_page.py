@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -15,14 +13,13 @@ from aseandesk import look
 from aseandesk.quiz.draft import Draft, made, source_of
 from aseandesk.quiz.own import with_own
 from aseandesk.quiz.question import OWN, Question
-from aseandesk.quiz.setfile import UNSAVED, draft_kept, file_for, free_name, kept_sets, read_set, sets_folder, write_pack, write_set
+from aseandesk.quiz.setfile import draft_kept, free_name
 from aseandesk.quiz.sets import QuizSet, added, moved, swapped, with_made, without
 from aseandesk.quiz.steps import Steps
 from aseandesk.quiz.view import QuizView
-from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui.page import Page
-from aseandesk.ui.prepare_give import GivePanel
 from aseandesk.ui.prepare_jobs import making, proving, swapping
+from aseandesk.ui.prepare_keep import Keeping
 from aseandesk.ui.prepare_work import Watch, Work
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.prepare_bars import ListBar, SetBar
@@ -30,7 +27,7 @@ from aseandesk.ui.widgets.prepare_form import OwnForm
 from aseandesk.ui.widgets.prepare_list import QuestionList
 from aseandesk.ui.widgets.prepare_preview import Preview
 from aseandesk.ui.widgets.prepare_wishes import Wishes
-from aseandesk.ui.widgets.split import side_by_side
+from aseandesk.ui.widgets.split import SideBySide
 from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
@@ -39,8 +36,8 @@ if TYPE_CHECKING:
 _WIDEST = 2400
 _PARTS, _LEAST = (290, 430, 480), 280
 """Widths of the parts and their height at the least, in pixels at zoom 1."""
-_SAVE_AFTER, _DRAW_AFTER = 400, 150
-"""Milliseconds after a step until it is on the disk, and after a letter until the preview shows it."""
+_DRAW_AFTER = 150
+"""Milliseconds after a letter until the preview shows it."""
 Doing = Literal["", "making", "swapping", "proving"]
 
 
@@ -56,7 +53,6 @@ class PreparePage(Page):
         self._reasons: dict[str, str] = {}
         self._doing: Doing = ""
         self._row = -1
-        self.give: GivePanel | None = None
         theme = desk.theme
         self.work = Work()
         self.work.setParent(self)
@@ -66,16 +62,32 @@ class PreparePage(Page):
         self.preview = Preview(self._store, theme)
         self.bar = ListBar(theme)
         self.said = Label(theme, "", look.BODY, 500, "text_secondary", wrap=True)
-        self._later, self._soon = QTimer(self), QTimer(self)
-        for timer, wait, slot in ((self._later, _SAVE_AFTER, self._keep_unsaved), (self._soon, _DRAW_AFTER, self._preview_draft)):
-            timer.setSingleShot(True)
-            timer.setInterval(wait)
-            timer.timeout.connect(slot)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_DRAW_AFTER)
+        self._soon.timeout.connect(self._preview_draft)
+        self.keeping = Keeping(self, desk)
         self._lay_out()
         self._connect()
-        self._take_up()
+        self.keeping.take_up()
 
     # ---- what others ask
+
+    def take_up(self, prepared: QuizSet) -> None:
+        """Go on with a set as it was left: nothing can be taken back."""
+        self._steps = Steps(prepared)
+
+    def open(self, prepared: QuizSet) -> None:
+        """Go on with another set, and prove its questions anew; Ctrl+Z brings the one before back."""
+        self._reasons = {}
+        self.take(prepared, tr("open"), 0)
+        self.wishes.show_view(prepared.view)
+        self.prove()
+
+    def name(self, prepared: QuizSet) -> None:
+        """The set was kept under a name, which is a step as well."""
+        self._steps.take(prepared, tr("name"))
+        self.keeping.soon()
 
     def prepared(self) -> QuizSet:
         """The set as it stands, for whoever is to ask its questions: an export, a class."""
@@ -100,7 +112,7 @@ class PreparePage(Page):
         """Put another question of its kind in the place of one."""
         now = self.prepared()
         if not 0 <= place < len(now.questions) or now.questions[place].family == OWN:
-            self._say(tr("A question of your own is not swapped: mend it, or throw it out."))
+            self.say(tr("A question of your own is not swapped: mend it, or throw it out."))
             return
         self._begin("swapping", swapping(self._store, now, place, self._day, language()))
 
@@ -111,51 +123,51 @@ class PreparePage(Page):
     def stop(self) -> None:
         """Stop what is being done."""
         self.work.stop()
-        self._say(tr("Stopped; nothing was changed."))
+        self.say(tr("Stopped; nothing was changed."))
 
     def _begin(self, doing: Doing, job: Callable[[Watch], object]) -> None:
         self._doing = doing
         self.work.start(job)
-        self._say({"making": tr("Making questions …"), "swapping": tr("Looking for another …")}.get(doing, tr("Proving anew …")))
+        self.say({"making": tr("Making questions …"), "swapping": tr("Looking for another …")}.get(doing, tr("Proving anew …")))
         self._follow()
 
     def _progressed(self, done: int) -> None:
         if self._doing == "making":
-            self._say(count(done, "Making questions … one so far", "Making questions … {n} so far"))
+            self.say(count(done, "Making questions … one so far", "Making questions … {n} so far"))
 
     def _worked(self, result: object) -> None:
         match self._doing, result:
             case "making", (QuizView() as view, tuple(found)):
                 self._made(view, found)
             case "swapping", (QuizSet() as before, int(place), Question() as other) if before == self.prepared():
-                self._take(swapped(before, place, other), tr("swap"), place)
-                self._say(tr("Swapped for: {prompt}", prompt=other.prompt))
+                self.take(swapped(before, place, other), tr("swap"), place)
+                self.say(tr("Swapped for: {prompt}", prompt=other.prompt))
             case "swapping", _:
-                self._say(tr("There is no other question of this kind for what is wished."))
+                self.say(tr("There is no other question of this kind for what is wished."))
             case "proving", dict(found):
                 self._proved(found)
 
     def _made(self, view: QuizView, found: tuple[Question, ...]) -> None:
         self._reasons = {}
-        self._take(with_made(self.prepared(), found, view), tr("make"), 0)
+        self.take(with_made(self.prepared(), found, view), tr("make"), 0)
         if not found:
-            self._say(tr("These facts give no question of that kind."))
+            self.say(tr("These facts give no question of that kind."))
         elif len(found) < view.count:
-            self._say(count(len(found), "There is only one question of that kind.", "There are only {n} questions of that kind."))
+            self.say(count(len(found), "There is only one question of that kind.", "There are only {n} questions of that kind."))
         else:
-            self._say(count(len(found), "One question made.", "{n} questions made."))
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.say(count(len(found), "One question made.", "{n} questions made."))
+        self._go_to(self.list)
 
     def _proved(self, found: dict[str, str]) -> None:
         self._reasons = {str(name): str(why) for name, why in found.items()}
-        self._show(self._row)
+        self.show_row(self._row)
         now = self.prepared()
         since = tr("kept with version {old} of the facts, these are version {new}", old=now.version or "?", new=self._store.pack.version)
         if not found:
-            self._say(tr("All of them still hold ({since}).", since=since))
+            self.say(tr("All of them still hold ({since}).", since=since))
         else:
             said = count(len(found), "One question no longer holds", "{n} questions no longer hold")
-            self._say(tr("{said} ({since}): each says why. S swaps one for another.", said=said, since=since), "warning")
+            self.say(tr("{said} ({since}): each says why. S swaps one for another.", said=said, since=since), "warning")
 
     # ---- steps
 
@@ -163,13 +175,13 @@ class PreparePage(Page):
         """Throw a question out."""
         if 0 <= place < len(self.questions()):
             prompt = self.questions()[place].prompt
-            self._take(without(self.prepared(), place), tr("throw out"), min(place, len(self.questions()) - 2))
-            self._say(tr("Thrown out: {prompt}", prompt=prompt))
+            self.take(without(self.prepared(), place), tr("throw out"), min(place, len(self.questions()) - 2))
+            self.say(tr("Thrown out: {prompt}", prompt=prompt))
 
     def reorder(self, place: int, to: int) -> None:
         """Move a question to another place."""
         if 0 <= place < len(self.questions()) and 0 <= to < len(self.questions()):
-            self._take(moved(self.prepared(), place, to), tr("reorder"), to)
+            self.take(moved(self.prepared(), place, to), tr("reorder"), to)
 
     def undo(self, *, again: bool = False) -> None:
         """Take the last step back, or take it again; of the form while it is open."""
@@ -178,21 +190,22 @@ class PreparePage(Page):
         else:
             words = self._steps.again() if again else self._steps.back()
             if words:
-                self._show(self._row)
-                self._later.start()
+                self.show_row(self._row)
+                self.keeping.soon()
         if not words:
-            self._say(tr("There is nothing to take back.") if not again else tr("There is nothing to do again."))
+            self.say(tr("There is nothing to take back.") if not again else tr("There is nothing to do again."))
         else:
-            self._say(tr("Done again: {step}", step=words) if again else tr("Taken back: {step}", step=words))
+            self.say(tr("Done again: {step}", step=words) if again else tr("Taken back: {step}", step=words))
 
     def redo(self) -> None:
         """Take again what was taken back."""
         self.undo(again=True)
 
-    def _take(self, prepared: QuizSet, words: str, row: int) -> None:
+    def take(self, prepared: QuizSet, words: str, row: int) -> None:
+        """Another set is a step, which `words` calls; the question in that row comes into view."""
         self._steps.take(prepared, words)
-        self._show(row)
-        self._later.start()
+        self.show_row(row)
+        self.keeping.soon()
 
     # ---- one's own
 
@@ -214,8 +227,8 @@ class PreparePage(Page):
         """Go back to the list; what is in the form is forgotten."""
         self._soon.stop()
         self._middle.setCurrentIndex(0)
-        self._show(self._row)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_row(self._row)
+        self._go_to(self.list)
 
     def _kept_own(self, draft: object) -> None:
         assert isinstance(draft, Draft)
@@ -224,9 +237,9 @@ class PreparePage(Page):
         place = after.ids.index(f"{OWN}:{whole.id}")
         self._reasons.pop(f"{OWN}:{whole.id}", None)
         self._middle.setCurrentIndex(0)
-        self._take(after, tr("mend") if draft.id else tr("add"), place)
-        self._say(tr("In the set. To ask it everywhere, save your own questions as a pack."))
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take(after, tr("mend") if draft.id else tr("add"), place)
+        self.say(tr("In the set. To ask it everywhere, save your own questions as a pack."))
+        self._go_to(self.list)
 
     def _draft_changed(self) -> None:
         self._soon.start()
@@ -248,89 +261,10 @@ class PreparePage(Page):
         store = with_own(self._store, (*self.prepared().sources, source_of(draft)))
         self.preview.show_question(question, store, tr("Your own"))
 
-    # ---- keeping
-
-    def save(self) -> None:
-        """Keep the set under its name."""
-        title = self.set_bar.title.text().strip()
-        if not title:
-            self._say(tr("Give the set a name first."), "warning")
-            self.set_bar.title.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        prepared = msgspec.structs.replace(self.prepared(), title=title, version=self._store.pack.version)
-        try:
-            write_set(self._store, prepared, file_for(title))
-        except ExchangeError as error:
-            self._say(str(error), "wrong")
-            return
-        self._steps.take(prepared, tr("name"))
-        self._later.start()
-        self.set_bar.show_sets(kept_sets())
-        self._say(tr("Kept as “{title}”.", title=title))
-
-    def open_set(self, file: Path) -> None:
-        """Go on with a set that was kept, and prove its questions anew."""
-        try:
-            prepared = read_set(self._store, file)
-        except ExchangeError as error:
-            self._say(str(error), "wrong")
-            return
-        self._reasons = {}
-        self._take(prepared, tr("open"), 0)
-        self.wishes.show_view(prepared.view)
-        self.prove()
-
-    def new_set(self) -> None:
-        """Begin an empty set; Ctrl+Z brings the one before back."""
-        self._take(QuizSet(), tr("new"), -1)
-        self._say(tr("A new set. Ctrl+Z brings the one before back."))
-
-    def save_pack(self, path: Path) -> None:
-        """Write one's own questions as a pack."""
-        try:
-            number = write_pack(self._store, self.prepared(), path, language())
-        except ExchangeError as error:
-            self._say(str(error), "wrong")
-            return
-        said = count(number, "One question", "{n} questions")
-        self._say(tr("{said} in the pack {path}. Open it with `aseandesk --pack {path}`.", said=said, path=path))
-
-    def open_give(self, kind: str = "pdf") -> None:
-        """Print or export the set."""
-        if not self.questions():
-            self._say(tr("There is no question in the set yet."), "warning")
-            return
-        self.give = GivePanel(self.window(), self._desk, self.prepared(), kind=kind)
-        self.give.closed.connect(self._given)
-        self.give.open()
-
-    def _given(self) -> None:
-        self.give = None
-
-    def _keep_unsaved(self) -> None:
-        """What has no name yet is on the disk too."""
-        try:
-            write_set(self._store, self.prepared(), sets_folder() / UNSAVED)
-        except ExchangeError as error:
-            self._say(str(error), "warning")
-
-    def _take_up(self) -> None:
-        """Go on where one left off."""
-        file = sets_folder() / UNSAVED
-        self.set_bar.show_sets(kept_sets())
-        if self._desk.keeper.remembers and file.is_file():
-            try:
-                self._steps = Steps(read_set(self._store, file))
-            except ExchangeError as error:
-                self._say(str(error), "warning")
-            self.wishes.show_view(self.prepared().view)
-        self._show(0)
-        if self.questions():
-            self.prove()
-
     # ---- showing
 
-    def _show(self, row: int) -> None:
+    def show_row(self, row: int) -> None:
+        """Show the set with the question in that row in view."""
         now = self.prepared()
         self.set_bar.show_title(now.title)
         self.list.show_set(now, self._reasons, row)
@@ -352,12 +286,13 @@ class PreparePage(Page):
         self.bar.tell(self.prepared(), len(self._reasons))
         self.set_bar.follow(bool(self.questions()), own=bool(self.prepared().own))
 
-    def _say(self, words: str, colour: str = "text_secondary") -> None:
+    def say(self, words: str, colour: str = "text_secondary") -> None:
+        """Say a sentence at the foot of the page."""
         self.said.set_colour(colour)
         self.said.setText(words)
 
     def _to_preview(self) -> None:
-        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_to(self.preview)
 
     # ---- events
 
@@ -367,7 +302,7 @@ class PreparePage(Page):
         elif event.key() == Qt.Key.Key_Escape and self._middle.currentWidget() is self.form:
             self.close_form()
         elif event.key() == Qt.Key.Key_Escape and self.preview.isAncestorOf(self.window().focusWidget() or self):
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(self.list)
         else:
             super().keyPressEvent(event)
 
@@ -381,11 +316,7 @@ class PreparePage(Page):
         super().closeEvent(event)
 
     def _leave(self) -> None:
-        if self._later.isActive():
-            self._later.stop()
-            self._keep_unsaved()
-        if self.give is not None:
-            self.give.close_overlay()
+        self.keeping.leave()
         self.work.close_down()
         self.preview.close_down()
 
@@ -401,8 +332,20 @@ class PreparePage(Page):
         column.setSpacing(self.theme.px(look.SNUG))
         column.addWidget(self.bar)
         column.addWidget(self._middle, 1)
-        self.column.addWidget(side_by_side(self.theme, _PARTS, _LEAST, self.wishes, middle, self.preview), 1)
+        parts = SideBySide(self.theme, _PARTS, _LEAST, self.wishes, middle, self.preview)
+        parts.turned.connect(self._turned)
+        self.column.addWidget(parts, 1)
         self.column.addWidget(self.said)
+
+    def _turned(self, column: bool) -> None:
+        """The parts stand in a column: what is said stands above it then, where it is seen."""
+        self.column.removeWidget(self.said)
+        self.column.insertWidget(1 if column else self.column.count(), self.said)
+
+    def _go_to(self, part: QWidget) -> None:
+        """Give the keys to a part, and bring it into view where the page scrolls."""
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(part)
 
     def _connect(self) -> None:
         self.wishes.make_asked.connect(self.make)
@@ -420,10 +363,7 @@ class PreparePage(Page):
         self.work.progressed.connect(self._progressed)
         self.work.ended.connect(self._follow)
         self.bar.pressed.connect(self._bar_pressed)
-        self.set_bar.pressed.connect(self._set_bar_pressed)
-        self.set_bar.opened.connect(self.open_set)
-        self.set_bar.pack_chosen.connect(self.save_pack)
-        for keys, slot in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+S", self.save)):
+        for keys, slot in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+S", self.keeping.save)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -445,17 +385,3 @@ class PreparePage(Page):
                 self.undo(again=name == "redo")
             case "stop":
                 self.stop()
-
-    def _set_bar_pressed(self, name: str) -> None:
-        match name:
-            case "save":
-                self.save()
-            case "new":
-                self.new_set()
-            case "print":
-                self.open_give()
-            case "export":
-                self.open_give("json")
-            case "classroom":
-                self._keep_unsaved()
-                self.wanted.emit("classroom")

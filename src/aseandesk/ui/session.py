@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """Version of the settings file; a newer one is set aside, never guessed at."""
-STALE = 60
-"""Seconds after which a draft is nobody's any more."""
 WAIT_MS = 700
 """Changes within this time are written together."""
 
@@ -97,13 +94,6 @@ def write_atomically(file: Path, content: bytes) -> None:
         raise
 
 
-def sweep(file: Path) -> None:
-    """Remove drafts that a killed program left beside the file. Raises OSError."""
-    for draft in file.parent.glob(f"{file.name}.*.new"):
-        if time.time() - draft.stat().st_mtime > STALE:
-            draft.unlink(missing_ok=True)
-
-
 class Keeper(QObject):
     """Holds the settings and writes them, a little after the last change, away from the event loop."""
 
@@ -136,8 +126,8 @@ class Keeper(QObject):
         self._timer.start()
 
     def probe(self) -> None:
-        """Find out whether anything can be remembered, so that it can be said before it matters; sweep up torn drafts."""
-        self._write_later(always=True)
+        """Find out whether anything can be remembered, so that it can be said before it matters; sweep up what killed programs left."""
+        self._write_later(first=True)
 
     def flush(self) -> None:
         """Write now what is not yet written; the last thing before the end."""
@@ -147,19 +137,24 @@ class Keeper(QObject):
         if self.remembers and self.settings != self._written:
             self._write(self.settings)
 
-    def _write_later(self, *, always: bool = False) -> None:
-        if always or self.settings != self._written:
+    def _write_later(self, *, first: bool = False) -> None:
+        if first or self.settings != self._written:
             from threading import Thread
 
             if self._writing is not None:
                 self._writing.join()
-            self._writing = Thread(target=self._write, args=(self.settings,), name="settings", daemon=True)
+            self._writing = Thread(target=self._begin if first else self._write, args=(self.settings,), name="settings", daemon=True)
             self._writing.start()
+
+    def _begin(self, settings: Settings) -> None:
+        from aseandesk.drafts import sweep_all
+
+        sweep_all()
+        self._write(settings)
 
     def _write(self, settings: Settings) -> None:
         try:
             write_atomically(self._file, msgspec.json.format(msgspec.json.encode(settings), indent=1))
-            sweep(self._file)
         except OSError as error:
             if self.remembers:
                 self.remembers = False

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import cycle, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.aliases import all_pairs
+from aseandesk.classroom.aliases import all_pairs, languages
 from aseandesk.classroom.journal import header_of
 from aseandesk.classroom.net import Address
 from aseandesk.classroom.posed import Judge, judge_of, pose
@@ -67,7 +67,8 @@ def lesson_of(store: FactStore, seed: int, by: By = "phones") -> Lesson:
     topic = "membership" if any(row.id == "membership" for row in store.pack.topics) else ""
     questions = questions_of(store, QuizView(topic, QUESTIONS, seed=seed, kinds=("single",)), day, language())
     lesson = Lesson(store, new_room(Rules(by=by), pose(store, questions)), judge_of(store))
-    names = islice(all_pairs("en"), 0, None, _STEP)
+    spoken = language() if language() in languages() else "en"
+    names = islice(cycle(all_pairs(spoken)), 0, None, _STEP)
     seats = range(1, PUPILS + 1) if by == "phones" else ()
     return lesson.after(*(ev.Joined(0.1 * at, f"p{at}", next(names), f"secret{at}") for at in seats))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aseandesk.facts.address import Address, parse
@@ -178,6 +178,13 @@ class TradeTab(Tab):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that no part of the tab wanted leaves the story, wherever the keys are."""
+        if event.key() == Qt.Key.Key_Escape and self._story():
+            self._story_left()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, _event: object) -> None:
         self._panel.take_part_of(self.width())

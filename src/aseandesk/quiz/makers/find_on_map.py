@@ -22,26 +22,27 @@ __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subj
 ID = "find-on-map"
 TITLE = "Find it on the map"
 KINDS = ("map",)
+# Asked with a mouse, and of a phone or a kiosk with a finger: no wording says how the country is chosen.
 WORDINGS = {
     "is-country": (
         "Find {country} on the map.",
         "Where on the map is {country}?",
-        "Click {country} on the map.",
+        "Point to {country} on the map.",
     ),
     "capital-lies": (
         "Find it on the map: the country whose capital is {city}.",
         "{city} is the capital of a country: where on the map is it?",
-        "On the map, click the country with the capital {city}.",
+        "On the map, point to the country with the capital {city}.",
     ),
     "flag-drawn": (
         "Find it on the map: the country of this flag.",
         "Whose flag is this? Show the country on the map.",
-        "On the map, click the country that this flag belongs to.",
+        "On the map, point to the country that this flag belongs to.",
     ),
     "joined-in": (
         "Find it on the map: the country that joined {organisation} in {year}.",
         "One country alone joined {organisation} in {year}: where on the map is it?",
-        "On the map, click the country that became a member of {organisation} in {year}.",
+        "On the map, point to the country that became a member of {organisation} in {year}.",
     ),
 }
 _WAYS = ("capital", "flag", "joined")

@@ -25,7 +25,7 @@ WORDINGS = {
     "event-year": (
         "Show the year on the timeline: {event}.",
         "Where on the timeline does this belong? {event}.",
-        "Click the year in which this happened: {event}.",
+        "Find the year in which this happened: {event}.",
     ),
 }
 _CLOSE = 2

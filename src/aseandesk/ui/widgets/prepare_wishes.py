@@ -137,7 +137,7 @@ class Wishes(QWidget):
             _flow(px(look.TIGHT), *self.kinds.values()),
             _flow(px(look.SNUG), self.make, many),
             self._said,
-            self._row((Label(theme, tr("Seed")), 0), (self.seed, 0), (self.another, 0)),
+            _flow(px(look.SNUG), self._row((Label(theme, tr("Seed")), 0), (self.seed, 0)), self.another),
             Label(theme, tr("The same seed gives the same questions."), look.SMALL, 400, "text_secondary", wrap=True),
         ):
             column.addWidget(part)

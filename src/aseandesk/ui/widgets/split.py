@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QSplitterHandle, QWidget
 
 from aseandesk import look
@@ -41,17 +41,46 @@ class _Handle(QSplitterHandle):
         p.end()
 
 
-def side_by_side(theme: Theme, widths: Sequence[int], least: int, *parts: QWidget) -> Split:
-    """Parts of a page beside each other, so many pixels wide at zoom 1; they scroll, the page need not. One further right grows more."""
-    px, split = theme.px, Split()
-    split.setHandleWidth(px(look.WIDE))
-    split.setChildrenCollapsible(False)
-    split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-    split.setMinimumHeight(px(least))
-    for part, width in zip(parts, widths, strict=True):
-        split.addWidget(part)
-        part.setMinimumWidth(min(px(width) * 3 // 4, px(300)))
-    split.setSizes([px(width) for width in widths])
-    for place in range(len(parts)):
-        split.setStretchFactor(place, place and place + 1)
-    return split
+class SideBySide(Split):
+    """Parts of a page beside each other, so many pixels wide at zoom 1; they scroll, the page need not. One further right grows more.
+
+    Where there is no room for all of them they stand below each other, each at least `least` high, and the page scrolls.
+    """
+
+    turned = Signal(bool)
+    """They stand in a column now, or beside each other again."""
+
+    def __init__(self, theme: Theme, widths: Sequence[int], least: int, *parts: QWidget) -> None:
+        super().__init__()
+        px = theme.px
+        self._parts, self._widths, self._least = parts, [px(width) for width in widths], px(least)
+        self.setHandleWidth(px(look.WIDE))
+        self.setChildrenCollapsible(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        for part, width in zip(parts, self._widths, strict=True):
+            self.addWidget(part)
+            part.setMinimumWidth(min(width * 3 // 4, px(300)))
+        for place in range(len(parts)):
+            self.setStretchFactor(place, place and place + 1)
+        self._turn(Qt.Orientation.Horizontal)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest part: it is asked how wide it must be before it can know that it will be a column."""
+        return QSize(max(part.minimumWidth() for part in self._parts), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        parts = self._parts
+        needed = sum(part.minimumWidth() for part in parts) + self.handleWidth() * (len(parts) - 1)
+        wanted = Qt.Orientation.Horizontal if self.width() >= needed else Qt.Orientation.Vertical
+        if wanted != self.orientation():
+            self._turn(wanted)
+            self.turned.emit(wanted == Qt.Orientation.Vertical)
+
+    def _turn(self, way: Qt.Orientation) -> None:
+        parts, column = self._parts, way == Qt.Orientation.Vertical
+        self.setOrientation(way)
+        for part in parts:
+            part.setMinimumHeight(self._least if column else 0)
+        self.setMinimumHeight(len(parts) * self._least + (len(parts) - 1) * self.handleWidth() if column else self._least)
+        self.setSizes([self._least for _ in parts] if column else self._widths)
