@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import combinations
 
 import msgspec
 import pytest
@@ -244,3 +245,15 @@ def test_everything_that_takes_the_keys_has_a_name(hall, unnamed):
     assert unnamed(window.visit.bar) == []
     window.keypad.ask()
     assert unnamed(window.keypad) == []
+
+
+@pytest.mark.parametrize(("size", "zoom"), [((1280, 800), 1.0), ((1280, 800), 2.0), ((1024, 768), 2.5), ((1080, 1920), 2.0)])
+def test_no_key_of_the_keypad_lies_over_another(home, fonts, size, zoom):
+    with kiosk(home, f"zoom = {zoom}", size=size) as (made, _):
+        pad = made.window.keypad
+        pad.ask()
+        QApplication.processEvents()
+        places = [key.geometry() for key in (*pad.keys.values(), pad._cancel)]
+        assert all(pad.rect().contains(place) for place in places)
+        assert all(place.height() >= LEAST for place in places)
+        assert not [(one, other) for one, other in combinations(places, 2) if one.intersects(other)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.kiosk.pin import LONGEST, Gate
-from aseandesk.ui.kiosk_parts import Slab
+from aseandesk.ui.kiosk_parts import LEAST, Slab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.flow import nest
@@ -28,6 +28,9 @@ class Dots(QWidget):
         super().__init__()
         self._theme, self.number = theme, 0
         self.setFixedHeight(theme.px(24))
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._theme.px(24))
 
     def show_number(self, number: int) -> None:
         self.number = number
@@ -88,15 +91,17 @@ class Keypad(QWidget):
                 icon = {"erase": "back", "ok": "check"}.get(key, "")
                 name = {"erase": tr("Erase the last digit"), "ok": tr("Done")}.get(key, key)
                 slab = Slab(self._theme, "" if icon else key, "primary" if key == "ok" else "plain", icon=icon, size=look.TITLE, name=name)
-                slab.setMinimumSize(px(84), px(64))
+                slab.setMinimumWidth(px(84))
                 slab.setObjectName(key)
                 slab.clicked.connect(acts.get(key, self._digit))
                 self.keys[key] = slab
                 grid.addWidget(slab, at, nth)
+        self._grid = grid
         self._cancel = Slab(self._theme, tr("Cancel"))
         self._cancel.clicked.connect(self.close_pad)
         pad = QVBoxLayout()
         pad.setSpacing(px(look.GAP))
+        self._pad = pad
         for part in (self._title, self._dots, self._said):
             pad.addWidget(part)
         nest(pad, grid)
@@ -110,10 +115,24 @@ class Keypad(QWidget):
         nest(column, middle)
         column.addStretch(1)
 
+    def _fit(self) -> None:
+        """Keys as high as the screen allows: on a low one at a large zoom they would lie over each other."""
+        px, parts = self._theme.px, (self._title, self._dots, self._cancel)
+        said = 2 * self._said.fontMetrics().lineSpacing()
+        around = sum(part.sizeHint().height() for part in parts) + said + len(parts) * self._pad.spacing() + px(look.ROOM)
+        rows = self._grid.rowCount()
+        room = (self.height() - around - self._pad.spacing() - (rows - 1) * self._grid.spacing()) // rows
+        for key in self.keys.values():
+            key.setFixedHeight(max(LEAST, min(room, max(px(64), key.sizeHint().height()))))
+
+    def resizeEvent(self, _event: object) -> None:
+        self._fit()
+
     def ask(self) -> None:
         """Come up, empty."""
         self._typed = ""
         self.setGeometry(self._host.rect())
+        self._fit()
         self._refresh()
         self._tick.start()
         self._gone.start()
