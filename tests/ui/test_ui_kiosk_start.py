@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from aseandesk.kiosk.scenes import years
 from aseandesk.ui import kiosk_start
 from aseandesk.ui.kiosk_parts import LEAST
 from aseandesk.ui.widgets.basic import Label
@@ -97,3 +98,21 @@ def test_a_card_too_small_for_its_line_has_its_title(home, fonts, monkeypatch):
         made.window.begin(STORY)
         settle()
         assert drawn(monkeypatch, made.window) == [card.text() for card in made.window.start.cards.values()]
+
+
+@pytest.mark.parametrize(("size", "zoom", "ribbons"), [((1280, 800), 2.0, False), ((1280, 800), 1.0, True)])
+def test_what_plays_has_no_word_cut_nor_over_another_on_a_screen_that_is_small_for_its_zoom(home, fonts, size, zoom, ribbons):
+    with kiosk(home, f'zoom = {zoom}\nlanguages = ["id", "en"]', size=size) as (made, _):
+        attract = made.window.attract
+        attract.show_scene(years(made.window.parts.store, "id"))
+        attract.to_year(1998)
+        attract.stop()
+        QApplication.processEvents()
+        for slab in (attract.start, *attract.pills.values()):
+            font = made.window.theme.font(slab.size_shown(), 600)
+            assert QFontMetricsF(font).horizontalAdvance(slab.text()) < slab.width()
+        place = attract.rooms().aside.toRect()
+        ground = made.window.theme.colour("background").rgb()
+        picture = attract.grab(place).toImage()
+        painted = any(picture.pixel(x, y) != ground for y in range(0, picture.height(), 3) for x in range(0, picture.width(), 3))
+        assert painted is ribbons

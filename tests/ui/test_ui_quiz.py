@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import delete
 
 from aseandesk.facts.address import parse
 from aseandesk.quiz.course import misses
@@ -468,3 +469,17 @@ def test_from_anywhere_the_window_asks_about_what_is_in_view(window):
         tab = window.current_tab()
         assert isinstance(tab, QuizTab), shown
         assert tab.state == "asking", shown
+
+
+def test_a_tab_that_goes_at_once_has_nothing_left_to_do(qtbot, core, theme):
+    """As where a visitor of a kiosk leaves in the turn in which the page comes up."""
+    made = QuizTab(core, Focus(core), theme)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.hide()
+    again = QuizTab(core, Focus(core), theme)
+    again.show()
+    for one in (made, again):
+        one.close_worker()
+        delete(one)
+    QApplication.processEvents()

@@ -221,7 +221,7 @@ class ClassroomDesk(QObject):
         self.teacher.pupils.pressed.connect(self.host.do)
         self.devices = Devices(self.desk, self.host, (self.projector.hands, self.teacher.hands))
         self.devices.begin()
-        QTimer.singleShot(0, self._show)  # a turn for building, a turn for showing: neither is long
+        QTimer.singleShot(0, self, self._show)  # a turn for building, a turn for showing: neither is long
 
     def _show(self) -> None:
         if self.teacher is None or not self.running:
@@ -230,7 +230,7 @@ class ClassroomDesk(QObject):
         self.teacher.noted.connect(self._later.start)
         self.show_all()
         self.arrange(QGuiApplication.screens())
-        QTimer.singleShot(0, self._settle)
+        QTimer.singleShot(0, self, self._settle)
 
     def _settle(self) -> None:
         if not self.running:
@@ -241,7 +241,7 @@ class ClassroomDesk(QObject):
 
     def _closed(self) -> None:
         """A window was closed: the lesson is left, and can be gone on with."""
-        QTimer.singleShot(0, self.leave)
+        QTimer.singleShot(0, self, self.leave)
 
     # ---- screens
 
@@ -252,7 +252,7 @@ class ClassroomDesk(QObject):
 
     def _screens_changed(self, _screen: QScreen) -> None:
         """A projector was plugged in or taken away: the lesson goes on, the windows find their places."""
-        QTimer.singleShot(0, self._rearrange)
+        QTimer.singleShot(0, self, self._rearrange)
 
     def _rearrange(self) -> None:
         self.arrange(QGuiApplication.screens())

@@ -22,6 +22,8 @@ HUGE = 72
 _HEADS = (HUGE, 56, 40, 28)
 _TITLES = (40, 34, 28, 20, 16)
 _TEXTS = (28, 24, 20, 16, 14)
+_SMALLEST = 11
+"""Pixels of the screen: names of members that would be smaller are left out, with their ribbons."""
 
 
 class Rooms(NamedTuple):
@@ -117,12 +119,15 @@ class Poster:
 
     def _members(self, p: QPainter, room: QRectF, day: date) -> None:
         t, rows, px = self._theme, self._ribbons(), self._theme.px
-        if not rows or room.height() < len(rows):
+        if not rows:
             return
         first = min(strip.first for row in rows for strip in row.strips if strip.rung == "member")
         last = max(strip.last for row in rows for strip in row.strips)
         high = min(room.height() / len(rows), px(34))
-        p.setFont(t.font(min(look.LEAD, max(look.SMALL, int(high / t.zoom * 0.62))), 600))
+        size = min(look.LEAD, int(high / t.zoom * 0.62))
+        if px(size) < _SMALLEST:
+            return  # names that nobody can read, one over the other
+        p.setFont(t.font(size, 600))
         names = max(p.fontMetrics().horizontalAdvance(row.name) for row in rows) + px(look.ROOM)
         scale = (room.width() - names) / max(1, last - first)
         for nth, row in enumerate(rows):

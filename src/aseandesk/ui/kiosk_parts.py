@@ -82,10 +82,19 @@ class Slab(Pressable):
         self._paint_inside(p, box, ink)
         p.end()
 
+    def size_shown(self) -> int:
+        """The size of its words: smaller rather than cut, where the screen is narrow for its zoom."""
+        t = self._theme
+        icon = t.px(self._size * 1.3) + t.px(look.SNUG) if self._icon and not self._above else 0
+        room = self.width() - 2 * t.px(look.TIGHT) - icon
+        sizes = range(self._size, look.SMALL, -2)
+        fitting = (size for size in sizes if QFontMetricsF(t.font(size, 600)).horizontalAdvance(self.text()) <= room)
+        return next(fitting, look.SMALL)
+
     def _paint_inside(self, p: QPainter, box: QRectF, ink: QColor) -> None:
         t = self._theme
         side = t.px(self._size * 1.3)
-        font = t.font(self._size, 600)
+        font = t.font(self.size_shown(), 600)
         metrics = QFontMetricsF(font)
         p.setFont(font)
         p.setPen(ink)

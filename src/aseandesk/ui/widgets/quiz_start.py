@@ -127,7 +127,7 @@ class StartPage(QWidget):
         self.shown.emit()
         if not self._seen:
             self._seen = True
-            QTimer.singleShot(0, self._take_keys)
+            QTimer.singleShot(0, self, self._take_keys)
         if not self._offer.is_known():
             self._timer.start(0)
 
