@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
+from pathlib import Path
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -39,15 +40,27 @@ def register_scripts() -> None:
     _register(PACKAGES[1:])
 
 
+def forget_glyphs() -> None:
+    """Let go of all letters that were drawn and all tables that were read for them; what is shown draws its own anew. 5 ms.
+
+    Qt keeps them for each font and size, and has no other way to be told than that the fonts have changed.
+    """
+    one = _upright(PACKAGES[:1])[0]
+    QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(str(one)))
+
+
 def needs_scripts(text: str) -> bool:
     """Has the text a letter that the font of the interface may not have?"""
     return not text.isascii() and any("\u0590" <= letter < "\u1d00" or letter >= "\u2c00" for letter in set(text))
 
 
 def _register(packages: tuple[str, ...]) -> None:
-    for file in font_files(packages):
-        if "Italic" not in file.name:
-            QFontDatabase.addApplicationFont(str(file))
+    for file in _upright(packages):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def _upright(packages: tuple[str, ...]) -> list[Path]:
+    return [file for file in font_files(packages) if "Italic" not in file.name]
 
 
 @cache
