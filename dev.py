@@ -293,10 +293,10 @@ def write_stamp(stamp: dict[str, str]) -> None:
     STAMP.write_text(json.dumps(stamp, indent=1), "utf-8")
 
 
-def must(command: Sequence[str | Path], sentence: str) -> None:
+def must(command: Sequence[str | Path], sentence: str, cwd: Path = ROOT) -> None:
     """Runs a command in silence; when it fails, shows what it said, then the sentence, and ends with 1."""
     try:
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", cwd=ROOT, check=False)
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", cwd=cwd, check=False)
     except OSError as error:
         stop(f"{error}\n{sentence}")
     if done.returncode:

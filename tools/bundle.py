@@ -174,11 +174,13 @@ def installer(folder: Path, target: Path, work: Path) -> Path:
     shutil.copytree(folder, stage / "aseandesk", symlinks=True)
     for name in ("install.sh", "aseandesk.desktop", "aseandesk.svg"):
         shutil.copy2(ROOT / "resources" / "desktop" / name, stage)
-    made = target / f"aseandesk-{aseandesk.__version__}-linux-{os.uname().machine}.run"
+    name = f"aseandesk-{aseandesk.__version__}-linux-{os.uname().machine}.run"
     same = f"--sort=name --mtime=@{when()} --owner=0 --group=0 --numeric-owner --mode=go=rX,u+rwX"
-    options = ["--gzip", "--nox11", "--noprogress", "--sha256", "--packaging-date", f"@{when()}", "--tar-extra", same]
-    dev.must(["makeself", *options, stage, made, "ASEANdesk", "./install.sh"], "The file that installs itself could not be made.")
-    return made
+    # "9n" goes to gzip as it is: by itself it notes the time. makeself notes its own command, so there are no paths in it.
+    options = ["--gzip", "--complevel", "9n", "--nox11", "--noprogress", "--sha256", "--packaging-date", f"@{when()}", "--tar-extra", same]
+    command = ["makeself", *options, stage.name, name, "ASEANdesk", "./install.sh"]
+    dev.must(command, "The file that installs itself could not be made.", cwd=work)
+    return Path(shutil.move(work / name, target / name))
 
 
 def write_sums() -> None:

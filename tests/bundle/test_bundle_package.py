@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 DESKTOP = ROOT / "resources" / "desktop"
 sys.path.insert(0, str(ROOT / "tools"))
 
+import bundle  # noqa: E402
 import bundle_deb  # noqa: E402
 import bundle_manual  # noqa: E402
 import bundle_try  # noqa: E402
@@ -145,6 +146,23 @@ def test_it_installs_and_goes_without_an_administrator(tmp_path: Path):
     assert mine.is_dir()
     assert [path for path in home.rglob("*") if path.is_file()] == []
     assert not list((home / ".local/lib").iterdir())
+
+
+def test_the_file_that_installs_itself_is_equal_twice_and_names_no_folder(tmp_path: Path, monkeypatch):
+    if not shutil.which("makeself"):
+        pytest.skip("makeself is not installed")
+    folder = tmp_path / "aseandesk"
+    folder.mkdir()
+    (folder / "aseandesk").write_bytes(bytes(range(256)))
+    monkeypatch.setattr(bundle, "when", lambda: SECONDS)
+    made = []
+    for nth in ("one", "another"):
+        target, work = tmp_path / nth / "target", tmp_path / nth / "work"
+        target.mkdir(parents=True)
+        made.append(bundle.installer(folder, target, work).read_bytes())
+    assert made[0] == made[1]
+    assert made[0][made[0].index(b"\x1f\x8b\x08") + 4 :][:4] == bytes(4), "gzip has noted the time"
+    assert str(tmp_path).encode() not in made[0]
 
 
 def test_a_library_that_the_system_has_renewed_since_is_seen(tmp_path: Path):
