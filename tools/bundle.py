@@ -44,7 +44,7 @@ def main(args: Sequence[str]) -> int:
         return 0
     if args and args[0] != "--try":
         dev.stop(f"“{args[0]}” is nothing that bundle knows; expected is nothing, or --try and names of what to try. See --help.")
-    if "--try" not in args:
+    if not args:
         make()
         return 0
     if not (FOLDER.is_dir() and (DIST / "SHA256SUMS").is_file()):

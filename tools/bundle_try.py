@@ -51,10 +51,11 @@ Row = tuple[str, bool, str]
 def main(args: Sequence[str]) -> int:
     """Try the named ones, or all; 1 when one is not so."""
     dev.apt(NEEDED)
-    for name, then, now in moved(FOLDER / "materials.cdx.json"):
+    renewed = moved(FOLDER / "materials.cdx.json")
+    for name, then, now in renewed:
         print(f"dist/ holds {name} {then}, this machine has {now} by now: made anew.", flush=True)
+    if renewed:
         bundle.make()
-        break
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     rows: list[Row] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,9 +28,6 @@ class Dots(QWidget):
         super().__init__()
         self._theme, self.number = theme, 0
         self.setFixedHeight(theme.px(24))
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, self._theme.px(24))
 
     def show_number(self, number: int) -> None:
         self.number = number
@@ -117,9 +114,10 @@ class Keypad(QWidget):
 
     def _fit(self) -> None:
         """Keys as high as the screen allows: on a low one at a large zoom they would lie over each other."""
-        px, parts = self._theme.px, (self._title, self._dots, self._cancel)
+        px = self._theme.px
+        parts = (self._title.sizeHint().height(), self._dots.height(), self._cancel.sizeHint().height())
         said = 2 * self._said.fontMetrics().lineSpacing()
-        around = sum(part.sizeHint().height() for part in parts) + said + len(parts) * self._pad.spacing() + px(look.ROOM)
+        around = sum(parts) + said + len(parts) * self._pad.spacing() + px(look.ROOM)
         rows = self._grid.rowCount()
         room = (self.height() - around - self._pad.spacing() - (rows - 1) * self._grid.spacing()) // rows
         for key in self.keys.values():

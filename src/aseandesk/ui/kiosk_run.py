@@ -157,7 +157,7 @@ def make(
     for sentence in problems:
         noted.add(sentence)
         # Nobody sees it on the screen, which plays: it is said to whoever starts the kiosk, and kept by the service manager.
-        print(sentence, file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"{sentence}\n")
     noted.add(f"start, {started.failed} before it did not last")
     parts = Parts(
         store=store,

@@ -96,7 +96,9 @@ def _inside(rows: Rows, slots: Slots) -> None:
 
 def year_joined(rows: Rows, _question: Question, slots: Slots) -> Found:
     _inside(rows, slots)
-    years = {day.year for pair in _joined(rows, rows.party(slots["name"])) for day in pair}
+    party = rows.party(slots["name"])
+    _joined(rows, party)
+    years = _years(rows, party)
     return Found(lambda option: int(option.text) in years if len(years) == 1 else None, values=lambda: years if len(years) == 1 else None)
 
 
