@@ -51,7 +51,8 @@ class Machine(Root):
     @contextmanager
     def on(self, *options: str) -> Iterator[None]:
         """Switched on; switched off at the end, without a warning."""
-        command = ["systemd-nspawn", "--register=no", "--keep-unit", "-q", "-D", str(self.folder), "--machine=kiosk", *options, "--boot"]
+        where = ("-D", str(self.folder), f"--machine={self.folder.name}")
+        command = ["systemd-nspawn", "--register=no", "--keep-unit", "-q", *where, *options, "--boot"]
         # The unit wants a console to be there.
         for device in ("/dev/tty0", "/dev/tty1"):
             if Path(device).exists():

@@ -44,8 +44,6 @@ from aseandesk.ui.theme import ZOOM_MAX, ZOOM_MIN, Theme, forget_glyphs
 TICK_MS = 250
 SETTLED_MS = 1500
 """After this time what was built for a visit is gone, and what the next one needs is there."""
-FORGOTTEN_AFTER = 20
-"""Visits after which letters that were drawn and texts that were measured are let go of: each visitor looks at others."""
 TAPS, WITHIN, CORNER = 5, 4.0, 110
 """The gesture for the technician: so many touches within so many seconds, so near to the corner (pixels of the screen)."""
 AT_WORK = 300.0
@@ -92,7 +90,7 @@ class KioskWindow(QWidget):
         self._usual = self.theme.zoom
         self._taps: deque[float] = deque(maxlen=TAPS)
         self._since = time.monotonic()
-        self._rounds = self._gone = 0
+        self._rounds = 0
         self._waits = False
         self.visit: Visit | None = None
         self.start: Start | None = None
@@ -186,10 +184,8 @@ class KioskWindow(QWidget):
     def _give_back(self) -> None:
         """The visit's widgets are gone by now: what they held goes too."""
         if self.parts.presence.state == "away":
-            self._gone += 1
-            if self._gone % FORGOTTEN_AFTER == 0:
-                forget_glyphs()
-                texts.clear()
+            forget_glyphs()
+            texts.clear()
             gc.collect()
             memory.give_back()
 
