@@ -2,13 +2,17 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
+from aseandesk.facts.packs import open_store
 from aseandesk.kiosk import memory
+from aseandesk.quiz import standing
 
 CODE = """
 import ctypes
+from aseandesk.facts.packs import open_store
 from aseandesk.kiosk import memory
 
 class Info(ctypes.Structure):
@@ -41,3 +45,13 @@ def test_large_things_lie_by_themselves_also_after_a_larger_one_has_gone():
 def test_it_says_how_much_is_held_and_giving_back_does_no_harm():
     assert memory.held() > 1_000_000
     memory.give_back()
+
+
+def test_what_was_kept_for_a_visitor_goes_and_what_is_kept_of_the_store_stays():
+    core = open_store()
+    standing.is_member(core, "MYS", date(1999, 1, 1))
+    assert standing.steps(core)
+    memory.forget()
+    assert standing.is_member.cache_info().currsize == 0
+    assert standing.steps.cache_info().currsize > 0
+    assert memory.forget() == 0

@@ -54,6 +54,8 @@ WAYS_OUT = (
 LANGUAGES = {"en": "English", "xx": "Bahasa X"}
 
 
+WATCHED = ("aseandesk", "matplotlib", "rapidfuzz", "PySide6")
+"""What is to be there before the first visitor comes."""
 MARK = "/the-first-tenth-of-the-visits-is-over"
 PLATFORM = "This plugin does not support"
 """What the platform without a screen says of itself is no warning of ours."""
@@ -345,7 +347,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
         crowd = Visitors(made, clock, seed)
         before: dict[str, str] = {}
         early: dict[str, int] = {}
-        mark = 0
+        mark, known = 0, set[str]()
         some = max(1, visits // 20)
         early_memory, late_memory = array("q"), array("q")
         crowd.turn()  # it has been painted, and begins to open the fonts of charts
@@ -353,7 +355,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
             crowd.turn()
         for nth in range(visits):
             if nth == max(1, visits // 10):
-                before, early, mark = tree(home), state(), len(crowd.taps)
+                before, early, mark, known = tree(home), state(), len(crowd.taps), set(sys.modules)
                 with suppress(OSError):
                     open(MARK, "rb").close()  # who traces the system's calls sees where the first tenth ends
             crowd.visit()
@@ -364,6 +366,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
             if nth % 100 == 99:
                 sys.stderr.write(f"{nth + 1} visits, {state()}, {len(crowd.escapes)} ways out\n")
         late = state()
+        loaded = sorted(name for name in set(sys.modules) - known if name.split(".")[0] in WATCHED)
         early["memory"], late["memory"] = round(median(early_memory)), round(median(late_memory))
         after = tree(home)
         written = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
@@ -373,6 +376,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
             "acts": crowd.done,
             "escapes": crowd.escapes[:20],
             "written": written,
+            "loaded": loaded,
             "warnings": warnings[:20],
             "early": early,
             "late": late,

@@ -30,6 +30,7 @@ def run(*options: str, before: tuple[str, ...] = ()) -> dict:
 def test_a_few_visitors_find_no_way_out_and_leave_nothing():
     day = run("--visits", VISITS)
     assert day["escapes"] == []
+    assert day["loaded"] == []
     assert day["warnings"] == []
     assert [name for name in day["written"] if not name.startswith("cache/matplotlib/")] in ([], ["state/kiosk/counts.jsonl"])
     assert day["late"]["threads"] <= day["early"]["threads"] + 1

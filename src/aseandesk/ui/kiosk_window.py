@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import words
-from aseandesk.charts import texts
 from aseandesk.facts.store import FactStore
 from aseandesk.kiosk import memory
 from aseandesk.kiosk.config import Config
@@ -25,7 +24,7 @@ from aseandesk.kiosk.pin import Gate
 from aseandesk.kiosk.presence import Presence
 from aseandesk.kiosk.scenes import Scene, rounds
 from aseandesk.kiosk.state import state_of
-from aseandesk.ui import languages
+from aseandesk.ui import kiosk_later, languages
 from aseandesk.ui.chart_worker import open_fonts
 from aseandesk.ui.header import NAME
 from aseandesk.ui.kiosk_attract import Attract
@@ -185,7 +184,7 @@ class KioskWindow(QWidget):
         """The visit's widgets are gone by now: what they held goes too."""
         if self.parts.presence.state == "away":
             forget_glyphs()
-            texts.clear()
+            memory.forget()
             gc.collect()
             memory.give_back()
 
@@ -366,6 +365,7 @@ class KioskWindow(QWidget):
     def _painted(self) -> None:
         self.first_painted.emit()
         self.attract.worker.run(open_fonts)  # a day of visitors ends with the handles that it began with
+        self.attract.worker.run(kiosk_later.load)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)

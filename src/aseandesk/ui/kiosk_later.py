@@ -1,0 +1,38 @@
+"""Loads what some visitor will want some day, while the kiosk plays: the memory of weeks is that of the first hour."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+
+OURS = "aseandesk"
+WHOLE = ("geo", "timeline", "trade", "charts.kinds", "quiz.makers", "ui.paint", "ui.widgets", "ui.widgets.quiz_kinds")
+"""Packages of which a visit uses most: what is added to them is loaded too."""
+SINGLE = (
+    "ui.as_of", "ui.bookmarks", "ui.palette_lines", "ui.palette_list", "ui.search_palette",
+    "ui.story_motion", "ui.story_player", "ui.timeline_filter", "ui.timeline_ways", "ui.trade_pick",
+)  # fmt: skip
+OTHERS = (
+    "matplotlib.figure",
+    "matplotlib.collections",
+    "matplotlib.patheffects",
+    "rapidfuzz.process",
+    "rapidfuzz.utils",
+    "rapidfuzz.distance",
+)
+"""What those ask for only when they are used."""
+
+
+def load() -> None:
+    """Load it all now, in the calling thread; about a second."""
+    for name in names():
+        import_module(name)
+
+
+def names() -> Iterator[str]:
+    """The modules, by their whole names."""
+    for package in (f"{OURS}.{name}" for name in WHOLE):
+        yield from (found.name for found in pkgutil.iter_modules(import_module(package).__path__, f"{package}."))
+    yield from (f"{OURS}.{name}" for name in SINGLE)
+    yield from OTHERS
