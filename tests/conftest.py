@@ -10,6 +10,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+"""No window opens on the screen of whoever runs the tests, and where there is no screen Qt does not end the process."""
+
 settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("new", parent=settings.get_profile("same"), derandomize=False)
 settings.load_profile("same")

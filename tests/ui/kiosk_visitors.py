@@ -278,9 +278,9 @@ class Visitors:
         else:
             self.escapes.append(f"a visit did not end: {self.window.state()}")
             self.window.reset()
-        self.wait()
-        self.window._give_back()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.window._give_back()
+        self.wait()
         self.check("go")
 
     def visit(self) -> None:

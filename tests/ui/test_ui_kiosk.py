@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from collections import Counter
+
 import pytest
 from kiosk_room import PIN, kiosk
 from PySide6.QtCore import QPoint, Qt
@@ -52,6 +56,7 @@ def test_it_plays_and_a_touch_anywhere_begins_at_the_start(hall):
 def test_what_somebody_will_want_is_made_while_it_plays(hall, qtbot):
     made, _ = hall
     ready = made.window.ready
+    qtbot.waitUntil(ready.is_at_work, timeout=20_000)
     qtbot.waitUntil(lambda: not ready.is_at_work(), timeout=20_000)
     qtbot.waitUntil(lambda: all(finder.is_ready() for finder in ready._finders.values()), timeout=20_000)
     waiting = ready._spare
@@ -72,6 +77,25 @@ def test_letters_and_measures_are_let_go_of_after_a_visit_and_it_looks_the_same(
     assert texts.size.cache_info().currsize == 0
     window.begin("")
     assert window.start.grab().toImage() == before
+
+
+def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):
+    made, _ = hall
+    window = made.window
+    begin(made)
+    known = told_when_gone()
+    for _visit in range(3):
+        with qtbot.waitSignal(window._settled.timeout):
+            window.reset()
+        begin(made)
+    assert told_when_gone() - known == {}
+
+
+def told_when_gone():
+    """What PySide asks to be told of when it is gone: for some ways of connecting it never ceases to, however often."""
+    gc.collect()
+    asked = (one for one in gc.get_objects() if isinstance(one, weakref.ReferenceType) and one.__callback__ is not None)
+    return Counter(type(one()).__name__ for one in asked if type(one()).__module__.startswith("aseandesk."))
 
 
 def test_idle_in_two_steps_then_all_is_forgotten(hall):

@@ -205,7 +205,7 @@ def _lines(unit: _Unit, window: Window, lang: str) -> list[_Line]:
     return found[bisect_left(found, window.start, key=_day_of) : bisect_right(found, window.end, key=_day_of)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _block(unit: _Unit, number: int, days: int, lang: str) -> list[_Line]:
     """The lines of one piece of the calendar, so many days long, in a language: kept, since a window that moves asks again and again."""
     first, last = number * days, (number + 1) * days

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from aseandesk import words
 from aseandesk.facts.store import FactStore
+from aseandesk.kiosk import memory
 from aseandesk.kiosk.config import Config
 from aseandesk.ui.finder import Finder
 from aseandesk.ui.kiosk_visit import Visit
@@ -62,6 +63,7 @@ class Ready(QObject):
             self._finders[self._unready.pop()].prepare()
         else:
             self._steps.stop()
+            memory.give_back()
 
     def visit(self) -> Visit:
         """A visit for whoever has come: the one that waits, if it speaks the language, else a new one."""

@@ -41,8 +41,8 @@ from aseandesk.ui.kiosk_visit import Visit
 from aseandesk.ui.theme import ZOOM_MAX, ZOOM_MIN, Theme, forget_glyphs
 
 TICK_MS = 250
-SETTLED_MS = 1500
-"""After this time what was built for a visit is gone, and what the next one needs is there."""
+SETTLED_MS = 300
+"""After this time the widgets of a visit are gone."""
 TAPS, WITHIN, CORNER = 5, 4.0, 110
 """The gesture for the technician: so many touches within so many seconds, so near to the corner (pixels of the screen)."""
 AT_WORK = 300.0
@@ -90,7 +90,6 @@ class KioskWindow(QWidget):
         self._taps: deque[float] = deque(maxlen=TAPS)
         self._since = time.monotonic()
         self._rounds = 0
-        self._waits = False
         self.visit: Visit | None = None
         self.start: Start | None = None
         self.technician: Technician | None = None
@@ -120,9 +119,17 @@ class KioskWindow(QWidget):
         self.setWindowTitle(NAME)
         self.setAccessibleName(NAME)
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self.look)
+        self._tick = self._timer(TICK_MS, self.look, once=False)
+        self._settled = self._timer(SETTLED_MS, self._give_back)
+        self._pushed = self._timer(TICK_MS, self._come_back)
+
+    def _timer(self, ms: int, then: Callable[[], None], *, once: bool = True) -> QTimer:
+        # Not `singleShot`, which keeps something of each call (docs/decisions.md).
+        timer = QTimer(self)
+        timer.setSingleShot(once)
+        timer.setInterval(ms)
+        timer.timeout.connect(then)
+        return timer
 
     # ---- its life
 
@@ -178,20 +185,21 @@ class KioskWindow(QWidget):
             self.theme.set(zoom=self._usual, rules=False)
         self._taps.clear()
         self._rest()
-        QTimer.singleShot(SETTLED_MS, self, self._give_back)
 
     def _give_back(self) -> None:
-        """The visit's widgets are gone by now: what they held goes too."""
+        """The visit's widgets are gone by now: what they held goes too. Only then is the next visit made: it takes their place."""
         if self.parts.presence.state == "away":
             forget_glyphs()
             memory.forget()
             gc.collect()
             memory.give_back()
+            self.ready.begin()
 
     def _rest(self) -> None:
         """Play, or be closed."""
         self.pages.setCurrentWidget(self.closed)
         self._open_or_closed()
+        self._settled.start()
 
     def _open_or_closed(self) -> None:
         config, known = self.parts.config, self.parts.store.pack.as_of
@@ -201,7 +209,6 @@ class KioskWindow(QWidget):
             self.pages.setCurrentWidget(wanted)
             if wanted is self.attract:
                 self.attract.play(anew=True)
-                self.ready.begin()
             else:
                 self.attract.stop()
 
@@ -243,8 +250,8 @@ class KioskWindow(QWidget):
         self._drop_pages()
         self.visit = self.ready.visit()
         self.visit.home_asked.connect(self._home)
-        self.visit.tab_opened.connect(self.parts.counts.tab)
-        self.visit.quiz_finished.connect(self.parts.counts.quiz)
+        self.visit.tab_opened.connect(self._tab_opened)
+        self.visit.quiz_finished.connect(self._quiz_finished)
         self.visit.read.connect(self._reads)
         self.pages.addWidget(self.visit)
         self.pages.setCurrentWidget(self.visit)
@@ -257,6 +264,12 @@ class KioskWindow(QWidget):
 
     def _home(self) -> None:
         self._show_start("")
+
+    def _tab_opened(self, name: str) -> None:
+        self.parts.counts.tab(name)
+
+    def _quiz_finished(self) -> None:
+        self.parts.counts.quiz()
 
     def _reads(self, told: str) -> None:
         if told:
@@ -346,13 +359,11 @@ class KioskWindow(QWidget):
         super().changeEvent(event)
         shifted = event.type() == QEvent.Type.WindowStateChange and not self.isFullScreen()
         behind = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
-        if self.locked and self._tick.isActive() and (shifted or behind) and not self._waits:
-            self._waits = True
-            QTimer.singleShot(TICK_MS, self, self._come_back)
+        if self.locked and self._tick.isActive() and (shifted or behind) and not self._pushed.isActive():
+            self._pushed.start()
 
     def _come_back(self) -> None:
         """Somebody has pushed it aside: it is in front again."""
-        self._waits = False
         if QGuiApplication.focusWindow() is None or not self.isFullScreen():
             self.fill_screen()
 
