@@ -59,7 +59,7 @@ def _check(file: Path) -> int:
 def _pin(into: Path | None) -> int:
     from aseandesk.cli.out import DataError, UsageError
     from aseandesk.kiosk.pin import LONGEST, SHORTEST, hash_of, is_pin, with_pin
-    from aseandesk.words import tr
+    from aseandesk.words import system_says, tr
 
     if sys.stdin.isatty():
         from getpass import getpass
@@ -74,13 +74,13 @@ def _pin(into: Path | None) -> int:
     if into is None:
         print(with_pin("", hash_of(pin)), end="")
         return 0
-    from aseandesk.packs.disk import replace_file, why
+    from aseandesk.packs.disk import replace_file
 
     try:
         before = into.read_text("utf-8", "surrogateescape") if into.exists() else ""
         replace_file(into, with_pin(before, hash_of(pin)).encode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise DataError(tr("{file} could not be changed: {why}.", file=into, why=why(error))) from None
+        raise DataError(tr("{file} could not be changed: {why}.", file=into, why=system_says(error))) from None
     return _check(into)
 
 

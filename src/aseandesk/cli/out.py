@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aseandesk.facts.dates import partial_date
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 FINE, NO, WRONG = 0, 1, 2
 """The exit codes: fine · the answer is "no" or data is bad · the call is wrong."""
@@ -25,7 +25,7 @@ class DataError(Exception):
 
 def cannot_read(file: Path | str, error: OSError) -> DataError:
     """That a file cannot be read: it is not there, or not for us."""
-    return DataError(tr("{file} cannot be read: {why}.", file=file, why=error.strerror or error))
+    return DataError(tr("{file} cannot be read: {why}.", file=file, why=system_says(error)))
 
 
 def say(text: str = "") -> None:

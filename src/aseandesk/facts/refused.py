@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from aseandesk.facts.problem import PackError, Problem
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 LARGEST_FILE = 300 * 1024 * 1024
 """Bytes of one file of a pack."""
@@ -24,7 +24,7 @@ def reason_of(error: Exception) -> str:
     """What an error of the system means, in words."""
     if isinstance(error, PermissionError):
         return tr("it may not be read")
-    words = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    words = system_says(error)
     return words if len(words) <= LONGEST_REASON else f"{words[:LONGEST_REASON]}…"
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from aseandesk.facts.address import KINDS, parse
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 ENDING = ".aseandesk"
 VERSION = 1
@@ -46,7 +46,7 @@ def read(place: Path) -> tuple[str, str]:
         with place.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise ViewFileError(tr("{file} could not be read: {why}.", file=place.name, why=error.strerror or error)) from None
+        raise ViewFileError(tr("{file} could not be read: {why}.", file=place.name, why=system_says(error))) from None
     expected = tr("expected a view that was saved in the window, with the ending {ending}", ending=ENDING)
     if len(content) > LARGEST:
         raise ViewFileError(tr("{file} is too large to be a view: {expected}.", file=place.name, expected=expected))

@@ -11,7 +11,7 @@ import msgspec
 
 from aseandesk.kiosk.hours import DAYS, Span, span_of
 from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM, TABS
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
 CORNERS: tuple[Corner, ...] = ("top-left", "top-right", "bottom-left", "bottom-right")
@@ -99,7 +99,7 @@ def read_file(file: Path | None, languages: Collection[str]) -> tuple[Config, tu
         with file.open("rb") as there:
             raw = there.read(LARGEST + 1)
     except OSError as error:
-        return Config(), (tr("{file} cannot be read: {why}.", file=file, why=error.strerror or error),)
+        return Config(), (tr("{file} cannot be read: {why}.", file=file, why=system_says(error)),)
     if len(raw) > LARGEST:
         return Config(), (tr("{file} has more than {n} bytes: it is no configuration.", file=file.name, n=LARGEST),)
     try:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from aseandesk import paths
+from aseandesk.words import system_says
 
 _T = TypeVar("_T")
 LARGEST = 1_000_000
@@ -41,11 +43,9 @@ def write_json(file: Path, value: object) -> str:
             os.fsync(out.fileno())
         os.replace(draft, file)
     except OSError as error:
-        try:
+        with suppress(OSError):
             draft.unlink(missing_ok=True)
-        except OSError:
-            return error.strerror or str(error)
-        return error.strerror or str(error)
+        return system_says(error)
     return ""
 
 
@@ -62,7 +62,7 @@ def append(file: Path, line: bytes, largest: int = LARGEST) -> str:
             out.flush()
             os.fsync(out.fileno())
     except OSError as error:
-        return error.strerror or str(error)
+        return system_says(error)
     return ""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aseandesk.kiosk.files import folder
 from aseandesk.packs.mounts import mounts
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 
 def found() -> tuple[Path, ...]:
@@ -30,7 +30,7 @@ def give(stick: Path) -> str:
         if hasattr(os, "sync"):
             os.sync()
     except OSError as error:
-        return tr("Nothing more could be copied to {stick}: {why}.", stick=stick, why=error.strerror or error)
+        return tr("Nothing more could be copied to {stick}: {why}.", stick=stick, why=system_says(error))
     if not names:
         return tr("There is nothing to copy yet.")
     return tr("Copied to {folder}: {names}. The stick can be pulled out.", folder=target, names=", ".join(names))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aseandesk.learner.schema import migrate
 from aseandesk.learner.values import BrokenError, LearnerError
-from aseandesk.words import numeral, tr
+from aseandesk.words import numeral, system_says, tr
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,7 +46,7 @@ def connect(folder: Path) -> tuple[sqlite3.Connection, str]:
     except sqlite3.DatabaseError:
         raise _set_aside(folder) from None
     except OSError as error:
-        raise LearnerError(tr("What is learned cannot be kept in {folder}: {why}.", folder=folder, why=error.strerror or error)) from None
+        raise LearnerError(tr("What is learned cannot be kept in {folder}: {why}.", folder=folder, why=system_says(error))) from None
 
 
 def _opened(file: Path) -> sqlite3.Connection:
@@ -171,7 +171,7 @@ def restore(folder: Path, copy: Path) -> None:
         shutil.copyfile(copy, draft)
         draft.replace(file)
     except OSError as error:
-        raise LearnerError(tr("The copy {copy} could not be put in place: {why}.", copy=copy.name, why=error.strerror or error)) from None
+        raise LearnerError(tr("The copy {copy} could not be put in place: {why}.", copy=copy.name, why=system_says(error))) from None
 
 
 def _set_aside(folder: Path) -> BrokenError:

@@ -16,7 +16,7 @@ from aseandesk.packs import disk
 from aseandesk.packs.fitting import about_of, problems_of
 from aseandesk.packs.manifest import FORM, PLACE, Manifest, encode, entry
 from aseandesk.packs.versions import version_of
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 ENDING = ".aseanpack"
 _THEN = (1980, 1, 1, 0, 0, 0)
@@ -45,7 +45,7 @@ def build(folder: Path, file: Path, app: str = __version__) -> tuple[Manifest, t
     try:
         disk.replace_file(file, data)
     except OSError as error:
-        raise refused(file, disk.why(error), tr("check the path and who may write there")) from None
+        raise refused(file, system_says(error), tr("check the path and who may write there")) from None
     return manifest, _strangers(folder, contents)
 
 

@@ -64,11 +64,6 @@ def replace_file(file: Path, data: bytes) -> None:
         raise
 
 
-def why(error: OSError) -> str:
-    """Why something could not be written, as the system says it."""
-    return error.strerror or str(error)
-
-
 def remove(path: Path) -> None:
     """Remove a file or a folder with all in it, as far as it can be."""
     if path.is_dir() and not path.is_symlink():

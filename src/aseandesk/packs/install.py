@@ -22,7 +22,7 @@ from aseandesk.packs.manifest import PLACE, encode
 from aseandesk.packs.shelf import Shelf, Slot
 from aseandesk.packs.verify import Signed, contents, verify
 from aseandesk.packs.versions import newer
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 _CHUNK = 1 << 18
 Told = Callable[[int, int], None]
@@ -217,5 +217,5 @@ def _name(signed: Signed, now: Shelf) -> str:
 def _full(error: OSError) -> PackError:
     """Why nothing could be kept, in a sentence."""
     full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-    reason = tr("there is no room left on the disk") if full else disk.why(error)
+    reason = tr("there is no room left on the disk") if full else system_says(error)
     return refused(shelf.home(), reason, tr("make room, or see who may write there; the old pack stays"))

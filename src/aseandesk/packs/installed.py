@@ -13,7 +13,7 @@ from aseandesk.packs.lineup import Lineup
 from aseandesk.packs.manifest import PLACE
 from aseandesk.packs.shelf import Shelf, Slot
 from aseandesk.packs.versions import newer
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 
 def lineup(packs: tuple[Path, ...], *, judged: bool) -> Lineup:
@@ -89,7 +89,7 @@ def _judge(now: Shelf, notes: list[str]) -> Trial | None:
         wanted = now
         for slot in fresh:
             wanted = wanted.back(slot.id)
-        why = error.strerror or error
+        why = system_says(error)
         notes.append(tr("The new pack is not used yet, since nothing can be noted ({why}): make room and start again.", why=why))
     return Trial(wanted, lock)
 

@@ -13,8 +13,7 @@ import msgspec
 
 from aseandesk import paths
 from aseandesk.facts.refused import reason_of
-from aseandesk.packs import disk
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 _PUBLIC = re.compile(r"aseandesk-key-1 ([0-9a-f]{64}) (\S.{0,99})\s*")
 _SECRET = re.compile(r"aseandesk-secret-1 ([0-9a-f]{64})\s*")
@@ -88,7 +87,7 @@ def make(secret: Path, name: str) -> Key:
     except FileExistsError as error:
         raise KeyProblem(tr("{file} is there already and stays as it is: give another name.", file=error.filename)) from None
     except OSError as error:
-        raise KeyProblem(tr("{file} cannot be written: {why}.", file=error.filename or secret, why=disk.why(error))) from None
+        raise KeyProblem(tr("{file} cannot be written: {why}.", file=error.filename or secret, why=system_says(error))) from None
     return key
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from aseandesk.facts.refused import reason_of, refused
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 _FORM = re.compile(rb"aseanpack-1 ([0-9a-f]{64}) ([0-9a-f]{128})")
 """Small letters alone: a large one would be a second spelling, and a bit that changes nothing."""
@@ -71,7 +71,7 @@ def put(file: Path, secret: bytes) -> Seal:
         public = bytes(key.verify_key).hex()
         disk.replace_file(file, body + b" ".join((_MARK, public.encode(), signature.hex().encode())))
     except OSError as error:
-        raise refused(file, disk.why(error), tr("check the path and who may write there")) from None
+        raise refused(file, system_says(error), tr("check the path and who may write there")) from None
     return Seal(public, digest.hex())
 
 

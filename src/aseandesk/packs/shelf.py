@@ -10,6 +10,7 @@ import msgspec
 from aseandesk import paths
 from aseandesk.packs import disk
 from aseandesk.packs.manifest import PLACE, Manifest, decode, entry
+from aseandesk.words import system_says
 
 FILE = "current.json"
 ASIDE = ".in"
@@ -84,7 +85,7 @@ def read() -> Shelf:
     except FileNotFoundError:
         return Shelf()
     except OSError as error:
-        raise ValueError(error.strerror or str(error)) from None
+        raise ValueError(system_says(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
 

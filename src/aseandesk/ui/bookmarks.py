@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aseandesk import paths
 from aseandesk.ui.session import write_atomically
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 
 class Bookmark(msgspec.Struct, frozen=True):
@@ -70,7 +70,7 @@ class Bookmarks(QObject):
         except FileNotFoundError:
             return
         except OSError as error:
-            self._note = tr("The bookmarks could not be read ({why}).", why=error.strerror or str(error))
+            self._note = tr("The bookmarks could not be read ({why}).", why=system_says(error))
         except msgspec.DecodeError:
             aside = self._file.with_name("bookmarks.damaged.json")
             try:
@@ -86,5 +86,5 @@ class Bookmarks(QObject):
             self.kept = True
         except OSError as error:
             self.kept = False
-            self.said.emit(tr("The bookmark lasts only until the end: it cannot be kept ({why}).", why=error.strerror or str(error)))
+            self.said.emit(tr("The bookmark lasts only until the end: it cannot be kept ({why}).", why=system_says(error)))
         self.changed.emit()

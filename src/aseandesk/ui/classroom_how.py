@@ -17,7 +17,7 @@ from aseandesk.ui.widgets.choice import Segments, Switch
 from aseandesk.ui.widgets.flow import nest
 from aseandesk.ui.widgets.prepare_fields import TextArea, TextLine
 from aseandesk.ui.widgets.quiz_narrow import MenuButton
-from aseandesk.words import count, language, tr
+from aseandesk.words import count, language, system_says, tr
 
 SECONDS = ("0", "20", "30", "60", "90")
 
@@ -168,7 +168,7 @@ class How(QWidget):
         try:
             self.list.show_text("\n".join(names_in(file.read_text("utf-8-sig"))))
         except (OSError, UnicodeDecodeError) as error:
-            why = error.strerror or str(error) if isinstance(error, OSError) else tr("it is no text in UTF-8")
+            why = system_says(error) if isinstance(error, OSError) else tr("it is no text in UTF-8")
             self.listed_words.setText(tr("{file} cannot be read: {why}.", file=file.name, why=why))
             return
         self._list_changed()

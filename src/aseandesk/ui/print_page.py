@@ -16,7 +16,7 @@ from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.choice import Segments, Switch
 from aseandesk.ui.widgets.flow import FlowLayout
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 
 class Sheet(QWidget):
@@ -96,7 +96,7 @@ class PrintPage(BasePage):
         try:
             save_pdf(self._tab, self._page, file)
         except OSError as error:
-            self._say(tr("{file} was not saved: {why}.", file=file.name, why=error.strerror or str(error)))
+            self._say(tr("{file} was not saved: {why}.", file=file.name, why=system_says(error)))
 
     def _way_chosen(self, way: str) -> None:
         self._change(self._page._replace(landscape=way == "landscape"))

@@ -18,7 +18,7 @@ from aseandesk.ui.widgets.basic import Label, Pressable, Rule, paint_focus, pain
 from aseandesk.ui.widgets.flow import FlowLayout, nest
 from aseandesk.ui.widgets.quiz_kinds.base import emptied
 from aseandesk.ui.widgets.quiz_row import TALL, TallButton
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 if TYPE_CHECKING:
     from aseandesk.learner.values import Profile
@@ -299,7 +299,7 @@ class PeoplePage(Page):
         try:
             write_atomically(file, self._mind.export(profile, table=file.suffix.casefold() == ".csv"))
         except (OSError, LearnerError) as error:
-            return tr("{file} could not be written: {why}.", file=file.name, why=getattr(error, "strerror", None) or error)
+            return tr("{file} could not be written: {why}.", file=file.name, why=system_says(error))
         return tr("Written: {file}", file=file.name)
 
     def _take_in(self) -> None:
@@ -312,4 +312,4 @@ class PeoplePage(Page):
         try:
             return self._mind.take(file.read_bytes())
         except OSError as error:
-            return tr("{file} could not be read: {why}.", file=file.name, why=error.strerror or error)
+            return tr("{file} could not be read: {why}.", file=file.name, why=system_says(error))

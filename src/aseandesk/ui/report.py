@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aseandesk import __version__, paths
 from aseandesk.ui.note import Note
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 if TYPE_CHECKING:
     import logging
@@ -156,7 +156,7 @@ class Reporter(QObject):
             try:
                 self.save_as(Path(chosen))
             except OSError as error:
-                self.told.emit(Note(tr("The report could not be saved: {why}.", why=error.strerror or str(error))))
+                self.told.emit(Note(tr("The report could not be saved: {why}.", why=system_says(error))))
 
 
 def reports_folder() -> Path:

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from aseandesk import paths
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 if TYPE_CHECKING:
     from threading import Thread
@@ -62,7 +62,7 @@ def read_settings(file: Path) -> tuple[Settings, str]:
     except FileNotFoundError:
         return Settings(), ""
     except OSError as error:
-        return Settings(), tr("The settings could not be read ({why}); defaults are used.", why=error.strerror or str(error))
+        return Settings(), tr("The settings could not be read ({why}); defaults are used.", why=system_says(error))
     try:
         newer = msgspec.json.decode(raw, type=_Head).format > FORMAT
         if not newer:
@@ -158,7 +158,7 @@ class Keeper(QObject):
         except OSError as error:
             if self.remembers:
                 self.remembers = False
-                why = error.strerror or str(error)
+                why = system_says(error)
                 self.failed.emit(tr("Nothing is remembered this time: the folder for settings cannot be written to ({why}).", why=why))
         else:
             self._written = settings

@@ -14,7 +14,7 @@ from aseandesk.ui.page import Page
 from aseandesk.ui.report import cleaned, reports_folder
 from aseandesk.ui.widgets.basic import Button
 from aseandesk.ui.widgets.choice import Segments, Stepper, Switch
-from aseandesk.words import tr
+from aseandesk.words import system_says, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.window import Desk
@@ -113,7 +113,7 @@ class SettingsPage(Page):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._desk.focus.refused.emit(tr("The folder cannot be made: {why}.", why=error.strerror or str(error)))
+            self._desk.focus.refused.emit(tr("The folder cannot be made: {why}.", why=system_says(error)))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self._desk.focus.refused.emit(tr("No program that shows folders was found. The folder is {folder}.", folder=folder))

@@ -25,7 +25,7 @@ from aseandesk.ui.snapshot_quiz import quiz, remembering
 from aseandesk.ui.theme import register_scripts
 from aseandesk.ui.trade_tab import TradeTab
 from aseandesk.ui.window import MainWindow
-from aseandesk.words import language, tr
+from aseandesk.words import language, system_says, tr
 
 SEED = 7
 """The quiz of the pictures."""
@@ -59,7 +59,7 @@ def draw_all(options: Options) -> int:
         for name in _kiosk(store, settled, folder):
             print(f"{name}.png", flush=True)  # noqa: T201 -- what `snapshot` promises
     except OSError as error:
-        why = error.strerror or str(error)
+        why = system_says(error)
         print(tr("The pictures cannot be written to {folder}: {why}.", folder=folder, why=why), file=sys.stderr)  # noqa: T201
         return 1
     finally:

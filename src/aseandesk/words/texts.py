@@ -48,3 +48,8 @@ def numeral(number: str) -> str:
 def western(text: str) -> str:
     """A text whose numbers have the marks of the chosen language, with those of Python: what `numeral` did is undone."""
     return text.translate({ord(mark): chr(was) for was, mark in _marks.items()})
+
+
+def system_says(error: Exception) -> str:
+    """Why something failed, as the system or the library says it: a part of a sentence."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from aseandesk.words import count, tr
+from aseandesk.words import count, system_says, tr
 
 
 class ExchangeError(Exception):
@@ -67,4 +67,4 @@ def reason(error: OSError) -> str:
     """Why the system refused, in words."""
     if isinstance(error, PermissionError):
         return tr("nothing may be written there")
-    return error.strerror or str(error) or type(error).__name__
+    return system_says(error)

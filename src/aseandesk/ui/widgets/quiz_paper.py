@@ -35,7 +35,7 @@ from aseandesk.ui.flags import flag_pixmap
 from aseandesk.ui.paint.quiz_picture import picture
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.quiz_answer import verdict_words
-from aseandesk.words import language, tr
+from aseandesk.words import language, system_says, tr
 
 _FLAG, _SMALL_FLAG = 120, 60
 _DRAWN, _SMALL_DRAWN = 480, 300
@@ -61,7 +61,7 @@ def save_result(file: Path, store: FactStore, theme: Theme, course: Course) -> s
     try:
         _write(file, store, theme, course)
     except OSError as error:
-        return tr("{file} could not be written: {why}.", file=file.name, why=error.strerror or error)
+        return tr("{file} could not be written: {why}.", file=file.name, why=system_says(error))
     return tr("Written: {file}", file=file.name)
 
 
