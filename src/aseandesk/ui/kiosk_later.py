@@ -6,6 +6,8 @@ import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
 
+from aseandesk.facts.store import FactStore
+
 OURS = "aseandesk"
 WHOLE = ("geo", "timeline", "trade", "charts.kinds", "quiz.makers", "ui.paint", "ui.widgets", "ui.widgets.quiz_kinds")
 """Packages of which a visit uses most: what is added to them is loaded too."""
@@ -24,10 +26,12 @@ OTHERS = (
 """What those ask for only when they are used."""
 
 
-def load() -> None:
-    """Load it all now, in the calling thread; about a second."""
+def load(store: FactStore) -> None:
+    """Load it all now, in the calling thread: the modules, about a second, and the figures, 50 ms and 4 MB."""
     for name in names():
         import_module(name)
+    for measure in store.measures:
+        store.series_of(measure)
 
 
 def names() -> Iterator[str]:

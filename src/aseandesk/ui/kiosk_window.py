@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -43,6 +44,8 @@ from aseandesk.ui.theme import ZOOM_MAX, ZOOM_MIN, Theme, forget_glyphs
 TICK_MS = 250
 SETTLED_MS = 300
 """After this time the widgets of a visit are gone."""
+FORGOTTEN_AFTER = 20
+"""Visits after which what was drawn and reckoned for visitors is let go of: each looks at others, and who comes next draws anew."""
 TAPS, WITHIN, CORNER = 5, 4.0, 110
 """The gesture for the technician: so many touches within so many seconds, so near to the corner (pixels of the screen)."""
 AT_WORK = 300.0
@@ -89,7 +92,7 @@ class KioskWindow(QWidget):
         self._usual = self.theme.zoom
         self._taps: deque[float] = deque(maxlen=TAPS)
         self._since = time.monotonic()
-        self._rounds = 0
+        self._rounds = self._gone = 0
         self.visit: Visit | None = None
         self.start: Start | None = None
         self.technician: Technician | None = None
@@ -189,8 +192,10 @@ class KioskWindow(QWidget):
     def _give_back(self) -> None:
         """The visit's widgets are gone by now: what they held goes too. Only then is the next visit made: it takes their place."""
         if self.parts.presence.state == "away":
-            forget_glyphs()
-            memory.forget()
+            self._gone += 1
+            if self._gone % FORGOTTEN_AFTER == 0:
+                forget_glyphs()
+                memory.forget()
             gc.collect()
             memory.give_back()
             self.ready.begin()
@@ -376,7 +381,7 @@ class KioskWindow(QWidget):
     def _painted(self) -> None:
         self.first_painted.emit()
         self.attract.worker.run(open_fonts)  # a day of visitors ends with the handles that it began with
-        self.attract.worker.run(kiosk_later.load)
+        self.attract.worker.run(partial(kiosk_later.load, self.parts.store))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
