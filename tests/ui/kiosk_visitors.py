@@ -349,7 +349,8 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
         early: dict[str, int] = {}
         mark, known = 0, set[str]()
         some = max(1, visits // 20)
-        early_memory, late_memory = array("q"), array("q")
+        held = array("q")
+        """Bytes after each visit."""
         crowd.turn()  # it has been painted, and begins to open the fonts of charts
         while made.window.attract.worker._queued:
             crowd.turn()
@@ -359,15 +360,14 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
                 with suppress(OSError):
                     open(MARK, "rb").close()  # who traces the system's calls sees where the first tenth ends
             crowd.visit()
-            if visits // 10 <= nth < visits // 10 + some:
-                early_memory.append(memory())
-            if nth >= visits - some:
-                late_memory.append(memory())
+            held.append(memory())
             if nth % 100 == 99:
-                sys.stderr.write(f"{nth + 1} visits, {state()}, {len(crowd.escapes)} ways out\n")
+                said = f"memory {median(held[-100:]) / 1e6:.1f} MB, {handles()} handles, {threads()} threads, {len(crowd.escapes)} ways out"
+                sys.stderr.write(f"{nth + 1} visits, {said}\n")
         late = state()
         loaded = sorted(name for name in set(sys.modules) - known if name.split(".")[0] in WATCHED)
-        early["memory"], late["memory"] = round(median(early_memory)), round(median(late_memory))
+        tenth = visits // 10
+        early["memory"], late["memory"] = round(median(held[tenth : tenth + some])), round(median(held[-some:]))
         after = tree(home)
         written = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
         first, last = crowd.taps[mark : mark + max(20, len(crowd.taps) // 10)], crowd.taps[-max(20, len(crowd.taps) // 10) :]
