@@ -12,7 +12,6 @@ from aseandesk.quiz import standing
 
 CODE = """
 import ctypes
-from aseandesk.facts.packs import open_store
 from aseandesk.kiosk import memory
 
 class Info(ctypes.Structure):

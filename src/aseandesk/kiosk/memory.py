@@ -10,6 +10,7 @@ from functools import _lru_cache_wrapper
 LARGE = 128 * 1024
 """Bytes from which on a piece of memory is taken from the system by itself, and goes back to it as soon as it is free."""
 PACKAGE = "aseandesk."
+"""How the names of the program's own modules begin."""
 OF_STORE = 64
 """Answers that a function keeps at most of what is the same for every visitor."""
 _LARGE_FROM, _HEAPS = -3, -8
@@ -44,15 +45,15 @@ def give_back() -> None:
         trim(0)
 
 
-def forget(package: str = PACKAGE) -> int:
-    """Empty what a package's functions keep of what they were asked; how many answers that were. 2 ms.
+def forget() -> int:
+    """Empty what the program's functions keep of what they were asked; how many answers that were. 2 ms.
 
     Each visitor asks for others: flags of another size, questions of another day. What is kept of the store, which all visitors use
     (`maxsize` up to `OF_STORE`, or none), stays.
     """
     gone = 0
     for name, module in tuple(sys.modules.items()):
-        if name.startswith(package):
+        if name.startswith(PACKAGE):
             for kept in tuple(vars(module).values()):
                 if isinstance(kept, _lru_cache_wrapper) and (kept.cache_info().maxsize or 0) > OF_STORE:
                     gone += kept.cache_info().currsize
