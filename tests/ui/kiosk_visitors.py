@@ -305,9 +305,9 @@ def pressed_in(part: QWidget) -> Iterator[QWidget]:
 
 
 def handle_of(target: QWidget) -> QWindow | None:
-    """The window of the screen that a widget has, if it has one that can be sent to: that of a menu comes and goes."""
-    handle = target.windowHandle()
-    return handle if isinstance(handle, QWindow) and isValid(handle) else None
+    """The window of the screen that a widget has, if it has one that is seen. Asked of the menu itself, Python would keep each for ever."""
+    number = target.winId()
+    return next((one for one in QGuiApplication.topLevelWindows() if one.isVisible() and one.winId() == number), None)
 
 
 def memory() -> int:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from aseandesk.kiosk import files
 from aseandesk.ui import focus as focus_of
 from aseandesk.ui import kiosk_run
-from aseandesk.ui.kiosk_window import zoom_for
+from aseandesk.ui.kiosk_screen import zoom_for
 
 
 @pytest.mark.parametrize("clock", [date(1970, 1, 1), date(2099, 1, 1)])

@@ -328,3 +328,33 @@ def test_a_map_that_nobody_sees_holds_no_picture_and_is_the_same_when_it_is_seen
     assert view._card._kept is None
     view.show()
     assert view.grab().toImage() == before
+
+
+def test_while_its_size_changes_its_last_picture_is_drawn_and_then_it_is_laid_out_anew(desk, qtbot, monkeypatch):
+    view, *_ = desk(size=(440, 225))
+    view.grab()
+    laid = []
+    before = view._card._lay_out
+    monkeypatch.setattr(view._card, "_lay_out", lambda *where: laid.append(where[0].size()) or before(*where))
+    for width in range(450, 640, 30):
+        view.resize(width, 320)
+        meanwhile = view.grab().toImage()
+    assert not laid, "each step would keep the window busy for a tenth of a second"
+    middle = (meanwhile.width() // 2, meanwhile.height() // 2)
+    assert meanwhile.pixelColor(*middle).alpha() == 255, "it covers all its room"
+    qtbot.waitUntil(lambda: not view._still.isActive())
+    sharp = view.grab().toImage()
+    assert len(laid) == 1
+    assert sharp != meanwhile
+    assert view.map_layout().width == 630
+    assert len(laid) == 1
+
+
+def test_a_picture_of_the_screen_has_the_map_laid_out(desk):
+    view, *_ = desk(size=(440, 225))
+    view.grab()
+    view.resize(600, 400)
+    view.settle()
+    sharp = view.grab().toImage()
+    fresh, *_ = desk(size=(600, 400))
+    assert sharp == fresh.grab().toImage()

@@ -58,6 +58,11 @@ def forget() -> int:
                 if isinstance(kept, _lru_cache_wrapper) and (kept.cache_info().maxsize or 0) > OF_STORE:
                     gone += kept.cache_info().currsize
                     kept.cache_clear()
+    # Matplotlib's manager of fonts keeps up to 1024 answers of 1 kB: from which file a font of each size is read.
+    fonts = sys.modules.get("matplotlib.font_manager")
+    for kept in tuple(vars(fonts.FontManager).values()) if fonts is not None else ():
+        if isinstance(kept, _lru_cache_wrapper):
+            kept.cache_clear()
     return gone
 
 

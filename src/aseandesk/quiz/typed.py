@@ -75,6 +75,11 @@ def judge(store: FactStore, question: Question, text: str) -> Judged:
 # ---- writing
 
 
+def prepare(store: FactStore) -> None:
+    """Read the names of everything now: who types first does not wait for it."""
+    _everything(store)
+
+
 def bare(text: str) -> Words:
     """The words that count, without case, accents, punctuation and articles, in their order."""
     words = words_of(fold(text.replace("&", " and ")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,12 @@ def has_flag(code: str) -> bool:
 def flag_size(code: str, height: int) -> QSize:
     """The size in logical pixels that a flag of this height takes."""
     return QSize(round(height * _proportion(_stem(code))), height)
+
+
+def read(codes: Iterable[str]) -> None:
+    """Read the drawings of these flags now; 0.5 ms and 7 kB each."""
+    for code in codes:
+        _renderer(_stem(code))
 
 
 @lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 
 from aseandesk.facts.store import FactStore
@@ -27,11 +28,18 @@ OTHERS = (
 
 
 def load(store: FactStore) -> None:
-    """Load it all now, in the calling thread: the modules, about a second, and the figures, 50 ms and 4 MB."""
+    """Load it all now, in the calling thread: the modules, about a second; figures and what questions are made of, 0.2 s and 5 MB."""
     for name in names():
         import_module(name)
     for measure in store.measures:
         store.series_of(measure)
+    from aseandesk.quiz import makers, typed
+    from aseandesk.quiz.view import QuizView, questions_of
+
+    day = store.pack.as_of.last if store.pack.as_of else date.today()
+    for family in makers.families():
+        questions_of(store, QuizView(count=1, families=(family,)), day)
+    typed.prepare(store)
 
 
 def names() -> Iterator[str]:

@@ -11,6 +11,7 @@ from aseandesk import words
 from aseandesk.facts.store import FactStore
 from aseandesk.kiosk import memory
 from aseandesk.kiosk.config import Config
+from aseandesk.ui import flags
 from aseandesk.ui.finder import Finder
 from aseandesk.ui.kiosk_visit import Visit
 from aseandesk.ui.theme import Theme
@@ -34,6 +35,8 @@ class Ready(QObject):
         self._finders = {code: Finder(store, code) for code in codes}
         """One for each language, made once: made anew for each visitor, their indexes would leave holes in the memory."""
         self._unready = list(self._finders)
+        self._unread = True
+        """Are the flags not read yet?"""
 
     def begin(self) -> None:
         """Go on until all is there."""
@@ -61,6 +64,9 @@ class Ready(QObject):
         elif self._unready:
             # A kiosk runs for weeks: what somebody will want some day is there on the first, and the memory stays as it is.
             self._finders[self._unready.pop()].prepare()
+        elif self._unread:
+            self._unread = False
+            flags.read(self._store.countries)
         else:
             self._steps.stop()
             memory.give_back()

@@ -10,9 +10,9 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmapCache, QResizeEvent
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout
 
 from aseandesk import words
 from aseandesk.facts.store import FactStore
@@ -34,12 +34,13 @@ from aseandesk.ui.kiosk_keyboard import Keyboard
 from aseandesk.ui.kiosk_keypad import Keypad
 from aseandesk.ui.kiosk_packs import PacksPart, PackWork
 from aseandesk.ui.kiosk_ready import Ready
+from aseandesk.ui.kiosk_screen import ScreenWindow, screen_size, zoom_for
 from aseandesk.ui.kiosk_start import Start
 from aseandesk.ui.kiosk_still import StillThere
 from aseandesk.ui.kiosk_technician import Technician
 from aseandesk.ui.kiosk_touch import Pinch
 from aseandesk.ui.kiosk_visit import Visit
-from aseandesk.ui.theme import ZOOM_MAX, ZOOM_MIN, Theme, forget_glyphs
+from aseandesk.ui.theme import Theme, forget_glyphs
 
 TICK_MS = 250
 SETTLED_MS = 300
@@ -52,8 +53,6 @@ AT_WORK = 300.0
 """Seconds for which a technician who reads is taken to be there."""
 RUNNING = 4.0
 """What plays by itself (a chart's years, the timeline) is taken for presence for so long, again and again."""
-NARROW = 675
-"""A screen of so many pixels at its narrower side has zoom 1."""
 
 
 class Parts(NamedTuple):
@@ -71,7 +70,7 @@ class Parts(NamedTuple):
     failed: int = 0
 
 
-class KioskWindow(QWidget):
+class KioskWindow(ScreenWindow):
     """One page at a time: what is played, the start, the visit, “closed”; over them keypad, technician, “still there?”."""
 
     first_painted = Signal()
@@ -81,12 +80,11 @@ class KioskWindow(QWidget):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self.parts = parts
-        self.locked = False
         config = parts.config
         known = languages.available()
         self.languages = {code: known[code] for code in config.languages or tuple(known) if code in known} or {"en": known["en"]}
         self._speak(next(iter(self.languages)))
-        self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*self._screen_size()))
+        self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*screen_size()))
         self.theme.touch = True
         self.theme.apply()
         self._usual = self.theme.zoom
@@ -121,18 +119,8 @@ class KioskWindow(QWidget):
         self.keypad.missed.connect(parts.counts.miss)
         self.setWindowTitle(NAME)
         self.setAccessibleName(NAME)
-        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
-        self._tick = self._timer(TICK_MS, self.look, once=False)
-        self._settled = self._timer(SETTLED_MS, self._give_back)
-        self._pushed = self._timer(TICK_MS, self._come_back)
-
-    def _timer(self, ms: int, then: Callable[[], None], *, once: bool = True) -> QTimer:
-        # Not `singleShot`, which keeps something of each call (docs/decisions.md).
-        timer = QTimer(self)
-        timer.setSingleShot(once)
-        timer.setInterval(ms)
-        timer.timeout.connect(then)
-        return timer
+        self._tick = self.timer(TICK_MS, self.look, once=False)
+        self._settled = self.timer(SETTLED_MS, self._give_back)
 
     # ---- its life
 
@@ -194,11 +182,21 @@ class KioskWindow(QWidget):
         if self.parts.presence.state == "away":
             self._gone += 1
             if self._gone % FORGOTTEN_AFTER == 0:
-                forget_glyphs()
-                memory.forget()
+                self._take_down()
             gc.collect()
             memory.give_back()
+            self._open_or_closed()
             self.ready.begin()
+
+    def _take_down(self) -> None:
+        """For a moment nothing is shown or kept that could be made anew: what is then made lies close together."""
+        self.pages.setCurrentWidget(self.closed)
+        self.attract.stop()
+        self.ready.end()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        forget_glyphs()
+        memory.forget()
+        QPixmapCache.clear()
 
     def _rest(self) -> None:
         """Play, or be closed."""
@@ -334,21 +332,7 @@ class KioskWindow(QWidget):
     def _restart(self) -> None:
         self.leaving.emit(True)
 
-    # ---- screens
-
-    def _screen_size(self) -> tuple[int, int]:
-        screen = QGuiApplication.primaryScreen()
-        return (screen.size().width(), screen.size().height()) if screen is not None else (1280, 800)
-
-    def fill_screen(self, _screen: QScreen | None = None) -> None:
-        """Cover the screen that there is now: another one, or the same in another size."""
-        screen = QGuiApplication.primaryScreen()
-        if screen is None or not self.locked:
-            return
-        self.setGeometry(screen.geometry())
-        self.showFullScreen()
-        self.raise_()
-        self.activateWindow()
+    # ---- events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -359,18 +343,6 @@ class KioskWindow(QWidget):
         for over in (self.still, self.keypad, self.technician):
             if over is not None:
                 over.setGeometry(self.rect())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        shifted = event.type() == QEvent.Type.WindowStateChange and not self.isFullScreen()
-        behind = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
-        if self.locked and self._tick.isActive() and (shifted or behind) and not self._pushed.isActive():
-            self._pushed.start()
-
-    def _come_back(self) -> None:
-        """Somebody has pushed it aside: it is in front again."""
-        if QGuiApplication.focusWindow() is None or not self.isFullScreen():
-            self.fill_screen()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self.attract and event.type() == QEvent.Type.Paint:
@@ -395,8 +367,3 @@ class KioskWindow(QWidget):
         self._drop_pages()
         self.ready.end()
         self.attract.close_worker()
-
-
-def zoom_for(width: int, height: int) -> float:
-    """The size of text for a screen of so many pixels, which is looked at from an arm's length."""
-    return round(min(max(min(width, height) / NARROW, ZOOM_MIN), ZOOM_MAX), 2)

@@ -50,7 +50,7 @@ class TwinModel(QAbstractItemModel):
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
-        self._store, self._theme = store, theme
+        self._store, self.theme = store, theme
         self._year_of = years_of(store)
         self._decades: tuple[Decade, ...] = ()
         self._years: list[tuple[int, int]] = []
@@ -148,7 +148,7 @@ class TwinModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken() if index.column() == 0 else line[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() != 1:
-            return self._theme.colour("text_secondary")
+            return self.theme.colour("text_secondary")
         return None
 
     def _heading(self, index: _Index, role: int) -> Any:
@@ -160,7 +160,7 @@ class TwinModel(QAbstractItemModel):
                 return decade_words(self._decades[index.row()])
             return year_words(self._decades[index.internalId() - 1].years[index.row()])
         if role == Qt.ItemDataRole.FontRole:
-            return QFont(self._theme.font(look.LEAD if is_decade else look.BODY, 700 if is_decade else 600))
+            return QFont(self.theme.font(look.LEAD if is_decade else look.BODY, 700 if is_decade else 600))
         return None
 
 
@@ -185,7 +185,8 @@ class TwinTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Timeline as a list"))
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        if not model.theme.touch:  # the kiosk pushes its pages itself
+            QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from aseandesk.facts.address import parse
 from aseandesk.facts.model import Event
@@ -24,6 +24,7 @@ from aseandesk.ui.snapshot_prepare import prepared
 from aseandesk.ui.snapshot_quiz import quiz, remembering
 from aseandesk.ui.theme import register_scripts
 from aseandesk.ui.trade_tab import TradeTab
+from aseandesk.ui.widgets.map_view import MapView
 from aseandesk.ui.window import MainWindow
 from aseandesk.words import language, system_says, tr
 
@@ -100,9 +101,16 @@ def save(window: MainWindow, file: Path) -> None:
     _turn()  # laid out first: a chart that is drawn for the room it had before loses its last lines
     for tab in window.built_tabs():
         tab.settle()
+    settle_maps(window)
     _turn()
     if not window.grab().save(str(file)):
         raise OSError(tr("{file} was not written", file=file.name))
+
+
+def settle_maps(window: QWidget) -> None:
+    """Have every map laid out for the size that it has now."""
+    for view in window.findChildren(MapView):
+        view.settle()
 
 
 def close(window: MainWindow) -> None:
@@ -221,6 +229,7 @@ def _kiosk(store: FactStore, options: Options, folder: Path) -> Iterator[str]:
     for name in snapshot_kiosk.screens(window):
         _turn()
         snapshot_kiosk.settle(window)
+        settle_maps(window)
         _turn()
         if not window.grab().save(str(folder / f"{name}.png")):
             raise OSError(tr("{file} was not written", file=f"{name}.png"))

@@ -55,7 +55,7 @@ class ChartCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         worker.drawn.connect(self.take)
         worker.failed.connect(self._failed)
-        theme.changed.connect(self._soon.start)
+        theme.changed.connect(self._restyle)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(260), self._theme.px(180))
@@ -100,6 +100,9 @@ class ChartCanvas(QWidget):
         return job_for(self._theme, view, (self.width(), self.height()), self.devicePixelRatioF())
 
     # ---- events
+
+    def _restyle(self) -> None:
+        self._soon.start()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.overlay.resize(self.size())

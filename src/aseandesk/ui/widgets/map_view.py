@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -33,6 +33,8 @@ from aseandesk.words import language, tr
 if TYPE_CHECKING:
     from aseandesk.geo.layout import MapLayout
     from aseandesk.ui.paint.map_card import Frame, MapCard
+_STILL_MS = 80
+"""The map is laid out for a size that has stood still for so long; until then its last picture is drawn larger or smaller."""
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
@@ -50,6 +52,12 @@ class MapView(QWidget):
         self._frame = frame
         self._standings = standings(store, focus.as_of)
         self._pictures: tuple[QPixmap, QPixmap] | None = None
+        self._before: tuple[QPixmap, QPixmap] | None = None
+        """Those of another size, while the size changes."""
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_STILL_MS)
+        self._still.timeout.connect(self.settle)
         self._highlight: tuple[str, ...] = ()
         self._lit: tuple[str, ...] = ()
         self._under = self._at = ""
@@ -89,7 +97,7 @@ class MapView(QWidget):
         if frame != self._frame:
             self._frame = frame
             self.__dict__.pop("_card", None)
-            self._pictures = None
+            self._pictures = self._before = None
             self.update()
 
     def light(self, ids: Collection[str]) -> None:
@@ -128,6 +136,13 @@ class MapView(QWidget):
         MapCard(self._store, self._theme, self._frame).paint(p, area.size(), self._standings)
         p.restore()
 
+    def settle(self) -> None:
+        """Be laid out for the present size from now on, however lately that has changed."""
+        self._still.stop()
+        if self._before is not None:
+            self._before = None
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(440), self._theme.px(225))
 
@@ -150,18 +165,23 @@ class MapView(QWidget):
     def _restyle(self) -> None:
         if "_card" in self.__dict__:
             self._card.forget()
-        self._pictures = None
+        self._pictures = self._before = None
         self.updateGeometry()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._pictures = None
+        self._before, self._pictures = self._pictures or self._before, None
+        if self._before is not None:
+            self._still.start()
 
     # ---- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
+        if self._pictures is None and self._before is not None:
+            self._paint_before(self._before)
+            return
         if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
             self._pictures = self._drawn(ratio) if self._painted else self._first(ratio)
             self._painted = True
@@ -185,11 +205,25 @@ class MapView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees needs no picture."""
         super().hideEvent(event)
-        self._pictures = None
+        self._still.stop()
+        self._pictures = self._before = None
         if "_card" in self.__dict__:
             self._card.drop_pictures()
         else:
             self._painted = False  # the pictures of an earlier start serve again
+
+    def _paint_before(self, pictures: tuple[QPixmap, QPixmap]) -> None:
+        """Cover the present size with the pictures of another."""
+        size = pictures[0].deviceIndependentSize()
+        scale = max(self.width() / max(1.0, size.width()), self.height() / max(1.0, size.height()))
+        place = QRectF(QPointF(), size * scale)
+        place.moveCenter(QRectF(self.rect()).center())
+        p = QPainter(self)
+        p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        p.setClipPath(self._card.outline(QSizeF(self.size())))
+        for picture in pictures:
+            p.drawPixmap(place, picture, QRectF(picture.rect()))
+        p.end()
 
     def _paint_marked(self, p: QPainter) -> None:
         """Draw around the countries of the fact in view, the one under the pointer and the one the keys are at."""
