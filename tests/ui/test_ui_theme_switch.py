@@ -68,7 +68,7 @@ import ctypes, sys
 import aseandesk.ui
 from PySide6.QtWidgets import QApplication, QLabel
 from aseandesk.facts.packs import open_store
-from aseandesk.ui.theme import Theme, forget_glyphs, register_fonts
+from aseandesk.ui.theme import Theme, register_fonts
 
 class Info(ctypes.Structure):
     _fields_ = [(name, ctypes.c_size_t) for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()]
@@ -93,7 +93,7 @@ for zoom in (1.2, 1.4, 1.6, 1.8, 2.0, 2.2):
     drawn(zoom)
 drawn(1.0)
 high = tell().uordblks
-forget_glyphs()
+theme.begin_anew()
 assert drawn(1.0) == before
 print(high - low, tell().uordblks - low)
 """

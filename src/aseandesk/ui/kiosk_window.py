@@ -40,7 +40,7 @@ from aseandesk.ui.kiosk_still import StillThere
 from aseandesk.ui.kiosk_technician import Technician
 from aseandesk.ui.kiosk_touch import Pinch
 from aseandesk.ui.kiosk_visit import Visit
-from aseandesk.ui.theme import Theme, forget_glyphs
+from aseandesk.ui.theme import Theme
 
 TICK_MS = 250
 SETTLED_MS = 300
@@ -194,7 +194,7 @@ class KioskWindow(ScreenWindow):
         self.attract.stop()
         self.ready.end()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        forget_glyphs()
+        self.theme.begin_anew()
         memory.forget()
         QPixmapCache.clear()
 
