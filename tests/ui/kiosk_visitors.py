@@ -352,7 +352,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
         held = array("q")
         """Bytes after each visit."""
         crowd.turn()  # it has been painted, and begins to open the fonts of charts
-        while made.window.attract.worker._queued:
+        while made.window.attract.worker.is_busy():
             crowd.turn()
         for nth in range(visits):
             if nth == max(1, visits // 10):

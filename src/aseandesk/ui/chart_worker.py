@@ -156,6 +156,10 @@ class ChartWorker(QObject):
             self._work.append(work)
             self._wake()
 
+    def is_busy(self) -> bool:
+        """Is something asked for that is not done?"""
+        return self._queued
+
     def stop(self) -> None:
         """Be done: wait for what is being drawn; work that was begun by a person (a file) is finished."""
         with self._news:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmapCache, QResizeEvent
-from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import words
 from aseandesk.facts.store import FactStore
@@ -45,8 +45,6 @@ from aseandesk.ui.theme import Theme
 TICK_MS = 250
 SETTLED_MS = 300
 """After this time the widgets of a visit are gone."""
-FORGOTTEN_AFTER = 20
-"""Visits after which what was drawn and reckoned for visitors is let go of: each looks at others, and who comes next draws anew."""
 TAPS, WITHIN, CORNER = 5, 4.0, 110
 """The gesture for the technician: so many touches within so many seconds, so near to the corner (pixels of the screen)."""
 AT_WORK = 300.0
@@ -90,7 +88,7 @@ class KioskWindow(ScreenWindow):
         self._usual = self.theme.zoom
         self._taps: deque[float] = deque(maxlen=TAPS)
         self._since = time.monotonic()
-        self._rounds = self._gone = 0
+        self._rounds = 0
         self.visit: Visit | None = None
         self.start: Start | None = None
         self.technician: Technician | None = None
@@ -129,7 +127,9 @@ class KioskWindow(ScreenWindow):
         self.locked = True
         self.attract.installEventFilter(self)
         self.fill_screen()
-        self._rest()
+        self.pages.setCurrentWidget(self.closed)
+        self._open_or_closed()
+        self.ready.begin()
         self._tick.start()
 
     def state(self) -> str:
@@ -177,19 +177,18 @@ class KioskWindow(ScreenWindow):
         self._taps.clear()
         self._rest()
 
-    def _give_back(self) -> None:
-        """The visit's widgets are gone by now: what they held goes too. Only then is the next visit made: it takes their place."""
-        if self.parts.presence.state == "away":
-            self._gone += 1
-            if self._gone % FORGOTTEN_AFTER == 0:
-                self._take_down()
-            gc.collect()
-            memory.give_back()
-            self._open_or_closed()
-            self.ready.begin()
+    def _rest(self) -> None:
+        """The visit is over: what was played last stands still, and plays on as soon as all that the visit held has been given back."""
+        self.pages.setCurrentWidget(self._page())
+        self._settled.start()
 
-    def _take_down(self) -> None:
-        """For a moment nothing is shown or kept that could be made anew: what is then made lies close together."""
+    def _give_back(self) -> None:
+        """The visit's widgets are gone by now, and for a moment nothing else is shown or kept that can be made anew.
+
+        What is then made takes the place of what has gone, and lies as it lay after the first visit.
+        """
+        if self.parts.presence.state != "away":
+            return
         self.pages.setCurrentWidget(self.closed)
         self.attract.stop()
         self.ready.end()
@@ -197,23 +196,25 @@ class KioskWindow(ScreenWindow):
         self.theme.begin_anew()
         memory.forget()
         QPixmapCache.clear()
-
-    def _rest(self) -> None:
-        """Play, or be closed."""
-        self.pages.setCurrentWidget(self.closed)
+        gc.collect()
+        memory.give_back()
         self._open_or_closed()
-        self._settled.start()
+        self.ready.begin()
 
     def _open_or_closed(self) -> None:
-        config, known = self.parts.config, self.parts.store.pack.as_of
-        now_open = known is None or is_open(config.hours, datetime.now(), known.last)
-        wanted = self.attract if now_open else self.closed
+        """Play while it is open, and be closed while it is not."""
+        wanted = self._page()
         if self.pages.currentWidget() is not wanted:
             self.pages.setCurrentWidget(wanted)
             if wanted is self.attract:
                 self.attract.play(anew=True)
             else:
                 self.attract.stop()
+
+    def _page(self) -> QWidget:
+        """What is shown while nobody is there."""
+        config, known = self.parts.config, self.parts.store.pack.as_of
+        return self.attract if known is None or is_open(config.hours, datetime.now(), known.last) else self.closed
 
     def _scenes(self) -> Iterator[Scene]:
         """Another order each time that the visitors leave; the same seed gives the same orders."""
