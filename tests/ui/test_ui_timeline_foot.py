@@ -192,6 +192,7 @@ def test_the_running_line_stays_in_view(tab):
 
 
 def test_on_the_way_the_map_is_drawn_anew_only_when_somebodys_standing_changes(tab):
+    tab.map.settle()
     tab.focus.set_as_of(date(1970, 1, 1))
     tab.map.grab()
     kept = tab.map._pictures
