@@ -59,6 +59,10 @@ class MapCard:
             self.land = painting.paths(self._layout)
         return self._layout
 
+    def is_laid_out(self, size: QSizeF) -> bool:
+        """Is the map there for a card of that size, or never to be?"""
+        return not self.fits(size) or (self._layout is not None and size == self._size)
+
     def fits(self, size: QSizeF) -> bool:
         """Is there a map, and room for one?"""
         room = self.room(size)

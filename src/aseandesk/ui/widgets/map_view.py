@@ -54,6 +54,8 @@ class MapView(QWidget):
         self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._before: tuple[QPixmap, QPixmap] | None = None
         """Those of another size, while the size changes."""
+        self._seen = self._due = False
+        """Was it ever drawn; is it to be laid out now, whatever that takes?"""
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(_STILL_MS)
@@ -139,8 +141,8 @@ class MapView(QWidget):
     def settle(self) -> None:
         """Be laid out for the present size from now on, however lately that has changed."""
         self._still.stop()
-        if self._before is not None:
-            self._before = None
+        self._due, self._before = True, None
+        if self._pictures is None:
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -179,13 +181,10 @@ class MapView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
-        if self._pictures is None and self._before is not None:
-            self._paint_before(self._before)
-            return
         if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
-            self._pictures = self._drawn(ratio) if self._painted else self._first(ratio)
-            self._painted = True
+            self._pictures = self._made(ratio) if self._before is None else None
         if self._pictures is None:
+            self._paint_meanwhile()
             return
         land, names = self._pictures
         p = QPainter(self)
@@ -212,16 +211,18 @@ class MapView(QWidget):
         else:
             self._painted = False  # the pictures of an earlier start serve again
 
-    def _paint_before(self, pictures: tuple[QPixmap, QPixmap]) -> None:
-        """Cover the present size with the pictures of another."""
-        size = pictures[0].deviceIndependentSize()
-        scale = max(self.width() / max(1.0, size.width()), self.height() / max(1.0, size.height()))
-        place = QRectF(QPointF(), size * scale)
-        place.moveCenter(QRectF(self.rect()).center())
+    def _paint_meanwhile(self) -> None:
+        """Until the map is laid out: the pictures of another size, stretched, or the sea."""
         p = QPainter(self)
         p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         p.setClipPath(self._card.outline(QSizeF(self.size())))
-        for picture in pictures:
+        if self._still.isActive():
+            p.fillRect(self.rect(), self._theme.colour("map_sea"))
+        for picture in self._before or ():
+            size = picture.deviceIndependentSize()
+            scale = max(self.width() / max(1.0, size.width()), self.height() / max(1.0, size.height()))
+            place = QRectF(QPointF(), size * scale)
+            place.moveCenter(QRectF(self.rect()).center())
             p.drawPixmap(place, picture, QRectF(picture.rect()))
         p.end()
 
@@ -242,26 +243,40 @@ class MapView(QWidget):
             p.strokePath(edge, QPen(t.colour("focus"), 4))
         p.setClipping(False)
 
-    def _first(self, ratio: float) -> tuple[QPixmap, QPixmap] | None:
+    def _made(self, ratio: float) -> tuple[QPixmap, QPixmap] | None:
+        """The pictures for the present size; None where there is no room, or as long as a map that was seen before waits to be laid out."""
+        first = not self._painted
+        kept = self._kept(ratio) if first else None
+        if kept is None and self._seen and not self._due and not self._card.is_laid_out(QSizeF(self.size())):
+            self._still.start()
+            return None
+        self._painted = self._seen = True
+        self._due = False
+        if kept is None:
+            kept = self._drawn(ratio)
+            if first and kept is not None:
+                self._keep(ratio, *kept)
+        return kept
+
+    def _kept(self, ratio: float) -> tuple[QPixmap, QPixmap] | None:
         """The pictures as an earlier start has made them: laying the map out takes longer than all else that a start paints."""
         from aseandesk.ui import picture_cache
 
-        size, key = self.size() * ratio, self._key(ratio)
-        both = picture_cache.kept("map", key)
-        if both is not None:
-            return _piece(both, 0, size, ratio), _piece(both, size.height(), size, ratio)
-        drawn = self._drawn(ratio)
-        if drawn is None:
-            return None
-        land, names = drawn
+        size = self.size() * ratio
+        both = picture_cache.kept("map", self._key(ratio))
+        return None if both is None else (_piece(both, 0, size, ratio), _piece(both, size.height(), size, ratio))
+
+    def _keep(self, ratio: float, land: QPixmap, names: QPixmap) -> None:
+        from aseandesk.ui import picture_cache
+
+        size = self.size() * ratio
         both = QImage(size.width(), 2 * size.height(), QImage.Format.Format_ARGB32_Premultiplied)
         both.fill(Qt.GlobalColor.transparent)
         p = QPainter(both)
         for y, picture in ((0, land), (size.height(), names)):
             p.drawPixmap(QRect(0, y, size.width(), size.height()), picture, picture.rect())
         p.end()
-        picture_cache.keep("map", key, both)
-        return land, names
+        picture_cache.keep("map", self._key(ratio), both)
 
     def _key(self, ratio: float) -> str:
         """All that the pictures depend on."""
