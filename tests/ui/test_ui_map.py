@@ -358,3 +358,18 @@ def test_a_picture_of_the_screen_has_the_map_laid_out(desk):
     sharp = view.grab().toImage()
     fresh, *_ = desk(size=(600, 400))
     assert sharp == fresh.grab().toImage()
+
+
+def test_a_map_that_comes_back_in_another_size_shows_its_sea_until_it_is_laid_out(desk, qtbot):
+    view, _, theme = desk(size=(440, 225))
+    view.grab()
+    view.hide()
+    view.resize(630, 320)
+    view.show()
+    meanwhile = view.grab().toImage()
+    assert meanwhile.pixelColor(300, 150) == theme.colour("map_sea")
+    assert not view._card.is_laid_out(QSizeF(view.size())), "whoever has touched something does not wait for it"
+    qtbot.waitUntil(lambda: not view._still.isActive())
+    sharp = view.grab().toImage()
+    assert view._card.is_laid_out(QSizeF(view.size()))
+    assert sharp != meanwhile

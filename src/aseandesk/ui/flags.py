@@ -33,7 +33,7 @@ def flag_size(code: str, height: int) -> QSize:
 
 
 def read(codes: Iterable[str]) -> None:
-    """Read the drawings of these flags now; 0.5 ms and 7 kB each."""
+    """Read the drawings of these flags now, as far as they are not: 0.2 ms and 7 kB each."""
     for code in codes:
         _renderer(_stem(code))
 

@@ -35,8 +35,6 @@ class Ready(QObject):
         self._finders = {code: Finder(store, code) for code in codes}
         """One for each language, made once: made anew for each visitor, their indexes would leave holes in the memory."""
         self._unready = list(self._finders)
-        self._unread = True
-        """Are the flags not read yet?"""
 
     def begin(self) -> None:
         """Go on until all is there."""
@@ -64,11 +62,9 @@ class Ready(QObject):
         elif self._unready:
             # A kiosk runs for weeks: what somebody will want some day is there on the first, and the memory stays as it is.
             self._finders[self._unready.pop()].prepare()
-        elif self._unread:
-            self._unread = False
-            flags.read(self._store.countries)
         else:
             self._steps.stop()
+            flags.read(self._store.countries)
             memory.give_back()
 
     def visit(self) -> Visit:

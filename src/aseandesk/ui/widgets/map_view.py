@@ -141,8 +141,9 @@ class MapView(QWidget):
     def settle(self) -> None:
         """Be laid out for the present size from now on, however lately that has changed."""
         self._still.stop()
-        self._due, self._before = True, None
+        self._before = None
         if self._pictures is None:
+            self._due = True
             self.update()
 
     def sizeHint(self) -> QSize:
