@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
 from kiosk_room import Clock, kiosk
+from memory_parts import memory, parts
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, qInstallMessageHandler
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
@@ -80,10 +81,14 @@ class Visitors:
     def __init__(self, made: Kiosk, clock: Clock, seed: int) -> None:
         self.made, self.clock, self.dice = made, clock, random.Random(seed)
         self.window = made.window
-        # Arrays: what is written down here must not be what grows over a day.
+        # Three arrays and few kinds: what is written down here must not be what grows over a day, nor hold pages among what goes.
         self.taps = array("d")
-        self.work: dict[str, array[float]] = {}
-        """Seconds of computing in the window's thread for each tap, by what was tapped."""
+        self.work = array("d")
+        """Seconds of computing in the window's thread for each tap."""
+        self.of = array("H")
+        """The kind of each tap, a number in `kinds`."""
+        self.kinds: list[str] = []
+        """What was tapped: the window, its state, the sort of widget."""
         self.about = ""
         self.escapes: list[str] = []
         self.done = 0
@@ -132,11 +137,15 @@ class Visitors:
             QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.turn()
         self.taps.append(time.perf_counter() - begun)
+        self.work.append(time.thread_time() - used)
         what = f"{type(target).__name__} {self.window.state()} {self.about}"
-        self.work.setdefault(what, array("d")).append(time.thread_time() - used)
+        if what not in self.kinds:
+            self.kinds.append(what)
+        self.of.append(self.kinds.index(what))
+        self.about = ""
 
     def tap_on(self, widget: QWidget) -> None:
-        self.about = f"{type(widget).__name__} {widget.accessibleName()[:30]}"
+        self.about = type(widget).__name__
         seen = widget.visibleRegion().boundingRect()
         if not seen.isEmpty():
             self.tap(widget.mapTo(widget.window(), seen.center()))
@@ -310,14 +319,6 @@ def handle_of(target: QWidget) -> QWindow | None:
     return next((one for one in QGuiApplication.topLevelWindows() if one.isVisible() and one.winId() == number), None)
 
 
-def memory() -> int:
-    """Bytes that are this process's alone."""
-    for line in Path("/proc/self/smaps_rollup").read_text("ascii").splitlines():
-        if line.startswith("Pss_Anon"):
-            return int(line.split()[1]) * 1024
-    return 0
-
-
 def handles() -> int:
     return len(os.listdir("/proc/self/fd"))
 
@@ -363,7 +364,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
             held.append(memory())
             if nth % 100 == 99:
                 said = f"memory {median(held[-100:]) / 1e6:.1f} MB, {handles()} handles, {threads()} threads, {len(crowd.escapes)} ways out"
-                sys.stderr.write(f"{nth + 1} visits, {said}\n")
+                sys.stderr.write(f"{nth + 1} visits, {said}\n    {parts()}\n")
         late = state()
         loaded = sorted(name for name in set(sys.modules) - known if name.split(".")[0] in WATCHED)
         tenth = visits // 10
@@ -381,8 +382,8 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
             "early": early,
             "late": late,
             "p95": _p95(crowd.taps),
-            "p95_work": _p95([one for row in crowd.work.values() for one in row]),
-            "heaviest": heaviest(crowd.work),
+            "p95_work": _p95(crowd.work),
+            "heaviest": heaviest(crowd),
             "p95_first": _p95(first),
             "p95_last": _p95(last),
             "slowest": max(crowd.taps),
@@ -409,10 +410,13 @@ def monkey(home: Path, events: int, seed: int, size: tuple[int, int]) -> dict[st
         }
 
 
-def heaviest(work: dict[str, array[float]]) -> list[str]:
+def heaviest(crowd: Visitors) -> list[str]:
     """What took most of the computing, kind by kind."""
-    rows = sorted(work.items(), key=lambda row: -sum(row[1]))[:12]
-    return [f"{1000 * sum(row):.0f} ms in {len(row)}, at most {1000 * max(row):.0f}: {what}" for what, row in rows]
+    rows: dict[str, list[float]] = {kind: [] for kind in crowd.kinds}
+    for kind, work in zip(crowd.of, crowd.work, strict=True):
+        rows[crowd.kinds[kind]].append(work)
+    most = sorted(rows.items(), key=lambda row: -sum(row[1]))[:12]
+    return [f"{1000 * sum(row):.0f} ms in {len(row)}, at most {1000 * max(row):.0f}: {what}" for what, row in most]
 
 
 def _p95(seconds: Sequence[float]) -> float:
