@@ -101,5 +101,5 @@ def known_days(store: FactStore) -> tuple[date, date]:
     if store.pack.start is not None:
         starts.append(store.pack.start.first)
     first = min(starts, default=date(1900, 1, 1))
-    known = store.pack.as_of.last if store.pack.as_of else max(starts, default=date(2000, 12, 31))
+    known = store.pack.known_until or max(starts, default=date(2000, 12, 31))
     return first, max(first, min(known, date.max - AHEAD) + AHEAD)

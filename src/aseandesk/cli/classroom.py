@@ -185,7 +185,7 @@ def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, .
     else:
         topic = one_of(given.topic, {row.id: row for row in store.pack.topics}, "topic") if given.topic else ""
         kinds = tuple(one_of(one, KINDS, "kind") for one in given.kind)
-        day = store.pack.as_of.last if store.pack.as_of else date.today()
+        day = store.pack.known_until or date.today()
         found = questions_of(store, QuizView(topic, given.count, seed=given.seed, kinds=kinds), day, given.lang)  # type: ignore[arg-type]
     if not found:
         raise UsageError(tr("These facts give no question of that kind."))

@@ -135,7 +135,7 @@ def _none(store: FactStore, day: date) -> str:
     from aseandesk.facts.dates import day_words
     from aseandesk.words import tr
 
-    if store.pack.as_of is None or day >= store.pack.as_of.last:
+    if store.pack.known_until is None or day >= store.pack.known_until:
         return tr("These facts give no question of that kind.")
     early = "As of {day} these facts give no such question: what was not so yet, or is known only of later days, is not asked."
     return tr(early, day=day_words(day))
@@ -247,7 +247,7 @@ def _day(store: FactStore, given: argparse.Namespace) -> date:
     from aseandesk.cli.out import UsageError, day_of
     from aseandesk.words import tr
 
-    known = store.pack.as_of.last if store.pack.as_of else None
+    known = store.pack.known_until
     if not given.as_of:
         return known or date.today()
     day = day_of(given.as_of)

@@ -109,7 +109,7 @@ def _found(store: FactStore, questions: dict[str, Question], row: dict[str, Any]
         return questions[name]
     if not isinstance(seed, int):
         raise WrittenError(tr('"seed" is a whole number, found {found}.', found=seed))
-    day = store.pack.as_of.last if store.pack.as_of else date.today()
+    day = store.pack.known_until or date.today()
     question = made_again(store, name, day, seed, language())
     if question is None:
         raise WrittenError(tr("These facts give no question {id}: give the file that `quiz make` wrote.", id=name))

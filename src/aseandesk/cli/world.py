@@ -59,7 +59,7 @@ def status(given: argparse.Namespace) -> int:
 
 def _beyond(store: FactStore, day: date) -> None:
     """A later day than the facts know is answered by what they know last, and that is said."""
-    known = store.pack.as_of.last if store.pack.as_of else None
+    known = store.pack.known_until
     if known is not None and day > known:
         warn(tr("The facts are known up to {day}; this is what held then.", day=day_words(known)))
 

@@ -86,12 +86,12 @@ def precision_words(when: PartialDate | None) -> str:
 
 def today(store: FactStore) -> date:
     """The day up to which the pack knows."""
-    return store.pack.as_of.last if store.pack.as_of else date.max
+    return store.pack.known_until or date.max
 
 
 def scheduled(store: FactStore, when: PartialDate | None) -> bool:
     """Does it lie after the day up to which the pack knows?"""
-    return when is not None and store.pack.as_of is not None and when.first > store.pack.as_of.last
+    return when is not None and when.first > today(store)
 
 
 def common(store: FactStore, fact: Any, lang: str, given: str = "") -> dict[str, Any]:

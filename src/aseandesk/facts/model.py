@@ -6,6 +6,7 @@ Texts are keyed by language, English being the fallback. Dates are partial dates
 
 # No `from __future__ import annotations` here: msgspec would have to evaluate some 250 texts at each start.
 
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
@@ -120,6 +121,11 @@ class Pack(Row, frozen=True):
     topics: tuple[Topic, ...] = ()
     map_region: tuple[float, float, float, float] | None = None
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def known_until(self) -> date | None:
+        """The last day of which the pack's facts say anything; None where it does not say."""
+        return self.as_of.last if self.as_of else None
 
 
 class Source(Row, frozen=True):

@@ -50,7 +50,7 @@ def state_of(store: FactStore, counted: Counts, notes: Notes, since: float, prob
         tr("Misses of the PIN since it was last right: {n}", n=misses),
         tr("Kept in {folder}", folder=folder()),
     ]
-    known = day_words(store.pack.as_of.last) if store.pack.as_of else tr("no day")
+    known = day_words(store.pack.known_until) if store.pack.known_until else tr("no day")
     packs = ", ".join(pack.id for pack in store.packs)
     return State(tuple(troubles), tuple(lines), _counted(counted), tuple(notes.recent)[-_LATEST:], known, packs)
 

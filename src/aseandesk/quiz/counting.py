@@ -33,7 +33,7 @@ def counted(store: FactStore) -> tuple[Counted, ...]:
 
     A question with other wrong answers or in another order is the same; one that compares other things is another.
     """
-    day = store.pack.as_of.last if store.pack.as_of else max(row.start.last for row in store.statuses.values())
+    day = store.pack.known_until or max(row.start.last for row in store.statuses.values())
     found: list[Counted] = []
     for maker in makers_of(store):
         kinds: dict[Kind, None] = {}

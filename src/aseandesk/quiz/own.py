@@ -81,7 +81,7 @@ def families_in(store: FactStore) -> Families:
 
 def left_out(store: FactStore) -> tuple[tuple[str, str], ...]:
     """The questions of the packs that are not asked, by id, each with the sentence (English) of the first rule that it breaks."""
-    day = store.pack.as_of.last if store.pack.as_of else date.max
+    day = store.pack.known_until or date.max
     found = ((row.id, broken_rules(question_of(row, day, "en"))) for row in store.questions.values())
     return tuple((name, rules[0].sentence) for name, rules in found if rules)
 

@@ -79,7 +79,7 @@ class Proof(msgspec.Struct, frozen=True):
 def days_of_change(store: FactStore) -> tuple[date, ...]:
     """Every day, and its eve, on which a standing, a value, a term of office or an agreement begins or ends by any value of the store,
     from the first day of the organisation to that up to which the pack knows, both among them."""
-    until = store.pack.as_of.last if store.pack.as_of else date.today()
+    until = store.pack.known_until or date.today()
     start = store.pack.start.first if store.pack.start else min((row.start.first for row in store.statuses.values()), default=until)
     found = {start, until}
     for when in _changes(store):

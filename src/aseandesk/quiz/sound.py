@@ -32,7 +32,7 @@ def well_founded(store: FactStore, sources: Iterable[str]) -> bool:
 
 def known_by(store: FactStore, when: PartialDate | None) -> bool:
     """Has it happened by the day up to which the pack knows?"""
-    return when is not None and (store.pack.as_of is None or when.last <= store.pack.as_of.last)
+    return when is not None and (store.pack.known_until is None or when.last <= store.pack.known_until)
 
 
 def readings(when: PartialDate, alternatives: Iterable[model.Alternative]) -> tuple[PartialDate, ...] | None:

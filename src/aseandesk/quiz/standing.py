@@ -113,7 +113,7 @@ def count_on(store: FactStore, day: date) -> int | None:
 @lru_cache(maxsize=4)
 def days_of_change(store: FactStore) -> tuple[date, ...]:
     """For each accession its eve, its day and the next New Year, as far as the pack knows; in order of time."""
-    until = store.pack.as_of.last if store.pack.as_of else date.max
+    until = store.pack.known_until or date.max
     found = {day for step in joined(store) for day in (step.first - timedelta(days=1), step.last, date(step.last.year + 1, 1, 1))}
     return tuple(sorted(day for day in found if day <= until))
 

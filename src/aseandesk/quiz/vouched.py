@@ -31,7 +31,7 @@ def too_early(store: FactStore, question: Question) -> bool:
 
 def known_until(store: FactStore) -> date:
     """The day up to which the pack knows, from which on it vouches for what has no date. A pack without one vouches for any day."""
-    return store.pack.as_of.last if store.pack.as_of else date.min
+    return store.pack.known_until or date.min
 
 
 # ---- states of things

@@ -185,7 +185,7 @@ def summit_words(store: FactStore, row: model.Summit, lang: str = "en") -> tuple
 
 def today(store: FactStore, day: date) -> date:
     """The day up to which the pack knows: notes tell what is known, not what was known on the day of a question."""
-    return store.pack.as_of.last if store.pack.as_of else day
+    return store.pack.known_until or day
 
 
 def a(words: str) -> str:

@@ -10,7 +10,7 @@ from aseandesk.facts.store import FactStore
 
 def on_day(store: FactStore, day: date) -> tuple[Event, ...]:
     """Events that began on that day and month, in any year up to what the pack knows, the oldest first."""
-    known = store.pack.as_of.last if store.pack.as_of else date.max
+    known = store.pack.known_until or date.max
     found = (
         row for row in store.events.values() if _has_day(row) and _of_year(row.date.first) == _of_year(day) and row.date.first <= known
     )
@@ -24,7 +24,7 @@ def in_year(store: FactStore, year: int) -> tuple[Event, ...]:
 
 def beside_day(store: FactStore, day: date, step: int) -> date | None:
     """The nearest day after (`step` 1) or before (-1) that has an anniversary, within a year of `day`. None if the record has none."""
-    known = store.pack.as_of.last if store.pack.as_of else date.max
+    known = store.pack.known_until or date.max
     days = {_of_year(row.date.first) for row in store.events.values() if _has_day(row) and row.date.first <= known}
     low, high = date.min.toordinal(), date.max.toordinal()
     for apart in range(1, 367):

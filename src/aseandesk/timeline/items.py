@@ -98,7 +98,7 @@ class Item(Struct, frozen=True, gc=False):
 def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[Item, ...]:
     """Everything that the view shows, in order of time. By country and by organisation what concerns several stands in several lanes."""
     lanes = set(lanes_of(store, view))
-    known = store.pack.as_of.last.toordinal() if store.pack.as_of else None
+    known = store.pack.known_until.toordinal() if store.pack.known_until else None
     forces = _forces(store, known, lang)
     shown = set(categories_of(store, view)) & lanes if view.lanes == THEME else set(categories_of(store, view))
     found = _events(store, _wanted(store, view, shown), known, lang)

@@ -57,8 +57,8 @@ def ribbons_of(store: FactStore, lang: str = "en", *, everybody: bool = False) -
 
 def _known(store: FactStore) -> int:
     """The day after the last that the pack knows; without one, the end of the newest step."""
-    if store.pack.as_of:
-        return store.pack.as_of.last.toordinal() + 1
+    if store.pack.known_until:
+        return store.pack.known_until.toordinal() + 1
     return max((s.start.last.toordinal() for s in store.statuses.values()), default=0) + 366
 
 

@@ -86,7 +86,7 @@ def side_of(store: FactStore, key: str, lang: str = "en") -> Side:
     if start is None:
         raise ValueError(tr("{name} has no day from which years could be counted.", name=store.name(key, lang) or key))
     day, status = start
-    known = store.pack.as_of.last if store.pack.as_of else date.max
+    known = store.pack.known_until or date.max
     word = say(store.status_words[status].title, lang) if status in store.status_words else status
     reason = tr("{standing} from {day}", standing=word, day=day_words(day))
     events = [row for row in store.events.values() if key in row.countries and row.date.first <= known]

@@ -106,7 +106,7 @@ class Moment(QWidget):
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
         self._store, self._theme = store, theme
-        self._known = store.pack.as_of.last if store.pack.as_of else date.today()
+        self._known = store.pack.known_until or date.today()
         self._has_map = outlines.any_drawn(parties(store))
         self.bars, self.around = JoiningBars(store, theme), Around(store, theme)
         self.map, self.chart = DrawnPicture(theme), DrawnPicture(theme)

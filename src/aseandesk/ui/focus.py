@@ -23,7 +23,7 @@ class Focus(QObject):
     def __init__(self, store: FactStore, as_of: date | None = None) -> None:
         super().__init__()
         self._store = store
-        self.known_until = store.pack.as_of.last if store.pack.as_of else date.today()
+        self.known_until = store.pack.known_until or date.today()
         self.today = min(date.today(), self.known_until)
         self.as_of = as_of or self.today
 

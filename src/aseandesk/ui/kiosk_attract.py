@@ -46,7 +46,7 @@ class Attract(QWidget):
         super().__init__()
         self._store, self._theme, self._every = store, theme, every
         self._make_scenes, self._scenes = make_scenes, make_scenes()
-        known = store.pack.as_of.last if store.pack.as_of else date.today()
+        known = store.pack.known_until or date.today()
         self._focus = Focus(store, known)
         self.scene = Scene("story", "timeline:")
         self.question: Question | None = None

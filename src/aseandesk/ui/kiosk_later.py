@@ -36,7 +36,7 @@ def load(store: FactStore) -> None:
     from aseandesk.quiz import makers, typed
     from aseandesk.quiz.view import QuizView, questions_of
 
-    day = store.pack.as_of.last if store.pack.as_of else date.today()
+    day = store.pack.known_until or date.today()
     for family in makers.families():
         questions_of(store, QuizView(count=1, families=(family,)), day)
     typed.prepare(store)

@@ -87,7 +87,7 @@ class Visit(QWidget):
     def __init__(self, store: FactStore, config: Config, theme: Theme, finder: Finder) -> None:
         super().__init__()
         self._store, self._config, self._theme, self._finder = store, config, theme, finder
-        known = store.pack.as_of.last if store.pack.as_of else None
+        known = store.pack.known_until
         self.focus = Focus(store, known)
         # Whatever the clock says: the kiosk's today is the last day that the facts know.
         self.focus.today = self.focus.as_of

@@ -213,8 +213,8 @@ class KioskWindow(ScreenWindow):
 
     def _page(self) -> QWidget:
         """What is shown while nobody is there."""
-        config, known = self.parts.config, self.parts.store.pack.as_of
-        return self.attract if known is None or is_open(config.hours, datetime.now(), known.last) else self.closed
+        config, known = self.parts.config, self.parts.store.pack.known_until
+        return self.attract if known is None or is_open(config.hours, datetime.now(), known) else self.closed
 
     def _scenes(self) -> Iterator[Scene]:
         """Another order each time that the visitors leave; the same seed gives the same orders."""

@@ -78,7 +78,7 @@ def make(store: FactStore, options: Options) -> MainWindow:
     """The window of the pictures: nothing remembered, on the last day that the facts know, in the size asked for."""
     keeper = Keeper(Path(), Settings(language=language()))
     keeper.remembers = False
-    known = store.pack.as_of.last if store.pack.as_of else None
+    known = store.pack.known_until
     options = msgspec.structs.replace(options, as_of=options.as_of or known, theme=options.theme or "paper", zoom=options.zoom or 1.0)
     window = opening.build(store, keeper, options)
     window.desk.theme.apply()

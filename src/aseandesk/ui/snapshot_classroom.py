@@ -62,7 +62,7 @@ class Lesson(NamedTuple):
 
 def lesson_of(store: FactStore, seed: int, by: By = "phones") -> Lesson:
     """A lesson with a class in its lobby."""
-    day = store.pack.as_of.last if store.pack.as_of else None
+    day = store.pack.known_until
     assert day is not None
     topic = "membership" if any(row.id == "membership" for row in store.pack.topics) else ""
     questions = questions_of(store, QuizView(topic, QUESTIONS, seed=seed, kinds=("single",)), day, language())

@@ -100,7 +100,7 @@ def settle(window: KioskWindow) -> None:
 
 def _example(store: FactStore) -> State:
     """What the page could say one day: the same in every picture."""
-    known = day_words(store.pack.as_of.last) if store.pack.as_of else tr("no day")
+    known = day_words(store.pack.known_until) if store.pack.known_until else tr("no day")
     lines = (
         tr("ASEANdesk {version}, running for {hours} h {minutes} min", version=__version__, hours=31, minutes=12),
         tr("Memory: {mb} MB", mb=212),

@@ -44,7 +44,7 @@ class Rows:
 
     def __init__(self, store: FactStore) -> None:
         self.store = store
-        self.until = self.asked = store.pack.as_of.last if store.pack.as_of else date.max
+        self.until = self.asked = store.pack.known_until or date.max
         self._kept: dict[object, Any] = {}
 
     def on(self, day: date) -> Rows:

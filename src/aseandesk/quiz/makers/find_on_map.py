@@ -54,7 +54,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
     """Countries that the map of the world draws: those that take part by name, and all by what else means them."""
     drawn = outlines.world().countries
     named = (f"country:{one}{KEY}name" for one in listed_borders(store))
-    found = (*named, *clued(store, _WAYS, store.pack.as_of.last if store.pack.as_of else date.max))
+    found = (*named, *clued(store, _WAYS, store.pack.known_until or date.max))
     return tuple(subject for subject in found if country_of(subject) in drawn)
 
 

@@ -37,7 +37,7 @@ def days(store: FactStore, subject: str) -> tuple[date, ...]:
     if own is None:
         return ()
     later = [step.first for step in joined(store) if own.before(step)]
-    until = min(later, default=store.pack.as_of.last if store.pack.as_of else own.last)
+    until = min(later, default=store.pack.known_until or own.last)
     years = {date(year, 1, 1) for year in range(own.last.year + 1, until.year + 1)}
     return tuple(
         sorted(day for day in {*days_of_change(store), *years} if own.last <= day and (day < until or (not later and day <= until)))

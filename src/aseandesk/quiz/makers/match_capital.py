@@ -55,7 +55,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> dict[str, Named]:
     """Capitals that have always been so by the store, and are not mixed up with another city."""
-    day = store.pack.as_of.last if store.pack.as_of else date.max
+    day = store.pack.known_until or date.max
     found: dict[str, Named] = {}
     for row in store.countries.values():
         value = value_of(store, row.id, "capital", day)

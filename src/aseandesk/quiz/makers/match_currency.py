@@ -55,7 +55,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> dict[str, str]:
     """The word of each currency that no other country's has: "Kip", "Baht"."""
-    day = store.pack.as_of.last if store.pack.as_of else date.max
+    day = store.pack.known_until or date.max
     words = {one: currency_word(store, one, day) for one in store.countries}
     spelled = [plain(word) for word in words.values()]
     known = {one: word for one, word in words.items() if word and spelled.count(plain(word)) == 1}

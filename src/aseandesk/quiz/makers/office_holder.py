@@ -42,7 +42,7 @@ def days(store: FactStore, subject: str) -> tuple[date, ...]:
     if row is None or not row.terms:
         return ()
     term = row.terms[0]
-    until = term.end.first if term.end else store.pack.as_of.last if store.pack.as_of else term.start.last
+    until = term.end.first if term.end else store.pack.known_until or term.start.last
     years = range(term.start.last.year, until.year + 1)
     return tuple(date(year, 7, 1) for year in years if _held(term, date(year, 1, 1), date(year, 12, 31), until))
 
@@ -54,7 +54,7 @@ def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | N
         return None
     first, last = date(day.year, 1, 1), date(day.year, 12, 31)
     terms = [term for term in row.terms if term.office == asked.terms[0].office]
-    until = store.pack.as_of.last if store.pack.as_of else last
+    until = store.pack.known_until or last
     if any(_held(term, first, last, term.end.first if term.end else until) for term in terms):
         return True if _askable(store, row) else None
     touched = any(term.start.first <= last and (term.end is None or term.end.last >= first) for term in terms)

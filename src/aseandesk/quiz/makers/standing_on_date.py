@@ -42,7 +42,7 @@ def days(store: FactStore, subject: str) -> tuple[date, ...]:
     step = step_at(store, subject)
     if step is None:
         return ()
-    known = store.pack.as_of.last if store.pack.as_of else step.last
+    known = store.pack.known_until or step.last
     last = step.row.end.first - timedelta(days=1) if step.row.end else known
     found = {step.last, date(step.last.year + 1, 1, 1), date((step.last.year + last.year) // 2, 7, 1), last}
     right = step.row.status

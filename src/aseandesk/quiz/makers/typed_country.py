@@ -43,7 +43,7 @@ _LEVELS: dict[str, Level] = {"capital": "medium", "flag": "medium", "joined": "h
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    return clued(store, _WAYS, store.pack.as_of.last if store.pack.as_of else date.max)
+    return clued(store, _WAYS, store.pack.known_until or date.max)
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:

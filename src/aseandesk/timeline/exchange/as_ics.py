@@ -99,7 +99,7 @@ def _summit(store: FactStore, row: model.Summit, lang: str) -> Iterator[Line]:
 
 
 def _head(store: FactStore, address: str) -> Iterator[Line]:
-    known = store.pack.as_of.last if store.pack.as_of else None
+    known = store.pack.known_until
     yield "BEGIN", "VEVENT"
     yield "UID", escaped(f"{address}@{store.pack.id}")
     yield "DTSTAMP", f"{_compact(known) if known else _NO_DAY}T000000Z"

@@ -80,6 +80,6 @@ def export(
 
 def day_of(store: FactStore) -> date:
     """The as-of day of a picture that names none: the last that the pack knows, never the clock's."""
-    if store.pack.as_of is not None:
-        return store.pack.as_of.last
+    if store.pack.known_until is not None:
+        return store.pack.known_until
     return max([row.date.last for row in store.events.values()] + [row.date.last for row in store.eras.values()], default=date.max)

@@ -6,12 +6,11 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -246,8 +245,10 @@ class MapView(QWidget):
 
     def _made(self, ratio: float) -> tuple[QPixmap, QPixmap] | None:
         """The pictures for the present size; None where there is no room, or as long as a map that was seen before waits to be laid out."""
+        from aseandesk.ui.widgets import map_view_kept
+
         first = not self._painted
-        kept = self._kept(ratio) if first else None
+        kept = map_view_kept.kept(self._key(ratio), self.size() * ratio, ratio) if first else None
         if kept is None and self._seen and not self._due and not self._card.is_laid_out(QSizeF(self.size())):
             self._still.start()
             return None
@@ -256,28 +257,8 @@ class MapView(QWidget):
         if kept is None:
             kept = self._drawn(ratio)
             if first and kept is not None:
-                self._keep(ratio, *kept)
+                map_view_kept.keep(self._key(ratio), *kept)
         return kept
-
-    def _kept(self, ratio: float) -> tuple[QPixmap, QPixmap] | None:
-        """The pictures as an earlier start has made them: laying the map out takes longer than all else that a start paints."""
-        from aseandesk.ui import picture_cache
-
-        size = self.size() * ratio
-        both = picture_cache.kept("map", self._key(ratio))
-        return None if both is None else (_piece(both, 0, size, ratio), _piece(both, size.height(), size, ratio))
-
-    def _keep(self, ratio: float, land: QPixmap, names: QPixmap) -> None:
-        from aseandesk.ui import picture_cache
-
-        size = self.size() * ratio
-        both = QImage(size.width(), 2 * size.height(), QImage.Format.Format_ARGB32_Premultiplied)
-        both.fill(Qt.GlobalColor.transparent)
-        p = QPainter(both)
-        for y, picture in ((0, land), (size.height(), names)):
-            p.drawPixmap(QRect(0, y, size.width(), size.height()), picture, picture.rect())
-        p.end()
-        picture_cache.keep("map", self._key(ratio), both)
 
     def _key(self, ratio: float) -> str:
         """All that the pictures depend on."""
@@ -395,9 +376,3 @@ class MapView(QWidget):
 
     def _sentence(self, country: str) -> str:
         return sentence(self._store, country, self._standings.get(country))
-
-
-def _piece(picture: QImage, y: int, size: QSize, ratio: float) -> QPixmap:
-    found = QPixmap.fromImage(picture.copy(0, y, size.width(), size.height()))
-    found.setDevicePixelRatio(ratio)
-    return found

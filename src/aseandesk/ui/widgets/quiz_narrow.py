@@ -109,7 +109,7 @@ def countries(store: FactStore) -> dict[str, str]:
 def _times(store: FactStore) -> dict[str, str]:
     """The decades in which something happened, then the eras that the pack names."""
     years = [event.date.first.year for event in store.events.values()]
-    known = store.pack.as_of.last.year if store.pack.as_of else max(years, default=0)
+    known = store.pack.known_until.year if store.pack.known_until else max(years, default=0)
     found: dict[str, str] = {}
     for first in range(min(years, default=known) // _DECADE * _DECADE, known + 1, _DECADE):
         found[f"{first}–{first + _DECADE - 1}"] = tr("the {year}s", year=first)

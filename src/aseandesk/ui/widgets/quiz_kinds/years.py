@@ -31,7 +31,7 @@ def axis_years(store: FactStore, question: Question) -> tuple[int, int]:
         if window is not None:
             return date.fromordinal(round(window.start)).year, date.fromordinal(round(window.end) - 1).year
     years = [event.date.first.year for event in store.events.values()] or [question.day.year]
-    known = store.pack.as_of.last.year if store.pack.as_of else question.day.year
+    known = (store.pack.known_until or question.day).year
     value = [int(question.number.value)] if question.number is not None else []
     return min([*years, *value]) // _DECADE * _DECADE, max([known, *value])
 
