@@ -176,7 +176,7 @@ class Visitors:
             at = QPoint(min(max(at.x(), 0), target.width() - 1), min(max(at.y(), 0), target.height() - 1))
             QTest.mouseMove(handle, at)
         if not isValid(handle) or target is not self.target():
-            handle, at = self.window.windowHandle(), QPoint(1, 1)
+            handle, at = handle_of(self.window), QPoint(1, 1)
         QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         self.turn()
 
@@ -184,7 +184,7 @@ class Visitors:
         keys = [key for key in self.window.keyboard.keys if key.isVisible()]
         if keys:
             self.tap_on(self.dice.choice(keys))
-        handle = self.window.windowHandle()
+        handle = handle_of(self.window)
         for letter in self.dice.choices(LETTERS, k=3):
             QTest.keyClick(handle, letter)
         self.turn()
@@ -204,7 +204,7 @@ class Visitors:
             place = QPoint(self.dice.randrange(self.window.width()), self.dice.randrange(self.window.height()))
             under = self.window.childAt(place) or self.window
             QApplication.sendEvent(under, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, place))
-            QTest.mouseClick(self.window.windowHandle(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
+            QTest.mouseClick(handle_of(self.window), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
         elif what == len(WAYS_OUT) + 1:
             self.window.close()
         elif what == len(WAYS_OUT) + 2:
@@ -288,6 +288,8 @@ class Visitors:
             self.escapes.append(f"a visit did not end: {self.window.state()}")
             self.window.reset()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        while self.window.attract.is_drawing():
+            self.turn()
         self.window._give_back()
         self.wait()
         self.check("go")

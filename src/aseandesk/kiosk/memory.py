@@ -9,8 +9,8 @@ from functools import _lru_cache_wrapper
 
 LARGE = 128 * 1024
 """Bytes from which on a piece of memory is taken from the system by itself, and goes back to it as soon as it is free."""
-PACKAGE = "aseandesk."
-"""How the names of the program's own modules begin."""
+PACKAGE, SCREEN = "aseandesk.", "aseandesk.ui."
+"""How the names of the program's own modules begin, and of those that know the screen."""
 OF_STORE = 64
 """Answers that a function keeps at most of what is the same for every visitor."""
 _LARGE_FROM, _HEAPS = -3, -8
@@ -49,13 +49,14 @@ def forget() -> int:
     """Empty what the program's functions keep of what they were asked; how many answers that were. 2 ms.
 
     Each visitor asks for others: flags of another size, questions of another day. What is kept of the store, which all visitors use
-    (`maxsize` up to `OF_STORE`, or none), stays.
+    (`maxsize` up to `OF_STORE`, or none), stays; what is kept of the screen goes, however little it is.
     """
     gone = 0
     for name, module in tuple(sys.modules.items()):
         if name.startswith(PACKAGE):
+            least = 0 if name.startswith(SCREEN) else OF_STORE
             for kept in tuple(vars(module).values()):
-                if isinstance(kept, _lru_cache_wrapper) and (kept.cache_info().maxsize or 0) > OF_STORE:
+                if isinstance(kept, _lru_cache_wrapper) and (kept.cache_info().maxsize or 0) > least:
                     gone += kept.cache_info().currsize
                     kept.cache_clear()
     # Matplotlib's manager of fonts keeps up to 1024 answers of 1 kB: from which file a font of each size is read.

@@ -185,12 +185,16 @@ class KioskWindow(ScreenWindow):
     def _give_back(self) -> None:
         """The visit's widgets are gone by now, and for a moment nothing else is shown or kept that can be made anew.
 
-        What is then made takes the place of what has gone, and lies as it lay after the first visit.
+        What is then made takes the place of what has gone, and lies as it lay after the first visit. A chart that is just being drawn
+        would hold its place meanwhile: it is waited for.
         """
         if self.parts.presence.state != "away":
             return
+        if self.attract.is_drawing():
+            self._settled.start()
+            return
         self.pages.setCurrentWidget(self.closed)
-        self.attract.stop()
+        self.attract.forget()
         self.ready.end()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.theme.begin_anew()

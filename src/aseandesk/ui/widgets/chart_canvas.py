@@ -99,6 +99,14 @@ class ChartCanvas(QWidget):
             return None
         return job_for(self._theme, view, (self.width(), self.height()), self.devicePixelRatioF())
 
+    def forget(self) -> None:
+        """Hold no picture, and nothing of what it showed, until another view is wanted."""
+        self._soon.stop()
+        self._view = self.picture = self._at = self._event = None
+        self._readings, self._places, self._marks, self._words = (), (), [], ""
+        self.overlay.forget()
+        self.update()
+
     # ---- events
 
     def _restyle(self) -> None:
@@ -267,7 +275,7 @@ class ChartCanvas(QWidget):
 
     def _ask(self) -> None:
         job = self.wanted()
-        if job is not None and self.isVisible():
+        if job is not None and self.isVisible() and (self.picture is None or self.picture.job != job):
             self._worker.ask(job, self._slot)
 
     def showEvent(self, _event: object) -> None:

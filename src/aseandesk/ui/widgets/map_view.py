@@ -101,6 +101,12 @@ class MapView(QWidget):
             self._pictures = self._before = None
             self.update()
 
+    def forget(self) -> None:
+        """Hold nothing that can be made anew, until it is next seen."""
+        self.__dict__.pop("_card", None)
+        self._pictures = self._before = None
+        self._seen = self._painted = False
+
     def light(self, ids: Collection[str]) -> None:
         """Light up countries: the pointer is on them elsewhere."""
         if tuple(ids) != self._lit:
