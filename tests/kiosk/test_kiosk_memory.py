@@ -9,6 +9,7 @@ import pytest
 from aseandesk.facts.packs import open_store
 from aseandesk.kiosk import memory
 from aseandesk.quiz import standing
+from aseandesk.ui.paint import timeline_pens
 
 CODE = """
 import ctypes
@@ -44,6 +45,12 @@ def test_large_things_lie_by_themselves_also_after_a_larger_one_has_gone():
 def test_it_says_how_much_is_held_and_giving_back_does_no_harm():
     assert memory.held() > 1_000_000
     memory.give_back()
+
+
+def test_what_is_kept_of_the_screen_goes_however_little_it_is():
+    timeline_pens._within(1080)
+    memory.forget()
+    assert timeline_pens._within.cache_info().currsize == 0
 
 
 def test_what_was_kept_for_a_visitor_goes_and_what_is_kept_of_the_store_stays():

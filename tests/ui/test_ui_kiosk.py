@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 from collections import Counter
 
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from aseandesk import words
 from aseandesk.charts import texts
 from aseandesk.fonts import FAMILY
-from aseandesk.kiosk import counts, files
+from aseandesk.kiosk import counts, files, memory
 from aseandesk.kiosk.files import folder
 from aseandesk.ui.kiosk_run import LEFT
 from aseandesk.ui.kiosk_window import TAPS
@@ -77,6 +78,26 @@ def test_letters_and_measures_are_let_go_of_after_a_visit_and_it_looks_the_same(
     assert texts.size.cache_info().currsize == 0
     window.begin("")
     assert window.start.grab().toImage() == before
+
+
+def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qtbot, monkeypatch):
+    made, _ = hall
+    window, attract = made.window, made.window.attract
+    qtbot.waitUntil(lambda: not attract.is_drawing(), timeout=20_000)
+    attract.show_scene(next(one for one in window._scenes() if one.kind == "years"))
+    attract.map.grab()
+    begin(made)
+    window.reset()
+    held = []
+    monkeypatch.setattr(memory, "give_back", lambda: held.append((attract.chart.picture, "_card" in vars(attract.map))))
+    until = threading.Event()
+    attract.worker.run(until.wait)
+    window._give_back()
+    assert not held
+    until.set()
+    qtbot.waitUntil(lambda: bool(held), timeout=20_000)
+    assert held[0] == (None, False)
+    assert window.state() == "attract"
 
 
 def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):

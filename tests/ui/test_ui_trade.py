@@ -59,6 +59,20 @@ def test_the_picture_is_drawn_off_the_main_thread(tab, qtbot):
     assert seen[0] is not threading.main_thread()
 
 
+def test_a_chart_that_is_shown_again_is_not_drawn_again(tab, qtbot):
+    asked = []
+    tab._worker.ask = lambda job, slot="": asked.append(job)
+    canvas = tab._canvas
+    for change in (lambda: None, lambda: canvas._theme.set(name="night")):
+        tab.hide()
+        change()
+        tab.show()
+        with qtbot.waitSignal(canvas._soon.timeout):
+            pass
+        qtbot.wait(0)
+    assert [job.look.name for job in asked if job.view == canvas.picture.job.view] == ["night"]
+
+
 def test_a_chip_adds_a_country_and_is_a_step_of_history(tab, qtbot):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN,MYS"))
     with qtbot.waitSignal(tab.moved) as moved:
