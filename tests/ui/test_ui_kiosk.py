@@ -85,7 +85,7 @@ def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qt
     window, attract = made.window, made.window.attract
     qtbot.waitUntil(lambda: not attract.is_drawing(), timeout=20_000)
     attract.show_scene(next(one for one in window._scenes() if one.kind == "years"))
-    attract.map.grab()
+    assert attract.map.map_layout() is not None
     begin(made)
     window.reset()
     held = []
