@@ -350,7 +350,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
         crowd = Visitors(made, clock, seed)
         before: dict[str, str] = {}
         early: dict[str, int] = {}
-        mark, known = 0, set[str]()
+        mark, since, known = 0, 0, set[str]()
         some = max(1, visits // 20)
         held = array("q")
         """Bytes after each visit."""
@@ -365,8 +365,9 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
             crowd.visit()
             held.append(memory())
             if nth % 100 == 99:
+                speed, since = _p95(crowd.taps[since:]), len(crowd.taps)
                 said = f"memory {median(held[-100:]) / 1e6:.1f} MB, {handles()} handles, {threads()} threads, {len(crowd.escapes)} ways out"
-                sys.stderr.write(f"{nth + 1} visits, {said}\n    {parts()}\n")
+                sys.stderr.write(f"{nth + 1} visits, {said}, p95 {speed:.0f} ms\n    {parts()}\n")
         late = state()
         loaded = sorted(name for name in set(sys.modules) - known if name.split(".")[0] in WATCHED)
         tenth = visits // 10

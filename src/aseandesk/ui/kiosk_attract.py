@@ -54,7 +54,7 @@ class Attract(QWidget):
         self._year, self._said = known.year, ""
         self._down = False
         self._poster = Poster(store, theme)
-        self.map = MapView(store, self._focus, theme)
+        self.map = MapView(store, self._focus, theme, keeps=False)
         self.worker = ChartWorker(store)
         self.chart = ChartCanvas(theme, self.worker)
         self.film = Film(self.worker, self.chart)

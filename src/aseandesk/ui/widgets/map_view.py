@@ -45,10 +45,11 @@ class MapView(QWidget):
     country_chosen = Signal(str)
     """A country was clicked, or Enter was pressed on it."""
 
-    def __init__(self, store: FactStore, focus: Focus, theme: Theme, frame: Frame = "region") -> None:
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme, frame: Frame = "region", *, keeps: bool = True) -> None:
+        """`keeps`: are its first pictures worth keeping for later, and likely to be there? Not where each time shows another day."""
         super().__init__()
         self._store, self._focus, self._theme = store, focus, theme
-        self._frame = frame
+        self._frame, self._keeps = frame, keeps
         self._standings = standings(store, focus.as_of)
         self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._before: tuple[QPixmap, QPixmap] | None = None
@@ -253,7 +254,7 @@ class MapView(QWidget):
         """The pictures for the present size; None where there is no room, or as long as a map that was seen before waits to be laid out."""
         from aseandesk.ui.widgets import map_view_kept
 
-        first = not self._painted
+        first = self._keeps and not self._painted
         kept = map_view_kept.kept(self._key(ratio), self.size() * ratio, ratio) if first else None
         if kept is None and self._seen and not self._due and not self._card.is_laid_out(QSizeF(self.size())):
             self._still.start()
