@@ -233,9 +233,10 @@ class Visitors:
     # ---- a visit
 
     def wait(self) -> None:
-        """Somebody who comes has looked for a while: what is prepared meanwhile is there."""
+        """Somebody who comes has looked for a while: what is prepared meanwhile is there, and what plays is painted."""
         while self.window.ready.is_at_work():
             self.window.ready.step()
+        self.turn()
 
     def come(self) -> None:
         """Touch what plays, then a card (or first a language)."""
