@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from aseandesk.facts.packs import open_store
+from aseandesk.trade.view import ChartView
 from aseandesk.ui import first_turns
+from aseandesk.ui.chart_worker import job_for, make_picture
+from aseandesk.ui.theme import Theme
 
 ROOT = Path(__file__).parents[2]
 OPENED_AT_ONCE = """
@@ -75,6 +79,30 @@ def test_a_thread_goes_on_when_all_that_was_begun_is_done(nothing_begun):
     free, went_on = waiting()
     free.join(30)
     assert went_on, "with nothing begun nobody waits"
+
+
+def test_a_chart_holds_back_between_what_it_draws_and_goes_on_for_who_waits(nothing_begun, monkeypatch, fonts):
+    monkeypatch.setattr(first_turns, "_LONGEST", 60.0)
+    store = open_store()
+    job = job_for(Theme(store, "paper"), ChartView(measure="gdp-growth", countries=("VNM", "THA")), (500, 400))
+    asked, drawn, at_twenty = [], [], threading.Event()
+
+    def pause():
+        asked.append(True)
+        if len(asked) == 20:
+            first_turns.begin()
+            at_twenty.set()
+        first_turns.wait()
+
+    thread = threading.Thread(target=lambda: drawn.append(make_picture(store, job, pause)), daemon=True)
+    thread.start()
+    assert at_twenty.wait(60)
+    thread.join(0.3)
+    assert (len(asked), drawn) == (20, [])
+    first_turns.go_on()  # as whoever waits for the thread does
+    thread.join(60)
+    assert len(asked) > 30
+    assert drawn[0].image == make_picture(store, job).image
 
 
 def test_a_window_that_never_ends_holds_nobody_for_long(nothing_begun, monkeypatch):

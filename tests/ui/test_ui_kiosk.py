@@ -18,6 +18,7 @@ from aseandesk.charts import texts
 from aseandesk.fonts import FAMILY
 from aseandesk.kiosk import counts, files, memory
 from aseandesk.kiosk.files import folder
+from aseandesk.ui import first_turns
 from aseandesk.ui.kiosk_run import LEFT
 from aseandesk.ui.kiosk_window import TAPS
 
@@ -52,6 +53,19 @@ def test_it_plays_and_a_touch_anywhere_begins_at_the_start(hall):
     touch(made, middle(made, made.window.start.cards["quiz"]))
     assert made.window.state() == "visit"
     assert made.window.visit.current() == "quiz"
+
+
+def test_charts_hold_back_until_what_was_touched_is_seen(hall, qtbot, monkeypatch):
+    made, _ = hall
+    qtbot.waitUntil(first_turns._free.is_set, timeout=20_000)
+    begin_truly, seen = first_turns.begin, []
+    monkeypatch.setattr(first_turns, "begin", lambda: (seen.append(made.window.state()), begin_truly()))
+    there = made.window.windowHandle()
+    for act in (QTest.mousePress, QTest.mouseRelease):
+        act(there, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(500, 300))
+        qtbot.waitUntil(first_turns._free.is_set)
+    assert seen == ["attract", "attract"], "before anything is done upon the press, and upon the release"
+    assert made.window.state() == "start"
 
 
 def test_what_somebody_will_want_is_made_while_it_plays(hall, qtbot):

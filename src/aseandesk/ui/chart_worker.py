@@ -67,12 +67,16 @@ def open_fonts() -> None:
     texts.open_fonts((FAMILY, *FALLBACKS))
 
 
-def make_picture(store: FactStore, job: Job) -> Picture:
-    """Draw now, in the calling thread. Raises KeyError for an unknown measure, OSError for figures that cannot be read."""
+def make_picture(store: FactStore, job: Job, pause: Callable[[], None] = first_turns.go_on) -> Picture:
+    """Draw now, in the calling thread. Raises KeyError for an unknown measure, OSError for figures that cannot be read.
+
+    `pause` is called again and again while it is drawn. Without it no other thread holds back: whoever waits for this one goes first.
+    """
     from aseandesk.charts import draw
     from aseandesk.charts.frame import Style
     from aseandesk.charts.texts import DPI
 
+    pause()
     with DRAWING:
         draw.prepare()
         from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -86,13 +90,25 @@ def make_picture(store: FactStore, job: Job) -> Picture:
         canvas: Any = FigureCanvasAgg(figure)
         style = Style(look=job.look, zoom=job.zoom, families=job.families)
         marked = marks(store, selection)
+        pause()
         drawn = draw.draw(figure, store, selection, style, marked)
+        renderer = canvas.get_renderer()
+        for name in ("draw_path", "draw_text"):
+            setattr(renderer, name, _after(pause, getattr(renderer, name)))
         canvas.draw()
         width, height = canvas.get_width_height()
         image = QImage(canvas.buffer_rgba(), width, height, QImage.Format.Format_RGBA8888).convertToFormat(_OPAQUE)
         image.setDevicePixelRatio(job.density)
         kind, _ = draw.kind_of(store, selection)
         return Picture(job=job, image=image, drawn=drawn, selection=selection, marks=marked, kind=kind)
+
+
+def _after(pause: Callable[[], None], draw: Callable[..., None]) -> Callable[..., None]:
+    def drawn(*args: Any, **named: Any) -> None:
+        pause()
+        draw(*args, **named)
+
+    return drawn
 
 
 class _Lane:
@@ -162,6 +178,7 @@ class ChartWorker(QObject):
 
     def stop(self) -> None:
         """Be done: wait for what is being drawn; work that was begun by a person (a file) is finished."""
+        first_turns.go_on()
         with self._news:
             self._wanted.clear()
             self._news.wait_for(lambda: not self._queued)
@@ -199,6 +216,6 @@ class ChartWorker(QObject):
             self.done.emit(given)
         elif job is not None:
             try:
-                self.drawn.emit(make_picture(self._store, job))
+                self.drawn.emit(make_picture(self._store, job, first_turns.wait))
             except (OSError, ValueError, KeyError, ArithmeticError) as error:
                 self.failed.emit(str(error))

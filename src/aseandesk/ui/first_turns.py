@@ -1,4 +1,5 @@
-"""Where the window has much to do in one go, threads hold back until it is done: after its first paint, and when a tab is first laid out.
+"""Where the window has much to do in one go, threads hold back until it is done: after its first paint, when a tab is first laid out, when
+somebody touches a kiosk.
 
 Both share Python's one lock. While the style rules are set or a tab is laid out, Qt asks each widget for its size, and each answer would
 wait for a thread in the midst of importing matplotlib: 100 to 300 ms in which the window stands still, where 50 are needed.
@@ -38,8 +39,15 @@ def end() -> None:
 
 
 def wait() -> None:
-    """Called by a thread before heavy work: return when the window has nothing to do in one go."""
-    _free.wait(max(0.0, max(_begun, default=0.0) + _LONGEST - time.monotonic()))
+    """Called by a thread before heavy work, and between its pieces: return when the window has nothing to do in one go."""
+    if not _free.is_set():
+        _free.wait(max(0.0, max(_begun, default=0.0) + _LONGEST - time.monotonic()))
+
+
+def go_on() -> None:
+    """Threads go on, whatever was begun: the window itself is about to wait for one."""
+    _begun.clear()
+    _free.set()
 
 
 def give_way() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal, Sl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QInputDevice, QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from aseandesk.ui import first_turns
 from aseandesk.ui.kiosk_touch import HANDLED, Hands
 
 _KIND, _KEY = QEvent.Type, Qt.Key
@@ -33,8 +34,10 @@ _REFUSED = frozenset(
 )
 _TYPED = frozenset({_KIND.KeyPress, _KIND.KeyRelease, _KIND.ShortcutOverride, _KIND.Shortcut})
 _PRESSES = frozenset({_KIND.MouseButtonPress, _KIND.MouseButtonDblClick, _KIND.TouchBegin})
+_ACTS = _PRESSES | {_KIND.MouseButtonRelease, _KIND.TouchEnd, _KIND.KeyPress}
+"""What something is done upon: threads hold back until it is seen."""
 _OTHERS = frozenset({_KIND.Close, _KIND.Show, _KIND.Quit})
-_WATCHED = INPUTS | _REFUSED | _TYPED | _OTHERS | HANDLED
+_WATCHED = INPUTS | _REFUSED | _TYPED | _ACTS | _OTHERS | HANDLED
 MOVES = frozenset(
     {
         *(_KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_Home, _KEY.Key_End, _KEY.Key_PageUp, _KEY.Key_PageDown),
@@ -69,6 +72,10 @@ class Lock(QObject):
         self._hands = Hands(self)
         self.locked = True
         self._told = False
+        self._act, self._seen = QTimer(self), QTimer(self)
+        for timer, then in ((self._act, self._seen.start), (self._seen, first_turns.end)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(then)
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
         QGuiApplication.setQuitOnLastWindowClosed(False)
@@ -100,6 +107,9 @@ class Lock(QObject):
         if kind in INPUTS and not self._told:
             self._told = True
             QTimer.singleShot(0, self, self._tell)
+        if kind in _ACTS and watched.isWindowType() and not (self._act.isActive() or self._seen.isActive()):
+            first_turns.begin()
+            self._act.start()
         if kind in _REFUSED:
             return True
         if kind in _PRESSES and watched.isWindowType():
