@@ -198,7 +198,7 @@ class Visit(QWidget):
         for tab in self._built.values():
             tab.close_worker()
         QApplication.clipboard().clear()
-        self.setParent(None)
+        self.hide()
         self.deleteLater()
 
     def _forgetful(self, made: Tab) -> None:

@@ -289,7 +289,7 @@ class KioskWindow(ScreenWindow):
         if self.visit is not None:
             self.visit.end()
         if self.start is not None:
-            self.start.setParent(None)
+            self.start.hide()  # taken out of the window, Qt would go through all its parts for rules, fonts and colours
             self.start.deleteLater()
         self.visit = self.start = None
 

@@ -43,6 +43,8 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._sizes: list[QSize] = []
+        """Of each item, as soon as they were asked; a button measures its words each time."""
         self._least: QSize | None = None
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
@@ -71,6 +73,7 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._sizes.clear()
         self._least = None
         super().invalidate()
 
@@ -106,11 +109,11 @@ class FlowLayout(QLayout):
         x, y = rect.x() + margins.left(), rect.y() + margins.top()
         left, right, row = x, rect.right() - margins.right(), 0
         line: list[tuple[QLayoutItem, QRect]] = []
-        for item in self._items:
+        self._sizes = self._sizes or [_size(item) for item in self._items]
+        for item, size in zip(self._items, self._sizes, strict=True):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
             if x + size.width() > right + 1 and row:
                 _set(line, row, move=move)
                 x, y, row, line = left, y + row + self.spacing(), 0, []
@@ -118,6 +121,10 @@ class FlowLayout(QLayout):
             x, row = x + size.width() + self.spacing(), max(row, size.height())
         _set(line, row, move=move)
         return y + row + margins.bottom() - rect.y()
+
+
+def _size(item: QLayoutItem) -> QSize:
+    return item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
 
 
 def _set(line: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:

@@ -256,7 +256,8 @@ class MapView(QWidget):
 
         first = self._keeps and not self._painted
         kept = map_view_kept.kept(self._key(ratio), self.size() * ratio, ratio) if first else None
-        if kept is None and self._seen and not self._due and not self._card.is_laid_out(QSizeF(self.size())):
+        patient = self._seen or self._theme.touch  # at a kiosk no touch waits for a map, not for the first one either
+        if kept is None and patient and not self._due and not self._card.is_laid_out(QSizeF(self.size())):
             self._still.start()
             return None
         self._painted = self._seen = True
