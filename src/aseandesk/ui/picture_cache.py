@@ -22,8 +22,8 @@ _LARGEST = 36_000_000
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _PIXEL = 4
 """Bytes of a pixel."""
-_MOST_HELD = 4
-"""… in memory, where they are whole: the map and the timeline of two languages, 2 to 8 MB each."""
+_MOST_HELD = 2
+"""… in memory, where they are whole: a kiosk's map in two languages, 2 MB each; more would be those of days that somebody has looked at."""
 
 _held: list[dict[str, QImage]] = []
 """Where pictures are kept by a program that is to write nothing: one table, what was wanted last at its end; empty where files are kept."""
