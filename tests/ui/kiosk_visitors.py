@@ -237,6 +237,8 @@ class Visitors:
         while self.window.ready.is_at_work():
             self.window.ready.step()
         self.turn()
+        while not self.window.attract.map.is_settled():
+            self.turn()
 
     def come(self) -> None:
         """Touch what plays, then a card (or first a language)."""

@@ -152,6 +152,10 @@ class MapView(QWidget):
             self._due = True
             self.update()
 
+    def is_settled(self) -> bool:
+        """Is it laid out for its size, as far as it is seen?"""
+        return not self._still.isActive()
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(440), self._theme.px(225))
 
@@ -223,7 +227,7 @@ class MapView(QWidget):
         p = QPainter(self)
         p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         p.setClipPath(self._card.outline(QSizeF(self.size())))
-        if self._still.isActive():
+        if not self.is_settled():
             p.fillRect(self.rect(), self._theme.colour("map_sea"))
         for picture in self._before or ():
             size = picture.deviceIndependentSize()
