@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,24 +13,23 @@ from aseandesk.quiz import standing
 from aseandesk.ui.paint import timeline_pens
 
 CODE = """
-import ctypes
 from aseandesk.kiosk import memory
+from memory_parts import library
 
-class Info(ctypes.Structure):
-    _fields_ = [(name, ctypes.c_size_t) for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()]
-
-tell = ctypes.CDLL(None).mallinfo2
-tell.restype = Info
+library()
 {first}
 bytearray(20_000_000)
-before = tell().hblkhd
+before = library().hblkhd
 kept = bytearray(1_000_000)
-print(tell().hblkhd - before >= len(kept))
+print(library().hblkhd - before >= len(kept))
 """
 
 
 def fresh(first):
-    done = subprocess.run([sys.executable, "-c", CODE.format(first=first)], capture_output=True, text=True, check=False, timeout=60)
+    beside = Path(__file__).parents[1] / "ui"  # where memory_parts lies
+    done = subprocess.run(
+        [sys.executable, "-c", CODE.format(first=first)], cwd=beside, capture_output=True, text=True, check=False, timeout=60
+    )
     if "mallinfo2" in done.stderr:
         pytest.skip("the library does not tell what it holds")
     assert done.returncode == 0, done.stderr

@@ -18,16 +18,25 @@ def memory() -> int:
     return 0
 
 
+class Info(ctypes.Structure):
+    """`struct mallinfo2` of <malloc.h>, in bytes: `uordblks` in use, `fordblks` free, `hblkhd` taken from the system one by one."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost")
+    ]
+
+
+def library() -> Info:
+    """What the GNU library says that it holds. Raises AttributeError, which names `mallinfo2`, where it does not tell."""
+    tell = ctypes.CDLL(None).mallinfo2
+    tell.restype = Info
+    return tell()
+
+
 def parts() -> str:
     """A line of figures in MB: the heap (resident, used, free), what was taken from the system one by one, Python's small objects."""
-    fields = ["arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"]
-
-    class Info(ctypes.Structure):
-        _fields_ = [(name, ctypes.c_size_t) for name in fields]
-
-    library = ctypes.CDLL(None)
-    library.mallinfo2.restype = Info
-    said = library.mallinfo2()
+    said = library()
     with tempfile.TemporaryFile() as file:
         kept = os.dup(2)
         os.dup2(file.fileno(), 2)

@@ -97,7 +97,7 @@ def test_letters_and_measures_are_let_go_of_after_a_visit_and_it_looks_the_same(
 def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qtbot, monkeypatch):
     made, _ = hall
     window, attract = made.window, made.window.attract
-    qtbot.waitUntil(lambda: not attract.is_drawing(), timeout=20_000)
+    qtbot.waitUntil(lambda: not attract.worker.is_busy(), timeout=20_000)
     attract.show_scene(next(one for one in window._scenes() if one.kind == "years"))
     assert attract.map.map_layout() is not None
     begin(made)

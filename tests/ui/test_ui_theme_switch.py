@@ -1,6 +1,7 @@
 import gc
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
@@ -64,17 +65,12 @@ def test_a_button_that_is_gone_leaves_nothing(qtbot):
 
 
 HELD = """
-import ctypes, sys
 import aseandesk.ui
 from PySide6.QtWidgets import QApplication, QLabel
 from aseandesk.facts.packs import open_store
 from aseandesk.ui.theme import Theme, register_fonts
+from memory_parts import library
 
-class Info(ctypes.Structure):
-    _fields_ = [(name, ctypes.c_size_t) for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()]
-
-tell = ctypes.CDLL(None).mallinfo2
-tell.restype = Info
 app = QApplication([])
 register_fonts()
 theme = Theme(open_store(), "paper")
@@ -88,21 +84,22 @@ def drawn(zoom):
     return label.grab().toImage()
 
 before = drawn(1.0)
-low = tell().uordblks
+low = library().uordblks
 for zoom in (1.2, 1.4, 1.6, 1.8, 2.0, 2.2):
     drawn(zoom)
 drawn(1.0)
-high = tell().uordblks
+high = library().uordblks
 theme.begin_anew()
 assert drawn(1.0) == before
-print(high - low, tell().uordblks - low)
+print(high - low, library().uordblks - low)
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the GNU library is Linux's")
 def test_letters_that_were_drawn_are_let_go_of_and_drawn_the_same_again():
     """When Qt lets go of them by itself, the kiosk need not ask for it."""
-    done = subprocess.run([sys.executable, "-c", HELD], capture_output=True, text=True, check=False, timeout=60)
+    beside = Path(__file__).parent  # where memory_parts lies
+    done = subprocess.run([sys.executable, "-c", HELD], cwd=beside, capture_output=True, text=True, check=False, timeout=60)
     if "mallinfo2" in done.stderr:
         pytest.skip("the library does not tell what it holds")
     assert done.returncode == 0, done.stderr

@@ -67,16 +67,16 @@ def open_fonts() -> None:
     texts.open_fonts((FAMILY, *FALLBACKS))
 
 
-def make_picture(store: FactStore, job: Job, pause: Callable[[], None] = first_turns.go_on) -> Picture:
+def make_picture(store: FactStore, job: Job, pause: Callable[[], None] | None = None) -> Picture:
     """Draw now, in the calling thread. Raises KeyError for an unknown measure, OSError for figures that cannot be read.
 
-    `pause` is called again and again while it is drawn. Without it no other thread holds back: whoever waits for this one goes first.
+    `pause` is called again and again while it is drawn. Without it the thread that draws now goes on first: it is waited for here.
     """
     from aseandesk.charts import draw
     from aseandesk.charts.frame import Style
     from aseandesk.charts.texts import DPI
 
-    pause()
+    (pause or first_turns.go_on)()
     with DRAWING:
         draw.prepare()
         from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -90,11 +90,12 @@ def make_picture(store: FactStore, job: Job, pause: Callable[[], None] = first_t
         canvas: Any = FigureCanvasAgg(figure)
         style = Style(look=job.look, zoom=job.zoom, families=job.families)
         marked = marks(store, selection)
-        pause()
+        if pause is not None:
+            pause()
+            renderer = canvas.get_renderer()
+            for name in ("draw_path", "draw_text"):
+                setattr(renderer, name, _after(pause, getattr(renderer, name)))
         drawn = draw.draw(figure, store, selection, style, marked)
-        renderer = canvas.get_renderer()
-        for name in ("draw_path", "draw_text"):
-            setattr(renderer, name, _after(pause, getattr(renderer, name)))
         canvas.draw()
         width, height = canvas.get_width_height()
         image = QImage(canvas.buffer_rgba(), width, height, QImage.Format.Format_RGBA8888).convertToFormat(_OPAQUE)

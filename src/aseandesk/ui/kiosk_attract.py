@@ -95,10 +95,6 @@ class Attract(QWidget):
         self._turn.stop()
         self.film.drop()
 
-    def is_drawing(self) -> bool:
-        """Is a chart being drawn that was asked for?"""
-        return self.worker.is_busy()
-
     def forget(self) -> None:
         """Stand still, and hold nothing of what was played."""
         self.stop()

@@ -190,7 +190,7 @@ class KioskWindow(ScreenWindow):
         """
         if self.parts.presence.state != "away":
             return
-        if self.attract.is_drawing():
+        if self.attract.worker.is_busy():
             self._settled.start()
             return
         self.pages.setCurrentWidget(self.closed)

@@ -98,15 +98,13 @@ class MapView(QWidget):
         """Show the region, or the world, where the partners are."""
         if frame != self._frame:
             self._frame = frame
-            self.__dict__.pop("_card", None)
-            self._pictures = self._before = None
+            self.forget()
             self.update()
 
     def forget(self) -> None:
         """Hold nothing that can be made anew, until it is next seen."""
         self.__dict__.pop("_card", None)
         self._pictures = self._before = None
-        self._seen = self._painted = False
 
     def light(self, ids: Collection[str]) -> None:
         """Light up countries: the pointer is on them elsewhere."""
@@ -255,7 +253,7 @@ class MapView(QWidget):
         p.setClipping(False)
 
     def _made(self, ratio: float) -> tuple[QPixmap, QPixmap] | None:
-        """The pictures for the present size; None where there is no room, or as long as a map that was seen before waits to be laid out."""
+        """The pictures for the present size; None where there is no room, or while a map waits to be laid out."""
         from aseandesk.ui.widgets import map_view_kept
 
         first = self._keeps and not self._painted
