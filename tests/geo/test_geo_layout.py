@@ -9,6 +9,7 @@ from aseandesk.geo.clip import box_of
 from aseandesk.geo.grid import FIRST, LAND, Grid
 from aseandesk.geo.labels import crosses, overlap
 from aseandesk.geo.layout import TARGET, lay_out
+from aseandesk.geo.pieces import whole
 from aseandesk.geo.projection import world_frame
 
 FRAME = (91.0, -12.0, 142.0, 29.0)
@@ -176,14 +177,14 @@ def test_the_less_important_name_is_left_out():
         grid.fill([ring], FIRST + i)
     for order in ((0, 1), (1, 0)):
         wanted = [labels.Wanted(str(i), 60, 14, FIRST + i, rings[i], (rings[i][0][0] + 4, 9.0)) for i in order]
-        assert list(labels.place(wanted, grid, (0, 0, 120, 20), (), 1.0)) == [str(order[0])]
+        assert list(whole(labels.place(wanted, grid, (0, 0, 120, 20), (), 1.0))) == [str(order[0])]
 
 
 def test_a_name_stands_on_its_own_land_when_that_is_wide_enough():
     grid = grid_of(200, 100)
     ring = square(50, 10, 80)
     grid.fill([ring], FIRST)
-    found = labels.place([labels.Wanted("a", 40, 12, FIRST, ring, (90.0, 50.0))], grid, (0, 0, 200, 100), (), 1.0)["a"]
+    found = whole(labels.place([labels.Wanted("a", 40, 12, FIRST, ring, (90.0, 50.0))], grid, (0, 0, 200, 100), (), 1.0))["a"]
     assert found.leader is None
     assert found.box[0] > 50
     assert found.box[2] < 130

@@ -239,6 +239,7 @@ class Visitors:
         self.turn()
         while not self.window.attract.map.is_settled():
             self.turn()
+        self.turn()  # and drawn: it is asked for as it settles
 
     def come(self) -> None:
         """Touch what plays, then a card (or first a language)."""

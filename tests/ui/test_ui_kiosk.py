@@ -124,6 +124,7 @@ def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):
     for _visit in range(3):
         with qtbot.waitSignal(window._settled.timeout):
             window.reset()
+        qtbot.waitUntil(lambda: not window._settled.isActive(), timeout=20_000)  # a chart that is being drawn is waited for
         begin(made)
     assert told_when_gone() - known == {}
 

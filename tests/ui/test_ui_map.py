@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -342,7 +342,7 @@ def test_while_its_size_changes_its_last_picture_is_drawn_and_then_it_is_laid_ou
     assert not laid, "each step would keep the window busy for a tenth of a second"
     middle = (meanwhile.width() // 2, meanwhile.height() // 2)
     assert meanwhile.pixelColor(*middle).alpha() == 255, "it covers all its room"
-    qtbot.waitUntil(lambda: not view._still.isActive())
+    qtbot.waitUntil(view.is_settled)
     sharp = view.grab().toImage()
     assert len(laid) == 1
     assert sharp != meanwhile
@@ -369,7 +369,42 @@ def test_a_map_that_comes_back_in_another_size_shows_its_sea_until_it_is_laid_ou
     meanwhile = view.grab().toImage()
     assert meanwhile.pixelColor(300, 150) == theme.colour("map_sea")
     assert not view._card.is_laid_out(QSizeF(view.size())), "whoever has touched something does not wait for it"
-    qtbot.waitUntil(lambda: not view._still.isActive())
+    qtbot.waitUntil(view.is_settled)
     sharp = view.grab().toImage()
     assert view._card.is_laid_out(QSizeF(view.size()))
     assert sharp != meanwhile
+
+
+def test_at_a_kiosk_it_is_laid_out_piece_by_piece_and_what_is_touched_comes_between(desk, qtbot, monkeypatch):
+    monkeypatch.setattr("aseandesk.ui.widgets.map_view._PIECE", 0.0)
+    view, _, theme = desk(size=(700, 360))
+    whole = view.grab().toImage()
+    theme.touch = True
+    view.forget()
+    view.update()
+    turns = []
+    between = QTimer(view)
+    between.timeout.connect(lambda: turns.append(view.is_settled()))
+    between.start(0)
+    assert view.grab().toImage() != whole
+    qtbot.waitUntil(view.is_settled, timeout=20_000)
+    assert turns.count(False) > 20, "each name and each country is a piece of its own"
+    view.clearFocus()  # which the window gave it meanwhile
+    assert view.grab().toImage() == whole
+
+
+def test_at_a_kiosk_what_is_marked_and_pointed_at_does_not_wait_for_a_map_whose_pictures_were_kept(desk, qtbot):
+    desk(size=(500, 260))[0].grab()
+    view, _, theme = desk(size=(500, 260))
+    theme.touch = True
+    view.set_highlight(("VNM",))
+    view.grab()
+    qtbot.mouseMove(view, QPoint(250, 130))
+    assert not view._card.is_laid_out(QSizeF(view.size()))
+    qtbot.waitUntil(view.is_settled, timeout=20_000)
+    view.clearFocus()
+    marked = view.grab().toImage()
+    plain, *_ = desk(size=(500, 260))
+    assert marked != plain.grab().toImage()
+    plain.set_highlight(("VNM",))
+    assert marked == plain.grab().toImage()

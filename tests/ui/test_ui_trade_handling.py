@@ -383,3 +383,13 @@ def test_everything_has_a_name(tab, window, unnamed, address):
         ask()
         assert unnamed(tab.overlay()) == []
         tab.overlay().close_overlay()
+
+
+def test_every_column_of_the_table_is_as_wide_as_qt_asks_for(tab, qtbot):
+    tab.toggle_table()
+    table, header = tab._stage.table, tab._stage.table.horizontalHeader()
+    for zoom in (1.0, 1.6):
+        tab._stage._theme.set(zoom=zoom)
+        for column in range(table.model().columnCount()):
+            asked = max(table.sizeHintForColumn(column), header.sectionSizeHint(column))
+            assert asked <= table.columnWidth(column) <= asked + 2

@@ -10,6 +10,7 @@ import msgspec
 
 from aseandesk.geo.clip import Box, Point, box_of
 from aseandesk.geo.grid import Grid
+from aseandesk.geo.pieces import Pieces
 from aseandesk.geo.shapes import Segment
 
 _LOOKED, _PLACES, _TRIES, _PAYS = 90, 40, 3, 0.01
@@ -68,14 +69,19 @@ class Place(msgspec.Struct, frozen=True):
     reach: Box
 
 
-def place(wanted: Sequence[Wanted], grid: Grid, room: Box, taken: Sequence[Box], unit: float) -> dict[str, Place]:
+def place(wanted: Sequence[Wanted], grid: Grid, room: Box, taken: Sequence[Box], unit: float) -> Pieces[dict[str, Place]]:
     """A place for each name, the most important first in `wanted`; what does not fit is left out, the least important first.
+
+    Name by name, a piece each.
 
     `room` is where names may stand, `taken` what they must leave free, both in pixels; `unit` is a pixel of the scale.
     """
     dots = {w.id: _around(w.anchor, w.dot + 1.5 * unit) for w in wanted if w.dot}
     little = [w for w in wanted if w.little]
-    choices = {w.id: _places(w, grid, room, taken, dots, little, unit) for w in wanted}
+    choices = {}
+    for w in wanted:
+        choices[w.id] = _places(w, grid, room, taken, dots, little, unit)
+        yield
     return _best_set(wanted, choices, unit)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import ParamSpec
 
 import msgspec
 
@@ -10,6 +11,7 @@ from aseandesk.geo import labels
 from aseandesk.geo.clip import Box, Point, area_of, box_of, unroll
 from aseandesk.geo.grid import FIRST, LAND, MOST, Grid
 from aseandesk.geo.outlines import Outlines, Ring
+from aseandesk.geo.pieces import Pieces, whole
 from aseandesk.geo.projection import Kind, Projection, fit, seen
 from aseandesk.geo.shapes import Segment, coarsen, middle_of
 
@@ -73,7 +75,7 @@ class MapLayout(msgspec.Struct, frozen=True):
         return next((s for s in self.shapes if s.id == country), None)
 
 
-def lay_out(
+def in_pieces(
     outlines: Outlines,
     size: tuple[float, float],
     measure: Measure,
@@ -86,8 +88,8 @@ def lay_out(
     taken: Sequence[Box] = (),
     zoom: float = 1.0,
     lean: float = 0.5,
-) -> MapLayout:
-    """Lay a map of `frame` (degrees) into `size` pixels.
+) -> Pieces[MapLayout]:
+    """Lay a map of `frame` (degrees) into `size` pixels, some milliseconds at a time.
 
     `wanted_labels` are ids, the most important first; each needs an entry in `names`. Those in `inside_labels` are only labelled
     where the name fits on their own land. `taken` are boxes in pixels that names leave free; `lean` as in `projection.fit`.
@@ -97,17 +99,19 @@ def lay_out(
     room = (0.0, 0.0, width, height)
     projection = project(frame, size, kind, zoom, lean)
     view = _view(projection, room, outlines.box)
-    shapes = _shapes(outlines, projection, view)
+    shapes = yield from _shapes(outlines, projection, view)
     by_id = {shape.id: shape for shape in shapes if shape.id}
     wanted = [w for w in wanted_labels if w in by_id][:MOST]
-    grid = _grid(width, height, shapes, wanted)
+    grid = yield from _grid(width, height, shapes, wanted)
     dots = _dots(by_id, outlines, projection, zoom)
-    requests = [
-        _request(by_id[w], i + FIRST, measure(names[w]), dots.get(w), inside=w in inside_labels, finger=_finger(by_id[w], room, zoom))
-        for i, w in enumerate(wanted)
-    ]
+    yield
+    requests = []
+    for i, w in enumerate(wanted):
+        finger = _finger(by_id[w], room, zoom)
+        requests.append(_request(by_id[w], i + FIRST, measure(names[w]), dots.get(w), inside=w in inside_labels, finger=finger))
+        yield
     clear = 2 * zoom
-    places = labels.place(requests, grid, (clear, clear, width - clear, height - clear), taken, zoom)
+    places = yield from labels.place(requests, grid, (clear, clear, width - clear, height - clear), taken, zoom)
     return MapLayout(
         width=width,
         height=height,
@@ -118,6 +122,20 @@ def lay_out(
         dots=tuple(dot for w, dot in dots.items() if w in wanted),
         targets=_targets(requests, places, zoom),
     )
+
+
+_P = ParamSpec("_P")
+
+
+def _in_one_go(pieces: Callable[_P, Pieces[MapLayout]]) -> Callable[_P, MapLayout]:
+    def lay_out(*args: _P.args, **named: _P.kwargs) -> MapLayout:
+        return whole(pieces(*args, **named))
+
+    return lay_out
+
+
+lay_out = _in_one_go(in_pieces)
+"""As `in_pieces`, all at once."""
 
 
 def project(frame: Box, size: tuple[float, float], kind: Kind = "flat", zoom: float = 1.0, lean: float = 0.5) -> Projection:
@@ -135,13 +153,15 @@ def _view(projection: Projection, room: Box, covered: Box) -> Box:
     return max(west, covered[0]), max(south, covered[1]), min(east, covered[2]), min(north, covered[3])
 
 
-def _shapes(outlines: Outlines, projection: Projection, view: Box) -> list[Shape]:
+def _shapes(outlines: Outlines, projection: Projection, view: Box) -> Pieces[list[Shape]]:
     """The land that is seen, unlabelled land first, large countries before small ones."""
     # A little beyond the edge, so that the coast's line does not run along it. A world is cut where it ends.
     spare = 0.0 if projection.kind == "equal-earth" else 4 / projection.scale
     cut = (view[0] - spare, view[1] - spare, view[2] + spare, view[3] + spare)
     found = [_shape("", outlines.others, projection, cut)]
-    found += [_shape(code, rings, projection, cut) for code, rings in outlines.countries.items()]
+    for code, rings in outlines.countries.items():
+        found.append(_shape(code, rings, projection, cut))
+        yield
     drawn = [shape for shape in found if shape is not None]
     return sorted(drawn, key=lambda s: (s.id != "", -area_of(s.rings[0]), s.id))
 
@@ -164,11 +184,12 @@ def _shape(code: str, rings: Sequence[Ring], projection: Projection, cut: Box) -
     )
 
 
-def _grid(width: float, height: float, shapes: Sequence[Shape], wanted: Sequence[str]) -> Grid:
+def _grid(width: float, height: float, shapes: Sequence[Shape], wanted: Sequence[str]) -> Pieces[Grid]:
     grid = Grid(width, height, max(3.0, width / 150))
     owner = {w: i + FIRST for i, w in enumerate(wanted)}
     for shape in shapes:
         grid.fill(shape.rings, owner.get(shape.id, LAND))
+        yield
     return grid
 
 

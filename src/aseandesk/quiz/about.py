@@ -38,10 +38,10 @@ def deal_about(
     A story has the countries and the years that its steps show.
     """
     makers = shuffled(dice(seed, "families"), makers_of(store, chosen=wish.families))
-    cards = [card for maker in makers for card in cards_of(store, maker, day, seed, wish)]
+    cards = [(card, addresses_of(card.subject)) for maker in makers for card in cards_of(store, maker, day, seed, wish)]
     found: dict[str, Question] = {}
     for near in _circles(store, address):
-        piles = _piles([card for card in cards if near & set(addresses_of(card.subject))])
+        piles = _piles([card for card, names in cards if not near.isdisjoint(names)])
         for question in deal_cards(store, piles, count, seed, wish, lang):
             if len(found) < count:
                 found.setdefault(question.id, question)

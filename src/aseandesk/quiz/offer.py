@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 
@@ -74,6 +75,12 @@ class Offer:
     def number(self, topic: str) -> int:
         """How many questions there are on a topic ("" for all); 0 while it is not known."""
         return sum(self._families[family].questions for family in families_of(self._store, topic, self._families))
+
+
+@lru_cache(maxsize=4)
+def offer_of(store: FactStore, day: date) -> Offer:
+    """The one offer of a store on a day: what has been counted for one page is known to the next, also where nothing may be kept."""
+    return Offer(store, day)
 
 
 def _key(store: FactStore, day: date) -> str:

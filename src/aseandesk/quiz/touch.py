@@ -33,10 +33,13 @@ class Wish(msgspec.Struct, frozen=True):
 
     def takes_card(self, store: FactStore, subject: str, day: date, *, of_day: bool) -> bool:
         """May a question on the subject be what is wanted? `of_day`: the family asks about this very day."""
+        any_time = self.since is None and self.until is None
+        if any_time and not self.countries:
+            return True
         addresses = addresses_of(subject)
         if self.countries and not any(set(self.countries) & countries_of(store, one) for one in addresses):
             return False
-        if self.since is None and self.until is None:
+        if any_time:
             return True
         spans = [(day, day)] if of_day else [span for one in addresses if (span := time_of(store, one)) is not None]
         first, last = self.since or date.min, self.until or date.max

@@ -69,7 +69,7 @@ def draw_map(store: FactStore, job: MapJob) -> DrawnMap:
     if layout is not None:
         p.save()
         p.setClipPath(card.outline(size))
-        paint_marked(p, layout, card.land, job.marked, theme.colour("accent"), theme.colour("surface"), 2 * theme.zoom)
+        paint_marked(p, layout, job.marked, theme.colour("accent"), theme.colour("surface"), 2 * theme.zoom)
         p.restore()
     card.paint_names(p, size, found)
     p.end()

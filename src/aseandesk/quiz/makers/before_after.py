@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from random import Random
 
 from aseandesk.facts.dates import span_words
@@ -36,6 +37,7 @@ _LAST = "?ask=last"
 """At the end of the first address of a subject: the last one is asked for."""
 
 
+@lru_cache(maxsize=4)
 def subjects(store: FactStore) -> tuple[str, ...]:
     known = happenings(store)
     first = [one.address for one in known if len(_later(known, one)) >= WRONG]

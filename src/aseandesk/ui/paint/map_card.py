@@ -12,7 +12,8 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
 from aseandesk.geo.clip import Box
-from aseandesk.geo.layout import MapLayout, lay_out, project
+from aseandesk.geo.layout import MapLayout, in_pieces, project
+from aseandesk.geo.pieces import Pieces, whole
 from aseandesk.geo.projection import Kind, seen, world_frame
 from aseandesk.geo.shapes import dots, hatch
 from aseandesk.geo.standing import Role, Standing, best_roles, count_words, most_at_once, parties
@@ -37,13 +38,15 @@ class MapCard:
         self.frame = self._choose_frame()
         self._size = QSizeF()
         self._layout: MapLayout | None = None
+        self._work: Pieces[MapLayout] | None = None
+        """What is left of laying it out."""
         self._kept: painting.Kept | None = None
         self._kept_ratio = 0.0
         self.land: dict[str, QPainterPath] = {}
 
     def forget(self) -> None:
         """Lay out anew: the theme or the zoom has changed."""
-        self._layout = self._kept = None
+        self._layout = self._work = self._kept = None
 
     def drop_pictures(self) -> None:
         """Draw anew what was kept as pictures, when it is next seen."""
@@ -53,11 +56,32 @@ class MapCard:
         """The map laid out for a card of that size; None without a map or without room for one."""
         if self.frame is None or not self.fits(size):
             return None
-        if self._layout is None or size != self._size:
-            self._size, self._kept = size, None
-            self._layout = self._lay_out(self.room(size), self.frame)
-            self.land = painting.paths(self._layout)
+        if not self.is_laid_out(size):
+            self._is_there(whole(self._begun(size, self.frame)))
         return self._layout
+
+    def step(self, size: QSizeF, ratio: float) -> bool:
+        """Do some milliseconds of what a picture of a card of that size needs; is it all done? `ratio` of device pixels."""
+        if self.frame is None or not self.fits(size):
+            return True
+        if self._layout is not None and self.is_laid_out(size):
+            self._keep(self._layout, ratio)
+            return True
+        try:
+            next(self._begun(size, self.frame))
+        except StopIteration as ended:
+            self._is_there(ended.value)
+        return False
+
+    def _begun(self, size: QSizeF, frame: Box) -> Pieces[MapLayout]:
+        if self._work is None or size != self._size:
+            self._size, self._layout, self._kept = size, None, None
+            self._work = self._lay_out(self.room(size), frame)
+        return self._work
+
+    def _is_there(self, layout: MapLayout) -> None:
+        self._layout, self._work = layout, None
+        self.land = painting.paths(layout)
 
     def is_laid_out(self, size: QSizeF) -> bool:
         """Is the map there for a card of that size, or never to be?"""
@@ -231,14 +255,14 @@ class MapCard:
         home = self._store.pack.map_region or outlines.frame_of(self.parties)
         return world_frame(home) if self._world and home is not None else home
 
-    def _lay_out(self, room: QRectF, frame: Box) -> MapLayout:
+    def _lay_out(self, room: QRectF, frame: Box) -> Pieces[MapLayout]:
         t, air = self._theme, self._theme.px(look.TIGHT)
         taken = [box.adjusted(-air, -air, air, air) for box in self.covered(self._size)]
         best, size = best_roles(self._store), (room.width(), room.height())
         kind: Kind = "equal-earth" if self._world else "flat"
         lean = self._lean(size, frame, kind, taken[0].right())
         view = seen(project(frame, size, kind, t.zoom, lean), (0.0, 0.0, *size))
-        return lay_out(
+        return in_pieces(
             outlines.choose(frame, view),
             size,
             painting.measure(self._font()),

@@ -135,8 +135,22 @@ class ChipRow(QWidget):
     def show_parties(self, parties: tuple[Shown, ...], front: str) -> None:
         """Show these chips; `front` is the one that is in front."""
         parties = parties[:MOST]
-        if [chip.shown for chip in self._chips.values()] != list(parties):
-            self._fill(parties)
+        if [chip.shown for chip in self._chips.values()] == list(parties):
+            self._bring_front(front)
+            return
+        held = next((key for key, chip in self._chips.items() if chip.hasFocus()), "")
+        nth, adding, shown = list(self._chips).index(held) if held else -1, self.add.hasFocus(), not self.isHidden()
+        self.hide()  # each chip that is shown would have the whole window laid out
+        self._fill(parties)
+        self._bring_front(front)
+        self.setVisible(shown)
+        if held and self._chips:
+            kept = self._chips.get(held) or list(self._chips.values())[min(nth, len(self._chips) - 1)]
+            kept.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif adding:
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_front(self, front: str) -> None:
         for key, chip in self._chips.items():
             chip.setChecked(key == front)
         self._fit()
@@ -165,10 +179,11 @@ class ChipRow(QWidget):
     def _fit(self) -> None:
         """Show the chips that have room, the one in front among them."""
         chips = list(self._chips.values())
+        wide: dict[QWidget, int] = {part: part.sizeHint().width() for part in (*chips, self.add)}
         kept: list[PartyChip] = []
         for chip in sorted(chips, key=lambda one: not one.isChecked()):
             more = [one for one in chips if one in kept or one is chip]
-            if self._high([*more, self.add]) > self._lines:
+            if self._high([wide[part] for part in (*more, self.add)]) > self._lines:
                 break
             kept = more
         hidden = len(chips) - len(kept)
@@ -178,19 +193,16 @@ class ChipRow(QWidget):
         for chip in chips:
             chip.setVisible(chip in kept)
 
-    def _high(self, row: list[QWidget]) -> int:
-        """How many lines these take."""
+    def _high(self, widths: list[int]) -> int:
+        """How many lines parts of these widths take."""
         lines, free = 1, self.width()
-        for part in row:
-            width = part.sizeHint().width()
+        for width in widths:
             if width > free and free < self.width():
                 lines, free = lines + 1, self.width()
             free -= width + self._flow.spacing()
         return lines
 
     def _fill(self, parties: tuple[Shown, ...]) -> None:
-        held = next((key for key, chip in self._chips.items() if chip.hasFocus()), "")
-        nth = list(self._chips).index(held) if held else -1
         self._flow.removeWidget(self.add)
         clear(self._flow)
         self._chips = {}
@@ -200,13 +212,9 @@ class ChipRow(QWidget):
             chip.removed.connect(partial(self.removed.emit, shown.key))
             self._chips[shown.key] = chip
             self._flow.addWidget(chip)
-            chip.show()
         self._flow.addWidget(self.add)
         row: list[QWidget] = [*self._chips.values(), self.add]
         for before, after in pairwise(row):
             QWidget.setTabOrder(before, after)
-        if held and self._chips:
-            kept = self._chips.get(held) or list(self._chips.values())[min(nth, len(self._chips) - 1)]
-            kept.setFocus(Qt.FocusReason.OtherFocusReason)
         self._flow.invalidate()
         self.updateGeometry()

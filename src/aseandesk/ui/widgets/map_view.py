@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ from aseandesk.words import language, tr
 if TYPE_CHECKING:
     from aseandesk.geo.layout import MapLayout
     from aseandesk.ui.paint.map_card import Frame, MapCard
+_PIECE, _BETWEEN_MS = 0.01, 4
+"""So many seconds at a time are taken for laying it out, and so many milliseconds between: what was touched meanwhile comes first."""
 _STILL_MS = 80
 """The map is laid out for a size that has stood still for so long; until then its last picture is drawn larger or smaller."""
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -59,7 +62,10 @@ class MapView(QWidget):
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(_STILL_MS)
-        self._still.timeout.connect(self.settle)
+        self._still.timeout.connect(self._lay_out)
+        self._pieces = QTimer(self)
+        self._pieces.setInterval(_BETWEEN_MS)
+        self._pieces.timeout.connect(self._lay_out)
         self._highlight: tuple[str, ...] = ()
         self._lit: tuple[str, ...] = ()
         self._under = self._at = ""
@@ -103,6 +109,7 @@ class MapView(QWidget):
 
     def forget(self) -> None:
         """Hold nothing that can be made anew, until it is next seen."""
+        self._wait_no_more()
         self.__dict__.pop("_card", None)
         self._pictures = self._before = None
 
@@ -144,15 +151,39 @@ class MapView(QWidget):
 
     def settle(self) -> None:
         """Be laid out for the present size from now on, however lately that has changed."""
-        self._still.stop()
+        self._wait_no_more()
         self._before = None
-        if self._pictures is None:
-            self._due = True
-            self.update()
+        self._due = True
+        self.update()
 
     def is_settled(self) -> bool:
         """Is it laid out for its size, as far as it is seen?"""
-        return not self._still.isActive()
+        return not self._still.isActive() and not self._pieces.isActive()
+
+    def _wait_no_more(self) -> None:
+        self._still.stop()
+        self._pieces.stop()
+
+    def _lay_out(self) -> None:
+        """Lay it out for the present size, for as long as nobody notices; the rest comes after what else there is to do."""
+        if not self.isVisible():  # a kiosk's tab that was painted where nobody sees it
+            self._wait_no_more()
+            return
+        until = time.perf_counter() + _PIECE
+        while not self._card.step(QSizeF(self.size()), self.devicePixelRatioF()):
+            if time.perf_counter() >= until:
+                self._pieces.start()
+                return
+        self.settle()
+
+    def _can_wait(self) -> bool:
+        """Is it not laid out, and does it come by and by? Who has seen it does not wait for it, nor whoever touches a kiosk."""
+        size = QSizeF(self.size())
+        if self._due or not (self._seen or self._theme.touch) or self._card.is_laid_out(size):
+            return False
+        if self.is_settled():
+            self._still.start()
+        return True
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(440), self._theme.px(225))
@@ -183,6 +214,7 @@ class MapView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._before, self._pictures = self._pictures or self._before, None
+        self._pieces.stop()
         if self._before is not None:
             self._still.start()
 
@@ -198,7 +230,8 @@ class MapView(QWidget):
         land, names = self._pictures
         p = QPainter(self)
         p.drawPixmap(0, 0, land)
-        if self._highlight or self._lit or self._under or self.hasFocus():
+        marked = bool(self._highlight or self._lit or self._under or self.hasFocus())
+        if not (self._theme.touch and self._can_wait()) and marked:
             # On a picture of its own, which goes again: with what Qt needs to draw around a coast, a megabyte, the window would stay.
             marks = QPixmap(land.size())
             marks.setDevicePixelRatio(ratio)
@@ -209,12 +242,14 @@ class MapView(QWidget):
             p.drawPixmap(0, 0, marks)
         p.drawPixmap(0, 0, names)
         p.end()
+        self._due = False
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees needs no picture."""
         super().hideEvent(event)
-        self._still.stop()
+        self._wait_no_more()
         self._pictures = self._before = None
+        self._due = False
         if "_card" in self.__dict__:
             self._card.drop_pictures()
         else:
@@ -247,7 +282,7 @@ class MapView(QWidget):
         for ids, colour, width in ((self._highlight, "accent", 2.0), (under, "text", 1.4), (at, "focus", 2.6)):
             layout = self.map_layout() if ids else None
             if layout is not None:
-                paint_marked(p, layout, self._card.land, ids, t.colour(colour), t.colour("surface"), width * t.zoom)
+                paint_marked(p, layout, ids, t.colour(colour), t.colour("surface"), width * t.zoom)
         if self.hasFocus():
             p.strokePath(edge, QPen(t.colour("focus"), 4))
         p.setClipping(False)
@@ -258,12 +293,9 @@ class MapView(QWidget):
 
         first = self._keeps and not self._painted
         kept = map_view_kept.kept(self._key(ratio), self.size() * ratio, ratio) if first else None
-        patient = self._seen or self._theme.touch  # at a kiosk no touch waits for a map, not for the first one either
-        if kept is None and patient and not self._due and not self._card.is_laid_out(QSizeF(self.size())):
-            self._still.start()
+        if kept is None and self._can_wait():
             return None
         self._painted = self._seen = True
-        self._due = False
         if kept is None:
             kept = self._drawn(ratio)
             if first and kept is not None:
@@ -310,7 +342,8 @@ class MapView(QWidget):
     # ---- by pointer
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.country_at(event.position()))
+        if not (self._theme.touch and self._can_wait()):
+            self._hover(self.country_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

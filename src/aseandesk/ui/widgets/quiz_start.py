@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QScrollAre
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.offer import Offer
+from aseandesk.quiz.offer import offer_of
 from aseandesk.quiz.question import KINDS, LEVELS
 from aseandesk.quiz.report import level_words
 from aseandesk.quiz.view import COUNT, COUNTS, QuizView
@@ -68,7 +68,7 @@ class StartPage(QWidget):
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, mind: Mind) -> None:
         super().__init__()
         self._store, self._theme, self._mind = store, theme, mind
-        self._offer = Offer(store, focus.known_until)
+        self._offer = offer_of(store, focus.known_until)
         self._seen = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.count_on)

@@ -180,9 +180,9 @@ class BlankMap(QWidget):
         at = self._at if self.hasFocus() and self._told is None else ""
         for country, colour, width in ((self._under, "text", 1.6), (self.picked, "accent", 3.0), (at, "focus", 3.0)):
             if country and self._told is None:
-                painting.paint_marked(p, layout, self._land, (country,), t.colour(colour), t.colour("surface"), width * t.zoom)
+                painting.paint_marked(p, layout, (country,), t.colour(colour), t.colour("surface"), width * t.zoom)
         for country, colour in zip(reversed(self._told or ()), ("wrong", "right"), strict=False):
-            painting.paint_marked(p, layout, self._land, (country,), t.colour(colour), t.colour("surface"), 3 * t.zoom)
+            painting.paint_marked(p, layout, (country,), t.colour(colour), t.colour("surface"), 3 * t.zoom)
         painting.paint_names(p, layout, t.look, self._inks(layout), t.font(look.BODY, 600), unit=t.zoom)
         p.setClipping(False)
         if self.hasFocus():
