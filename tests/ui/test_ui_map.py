@@ -376,7 +376,7 @@ def test_a_map_that_comes_back_in_another_size_shows_its_sea_until_it_is_laid_ou
 
 
 def test_at_a_kiosk_it_is_laid_out_piece_by_piece_and_what_is_touched_comes_between(desk, qtbot, monkeypatch):
-    monkeypatch.setattr("aseandesk.ui.widgets.map_view._PIECE", 0.0)
+    monkeypatch.setattr("aseandesk.ui.widgets.by_and_by.PIECE", 0.0)
     view, _, theme = desk(size=(700, 360))
     whole = view.grab().toImage()
     theme.touch = True
@@ -408,3 +408,17 @@ def test_at_a_kiosk_what_is_marked_and_pointed_at_does_not_wait_for_a_map_whose_
     assert marked != plain.grab().toImage()
     plain.set_highlight(("VNM",))
     assert marked == plain.grab().toImage()
+
+
+def test_a_touch_on_a_map_that_is_not_laid_out_yet_is_answered_when_it_is(desk, qtbot):
+    desk(size=(520, 260))[0].grab()
+    view, _, theme = desk(size=(520, 260))
+    theme.touch = True
+    view.grab()
+    where = QPoint(round(520 * 0.3), 100)
+    chosen = []
+    view.country_chosen.connect(chosen.append)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=where)
+    assert not chosen
+    qtbot.waitUntil(view.is_settled, timeout=20_000)
+    assert chosen == [view.country_at(QPointF(where))] != [""]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -22,21 +21,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from aseandesk import __version__
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
 from aseandesk.geo.standing import describe, parties, sentence, standings
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
-from aseandesk.words import language, tr
+from aseandesk.ui.widgets.by_and_by import ByAndBy
+from aseandesk.words import tr
 
 if TYPE_CHECKING:
     from aseandesk.geo.layout import MapLayout
     from aseandesk.ui.paint.map_card import Frame, MapCard
-_PIECE, _BETWEEN_MS = 0.01, 4
-"""So many seconds at a time are taken for laying it out, and so many milliseconds between: what was touched meanwhile comes first."""
-_STILL_MS = 80
-"""The map is laid out for a size that has stood still for so long; until then its last picture is drawn larger or smaller."""
+
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
@@ -57,15 +53,11 @@ class MapView(QWidget):
         self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._before: tuple[QPixmap, QPixmap] | None = None
         """Those of another size, while the size changes."""
+        self._touched: QPointF | None = None
+        """Where somebody has touched it who did not see yet that it is not laid out: answered when it is."""
         self._seen = self._due = False
         """Was it ever drawn; is it to be laid out now, whatever that takes?"""
-        self._still = QTimer(self)
-        self._still.setSingleShot(True)
-        self._still.setInterval(_STILL_MS)
-        self._still.timeout.connect(self._lay_out)
-        self._pieces = QTimer(self)
-        self._pieces.setInterval(_BETWEEN_MS)
-        self._pieces.timeout.connect(self._lay_out)
+        self._later = ByAndBy(self, self._step, self._laid_out)
         self._highlight: tuple[str, ...] = ()
         self._lit: tuple[str, ...] = ()
         self._under = self._at = ""
@@ -158,23 +150,20 @@ class MapView(QWidget):
 
     def is_settled(self) -> bool:
         """Is it laid out for its size, as far as it is seen?"""
-        return not self._still.isActive() and not self._pieces.isActive()
+        return not self._later.isActive()
 
     def _wait_no_more(self) -> None:
-        self._still.stop()
-        self._pieces.stop()
+        self._later.stop()
+        self._touched = None
 
-    def _lay_out(self) -> None:
-        """Lay it out for the present size, for as long as nobody notices; the rest comes after what else there is to do."""
-        if not self.isVisible():  # a kiosk's tab that was painted where nobody sees it
-            self._wait_no_more()
-            return
-        until = time.perf_counter() + _PIECE
-        while not self._card.step(QSizeF(self.size()), self.devicePixelRatioF()):
-            if time.perf_counter() >= until:
-                self._pieces.start()
-                return
+    def _step(self) -> bool:
+        return self._card.step(QSizeF(self.size()), self.devicePixelRatioF())
+
+    def _laid_out(self) -> None:
+        touched = self._touched
         self.settle()
+        if touched is not None:
+            self._choose(touched)
 
     def _can_wait(self) -> bool:
         """Is it not laid out, and does it come by and by? Who has seen it does not wait for it, nor whoever touches a kiosk."""
@@ -182,7 +171,7 @@ class MapView(QWidget):
         if self._due or not (self._seen or self._theme.touch) or self._card.is_laid_out(size):
             return False
         if self.is_settled():
-            self._still.start()
+            self._later.begin()
         return True
 
     def sizeHint(self) -> QSize:
@@ -214,9 +203,9 @@ class MapView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._before, self._pictures = self._pictures or self._before, None
-        self._pieces.stop()
+        self._wait_no_more()
         if self._before is not None:
-            self._still.start()
+            self._later.begin()
 
     # ---- painting
 
@@ -303,24 +292,9 @@ class MapView(QWidget):
         return kept
 
     def _key(self, ratio: float) -> str:
-        """All that the pictures depend on."""
-        t, pack = self._theme, self._store.pack
-        roles = " ".join(f"{s.party}:{s.role}" for s in self._standings.values())
-        parts = (
-            __version__,
-            pack.id,
-            pack.version,
-            language(),
-            t.look.name,
-            t.zoom,
-            t.easy_font,
-            self._frame,
-            self.width(),
-            self.height(),
-            ratio,
-            roles,
-        )
-        return "|".join(map(str, parts))
+        from aseandesk.ui.widgets import map_view_kept
+
+        return map_view_kept.key(self._store, self._theme, self._frame, self.size(), ratio, self._standings)
 
     def _drawn(self, ratio: float) -> tuple[QPixmap, QPixmap] | None:
         """Two pictures: the land, and what lies over it. What is marked goes between them, so that no line runs through a name.
@@ -350,8 +324,15 @@ class MapView(QWidget):
         self._hover("")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        country = self.country_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and country:
+        if event.button() == Qt.MouseButton.LeftButton:
+            if self._theme.touch and self._can_wait():
+                self._touched = event.position()
+            else:
+                self._choose(event.position())
+
+    def _choose(self, place: QPointF) -> None:
+        country = self.country_at(place)
+        if country:
             self._at = country
             self.country_chosen.emit(country)
 

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
+from aseandesk import __version__
+from aseandesk.facts.store import FactStore
+from aseandesk.geo.standing import Standing
 from aseandesk.ui import picture_cache
+from aseandesk.ui.theme import Theme
+from aseandesk.words import language
 
 KIND = "map"
+
+
+def key(store: FactStore, theme: Theme, frame: str, size: QSize, ratio: float, found: Mapping[str, Standing]) -> str:
+    """All that the pictures depend on."""
+    roles = " ".join(f"{one.party}:{one.role}" for one in found.values())
+    pack, look = (store.pack.id, store.pack.version), (theme.look.name, theme.zoom, theme.easy_font)
+    return "|".join(map(str, (__version__, *pack, language(), *look, frame, size.width(), size.height(), ratio, roles)))
 
 
 def kept(key: str, size: QSize, ratio: float) -> tuple[QPixmap, QPixmap] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -98,6 +98,7 @@ class EndPage(QWidget):
         super().__init__()
         self._store, self._focus, self._theme = store, focus, theme
         self._course: Course | None = None
+        self._stale = False
         self.again = TallButton(theme, tr("Again, only these"), "primary", name=tr("Ask only the missed questions again"))
         self.new = TallButton(theme, tr("New quiz"))
         self.share = TallButton(theme, tr("Save as picture or PDF …"), icon="share")
@@ -123,7 +124,7 @@ class EndPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._bar)
-        theme.changed.connect(self._rebuild)
+        theme.changed.connect(self._retheme)
 
     def show_course(self, course: Course) -> None:
         """Show the result of the course."""
@@ -135,7 +136,20 @@ class EndPage(QWidget):
         """Put the keys on the first button."""
         (self.new if self.again.isHidden() else self.again).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._rebuild()
+
+    def _retheme(self) -> None:
+        """Anew in other sizes; the result of an earlier quiz, which is not seen, waits until it is."""
+        if self.isVisible():
+            self._rebuild()
+        else:
+            self._stale = True
+
     def _rebuild(self) -> None:
+        self._stale = False
         if self._course is None:
             return
         theme, course = self._theme, self._course
