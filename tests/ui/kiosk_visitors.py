@@ -292,7 +292,7 @@ class Visitors:
             self.escapes.append(f"a visit did not end: {self.window.state()}")
             self.window.reset()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        while self.window.attract.worker.is_busy():
+        while self.window.is_drawing():
             self.turn()
         self.window._give_back()
         self.wait()

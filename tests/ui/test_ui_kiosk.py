@@ -114,6 +114,24 @@ def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qt
     assert window.state() == "attract"
 
 
+def test_who_begins_anew_does_not_wait_for_a_chart_that_is_being_drawn(hall, qtbot):
+    made, _ = hall
+    window = made.window
+    qtbot.waitUntil(lambda: not window.is_drawing(), timeout=20_000)
+    begin(made)
+    over = window.visit
+    window.visit.show_tab("trade")
+    until = threading.Event()
+    window.attract.worker.run(until.wait)
+    window.visit.home_asked.emit()
+    assert window.state() == "start"
+    assert over.is_leaving
+    assert window.is_drawing()
+    with qtbot.waitSignal(over.destroyed, timeout=20_000):
+        until.set()
+    assert not window.is_drawing()
+
+
 def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):
     made, _ = hall
     window = made.window

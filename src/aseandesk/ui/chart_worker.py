@@ -118,9 +118,13 @@ class _Lane:
     def __init__(self) -> None:
         self._turns: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._left = 0
+        self._news = threading.Condition()
 
     def put(self, turn: Callable[[], None]) -> None:
         """Do this after what was put before it. A turn that fails ends the thread, as an error in any does; the next has a new one."""
+        with self._news:
+            self._left += 1
         self._turns.put(turn)
         if self._thread is None or not self._thread.is_alive():
             first_turns.give_way()
@@ -131,10 +135,33 @@ class _Lane:
         while True:
             turn = self._turns.get()
             first_turns.wait()
-            turn()
+            try:
+                turn()
+            finally:
+                with self._news:
+                    self._left -= 1
+                    self._news.notify_all()
+
+    def is_busy(self) -> bool:
+        return self._left > 0
+
+    def finish(self) -> None:
+        with self._news:
+            self._news.wait_for(lambda: not self._left)
 
 
 _LANE = _Lane()
+
+
+def is_drawing() -> bool:
+    """Is anything being drawn, or waiting for it, for whatever part of whatever window?"""
+    return _LANE.is_busy()
+
+
+def finish() -> None:
+    """Wait until all that was asked for is drawn: the program is about to end."""
+    first_turns.go_on()
+    _LANE.finish()
 
 
 class ChartWorker(QObject):
@@ -166,6 +193,11 @@ class ChartWorker(QObject):
         """What waits in the slot is no longer wanted."""
         with self._news:
             self._wanted.pop(slot, None)
+
+    def drop(self) -> None:
+        """Nothing that waits is wanted any longer."""
+        with self._news:
+            self._wanted.clear()
 
     def run(self, work: Callable[[], object]) -> None:
         """Do a piece of work that draws too, such as saving, after what was asked for; `done` carries what it gives back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget
@@ -11,6 +12,7 @@ from aseandesk import words
 from aseandesk.facts.store import FactStore
 from aseandesk.kiosk import memory
 from aseandesk.kiosk.config import Config
+from aseandesk.quiz.offer import offer_of
 from aseandesk.ui import flags
 from aseandesk.ui.finder import Finder
 from aseandesk.ui.kiosk_visit import Visit
@@ -18,6 +20,8 @@ from aseandesk.ui.theme import Theme
 
 PAUSE_MS = 60
 """Between two steps: what is touched meanwhile comes first."""
+COUNT_FOR = 0.01
+"""Seconds of a step that counts what can be asked in a quiz."""
 
 
 class Ready(QObject):
@@ -35,6 +39,7 @@ class Ready(QObject):
         self._finders = {code: Finder(store, code) for code in codes}
         """One for each language, made once: made anew for each visitor, their indexes would leave holes in the memory."""
         self._unready = list(self._finders)
+        self._offer = offer_of(store, store.pack.known_until or date.today())
 
     def begin(self) -> None:
         """Go on until all is there."""
@@ -62,6 +67,8 @@ class Ready(QObject):
         elif self._unready:
             # A kiosk runs for weeks: what somebody will want some day is there on the first, and the memory stays as it is.
             self._finders[self._unready.pop()].prepare()
+        elif not self._offer.is_known():
+            self._offer.count_on(COUNT_FOR)
         else:
             self._steps.stop()
             flags.read(self._store.countries)

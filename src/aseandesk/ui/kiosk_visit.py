@@ -13,7 +13,7 @@ from aseandesk import look
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.store import FactStore
 from aseandesk.kiosk.config import Config
-from aseandesk.ui import tabs
+from aseandesk.ui import chart_worker, tabs
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.kiosk_parts import Slab
 from aseandesk.ui.session import Keeper, Settings
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LARGER = (1.0, 1.2, 1.4)
 """Sizes of text that the button for it goes through, times the kiosk's own."""
-SAID_MS = 6000
+SAID_MS, LEAVE_MS = 6000, 20
 
 
 class Bar(QWidget):
@@ -121,6 +121,8 @@ class Visit(QWidget):
         self.focus.asked.connect(self._asked)
         self.focus.refused.connect(self.say)
         self._quiz_state = "start"
+        self.is_leaving = False
+        """Is it over, and not gone yet?"""
         self._steps = QTimer(self)
         self._steps.setInterval(500)
         self._steps.timeout.connect(self._look)
@@ -192,13 +194,25 @@ class Visit(QWidget):
             self.say(note)
 
     def end(self) -> None:
-        """The visit is over: threads end, and nothing of it is left."""
+        """The visit is over: nobody sees it any more, and nothing of it is left as soon as no chart is being drawn for it.
+
+        Who has touched “Begin anew” does not wait for that.
+        """
         self._steps.stop()
         self._close_overlay()
-        for tab in self._built.values():
-            tab.close_worker()
         QApplication.clipboard().clear()
         self.hide()
+        self.is_leaving = True
+        for tab in self._built.values():
+            tab.leave()
+        self._leave()
+
+    def _leave(self) -> None:
+        if chart_worker.is_drawing():
+            QTimer.singleShot(LEAVE_MS, self, self._leave)
+            return
+        for tab in self._built.values():
+            tab.close_worker()
         self.deleteLater()
 
     def _forgetful(self, made: Tab) -> None:

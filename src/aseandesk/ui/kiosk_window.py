@@ -25,8 +25,7 @@ from aseandesk.kiosk.pin import Gate
 from aseandesk.kiosk.presence import Presence
 from aseandesk.kiosk.scenes import Scene, rounds
 from aseandesk.kiosk.state import state_of
-from aseandesk.ui import kiosk_later, languages
-from aseandesk.ui.chart_worker import open_fonts
+from aseandesk.ui import chart_worker, kiosk_later, languages
 from aseandesk.ui.header import NAME
 from aseandesk.ui.kiosk_attract import Attract
 from aseandesk.ui.kiosk_closed import Closed
@@ -190,7 +189,7 @@ class KioskWindow(ScreenWindow):
         """
         if self.parts.presence.state != "away":
             return
-        if self.attract.worker.is_busy():
+        if self.is_drawing():
             self._settled.start()
             return
         self.pages.setCurrentWidget(self.closed)
@@ -204,6 +203,11 @@ class KioskWindow(ScreenWindow):
         memory.give_back()
         self._open_or_closed()
         self.ready.begin()
+
+    def is_drawing(self) -> bool:
+        """Is a chart being drawn, or does a visit that is over wait for one?"""
+        there = (self.pages.widget(place) for place in range(self.pages.count()))
+        return chart_worker.is_drawing() or any(isinstance(one, Visit) and one.is_leaving for one in there)
 
     def _open_or_closed(self) -> None:
         """Play while it is open, and be closed while it is not."""
@@ -357,7 +361,7 @@ class KioskWindow(ScreenWindow):
 
     def _painted(self) -> None:
         self.first_painted.emit()
-        self.attract.worker.run(open_fonts)  # a day of visitors ends with the handles that it began with
+        self.attract.worker.run(chart_worker.open_fonts)  # a day of visitors ends with the handles that it began with
         self.attract.worker.run(partial(kiosk_later.load, self.parts.store))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -372,3 +376,4 @@ class KioskWindow(ScreenWindow):
         self._drop_pages()
         self.ready.end()
         self.attract.close_worker()
+        chart_worker.finish()

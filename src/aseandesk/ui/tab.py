@@ -68,6 +68,9 @@ class Tab(QWidget):
     def remember(self, *, if_missed: bool = False) -> None:
         """Keep what makes the next start quicker; with `if_missed` only what this start has missed."""
 
+    def leave(self) -> None:
+        """Nobody will look again: what plays stops, and what waits to be drawn is not drawn. `close_worker` follows."""
+
     def close_worker(self) -> None:
         """End what the tab does beside the window: a thread that draws."""
 

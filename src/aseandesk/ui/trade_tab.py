@@ -136,9 +136,13 @@ class TradeTab(Tab):
         """The panel that lies over the tab, if one does."""
         return self._panels.shown
 
+    def leave(self) -> None:
+        self._film.drop()
+        self._worker.drop()
+
     def close_worker(self) -> None:
         """End the drawing thread."""
-        self._film.drop()
+        self.leave()
         self._worker.stop()
 
     # ---- building
