@@ -140,8 +140,11 @@ def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):
     begin(made)
     known = told_when_gone()
     for _visit in range(3):
+        until = threading.Event()
+        window.attract.worker.run(until.wait)  # it leaves while a chart is being drawn
         with qtbot.waitSignal(window._settled.timeout):
             window.reset()
+        until.set()
         qtbot.waitUntil(lambda: not window._settled.isActive(), timeout=20_000)  # a chart that is being drawn is waited for
         begin(made)
     assert told_when_gone() - known == {}

@@ -121,6 +121,10 @@ class Visit(QWidget):
         self.focus.asked.connect(self._asked)
         self.focus.refused.connect(self.say)
         self._quiz_state = "start"
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(LEAVE_MS)
+        self._leaving.timeout.connect(self._leave)
         self.is_leaving = False
         """Is it over, and not gone yet?"""
         self._steps = QTimer(self)
@@ -209,7 +213,7 @@ class Visit(QWidget):
 
     def _leave(self) -> None:
         if chart_worker.is_drawing():
-            QTimer.singleShot(LEAVE_MS, self, self._leave)
+            self._leaving.start()
             return
         for tab in self._built.values():
             tab.close_worker()
