@@ -422,3 +422,17 @@ def test_a_touch_on_a_map_that_is_not_laid_out_yet_is_answered_when_it_is(desk, 
     assert not chosen
     qtbot.waitUntil(view.is_settled, timeout=20_000)
     assert chosen == [view.country_at(QPointF(where))] != [""]
+
+
+def test_a_map_whose_size_changed_before_it_was_seen_is_laid_out_when_it_is(store, qtbot):
+    focus, theme = Focus(store, DAY), Theme(store, "paper", 1.0)
+    view = MapView(store, focus, theme)
+    qtbot.addWidget(view)
+    view.resize(440, 225)
+    view.grab()  # as a kiosk paints a tab for whoever comes
+    view.resize(600, 330)
+    view.grab()
+    qtbot.waitUntil(view.is_settled)
+    view.show()
+    qtbot.waitUntil(lambda: view._pictures is not None, timeout=20_000)
+    assert view.map_layout().width == 600

@@ -61,7 +61,7 @@ class MapCard:
         return self._layout
 
     def step(self, size: QSizeF, ratio: float) -> bool:
-        """Do some milliseconds of what a picture of a card of that size needs; is it all done? `ratio` of device pixels."""
+        """Do some milliseconds of what a picture of a card of that size needs; is it all done? `ratio` as below, 0 for no picture."""
         if self.frame is None or not self.fits(size):
             return True
         if self._layout is not None and self.is_laid_out(size):

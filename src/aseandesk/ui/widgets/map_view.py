@@ -157,7 +157,7 @@ class MapView(QWidget):
         self._touched = None
 
     def _step(self) -> bool:
-        return self._card.step(QSizeF(self.size()), self.devicePixelRatioF())
+        return self._card.step(QSizeF(self.size()), 0.0 if self._pictures else self.devicePixelRatioF())
 
     def _laid_out(self) -> None:
         touched = self._touched
@@ -214,6 +214,8 @@ class MapView(QWidget):
         if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
             self._pictures = self._made(ratio) if self._before is None else None
         if self._pictures is None:
+            if self._before is not None and self.is_settled():
+                self._later.begin()  # its size changed when nobody saw it
             self._paint_meanwhile()
             return
         land, names = self._pictures
