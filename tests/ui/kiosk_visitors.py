@@ -294,6 +294,7 @@ class Visitors:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         while self.window.is_drawing():
             self.turn()
+        self.window._settled.stop()  # once: by the clock it would come a second time, before or after what is measured
         self.window._give_back()
         self.wait()
         self.check("go")
