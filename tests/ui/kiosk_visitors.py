@@ -34,6 +34,8 @@ from shiboken6 import isValid
 
 from aseandesk.ui.kiosk_run import HARMLESS, Kiosk
 
+SOME = 100
+"""After so many visits something is said."""
 LETTERS = "aeiou bcdst1967"
 WAYS_OUT = (
     (Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier),
@@ -90,6 +92,10 @@ class Visitors:
         self.kinds: list[str] = []
         """What was tapped: the window, its state, the sort of widget."""
         self.about = ""
+        self.held = array("q")
+        """Bytes after each visit, when all that it held has been given back."""
+        self.lies = ""
+        """In which parts they lie, after so many visits."""
         self.escapes: list[str] = []
         self.done = 0
 
@@ -296,6 +302,10 @@ class Visitors:
             self.turn()
         self.window._settled.stop()  # once: by the clock it would come a second time, before or after what is measured
         self.window._give_back()
+        # What stays of a visit is told here: a moment later a chart is being drawn or not, and the next visit is there or not.
+        self.held.append(memory())
+        if len(self.held) % SOME == 0:
+            self.lies = parts()
         self.wait()
         self.check("go")
 
@@ -357,8 +367,6 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
         early: dict[str, int] = {}
         mark, since, known = 0, 0, set[str]()
         some = max(1, visits // 20)
-        held = array("q")
-        """Bytes after each visit."""
         crowd.turn()  # it has been painted, and begins to open the fonts of charts
         while made.window.attract.worker.is_busy():
             crowd.turn()
@@ -368,11 +376,13 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
                 with suppress(OSError):
                     open(MARK, "rb").close()  # who traces the system's calls sees where the first tenth ends
             crowd.visit()
-            held.append(memory())
-            if nth % 100 == 99:
+            held = crowd.held
+            if nth % SOME == SOME - 1:
                 speed, since = _p95(crowd.taps[since:]), len(crowd.taps)
-                said = f"memory {median(held[-100:]) / 1e6:.1f} MB, {handles()} handles, {threads()} threads, {len(crowd.escapes)} ways out"
-                sys.stderr.write(f"{nth + 1} visits, {said}, p95 {speed:.0f} ms\n    {parts()}\n")
+                said = (
+                    f"memory {median(held[-SOME:]) / 1e6:.1f} MB, {handles()} files, {threads()} threads, {len(crowd.escapes)} ways out"
+                )
+                sys.stderr.write(f"{nth + 1} visits, {said}, p95 {speed:.0f} ms\n    {crowd.lies}\n")
         late = state()
         loaded = sorted(name for name in set(sys.modules) - known if name.split(".")[0] in WATCHED)
         tenth = visits // 10
