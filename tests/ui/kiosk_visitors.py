@@ -379,9 +379,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
             held = crowd.held
             if nth % SOME == SOME - 1:
                 speed, since = _p95(crowd.taps[since:]), len(crowd.taps)
-                said = (
-                    f"memory {median(held[-SOME:]) / 1e6:.1f} MB, {handles()} files, {threads()} threads, {len(crowd.escapes)} ways out"
-                )
+                said = f"memory {median(held[-SOME:]) / 1e6:.1f} MB, {handles()} files, {threads()} threads, {len(crowd.escapes)} ways out"
                 sys.stderr.write(f"{nth + 1} visits, {said}, p95 {speed:.0f} ms\n    {crowd.lies}\n")
         late = state()
         loaded = sorted(name for name in set(sys.modules) - known if name.split(".")[0] in WATCHED)
