@@ -34,6 +34,8 @@ from shiboken6 import isValid
 
 from aseandesk.ui.kiosk_run import HARMLESS, Kiosk
 
+PATIENCE = 1.0
+"""So many seconds a visitor looks before touching anything while charts are being drawn; one that plays is drawn all the time."""
 SOME = 100
 """After so many visits something is said."""
 LETTERS = "aeiou bcdst1967"
@@ -243,8 +245,9 @@ class Visitors:
         while self.window.ready.is_at_work():
             self.window.ready.step()
         self.turn()
-        while not self.window.attract.map.is_settled():
-            self.turn()
+        until = time.monotonic() + PATIENCE
+        while not self.window.attract.map.is_settled() or (self.window.is_drawing() and time.monotonic() < until):
+            QTest.qWait(5)  # not in a loop of its own: what is drawn meanwhile would wait for Python's lock
         self.turn()  # and drawn: it is asked for as it settles
 
     def come(self) -> None:
