@@ -366,6 +366,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
     """
     with kiosk(home, seed=seed, size=size) as (made, clock):
         crowd = Visitors(made, clock, seed)
+        held = crowd.held
         before: dict[str, str] = {}
         early: dict[str, int] = {}
         mark, since, known = 0, 0, set[str]()
@@ -379,7 +380,6 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
                 with suppress(OSError):
                     open(MARK, "rb").close()  # who traces the system's calls sees where the first tenth ends
             crowd.visit()
-            held = crowd.held
             if nth % SOME == SOME - 1:
                 speed, since = _p95(crowd.taps[since:]), len(crowd.taps)
                 said = f"memory {median(held[-SOME:]) / 1e6:.1f} MB, {handles()} files, {threads()} threads, {len(crowd.escapes)} ways out"

@@ -48,13 +48,12 @@ class _Figures(QAbstractTableModel):
         """Order the rows by a column: figures by size, gaps always last."""
         if column < 0:
             return
+        self.layoutAboutToBeChanged.emit()
         there = [row for row in self.rows if row[column]]
         gaps = [row for row in self.rows if not row[column]]
         there.sort(key=lambda row: _size(row[column]), reverse=order == Qt.SortOrder.DescendingOrder)
-        if self.rows != (ordered := [*there, *gaps]):  # the table measures every figure anew where it hears of a change
-            self.layoutAboutToBeChanged.emit()
-            self.rows = ordered
-            self.layoutChanged.emit()
+        self.rows = [*there, *gaps]
+        self.layoutChanged.emit()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
