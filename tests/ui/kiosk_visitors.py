@@ -13,6 +13,7 @@ import os
 import random
 import sys
 import tempfile
+import threading
 import time
 from array import array
 from collections.abc import Iterator, Sequence
@@ -77,6 +78,12 @@ def broken(kind: type[BaseException], error: BaseException, trace: TracebackType
     """For `sys.excepthook`: an error in a slot, which Qt goes on after."""
     warnings.append(f"{kind.__name__}: {error}")
     sys.__excepthook__(kind, error, trace)
+
+
+def broken_in_thread(told: threading.ExceptHookArgs) -> None:
+    """For `threading.excepthook`: as one in a slot."""
+    assert told.exc_value is not None
+    broken(told.exc_type, told.exc_value, told.exc_traceback)
 
 
 class Visitors:
@@ -460,6 +467,7 @@ def main() -> None:
 
         qInstallMessageHandler(heard)
         sys.excepthook = broken
+        threading.excepthook = broken_in_thread
         app = make_application()
         assert app is not None
         home = Path(folder)

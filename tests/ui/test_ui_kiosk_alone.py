@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from kiosk_room import kiosk
 from PySide6.QtWidgets import QApplication
 
-from aseandesk.kiosk import files
+from aseandesk.kiosk import files, notes
 from aseandesk.ui import focus as focus_of
 from aseandesk.ui import kiosk_run
 from aseandesk.ui.kiosk_screen import zoom_for
@@ -76,3 +80,33 @@ def test_errors_are_noted_and_too_many_begin_it_anew(home, fonts, monkeypatch):
                 made.keeper.caught(ValueError, error, error.__traceback__)
         assert codes == [kiosk_run.BROKEN]
         assert "typed" not in made.window.parts.notes.file.read_text("utf-8")
+
+
+SOURCE = Path(__file__).parents[2] / "src"
+THREAD = """
+import sys, threading
+from PySide6.QtCore import QTimer
+from aseandesk.options import Options
+from aseandesk.ui import kiosk_run
+def break_one(window):
+    def work():
+        raise ValueError("what a visitor typed")
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    QTimer.singleShot(0, lambda: window.leaving.emit(False))
+kiosk_run.KioskWindow.go = break_one
+sys.exit(kiosk_run.run(Options(), None))
+"""
+
+
+def test_an_error_in_a_thread_is_noted_too_without_its_words(home):
+    told = subprocess.run(
+        [sys.executable, "-c", THREAD],
+        capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(SOURCE)}, timeout=60, check=False,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    assert "typed" not in told.stderr
+    noted = (files.folder() / notes.FILE).read_text("utf-8")
+    assert "ValueError <string>:" in noted
+    assert "typed" not in noted

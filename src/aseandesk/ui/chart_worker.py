@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -122,11 +123,11 @@ class _Lane:
         self._news = threading.Condition()
 
     def put(self, turn: Callable[[], None]) -> None:
-        """Do this after what was put before it. A turn that fails ends the thread, as an error in any does; the next has a new one."""
+        """Do this after what was put before it."""
         with self._news:
             self._left += 1
         self._turns.put(turn)
-        if self._thread is None or not self._thread.is_alive():
+        if self._thread is None:
             first_turns.give_way()
             self._thread = threading.Thread(target=self._run, name="charts", daemon=True)
             self._thread.start()
@@ -137,6 +138,8 @@ class _Lane:
             first_turns.wait()
             try:
                 turn()
+            except Exception:  # noqa: BLE001 -- told like that of any thread, but this one goes on: what waits would wait for ever
+                threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
             finally:
                 with self._news:
                     self._left -= 1
@@ -147,8 +150,7 @@ class _Lane:
 
     def finish(self) -> None:
         with self._news:
-            while self._left and self._thread is not None and self._thread.is_alive():
-                self._news.wait(0.1)  # a thread that an error ends says nothing
+            self._news.wait_for(lambda: not self._left)
 
 
 _LANE = _Lane()

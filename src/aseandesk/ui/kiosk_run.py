@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from random import SystemRandom
 from types import TracebackType
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -52,10 +53,14 @@ class Kiosk(NamedTuple):
 class Keep(QObject):
     """Signs of life, errors, screens, and the way out."""
 
+    _came = Signal(object, object, object)
+    """An error of another thread, on its way to that of the window."""
+
     def __init__(self, app: QApplication, window: KioskWindow, lock: Lock, started: starts.Starts) -> None:
         super().__init__(window)
         self._app, self._window, self._lock, self._starts = app, window, lock, started
         self._errors: deque[float] = deque(maxlen=TOO_MANY)
+        self._came.connect(self.caught)
         Collector(self)
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._alive)
@@ -88,6 +93,11 @@ class Keep(QObject):
         if len(self._errors) == TOO_MANY and self._errors[-1] - self._errors[0] <= IN:
             self._window.parts.notes.add("too many errors")
             os._exit(BROKEN)
+
+    def caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        """For `threading.excepthook`, which would write an error's message, and with it perhaps what a visitor typed, to the journal."""
+        if not issubclass(args.exc_type, SystemExit):
+            self._came.emit(args.exc_type, args.exc_value, args.exc_traceback)
 
     def leave(self, again: bool) -> None:
         """End in peace, to be started again or not."""
@@ -126,6 +136,7 @@ def run(options: Options, file: Path | None) -> int:
 
         PoliteEnd(kiosk.window, kiosk.keeper.ended)
     sys.excepthook = kiosk.keeper.caught
+    threading.excepthook = kiosk.keeper.caught_in_thread
     qInstallMessageHandler(heard)
     kiosk.window.go()
     return kiosk.app.exec()
