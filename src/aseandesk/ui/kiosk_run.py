@@ -53,14 +53,14 @@ class Kiosk(NamedTuple):
 class Keep(QObject):
     """Signs of life, errors, screens, and the way out."""
 
-    _came = Signal(object, object, object)
+    _came = Signal(BaseException)
     """An error of another thread, on its way to that of the window."""
 
     def __init__(self, app: QApplication, window: KioskWindow, lock: Lock, started: starts.Starts) -> None:
         super().__init__(window)
         self._app, self._window, self._lock, self._starts = app, window, lock, started
         self._errors: deque[float] = deque(maxlen=TOO_MANY)
-        self._came.connect(self.caught)
+        self._came.connect(self._error_came)
         Collector(self)
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._alive)
@@ -96,8 +96,11 @@ class Keep(QObject):
 
     def caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
         """For `threading.excepthook`, which would write an error's message, and with it perhaps what a visitor typed, to the journal."""
-        if not issubclass(args.exc_type, SystemExit):
-            self._came.emit(args.exc_type, args.exc_value, args.exc_traceback)
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            self._came.emit(args.exc_value)
+
+    def _error_came(self, error: BaseException) -> None:
+        self.caught(type(error), error, error.__traceback__)
 
     def leave(self, again: bool) -> None:
         """End in peace, to be started again or not."""
