@@ -21,6 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 from statistics import median, quantiles
 from types import TracebackType
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
@@ -37,6 +38,8 @@ from aseandesk.ui.kiosk_run import HARMLESS, Kiosk
 
 PATIENCE = 1.0
 """So many seconds a visitor looks before touching anything while charts are being drawn; one that plays is drawn all the time."""
+ACTS = 12
+"""So many taps a visitor makes at most, taken one with another: 10.7 were counted."""
 SOME = 100
 """After so many visits something is said."""
 LETTERS = "aeiou bcdst1967"
@@ -86,22 +89,42 @@ def broken_in_thread(told: threading.ExceptHookArgs) -> None:
     broken(told.exc_type, told.exc_value, told.exc_traceback)
 
 
+class Row(Sequence[float]):
+    """Figures in a place that is taken at the beginning: what is written down here must not be what grows over a day."""
+
+    def __init__(self, kind: str, most: int) -> None:
+        self._place = array(kind, [0]) * most
+        self._length = 0
+
+    def append(self, figure: float) -> None:
+        if self._length == len(self._place):
+            self._place.append(figure)
+        else:
+            self._place[self._length] = figure
+        self._length += 1
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, key: Any) -> Any:
+        return memoryview(self._place)[: self._length][key]
+
+
 class Visitors:
     """Does things to a kiosk, and looks after each whether it is still there and still locked."""
 
-    def __init__(self, made: Kiosk, clock: Clock, seed: int) -> None:
+    def __init__(self, made: Kiosk, clock: Clock, seed: int, acts: int) -> None:
         self.made, self.clock, self.dice = made, clock, random.Random(seed)
         self.window = made.window
-        # Three arrays and few kinds: what is written down here must not be what grows over a day, nor hold pages among what goes.
-        self.taps = array("d")
-        self.work = array("d")
+        self.taps = Row("d", acts)
+        self.work = Row("d", acts)
         """Seconds of computing in the window's thread for each tap."""
-        self.of = array("H")
+        self.of = Row("H", acts)
         """The kind of each tap, a number in `kinds`."""
         self.kinds: list[str] = []
         """What was tapped: the window, its state, the sort of widget."""
         self.about = ""
-        self.held = array("q")
+        self.held = Row("q", acts)
         """Bytes after each visit, when all that it held has been given back."""
         self.lies = ""
         """In which parts they lie, after so many visits."""
@@ -372,7 +395,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
     looked at last, and what plays when it is measured, are some megabytes more or less.
     """
     with kiosk(home, seed=seed, size=size) as (made, clock):
-        crowd = Visitors(made, clock, seed)
+        crowd = Visitors(made, clock, seed, ACTS * visits)
         held = crowd.held
         before: dict[str, str] = {}
         early: dict[str, int] = {}
@@ -419,7 +442,7 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
 def monkey(home: Path, events: int, seed: int, size: tuple[int, int]) -> dict[str, object]:
     """So many random events, whatever is on the screen; time passes, and now and then nobody is there."""
     with kiosk(home, seed=seed, size=size) as (made, clock):
-        crowd = Visitors(made, clock, seed)
+        crowd = Visitors(made, clock, seed, events)
         for nth in range(events):
             crowd.act()
             clock.now += crowd.dice.random() * 2

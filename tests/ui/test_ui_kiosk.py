@@ -18,7 +18,7 @@ from aseandesk.charts import texts
 from aseandesk.fonts import FAMILY
 from aseandesk.kiosk import counts, files, memory
 from aseandesk.kiosk.files import folder
-from aseandesk.ui import first_turns
+from aseandesk.ui import first_turns, icons
 from aseandesk.ui.kiosk_run import LEFT
 from aseandesk.ui.kiosk_window import TAPS
 
@@ -71,9 +71,11 @@ def test_charts_hold_back_until_what_was_touched_is_seen(hall, qtbot, monkeypatc
 def test_what_somebody_will_want_is_made_while_it_plays(hall, qtbot):
     made, _ = hall
     ready = made.window.ready
+    icons._shapes.cache_clear()
     qtbot.waitUntil(ready.is_at_work, timeout=20_000)
     qtbot.waitUntil(lambda: not ready.is_at_work(), timeout=20_000)
     qtbot.waitUntil(lambda: all(finder.is_ready() for finder in ready._finders.values()), timeout=20_000)
+    assert icons._shapes.cache_info().currsize == len(icons.icon_names())
     waiting = ready._spare
     begin(made)
     assert made.window.visit is waiting

@@ -29,6 +29,12 @@ def icon_names() -> tuple[str, ...]:
     return tuple(sorted(_drawings()))
 
 
+def read() -> None:
+    """Read the drawings of all icons now, as far as they are not."""
+    for name in icon_names():
+        _shapes(name)
+
+
 @lru_cache(maxsize=512)
 def icon(name: str, colour: str, size: int = 20) -> QIcon:
     """An icon in a colour ("#rrggbb"), sharp at `size` logical pixels.

@@ -13,7 +13,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.kiosk import memory
 from aseandesk.kiosk.config import Config
 from aseandesk.quiz.offer import offer_of
-from aseandesk.ui import flags
+from aseandesk.ui import flags, icons
 from aseandesk.ui.finder import Finder
 from aseandesk.ui.kiosk_visit import Visit
 from aseandesk.ui.theme import Theme
@@ -72,6 +72,7 @@ class Ready(QObject):
         else:
             self._steps.stop()
             flags.read(self._store.countries)
+            icons.read()
             memory.give_back()
 
     def visit(self) -> Visit:
