@@ -34,7 +34,7 @@ def texts(value):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_figure_of_a_translation_is_that_of_the_english_text(lang):
     wrong, seen = [], 0
-    for file in core_pack().glob("*.json"):
+    for file in core_pack().rglob("*.json"):
         for text in texts(json.loads(file.read_text("utf-8"))):
             if lang in text:
                 seen += 1
@@ -55,11 +55,14 @@ def test_the_forty_first_events_are_whole_in_the_language(core, lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("file", ["claims", "measures", "stories"])
-def test_what_a_quiz_explains_a_chart_notes_and_a_story_tells_is_nearly_whole_in_the_language(file, lang):
-    told = list(texts(json.loads((core_pack() / f"{file}.json").read_text("utf-8"))))
-    assert len(told) > 90
-    assert sum(lang not in text for text in told) <= NEW * len(told)
+def test_the_core_pack_is_nearly_whole_in_the_language(lang):
+    """Nuances and notes of single figures too. What was added today may wait for its translation."""
+    files = sorted(core_pack().rglob("*.json"))
+    assert any(file.parent.name == "series" for file in files)
+    for file in files:
+        told = list(texts(json.loads(file.read_text("utf-8"))))
+        missing = [text["en"] for text in told if lang not in text]
+        assert len(missing) <= NEW * len(told), (file.name, missing)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
