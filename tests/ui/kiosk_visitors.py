@@ -42,6 +42,8 @@ ACTS = 12
 """So many taps a visitor makes at most, taken one with another: 10.7 were counted."""
 SOME = 100
 """After so many visits something is said."""
+MANY = 5000
+"""After so many of a monkey's events something is said."""
 LETTERS = "aeiou bcdst1967"
 WAYS_OUT = (
     (Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier),
@@ -450,6 +452,8 @@ def monkey(home: Path, events: int, seed: int, size: tuple[int, int]) -> dict[st
                 clock.now += 100
             if nth % 20 == 0:
                 made.window.look()
+            if nth % MANY == MANY - 1:
+                sys.stderr.write(f"{nth + 1} events, {len(crowd.escapes)} ways out, {len(warnings)} warnings, {made.window.state()}\n")
         return {
             "events": crowd.done,
             "escapes": crowd.escapes[:20],
