@@ -20,7 +20,8 @@ from aseandesk.ui import languages
 from aseandesk.ui.classroom_page import ClassroomPage
 from aseandesk.ui.classroom_plan import questions_for
 from aseandesk.ui.classroom_report import LessonReportPage
-from aseandesk.ui.snapshot_classroom import PUPILS, lesson_of
+from aseandesk.ui.classroom_results import PupilTable
+from aseandesk.ui.snapshot_classroom import PUPILS, lesson_of, report_for
 from aseandesk.ui.snapshot_quiz import wrong_given
 
 
@@ -151,3 +152,21 @@ def test_made_up_names_are_in_the_language_of_the_lesson_and_its_picture(core, p
     finally:
         languages.speak("en")
     assert page.how.rules("phones").name_langs == ("en",)
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_headings_of_the_pupils_are_whole(core, window, lang):
+    languages.speak(lang)
+    try:
+        table = PupilTable(window.desk.theme, report_for(lesson_of(core, 7)))
+        head = table.horizontalHeader()
+        narrow = {
+            text: (head.sectionSize(column), needed)
+            for column in range(table.columnCount())
+            if column != 1 and not table.isColumnHidden(column)
+            for text in [table.horizontalHeaderItem(column).text()]
+            if (needed := head.fontMetrics().horizontalAdvance(text) + 6) > head.sectionSize(column)
+        }
+        assert narrow == {}
+    finally:
+        languages.speak("en")

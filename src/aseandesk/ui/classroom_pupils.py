@@ -124,7 +124,8 @@ class Pupils(QWidget):
         for column in range(self.model.columnCount()):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch)
             self.table.setColumnHidden(column, column == FIXED - 1 and not self.model.teams)
-            head.resizeSection(column, (0, px(150), px(70), px(90))[column] if column < FIXED else px(34))
+            wide = px((0, 150, 70, 90)[column] if column < FIXED else 34)
+            head.resizeSection(column, max(wide, head.sectionSizeHint(column)))
 
     def _restyle(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(self._theme.px(30))

@@ -27,6 +27,8 @@ from aseandesk.words import numeral, tr
 
 _ROW = 30
 _FIXED = 5
+_WIDTHS = {0: 60, 2: 110, 3: 60, 4: 60}
+"""The least width of a column; a heading that needs more, in another language, gets it."""
 
 
 class ShareBar(QWidget):
@@ -140,8 +142,7 @@ class PupilTable(QTableWidget):
         head.setMinimumSectionSize(px(30))
         for column in range(self.columnCount()):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == 1 else QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(column, px(60 if column < _FIXED else 34))
-        head.resizeSection(2, px(110))
+            head.resizeSection(column, max(px(_WIDTHS.get(column, 34)), head.sectionSizeHint(column) + px(look.TIGHT)))
         self.setColumnHidden(2, not any(one.team for one in report.pupils))
         self.setFixedHeight((len(report.pupils) + 1) * px(_ROW) + px(look.ROOM))
 
