@@ -119,6 +119,19 @@ def test_in_a_low_window_the_fact_stands_beside_the_canvas(tab):
     assert tab.pane.mapTo(tab, QPoint()).y() > tab.canvas.mapTo(tab, QPoint()).y() + tab.canvas.height() - 1
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1280, 744), (1100, 700), (1920, 1080)])
+def test_a_window_just_opened_is_arranged_as_one_that_was_there(open_window, qtbot, size):
+    """Chips that find room in one row as late as when they are named leave what is below the height that they do not take."""
+    window = open_window(shown=False)
+    window.resize(*size)
+    with qtbot.waitExposed(window):
+        window.show()
+    made = window.tab("timeline")
+    first = made._split.orientation(), made._split.sizes(), made._below.sizes()
+    made._fit()
+    assert (made._split.orientation(), made._split.sizes(), made._below.sizes()) == first
+
+
 def test_left_handed_the_fact_beside_the_canvas_stands_at_the_left(tab, theme):
     tab.resize(1100, 560)
     theme.set(left_hand=True)

@@ -321,7 +321,8 @@ class TimelineTab(Tab):
 
     def _fit(self) -> None:
         self._name_chips()
-        self._column.activate()
+        for layout in (self._flow, self._line, self._column):  # from within: the height of chips that were named anew is known outside
+            layout.activate()
         self._arrange()
 
     def _arrange(self) -> None:
@@ -329,7 +330,7 @@ class TimelineTab(Tab):
         height, width, px = self._split.height(), self._split.width(), self.theme.px
         self.foot.setVisible(height >= px(_LEAST_WITH_FOOT))
         needed = round(self.canvas.stage.usual_height(self.theme.zoom)) + (self.foot.sizeHint().height() if not self.foot.isHidden() else 0)
-        low = height < needed + px(_LEAST_BELOW - 24) and width >= px(640)
+        low = height < needed + px(_LEAST_BELOW) and width >= px(640)
         if (self._split.orientation() == Qt.Orientation.Horizontal) != low:
             self._split.setOrientation(Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical)
             self._below.setOrientation(Qt.Orientation.Vertical if low else Qt.Orientation.Horizontal)
