@@ -100,6 +100,15 @@ def test_a_lane_is_hidden_by_its_menu_and_all_are_brought_back(qtbot, tab, lanes
     assert shown(tab) == before
 
 
+@pytest.mark.parametrize("words", ["Hide", "Move up", "Move down"])
+def test_a_lane_that_went_while_its_menu_was_open_is_let_be(qtbot, tab, words):
+    qtbot.mouseClick(tab.lanes.names, Qt.MouseButton.LeftButton, pos=middle(tab, shown(tab)[2]))
+    tab.show_address(parse("timeline:?lanes=country"))
+    before = tab.address()
+    pick(tab, words)
+    assert tab.address() == before
+
+
 def test_delete_hides_and_what_is_asked_for_comes_back(qtbot, tab, core):
     tab.show_address(parse("timeline:?lanes=country&hide=PAK"))
     assert "PAK" not in shown(tab)

@@ -112,6 +112,8 @@ class TimelineLanes(QObject):
             self.wanted.emit(msgspec.structs.replace(view, partners=not view.partners))
         elif what == "all":
             self.wanted.emit(lane_order.show_all(view))
+        elif self._lane not in self._canvas.stage.lanes:
+            pass  # a view that came while the menu was open is without it: nothing is left to hide or to move
         elif what == "hide":
             self._hide(self._lane)
         else:
