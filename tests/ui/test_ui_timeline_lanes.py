@@ -66,6 +66,16 @@ def test_a_lane_is_dragged_to_another_place(qtbot, tab):
     assert "order=" in tab.address()
 
 
+def test_a_lane_that_went_while_it_was_held_is_let_be(qtbot, tab):
+    before, names = shown(tab), tab.lanes.names
+    qtbot.mousePress(names, Qt.MouseButton.LeftButton, pos=middle(tab, before[1]))
+    qtbot.mouseMove(names, middle(tab, before[3]))
+    tab.show_address(parse("timeline:?lanes=country"))
+    now = tab.address()
+    qtbot.mouseRelease(names, Qt.MouseButton.LeftButton, pos=QPoint(20, 60))
+    assert tab.address() == now
+
+
 def test_alt_with_the_arrows_moves_a_lane_and_back(qtbot, tab):
     before, names = shown(tab), tab.lanes.names
     names.setFocus()

@@ -121,7 +121,10 @@ class LaneNames(QWidget):
         if to < 0:
             self.menu_asked.emit(held, event.globalPosition().toPoint())
             return
-        before = [b.id for b in self._bands()].index(held)
+        lanes = [b.id for b in self._bands()]
+        if held not in lanes:
+            return  # another view came while it was held
+        before = lanes.index(held)
         if to not in {before, before + 1}:
             self.moved.emit(held, to - 1 if to > before else to)
 
