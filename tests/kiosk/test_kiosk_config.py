@@ -132,3 +132,34 @@ def test_open_by_the_clock_unless_the_clock_cannot_be_right():
     assert not is_open(hours, datetime(2026, 6, 2, 12, 0), known)
     assert is_open(hours, datetime(1970, 1, 2, 3, 0), known)
     assert is_open((), datetime(2026, 6, 2, 3, 0), known)
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "0x" + "f" * 5000])
+def test_a_number_too_long_for_anybody_stops_nothing(number):
+    config, problems = read_text(f"zoom = {number}", "k.toml", SPOKEN)
+    assert config == Config()
+    assert len(problems) == 1
+    assert problems[0].startswith("k.toml")
+    assert len(problems[0]) < 300
+
+
+def test_a_day_whose_hours_are_wrong_is_open_and_one_that_is_not_named_closed():
+    config, problems = read_text('[open]\nmonday = "09:00-17:00"\ntuesday = "17:00-01:00"', "k.toml", SPOKEN)
+    assert problems == ("k.toml: [open] tuesday = “17:00-01:00”: expected hours of one day as “09:00-17:00”, the end after the beginning.",)
+    open_at_night = [is_open(config.hours, datetime(2030, 1, day, 23), date(2026, 5, 31)) for day in (7, 8, 9)]
+    assert open_at_night == [False, True, False]
+
+
+def test_check_tells_of_keys_that_are_nowhere(tmp_path, capsys):
+    file = tmp_path / "k.toml"
+    file.write_text(f"[packs]\nkeys = '{tmp_path / 'none'}'\n", "utf-8")
+    assert main(["kiosk", "check", str(file)]) == 0
+    assert f"Here is no folder {tmp_path / 'none'}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words", [["--kiosk", "--theme", "night"], ["--kiosk", "--tab", "quiz"], ["--kiosk", "--zoom", "2"], ["--kiosk-config", "k.toml"]]
+)
+def test_options_that_would_be_lost_are_a_wrong_call(words, capsys):
+    assert main(words) == 2
+    assert words[-2] in capsys.readouterr().err

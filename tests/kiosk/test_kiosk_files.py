@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from aseandesk.kiosk import counts, files, notes, starts, sticks
+from aseandesk.kiosk.pin import Misses
 
 
 class Clock:
@@ -53,6 +54,15 @@ def test_a_torn_line_is_left_out_and_the_next_is_whole(tmp_path):
     assert counted.write()
     assert [hour.visits for hour in counts.read(file)] == [3, 1]
     assert counts.total(counts.read(file)).visits == 4
+
+
+def test_lists_in_lists_without_end_are_torn_files(tmp_path):
+    deep = b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    file = tmp_path / "pin.json"
+    file.write_bytes(deep)
+    assert files.read_json(file, Misses) == (None, True)
+    file.write_bytes(deep + b'\n{"hour":"2026-11-25T09","visits":3}\n')
+    assert [hour.visits for hour in counts.read(file)] == [3]
 
 
 def test_what_cannot_be_written_goes_on_being_counted(tmp_path):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import stat
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,9 @@ EXAMPLES = """examples:
   aseandesk kiosk check kiosk.toml                              every mistake of a configuration, at once
   aseandesk kiosk pin                                           asks for a PIN and prints the line for the configuration
   aseandesk kiosk pin --into /etc/aseandesk/kiosk.toml          puts it there, in the place of the one before"""
+
+_NOT_HERE = ("tab", "open", "as_of", "theme", "zoom", "lang", "quit_after")
+"""Options of the window that a kiosk does not have."""
 
 
 def register(commands: Any) -> None:
@@ -30,6 +33,13 @@ def register(commands: Any) -> None:
 
 def open_kiosk(given: argparse.Namespace) -> int:
     """Be a kiosk until a technician leaves it."""
+    from aseandesk.cli.out import UsageError
+    from aseandesk.words import tr
+
+    lost = [name for name in _NOT_HERE if getattr(given, name) is not None]
+    if lost:
+        option = f"--{lost[0].replace('_', '-')}"
+        raise UsageError(tr("{option} is not for a kiosk: its configuration says what it is to be (--kiosk-config).", option=option))
     from aseandesk import app
     from aseandesk.options import Options
 
@@ -42,48 +52,65 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _check(file: Path) -> int:
+    from aseandesk.cli.out import say
     from aseandesk.kiosk.config import read_file
     from aseandesk.ui.languages import available
     from aseandesk.words import tr
 
     config, problems = read_file(file, available())
-    _print(problems)
+    for line in problems:
+        say(line)
     if problems:
         return 1
-    print(tr("{file} is in order.", file=file.name))
+    say(tr("{file} is in order.", file=file.name))
     if not config.pin:
-        print(tr("It has no PIN: nobody can reach the technician's page. “aseandesk kiosk pin” makes one."))
+        say(tr("It has no PIN: nobody can reach the technician's page. “aseandesk kiosk pin” makes one."))
+    if config.pack_keys and not Path(config.pack_keys).is_dir():
+        say(tr("Here is no folder {folder}: without keys in it no pack is trusted.", folder=config.pack_keys))
+    if sys.platform != "win32" and not file.stat().st_mode & stat.S_IROTH:
+        say(tr("Not everybody may read {file}: the kiosk's own user has to (chmod 644).", file=file.name))
     return 0
 
 
 def _pin(into: Path | None) -> int:
-    from aseandesk.cli.out import DataError, UsageError
+    from aseandesk.cli.out import DataError, UsageError, say
     from aseandesk.kiosk.pin import LONGEST, SHORTEST, hash_of, is_pin, with_pin
     from aseandesk.words import system_says, tr
 
-    if sys.stdin.isatty():
+    pin = _asked_for()
+    if not is_pin(pin):
+        raise UsageError(tr("A PIN has {low} to {high} digits and nothing else.", low=SHORTEST, high=LONGEST))
+    if into is None:
+        say(with_pin(b"", hash_of(pin)).decode().rstrip())
+        return 0
+    from aseandesk.kiosk.config import LARGEST
+    from aseandesk.packs.disk import about, replace_file
+
+    try:
+        before = b"" if about(into) is None else into.read_bytes()[: LARGEST + 1]
+        if len(before) > LARGEST:
+            raise ValueError(tr("it has more than {n} bytes: it is no configuration", n=LARGEST))
+        replace_file(into, with_pin(before, hash_of(pin)))
+    except OSError as error:
+        raise DataError(tr("{file} could not be changed: {why}.", file=into, why=system_says(error))) from None
+    except ValueError as error:
+        raise DataError(tr("{file} was not changed: {why}.", file=into, why=error)) from None
+    return _check(into)
+
+
+def _asked_for() -> str:
+    """The PIN that was typed, or stands on standard input."""
+    from aseandesk.cli.out import UsageError
+    from aseandesk.words import tr
+
+    try:
+        if sys.stdin is None or not sys.stdin.isatty():
+            return sys.stdin.readline().strip() if sys.stdin is not None else ""
         from getpass import getpass
 
         pin = getpass(tr("PIN: "))
         if getpass(tr("Once more: ")) != pin:
             raise UsageError(tr("The two are not the same."))
-    else:
-        pin = sys.stdin.readline().strip()
-    if not is_pin(pin):
-        raise UsageError(tr("A PIN has {low} to {high} digits and nothing else.", low=SHORTEST, high=LONGEST))
-    if into is None:
-        print(with_pin("", hash_of(pin)), end="")
-        return 0
-    from aseandesk.packs.disk import replace_file
-
-    try:
-        before = into.read_text("utf-8", "surrogateescape") if into.exists() else ""
-        replace_file(into, with_pin(before, hash_of(pin)).encode("utf-8", "surrogateescape"))
-    except OSError as error:
-        raise DataError(tr("{file} could not be changed: {why}.", file=into, why=system_says(error))) from None
-    return _check(into)
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line)
+    except (EOFError, UnicodeDecodeError):
+        return ""
+    return pin

@@ -17,6 +17,8 @@ SMALLEST, LARGEST = 200, 10000
 
 def window(given: argparse.Namespace) -> int:
     """Open the window; stays until it is closed."""
+    if given.kiosk_config is not None:
+        raise UsageError(tr("--kiosk-config is for a kiosk alone: give --kiosk too, or leave it out."))
     begin()
     options = Options(tab=given.tab, quit_after=given.quit_after, **_shared(given))
     from aseandesk import app

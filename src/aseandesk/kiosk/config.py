@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from aseandesk.kiosk.hours import DAYS, Span, span_of
+from aseandesk.kiosk.hours import ALL_DAY, DAYS, Span, span_of
+from aseandesk.kiosk.pin import is_hash
 from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM, TABS
 from aseandesk.words import system_says, tr
 
@@ -17,7 +17,6 @@ Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
 CORNERS: tuple[Corner, ...] = ("top-left", "top-right", "bottom-left", "bottom-right")
 THEMES = ("paper", "night", "contrast")
 BARS = ("top", "bottom")
-PIN_FORM = re.compile(r"scrypt\$\d+\$\d+\$\d+\$[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+")
 LARGEST = 100_000
 """Bytes: a longer file is none that a person wrote."""
 
@@ -77,7 +76,7 @@ def keys(languages: Collection[str]) -> dict[str, dict[str, _Key]]:
             "countdown": _Key("countdown", tr("seconds from {low} to {high}", low=5, high=120), _number(5, 120)),
             "scene": _Key("scene", tr("seconds from {low} to {high}", low=4, high=120), _number(4, 120)),
         },
-        "open": {day: _Key(day, tr("a time of the day as “09:00-17:00”"), span_of) for day in DAYS},
+        "open": {day: _Key(day, tr("hours of one day as “09:00-17:00”, the end after the beginning"), span_of) for day in DAYS},
         "quiz": {"questions": _Key("questions", tr("a whole number from {low} to {high}", low=1, high=20), _whole(1, 20))},
         "lock": {name: _Key(name, switch, _switch) for name in ("search", "stories", "as_of", "text_size")},
         "leave": {
@@ -115,10 +114,11 @@ def read_text(text: str, name: str, languages: Collection[str]) -> tuple[Config,
 
     try:
         given = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of more digits than Python reads
         return Config(), (tr("{file} is no TOML: {why}.", file=name, why=error or tr("too deep")),)
     found: dict[str, Any] = {}
     problems: list[str] = []
+    wrong: set[str] = set()
     known = keys(languages)
     for table, row in _tables(given, known, name, problems):
         for key, value in row.items():
@@ -129,6 +129,8 @@ def read_text(text: str, name: str, languages: Collection[str]) -> tuple[Config,
                 continue
             read = entry.read(value)
             if read is None:
+                if table == "open":
+                    wrong.add(key)
                 problems.append(
                     tr("{file}: {where} = {given}: expected {wanted}.", file=name, where=where, given=_shown(value), wanted=entry.expected)
                 )
@@ -136,7 +138,8 @@ def read_text(text: str, name: str, languages: Collection[str]) -> tuple[Config,
                 found[entry.field] = read
     spans = {day: found.pop(day) for day in DAYS if day in found}
     if spans:
-        found["hours"] = tuple(spans.get(day) for day in DAYS)
+        # A day whose hours are wrong is one that somebody wants it on: rather open for too long than dark.
+        found["hours"] = tuple(ALL_DAY if day in wrong else spans.get(day) for day in DAYS)
     return Config(**found), tuple(problems)
 
 
@@ -169,7 +172,10 @@ def _unknown(name: str, where: str, key: str, known: Collection[str]) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = str(value).lower() if isinstance(value, bool) else f"“{value}”" if isinstance(value, str) else str(value)
+    try:
+        text = str(value).lower() if isinstance(value, bool) else f"“{value}”" if isinstance(value, str) else str(value)
+    except (ValueError, RecursionError):  # a number of more digits than Python writes, lists in lists
+        text = "…"
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
@@ -202,4 +208,4 @@ def _folder(value: Any) -> str | None:
 
 
 def _pin(value: Any) -> str | None:
-    return value if isinstance(value, str) and PIN_FORM.fullmatch(value) else None
+    return value if isinstance(value, str) and is_hash(value) else None

@@ -95,7 +95,7 @@ def read(file: Path) -> tuple[Hour, ...]:
     for line in lines:
         try:
             found.append(msgspec.json.decode(line, type=Hour))
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
     return tuple(found)
 

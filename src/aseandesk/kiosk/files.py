@@ -28,7 +28,7 @@ def read_json(file: Path, kind: type[_T]) -> tuple[_T | None, bool]:
             return msgspec.json.decode(there.read(LARGEST), type=kind), False
     except FileNotFoundError:
         return None, False
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None, True
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 Span = tuple[time, time]
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ALL_DAY: Span = (time.min, time.max)
 _FORM = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 
 

@@ -9,12 +9,14 @@ import os
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from aseandesk.kiosk.files import read_json, write_json
+from aseandesk.words import tr
 
 SHORTEST, LONGEST = 4, 12
 """Digits of a PIN."""
@@ -24,7 +26,9 @@ FIRST_WAIT, LONGEST_WAIT = 30.0, 3600.0
 """Seconds: the wait after the first miss that costs, doubled at each, and what it never exceeds."""
 _N, _R, _P = 2**14, 8, 1
 """16 MB and some 50 ms a try."""
-_MOST_N = 2**20
+_MOST_N, _MOST_MEMORY = 2**20, 1 << 28
+_LEAST_HASH = 16
+"""Bytes: a shorter hash is none that was made of a PIN."""
 
 Outcome = Literal["right", "wrong", "wait"]
 
@@ -47,37 +51,83 @@ def hash_of(pin: str, salt: bytes | None = None) -> str:
     return f"scrypt${_N}${_R}${_P}${base64.b64encode(salt).decode()}${base64.b64encode(made).decode()}"
 
 
-def with_pin(text: str, kept: str) -> str:
-    """The text of a configuration with this hash for its PIN: in the place of the one before, else in its table `[leave]`."""
-    lines, new = text.splitlines(), f'pin = "{kept}"'
+def with_pin(raw: bytes, kept: str) -> bytes:
+    """A configuration with this hash for its PIN: in the place of the one before, else in its table `[leave]`.
+
+    Nothing else of it is changed. Raises ValueError with the reason where that cannot be had.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(tr("it is not in UTF-8; save it as UTF-8 first")) from None
+    made, wanted = _with_line(text, kept), _read(text)
+    leave = wanted.setdefault("leave", {})
+    if isinstance(leave, dict):
+        leave["pin"] = kept
+        with suppress(ValueError):
+            if _read(made) == wanted:
+                return made.encode()
+    line = f'pin = "{kept}"'
+    raise ValueError(tr("it writes [leave] in a way that only you can change; put this line there: {line}", line=line))
+
+
+def _with_line(text: str, kept: str) -> str:
+    end_of_line = "\r\n" if "\r\n" in text else "\n"
+    lines, new = re.split(r"\r?\n", text.rstrip()) if text.strip() else [], f'pin = "{kept}"'
     head = next((n for n, line in enumerate(lines) if re.match(r"\s*\[\s*leave\s*\]", line)), None)
     if head is None:
-        return "\n".join([*lines, *([""] if lines else []), "[leave]", new, ""])
+        return end_of_line.join([*lines, *([""] if lines else []), "[leave]", new, ""])
     end = next((n for n in range(head + 1, len(lines)) if re.match(r"\s*\[", lines[n])), len(lines))
     old = next((n for n in range(head + 1, end) if re.match(r"\s*pin\s*=", lines[n])), None)
     lines[head + 1 if old is None else old : head + 1 if old is None else old + 1] = [new]
-    return "\n".join([*lines, ""])
+    return end_of_line.join([*lines, ""])
+
+
+def _read(text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(tr("it is no TOML ({why}); mend that first", why=error)) from None
+
+
+class _Parts(NamedTuple):
+    """What a hash of a PIN says: scrypt's costs, the salt and the hash itself."""
+
+    n: int
+    r: int
+    p: int
+    salt: bytes
+    made: bytes
+
+
+def _parts(kept: str) -> _Parts | None:
+    """The parts of a hash that a try can be made with in the memory there is; None of anything else."""
+    try:
+        kind, n, r, p, salt, made = kept.split("$")
+        found = _Parts(int(n), int(r), int(p), base64.b64decode(salt, validate=True), base64.b64decode(made, validate=True))
+    except ValueError:
+        return None
+    sound = kind == "scrypt" and 2 <= found.n <= _MOST_N and found.n & (found.n - 1) == 0 and found.r >= 1 and found.p >= 1
+    return found if sound and 128 * found.r * (found.n + found.p + 2) <= _MOST_MEMORY and len(found.made) >= _LEAST_HASH else None
+
+
+def is_hash(text: str) -> bool:
+    """Is it the hash of some PIN, as `hash_of` makes it?"""
+    return _parts(text) is not None
 
 
 def matches(pin: str, kept: str) -> bool:
     """Is it the PIN of this hash? A hash that cannot be read matches nothing."""
+    parts = _parts(kept)
+    if parts is None:
+        return False
     try:
-        _, n, r, p, salt, made = kept.split("$")
-        if not 2 <= int(n) <= _MOST_N:
-            return False
-        wanted = base64.b64decode(made, validate=True)
-        found = hashlib.scrypt(
-            pin.encode(),
-            salt=base64.b64decode(salt, validate=True),
-            n=int(n),
-            r=int(r),
-            p=int(p),
-            dklen=len(wanted),
-            maxmem=1 << 28,
-        )
+        found = hashlib.scrypt(pin.encode(), salt=parts.salt, n=parts.n, r=parts.r, p=parts.p, dklen=len(parts.made), maxmem=_MOST_MEMORY)
     except (ValueError, OverflowError, MemoryError):
         return False
-    return hmac.compare_digest(found, wanted)
+    return hmac.compare_digest(found, parts.made)
 
 
 def wait_after(misses: int) -> float:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+
+from aseandesk.words import tr
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -51,17 +55,46 @@ def put(draft: Path, place: Path) -> None:
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Have a file with these bytes in the place of the one that is there, or keep that one and raise OSError."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}.part")
+    """Have a file with these bytes in the place of the one that is there, or keep that one and raise OSError.
+
+    Who may read it stays as it was. A link stays, and what it leads to is replaced; what is no file (a folder, a device) stays.
+    """
+    place = Path(os.path.realpath(file))
+    before = about(place)
+    draft = place.with_name(f"{place.name}.{os.getpid()}.part")
     with suppress(FileNotFoundError):
         os.unlink(draft)
     try:
         write(draft, (data,))
-        put(draft, file)
-    except OSError:
+        if before is not None:
+            _like(draft, before)
+        put(draft, place)
+    except BaseException:  # also where somebody ends it in the middle
         with suppress(OSError):
             os.unlink(draft)
         raise
+
+
+def about(place: Path) -> os.stat_result | None:
+    """What is known of the file that is there, None if none is. Raises OSError where something else is."""
+    try:
+        found = os.stat(place)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, tr("it is no file"), str(place))
+    return found
+
+
+def _like(draft: Path, before: os.stat_result) -> None:
+    """Give the draft the owner and the rights of the file that it replaces. An owner is given by root alone: else the draft's stays."""
+    if sys.platform == "win32":
+        return
+    with suppress(PermissionError):
+        os.chown(draft, before.st_uid, before.st_gid)
+    os.chmod(draft, stat.S_IMODE(before.st_mode))
 
 
 def remove(path: Path) -> None:
