@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -86,7 +87,8 @@ def test_the_core_no_newer_than_the_one_that_comes_with_the_program(signer):
     signer.sign(signer.folder / "core.aseanpack")
     with pytest.raises(PackError, match=r"version 1\.0 is there already"):
         install(signer.folder / "core.aseanpack", signer.trusted())
-    assert install(signer.folder / "core.aseanpack", signer.trusted(), force=True)
+    place = shelf.place_of(install(signer.folder / "core.aseanpack", signer.trusted(), force=True))
+    assert chosen().core == place, "by force it is used all the same"
 
 
 def test_an_older_core_that_was_forced_stays_until_the_program_brings_a_newer_one(signer, monkeypatch):
@@ -113,6 +115,67 @@ def test_one_that_stands_alone_and_no_second(signer, tmp_path):
     with pytest.raises(PackError, match="take that back first"):
         install(signer.folder / "second.aseanpack", signer.trusted())
     assert used().keys() == {"lagoon"}
+
+
+def lagoon(signer) -> Path:
+    """The made-up organisation's pack, signed."""
+    build(LAGOON, signer.folder / "lagoon.aseanpack")
+    signer.sign(signer.folder / "lagoon.aseanpack")
+    return signer.folder / "lagoon.aseanpack"
+
+
+def test_one_that_does_not_fit_over_what_stands_alone_here(signer):
+    install(lagoon(signer), signer.trusted())
+    with pytest.raises(PackError, match="does not fit over lagoon, which is installed and stands alone; take that back first") as caught:
+        install(signer.pack(), signer.trusted())
+    assert any("events.json" in str(problem) for problem in caught.value.problems)
+    assert used().keys() == {"lagoon"}
+    rollback("lagoon")
+    assert install(signer.pack("again.aseanpack"), signer.trusted())
+
+
+def test_one_that_fits_over_what_stands_alone_here(signer, tmp_path):
+    install(lagoon(signer), signer.trusted())
+    folder = facts(tmp_path / "over")
+    (folder / "events.json").unlink()
+    build(folder, tmp_path / "over.aseanpack")
+    signer.sign(tmp_path / "over.aseanpack")
+    install(tmp_path / "over.aseanpack", signer.trusted())
+    assert used().keys() == {"lagoon", "our-school"}
+
+
+def test_mistakes_of_another_pack_stand_in_nobodys_way(signer):
+    install(signer.pack(), signer.trusted())
+    install(lagoon(signer), signer.trusted())
+    assert used().keys() == {"lagoon"}
+    newer = json.loads((LAGOON / "pack.json").read_text("utf-8")) | {"version": "9.0"}
+    folder = shutil.copytree(LAGOON, signer.folder / "newer")
+    (folder / "pack.json").write_text(json.dumps(newer), "utf-8")
+    build(folder, signer.folder / "newer.aseanpack")
+    signer.sign(signer.folder / "newer.aseanpack")
+    install(signer.folder / "newer.aseanpack", signer.trusted())
+    assert used() == {"lagoon": "9.0"}
+
+
+def test_what_the_newer_core_here_has_can_be_used(signer):
+    """It is checked over the core that is installed, not over the one that comes with the program."""
+    folder = core(signer.folder / "core")
+    about = json.loads((folder / "pack.json").read_text("utf-8"))
+    about["categories"].append(about["categories"][0] | {"id": "tides"})
+    (folder / "pack.json").write_text(json.dumps(about), "utf-8")
+    build(folder, signer.folder / "core.aseanpack")
+    signer.sign(signer.folder / "core.aseanpack")
+    over = facts(signer.folder / "over")
+    (over / "events.json").write_text(json.dumps([EVENT | {"category": "tides"}]), "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("aseandesk.packs.build.problems_of", lambda *_: ())
+        build(over, signer.folder / "over.aseanpack")
+    signer.sign(signer.folder / "over.aseanpack")
+    with pytest.raises(PackError, match="tides"):
+        install(signer.folder / "over.aseanpack", signer.trusted())
+    install(signer.folder / "core.aseanpack", signer.trusted())
+    install(signer.folder / "over.aseanpack", signer.trusted())
+    assert used() == {"aseandesk-core": "1.1", "our-school": "1.0"}
 
 
 def test_a_pack_that_is_given_and_stands_alone_stands_on_nothing_installed(old):
@@ -255,6 +318,91 @@ def test_two_at_once(old):
         lock.release()
     install(old.pack("newer.aseanpack", "2.0"), old.trusted())
     assert used()["our-school"] == "2.0"
+
+
+# ---- damaged here
+
+
+def harmed(signer) -> Path:
+    """The file of version 2.0, which is installed over 1.0 and whose events were cut short since."""
+    file = signer.pack("two.aseanpack", "2.0")
+    install(file, signer.trusted())
+    started_well()
+    events = shelf.place_of(shelf.read().packs[0]) / "events.json"
+    os.truncate(events, events.stat().st_size - 5)
+    return file
+
+
+def test_what_is_damaged_here_is_mended_without_force(old):
+    file = harmed(old)
+    assert used()["our-school"] == "1.0"
+    (offer,) = (one for one in offers([old.folder], old.trusted()) if one.file == file)
+    assert not offer.refused
+    slot = install(file, old.trusted())
+    assert used()["our-school"] == "2.0"
+    assert not chosen().notes
+    assert slot.before is not None
+    assert slot.before.version == "1.0", "to go back to there is the last one that is whole"
+    refused_again = next(one for one in offers([old.folder], old.trusted()) if one.file == file)
+    assert "is there already" in refused_again.refused
+
+
+def test_an_older_one_mends_nothing(old):
+    harmed(old)
+    refused(old.pack("older.aseanpack", "1.5"), old, r"1\.5 is older than 2\.0")
+
+
+def test_a_damaged_core_that_was_forced_is_mended_and_one_that_is_out_of_use_is_not(signer, monkeypatch):
+    build(core(signer.folder / "core", "1.0"), signer.folder / "core.aseanpack")
+    signer.sign(signer.folder / "core.aseanpack")
+    place = shelf.place_of(install(signer.folder / "core.aseanpack", signer.trusted(), force=True))
+    (place / "events.json").unlink()
+    assert chosen().core == CORE
+    place = shelf.place_of(install(signer.folder / "core.aseanpack", signer.trusted()))
+    assert chosen().core == place
+    (place / "events.json").unlink()
+    later = core(signer.folder / "later", "1.0.1")
+    for who in ("install", "installed"):
+        monkeypatch.setattr(f"aseandesk.packs.{who}.CORE", later)
+    with pytest.raises(PackError, match=r"1\.0 is older than 1\.0\.1"):
+        install(signer.folder / "core.aseanpack", signer.trusted())
+
+
+# ---- what is installed cannot be read
+
+
+def unreadable(signer, words: str) -> None:
+    """Nothing is installed and nothing taken back, for this reason, and the shelf stays as it is."""
+    for act in (lambda: install(signer.pack("other.aseanpack", pack_id="other"), signer.trusted(), force=True), rollback):
+        with pytest.raises(PackError, match=words) as caught:
+            act()
+        assert str(shelf.home() / shelf.FILE) in str(caught.value)
+        assert "move it away" in str(caught.value)
+        shutil.rmtree(signer.folder / "of-other.aseanpack", ignore_errors=True)
+    assert not (shelf.home() / shelf.ASIDE).exists()
+
+
+def test_what_may_not_be_read_is_not_written_over(old):
+    current = shelf.home() / shelf.FILE
+    whole = current.read_bytes()
+    current.unlink()
+    current.mkdir()
+    unreadable(old, "Is a directory")
+    current.rmdir()
+    current.write_bytes(whole)
+    if os.geteuid() == 0:
+        return  # nothing is forbidden to root
+    current.chmod(0)
+    unreadable(old, "may not be read")
+    current.chmod(0o644)
+    assert used()["our-school"] == "1.0"
+
+
+def test_a_torn_shelf_takes_nothing_back_and_says_why(old):
+    (shelf.home() / shelf.FILE).write_bytes(b'{"packs": [{"id"')
+    with pytest.raises(PackError, match=r"is damaged .* Install them again"):
+        rollback()
+    assert not (shelf.home() / shelf.TORN).exists()
 
 
 # ---- taken back

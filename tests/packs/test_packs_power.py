@@ -110,7 +110,7 @@ def test_a_disk_that_is_full_at_any_step(scene, tmp_path):
         pytest.skip("only an installation needs room")
     steps = power.recorded(scene.act, tmp_path / "log")
     before = min(scene.versions)
-    switched = max(number for number, step in enumerate(steps, 1) if step.name == "replace")
+    switched = max(number for number, step in enumerate(steps, 1) if Path(step.to).name == shelf.FILE)
 
     def told() -> None:
         try:
@@ -127,6 +127,40 @@ def test_a_disk_that_is_full_at_any_step(scene, tmp_path):
             continue
         assert (code, in_use()) == (17, before), steps[number - 1]
         assert set(os.listdir(shelf.home()) if shelf.home().is_dir() else ()) <= there | {shelf.LOCK}, steps[number - 1]
+
+
+def test_where_the_shelf_was_torn_it_stays_or_is_kept_aside(signer, home, tmp_path):
+    """Installed at last, or all as it was and a sentence: with no room left from any step on, and dying at any step."""
+    install(signer.pack("1.aseanpack"), signer.trusted())
+    current, torn = shelf.home() / shelf.FILE, b'{"packs": [{"id"'
+    current.write_bytes(torn)
+    two = signer.pack("2.aseanpack", "2.0")
+    scene = Scene(home, lambda: install(two, signer.trusted()) and None, {"", "2.0"}, "2.0")
+    steps = power.recorded(scene.act, tmp_path / "log")
+    switched = max(number for number, step in enumerate(steps, 1) if Path(step.to).name == shelf.FILE)
+
+    def told() -> None:
+        try:
+            scene.act()
+        except PackError as error:
+            os._exit(17 if "no room left on the disk" in str(error) else 18)
+
+    def is_begun_anew() -> bool:
+        if current.read_bytes() == torn:
+            return False
+        assert (shelf.home() / shelf.TORN).read_bytes() == torn
+        assert in_use() == "2.0"
+        return True
+
+    for number in range(1, len(steps) + 1):
+        scene.again()
+        code = power.full(told, number)
+        assert (code, is_begun_anew()) == ((0, True) if number >= switched else (17, False)), steps[number - 1]
+        assert any(name.startswith("our-school-2.0") for name in os.listdir(shelf.home())) == (code == 0)
+    for number, when in power.moments(steps):
+        scene.again()
+        power.cut(scene.act, number, when)
+        assert is_begun_anew() == (number > switched or (number, when) == (len(steps), "after")), (number, when)
 
 
 def test_a_disk_that_forgets_what_was_not_forced_onto_it(scene, tmp_path):

@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from carrying import Signer
+from carrying import Signer, core
 
 from aseandesk.facts.packs import CORE
 from aseandesk.packs import shelf, start
+from aseandesk.packs.build import build
 from aseandesk.packs.install import install
 from aseandesk.packs.start import begin, chosen, open_facts
 
@@ -145,20 +146,83 @@ def test_a_damaged_pack_gives_way_to_the_one_before(two, harm):
     assert "our-school 2.0 is damaged" in note
 
 
-def test_a_damaged_core_gives_way_to_the_programs_own(signer, tmp_path):
-    from carrying import core
+def altered(file: Path, data: bytes, *, unseen: bool = False) -> None:
+    """Other bytes of the same size; `unseen`: as by a disk that forgets, which keeps the time of change."""
+    before = file.stat()
+    assert len(data) == before.st_size
+    file.write_bytes(data)
+    if unseen:
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
-    from aseandesk.packs.build import build
 
-    build(core(tmp_path / "core"), tmp_path / "core.aseanpack")
-    signer.sign(tmp_path / "core.aseanpack")
-    install(tmp_path / "core.aseanpack", signer.trusted())
-    events = chosen().core / "events.json"
-    events.write_bytes(b"x" * events.stat().st_size)
+def test_one_byte_that_still_makes_sense_is_noticed_too(two):
+    goes_well()
+    events = shelf.place_of(shelf.read().packs[0]) / "events.json"
+    altered(events, events.read_bytes().replace(b"Every", b"Avery"))
+    assert version() == "1.0"
+    assert begin().notes == chosen().notes
+    assert "our-school 2.0 is damaged: install it again. In use is version 1.0." in chosen().notes[0]
+
+
+def test_a_file_too_many_is_noticed(two):
+    (shelf.place_of(shelf.read().packs[0]) / "people.json").write_text("[]")
+    assert version() == "1.0"
+
+
+def test_what_was_only_touched_is_looked_at_once(two):
+    goes_well()
+    events = shelf.place_of(shelf.read().packs[0]) / "events.json"
+    events.write_bytes(events.read_bytes())
+    code = "import sys; from aseandesk.packs.start import begin; print('hashlib' in sys.modules, *begin().notes, 'hashlib' in sys.modules)"
+    assert [fresh("-c", code).stdout.strip() for _ in range(2)] == ["False True", "False False"]
+    assert version() == "2.0"
+
+
+def test_broken_bytes_of_the_same_time_give_way_to_the_pack_before(two):
+    goes_well()
+    events = shelf.place_of(shelf.read().packs[0]) / "events.json"
+    altered(events, b"x" * events.stat().st_size, unseen=True)
+    store = open_facts(chosen())
+    assert [pack.version for pack in store.packs[1:]] == ["1.0"]
+    assert any("our-school 2.0 is damaged: install it again. In use is version 1.0." in str(one) for one in store.problems)
+    assert "damaged" in chosen().notes[0], "from now on each start knows it"
+
+
+def test_other_bytes_of_the_same_time_are_found_by_who_looks_at_them(two):
+    events = shelf.place_of(shelf.read().packs[0]) / "events.json"
+    altered(events, events.read_bytes().replace(b"Every", b"Avery"), unseen=True)
+    assert version() == "2.0"
     assert shelf.is_damaged(shelf.read().packs[0])
+    assert version() == "1.0", "and then by every start"
+
+
+def test_one_without_a_pack_before_is_left_out(signer):
+    install(signer.pack(), signer.trusted())
+    goes_well()
+    events = shelf.place_of(shelf.read().packs[0]) / "events.json"
+    altered(events, b"x" * events.stat().st_size, unseen=True)
     store = open_facts(chosen())
     assert store.places == (CORE,)
-    assert store.problems
+    assert "In use is what comes with the program" in str(store.problems[-1])
+
+
+@pytest.fixture
+def newer_core(signer, tmp_path) -> Path:
+    """Where the program's own pack in a newer version is installed."""
+    build(core(tmp_path / "core"), tmp_path / "core.aseanpack")
+    signer.sign(tmp_path / "core.aseanpack")
+    return shelf.place_of(install(tmp_path / "core.aseanpack", signer.trusted()))
+
+
+@pytest.mark.parametrize("unseen", [False, True])
+def test_a_damaged_core_gives_way_to_the_programs_own(newer_core, unseen):
+    altered(newer_core / "events.json", b"x" * (newer_core / "events.json").stat().st_size, unseen=unseen)
+    lineup = chosen()
+    assert (lineup.core == newer_core) == unseen
+    store = open_facts(lineup)
+    assert store.places == (CORE,)
+    assert lineup.notes or store.problems
+    assert shelf.is_damaged(shelf.read().packs[0])
 
 
 @pytest.mark.parametrize("torn", [b"", b"{", b"[]", b"\xff", b'{"packs": [{"id": 1}]}'])
@@ -166,9 +230,23 @@ def test_a_torn_shelf_is_said_and_opens_the_core(two, torn):
     (shelf.home() / shelf.FILE).write_bytes(torn)
     (note,) = begin().notes
     assert "cannot be read" in note
+    assert str(shelf.home() / shelf.FILE) in note
+    assert "Install them again" in note
     assert version() == ""
-    install(two.pack("again.aseanpack"), two.trusted())
+    said = list[str]()
+    install(two.pack("again.aseanpack"), two.trusted(), said=said.append)
     assert version() == "1.0"
+    assert "is forgotten" in said[0]
+    assert str(shelf.home() / shelf.TORN) in said[0]
+    goes_well()
+    assert (shelf.home() / shelf.TORN).read_bytes() == torn, "it is there for a person to look at"
+
+
+def test_a_folder_of_packs_that_is_none_is_said(home):
+    (home / "data").mkdir(parents=True)
+    (home / "data" / "packs").write_text("")
+    (note,) = begin().notes
+    assert "cannot be read" in note
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")

@@ -101,6 +101,39 @@ def test_what_was_taken_back_is_tried_again_only_by_the_technician(home, fonts, 
         assert [slot.version for slot in shelf.read().packs] == ["2.0"]
 
 
+def test_what_is_damaged_here_is_mended_by_itself(home, fonts, qtbot, stick, trust):
+    with kiosk(home, f"{trust}install = true\n") as (made, _):
+        work = made.window.pack_work
+        work._take({stick})
+        (slot,) = shelf.read().packs
+        (shelf.place_of(slot) / "pack.json").write_text("{}")
+        work._take({stick})
+        (slot,) = shelf.read().packs
+        assert slot.version == "2.0"
+        assert not shelf.is_damaged(slot)
+
+
+def test_on_a_torn_shelf_nothing_comes_by_itself_and_the_technician_may_install(home, fonts, qtbot, stick, trust):
+    with kiosk(home, f"{trust}install = true\n") as (made, _):
+        work = made.window.pack_work
+        work._take({stick})
+        work._back()
+        torn = (shelf.home() / shelf.FILE).read_bytes()[:-9]
+        (shelf.home() / shelf.FILE).write_bytes(torn)
+        part = opened(made)
+        assert "cannot be read" in part.installed.text()
+        work._take({stick})
+        assert (shelf.home() / shelf.FILE).read_bytes() == torn, "what was taken back does not come again"
+        assert "nothing is installed by itself" in said(made)
+        with qtbot.waitSignal(work.offered):
+            part.look.click()
+        with qtbot.waitSignal(work.changed, timeout=20_000):
+            part.offers[0].click()
+        assert [slot.version for slot in shelf.read().packs] == ["2.0"]
+        assert "is forgotten" in said(made)
+        assert (shelf.home() / shelf.TORN).read_bytes() == torn
+
+
 def test_nobody_is_trusted_but_the_computers_own_keys(home, fonts, qtbot, stick, monkeypatch, tmp_path):
     monkeypatch.setattr(keys, "system_folder", lambda: tmp_path / "etc")
     with kiosk(home) as (made, _):

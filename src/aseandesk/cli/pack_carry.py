@@ -10,6 +10,7 @@ from aseandesk.cli.out import FINE, NO, say, say_json, table, warn
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
+    from aseandesk.packs.lineup import Lineup
     from aseandesk.packs.shelf import Slot
 
 
@@ -80,7 +81,7 @@ def _install(given: argparse.Namespace) -> int:
     from aseandesk.packs import keys
     from aseandesk.packs.install import install
 
-    slot = install(given.file, keys.trusted(_folders(given)), force=given.force)
+    slot = install(given.file, keys.trusted(_folders(given)), force=given.force, said=warn)
     if given.json:
         say_json(_slot(slot))
     else:
@@ -108,33 +109,40 @@ def _list(given: argparse.Namespace) -> int:
 
 def _list_installed(given: argparse.Namespace) -> int:
     from aseandesk.packs import shelf
-    from aseandesk.packs.start import chosen
+    from aseandesk.packs.start import chosen, open_facts
 
     try:
         slots = shelf.read().packs
-    except ValueError as error:
-        warn(tr("What packs are installed cannot be read ({why}). Install them again.", why=error))
+    except shelf.Unreadable as error:
+        warn(str(error))
         return NO
+    damaged = [slot for slot in slots if shelf.is_damaged(slot)]  # asked first: a start then knows it, and says so
     start = chosen()
+    store = open_facts(start)
+    states = [tr("damaged") if slot in damaged else _state(slot, start, store.places) for slot in slots]
     if given.json:
-        say_json([_slot(slot) | {"state": _state(slot, start.core, start.over)} for slot in slots])
+        say_json([_slot(slot) | {"state": state} for slot, state in zip(slots, states, strict=True)])
     else:
-        table([(slot.id, slot.version, slot.signer, _state(slot, start.core, start.over)) for slot in slots])
+        table([(slot.id, slot.version, slot.signer, state) for slot, state in zip(slots, states, strict=True)])
         if not slots:
             say(tr("Nothing is installed: what comes with the program is in use."))
-    for note in start.notes:
-        warn(note)
-    return NO if start.notes else FINE
+    for note in (*start.notes, *store.problems):
+        warn(str(note))
+    return NO if damaged or start.notes or store.problems else FINE
 
 
-def _state(slot: Slot, core: Path, over: tuple[Path, ...]) -> str:
-    """Whether the pack is in use, in words."""
+def _state(slot: Slot, start: Lineup, places: tuple[Path, ...]) -> str:
+    """Whether the pack is in use, in words; `places` are those of the packs in the store that the start opens."""
     from aseandesk.packs import shelf
 
-    if shelf.is_damaged(slot):
-        return tr("damaged")
-    if shelf.place_of(slot) not in (core, *over):
-        return tr("not in use: what comes with the program is newer")
+    place = shelf.place_of(slot)
+    if place not in start.installed:
+        return tr("not in use: what comes with the program is no older")
+    other = next((one.id for one in start.installed.values() if one.alone and one is not slot), None)
+    if place == start.core and other is not None and place not in places:
+        return tr("not in use: {other} stands alone", other=other)
+    if place not in places:
+        return tr("left out: it does not fit over what is in use")
     return tr("in use") if slot.proven else tr("in use, not yet seen in a window")
 
 

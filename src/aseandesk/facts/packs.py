@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from aseandesk.facts import model
-from aseandesk.facts.checked import remember, stamp_of, was_sound
+from aseandesk.facts.checked import SOUND, remember, stamp_of, was
 from aseandesk.facts.files import PackFiles, open_files
 from aseandesk.facts.load import MALFORMED, read_content, read_series
 from aseandesk.facts.merge import merge, merge_series
@@ -115,10 +115,10 @@ def _core(where: Path, problems: list[Problem]) -> Layer | None:
             stamp = stamp_of(where)
             content = read_content(files)
             layer = Layer(files, content, stamp)
-            sound = was_sound(where, stamp)
+            sound = was(SOUND, where, stamp)
             if not sound and resolved(content, Names(content)):
                 sound = True
-                remember(where, stamp)
+                remember(SOUND, where, stamp)
         except (*MALFORMED, FileNotFoundError):
             sound = False
         if not sound:

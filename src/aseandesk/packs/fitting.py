@@ -23,10 +23,13 @@ def about_of(where: Path) -> About | None:
 
 
 def problems_of(where: Path, pack_id: str, core: Path, packs: Sequence[Path] = ()) -> tuple[Problem, ...]:
-    """All that is wrong with the pack at `where`: alone where it takes the place of the core, else over the core and `packs`."""
+    """All that is wrong with the pack at `where`: alone where it takes the place of the core, else over the core and `packs`.
+
+    What is wrong with those below is not its own: they are left out.
+    """
     own = about_of(core)
     if own is not None and pack_id == own.id:
         from aseandesk.facts.check import check_path
 
         return check_path(where)
-    return check_pack(where, packs, core=core)
+    return tuple(problem for problem in check_pack(where, packs, core=core) if problem.pack == str(where))

@@ -13,19 +13,21 @@ from pathlib import Path
 import msgspec
 
 from aseandesk.facts.packs import CORE
-from aseandesk.facts.problem import PackError
+from aseandesk.facts.problem import PackError, Problem
 from aseandesk.facts.refused import reason_of, refused
 from aseandesk.facts.zipped import LARGEST_PACK, ZipFiles
 from aseandesk.packs import disk, keys, shelf
 from aseandesk.packs.fitting import about_of, problems_of
-from aseandesk.packs.manifest import PLACE, encode
-from aseandesk.packs.shelf import Shelf, Slot
+from aseandesk.packs.installed import in_use
+from aseandesk.packs.manifest import PLACE, About, encode
+from aseandesk.packs.shelf import Shelf, Slot, Unreadable
 from aseandesk.packs.verify import Signed, contents, verify
-from aseandesk.packs.versions import newer
+from aseandesk.packs.versions import newer, version_of
 from aseandesk.words import system_says, tr
 
 _CHUNK = 1 << 18
 Told = Callable[[int, int], None]
+Said = Callable[[str], object]
 
 
 def install(
@@ -35,15 +37,17 @@ def install(
     force: bool = False,
     again: bool = False,
     told: Told | None = None,
+    said: Said | None = None,
 ) -> Slot:
     """Put the pack on the shelf and have the next start use it. Returns where it stands now.
 
     `trusted` are the keys that may sign (those of the person and the computer if none are given). `again` takes one that was taken back,
-    `force` also an older version or the same. `told` hears how many bytes of how many were copied. Raises PackError with the reason; then
-    nothing is changed.
+    `force` also an older version or the same. `told` hears how many bytes of how many were copied, `said` a sentence where what was
+    installed before is forgotten, since nobody can read it any more. Raises PackError with the reason; then nothing is changed.
     """
     known = keys.trusted() if trusted is None else trusted
-    with _shelf(file) as now:
+    with _alone(file):
+        now, torn = _as_it_is()
         aside = shelf.home() / shelf.ASIDE
         try:
             disk.remove(aside)
@@ -55,11 +59,17 @@ def install(
             if reason and not force:
                 raise refused(file, reason, tr("if it is wanted all the same, install it by force"))
             slot = _unpack(signed, aside / "facts", now, file)
+            if torn is not None:
+                disk.replace_file(shelf.home() / shelf.TORN, torn)
             _switch(aside / "facts", slot, now)
         except OSError as error:
             raise _full(error) from None
         finally:
             disk.remove(aside)
+        shelf.written(slot)
+        if torn is not None and said is not None:
+            kept = shelf.home() / shelf.TORN
+            said(tr("What was installed and taken back here before is forgotten: it could not be read. It is kept as {kept}.", kept=kept))
         return slot
 
 
@@ -68,7 +78,11 @@ def rollback(pack_id: str = "") -> tuple[Slot, Slot | None]:
 
     Returns the pack that was taken back and what stands in its place now, None where that is what comes with the program. Raises PackError.
     """
-    with _shelf(shelf.home()) as now:
+    with _alone(shelf.home()):
+        try:
+            now = shelf.read()
+        except Unreadable as error:
+            raise _unreadable(error) from None
         slot = now.slot(pack_id) if pack_id else now.packs[-1] if now.packs else None
         if slot is None:
             reason = tr("no pack {id} is installed", id=pack_id) if pack_id else tr("no pack is installed")
@@ -81,13 +95,18 @@ def rollback(pack_id: str = "") -> tuple[Slot, Slot | None]:
 
 
 def why_not(signed: Signed, now: Shelf, *, again: bool = False) -> str:
-    """Why a pack that is whole is not to be installed, "" if it is: it is no newer, or was taken back and is not to be tried `again`."""
+    """Why a pack that is whole is not to be installed, "" if it is: it is no newer, or was taken back and is not to be tried `again`.
+
+    The same version as one that lies here damaged is to be: it mends it.
+    """
     version = signed.manifest.version
     if signed.digest in now.taken_back and not again:
         return tr("it was taken back here once")
     slot, core = now.slot(signed.manifest.id), about_of(CORE)
-    there = [slot.version] if slot else []
-    there += [core.version] if core and core.id == signed.manifest.id else []
+    mends = slot is not None and version_of(slot.version) == version_of(version) and shelf.is_damaged(slot)
+    there = [slot.version] if slot and not mends else []
+    if core and core.id == signed.manifest.id and not (mends and slot and slot.forced_over == core.version):
+        there.append(core.version)
     equal = next((one for one in there if not newer(version, one)), None)
     if equal is not None:
         if newer(equal, version):
@@ -97,8 +116,8 @@ def why_not(signed: Signed, now: Shelf, *, again: bool = False) -> str:
 
 
 @contextmanager
-def _shelf(where: Path) -> Iterator[Shelf]:
-    """The shelf, for us alone."""
+def _alone(where: Path) -> Iterator[None]:
+    """Nobody but us changes the shelf meanwhile."""
     try:
         disk.make_folder(shelf.home())
         lock = disk.Lock(shelf.home() / shelf.LOCK)
@@ -107,13 +126,24 @@ def _shelf(where: Path) -> Iterator[Shelf]:
     try:
         if not lock.taken:
             raise refused(where, tr("another pack is being installed at this moment"), tr("try again when that is done"))
-        try:
-            now = shelf.read()
-        except ValueError:
-            now = Shelf()  # a disk lost what it said, and no start has used it since
-        yield now
+        yield
     finally:
         lock.release()
+
+
+def _as_it_is() -> tuple[Shelf, bytes | None]:
+    """The shelf; an empty one, with the bytes that make no sense, where a disk lost what it said: no start has used it since."""
+    try:
+        return shelf.read(), None
+    except Unreadable as error:
+        if error.torn is None:
+            raise _unreadable(error) from None  # perhaps it is all there, and only not for us
+        return Shelf(), error.torn
+
+
+def _unreadable(error: Unreadable) -> PackError:
+    where = shelf.home() / shelf.FILE
+    return PackError((Problem(shelf.FILE, "", tr("what cannot be read"), tr("what packs are installed"), "", str(error), str(where)),))
 
 
 def _copy(file: Path, copy: Path, told: Told | None) -> None:
@@ -161,9 +191,17 @@ def _switch(draft: Path, slot: Slot, now: Shelf) -> None:
         disk.put(draft, place)
         shelf.write(now.with_slot(slot))
     except OSError:
-        if slot not in shelf.read().packs:  # else the switch was made, and only its way to the disk is not certain
+        if not _is_made(slot):
             disk.remove(place)
             raise
+
+
+def _is_made(slot: Slot) -> bool:
+    """Was the switch to this one made? Then only its way to the disk is not certain."""
+    try:
+        return slot in shelf.read().packs
+    except Unreadable:
+        return False
 
 
 def _unpack(signed: Signed, draft: Path, now: Shelf, file: Path) -> Slot:
@@ -177,21 +215,18 @@ def _unpack(signed: Signed, draft: Path, now: Shelf, file: Path) -> Slot:
         disk.write(draft / name, (data,))
     for below in sorted({(draft / one.name).parent for one in manifest.files} | {(draft / PLACE).parent, draft}):
         disk.sync_folder(below)
-    others = [shelf.place_of(slot) for slot in now.packs if slot.id != about.id and not slot.alone and shelf.is_whole(slot)]
     core = about_of(CORE)
-    found = problems_of(draft, about.id, CORE, others)
-    if found:
-        raise PackError(msgspec.structs.replace(one, sentence=f"{file.name}: {one.sentence}", pack=str(file)) for one in found)
     alone = core is not None and about.id != core.id and about.organisation not in {None, core.organisation}
+    _check(draft, about, now, file, lies_over=not alone and (core is None or about.id != core.id))
     if alone and (other := next((slot for slot in now.packs if slot.alone and slot.id != about.id), None)) is not None:
         reason = tr("it stands alone, and so does {other}, which is installed", other=other.id)
         raise refused(file, reason, tr("take that back first: `aseandesk pack rollback {other}`", other=other.id))
     before = now.slot(about.id)
     if before is not None:
-        # To go back to is the last pack with which a start went well, and one step is enough.
-        before = before if before.proven else before.before
+        # To go back to is the last pack with which a start went well, and which still is what it was; one step is enough.
+        before = before if before.proven and not shelf.is_damaged(before) else before.before
         before = None if before is None else msgspec.structs.replace(before, before=None)
-    forced = core.version if core is not None and core.id == about.id and newer(core.version, about.version) else ""
+    forced = core.version if core is not None and core.id == about.id and not newer(about.version, core.version) else ""
     return Slot(
         about.id,
         about.version,
@@ -204,6 +239,20 @@ def _unpack(signed: Signed, draft: Path, now: Shelf, file: Path) -> Slot:
         forced_over=forced,
         before=before,
     )
+
+
+def _check(draft: Path, about: About, now: Shelf, file: Path, *, lies_over: bool) -> None:
+    """Raises PackError with every mistake of the facts, over what they will lie over here."""
+    others = in_use(Shelf(tuple(slot for slot in now.packs if slot.id != about.id)))
+    found = problems_of(draft, about.id, others.core, others.over)
+    if not found:
+        return
+    told = [msgspec.structs.replace(one, sentence=f"{file.name}: {one.sentence}", pack=str(file)) for one in found]
+    base = next((slot.id for slot in others.installed.values() if slot.alone), None)
+    if lies_over and base is not None:  # its facts are not those that whoever made the pack knew below it
+        reason = tr("it does not fit over {other}, which is installed and stands alone", other=base)
+        told[:0] = refused(file, reason, tr("take that back first: `aseandesk pack rollback {other}`", other=base)).problems
+    raise PackError(told)
 
 
 def _name(signed: Signed, now: Shelf) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from aseandesk.facts.packs import CORE, organisation_of
+from aseandesk.facts.problem import Problem
 from aseandesk.packs import disk, shelf
 from aseandesk.packs.fitting import about_of
 from aseandesk.packs.lineup import Lineup
@@ -20,19 +21,39 @@ def lineup(packs: tuple[Path, ...], *, judged: bool) -> Lineup:
     """The packs to open, with those that were given over the installed ones. `judged`: a start that must come to its first paint."""
     try:
         now = shelf.read()
-    except ValueError as error:
-        note = tr("What packs are installed cannot be read ({why}): the program's own facts are shown. Install them again.", why=error)
-        return Lineup(CORE, packs, (note,))
+    except shelf.Unreadable as error:
+        return Lineup(CORE, packs, (tr("{problem} The program's own facts are shown.", problem=error),))
     notes: list[str] = []
     trial = _judge(now, notes) if judged else None
-    core, over = _in_use(trial.now if trial is not None else now, notes)
+    found = in_use(trial.now if trial is not None else now)
+    notes += found.notes
     if judged:
         # A window may stay open through any number of updates, and reads figures when they are first looked at.
-        for pack in {core, *over} - {CORE}:
+        for pack in found.installed:
             disk.hold(pack / PLACE)
-    if any(organisation_of(pack) not in {None, organisation_of(core)} for pack in packs):
+    if any(organisation_of(pack) not in {None, organisation_of(found.core)} for pack in packs):
         return Lineup(CORE, packs, tuple(notes), trial.well if trial else None)  # what stands alone stands on nothing that is installed
-    return Lineup(core, (*over, *packs), tuple(notes), trial.well if trial else None)
+    return Lineup(found.core, (*found.over, *packs), tuple(notes), trial.well if trial else None, found.installed)
+
+
+def without(lineup: Lineup, left_out: set[Path]) -> tuple[Lineup, tuple[Problem, ...]]:
+    """The line-up in which the packs that had to be left out gave way to those before, and a sentence on each.
+
+    Their bytes may be others though no file's size or time is: so it is with a disk that forgets.
+    """
+    places, told = dict[Path, Path](), []
+    for place, slot in lineup.installed.items():
+        if place not in left_out:
+            continue
+        found = slot.before if slot.before is not None and shelf.is_whole(slot.before) else None
+        if found is not None:
+            places[place] = shelf.place_of(found)
+        if shelf.is_damaged(slot):
+            sentence = _damaged(slot, found)
+            told.append(Problem("", "", tr("damaged"), tr("every byte as it was signed"), "", sentence, str(place)))
+    over = tuple(places.get(place, place) for place in lineup.over)
+    core = places.get(lineup.core, CORE if lineup.core in left_out else lineup.core)
+    return Lineup(core, over, lineup.notes, lineup.well), tuple(told)
 
 
 class Trial:
@@ -100,26 +121,31 @@ def _taken_back(slot: Slot, before: Slot | None) -> str:
     return tr("The pack {name} was taken back: the start with it did not come to an end. In use is {there}.", name=name, there=there)
 
 
-def _in_use(now: Shelf, notes: list[str]) -> tuple[Path, tuple[Path, ...]]:
+def in_use(now: Shelf) -> Lineup:
     """The pack below all and those over it, of each the newest that is whole."""
-    own = about_of(CORE)
-    core, over = CORE, []
+    own, notes = about_of(CORE), list[str]()
+    core, over = CORE, dict[Path, Slot]()
+    below: dict[Path, Slot] = {}
     for slot in now.packs:
         found = _whole(slot, notes)
         if found is None:
             continue
+        place = shelf.place_of(found)
         if own is None or found.id != own.id:
-            over.append(shelf.place_of(found))
+            over[place] = found
         elif newer(found.version, own.version) or found.forced_over == own.version:
-            core = shelf.place_of(found)
-    return core, tuple(over)
+            core, below = place, {place: found}
+    return Lineup(core, tuple(over), tuple(notes), None, below | over)
 
 
 def _whole(slot: Slot, notes: list[str]) -> Slot | None:
     found = next((one for one in (slot, slot.before) if one is not None and shelf.is_whole(one)), None)
     if found is not slot:
-        there = tr("version {version}", version=found.version) if found else tr("what comes with the program")
-        notes.append(
-            tr("The installed pack {name} is damaged: install it again. In use is {there}.", name=f"{slot.id} {slot.version}", there=there)
-        )
+        notes.append(_damaged(slot, found))
     return found
+
+
+def _damaged(slot: Slot, found: Slot | None) -> str:
+    there = tr("version {version}", version=found.version) if found else tr("what comes with the program")
+    name = f"{slot.id} {slot.version}"
+    return tr("The installed pack {name} is damaged: install it again. In use is {there}.", name=name, there=there)

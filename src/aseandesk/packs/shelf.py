@@ -8,11 +8,17 @@ from pathlib import Path
 import msgspec
 
 from aseandesk import paths
+from aseandesk.facts.checked import WHOLE, forget, remember, times_of, was
+from aseandesk.facts.files import open_files
+from aseandesk.facts.problem import PackError
+from aseandesk.facts.refused import reason_of
 from aseandesk.packs import disk
 from aseandesk.packs.manifest import PLACE, Manifest, decode, entry
-from aseandesk.words import system_says
+from aseandesk.words import tr
 
 FILE = "current.json"
+TORN = "current.damaged.json"
+"""What could not be read any more when something was installed: for a person to look at."""
 ASIDE = ".in"
 """The folder in which a pack is unpacked: one at a time, and what a power cut left there goes before the next."""
 LOCK, TRIAL = "lock", "trial"
@@ -25,7 +31,7 @@ class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
     """An installed pack. `folder` is its name on the shelf, `alone` whether it stands alone, `digest` tells it from all others.
 
     `tries` counts starts with it that are not known to have gone well; `proven` says that one has. `before` is what it replaced,
-    `forced_over` the version of the program's own pack, newer than this one, that it was forced into the place of.
+    `forced_over` the version of the program's own pack, no older than this one, that it was forced into the place of.
     """
 
     id: str
@@ -72,22 +78,34 @@ class Shelf(msgspec.Struct, frozen=True, omit_defaults=True):
         return {slot.folder for slot in slots if slot is not None}
 
 
+class Unreadable(ValueError):
+    """What is installed cannot be read; the message is a whole sentence. `torn` are the bytes that make no sense, None if none."""
+
+    def __init__(self, sentence: str, torn: bytes | None = None) -> None:
+        super().__init__(sentence)
+        self.torn = torn
+
+
 def home() -> Path:
     """The folder of the shelf."""
     return paths.data() / "packs"
 
 
 def read() -> Shelf:
-    """The shelf as it is. Empty where nothing was ever installed; raises ValueError with the reason where it cannot be read."""
+    """The shelf as it is. Empty where nothing was ever installed; raises Unreadable where that cannot be known."""
+    file = home() / FILE
     try:
-        with (home() / FILE).open("rb") as there:
-            return msgspec.json.decode(there.read(), type=Shelf)
+        data = file.read_bytes()
     except FileNotFoundError:
         return Shelf()
     except OSError as error:
-        raise ValueError(system_says(error)) from None
+        said = "What packs are installed cannot be read: {file}: {why}. Expected is a file that may be read: see to that, or move it away."
+        raise Unreadable(tr(said, file=file, why=reason_of(error))) from None
+    try:
+        return msgspec.json.decode(data, type=Shelf)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ValueError(str(error)) from None
+        said = "What packs are installed cannot be read: {file} is damaged ({why}). Install them again; it is then kept as {kept}."
+        raise Unreadable(tr(said, file=file, why=error, kept=TORN), data) from None
 
 
 def write(shelf: Shelf) -> None:
@@ -109,26 +127,50 @@ def manifest_of(slot: Slot) -> Manifest | None:
 
 
 def is_whole(slot: Slot) -> bool:
-    """Is every file of the installed pack there, in its size? Their bytes are for `facts check` and `pack list`."""
-    manifest = manifest_of(slot)
-    try:
-        return manifest is not None and all((place_of(slot) / one.name).stat().st_size == one.size for one in manifest.files)
-    except OSError:
+    """Is the installed pack as it was signed? Its bytes are looked at where a file's size or time is not as when that was last found."""
+    stamp = _stamp(slot)
+    if was(WHOLE, place_of(slot), stamp):
+        return True
+    if is_damaged(slot):
         return False
+    remember(WHOLE, place_of(slot), stamp)
+    return True
 
 
 def is_damaged(slot: Slot) -> bool:
-    """Is any byte of the installed pack another than its manifest says?"""
-    manifest = manifest_of(slot)
+    """Is any byte of the installed pack another than its manifest says, or a file too many? Then starts know it from now on, too."""
+    damaged = _is_damaged(slot)
+    if damaged:
+        forget(WHOLE, place_of(slot))
+    return damaged
+
+
+def written(slot: Slot) -> None:
+    """The installed pack was written just now, as it was signed: the next start need not read it all."""
+    remember(WHOLE, place_of(slot), _stamp(slot))
+
+
+def _is_damaged(slot: Slot) -> bool:
+    manifest, place = manifest_of(slot), place_of(slot)
     try:
-        return manifest is None or any(entry(one.name, (place_of(slot) / one.name).read_bytes()) != one for one in manifest.files)
-    except OSError:
+        if manifest is None or set(open_files(place).names()) != {one.name for one in manifest.files}:
+            return True
+        return any(entry(one.name, (place / one.name).read_bytes()) != one for one in manifest.files)
+    except (OSError, PackError):
         return True
+
+
+def _stamp(slot: Slot) -> str:
+    """Name, size and time of change of each file of it; "" if they cannot be had."""
+    place = place_of(slot)
+    folders = (place, place / "series", (place / PLACE).parent)
+    found = [line for folder in folders for line in ("", *times_of(folder, ".json"))]
+    return "\n".join([str(place), *found]) if any(found) else ""
 
 
 def sweep(shelf: Shelf) -> None:
     """Remove what nothing leads to any more, and no window is still open on: packs before the last one, drafts that a power cut left."""
-    keep = shelf.folders() | {FILE, LOCK, TRIAL}
+    keep = shelf.folders() | {FILE, TORN, LOCK, TRIAL}
     try:
         there = [entry.name for entry in os.scandir(home())]
     except OSError:

@@ -27,19 +27,30 @@ def begin(packs: Sequence[Path] = ()) -> Lineup:
 
 
 def open_facts(lineup: Lineup) -> FactStore:
-    """The store of these packs. Where an installed pack in the core's place cannot be read at all, the program's own takes its place."""
+    """The store of these packs. An installed one that is left out gives way to the one before, in the core's place to the program's own."""
     store = open_store(lineup.over, core=lineup.core)
-    if lineup.core == CORE or store.places:
+    left_out = {place for place in lineup.installed if place not in store.places} if store.problems else None
+    if not left_out:
         return store
-    own = open_store(lineup.over)
-    own.problems = (*store.problems, *own.problems)
-    return own
+    from aseandesk.packs import installed
+
+    other, told = installed.without(lineup, left_out)
+    if (other.core, other.over) == (lineup.core, lineup.over):
+        store.problems = (*store.problems, *told)
+        return store
+    again = open_store(other.over, core=other.core)
+    again.problems = tuple(dict.fromkeys((*store.problems, *told, *again.problems)))
+    return again
 
 
 def _of(packs: Sequence[Path], *, judged: bool) -> Lineup:
     # This look is all that a start pays where nothing is installed.
-    if not os.path.exists(os.path.join(paths.data(), "packs", "current.json")):
+    try:
+        os.stat(os.path.join(paths.data(), "packs", "current.json"))
+    except FileNotFoundError:
         return Lineup(CORE, tuple(packs))
+    except OSError:
+        pass  # something is there, and why it cannot be read is said
     from aseandesk.packs import installed
 
     return installed.lineup(tuple(packs), judged=judged)

@@ -84,6 +84,11 @@ class PackWork(QObject):
         """Install the newest that can be, without a word where there is none."""
         from aseandesk.packs import sticks
 
+        try:
+            shelf.read()
+        except ValueError as error:  # what was taken back here is not known any more, so nothing comes unasked
+            self.told.emit(tr("{problem} Until then nothing is installed by itself.", problem=error))
+            return
         found = next((one for one in sticks.offers(sorted(folders), keys.trusted([self._keys])) if not one.refused), None)
         if found is not None:
             self._install(found)
@@ -91,12 +96,14 @@ class PackWork(QObject):
     def _install(self, offer: Offer) -> None:
         from aseandesk.packs.install import install
 
+        said: list[str] = []
         try:
-            slot = install(offer.file, keys.trusted([self._keys]), again=offer.again)
+            slot = install(offer.file, keys.trusted([self._keys]), again=offer.again, said=said.append)
         except PackError as error:
             self.told.emit(" ".join(str(problem) for problem in error.problems[:3]))
             return
-        self.told.emit(tr("Installed: {name}, signed by {signer}. It is used after a restart.", name=_name(slot), signer=slot.signer))
+        told = tr("Installed: {name}, signed by {signer}. It is used after a restart.", name=_name(slot), signer=slot.signer)
+        self.told.emit(" ".join([told, *said]))
         self._other = True
         self.changed.emit()
 
@@ -145,7 +152,7 @@ class PacksPart(QWidget):
             slots = shelf.read().packs
         except ValueError as error:
             slots = ()
-            self.installed.setText(tr("What packs are installed cannot be read ({why}). Install them again.", why=error))
+            self.installed.setText(str(error))
         else:
             rows = [tr("{name}, signed by {signer}", name=_name(slot), signer=slot.signer) for slot in slots]
             self.installed.setText("\n".join(rows) or tr("Nothing is installed: what comes with the program is in use."))

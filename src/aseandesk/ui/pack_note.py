@@ -71,12 +71,12 @@ class PackNote(QObject):
         from aseandesk.packs.install import install
 
         assert self._file is not None
+        said: list[str] = []
         try:
-            slot = install(self._file)
+            slot = install(self._file, said=said.append)
         except PackError as error:
             self.told.emit(Note(tr("The pack was not installed; all is as it was."), tuple(map(str, error.problems))))
         else:
             title = say(slot.title, language()) or slot.id
-            self.told.emit(
-                Note(tr("“{title}” {version} is installed: from the next start on it is always there.", title=title, version=slot.version))
-            )
+            words = tr("“{title}” {version} is installed: from the next start on it is always there.", title=title, version=slot.version)
+            self.told.emit(Note(words, said))
