@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from aseandesk.cli.main import main
-from aseandesk.packs import keys
+from aseandesk.packs import keys, sticks
+from aseandesk.packs.manifest import PLACE, decode, encode
 
 
 @pytest.fixture
@@ -118,3 +121,60 @@ def test_a_damaged_one_is_named_by_the_list(ask, signed, tmp_path):
     code, out, aside = ask("facts", "members", "1967-08-08", "--json")
     assert len(json.loads(out)) == 5
     assert "damaged" in aside
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["keygen", ".", "--name", "A"], "A key needs a file"),
+        (["keygen", "", "--name", "A"], "A key needs a file"),
+        (["keygen", "b.key", "--name", ""], "A key needs a name"),
+        (["build", "facts", "-o", "."], "--output needs the name of a file"),
+        (["build", "facts", "-o", ""], "--output needs the name of a file"),
+        (["build", "facts", "-o", "b.aseanpack", "--for-app", "abc"], "--for-app 'abc' is no version"),
+        (["build", "facts", "-o", "b.aseanpack", "--for-app", ""], "--for-app '' is no version"),
+        (["verify", "hall.aseanpack", "--keys", "nowhere"], "--keys nowhere: there is nothing there"),
+        (["install", "hall.aseanpack", "--keys", "a.key.pub"], "--keys a.key.pub: it is no folder"),
+    ],
+)
+def test_a_sentence_and_2_for_a_wrong_call(ask, signed, words, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    code, out, aside = ask("pack", *words)
+    assert (code, out) == (2, "")
+    assert said in aside
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_is_built_and_not_found_on_a_stick_or_not_installed_here_is_said(ask, signed, tmp_path):
+    code, _, aside = ask("pack", "build", tmp_path / "facts", "-o", tmp_path / "hall.zip")
+    assert code == 0
+    assert "hall.zip does not end in .aseanpack" in aside
+    code, _, aside = ask("pack", "build", tmp_path / "facts", "-o", tmp_path / "NEW.ASEANPACK", "--for-app", "99")
+    assert code == 0
+    assert "NEW.ASEANPACK is for ASEANdesk 99 and newer" in aside
+    assert ask("pack", "sign", tmp_path / "NEW.ASEANPACK", "--key", tmp_path / "a.key")[0] == 0
+    (row,) = (row for row in json.loads(ask("pack", "list", tmp_path, "--json")[1]) if row["file"].endswith("NEW.ASEANPACK"))
+    assert "not trusted" in row["refused"]
+
+
+def test_no_signature_for_an_id_that_no_installation_takes(ask, signed, tmp_path):
+    with zipfile.ZipFile(signed) as made:
+        bad = msgspec.structs.replace(decode(made.read(PLACE)), id="../x")
+        about = made.read("pack.json")
+    with zipfile.ZipFile(tmp_path / "bad.aseanpack", "w") as made:
+        made.writestr(PLACE, encode(bad))
+        made.writestr("pack.json", about)
+    before = (tmp_path / "bad.aseanpack").read_bytes()
+    code, _, aside = ask("pack", "sign", tmp_path / "bad.aseanpack", "--key", tmp_path / "a.key")
+    assert code == 1
+    assert 'its id is "../x"' in aside
+    assert (tmp_path / "bad.aseanpack").read_bytes() == before
+
+
+def test_more_packs_than_are_looked_at(ask, tmp_path):
+    for n in range(sticks.MOST + 1):
+        (tmp_path / f"{n}.aseanpack").write_bytes(b"")
+    code, out, aside = ask("pack", "list", tmp_path, "--json")
+    assert (code, len(json.loads(out))) == (0, sticks.MOST)
+    assert f"{sticks.MOST + 1} packs" in aside

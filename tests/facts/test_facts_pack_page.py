@@ -2,8 +2,10 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 
+from aseandesk.cli.main import main
 from aseandesk.facts.packs import check_pack, open_store
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "packs.md").read_text(encoding="utf-8")
@@ -19,3 +21,15 @@ def test_example_becomes_good_with_its_third_file(tmp_path):
     assert check_pack(tmp_path) == ()
     store = open_store([tmp_path])
     assert store.title("event:our-asean-day") == json.loads(blocks[1][1])[0]["title"]["en"]
+
+
+def test_what_is_asked_of_the_example_at_the_top_finds_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("ASEANDESK_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "our-pack").mkdir()
+    for name, text in re.findall(r"`(\w+\.json)`:?\n\n```json\n(.*?)```", PAGE, re.DOTALL):
+        (tmp_path / "our-pack" / name).write_text(text, encoding="utf-8")
+    lines = [shlex.split(line.partition("   ")[0]) for line in PAGE.splitlines() if line.startswith("aseandesk facts")]
+    check, find = lines[:2]
+    assert (main(check[1:]), main(find[1:])) == (0, 0)
+    assert "event:our-asean-day" in capsys.readouterr().out

@@ -77,3 +77,55 @@ def test_newer():
     assert not newer("2.0", "2")
     assert not newer("1.9", "1.10")
     assert newer("1", "noise")
+
+
+@pytest.mark.parametrize("pack_id", ["../../etc", "our school", "école", "x" * 101, "", "-a", "a\n"])
+def test_an_id_that_no_installation_takes_is_not_built(tmp_path, pack_id):
+    folder = facts(tmp_path / "facts", pack_id=pack_id)
+    (problem,) = check_pack(folder)
+    assert problem.path == "$.id"
+    assert "at most 100 plain letters, digits, points, hyphens and underscores" in problem.sentence
+    with pytest.raises(PackError, match="at most 100 plain letters"):
+        build(folder, tmp_path / "a.aseanpack")
+    assert not (tmp_path / "a.aseanpack").exists()
+
+
+@pytest.mark.parametrize("name", ["events.json", "people.json", "notes.txt", "series/../pack.json"])
+def test_a_pack_is_never_written_onto_a_file_of_its_folder(tmp_path, name):
+    folder = facts(tmp_path / "facts")
+    (folder / "series").mkdir()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    before = {file: file.read_bytes() for file in folder.glob("*.*")}
+    with pytest.raises(PackError, match="of which the pack is made"):
+        build(folder, folder / name)
+    assert {file: file.read_bytes() for file in folder.glob("*.*")} == before
+
+
+def test_nor_onto_one_that_lies_elsewhere_and_is_linked_there(tmp_path):
+    folder, elsewhere = facts(tmp_path / "facts"), tmp_path / "events.json"
+    shutil.move(folder / "events.json", elsewhere)
+    (folder / "events.json").symlink_to(elsewhere)
+    with pytest.raises(PackError, match="of which the pack is made"):
+        build(folder, elsewhere)
+
+
+def test_a_pack_built_in_its_folder_is_built_there_again(tmp_path):
+    folder = facts(tmp_path / "facts")
+    build(folder, folder / "ours.aseanpack")
+    first = (folder / "ours.aseanpack").read_bytes()
+    build(folder, folder / "ours.aseanpack")
+    assert (folder / "ours.aseanpack").read_bytes() == first
+
+
+@pytest.mark.parametrize("name", ["people.json", "series/gdp.json"])
+def test_a_link_that_leads_nowhere_or_a_pipe_is_no_file_of_a_pack(tmp_path, name):
+    folder = facts(tmp_path / "facts")
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / ".#events.json").symlink_to("me@here.1234")  # an editor has the file open
+    for put, words in ((lambda file: file.symlink_to("nowhere"), "a link that leads nowhere"), (os.mkfifo, "no file")):
+        put(folder / name)
+        with pytest.raises(PackError) as error:
+            build(folder, tmp_path / "a.aseanpack")
+        assert f"{name} ({folder}) cannot be used: it is {words}; put a file there." in str(error.value)
+        (folder / name).unlink()
+    build(folder, tmp_path / "a.aseanpack")

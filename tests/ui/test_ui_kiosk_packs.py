@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from kiosk_room import PIN, kiosk
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.packs import keys, seal, shelf, sticks
 from aseandesk.packs.build import build
+from aseandesk.packs.manifest import PLACE, decode, encode, entry
 from aseandesk.ui import kiosk_packs
 from aseandesk.ui.kiosk_packs import PacksPart
 
@@ -19,6 +22,30 @@ def plugged_in(monkeypatch, *folders: Path) -> None:
     """These are the sticks, for whoever asks."""
     for who in (sticks, kiosk_packs):
         monkeypatch.setattr(who, "mounts", lambda: folders)
+
+
+def packed(place: Path, name: str, pack_id: str, version: str, *, signed: bool = True) -> None:
+    """A pack on the stick, signed by the museum."""
+    source, file = place / name, place / "stick" / f"{name}.aseanpack"
+    source.mkdir()
+    about = {"id": pack_id, "title": {"en": f"The {pack_id}"}, "version": version, "requires": 1}
+    (source / "pack.json").write_text(json.dumps(about), encoding="utf-8")
+    build(source, file)
+    if signed:
+        seal.put(file, keys.read_secret(place / "museum.key"))
+
+
+def spoil(place: Path, name: str) -> None:
+    """Give its facts a mistake, as only a signer does whose program is another: it is whole and signed, and refused all the same."""
+    file = place / "stick" / f"{name}.aseanpack"
+    with zipfile.ZipFile(file) as made:
+        true, about = decode(made.read(PLACE)), made.read("pack.json")
+    events = b'[{"id": "x"}]'
+    wrong = msgspec.structs.replace(true, files=(entry("events.json", events), entry("pack.json", about)))
+    with zipfile.ZipFile(file, "w") as made:
+        for inside, data in ((PLACE, encode(wrong)), ("events.json", events), ("pack.json", about)):
+            made.writestr(inside, data)
+    seal.put(file, keys.read_secret(place / "museum.key"))
 
 
 @pytest.fixture
@@ -30,13 +57,7 @@ def stick(tmp_path, monkeypatch) -> Path:
     (tmp_path / "trusted").mkdir()
     (tmp_path / "trusted" / "museum.pub").write_bytes((tmp_path / "museum.key.pub").read_bytes())
     for name, version in (("one", "1.0"), ("two", "2.0"), ("unsigned", "3.0")):
-        source = tmp_path / name
-        source.mkdir()
-        about = {"id": "hall", "title": {"en": "The hall"}, "version": version, "requires": 1}
-        (source / "pack.json").write_text(json.dumps(about), encoding="utf-8")
-        build(source, folder / f"{name}.aseanpack")
-        if name != "unsigned":
-            seal.put(folder / f"{name}.aseanpack", keys.read_secret(tmp_path / "museum.key"))
+        packed(tmp_path, name, "hall", version, signed=name != "unsigned")
     plugged_in(monkeypatch, folder)
     return folder
 
@@ -185,3 +206,42 @@ def test_a_stick_that_stays_is_not_looked_at_again(home, fonts, qtbot, stick, tr
         plugged_in(monkeypatch, stick)
         made.window.pack_work._look_round()
         assert len(looked) == 2
+
+
+def test_all_packs_of_a_stick_come_by_themselves_and_an_older_one_where_the_newest_is_wrong(home, fonts, qtbot, stick, trust, tmp_path):
+    packed(tmp_path, "bad", "hall", "5.0")
+    spoil(tmp_path, "bad")
+    packed(tmp_path, "garden", "garden", "1.0")
+    with kiosk(home, f"{trust}install = true\n") as (made, _):
+        work, told, changed = made.window.pack_work, [], []
+        work.told.connect(told.append)
+        work.changed.connect(lambda: changed.append(len(shelf.read().packs)))
+        work._take({stick})
+        assert [(slot.id, slot.version) for slot in shelf.read().packs] == [("hall", "2.0"), ("garden", "1.0")]
+        wrong, hall, garden = told
+        assert "bad.aseanpack" in wrong
+        assert "events.json" in wrong
+        assert "Installed: The hall 2.0" in hall
+        assert "Installed: The garden 1.0" in garden
+        assert changed == [2], "once, when all are there: a restart may follow at once"
+        noted = list(made.window.parts.notes.recent)[-3:]
+        assert all(line.endswith(sentence) for line, sentence in zip(noted, told, strict=True))
+
+
+def test_a_stick_with_more_packs_than_are_looked_at_says_so(home, fonts, qtbot, stick, trust):
+    for n in range(sticks.MOST):
+        (stick / f"a-{n:03}.aseanpack").write_bytes(b"old")
+    with kiosk(home, trust) as (made, _):
+        part = opened(made)
+        with qtbot.waitSignal(made.window.pack_work.told):
+            part.look.click()
+        assert f"{sticks.MOST + 3} packs" in said(made)
+
+
+def test_a_key_that_cannot_be_used_is_told_where_its_pack_is_refused(home, fonts, qtbot, stick, trust, tmp_path):
+    (tmp_path / "trusted" / "museum.pub").rename(tmp_path / "trusted" / "museum.key.pub.txt")
+    with kiosk(home, trust) as (made, _):
+        part = opened(made)
+        with qtbot.waitSignal(made.window.pack_work.offered):
+            part.look.click()
+        assert "museum.key.pub.txt is not used as a key" in part.found.text()

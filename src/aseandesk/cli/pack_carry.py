@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aseandesk.cli.out import FINE, NO, say, say_json, table, warn
+from aseandesk.cli.out import FINE, NO, UsageError, say, say_json, table, warn
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
@@ -32,9 +32,26 @@ def run(given: argparse.Namespace) -> int:
 
 def _build(given: argparse.Namespace) -> int:
     from aseandesk import __version__
-    from aseandesk.packs.build import build
+    from aseandesk.packs.build import ENDING, build
+    from aseandesk.packs.versions import newer, version_of
 
-    manifest, strangers = build(given.folder, given.output, given.for_app or __version__)
+    app = __version__ if given.for_app is None else given.for_app
+    if version_of(app) is None:
+        raise UsageError(tr("--for-app {app!r} is no version of the program: write it as {mine}.", app=app, mine=__version__))
+    if not given.output.name:
+        raise UsageError(tr("--output needs the name of a file, as {name}.", name=f"ours{ENDING}"))
+    manifest, strangers = build(given.folder, given.output, app)
+    if given.output.suffix.lower() != ENDING:
+        warn(tr("{file} does not end in {ending}: on a stick it is not found.", file=given.output, ending=ENDING))
+    if newer(app, __version__):
+        warn(
+            tr(
+                "{file} is for ASEANdesk {app} and newer: this one, {mine}, cannot install it.",
+                file=given.output,
+                app=app,
+                mine=__version__,
+            )
+        )
     if given.json:
         say_json(_manifest(manifest) | {"file": str(given.output), "left_out": list(strangers)})
         return FINE
@@ -48,7 +65,10 @@ def _build(given: argparse.Namespace) -> int:
 def _keygen(given: argparse.Namespace) -> int:
     from aseandesk.packs import keys
 
-    key = keys.make(given.file, given.name)
+    try:
+        key = keys.make(given.file, given.name)
+    except keys.BadName as error:
+        raise UsageError(str(error)) from None
     public = f"{given.file}{keys.ENDING}"
     say(tr("{file} signs: keep it for yourself, and a copy where nobody else comes.", file=given.file))
     say(tr("{file} goes to those who trust {name}. Its fingerprint: {print}", file=public, name=key.name, print=key.fingerprint))
@@ -58,8 +78,11 @@ def _keygen(given: argparse.Namespace) -> int:
 
 def _sign(given: argparse.Namespace) -> int:
     from aseandesk.packs import keys, seal
+    from aseandesk.packs.verify import signable
 
-    found = seal.put(given.file, keys.read_secret(given.key))
+    secret = keys.read_secret(given.key)
+    signable(given.file)
+    found = seal.put(given.file, secret)
     say(tr("{file} is signed with the key {print}", file=given.file, print=keys.fingerprint(found.public)))
     return FINE
 
@@ -147,7 +170,7 @@ def _state(slot: Slot, start: Lineup, places: tuple[Path, ...]) -> str:
 
 
 def _list_stick(given: argparse.Namespace) -> int:
-    from aseandesk.packs.sticks import offers
+    from aseandesk.packs.sticks import offers, passed_by
 
     _must_be_a_folder(given.folder)
     found = offers([given.folder])
@@ -169,6 +192,8 @@ def _list_stick(given: argparse.Namespace) -> int:
             )
         if not found:
             say(tr("There is no pack in {folder}.", folder=given.folder))
+    for sentence in passed_by([given.folder]):
+        warn(sentence)
     return FINE
 
 
@@ -191,7 +216,15 @@ def _must_be_a_folder(where: Path) -> None:
 
 
 def _folders(given: argparse.Namespace) -> list[Path] | None:
-    return [given.keys] if given.keys else None
+    """The folder of `--keys`, None where it is not given. Raises UsageError for what is no folder."""
+    import os
+
+    if given.keys is None:
+        return None
+    if not os.path.isdir(given.keys):
+        reason = tr("it is no folder") if os.path.lexists(given.keys) else tr("there is nothing there")
+        raise UsageError(tr("--keys {folder}: {reason}; give the folder in which the trusted keys lie.", folder=given.keys, reason=reason))
+    return [given.keys]
 
 
 def _manifest(manifest: Any) -> dict[str, Any]:

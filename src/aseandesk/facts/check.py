@@ -14,7 +14,7 @@ from aseandesk.facts.merge import merge
 from aseandesk.facts.nearest import near
 from aseandesk.facts.problem import PackError, Problem, Report, shown
 from aseandesk.facts.refs import Names, check_references, resolved
-from aseandesk.facts.rules import check_id, check_row
+from aseandesk.facts.rules import PACK_ID, check_id, check_row, pack_ids
 from aseandesk.facts.series_rules import check_series
 from aseandesk.facts.shape import double_keys, read_one, read_rows
 from aseandesk.words import tr
@@ -161,7 +161,9 @@ def _check_table(file: str, rows: list[Placed], names: Names | None, sources: di
 
 
 def _check_pack(pack: model.Pack, content: model.Content, report: Report) -> None:
-    """Ids that stand twice in the lists of pack.json, and an organisation that is none."""
+    """An id that no pack can have, ids that stand twice in the lists of pack.json, and an organisation that is none."""
+    if not PACK_ID.fullmatch(pack.id):
+        report.add("pack.json", "$.id", shown(pack.id), pack_ids())
     for field in ("categories", "status_words", "colours", "fields", "topics"):
         seen: set[str] = set()
         for place, row in enumerate(getattr(pack, field)):

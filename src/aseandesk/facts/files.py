@@ -49,16 +49,27 @@ class FolderFiles:
     def names(self) -> tuple[str, ...]:
         """The JSON files, at the top and in `series/`."""
         try:
-            top = sorted(entry.name for entry in os.scandir(self.where) if entry.name.endswith(".json") and entry.is_file())
+            top = self._json_files(self.where, "")
             series = self.where / "series"
-            deep = (
-                sorted(f"series/{e.name}" for e in os.scandir(series) if e.name.endswith(".json") and e.is_file())
-                if series.is_dir()
-                else []
-            )
+            deep = self._json_files(series, "series/") if series.is_dir() else []
         except OSError as error:
             raise refused(self.where, reason_of(error), tr("check who may read it")) from None
         return (*top, *deep)
+
+    def _json_files(self, folder: Path, before: str) -> list[str]:
+        """Raises PackError for what has the name of such a file and is none: what should be in it would be missing without a word."""
+        found = []
+        with os.scandir(folder) as there:
+            for entry in there:
+                if not entry.name.endswith(".json") or entry.is_dir():
+                    continue
+                if not entry.is_file():
+                    if entry.name.startswith("."):  # an editor's mark that the file is open in it
+                        continue
+                    reason = tr("it is a link that leads nowhere") if entry.is_symlink() else tr("it is no file")
+                    raise refused(self.where, reason, tr("put a file there"), before + entry.name)
+                found.append(before + entry.name)
+        return sorted(found)
 
     def read(self, name: str) -> bytes:
         """The bytes of the file."""

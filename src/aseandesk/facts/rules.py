@@ -15,6 +15,8 @@ from aseandesk.facts.shape import too_deep
 from aseandesk.words import tr
 
 ID = re.compile(r"[^\W_][\w.,+~'()-]*", re.ASCII)
+PACK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+"""Of a pack: it becomes the name of a folder, on every system."""
 COUNTRY = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -135,6 +137,11 @@ def check_id(file: str, row: Any, path: str, report: Report) -> None:
             report.add(file, f"{path}.id", shown(row.id), tr("capital letters, as the three of ISO 3166 (IDN)"))
     elif not isinstance(row, model.Status) and not ID.fullmatch(row.id):
         report.add(file, f"{path}.id", shown(row.id), tr("an id of letters, digits and hyphens, as bangkok-declaration"))
+
+
+def pack_ids() -> str:
+    """What the id of a pack may be, in words."""
+    return tr("at most 100 plain letters, digits, points, hyphens and underscores, a letter or digit first, as our-school")
 
 
 def _colour(one: _Row, *fields: str) -> None:

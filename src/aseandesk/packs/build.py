@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -24,7 +25,7 @@ _THEN = (1980, 1, 1, 0, 0, 0)
 
 
 def build(folder: Path, file: Path, app: str = __version__) -> tuple[Manifest, tuple[str, ...]]:
-    """Write the pack of the folder to `file`, unsigned; `app` is the oldest program that can use it.
+    """Write the pack of the folder to `file`, unsigned; `app`, a version, is the oldest program that can use it.
 
     Returns its manifest and the names in the folder that are no part of a pack and stay out. Raises PackError with every mistake
     of the pack, or with the reason why it cannot be written; what was at `file` stays then.
@@ -37,9 +38,10 @@ def build(folder: Path, file: Path, app: str = __version__) -> tuple[Manifest, t
     if version_of(about.version) is None:
         reason = tr("its version {version!r} cannot be compared with another", version=about.version)
         raise refused(folder, reason, tr("write numbers with points between, as 1.0 or 2026.1"), "pack.json")
-    if version_of(app) is None:
-        raise refused(folder, tr("{app!r} is no version of the program", app=app), tr("write it as {mine}", mine=__version__))
     contents = {name: files.read(name) for name in files.names()}
+    if _is_source(file, folder, contents):
+        reason = tr("it would take a place among the files of {folder}, of which the pack is made", folder=folder)
+        raise refused(file, reason, tr("give another file, as {name}", name=f"{about.id}{ENDING}"))
     manifest = Manifest(FORM, about.id, about.version, app, tuple(entry(name, contents[name]) for name in sorted(contents)))
     data = _zipped({PLACE: encode(manifest), **dict(sorted(contents.items()))})
     try:
@@ -47,6 +49,16 @@ def build(folder: Path, file: Path, app: str = __version__) -> tuple[Manifest, t
     except OSError as error:
         raise refused(file, system_says(error), tr("check the path and who may write there")) from None
     return manifest, _strangers(folder, contents)
+
+
+def _is_source(file: Path, folder: Path, names: Iterable[str]) -> bool:
+    """Is the file one of the folder's own, or has it the name of one? A pack that was built there before is none."""
+    if not folder.is_dir():
+        return False
+    if os.path.exists(file) and any(os.path.samefile(file, folder / name) for name in names):
+        return True
+    inside = Path(os.path.realpath(file.parent)).is_relative_to(os.path.realpath(folder))
+    return inside and (file.suffix == ".json" or (os.path.isfile(file) and not zipfile.is_zipfile(file)))
 
 
 def _zipped(contents: dict[str, bytes]) -> bytes:

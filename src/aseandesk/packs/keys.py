@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -19,10 +21,16 @@ _PUBLIC = re.compile(r"aseandesk-key-1 ([0-9a-f]{64}) (\S.{0,99})\s*")
 _SECRET = re.compile(r"aseandesk-secret-1 ([0-9a-f]{64})\s*")
 ENDING = ".pub"
 _LONGEST = 4096
+LONGEST_NAME = 100
+"""Letters of a signer's name."""
 
 
 class KeyProblem(Exception):
     """A key that cannot be had, with the reason as a sentence."""
+
+
+class BadName(KeyProblem):
+    """A name that no key, or no key's file, can have: it is what was asked for that is wrong, nothing on the disk."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -35,6 +43,14 @@ class Key(msgspec.Struct, frozen=True):
     def fingerprint(self) -> str:
         """Sixteen letters to compare by eye or over the telephone."""
         return fingerprint(self.public)
+
+
+class Trusted(dict[str, Key]):
+    """Keys by their public half. `passed_over` has a sentence for each file or folder that seems meant to be trusted and cannot be used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passed_over: list[str] = []
 
 
 def fingerprint(public: str) -> str:
@@ -55,35 +71,87 @@ def own_folder() -> Path:
     return paths.config() / "keys"
 
 
-def trusted(folders: Iterable[Path] | None = None) -> Mapping[str, Key]:
-    """The trusted keys by their public half: those of the folders, or of the person and the computer. Files that hold none are no keys."""
-    found: dict[str, Key] = {}
+def trusted(folders: Iterable[Path] | None = None) -> Trusted:
+    """The trusted keys: those of the folders, or of the person and the computer, whose folders need not be there."""
+    found = Trusted()
     for folder in (system_folder(), own_folder()) if folders is None else folders:
-        for file in sorted(folder.glob(f"*{ENDING}")):
+        try:
+            with os.scandir(folder) as there:
+                names = sorted(entry.name for entry in there)
+        except OSError as error:
+            if folders is not None or not isinstance(error, FileNotFoundError):
+                found.passed_over.append(str(_unreadable(folder, error)))
+            continue
+        for name in names:
             try:
-                key = read_public(file)
-            except KeyProblem:
-                continue
-            found.setdefault(key.public, key)
+                key = _trusted_key(folder / name)
+            except KeyProblem as problem:
+                found.passed_over.append(str(problem))
+            else:
+                if key is not None:
+                    found.setdefault(key.public, key)
     return found
 
 
+def _trusted_key(file: Path) -> Key | None:
+    """The key in a file of a folder of trusted ones, None where none seems meant. Raises KeyProblem for one that cannot be used."""
+    name = file.name
+    if name.startswith("._"):  # what a Mac leaves beside each file on a stick
+        return None
+    meant = ENDING in name.lower()
+    try:
+        text = _text(file) if os.path.isfile(file) else ""  # a pipe would wait for ever
+    except KeyProblem:
+        if meant:
+            raise
+        return None
+    if _SECRET.fullmatch(text):
+        raise KeyProblem(
+            tr(
+                "{file} is the secret half of a key and does not belong here: put the other half, {name}, there.",
+                file=file,
+                name=name.removesuffix(ENDING) + ENDING,
+            )
+        )
+    if not meant and not _PUBLIC.fullmatch(text):
+        return None
+    key = _public(text, file)
+    if not name.lower().endswith(ENDING):
+        better = name[: name.lower().rindex(ENDING) + len(ENDING)] if meant else name + ENDING
+        raise KeyProblem(
+            tr(
+                "{file} is not used as a key, since its name does not end in {ending}: rename it to {name}.",
+                file=file,
+                ending=ENDING,
+                name=better,
+            )
+        )
+    return key
+
+
 def make(secret: Path, name: str) -> Key:
-    """Make a key: the secret half in `secret`, for its owner's eyes alone, the public one beside it. Neither file may be there."""
+    """Make a key: the secret half in `secret`, for its owner's eyes alone, the public one beside it, for everybody's.
+
+    Neither file may be there. Raises KeyProblem, BadName for a name that cannot be; then no file is left behind.
+    """
     from nacl.signing import SigningKey
 
+    if not secret.name:
+        raise BadName(tr("A key needs a file: give its name, as school.key."))
     public = secret.with_name(secret.name + ENDING)
-    spelt = " ".join(name.split())
-    if not spelt or len(spelt) > 100 or not spelt.isprintable():
-        raise KeyProblem(tr("A key needs a name that says who signs with it, of at most 100 letters."))
+    spelt = _name_of(name)
     for file in (secret, public):
         if os.path.lexists(file):
             raise KeyProblem(tr("{file} is there already and stays as it is: give another name.", file=file))
     made = SigningKey.generate()
     key = Key(bytes(made.verify_key).hex(), spelt)
     try:
-        _write(secret, f"aseandesk-secret-1 {bytes(made).hex()}\n", 0o600)
-        _write(public, f"aseandesk-key-1 {key.public} {spelt}\n", 0o644)
+        with (
+            _new(secret, f"aseandesk-secret-1 {bytes(made).hex()}\n", 0o600),
+            _new(public, f"aseandesk-key-1 {key.public} {spelt}\n", 0o644),
+            suppress(OSError),
+        ):
+            public.chmod(0o644)  # whatever is usual for new files of this person: others are to read it
     except FileExistsError as error:
         raise KeyProblem(tr("{file} is there already and stays as it is: give another name.", file=error.filename)) from None
     except OSError as error:
@@ -91,9 +159,29 @@ def make(secret: Path, name: str) -> Key:
     return key
 
 
+def _name_of(words: str) -> str:
+    """The name that a key's file gives to whoever signs with it. Raises BadName."""
+    spelt = " ".join(words.split())
+    if not spelt:
+        raise BadName(tr("A key needs a name that says who signs with it."))
+    if len(spelt) > LONGEST_NAME:
+        raise BadName(tr("The name of a key has at most {most} letters, and this one has {n}.", most=LONGEST_NAME, n=len(spelt)))
+    hidden = next((letter for letter in spelt if not letter.isprintable()), "")
+    if hidden:
+        sign = f"U+{ord(hidden):04X}"
+        raise BadName(
+            tr("The name of a key cannot hold {sign}, which cannot be seen: leave it out, or the emoji that it is part of.", sign=sign)
+        )
+    return spelt
+
+
 def read_public(file: Path) -> Key:
     """The key in a file. Raises KeyProblem."""
-    found = _PUBLIC.fullmatch(_text(file))
+    return _public(_text(file), file)
+
+
+def _public(text: str, file: Path) -> Key:
+    found = _PUBLIC.fullmatch(text)
     if not found or not found[2].strip().isprintable():
         raise KeyProblem(tr("{file} is no public key of this program: expected what `aseandesk pack keygen` writes.", file=file))
     return Key(found[1], found[2].strip())
@@ -114,16 +202,32 @@ def read_secret(file: Path) -> bytes:
 def _text(file: Path) -> str:
     try:
         with file.open("rb") as there:
-            return there.read(_LONGEST).decode("utf-8")
+            data = there.read(_LONGEST)
+        # Editors of Windows put a mark at the beginning, and some write all in UTF-16.
+        return data.decode("utf-16" if data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8-sig")
     except UnicodeDecodeError:
         return ""
     except OSError as error:
-        raise KeyProblem(tr("{file} cannot be read: {why}.", file=file, why=reason_of(error))) from None
+        raise _unreadable(file, error) from None
 
 
-def _write(file: Path, text: str, mode: int) -> None:
+def _unreadable(where: Path, error: OSError) -> KeyProblem:
+    if isinstance(error, PermissionError):
+        return KeyProblem(tr("{file} may not be read: let whoever uses the program read it.", file=where))
+    return KeyProblem(tr("{file} cannot be read: {why}.", file=where, why=reason_of(error)))
+
+
+@contextmanager
+def _new(file: Path, text: str, mode: int) -> Iterator[None]:
+    """A new file with this text; gone again if what follows fails. Raises OSError."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        yield
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(file)
+        raise

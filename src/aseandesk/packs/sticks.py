@@ -19,8 +19,8 @@ from aseandesk.packs.verify import verify
 from aseandesk.packs.versions import version_of
 from aseandesk.words import tr
 
-MOST = 20
-"""So many packs of a stick are looked at."""
+MOST = 100
+"""So many packs of a folder are looked at, those whose names come last: who numbers them has the newest there."""
 FOLDER = "aseandesk"
 """Packs are looked for at the top of a stick and in its folder of this name."""
 
@@ -53,6 +53,16 @@ def offers(folders: Iterable[Path] | None = None, keys: Mapping[str, Key] | None
     return tuple(sorted(newest_first, key=lambda one: bool(one.refused)))
 
 
+def passed_by(folders: Iterable[Path] | None = None) -> tuple[str, ...]:
+    """A sentence for each folder with more packs than are looked at, on the sticks or in the folders given."""
+    found = [(folder, len(_names(folder))) for stick in (mounts() if folders is None else folders) for folder in _places(stick)]
+    return tuple(
+        tr("{folder} has {n} packs, of which {most} are looked at: take old ones away.", folder=folder, n=n, most=MOST)
+        for folder, n in found
+        if n > MOST
+    )
+
+
 def looked_at(file: Path, keys: Mapping[str, Key] | None = None) -> Offer:
     """The same for one file."""
     return _offer(file, trusted() if keys is None else keys, _now())
@@ -77,9 +87,20 @@ def _offer(file: Path, known: Mapping[str, Key], now: Shelf) -> Offer:
 
 
 def _packs(stick: Path) -> Iterator[Path]:
-    for folder in (stick, stick / FOLDER):
-        try:
-            names = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(ENDING) and entry.is_file())
-        except OSError:
-            continue
-        yield from (folder / name for name in names[:MOST] if not name.startswith("."))
+    for folder in _places(stick):
+        yield from (folder / name for name in _names(folder)[-MOST:])
+
+
+def _places(stick: Path) -> tuple[Path, Path]:
+    return stick, stick / FOLDER
+
+
+def _names(folder: Path) -> list[str]:
+    """The names of packs in a folder; what begins with a point is what a Mac leaves beside each."""
+    try:
+        with os.scandir(folder) as there:
+            return sorted(
+                entry.name for entry in there if entry.name.lower().endswith(ENDING) and not entry.name.startswith(".") and entry.is_file()
+            )
+    except OSError:
+        return []

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from aseandesk import __version__
+from aseandesk.facts.problem import PackError, shown
 from aseandesk.facts.refused import refused
+from aseandesk.facts.rules import PACK_ID, pack_ids
 from aseandesk.facts.zipped import LARGEST_PACK, ZipFiles
 from aseandesk.packs import manifest as manifests
 from aseandesk.packs import seal
-from aseandesk.packs.keys import Key, fingerprint
+from aseandesk.packs.keys import Key, Trusted, fingerprint
 from aseandesk.packs.manifest import PLACE, About, Manifest
 from aseandesk.packs.versions import newer, version_of
 from aseandesk.words import tr
 
 _NAME = re.compile(r"(series/)?[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\.json")
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+_MOST_KEYS = 3
+"""So many files that were passed over as keys are told with a refusal."""
 
 
 class Signed(msgspec.Struct, frozen=True):
@@ -38,10 +42,12 @@ def verify(file: Path, keys: Mapping[str, Key], where: Path | None = None) -> Si
     found = seal.read(file, where)
     key = keys.get(found.public)
     if key is None:
-        reason = tr("it is signed by a key that is not trusted here ({print})", print=fingerprint(found.public))
-        raise refused(where, reason, tr("put the signer's key file among the trusted keys, if you know whose it is"))
+        raise _untrusted(where, found.public, keys)
     files = ZipFiles(file, where)
     manifest = _manifest(files, where)
+    if newer(manifest.app, __version__):
+        reason = tr("it is made for ASEANdesk {app} or newer, and this is {mine}", app=manifest.app, mine=__version__)
+        raise refused(where, reason, tr("get the newer program"))
     about: About | None = None
     for name, data in contents(files, manifest, where):
         if name == "pack.json":
@@ -49,6 +55,12 @@ def verify(file: Path, keys: Mapping[str, Key], where: Path | None = None) -> Si
     if about is None or (about.id, about.version) != (manifest.id, manifest.version):
         raise refused(where, tr("its manifest is of another pack than its pack.json"), tr("build it again"))
     return Signed(file, manifest, about, key, found.digest)
+
+
+def signable(file: Path) -> None:
+    """Raises PackError, with the reason, for a file of which no signature would make a pack that can be installed somewhere."""
+    if zipfile.is_zipfile(file):  # of what is none, whoever signs says so
+        _manifest(ZipFiles(file), file)
 
 
 def contents(files: ZipFiles, manifest: Manifest, where: Path) -> Iterator[tuple[str, bytes]]:
@@ -70,8 +82,11 @@ def _manifest(files: ZipFiles, where: Path) -> Manifest:
     if found.form != manifests.FORM:
         reason = tr("it is of form {form}, and this program knows form {mine}", form=found.form, mine=manifests.FORM)
         raise refused(where, reason, tr("get the newer program"))
-    if version_of(found.version) is None or version_of(found.app) is None or not _ID.fullmatch(found.id):
-        raise refused(where, tr("its id or version is none"), tr("build it with `aseandesk pack build`"))
+    if not PACK_ID.fullmatch(found.id):
+        reason = tr("its id is {id}, and expected are {ids}", id=shown(found.id), ids=pack_ids())
+        raise refused(where, reason, tr("give it another in pack.json and build it again"))
+    if version_of(found.version) is None or version_of(found.app) is None:
+        raise refused(where, tr("its version is none"), tr("build it with `aseandesk pack build`"))
     names = {entry.name for entry in found.files}
     bad = next((name for name in sorted(names) if not _NAME.fullmatch(name)), None)
     if bad is not None:
@@ -80,10 +95,16 @@ def _manifest(files: ZipFiles, where: Path) -> Manifest:
         raise refused(where, tr("it holds other files than its manifest says"), tr("build it with `aseandesk pack build`"))
     if sum(entry.size for entry in found.files) > LARGEST_PACK:
         raise refused(where, tr("unpacked it would be larger than {most} MB", most=LARGEST_PACK >> 20), tr("split the pack"))
-    if newer(found.app, __version__):
-        reason = tr("it is made for ASEANdesk {app} or newer, and this is {mine}", app=found.app, mine=__version__)
-        raise refused(where, reason, tr("get the newer program"))
     return found
+
+
+def _untrusted(where: Path, public: str, keys: Mapping[str, Key]) -> PackError:
+    """That nobody here trusts the key, and which files were perhaps meant to say otherwise."""
+    reason = tr("it is signed by a key that is not trusted here ({print})", print=fingerprint(public))
+    error = refused(where, reason, tr("put the signer's key file among the trusted keys, if you know whose it is"))
+    (problem,) = error.problems
+    passed_over = keys.passed_over[:_MOST_KEYS] if isinstance(keys, Trusted) else ()
+    return PackError((problem, *(msgspec.structs.replace(problem, sentence=sentence) for sentence in passed_over)))
 
 
 def _about(data: bytes) -> About | None:

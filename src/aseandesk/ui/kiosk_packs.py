@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -50,7 +50,7 @@ class PackWork(QObject):
             self._came.start()
 
     def look(self) -> None:
-        """Look at what is on the sticks; `offered` follows, with a list of offers."""
+        """Look at what is on the sticks; `offered` follows, with a list of offers, and `told` where it is not of all that is there."""
         self._aside(self._look)
 
     def install(self, offer: Offer) -> None:
@@ -73,6 +73,7 @@ class PackWork(QObject):
         from aseandesk.packs import sticks  # no start waits for what reads zips
 
         self.offered.emit(sticks.offers(keys=keys.trusted([self._keys])))
+        self._tell(sticks.passed_by())
 
     def _look_round(self) -> None:
         now = set(mounts())
@@ -81,29 +82,50 @@ class PackWork(QObject):
             self._aside(lambda: self._take(new))
 
     def _take(self, folders: set[Path]) -> None:
-        """Install the newest that can be, without a word where there is none."""
+        """Install of each id the newest that can be, and where that is refused the next older; without a word where there is none."""
         from aseandesk.packs import sticks
 
         try:
             shelf.read()
         except ValueError as error:  # what was taken back here is not known any more, so nothing comes unasked
-            self.told.emit(tr("{problem} Until then nothing is installed by itself.", problem=error))
+            self._tell((tr("{problem} Until then nothing is installed by itself.", problem=error),))
             return
-        found = next((one for one in sticks.offers(sorted(folders), keys.trusted([self._keys])) if not one.refused), None)
-        if found is not None:
-            self._install(found)
+        places = sorted(folders)
+        done: set[str] = set()
+        for offer in sticks.offers(places, keys.trusted([self._keys])):
+            if offer.refused or offer.id in done:
+                continue
+            if self._put(offer):
+                done.add(offer.id)
+            elif not os.path.exists(offer.file):
+                break  # the stick was pulled out: said once is enough
+        self._tell(sticks.passed_by(places))
+        if done:
+            self._changed()  # not before all are there: a restart would come in between
 
     def _install(self, offer: Offer) -> None:
+        if self._put(offer):
+            self._changed()
+
+    def _put(self, offer: Offer) -> bool:
+        """Install it and tell how that went; did it go well?"""
         from aseandesk.packs.install import install
 
         said: list[str] = []
         try:
             slot = install(offer.file, keys.trusted([self._keys]), again=offer.again, said=said.append)
         except PackError as error:
-            self.told.emit(" ".join(str(problem) for problem in error.problems[:3]))
-            return
+            self._tell((" ".join(str(problem) for problem in error.problems[:3]),))
+            return False
         told = tr("Installed: {name}, signed by {signer}. It is used after a restart.", name=_name(slot), signer=slot.signer)
-        self.told.emit(" ".join([told, *said]))
+        self._tell((" ".join([told, *said]),))
+        return True
+
+    def _tell(self, sentences: Iterable[str]) -> None:
+        for sentence in sentences:
+            self.told.emit(sentence)
+
+    def _changed(self) -> None:
         self._other = True
         self.changed.emit()
 
@@ -117,8 +139,7 @@ class PackWork(QObject):
             return
         there = _name(now) if now else tr("what comes with the program")
         self.told.emit(tr("Taken back: {name}. After a restart there is {there}.", name=_name(gone), there=there))
-        self._other = True
-        self.changed.emit()
+        self._changed()
 
 
 class PacksPart(QWidget):
