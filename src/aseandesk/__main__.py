@@ -10,17 +10,37 @@ def main() -> int:
     """Carry out what the command line asks for and return the exit code."""
     # Collecting garbage while modules load finds nothing and costs several milliseconds: the window turns it on after its first paint.
     gc.disable()
+    try:
+        return _start()
+    except KeyboardInterrupt:
+        return 130
+
+
+def _start() -> int:
     from aseandesk.cli.quick import window_options
+    from aseandesk.paths import NoHomeError
 
     options = window_options(sys.argv[1:])
-    if options is not None:
-        from aseandesk import app
+    if options is None or None in {sys.stdin, sys.stdout, sys.stderr}:
+        # A window says what it has to say in itself: it does without, and sooner.
+        from aseandesk import streams
 
-        return app.run(options)
-    gc.enable()
-    from aseandesk.cli import main as cli
+        streams.guard()
+    try:
+        if options is not None:
+            from aseandesk import app
 
-    return cli.main()
+            return app.run(options)
+        gc.enable()
+        from aseandesk.cli import main as cli
+
+        return cli.main()
+    except NoHomeError:
+        from aseandesk.words import tr
+
+        why = tr("No home folder is known for you: neither the variable HOME nor the system's list of users names one.")
+        print(why, tr("Set HOME, or ASEANDESK_HOME, to a folder that you may write to."), file=sys.stderr)  # noqa: T201 -- there is no window
+        return 1
 
 
 if __name__ == "__main__":

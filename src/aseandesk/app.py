@@ -69,7 +69,9 @@ def kiosk(options: Options, file: Path | None) -> int:
 
 
 def early_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """For `sys.excepthook` until the window stands: keep a report. Afterwards the window says it too."""
+    """For `sys.excepthook` until the window stands: keep a report. Afterwards the window says it too, and Ctrl+C closes it."""
+    if issubclass(kind, KeyboardInterrupt):
+        end(130)
     from aseandesk.ui.report import Reporter, reports_folder
 
     Reporter(reports_folder()).caught(kind, error, trace)
@@ -101,7 +103,15 @@ def measured_end(window: MainWindow) -> None:
     """Print the seconds since the process began and the memory it takes, and end; what this start missed is there for the next."""
     from aseandesk.ui.measure import line
 
-    print(line(), flush=True)  # noqa: T201 -- what `--quit-after first-paint` is for
+    told = line()
+    from aseandesk import streams
+
+    streams.guard()
+    try:
+        print(told, flush=True)  # noqa: T201 -- what `--quit-after first-paint` is for
+    except streams.OutputError as error:
+        print(error, file=sys.stderr)  # noqa: T201 -- as every command says it
+        end(1)
     window.current_tab().remember(if_missed=True)
     end(0)
 

@@ -15,6 +15,11 @@ _XDG = {
 }
 """What platformdirs does on Linux; to import it takes 5 ms of a start."""
 
+
+class NoHomeError(Exception):
+    """Nobody knows where the person's files go: the system has no home folder for who runs the program, and no variable names one."""
+
+
 _HERE = Path(__file__).resolve().parent
 
 
@@ -30,13 +35,28 @@ def core_pack() -> Path:
     return resources() / "facts"
 
 
+def home() -> Path | None:
+    """The person's home folder; None where the system knows of none, as for a bare number of a user in a container."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
+
+
 def _user(kind: str) -> Path:
+    """The person's folder of this kind. Raises NoHomeError."""
     override = os.environ.get("ASEANDESK_HOME")
     if override:
         return Path(override).absolute() / kind  # one folder has one door, however its name is written
     if sys.platform == "linux":
         variable, usual = _XDG[kind]
-        return Path(os.environ.get(variable, "").strip() or Path.home() / usual) / "aseandesk"
+        named = os.environ.get(variable, "").strip()
+        if named:
+            return Path(named) / "aseandesk"
+        at_home = home()
+        if at_home is None:
+            raise NoHomeError
+        return at_home / usual / "aseandesk"
     import platformdirs
 
     return Path(getattr(platformdirs, f"user_{kind}_dir")("aseandesk", appauthor=False))

@@ -112,6 +112,13 @@ def test_a_class_list_is_kept_beside_the_journal_and_erased_with_one_call(tmp_pa
     assert not people.names
 
 
+@pytest.mark.parametrize("torn", ["{", '{"p1": ' + "[" * 100_000], ids=["torn", "too-deep"])
+def test_a_torn_list_beside_the_journal_is_no_list(tmp_path, torn):
+    file = names_file(tmp_path / "a.classroom")
+    file.write_text(torn)
+    assert People("list", (), beside=file).names == {}
+
+
 def test_free_names_are_in_memory_alone(tmp_path):
     people = People("free", beside=names_file(tmp_path / "a.classroom"))
     people.keep("p1", "Malee")

@@ -39,9 +39,10 @@ def test_a_file_that_is_not_there_is_told_and_ends_with_one(capsys, args):
     assert "Traceback" not in told.err
 
 
+@pytest.mark.parametrize("torn", [b"\xff{", b'{"later": ' + b"[" * 100_000], ids=["no-text", "too-deep"])
 @pytest.mark.parametrize("args", ["quiz mark torn", "classroom serve --headless --quiz torn", "learner import torn"])
-def test_so_does_one_that_is_no_such_file(tmp_path, capsys, args):
-    (tmp_path / "torn").write_bytes(b"\xff{")
+def test_so_does_one_that_is_no_such_file(tmp_path, capsys, args, torn):
+    (tmp_path / "torn").write_bytes(torn)
     assert main(args.split()) == NO
     assert capsys.readouterr().err.endswith(".\n")
 

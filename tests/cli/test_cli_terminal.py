@@ -1,5 +1,6 @@
-"""The command in a process of its own: any terminal, a reader that leaves, nothing imported that is not needed."""
+"""The command in a process of its own: any terminal, none, a full disk, a reader that leaves, nothing imported that is not needed."""
 
+import json
 import os
 import subprocess
 import sys
@@ -28,6 +29,9 @@ def run(*args, python=(), **env):
         (("facts", "find", "มาเลเซีย"), 0),
         (("facts", "show", "เลเซีย"), 1),
         (("facts", "members", "เลเซีย"), 2),
+        (("--help",), 0),
+        (("pack", "--help"), 0),
+        (("kiosk", "--help"), 0),
     ],
 )
 def test_no_terminal_chokes(encoding, args, code):
@@ -42,6 +46,109 @@ def test_a_reader_that_leaves_is_no_error():
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 0
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("args", [("kiosk", "check", "bad.toml"), ("facts", "check", "bad")])
+def test_a_no_stays_a_no_where_the_reader_leaves(tmp_path, args, unbuffered):
+    (tmp_path / "bad.toml").write_text("no = such\n")
+    (tmp_path / "bad").mkdir()
+    env = os.environ | {"PYTHONPATH": SRC, "PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen([*START, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, cwd=tmp_path) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 1
+
+
+def test_a_lesson_ends_when_the_program_that_holds_it_is_gone(tmp_path):
+    command = [*START, "classroom", "serve", "--headless", "--json", "--host", "127.0.0.1", "--count", "2"]
+    env = os.environ | {"PYTHONPATH": SRC, "ASEANDESK_HOME": str(tmp_path)}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env) as process:
+        assert b"ready" in process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write(b"next\n")
+        process.stdin.flush()
+        assert process.wait(60) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is always a text")
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_name_that_is_no_text_is_written_all_the_same(tmp_path, encoding):
+    name = os.fsdecode(b"na\xefve.aseanpack")
+    (tmp_path / name).write_bytes(b"")
+    assert run("pack", "list", str(tmp_path), PYTHONIOENCODING=encoding).stderr == b""
+    told = json.loads(run("pack", "list", str(tmp_path), "--json", PYTHONIOENCODING=encoding).stdout)
+    assert [row["file"] for row in told] == [str(tmp_path / name)]
+
+
+SOME = [("facts", "stats"), ("facts", "find", "bali", "--json"), ("quiz", "make", "--count", "1"), ("--help",), ("--version",)]
+MEASURED = ("--quit-after", "first-paint")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("args", [*SOME, MEASURED, (*MEASURED, "--as-of", "1997")])
+def test_a_full_disk_behind_the_output_is_told_in_a_sentence(tmp_path, args, unbuffered):
+    env = os.environ | {"PYTHONPATH": SRC, "ASEANDESK_HOME": str(tmp_path), "PYTHONUNBUFFERED": unbuffered, "QT_QPA_PLATFORM": "offscreen"}
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*START, *args], stdout=full, stderr=subprocess.PIPE, env=env, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines()[-1].startswith("Standard output cannot be written to: No space left on device.")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no disk that is always full")
+def test_what_cannot_be_told_leaves_the_exit_code_as_it_is(tmp_path):
+    with open("/dev/full", "wb") as full:
+        for args, code in ((("facts", "members", "soon"), 2), (("facts", "show", "nothing-such"), 1), (("facts",), 2)):
+            done = subprocess.run([*START, *args], stdout=full, stderr=full, env=os.environ | {"PYTHONPATH": SRC}, timeout=60, check=False)
+            assert done.returncode == code, args
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("args", [*SOME, MEASURED, (*MEASURED, "--as-of", "1997"), ("quiz", "mark")])
+def test_closed_streams_are_no_error(tmp_path, args, closed):
+    command = ["sh", "-c", f'exec "$@" {closed}', "sh", *START, *args]
+    env = os.environ | {"PYTHONPATH": SRC, "ASEANDESK_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=env, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+INTERRUPTED = """
+import os, signal, sys
+moment = sys.argv.pop(1)
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == moment:
+            os.kill(os.getpid(), signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Finder())
+from aseandesk.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a signal to oneself")
+@pytest.mark.parametrize(
+    ("args", "moment"),
+    [
+        (("facts", "stats"), "aseandesk.cli.quick"),
+        (("facts", "stats"), "argparse"),
+        (("facts", "stats"), "aseandesk.cli.timeline"),
+        (("facts", "stats"), "aseandesk.facts.store"),
+        (MEASURED, "aseandesk.cli.quick"),
+        (MEASURED, "PySide6.QtCore"),
+        (MEASURED, "aseandesk.ui.timeline_tab"),
+        (MEASURED, "aseandesk.ui.measure"),
+    ],
+)
+def test_ctrl_c_ends_quietly_from_the_first_moment_on(tmp_path, args, moment):
+    env = os.environ | {"PYTHONPATH": SRC, "ASEANDESK_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", INTERRUPTED, moment, *args]
+    done = subprocess.run(command, capture_output=True, env=env, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
 
 
 @pytest.mark.parametrize(

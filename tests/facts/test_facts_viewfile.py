@@ -42,6 +42,7 @@ def test_a_name_is_a_file_and_an_address_is_none(place, tmp_path, monkeypatch):
         (b'{"format": "aseandesk-view", "version": 1, "address": 7}', "address"),
         (b'{"format": "aseandesk-view", "version": 1, "address": "https://example.org"}', "is no address"),
         (b" " * (viewfile.LARGEST + 1), "too large"),
+        (b'{"later": ' + b"[" * 3000, "holds no view"),
     ],
 )
 def test_a_broken_file_is_told_in_a_sentence_and_nothing_is_opened(place, core, content, expected):

@@ -74,7 +74,7 @@ def test_of_other_packs_nothing_is_kept(home):
     assert not (home / "cache" / "quiz").exists()
 
 
-@pytest.mark.parametrize("torn", [b"", b"{", b'{"key": 1}', b"\xff\xfe"])
+@pytest.mark.parametrize("torn", [b"", b"{", b'{"key": 1}', b"\xff\xfe", b'{"later": ' + b"[" * 100_000], ids=range(5))
 def test_a_torn_file_is_counted_anew_and_written_again(core, home, torn):
     day = core.pack.as_of.last
     first = counted(core, day)

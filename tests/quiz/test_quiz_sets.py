@@ -147,10 +147,11 @@ def test_the_file_is_one_that_quiz_mark_reads(core, prepared):
     assert tuple(read_questions(set_bytes(core, prepared))) == prepared.ids
 
 
-def test_a_bad_file_is_told_and_others_are_shown(core, prepared, home):
+@pytest.mark.parametrize("torn", ["{", '{"title": "Deep", "later": ' + "[" * 100_000], ids=["torn", "too-deep"])
+def test_a_bad_file_is_told_and_others_are_shown(core, prepared, home, torn):
     write_set(core, prepared, file_for("Spring"))
     bad = file_for("Spring").with_name("bad.quiz.json")
-    bad.write_text("{")
+    bad.write_text(torn)
     assert [one.title for one in kept_sets()] == ["Spring"]
     with pytest.raises(ExchangeError, match=r"bad\.quiz\.json is no set"):
         read_set(core, bad)

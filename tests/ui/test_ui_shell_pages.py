@@ -107,9 +107,14 @@ def test_a_bookmark_is_kept_found_again_and_removed(window, qtbot):
     assert "There are none yet" in texts(window.page())
 
 
-def test_damaged_bookmarks_are_set_aside_and_said(window, home):
+@pytest.mark.parametrize(
+    "torn",
+    [b'[{"address": 1}]', b'[{"address": "\xff", "title": ""}]', b'[{"later": ' + b"[" * 100_000],
+    ids=["wrong", "no-text", "too-deep"],
+)
+def test_damaged_bookmarks_are_set_aside_and_said(window, home, torn):
     bookmarks_file().parent.mkdir(parents=True)
-    bookmarks_file().write_text('[{"address": 1}]')
+    bookmarks_file().write_bytes(torn)
     window.commands().bookmarks()
     assert "damaged" in texts(window.page())
     assert bookmarks_file().with_name("bookmarks.damaged.json").exists()

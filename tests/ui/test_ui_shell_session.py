@@ -48,7 +48,26 @@ def test_only_what_differs_from_the_first_day_is_written(file):
     assert msgspec.json.decode(file.read_bytes()) == {"zoom": 1.5}
 
 
-@pytest.mark.parametrize("torn", [b"", b'{"zoom": 1.', b"\xff\xfe\x00", b"[]", b'{"theme": "pink"}', b'{"zoom": "big"}'])
+def placed(**changed):
+    """A settings file whose place is as the first one, but for what is given."""
+    return msgspec.json.encode({"theme": "night", "place": {"x": 0, "y": 0, "width": 800, "height": 600} | changed})
+
+
+DEEP = b'{"later": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+WRONG_PLACES = [
+    *(placed(x=number) for number in (3_000_000_000, -3_000_000_000, 2**31 - 1, 9e18, 1e300, 0.5, 10**30)),
+    *(placed(**{one: 3_000_000_000}) for one in ("y", "width", "height")),
+    placed(width=40_000),
+    placed(height=0),
+    placed(x=10**18),
+]
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [b"", b'{"zoom": 1.', b"\xff\xfe\x00", b"[]", b'{"theme": "pink"}', b'{"zoom": "big"}', b'{"zoom": 1e999}', DEEP, *WRONG_PLACES],
+    ids=lambda torn: torn[:60],
+)
 def test_a_damaged_file_is_set_aside(file, torn):
     file.parent.mkdir()
     file.write_bytes(torn)

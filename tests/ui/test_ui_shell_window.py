@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from aseandesk.options import Options
 from aseandesk.ui import opening, tabs
 from aseandesk.ui.header import short_day
-from aseandesk.ui.session import Keeper, Place, Settings, settings_file, write_atomically
+from aseandesk.ui.session import FARTHEST, Keeper, Place, Settings, settings_file, write_atomically
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -221,6 +221,20 @@ def test_a_zoom_of_nine_an_unknown_id_and_a_date_before_the_data_open_the_window
 def test_damaged_settings_are_said_at_the_foot(open_window, home):
     write_atomically(home / "config" / "settings.json", b"{torn")
     assert any("damaged" in sentence for sentence in said(open_window(shown=False)))
+
+
+@pytest.mark.parametrize("number", [3_000_000_000, 2**31 - 1, -(2**31)])
+def test_a_place_that_no_screen_has_opens_the_window_all_the_same(open_window, home, number):
+    write_atomically(home / "config" / "settings.json", b'{"place": {"x": %d, "y": 0, "width": 800, "height": 600}}' % number)
+    window = open_window()
+    assert any("damaged" in sentence for sentence in said(window))
+    assert window.isVisible()
+
+
+def test_a_window_that_would_take_all_memory_is_cut_down(window):
+    opening.restore_place(window, Place(0, 0, FARTHEST, FARTHEST))
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    assert window.geometry().getRect() == (0, 0, 2 * room.width(), 2 * room.height())
 
 
 def test_what_was_left_out_of_a_pack_is_said_with_details(open_window, tmp_path, qtbot):

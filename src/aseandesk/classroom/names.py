@@ -105,6 +105,6 @@ def names_file(journal: Path) -> Path:
 def _read(file: Path) -> dict[str, str]:
     try:
         found = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}

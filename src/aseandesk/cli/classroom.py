@@ -291,6 +291,7 @@ def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
     from aseandesk.classroom.garbage import look_between_questions
     from aseandesk.classroom.posed import Refused
     from aseandesk.cli.out import say, say_line
+    from aseandesk.streams import reader_left
 
     while True:
         event = events.get()
@@ -306,6 +307,8 @@ def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
         if event:
             if given.json:
                 say_line(event)
+                if reader_left():
+                    return 0  # the program that held the lesson is gone
             else:
                 say(" ".join(str(value) for value in event.values()))
         if event.get("event") == "phase" and event.get("phase") == "over":

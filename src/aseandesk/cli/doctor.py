@@ -100,7 +100,7 @@ def _access(folder: Path) -> str:
 
 def _homeless(text: str) -> str:
     """The text without the name of the person's own folder."""
-    home = str(Path.home())
+    home = str(paths.home() or "")
     return text.replace(home, "~") if len(home) > 1 else text
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -12,6 +11,7 @@ from typing import Any
 
 import aseandesk
 from aseandesk.cli.quick import spelt
+from aseandesk.streams import OutputError
 
 PROGRAM = "aseandesk"
 
@@ -65,22 +65,27 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Carry out what the arguments ask for and return the exit code."""
-    words, parser = spelt(sys.argv[1:] if args is None else args), build()
+    """Carry out what the arguments ask for and return the exit code, also where nobody reads what is printed any more (`| head`)."""
+    try:
+        try:
+            return _run(_understood(spelt(sys.argv[1:] if args is None else args)))
+        finally:
+            sys.stdout.flush()  # the parser ends by itself after `--help`
+    except OutputError as error:
+        from aseandesk.cli.out import NO, warn
+
+        warn(str(error))
+        return NO
+
+
+def _understood(words: Sequence[str]) -> argparse.Namespace:
+    """What the words ask for. What cannot be understood is explained, and ends the program."""
+    parser = build()
     given = parser.parse_args(words)
     lost = lost_before(words, given.command)
     if lost:
         parser.error(f"{lost} stands before {given.command} and says nothing there: an option of a command follows its name")
-    try:
-        code = _run(given)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read along has seen enough (`| head`): nothing more is said, not even at the end of the process.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        return 130
-    return code
+    return given
 
 
 def lost_before(words: Sequence[str], command: str | None) -> str:

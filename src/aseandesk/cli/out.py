@@ -1,4 +1,4 @@
-"""What commands print with: text that no terminal chokes on, JSON, and the words for a wrong call."""
+"""What commands print with: lines, JSON, tables, and the words for a wrong call. No terminal chokes on them: see `streams`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aseandesk.facts.dates import partial_date
+from aseandesk.streams import speaks_unicode
 from aseandesk.words import system_says, tr
 
 FINE, NO, WRONG = 0, 1, 2
@@ -29,13 +30,13 @@ def cannot_read(file: Path | str, error: OSError) -> DataError:
 
 
 def say(text: str = "") -> None:
-    """Print a line, with what the terminal cannot show replaced."""
-    print(_safe(text, sys.stdout.encoding))
+    """Print a line."""
+    print(text)
 
 
 def warn(text: str) -> None:
     """Print a line to standard error."""
-    print(_safe(text, sys.stderr.encoding), file=sys.stderr)
+    print(text, file=sys.stderr)
 
 
 def say_json(value: Any) -> None:
@@ -52,8 +53,7 @@ def say_line(value: Any) -> None:
 def _json(value: Any, indent: int | None = None) -> None:
     import json  # the window prints none
 
-    plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
-    print(json.dumps(value, ensure_ascii=plain, indent=indent))
+    print(json.dumps(value, ensure_ascii=not speaks_unicode(sys.stdout), indent=indent))
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> None:
@@ -71,8 +71,3 @@ def day_of(text: str) -> date:
         return date.today() if text in ("today", "now") else partial_date(text).last
     except ValueError as error:
         raise UsageError(tr("This is no date: {why}.", why=error)) from None
-
-
-def _safe(text: str, encoding: str | None) -> str:
-    known = encoding or "ascii"
-    return text.encode(known, "replace").decode(known)

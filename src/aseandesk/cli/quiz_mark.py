@@ -41,10 +41,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Cal
 
 def mark(given: argparse.Namespace) -> int:
     """Mark each line; 1 if one could not be marked, or the questions cannot be read."""
-    import json
-
     from aseandesk.cli.ask import closed, store_of
-    from aseandesk.cli.out import FINE, NO, DataError, cannot_read
+    from aseandesk.cli.out import FINE, NO, DataError, cannot_read, say_line
     from aseandesk.quiz.written import WrittenError, read_questions
 
     questions: dict[str, Question] = {}
@@ -57,7 +55,6 @@ def mark(given: argparse.Namespace) -> int:
             raise DataError(f"{given.questions}: {error}") from None
     store = store_of(given)
     code = FINE
-    plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
     lines = sys.stdin.buffer if hasattr(sys.stdin, "buffer") else (line.encode() for line in sys.stdin)
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -67,7 +64,7 @@ def mark(given: argparse.Namespace) -> int:
         except ValueError as error:  # WrittenError and AnswerError: sentences
             made = {"line": number, "error": str(error)}
             code = NO
-        print(json.dumps(made, ensure_ascii=plain), flush=True)
+        say_line(made)
     return closed(store, code)
 
 
@@ -81,7 +78,7 @@ def _line(store: FactStore, questions: dict[str, Question], line: bytes, *, from
 
     try:
         row = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise WrittenError(tr("This line is no JSON: {why}.", why=error)) from None
     if not isinstance(row, dict) or "answer" not in row or not ("question" in row or isinstance(row.get("id"), str)):
         raise WrittenError(tr('Expected an object with "id" or "question", and "answer".'))

@@ -53,7 +53,7 @@ def read(place: Path) -> tuple[str, str]:
     try:
         row = msgspec.json.decode(content, type=ViewFile)
         address = str(parse(row.address))
-    except msgspec.DecodeError as error:  # a text that is cut, another file, a key that is missing
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:  # a text that is cut, another file, a key that is missing
         raise ViewFileError(tr("{file} holds no view ({why}): {expected}.", file=place.name, why=error, expected=expected)) from None
     except ValueError as error:
         raise ViewFileError(tr("The view in {file} cannot be opened: {why}.", file=place.name, why=error)) from None

@@ -123,7 +123,7 @@ def take_json(learner: Learner, data: bytes) -> Taken:
     """
     try:
         file = msgspec.json.decode(data, type=File)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LearnerError(tr("That is no file of what was learned, as `learner export` writes it: {why}.", why=error)) from None
     if file.format != FORMAT or file.version != VERSION:
         raise LearnerError(

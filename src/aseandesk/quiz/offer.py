@@ -96,7 +96,7 @@ def _kept(key: str) -> dict[str, Family]:
     """The families as they were kept under the key; none if they were not."""
     try:
         found = msgspec.json.decode(_file().read_bytes(), type=Kept) if key else None
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return {}
     return found.families if found is not None and found.key == key else {}
 

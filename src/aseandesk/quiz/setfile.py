@@ -73,7 +73,7 @@ def kept_sets() -> tuple[Kept, ...]:
         if file.name != UNSAVED:
             try:
                 found.append(Kept(msgspec.json.decode(file.read_bytes(), type=_Titled).title, file))
-            except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 continue
     return tuple(sorted(found, key=lambda one: one.title.casefold()))
 
@@ -128,12 +128,12 @@ def read_set(store: FactStore, file: Path) -> QuizSet:
         return set_of(store, file.read_bytes())
     except OSError as error:
         raise ExchangeError(tr("{file} cannot be read: {why}.", file=file.name, why=reason(error))) from None
-    except (WrittenError, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (WrittenError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ExchangeError(tr("{file} is no set of questions: {why}", file=file.name, why=error)) from None
 
 
 def set_of(store: FactStore, data: bytes) -> QuizSet:
-    """The set in a file. Raises WrittenError or msgspec's DecodeError."""
+    """The set in a file. Raises WrittenError, msgspec's DecodeError or, where it is too deep, RecursionError."""
     whole = msgspec.json.decode(data, type=_File)
     found = read_questions(data).values()
     subjects = dict(zip((row.id for row in whole.questions), whole.subjects, strict=False))

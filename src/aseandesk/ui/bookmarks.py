@@ -71,7 +71,7 @@ class Bookmarks(QObject):
             return
         except OSError as error:
             self._note = tr("The bookmarks could not be read ({why}).", why=system_says(error))
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             aside = self._file.with_name("bookmarks.damaged.json")
             try:
                 os.replace(self._file, aside)

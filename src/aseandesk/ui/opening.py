@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from functools import reduce
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
@@ -32,6 +33,8 @@ TOLD = 8
 """So many mistakes of packs are told at the foot of the window; the page about the facts lists all."""
 GRIP = (160, 48)
 """So much of the window's top must lie on some screen for its place to be kept."""
+LARGER = 2
+"""So many times all screens a window may be wide and high, as one that was left on others: a larger one takes gigabytes to paint."""
 
 _LISTENED = {"QT_ACCESSIBILITY", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"}
 """Variables by which a desktop says that a screen reader may be there: it may ask for the picture before that is painted."""
@@ -92,6 +95,8 @@ def restore_place(window: MainWindow, place: Place | None) -> None:
     """Put the window where it was, if that is still on a screen; where it is not, in the middle of the first one."""
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     wanted = QRect(place.x, place.y, place.width, place.height) if place else QRect(0, 0, *FIRST_SIZE)
+    if screens:
+        wanted.setSize(wanted.size().boundedTo(reduce(QRect.united, screens, QRect()).size() * LARGER))
     top = QRect(wanted.topLeft(), wanted.size())
     top.setHeight(GRIP[1])
     on = next((room for room in screens if place and _enough(room.intersected(top))), None)

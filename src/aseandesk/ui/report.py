@@ -26,11 +26,11 @@ def cleaned(text: str) -> str:
     moved = os.environ.get("ASEANDESK_HOME")
     if moved:
         text = text.replace(moved, "$ASEANDESK_HOME")
-    home = Path.home()
-    for folder in {str(home), str(home.resolve()), home.as_posix()}:
+    home = paths.home()
+    for folder in {str(home), str(home.resolve()), home.as_posix()} if home else ():
         if len(folder) > 1:
             text = text.replace(folder, "~")
-    name = os.environ.get("USER") or os.environ.get("USERNAME") or home.name
+    name = os.environ.get("USER") or os.environ.get("USERNAME") or (home.name if home else "")
     for mark in ("/", "\\"):
         text = text.replace(f"{mark}{name}{mark}", f"{mark}user{mark}") if name and name != "root" else text
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,15 +19,20 @@ FORMAT = 1
 """Version of the settings file; a newer one is set aside, never guessed at."""
 WAIT_MS = 700
 """Changes within this time are written together."""
+FARTHEST = 32767
+"""Pixels: windows lie and grow no farther on X11, whose numbers end here. What Qt itself takes would ask for gigabytes of picture."""
+
+_Where = Annotated[int, msgspec.Meta(ge=-FARTHEST, le=FARTHEST)]
+_Long = Annotated[int, msgspec.Meta(ge=1, le=FARTHEST)]
 
 
 class Place(msgspec.Struct, frozen=True):
     """Where the window was, in the screen's own pixels."""
 
-    x: int
-    y: int
-    width: int
-    height: int
+    x: _Where
+    y: _Where
+    width: _Long
+    height: _Long
     maximized: bool = False
 
 
@@ -67,7 +72,7 @@ def read_settings(file: Path) -> tuple[Settings, str]:
         newer = msgspec.json.decode(raw, type=_Head).format > FORMAT
         if not newer:
             return msgspec.json.decode(raw, type=Settings), ""
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         newer = False
     aside = file.with_name("settings.newer.json" if newer else "settings.damaged.json")
     try:
