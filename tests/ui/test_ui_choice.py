@@ -24,3 +24,14 @@ def test_what_an_arrow_goes_to_is_chosen(qtbot, core, fonts, at, keys, told):
         QTest.keyClick(segments.window().focusWidget(), Qt.Key.Key_Right if key == "R" else Qt.Key.Key_Left)
     assert chosen == told
     assert segments.now() is segments._segments[told[-1]]
+
+
+@pytest.mark.parametrize("choices", [[("a", "Practise")], [("a", "Practise"), ("b", "Learn")]])
+def test_what_is_chosen_stays_so_when_it_is_pressed_again(qtbot, core, fonts, choices):
+    segments = Segments(Theme(core, "paper"), "How", choices, "a")
+    qtbot.addWidget(segments)
+    segments.show()
+    with qtbot.waitSignal(segments.chosen) as told:
+        qtbot.mouseClick(segments.now(), Qt.MouseButton.LeftButton)
+    assert told.args == ["a"]
+    assert segments.now().text() == "Practise"

@@ -46,6 +46,7 @@ class What(QWidget):
         super().__init__()
         self._store, self._theme = store, theme
         self._offered = offered
+        self._sets = _sets()
         self._source, self._count, self._level, self.by = "made", "10", "", "phones"
         self._parts: dict[str, list[QWidget]] = {}
         self.lessons: MenuButton | None = None
@@ -142,7 +143,7 @@ class What(QWidget):
 
     def _choices(self) -> list[tuple[str, str]]:
         found = [("made", tr("New questions"))]
-        if self._sets():
+        if self._sets:
             found.append(("set", tr("A set of mine")))
         if self.lessons is not None:
             found.append(("misses", tr("What was missed")))
@@ -153,11 +154,6 @@ class What(QWidget):
         if self._offered.questions:
             found.append(("sitting", tr("The quiz before")))
         return found
-
-    def _sets(self) -> dict[str, str]:
-        unsaved = sets_folder() / UNSAVED
-        first = {str(unsaved): tr("The set being prepared")} if unsaved.is_file() else {}
-        return first | {str(one.file): one.title for one in kept_sets()}
 
     def _make_parts(self) -> None:
         theme = self._theme
@@ -170,9 +166,8 @@ class What(QWidget):
         level.chosen.connect(self._level_chosen)
         numbers = [Label(theme, tr("How many"), weight=600), counts, Label(theme, tr("How hard"), weight=600), level]
         self._parts = {"made": [self.topic, *numbers]}
-        sets = self._sets()
-        if sets:
-            self.sets = MenuButton(theme, tr("Set"), sets)
+        if self._sets:
+            self.sets = MenuButton(theme, tr("Set"), self._sets)
             self._parts["set"] = [self.sets]
         if self._offered.due:
             rows = {
@@ -208,3 +203,10 @@ def _with(plan: Plan, **values: object) -> Plan:
     import msgspec
 
     return msgspec.structs.replace(plan, **values)
+
+
+def _sets() -> dict[str, str]:
+    """The titles of sets that are kept here, by their files."""
+    unsaved = sets_folder() / UNSAVED
+    first = {str(unsaved): tr("The set being prepared")} if unsaved.is_file() else {}
+    return first | {str(one.file): one.title for one in kept_sets()}

@@ -29,6 +29,10 @@ class Segment(Pressable):
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def nextCheckState(self) -> None:
+        """What is chosen stays so when it is pressed again: Qt lets go of it where it is the only choice."""
+        self.setChecked(True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
         # Qt chooses what an arrow goes to only where it comes from the chosen one; the ring may have come here by Tab.
