@@ -168,6 +168,14 @@ def test_no_request_and_no_message_gives_the_answer_away(served, singles, monkey
     assert singles[0].explanation.encode() in fetch(server.url, f"/{journal.name}")[2]
 
 
+def test_lists_in_lists_without_end_are_no_message_and_the_phone_stays(served, singles):
+    phone = joined(served(singles))
+    phone.raw(b'{"t":"answer","x":' + b"[" * 4000)
+    assert phone.hear("error")["code"] == "bad-message"
+    phone.say("reveal")
+    assert phone.hear("error")["code"] == "bad-message"
+
+
 # ---- for another, twice, late
 
 

@@ -139,7 +139,7 @@ class Site:
                 await self._take(line, say.decoded(data))
             except Refused as error:
                 await line.send(say.encoded(say.Trouble(error.code, str(error))))
-            except msgspec.DecodeError:
+            except (msgspec.DecodeError, RecursionError):  # lists in lists are no message either
                 await line.send(say.encoded(say.Trouble("bad-message", tr("This message is not understood."))))
 
     async def _take(self, line: Line, message: say.FromPhone) -> None:

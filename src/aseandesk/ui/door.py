@@ -64,7 +64,7 @@ class Door(QObject):
             message = msgspec.json.decode(line.recv(single.LARGEST), type=single.Message)
             shown = message.secret == self._secret and message.packs == self._packs
             line.sendall(b"shown\n" if shown else b"no\n")
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, RecursionError):
             shown = False
         finally:
             line.close()

@@ -81,5 +81,5 @@ def speak(language: str) -> None:
 def _read(language: str) -> Catalogue | None:
     try:
         return msgspec.json.decode((folder() / f"{language}.json").read_bytes(), type=Catalogue)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, RecursionError):
         return None

@@ -81,7 +81,7 @@ def hand_over(options: Options) -> bool:
                 message = msgspec.structs.replace(message, secret=msgspec.json.decode(file.read_bytes(), type=_Port).secret)
             line.sendall(msgspec.json.encode(message) + b"\n")
             return line.recv(16) == b"shown\n"
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, RecursionError):
         # Nobody is behind the door any more (or it is stuck): open a window of our own, which makes a new door.
         return False
 
