@@ -308,6 +308,7 @@ BROKEN = [
     ("a.gift", "{" * 20_000 + "=~" * 20_000, "no question could be taken"),
     ("a.csv", "a,b\n1,2\n", "no column “question”"),
     ("a.csv", "question,right\n" + '"' + "x" * 200_000, "is no table"),
+    ("a.csv", "question\n" + "x" * 200_000, "row 2 has a cell of more than"),
     ("a.docx", "PK", "names no format"),
 ]
 
@@ -321,6 +322,15 @@ def test_what_is_broken_is_a_sentence(core, tmp_path, name, data, words):
     assert words in str(error.value)
     assert str(file) in str(error.value)
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("after", ["Good?,1,a,b,c\n" * 20, 'Good?,1,"a, or b",b,c\n', ""])
+def test_a_quotation_mark_that_is_not_closed_is_named_by_the_row_where_it_opens(core, tmp_path, after):
+    file = tmp_path / "a.csv"
+    file.write_text('question,right,option_1,option_2,option_3\n\nWhich?,1,"a\nb",c,d\n"What is a 5 inch disk?,1,a,b,c\n' + after, "utf-8")
+    with pytest.raises(ExchangeError, match="a quotation mark of row 4 is not closed"):
+        import_questions(file, tmp_path / "pack", core)
+    assert not (tmp_path / "pack").exists()
 
 
 def test_what_is_not_there_or_too_large(core, tmp_path, monkeypatch):

@@ -98,9 +98,14 @@ def test_sheets_of_paper_are_opened_looked_at_and_gone_through(qtbot, desk, core
     posed = desk.host.room.posed
     letters = [wired(one, right_given(one.question))[0].upper() for one in posed]
     table = tmp_path / "sheets.csv"
+    torn = tmp_path / "torn.csv"
+    torn.write_text('Name;1;2\nRosa;A;B\n"José;A;B\nAmina;A;B\n', "utf-8")
     table.write_text("Name;1;2;3;4;5\n" + "Rosa;" + ";".join(letters) + "\nJosé;" + ";".join(["Z", *letters[1:]]) + "\n", "utf-8")
     desk.projector.hands.papers.click()
     panel = desk.devices.panel
+    panel.open_table(torn)
+    assert "torn.csv" in panel.said.text()
+    assert "row 3 is not closed" in panel.said.text()
     panel.open_table(table)
     assert "Row 2, question 1" in panel.said.text()
     panel.take.click()

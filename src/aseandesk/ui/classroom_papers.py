@@ -13,6 +13,7 @@ from aseandesk.classroom.hall import Hall
 from aseandesk.classroom.posed import Posed, Refused, true_given
 from aseandesk.facts.fold import fold
 from aseandesk.quiz.given import Given
+from aseandesk.quiz.imports.table import rows_of
 from aseandesk.words import tr
 
 ON_PAPER = frozenset({"single", "true-false", "multiple", "chart", "number", "typed", "timeline"})
@@ -51,10 +52,8 @@ def empty_table(posed: Sequence[Posed], names: Sequence[str]) -> bytes:
 
 
 def rows_in(text: str) -> list[list[str]]:
-    """The rows of a table as a spreadsheet or scanner wrote it: apart by comma, semicolon or tab. A head and empty rows are left out."""
-    first = text.lstrip("\ufeff").partition("\n")[0]
-    mark = max(",;\t", key=first.count)
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=mark)]
+    """The rows of a table as a spreadsheet or scanner wrote it. A head and empty rows are left out. Raises TableError if it is none."""
+    rows = [[cell.strip() for cell in row] for row in rows_of(text)]
     rows = [row for row in rows if any(row)][: _MOST_ROWS + 1]
     numbered = [cell.lstrip("Qq").rstrip(".") for cell in rows[0][1:]] if rows else []
     is_head = bool(numbered) and all(cell.isdigit() for cell in numbered) and numbered == [str(at) for at in range(1, len(numbered) + 1)]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QHeaderView, QTa
 
 from aseandesk import look
 from aseandesk.classroom.posed import Posed
+from aseandesk.quiz.imports.table import TableError
 from aseandesk.timeline.exchange.aside import put
 from aseandesk.timeline.exchange.report import ExchangeError, reason
 from aseandesk.ui.classroom_papers import Papers, empty_table, head, papers_of, rows_in
@@ -81,8 +82,9 @@ class SheetsPanel(Overlay):
         """Fill the table from a file (CSV)."""
         try:
             rows = rows_in(file.read_text("utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as error:
-            why = reason(error) if isinstance(error, OSError) else tr("it is no text in UTF-8")
+        except (OSError, UnicodeDecodeError, TableError) as error:
+            named = reason(error) if isinstance(error, OSError) else str(error)
+            why = tr("it is no text in UTF-8") if isinstance(error, UnicodeDecodeError) else named
             self.said.setText(tr("{file} cannot be read: {why}.", file=file.name, why=why))
             return
         self.table.clearContents()

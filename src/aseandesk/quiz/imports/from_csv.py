@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from aseandesk.facts.model import Near
+from aseandesk.quiz.imports.table import TableError, rows_of
 from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, number_in
 from aseandesk.timeline.exchange.as_csv import BETWEEN
 from aseandesk.timeline.exchange.markup import tidy
@@ -25,9 +24,7 @@ _NAMES = {"prompt": "question", "text": "question", "correct": "right", "answer"
 
 def questions(name: str, text: str) -> Iterator[tuple[str, Taken | str]]:
     """Each row with its place ("row 3"), or why it cannot be taken. Raises ExchangeError if the columns are not there."""
-    head = text.partition("\n")[0]
-    between = max(",;\t", key=head.count)
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=between)
+    table = rows_of(text)
     try:
         columns = [_NAMES.get(one.strip().lower(), one.strip().lower()) for one in next(table, [])]
         if "question" not in columns:
@@ -35,8 +32,8 @@ def questions(name: str, text: str) -> Iterator[tuple[str, Taken | str]]:
         for number, cells in enumerate(table, 2):
             if any(cell.strip() for cell in cells):
                 yield tr("row {n}", n=number), _taken(columns, cells)
-    except csv.Error as error:
-        raise ExchangeError(tr("{file} is no table: {why} in row {n}.", file=name, why=error, n=table.line_num)) from None
+    except TableError as error:
+        raise ExchangeError(tr("{file} is no table: {why}.", file=name, why=error)) from None
 
 
 def _taken(columns: list[str], cells: list[str]) -> Taken | str:
