@@ -100,9 +100,41 @@ def test_the_pack_lies_over_the_facts_as_a_zip_too(core, tmp_path):
     assert import_questions(file, pack, core).questions == 1
     store = open_store([pack])
     assert not store.problems
-    assert store.questions["q"].prompt == {"en": "What is the capital of Brunei?"}
+    (question,) = store.questions.values()
+    assert question.prompt == {"en": "What is the capital of Brunei?"}
+    assert question.id.startswith("mine-q-")
     assert not store.sources["mine-file"].url
     assert sorted(zipfile.ZipFile(pack).namelist()) == ["pack.json", "questions.json", "sources.json"]
+
+
+UNIT = "::Q1::Which is a city{n}?{{=Bangkok ~Java ~Borneo}}\n\n::Q2::Which is an island{n}?{{=Java ~Hanoi ~Dili}}\n"
+
+
+@pytest.mark.parametrize(
+    "names", [("unit1/unit1.gift", "unit2/unit2.gift"), ("unit1/quiz.gift", "unit2/quiz.gift"), ("1/ไทย.gift", "2/မြန်မာ.gift")]
+)
+def test_packs_of_two_files_lie_over_each_other_and_no_question_is_lost(core, tmp_path, names):
+    packs = []
+    for n, name in enumerate(names):
+        file = tmp_path / name
+        file.parent.mkdir()
+        file.write_text(UNIT.format(n=f" of lesson {n}"), "utf-8")
+        packs.append(tmp_path / f"pack-{n}")
+        assert import_questions(file, packs[n], core).questions == 2
+    store = open_store(packs)
+    assert not store.problems
+    assert len({question.prompt["en"] for question in store.questions.values()}) == 4
+
+
+def test_the_same_file_gives_the_same_ids_and_one_that_asks_the_same_twice_has_two(core, tmp_path):
+    file = tmp_path / "a.gift"
+    file.write_text(f"{UNIT.format(n='')}\n{UNIT.format(n='')}", "utf-8")
+    ids = []
+    for name in ("one", "two"):
+        import_questions(file, tmp_path / name, core)
+        ids.append([row["id"] for row in json.loads((tmp_path / name / "questions.json").read_text("utf-8"))])
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 4
 
 
 # ---- GIFT
@@ -152,7 +184,7 @@ def test_gift_as_it_is_written(taken):
     rows, notes = taken("a.gift", GIFT)
     by = {row["prompt"]["en"]: row for row in rows}
     first = by["Who's buried in {Grant}'s tomb: ~a=b#c?"]
-    assert first["id"] == "first"
+    assert first["id"].startswith("a-first-")
     assert (texts(first), first["right"]) == (["Grant", "half", "nobody"], [0])
     assert "right in part" in notes["line 3"].sentence
     assert first["notes"] == [{"option": 0, "line": {"en": "Right"}}]

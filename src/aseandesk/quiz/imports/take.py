@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import msgspec
 
 from aseandesk.facts import model
 from aseandesk.facts.dates import partial_date
@@ -27,6 +30,8 @@ LARGEST = 64 * 1024 * 1024
 MOST = 20_000
 """Questions of a file."""
 _TITLE = 60
+_DIGEST = 8
+"""Letters of an id that tell questions of the same name apart."""
 FORMATS = {one.NAME: one.SUFFIXES for one in (from_gift, from_moodle, from_csv)}
 """The formats that are read, with the endings of their files."""
 
@@ -100,7 +105,7 @@ def _rows(file: Path, found: Iterable[tuple[str, Taken | str]], notes: list[Note
             title = "" if isinstance(taken, str) else shortened(taken.prompt, _TITLE)
             notes.append(Note(where, title, "skipped", tr("skipped: {why}.", why=why)))
             continue
-        name = _free(slug(taken.name) or slug(taken.prompt) or f"question-{number}", ids)
+        name = _free(_name(file, taken), ids)
         if not taken.explanation:
             taken.explanation = _answer(taken)
             taken.changes.append(tr("it has no explanation, so the right answer stands there"))
@@ -160,6 +165,18 @@ def _row(name: str, taken: Taken, source: str, lang: str) -> model.Question:
         accepted=tuple(taken.accepted),
         as_of=partial_date(taken.as_of) if taken.as_of else None,
     )
+
+
+def _name(file: Path, taken: Taken) -> str:
+    """An id that no other question has: of packs that lie over each other, the upper one would silently take the place of the other.
+
+    The file's name alone is not enough (there is a quiz.gift in the folder of every unit), so what is asked and what is right decide too.
+    The same file gives the same ids, and a question that was corrected is another one: what was answered to it before says nothing.
+    """
+    choices = [(choice.text, choice.share > 0) for choice in taken.choices]
+    asked = msgspec.json.encode((taken.kind, taken.prompt, choices, taken.items, taken.right, taken.number, taken.accepted))
+    words = slug(taken.name) or slug(taken.prompt) or "question"
+    return f"{_pack_id(file)}-{words}-{hashlib.sha256(asked).hexdigest()[:_DIGEST]}"
 
 
 def _free(name: str, taken: set[str]) -> str:
