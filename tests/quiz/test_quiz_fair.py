@@ -7,7 +7,7 @@ import pytest
 
 from aseandesk.quiz import fair
 from aseandesk.quiz.fair import RULES, broken_rules, plain
-from aseandesk.quiz.question import Number, Option, Question
+from aseandesk.quiz.question import OWN, Number, Option, Question
 
 DAY = date(2020, 1, 1)
 FAIR = Question(
@@ -128,6 +128,12 @@ def test_a_rule_refuses_what_it_is_for(name):
 )
 def test_what_only_looks_unfair_is_let_through(fair):
     assert broken_rules(msgspec.structs.replace(FAIR, **fair)) == ()
+
+
+def test_a_maker_must_name_a_unit_and_a_teacher_need_not():
+    bare = msgspec.structs.replace(FAIR, **NUMBER | {"number": Number(11, "", 11, 11, 10, 12)})
+    assert [rule.name for rule in broken_rules(bare)] == ["key-does-not-fit"]
+    assert broken_rules(msgspec.structs.replace(bare, family=OWN)) == ()
 
 
 def test_the_only_option_that_names_a_fact_gives_itself_away():

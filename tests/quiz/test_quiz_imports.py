@@ -2,15 +2,24 @@
 
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from assorted import given_of, plenty
 
 from aseandesk.facts.packs import check_pack, open_store
+from aseandesk.quiz.deal import deal
+from aseandesk.quiz.fair import broken_rules
 from aseandesk.quiz.formats import formats, make
+from aseandesk.quiz.given import right_given
 from aseandesk.quiz.imports import take
 from aseandesk.quiz.imports.take import import_questions
+from aseandesk.quiz.marking import mark
+from aseandesk.quiz.own import left_out
+from aseandesk.quiz.question import OWN
+from aseandesk.quiz.touch import Wish
 from aseandesk.timeline.exchange.report import ExchangeError
 
 FORMATS = ("csv", "gift", "moodle-xml")
@@ -63,10 +72,11 @@ def test_what_is_given_comes_back(core, tmp_path, name):
     file.write_bytes(make(given_of(core, given), name).data)
     report = import_questions(file, tmp_path / "pack", core)
     assert report.questions == len(given)
-    assert not report.notes
+    assert {note.what for note in report.notes} == {"unasked"}
+    assert report.of("unasked") == sum(bool(broken_rules(read_whole(question))) for question in given) < 10
     rows = json.loads((tmp_path / "pack" / "questions.json").read_text("utf-8"))
     for row, question in zip(rows, given, strict=True):
-        assert row["kind"] == ("single" if question.kind == "true-false" and name != "csv" else question.kind)
+        assert row["kind"] == question.kind
         assert row["prompt"]["en"].startswith(question.prompt)
         assert row["explanation"]["en"].startswith(question.explanation)
         if question.kind in {"single", "multiple", "true-false"}:
@@ -88,6 +98,11 @@ def test_what_is_given_comes_back(core, tmp_path, name):
             assert number["value"] == question.number.value
             assert number.get("low", number["value"]) == pytest.approx(question.number.low)
             assert number.get("near_high", number["value"]) == pytest.approx(question.number.near_high)
+
+
+def read_whole(question):
+    """The question with all that a file shows before the answer: who said what is quoted is read, too."""
+    return msgspec.structs.replace(question, quote=f"{question.quote} {question.speaker}")
 
 
 def option_text(question, name):
@@ -226,6 +241,52 @@ def test_a_gift_without_explanations_gets_the_right_answer(taken):
     assert all("no explanation" in note.sentence for note in notes.values())
 
 
+def test_a_number_without_a_unit_is_asked(taken, tmp_path):
+    rows, notes = taken("a.gift", "Grant born?{#=1822:0 =%50%1822:2####A}\n\nRange?{#1..5####A}\n\nExact{#7####A}")
+    assert not notes
+    store = open_store([tmp_path / "pack"])
+    assert left_out(store) == ()
+    asked = deal(store, "", 9, 1, date(2026, 1, 1), Wish(families=(OWN,)))
+    assert {question.id for question in asked} == {f"own:{row['id']}" for row in rows}
+    for question in asked:
+        assert mark(store, question, right_given(question)).right
+
+
+def test_a_question_that_is_taken_but_never_asked_is_told_with_its_place_and_counted(core, tmp_path):
+    file = tmp_path / "a.gift"
+    file.write_text("Q1?{=A ~B####So.}\n\nQ2?{=A ~B ~C####So.}\n\nQ3?{=A ~A}\n\nQ4?{=The longest answer there ever was ~B ~C}\n", "utf-8")
+    report = import_questions(file, tmp_path / "pack", core)
+    told = [(note.where, note.title, note.what, note.sentence) for note in report.notes]
+    assert told[0] == (
+        "line 1",
+        "Q1?",
+        "unasked",
+        "it is in the pack, but is not asked: There are fewer than three options, or fewer than two for true or false.",
+    )
+    assert [(where, what) for where, _, what, _ in told] == [
+        ("line 1", "unasked"),
+        ("line 5", "skipped"),
+        ("line 7", "unasked"),
+        ("line 7", "changed"),
+    ]
+    assert report.words().endswith("pack: 3 questions, 1 question left out, 1 question changed, 2 questions that are not asked")
+    assert len(left_out(open_store([tmp_path / "pack"]))) == 2
+
+
+def test_yes_and_no_are_a_verdict(taken):
+    rows, notes = taken("a.gift", "A?{=Yes ~No####So.}\n\nB?{=No, by law ~Yes, it is####So.}\n\nC?{=Yes ~Perhaps####So.}")
+    assert [row["kind"] for row in rows] == ["true-false", "true-false", "single"]
+    assert set(notes) == {"line 5"}
+
+
+def test_a_second_place_for_answers_is_no_option(taken):
+    rows, notes = taken("a.gift", "Two {=a ~b} blanks {=c ~d}\n\nOne {=a ~b ~c} blank.\n\nA \\{set\\}? {=a\\{b\\} ~b ~c}")
+    assert [row["prompt"]["en"] for row in rows] == ["One _____ blank.", "A {set}?"]
+    assert texts(rows[1])[0] == "a{b}"
+    assert notes["line 1"].what == "skipped"
+    assert "more than one place for answers" in notes["line 1"].sentence
+
+
 # ---- Moodle
 
 
@@ -304,6 +365,13 @@ def test_a_table_as_teachers_write_it(taken):
     assert "nothing says which option is right" in notes["row 4"].sentence
     assert "“7” is none of its 2 options" in notes["row 5"].sentence
     assert "more cells" in notes["row 8"].sentence
+
+
+def test_columns_that_nobody_knows_are_named_once(taken):
+    _, notes = taken("a.csv", "question,image,right,Option 1,option_2,option_3,points,level,\n" + "Which?,x.png,1,a,b,c,5,easy,\n" * 3)
+    assert notes["row 1"].sentence == "columns that are not known are left out: image, points."
+    assert notes["row 1"].what == "note"
+    assert all("image" not in note.sentence for where, note in notes.items() if where != "row 1")
 
 
 def test_a_table_in_utf_16_and_a_guarded_cell(taken):

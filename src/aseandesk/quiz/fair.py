@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aseandesk.facts.dates import day_words
-from aseandesk.quiz.question import Option, Question, number_text
+from aseandesk.quiz.question import OWN, Option, Question, number_text
 from aseandesk.words import later, western
 
 _TOO_LONG = 2.2
@@ -110,9 +110,11 @@ def _key_does_not_fit(question: Question) -> bool:
 
 
 def _nested(question: Question) -> bool:
-    """Does the value lie within what is right, and that within what is close?"""
+    """Does the value lie within what is right, and that within what is close, in a unit?"""
     n = question.number
-    return n is not None and n.near_low <= n.low <= n.value <= n.high <= n.near_high and bool(n.unit or n.year)
+    # A maker that names no unit has forgotten it; what a person asks may have none ("How many?"), or it stands in the prompt.
+    told = n is not None and bool(n.unit or n.year or question.family == OWN)
+    return n is not None and told and n.near_low <= n.low <= n.value <= n.high <= n.near_high
 
 
 def _nothing_to_see(question: Question) -> bool:

@@ -81,9 +81,14 @@ def families_in(store: FactStore) -> Families:
 
 def left_out(store: FactStore) -> tuple[tuple[str, str], ...]:
     """The questions of the packs that are not asked, by id, each with the sentence (English) of the first rule that it breaks."""
-    day = store.pack.known_until or date.max
-    found = ((row.id, broken_rules(question_of(row, day, "en"))) for row in store.questions.values())
-    return tuple((name, rules[0].sentence) for name, rules in found if rules)
+    found = ((row.id, why_unasked(store, row)) for row in store.questions.values())
+    return tuple((name, why) for name, why in found if why)
+
+
+def why_unasked(store: FactStore, row: model.Question, lang: str = "en") -> str:
+    """The sentence (English: `tr()` it where it is shown) of the first rule that a question of one's own breaks; "" if it is asked."""
+    rules = broken_rules(question_of(row, store.pack.known_until or date.max, lang))
+    return rules[0].sentence if rules else ""
 
 
 def with_own(store: FactStore, sources: Iterable[model.Source]) -> FactStore:

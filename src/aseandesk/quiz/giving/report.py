@@ -20,17 +20,18 @@ class Report(msgspec.Struct, frozen=True):
 
     def words(self) -> str:
         """The report on one line: "quiz.xlsx: 18 questions, 1 question left out, 2 questions changed"."""
-        skipped, changed = self.of("skipped"), self.of("changed")
+        skipped, changed, unasked = self.of("skipped"), self.of("changed"), self.of("unasked")
         parts = (
             count(self.questions, "{n} question", "{n} questions"),
             count(self.pages, "{n} page", "{n} pages") if self.pages else "",
             count(skipped, "{n} question left out", "{n} questions left out") if skipped else "",
             count(changed, "{n} question changed", "{n} questions changed") if changed else "",
+            count(unasked, "{n} question that is not asked", "{n} questions that are not asked") if unasked else "",
         )
         return f"{self.path}: {', '.join(part for part in parts if part)}"
 
     def of(self, what: str) -> int:
-        """How many questions were "skipped" or "changed"; a question with two notes is counted once."""
+        """How many questions are "skipped", "changed" or "unasked"; a question with two notes is counted once."""
         return len({note.where for note in self.notes if note.what == what})
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from aseandesk.facts.model import Near
+from aseandesk.quiz.formats.as_csv import HEAD, TAIL
 from aseandesk.quiz.imports.table import TableError, rows_of
 from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, number_in
 from aseandesk.timeline.exchange.as_csv import BETWEEN
 from aseandesk.timeline.exchange.markup import tidy
-from aseandesk.timeline.exchange.report import ExchangeError
+from aseandesk.timeline.exchange.report import ExchangeError, Note
 from aseandesk.words import tr
 
 NAME = "csv"
@@ -22,18 +23,29 @@ _NAMES = {"prompt": "question", "text": "question", "correct": "right", "answer"
 """Other names of columns that are understood."""
 
 
-def questions(name: str, text: str) -> Iterator[tuple[str, Taken | str]]:
-    """Each row with its place ("row 3"), or why it cannot be taken. Raises ExchangeError if the columns are not there."""
+def questions(name: str, text: str, notes: list[Note]) -> Iterator[tuple[str, Taken | str]]:
+    """Each row with its place ("row 3"), or why it cannot be taken; `notes` get the columns that nobody knows.
+
+    Raises ExchangeError if the columns are not there, or the text is no table.
+    """
     table = rows_of(text)
     try:
         columns = [_NAMES.get(one.strip().lower(), one.strip().lower()) for one in next(table, [])]
         if "question" not in columns:
             raise ExchangeError(tr("{file} has no column “question”: its first row must name the columns.", file=name))
+        unknown = ", ".join(column for column in dict.fromkeys(columns) if column and not _is_known(column))
+        if unknown:
+            notes.append(Note(tr("row {n}", n=1), "", "note", tr("columns that are not known are left out: {names}.", names=unknown)))
         for number, cells in enumerate(table, 2):
             if any(cell.strip() for cell in cells):
                 yield tr("row {n}", n=number), _taken(columns, cells)
     except TableError as error:
         raise ExchangeError(tr("{file} is no table: {why}.", file=name, why=error)) from None
+
+
+def _is_known(column: str) -> bool:
+    """Does the export write such a column? Not all that it writes has a place in a pack."""
+    return column in {*HEAD, *TAIL} or bool(re.fullmatch("(?:item|option|why)[_ ]?[0-9]{1,3}", column))
 
 
 def _taken(columns: list[str], cells: list[str]) -> Taken | str:

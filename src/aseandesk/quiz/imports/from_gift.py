@@ -66,6 +66,8 @@ def _question(block: str) -> Taken:
         raise SkippedError(tr("it has no answers between braces"))
     if end < start:
         raise SkippedError(tr("its braces are not closed"))
+    if body.find("}", start) < body.rfind("{"):
+        raise SkippedError(tr("it has more than one place for answers, and a question has one"))
     changes: list[str] = []
     form = _FORMAT.match(body)
     kind = form[1] if form else "moodle"

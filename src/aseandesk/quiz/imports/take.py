@@ -18,6 +18,7 @@ from aseandesk.quiz.giving.zipped import zip_of
 from aseandesk.quiz.imports import from_csv, from_gift, from_moodle
 from aseandesk.quiz.imports.taken import Taken
 from aseandesk.quiz.imports.tree import tree_of
+from aseandesk.quiz.own import why_unasked
 from aseandesk.timeline.exchange.aside import put, put_folder
 from aseandesk.timeline.exchange.from_timelinejs import as_json, checked
 from aseandesk.timeline.exchange.markup import tidy
@@ -43,7 +44,7 @@ def import_questions(file: Path, pack: Path, store: FactStore, kind: str = "", l
     """
     data = _read(file)
     notes: list[Note] = []
-    rows = list(_rows(file, _found(file, data, kind or _kind(file, data)), notes, lang))
+    rows = list(_rows(file, _found(file, data, kind or _kind(file, data), notes), notes, store, lang))
     if not rows:
         raise ExchangeError(tr("{file}: no question could be taken, so there is no pack.", file=file), notes)
     _put(pack, _files(file, tuple(rows), lang), store)
@@ -74,7 +75,7 @@ def _kind(file: Path, data: bytes) -> str:
     return found
 
 
-def _found(file: Path, data: bytes, kind: str) -> Iterator[tuple[str, Taken | str]]:
+def _found(file: Path, data: bytes, kind: str, notes: list[Note]) -> Iterator[tuple[str, Taken | str]]:
     """What is in the file, question by question."""
     if kind == from_moodle.NAME:
         root = tree_of(str(file), data)
@@ -82,7 +83,7 @@ def _found(file: Path, data: bytes, kind: str) -> Iterator[tuple[str, Taken | st
             raise ExchangeError(tr("{file} is no quiz of Moodle: expected <quiz>, found <{tag}>.", file=file, tag=shortened(root.tag, 40)))
         return from_moodle.questions(root)
     text = _text(file, data)
-    return from_gift.questions(text) if kind == from_gift.NAME else from_csv.questions(str(file), text)
+    return from_gift.questions(text) if kind == from_gift.NAME else from_csv.questions(str(file), text, notes)
 
 
 def _text(file: Path, data: bytes) -> str:
@@ -94,7 +95,7 @@ def _text(file: Path, data: bytes) -> str:
         raise ExchangeError(what) from None
 
 
-def _rows(file: Path, found: Iterable[tuple[str, Taken | str]], notes: list[Note], lang: str) -> Iterator[model.Question]:
+def _rows(file: Path, found: Iterable[tuple[str, Taken | str]], notes: list[Note], store: FactStore, lang: str) -> Iterator[model.Question]:
     """A row for each question that can be taken."""
     ids: set[str] = set()
     for number, (where, taken) in enumerate(found, 1):
@@ -105,13 +106,17 @@ def _rows(file: Path, found: Iterable[tuple[str, Taken | str]], notes: list[Note
             title = "" if isinstance(taken, str) else shortened(taken.prompt, _TITLE)
             notes.append(Note(where, title, "skipped", tr("skipped: {why}.", why=why)))
             continue
-        name = _free(_name(file, taken), ids)
+        title = shortened(taken.prompt, _TITLE)
         if not taken.explanation:
             taken.explanation = _answer(taken)
             taken.changes.append(tr("it has no explanation, so the right answer stands there"))
-        yield _row(name, taken, f"{_pack_id(file)}-file", lang)
+        row = _row(_free(_name(file, taken), ids), taken, f"{_pack_id(file)}-file", lang)
+        unasked = why_unasked(store, row, lang)
+        if unasked:
+            notes.append(Note(where, title, "unasked", tr("it is in the pack, but is not asked: {why}", why=tr(unasked))))
         if taken.changes:
-            notes.append(Note(where, shortened(taken.prompt, _TITLE), "changed", "; ".join(dict.fromkeys(taken.changes)) + "."))
+            notes.append(Note(where, title, "changed", "; ".join(dict.fromkeys(taken.changes)) + "."))
+        yield row
 
 
 def _fault(taken: Taken) -> str:

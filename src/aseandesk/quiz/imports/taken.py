@@ -79,10 +79,19 @@ def settle_choice(taken: Taken) -> Taken:
         _once(taken.changes, tr("answers that were right in part are wrong"))
         for choice in part:
             choice.share = 0.0
+    if len(whole) == 1 and _are_verdicts(taken.choices):
+        taken.kind = "true-false"  # as our own files give them; any other choice wants three options
     if len(whole) > 1:
         taken.kind = "multiple"
         _once(taken.changes, tr("all of its right answers are to be chosen, not any"))
     return taken
+
+
+def _are_verdicts(choices: list[Choice]) -> bool:
+    """Are they two that begin with true and false, or with yes and no?"""
+    first = {re.split(r"\W", choice.text.casefold(), maxsplit=1)[0] for choice in choices}
+    here = ({tr("True").casefold(), tr("False").casefold()}, {tr("Yes").casefold(), tr("No").casefold()})
+    return len(choices) == 2 and first in ({"true", "false"}, {"yes", "no"}, *here)
 
 
 def paired(taken: Taken, pairs: list[tuple[str, str]]) -> Taken:

@@ -20,11 +20,14 @@ class ExchangeError(Exception):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """One thing that was left out or changed: where it stood ("slide 3"), its title, what was done, and why in a sentence."""
+    """One thing that was left out or changed: where it stood ("slide 3"), its title, what was done, and why in a sentence.
+
+    "unasked" is a question that was taken, and that no quiz will ask as it is.
+    """
 
     where: str
     title: str
-    what: Literal["skipped", "changed", "note"]
+    what: Literal["skipped", "changed", "unasked", "note"]
     sentence: str
 
     def __str__(self) -> str:
