@@ -252,6 +252,22 @@ def test_a_number_without_a_unit_is_asked(taken, tmp_path):
         assert mark(store, question, right_given(question)).right
 
 
+@pytest.mark.parametrize("name", ["gift", "moodle-xml"])
+def test_numbers_at_a_scale_come_back_and_are_marked_as_people_write_them(core, tmp_path, name):
+    given = deal(core, "", 40, 1, date(2025, 1, 1), Wish(families=("closest-number",)))
+    scaled = {question.prompt: question for question in given if "illion " in question.number.unit}
+    assert len(scaled) > 5
+    file = tmp_path / f"given{formats()[name].SUFFIX}"
+    file.write_bytes(make(given_of(core, tuple(scaled.values())), name).data)
+    assert not import_questions(file, tmp_path / "pack", core).notes
+    store = open_store([tmp_path / "pack"])
+    for question in deal(store, "", 99, 1, date(2026, 1, 1), Wish(families=(OWN,))):
+        unit = scaled.pop(question.prompt).number.unit
+        assert question.number.unit == unit
+        assert mark(store, question, (f"{question.number.value} {unit.split()[0]}",)).right
+    assert not scaled
+
+
 def test_a_question_that_is_taken_but_never_asked_is_told_with_its_place_and_counted(core, tmp_path):
     file = tmp_path / "a.gift"
     file.write_text("Q1?{=A ~B####So.}\n\nQ2?{=A ~B ~C####So.}\n\nQ3?{=A ~A}\n\nQ4?{=The longest answer there ever was ~B ~C}\n", "utf-8")

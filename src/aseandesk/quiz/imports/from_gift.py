@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, from_html, near_of, number_in, paired, settle_choice
+from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, from_html, near_of, number_in, paired, scaled_unit, settle_choice
 from aseandesk.timeline.exchange.markup import tidy
 from aseandesk.words import tr
 
@@ -88,7 +88,7 @@ def _answers(prompt: str, answers: str, form: str, changes: list[str]) -> Taken:
     if not plain:
         raise SkippedError(tr("it wants an essay"))
     if plain.startswith("#"):
-        return Taken("number", prompt, number=near_of(_numbers(plain[1:])), changes=changes)
+        return Taken("number", prompt, number=near_of(_numbers(plain[1:]), scaled_unit(prompt)), changes=changes)
     word, *notes = plain.split("#")
     if word.strip().upper() in {"T", "TRUE", "F", "FALSE"}:
         true = word.strip().upper().startswith("T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
-from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, from_html, near_of, number_in, paired, settle_choice
+from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, from_html, near_of, number_in, paired, scaled_unit, settle_choice
 from aseandesk.timeline.exchange.markup import tidy
 from aseandesk.words import tr
 
@@ -87,7 +87,7 @@ def _number(row: Tree.Element, taken: Taken) -> Taken:
         if text != "*":
             rows.append((_share(answer), number_in(text), abs(number_in(answer.findtext("tolerance") or "0"))))
     units = (one for one in row.findall("units/unit") if number_in(one.findtext("multiplier") or "1") == 1)
-    taken.number = near_of(rows, next((tidy(one.findtext("unit_name") or "") for one in units), ""))
+    taken.number = near_of(rows, next((tidy(one.findtext("unit_name") or "") for one in units), scaled_unit(taken.prompt)))
     return taken
 
 

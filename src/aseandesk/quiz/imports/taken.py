@@ -45,6 +45,7 @@ class Taken(msgspec.Struct):
 
 
 _PICTURE = re.compile(r"<(img|object|video|audio|svg|iframe|embed)\b", re.IGNORECASE)
+_SCALED = re.compile(r"\b(?:[Ii]n|many) ((?:thousand|million|billion|trillion) [^\s?!.,;:()]+)")
 _FORMAT = re.compile(r"<(?!/?(?:p|br|span|div|img|object|video|audio|svg|iframe|embed)\b)/?[a-z]", re.IGNORECASE)
 
 
@@ -125,6 +126,15 @@ def near_of(rows: list[tuple[float, float, float]], unit: str = "") -> Near:
     near_low, near_high = min([low, *(a for a, _ in near)]), max([high, *(b for _, b in near)])
     bounds = [None if bound == value else bound for bound in (low, high, near_low, near_high)]
     return Near(value, unit, bounds[0], bounds[1], bounds[2], bounds[3])
+
+
+def scaled_unit(prompt: str) -> str:
+    """The unit that a prompt asks for at a scale ("in billion US$", "how many million people"); "" where it names none.
+
+    It must be known: without it "524 billion" would be marked as a billion times too high where 524 is right.
+    """
+    found = _SCALED.search(prompt)
+    return found[1] if found else ""
 
 
 def number_in(text: str) -> float:
