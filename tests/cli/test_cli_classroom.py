@@ -99,6 +99,23 @@ def test_a_killed_lesson_is_resumed_under_the_same_code(start, tmp_path):
     assert lines[-1] == {"event": "phase", "phase": "asking", "question": 1}
 
 
+def test_a_lesson_that_runs_is_not_resumed_by_another_and_is_reported(start, tmp_path):
+    journal = tmp_path / "a.classroom"
+    served = start(*SERVE, "--journal", str(journal))
+    served.stdout.readline()
+    before = journal.read_bytes()
+    second = start("resume", str(journal), "--json", "--host", "127.0.0.1")
+    _, errors = second.communicate(timeout=60)
+    assert second.returncode == 1
+    assert "a.classroom: this lesson runs in another program" in errors
+    assert journal.read_bytes() == before
+    told = start("report", str(journal), "--json")
+    _, errors = told.communicate(timeout=60)
+    assert told.returncode == 0, errors
+    served.communicate("next\nend\n", timeout=30)
+    assert len(read(journal).events) == 2
+
+
 @pytest.mark.parametrize(("suffix", "begins"), [("xlsx", b"PK"), ("csv", b"\xef\xbb\xbfName"), ("pdf", b"%PDF"), ("jsonl", b"")])
 def test_a_report_is_written_in_each_form(start, tmp_path, suffix, begins):
     journal, out = tmp_path / "a.classroom", tmp_path / f"out.{suffix}"
@@ -120,6 +137,8 @@ def test_a_report_is_written_in_each_form(start, tmp_path, suffix, begins):
         (["serve", "--team", "Red"], "at least twice"),
         (["serve", "--name-lang", "xx"], "no names in xx"),
         (["serve", "--port", "70000"], "from 1 to 65535"),
+        (["serve", "--journal", "."], ". is a folder: name a file in it"),
+        (["serve", "--journal", ""], ". is a folder: name a file in it"),
         (["resume", "nowhere.classroom"], "nowhere.classroom cannot be read"),
         (["report", "nowhere.classroom"], "nowhere.classroom cannot be read"),
         (["report", "a", "-o", "a.doc"], "a name that ends in one of"),
