@@ -1,4 +1,4 @@
-"""A lock of the system on a journal that is open: it ends with the program that writes it, however that ends. Whoever only reads is not stopped."""
+"""A lock of the system on an open journal: it ends with the program that writes it, however that ends, and stops nobody who only reads."""
 
 from __future__ import annotations
 

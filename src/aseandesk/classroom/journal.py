@@ -161,7 +161,7 @@ class Journal:
             file = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
             try:
                 if not hold(file) or os.fstat(file).st_size != replay.size + replay.torn:
-                    raise JournalError(tr("{file}: this lesson runs in another program. Go on with it there, or stop it there first.", file=path))
+                    raise _runs_elsewhere(path)
                 os.ftruncate(file, replay.size)
             except BaseException:
                 os.close(file)
@@ -211,6 +211,10 @@ class Journal:
             os.ftruncate(self._file, start)
         except OSError:
             return  # the disk takes nothing any more; a record cut short at the end is left out when it is read
+
+
+def _runs_elsewhere(path: Path) -> JournalError:
+    return JournalError(tr("{file}: this lesson runs in another program. Go on with it there, or stop it there first.", file=path))
 
 
 def _make_folder(path: Path) -> None:
