@@ -156,3 +156,40 @@ def test_kill_9_in_the_middle_of_answers_loses_no_acknowledged_one(tmp_path):
     kept = [event.id for event in read(path).events if isinstance(event, ev.Answered)]
     assert acknowledged <= set(kept)
     assert len(kept) == len(set(kept))
+
+
+def test_a_lesson_that_runs_is_not_gone_on_with_a_second_time_and_can_be_read(tmp_path):
+    journal = Journal.begin(tmp_path / "a.classroom", header())
+    journal.add(ev.Ended(1.0))
+    journal.commit()
+    before = journal.path.read_bytes()
+    replay = read(journal.path)
+    assert replay.events == (ev.Ended(1.0),)
+    with pytest.raises(JournalError, match="runs in another program"):
+        Journal.go_on(journal.path, replay)
+    assert journal.path.read_bytes() == before
+    journal.close()
+    again = Journal.go_on(journal.path, replay)
+    with pytest.raises(JournalError, match="runs in another program"):
+        Journal.go_on(journal.path, replay)
+    again.close()
+
+
+def test_a_journal_that_another_wrote_in_since_it_was_read_is_left_as_it_is(written):
+    replay = read(written)
+    other = Journal.go_on(written, replay)
+    other.add(ev.Ended(9.0))
+    other.close()
+    with pytest.raises(JournalError, match="runs in another program"):
+        Journal.go_on(written, replay)
+    assert [type(event) for event in read(written).events] == [ev.Answered] * 5 + [ev.Ended]
+
+
+def test_a_folder_and_what_lies_below_a_file_are_no_place_for_a_journal(tmp_path):
+    with pytest.raises(JournalError, match="is a folder: name a file in it"):
+        Journal.begin(tmp_path, header())
+    (tmp_path / "file").write_bytes(b"x")
+    for place in (tmp_path / "file" / "x", tmp_path / "file" / "y" / "x"):
+        with pytest.raises(JournalError, match="a folder above it is a file"):
+            Journal.begin(place, header())
+    assert (tmp_path / "file").read_bytes() == b"x"

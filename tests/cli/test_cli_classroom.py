@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from aseandesk.classroom.journal import read
+from aseandesk.classroom.journal import Header, Journal, read
+from aseandesk.classroom.state import Rules
 from aseandesk.cli.main import main
+
+sys.path.append(str(Path(__file__).parent.parent / "classroom"))
+from phone import Phone  # the plain socket of the classroom's own tests
 
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = [sys.executable, "-m", "aseandesk", "classroom"]
@@ -99,6 +103,23 @@ def test_a_killed_lesson_is_resumed_under_the_same_code(start, tmp_path):
     assert lines[-1] == {"event": "phase", "phase": "asking", "question": 1}
 
 
+def test_a_lesson_that_runs_is_not_resumed_by_another_and_is_reported(start, tmp_path):
+    journal = tmp_path / "a.classroom"
+    served = start(*SERVE, "--journal", str(journal))
+    served.stdout.readline()
+    before = journal.read_bytes()
+    second = start("resume", str(journal), "--json", "--host", "127.0.0.1")
+    _, errors = second.communicate(timeout=60)
+    assert second.returncode == 1
+    assert "a.classroom: this lesson runs in another program" in errors
+    assert journal.read_bytes() == before
+    told = start("report", str(journal), "--json")
+    _, errors = told.communicate(timeout=60)
+    assert told.returncode == 0, errors
+    served.communicate("next\nend\n", timeout=30)
+    assert len(read(journal).events) == 2
+
+
 @pytest.mark.parametrize(("suffix", "begins"), [("xlsx", b"PK"), ("csv", b"\xef\xbb\xbfName"), ("pdf", b"%PDF"), ("jsonl", b"")])
 def test_a_report_is_written_in_each_form(start, tmp_path, suffix, begins):
     journal, out = tmp_path / "a.classroom", tmp_path / f"out.{suffix}"
@@ -120,6 +141,15 @@ def test_a_report_is_written_in_each_form(start, tmp_path, suffix, begins):
         (["serve", "--team", "Red"], "at least twice"),
         (["serve", "--name-lang", "xx"], "no names in xx"),
         (["serve", "--port", "70000"], "from 1 to 65535"),
+        (["serve", "--team", "Red", "--team", "Blue", "--team", " Red"], "The team Red is there twice"),
+        (["serve", "--team", "Red", "--team", " "], "A team has no name"),
+        (["serve", "--show-seconds", "-5"], "from 0 to 3600"),
+        (["serve", "--show-seconds", "nan"], "from 0 to 3600"),
+        (["resume", "a.classroom", "--show-seconds", "inf"], "from 0 to 3600"),
+        (["resume", "a.classroom", "--port", "70000"], "from 1 to 65535"),
+        (["serve", "--lang", "xx"], "There is no language xx: expected one of en, id"),
+        (["serve", "--journal", "."], ". is a folder: name a file in it"),
+        (["serve", "--journal", ""], ". is a folder: name a file in it"),
         (["resume", "nowhere.classroom"], "nowhere.classroom cannot be read"),
         (["report", "nowhere.classroom"], "nowhere.classroom cannot be read"),
         (["report", "a", "-o", "a.doc"], "a name that ends in one of"),
@@ -133,3 +163,52 @@ def test_a_wrong_call_gets_a_sentence(capsys, tmp_path, monkeypatch, args, words
     assert main(["classroom", *args]) in {1, 2}
     assert words in capsys.readouterr().err
     assert not list(tmp_path.glob("**/*.classroom"))
+
+
+LISTED = ("serve", "--topic", "membership", "--kind", "single", "--count", "1", "--host", "127.0.0.1", "--json", "--names", "list")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_class_list_is_read_with_and_without_a_mark_and_as_utf_16(start, tmp_path, encoding):
+    (tmp_path / "names").write_text("Siti\nJosé\n", encoding)
+    served = start(*LISTED, "--class-list", str(tmp_path / "names"))
+    phone = Phone(json.loads(served.stdout.readline())["url"])
+    assert phone.join(name="josé")["name"] == "José"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "names holds no name: expected one name a line"),
+        (b"\xef\xbb\xbf \r\n\n", "names holds no name: expected one name a line"),
+        ("José".encode("latin-1"), "names cannot be read: it is not written in UTF-8. Save it as UTF-8."),
+        ("José".encode("utf-16")[:-1], "names cannot be read: it is not written in UTF-8. Save it as UTF-8."),
+    ],
+)
+def test_a_class_list_without_names_or_in_another_writing_opens_no_room(capsys, tmp_path, monkeypatch, data, words):
+    monkeypatch.setenv("ASEANDESK_HOME", str(tmp_path))
+    (tmp_path / "names").write_bytes(data)
+    assert main(["classroom", *LISTED, "--class-list", str(tmp_path / "names")]) == 1
+    assert words in capsys.readouterr().err
+    assert not list(tmp_path.glob("**/*.classroom"))
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1"])
+def test_an_address_that_the_machine_has_not_is_told(capsys, tmp_path, monkeypatch, host):
+    monkeypatch.setenv("ASEANDESK_HOME", str(tmp_path))
+    assert main(["classroom", "serve", "--topic", "membership", "--count", "1", "--host", host]) == 1
+    assert f"{host} is no address of this machine" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("link", [None, "symlink_to", "hardlink_to"])
+def test_a_report_is_not_written_onto_its_journal(capsys, tmp_path, link):
+    journal = tmp_path / "j.csv"
+    Journal.begin(journal, Header("aseandesk-classroom", 1, "T", "BCDFHJ", "2026-01-01", Rules(), ())).close()
+    before = journal.read_bytes()
+    out = tmp_path / "sub" / ".." / "j.csv" if link is None else tmp_path / "other.csv"
+    (tmp_path / "sub").mkdir()
+    if link is not None:
+        getattr(out, link)(journal)
+    assert main(["classroom", "report", str(journal), "-o", str(out)]) == 2
+    assert "is the journal itself: name another file" in capsys.readouterr().err
+    assert journal.read_bytes() == out.read_bytes() == before

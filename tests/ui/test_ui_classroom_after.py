@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from lesson_helper import Phone, answer, begin, joined, on, scene, url
 
+from aseandesk.classroom.journal import Journal, read
 from aseandesk.classroom.state import Rules
 from aseandesk.ui.classroom_memory import classes, due_within
 from aseandesk.ui.classroom_page import ClassroomPage
@@ -67,6 +68,22 @@ def test_a_lesson_that_was_left_goes_on_with_the_same_score(window, desk, qtbot)
     back = Phone(url(desk))
     welcome = back.join(token=phone.token, code="")
     assert (welcome["score"], welcome["right"]) == (100, 1)
+
+
+def test_a_lesson_that_runs_in_another_program_is_refused_with_a_sentence(window, desk, qtbot):
+    begin(qtbot, desk)
+    journal = desk.host.journal
+    desk.leave()
+    desk.host.settle()
+    elsewhere = Journal.go_on(journal, read(journal))
+    page = classroom(window, qtbot)
+    qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
+    page.notice.buttons[0].click()
+    qtbot.waitUntil(lambda: "runs in another program" in page.said.text(), timeout=60_000)
+    assert not desk.running
+    elsewhere.close()
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        page.notice.buttons[0].click()
 
 
 def test_a_journal_that_broke_off_in_the_middle_of_a_line_is_offered_again(window, desk, qtbot):

@@ -16,6 +16,7 @@ from zlib import crc32
 import msgspec
 
 from aseandesk.classroom import events as ev
+from aseandesk.classroom.held import hold
 from aseandesk.classroom.state import Rules
 from aseandesk.quiz.question import Question
 from aseandesk.timeline.exchange.report import reason
@@ -137,26 +138,37 @@ class Journal:
 
     @classmethod
     def begin(cls, path: Path, header: Header) -> Journal:
-        """A new journal with its first line on the disk. Raises JournalError if there is a file of that name."""
+        """A new journal with its first line on the disk, held until it is closed. Raises JournalError if there is a file of that name."""
+        _make_folder(path)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             made = cls(path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600))
         except FileExistsError:
             raise JournalError(tr("{file} is there already: name a new file, or go on with it by `classroom resume`.", file=path)) from None
         except OSError as error:
             raise JournalError(tr("{file} was not written: {why}.", file=path, why=_why(error))) from None
+        hold(made._file)
         made._lines.append(line_of(header))
         made.commit()
         return made
 
     @classmethod
     def go_on(cls, path: Path, replay: Replay) -> Journal:
-        """Go on with a journal after its last whole record. Raises JournalError."""
+        """Go on with a journal after its last whole record, and hold it until it is closed.
+
+        Raises JournalError, and has changed nothing, if another program holds it or has written in it since it was read.
+        """
         try:
-            os.truncate(path, replay.size)
-            return cls(path, os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)))
+            file = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+            try:
+                if not hold(file) or os.fstat(file).st_size != replay.size + replay.torn:
+                    raise _runs_elsewhere(path)
+                os.ftruncate(file, replay.size)
+            except BaseException:
+                os.close(file)
+                raise
         except OSError as error:
             raise JournalError(tr("{file} was not written: {why}.", file=path, why=_why(error))) from None
+        return cls(path, file)
 
     def add(self, event: ev.Event) -> None:
         """Remember an event for the next commit."""
@@ -199,6 +211,22 @@ class Journal:
             os.ftruncate(self._file, start)
         except OSError:
             return  # the disk takes nothing any more; a record cut short at the end is left out when it is read
+
+
+def _runs_elsewhere(path: Path) -> JournalError:
+    return JournalError(tr("{file}: this lesson runs in another program. Go on with it there, or stop it there first.", file=path))
+
+
+def _make_folder(path: Path) -> None:
+    """Make the folder of a journal. Raises JournalError, also where the journal itself would be a folder."""
+    if path.is_dir():
+        raise JournalError(tr("{path} is a folder: name a file in it.", path=path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise JournalError(tr("{file} was not written: a folder above it is a file. Name another one.", file=path)) from None
+    except OSError as error:
+        raise JournalError(tr("{file} was not written: {why}.", file=path, why=_why(error))) from None
 
 
 def _why(error: OSError) -> str:

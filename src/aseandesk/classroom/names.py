@@ -99,7 +99,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 
 def names_file(journal: Path) -> Path:
     """The file beside a journal that joins players to names."""
-    return journal.with_name(journal.name + BESIDE)
+    return journal.parent / f"{journal.name}{BESIDE}"
 
 
 def _read(file: Path) -> dict[str, str]:

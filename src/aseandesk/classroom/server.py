@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import threading
 from collections.abc import Callable, Mapping
@@ -213,6 +214,9 @@ def listening(host: str, port: int) -> list[socket.socket]:
                 return [_bound(socket.AF_INET6, host, one)]
             first = _bound(socket.AF_INET, host or "0.0.0.0", one)
         except OSError as error:
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                where = tr("{host} is no address of this machine: name one that it has, or none, to listen on all of them.", host=host)
+                raise ServerError(where) from None
             why = error
             continue
         if host:

@@ -74,7 +74,7 @@ def _played(parser: argparse.ArgumentParser) -> None:
     played.add_argument(
         "--name-lang", action="append", default=[], metavar="L", help="made-up names also in this language; may be given again"
     )
-    played.add_argument("--class-list", type=Path, metavar="FILE", help="one name a line, for --names list")
+    played.add_argument("--class-list", type=Path, metavar="FILE", help="one name a line in UTF-8, for --names list")
     played.add_argument("--approve", action="store_true", help="the teacher lets each one in")
     played.add_argument("--mode", choices=("lesson", "exam", "ticket"), default="lesson", help="exam and exit ticket show no answer")
     played.add_argument("--self-paced", action="store_true", help="each goes on when ready")
@@ -119,6 +119,8 @@ def _serve(given: argparse.Namespace) -> int:
 
     _checked(given)
     store = store_of(given)
+    _in_a_language(store, given.lang)
+    listed = _list(given)
     rules = Rules(
         names=given.names,
         approve=given.approve,
@@ -127,11 +129,11 @@ def _serve(given: argparse.Namespace) -> int:
         pace="self" if given.self_paced else "step",
         speed=given.speed,
         seconds=given.question_seconds,
-        teams=tuple(given.team),
+        teams=tuple(" ".join(one.split()) for one in given.team),
         name_langs=tuple(dict.fromkeys((given.lang, *given.name_lang))),
     )
     questions = _questions(store, given)
-    opened = begin(store, questions, rules, given.journal or _new_journal(), title=given.title, lang=given.lang, listed=_list(given))
+    opened = begin(store, questions, rules, given.journal or _new_journal(), title=given.title, lang=given.lang, listed=listed)
     return _held(given, store, opened)
 
 
@@ -139,6 +141,7 @@ def _resume(given: argparse.Namespace) -> int:
     from aseandesk.classroom.opening import resume
     from aseandesk.cli.ask import store_of
 
+    _checked_serving(given)
     store = store_of(given)
     return _held(given, store, resume(store, given.journal))
 
@@ -153,8 +156,7 @@ def _checked(given: argparse.Namespace) -> None:
         raise UsageError(tr("--count {n}: expected a number from 1 to {most}.", n=given.count, most=MOST))
     if not 0 <= given.question_seconds <= 3600:
         raise UsageError(tr("--question-seconds {n:g}: expected from 0 to 3600.", n=given.question_seconds))
-    if not 0 <= given.port <= 65535:
-        raise UsageError(tr("--port {n}: expected a number from 1 to 65535, or 0 for one that is free.", n=given.port))
+    _checked_serving(given)
     if (given.pace == "auto" or given.speed) and not given.question_seconds and not given.self_paced:
         raise UsageError(tr("A lesson that goes on by itself, or counts speed, needs --question-seconds."))
     if (given.names == "list") != (given.class_list is not None):
@@ -163,6 +165,30 @@ def _checked(given: argparse.Namespace) -> None:
         raise UsageError(tr("There are no names in {lang}: expected {known}.", lang=strange[0], known=", ".join(aliases.languages())))
     if len(given.team) == 1:
         raise UsageError(tr("One team has nobody to play with: give --team at least twice."))
+    teams = [" ".join(one.split()) for one in given.team]
+    if "" in teams:
+        raise UsageError(tr("A team has no name: give one after --team."))
+    if twice := next((one for at, one in enumerate(teams) if one in teams[:at]), ""):
+        raise UsageError(tr("The team {name} is there twice: each needs a name of its own.", name=twice))
+
+
+def _checked_serving(given: argparse.Namespace) -> None:
+    """What `serve` and `resume` have in common."""
+    from aseandesk.cli.out import UsageError
+    from aseandesk.words import tr
+
+    if not 0 <= given.port <= 65535:
+        raise UsageError(tr("--port {n}: expected a number from 1 to 65535, or 0 for one that is free.", n=given.port))
+    if not 0 <= given.show_seconds <= 3600:
+        raise UsageError(tr("--show-seconds {n:g}: expected from 0 to 3600.", n=given.show_seconds))
+
+
+def _in_a_language(store: FactStore, lang: str) -> None:
+    """Raises UsageError if neither texts nor names are known in a language; as for `quiz make`."""
+    from aseandesk.cli.ask import one_of
+    from aseandesk.ui import languages  # without Qt: it reads the catalogues
+
+    one_of(lang, dict.fromkeys((*languages.available(), *store.pack.languages)), "language")
 
 
 def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, ...]:
@@ -193,18 +219,26 @@ def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, .
 
 
 def _list(given: argparse.Namespace) -> tuple[str, ...]:
+    """The names of the class list. Raises DataError."""
+    from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+
     from aseandesk.cli.out import DataError, cannot_read
     from aseandesk.words import tr
 
     if given.class_list is None:
         return ()
     try:
-        lines = given.class_list.read_text("utf-8-sig").splitlines()
+        data = given.class_list.read_bytes()
     except OSError as error:
         raise cannot_read(given.class_list, error) from None
-    except UnicodeDecodeError as error:
-        raise DataError(tr("{file} cannot be read: {why}.", file=given.class_list, why=error)) from None
-    return tuple(line.strip() for line in lines if line.strip())
+    try:
+        text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise DataError(tr("{file} cannot be read: it is not written in UTF-8. Save it as UTF-8.", file=given.class_list)) from None
+    found = tuple(line.strip() for line in text.splitlines() if line.strip())
+    if not found:
+        raise DataError(tr("{file} holds no name: expected one name a line.", file=given.class_list))
+    return found
 
 
 def _new_journal() -> Path:

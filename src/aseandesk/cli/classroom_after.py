@@ -6,6 +6,8 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aseandesk.classroom.report import Report
     from aseandesk.facts.store import FactStore
 
@@ -27,6 +29,8 @@ def report(given: argparse.Namespace) -> int:
     if given.output is not None and kind not in FORMATS:
         known = ", ".join(f".{one}" for one in FORMATS)
         raise UsageError(tr("{file}: expected a name that ends in one of {known}.", file=given.output, known=known))
+    if given.output is not None and _same(given.output, given.journal):
+        raise UsageError(tr("{file} is the journal itself: name another file for the report.", file=given.output))
     store = store_of(given)
     replay = read(given.journal)
     room, _, _ = replayed(store, given.journal, replay)
@@ -43,6 +47,14 @@ def report(given: argparse.Namespace) -> int:
         for words in words_of(made):
             say(words)
     return closed(store, FINE)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Do two paths lead to one file that is there, by whatever names?"""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _written(store: FactStore, made: Report, kind: str) -> bytes:
