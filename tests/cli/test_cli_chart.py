@@ -116,6 +116,21 @@ def test_what_cannot_be_done_is_a_sentence(run, args, code, word):
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("year", ["1700", "3000"])
+@pytest.mark.parametrize("kind", ["map", "rank", "scatter", "lines"])
+def test_a_year_without_figures_is_refused_with_the_years_that_there_are(run, tmp_path, year, kind):
+    code, out, err = run("gdp", "--kind", kind, "--at", year, "-o", "a.png")
+    assert (code, out, err) == (1, "", f"No figures of {year} for this choice: there are figures from 1960 to 2025.\n")
+    assert run(f"chart:gdp?kind={kind}&at={year}", "--words") == (1, "", err)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_year_is_held_against_the_years_that_are_asked_for(run):
+    code, _, err = run("gdp", "--from", "1990", "--to", "2000", "--kind", "map", "--at", "2010", "-o", "a.png")
+    assert (code, "from 1990 to 2000" in err) == (1, True)
+    assert run("gdp", "--from", "1990", "--to", "2000", "--kind", "map", "--at", "2000", "-o", "a.png")[0] == 0
+
+
 def test_series_lists_the_measures_and_who_reports_one(run):
     code, out, _ = run("facts", "series")
     assert code == 0

@@ -177,12 +177,17 @@ def _parts(text: str | None) -> tuple[str, ...]:
 def _give(store: FactStore, view: ChartView, given: argparse.Namespace, options: Options) -> int:
     from aseandesk.charts.draw import kind_of
     from aseandesk.charts.save import save
-    from aseandesk.cli.out import FINE, say, warn
+    from aseandesk.cli.out import FINE, NO, say, warn
+    from aseandesk.trade.nearest import outside
     from aseandesk.trade.select import select
     from aseandesk.words import count
 
+    selection = select(store, view)
+    if why := outside(selection, view.at):
+        warn(why)
+        return NO
     if given.words:
-        return _words(store, select(store, view), as_json=given.json)
+        return _words(store, selection, as_json=given.json)
     path = given.output or Path(f"{view.measure}.png")
     selection = save(store, view, path, options)
     _, why = kind_of(store, selection)

@@ -9,6 +9,7 @@ from aseandesk.facts.lookup import UnknownError, party_of
 from aseandesk.facts.measures import measure_of, measures, rows_of
 from aseandesk.facts.nearest import near
 from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.lines import Selection
 from aseandesk.trade.meaning import lacking, refusal
 from aseandesk.trade.sums import can_sum, partners_add_up
 from aseandesk.trade.view import ChartView, from_address
@@ -59,6 +60,17 @@ def settled(store: FactStore, view: ChartView) -> tuple[ChartView | None, tuple[
         said.append(tr("{why} The amounts are shown instead.", why=why))
         view = msgspec.structs.replace(view, shown="level")
     return view, tuple(said)
+
+
+def outside(selection: Selection, at: int | None) -> str:
+    """A sentence with the years that there are, where the year `at` lies before or after all figures; "" elsewhere.
+
+    A ranking without amounts shows the newest of its years whatever is asked for.
+    """
+    years = selection.years()
+    if at is None or years is None or selection.ranks or years[0] <= at <= years[1]:
+        return ""
+    return tr("No figures of {year} for this choice: there are figures from {first} to {last}.", year=at, first=years[0], last=years[1])
 
 
 def _measure(store: FactStore, name: str, said: list[str]) -> str | None:
