@@ -90,7 +90,7 @@ def format_of(path: Path) -> str:
     ending = path.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
         raise ExchangeError(
-            tr("{file}: expected a name that ends in one of {known}.", file=path.name, known=", ".join(f".{f}" for f in FORMATS))
+            tr("{file}: expected a name that ends in one of {known}.", file=path, known=", ".join(f".{f}" for f in FORMATS))
         )
     return ending
 

@@ -203,7 +203,7 @@ def _format(given: argparse.Namespace) -> str:
     if "json" in fitting or len(fitting) == 1:
         return "json" if "json" in fitting else fitting[0]
     names = ", ".join(fitting or known)
-    raise UsageError(tr("The ending of {file} tells no format: give --format, one of {names}.", file=given.output.name, names=names))
+    raise UsageError(tr("The ending of {file} tells no format: give --format, one of {names}.", file=given.output, names=names))
 
 
 def _view(store: FactStore, given: argparse.Namespace) -> QuizView:

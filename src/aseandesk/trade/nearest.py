@@ -73,13 +73,19 @@ def outside(selection: Selection, at: int | None) -> str:
     return tr("No figures of {year} for this choice: there are figures from {first} to {last}.", year=at, first=years[0], last=years[1])
 
 
+def named(store: FactStore, name: str) -> str:
+    """The measure of that name or title; "" if there is none."""
+    return name if name in measures(store) else _titles(store).get(name.lower(), "")
+
+
+def _titles(store: FactStore) -> dict[str, str]:
+    return {say(measure.title, language()).lower(): ident for ident, measure in measures(store).items()}
+
+
 def _measure(store: FactStore, name: str, said: list[str]) -> str | None:
-    known = measures(store)
-    if name in known:
-        return name
-    titles = {say(m.title, language()).lower(): ident for ident, m in known.items()}
-    if name.lower() in titles:
-        return titles[name.lower()]
+    if found := named(store, name):
+        return found
+    known, titles = measures(store), _titles(store)
     closest = near(name, list(known)) or titles.get(near(name, list(titles)), "") if name else ""
     if closest:
         said.append(tr("There is no measure {name}: {nearest} is shown.", name=name, nearest=closest))
