@@ -18,7 +18,7 @@ EXAMPLES = """examples:
   aseandesk quiz make --topic membership --count 20 --seed 7         as JSON, to standard output
   aseandesk quiz make --country "Viet Nam" --from 1990 -o quiz.json
   aseandesk quiz make --level hard --kind order --kind map --count 12
-  aseandesk quiz make --format moodle-xml -o quiz.xml --strict       an error if anything does not fit
+  aseandesk quiz make --kind single -o quiz.xml --strict             an error if anything does not fit
   aseandesk quiz make --count 30 -o test.pdf --versions 4            paper, with a sheet for answers and a key
   aseandesk quiz import old.gift -o old                              a GIFT, Moodle XML or CSV file as a pack
   aseandesk quiz families                                            what is asked, and how many questions there are
