@@ -104,6 +104,8 @@ def test_words_are_the_chart_for_who_cannot_see_it(run):
         (("gdp", "--zoom", "9", "-o", "a.png"), 2, "from 0.8 to 2.5"),
         (("gdp", "--lang", "xx", "-o", "a.png"), 2, "There is no language xx"),
         (("gdp", "-o", "a.gif"), 2, "ends in one of"),
+        (("gdp", "-o", "."), 2, "aseandesk: .: expected a name that ends in one of"),
+        (("gdp", "--words", "-o", "c.csv"), 2, "writes no file"),
         (("gdp", "-o", "no/a.png"), 1, "was not written"),
         (("event:afta-cept",), 2, "is no chart"),
         (("gdp", "--from", "2090", "-o", "a.png"), 1, "No figures"),
@@ -114,6 +116,21 @@ def test_what_cannot_be_done_is_a_sentence(run, args, code, word):
     assert found == code
     assert word in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("year", ["1700", "3000"])
+@pytest.mark.parametrize("kind", ["map", "rank", "scatter", "lines"])
+def test_a_year_without_figures_is_refused_with_the_years_that_there_are(run, tmp_path, year, kind):
+    code, out, err = run("gdp", "--kind", kind, "--at", year, "-o", "a.png")
+    assert (code, out, err) == (1, "", f"No figures of {year} for this choice: there are figures from 1960 to 2025.\n")
+    assert run(f"chart:gdp?kind={kind}&at={year}", "--words") == (1, "", err)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_year_is_held_against_the_years_that_are_asked_for(run):
+    code, _, err = run("gdp", "--from", "1990", "--to", "2000", "--kind", "map", "--at", "2010", "-o", "a.png")
+    assert (code, "from 1990 to 2000" in err) == (1, True)
+    assert run("gdp", "--from", "1990", "--to", "2000", "--kind", "map", "--at", "2000", "-o", "a.png")[0] == 0
 
 
 def test_series_lists_the_measures_and_who_reports_one(run):
@@ -129,7 +146,7 @@ def test_series_lists_the_measures_and_who_reports_one(run):
     assert "There is no measure" in err
 
 
-def test_a_saved_view_is_drawn_and_a_broken_one_is_a_wrong_call(run, tmp_path):
+def test_a_saved_view_is_drawn_and_a_broken_one_is_bad_data(run, tmp_path):
     good, bad = tmp_path / "a.aseandesk", tmp_path / "b.aseandesk"
     good.write_bytes(viewfile.encoded("chart:gdp?countries=VNM&from=2010&to=2012", "GDP"))
     bad.write_text("{", "utf-8")
@@ -137,9 +154,31 @@ def test_a_saved_view_is_drawn_and_a_broken_one_is_a_wrong_call(run, tmp_path):
     assert (code, err) == (0, "")
     assert "Viet Nam" in out
     code, out, err = run(str(bad), "-o", "x.png")
-    assert code == 2
+    assert code == 1
     assert "b.aseandesk holds no view" in err
+    code, out, err = run("gone.aseandesk", "-o", "x.png")
+    assert code == 1
+    assert "gone.aseandesk could not be read" in err
     assert not (tmp_path / "x.png").exists()
+
+
+@pytest.mark.parametrize("name", ["gdp", "GDP growth"])
+def test_a_measure_is_meant_before_a_file_that_is_called_like_it(run, tmp_path, name):
+    (tmp_path / name).write_bytes(viewfile.encoded("chart:fdi-inflows-unctad?countries=VNM", ""))
+    code, out, err = run(name, "--countries", "VNM", "--words")
+    assert (code, out.startswith("GDP"), err) == (0, True, "")
+    code, out, _ = run(f"./{name}", "--words")
+    assert (code, out.startswith("GDP")) == (0, False)
+
+
+def test_a_view_is_not_replaced_by_its_chart(run, tmp_path):
+    kept = viewfile.encoded("chart:gdp?countries=VNM", "")
+    (tmp_path / "view.csv").write_bytes(kept)
+    code, out, err = run("view.csv", "-o", "./view.csv")
+    assert (code, out) == (2, "")
+    assert "view.csv holds the view that is to be drawn: name another file" in err
+    assert (tmp_path / "view.csv").read_bytes() == kept
+    assert run("view.csv", "-o", "figures.csv")[0] == 0
 
 
 def test_json_without_words_draws_nothing_and_says_what_is_missing(tmp_path, monkeypatch, capsys):

@@ -42,6 +42,8 @@ def test_what_was_learned_goes_to_another_place_and_is_erased(home, capsys, monk
     monkeypatch.setenv("ASEANDESK_HOME", str(home / "other"))
     assert main(["learner", "import", str(file)]) == 0
     assert capsys.readouterr().out == "3 answers are new, 0 were here already; profiles added: 0.\n"
+    assert main(["learner", "import", str(file)]) == 0
+    assert capsys.readouterr().out == "0 answers are new, 3 were here already; profiles added: 0.\n"
     assert main(["learner", "import", str(file), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"new": 0, "known": 3, "profiles": 0}
     assert main(["learner", "erase", "--yes"]) == 0
@@ -129,6 +131,37 @@ def test_answers_are_marked_line_by_line(tmp_path, monkeypatch, capsys):
     assert [one["right"] for one in made] == [True] * 8 + [False]
     assert made[0]["given"] == list(right_given(QUESTIONS[0]))
     assert made[-1]["why"].startswith("No answer was given")
+
+
+def test_one_that_was_here_already_is_one(home, capsys):
+    learn()
+    file = home / "learnt.json"
+    assert main(["learner", "export", str(file)]) == 0
+    rows = json.loads(file.read_text("utf-8"))
+    rows["profiles"][0]["answers"] = rows["profiles"][0]["answers"][:1]
+    file.write_text(json.dumps(rows), "utf-8")
+    capsys.readouterr()
+    assert main(["learner", "import", str(file)]) == 0
+    assert capsys.readouterr().out == "0 answers are new, 1 was here already; profiles added: 0.\n"
+
+
+def test_what_cannot_be_taken_in_is_told_with_the_name_of_the_file(home, capsys, monkeypatch):
+    file = home / "other.json"
+    file.write_text('{"format": "aseandesk-learner", "version": 9}', "utf-8")
+    assert main(["learner", "import", str(file)]) == 1
+    assert capsys.readouterr().err.startswith(f"{file}: It was made by a newer program")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert main(["learner", "import", "-"]) == 1
+    assert capsys.readouterr().err.startswith("Standard input: That is no file of what was learned")
+
+
+def test_a_mark_of_utf_8_before_questions_and_answers_is_no_trouble(tmp_path, monkeypatch, capsys):
+    import msgspec
+
+    file = tmp_path / "quiz.json"
+    file.write_bytes(b'\xef\xbb\xbf{"questions": ' + msgspec.json.encode([row_of(question) for question in QUESTIONS]) + b"}")
+    code, made = marked(monkeypatch, capsys, str(file), lines=["\ufeff" + json.dumps({"id": QUESTIONS[0].id, "answer": None})])
+    assert (code, [one.get("right") for one in made]) == (0, [False])
 
 
 def test_without_a_file_questions_are_made_again_or_given_in_the_line(monkeypatch, capsys):

@@ -88,6 +88,7 @@ def test_none_as_of_an_early_day_is_no_and_says_why(capfdbinary, args):
     ("args", "words"),
     [
         (("make", "--topic", "memberhsip"), "Did you mean membership?"),
+        (("make", "-o", "."), "The ending of . tells no format"),
         (("make", "--family", "flags"), "Did you mean flag?"),
         (("make", "--kind", "oder"), "Did you mean order?"),
         (("make", "--level", "hrad"), "Did you mean hard?"),

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from aseandesk.cli.main import main
+from aseandesk.cli.quiz import EXAMPLES
 from aseandesk.facts.packs import check_pack
 from aseandesk.quiz.formats import formats
 
@@ -50,6 +52,23 @@ def test_formats_without_pictures_load_nothing_to_paint(tmp_path):
         [sys.executable, "-c", code], capture_output=True, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(SRC)}, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def examples():
+    page = (SRC.parent / "docs" / "quiz-formats.md").read_text("utf-8").partition("```\n")[2].partition("```")[0]
+    lines = [line.strip() for line in (*page.splitlines(), *EXAMPLES.splitlines())]
+    found = [re.split(r"\s{2,}", line)[0] for line in lines if line.startswith(("aseandesk quiz make", "aseandesk quiz import"))]
+    assert len(found) == 10
+    return found
+
+
+@pytest.mark.parametrize("line", examples())
+def test_examples_run_as_they_are_printed(tmp_path, monkeypatch, capfdbinary, line):
+    monkeypatch.chdir(tmp_path)
+    for name in ("old.gift", "last-year.gift"):
+        (tmp_path / name).write_text("Which one was it? {=this ~that ~the other}\n", "utf-8")
+    code = main(shlex.split(line)[1:])
+    assert (code, b"Traceback" in capfdbinary.readouterr().err) == (0, False)
 
 
 def test_versions_make_more_pages(tmp_path, capsys):

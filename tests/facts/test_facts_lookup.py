@@ -37,6 +37,9 @@ def test_every_country_by_its_id_its_two_letters_and_its_name(core):
 def test_unknown_country_names_the_nearest(core):
     with pytest.raises(UnknownError, match=r"Did you mean Viet Nam \(VNM\)"):
         party_of(core, "Vietnamm")
+    for words in ("Narnia", "Wakanda", "Gondor"):
+        with pytest.raises(UnknownError, match=rf"called {words}\.$"):
+            party_of(core, words)
     with pytest.raises(UnknownError, match=r"called Atlantis\.$"):
         party_of(core, "Atlantis")
 

@@ -20,6 +20,11 @@ def test_what_was_saved_is_opened(place, core):
     assert (settled.open, notes) == (CHART, ())
 
 
+def test_a_mark_of_utf_8_before_it_is_no_trouble(place):
+    place.write_bytes(b"\xef\xbb\xbf" + viewfile.encoded(CHART, "Two exporters"))
+    assert viewfile.read(place) == (CHART, "")
+
+
 def test_a_name_is_a_file_and_an_address_is_none(place, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "country:VNM").write_text("a file may be called so", "utf-8")

@@ -256,6 +256,21 @@ def test_a_name_is_one_of_a_kind_and_short(learner, name, said):
         learner.add_profile(name)
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Si\u202eti\x1b[31m", "Siti[31m"),
+        (" Siti\nof  the\u2028desk ", "Siti of the desk"),
+        ("\ud800Siti\u200b \u2066", "Siti"),
+        ("\u0915\u094d\u200d\u0937", "\u0915\u094d\u200d\u0937"),
+    ],
+)
+def test_a_name_is_one_line_and_has_nothing_that_cannot_be_seen(learner, name, kept):
+    made = learner.add_profile(name)
+    assert made.name == kept
+    assert learner.rename(made, name, "star").name == kept
+
+
 # ---- what else is kept
 
 

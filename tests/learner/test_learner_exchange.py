@@ -88,7 +88,8 @@ def test_two_halves_merge_into_the_whole_whichever_comes_first(tmp_path_factory,
         (b"\xff\xfe", "no file of what was learned"),
         (b"[]", "no file of what was learned"),
         (b'{"format": "x", "version": 1, "profiles": []}', "Expected the format aseandesk-learner 1, found x 1"),
-        (b'{"format": "aseandesk-learner", "version": 2, "profiles": []}', "found aseandesk-learner 2"),
+        (b'{"format": "aseandesk-learner", "version": 2, "profiles": []}', "get that program and import it there"),
+        (b'{"format": "aseandesk-learner", "version": 2, "people": {}}', "get that program and import it there"),
     ],
 )
 def test_another_file_is_refused_with_a_sentence(learner, data, said):
@@ -96,11 +97,25 @@ def test_another_file_is_refused_with_a_sentence(learner, data, said):
         take_json(learner, data)
 
 
+def test_a_mark_of_utf_8_before_it_is_no_trouble(learner, other):
+    assert take_json(other, b"\xef\xbb\xbf" + as_json(filled(learner))).new == len(all_answers(learner))
+
+
+def test_a_name_that_comes_in_is_tidied_as_one_that_is_typed(learner, other):
+    learner.add_profile("Siti")
+    file = json.loads(as_json(learner))
+    file["profiles"][1]["name"] = "Si\u202eti\x1b\n"
+    take_json(other, json.dumps(file).encode())
+    assert [one.name for one in other.profiles()] == ["", "Siti"]
+    file["profiles"][1] |= {"uid": "another", "name": "\u2066siti"}
+    assert take_json(other, json.dumps(file).encode()).profiles == 0
+
+
 @pytest.mark.parametrize("at", ["yesterday", "2026-05-03T09:30:00", "0001-01-01T00:00:00+00:00"])
 def test_one_wrong_row_takes_nothing_in(learner, other, at):
     file = json.loads(as_json(filled(learner)))
     file["profiles"][1]["answers"][0]["at"] = at
-    with pytest.raises(LearnerError, match=f"“{at}” is no time with its zone".replace("+", r"\+")):
+    with pytest.raises(LearnerError, match=f"Profile 2, answer 1: “{at}” is no time with its zone".replace("+", r"\+")):
         take_json(other, json.dumps(file).encode())
     assert all_answers(other) == []
     assert len(other.profiles()) == 1

@@ -15,7 +15,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.fonts import FALLBACKS, FAMILY
 from aseandesk.look import Look, ThemeName
 from aseandesk.timeline.exchange.aside import put
-from aseandesk.timeline.exchange.report import ExchangeError, reason
+from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.trade.describe import source_line, title
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.marks import marks
@@ -90,7 +90,7 @@ def format_of(path: Path) -> str:
     ending = path.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
         raise ExchangeError(
-            tr("{file}: expected a name that ends in one of {known}.", file=path.name, known=", ".join(f".{f}" for f in FORMATS))
+            tr("{file}: expected a name that ends in one of {known}.", file=path, known=", ".join(f".{f}" for f in FORMATS))
         )
     return ending
 
@@ -109,11 +109,7 @@ def save(store: FactStore, view: ChartView, path: Path, options: Options | None 
     selection = select(store, view)
     if not selection.lines and not selection.ranks:
         raise ExchangeError(selection.refused or tr("No figures for this choice: choose other countries or years."))
-    try:
-        data = content(store, selection, kind, wanted)
-    except OSError as error:  # a workbook is put together in the system's folder for such things
-        raise ExchangeError(tr("{path} was not written: {why}.", path=path, why=reason(error))) from None
-    put(path, data)
+    put(path, content(store, selection, kind, wanted))
     return selection
 
 

@@ -68,6 +68,8 @@ def run(given: argparse.Namespace) -> int:
         return closed(store, _list(store, as_json=given.json))
     if given.json and not given.words:
         raise UsageError(tr("--json prints the list, or the figures of a chart with --words: give --words as well."))
+    if given.words and given.output is not None:
+        raise UsageError(tr("--words prints the chart in words and writes no file: leave out -o, or --words."))
     try:
         options = _options(given)
         view = _view(store, given)
@@ -104,7 +106,7 @@ def _options(given: argparse.Namespace) -> Options:
         raise UsageError(tr("--zoom {given}: expected a number from 0.8 to 2.5.", given=given.zoom))
     try:
         size = size_of(given.size) if given.size else PLAIN
-        if given.output is not None and not given.words:
+        if given.output is not None:
             format_of(given.output)
     except ExchangeError as error:
         raise UsageError(str(error)) from None
@@ -122,7 +124,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
     from aseandesk.words import tr
 
     try:
-        view, said = read(store, _address(given.what))
+        view, said = read(store, _address(store, given))
     except ValueError as error:
         raise UsageError(str(error)) from None
     if view is not None:
@@ -154,17 +156,23 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
     return view
 
 
-def _address(what: str) -> str:
-    """What was asked for, or the address in the file that it names."""
-    from aseandesk.cli.out import UsageError, warn
+def _address(store: FactStore, given: argparse.Namespace) -> str:
+    """What was asked for, or the address in the file that it names. A measure is meant before a file that is called like it."""
+    from aseandesk.cli.out import DataError, UsageError, warn
     from aseandesk.facts import viewfile
+    from aseandesk.trade.nearest import named
+    from aseandesk.words import tr
 
-    if not viewfile.is_place(what):
+    what: str = given.what
+    if named(store, what.partition("?")[0]) or not viewfile.is_place(what):
         return what
+    place, output = Path(what), given.output
+    if output is not None and place.exists() and output.exists() and place.samefile(output):
+        raise UsageError(tr("{file} holds the view that is to be drawn: name another file with -o.", file=output))
     try:
-        address, later = viewfile.read(Path(what))
+        address, later = viewfile.read(place)
     except viewfile.ViewFileError as error:
-        raise UsageError(str(error)) from None
+        raise DataError(str(error)) from None
     if later:
         warn(later)
     return address
@@ -177,12 +185,17 @@ def _parts(text: str | None) -> tuple[str, ...]:
 def _give(store: FactStore, view: ChartView, given: argparse.Namespace, options: Options) -> int:
     from aseandesk.charts.draw import kind_of
     from aseandesk.charts.save import save
-    from aseandesk.cli.out import FINE, say, warn
+    from aseandesk.cli.out import FINE, NO, say, warn
+    from aseandesk.trade.nearest import outside
     from aseandesk.trade.select import select
     from aseandesk.words import count
 
+    selection = select(store, view)
+    if why := outside(selection, view.at):
+        warn(why)
+        return NO
     if given.words:
-        return _words(store, select(store, view), as_json=given.json)
+        return _words(store, selection, as_json=given.json)
     path = given.output or Path(f"{view.measure}.png")
     selection = save(store, view, path, options)
     _, why = kind_of(store, selection)

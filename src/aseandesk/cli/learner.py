@@ -154,20 +154,25 @@ def _export(given: argparse.Namespace, learner: Learner) -> int:
 
 
 def _import(given: argparse.Namespace, learner: Learner) -> int:
-    from aseandesk.cli.out import FINE, cannot_read, say, say_json
+    from aseandesk.cli.out import FINE, DataError, cannot_read, say, say_json
     from aseandesk.learner.exchange import take_json
+    from aseandesk.learner.values import NotTakenError
     from aseandesk.words import count, tr
 
     try:
         data = sys.stdin.buffer.read() if given.file == "-" else Path(given.file).read_bytes()
     except OSError as error:
         raise cannot_read(given.file, error) from None
-    taken = take_json(learner, data)
+    try:
+        taken = take_json(learner, data)
+    except NotTakenError as error:
+        raise DataError(f"{tr('Standard input') if given.file == '-' else given.file}: {error}") from None
     if given.json:
         say_json({"new": taken.new, "known": taken.known, "profiles": taken.profiles})
         return FINE
     new = count(taken.new, "{n} answer is new", "{n} answers are new")
-    say(tr("{new}, {known} were here already; profiles added: {n}.", new=new, known=taken.known, n=taken.profiles))
+    known = count(taken.known, "{n} was here already", "{n} were here already")
+    say(tr("{new}, {known}; profiles added: {n}.", new=new, known=known, n=taken.profiles))
     return FINE
 
 

@@ -18,7 +18,7 @@ EXAMPLES = """examples:
   aseandesk quiz make --topic membership --count 20 --seed 7         as JSON, to standard output
   aseandesk quiz make --country "Viet Nam" --from 1990 -o quiz.json
   aseandesk quiz make --level hard --kind order --kind map --count 12
-  aseandesk quiz make --format moodle-xml -o quiz.xml --strict       an error if anything does not fit
+  aseandesk quiz make --kind single -o quiz.xml --strict             an error if anything does not fit
   aseandesk quiz make --count 30 -o test.pdf --versions 4            paper, with a sheet for answers and a key
   aseandesk quiz import old.gift -o old                              a GIFT, Moodle XML or CSV file as a pack
   aseandesk quiz families                                            what is asked, and how many questions there are
@@ -203,7 +203,7 @@ def _format(given: argparse.Namespace) -> str:
     if "json" in fitting or len(fitting) == 1:
         return "json" if "json" in fitting else fitting[0]
     names = ", ".join(fitting or known)
-    raise UsageError(tr("The ending of {file} tells no format: give --format, one of {names}.", file=given.output.name, names=names))
+    raise UsageError(tr("The ending of {file} tells no format: give --format, one of {names}.", file=given.output, names=names))
 
 
 def _view(store: FactStore, given: argparse.Namespace) -> QuizView:

@@ -41,6 +41,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Cal
 
 def mark(given: argparse.Namespace) -> int:
     """Mark each line; 1 if one could not be marked, or the questions cannot be read."""
+    from codecs import BOM_UTF8
+
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import FINE, NO, DataError, cannot_read, say_line
     from aseandesk.quiz.written import WrittenError, read_questions
@@ -56,7 +58,8 @@ def mark(given: argparse.Namespace) -> int:
     store = store_of(given)
     code = FINE
     lines = sys.stdin.buffer if hasattr(sys.stdin, "buffer") else (line.encode() for line in sys.stdin)
-    for number, line in enumerate(lines, 1):
+    for number, row in enumerate(lines, 1):
+        line = row.removeprefix(BOM_UTF8) if number == 1 else row
         if not line.strip():
             continue
         try:

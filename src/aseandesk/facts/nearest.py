@@ -22,10 +22,17 @@ def near(word: str, names: Collection[str]) -> str:
     from rapidfuzz import fuzz, process, utils  # costs some milliseconds, and is needed for mistakes alone
 
     found = process.extractOne(word, list(names), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=CLOSE)
-    if found:
+    if found and _is_slip(utils.default_process(word), utils.default_process(str(found[0]))):
         return str(found[0])
     beginning = utils.default_process(word)
     return next((name for name in names if len(beginning) >= ENOUGH and utils.default_process(name).startswith(beginning)), "")
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """Is one of three letters wrong at the most? A part of a long name can be like a word that means something else ("Narnia")."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, name) * 3 <= max(len(word), len(name))
 
 
 def nearest(store: FactStore, address: str) -> str:

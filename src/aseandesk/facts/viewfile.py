@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Literal
 
@@ -51,7 +52,7 @@ def read(place: Path) -> tuple[str, str]:
     if len(content) > LARGEST:
         raise ViewFileError(tr("{file} is too large to be a view: {expected}.", file=place.name, expected=expected))
     try:
-        row = msgspec.json.decode(content, type=ViewFile)
+        row = msgspec.json.decode(content.removeprefix(BOM_UTF8), type=ViewFile)
         address = str(parse(row.address))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:  # a text that is cut, another file, a key that is missing
         raise ViewFileError(tr("{file} holds no view ({why}): {expected}.", file=place.name, why=error, expected=expected)) from None

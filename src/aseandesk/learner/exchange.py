@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,7 +16,7 @@ import msgspec
 from aseandesk.learner.entering import Arrival, body_of, given_text, local, memory_row, stamp, write_answer, zone
 from aseandesk.learner.learner import MOST_LETTERS, Learner
 from aseandesk.learner.opening import COPIES
-from aseandesk.learner.values import LearnerError, Profile, Report
+from aseandesk.learner.values import LearnerError, NotTakenError, Profile, Report, tidied
 from aseandesk.quiz.course import Mode
 from aseandesk.quiz.given import Given
 from aseandesk.quiz.question import Question
@@ -62,6 +63,11 @@ class File(msgspec.Struct, frozen=True):
     version: int
     profiles: tuple[Learnt, ...]
     reports: tuple[Report, ...] = ()
+
+
+class _Head(msgspec.Struct, frozen=True):
+    format: str
+    version: int
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -117,25 +123,13 @@ def _answers(learner: Learner, profile: Profile) -> Iterator[Answer]:
 
 
 def take_json(learner: Learner, data: bytes) -> Taken:
-    """Add what a file has and this one lacks; all of it or, if anything is wrong, nothing. Raises LearnerError with a sentence.
+    """Add what a file has and this one lacks; all of it or, if anything is wrong, nothing. Raises LearnerError with a sentence,
+    NotTakenError where it is about the file.
 
     A profile is the same if its `uid` is, or else its name. What comes again is reckoned anew from all answers.
     """
-    try:
-        file = msgspec.json.decode(data, type=File)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise LearnerError(tr("That is no file of what was learned, as `learner export` writes it: {why}.", why=error)) from None
-    if file.format != FORMAT or file.version != VERSION:
-        raise LearnerError(
-            tr(
-                "Expected the format {format} {version}, found {found} {n}.",
-                format=FORMAT,
-                version=VERSION,
-                found=file.format,
-                n=file.version,
-            )
-        )
-    times = {row.at: _time(row.at) for one in file.profiles for row in one.answers}
+    file = _read(data.removeprefix(BOM_UTF8))
+    times = _times(file)
     new, known, added = 0, 0, 0
     with learner.writing():
         for one in file.profiles:
@@ -147,25 +141,53 @@ def take_json(learner: Learner, data: bytes) -> Taken:
     return Taken(new, known, added)
 
 
-def _time(text: str) -> datetime:
+def _read(data: bytes) -> File:
+    """What stands in the file. Its head is read first: of a newer format nothing else can be expected."""
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+        if head.format == FORMAT and head.version > VERSION:
+            newer = (
+                "It was made by a newer program (its format is {n}, the newest known here {version}): get that program and import it there."
+            )
+            raise NotTakenError(tr(newer, n=head.version, version=VERSION))
+        if (head.format, head.version) != (FORMAT, VERSION):
+            expected = "Expected the format {format} {version}, found {found} {n}."
+            raise NotTakenError(tr(expected, format=FORMAT, version=VERSION, found=head.format, n=head.version))
+        return msgspec.json.decode(data, type=File)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotTakenError(tr("That is no file of what was learned, as `learner export` writes it: {why}.", why=error)) from None
+
+
+def _times(file: File) -> dict[str, datetime]:
+    """Each time of the file, read. Raises NotTakenError with the first that is none, and where it stands."""
+    times = {}
+    for place, one in enumerate(file.profiles, 1):
+        for row, answer in enumerate(one.answers, 1):
+            at = _time(answer.at)
+            if at is None:
+                wrong = "Profile {n}, answer {row}: “{at}” is no time with its zone, as 2026-05-03T09:30:00+07:00."
+                raise NotTakenError(tr(wrong, n=place, row=row, at=answer.at))
+            times[answer.at] = at
+    return times
+
+
+def _time(text: str) -> datetime | None:
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
-        at = None
-    if at is None or at.tzinfo is None or not 1970 <= at.year < 9999:
-        raise LearnerError(tr("“{at}” is no time with its zone, as 2026-05-03T09:30:00+07:00.", at=text))
-    return at
+        return None
+    return at if at.tzinfo is not None and 1970 <= at.year < 9999 else None
 
 
 def _profile(learner: Learner, one: Learnt) -> tuple[Profile, bool]:
     """The profile here that is meant, and whether it had to be added."""
-    here = learner.profiles()
+    here, name = learner.profiles(), tidied(one.name)
     found = next((row for row in here if row.uid == one.uid), None)
-    found = found or next((row for row in here if row.name.casefold() == one.name.casefold()), None)
+    found = found or next((row for row in here if row.name.casefold() == name.casefold()), None)
     if found is not None:
         return found, False
-    cursor = learner.db.execute("INSERT INTO profile (uid, name, picture) VALUES (?, ?, ?)", (one.uid, one.name, one.picture))
-    return Profile(cursor.lastrowid or 0, one.uid, one.name, one.picture), True
+    cursor = learner.db.execute("INSERT INTO profile (uid, name, picture) VALUES (?, ?, ?)", (one.uid, name, one.picture))
+    return Profile(cursor.lastrowid or 0, one.uid, name, one.picture), True
 
 
 def _lacking(learner: Learner, profile: Profile, answers: tuple[Answer, ...], times: dict[str, datetime]) -> list[Answer]:

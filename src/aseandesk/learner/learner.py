@@ -18,7 +18,7 @@ import msgspec
 
 from aseandesk.learner.entering import arrival, enter, enter_new, is_anything_new, moment, newest, put_down, stamp
 from aseandesk.learner.opening import FILE, connect, copies, copy_aside, in_memory, restore, told, writing
-from aseandesk.learner.values import LearnerError, Profile, Report, Sitting
+from aseandesk.learner.values import LearnerError, Profile, Report, Sitting, tidied
 from aseandesk.quiz.course import Mode
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
@@ -154,7 +154,7 @@ class Learner:
         return Profile(profile.id, profile.uid, name, picture)
 
     def _good_name(self, name: str, but: Profile | None = None) -> str:
-        name = " ".join(name.split())
+        name = tidied(name)
         if len(name) > MOST_LETTERS:
             raise LearnerError(tr("A name may have {n} letters.", n=MOST_LETTERS))
         if any(one.name.casefold() == name.casefold() and one != but for one in self.profiles()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from aseandesk.quiz.given import Given
 
 class LearnerError(Exception):
     """Something could not be kept or read; its text is a sentence that says what, and what to do."""
+
+
+class NotTakenError(LearnerError):
+    """A file that is to be taken in cannot be: the sentence says what in it is wrong, and whoever knows its name says it before."""
 
 
 class BrokenError(LearnerError):
@@ -31,6 +36,16 @@ class Profile(msgspec.Struct, frozen=True):
     uid: str
     name: str
     picture: str
+
+
+def tidied(name: str) -> str:
+    """A name in one line, with single spaces, without what cannot be seen or turns the writing round; joiners that scripts need stay."""
+    seen = "".join(one for one in " ".join(name.split()) if one in _JOINERS or unicodedata.category(one) not in _UNSEEN)
+    return " ".join(seen.split())
+
+
+_JOINERS = "\u200c\u200d"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 
 
 class Sitting(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from datetime import date
 from typing import Any
 
@@ -24,7 +25,7 @@ class WrittenError(ValueError):
 def read_questions(data: bytes) -> dict[str, Question]:
     """The questions of a file by their ids. Raises WrittenError with a sentence that names the place."""
     try:
-        rows = msgspec.json.decode(data, type=_Questions).questions
+        rows = msgspec.json.decode(data.removeprefix(BOM_UTF8), type=_Questions).questions
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise WrittenError(tr("These are no questions as `quiz make --format json` writes them: {why}.", why=error)) from None
     return {row.id: _question(row) for row in rows}

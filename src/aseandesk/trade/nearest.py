@@ -9,6 +9,7 @@ from aseandesk.facts.lookup import UnknownError, party_of
 from aseandesk.facts.measures import measure_of, measures, rows_of
 from aseandesk.facts.nearest import near
 from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.lines import Selection
 from aseandesk.trade.meaning import lacking, refusal
 from aseandesk.trade.sums import can_sum, partners_add_up
 from aseandesk.trade.view import ChartView, from_address
@@ -61,13 +62,30 @@ def settled(store: FactStore, view: ChartView) -> tuple[ChartView | None, tuple[
     return view, tuple(said)
 
 
+def outside(selection: Selection, at: int | None) -> str:
+    """A sentence with the years that there are, where the year `at` lies before or after all figures; "" elsewhere.
+
+    A ranking without amounts shows the newest of its years whatever is asked for.
+    """
+    years = selection.years()
+    if at is None or years is None or selection.ranks or years[0] <= at <= years[1]:
+        return ""
+    return tr("No figures of {year} for this choice: there are figures from {first} to {last}.", year=at, first=years[0], last=years[1])
+
+
+def named(store: FactStore, name: str) -> str:
+    """The measure of that name or title; "" if there is none."""
+    return name if name in measures(store) else _titles(store).get(name.lower(), "")
+
+
+def _titles(store: FactStore) -> dict[str, str]:
+    return {say(measure.title, language()).lower(): ident for ident, measure in measures(store).items()}
+
+
 def _measure(store: FactStore, name: str, said: list[str]) -> str | None:
-    known = measures(store)
-    if name in known:
-        return name
-    titles = {say(m.title, language()).lower(): ident for ident, m in known.items()}
-    if name.lower() in titles:
-        return titles[name.lower()]
+    if found := named(store, name):
+        return found
+    known, titles = measures(store), _titles(store)
     closest = near(name, list(known)) or titles.get(near(name, list(titles)), "") if name else ""
     if closest:
         said.append(tr("There is no measure {name}: {nearest} is shown.", name=name, nearest=closest))

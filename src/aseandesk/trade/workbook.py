@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from aseandesk.facts.store import FactStore
+from aseandesk.trade.book import bytes_of
 from aseandesk.trade.describe import measured, source_line, subtitle
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.rows import COLUMNS, observations
@@ -37,9 +37,7 @@ def to_xlsx(store: FactStore, selection: Selection) -> bytes:
     _about(book.create_sheet(tr("About")), store, selection)
     book.properties.title = measured(selection)
     book.properties.creator = "ASEANdesk"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return bytes_of(book)
 
 
 def _sources(sheet: Worksheet, store: FactStore, selection: Selection) -> None:

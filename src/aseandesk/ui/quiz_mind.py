@@ -189,8 +189,9 @@ class Mind(QObject):
         except LearnerError as error:
             return str(error)
         self.changed.emit()
-        told = tr("{new} answers came in, {known} were here already", new=taken.new, known=taken.known)
-        return f"{told}; {count(taken.profiles, 'one profile was added', '{n} profiles were added')}."
+        new = count(taken.new, "{n} answer came in", "{n} answers came in")
+        known = count(taken.known, "{n} was here already", "{n} were here already")
+        return f"{new}, {known}; {count(taken.profiles, 'one profile was added', '{n} profiles were added')}."
 
     # ---- what was answered
 

@@ -6,10 +6,9 @@ Deck, note type and notes keep their ids: the same deck imported again adds noth
 from __future__ import annotations
 
 import hashlib
-import io
-import tempfile
+import json
 from datetime import UTC, datetime, time
-from pathlib import Path
+from itertools import count
 from typing import Any
 
 from aseandesk.quiz.dice import dice, shuffled
@@ -19,7 +18,7 @@ from aseandesk.quiz.giving.given import Given, Made
 from aseandesk.quiz.giving.ledger import Ledger
 from aseandesk.quiz.giving.markup import clean, html_of, image, paragraphs
 from aseandesk.quiz.giving.told import answer_words, explanation, prompt_lines, source_lines
-from aseandesk.quiz.giving.zipped import again
+from aseandesk.quiz.giving.zipped import zip_of
 from aseandesk.quiz.question import Option, Question
 
 NAME = "apkg"
@@ -75,14 +74,17 @@ def _stamp(given: Given) -> float:
 
 
 def _packed(package: Any, pictures: dict[str, bytes], stamp: float) -> bytes:
-    """The file: pictures are handed over by their paths, so they lie in a folder for a moment."""
-    out = io.BytesIO()
-    with tempfile.TemporaryDirectory() as folder:
-        for name, data in pictures.items():
-            (Path(folder) / name).write_bytes(data)
-        package.media_files = [str(Path(folder) / name) for name in pictures]
-        package.write_to_file(out, timestamp=stamp)
-    return again(out.getvalue())
+    """The file, made in memory: the package's own way goes through the system's folder for such things, which may be full."""
+    import sqlite3  # what the notes of a deck stand in
+
+    db = sqlite3.connect(":memory:")
+    package.write_to_db(db.cursor(), stamp, count(int(stamp * 1000)))
+    db.commit()
+    notes = db.serialize()
+    db.close()
+    names = json.dumps(dict(enumerate(pictures)))
+    numbered = {str(number): data for number, data in enumerate(pictures.values())}
+    return zip_of({"collection.anki2": notes, "media": names.encode(), **numbered})
 
 
 def _fields(given: Given, asked: Asked, drawn: Drawn) -> list[str]:

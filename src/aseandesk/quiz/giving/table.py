@@ -5,7 +5,6 @@ Texts are written as texts: what begins with "=" is no formula. The same questio
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -15,6 +14,7 @@ from aseandesk.quiz.giving.given import Given
 from aseandesk.quiz.giving.ledger import Ledger, shortened
 from aseandesk.quiz.giving.told import prompt_line
 from aseandesk.quiz.giving.zipped import again
+from aseandesk.trade.book import bytes_of
 from aseandesk.words import count, tr
 
 SECONDS = 30
@@ -91,7 +91,5 @@ def sheet(title: str, cells: Mapping[str, str | int], widths: Mapping[str, int])
             cell.data_type = "s"  # else a text that begins with "=" would be a formula
     for column, width in widths.items():
         page.column_dimensions[column].width = width
-    book.properties.created = book.properties.modified = datetime(2000, 1, 1)
-    out = io.BytesIO()
-    book.save(out)
-    return again(out.getvalue())
+    book.properties.created = datetime(2000, 1, 1)
+    return again(bytes_of(book, changed=datetime(2000, 1, 1)))
