@@ -212,3 +212,11 @@ def test_a_report_is_not_written_onto_its_journal(capsys, tmp_path, link):
     assert main(["classroom", "report", str(journal), "-o", str(out)]) == 2
     assert "is the journal itself: name another file" in capsys.readouterr().err
     assert journal.read_bytes() == out.read_bytes() == before
+
+
+def test_questions_are_in_the_language_that_was_asked_for(start, tmp_path):
+    journal = tmp_path / "a.classroom"
+    served = start(*SERVE, "--lang", "id", "--journal", str(journal))
+    json.loads(served.stdout.readline())
+    words = journal.read_text("utf-8")
+    assert "anggota" in words

@@ -26,6 +26,8 @@ def as_xlsx(report: Report) -> bytes:
     """The workbook: pupils, questions, what was chosen, topics, answers one by one, and what the figures mean."""
     from openpyxl import Workbook
 
+    from aseandesk.trade.book import bytes_of
+
     book = Workbook()
     first = book.active
     assert first is not None
@@ -34,9 +36,7 @@ def as_xlsx(report: Report) -> bytes:
         _fill(book.create_sheet(title), rows)
     book.properties.title = report.title
     book.properties.creator = "ASEANdesk"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return bytes_of(book)
 
 
 def as_csv(report: Report) -> bytes:

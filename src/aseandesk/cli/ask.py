@@ -46,3 +46,12 @@ def one_of(word: str, known: Collection[str], what: str) -> str:
     nearest = near(word, list(known))
     hint = f" {tr('Did you mean {nearest}?', nearest=nearest)}" if nearest else ""
     raise UsageError(tr("There is no {what} {name}: expected one of {names}.", what=what, name=word, names=", ".join(known)) + hint)
+
+
+def speak(store: FactStore, lang: str) -> None:
+    """Choose the language. Raises UsageError if neither texts nor names are known in it."""
+    from aseandesk.ui import languages  # without Qt: it reads the catalogues
+
+    if lang != "en":
+        one_of(lang, dict.fromkeys((*languages.available(), *store.pack.languages)), "language")
+        languages.speak(lang)

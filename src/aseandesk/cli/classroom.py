@@ -115,11 +115,11 @@ def run(given: argparse.Namespace) -> int:
 def _serve(given: argparse.Namespace) -> int:
     from aseandesk.classroom.opening import begin
     from aseandesk.classroom.state import Rules
-    from aseandesk.cli.ask import store_of
+    from aseandesk.cli.ask import speak, store_of
 
     _checked(given)
     store = store_of(given)
-    _in_a_language(store, given.lang)
+    speak(store, given.lang)
     listed = _list(given)
     rules = Rules(
         names=given.names,
@@ -181,14 +181,6 @@ def _checked_serving(given: argparse.Namespace) -> None:
         raise UsageError(tr("--port {n}: expected a number from 1 to 65535, or 0 for one that is free.", n=given.port))
     if not 0 <= given.show_seconds <= 3600:
         raise UsageError(tr("--show-seconds {n:g}: expected from 0 to 3600.", n=given.show_seconds))
-
-
-def _in_a_language(store: FactStore, lang: str) -> None:
-    """Raises UsageError if neither texts nor names are known in a language; as for `quiz make`."""
-    from aseandesk.cli.ask import one_of
-    from aseandesk.ui import languages  # without Qt: it reads the catalogues
-
-    one_of(lang, dict.fromkeys((*languages.available(), *store.pack.languages)), "language")
 
 
 def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, ...]:

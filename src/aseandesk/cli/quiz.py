@@ -102,7 +102,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _make(given: argparse.Namespace) -> int:
-    from aseandesk.cli.ask import closed, store_of
+    from aseandesk.cli.ask import closed, speak, store_of
     from aseandesk.cli.out import FINE, NO, warn
     from aseandesk.quiz.own import left_out
     from aseandesk.quiz.view import questions_of
@@ -112,7 +112,7 @@ def _make(given: argparse.Namespace) -> int:
     name = _format(given)
     store = store_of(given)
     shown, day = _view(store, given), _day(store, given)
-    _speak(store, given.lang)
+    speak(store, given.lang)
     for own, why in left_out(store):
         warn(tr("The question {id} of your own is not asked: {why}", id=own, why=tr(why)))
     questions = questions_of(store, shown, day, given.lang)
@@ -175,16 +175,6 @@ def _say_notes(notes: tuple[Any, ...]) -> None:
 
     for note in notes:
         warn(str(note))
-
-
-def _speak(store: FactStore, lang: str) -> None:
-    """Choose the language. Raises UsageError if neither texts nor names are known in it."""
-    from aseandesk.cli.ask import one_of
-    from aseandesk.ui import languages  # without Qt: it reads the catalogues
-
-    if lang != "en":
-        one_of(lang, dict.fromkeys((*languages.available(), *store.pack.languages)), "language")
-        languages.speak(lang)
 
 
 def _format(given: argparse.Namespace) -> str:
