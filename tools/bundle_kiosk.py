@@ -38,7 +38,9 @@ aseandesk pack keygen /root/hall.key --name Hall
 cp /root/hall.key.pub /etc/aseandesk/keys/hall.pub
 aseandesk pack build /root/facts -o /root/hall.aseanpack
 aseandesk pack sign /root/hall.aseanpack --key /root/hall.key
-printf '\\n[packs]\\ninstall = true\\n' >> /etc/aseandesk/kiosk.toml
+sed -i 's/^install = false/install = true/' /etc/aseandesk/kiosk.toml
+grep -q '^install = true' /etc/aseandesk/kiosk.toml
+aseandesk kiosk check /etc/aseandesk/kiosk.toml
 """
 
 
