@@ -105,6 +105,14 @@ def test_a_process_that_dies_at_any_step(scene, tmp_path):
     assert seen == scene.versions
 
 
+def told(act: Callable[[], object]) -> None:
+    """Do it in a process of its own, which ends with 17 where it says that there is no room."""
+    try:
+        act()
+    except PackError as error:
+        os._exit(17 if "no room left on the disk" in str(error) else 18)
+
+
 def test_a_disk_that_is_full_at_any_step(scene, tmp_path):
     if not scene.repeated:
         pytest.skip("only an installation needs room")
@@ -112,16 +120,10 @@ def test_a_disk_that_is_full_at_any_step(scene, tmp_path):
     before = min(scene.versions)
     switched = max(number for number, step in enumerate(steps, 1) if Path(step.to).name == shelf.FILE)
 
-    def told() -> None:
-        try:
-            scene.act()
-        except PackError as error:
-            os._exit(17 if "no room left on the disk" in str(error) else 18)
-
     for number in range(1, len(steps) + 1):
         scene.again()
         there = set(os.listdir(shelf.home())) if shelf.home().is_dir() else set()
-        code = power.full(told, number)
+        code = power.full(lambda: told(scene.act), number)
         if number >= switched:
             assert (code, in_use()) == (0, scene.after), steps[number - 1]
             continue
@@ -139,12 +141,6 @@ def test_where_the_shelf_was_torn_it_stays_or_is_kept_aside(signer, home, tmp_pa
     steps = power.recorded(scene.act, tmp_path / "log")
     switched = max(number for number, step in enumerate(steps, 1) if Path(step.to).name == shelf.FILE)
 
-    def told() -> None:
-        try:
-            scene.act()
-        except PackError as error:
-            os._exit(17 if "no room left on the disk" in str(error) else 18)
-
     def is_begun_anew() -> bool:
         if current.read_bytes() == torn:
             return False
@@ -154,7 +150,7 @@ def test_where_the_shelf_was_torn_it_stays_or_is_kept_aside(signer, home, tmp_pa
 
     for number in range(1, len(steps) + 1):
         scene.again()
-        code = power.full(told, number)
+        code = power.full(lambda: told(scene.act), number)
         assert (code, is_begun_anew()) == ((0, True) if number >= switched else (17, False)), steps[number - 1]
         assert any(name.startswith("our-school-2.0") for name in os.listdir(shelf.home())) == (code == 0)
     for number, when in power.moments(steps):

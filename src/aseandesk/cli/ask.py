@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Collection
+from pathlib import Path
 
 from aseandesk.cli.out import NO, UsageError, warn
 from aseandesk.facts.lookup import UnknownError
@@ -46,6 +47,14 @@ def one_of(word: str, known: Collection[str], what: str) -> str:
     nearest = near(word, list(known))
     hint = f" {tr('Did you mean {nearest}?', nearest=nearest)}" if nearest else ""
     raise UsageError(tr("There is no {what} {name}: expected one of {names}.", what=what, name=word, names=", ".join(known)) + hint)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Do two paths lead to one file that is there, by whatever names?"""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def speak(store: FactStore, lang: str) -> None:

@@ -158,6 +158,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
 
 def _address(store: FactStore, given: argparse.Namespace) -> str:
     """What was asked for, or the address in the file that it names. A measure is meant before a file that is called like it."""
+    from aseandesk.cli.ask import same_file
     from aseandesk.cli.out import DataError, UsageError, warn
     from aseandesk.facts import viewfile
     from aseandesk.trade.nearest import named
@@ -167,7 +168,7 @@ def _address(store: FactStore, given: argparse.Namespace) -> str:
     if named(store, what.partition("?")[0]) or not viewfile.is_place(what):
         return what
     place, output = Path(what), given.output
-    if output is not None and place.exists() and output.exists() and place.samefile(output):
+    if output is not None and same_file(place, output):
         raise UsageError(tr("{file} holds the view that is to be drawn: name another file with -o.", file=output))
     try:
         address, later = viewfile.read(place)

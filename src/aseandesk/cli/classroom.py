@@ -129,7 +129,7 @@ def _serve(given: argparse.Namespace) -> int:
         pace="self" if given.self_paced else "step",
         speed=given.speed,
         seconds=given.question_seconds,
-        teams=tuple(" ".join(one.split()) for one in given.team),
+        teams=_teams(given),
         name_langs=tuple(dict.fromkeys((given.lang, *given.name_lang))),
     )
     questions = _questions(store, given)
@@ -165,11 +165,15 @@ def _checked(given: argparse.Namespace) -> None:
         raise UsageError(tr("There are no names in {lang}: expected {known}.", lang=strange[0], known=", ".join(aliases.languages())))
     if len(given.team) == 1:
         raise UsageError(tr("One team has nobody to play with: give --team at least twice."))
-    teams = [" ".join(one.split()) for one in given.team]
+    teams = _teams(given)
     if "" in teams:
         raise UsageError(tr("A team has no name: give one after --team."))
     if twice := next((one for at, one in enumerate(teams) if one in teams[:at]), ""):
         raise UsageError(tr("The team {name} is there twice: each needs a name of its own.", name=twice))
+
+
+def _teams(given: argparse.Namespace) -> tuple[str, ...]:
+    return tuple(" ".join(one.split()) for one in given.team)
 
 
 def _checked_serving(given: argparse.Namespace) -> None:

@@ -6,8 +6,6 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from aseandesk.classroom.report import Report
     from aseandesk.facts.store import FactStore
 
@@ -20,7 +18,7 @@ def report(given: argparse.Namespace) -> int:
     from aseandesk.classroom.names import People, names_file
     from aseandesk.classroom.opening import replayed
     from aseandesk.classroom.report import report_of, summary, words_of
-    from aseandesk.cli.ask import closed, store_of
+    from aseandesk.cli.ask import closed, same_file, store_of
     from aseandesk.cli.out import FINE, UsageError, say, say_line, warn
     from aseandesk.timeline.exchange.aside import put
     from aseandesk.words import tr
@@ -29,7 +27,7 @@ def report(given: argparse.Namespace) -> int:
     if given.output is not None and kind not in FORMATS:
         known = ", ".join(f".{one}" for one in FORMATS)
         raise UsageError(tr("{file}: expected a name that ends in one of {known}.", file=given.output, known=known))
-    if given.output is not None and _same(given.output, given.journal):
+    if given.output is not None and same_file(given.output, given.journal):
         raise UsageError(tr("{file} is the journal itself: name another file for the report.", file=given.output))
     store = store_of(given)
     replay = read(given.journal)
@@ -47,14 +45,6 @@ def report(given: argparse.Namespace) -> int:
         for words in words_of(made):
             say(words)
     return closed(store, FINE)
-
-
-def _same(one: Path, other: Path) -> bool:
-    """Do two paths lead to one file that is there, by whatever names?"""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
 
 
 def _written(store: FactStore, made: Report, kind: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -73,7 +73,7 @@ class PackWork(QObject):
         from aseandesk.packs import sticks  # no start waits for what reads zips
 
         self.offered.emit(sticks.offers(keys=keys.trusted([self._keys])))
-        self._tell(sticks.passed_by())
+        self._tell(*sticks.passed_by())
 
     def _look_round(self) -> None:
         now = set(mounts())
@@ -88,7 +88,7 @@ class PackWork(QObject):
         try:
             shelf.read()
         except ValueError as error:  # what was taken back here is not known any more, so nothing comes unasked
-            self._tell((tr("{problem} Until then nothing is installed by itself.", problem=error),))
+            self._tell(tr("{problem} Until then nothing is installed by itself.", problem=error))
             return
         places = sorted(folders)
         done: set[str] = set()
@@ -99,7 +99,7 @@ class PackWork(QObject):
                 done.add(offer.id)
             elif not os.path.exists(offer.file):
                 break  # the stick was pulled out: said once is enough
-        self._tell(sticks.passed_by(places))
+        self._tell(*sticks.passed_by(places))
         if done:
             self._changed()  # not before all are there: a restart would come in between
 
@@ -115,13 +115,13 @@ class PackWork(QObject):
         try:
             slot = install(offer.file, keys.trusted([self._keys]), again=offer.again, said=said.append)
         except PackError as error:
-            self._tell((" ".join(str(problem) for problem in error.problems[:3]),))
+            self._tell(" ".join(str(problem) for problem in error.problems[:3]))
             return False
         told = tr("Installed: {name}, signed by {signer}. It is used after a restart.", name=_name(slot), signer=slot.signer)
-        self._tell((" ".join([told, *said]),))
+        self._tell(" ".join([told, *said]))
         return True
 
-    def _tell(self, sentences: Iterable[str]) -> None:
+    def _tell(self, *sentences: str) -> None:
         for sentence in sentences:
             self.told.emit(sentence)
 
