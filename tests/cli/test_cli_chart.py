@@ -8,6 +8,7 @@ import pytest
 from aseandesk.charts.save import FORMATS
 from aseandesk.cli.main import main
 from aseandesk.facts import viewfile
+from aseandesk.facts.measures import measures
 from aseandesk.facts.packs import open_store
 from aseandesk.trade.rows import COLUMNS
 
@@ -186,3 +187,43 @@ def test_json_without_words_draws_nothing_and_says_what_is_missing(tmp_path, mon
     assert main(["chart", "gdp", "--json"]) == 2
     assert "give --words as well" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("guess", "meant"),
+    [
+        ("goods-exports", "merchandise-exports"),
+        ("goods-imports", "merchandise-imports"),
+        ("exports", "merchandise-exports"),
+        ("imports", "merchandise-imports"),
+        ("trade", "merchandise-trade"),
+        ("goods-balance", "merchandise-balance"),
+        ("trade-balance", "merchandise-balance"),
+        ("goods trade balance", "merchandise-balance"),
+        ("Goods exports", "merchandise-exports"),
+        ("gdp-per-capita", "gdp-per-head"),
+        ("GDP per capita", "gdp-per-head"),
+        ("gdp_per_capita_ppp", "gdp-per-head-ppp"),
+        ("growth", "gdp-growth"),
+        ("fdi", "fdi-inflows-unctad"),
+        ("current-account", "current-account-balance"),
+        ("tariffs", "tariff-simple-average"),
+        ("export-partners", "export-partner-share"),
+        ("intra-asean-trade", "intra-asean-trade-share"),
+    ],
+)
+def test_a_name_that_people_would_guess_opens_what_they_mean_without_a_word(run, guess, meant):
+    code, out, err = run(guess, "--words", "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["address"].partition("?")[0] == f"chart:{meant}"
+
+
+def test_facts_series_knows_the_same_names(run):
+    assert run("facts", "series", "goods-exports", "--json") == run("facts", "series", "merchandise-exports", "--json")
+
+
+def test_an_alias_stands_for_one_measure_and_hides_none(store):
+    own = set(measures(store))
+    names = [alias.name for measure in measures(store).values() for alias in measure.aliases]
+    assert own.isdisjoint(names)
+    assert len(set(names)) == len(names)

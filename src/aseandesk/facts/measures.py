@@ -41,6 +41,15 @@ def measure_of(store: FactStore, ident: str) -> model.Measure | None:
     return _made(pair) if pair else None
 
 
+def aliases(store: FactStore) -> dict[str, str]:
+    """The measure that each other name stands for, as "gdp-per-capita" for "gdp-per-head". Where two have the same, the first."""
+    found: dict[str, str] = {}
+    for ident, measure in measures(store).items():
+        for alias in measure.aliases:
+            found.setdefault(alias.name, ident)
+    return found
+
+
 def is_made(store: FactStore, ident: str) -> bool:
     """Is the measure made of others?"""
     return ident not in store.measures
@@ -88,14 +97,14 @@ def _pairs(store: FactStore) -> Mapping[str, Pair]:
         if bought is None or bought.flow != "imports" or bought.by != sold.by or not same_money(sold.unit, bought.unit):
             continue
         for makes in ("balance", "trade"):
-            ident = sold.id.replace("exports-to", f"{makes}-with").replace("exports", makes)
+            ident = _turned(sold.id, makes)
             if ident not in store.measures and sold.unit == bought.unit:
                 found[ident] = Pair(sold, bought, makes)
     return found
 
 
 def _made(pair: Pair) -> model.Measure:
-    ident = pair.exports.id.replace("exports-to", f"{pair.makes}-with").replace("exports", pair.makes)
+    ident = _turned(pair.exports.id, pair.makes)
     balance = pair.makes == "balance"
     lang = language()
     sold, bought = _said(pair.exports.title, lang), _said(pair.imports.title, lang)
@@ -105,6 +114,7 @@ def _made(pair: Pair) -> model.Measure:
     return msgspec.structs.replace(
         pair.exports,
         id=ident,
+        aliases=_made_aliases(pair),
         title=titles | {"en": _title(_said(pair.exports.title, "en"), balance=balance)},
         short={lang: tr("Balance") if balance else tr("Trade")},
         summary={lang: f"{formula}."},
@@ -112,6 +122,18 @@ def _made(pair: Pair) -> model.Measure:
         flow="balance" if balance else "trade",
         breaks=tuple(dict.fromkeys((*pair.exports.breaks, *pair.imports.breaks))),
     )
+
+
+def _turned(name: str, makes: str) -> str:
+    """The name of what is made of exports: "goods-exports-to-partner" becomes "goods-balance-with-partner"."""
+    return name.replace("exports-to", f"{makes}-with").replace("exports", makes)
+
+
+def _made_aliases(pair: Pair) -> tuple[model.Alias, ...]:
+    """What people call it: "goods-balance" and "goods-trade-balance" where exports are "goods-exports"."""
+    made = (pair.makes,) if pair.makes == "trade" else (pair.makes, f"trade-{pair.makes}")
+    names = [_turned(alias.name, word) for alias in pair.exports.aliases if "exports" in alias.name for word in made]
+    return tuple(model.Alias(name) for name in names)
 
 
 def _said(text: model.Text, lang: str) -> str:

@@ -383,13 +383,14 @@ class Break(Row, frozen=True):
 
 
 class Measure(Row, frozen=True):
-    """What a series measures: everything about it save the figures, which lie in `series/ID.json`."""
+    """What a series measures: everything about it save the figures, which lie in `series/ID.json`. Aliases are names that people guess."""
 
     id: str
     title: Text
     unit: str
     topic: str
     sources: tuple[str, ...]
+    aliases: tuple[Alias, ...] = ()
     kind: Literal["amount", "share", "rate", "ratio", "index", "count", "ranking"] = "amount"
     short: Text | None = None
     summary: Text | None = None

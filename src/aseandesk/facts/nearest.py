@@ -86,6 +86,6 @@ def leads_somewhere(store: FactStore, address: Address | str) -> bool:
 
 
 def _is_measure(store: FactStore, ident: str) -> bool:
-    from aseandesk.facts.measures import measure_of  # what is made of others is asked for only where the store has none
+    from aseandesk.facts.measures import aliases, measure_of  # what is made of others is asked for only where the store has none
 
-    return ident in store.measures or measure_of(store, ident) is not None
+    return ident in store.measures or measure_of(store, ident) is not None or ident in aliases(store)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.lookup import UnknownError, party_of
-from aseandesk.facts.measures import measure_of, measures, rows_of
+from aseandesk.facts.measures import aliases, measure_of, measures, rows_of
 from aseandesk.facts.nearest import near
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.lines import Selection
@@ -30,6 +32,8 @@ def read(store: FactStore, text: str | Address) -> tuple[ChartView | None, tuple
 def _address(store: FactStore, text: str) -> Address:
     text = text.strip()
     kind, colon, _ = text.partition(":")
+    if name := named(store, text):
+        return parse(f"chart:{name}")
     if colon and (kind in {"chart", "series"} or "?" not in kind):
         found = parse(text)
         if found.kind not in {"chart", "series"}:
@@ -74,8 +78,16 @@ def outside(selection: Selection, at: int | None) -> str:
 
 
 def named(store: FactStore, name: str) -> str:
-    """The measure of that name or title; "" if there is none."""
-    return name if name in measures(store) else _titles(store).get(name.lower(), "")
+    """The measure of that name, alias or title; "" if there is none. Capitals do not count, nor does what parts the words."""
+    if name in measures(store):
+        return name
+    word = _plain(name)
+    found = {_plain(title): ident for title, ident in _titles(store).items()} | {_plain(ident): ident for ident in measures(store)}
+    return found.get(word) or {_plain(alias): ident for alias, ident in aliases(store).items()}.get(word, "")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]+", "-", name.strip().lower())
 
 
 def _titles(store: FactStore) -> dict[str, str]:
@@ -85,8 +97,8 @@ def _titles(store: FactStore) -> dict[str, str]:
 def _measure(store: FactStore, name: str, said: list[str]) -> str | None:
     if found := named(store, name):
         return found
-    known, titles = measures(store), _titles(store)
-    closest = near(name, list(known)) or titles.get(near(name, list(titles)), "") if name else ""
+    names, titles = {ident: ident for ident in measures(store)} | aliases(store), _titles(store)
+    closest = names.get(near(name, list(names)), "") or titles.get(near(name, list(titles)), "") if name else ""
     if closest:
         said.append(tr("There is no measure {name}: {nearest} is shown.", name=name, nearest=closest))
         return closest
