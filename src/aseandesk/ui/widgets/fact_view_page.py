@@ -6,7 +6,7 @@ from math import floor
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -35,7 +35,6 @@ class FactPage(QTextBrowser):
         self._store, self._theme = store, theme
         self._card: Card | None = None
         self._set: tuple[Card, int] | None = None
-        self._stale = True
         self._setting = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,7 +72,7 @@ class FactPage(QTextBrowser):
         scheduled = tr("scheduled, not known to have happened") if card.scheduled else ""
         self._kicker.setText(" · ".join(filter(None, (card.kicker, scheduled))))
         self._title.setText(card.title)
-        self._want()
+        self._render_if_seen()
 
     def text(self) -> str:
         """Kicker, title and page as plain text."""
@@ -82,7 +81,7 @@ class FactPage(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._want()
+        self._render_if_seen()
         if self._set:
             self._end_in_a_line()
 
@@ -125,19 +124,20 @@ class FactPage(QTextBrowser):
             return self._disc(name.path())
         return None
 
-    def _want(self) -> None:
-        """Set the card when it is next painted: a start changes the width several times before anything is seen."""
-        self._stale = True
-        self.update()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._render()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._stale:
+    def _render_if_seen(self) -> None:
+        """Set the card now if it is seen, or else when it comes into view: a start changes the width several times before that.
+
+        Never while painting: what moves then, as the title does, is not painted again.
+        """
+        if self.isVisible():
             self._render()
-        super().paintEvent(event)
 
     def _render(self) -> None:
         """Set the card for the present width; a scroll bar that comes or goes changes nothing."""
-        self._stale = False
         if self._card is None or self._set == (self._card, self.width()):
             return
         self._set = (self._card, self.width())
@@ -168,7 +168,7 @@ class FactPage(QTextBrowser):
         # Once the application has style rules its viewport no longer inherits the palette: it would stay as light as it began.
         self.viewport().setPalette(self.palette())
         self._set = None
-        self._want()
+        self._render_if_seen()
 
     def _name(self, country: str) -> str:
         return self._store.name(country, language(), short=True)
