@@ -62,17 +62,16 @@ def setup(args: Sequence[str]) -> int:
 
 
 def run(args: Sequence[str]) -> int:
-    """Opens the window; options are passed on (run --tab quiz). Without a display, draws the tabs into snapshots/."""
+    """Starts the program; options are passed on (run --tab quiz, run snapshot pictures)."""
     ready()
-    if has_display():
-        return become("-m", "aseandesk", *args)
-    print("There is no display to open a window on, so the tabs are drawn into snapshots/ instead.", flush=True)
-    return call("python", "-m", "aseandesk", "snapshot", "snapshots")
+    return become("-m", "aseandesk", *args)
 
 
 def test(args: Sequence[str]) -> int:
-    """Checks lint, types, contracts, schema, facts, and all tests; with arguments, pytest alone; --foreign: other people's readers."""
+    """Checks all that must hold; with arguments, pytest alone; --foreign: other people's readers; --python-3.13: in a bare Debian 13."""
     ready(dev=True)
+    if "--python-3.13" in args:
+        return become(str(ROOT / "tools" / "test_in_debian.py"), *(word for word in args if word != "--python-3.13"))
     if "--foreign" in args:
         return become(str(ROOT / "tools" / "foreign.py"), *(word for word in args if word != "--foreign"))
     # No test may open a window on the desktop of whoever runs it; those that need one start a display of their own.
@@ -251,18 +250,6 @@ def has_ensurepip() -> bool:
     import importlib.util
 
     return importlib.util.find_spec("ensurepip") is not None
-
-
-def has_display() -> bool:
-    """True when a window can open: another system, a platform chosen by hand, or a display whose socket answers."""
-    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    wayland = os.environ.get("WAYLAND_DISPLAY")
-    if wayland and Path(os.environ.get("XDG_RUNTIME_DIR", "/"), wayland).exists():
-        return True
-    host, _, number = os.environ.get("DISPLAY", "").partition(":")
-    # A display of another machine cannot be told from here without asking it: let Qt try.
-    return bool(number) and (host not in {"", "unix"} or Path("/tmp/.X11-unix", "X" + number.partition(".")[0]).exists())
 
 
 # ------------------------------------------------------------------ small tools

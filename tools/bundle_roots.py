@@ -29,7 +29,7 @@ OPENED_S = 6.0
 ENTER = """set -e
 root=$1 who=$2; shift 2
 mount -t proc proc "$root/proc"
-mount --bind /dev "$root/dev"
+mount --rbind /dev "$root/dev"
 mkdir -p "$root/tmp/.X11-unix"
 [ ! -d /tmp/.X11-unix ] || mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
 [ "$who" = 0 ] || ip link set lo up
@@ -93,15 +93,18 @@ class Root:
     more: tuple[str, ...] = ()
     """Packages that it has from the beginning."""
 
-    def __init__(self, suite: str, name: str = "") -> None:
+    def __init__(self, suite: str, name: str = "", *, keep: bool = False) -> None:
+        """Makes the system anew, or with `keep` only where it is not there yet."""
         self.name, self.folder = SUITES[suite], BUILD / "roots" / (name or suite)
+        self.home = self.folder / "home" / "pupil"
+        if keep and self.home.is_dir():
+            return
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         more = [f"--include={','.join(self.more)}"] if self.more else []
         subprocess.run(["mmdebstrap", "--quiet", "--variant=minbase", *more, suite, self.folder], check=True)
         for place in ("etc/resolv.conf", "etc/hosts"):
             shutil.copyfile(f"/{place}", self.folder / place)
-        self.home = self.folder / "home" / "pupil"
         self.home.mkdir(parents=True)
         os.chown(self.home, PERSON, PERSON)
 

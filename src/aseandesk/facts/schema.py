@@ -30,9 +30,20 @@ def schemas() -> Schemas:
 
 
 def _schema(name: str, kind: Any) -> dict[str, Any]:
-    (shape,), parts = msgspec.json.schema_components((kind,), schema_hook=_hook, ref_template="#/$defs/{name}")
     title = "series/MEASURE.json" if name == "series" else f"{name}.json"
-    return {"$schema": DRAFT, "title": f"{title} of a pack, format {model.FORMAT}", **shape, "$defs": parts}
+    return schema_of(kind, f"{title} of a pack, format {model.FORMAT}")
+
+
+def schema_of(kind: Any, title: str) -> dict[str, Any]:
+    """The schema of a type, with a title of its own. It is the same whichever Python makes it."""
+    import inspect
+
+    (shape,), parts = msgspec.json.schema_components((kind,), schema_hook=_hook, ref_template="#/$defs/{name}")
+    for part in (shape, *parts.values()):
+        if "description" in part:
+            # A type's docstring. Python 3.13 takes its indentation away when it compiles, earlier ones keep it.
+            part["description"] = inspect.cleandoc(part["description"])
+    return {"$schema": DRAFT, "title": title, **shape, "$defs": parts}
 
 
 def _hook(kind: type) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from aseandesk.facts.schema import DRAFT
+from aseandesk.facts.schema import schema_of
 from aseandesk.quiz.giving.given import Given, Made
 from aseandesk.quiz.question import Kind, Level, Option, Question
 
@@ -165,8 +165,7 @@ def answer_of(question: Question) -> Any:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of the file, by its file name."""
-    (shape,), parts = msgspec.json.schema_components((File,), ref_template="#/$defs/{name}")
-    return {SCHEMA: {"$schema": DRAFT, "title": "A quiz as `quiz make --format json` writes it", **shape, "$defs": parts}}
+    return {SCHEMA: schema_of(File, "A quiz as `quiz make --format json` writes it")}
 
 
 def _is_right(question: Question, option: Option) -> bool:
