@@ -48,7 +48,7 @@ def open_window(options: Options) -> tuple[QApplication, MainWindow]:
     """The application and its window, shown; what comes after the first paint is on the way."""
     from aseandesk.ui.opening import make_application
 
-    app = make_application()
+    app = make_application(options.lang)
     window = make_window(options)
     window.show()
     if options.quit_after:

@@ -38,3 +38,16 @@ def start(display: str, tmp_path: Path) -> Iterator[Callable[..., subprocess.Pop
     for process in running:
         process.kill()
         process.communicate()
+
+
+@pytest.fixture
+def ended(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Starts the program as from a console that has no display, and waits for its end."""
+    gone = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    env = {name: value for name, value in os.environ.items() if name not in gone}
+    env |= {"ASEANDESK_HOME": str(tmp_path / "home"), "XDG_RUNTIME_DIR": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+
+    def go(*options: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*PROGRAM, *options], env=env | more, capture_output=True, text=True, check=False, timeout=60)
+
+    return go

@@ -17,7 +17,7 @@ from aseandesk.facts.nearest import leads_somewhere
 from aseandesk.facts.packs import CORE
 from aseandesk.facts.store import FactStore
 from aseandesk.options import Options
-from aseandesk.ui import tabs
+from aseandesk.ui import no_display, tabs
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.note import Note
 from aseandesk.ui.session import Keeper, Place
@@ -40,9 +40,10 @@ _LISTENED = {"QT_ACCESSIBILITY", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"}
 """Variables by which a desktop says that a screen reader may be there: it may ask for the picture before that is painted."""
 
 
-def make_application() -> QApplication:
-    """The application with the font of its interface. Only one can be."""
-    app = QApplication([sys.argv[0]])
+def make_application(language: str | None = None) -> QApplication:
+    """The application with the font of its interface. Only one can be. Without a display the process ends with a sentence in `language`."""
+    with no_display.explained(language):
+        app = QApplication([sys.argv[0]])
     app.setApplicationName("aseandesk")
     app.setDesktopFileName("aseandesk")
     if sys.platform != "linux":

@@ -1,0 +1,63 @@
+"""Where no window can open: one sentence and exit code 1. Qt by itself writes a page about its plug-ins and ends by SIGABRT."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from aseandesk.words import tr
+
+ADVICE = "QT_QPA_PLATFORM"
+"""The variable by which a person tells Qt how to open windows."""
+
+
+@contextmanager
+def explained(language: str | None = None) -> Iterator[None]:
+    """Within it, the process ends with a sentence in `language` (that of the settings if None) when Qt finds no display to open windows on.
+
+    What else Qt has to say meanwhile is said afterwards.
+    """
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+        if kind == QtMsgType.QtFatalMsg:
+            _end(language, said or [text])
+        said.append(text)
+
+    before = qInstallMessageHandler(listen)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+        for text in said:
+            print(text, file=sys.stderr)  # noqa: T201 -- where Qt writes it itself
+
+
+def _end(language: str | None, said: list[str]) -> None:
+    from aseandesk.ui import opening
+    from aseandesk.ui.session import read_settings, settings_file
+
+    opening.choose_language(language or read_settings(settings_file())[0].language)
+    print(_sentence(said), file=sys.stderr, flush=True)  # noqa: T201 -- there is no window to say it in
+    sys.stdout.flush()
+    os._exit(1)
+
+
+def _sentence(said: list[str]) -> str:
+    """Why there is no window, by what Qt said, and what to do."""
+    asked = os.environ.get(ADVICE, "")
+    name = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")
+    if any(text.startswith("Could not find the Qt platform plugin") for text in said):
+        return tr("Qt cannot open windows by “{name}”: leave out the variable {variable}, or correct it.", name=asked, variable=ADVICE)
+    if not any("connect to display" in text or "wl_display" in text for text in said):
+        return tr("Qt cannot open a window here ({why}): “aseandesk doctor” says what is missing.", why=said[0].strip())
+    if name:
+        return tr(
+            "The display “{name}” cannot be opened: start ASEANdesk on a desktop, or draw its screens with “aseandesk snapshot DIR”.",
+            name=name,
+        )
+    return tr("There is no display to open a window on: start ASEANdesk on a desktop, or draw its screens with “aseandesk snapshot DIR”.")
