@@ -71,7 +71,7 @@ def make() -> None:
         for made in (bundle_deb.make(FOLDER, DIST, BUILD, when()), installer(FOLDER, DIST, BUILD)):
             print(f"{made.relative_to(ROOT)}: {megabytes(made):.1f} MB", flush=True)
     shutil.copy2(FOLDER / bundle_papers.MATERIALS, DIST / f"aseandesk-{aseandesk.__version__}.cdx.json")
-    write_sums()
+    write_sums(DIST)
 
 
 def ready() -> None:
@@ -183,11 +183,12 @@ def installer(folder: Path, target: Path, work: Path) -> Path:
     return Path(shutil.move(work / name, target / name))
 
 
-def write_sums() -> None:
-    """SHA256SUMS: of what is handed out as one file, and of each file of the folder; `sha256sum -c SHA256SUMS` checks them."""
-    files = sorted(file for file in DIST.rglob("*") if file.is_file() and not file.is_symlink() and file.name != "SHA256SUMS")
-    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(DIST).as_posix()}\n" for file in files]
-    (DIST / "SHA256SUMS").write_text("".join(lines), "utf-8")
+def write_sums(folder: Path) -> None:
+    """SHA256SUMS in the folder: of what is handed out as one file, and of each file of the program's folder. docs/install.md says how they
+    are checked, by those who have all of it and by those who have one file."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.is_symlink() and file.name != "SHA256SUMS")
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(folder).as_posix()}\n" for file in files]
+    (folder / "SHA256SUMS").write_text("".join(lines), "utf-8")
 
 
 def megabytes(where: Path) -> float:

@@ -20,6 +20,10 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 LICENCES, MATERIALS = "LICENCES.txt", "materials.cdx.json"
+LOCK = ROOT / "requirements.lock"
+INSTALLER = "pyinstaller"
+"""Its small program starts the bundle."""
+OURS = tuple(f"{ROOT / name}{os.sep}" for name in ("src", "resources", "build/work"))
 COMMON = Path("/usr/share/common-licenses")
 BY_LGPL = ("pyside6-essentials", "shiboken6")
 """Their wheels bring no text."""
@@ -55,40 +59,62 @@ def main(folder: Path, when: int, contents: list[list[str]]) -> int:
 
 
 def parts_of(sources: list[str]) -> list[Part]:
-    """Whose work the files are, without our own; sorted."""
-    owners = {str(dist.locate_file(file)): dist for dist in importlib.metadata.distributions() for file in dist.files or ()}
-    library = (sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"))
-    ours = tuple(str(ROOT / name) for name in ("src", "resources", "build/work"))
-    found, lost = {of_python("pyinstaller"), python()}, []
+    """Whose work the files are, without our own, and all that the lock file has installed here; sorted."""
+    installed = {normal(dist.metadata["Name"]): dist for dist in importlib.metadata.distributions()}
+    owners = {str(dist.locate_file(file)): name for name, dist in installed.items() for file in dist.files or ()}
+    found = {python(), *(of_python(name) for name in {*locked(LOCK), INSTALLER} & installed.keys())}
+    lost = []
     for source in sources:
-        # Without a folder: modules without a file. Python's own, and what PyInstaller adds, are in the list already.
-        if not source.startswith("/") or source.startswith((*ours, *library)) or re.search(r"/libpython3|/PyInstaller/", source):
+        # Without a folder: modules without a file, which are Python's.
+        if not source.startswith("/") or source.startswith(OURS):
             continue
-        part = of_python(owners[source].metadata["Name"]) if source in owners else of_debian(source)
-        if part is None:
-            lost.append(source)
-        else:
-            found.add(part)
+        if source in owners:
+            found.add(of_python(owners[source]))
+        elif not is_of_python_itself(source):
+            part = of_debian(source)
+            if part is None:
+                lost.append(source)
+            else:
+                found.add(part)
     if lost:
         raise SystemExit(f"Nobody knows where these are from: {', '.join(lost[:5])}")
     return sorted(found)
 
 
+def is_of_python_itself(source: str) -> bool:
+    """Whether a file is of Python's own library. In a virtual environment the installed packages lie below `platstdlib`: they are not."""
+    packages = tuple(sysconfig.get_path(name) + os.sep for name in ("purelib", "platlib"))
+    library = tuple(sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib"))
+    return bool(re.search(r"/libpython3", source)) or (source.startswith(library) and not source.startswith(packages))
+
+
+def locked(lock: Path) -> set[str]:
+    """The names of the packages of a lock file, for any system and Python."""
+    return {line.partition("==")[0] for line in lock.read_text("utf-8").splitlines() if "==" in line}
+
+
+def normal(name: str) -> str:
+    """A package's name as lock files and addresses spell it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 @functools.cache
 def of_python(name: str) -> Part:
-    """A Python package."""
+    """A Python package: its licence by the fields of its metadata, its texts by these and by the names of its files."""
     dist = importlib.metadata.distribution(name)
-    low = re.sub(r"[-_.]+", "-", dist.metadata["Name"]).lower()
-    files = sorted((file for file in dist.files or () if re.search(r"licen[cs]e|copying|notice|OFL", file.name, re.I)), key=str)
+    files = sorted((file for file in dist.files or () if re.search(r"licen[cs]e|copying|notice|OFL|authors", file.name, re.I)), key=str)
     texts = [text(Path(str(dist.locate_file(file)))) for file in files if file.suffix not in {".py", ".pyc"}]
-    if low in BY_LGPL:
-        texts = [text(COMMON / name) for name in ("LGPL-3", "GPL-3")]
     short = dist.metadata["License-Expression"] or next(
         (line.rpartition(" :: ")[2] for line in dist.metadata.get_all("Classifier") or () if line.startswith("License ::")), ""
     )
-    return Part(
-        "pypi", low, dist.version, short or (dist.metadata["License"] or "see the text").splitlines()[0], tuple(filter(None, texts))
-    )
+    short = short or (dist.metadata["License"] or "see the text").splitlines()[0]
+    if name in BY_LGPL:
+        texts = [text(COMMON / one) for one in ("LGPL-3", "GPL-3")]
+    elif not texts and short == "MIT":
+        # The text is the same for all; a wheel may leave it out.
+        holder = dist.metadata["Author"] or dist.metadata["Author-email"] or f"the authors of {name}"
+        texts = [re.sub(r"^(Copyright \(c\)).*$", rf"\1 {holder}", text(ROOT / "LICENSE"), count=1, flags=re.M)]
+    return Part("pypi", name, dist.version, short, tuple(filter(None, texts)))
 
 
 @functools.cache

@@ -1,8 +1,9 @@
 """Proves what `dist/` holds: size, equal builds, start, no network, life on bare systems. `python3 dev.py bundle --try [NAME …]`.
 
-Names: size (against a bare bundle of the same dependencies), again (a second build is equal), start (against the source), network (sockets
-under strace), debian (lintian and others), bookworm, trixie (bare Debian 12 and 13, no Python, no network), kiosk-bookworm, kiosk-trixie
-(docs/kiosk.md line by line in both, booted); the last four need root. Without a name, all.
+Names: size (against a bare bundle of the same dependencies), papers (licences and list of materials against the lock file), again (a second
+build is equal), start (against the source), network (sockets under strace), debian (lintian and others), bookworm, trixie (bare Debian 12
+and 13, no Python, no network), kiosk-bookworm, kiosk-trixie (docs/kiosk.md line by line in both, booted); the last four need root. Without
+a name, all.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 import bundle
 import bundle_deb
 import bundle_kiosk
+import bundle_papers
 import bundle_roots
 import dev
 from bundle import BUILD, DIST, FOLDER, PYTHON, ROOT
@@ -96,6 +98,25 @@ def size() -> list[Row]:
     return [
         ("size against a bare bundle", ours / bare <= LARGEST_RATIO, f"{ours:.0f} / {bare:.0f} MB = {ours / bare:.2f} (≤ {LARGEST_RATIO})"),
         (".deb", deb <= LARGEST_DEB_MB, f"{deb:.1f} MB (≤ {LARGEST_DEB_MB:.0f})"),
+    ]
+
+
+# ------------------------------------------------------------------ papers
+
+
+def papers() -> list[Row]:
+    """The licences and the list of materials against the lock file, and whether frozendict can be replaced as its licence asks."""
+    wanted = bundle_papers.locked(bundle_papers.LOCK)
+    parts = json.loads((FOLDER / bundle_papers.MATERIALS).read_text("utf-8"))["components"]
+    unlisted = sorted(wanted - {part["name"] for part in parts})
+    text = (FOLDER / bundle_papers.LICENCES).read_text("utf-8")
+    unnamed = sorted(name for name in wanted if not re.search(rf"(^|, ){re.escape(name)} \d", text, re.M))
+    lgpl = "GNU LESSER GENERAL PUBLIC LICENSE" in text
+    files = sorted(file.name for file in (FOLDER / "_internal" / "frozendict").glob("*.py"))
+    return [
+        ("list of materials", not unlisted, f"{len(parts)} parts; missing: {' '.join(unlisted) or 'none'}"),
+        ("licences", lgpl and not unnamed, f"LGPL {'there' if lgpl else 'missing'}; missing: {' '.join(unnamed) or 'none'}"),
+        ("frozendict lies as files", bool(files), " ".join(files)),
     ]
 
 
@@ -205,6 +226,7 @@ def debian() -> list[Row]:
 
 TRIES: dict[str, Callable[[], Iterable[Row]]] = {
     "size": size,
+    "papers": papers,
     "again": again,
     "start": start,
     "network": network,
