@@ -6,12 +6,7 @@ import sys
 import threading
 from contextlib import suppress
 
-from phone import Closed, Phone
-
-
-def framed(body, opcode=1):
-    return bytes((0x80 | opcode, 0x80 | len(body))) + b"\0\0\0\0" + body
-
+from phone import Closed, Phone, framed
 
 BURST = (framed(b'{"t":"answer","q":0,"id":"x","given":["a"]}') * 9 + framed(b"", 9)) * 100
 

@@ -14,19 +14,44 @@ def free_port() -> int:
         return int(asking.getsockname()[1])
 
 
+def framed(body, opcode=1):
+    """The bytes of a frame from a client, masked with nothing."""
+    size = len(body)
+    head = bytes((0x80 | opcode,))
+    if size < 126:
+        head += bytes((0x80 | size,))
+    elif size < 65536:
+        head += bytes((0xFE,)) + size.to_bytes(2, "big")
+    else:
+        head += bytes((0xFF,)) + size.to_bytes(8, "big")
+    return head + b"\0\0\0\0" + body
+
+
 class Closed(Exception):
     """The other end hung up."""
+
+
+class SmallSocket(socket.socket):
+    """A socket for which the other side can hold back little in the system, as over a Wi-Fi."""
+
+    def __init__(self, *given, **more):
+        super().__init__(*given, **more)
+        self.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        if hasattr(socket, "TCP_MAXSEG"):
+            self.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 88)
 
 
 class Phone:
     """One socket. `hear(kind)` gives the next message of that kind; what came before it stays in `passed`."""
 
-    def __init__(self, url, origin="", path="/ws", host="", seconds=10.0):
+    def __init__(self, url, origin="", path="/ws", host="", seconds=10.0, socket_type=socket.socket):
         _, _, rest = url.partition("//")
         self.address, _, self.code = rest.partition("/")
         ip, _, port = self.address.rpartition(":")
         self.seconds = seconds
-        self.socket = socket.create_connection((ip.strip("[]"), int(port)), seconds)
+        self.socket = socket_type(socket.AF_INET6 if ":" in ip else socket.AF_INET)
+        self.socket.settimeout(seconds)
+        self.socket.connect((ip.strip("[]"), int(port)))
         self.rest = b""
         self.passed = []
         self.token = ""
@@ -54,15 +79,7 @@ class Phone:
         self.raw(json.dumps({"t": kind, **values}).encode())
 
     def raw(self, body, opcode=1):
-        size = len(body)
-        head = bytes((0x80 | opcode,))
-        if size < 126:
-            head += bytes((0x80 | size,))
-        elif size < 65536:
-            head += bytes((0xFE,)) + size.to_bytes(2, "big")
-        else:
-            head += bytes((0xFF,)) + size.to_bytes(8, "big")
-        self.socket.sendall(head + b"\0\0\0\0" + body)
+        self.socket.sendall(framed(body, opcode))
 
     def next(self, seconds=None):
         """The next message. Raises TimeoutError when none comes, Closed when the other end hung up."""

@@ -40,11 +40,14 @@ class Phone(Protocol):
 
     player: str
 
-    async def send(self, text: str) -> None:
-        """Send a message; drop the connection if it takes none."""
+    def post(self, text: str) -> None:
+        """Send a message, soon. Never waits: a phone that takes none is cut."""
 
     def dismiss(self) -> None:
         """Close the connection, soon."""
+
+    async def close(self) -> None:
+        """Send what was posted and close the connection, within a moment."""
 
 
 class _Hello(NamedTuple):
@@ -65,7 +68,7 @@ class Hall:
         self._start = time.monotonic() - room.now
         self._outs: list[tuple[str, str] | _Hello] = []
         self._dirty = asyncio.Event()
-        self._counted = False
+        self._counted = self._closing = False
         self._aliases = {one.alias for one in room.players.values()}
         self._by_secret = {one.secret: one.id for one in room.players.values()}
         self._disk = ThreadPoolExecutor(1, "journal")
@@ -201,8 +204,9 @@ class Hall:
     # ---- what goes out
 
     async def _commit_forever(self) -> None:
+        """Put on the disk what happened, then say it; until the hall is closed. Waits for the disk, and never for a phone."""
         loop = asyncio.get_running_loop()
-        while True:
+        while not self._closing or self._outs:
             await self._dirty.wait()
             self._dirty.clear()
             outs, self._outs = self._outs, []
@@ -212,33 +216,35 @@ class Hall:
             except JournalError as error:
                 self._tell({"event": "trouble", "text": str(error)})
                 self._outs = outs + self._outs
+                if self._closing:
+                    return
                 self._dirty.set()
                 await asyncio.sleep(RETRY)
                 continue
             for out in outs:
-                await self._deliver(out)
-            await asyncio.sleep(max(0.0, GROUP - (loop.time() - begun)))
+                self._deliver(out)
+            await asyncio.sleep(0.0 if self._closing else max(0.0, GROUP - (loop.time() - begun)))
 
-    async def _deliver(self, out: tuple[str, str] | _Hello) -> None:
+    def _deliver(self, out: tuple[str, str] | _Hello) -> None:
         if isinstance(out, _Hello):
-            await self._welcome(out)
+            self._welcome(out)
             return
         to, text = out
         if to != ALL:
             phone = self.phones.get(to)
             if phone is not None:
-                await phone.send(text)
+                phone.post(text)
             return
         for player, phone in list(self.phones.items()):
             if self.room.players[player].inside and not self.room.players[player].kicked:
-                await phone.send(text)
+                phone.post(text)
 
-    async def _welcome(self, hello: _Hello) -> None:
+    def _welcome(self, hello: _Hello) -> None:
         if hello.phone.player != hello.player:
             return  # it has gone, or come back as another, meanwhile
         self.phones[hello.player] = hello.phone
         for line in hello.lines:
-            await hello.phone.send(line)
+            hello.phone.post(line)
 
     async def _count_forever(self) -> None:
         """How many have answered, for the teacher alone."""
@@ -266,16 +272,17 @@ class Hall:
         return len(self.room.answers[self.room.at]) if self.room.at >= 0 else 0
 
     async def close(self) -> None:
-        """Say what is still to be said, and let go of the journal. Raises JournalError."""
-        for task in self._tasks:
+        """Say what is still to be said, wait until the phones have heard it, and let go of the journal. Raises JournalError."""
+        self._closing = True
+        self._dirty.set()
+        for task in self._tasks[1:]:  # the first one ends by itself
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         try:
             self._journal.close()
-            for out in self._outs:
-                await self._deliver(out)
         finally:
             self._disk.shutdown()
+            await asyncio.gather(*(phone.close() for phone in tuple(self.phones.values())), return_exceptions=True)
 
 
 def digest(token: str) -> str:

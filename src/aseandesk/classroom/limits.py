@@ -18,8 +18,9 @@ REQUEST = 40.0
 """Seconds after which a connection that is no socket is cut, whatever it does."""
 ALIVE = 25.0
 """Seconds between two signs of life."""
-BEHIND = 64 * 1024
-"""Bytes that may wait for a phone which takes none: it has gone away or sleeps, and comes back with its token."""
+BEHIND, TAKES, CLOSES = 64 * 1024, 10.0, 2.0
+"""Bytes that may wait for a phone, seconds that it may take for one message, and seconds to say goodbye. Beyond them it is cut: it has gone
+away or sleeps, and comes back with its token."""
 GUESSES, FORGIVEN = 20.0, 0.5
 """Wrong codes of one address at once, and how many are forgiven each second."""
 GUESS_SECONDS, GUESS_QUEUE = 0.25, 40

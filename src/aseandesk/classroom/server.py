@@ -24,7 +24,7 @@ import msgspec
 
 from aseandesk.classroom.commands import Command
 from aseandesk.classroom.journal import Journal, JournalError
-from aseandesk.classroom.limits import more_files
+from aseandesk.classroom.limits import BEHIND, more_files
 from aseandesk.classroom.names import People
 from aseandesk.classroom.phrases import Tongue
 from aseandesk.classroom.pilot import BY_HAND, Pilot
@@ -234,6 +234,7 @@ def _bound(family: int, host: str, port: int) -> socket.socket:
     made = socket.socket(family, socket.SOCK_STREAM)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BEHIND)  # connections take it over: else the system may hold a megabyte each
         if family == socket.AF_INET6:
             made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         made.bind((host, port))

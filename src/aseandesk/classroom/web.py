@@ -6,7 +6,6 @@ import asyncio
 import ipaddress
 import re
 from collections.abc import Callable, Coroutine, Mapping
-from contextlib import suppress
 from hmac import compare_digest
 from typing import Any, cast
 
@@ -20,7 +19,6 @@ from aseandesk.classroom.hall import Hall
 from aseandesk.classroom.limits import (
     A_SECOND,
     ALIVE,
-    BEHIND,
     FIRST_WORD,
     GUESS_QUEUE,
     GUESS_SECONDS,
@@ -29,6 +27,7 @@ from aseandesk.classroom.limits import (
     Bucket,
     Guesses,
 )
+from aseandesk.classroom.outbox import Outbox
 from aseandesk.classroom.phrases import Tongue, spoken
 from aseandesk.classroom.posed import Refused
 from aseandesk.words import tr
@@ -117,7 +116,7 @@ class Site:
             return self._plain(request, 403, tr("Only on the laptop itself."))
         if request.headers.get("Upgrade", "").lower() != "websocket":
             return self._plain(request, 426, tr("A WebSocket is expected here."))
-        socket = web.WebSocketResponse(heartbeat=ALIVE, max_msg_size=say.MOST_BYTES, compress=False, autoping=False)
+        socket = web.WebSocketResponse(heartbeat=ALIVE, max_msg_size=say.MOST_BYTES, compress=False, autoping=False, writer_limit=0)
         try:
             await socket.prepare(request)
         except web.HTTPException as error:
@@ -129,8 +128,7 @@ class Site:
             self.hosts.discard(line)
             if line.player:
                 self.hall.left(line)
-            with suppress(ConnectionError, RuntimeError):
-                await socket.close()
+            await line.close()
         return socket
 
     async def _phone(self, line: Line) -> None:
@@ -138,21 +136,21 @@ class Site:
             try:
                 await self._take(line, say.decoded(data))
             except Refused as error:
-                await line.send(say.encoded(say.Trouble(error.code, str(error))))
+                line.post(say.encoded(say.Trouble(error.code, str(error))))
             except (msgspec.DecodeError, RecursionError):  # lists in lists are no message either
-                await line.send(say.encoded(say.Trouble("bad-message", tr("This message is not understood."))))
+                line.post(say.encoded(say.Trouble("bad-message", tr("This message is not understood."))))
 
     async def _take(self, line: Line, message: say.FromPhone) -> None:
         match message:
             case say.Time():
-                await line.send(say.encoded(say.Clock(message.c, round(self.hall.now() * 1000, 1))))
+                line.post(say.encoded(say.Clock(message.c, round(self.hall.now() * 1000, 1))))
             case say.Join():
                 await self._join(line, message)
             case say.Answer() if line.player:
                 try:
                     self.hall.answer(line, message)
                 except Refused as error:
-                    await line.send(say.encoded(say.Trouble(error.code, str(error), message.q, message.id[:64])))
+                    line.post(say.encoded(say.Trouble(error.code, str(error), message.q, message.id[:64])))
             case say.Onward() if line.player:
                 self.hall.onward(line, message)
             case _:
@@ -187,7 +185,7 @@ class Site:
         """The teacher's socket: the token first, then commands as text; what happens comes back."""
         given = await line.next(FIRST_WORD)
         if given is None or not compare_digest(given.encode(), self._host_token.encode()):
-            await line.send(msgspec.json.encode({"event": "refused", "text": tr("This is not the teacher's token.")}).decode())
+            line.post(msgspec.json.encode({"event": "refused", "text": tr("This is not the teacher's token.")}).decode())
             return
         line.guest.inside()
         self.hosts.add(line)
@@ -195,16 +193,19 @@ class Site:
             try:
                 self.hall.command(parse(data))
             except Refused as error:
-                await line.send(msgspec.json.encode({"event": "refused", "text": str(error)}).decode())
+                line.post(msgspec.json.encode({"event": "refused", "text": str(error)}).decode())
 
 
 class Line:
     """A socket with a phone, or a teacher, at its other end."""
 
-    __slots__ = ("_beyond", "_bucket", "guest", "player", "socket")
+    __slots__ = ("_beyond", "_bucket", "_outbox", "guest", "player", "socket")
 
     def __init__(self, socket: web.WebSocketResponse, guest: Guest) -> None:
         self.socket, self.guest, self.player = socket, guest, ""
+        self._outbox = Outbox(socket, guest.cut)
+        if isinstance(guest.transport, asyncio.Transport):
+            guest.transport.set_write_buffer_limits(high=0)
         self._bucket, self._beyond = Bucket(MESSAGES, A_SECOND, asyncio.get_running_loop().time()), 0
 
     async def next(self, seconds: float | None) -> str | None:
@@ -215,8 +216,7 @@ class Line:
             except TimeoutError:
                 return None
             if message.type is WSMsgType.PING:
-                with suppress(ConnectionError, RuntimeError):
-                    await self.socket.pong(message.data)
+                self._outbox.post(message.data, WSMsgType.PONG)
             elif message.type is not WSMsgType.PONG:
                 return message.data if message.type is WSMsgType.TEXT else None
         return None
@@ -228,29 +228,18 @@ class Line:
             await asyncio.sleep(self._bucket.wait())  # what is not read waits in the phone
         return self._beyond <= PATIENCE
 
-    async def send(self, text: str) -> None:
-        """Send a message; cut the connection if the other end takes none any more."""
-        transport = self.guest.transport
-        if self.socket.closed or transport is None:
-            return
-        if transport.get_write_buffer_size() > BEHIND:
-            self.guest.cut()
-            return
-        with suppress(ConnectionError, RuntimeError):
-            await self.socket.send_str(text)
-
     def post(self, text: str) -> None:
-        """Send a message, soon."""
-        _soon(self.send(text))
+        """Send a message, soon; nobody waits for it."""
+        self._outbox.post(text.encode())
 
     def dismiss(self) -> None:
         """Close the socket: another one took its place."""
-        _soon(self._dismiss())
+        self.post(say.encoded(say.Trouble("elsewhere", tr("You went on in another tab or on another device."))))
+        _soon(self.close())
 
-    async def _dismiss(self) -> None:
-        await self.send(say.encoded(say.Trouble("elsewhere", tr("You went on in another tab or on another device."))))
-        with suppress(ConnectionError, RuntimeError):
-            await self.socket.close()
+    async def close(self) -> None:
+        """Send what was posted and close the socket, within a moment."""
+        await self._outbox.close()
 
 
 _sending: set[asyncio.Task[None]] = set()
