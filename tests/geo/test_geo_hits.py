@@ -6,7 +6,7 @@ from test_geo_layout import laid
 
 from aseandesk.geo.hits import hit
 from aseandesk.geo.layout import Target
-from aseandesk.geo.shapes import contains
+from aseandesk.geo.shapes import contains, middle_of
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +60,25 @@ def test_just_off_the_coast_still_means_the_country():
 
 
 def test_between_two_fingers_the_nearer_is_meant(small):
-    near, far = Target("a", (0, 0, 44, 44), loose=True), Target("b", (20, 0, 64, 44), loose=True)
+    near, far = Target("a", (0, 0, 44, 44), "finger"), Target("b", (20, 0, 64, 44), "finger")
     two = msgspec.structs.replace(small, targets=(near, far))
     assert hit(30, 22, two) == "a"
     assert hit(34, 22, two) == "b"
     named = msgspec.structs.replace(small, targets=(near, Target("b", (20, 0, 40, 44))))
     assert hit(22, 22, named) == "b", "a name goes before the room around another"
+
+
+def test_all_around_a_small_countrys_middle_means_it(small):
+    x, y = next(dot.centre for dot in small.dots if dot.id == "SGP")
+    names = [t.box for t in small.targets if t.kind == "name" and t.id != "SGP"]
+    spots = [(x + dx, y + dy) for dx in (-11, 0, 11) for dy in (-11, 0, 11)]
+    free = [spot for spot in spots if not any(b[0] <= spot[0] <= b[2] and b[1] <= spot[1] <= b[3] for b in names)]
+    assert len(free) >= 5
+    assert {hit(*spot, small) for spot in free} == {"SGP"}
+
+
+def test_in_the_middle_of_its_land_a_country_is_meant_though_the_room_around_a_name_lies_over_it(small):
+    land = small.shape("KHM")
+    x, y = middle_of(land.rings[0])
+    other = Target("other", (x - 10, y - 10, x + 34, y + 34), "finger")
+    assert hit(x, y, msgspec.structs.replace(small, targets=(other,))) == "KHM"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aseandesk.geo.pointing import region_words, toward
+from aseandesk.geo.pointing import label_of, next_with, region_words, toward
 
 CROSS = {"mid": (50.0, 50.0), "up": (52.0, 10.0), "down": (48.0, 90.0), "left": (5.0, 55.0), "right": (95.0, 45.0), "corner": (90.0, 88.0)}
 
@@ -26,3 +26,14 @@ def test_ahead_counts_more_than_near():
 )
 def test_where_a_place_lies_is_said_in_words(at, words):
     assert region_words(at, (100.0, 100.0)) == words
+
+
+def test_after_z_the_labels_are_doubled_and_typed_as_they_stand():
+    letters = {f"country {place}": label_of(place) for place in range(60)}
+    assert len(set(letters.values())) == 60
+    for country, label in letters.items():
+        at = ""
+        for letter in label:
+            at = next_with(letters, letter, at)
+        assert at == country
+    assert next_with({"one": "A"}, "B", "one") == ""

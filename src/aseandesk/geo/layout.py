@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import ParamSpec
+from typing import Literal, ParamSpec
 
 import msgspec
 
@@ -20,6 +20,8 @@ Measure = Callable[[str], tuple[float, float]]
 
 TARGET = 44.0
 """The least width and height, at zoom 1, of what a finger has to hit."""
+SMALL = 24.0
+"""The least width and height, at zoom 1, around the middle of a country that mean it whatever lies there, names apart."""
 _DOT_BELOW, _DOT = 7.5, 3.5
 _FINEST = 0.6
 _EDGE, _EDGE_SHARE = 8.0, 0.025
@@ -51,11 +53,14 @@ class Dot(msgspec.Struct, frozen=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Where a click means a country, whatever lies below. Of several loose ones the nearest is meant."""
+    """Where a click means a country: on its name, around the middle of its small land, or a finger's width around its name.
+
+    They go before each other in this order; of several of a kind the nearest is meant.
+    """
 
     id: str
     box: Box
-    loose: bool = False
+    kind: Literal["name", "small", "finger"] = "name"
 
 
 class MapLayout(msgspec.Struct, frozen=True):
@@ -226,15 +231,22 @@ def _request(shape: Shape, owner: int, size: tuple[float, float], dot: Dot | Non
 
 
 def _targets(requests: Sequence[labels.Wanted], places: Mapping[str, labels.Place], zoom: float) -> tuple[Target, ...]:
-    """Names first, then dots, then the room around the names of small countries, or around a small one whose name does not fit."""
+    """Names, the middles of small countries, then the room around their names, or around a small one whose name does not fit."""
     near = [Target(w, p.box) for w, p in places.items()]
-    near += [Target(r.id, labels.widen((*r.anchor, *r.anchor), 4 * r.dot)) for r in requests if r.dot]
     far = []
     for r in requests:
+        middle = (*r.anchor, *r.anchor)
+        if _is_small(r.ring, zoom):
+            near.append(Target(r.id, labels.widen(middle, SMALL * zoom), "small"))
         if r.target:
-            box = places[r.id].box if r.id in places else (*r.anchor, *r.anchor)
-            far.append(Target(r.id, labels.widen(box, r.target), loose=True))
+            far.append(Target(r.id, labels.widen(places[r.id].box if r.id in places else middle, r.target), "finger"))
     return (*near, *far)
+
+
+def _is_small(ring: Sequence[Point], zoom: float) -> bool:
+    """Is the largest land of a country less wide or less high than what can be pointed at?"""
+    left, top, right, bottom = box_of(ring)
+    return min(right - left, bottom - top) < SMALL * zoom
 
 
 def _sea(projection: Projection, room: Box, view: Box) -> tuple[Point, ...]:

@@ -24,11 +24,25 @@ def middles(layout: MapLayout, countries: Collection[str]) -> dict[str, Point]:
 
 
 def lettered(layout: MapLayout, countries: Collection[str]) -> dict[str, str]:
-    """A letter for each country in view, by where it lies alone; at most 26."""
+    """A label for each country in view, by where it lies alone: A to Z, then AA, BB and so on."""
     places = middles(layout, countries)
     band = layout.height / _BANDS
     order = sorted(places, key=lambda one: (int(places[one][1] / band), places[one][0], one))
-    return dict(zip(order, LETTERS, strict=False))
+    return {country: label_of(place) for place, country in enumerate(order)}
+
+
+def label_of(place: int) -> str:
+    """The label of the country at a place, counted from 0: a letter, doubled in the second alphabet, so that typing it says it."""
+    again, letter = divmod(place, len(LETTERS))
+    return LETTERS[letter] * (again + 1)
+
+
+def next_with(letters: Mapping[str, str], letter: str, here: str) -> str:
+    """The country that a pressed letter means: the first that has it, or the one after `here` where several do; "" for none."""
+    found = [country for country, label in letters.items() if label[0] == letter]
+    if not found:
+        return ""
+    return found[(found.index(here) + 1) % len(found)] if here in found else found[0]
 
 
 def toward(places: Mapping[str, Point], here: str, way: tuple[int, int]) -> str:

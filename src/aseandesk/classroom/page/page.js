@@ -442,7 +442,7 @@
       });
     }
     var kids = [svg("path", { "class": "other", d: map.land })];
-    map.places.slice().sort(function (a, b) { return a.letter < b.letter ? -1 : 1; }).forEach(function (one) {
+    map.places.slice().sort(function (a, b) { return a.letter.length - b.letter.length || (a.letter < b.letter ? -1 : 1); }).forEach(function (one) {
       var button = el("button", { type: "button", role: "radio", "aria-label": one.letter + ", " + one.where, on: function () { choose(one.id); } }, one.letter);
       buttons[one.id] = button; letters.appendChild(button);
     });

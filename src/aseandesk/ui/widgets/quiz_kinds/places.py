@@ -14,7 +14,7 @@ from aseandesk.geo import outlines
 from aseandesk.geo.clip import Box
 from aseandesk.geo.hits import hit
 from aseandesk.geo.layout import MapLayout, lay_out
-from aseandesk.geo.pointing import lettered, middles, region_words, toward
+from aseandesk.geo.pointing import lettered, middles, next_with, region_words, toward
 from aseandesk.geo.projection import Kind, world_frame
 from aseandesk.geo.standing import best_roles, parties
 from aseandesk.quiz.given import Given
@@ -44,6 +44,8 @@ class BlankMap(QWidget):
         self._store, self._theme = store, theme
         self._near = {one for one, role in best_roles(store).items() if role in {"member", "observer", "applicant"}}
         self._world = False
+        self._outsider = ""
+        """A country that is asked for and never had a standing: it is lettered beside those that had."""
         self._layout: MapLayout | None = None
         self._land: dict[str, QPainterPath] = {}
         self._picture: QPixmap | None = None
@@ -60,9 +62,9 @@ class BlankMap(QWidget):
     def ask(self, country: str) -> None:
         """Begin anew. `country` (a code) is only looked at to choose a map that has it: the region, or else the world."""
         self._at = self._under = self.picked = ""
-        far = country not in self._near
-        if self._world != far:
-            self._world, self._told = far, None
+        far, outsider = country not in self._near, "" if country in parties(self._store) else country
+        if (self._world, self._outsider) != (far, outsider):
+            self._world, self._outsider, self._told = far, outsider, None
             self._forget()
         elif self._told is not None:
             self._told = None
@@ -118,7 +120,7 @@ class BlankMap(QWidget):
     # ---- laying out
 
     def _parties(self) -> list[str]:
-        return [party for party in parties(self._store) if party in self._store.countries]
+        return [party for party in (*parties(self._store), self._outsider) if party in self._store.countries]
 
     def _lay_out(self) -> MapLayout | None:
         home = self._store.pack.map_region or outlines.frame_of(self._parties())
@@ -321,7 +323,7 @@ class Places(Beside):
 
     def take_key(self, event: QKeyEvent) -> bool:
         place = place_of_key(event, digits=False, most=26)
-        country = next((one for one, letter in self.map.letters.items() if place >= 0 and letter == chr(ord("A") + place)), "")
+        country = next_with(self.map.letters, chr(ord("A") + place), self.map.at()) if place >= 0 else ""
         if self.over or not country:
             return False
         self.map.go(country)
