@@ -11,11 +11,13 @@ from zipfile import ZipFile
 import msgspec
 import pytest
 from openpyxl import load_workbook
-from test_classroom_room import POSED, STORE, came, happen, option
+from openpyxl.worksheet.cell_range import CellRange
+from test_classroom_room import POSED, SINGLES, STORE, came, happen, option
 
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.items import alpha, correlation, discrimination, facility
-from aseandesk.classroom.report import misses, reliability_words, report_of, summary, words_of
+from aseandesk.classroom.posed import pose
+from aseandesk.classroom.report import figure_words, misses, reliability_words, report_of, summary, words_of
 from aseandesk.classroom.sheets import as_csv, as_xlsx
 from aseandesk.classroom.state import Rules, new_room
 from aseandesk.classroom.statements import as_lines
@@ -181,3 +183,55 @@ def test_each_statement_has_the_form_that_the_standard_asks_for(seconds):
         assert isinstance(row["result"]["response"], str)
         assert re.fullmatch(r"PT\d+(\.\d+)?S", row["result"]["duration"])
         assert datetime.fromisoformat(row["timestamp"]).tzinfo is not None
+
+
+def noted():
+    """The first question, where each wrong option says what it may be taken for, without a full stop."""
+    options = tuple(msgspec.structs.replace(one, note="" if one.right else "It joined in 1997") for one in SINGLES[0].options)
+    return msgspec.structs.replace(SINGLES[0], options=options)
+
+
+def alone(name="a"):
+    """One question, one pupil, one answer."""
+    room = happen(new_room(Rules(), pose(STORE, SINGLES[:1])), *came(name), ev.Asked(0))
+    return happen(room, ev.Answered(1, name, 0, "x", option(0, right=True)), ev.Revealed(2), ev.Ended(3))
+
+
+def test_each_sentence_ends_before_the_next_begins():
+    names = tuple(f"n{number}" for number in range(12))
+    room = happen(new_room(Rules(), pose(STORE, (noted(),))), *came(*names), ev.Asked(0))
+    for number, name in enumerate(names):
+        room = happen(room, ev.Answered(1, name, 0, "x", option(0, right=number > 8)))
+    (item,) = report(happen(room, ev.Revealed(2))).items
+    assert any("It joined in 1997" in words for words in item.words)
+    assert all(words.endswith((".", "!", "?")) for words in item.words), item.words
+
+
+def test_one_is_one_question_one_pupil_and_one_answer():
+    made = report(alone())
+    said = " ".join([*made.caveats, *words_of(made), *map(figure_words, made.items)])
+    assert "1 question " in said
+    assert "1 pupil " in said
+    assert "1 answer " in said
+    assert not re.search(r"\b1 (questions|pupils|answers)\b", said)
+
+
+def test_the_workbook_has_filters_and_its_shares_are_bars():
+    book = load_workbook(io.BytesIO(as_xlsx(report())))
+    for name in ("Pupils", "Questions", "Chosen", "Topics", "Answers"):
+        assert book[name].auto_filter.ref == book[name].dimensions
+    for name, head in {"Questions": "Facility", "Chosen": "Share of the class", "Topics": "Share right"}.items():
+        sheet = book[name]
+        (column,) = [cell.column_letter for cell in sheet[1] if cell.value == head]
+        (bars,) = sheet.conditional_formatting
+        assert next(iter(bars.sqref)).bounds == CellRange(f"{column}2:{column}{sheet.max_row}").bounds
+        (rule,) = bars.rules
+        assert (rule.type, [one.val for one in rule.dataBar.cfvo]) == ("dataBar", [0, 1])
+        assert all(0 <= cell.value <= 1 for (cell,) in sheet[f"{column}2:{column}{sheet.max_row}"] if cell.value is not None)
+
+
+def test_a_share_of_the_class_counts_who_gave_no_answer():
+    room = happen(new_room(Rules(), POSED), *came("a", "b", "c", "d"), ev.Asked(0))
+    room = happen(room, ev.Answered(1, "a", 0, "x", option(0, right=True)), ev.Revealed(2))
+    (item,) = report(room).items
+    assert [item.share_of(one) for one in item.chosen if one.right] == [0.25]

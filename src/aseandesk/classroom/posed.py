@@ -9,12 +9,12 @@ import msgspec
 from aseandesk.classroom import messages
 from aseandesk.classroom.messages import LONGEST_TEXT, Choice, Picture
 from aseandesk.facts.card import citation
-from aseandesk.facts.describe import cited
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import AnswerError, Given, right_given, right_words
 from aseandesk.quiz.marking import Mark, mark
 from aseandesk.quiz.numbers import NumberError, readings
 from aseandesk.quiz.question import Question
+from aseandesk.quiz.sources import best_sources
 from aseandesk.words import tr
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -92,7 +92,7 @@ def _posed(store: FactStore, question: Question, place: int, of: int, places: Ma
         right=_wired(question, ids, right_given(question)),
         words=right_words(store, question),
         why=question.explanation,
-        sources=tuple(citation(source) for source in cited(store, question.sources)),
+        sources=tuple(citation(source) for source in best_sources(store, question)),
         notes={name: option.note for name, option in zip(LETTERS, question.options, strict=False) if option.note},
     )
     return Posed(question, shown, told, ids, tuple(pictures))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -12,15 +11,18 @@ from aseandesk.classroom.items import alpha, discrimination, facility
 from aseandesk.classroom.journal import Header
 from aseandesk.classroom.points import standings
 from aseandesk.classroom.state import Answer, Room, Scored
+from aseandesk.classroom.tally import AnswerCount, answer_counts
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.store import say as text_of
-from aseandesk.quiz.given import given_words, option_words, right_words
+from aseandesk.quiz.given import given_words, right_words
 from aseandesk.quiz.question import Question
 from aseandesk.words import count, numeral, tr
 
 SMALL_CLASS, FEW_ITEMS = 30, 10
 """Below these the figures of item analysis say little."""
 EASY, HARD, WEAK = 0.9, 0.3, 0.2
+LISTED = 12
+"""So many different answers are listed where there are no options."""
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -45,15 +47,6 @@ class Pupil(msgspec.Struct, frozen=True):
     cells: tuple[Cell | None, ...]
 
 
-class Chosen(msgspec.Struct, frozen=True):
-    """How often an answer was given. `note` is what the question says of it."""
-
-    text: str
-    right: bool
-    count: int
-    note: str = ""
-
-
 class Item(msgspec.Struct, frozen=True):
     """One question. Facility and discrimination are None where they cannot be had; `words` say what they mean."""
 
@@ -66,8 +59,12 @@ class Item(msgspec.Struct, frozen=True):
     missing: int
     facility: float | None
     discrimination: float | None
-    chosen: tuple[Chosen, ...]
+    chosen: tuple[AnswerCount, ...]
     words: tuple[str, ...]
+
+    def share_of(self, one: AnswerCount) -> float:
+        """Which share of the class gave an answer, 0 to 1; who gave none is one of the class."""
+        return min(1.0, one.count / max(1, self.answers + self.missing))
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -149,7 +146,7 @@ def _item(store: FactStore, room: Room, place: int, pupils: tuple[Pupil, ...], a
     counted = [1.0] * sum(hands.get(option.id, 0) for option in question.options if option.right)
     shares = [*(_share(cell) for cell in cells), *counted, *([0.0] * (raised - len(counted)))]
     easy, sharp = facility(shares), discrimination(rows, at)
-    chosen = _chosen(room, place, pupils, given)
+    chosen = answer_counts(store, room, place, {pupil.player for pupil in pupils}, LISTED)
     skipped = place in room.skipped
     row = next((topic for topic in store.pack.topics if topic.id == question.topic), None)
     return Item(
@@ -167,20 +164,7 @@ def _item(store: FactStore, room: Room, place: int, pupils: tuple[Pupil, ...], a
     )
 
 
-def _chosen(room: Room, place: int, pupils: tuple[Pupil, ...], given: list[Cell]) -> tuple[Chosen, ...]:
-    """How often each option was chosen, also those that nobody chose; of typed answers and orders, how often each was given."""
-    question = room.posed[place].question
-    if question.kind in {"single", "true-false", "chart", "multiple"}:
-        answers = [room.answers[place].get(pupil.player) for pupil in pupils]
-        times = Counter(one for answer in answers if answer is not None for one in answer.given)
-        times.update(room.hands[place])
-        return tuple(Chosen(option_words(one), one.right, times[one.id], one.note) for one in question.options)
-    rights = {cell.given for cell in given if cell.right}
-    times = Counter(cell.given for cell in given)
-    return tuple(Chosen(text, text in rights, number) for text, number in times.most_common(12))
-
-
-def _meaning(easy: float | None, sharp: float | None, chosen: tuple[Chosen, ...], answers: int) -> tuple[str, ...]:
+def _meaning(easy: float | None, sharp: float | None, chosen: tuple[AnswerCount, ...], answers: int) -> tuple[str, ...]:
     """What the figures mean, in sentences."""
     if easy is None:
         return (tr("Nobody answered."),)
@@ -200,11 +184,18 @@ def _meaning(easy: float | None, sharp: float | None, chosen: tuple[Chosen, ...]
     return tuple(lines)
 
 
-def _thought(wrong: Chosen, chosen: tuple[Chosen, ...]) -> str:
+def _thought(wrong: AnswerCount, chosen: tuple[AnswerCount, ...]) -> str:
     """What may be behind a wrong answer that many gave."""
     most = all(wrong.count >= one.count for one in chosen)
     first = tr("more than gave the right one.") if most else tr("a mix-up to talk about.")
-    return f"{first} {tr('They may be thinking of this: {note}', note=wrong.note)}" if wrong.note and wrong.note != wrong.text else first
+    if not wrong.note or wrong.note == wrong.text:
+        return first
+    return f"{first} {_ended(tr('They may be thinking of this: {note}', note=wrong.note))}"
+
+
+def _ended(text: str) -> str:
+    """A text as a sentence: with a full stop, unless it has an end already."""
+    return text if text.endswith((".", "!", "?", "…", "”")) else f"{text}."
 
 
 def _topics(items: tuple[Item, ...]) -> tuple[Topic, ...]:
@@ -227,16 +218,30 @@ def _caveats(pupils: int, items: int, room: Room) -> tuple[str, ...]:
     if room.rules.by == "turns":
         lines.append(tr("Each question was asked to one team only: its figures are of that team."))
     if pupils < SMALL_CLASS:
+        who = count(pupils, "{n} pupil", "{n} pupils")
         lines.append(
             tr(
-                "With {n} pupils these figures swing by chance: below {least} take them as a hint, not as a finding.",
-                n=pupils,
+                "With {pupils} these figures swing by chance: below {least} take them as a hint, not as a finding.",
+                pupils=who,
                 least=SMALL_CLASS,
             )
         )
     if items < FEW_ITEMS:
-        lines.append(tr("A quiz of {n} questions is short: its reliability is low by that alone.", n=items))
+        size = count(items, "{n} question", "{n} questions")
+        lines.append(tr("A quiz of {questions} is short: its reliability is low by that alone.", questions=size))
     return tuple(lines)
+
+
+def figure_words(item: Item) -> str:
+    """The figures of a question in a line."""
+    parts = [count(item.answers, "{n} answer", "{n} answers")]
+    if item.missing:
+        parts.append(tr("{n} without an answer", n=item.missing))
+    if item.facility is not None:
+        parts.append(tr("facility {n}", n=numeral(f"{item.facility:.2f}")))
+    if item.discrimination is not None:
+        parts.append(tr("discrimination {n}", n=numeral(f"{item.discrimination:.2f}")))
+    return " · ".join(parts)
 
 
 def reliability_words(report: Report) -> str:

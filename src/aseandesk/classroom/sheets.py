@@ -32,8 +32,13 @@ def as_xlsx(report: Report) -> bytes:
     first = book.active
     assert first is not None
     book.remove(first)
-    for title, rows in _tables(report):
-        _fill(book.create_sheet(title), rows)
+    for title, rows, share in _tables(report):
+        sheet = book.create_sheet(title)
+        _fill(sheet, rows)
+        if rows and len(rows[0]) > 1:
+            sheet.auto_filter.ref = sheet.dimensions
+        if share:
+            _draw_bars(sheet, share)
     book.properties.title = report.title
     book.properties.creator = "ASEANdesk"
     return bytes_of(book)
@@ -48,14 +53,15 @@ def as_csv(report: Report) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _tables(report: Report) -> list[tuple[str, list[Sequence[Value]]]]:
+def _tables(report: Report) -> list[tuple[str, list[Sequence[Value]], int]]:
+    """The name of each sheet, its rows, and the number of the column with shares that are drawn as bars; 0 for none."""
     return [
-        (tr("Pupils"), _pupils(report)),
-        (tr("Questions"), _questions(report)),
-        (tr("Chosen"), _chosen(report)),
-        (tr("Topics"), _topics(report)),
-        (tr("Answers"), _answers(report)),
-        (tr("About"), _about(report)),
+        (tr("Pupils"), _pupils(report), 0),
+        (tr("Questions"), _questions(report), 7),
+        (tr("Chosen"), _chosen(report), 5),
+        (tr("Topics"), _topics(report), 4),
+        (tr("Answers"), _answers(report), 0),
+        (tr("About"), _about(report), 0),
     ]
 
 
@@ -80,9 +86,11 @@ def _questions(report: Report) -> list[Sequence[Value]]:
 
 
 def _chosen(report: Report) -> list[Sequence[Value]]:
-    rows: list[Sequence[Value]] = [[tr("Number"), tr("Answer"), tr("Right"), tr("Times"), tr("Note")]]
+    rows: list[Sequence[Value]] = [[tr("Number"), tr("Answer"), tr("Right"), tr("Times"), tr("Share of the class"), tr("Note")]]
     for item in report.items:
-        rows += [[item.place + 1, one.text, tr("yes") if one.right else tr("no"), one.count, one.note] for one in item.chosen]
+        for one in item.chosen:
+            told: list[Value] = [item.place + 1, one.text, tr("yes") if one.right else tr("no"), one.count]
+            rows.append([*told, round(item.share_of(one), 3), one.note])
     return rows
 
 
@@ -128,6 +136,16 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[Value]]) -> None:
     for column, width in widths.items():
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
+
+
+def _draw_bars(sheet: Worksheet, column: int) -> None:
+    """Bars in the cells of a column of shares: a whole one is a whole cell."""
+    from openpyxl.formatting.rule import DataBarRule
+    from openpyxl.utils import get_column_letter
+
+    letter = get_column_letter(column)
+    bars = DataBarRule(start_type="num", start_value=0, end_type="num", end_value=1, color="FF67CF97", showValue=True)
+    sheet.conditional_formatting.add(f"{letter}2:{letter}{max(2, sheet.max_row)}", bars)
 
 
 def _harmless(value: Value) -> Value:

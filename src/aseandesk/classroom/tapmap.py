@@ -9,6 +9,7 @@ import msgspec
 
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
+from aseandesk.geo.apart import moved_apart
 from aseandesk.geo.clip import Box, Point
 from aseandesk.geo.layout import MapLayout, lay_out
 from aseandesk.geo.pointing import lettered, middles, region_words
@@ -19,6 +20,10 @@ from aseandesk.quiz.question import Question
 
 REGION, WORLD = (700.0, 600.0), (1000.0, 520.0)
 """Units of the SVG."""
+LETTER = (20.0, 14.0)
+"""The size of a letter on the map of the region and on that of the world, in units of the SVG."""
+_WIDE = 1.2
+"""The width of the widest letter with its edge, in sizes of the letter."""
 _SMALL = 44.0
 """A country less wide and high than that has a round place for the finger."""
 
@@ -58,6 +63,9 @@ def _values(layout: MapLayout, letters: dict[str, str]) -> dict[str, Any]:
     places = middles(layout, letters)
     size = (layout.width, layout.height)
     rest = [shape for shape in layout.shapes if shape.id not in letters]
+    letter_size = LETTER[0] if size == REGION else LETTER[1]
+    boxes = {one: (_WIDE * letter_size * len(letters[one]), letter_size * 1.1) for one in places}
+    written = moved_apart(places, boxes, size)
     rows = []
     for shape in layout.shapes:
         if shape.id in places:
@@ -67,10 +75,12 @@ def _values(layout: MapLayout, letters: dict[str, str]) -> dict[str, Any]:
             letter = letters[shape.id]
             rows.append(
                 {"id": letter.lower(), "letter": letter, "where": region_words((x, y), size), "x": round(x, 1), "y": round(y, 1)}
+                | {"lx": round(written[shape.id][0], 1), "ly": round(written[shape.id][1], 1)}
                 | {"d": _path(shape.rings), "small": wide < _SMALL, "dot": wide < _SMALL / 4}
             )
     rows.sort(key=lambda row: (row["small"], row["letter"]))
-    return {"width": layout.width, "height": layout.height, "land": "".join(_path(shape.rings) for shape in rest), "places": rows}
+    land = "".join(_path(shape.rings) for shape in rest)
+    return {"width": layout.width, "height": layout.height, "letter": letter_size, "land": land, "places": rows}
 
 
 def _path(rings: tuple[list[Point], ...]) -> str:

@@ -11,7 +11,8 @@ from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.facts.store import FactStore
 
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}~?")
-_PRIMARY = {"treaty", "official-statistics", "statement"}
+PRIMARY = {"treaty", "official-statistics", "statement"}
+"""Kinds of sources that are primary: by those who acted, or who counted."""
 
 
 def was_read(store: FactStore, sources: Iterable[str]) -> bool:
@@ -27,7 +28,7 @@ def is_sound(store: FactStore, fact: Any) -> bool:
 def well_founded(store: FactStore, sources: Iterable[str]) -> bool:
     """Do two sources that were read say it, or a primary one? A date of which one secondary page knows is not asked."""
     read = [store.sources[one] for one in sources if one in store.sources and store.sources[one].read]
-    return len(read) > 1 or any(source.kind in _PRIMARY for source in read)
+    return len(read) > 1 or any(source.kind in PRIMARY for source in read)
 
 
 def known_by(store: FactStore, when: PartialDate | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ class ClassroomDesk(QObject):
         self.host.said.connect(self.say)
         self.host.changed.connect(self.show_all)
         self.host.moved.connect(self._moved)
-        self.awake.told.connect(self.say)
+        self.awake.told.connect(partial(self.say, alone=True))
         self._testing = Work()
         self._testing.setParent(self)
         self._testing.done.connect(self._tested)
@@ -295,12 +296,13 @@ class ClassroomDesk(QObject):
         if timed != self._tick.isActive():
             self._tick.start() if timed else self._tick.stop()
 
-    def say(self, words: str) -> None:
-        """Say a sentence to the teacher: in the windows of the lesson, or at the foot of the main one where there are none."""
-        for window in (self.teacher, self.projector):
-            if window is not None:
-                window.say(words)
-        if words and self.projector is None:
+    def say(self, words: str, *, alone: bool = False) -> None:
+        """Say a sentence to the teacher: in the windows of the lesson, `alone` only in one that the class does not see, else at the foot
+        of the main window."""
+        windows = [one for one in (self.teacher, self.projector) if one is not None and not (alone and one.shared)]
+        for window in windows:
+            window.say(words)
+        if words and not windows:
             self.said.emit(words)
 
     # ---- doing

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from aseandesk import look
 from aseandesk.ui.classroom_marks import colour, paint_letter
 from aseandesk.ui.classroom_paint_lobby import paint_lobby
-from aseandesk.ui.classroom_scene import Line, Scene
-from aseandesk.ui.classroom_text import line, say
+from aseandesk.ui.classroom_scene import Line, Row, Scene
+from aseandesk.ui.classroom_text import line, say, wrapping
 from aseandesk.ui.flags import flag_pixmap, flag_size
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import paint_icon
@@ -153,13 +153,8 @@ def _reveal(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
     room = _head(p, theme, scene, room)
     top = room.top()
     top += say(p, theme, scene.title, QRectF(room.left(), top, room.width(), room.height() * 0.24), (28, 24, 20, 18, 16), 700) + px(14)
-    lettered = any(one.letter for one in scene.lines)
-    if not lettered and scene.right:
-        box = QRectF(room.left(), top, room.width(), room.height() * 0.2)
-        top += say(p, theme, tr("✓ Right: {answer}", answer=scene.right), box, (28, 24, 20, 18, 16), 700, "right") + px(12)
     source = px(50) if scene.source else 0
     why = min(room.height() * 0.3, _needs(theme, scene.why, room.width()))
-    most = max(1, max((one.chosen for one in scene.lines), default=0))
     rows = max(1, len(scene.lines))
     space = room.bottom() - source - why - px(26) - top
     high = min(px(92), space / rows)
@@ -168,7 +163,7 @@ def _reveal(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
         lines = tuple(replace(one, note="") for one in lines)
     size = _common(theme, lines, box)
     for place, one in enumerate(lines):
-        _bar(p, theme, place, one, QRectF(room.left(), top + place * high, room.width(), high - px(8)), most, size)
+        _bar(p, theme, place, one, QRectF(room.left(), top + place * high, room.width(), high - px(8)), size)
     top += high * len(scene.lines) + px(14)
     say(p, theme, scene.why, QRectF(room.left(), top, room.width(), room.bottom() - source - top - px(8)), (24, 20, 18, 16, 14), 400)
     if scene.source:
@@ -196,7 +191,7 @@ def _common(theme: Theme, lines: tuple[Line, ...], box: QRectF) -> int:
 def _size_of(theme: Theme, one: Line, box: QRectF) -> int:
     """The largest size in which an answer has room."""
     for size in _BARS:
-        needs = QFontMetricsF(theme.font(size, 700)).boundingRect(QRectF(0, 0, box.width(), 100_000), int(_WRAP), _said(one))
+        needs = QFontMetricsF(theme.font(size, 700)).boundingRect(QRectF(0, 0, box.width(), 100_000), wrapping(_said(one)), _said(one))
         if needs.height() <= box.height() + 1 and needs.width() <= box.width() + 1:
             return size
     return _BARS[-1]
@@ -206,8 +201,8 @@ def _needs(theme: Theme, text: str, width: float) -> float:
     return QFontMetricsF(theme.font(look.HEAD)).boundingRect(QRectF(0, 0, width, 100_000), int(_WRAP), text).height() + theme.px(8)
 
 
-def _bar(p: QPainter, theme: Theme, place: int, one: Line, box: QRectF, most: int, size: int) -> None:
-    """An answer: its letter, what it says, a bar as long as it was often given, how often; the right one is edged and has a sign."""
+def _bar(p: QPainter, theme: Theme, place: int, one: Line, box: QRectF, size: int) -> None:
+    """An answer: its letter, what it says, a bar for its share of the class, how often; the right one is edged and has a sign."""
     px = theme.px
     ink = colour(place, dark=theme.look.dark) if one.letter else theme.colour("right" if one.right else "text_secondary")
     if one.right:
@@ -235,14 +230,14 @@ def _bar(p: QPainter, theme: Theme, place: int, one: Line, box: QRectF, most: in
     p.drawRoundedRect(bar, thick / 2, thick / 2)
     if one.chosen:
         p.setBrush(ink)
-        p.drawRoundedRect(QRectF(bar.left(), bar.top(), max(thick, bar.width() * one.chosen / most), thick), thick / 2, thick / 2)
+        p.drawRoundedRect(QRectF(bar.left(), bar.top(), max(thick, bar.width() * one.share), thick), thick / 2, thick / 2)
 
 
 # ---- standings, and each at their own pace
 
 
 def paint_standings(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
-    """Places, the first at the top; teams above them."""
+    """Places, the first at the top; teams, where there are any, in a list of their own beside them."""
     px = theme.px
     if scene.head:
         room = _head(p, theme, scene, room)
@@ -251,25 +246,39 @@ def paint_standings(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> No
     )
     if scene.right:
         say(p, theme, scene.right, room, (40, 34, 28), 600, "text_secondary")
-    rows = (*scene.teams, *scene.rows)
     more = px(34) if scene.more else 0
-    high = min(px(58), (room.height() - more) / max(1, len(rows)))
+    if scene.more:
+        row = QRectF(room.left(), room.bottom() - px(30), room.width(), px(30))
+        line(p, theme, tr("and {n} more: each sees their own place on the phone", n=scene.more), row, look.HEAD, 500, "text_secondary")
+    room.setBottom(room.bottom() - more)
+    if not scene.teams:
+        _places(p, theme, scene.rows, room)
+        return
+    wide = (room.width() - px(look.VAST)) / 2
+    for title, rows, left in (
+        (tr("Teams (points a head)"), scene.teams, room.left()),
+        (tr("Pupils"), scene.rows, room.right() - wide),
+    ):
+        box = QRectF(left, room.top(), wide, px(34))
+        line(p, theme, title, box, look.HEAD, 600, "text_secondary")
+        _places(p, theme, rows, QRectF(left, box.bottom() + px(6), wide, room.bottom() - box.bottom() - px(6)))
+
+
+def _places(p: QPainter, theme: Theme, rows: tuple[Row, ...], room: QRectF) -> None:
+    """A list of places, each with a bar: the best of this list has a whole one."""
+    px = theme.px
+    high = min(px(58), room.height() / max(1, len(rows)))
     best = max((one.points for one in rows), default=0)
     for place, one in enumerate(rows):
         box = QRectF(room.left(), room.top() + place * high, room.width(), high - px(6))
-        team = place < len(scene.teams)
         p.setPen(Qt.PenStyle.NoPen)
         if best:
             p.setBrush(theme.colour("accent_soft"))
             p.drawRoundedRect(QRectF(box.left(), box.top(), max(px(8), box.width() * one.points / best), box.height()), px(8), px(8))
         size = look.TITLE if high > px(44) else look.HEAD
         line(p, theme, str(one.rank), box.adjusted(px(16), 0, 0, 0), size, 700, "accent")
-        name = tr("Team {name}", name=one.name) if team else one.name
-        line(p, theme, name, box.adjusted(px(76), 0, -px(170), 0), size, 700 if team else 600)
+        line(p, theme, one.name, box.adjusted(px(64), 0, -px(120), 0), size, 600)
         line(p, theme, str(one.points), box.adjusted(0, 0, -px(16), 0), size, 700, right=True)
-    if scene.more:
-        row = QRectF(room.left(), room.bottom() - px(30), room.width(), px(30))
-        line(p, theme, tr("and {n} more: each sees their own place on the phone", n=scene.more), row, look.HEAD, 500, "text_secondary")
 
 
 def _grid(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:

@@ -22,6 +22,9 @@ LEAST = (640, 400)
 class Projector(LessonWindow):
     """Nothing in it takes keys away but the buttons of the bar."""
 
+    shared = True
+    """The class sees it."""
+
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__(theme, tr("Classroom – projector"), tr("What is projected"), "surface")
         self.setMinimumSize(*LEAST)

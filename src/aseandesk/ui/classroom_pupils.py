@@ -11,8 +11,11 @@ from aseandesk.ui.classroom_grid import FIXED, PupilModel
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.wide_column import WideColumn
 from aseandesk.words import count, tr
 
+NAME = 170
+"""The least width of the column with the names: "Bright Hornbill" and a factor of time have room."""
 FACTORS = (1.0, 1.25, 1.5, 2.0)
 
 
@@ -42,6 +45,7 @@ class Pupils(QWidget):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setMinimumSectionSize(theme.px(30))
         self.table.selectionModel().currentChanged.connect(self._follow)
+        self._names = WideColumn(self.table, 0, lambda: theme.px(NAME))
         actions = QWidget()
         flow = FlowLayout(actions, theme.px(look.TIGHT))
         self.buttons: dict[str, Button] = {}
@@ -122,10 +126,11 @@ class Pupils(QWidget):
     def _widths(self) -> None:
         px, head = self._theme.px, self.table.horizontalHeader()
         for column in range(self.model.columnCount()):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch)
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.table.setColumnHidden(column, column == FIXED - 1 and not self.model.teams)
-            wide = px((0, 150, 70, 90)[column] if column < FIXED else 34)
+            wide = px((NAME, 150, 70, 90)[column] if column < FIXED else 34)
             head.resizeSection(column, max(wide, head.sectionSizeHint(column)))
+        self._names.fit()
 
     def _restyle(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(self._theme.px(30))

@@ -19,14 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from aseandesk import look
-from aseandesk.classroom.report import Cell, Item, Report
+from aseandesk.classroom.report import Cell, Item, Report, figure_words
+from aseandesk.ui.classroom_text import breakable
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.flow import nest
-from aseandesk.words import numeral, tr
+from aseandesk.ui.widgets.wide_column import WideColumn
+from aseandesk.words import count, tr
 
 _ROW = 30
 _FIXED = 5
+_NAME = 170
 _WIDTHS = {0: 60, 2: 110, 3: 60, 4: 60}
 """The least width of a column; a heading that needs more, in another language, gets it."""
 
@@ -69,16 +72,15 @@ class ItemCard(QWidget):
         column.addWidget(Label(theme, f"{item.place + 1}. {item.question.prompt}", look.LEAD, 600, wrap=True))
         for words in item.words:
             column.addWidget(Label(theme, words, wrap=True))
-        column.addWidget(Label(theme, figures(item), look.SMALL, 400, "text_secondary", wrap=True))
+        column.addWidget(Label(theme, figure_words(item), look.SMALL, 400, "text_secondary", wrap=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(look.GAP))
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
-        most = max((one.count for one in item.chosen), default=0)
         for row, one in enumerate(item.chosen):
             sign = "✓ " if one.right else ""
-            grid.addWidget(Label(theme, f"{sign}{one.text}", look.BODY, 600 if one.right else 400, wrap=True), row, 0)
-            grid.addWidget(ShareBar(theme, one.count / most if most else 0.0, "right" if one.right else "text_secondary"), row, 1)
+            grid.addWidget(Label(theme, f"{sign}{breakable(one.text)}", look.BODY, 600 if one.right else 400, wrap=True), row, 0)
+            grid.addWidget(ShareBar(theme, item.share_of(one), "right" if one.right else "text_secondary"), row, 1)
             grid.addWidget(Label(theme, str(one.count), weight=600), row, 2)
         nest(column, grid)
 
@@ -89,18 +91,6 @@ class ItemCard(QWidget):
         p.setBrush(t.colour("surface"))
         p.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))
         p.end()
-
-
-def figures(item: Item) -> str:
-    """The figures of a question in a line."""
-    parts = [tr("{n} answers", n=item.answers)]
-    if item.missing:
-        parts.append(tr("{n} without an answer", n=item.missing))
-    if item.facility is not None:
-        parts.append(tr("facility {n}", n=numeral(f"{item.facility:.2f}")))
-    if item.discrimination is not None:
-        parts.append(tr("discrimination {n}", n=numeral(f"{item.discrimination:.2f}")))
-    return " · ".join(parts)
 
 
 def sign_of(cell: Cell | None) -> str:
@@ -141,9 +131,10 @@ class PupilTable(QTableWidget):
         head = self.horizontalHeader()
         head.setMinimumSectionSize(px(30))
         for column in range(self.columnCount()):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == 1 else QHeaderView.ResizeMode.Fixed)
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, max(px(_WIDTHS.get(column, 34)), head.sectionSizeHint(column) + px(look.TIGHT)))
         self.setColumnHidden(2, not any(one.team for one in report.pupils))
+        self._names = WideColumn(self, 1, lambda: px(_NAME))
         self.setFixedHeight((len(report.pupils) + 1) * px(_ROW) + px(look.ROOM))
 
 
@@ -159,7 +150,8 @@ def topics_part(theme: Theme, report: Report) -> QWidget:
     for row, one in enumerate(report.topics):
         grid.addWidget(Label(theme, one.title, weight=600, wrap=True), row, 0)
         grid.addWidget(ShareBar(theme, one.share or 0.0), row, 1)
-        told = tr("{share} of {n} answers", share=f"{one.share:.0%}", n=one.answers) if one.share is not None else tr("no answers")
+        answers = count(one.answers, "{n} answer", "{n} answers")
+        told = tr("{share} of {answers}", share=f"{one.share:.0%}", answers=answers) if one.share is not None else tr("no answers")
         grid.addWidget(Label(theme, told), row, 2)
     grid.setRowStretch(len(report.topics), 1)
     return part

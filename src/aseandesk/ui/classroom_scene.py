@@ -10,11 +10,12 @@ import msgspec
 from aseandesk.classroom.points import standings, team_standings
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.state import Room
+from aseandesk.classroom.tally import answer_counts, answers_to, class_size
 from aseandesk.facts.card import citation
-from aseandesk.facts.describe import cited
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.given import given_words, option_words, right_words
+from aseandesk.quiz.given import right_words
 from aseandesk.quiz.question import Question
+from aseandesk.quiz.sources import best_sources
 from aseandesk.words import count, tr
 
 Kind = Literal["lobby", "question", "closed", "reveal", "standings", "grid", "over", "dark"]
@@ -24,13 +25,14 @@ PLACES, NAMES, GIVEN = 8, 60, 6
 
 
 class Line(msgspec.Struct, frozen=True):
-    """An option: its letter ("" where there are no letters), what it says, the flag that is drawn, how often it was chosen, and at the
-    reveal whether it is right and what is said of it."""
+    """An option: its letter ("" where there are no letters), what it says, the flag that is drawn, how often it was chosen and by which
+    share of the class, and at the reveal whether it is right and what is said of it."""
 
     letter: str
     text: str
     flag: str = ""
     chosen: int = 0
+    share: float = 0.0
     right: bool = False
     note: str = ""
 
@@ -82,7 +84,8 @@ class Scene(msgspec.Struct, frozen=True):
     def words(self) -> str:
         """All of it as a text, for whoever cannot see it."""
         lines = [f"{one.letter} {one.text}".strip() + (f": {one.chosen}" if self.kind == "reveal" else "") for one in self.lines]
-        rows = [f"{one.rank}. {one.name}: {one.points}" for one in (*self.teams, *self.rows)]
+        teams, pupils = ([f"{one.rank}. {one.name}: {one.points}" for one in rows] for rows in (self.teams, self.rows))
+        rows = [tr("Teams (points a head)"), *teams, tr("Pupils"), *pupils] if teams else pupils
         parts = (self.head, self.title, self.quote, *self.items, *lines, self.right, self.why, self.source, *rows, self.aside, self.hint)
         return "\n".join(filter(None, parts))
 
@@ -131,12 +134,6 @@ def _lobby(shot: Snapshot, joining: Joining) -> Scene:
     return Scene(
         "lobby", title=title, aside=came, hint=hint, names=newest, more=len(inside) - len(newest), joining=joining, players=len(inside)
     )
-
-
-def answers_to(room: Room, place: int) -> int:
-    """How many have answered a question: pupils who are present, or hands."""
-    present = {one.id for one in room.present}
-    return sum(player in present for player in room.answers[place]) + sum(room.hands[place].values())
 
 
 def _counts(room: Room, place: int) -> str:
@@ -207,18 +204,14 @@ def _how(question: Question, room: Room) -> str:
     return hints.get(question.kind, "") if room.rules.by == "phones" else ""
 
 
-def _line(question: Question, at: int, *, chosen: int = 0, told: bool = False) -> Line:
+def _line(question: Question, at: int) -> Line:
     option = question.options[at]
-    letter = LETTERS[at] if question.kind != "map" else ""
-    text = option_words(option) if told else option.text
-    note = option.note if told and option.note != text else ""
-    return Line(letter, text, option.flag, chosen, option.right and told, note)
+    return Line(LETTERS[at] if question.kind != "map" else "", option.text, option.flag)
 
 
 def _reveal(store: FactStore, room: Room, place: int, joining: Joining) -> Scene:
     question = room.posed[place].question
     skipped = place in room.skipped
-    sources = cited(store, question.sources)
     return Scene(
         "reveal",
         head=tr("Question {n} of {of}", n=place + 1, of=len(room.posed)),
@@ -230,7 +223,7 @@ def _reveal(store: FactStore, room: Room, place: int, joining: Joining) -> Scene
         players=len(room.present),
         right=right_words(store, question),
         why=question.explanation,
-        source=citation(sources[0]).partition(" http")[0] if sources else "",
+        source=next((citation(one).partition(" http")[0] for one in best_sources(store, question)), ""),
         place=place,
         flag=question.flag,
         joining=joining,
@@ -245,18 +238,14 @@ def _rights(room: Room, place: int) -> str:
 
 
 def spread(store: FactStore, room: Room, place: int) -> tuple[Line, ...]:
-    """How the answers are spread: over the options, or of what was typed, ordered, matched or tapped the most frequent."""
-    question = room.posed[place].question
-    present = {one.id for one in room.present}
-    answers = {player: answer.given for player, answer in room.answers[place].items() if player in present}
-    if question.kind in {"single", "true-false", "chart", "multiple"}:
-        times = Counter(one for given in answers.values() for one in given)
-        times.update(room.hands[place])
-        return tuple(_line(question, at, chosen=times[option.id], told=True) for at, option in enumerate(question.options))
-    scored = room.scored[place]
-    words = {player: given_words(store, question, given) for player, given in answers.items()}
-    rights = {words[player] for player in answers if player in scored and scored[player].right}
-    return tuple(Line("", text, chosen=number, right=text in rights) for text, number in Counter(words.values()).most_common(GIVEN))
+    """How the answers are spread: over the options; else the right answer and the most frequent wrong ones."""
+    question, size = room.posed[place].question, class_size(room, place)
+    lines = []
+    for one in answer_counts(store, room, place, {player.id for player in room.present}, GIVEN):
+        letter, flag = (LETTERS[one.option], question.options[one.option].flag) if one.option >= 0 else ("", "")
+        note = one.note if one.note != one.text else ""
+        lines.append(Line(letter, one.text, flag, one.count, min(1.0, one.count / size), one.right, note))
+    return tuple(lines)
 
 
 def _standings(shot: Snapshot, joining: Joining, title: str) -> Scene:

@@ -20,6 +20,7 @@ def arrange(projector: Projector, teacher: Teacher, screens: Sequence[QScreen]) 
     own = primary if primary in screens else screens[0]
     other = next((one for one in screens if one is not own), None)
     projector.set_bar(on=other is None)
+    teacher.shared = other is None
     if other is None:
         projector.setWindowState(projector.windowState() & ~Qt.WindowState.WindowFullScreen)
         _onto(projector, own)

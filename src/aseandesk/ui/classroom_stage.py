@@ -37,13 +37,13 @@ class StageTheme(Theme):
         if abs(zoom - self.zoom) > 0.001:
             self.zoom = zoom
             self._forget()
-            self.changed.emit()
+            self._announce()
 
     def _follow(self) -> None:
         self.choice, self.easy_font = self._main.choice, self._main.easy_font
         self.look = Look(self._main.look.name, self._store)
         self._forget()
-        self.changed.emit()
+        self._announce()
 
 
 class Stage(QWidget):

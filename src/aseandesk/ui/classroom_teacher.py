@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.classroom.server import Snapshot
+from aseandesk.classroom.tally import answers_to
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import right_words
 from aseandesk.quiz.question import Question
 from aseandesk.ui.classroom_controls import Controls
 from aseandesk.ui.classroom_hands import HandsPanel
 from aseandesk.ui.classroom_pupils import Pupils
-from aseandesk.ui.classroom_scene import answers_to, spread
+from aseandesk.ui.classroom_scene import spread
 from aseandesk.ui.classroom_steps import KEYS, key_words
+from aseandesk.ui.classroom_text import breakable
 from aseandesk.ui.classroom_window import LessonWindow
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Rule
@@ -35,12 +37,16 @@ class Teacher(LessonWindow):
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__(theme, tr("Classroom – teacher"), tr("The teacher's window"), "background")
         self._store = store
+        self.shared = False
+        """Does the class see this window too, because there is one screen? Then no answer is in it before it is told."""
         self.setMinimumSize(*LEAST)
         px = theme.px
         self.head = Label(theme, "", look.LEAD, 600, "text_secondary", wrap=True)
         self.prompt = Label(theme, "", look.HEAD, 700, wrap=True)
         self.lines = Label(theme, "", look.BODY, 500, wrap=True)
-        self.right = Label(theme, "", look.LEAD, 600, "right", wrap=True)
+        self.hidden = Label(
+            theme, tr("The class sees this screen: answers are shown here once they are told."), colour="text_secondary", wrap=True
+        )
         self.why = Label(theme, "", look.BODY, wrap=True)
         self.following = Label(theme, "", look.BODY, 500, "text_secondary", wrap=True)
         self.notes = TextArea(theme, tr("Notes"), tr("Notes for you alone: they are kept beside the lesson"), 4)
@@ -52,7 +58,7 @@ class Teacher(LessonWindow):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(look.ROOM), 0)
         column.setSpacing(px(look.SNUG))
-        for part in (self.head, self.prompt, self.lines, self.right, self.why):
+        for part in (self.head, self.prompt, self.hidden, self.lines, self.why):
             column.addWidget(part)
         column.addWidget(self.hands)
         column.addWidget(Rule(theme))
@@ -89,15 +95,15 @@ class Teacher(LessonWindow):
         question = room.posed[at].question if asked else None
         self.head.setText(f"{_place(shot)} · {joining}" if joining else _place(shot))
         self.prompt.setText(question.prompt if question is not None else tr("The room is open") if at < 0 else tr("Each at their own pace"))
-        self.lines.setText("\n".join(self._lines(shot, at)) if asked else "")
-        self.lines.setVisible(asked)
-        self.right.setText(tr("✓ {answer}", answer=right_words(self._store, question)) if question is not None else "")
-        self.why.setText(question.explanation if question is not None else "")
-        self.right.setVisible(question is not None and not any(option.right for option in question.options))
-        self.why.setVisible(question is not None)
+        told = question is not None and (not self.shared or room.phase in {"revealed", "standings"})
+        self.lines.setText("\n".join(self._lines(shot, at)) if told else "")
+        self.why.setText(question.explanation if question is not None and told else "")
+        for part in (self.lines, self.why):
+            part.setVisible(told)
         self.following.setText(self._next(room.posed[at + 1].question) if at + 1 < len(room.posed) else tr("That was the last one."))
         for part in (self.following, self.next_head):
-            part.setVisible(room.rules.pace == "step")
+            part.setVisible(room.rules.pace == "step" and not self.shared)
+        self.hidden.setVisible(self.shared)
         self.pupils.show_shot(shot)
 
     def say(self, words: str) -> None:
@@ -108,7 +114,7 @@ class Teacher(LessonWindow):
     def _lines(self, shot: Snapshot, place: int) -> list[str]:
         """The options, the right one marked, each with how often it was chosen."""
         return [
-            f"{'✓' if one.right else '   '} {one.letter} {one.text}".rstrip() + f"  ·  {one.chosen}"
+            f"{'✓' if one.right else '   '} {one.letter} {breakable(one.text)}".rstrip() + f"  ·  {one.chosen}"
             for one in spread(self._store, shot.room, place)
         ]
 

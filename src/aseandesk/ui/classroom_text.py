@@ -8,7 +8,22 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from aseandesk.ui.theme import Theme
 
 _WRAP = Qt.TextFlag.TextWordWrap
+_ANYWHERE = Qt.TextFlag.TextWrapAnywhere
+_LONG_WORD = 24
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
+
+
+def wrapping(text: str) -> int:
+    """How a text is wrapped: between words, and within them only where one is overlong."""
+    return int(_WRAP) | (int(_ANYWHERE) if any(len(word) > _LONG_WORD for word in text.split()) else 0)
+
+
+def breakable(text: str) -> str:
+    """A text whose overlong words may be broken: a label can wrap only between words, and one that cannot wrap widens its window."""
+    return " ".join(
+        "\u200b".join(word[at : at + _LONG_WORD] for at in range(0, len(word), _LONG_WORD)) if len(word) > _LONG_WORD else word
+        for word in text.split(" ")
+    )
 
 
 def say(
@@ -24,7 +39,7 @@ def say(
     """Set a text in a box, in the largest of the sizes in which it fits, and return its height; in the last one it is cut short."""
     if not text:
         return 0.0
-    how = int(_WRAP) | int(flags if flags is not None else _LEFT.value)
+    how = wrapping(text) | int(flags if flags is not None else _LEFT.value)
     p.setPen(theme.colour(ink))
     for size in sizes:
         font = theme.font(size, weight)
@@ -40,7 +55,7 @@ def say(
     short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() * rows * 0.96)
     p.save()
     p.setClipRect(box.adjusted(0, -2, 0, 2))
-    p.drawText(box, how, short)
+    p.drawText(box, how | int(_ANYWHERE), short)
     p.restore()
     return box.height()
 

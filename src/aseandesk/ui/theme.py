@@ -179,6 +179,10 @@ class Theme(QObject):
         self.look = look.Look(self._resolved(), self._store)
         self._forget()
         self.apply(rules=rules)
+        self._announce()
+
+    def _announce(self) -> None:
+        """Tell the layouts that parts have another size, and everybody that the theme has changed."""
         for part in tuple(self._measured):
             if isValid(part):  # type: ignore[no-untyped-call]
                 part.updateGeometry()

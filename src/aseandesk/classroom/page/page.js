@@ -244,7 +244,7 @@
     var parts = [el("p", { "class": "place" }, t("question", { n: q.q + 1, of: q.of })), head];
     if (q.quote) { parts.push(el("blockquote", {}, [q.quote, q.speaker ? el("p", { "class": "hint" }, "— " + q.speaker) : null])); }
     if (q.picture) { parts.push(el("img", { "class": "beside", src: q.picture.src, alt: q.picture.words || "" })); }
-    if (told && mine) { parts.push(el("p", { "class": "verdict " + (mine.right ? "ok" : mine.close ? "near" : "no") }, verdict())); }
+    if (told && mine) { parts.push(el("p", { "class": "verdict " + (mine.right ? "ok" : mine.close || mine.share > 0 ? "near" : "no") }, verdict())); }
     parts.push((DRAW[q.kind] || choice)(q));
     if (told) { parts.push(why()); }
     else if ("speechSynthesis" in window) { parts.push(el("button", { type: "button", "class": "read", on: read }, t("read"))); }
@@ -254,7 +254,7 @@
   }
   function verdict() {
     if (!mine) { return ""; }
-    var word = mine.right ? "✓ " + t("right") : mine.close ? "≈ " + t("close") : sent ? "✕ " + t("wrong") : "– " + t("none");
+    var word = mine.right ? "✓ " + t("right") : mine.close ? "≈ " + t("close") : mine.share > 0 ? "½ " + t("partly") : sent ? "✕ " + t("wrong") : "– " + t("none");
     return word + (mine.points ? " · " + t("points", { n: mine.points }) : "");
   }
   function why() {
@@ -451,7 +451,9 @@
       if (one.dot) { parts.push(svg("circle", { "class": "dot", cx: one.x, cy: one.y, r: 5 })); }
       if (one.dot || one.small) { parts.push(svg("circle", { "class": "hit", cx: one.x, cy: one.y, r: 24 })); }
       parts.push(svg("circle", { "class": "ring", cx: one.x, cy: one.y, r: far ? 15 : 24 }));
-      parts.push(svg("text", { x: one.x, y: one.y + (one.dot ? -8 : far ? 5 : 7) }, [one.letter]));
+      // The letter stands beside its place where others are too near: then a line leads to it.
+      if (Math.abs(one.lx - one.x) + Math.abs(one.ly - one.y) > map.letter * 0.6) { parts.push(svg("path", { "class": "lead", d: "M" + one.x + " " + one.y + "L" + one.lx + " " + one.ly })); }
+      parts.push(svg("text", { x: one.lx, y: one.ly + map.letter * 0.36, "font-size": map.letter }, [one.letter]));
       var group = svg("g", {}, parts);
       group.addEventListener("click", function () { choose(one.id); });
       groups[one.id] = group; kids.push(group);

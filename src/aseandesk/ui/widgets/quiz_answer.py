@@ -9,19 +9,18 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.facts.card import Cited, citation, confidence_words, disagreement_words
+from aseandesk.facts.card import citation, confidence_words, disagreement_words
 from aseandesk.facts.describe import card, cited
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
+from aseandesk.quiz.sources import ranked_sources
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.fact_card import escape
 from aseandesk.ui.widgets.quiz_row import TALL, TallButton
 from aseandesk.words import language, tr
-
-_PRIMARY = ("treaty", "official-statistics", "statement")
 
 
 class Verdict(QWidget):
@@ -220,7 +219,7 @@ class AnswerPart(QWidget):
 
 def source_links(store: FactStore, theme: Theme, question: Question) -> list[SourceLink]:
     """The best source of a question as a link, and one to the fact where there are more."""
-    found = sorted(cited(store, question.sources), key=_rank)
+    found = ranked_sources(store, question)
     if not found:
         return []
     first = found[0]
@@ -230,8 +229,3 @@ def source_links(store: FactStore, theme: Theme, question: Question) -> list[Sou
         more = tr("and {n} more sources", n=len(found) - 1) if len(found) > 2 else tr("and one more source")
         links.append(SourceLink(theme, more, question.addresses[0], size=look.SMALL))
     return links
-
-
-def _rank(source: Cited) -> tuple[bool, bool]:
-    """Read ones first, among them the primary ones."""
-    return not source.read, source.kind not in _PRIMARY

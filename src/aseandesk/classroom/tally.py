@@ -1,0 +1,70 @@
+"""How often each answer to a question was given: of its options all, else the right answer and the most frequent wrong ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from functools import lru_cache
+
+import msgspec
+
+from aseandesk.classroom.posed import Judge, judge_of
+from aseandesk.classroom.state import Room
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.given import given_words, option_words, right_words
+
+OPTIONS = frozenset({"single", "true-false", "chart", "multiple"})
+"""Kinds of questions of which each option is counted."""
+
+
+class AnswerCount(msgspec.Struct, frozen=True):
+    """An answer in words, whether it is right, and how often it was given. `option` is the place of the option, -1 for none; `note` what
+    the question says of it."""
+
+    text: str
+    right: bool
+    count: int
+    note: str = ""
+    option: int = -1
+
+
+def answer_counts(store: FactStore, room: Room, place: int, players: Collection[str], most: int) -> tuple[AnswerCount, ...]:
+    """The counts for a question over the answers of these players and the hands that were raised. Where there are no options: the right
+    answer, also if nobody gave it, and up to `most` in all."""
+    question = room.posed[place].question
+    answers = {player: answer.given for player, answer in room.answers[place].items() if player in players}
+    if question.kind in OPTIONS:
+        times = Counter(one for given in answers.values() for one in given)
+        times.update(room.hands[place])
+        return tuple(AnswerCount(option_words(one), one.right, times[one.id], one.note, at) for at, one in enumerate(question.options))
+    judge, scored = _judge(store), room.scored[place]
+    wrong: Counter[str] = Counter()
+    rights = 0
+    for player, given in answers.items():
+        got = scored.get(player)
+        if got.right if got is not None else judge(question, given).right:
+            rights += 1
+        else:
+            wrong[given_words(store, question, given)] += 1
+    first = AnswerCount(right_words(store, question), True, rights)
+    return (first, *(AnswerCount(text, False, number) for text, number in wrong.most_common(most - 1)))
+
+
+@lru_cache(maxsize=2)
+def _judge(store: FactStore) -> Judge:
+    """Answers that are looked at while a question is open are not scored yet."""
+    return judge_of(store)
+
+
+def answers_to(room: Room, place: int) -> int:
+    """How many have answered a question: pupils who are present, or hands."""
+    present = {one.id for one in room.present}
+    return sum(player in present for player in room.answers[place]) + sum(room.hands[place].values())
+
+
+def class_size(room: Room, place: int) -> int:
+    """How many could have answered a question, at least 1: what a share of the class is a share of. Of hands only those raised are known,
+    and by turns one team is asked."""
+    answered = answers_to(room, place)
+    known = room.rules.by in {"phones", "paper"}
+    return max(1, answered, len(room.present) if known else 0)

@@ -1,0 +1,89 @@
+"""What a phone's page shows in a real browser: a verdict that fits the points, and a map whose letters do not touch."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).parent.parent / "classroom"))
+from chrome import Chrome
+from phone import free_port
+
+from aseandesk.classroom.commands import Command
+from aseandesk.classroom.opening import begin
+from aseandesk.classroom.server import Server
+from aseandesk.classroom.state import Rules
+from aseandesk.quiz.deal import deal
+from aseandesk.quiz.touch import Wish
+
+TOUCHING = """(() => {
+  const boxes = [...document.querySelectorAll("svg.map text")].map(one => [one.textContent, one.getBoundingClientRect()]);
+  const found = [];
+  boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {
+    // A box has room for letters with tails and accents; capitals fill about three fifths of its height.
+    const high = 0.3 * (p.height + q.height);
+    const apart = Math.abs(p.top + p.bottom - q.top - q.bottom) / 2;
+    if (Math.min(p.right, q.right) > Math.max(p.left, q.left) && apart < high) { found.push(a + b); }
+  }));
+  return {letters: boxes.length, found};
+})()"""
+
+
+@pytest.fixture(scope="module")
+def chrome(tmp_path_factory):
+    made = Chrome(tmp_path_factory.mktemp("browser"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def asked(store, tmp_path, chrome):
+    """Gives a phone that sees a question of a kind, and what carries out the teacher's commands."""
+    servers = []
+
+    def start(kind, width):
+        wish = Wish(kinds=(kind,))
+        opened = begin(store, deal(store, "", 1, 3, store.pack.as_of.last, wish), Rules(), tmp_path / f"{width}.classroom")
+        server = Server(opened.lesson, pictures=opened.pictures, host="127.0.0.1", port=free_port())
+        servers.append(server)
+        phone = chrome.page(width, 780)
+        phone.open(server.start())
+        phone.wait("document.querySelector('main .big')")
+        assert server.do(Command("next")).result(10) == ""
+        phone.wait("document.getElementById('asked')")
+        return phone, server
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+def test_an_answer_that_is_partly_right_is_called_so(asked):
+    phone, server = asked("order", 390)
+    right = list(server.snapshot().room.posed[0].told.right)
+    rows = phone.js("[...document.querySelectorAll('.sort li')].length")
+    assert rows > 2
+    # One pair is exchanged: part of the order is right.
+    wanted = [right[1], right[0], *right[2:]]
+    for place, one in enumerate(wanted):
+        text = next(option.text for option in server.snapshot().room.posed[0].shown.options if option.id == one)
+        find = f"[...document.querySelectorAll('.sort li')].findIndex(row => row.innerText.includes({text!r}))"
+        for _ in range(phone.js(find) - place):
+            phone.js(f"document.querySelectorAll('.sort li')[{find}].querySelector('button').click()")
+    phone.js("document.querySelector('main button.main').click()")
+    phone.see("Your answer is safe.")
+    assert server.do(Command("reveal")).result(10) == ""
+    phone.wait("document.querySelector('.verdict')")
+    verdict = phone.js("document.querySelector('.verdict').innerText")
+    assert verdict.startswith("½ Partly right · "), verdict
+    assert verdict.endswith(" points")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_letters_on_the_map_do_not_touch(asked, width, tmp_path):
+    phone, _ = asked("map", width)
+    phone.wait("document.querySelector('svg.map text')")
+    phone.picture(tmp_path / "map.png")
+    seen = phone.js(TOUCHING)
+    assert seen["letters"] > 8
+    assert seen["found"] == []
