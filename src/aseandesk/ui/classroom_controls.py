@@ -38,13 +38,13 @@ class Controls(QWidget):
         self.told = Label(theme, "", weight=600)
         rows = (
             ("back", tr("Back"), "back", tr("Look back (Page Up)")),
-            ("pause", tr("Pause"), "pause", tr("Let time stand still (P)")),
+            ("pause", tr("Pause"), "pause", tr("Pause and go on (P)")),
             ("add", tr("+15 s"), "", tr("Fifteen seconds more (+)")),
             ("skip", tr("Skip"), "", tr("Skip: it counts for nobody (K)")),
             ("standings", tr("Standings"), "", tr("Show the standings (S)")),
-            ("lock", tr("Lock"), "lock", tr("Lock the room (L)")),
+            ("lock", tr("Lock"), "lock", tr("Lock and unlock the room (L)")),
             ("sound", tr("Sound"), "", tr("Sound at the end of a question (M)")),
-            ("dark", tr("Dark"), "", tr("Darken the projector (B)")),
+            ("dark", tr("Dark"), "", tr("Darken the projector, or show its picture again (B)")),
             ("teacher", tr("My window"), "", tr("Show or hide the teacher's window (T)")),
             ("end", tr("End"), "stop", tr("End the quiz")),
         )
@@ -79,9 +79,8 @@ class Controls(QWidget):
             (self.buttons["end"], tr("Press again to end") if sure else tr("End")),
         ):
             if button.text() != text:
-                button.setText(text)
+                button.setText(text, tr("{what} (Space or Page Down)", what=text) if button is self.advance else button.toolTip())
                 button.updateGeometry()
-        self.advance.setAccessibleName(tr("{what} (Space or Page Down)", what=words) if words else "")
         self.advance.setVisible(bool(words))
         can = possible(room)
         for name in ("back", "pause", "add", "skip", "standings", "lock", "end"):

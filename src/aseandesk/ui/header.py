@@ -94,6 +94,7 @@ class SearchButton(HeaderButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Search every fact"), tr("Search every fact (Ctrl+K)"))
         self.as_icon = False
+        self.setAccessibleDescription(tr("Ctrl K"))
 
     def paint(self, p: QPainter, box: QRectF) -> None:
         t = self._theme
@@ -127,10 +128,9 @@ class AsOfButton(HeaderButton):
 
     def refresh(self, _day: object = None) -> None:
         """Say the date as it is now."""
-        day, known = self._focus.as_of, day_words(self._focus.known_until)
-        name = tr("As of {day}. The facts are known up to {known}.", day=day_words(day), known=known)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        day, known = self._focus.as_of, self._focus.known_until
+        self.setAccessibleName(tr("As of {day}. The facts are known up to {known}.", day=short_day(day), known=short_day(known)))
+        self.setToolTip(tr("As of {day}. The facts are known up to {known}.", day=day_words(day), known=day_words(known)))
         self.update()
 
     def sizeHint(self) -> QSize:

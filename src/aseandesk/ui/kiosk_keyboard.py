@@ -37,8 +37,7 @@ class Key(Slab):
         mark = len(face.text) == 1 and is_mark(face.text)
         self.letter, self.act = face.text, face.act
         self.set_icon(face.icon)
-        self.setText(f"{_RING}{face.text}" if mark else face.text)
-        self.setAccessibleName(face.name or face.text)
+        self.setText(f"{_RING}{face.text}" if mark else face.text, face.name or face.text)
         self.setAutoRepeat(face.act == "erase")
         self.update()
 

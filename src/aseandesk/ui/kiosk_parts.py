@@ -35,8 +35,7 @@ class Slab(Pressable):
         super().__init__(theme)
         self.kind: Kind = kind
         self._icon, self._size, self._above = icon, size, above
-        self.setText(text)
-        self.setAccessibleName(name or text)
+        self.setText(text, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if keys else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

@@ -47,7 +47,6 @@ class Card(Pressable):
         self._icon, self._line, self._accent = icon, line, accent
         self.setting: Setting | None = None
         self.setText(title)
-        self.setAccessibleName(title)
         self.setAccessibleDescription(line)
 
     def settle(self) -> bool:

@@ -55,6 +55,7 @@ class MenuRow(QAbstractButton):
         self._theme, self._glyph, self._keys = theme, glyph, keys
         self.setText(text)
         self.setAccessibleName(text)
+        self.setAccessibleDescription(keys)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -39,7 +39,6 @@ class PersonButton(Pressable):
         super().__init__(theme)
         self.profile = profile
         self.setText(name_of(profile))
-        self.setAccessibleName(name_of(profile))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

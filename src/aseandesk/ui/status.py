@@ -89,7 +89,6 @@ class StatusStrip(QWidget):
         self._details.hide()
         self._action.setVisible(bool(note.action))
         self._action.setText(note.action)
-        self._action.setAccessibleName(note.action or tr("Do it"))
         self._action.updateGeometry()
         self.show()
 

@@ -92,8 +92,7 @@ class StoryPlayer(QWidget):
         self._dots.setAccessibleName(where)
         self._before.setEnabled(at > 0)
         last = at == len(story.steps) - 1
-        self._after.setText(tr("Finish") if last else tr("Next"))
-        self._after.setAccessibleName(tr("Leave the story") if last else tr("Next step"))
+        self._after.setText(tr("Finish") if last else tr("Next"), tr("Leave the story") if last else tr("Next step"))
         self._after.updateGeometry()
         self._quiz.setText(tr("Quiz me on this story") if last else tr("Quiz me on this step"))
         self._quiz.updateGeometry()
@@ -264,15 +263,16 @@ class StoryPlayer(QWidget):
         if self._story is None:
             return
         rows = [self._store.sources[one] for one in self._story.steps[self._at].sources if one in self._store.sources]
-        t, seen, links = self._theme, dict.fromkeys((row.publisher for row in rows), 0), []
+        t, seen, names, links = self._theme, dict.fromkeys((row.publisher for row in rows), 0), [], []
         for row in rows:
             seen[row.publisher] += 1
             name = row.publisher if seen[row.publisher] == 1 else f"{row.publisher} {seen[row.publisher]}"
             style = f"color:{t.look.palette.accent};text-decoration:none"
+            names.append(name)
             links.append(f'<a href="source:{row.id}" title="{escape(row.title)}" style="{style}">{escape(name)}</a>')
         head = count(len(rows), "{n} source", "{n} sources")
         self._sources.setText(f'<span style="color:{t.look.palette.text_secondary}">{escape(head)}:</span> {" · ".join(links)}')
-        self._sources.setAccessibleName(tr("Sources of this step"))
+        self._sources.setAccessibleName(f"{head}: {' · '.join(names)}")
         self._sources.setVisible(bool(rows))
 
     def _restyle(self) -> None:

@@ -12,6 +12,8 @@ from aseandesk import look
 from aseandesk.ui.theme import Theme
 
 Kind = Literal["primary", "plain", "quiet"]
+SYMBOLS = " ⏎…✓+−×"
+"""What stands before or after the words of a button and is not read aloud."""
 
 
 class Pressable(QAbstractButton):
@@ -19,6 +21,7 @@ class Pressable(QAbstractButton):
 
     PRESSED_BY: frozenset[int] = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
     """The keys that press it beside Space."""
+    _full_name = ""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -26,6 +29,21 @@ class Pressable(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.measures(self)
+
+    def setText(self, text: str, name: str = "") -> None:
+        """Show the text, and name the button by it for screen readers and voice control.
+
+        `name` is a longer name, remembered for later texts. It is used where it contains the visible text; where it does not, the text
+        is the name and `name` the description. A button without text keeps the name that it has.
+        """
+        super().setText(text)
+        self._full_name = name or self._full_name
+        words = text.strip(SYMBOLS)
+        contained = words.casefold() in self._full_name.casefold()
+        said = self._full_name if contained else words
+        if said:
+            self.setAccessibleName(said)
+        self.setAccessibleDescription("" if contained else name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in self.PRESSED_BY:
@@ -40,8 +58,7 @@ class Button(Pressable):
     def __init__(self, theme: Theme, text: str, kind: Kind = "plain", icon: str = "", *, name: str = "") -> None:
         super().__init__(theme)
         self._kind, self._icon = kind, icon
-        self.setText(text)
-        self.setAccessibleName(name or text)
+        self.setText(text, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if not text:
             self.setToolTip(name)
@@ -125,10 +142,9 @@ class Chip(Pressable):
         super().__init__(theme)
         self._colour, self._mark = colour, mark
         self._tight = 0
-        self.setText(text)
+        self.setText(text, name)
         self.setCheckable(True)
         self.setChecked(True)
-        self.setAccessibleName(name or text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_colour(self, colour: str) -> None:

@@ -41,7 +41,6 @@ class PartyChip(Pressable):
         self._pixmap = None
         self.setText(shown.name)
         self.setCheckable(True)
-        self.setAccessibleName(shown.name)
         self.setAccessibleDescription(tr("Enter brings it to the front, Delete takes it away"))
         self.setToolTip(tr("Bring {name} to the front; the cross takes it away", name=shown.name))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -187,8 +186,10 @@ class ChipRow(QWidget):
                 break
             kept = more
         hidden = len(chips) - len(kept)
-        self.add.setText(tr("+ {n} more", n=hidden) if hidden else tr("+ Add"))
-        self.add.setAccessibleName(tr("{n} more; add or take away countries", n=hidden) if hidden else tr("Add or take away countries"))
+        if hidden:
+            self.add.setText(tr("+ {n} more", n=hidden), tr("{n} more; add or take away countries", n=hidden))
+        else:
+            self.add.setText(tr("+ Add"), tr("Add or take away countries"))
         self.add.updateGeometry()
         for chip in chips:
             chip.setVisible(chip in kept)

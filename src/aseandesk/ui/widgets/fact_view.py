@@ -118,7 +118,6 @@ class FactView(QWidget):
         self._figures.setVisible(bool(self.figures()))
         self._related.setVisible(bool(self.card.related))
         self._related.setText(tr("Related ({n})", n=len(self.card.related)))
-        self._related.setAccessibleName(self._related.text())
         self._related.updateGeometry()
 
     def _respace(self) -> None:

@@ -83,7 +83,7 @@ class SourceLink(QLabel):
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(text)
+        self.setAccessibleName(f"{text} {after}".strip())
         self.linkActivated.connect(self.asked)
         self._restyle()
         theme.changed.connect(self._restyle)

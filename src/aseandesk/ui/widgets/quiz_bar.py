@@ -74,8 +74,7 @@ class QuestionBar(QWidget):
         """Say where Next leads."""
         last = course.at + 1 == len(course.questions)
         onward = (tr("Look through") if course.mode == "exam" else tr("See the result")) if last else tr("Next")
-        self.next.setText(onward + " ⏎")
-        self.next.setAccessibleName(onward if last else tr("Next question"))
+        self.next.setText(onward + " ⏎", onward if last else tr("Next question"))
 
     def come_after(self, widget: QWidget) -> None:
         """Let Tab reach the buttons after the widget."""

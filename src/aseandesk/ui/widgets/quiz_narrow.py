@@ -44,7 +44,6 @@ class MenuButton(TallButton):
         for action in self._group.actions():
             action.setChecked(action.data() == self.now)
         self.setText(f"{self._name}: {self.choices[self.now]}")
-        self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
 

@@ -145,8 +145,10 @@ class StartPage(QWidget):
             self.cards[""].setChecked(True)
         self.mode.refresh()
         who = self._mind.profile
-        self.people.setText(who.name if who is not None and who.name else tr("Who learns here"))
-        self.people.setAccessibleName(tr("Who learns here") if who is None or not who.name else tr("{name} learns. Change", name=who.name))
+        if who is not None and who.name:
+            self.people.setText(who.name, tr("{name} learns. Change", name=who.name))
+        else:
+            self.people.setText(tr("Who learns here"))
         doubts = len(self._mind.doubts())
         self.doubts.setText(count(doubts, "One in doubt", "{n} in doubt"))
         self.doubts.setVisible(doubts > 0)

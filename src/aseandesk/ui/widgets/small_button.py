@@ -24,11 +24,10 @@ class SmallButton(Pressable):
 
     def set_words(self, icon: str, name: str, text: str = "") -> None:
         """Show an icon, a text, or both; `name` is said and shown as a tip."""
-        if (icon, name, text) == (self._icon, self.accessibleName(), self.text()):
+        if (icon, name, text) == (self._icon, self.toolTip(), self.text()):
             return  # who follows each picture asks again and again
         self._icon = icon
-        self.setText(text)
-        self.setAccessibleName(name)
+        self.setText(text, name)
         self.setToolTip(name)
         self.updateGeometry()
         self.update()

@@ -216,9 +216,8 @@ class BesideView(QWidget):
             return str(error)
         for nth, (box, side) in enumerate(zip(self.boxes, sides, strict=True)):
             self._keys[nth] = side.key
-            box.setText(side.name)
             where = tr("Above") if nth == 0 else tr("Below")
-            box.setAccessibleName(tr("{where}: {name}", where=where, name=side.name))
+            box.setText(side.name, tr("{where}: {name}", where=where, name=side.name))
             box.updateGeometry()
         self.picture.show_sides(sides)
         return ""

@@ -30,7 +30,6 @@ class StoriesPill(Pressable):
         super().__init__(theme)
         self.setObjectName("stories")
         self.setText(tr("Stories"))
-        self.setAccessibleName(tr("Stories"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

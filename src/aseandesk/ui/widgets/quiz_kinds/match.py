@@ -161,6 +161,8 @@ class Match(Answering):
             row.setAccessibleName(f"{row.plate}: {row.option.text}. {said}")
         for row in self.options:
             row.show_verdict(None, row.option.note)
+            if row.option.note:
+                row.setAccessibleName(f"{row.accessibleName()}. {row.option.note}")
         self.update()
 
     def keys(self) -> str:
