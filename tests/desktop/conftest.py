@@ -28,9 +28,9 @@ def start(display: str, tmp_path: Path) -> Iterator[Callable[..., subprocess.Pop
         "PYTHONUNBUFFERED": "1",
     }
 
-    def go(*options: str, code: str = "", **more: str) -> subprocess.Popen[str]:
+    def go(*options: str, code: str = "", stdin: int | None = None, **more: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-c", code, *options] if code else [*PROGRAM, *options]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env | more)
+        process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env | more)
         running.append(process)
         return process
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 
 from aseandesk import options, words
 from aseandesk.ui import tabs
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 STEP = 0.1
 """So much larger or smaller the text gets at a step."""
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+"""A key with one of these held is a command, and types nothing."""
 
 
 class Actions(QObject):
@@ -43,6 +45,18 @@ class Actions(QObject):
                 shortcut = QShortcut(QKeySequence(keys), window)
                 shortcut.setObjectName(command.id)
                 shortcut.activated.connect(self._pressed)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep plain keys from commands while a question waits: on a Thai keyboard the key of answer 2 types "/", the key of the search."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_question(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_for_question(self, event: QKeyEvent) -> bool:
+        waits = self._window.page() is None and self._window.current_tab().awaits_answer()
+        return waits and not event.modifiers() & _COMMANDS and event.text().isprintable() and bool(event.text())
 
     def run(self, name: str) -> None:
         """Carry out the command of that id. Raises AttributeError for an unknown one."""

@@ -25,6 +25,7 @@ from aseandesk.ui.classroom_scene import Joining, scene_of
 from aseandesk.ui.classroom_screens import arrange
 from aseandesk.ui.classroom_steps import KEYS, next_step, possible
 from aseandesk.ui.classroom_teacher import Teacher
+from aseandesk.ui.key_position import letter_of_key
 from aseandesk.ui.prepare_work import Work
 from aseandesk.words import language, tr
 
@@ -310,10 +311,10 @@ class ClassroomDesk(QObject):
     def key(self, event: QKeyEvent) -> None:
         """A key of the keyboard or of a clicker."""
         held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        letter = event.key() - Qt.Key.Key_A
-        if not held and letter >= 0 and self.devices is not None and self.devices.letter(letter):
+        letter = letter_of_key(event)
+        if not held and letter and self.devices is not None and self.devices.letter(ord(letter) - ord("A")):
             return
-        action = KEYS.get(Qt.Key(event.key()), "")
+        action = KEYS.get(Qt.Key[f"Key_{letter}"] if letter else Qt.Key(event.key()), "")
         if not held and action and not event.isAutoRepeat():
             self.act(action)
 

@@ -11,6 +11,7 @@ from aseandesk.classroom.room import MOST_HANDS
 from aseandesk.classroom.state import Room
 from aseandesk.ui.classroom_marks import paint_letter
 from aseandesk.ui.classroom_scene import LETTERS, turn_of
+from aseandesk.ui.key_position import letter_of_key
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label, Pressable, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
@@ -70,7 +71,7 @@ class HandField(QLineEdit):
             self.blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _LEFT_TO_WINDOW or Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+        if event.key() in _LEFT_TO_WINDOW or letter_of_key(event):
             event.ignore()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right}:
             self.focusNextChild()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.kiosk.pin import LONGEST, Gate
+from aseandesk.ui.key_position import digit_of
 from aseandesk.ui.kiosk_parts import LEAST, Slab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
@@ -191,8 +192,9 @@ class Keypad(QWidget):
             key.setEnabled(left <= 0 and self._gate.has_pin())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() in self.keys:
-            self.type_digit(event.text())
+        digit = digit_of(event)
+        if digit >= 0:
+            self.type_digit(str(digit))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._try()
         elif event.key() == Qt.Key.Key_Backspace:

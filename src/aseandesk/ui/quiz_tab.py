@@ -166,6 +166,9 @@ class QuizTab(Tab):
         else:
             paint_course(painter, area, self.store, self.theme, self._course)
 
+    def awaits_answer(self) -> bool:
+        return self.state == "asking"
+
     # ---- what others call
 
     @property

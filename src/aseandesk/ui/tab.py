@@ -55,6 +55,10 @@ class Tab(QWidget):
         """The header has gone, or come back."""
         self.alone = alone
 
+    def awaits_answer(self) -> bool:
+        """Does a question wait for an answer? Keys that type a character belong to it then, and to no command."""
+        return False
+
     def anchor(self, _command: str) -> QWidget | None:
         """The button of the tab that stands for a command of the window, for its panel to hang from."""
         return None

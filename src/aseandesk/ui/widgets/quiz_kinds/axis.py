@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
+from aseandesk.ui.key_position import digit_of
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import paint_focus, paint_icon
 from aseandesk.words import tr
@@ -104,8 +105,8 @@ class YearAxis(QWidget):
             self.mark(self.first if key == Qt.Key.Key_Home else self.last)
         elif key in _KEYS:
             self.mark((self.first + self.last) // 2 if self.year is None else self.year + _KEYS[key])
-        elif event.text().isdigit():
-            self._typed = (self._typed + event.text())[-4:]
+        elif (digit := digit_of(event)) >= 0:
+            self._typed = f"{self._typed}{digit}"[-4:]
             if len(self._typed) == 4 and self.first <= int(self._typed) <= self.last:
                 self.mark(int(self._typed))
                 self._typed = ""

@@ -10,6 +10,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import Given
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
+from aseandesk.ui.key_position import digit_of, letter_of_key
 from aseandesk.ui.theme import Theme
 from aseandesk.words import tr
 
@@ -137,15 +138,14 @@ class Answering(QWidget):
 
 
 def place_of_key(event: QKeyEvent, *, digits: bool = True, letters: bool = True, most: int = 9) -> int:
-    """The place that a key stands for: 1 to 9, A to I (or further); -1 for none."""
+    """The place that a key stands for on any keyboard layout: 1 to 9, A to I (or further); -1 for none."""
     if event.modifiers() & _HELD:
         return -1
-    text = event.text().upper()
-    if len(text) != 1:
-        return -1
-    if text.isdigit():
-        return "123456789".find(text) if digits else -1
-    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:most].find(text) if letters else -1
+    digit, letter = digit_of(event), letter_of_key(event)
+    if digit >= 0:
+        return digit - 1 if digits else -1
+    place = ord(letter) - ord("A") if letters and letter else -1
+    return place if place < most else -1
 
 
 def emptied(widget: QWidget) -> None:
