@@ -42,7 +42,7 @@ def test_every_row_of_history_is_there(store: FactStore) -> None:
     assert sum(row.founder for row in store.people.values()) == 5
     assert [row.terms[0].order for row in store.people.values() if row.terms] == list(range(1, 16))
     kinds = Counter(row.kind for row in store.bodies.values())
-    assert (kinds["organ"], kinds["pillar"], kinds["symbol"] + kinds["rule"]) == (16, 3, 15)
+    assert (kinds["organ"] + kinds["office"], kinds["pillar"], kinds["symbol"] + kinds["rule"]) == (16, 3, 15)
 
 
 def test_every_confidence_is_as_researched(store: FactStore) -> None:

@@ -23,8 +23,8 @@ from aseandesk.quiz.makers import (
 from aseandesk.quiz.years import spaced_years
 
 FEWEST = 20
-FEW = {"founding-members"}
-"""There are eleven members: five that founded, six that came later."""
+FEW = {"founding-members", "body-does"}
+"""There are eleven members: five that founded, six that came later; and eleven bodies whose line does not name them."""
 
 
 def questions(store, family, seed=0):
@@ -156,13 +156,13 @@ def test_a_clue_means_one_country_alone(core):
     assert "Burma" in typed_country.accepted(core, "MMR", day)
 
 
-def test_where_two_are_odd_nothing_is_asked(core):
-    subject = "country:KHM country:LAO country:PHL country:VNM"
+def test_the_odd_one_out_lacks_what_the_prompt_names_and_may_be_alone_in_other_things(core):
+    subject = "country:KHM?trait=decade-1990 country:LAO country:PHL country:VNM"
     day = core.pack.as_of.last
     found = {one: odd_one_out.is_right(core, f"country:{one}", subject, day) for one in ("KHM", "LAO", "PHL", "VNM")}
-    assert found["PHL"] is True
-    assert found["KHM"] is True, "it is the only one whose official name has no republic in it: so the question would have two answers"
-    assert found["LAO"] is found["VNM"] is False
+    assert found == {"KHM": False, "LAO": False, "PHL": True, "VNM": False}
+    by_name = subject.replace("decade-1990", "styled-republic")
+    assert odd_one_out.is_right(core, "country:KHM", by_name, day) is True, "its official name alone has no republic in it"
     assert all(len(question.right) == 1 for question in questions(core, "odd-one-out"))
 
 

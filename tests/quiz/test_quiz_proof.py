@@ -19,7 +19,7 @@ SEEDS, SEEDS_A_DAY, MANY = 30, 3, 60
 LEAST = {
     "all-borders": 40,
     "before-after": 150,
-    "body-does": 21,
+    "body-does": 18,
     "borders": 40,
     "capital": 20,
     "capital-of": 20,

@@ -194,6 +194,7 @@ def _body(store: FactStore, fact: model.Body, lang: str) -> Card:
     kinds = {
         "organisation": tr("Organisation"),
         "organ": tr("Organ"),
+        "office": tr("Office"),
         "pillar": tr("Pillar"),
         "symbol": tr("Symbol"),
         "rule": tr("Rule"),

@@ -180,7 +180,7 @@ def _weight(fact: Any, members: set[str]) -> int:
         case model.Country():
             return 0 if fact.id in members else 1
         case model.Body():
-            return {"organisation": 0, "organ": 2, "pillar": 2}.get(fact.kind, 3)
+            return {"organisation": 0, "organ": 2, "office": 2, "pillar": 2}.get(fact.kind, 3)
         case model.Event():
             return 1 + (fact.rank or BY_RULE)
         case model.Agreement() | model.Person():

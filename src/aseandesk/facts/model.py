@@ -23,7 +23,7 @@ SourceKind = Literal["treaty", "official-statistics", "statement", "reference", 
 Rung = Literal["applicant", "observer", "member", "partner-1", "partner-2", "partner-3", "partner-4", "none"]
 OwnKind = Literal["single", "multiple", "true-false", "order", "match", "number", "typed", "map", "timeline", "chart"]
 OwnLevel = Literal["easy", "medium", "hard"]
-BodyKind = Literal["organisation", "organ", "pillar", "symbol", "rule", "party", "group"]
+BodyKind = Literal["organisation", "organ", "office", "pillar", "symbol", "rule", "party", "group"]
 
 
 class Row(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
@@ -179,7 +179,8 @@ class Country(Row, frozen=True):
 
 
 class Body(Row, frozen=True):
-    """A party that is no country, an organisation, an organ, a pillar, a symbol, a rule or a group that series use."""
+    """A party that is no country, an organisation, an organ, an office that is held in turn, a pillar, a symbol, a rule or a group that
+    series use."""
 
     id: str
     kind: BodyKind

@@ -30,7 +30,7 @@ _KIND_OF = {
     model.Measure: "series",
     model.Story: "story",
 }
-_ORGANS = {"organ", "pillar"}
+_ORGANS = {"organ", "office", "pillar"}
 
 
 def say(text: model.Text | None, lang: str = "en") -> str:

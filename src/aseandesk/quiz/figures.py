@@ -10,7 +10,7 @@ from aseandesk.facts.figures import number_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import Scale, scale_for, scale_words
 from aseandesk.facts.units import unit_words as plain_unit
-from aseandesk.quiz.sound import was_read
+from aseandesk.quiz.sound import is_state, was_read
 from aseandesk.trade.view import ChartView
 from aseandesk.words import tr
 
@@ -54,14 +54,16 @@ def measures(store: FactStore) -> tuple[str, ...]:
 def curves(store: FactStore, measure: str) -> dict[str, Curve]:
     """The settled figures of a measure by country, in the order of the file; none for a measure that may not be asked about.
 
-    A balance, which may be below zero, is left out: "higher" and "more" say too little of it.
+    A union of countries is left out, since prompts ask for a country. So is a balance, which may be below zero: "higher" and "more" say
+    too little of it.
     """
     if measure not in measures(store):
         return {}
     row = store.measures[measure]
     found: dict[str, list[model.Series]] = {}
     for series in store.series_of(measure):
-        if series.reporter in store.countries and series.partner is None and series.product is None:
+        country = series.reporter in store.countries and is_state(store, series.reporter)
+        if country and series.partner is None and series.product is None:
             found.setdefault(series.reporter, []).append(series)
     until = row.estimates_from or 0
     kept = {country: rows[0] for country, rows in found.items() if len(rows) == 1 and was_read(store, [rows[0].source])}

@@ -7,15 +7,14 @@ from random import Random
 
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.distractors import WRONG, near
-from aseandesk.quiz.sound import is_sound
+from aseandesk.quiz.sound import is_sound, is_state
 
 
 @lru_cache(maxsize=4)
 def askable(store: FactStore) -> tuple[str, ...]:
     """Countries whose flag has a drawing and a verified description, in the order of the pack."""
-    return tuple(
-        row.id for row in store.countries.values() if row.flag and any(is_sound(store, value) for value in row.values.get("flag", ()))
-    )
+    drawn = [row for row in store.countries.values() if row.flag and is_state(store, row.id)]
+    return tuple(row.id for row in drawn if any(is_sound(store, value) for value in row.values.get("flag", ())))
 
 
 def description(store: FactStore, country: str, lang: str = "en") -> str:

@@ -19,6 +19,11 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 """Numbers and words in a title that tell its place in time."""
+_RECURRING = re.compile(
+    r"\b(commemorative|special summit|retreat|joint statement|leaders' meeting|leaders meet|ministers' meeting|visit)\b", re.IGNORECASE
+)
+"""What comes again: a title with one of these means one event only if it says that it was the first."""
+_FIRST = re.compile(r"\b(first|inaugural)\b", re.IGNORECASE)
 _LEAST_KNOWN = 3
 """Events of a higher rank number are too small to be asked about."""
 
@@ -42,8 +47,8 @@ def happenings(store: FactStore) -> tuple[Happening, ...]:
     found: list[Happening] = []
     for row in store.events.values():
         known = is_sound(store, row) and not row.alternatives and known_by(store, row.end or row.date)
-        to_the_day = row.date.is_day() and not row.date.circa
-        if known and to_the_day and row.rank <= _LEAST_KNOWN and row.id not in sad and not _TELLING.search(say(row.title)):
+        to_the_day = row.date.is_day() and not row.date.circa and not _dated_otherwise(store, row)
+        if known and to_the_day and row.rank <= _LEAST_KNOWN and row.id not in sad and _means_one(say(row.title)):
             found.append(Happening(store.address(row), row, row.date.first, (row.end or row.date).last))
     return tuple(found)
 
@@ -56,6 +61,21 @@ def _by_address(store: FactStore) -> dict[str, Happening]:
 def happening_at(store: FactStore, address: str) -> Happening | None:
     """The event with this address if it may be asked about."""
     return _by_address(store).get(address)
+
+
+def _means_one(title: str) -> bool:
+    """Does the title mean one event only, without telling its place in time?"""
+    return not _TELLING.search(title) and (not _RECURRING.search(title) or bool(_FIRST.search(title)))
+
+
+def _dated_otherwise(store: FactStore, row: model.Event) -> bool:
+    """Is it about the independence of a country that, by the values of the country, became independent on another day too?"""
+    if "independent" not in say(row.title) or len(row.countries) != 1:
+        return False
+    country = store.countries.get(row.countries[0])
+    values = country.values.get("independence", ()) if country is not None else ()
+    days = {one.get("date") for value in values for one in (value.value if isinstance(value.value, list | tuple) else ())}
+    return bool(days - {str(row.date), None})
 
 
 def _told_not_asked(store: FactStore) -> set[str]:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.fair import plain
-from aseandesk.quiz.sound import is_sound
+from aseandesk.quiz.sound import is_sound, is_state
 from aseandesk.words import later
 
 _BRACKET = re.compile(r"\s*\((.*?)\)")
 _CUSTOM = "de facto"
 """In brackets after a language: used as official, but by no law. Whether it is "an official language" is not settled."""
+_ONE_LANGUAGE = (frozenset({"malay", "indonesian"}), frozenset({"filipino", "tagalog"}))
+"""Standard forms of one language (Malay is the macrolanguage of both in ISO 639-3): none is a wrong answer where another is official."""
 _OF = re.compile(r"(.+) of (?:the )?(.+)")
 _SHOWN = {"Latn", "Thai", "Laoo", "Khmr", "Mymr", "Taml", "Cyrl", "Arab"}
 """Scripts whose letters the program brings along: names in others might be drawn as empty boxes."""
@@ -89,7 +91,11 @@ def languages(store: FactStore) -> dict[str, tuple[tuple[str, bool], ...]]:
 
 @lru_cache(maxsize=4096)
 def speaks(store: FactStore, country: str, language: str) -> bool | None:
-    """Is it an official language of the country? None if that is not settled, or the country has one of nearly that name."""
+    """Is it an official language of the country?
+
+    None if that is not settled: the country has one of nearly that name or of the same language, or the note beside its languages speaks
+    of this one too (English in Malaysia, a working language in Timor-Leste): then many would call it right.
+    """
     listed = languages(store).get(country)
     if listed is None:
         return None
@@ -97,9 +103,11 @@ def speaks(store: FactStore, country: str, language: str) -> bool | None:
     for name, by_law in listed:
         if plain(name) == plain(language):
             return True if by_law else None
-        if asked & set(plain(name).split()):
+        if asked & set(plain(name).split()) or any({plain(name), plain(language)} <= same for same in _ONE_LANGUAGE):
             return None
-    return False
+    value = sound_value(store, country, "official-languages")
+    noted = plain(say(value.nuance)) if value is not None else ""
+    return None if f" {plain(language)} " in f" {noted} " else False
 
 
 @lru_cache(maxsize=1024)
@@ -134,8 +142,8 @@ def own_names(store: FactStore) -> tuple[OwnName, ...]:
 
 @lru_cache(maxsize=4)
 def official_names(store: FactStore) -> dict[str, str]:
-    """The official English names by country."""
-    values = {country: sound_value(store, country, "name") for country in store.countries}
+    """The official English names of countries; a union of countries is none of them."""
+    values = {country: sound_value(store, country, "name") for country in store.countries if is_state(store, country)}
     return {
         country: str(value.value["official_en"])
         for country, value in values.items()

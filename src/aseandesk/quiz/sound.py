@@ -31,6 +31,12 @@ def well_founded(store: FactStore, sources: Iterable[str]) -> bool:
     return len(read) > 1 or any(source.kind in PRIMARY for source in read)
 
 
+def is_state(store: FactStore, country: str) -> bool:
+    """Is it a country, and no union of countries? A union has no three-letter country code in ISO 3166."""
+    codes = [value.value for value in store.countries[country].values.get("codes", ()) if isinstance(value.value, dict)]
+    return not codes or any(code.get("alpha3") for code in codes)
+
+
 def known_by(store: FactStore, when: PartialDate | None) -> bool:
     """Has it happened by the day up to which the pack knows?"""
     return when is not None and (store.pack.known_until is None or when.last <= store.pack.known_until)

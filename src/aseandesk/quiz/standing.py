@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.sound import is_sound, known_by, readings
+from aseandesk.quiz.sound import is_sound, is_state, known_by, readings
 
 
 class Step(NamedTuple):
@@ -86,6 +86,28 @@ def roles(store: FactStore) -> tuple[str, ...]:
     )
 
 
+_RISING = ("partner-2", "partner-3", "partner-4")
+"""Rungs of which the higher include the lower: every Strategic Partner is a Dialogue Partner too."""
+
+
+def counts_as(store: FactStore, word: str, other: str) -> bool:
+    """Is who bears one word of the record rightly called by the other too?
+
+    A Special Observer is an observer, "strategic partnership in a joint statement" makes a strategic partner to many, and a Comprehensive
+    Strategic Partner is a partner of all lower kinds. The first kinds of partners (sectoral, development) exclude each other.
+    """
+    one, two = (store.status_words[name].rung if name in store.status_words else "none" for name in (word, other))
+    if one in _RISING and two in _RISING:
+        return _RISING.index(one) >= _RISING.index(two)
+    return word == other or (one == two == "observer")
+
+
+def perhaps(store: FactStore, party: str, word: str, day: date) -> bool:
+    """Has the party, as far as the store can tell, a standing on the day that counts as the word?"""
+    own = (step for step in steps(store) if step.party == party and counts_as(store, step.row.status, word))
+    return any(holds(step, day) is not False for step in own)
+
+
 def holds(step: Step, day: date) -> bool | None:
     """Does the step hold on the day? None if the values of the store do not settle it, or the step is not sound."""
     end = step.row.end
@@ -100,6 +122,13 @@ def is_member(store: FactStore, party: str, day: date) -> bool | None:
     """Is the party a member on the day? None if the store does not settle it."""
     found = [holds(step, day) for step in members(store) if step.party == party]
     return True if True in found else None if None in found else False
+
+
+def outside(store: FactStore, day: date) -> dict[str, Step]:
+    """The countries that surely are no members on the day and have some standing, each with a step: the accession of who joins later."""
+    found = {one.party: one for one in reversed(steps(store)) if one.party in store.countries and is_state(store, one.party)}
+    found = {party: one for party, one in found.items() if is_member(store, party, day) is False}
+    return found | {one.party: one for one in members(store) if one.party in found}
 
 
 @lru_cache(maxsize=5_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from aseandesk.quiz.standing import members
 from aseandesk.quiz.wording import organisation, sentence, start_of, the
 from aseandesk.words import later, tr
 
-_SEVERAL = 3
 _MONEY = later(("dollar", "rupee"))
 _NAMED = ("speaks-", "pays-")
 """Of these traits the thing has a name in each language; words of an official name, and decades, are what they are."""
@@ -22,8 +21,7 @@ _NAMED = ("speaks-", "pays-")
 class Trait(NamedTuple):
     """Something that a country has or has not: who surely has it, who surely lacks it, the words for both with slots, the fact behind it.
 
-    `address` has a slot `{id}` where the fact is the country's own. What changes from day to day is not `asked`, but still tells
-    one country from others.
+    `key` begins with the kind ("borders-LAO"); `address` has a slot `{id}` where the fact is the country's own.
     """
 
     key: str
@@ -33,12 +31,16 @@ class Trait(NamedTuple):
     lacks: str
     what: str
     address: str
-    asked: bool = True
 
     @property
     def broad(self) -> bool:
-        """Is it of the kind by which one sorts countries, and have several it?"""
-        return not self.key.startswith("borders-") and len(self.having) >= _SEVERAL
+        """Is it of the kind by which one sorts countries?"""
+        return not self.key.startswith("borders-")
+
+    @property
+    def relation(self) -> str:
+        """What the prompt asks for, by its name in the wordings: "odd-borders"."""
+        return f"odd-{self.key.partition('-')[0]}"
 
 
 @lru_cache(maxsize=4)
@@ -51,7 +53,7 @@ def crowd(store: FactStore) -> tuple[str, ...]:
 def traits(store: FactStore) -> tuple[Trait, ...]:
     """All traits, in an order that follows from the pack."""
     known = crowd(store)
-    found = [_joined(store), _founded(store), *_decades(store)]
+    found = [_founded(store), *_decades(store)]
     found.append(
         _trait(
             "island",
@@ -76,7 +78,7 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
     tongues = dict.fromkeys(name for one in known for name, _ in languages(store)[one])
     found += [
         _trait(
-            f"speaks-{tongue}",
+            f"speaks-{tongue}".replace(" ", "_"),
             {one: speaks(store, one, tongue) for one in known},
             later("{what} is an official language of {name}"),
             later("{what} is not an official language of {name}"),
@@ -100,8 +102,8 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             f"pays-{word}",
             {one: _pays(store, one, word) for one in known},
-            later("one pays with a {what} in {name}"),
-            later("one does not pay with a {what} in {name}"),
+            later("the currency of {name} is a {what}"),
+            later("the currency of {name} is not a {what}"),
             word,
             "value:{id}.currency",
         )
@@ -110,41 +112,27 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
     return tuple(trait for trait in found if trait.having)
 
 
-def may_be_alone(trait: Trait, one: str, others: Sequence[str]) -> bool:
-    """May one country be the only one to lack the trait, or to have it where it is a trait of many, as far as the facts settle it?
+def trait_named(store: FactStore, key: str) -> Trait | None:
+    """The trait with this key, or None."""
+    return next((trait for trait in traits(store) if trait.key == key), None)
 
-    What few have, such as a border with one neighbour, makes each country somehow alone: that is nothing to be odd by.
-    """
-    if one not in trait.having and trait.lacking.isdisjoint(others):
-        return True
-    return trait.broad and one not in trait.lacking and trait.having.isdisjoint(others)
+
+def what_words(store: FactStore, trait: Trait, lang: str) -> str:
+    """What the trait is about, as part of a sentence: "the Philippines", "Malay", "dollar", "1990"; "" if nothing is to be named."""
+    if trait.what in store.countries:
+        return the(store, trait.what, lang)
+    return tr(trait.what) if trait.key.startswith(_NAMED) else trait.what
 
 
 def trait_words(store: FactStore, trait: Trait, one: str, lang: str) -> str:
     """Whether a country has the trait, in a sentence without a full stop."""
-    named = trait.key.startswith(_NAMED)
-    what = the(store, trait.what, lang) if trait.what in store.countries else tr(trait.what) if named else trait.what
     text = trait.lacks if one in trait.lacking else trait.has
-    return sentence(tr(text, name=the(store, one, lang), what=what, organisation=organisation(store, lang)))
+    return sentence(tr(text, name=the(store, one, lang), what=what_words(store, trait, lang), organisation=organisation(store, lang)))
 
 
 def _trait(key: str, found: Mapping[str, bool | None], has: str, lacks: str, what: str, address: str) -> Trait:
     having, lacking = (frozenset(one for one, has_it in found.items() if has_it is yes) for yes in (True, False))
     return Trait(key, having, lacking, has, lacks, what, address)
-
-
-def _joined(store: FactStore) -> Trait:
-    inside = frozenset(step.party for step in members(store))
-    return Trait(
-        "joined",
-        inside,
-        frozenset(crowd(store)) - inside,
-        later("{name} joined {organisation}"),
-        later("{name} never joined {organisation}"),
-        "",
-        "",
-        asked=False,
-    )
 
 
 def _founded(store: FactStore) -> Trait:

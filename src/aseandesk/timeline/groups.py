@@ -10,7 +10,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.timeline.view import COUNTRY, ERAS, TimelineView
 
 _PREFIXES = ("organ:", "body:")
-_ACTS = {"organisation", "organ", "pillar", "party", "group"}
+_ACTS = {"organisation", "organ", "office", "pillar", "party", "group"}
 """Kinds of bodies that have a lane: a flag or a rule does nothing."""
 
 

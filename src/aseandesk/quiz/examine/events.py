@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aseandesk.facts import model
+from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.quiz.examine.found import Found, Relation, Span, extreme
 from aseandesk.quiz.examine.rows import Rows
 from aseandesk.quiz.question import Question
@@ -10,10 +11,28 @@ from aseandesk.quiz.question import Question
 Slots = dict[str, str]
 
 
-def _span(rows: Rows, row: model.Event) -> Span | None:
-    """Between which days it lies by every value, its end included; None if it is not verified or still to come."""
+_AGAIN = ("commemorative summit", "special summit", "retreat", "joint statement", "leaders' meeting", "leaders meet", "ministers' meeting")
+"""Words for what is held or said again and again: a title that has one, and is not called the first, may mean another year too."""
+
+
+def _dates(rows: Rows, row: model.Event) -> list[PartialDate] | None:
+    """Every date that the printed title may mean; None if the row is not verified, or the title means things of several dates."""
+    title = row.title["en"].lower()
+    again = any(words in title for words in _AGAIN) and "first" not in title.split() and "inaugural" not in title.split()
+    if again or not rows.verified(row):
+        return None
     dates = rows.dates(row.date, row.alternatives)
-    if dates is None or not rows.verified(row):
+    if dates is not None and title.endswith(" becomes independent"):
+        country = rows.country(row.title["en"].removesuffix(" becomes independent"))
+        listed = [one for value in country.values.get("independence", ()) for one in value.value]
+        dates += [partial_date(one["date"]) for one in listed if one.get("date")]
+    return dates
+
+
+def _span(rows: Rows, row: model.Event) -> Span | None:
+    """Between which days it lies by every value, its end included; None if that is not settled or still to come."""
+    dates = _dates(rows, row)
+    if dates is None:
         return None
     if row.end is not None:
         dates = [*dates, row.end]
@@ -37,8 +56,7 @@ def order(rows: Rows, _question: Question, _slots: Slots) -> Found:
 def year(rows: Rows, question: Question, slots: Slots) -> Found:
     """An event is printed, in a slot or as a quotation; its year is asked for."""
     row = rows.event(slots.get("event") or question.quote)
-    dates = rows.dates(row.date, row.alternatives)
-    years = {day.year for when in dates or () for day in (when.first, when.last)} if rows.verified(row) else set()
+    years = {day.year for when in _dates(rows, row) or () for day in (when.first, when.last)}
     settled = len(years) == 1 and not row.date.circa
     return Found(lambda option: int(option.text) in years if settled else None, values=lambda: years if settled else None)
 

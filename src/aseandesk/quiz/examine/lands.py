@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from aseandesk.facts import model
@@ -20,11 +19,18 @@ _CODES = {
 }  # fmt: skip
 
 
+_KIN = {"Malay": "Indonesian", "Indonesian": "Malay", "Filipino": "Tagalog"}
+"""Languages that differ by little more than the name."""
+
+
 # ---- languages
 
 
 def _official(rows: Rows, country: model.Country, language: str) -> bool | None:
-    """Is it official in the country? None where it is so without a law, where the name is only like one of the list, or nothing is sure."""
+    """Is it official in the country? None where it is so without a law, where the name is only like one of the list, or nothing is sure.
+
+    Nor is anything sure of a language that the row itself speaks of, in its note, beside those it lists.
+    """
     listed: Any = rows.value(country, "official-languages", None)
     if not isinstance(listed, list | tuple):
         return None
@@ -32,9 +38,10 @@ def _official(rows: Rows, country: model.Country, language: str) -> bool | None:
         head, _, rest = name.partition(" (")
         if head == language:
             return None if rest.startswith("de facto") else True
-        if set(head.split()) & set(language.split()):
+        if set(head.split()) & set(language.split()) or _KIN.get(head) == language:
             return None
-    return False
+    notes = " ".join((row.nuance or {}).get("en", "") for row in country.values.get("official-languages", ()))
+    return None if re.search(rf"\b{re.escape(language)}\b", notes) else False
 
 
 def language_of(rows: Rows, _question: Question, slots: Slots) -> Found:
@@ -57,18 +64,23 @@ def _name(rows: Rows, country: model.Country) -> str:
 
 def realm(rows: Rows, _question: Question, slots: Slots) -> Found:
     """The country is printed, the options are kinds of states."""
-    name = _name(rows, rows.country(slots["country"]))
-    words = {"A kingdom": "Kingdom" in name.split(), "A republic": "Republic" in name.split()}
-    words["Neither of the two"] = not any(words.values())
-    return Found(lambda option: words[option.text] if name else None)
+    held = {word.lower() for word in _name(rows, rows.country(slots["country"])).split()}
+
+    def holds(option: Option) -> bool | None:
+        article, _, word = option.text.partition(" ")
+        # “Neither” answers what kind of state it is, of which a name without such a word says nothing.
+        return word in held if article == "A" and word and len(word.split()) == 1 else None
+
+    return Found(holds)
 
 
 def styled(rows: Rows, _question: Question, slots: Slots) -> Found:
     """The beginning of an official name is printed, the options are countries."""
 
     def holds(option: Option) -> bool | None:
-        name = _name(rows, rows.country(option.text))
-        return name.startswith(f"{slots['style']} of ") if name else None
+        country = rows.country(option.text)
+        name = _name(rows, country)
+        return name.startswith(f"{slots['style']} of ") if name and not rows.is_union(country) else None
 
     return Found(holds)
 
@@ -115,79 +127,46 @@ def capital_lies(rows: Rows, _question: Question, slots: Slots) -> Found:
     return Found(lambda one: rows.country(one.text) is owners[0] if len(owners) == 1 else None)
 
 
-# ---- the odd one
+# ---- the odd one out
 
 
-def odd(rows: Rows, question: Question, _slots: Slots) -> Found:
-    """Who lacks what the three others have? None if another could be meant as well, or a fact is missing that would settle it."""
-    countries = [rows.country(option.text) for option in question.options]
-    table = [_row(rows, countries, trait) for trait in _traits(rows, countries)]
+def odd(kind: str) -> Relation:
+    """What three have and one lacks is printed, the options are countries."""
 
-    def holds(option: Option) -> bool | None:
-        place = next(number for number, other in enumerate(question.options) if other is option)
-        alone = [row for row, broad in table if _alone(row, place, broad)]
-        return any(row[place] is False and row.count(True) == len(row) - 1 for row in alone) or (None if alone else False)
+    def relation(rows: Rows, _question: Question, slots: Slots) -> Found:
+        if "organisation" in slots and rows.organisation(slots["organisation"]) != rows.store.organisation:
+            raise MissingError(f"“{slots['organisation']}” is not the organisation whose members the rows hold")
+        name = rows.country(slots["what"]).id if kind == "borders" else slots.get("what", "")
 
-    return Found(holds)
+        def holds(option: Option) -> bool | None:
+            has = _has(rows, rows.country(option.text), kind, name)
+            return None if has is None else not has
 
+        return Found(holds)
 
-Trait = tuple[str, str, bool]
-
-
-def _traits(rows: Rows, countries: list[model.Country]) -> Iterable[Trait]:
-    """What one may sort these countries by: a kind, a name, and whether it is a thing that several of all countries have."""
-    everybody = [row for row in rows.store.countries.values() if _compared(rows, row)]
-    tongues = {re.sub(r" \(.*", "", str(name)) for row in everybody for name in rows.value(row, "official-languages", None)}
-    decades = {day.year // 10 for row in everybody for pair in accession(rows, row.id) for day in pair}
-    kinds = [("joined", ""), ("founded", ""), ("island", ""), *(("decade", str(ten)) for ten in sorted(decades))]
-    kinds += [("speaks", name) for name in sorted(tongues)] + [("word", name) for name in ("Kingdom", "Republic")]
-    kinds += [("money", name) for name in ("dollar", "rupee")]
-    for kind, name in kinds:
-        many = sum(_has(rows, row, kind, name) is True for row in everybody)
-        if many:
-            yield kind, name, many > 2
-    yield from (("borders", row.id, False) for row in everybody)
-
-
-def _compared(rows: Rows, country: model.Country) -> bool:
-    value: Any = rows.value(country, "land-borders", None)
-    listed = isinstance(value, dict) and isinstance(value.get("neighbours"), list | tuple)
-    return listed and isinstance(rows.value(country, "official-languages", None), list | tuple) and bool(_name(rows, country))
-
-
-def _row(rows: Rows, countries: list[model.Country], trait: Trait) -> tuple[list[bool | None], bool]:
-    return [_has(rows, country, trait[0], trait[1]) for country in countries], trait[2]
-
-
-def _alone(row: list[bool | None], place: int, broad: bool) -> bool:
-    """May the country at that place be the only one to lack it, or, of what several have, the only one to have it?"""
-    rest = [found for number, found in enumerate(row) if number != place]
-    if row[place] is not True and False not in rest:
-        return True
-    return broad and row[place] is not False and True not in rest
+    return relation
 
 
 def _has(rows: Rows, country: model.Country, kind: str, name: str) -> bool | None:
     days = {day for pair in accession(rows, country.id) for day in pair}
     start = rows.store.pack.start
     match kind:
-        case "joined":
-            return bool(days)
         case "founded":
             return None if start is None or (start.first in days and len(days) > 1) else days == {start.first}
         case "decade":
-            tens = {str(day.year // 10) for day in days}
+            tens = {str(day.year // 10 * 10) for day in days}
             return None if name in tens and len(tens) > 1 else name in tens
         case "island" | "borders":
             value: Any = rows.value(country, "land-borders", None)
-            if country.id == name or not isinstance(value, dict):
+            if country.id == name or not isinstance(value, dict) or not isinstance(value.get("neighbours"), list | tuple):
                 return None
             return name in value["neighbours"] if kind == "borders" else not value["neighbours"]
         case "speaks":
             return _official(rows, country, name)
-        case "word":
-            return name in _name(rows, country).split()
-        case "money":
+        case "styled":
+            official = _name(rows, country)
+            return name in official.split() if official else None
+        case "pays":
             money: Any = rows.value(country, "currency", None)
             return str(money["name"]).lower().split()[-1:] == [name] if isinstance(money, dict) and "name" in money else None
     raise MissingError(f"nothing is known of “{kind}”")
@@ -201,5 +180,5 @@ RELATIONS: dict[str, Relation] = {
     "calls-itself": calls_itself,
     "own-name": own_name,
     "capital-lies": capital_lies,
-    "odd": odd,
+    **{f"odd-{kind}": odd(kind) for kind in ("founded", "decade", "island", "borders", "speaks", "styled", "pays")},
 }

@@ -202,11 +202,30 @@ def founder(*, later: bool) -> Relation:
 
 
 def _word(rows: Rows, words: str) -> str:
+    """The printed standing. Raises MissingError if there is none, or if it is a phrase that was used of one partner alone."""
     plain = words.removeprefix("an ").removeprefix("a ").removeprefix("the ")
-    found = [row.id for row in rows.store.status_words.values() if row.title["en"] == plain]
+    found = [row for row in rows.store.status_words.values() if row.title["en"] == plain]
     if len(found) != 1:
         raise MissingError(f"no standing is called “{words}”")
-    return found[0]
+    word, statuses = found[0], rows.store.statuses.values()
+    if word.rung.startswith("partner") and len({row.party for row in statuses if row.status == word.id}) < 2:
+        raise MissingError(f"“{words}” was said of one partner alone, and others may be meant by it too")
+    return word.id
+
+
+def _includes(rows: Rows, word: str, asked: str) -> bool:
+    """Would who is called by one word be called by the other too: observers of any kind, partners from Dialogue Partners upwards?"""
+    rungs = {row.id: row.rung for row in rows.store.status_words.values()}
+    has, wanted = rungs[word], rungs[asked]
+    if has == wanted == "observer":
+        return True
+    return min(has, wanted) >= "partner-2" and has.startswith("partner") and has >= wanted
+
+
+def _so_called(rows: Rows, party: str, asked: str, day: date) -> bool:
+    """Has the party another standing, perhaps unverified, that may hold on the day and for which the printed word is true too?"""
+    others = [row for row in _steps(rows, party) if row.status != asked and _includes(rows, row.status, asked)]
+    return any(_may_have_begun(rows, row, day) for row in others)
 
 
 def _stood(rows: Rows, party: str, word: str, day: date) -> bool | None:
@@ -215,7 +234,7 @@ def _stood(rows: Rows, party: str, word: str, day: date) -> bool | None:
     such = [row for row in own if row.status == word]
     late = [row for row in _steps(rows, party) if row.status == word and _may_have_begun(rows, row, day)]
     if not such:
-        return None if late else False
+        return None if late or _so_called(rows, party, word, day) else False
     newest = [row for row in own if row.start.last >= max(one.start.first for one in own)]
     begun = newest[0].start.last <= day and all(when.last <= day for when in rows.dates(newest[0].start, newest[0].alternatives) or ())
     ended = newest[0].end is None or day < newest[0].end.first
@@ -261,12 +280,26 @@ def _became(rows: Rows, party: str, word: str, asked: int | None = None) -> set[
     return years
 
 
+def _began_alike(rows: Rows, party: str, word: str) -> set[int]:
+    """The years in which the party began, under another word, what may as well be called by this one."""
+    others = [row for row in _steps(rows, party) if row.status != word]
+    alike = [row for row in others if _includes(rows, row.status, word) and _includes(rows, word, row.status)]
+    dates = [when for row in alike for when in rows.dates(row.start, row.alternatives) or [row.start]]
+    return {day.year for when in dates for day in (when.first, when.last)}
+
+
 def became_when(rows: Rows, _question: Question, slots: Slots) -> Found:
     """The party and the status are printed, the options are years."""
     _inside(rows, slots)
     years = _became(rows, rows.party(slots["name"]), _word(rows, slots["status"]))
     settled = years is not None and len(years) == 1
-    return Found(lambda option: int(option.text) in (years or ()) if settled else None, values=lambda: years if settled else None)
+    like = _began_alike(rows, rows.party(slots["name"]), _word(rows, slots["status"]))
+
+    def holds(option: Option) -> bool | None:
+        year = int(option.text)
+        return None if not settled or (year in like and year not in (years or ())) else year in (years or ())
+
+    return Found(holds, values=lambda: years if settled else None)
 
 
 def became_in(rows: Rows, _question: Question, slots: Slots) -> Found:
@@ -275,8 +308,9 @@ def became_in(rows: Rows, _question: Question, slots: Slots) -> Found:
     word, year = _word(rows, slots["status"]), int(slots["year"])
 
     def holds(option: Option) -> bool | None:
-        years = _became(rows, rows.party(option.text), word, year)
-        if years is None:
+        party = rows.party(option.text)
+        years = _became(rows, party, word, year)
+        if years is None or year in _began_alike(rows, party, word):
             return None
         return None if year in years and len(years) > 1 else year in years
 

@@ -142,7 +142,7 @@ class Rows:
                 return words == self.store.people[name].name
             case "event" if name in self.store.events:
                 row = self.store.events[name]
-                return words in row.title.values() or words == f"It {(row.did or {}).get('en')}"
+                return words in {*row.title.values(), *(row.short or {}).values()} or words == f"It {(row.did or {}).get('en')}"
         return False
 
     def bearers(self, words: str, kind: str, day: date) -> set[str]:
@@ -215,6 +215,11 @@ class Rows:
         return found
 
     # ---- values of countries
+
+    def is_union(self, country: model.Country) -> bool:
+        """Is it a union of countries and no country itself? It is told by the row on the United Nations, whose members are countries."""
+        joined = country.values.get("un-membership", ())
+        return bool(joined) and all(row.value is None for row in joined)
 
     def values(self, country: model.Country, field: str, day: date | None) -> tuple[Any, ...]:
         """What the field of a country is: on the day, or all it ever was where no day is printed; nothing if it is not settled."""

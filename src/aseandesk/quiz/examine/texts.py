@@ -28,7 +28,8 @@ def _lines(row: model.Body) -> list[str]:
 def body_of(rows: Rows, _question: Question, slots: Slots) -> Found:
     """A line about a body is printed, the options are bodies."""
     bearers = [row for row in _bodies(rows, {"organ"}) if slots["what"] in _lines(row)]
-    return Found(lambda option: option.text == bearers[0].names["en"] if len(bearers) == 1 else None)
+    organs = {row.names["en"] for row in _bodies(rows, {"organ"})}
+    return Found(lambda option: option.text == bearers[0].names["en"] if len(bearers) == 1 and option.text in organs else None)
 
 
 def does(rows: Rows, _question: Question, slots: Slots) -> Found:
@@ -53,9 +54,14 @@ def _deeds(rows: Rows) -> list[model.Agreement | model.Event]:
     return [row for row in found if row.did and rows.verified(row)]
 
 
+def _name_of(row: model.Agreement | model.Event) -> str:
+    """The printed name of a text. The title of an event is a sentence that tells what the text did; its short name does not."""
+    return (row.short or {}).get("en", "") if isinstance(row, model.Event) else row.title["en"]
+
+
 def did_what(rows: Rows, _question: Question, slots: Slots) -> Found:
     """The title is printed, the options say what was done."""
-    own = [row for row in _deeds(rows) if same_words(row.title["en"], slots["title"])]
+    own = [row for row in _deeds(rows) if same_words(_name_of(row), slots["title"])]
     known = {f"It {(row.did or {})['en']}": row for row in _deeds(rows)}
     return Found(lambda option: known[option.text] is own[0] if len(own) == 1 and option.text in known else None)
 
@@ -63,8 +69,8 @@ def did_what(rows: Rows, _question: Question, slots: Slots) -> Found:
 def which_did(rows: Rows, _question: Question, slots: Slots) -> Found:
     """What was done is printed, the options are titles."""
     own = [row for row in _deeds(rows) if (row.did or {})["en"] == slots["did"]]
-    known = {row.title["en"] for row in _deeds(rows)}
-    return Found(lambda option: option.text == own[0].title["en"] if len(own) == 1 and option.text in known else None)
+    known = {_name_of(row) for row in _deeds(rows)} - {""}
+    return Found(lambda option: option.text == _name_of(own[0]) if len(own) == 1 and option.text in known else None)
 
 
 def signed(*, did_not: bool) -> Relation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import isclose
@@ -14,6 +15,7 @@ from aseandesk.quiz.examine.relations import RELATIONS
 from aseandesk.quiz.examine.rows import MissingError, Rows, rows_of
 from aseandesk.quiz.question import OWN, Option, Question
 
+_COUNTRY = re.compile(r"\bcountr(?:y|ies)\b")
 _SAME = 1e-12
 """Two numbers are one if they differ by less than this part: the same figure in billions and in ones."""
 
@@ -35,7 +37,8 @@ def complaint(store: FactStore, question: Question, wordings: Wordings) -> str:
         look_up = RELATIONS.get(relation)
         if look_up is None:
             raise UncheckedError(f"no independent check of “{relation}” ({question.family})")
-        return _misnamed(rows, question) or _disagreement(rows, question, look_up(rows, question, slots), relation)
+        printed = _misnamed(rows, question) or _no_country(rows, question)
+        return printed or _disagreement(rows, question, look_up(rows, question, slots), relation)
     except (MissingError, UnreadableError) as error:
         return str(error)
     except (KeyError, ValueError, TypeError, AttributeError) as error:
@@ -139,6 +142,16 @@ def _misnamed(rows: Rows, question: Question) -> str:
         if not rows.is_name(kind, name, one.text):
             return f"“{one.text}” is not {one.id}"
     return ""
+
+
+def _no_country(rows: Rows, question: Question) -> str:
+    """Does the prompt speak of countries, and is a union of countries offered as one?"""
+    if not _COUNTRY.search(question.prompt):
+        return ""
+    named = [*(one.id for one in (*question.options, *question.items)), *question.key, f"country:{question.flag}"]
+    ids = [one.partition(":")[2].partition(".")[0] for one in named if one.startswith(("country:", "value:"))]
+    found = [row for one in ids if (row := rows.store.countries.get(one)) is not None and rows.is_union(row)]
+    return f"“{found[0].names['en']}” is no country" if found else ""
 
 
 def _said(text: str, right: bool | None) -> str:

@@ -95,6 +95,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> tuple[model.Body, ...]:
+    # The chair is an office, no body: "Which body passes from member to member?" has no answer.
     rows = [row for row in store.bodies.values() if row.kind == "organ" and row.summary and is_sound(store, row) and not row.alternatives]
     return tuple(rows)
 

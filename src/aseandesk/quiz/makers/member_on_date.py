@@ -10,7 +10,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import days_of_change, is_member, joined, members, step_at, steps
+from aseandesk.quiz.standing import days_of_change, is_member, joined, members, outside, step_at
 from aseandesk.quiz.wording import joined_words, note_of, organisation, today, worded
 
 ID = "member-on-date"
@@ -43,10 +43,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     step = step_at(store, subject)
     if step is None or is_member(store, step.party, day) is not True:
         return None
-    parties = {one.party: one for one in reversed(steps(store)) if one.party in store.countries}
-    outside = {party: one for party, one in parties.items() if is_member(store, party, day) is False}
-    outside |= {one.party: one for one in members(store) if one.party in outside}  # who joins later is nearest by the day of joining
-    candidates = list(outside.values())
+    candidates = list(outside(store, day).values())  # who joins later is nearest by the day of joining
     wrong = near(rng, candidates, lambda one: years_apart(one.first, day) + (0 if one in members(store) else 20))
     question = Question(
         id=question_id(ID, subject, day),

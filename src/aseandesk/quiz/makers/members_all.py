@@ -11,7 +11,7 @@ from aseandesk.quiz.dice import pick
 from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import days_of_change, is_member, joined, members, step_at, steps
+from aseandesk.quiz.standing import days_of_change, is_member, joined, members, outside, step_at
 from aseandesk.quiz.wording import clauses, joined_words, note_of, organisation, today, worded
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -49,12 +49,8 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         return None
     inside = [one for one in joined(store) if one is not step and is_member(store, one.party, day)]
     chosen = [step, *near(rng, inside, lambda one: years_apart(one.first, day), pick(rng, (0, 1, 1, 2, 2)))]
-    parties = {one.party: one for one in reversed(steps(store)) if one.party in store.countries}
-    outside = {party: one for party, one in parties.items() if is_member(store, party, day) is False}
-    outside |= {one.party: one for one in members(store) if one.party in outside}  # who joins later is nearest by the day of joining
-    wrong = near(
-        rng, list(outside.values()), lambda one: years_apart(one.first, day) + (0 if one in members(store) else 20), _OFFERED - len(chosen)
-    )
+    candidates = list(outside(store, day).values())  # who joins later is nearest by the day of joining
+    wrong = near(rng, candidates, lambda one: years_apart(one.first, day) + (0 if one in members(store) else 20), _OFFERED - len(chosen))
     key = " ".join((subject, *(f"country:{one.party}" for one in sorted((*chosen[1:], *wrong), key=lambda one: one.party))))
     options = (
         Option(f"country:{one.party}", store.name(one.party, lang), one in chosen, note_of(store, one.party, today(store, day), lang))

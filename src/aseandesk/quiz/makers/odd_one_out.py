@@ -1,4 +1,4 @@
-"""Which of four countries is the odd one out: three share something that the fourth lacks, which is named after the answer."""
+"""Which of four countries lacks what the three others have: the prompt says what that is."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from aseandesk.quiz.distractors import mixed
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Level, Option, Question, question_id
-from aseandesk.quiz.traits import Trait, crowd, may_be_alone, trait_words, traits
-from aseandesk.quiz.wording import worded
+from aseandesk.quiz.traits import Trait, trait_named, trait_words, traits, what_words
+from aseandesk.quiz.wording import organisation, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -21,73 +21,83 @@ ID = "odd-one-out"
 TITLE = "Odd one out"
 KINDS = ("single",)
 WORDINGS = {
-    "odd": (
-        "Three of these have something in common that one lacks. Which one?",
-        "Which of these does not go with the other three?",
-        "Which of these is the odd one out?",
+    "odd-founded": (
+        "Three of these founded {organisation}. Which one did not?",
+        "{organisation} was founded by three of these. Which one was not a founder?",
+        "Which of these did not found {organisation}, as the three others did?",
+    ),
+    "odd-decade": (
+        "Three of these joined {organisation} in the {what}s. Which one did not?",
+        "Which of these did not join {organisation} in the {what}s, as the three others did?",
+        "In the {what}s three of these joined {organisation}. Which one did not?",
+    ),
+    "odd-island": (
+        "Three of these have no land border. Which one has a land border?",
+        "Which of these has a land border, unlike the three others?",
+        "One of these has a land border, three have none. Which one has it?",
+    ),
+    "odd-borders": (
+        "Three of these border {what}. Which one does not?",
+        "Which of these does not border {what}, as the three others do?",
+        "{what} has a land border with three of these. With which one has it none?",
+    ),
+    "odd-speaks": (
+        "{what} is an official language in three of these. In which one is it not?",
+        "Three of these have {what} as an official language. Which one does not?",
+        "In which of these is {what} not an official language, as it is in the three others?",
+    ),
+    "odd-styled": (
+        "The official English names of three of these have the word “{what}” in them. Whose does not?",
+        "Whose official English name lacks the word “{what}”, which those of the three others have?",
+        "The word “{what}” stands in the official English names of three of these. In whose does it not?",
+    ),
+    "odd-pays": (
+        "The currency of three of these is a {what}. Of which one is it not?",
+        "Three of these have a {what} as their currency. Which one does not?",
+        "Which of these does not have a {what} as its currency, as the three others do?",
     ),
 }
 _ALIKE = 3
-_TRIES = 8
+_TRAIT = "?trait="
+"""After the first address of a subject: the trait, by its key."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
     """Each country with each trait that it lacks and at least three others have; which three is drawn when the question is made."""
-    return tuple(
-        f"country:{odd}?trait={trait.key.replace(' ', '_')}" for trait in _asked(store) for odd in crowd(store) if odd in trait.lacking
-    )
+    asked = (trait for trait in traits(store) if len(trait.having) >= _ALIKE)
+    return tuple(f"country:{odd}{_TRAIT}{trait.key}" for trait in asked for odd in store.countries if odd in trait.lacking)
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """Right is who alone lacks something that the three others have; wrong is who is alone in nothing by which one sorts.
-
-    Who may be alone in something for want of a settled fact is neither.
-    """
-    compared = [part.partition("?")[0].partition(":")[2] for part in subject.split()]
-    one = answer.partition(":")[2]
-    others = [other for other in compared if other != one]
-    if len(others) != _ALIKE or len(compared) != _ALIKE + 1:
-        return None
-    if any(one in trait.lacking and trait.having.issuperset(others) for trait in _asked(store)):
-        return True
-    return None if any(may_be_alone(trait, one, others) for trait in traits(store)) else False
+    """Right is who surely lacks the trait that is named, wrong who surely has it; of others nothing is settled."""
+    trait, one = trait_named(store, subject.partition(" ")[0].partition(_TRAIT)[2]), answer.partition(":")[2]
+    return None if trait is None else True if one in trait.lacking else False if one in trait.having else None
 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
-    head, _, key = subject.partition("?trait=")
-    odd, trait = head.partition(":")[2], next((one for one in _asked(store) if one.key.replace(" ", "_") == key), None)
+    head, _, key = subject.partition(_TRAIT)
+    odd, trait = head.partition(":")[2], trait_named(store, key)
     if trait is None or odd not in trait.lacking:
         return None
-    having = shuffled(rng, (one for one in crowd(store) if one in trait.having))
-    for start in range(min(_TRIES, len(having) - _ALIKE + 1)):
-        alike = having[start : start + _ALIKE]
-        if not any(may_be_alone(other, one, [odd, *(o for o in alike if o != one)]) for other in traits(store) for one in alike):
-            return _ask(store, trait, odd, alike, day, rng, lang)
-    return None
-
-
-def _ask(store: FactStore, trait: Trait, odd: str, alike: list[str], day: date, rng: Random, lang: str) -> Question | None:
+    alike = shuffled(rng, (one for one in store.countries if one in trait.having))[:_ALIKE]
     compared = sorted((odd, *alike))
-    key = " ".join(f"country:{one}" for one in compared)
+    first, *rest = compared
+    made = " ".join((f"country:{first}{_TRAIT}{key}", *(f"country:{one}" for one in rest)))
     options = (Option(f"country:{one}", store.name(one, lang), one == odd, trait_words(store, trait, one, lang)) for one in compared)
     level: Level = "medium" if trait.broad else "hard"
     question = Question(
-        id=question_id(ID, key),
+        id=question_id(ID, made),
         family=ID,
         kind="single",
-        prompt=worded(rng, WORDINGS["odd"]),
+        prompt=worded(rng, WORDINGS[trait.relation], what=what_words(store, trait, lang), organisation=organisation(store, lang)),
         options=mixed(rng, options),
         day=day,
-        subject=key,
+        subject=made,
         explanation=tr("{odd}, unlike the three others.", odd=trait_words(store, trait, odd, lang)),
         sources=_sources(store, trait, compared),
         level=level,
     )
     return proved(store, question, is_right)
-
-
-def _asked(store: FactStore) -> tuple[Trait, ...]:
-    return tuple(trait for trait in traits(store) if trait.asked and len(trait.having) >= _ALIKE)
 
 
 def _sources(store: FactStore, trait: Trait, compared: list[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Kingdom or republic, by the official name of a country; and which country calls itself so."""
+"""What a country calls itself in its official name (kingdom, republic …); and which country calls itself so."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WORDINGS = {
     "realm": (
         "According to its official English name, what is {country}?",
         "What does {country} call itself in its official English name?",
-        "Going by its official English name, what kind of state is {country}?",
+        "Which of these does the official English name of {country} say it is?",
     ),
     "styled": (
         "Which country's official English name begins with “{style} of …”?",
@@ -34,17 +34,19 @@ WORDINGS = {
 }
 _STYLED = "?ask=styled"
 """At the end of a subject: the beginning of the official name is given, and the country is asked for."""
-_REALMS = later({"kingdom": "A kingdom", "republic": "A republic", "neither": "Neither of the two"})
+_REALMS = later({"kingdom": "A kingdom", "republic": "A republic", "commonwealth": "A commonwealth", "sultanate": "A sultanate"})
+"""Words that an official name may hold. A name with none of them says nothing of the kind of state: such a country is not asked about."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
     """Countries whose official name is of the form "Kingdom of …", and whose everyday name does not say it already."""
     known = styles(store)
-    return (*(f"value:{one}.name" for one in known), *(f"value:{one}.name{_STYLED}" for one in known))
+    told = [one for one in known if len(_realms(official_names(store)[one])) == 1]
+    return (*(f"value:{one}.name" for one in told), *(f"value:{one}.name{_STYLED}" for one in known))
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a realm (kingdom, republic, neither) or a country."""
+    """An answer is a word for a kind of state (kingdom, republic …) or a country."""
     asked = _country(subject)
     if subject.endswith(_STYLED):
         other = answer.partition(":")[2]
@@ -52,7 +54,8 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
             return None
         begins = f"{plain(styles(store)[asked])} of "
         return plain(official_names(store)[other]).startswith(begins)
-    return None if asked not in official_names(store) else _realm(official_names(store)[asked]) == answer
+    found = _realms(official_names(store).get(asked, ""))
+    return answer in found if len(found) == 1 else None
 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
@@ -71,10 +74,10 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         prompt = worded(rng, WORDINGS["styled"], style=styles(store)[country])
         level = level_by_likeness(sum(country_distance(store, country, one) < 2 for one in wrong), len(wrong))
     else:
-        right = _realm(official)
-        options = tuple(Option(realm, tr(words), realm == right, official if realm == right else "") for realm, words in _REALMS.items())
+        right = _realms(official)
+        options = tuple(Option(realm, tr(words), realm in right, official if realm in right else "") for realm, words in _REALMS.items())
         prompt = worded(rng, WORDINGS["realm"], country=the(store, country, lang))
-        level = "hard" if right == "neither" else "easy"
+        level = "hard" if right == {"commonwealth"} else "easy"
     question = Question(
         id=question_id(ID, subject),
         family=ID,
@@ -94,6 +97,6 @@ def _country(subject: str) -> str:
     return subject.partition(":")[2].partition(".")[0]
 
 
-def _realm(official: str) -> str:
-    words = plain(official).split()
-    return "kingdom" if "kingdom" in words else "republic" if "republic" in words else "neither"
+def _realms(official: str) -> set[str]:
+    """The words for a kind of state that the official name holds."""
+    return set(plain(official).split()) & set(_REALMS)

@@ -10,7 +10,7 @@ from aseandesk.quiz.distractors import cleared_up, confused_with, level_by_years
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import Step, roles, step_at, steps
+from aseandesk.quiz.standing import Step, counts_as, roles, step_at, steps
 from aseandesk.quiz.wording import a, began, organisation, rung, sentence, standing_of, status_words, the, worded
 from aseandesk.words import tr
 
@@ -42,13 +42,18 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a year, or a party. A year that belongs to another reading of the date is not settled."""
+    """An answer is a year, or a party. A year that belongs to another reading of the date is not settled.
+
+    Nor is one in which something of the same rung was said of the party: it may well be called by the same word.
+    """
     asked = step_at(store, subject.partition("?")[0])
     if asked is None or asked.year is None:
         return None
     if not subject.endswith(_PARTY):
-        return asked.year == int(answer)
+        return asked.year == int(answer) or (None if _like(store, asked.party, asked, int(answer)) else False)
     party = answer.partition(":")[2]
+    if _like(store, party, asked, asked.year):
+        return None
     own = [step for step in steps(store) if step.party == party and step.row.status == asked.row.status]
     years = {year for step in own for year in range(step.first.year, step.last.year + 1)}
     if not all(step.sound for step in own):
@@ -76,9 +81,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         gap = min((abs(one.first.year - step.first.year) for one in wrong), default=0)
     else:
         notes = _years(store, step, lang)
-        traps = [year for year in _traps(store, step) if year in notes and year != step.year][:1]
+        traps = [year for year in _traps(store, step) if year in notes and is_right(store, str(year), subject, day) is False][:1]
         chosen = traps + near(
-            rng, [year for year in notes if year not in (step.year, *traps)], lambda year: abs(year - step.first.year), 3 - len(traps)
+            rng,
+            [year for year in notes if year not in traps and is_right(store, str(year), subject, day) is False],
+            lambda year: abs(year - step.first.year),
+            3 - len(traps),
         )
         options = tuple(Option(str(year), str(year), year == step.year, notes[year]) for year in sorted((step.year, *chosen)))
         prompt = worded(rng, WORDINGS["became-when"], name=name, status=status, organisation=where)
@@ -102,6 +110,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 def _asked(store: FactStore) -> list[Step]:
     found = [step for step in steps(store) if step.sound and step.year and step.party in store.countries]
     return [step for step in found if rung(store, step) in _ASKED and step.row.status in roles(store)]
+
+
+def _like(store: FactStore, party: str, asked: Step, year: int) -> bool:
+    """May the party have begun in that year, by another word of the record, what the asked word says too?"""
+    own = [step for step in steps(store) if step.party == party and step.row.status != asked.row.status]
+    same = [step for step in own if rung(store, step) == rung(store, asked) and counts_as(store, step.row.status, asked.row.status)]
+    return any(step.first.year <= year <= step.last.year for step in same)
 
 
 def _note(store: FactStore, party: str, asked: Step, day: date, lang: str) -> str:

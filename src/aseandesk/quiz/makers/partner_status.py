@@ -11,7 +11,7 @@ from aseandesk.quiz.distractors import cleared_up, level_by_likeness, mixed, nea
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import Step, holds, is_member, step_at, steps
+from aseandesk.quiz.standing import Step, holds, is_member, perhaps, roles, step_at, steps
 from aseandesk.quiz.wording import a, began, note_of, organisation, rung, sentence, standing_of, status_words, the, worded
 from aseandesk.words import tr
 
@@ -32,12 +32,14 @@ _ASKED = ("observer", "partner-1", "partner-2", "partner-3", "partner-4")
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    found = [step for step in steps(store) if step.sound and step.party in store.countries and rung(store, step) in _ASKED]
+    """Standings for which the record has a word: what was said of one partner alone may have been said of others too."""
+    known = [step for step in steps(store) if step.sound and step.party in store.countries and step.row.status in roles(store)]
+    found = [step for step in known if rung(store, step) in _ASKED]
     return tuple(step.address for step in found if step.row.end is None)
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """Right is whose newest standing this is; wrong is who surely never stood so, or no longer does. In between nothing is asked."""
+    """Right is whose newest standing this is; wrong is who surely stands in no way that counts as it. In between nothing is asked."""
     asked, party = step_at(store, subject), answer.partition(":")[2]
     if asked is None:
         return None
@@ -45,7 +47,7 @@ def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | N
     found = [holds(step, day) for step in own]
     if True in found:
         return None if _raised(store, own[found.index(True)], day) else True
-    return None if None in found else False
+    return None if None in found or perhaps(store, party, asked.row.status, day) else False
 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:

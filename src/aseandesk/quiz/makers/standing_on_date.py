@@ -11,7 +11,7 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.distractors import cleared_up, level_by_likeness, mixed, near
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import Step, holds, roles, step_at, steps
+from aseandesk.quiz.standing import Step, holds, perhaps, roles, step_at, steps
 from aseandesk.quiz.wording import began, organisation, rung, sentence, status_words, the, worded
 from aseandesk.words import tr
 
@@ -50,7 +50,7 @@ def days(store: FactStore, subject: str) -> tuple[date, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """An answer is a word of the record: right if it is the newest that surely holds, wrong if it surely does not hold."""
+    """An answer is a word of the record: right if it is the newest that surely holds, wrong if nothing that counts as it may hold."""
     asked = step_at(store, subject)
     if asked is None or answer not in store.status_words:
         return None
@@ -59,7 +59,7 @@ def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | N
     found = [holds(step, day) for step in own]
     if True in found:
         return None if _later(store, own[found.index(True)], all_steps, day) else True
-    return None if None in found else False
+    return None if None in found or perhaps(store, asked.party, answer, day) else False
 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:

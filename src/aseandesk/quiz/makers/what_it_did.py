@@ -58,9 +58,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     others = [one for one in _known(store) if is_right(store, one, subject, day) is False]
     wrong = near(rng, others, lambda one: years_apart(_day_of(_known(store)[one]), _day_of(row)))
     options = (
-        Option(one, _title(_known(store)[one], lang), one == address, _did(_known(store)[one], lang))
+        Option(one, _name(_known(store)[one], lang), one == address, _did(_known(store)[one], lang))
         if which
-        else Option(one, _did(_known(store)[one], lang), one == address, _title(_known(store)[one], lang))
+        else Option(one, _did(_known(store)[one], lang), one == address, _name(_known(store)[one], lang))
         for one in (address, *wrong)
     )
     told = tr("{title}: {what}", title=say(row.title, lang), what=say(row.summary, lang))
@@ -70,7 +70,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         kind="single",
         prompt=worded(rng, WORDINGS["which-did"], did=say(row.did, lang))
         if which
-        else worded(rng, WORDINGS["did-what"], title=say(row.title, lang)),
+        else worded(rng, WORDINGS["did-what"], title=_name(row, lang)),
         options=mixed(rng, options),
         day=day,
         subject=subject,
@@ -86,9 +86,9 @@ Deed = model.Agreement | model.Event
 
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> dict[str, Deed]:
-    """By address: what the store tells the deed of, verified and in the known past."""
+    """By address: what the store tells the deed of and has a name for, verified and in the known past."""
     rows: list[Deed] = [row for row in store.agreements.values() if row.did and row.signed and known_by(store, row.signed)]
-    rows += [row for row in store.events.values() if row.did and known_by(store, row.end or row.date)]
+    rows += [row for row in store.events.values() if row.did and row.short and known_by(store, row.end or row.date)]
     return {store.address(row): row for row in rows if is_sound(store, row)}
 
 
@@ -102,8 +102,9 @@ def _of_one(one: Deed, other: Deed) -> bool:
     return any(name.startswith("event:") for name in set(one.related) & set(other.related))
 
 
-def _title(row: Deed, lang: str) -> str:
-    return say(row.title, lang)
+def _name(row: Deed, lang: str) -> str:
+    """What the text is called. The title of an event says what happened ("Bangkok Declaration founds ASEAN"), which would tell the deed."""
+    return say(row.short if isinstance(row, model.Event) else row.title, lang)
 
 
 def _did(row: Deed, lang: str) -> str:
