@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from typing import Any, TextIO
+
+CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
+"""What tells a terminal to do something, or turns the direction of a text round: everything of the kind but tab and line feed."""
 
 
 class OutputError(Exception):
@@ -63,6 +67,24 @@ class _Raw(io.RawIOBase):
         return len(data)
 
 
+class _Text(io.TextIOWrapper):
+    """Text on the way to a terminal or a file. What comes from packs and files of others cannot move the cursor or rename the window."""
+
+    def write(self, text: str, /) -> int:
+        super().write(CONTROLS.sub("\ufffd", text))
+        return len(text)
+
+
+def write_over(text: str) -> None:
+    """Write over the last line of a terminal on standard error: the one text with a carriage return in it."""
+    sys.stderr.flush()
+    buffer = getattr(sys.stderr, "buffer", None)
+    if buffer is not None:
+        plain = CONTROLS.sub("\ufffd", text)
+        buffer.write(f"\r\x1b[K{plain}".encode(sys.stderr.encoding or "ascii", "replace"))
+        buffer.flush()
+
+
 def _sentence(error: OSError) -> str:
     from aseandesk.words import system_says, tr  # late: hardly ever
 
@@ -77,4 +99,4 @@ def _guarded(stream: Any, *, tells: bool) -> TextIO:
     raw = _Raw(stream, tells=tells)
     whole: Any = io.BufferedWriter(raw) if hasattr(stream.buffer, "raw") else raw
     errors = "backslashreplace" if speaks_unicode(stream) else "replace"
-    return io.TextIOWrapper(whole, stream.encoding, errors, line_buffering=stream.line_buffering, write_through=stream.write_through)
+    return _Text(whole, stream.encoding, errors, line_buffering=stream.line_buffering, write_through=stream.write_through)

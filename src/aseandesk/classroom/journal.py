@@ -18,6 +18,7 @@ import msgspec
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.held import hold
 from aseandesk.classroom.state import Rules
+from aseandesk.input_files import read_input
 from aseandesk.quiz.question import Question
 from aseandesk.timeline.exchange.report import reason
 from aseandesk.words import tr
@@ -71,7 +72,7 @@ def line_of(value: Header | ev.Event) -> bytes:
 def read(path: Path) -> Replay:
     """Read a journal. A last record that was not written to its end is left out; raises JournalError with a sentence for anything else."""
     try:
-        data = path.read_bytes()
+        data = read_input(path)
     except OSError as error:
         raise JournalError(tr("{file} cannot be read: {why}.", file=path, why=_why(error))) from None
     first, _, _ = data.partition(b"\n")

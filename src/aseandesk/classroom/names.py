@@ -17,8 +17,12 @@ from aseandesk.classroom.politeness import is_rude
 from aseandesk.classroom.posed import Refused
 from aseandesk.classroom.state import Names
 from aseandesk.facts.fold import fold
+from aseandesk.input_files import read_input
 from aseandesk.timeline.exchange.aside import put
 from aseandesk.words import later, tr
+
+LARGEST_LIST = 1024 * 1024
+"""Bytes of a file with a class list."""
 
 LONGEST = 30
 """Letters of a name."""
@@ -104,7 +108,7 @@ def names_file(journal: Path) -> Path:
 
 def _read(file: Path) -> dict[str, str]:
     try:
-        found = json.loads(file.read_text("utf-8"))
+        found = json.loads(read_input(file).decode("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}

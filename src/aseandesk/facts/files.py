@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from aseandesk.facts.refused import LARGEST_FILE, reason_of, refused, too_large
+from aseandesk.input_files import NotRegularError, TooLargeError, read_input
 from aseandesk.words import tr
 
 
@@ -73,15 +74,14 @@ class FolderFiles:
 
     def read(self, name: str) -> bytes:
         """The bytes of the file."""
+        path = self.where / name
         try:
-            path = self.where / name
-            found = path.stat()
-            if not stat.S_ISREG(found.st_mode):  # a pipe would wait for ever
-                raise refused(self.where, tr("it is no file"), tr("put a file there"), name)
-            if found.st_size > LARGEST_FILE:
-                raise too_large(self.where, name, found.st_size)
-            return path.read_bytes()
+            return read_input(path, LARGEST_FILE)
         except FileNotFoundError:
             raise
+        except TooLargeError:
+            raise too_large(self.where, name, path.stat().st_size) from None
+        except NotRegularError:
+            raise refused(self.where, tr("it is no file"), tr("put a file there"), name) from None
         except (OSError, ValueError) as error:
             raise refused(self.where, reason_of(error), tr("check who may read it"), name) from None

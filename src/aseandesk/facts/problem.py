@@ -11,6 +11,8 @@ import msgspec
 from aseandesk.facts.nearest import near
 from aseandesk.words import tr
 
+LONGEST_PLACE = 200
+"""Letters of a place that is told whole."""
 MOST_IN_A_FILE = 200
 """Problems told of one file; a file with more is told to have more."""
 
@@ -72,13 +74,13 @@ class Report:
         if self._count[file] > MOST_IN_A_FILE:
             return
         nearest = near_to or (near(found.strip('"'), names) if names else "")
-        place = ", ".join(part for part in (file, path, f'"{row}"' if row else "") if part) or self.pack
+        place = ", ".join(part for part in (_cut(file), _cut(path), shown(row) if row else "") if part) or self.pack
         sentence = tr("{place}: found {found}, expected {expected}.", place=place, found=found, expected=expected)
         if nearest:
             sentence += " " + tr("Did you mean {nearest}?", nearest=shown(nearest))
         elif advice:
             sentence += " " + advice
-        self._found.append(Problem(file, path, found, expected, nearest, sentence, self.pack))
+        self._found.append(Problem(_cut(file), _cut(path), found, expected, nearest, sentence, self.pack))
 
     def is_full(self, file: str) -> bool:
         """Are no more problems of the file told?"""
@@ -104,6 +106,11 @@ class Report:
             if count > MOST_IN_A_FILE
         ]
         return (*self._found, *more)
+
+
+def _cut(place: str) -> str:
+    """The name of a file, or a place in it, on one line and short enough to be read."""
+    return place if len(place) <= LONGEST_PLACE and place.isprintable() else shown(place)[1:-1]
 
 
 def shown(value: Any) -> str:

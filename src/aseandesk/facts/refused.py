@@ -15,9 +15,14 @@ LONGEST_REASON = 160
 
 def refused(where: Path, reason: str, advice: str, file: str = "") -> PackError:
     """The error for a pack, or a file of it, that cannot be read at all."""
-    name = f"{file} ({where})" if file else str(where)
+    name = f"{short(file)} ({where})" if file else str(where)
     sentence = tr("{name} cannot be used: {reason}; {advice}.", name=name, reason=reason, advice=advice)
     return PackError((Problem(file, "", reason, tr("a pack: a folder or a zip of it"), "", sentence, str(where)),))
+
+
+def short(name: str) -> str:
+    """A name or a reason as it stands in a sentence: names in a zip may have 65,535 letters."""
+    return name if len(name) <= LONGEST_REASON else f"{name[:LONGEST_REASON]}…"
 
 
 def reason_of(error: Exception) -> str:
@@ -25,7 +30,7 @@ def reason_of(error: Exception) -> str:
     if isinstance(error, PermissionError):
         return tr("it may not be read")
     words = system_says(error)
-    return words if len(words) <= LONGEST_REASON else f"{words[:LONGEST_REASON]}…"
+    return short(words)
 
 
 def too_large(where: Path, name: str, size: int) -> PackError:

@@ -14,6 +14,8 @@ from aseandesk.facts.refs import json_names, walk
 from aseandesk.facts.shape import too_deep
 from aseandesk.words import tr
 
+LONGEST_ID = 200
+"""Letters of an id."""
 ID = re.compile(r"[^\W_][\w.,+~'()-]*", re.ASCII)
 PACK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 """Of a pack: it becomes the name of a folder, on every system."""
@@ -131,7 +133,11 @@ def text_fields(kind: Any) -> tuple[str, ...]:
 
 
 def check_id(file: str, row: Any, path: str, report: Report) -> None:
-    """An id must be able to stand in an address."""
+    """An id must be able to stand in an address, and to be read."""
+    if len(row.id) > LONGEST_ID:
+        found = tr("an id of {n} letters", n=len(row.id))
+        report.add(file, f"{path}.id", found, tr("at most {n}", n=LONGEST_ID), row=row.id, advice=tr("Give it a shorter one."))
+        return
     if isinstance(row, model.Country):
         if not COUNTRY.fullmatch(row.id):
             report.add(file, f"{path}.id", shown(row.id), tr("capital letters, as the three of ISO 3166 (IDN)"))

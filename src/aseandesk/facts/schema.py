@@ -11,6 +11,7 @@ import msgspec
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.load import TABLES, rows_of
+from aseandesk.input_files import read_input
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 DATE = {
@@ -70,5 +71,5 @@ def out_of_step(folder: Path, others: Schemas | None = None) -> list[str]:
     """The names of the schemas that are missing in the folder, differ from the types, or belong to no file any more."""
     wanted = schemas() | (others or {})
     there = {file.name for file in folder.glob("*.schema.json")}
-    stale = [name for name, schema in wanted.items() if name not in there or (folder / name).read_text(encoding="utf-8") != text_of(schema)]
+    stale = [name for name, schema in wanted.items() if name not in there or read_input(folder / name) != text_of(schema).encode()]
     return stale + sorted(there - set(wanted))

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from aseandesk.facts.address import KINDS, parse
+from aseandesk.input_files import TooLargeError, read_input
 from aseandesk.words import system_says, tr
 
 ENDING = ".aseandesk"
@@ -43,14 +44,13 @@ def encoded(address: str, title: str) -> bytes:
 
 def read(place: Path) -> tuple[str, str]:
     """The address in the file, and a sentence where a later version made it ("" else). Raises ViewFileError with a sentence."""
+    expected = tr("expected a view that was saved in the window, with the ending {ending}", ending=ENDING)
     try:
-        with place.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = read_input(place, LARGEST)
+    except TooLargeError:
+        raise ViewFileError(tr("{file} is too large to be a view: {expected}.", file=place.name, expected=expected)) from None
     except OSError as error:
         raise ViewFileError(tr("{file} could not be read: {why}.", file=place.name, why=system_says(error))) from None
-    expected = tr("expected a view that was saved in the window, with the ending {ending}", ending=ENDING)
-    if len(content) > LARGEST:
-        raise ViewFileError(tr("{file} is too large to be a view: {expected}.", file=place.name, expected=expected))
     try:
         row = msgspec.json.decode(content.removeprefix(BOM_UTF8), type=ViewFile)
         address = str(parse(row.address))

@@ -8,7 +8,8 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from aseandesk.facts.refused import LARGEST_FILE, reason_of, refused, too_large
+from aseandesk.facts.refused import LARGEST_FILE, reason_of, refused, short, too_large
+from aseandesk.input_files import open_input
 from aseandesk.words import tr
 
 LARGEST_PACK = 600 * 1024 * 1024
@@ -29,7 +30,7 @@ class ZipFiles:
         self.where = where = where or file
         """What its sentences speak of: a copy speaks of what it was copied from."""
         try:
-            self._zip = zipfile.ZipFile(file)
+            self._zip = zipfile.ZipFile(open_input(file))
             infos = self._zip.infolist()
         except PermissionError as error:
             raise refused(where, reason_of(error), tr("check who may read it")) from None
@@ -78,7 +79,7 @@ class ZipFiles:
             # Where capitals do not count, the second would lie over the first.
             spelt = info.filename.casefold()
             if spelt in seen:
-                raise refused(self.where, tr("it holds {name!r} twice", name=info.filename), tr("make the zip again"))
+                raise refused(self.where, tr("it holds {name!r} twice", name=short(info.filename)), tr("make the zip again"))
             seen.add(spelt)
 
     def _check_one(self, info: zipfile.ZipInfo) -> None:
@@ -87,21 +88,21 @@ class ZipFiles:
         if path.is_absolute() or ".." in path.parts or ":" in name or "\0" in name:
             raise refused(
                 self.where,
-                tr("it holds {name!r}, which lies outside the pack", name=name),
+                tr("it holds {name!r}, which lies outside the pack", name=short(name)),
                 tr("make the zip from inside the pack's folder"),
                 "",
             )
         if stat.S_ISLNK(info.external_attr >> 16):
-            raise refused(self.where, tr("{name!r} in it is a link", name=name), tr("put the file itself into the zip"))
+            raise refused(self.where, tr("{name!r} in it is a link", name=short(name)), tr("put the file itself into the zip"))
         if info.flag_bits & 1:
-            raise refused(self.where, tr("{name!r} in it needs a password", name=name), tr("make the zip without one"))
+            raise refused(self.where, tr("{name!r} in it needs a password", name=short(name)), tr("make the zip without one"))
         if info.file_size > LARGEST_FILE:
             raise too_large(self.where, name, info.file_size)
         if info.file_size > SMALL and info.file_size > MOST_UNFOLDING * max(info.compress_size, 1):
             times = info.file_size // max(info.compress_size, 1)
             raise refused(
                 self.where,
-                tr("{name!r} unfolds to {times} times its size", name=name, times=times),
+                tr("{name!r} unfolds to {times} times its size", name=short(name), times=times),
                 tr("make the zip again from the pack's files"),
             )
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from aseandesk.input_files import TooLargeError, read_input
 from aseandesk.kiosk.hours import ALL_DAY, DAYS, Span, span_of
 from aseandesk.kiosk.pin import is_hash
 from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM, TABS
@@ -95,12 +96,11 @@ def read_file(file: Path | None, languages: Collection[str]) -> tuple[Config, tu
     if file is None:
         return Config(), ()
     try:
-        with file.open("rb") as there:
-            raw = there.read(LARGEST + 1)
+        raw = read_input(file, LARGEST)
+    except TooLargeError:
+        return Config(), (tr("{file} has more than {n} bytes: it is no configuration.", file=file.name, n=LARGEST),)
     except OSError as error:
         return Config(), (tr("{file} cannot be read: {why}.", file=file, why=system_says(error)),)
-    if len(raw) > LARGEST:
-        return Config(), (tr("{file} has more than {n} bytes: it is no configuration.", file=file.name, n=LARGEST),)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

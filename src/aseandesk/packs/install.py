@@ -7,8 +7,8 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from io import RawIOBase
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -16,6 +16,7 @@ from aseandesk.facts.packs import CORE
 from aseandesk.facts.problem import PackError, Problem
 from aseandesk.facts.refused import reason_of, refused
 from aseandesk.facts.zipped import LARGEST_PACK, ZipFiles
+from aseandesk.input_files import open_input
 from aseandesk.packs import disk, keys, shelf
 from aseandesk.packs.fitting import about_of, problems_of
 from aseandesk.packs.installed import in_use
@@ -155,7 +156,7 @@ def _copy(file: Path, copy: Path, told: Told | None) -> None:
         if about.st_size > LARGEST_PACK:
             reason = tr("it has {size} MB, the most is {most} MB", size=about.st_size >> 20, most=LARGEST_PACK >> 20)
             raise refused(file, reason, tr("split the pack"))
-        source = file.open("rb", buffering=0)
+        source = open_input(file)
     except FileNotFoundError:
         raise refused(file, tr("there is nothing there"), tr("check the path")) from None
     except OSError as error:
@@ -164,7 +165,7 @@ def _copy(file: Path, copy: Path, told: Told | None) -> None:
         disk.write(copy, _parts(source, file, about.st_size, told))
 
 
-def _parts(source: RawIOBase, file: Path, size: int, told: Told | None) -> Iterator[bytes]:
+def _parts(source: BinaryIO, file: Path, size: int, told: Told | None) -> Iterator[bytes]:
     """The bytes of the file, as many as it was said to have."""
     advice = tr("put the stick back in and try again, or copy the file anew")
     done = 0

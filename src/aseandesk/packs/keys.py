@@ -15,6 +15,7 @@ import msgspec
 
 from aseandesk import paths
 from aseandesk.facts.refused import reason_of
+from aseandesk.input_files import open_input
 from aseandesk.words import system_says, tr
 
 _PUBLIC = re.compile(r"aseandesk-key-1 ([0-9a-f]{64}) (\S.{0,99})\s*")
@@ -100,7 +101,7 @@ def _trusted_key(file: Path) -> Key | None:
         return None
     meant = ENDING in name.lower()
     try:
-        text = _text(file) if os.path.isfile(file) else ""  # a pipe would wait for ever
+        text = _text(file) if os.path.isfile(file) else ""
     except KeyProblem:
         if meant:
             raise
@@ -201,7 +202,7 @@ def read_secret(file: Path) -> bytes:
 
 def _text(file: Path) -> str:
     try:
-        with file.open("rb") as there:
+        with open_input(file) as there:
             data = there.read(_LONGEST)
         # Editors of Windows put a mark at the beginning, and some write all in UTF-16.
         return data.decode("utf-16" if data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8-sig")

@@ -9,6 +9,8 @@ from pathlib import Path
 import msgspec
 
 from aseandesk.facts.refused import reason_of, refused
+from aseandesk.facts.zipped import LARGEST_PACK
+from aseandesk.input_files import open_input, read_input
 from aseandesk.words import system_says, tr
 
 _FORM = re.compile(rb"aseanpack-1 ([0-9a-f]{64}) ([0-9a-f]{128})")
@@ -34,7 +36,7 @@ def read(file: Path, where: Path) -> Seal:
     from nacl.signing import VerifyKey
 
     try:
-        with file.open("rb") as there:
+        with open_input(file) as there:
             size = there.seek(0, 2)
             there.seek(max(0, size - LENGTH))
             end = there.read(LENGTH)
@@ -59,7 +61,7 @@ def put(file: Path, secret: bytes) -> Seal:
     from aseandesk.packs import disk
 
     try:
-        body = file.read_bytes()
+        body = read_input(file, LARGEST_PACK)
         if _FORM.fullmatch(body[-LENGTH:]):
             body = body[:-LENGTH]
         if len(body) < _END or body[-_END:-18] != b"PK\x05\x06":
@@ -77,7 +79,7 @@ def put(file: Path, secret: bytes) -> Seal:
 
 def _digest(file: Path, size: int) -> bytes:
     found = hashlib.sha256()
-    with file.open("rb") as there:
+    with open_input(file) as there:
         while size > 0:
             part = there.read(min(size, _CHUNK))
             if not part:
@@ -91,7 +93,7 @@ def _unsealed(file: Path, where: Path) -> Exception:
     """Nobody signed it, or its end is missing."""
     import zipfile
 
-    with file.open("rb") as there:
+    with open_input(file) as there:
         there.seek(max(0, there.seek(0, 2) - 2 * LENGTH))
         torn = _MARK in there.read()
     if torn or not zipfile.is_zipfile(file):

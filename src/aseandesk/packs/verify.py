@@ -11,9 +11,10 @@ import msgspec
 
 from aseandesk import __version__
 from aseandesk.facts.problem import PackError, shown
-from aseandesk.facts.refused import refused
+from aseandesk.facts.refused import reason_of, refused, short
 from aseandesk.facts.rules import PACK_ID, pack_ids
 from aseandesk.facts.zipped import LARGEST_PACK, ZipFiles
+from aseandesk.input_files import open_input
 from aseandesk.packs import manifest as manifests
 from aseandesk.packs import seal
 from aseandesk.packs.keys import Key, Trusted, fingerprint
@@ -59,7 +60,12 @@ def verify(file: Path, keys: Mapping[str, Key], where: Path | None = None) -> Si
 
 def signable(file: Path) -> None:
     """Raises PackError, with the reason, for a file of which no signature would make a pack that can be installed somewhere."""
-    if zipfile.is_zipfile(file):  # of what is none, whoever signs says so
+    try:
+        with open_input(file) as there:
+            is_zip = zipfile.is_zipfile(there)
+    except OSError as error:
+        raise refused(file, reason_of(error), tr("check the path and who may read it")) from None
+    if is_zip:  # of what is none, whoever signs says so
         _manifest(ZipFiles(file), file)
 
 
@@ -90,7 +96,9 @@ def _manifest(files: ZipFiles, where: Path) -> Manifest:
     names = {entry.name for entry in found.files}
     bad = next((name for name in sorted(names) if not _NAME.fullmatch(name)), None)
     if bad is not None:
-        raise refused(where, tr("it holds {name!r}, which is no file of a pack", name=bad), tr("build it with `aseandesk pack build`"))
+        raise refused(
+            where, tr("it holds {name!r}, which is no file of a pack", name=short(bad)), tr("build it with `aseandesk pack build`")
+        )
     if names | {PLACE} != set(files.everything()):
         raise refused(where, tr("it holds other files than its manifest says"), tr("build it with `aseandesk pack build`"))
     if sum(entry.size for entry in found.files) > LARGEST_PACK:

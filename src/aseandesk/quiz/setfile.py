@@ -12,6 +12,7 @@ import msgspec
 from aseandesk import paths
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore
+from aseandesk.input_files import TooLargeError, read_input
 from aseandesk.quiz.draft import Draft, draft_of, name_of, row_of
 from aseandesk.quiz.formats.as_json import Read, Row
 from aseandesk.quiz.formats.as_json import row_of as json_row
@@ -72,7 +73,7 @@ def kept_sets() -> tuple[Kept, ...]:
     for file in files:
         if file.name != UNSAVED:
             try:
-                found.append(Kept(msgspec.json.decode(file.read_bytes(), type=_Titled).title, file))
+                found.append(Kept(msgspec.json.decode(read_input(file, _LARGEST), type=_Titled).title, file))
             except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 continue
     return tuple(sorted(found, key=lambda one: one.title.casefold()))
@@ -123,9 +124,9 @@ def set_bytes(store: FactStore, prepared: QuizSet) -> bytes:
 def read_set(store: FactStore, file: Path) -> QuizSet:
     """A set that was kept. Raises ExchangeError with a sentence."""
     try:
-        if file.stat().st_size > _LARGEST:
-            raise ExchangeError(tr("{file} is too large for a set of questions.", file=file.name))
-        return set_of(store, file.read_bytes())
+        return set_of(store, read_input(file, _LARGEST))
+    except TooLargeError:
+        raise ExchangeError(tr("{file} is too large for a set of questions.", file=file.name)) from None
     except OSError as error:
         raise ExchangeError(tr("{file} cannot be read: {why}.", file=file.name, why=reason(error))) from None
     except (WrittenError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -22,6 +22,10 @@ class WrittenError(ValueError):
     """A file or line that cannot be read; its text is a sentence."""
 
 
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file of questions."""
+
+
 def read_questions(data: bytes) -> dict[str, Question]:
     """The questions of a file by their ids. Raises WrittenError with a sentence that names the place."""
     try:

@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
+from aseandesk.classroom.names import LARGEST_LIST
 from aseandesk.classroom.net import Address
 from aseandesk.classroom.state import By, Rules
+from aseandesk.input_files import read_input
 from aseandesk.ui.classroom_plan import names_in, teams_in
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
@@ -166,7 +168,7 @@ class How(QWidget):
     def open_list(self, file: Path) -> None:
         """Take a class list from a file: one name a line."""
         try:
-            self.list.show_text("\n".join(names_in(file.read_text("utf-8-sig"))))
+            self.list.show_text("\n".join(names_in(read_input(file, LARGEST_LIST).decode("utf-8-sig"))))
         except (OSError, UnicodeDecodeError) as error:
             why = system_says(error) if isinstance(error, OSError) else tr("it is no text in UTF-8")
             self.listed_words.setText(tr("{file} cannot be read: {why}.", file=file.name, why=why))

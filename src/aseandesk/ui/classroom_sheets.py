@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from aseandesk import look
+from aseandesk.classroom.names import LARGEST_LIST
 from aseandesk.classroom.posed import Posed
+from aseandesk.input_files import read_input
 from aseandesk.quiz.imports.table import TableError
 from aseandesk.timeline.exchange.aside import put
 from aseandesk.timeline.exchange.report import ExchangeError, reason
@@ -81,7 +83,7 @@ class SheetsPanel(Overlay):
     def open_table(self, file: Path) -> None:
         """Fill the table from a file (CSV)."""
         try:
-            rows = rows_in(file.read_text("utf-8-sig"))
+            rows = rows_in(read_input(file, LARGEST_LIST).decode("utf-8-sig"))
         except (OSError, UnicodeDecodeError, TableError) as error:
             named = reason(error) if isinstance(error, OSError) else str(error)
             why = tr("it is no text in UTF-8") if isinstance(error, UnicodeDecodeError) else named

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
+from aseandesk.input_files import read_input
 from aseandesk.ui.flags import flag_pixmap, flag_size, has_flag
 from aseandesk.ui.page import Page
 from aseandesk.ui.quiz_mind import Mind
@@ -309,6 +310,6 @@ class PeoplePage(Page):
     def take_from(self, file: Path) -> str:
         """Take in a file that was exported. Returns what became of it in a sentence."""
         try:
-            return self._mind.take(file.read_bytes())
+            return self._mind.take(read_input(file))
         except OSError as error:
             return tr("{file} could not be read: {why}.", file=file.name, why=system_says(error))

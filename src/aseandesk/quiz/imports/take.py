@@ -11,6 +11,7 @@ import msgspec
 from aseandesk.facts import model
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
+from aseandesk.input_files import read_input
 from aseandesk.quiz.giving.ledger import shortened
 from aseandesk.quiz.giving.report import Report
 from aseandesk.quiz.giving.told import plain
@@ -53,12 +54,7 @@ def import_questions(file: Path, pack: Path, store: FactStore, kind: str = "", l
 
 def _read(file: Path) -> bytes:
     try:
-        if not file.is_file():
-            raise ExchangeError(tr("{file} is no file.", file=file))
-        size = file.stat().st_size
-        if size > LARGEST:
-            raise ExchangeError(tr("{file} has {size} MB; the most is {most} MB.", file=file, size=size >> 20, most=LARGEST >> 20))
-        return file.read_bytes()
+        return read_input(file, LARGEST)
     except OSError as error:
         why = tr("it may not be read") if isinstance(error, PermissionError) else reason(error)
         raise ExchangeError(tr("{file} cannot be read: {why}.", file=file, why=why)) from None

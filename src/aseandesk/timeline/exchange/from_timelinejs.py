@@ -16,6 +16,7 @@ from aseandesk.facts import model
 from aseandesk.facts.check import check_path
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore
+from aseandesk.input_files import read_input
 from aseandesk.timeline.exchange.aside import put_folder
 from aseandesk.timeline.exchange.report import ExchangeError, Report, reason
 from aseandesk.timeline.exchange.slides import Slides
@@ -41,12 +42,7 @@ def import_timelinejs(file: Path, pack: Path, store: FactStore, lang: str = "en"
 def read_file(file: Path) -> dict[str, Any]:
     """The object in the file. Raises ExchangeError with a sentence: not there, too large, no JSON, no timeline."""
     try:
-        size = file.stat().st_size
-        if not file.is_file():
-            raise ExchangeError(tr("{file} is no file.", file=file))
-        if size > LARGEST:
-            raise ExchangeError(tr("{file} has {size} MB; the most is {most} MB.", file=file, size=size >> 20, most=LARGEST >> 20))
-        data = file.read_bytes()
+        data = read_input(file, LARGEST)
     except OSError as error:
         why = tr("it may not be read") if isinstance(error, PermissionError) else reason(error)
         raise ExchangeError(tr("{file} cannot be read: {why}.", file=file, why=why)) from None

@@ -1,0 +1,74 @@
+"""Reading what somebody named: regular files alone, since a pipe may never end and a device is no file, and never more than is expected."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import BinaryIO
+
+from aseandesk.words import tr
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes of a file whose kind has no limit of its own."""
+
+
+class NotRegularError(OSError):
+    """A pipe, a device or a socket; its `strerror` says so as a part of a sentence, as that of the system does."""
+
+
+class TooLargeError(OSError):
+    """More bytes than a file of its kind has; its `strerror` says so as a part of a sentence."""
+
+
+def open_input(path: str | os.PathLike[str]) -> BinaryIO:
+    """Open a regular file for reading.
+
+    Raises:
+        OSError: it cannot be opened; IsADirectoryError for a folder, NotRegularError for a pipe, device or socket, which nobody waits for.
+    """
+    _must_be_regular(os.stat(path).st_mode, path)  # asked before: opening a device may do something to it
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0))
+    except ValueError as error:  # a zero byte in the name
+        raise OSError(errno.EINVAL, str(error), os.fspath(path)) from None
+    try:
+        _must_be_regular(os.fstat(handle).st_mode, path)  # asked again: it may have been exchanged
+        return open(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def read_input(path: str | os.PathLike[str], most: int = LARGEST) -> bytes:
+    """The bytes of a regular file, at most `most` of them.
+
+    Raises:
+        OSError: as `open_input`; TooLargeError where there are more.
+    """
+    with open_input(path) as file:
+        return read_stream(file, most, path)
+
+
+def read_stream(stream: BinaryIO, most: int, path: str | os.PathLike[str] = "") -> bytes:
+    """The same for a stream that is open, as standard input."""
+    parts: list[bytes] = []
+    left = most + 1
+    while left > 0 and (part := stream.read(min(left, 1 << 20))):
+        parts.append(part)
+        left -= len(part)
+    if left <= 0:
+        words = tr("it is larger than {size}, the most that is read of such a file", size=_size(most))
+        raise TooLargeError(errno.EFBIG, words, os.fspath(path))
+    return b"".join(parts)
+
+
+def _must_be_regular(mode: int, path: str | os.PathLike[str]) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
+    if not stat.S_ISREG(mode):
+        raise NotRegularError(errno.EINVAL, tr("it is a pipe or a device, not a file"), os.fspath(path))
+
+
+def _size(number: int) -> str:
+    return f"{number >> 20} MB" if number >= 1 << 20 else f"{number >> 10} KB" if number >= 1 << 10 else f"{number} B"
