@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from aseandesk.facts.entries import Entry, entries
 from aseandesk.facts.fold import beginnings, fold, words_of
-from aseandesk.facts.search_words import SHORT, Having, Words
+from aseandesk.facts.search_words import SHORT, Having, Words, WordsState
 from aseandesk.facts.store import FactStore
 
 MOST_TRIED = 1000
@@ -42,31 +42,58 @@ class Hit(NamedTuple):
     where: str
 
 
+class IndexState(NamedTuple):
+    """What an index is, as values that can be kept."""
+
+    hits: list[Hit]
+    names: list[tuple[str, ...]]
+    called: dict[str, list[int]]
+    single: list[str]
+    strong: WordsState
+    weak: WordsState
+    countries: list[tuple[str, str]]
+    titles: list[tuple[str, int]]
+
+
 class Index:
     """The index of a store in a language (titles are shown in it; names are found in all). Build it off the start's path."""
 
     def __init__(self, store: FactStore, lang: str = "en") -> None:
-        self._entries: list[Entry] = sorted(entries(store, lang), key=lambda e: (e.weight, e.date or "9999", e.title))
+        found: list[Entry] = sorted(entries(store, lang), key=lambda e: (e.weight, e.date or "9999", e.title))
+        self._hits = [Hit(*entry[:5]) for entry in found]
         self._names: list[tuple[str, ...]] = []
         self._called: dict[str, list[int]] = {}
         self._single: dict[str, None] = {}
         self._strong, self._weak = Words(), Words()
-        for number, entry in enumerate(self._entries):
+        for number, entry in enumerate(found):
             self._add(number, entry)
         self._strong.close(len(self))
         self._weak.close(len(self))
         self._countries = sorted(
-            (beginning, fold(entry.address.partition(":")[2]))
-            for entry, names in zip(self._entries, self._names, strict=True)
-            if entry.kind == "country"
+            (beginning, fold(hit.address.partition(":")[2]))
+            for hit, names in zip(self._hits, self._names, strict=True)
+            if hit.kind == "country"
             for name in names
             for word in name.split()
             for beginning in beginnings(word)
         )
         self._titles = sorted((names[0], number) for number, names in enumerate(self._names))
 
+    @classmethod
+    def of(cls, state: IndexState) -> Index:
+        """The index as it was when `state` told it."""
+        made = cls.__new__(cls)
+        made._hits, made._names, made._called, single, strong, weak, made._countries, made._titles = state  # noqa: SLF001 -- its own
+        made._single, made._strong, made._weak = dict.fromkeys(single), Words.of(strong), Words.of(weak)  # noqa: SLF001
+        return made
+
+    def state(self) -> IndexState:
+        """All that the index is, to be kept."""
+        words = self._strong.state(), self._weak.state()
+        return IndexState(self._hits, self._names, self._called, list(self._single), *words, self._countries, self._titles)
+
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._hits)
 
     def find(self, words: str, limit: int = 20) -> list[Hit]:
         """The facts that have all the words, or words that begin so, the best first; none for no words."""
@@ -84,7 +111,7 @@ class Index:
                 if number not in found:
                     dated = wanted[0].isdigit() and self._dated(number, whole)
                     found[number] = self._place(number, _BEGINNING if dated else _TEXT)
-        return [Hit(*self._entries[number][:5]) for number in nsmallest(limit, found, key=found.__getitem__)]
+        return [self._hits[number] for number in nsmallest(limit, found, key=found.__getitem__)]
 
     def suggest(self, words: str, limit: int = 3) -> list[str]:
         """Other words, near to those given, that do find something: for a slip of the keys."""
@@ -156,11 +183,11 @@ class Index:
 
     def _place(self, number: int, tier: int) -> tuple[int, int]:
         """The place in the ranking: how good a find it is, then how much the fact matters."""
-        return tier + (_LESS.get(self._entries[number].kind, 0) if tier > _NAMED else 0), number
+        return tier + (_LESS.get(self._hits[number].kind, 0) if tier > _NAMED else 0), number
 
     def _dated(self, number: int, whole: str) -> bool:
         """Does its date begin so?"""
-        return self._entries[number].date.replace("-", " ").startswith(whole)
+        return self._hits[number].date.replace("-", " ").startswith(whole)
 
     def _tier(self, number: int, whole: str, wanted: list[str]) -> int:
         """How good a find it is by its names, 0 best: the title itself, a name itself, a beginning, words of the title, of a name."""

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import NamedTuple
 
 SHORT = 2
 """Letters up to which the entries of a beginning are kept ready as a map of bits: nearly all of them have it."""
 _END = "\U0010ffff"
+
+
+class WordsState(NamedTuple):
+    """What `Words` are once they are closed, as values that can be kept."""
+
+    words: list[str]
+    entries: list[list[int]]
+    bits: dict[str, bytes]
+    none: bytes
 
 
 class Words:
@@ -19,6 +29,17 @@ class Words:
         self.entries: list[list[int]] = []
         self._bits: dict[str, bytes] = {}
         self._none = b""
+
+    @classmethod
+    def of(cls, state: WordsState) -> Words:
+        """The words as they were when `state` told them."""
+        made = cls()
+        made.words, made.entries, made._bits, made._none = state
+        return made
+
+    def state(self) -> WordsState:
+        """All that the words are, to be kept."""
+        return WordsState(self.words, self.entries, self._bits, self._none)
 
     def add(self, word: str, entry: int) -> None:
         """Note that the word stands in the entry; entries come in rising order."""

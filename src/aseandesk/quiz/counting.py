@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import msgspec
 
+from aseandesk.facts import kept
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.deal import ask, cards_of, makers_of, topic_of
 from aseandesk.quiz.question import Kind
@@ -12,6 +16,8 @@ DRAWS = 6
 """So many draws of each subject and day …"""
 _ENOUGH = 360
 """… but no more of a family than this, rounded up to one of each: who asks waits for the answer."""
+_CODE = (Path(__file__).parent, Path(__file__).parent / "makers")
+_FILE = "quiz/families.json"
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -28,14 +34,26 @@ class Counted(msgspec.Struct, frozen=True):
     draws: int
 
 
-def counted(store: FactStore) -> tuple[Counted, ...]:
+def counted(store: FactStore, progress: Callable[[int, int], None] = lambda _done, _number: None) -> tuple[Counted, ...]:
     """All families with the number of different questions (by id) in some draws of each subject and day, as of the pack's day.
 
-    A question with other wrong answers or in another order is the same; one that compares other things is another.
+    A question with other wrong answers or in another order is the same; one that compares other things is another. What was counted
+    is kept for the next time. `progress` hears how many of the families are done.
     """
+    key = kept.key_of(store, code=_CODE)
+    found = kept.load(_FILE, key, tuple[Counted, ...])
+    if found is None:
+        found = _counted(store, progress)
+        kept.save(_FILE, key, found)
+    return found
+
+
+def _counted(store: FactStore, progress: Callable[[int, int], None]) -> tuple[Counted, ...]:
     day = store.pack.known_until or max(row.start.last for row in store.statuses.values())
     found: list[Counted] = []
-    for maker in makers_of(store):
+    makers = makers_of(store)
+    for maker in makers:
+        progress(len(found), len(makers))
         kinds: dict[Kind, None] = {}
         ids: set[str] = set()
         cards = cards_of(store, maker, day, 0)

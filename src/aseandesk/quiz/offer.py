@@ -6,10 +6,8 @@ needs none of that again while neither the facts nor what makes the questions ha
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,13 +15,13 @@ from time import perf_counter
 
 import msgspec
 
-from aseandesk.facts.checked import times_of
+from aseandesk.facts import kept
 from aseandesk.facts.store import FactStore
-from aseandesk.paths import cache_folder
 from aseandesk.quiz.deal import families_of, makers_of, probe
 
 _CODE = (Path(__file__).parent, Path(__file__).parent / "makers")
 """Where the makers are, and what they make questions with."""
+_FILE = "quiz/offer.json"
 
 
 class Family(msgspec.Struct, frozen=True):
@@ -33,20 +31,13 @@ class Family(msgspec.Struct, frozen=True):
     questions: int
 
 
-class Kept(msgspec.Struct, frozen=True):
-    """All families by id, as they were counted for a key."""
-
-    key: str
-    families: dict[str, Family]
-
-
 class Offer:
     """The families that a store gives questions of. Unless the numbers were kept, they are known once `count_on` has come to its end."""
 
     def __init__(self, store: FactStore, day: date) -> None:
         self._store = store
         self._key = _key(store, day)
-        self._families = _kept(self._key)
+        self._families = kept.load(_FILE, self._key, dict[str, Family]) or {}
         self._so_far: Counter[str] = Counter()
         self._probe: Iterator[tuple[str, bool]] | None = None if self._families else probe(store, day)
 
@@ -64,7 +55,7 @@ class Offer:
                 continue
             self._probe = None
             self._families = {maker.ID: Family(maker.TITLE, self._so_far[maker.ID]) for maker in makers_of(self._store)}
-            _keep(Kept(self._key, self._families))
+            kept.save(_FILE, self._key, self._families)
 
     def titles(self, topic: str) -> tuple[str, ...]:
         """What is asked on a topic: the titles (English) of its families; () where there are none."""
@@ -85,32 +76,4 @@ def offer_of(store: FactStore, day: date) -> Offer:
 
 def _key(store: FactStore, day: date) -> str:
     """All that the numbers rest on; "" where nothing may be kept."""
-    if not store.stamp:
-        return ""
-    figures = [line for place in store.places for line in times_of(place / "series", ".json")]
-    code = [line for folder in _CODE for line in times_of(folder, ".py")]
-    return "\n".join((store.stamp, str(day), *figures, *code))
-
-
-def _kept(key: str) -> dict[str, Family]:
-    """The families as they were kept under the key; none if they were not."""
-    try:
-        found = msgspec.json.decode(_file().read_bytes(), type=Kept) if key else None
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return {}
-    return found.families if found is not None and found.key == key else {}
-
-
-def _keep(found: Kept) -> None:
-    """Keep them for the next start. Where nothing can be written they are counted again."""
-    if found.key:
-        file = _file()
-        aside = file.with_suffix(f".{os.getpid()}.part")
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(msgspec.json.encode(found))
-            aside.replace(file)
-
-
-def _file() -> Path:
-    return cache_folder() / "quiz" / "offer.json"
+    return kept.key_of(store, str(day), code=_CODE)

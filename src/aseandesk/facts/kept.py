@@ -1,0 +1,57 @@
+"""What took seconds to find out, kept on the disk for the next start while neither the facts nor the program has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from aseandesk.facts.checked import times_of
+from aseandesk.facts.store import FactStore
+from aseandesk.paths import cache_folder
+
+_T = TypeVar("_T")
+
+
+class _Kept(msgspec.Struct, Generic[_T], frozen=True):
+    """A value, and all that it rests on."""
+
+    key: str
+    value: _T
+
+
+def key_of(store: FactStore, *more: str, code: Iterable[Path]) -> str:
+    """All that an answer rests on: the facts, their figures, the program's files in the folders `code`, and what else is said.
+
+    "" where nothing may be kept.
+    """
+    if not store.stamp:
+        return ""
+    figures = [line for place in store.places for line in times_of(place / "series", ".json")]
+    files = [line for folder in code for line in times_of(folder, ".py")]
+    return "\n".join((store.stamp, *more, *figures, *files))
+
+
+def load(name: str, key: str, kind: type[_T]) -> _T | None:
+    """What was kept under the name, as "quiz/offer.json", for this very key; None if nothing was."""
+    try:
+        found = msgspec.json.decode((cache_folder() / name).read_bytes(), type=_Kept[kind]) if key else None  # type: ignore[valid-type]
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return found.value if found is not None and found.key == key else None
+
+
+def save(name: str, key: str, value: object) -> None:
+    """Keep it for the next start. Where nothing can be written it is found out again."""
+    if not key:
+        return
+    file = cache_folder() / name
+    draft = file.with_suffix(f".{os.getpid()}.part")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(msgspec.json.encode(_Kept(key, value)))
+        draft.replace(file)

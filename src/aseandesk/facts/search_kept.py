@@ -1,0 +1,23 @@
+"""The search as it was built the last time: a command that asks one thing need not read every word of the facts again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aseandesk.facts import kept
+from aseandesk.facts.search import Index, IndexState
+from aseandesk.facts.store import FactStore
+
+_CODE = (Path(__file__).parent,)
+
+
+def index_of(store: FactStore, lang: str = "en") -> Index:
+    """The index of a store, read from the disk where neither the facts nor the program has changed since it was built."""
+    key = kept.key_of(store, lang, code=_CODE)
+    name = f"search/{lang}.json"
+    state = kept.load(name, key, IndexState)
+    if state is not None:
+        return Index.of(state)
+    made = Index(store, lang)
+    kept.save(name, key, made.state())
+    return made
