@@ -25,6 +25,7 @@ import aseandesk  # noqa: E402
 import bundle_deb  # noqa: E402
 import bundle_papers  # noqa: E402
 import dev  # noqa: E402  the checkout's own script, in the folder above
+from aseandesk.cli import progress  # noqa: E402
 
 LINUX = sys.platform.startswith("linux")
 BUILD, DIST = ROOT / "build", ROOT / "dist"
@@ -44,32 +45,61 @@ def main(args: Sequence[str]) -> int:
         return 0
     if args and args[0] != "--try":
         dev.stop(f"“{args[0]}” is nothing that bundle knows; expected is nothing, or --try and names of what to try. See --help.")
+    if not args or not (FOLDER.is_dir() and (DIST / "SHA256SUMS").is_file()):
+        whole()
     if not args:
-        make()
         return 0
-    if not (FOLDER.is_dir() and (DIST / "SHA256SUMS").is_file()):
-        make()
     import bundle_try
 
     return bundle_try.main([word for word in args if word != "--try"])
+
+
+def whole() -> None:
+    """Make all that is handed out, or nothing of it: what was half made when somebody stopped it is taken away."""
+    try:
+        with progress.shown():
+            make()
+    except BaseException:
+        shutil.rmtree(DIST, ignore_errors=True)
+        raise
+
+
+def stage(words: str) -> None:
+    """Tell what begins now: a line for everybody, and at a terminal the seconds that it takes."""
+    progress.wipe()
+    print(f"{words} …", flush=True)
+    progress.step(words)
+
+
+def made(file: Path) -> None:
+    """Tell that a file is there."""
+    progress.wipe()
+    print(f"{file.relative_to(ROOT)}: {megabytes(file):.1f} MB", flush=True)
 
 
 def make() -> None:
     """Make all that is handed out."""
     ready()
     shutil.rmtree(DIST, ignore_errors=True)
+    stage("Packing the program with PyInstaller, which takes about two minutes")
     contents = build(ROOT, DIST, BUILD / "work")
+    stage("Collecting the licences")
     papers(FOLDER, contents)
+    stage("Looking for names of this machine")
     told = betrayed(FOLDER)
     if told:
         dev.stop(f"These files name this machine: {', '.join(told)}")
+    progress.wipe()
     print(
         f"{FOLDER.relative_to(ROOT)}: {megabytes(FOLDER):.0f} MB, {sum(1 for file in FOLDER.rglob('*') if file.is_file())} files",
         flush=True,
     )
     if LINUX:
-        for made in (bundle_deb.make(FOLDER, DIST, BUILD, when()), installer(FOLDER, DIST, BUILD)):
-            print(f"{made.relative_to(ROOT)}: {megabytes(made):.1f} MB", flush=True)
+        stage("Making the package for Debian")
+        made(bundle_deb.make(FOLDER, DIST, BUILD, when()))
+        stage("Making the file that installs itself")
+        made(installer(FOLDER, DIST, BUILD))
+    stage("Adding up checksums")
     shutil.copy2(FOLDER / bundle_papers.MATERIALS, DIST / f"aseandesk-{aseandesk.__version__}.cdx.json")
     write_sums(DIST)
 
@@ -83,7 +113,7 @@ def ready() -> None:
     if stamp.is_file() and stamp.read_text("utf-8") == done:
         return
     uv = dev.find_uv()
-    print("Making build/venv.", flush=True)
+    stage("Making build/venv")
     dev.must([base_python(), "-m", "venv", "--clear", *(["--without-pip"] if uv else []), VENV], "The folder build/venv could not be made.")
     dev.install(LOCK, uv, PYTHON)
     stamp.write_text(done, "utf-8")

@@ -50,10 +50,16 @@ def test_the_manual_page_is_clean_and_names_every_command():
     from aseandesk.cli.main import build
 
     usage = build().format_usage()
-    commands = re.findall(r"^\.B (\w+)$", page.partition(".SH COMMANDS")[2].partition(".SH EXAMPLES")[0], re.M)
+    commands = re.findall(r'^\.SS "(\w+)"$', page.partition(".SH COMMANDS")[2].partition(".SH EXAMPLES")[0], re.M)
     assert {"snapshot", "doctor", "timeline", "chart", "learner", "quiz", "facts"} <= set(commands)
     assert all(option.replace("-", "\\-") in page for option in re.findall(r"--[a-z-]+", usage))
     assert "\\-\\-tab" in page
+    parts = dict(re.findall(r'^\.SS "(.*?)"\n(.*?)(?=^\.S[SH] )', page, re.M | re.S))
+    for name, options in (("facts find", ("limit", "json", "pack")), ("quiz make", ("count", "large-print")), ("pack keygen", ("name",))):
+        for option in options:
+            assert "\\-\\-" + option.replace("-", "\\-") in parts[name], (name, option)
+    status = page.partition(".SH EXIT STATUS")[2].partition(".SH ")[0]
+    assert re.findall(r"^\.B (\d+)$", status, re.M) == ["0", "1", "2", "130"]
     if shutil.which("man"):
         done = subprocess.run(
             ["man", "--warnings", "-l", "-"],
