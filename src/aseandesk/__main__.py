@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 
 
 def main() -> int:
@@ -13,7 +15,17 @@ def main() -> int:
     try:
         return _start()
     except KeyboardInterrupt:
+        _leave_qt(130)
         return 130
+
+
+def _leave_qt(code: int) -> None:
+    """End at once if Qt was at work: it does not bear that what it paints with is taken apart in the order in which Python lets go."""
+    if "PySide6.QtGui" in sys.modules:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError, AttributeError):
+                stream.flush()
+        os._exit(code)
 
 
 def _start() -> int:

@@ -186,10 +186,11 @@ def _parts(text: str | None) -> tuple[str, ...]:
 def _give(store: FactStore, view: ChartView, given: argparse.Namespace, options: Options) -> int:
     from aseandesk.charts.draw import kind_of
     from aseandesk.charts.save import save
+    from aseandesk.cli import progress
     from aseandesk.cli.out import FINE, NO, say, warn
     from aseandesk.trade.nearest import outside
     from aseandesk.trade.select import select
-    from aseandesk.words import count
+    from aseandesk.words import count, tr
 
     selection = select(store, view)
     if why := outside(selection, view.at):
@@ -197,6 +198,7 @@ def _give(store: FactStore, view: ChartView, given: argparse.Namespace, options:
         return NO
     if given.words:
         return _words(store, selection, as_json=given.json)
+    progress.step(tr("Drawing the chart"))
     path = given.output or Path(f"{view.measure}.png")
     selection = save(store, view, path, options)
     _, why = kind_of(store, selection)

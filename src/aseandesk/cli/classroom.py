@@ -25,6 +25,8 @@ EXAMPLES = """examples:
   aseandesk classroom report lesson.classroom -o lesson.xlsx
   aseandesk classroom load --url http://127.0.0.1:8080/BCDFHJ --players 200 --seconds 1"""
 MOST = 100
+LONGEST_COMMAND = 4096
+"""Letters of a command of the teacher; what goes on beyond that is no keyboard, and is read no further."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
@@ -192,14 +194,15 @@ def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, .
 
     from aseandesk.cli.ask import one_of
     from aseandesk.cli.out import DataError, UsageError, cannot_read
+    from aseandesk.input_files import read_input
     from aseandesk.quiz.question import KINDS
     from aseandesk.quiz.view import QuizView, questions_of
-    from aseandesk.quiz.written import WrittenError, read_questions
+    from aseandesk.quiz.written import LARGEST, WrittenError, read_questions
     from aseandesk.words import tr
 
     if given.quiz is not None:
         try:
-            found = tuple(read_questions(given.quiz.read_bytes()).values())
+            found = tuple(read_questions(read_input(given.quiz, LARGEST)).values())
         except OSError as error:
             raise cannot_read(given.quiz, error) from None
         except WrittenError as error:
@@ -218,13 +221,15 @@ def _list(given: argparse.Namespace) -> tuple[str, ...]:
     """The names of the class list. Raises DataError."""
     from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
+    from aseandesk.classroom.names import LARGEST_LIST
     from aseandesk.cli.out import DataError, cannot_read
+    from aseandesk.input_files import read_input
     from aseandesk.words import tr
 
     if given.class_list is None:
         return ()
     try:
-        data = given.class_list.read_bytes()
+        data = read_input(given.class_list, LARGEST_LIST)
     except OSError as error:
         raise cannot_read(given.class_list, error) from None
     try:
@@ -307,7 +312,8 @@ def _listen(events: Any) -> None:
     import threading
 
     def read() -> None:
-        for typed in sys.stdin:
+        # Text, not bytes: a thread that waits for bytes of standard input cannot be left behind when the program ends.
+        while 0 < len(typed := sys.stdin.readline(LONGEST_COMMAND)) < LONGEST_COMMAND:
             if typed.strip():
                 events.put({"event": "command", "text": typed})
         events.put({"event": "no-more-commands"})

@@ -15,7 +15,7 @@ from aseandesk.facts.card import Card, as_text
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.describe import card
 from aseandesk.facts.nearest import nearest
-from aseandesk.facts.search import Index
+from aseandesk.facts.search_kept import index_of
 from aseandesk.facts.store import FactStore
 from aseandesk.words import tr
 
@@ -77,9 +77,11 @@ def find(given: argparse.Namespace) -> int:
     words = " ".join(given.words).strip()
     if not words:
         raise UsageError(tr("No word is given: say what to search for."))
+    if given.limit < 1:
+        raise UsageError(tr("--limit {n}: expected a whole number from 1 on.", n=given.limit))
     store = store_of(given)
-    index = Index(store)
-    hits = index.find(words, max(given.limit, 1))
+    index = index_of(store)
+    hits = index.find(words, given.limit)
     if given.json:
         say_json([{"address": hit.address, "kind": hit.kind, "title": hit.title, "date": hit.date} for hit in hits])
     else:

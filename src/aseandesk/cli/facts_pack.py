@@ -9,14 +9,14 @@ from typing import Any
 import msgspec
 
 from aseandesk.cli.ask import closed, store_of
-from aseandesk.cli.out import FINE, NO, say, say_json, table, warn
+from aseandesk.cli.out import FINE, NO, DataError, cannot_read, say, say_json, table, warn
 from aseandesk.facts import schema as schemas
 from aseandesk.facts import trust
 from aseandesk.facts.packs import check_pack
 from aseandesk.facts.store import FactStore
 from aseandesk.packs.start import chosen
 from aseandesk.paths import resources
-from aseandesk.words import count, tr
+from aseandesk.words import count, system_says, tr
 
 
 def check(given: argparse.Namespace) -> int:
@@ -100,10 +100,17 @@ def schema(given: argparse.Namespace) -> int:
 
     folder = given.folder or resources() / "schema"
     if not given.check:
-        for name in schemas.write(folder, of_exports()):
+        try:
+            written = schemas.write(folder, of_exports())
+        except OSError as error:
+            raise DataError(tr("{file} was not written: {why}.", file=error.filename or folder, why=system_says(error))) from None
+        for name in written:
             say(str(folder / name))
         return FINE
-    stale = schemas.out_of_step(folder, of_exports())
+    try:
+        stale = schemas.out_of_step(folder, of_exports())
+    except OSError as error:
+        raise cannot_read(error.filename or folder, error) from None
     for name in stale:
         warn(tr("{file} is out of step with the types: run `aseandesk facts schema`.", file=folder / name))
     if not stale:

@@ -83,14 +83,16 @@ def _pin(into: Path | None) -> int:
     if into is None:
         say(with_pin(b"", hash_of(pin)).decode().rstrip())
         return 0
+    from aseandesk.input_files import TooLargeError, read_input
     from aseandesk.kiosk.config import LARGEST
     from aseandesk.packs.disk import about, replace_file
 
     try:
-        before = b"" if about(into) is None else into.read_bytes()[: LARGEST + 1]
-        if len(before) > LARGEST:
-            raise ValueError(tr("it has more than {n} bytes: it is no configuration", n=LARGEST))
+        before = b"" if about(into) is None else read_input(into, LARGEST)
         replace_file(into, with_pin(before, hash_of(pin)))
+    except TooLargeError:
+        why = tr("it has more than {n} bytes: it is no configuration", n=LARGEST)
+        raise DataError(tr("{file} was not changed: {why}.", file=into, why=why)) from None
     except OSError as error:
         raise DataError(tr("{file} could not be changed: {why}.", file=into, why=system_says(error))) from None
     except ValueError as error:

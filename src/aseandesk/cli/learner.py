@@ -134,7 +134,7 @@ def _show(given: argparse.Namespace, learner: Learner) -> int:
 
 
 def _export(given: argparse.Namespace, learner: Learner) -> int:
-    from aseandesk.cli.out import FINE, say
+    from aseandesk.cli.out import FINE, say, say_bytes
     from aseandesk.learner.exchange import as_csv, as_json
     from aseandesk.timeline.exchange.aside import put
     from aseandesk.words import count, tr
@@ -143,7 +143,7 @@ def _export(given: argparse.Namespace, learner: Learner) -> int:
     profile = _chosen(given, learner)
     data = (as_csv if kind == "csv" else as_json)(learner, profile)
     if given.file == "-":
-        sys.stdout.buffer.write(data)
+        say_bytes(data)
         return FINE
     put(Path(given.file), data)
     number = learner.rows(
@@ -155,12 +155,13 @@ def _export(given: argparse.Namespace, learner: Learner) -> int:
 
 def _import(given: argparse.Namespace, learner: Learner) -> int:
     from aseandesk.cli.out import FINE, DataError, cannot_read, say, say_json
+    from aseandesk.input_files import LARGEST, read_input, read_stream
     from aseandesk.learner.exchange import take_json
     from aseandesk.learner.values import NotTakenError
     from aseandesk.words import count, tr
 
     try:
-        data = sys.stdin.buffer.read() if given.file == "-" else Path(given.file).read_bytes()
+        data = read_stream(sys.stdin.buffer, LARGEST) if given.file == "-" else read_input(given.file, LARGEST)
     except OSError as error:
         raise cannot_read(given.file, error) from None
     try:

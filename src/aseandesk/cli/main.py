@@ -1,4 +1,4 @@
-"""The parser of the command line, and the one place that turns an outcome into an exit code."""
+"""The parser of the command line, and which function carries out what it understood."""
 
 from __future__ import annotations
 
@@ -7,54 +7,27 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import aseandesk
+from aseandesk.cli.about import ABOUT, EXAMPLES, EXIT_CODES, FACTS_EXAMPLES, PROGRAM
 from aseandesk.cli.quick import spelt
 from aseandesk.streams import OutputError
-
-PROGRAM = "aseandesk"
-
-ABOUT = "A region's story, members and trade, offline, every fact with its source. Without a command the window opens."
-
-EXAMPLES = """examples:
-  aseandesk                                             open the window
-  aseandesk --tab trade --theme night --zoom 1.6        begin with the charts, dark, with larger text
-  aseandesk --open event:bangkok-declaration            show one fact where it lives
-  aseandesk --as-of 1997-07-23                          the world on that day
-  aseandesk --pack ours.zip                             lay a pack of your own over the facts
-  aseandesk kept.aseandesk                              what was in view when somebody saved it
-  aseandesk ours.aseanpack                              the same with one for carrying, and who signed it
-  aseandesk snapshot pictures --size 1920x1080          draw every screen as PNG, without a display
-  aseandesk timeline export -o wall.pdf --tiles         a poster for the wall; png, svg, csv, ics, json too
-  aseandesk chart gdp-growth -o growth.png              a chart as png, svg, pdf, csv or xlsx
-  aseandesk quiz make --topic membership --count 20     questions with answers and sources, as JSON
-  aseandesk facts find viet nam                         search from the terminal
-  aseandesk facts members 1999-04-30 --json             who was a member on that day
-  aseandesk learner export learnt.json                  what was answered here, to be taken elsewhere
-  aseandesk --kiosk --kiosk-config kiosk.toml           lock the screen for a hall of visitors; “kiosk check” first
-  aseandesk pack install facts.aseanpack                newer facts from a stick, if somebody you trust signed them
-  aseandesk doctor                                      what somebody who helps you needs to see
-
-exit codes: 0 fine, 1 the answer is "no" or data is bad, 2 wrong usage"""
-
-FACTS_EXAMPLES = """examples:
-  aseandesk facts check                                 is the core pack in order?
-  aseandesk facts check our-pack --json                 every mistake of a pack, for a program
-  aseandesk facts show event:charter-signed             one fact with its sources, in words
-  aseandesk facts show value:IDN.capital --as-of 2024   what was known to hold then
-  aseandesk facts find persatuan negara                 words in any order and language, beginnings suffice
-  aseandesk facts members 1995-07-28                    the members on a day
-  aseandesk facts members 2010 --status "dialogue partner"
-  aseandesk facts status "Papua New Guinea" 1990
-  aseandesk facts value MMR capital --as-of 2000
-  aseandesk facts series gdp                            who reports a measure, and for which years
-  aseandesk facts stats                                 what there is, and what was left out
-  aseandesk facts schema --check                        are the JSON Schemas in step with the program?"""
 
 
 class Parser(argparse.ArgumentParser):
     """Explains what it does not know by its own usage: Python leaves it to the parser of all commands, whose usage does not help."""
+
+    wants_json = False
+    """Does whoever calls want a wrong call told as JSON too?"""
+
+    def error(self, message: str) -> NoReturn:
+        """Explain a wrong call on standard error, as JSON on standard output where that was asked for, and end the program."""
+        if Parser.wants_json:
+            from aseandesk.cli.out import say_json
+
+            say_json({"error": f"{self.prog}: {message}", "exit_code": 2})
+        super().error(message)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """No argument is left over."""
@@ -81,6 +54,7 @@ def main(args: Sequence[str] | None = None) -> int:
 def _understood(words: Sequence[str]) -> argparse.Namespace:
     """What the words ask for. What cannot be understood is explained, and ends the program."""
     parser = build()
+    Parser.wants_json = "--json" in words
     given = parser.parse_args(words)
     lost = lost_before(words, given.command)
     if lost:
@@ -95,18 +69,10 @@ def lost_before(words: Sequence[str], command: str | None) -> str:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from aseandesk.cli.out import NO, WRONG, DataError, UsageError, warn
+    from aseandesk.cli.outcome import code_of
 
     given.pack = [*given.pack_before, *(getattr(given, "pack", None) or [])]
-    try:
-        command: Callable[[argparse.Namespace], int] = _command(given)
-        return command(given)
-    except UsageError as error:
-        warn(f"{PROGRAM}: {error}")
-        return WRONG
-    except DataError as error:
-        warn(str(error))
-        return NO
+    return code_of(lambda asked: _command(asked)(asked), given)
 
 
 def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
@@ -118,7 +84,7 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
             from aseandesk.cli.doctor import doctor
 
             return doctor
-        case ("timeline" | "chart" | "learner" | "quiz" | "pack" | "classroom") as group, _:
+        case ("timeline" | "chart" | "learner" | "quiz" | "pack" | "classroom" | "completion") as group, _:
             run: Callable[[argparse.Namespace], int] = import_module(f"aseandesk.cli.{group}").run
             return run
         case _, "series":
@@ -151,10 +117,12 @@ def _window_command(given: argparse.Namespace) -> Callable[[argparse.Namespace],
 
 def build() -> argparse.ArgumentParser:
     """The parser with all commands and options."""
-    from aseandesk.cli import chart, classroom, kiosk, learner, pack, quiz, timeline
+    from aseandesk.cli import chart, classroom, completion, kiosk, learner, pack, quiz, timeline
 
     raw = argparse.RawDescriptionHelpFormatter
-    parser: argparse.ArgumentParser = Parser(PROGRAM, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
+    parser: argparse.ArgumentParser = Parser(
+        PROGRAM, description=ABOUT, epilog=f"{EXAMPLES}\n\n{EXIT_CODES}", formatter_class=raw, allow_abbrev=False
+    )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {aseandesk.__version__}")
     parser.add_argument("--tab", choices=("timeline", "quiz", "trade"), help="the tab to begin with")
     _look(parser)
@@ -176,6 +144,7 @@ def build() -> argparse.ArgumentParser:
     quiz.register(commands, _pack)
     classroom.register(commands, _pack)
     kiosk.register(commands)
+    completion.register(commands)
     about = "Ask the facts, and look after them."
     facts = commands.add_parser(
         "facts", help="ask the facts from the terminal", description=about, epilog=FACTS_EXAMPLES, formatter_class=raw

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from aseandesk.cli import progress
 from aseandesk.facts.dates import partial_date
-from aseandesk.streams import speaks_unicode
+from aseandesk.streams import CONTROLS, speaks_unicode
 from aseandesk.words import system_says, tr
 
 FINE, NO, WRONG = 0, 1, 2
-"""The exit codes: fine · the answer is "no" or data is bad · the call is wrong."""
+"""The exit codes: fine · the answer is "no" or data is bad · the call is wrong. The rule is in `outcome`."""
+
+LONGEST_SENTENCE = 2000
+"""Letters of a sentence on standard error."""
+LONGEST_LINE = 4 * 1024 * 1024
+"""Bytes of a line of standard input."""
 
 
 class UsageError(Exception):
@@ -29,14 +35,49 @@ def cannot_read(file: Path | str, error: OSError) -> DataError:
     return DataError(tr("{file} cannot be read: {why}.", file=file, why=system_says(error)))
 
 
+class _Printed:
+    """What the command that runs has printed so far."""
+
+    def __init__(self) -> None:
+        self.warnings: list[str] = []
+        self.answered = False
+
+
+_printed = _Printed()
+
+
+def begin() -> None:
+    """A command begins: it has printed nothing yet."""
+    _printed.warnings.clear()
+    _printed.answered = False
+
+
+def answered() -> bool:
+    """Has the command printed JSON?"""
+    return _printed.answered
+
+
+def warned() -> str:
+    """All that it has said on standard error."""
+    return " ".join(_printed.warnings)
+
+
 def say(text: str = "") -> None:
     """Print a line."""
+    progress.wipe()
     print(text)
 
 
 def warn(text: str) -> None:
-    """Print a line to standard error."""
-    print(text, file=sys.stderr)
+    """Print a line to standard error, cut where it would fill the screen: a reason may quote all of what it stumbled on."""
+    progress.wipe()
+    _printed.warnings.append(cut(text))
+    print(cut(text), file=sys.stderr)
+
+
+def cut(text: str) -> str:
+    """A sentence short enough for a terminal."""
+    return text if len(text) <= LONGEST_SENTENCE else f"{text[:LONGEST_SENTENCE]}…"
 
 
 def say_json(value: Any) -> None:
@@ -53,12 +94,37 @@ def say_line(value: Any) -> None:
 def _json(value: Any, indent: int | None = None) -> None:
     import json  # the window prints none
 
-    print(json.dumps(value, ensure_ascii=not speaks_unicode(sys.stdout), indent=indent))
+    text = json.dumps(value, ensure_ascii=not speaks_unicode(sys.stdout), indent=indent)
+    progress.wipe()
+    _printed.answered = True
+    print(CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def say_bytes(data: bytes) -> None:
+    """Give a file to standard output: byte by byte, but as text that no terminal stumbles on where somebody looks on."""
+    progress.wipe()
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        sys.stdout.write(data.decode(errors="replace"))
+    else:
+        sys.stdout.buffer.write(data)
+
+
+def input_lines() -> Iterator[bytes]:
+    """The lines of standard input. Raises DataError for one that does not end, as of a device."""
+    buffer = getattr(sys.stdin, "buffer", None)
+    if buffer is None:  # not a stream of the system's: as somebody else put it there
+        yield from (line.encode() for line in sys.stdin)
+        return
+    while line := buffer.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            raise DataError(tr("A line of standard input is longer than {n} MB: nothing more is read.", n=LONGEST_LINE >> 20))
+        yield line
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> None:
     """Print rows in columns, the last one ragged."""
-    lines = list(rows)
+    lines = [tuple(" ".join(cell.splitlines()) for cell in row) for row in rows]
     if lines:
         widths = [max(len(row[column]) for row in lines) for column in range(len(lines[0]) - 1)]
         for row in lines:

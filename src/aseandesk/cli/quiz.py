@@ -102,6 +102,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _make(given: argparse.Namespace) -> int:
+    from aseandesk.cli import progress
     from aseandesk.cli.ask import closed, speak, store_of
     from aseandesk.cli.out import FINE, NO, warn
     from aseandesk.quiz.own import left_out
@@ -115,6 +116,7 @@ def _make(given: argparse.Namespace) -> int:
     speak(store, given.lang)
     for own, why in left_out(store):
         warn(tr("The question {id} of your own is not asked: {why}", id=own, why=tr(why)))
+    progress.step(tr("Making questions"))
     questions = questions_of(store, shown, day, given.lang)
     if not questions:
         warn(_none(store, day))
@@ -143,7 +145,8 @@ def _none(store: FactStore, day: date) -> str:
 
 def _give(store: FactStore, given: argparse.Namespace, name: str, questions: tuple[Question, ...]) -> None:
     """Write the questions into the file, or print them. Raises ExchangeError."""
-    from aseandesk.cli.out import UsageError, warn
+    from aseandesk.cli import progress
+    from aseandesk.cli.out import UsageError, say_bytes, warn
     from aseandesk.cli.quiz_painter import LatePainter
     from aseandesk.quiz import formats
     from aseandesk.quiz.giving.given import Given
@@ -156,6 +159,7 @@ def _give(store: FactStore, given: argparse.Namespace, name: str, questions: tup
         warn(tr("--versions is for paper (--format pdf): in {format} there is one version.", format=name))
     paper = Paper(given.versions, large=given.large_print, bubbles=not given.no_sheet, key=not given.no_key)
     whole = Given(store, questions, given.title or tr("Quiz"), LatePainter(), given.lang, given.seed, paper)
+    progress.step(tr("Writing {format}", format=tr(formats.formats()[name].TITLE)))
     if given.output is not None:
         report = formats.write(whole, name, given.output, strict=given.strict)
         _say_notes(report.notes)
@@ -165,8 +169,7 @@ def _give(store: FactStore, given: argparse.Namespace, name: str, questions: tup
     if b"\0" in made.data and sys.stdout.isatty():
         raise UsageError(tr("{format} is no text: name a file with -o.", format=name))
     _say_notes(made.notes)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(made.data)
+    say_bytes(made.data)
 
 
 def _say_notes(notes: tuple[Any, ...]) -> None:
@@ -250,15 +253,18 @@ def _day(store: FactStore, given: argparse.Namespace) -> date:
 
 
 def _families(given: argparse.Namespace) -> int:
+    from functools import partial
+
     import msgspec
 
+    from aseandesk.cli import progress
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import FINE, say_json, table, warn
     from aseandesk.quiz.counting import counted
     from aseandesk.words import count, tr
 
     store = store_of(given)
-    rows = counted(store)
+    rows = counted(store, partial(progress.step, tr("Counting questions")))
     if given.json:
         say_json([{"name": row.id, **msgspec.to_builtins(row), "title": tr(row.title)} for row in rows])
     else:

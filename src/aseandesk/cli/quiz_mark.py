@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,28 +43,28 @@ def mark(given: argparse.Namespace) -> int:
     from codecs import BOM_UTF8
 
     from aseandesk.cli.ask import closed, store_of
-    from aseandesk.cli.out import FINE, NO, DataError, cannot_read, say_line
-    from aseandesk.quiz.written import WrittenError, read_questions
+    from aseandesk.cli.out import FINE, NO, DataError, cannot_read, cut, input_lines, say_line
+    from aseandesk.input_files import read_input
+    from aseandesk.quiz.written import LARGEST, WrittenError, read_questions
 
     questions: dict[str, Question] = {}
     if given.questions is not None:
         try:
-            questions = read_questions(given.questions.read_bytes())
+            questions = read_questions(read_input(given.questions, LARGEST))
         except OSError as error:
             raise cannot_read(given.questions, error) from None
         except WrittenError as error:
             raise DataError(f"{given.questions}: {error}") from None
     store = store_of(given)
     code = FINE
-    lines = sys.stdin.buffer if hasattr(sys.stdin, "buffer") else (line.encode() for line in sys.stdin)
-    for number, row in enumerate(lines, 1):
+    for number, row in enumerate(input_lines(), 1):
         line = row.removeprefix(BOM_UTF8) if number == 1 else row
         if not line.strip():
             continue
         try:
             made = _line(store, questions, line, from_file=given.questions is not None)
         except ValueError as error:  # WrittenError and AnswerError: sentences
-            made = {"line": number, "error": str(error)}
+            made = {"line": number, "error": cut(str(error))}
             code = NO
         say_line(made)
     return closed(store, code)

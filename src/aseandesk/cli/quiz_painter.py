@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aseandesk.cli import progress
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.giving.booklet import Booklet
 from aseandesk.quiz.giving.given import Picture, Shown
+from aseandesk.words import tr
 
 if TYPE_CHECKING:
     from aseandesk.classroom.report import Report
@@ -17,18 +19,22 @@ class LatePainter:
 
     def __init__(self) -> None:
         self._running: object = None
+        self._pictures = 0
 
     def picture(self, store: FactStore, shown: Shown, lang: str) -> Picture:
         """The picture. Raises ExchangeError with a sentence if it cannot be drawn."""
         from aseandesk.ui.paint.quiz_picture import picture
 
         self._run()
+        self._pictures += 1
+        progress.step(tr("Drawing picture {n}", n=self._pictures))
         return picture(store, shown, lang)
 
     def paper(self, booklet: Booklet) -> tuple[bytes, int]:
         """The pages as a PDF, and how many there are."""
         from aseandesk.ui.paint.quiz_paper import paper
 
+        progress.step(tr("Laying out the pages"))
         self._run()
         return paper(booklet)
 

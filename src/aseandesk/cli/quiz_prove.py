@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from aseandesk.cli import progress
 from aseandesk.cli.ask import closed, one_of, store_of
 from aseandesk.cli.out import FINE, NO, say, say_json, warn
 from aseandesk.facts.store import FactStore
@@ -30,12 +31,10 @@ def prove(given: argparse.Namespace) -> int:
     try:
         for proof in prove_all(store, chosen, _progress, _cores()):
             found.append(proof)
-            _progress("", 0, 0)
             if not given.json:
                 _say(proof)
     except KeyboardInterrupt:
         stopped = True
-        _progress("", 0, 0)
     days = days_of_change(store)
     if given.json:
         say_json(_as_json(store, found, days, stopped=stopped))
@@ -61,12 +60,10 @@ def _say(proof: Proof) -> None:
 
 
 def _progress(family: str, done: int, number: int) -> None:
-    """How far it is: on one line of a terminal that is written over; where nobody watches, a line when a family begins."""
-    if sys.stderr.isatty():
-        text = f"{family}: {done} / {number}" if family else ""
-        sys.stderr.write(f"\r{text:60}\r{text}")
-        sys.stderr.flush()
-    elif family and not done:
+    """How far it is: on the last line of a terminal; where nobody watches, a line when a family begins."""
+    if family:
+        progress.step(family, done, number)
+    if family and not done and not sys.stderr.isatty():
         warn(f"{family} …")
 
 

@@ -1,0 +1,71 @@
+"""The one place that turns what came of a command into an exit code, and a failure into a sentence: with `--json` into JSON as well."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from aseandesk.cli import out, progress
+from aseandesk.cli.about import PROGRAM
+from aseandesk.cli.out import FINE, NO, WRONG, DataError, UsageError, warn
+from aseandesk.streams import OutputError
+from aseandesk.words import system_says, tr
+
+_LASTING = {"classroom serve", "classroom resume", "classroom load", "quiz mark", "kiosk pin", "kiosk check"}
+"""What goes on until somebody ends it, or asks somebody something: seconds that pass are no news there."""
+TRACEBACK = "ASEANDESK_TRACEBACK"
+
+
+def code_of(command: Callable[[argparse.Namespace], int], given: argparse.Namespace) -> int:
+    """Carry out a command of the terminal. Returns its exit code; raises OutputError and KeyboardInterrupt alone."""
+    out.begin()
+    name = f"{given.command} {getattr(given, 'ask', '')}".strip()
+    if given.command in {None, "snapshot"} or name in _LASTING:
+        code = _carried_out(command, given)
+    else:
+        with progress.stoppable(), progress.shown(seconds=name != "quiz prove"):
+            code = _carried_out(command, given)
+    if code == FINE or not getattr(given, "json", False):
+        return code
+    return told_as_json(code)
+
+
+def told_as_json(code: int) -> int:
+    """Print what failed as JSON, unless the command has printed its answer. Returns the code."""
+    if code in {NO, WRONG} and not out.answered():
+        out.say_json({"error": out.warned() or tr("The answer is no."), "exit_code": code})
+    return code
+
+
+def _carried_out(command: Callable[[argparse.Namespace], int], given: argparse.Namespace) -> int:
+    try:
+        return command(given)
+    except UsageError as error:
+        warn(f"{PROGRAM}: {error}")
+        return WRONG
+    except DataError as error:
+        warn(str(error))
+    except OutputError:
+        raise
+    except OSError as error:
+        file = f"{error.filename}: " if error.filename is not None else ""
+        warn(tr("{file}{why}.", file=file, why=system_says(error)))
+    except MemoryError:
+        warn(tr("There is not enough memory for this."))
+    except Exception as error:  # noqa: BLE001 -- the last door: nobody at a terminal is helped by a traceback
+        _fault(error)
+    return NO
+
+
+def _fault(error: Exception) -> None:
+    """Something that should not happen: told in a sentence, with the place for whoever mends it."""
+    if os.environ.get(TRACEBACK):
+        traceback.print_exception(error, file=sys.stderr)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where, why = f"{Path(place.filename).name}:{place.lineno}", f"{type(error).__name__}: {error}"
+    said = "This is a fault of the program: {why} ({where}). Please report it; with {name}=1 before the command it tells more."
+    warn(tr(said, why=why, where=where, name=TRACEBACK))
