@@ -211,3 +211,19 @@ def test_nobody_goes_round_it():
     calls = (".addLayout(", ".insertLayout(", ".setLayout(", ".itemAt(")
     found = {(one.name, call) for one in source.rglob("*.py") for call in calls if call in one.read_text("utf-8")}
     assert found == {("flow.py", ".addLayout("), ("flow.py", ".itemAt(")}
+
+
+def test_what_has_no_room_stands_above_where_the_first_row_is_at_the_foot(qtbot):
+    part = QWidget()
+    flow = FlowLayout(part, GAP, upwards=True)
+    blocks = [Block() for _ in range(3)]
+    for block in blocks:
+        flow.addWidget(block)
+    qtbot.addWidget(part)
+    part.resize(2 * SIDE + GAP, flow.heightForWidth(2 * SIDE + GAP))
+    part.show()
+    assert part.height() == TWO
+    assert [(block.x(), block.y()) for block in blocks] == [(0, SIDE + GAP), (SIDE + GAP, SIDE + GAP), (0, 0)]
+    blocks[2].hide()
+    part.resize(part.width(), flow.heightForWidth(part.width()))
+    qtbot.waitUntil(lambda: [(block.x(), block.y()) for block in blocks[:2]] == [(0, 0), (SIDE + GAP, 0)])

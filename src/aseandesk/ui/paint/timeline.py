@@ -248,11 +248,23 @@ class TimelinePainter(TimelineOver):
         self._paint_ties(p, frame, [label for label in marks if label.item.other])
         for size, labels in ((look.SMALL, eras), (look.BODY, marks)):
             if lit is None:
-                self._write(p, [(label.item.label, label.text_x, label.y) for label in labels], size, 400, "text")
+                self._write(p, self._texts_of(labels, size), size, 400, "text")
                 continue
             for found, colour in ((True, "text"), (False, "disabled")):
-                texts = [(la.item.label, la.text_x, la.y) for la in labels if (la.item.address in lit) is found]
-                self._write(p, texts, size, 400, colour)
+                some = [label for label in labels if (label.item.address in lit) is found]
+                self._write(p, self._texts_of(some, size), size, 400, colour)
+
+    def _texts_of(self, labels: list[Label], size: int) -> list[tuple[str, float, float]]:
+        """The texts of labels. One that would begin left of the plot begins at its edge and is cut at its end: a word without its first
+        letters is no word."""
+        texts = []
+        for label in labels:
+            text, x = label.item.label, label.text_x
+            if x < 0:
+                text, x = self._shortened(text, label.width + x, size), 0.0
+            if text:
+                texts.append((text, x, label.y))
+        return texts
 
     def _paint_stretches_of(self, p: QPainter, labels: list[Label], scale: float, lit: frozenset[str] | None) -> None:
         """The days that items with labels may fill, and over them those that they surely fill; those of one colour together."""

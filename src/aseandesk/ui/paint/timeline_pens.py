@@ -18,6 +18,8 @@ from aseandesk.ui.theme import Theme
 
 _DIM, _DIM_CONTRAST = 0.46, 0.7
 """How much of its colour a small mark has, and in high contrast."""
+_LEAST_LETTERS = 3
+"""A text that is cut to fewer letters says nothing."""
 
 
 Line = tuple[float, float, float, float]
@@ -278,6 +280,11 @@ class TimelinePens:
         if key not in self._fitted:
             self._fitted[key] = self._metric(size, 500).elidedText(text, Qt.TextElideMode.ElideRight, width)
         return self._fitted[key]
+
+    def _shortened(self, text: str, width: float, size: int) -> str:
+        """As much of a text as a width has room for, with an ellipsis; "" where hardly a letter would be left."""
+        short = self._metric(size, 400).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return short if len(short) > _LEAST_LETTERS or short == text else ""
 
     def _faded(self, colour: str, strength: float) -> QColor:
         """The colour mixed into the background: no see-through, so that it prints and overlaps alike."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from aseandesk import look
@@ -69,16 +69,14 @@ class Button(Pressable):
         self.update()
 
     def sizeHint(self) -> QSize:
+        height = self._theme.px(34 if self._kind != "quiet" else 30)
+        return QSize(self.width_for(self.text()) if self.text() else height, height)
+
+    def width_for(self, text: str) -> int:
+        """The width in pixels that the button wants with a text."""
         px = self._theme.px
-        height = px(34) if self._kind != "quiet" else px(30)
-        width = (
-            QFontMetrics(self._font()).horizontalAdvance(self.text()) + (px(28) if self._kind != "quiet" else px(16))
-            if self.text()
-            else height
-        )
-        if self._icon and self.text():
-            width += px(24)
-        return QSize(width, height)
+        wide = QFontMetrics(self._font()).horizontalAdvance(text) + px(28 if self._kind != "quiet" else 16)
+        return wide + px(24) if self._icon else wide
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -163,6 +161,13 @@ class Chip(Pressable):
 
     def _font(self) -> QFont:
         return self._theme.font(look.SMALL if self._tight > 1 else look.BODY, 500)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.text():  # a finger brings no tip
+            from aseandesk.ui.widgets.name_bubble import show_name
+
+            show_name(self, self._theme, self.accessibleName())
 
     def set_tight(self, tight: int) -> None:
         """Where many stand in one row: 1 less air at both ends, 2 smaller letters too; 0 as usual."""

@@ -32,7 +32,6 @@ class FactView(QWidget):
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, *, has_map: bool = True) -> None:
         """`has_map`: is there a map beside it on which countries can be shown?"""
         super().__init__()
-        self._has_map = has_map
         self._store, self._focus, self._theme = store, focus, theme
         self.card: Card | None = None
         self._page = FactPage(store, theme)
@@ -45,12 +44,12 @@ class FactView(QWidget):
         self._copy = Button(theme, "", "quiet", "copy", name=tr("Copy as text with sources"))
         not_in_kiosk(self._copy)
         self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons)
+        self._flow = FlowLayout(self._buttons, upwards=True)
         for button, slot in (
             (self._quiz, self._ask_quiz),
             (self._map, self.map_asked),
-            (self._figures, self._open_figures),
             (self._related, self._show_related),
+            (self._figures, self._open_figures),
         ):
             button.clicked.connect(slot)
             self._flow.addWidget(button)
@@ -60,6 +59,7 @@ class FactView(QWidget):
         self._column.addWidget(self._page, 1)
         self._column.addWidget(self._buttons)
         self._copy.setParent(self)
+        self._map.setVisible(has_map)
         for part in (self._buttons, self._copy):
             part.hide()
         self._page.setPlaceholderText(tr("Choose something on the timeline to read about it here."))
@@ -113,14 +113,16 @@ class FactView(QWidget):
         self._page.show_card(self.card)
         for part in (self._buttons, self._copy):
             part.show()
-        self._quiz.setVisible(self.card.kind in _ASKED and not self.card.scheduled)
-        self._map.setVisible(self._has_map and bool(self.card.countries))
+        # Whoever walks from fact to fact finds a button where it was: what cannot be done is grey, and what comes and goes comes last.
+        self._quiz.setEnabled(self.card.kind in _ASKED and not self.card.scheduled)
+        self._map.setEnabled(bool(self.card.countries))
+        self._related.setEnabled(bool(self.card.related))
         self._figures.setVisible(bool(self.figures()))
-        self._related.setVisible(bool(self.card.related))
         self._related.setText(tr("Related ({n})", n=len(self.card.related)))
         self._related.updateGeometry()
 
     def _respace(self) -> None:
+        self._related.setMinimumWidth(self._related.width_for(tr("Related ({n})", n=88)))
         for layout in (self._flow, self._column):
             layout.setSpacing(self._theme.px(look.SNUG))
 

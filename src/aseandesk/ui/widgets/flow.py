@@ -39,8 +39,10 @@ class FlowLayout(QLayout):
     The layouts around it ask for that height dozens of times until they agree, so what they were told is kept until something changes.
     """
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, *, upwards: bool = False) -> None:
+        """`upwards`: the first row is at the foot, and what has no room in it stands in rows above."""
         super().__init__(parent)
+        self._upwards = upwards
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self._sizes: list[QSize] = []
@@ -106,28 +108,33 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
-        x, y = rect.x() + margins.left(), rect.y() + margins.top()
-        left, right, row = x, rect.right() - margins.right(), 0
-        line: list[tuple[QLayoutItem, QRect]] = []
+        left, right = rect.x() + margins.left(), rect.right() - margins.right()
+        rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        x = left
         self._sizes = self._sizes or [_size(item) for item in self._items]
         for item, size in zip(self._items, self._sizes, strict=True):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            if x + size.width() > right + 1 and row:
-                _set(line, row, move=move)
-                x, y, row, line = left, y + row + self.spacing(), 0, []
-            line.append((item, QRect(QPoint(x, y), size)))
-            x, row = x + size.width() + self.spacing(), max(row, size.height())
-        _set(line, row, move=move)
-        return y + row + margins.bottom() - rect.y()
+            if x + size.width() > right + 1 and rows[-1]:
+                x = left
+                rows.append([])
+            rows[-1].append((item, size))
+            x += size.width() + self.spacing()
+        y = rect.y() + margins.top() - self.spacing()
+        for row in reversed(rows) if self._upwards else rows:
+            y += self.spacing()
+            y += self._set_row(row, QPoint(left, y), move=move)
+        return y + margins.bottom() - rect.y()
+
+    def _set_row(self, row: list[tuple[QLayoutItem, QSize]], at: QPoint, *, move: bool) -> int:
+        """Put the widgets of a row beside each other, each in the middle of its height; returns that."""
+        high, x = max((size.height() for _, size in row), default=0), at.x()
+        for item, size in row if move else ():
+            item.setGeometry(QRect(QPoint(x, at.y() + (high - size.height()) // 2), size))
+            x += size.width() + self.spacing()
+        return high
 
 
 def _size(item: QLayoutItem) -> QSize:
     return item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
-
-
-def _set(line: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
-    """Put the widgets of a row in its middle."""
-    for item, place in line if move else ():
-        item.setGeometry(place.translated(0, (height - place.height()) // 2))

@@ -1,0 +1,69 @@
+"""The name of a control that shows only a sign, for a moment after it was pressed: a tip for fingers, which cannot hover."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from aseandesk import look
+from aseandesk.ui.theme import Theme
+
+SHOWN_MS = 2500
+"""So long a name stays; one of two words is read in half of it."""
+
+
+class NameBubble(QWidget):
+    """Floats over its window and takes no input."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._text = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def text(self) -> str:
+        """The name that is shown, or was shown last."""
+        return self._text
+
+    def show_beside(self, part: QWidget, text: str) -> None:
+        """Show a name below a part of the window, above it where there is no room below, within the window."""
+        self._text = text
+        size, gap, window = self.sizeHint(), self._theme.px(look.SNUG), part.window()
+        box = QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+        below = box.bottom() + gap + size.height() <= window.height()
+        top = box.bottom() + gap if below else box.top() - gap - size.height()
+        left = min(max(box.center().x() - size.width() // 2, gap), window.width() - size.width() - gap)
+        self.setGeometry(QRect(QPoint(left, top), size))
+        self.show()
+        self.raise_()
+        self.update()
+        self._timer.start()
+
+    def sizeHint(self) -> QSize:
+        px, metrics = self._theme.px, QFontMetrics(self._theme.font(look.LEAD, 600))
+        return QSize(metrics.horizontalAdvance(self._text) + px(look.WIDE), metrics.height() + px(look.ROOM))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(t.colour("hairline"), 1))
+        p.setBrush(t.colour("surface"))
+        p.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
+        p.setFont(t.font(look.LEAD, 600))
+        p.setPen(t.colour("text"))
+        p.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        p.end()
+
+
+def show_name(part: QWidget, theme: Theme, text: str) -> None:
+    """Show a name beside a part of a window for a moment; a window has one bubble."""
+    window = part.window()
+    bubble = window.findChild(NameBubble, options=Qt.FindChildOption.FindDirectChildrenOnly) or NameBubble(window, theme)
+    bubble.show_beside(part, text)

@@ -1,0 +1,102 @@
+"""An upright kiosk, 1080 × 1920: words are whole at the edge of the timeline, signs have names, buttons stay where they are."""
+
+import re
+
+import pytest
+from kiosk_room import kiosk
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from aseandesk.ui.paint.timeline import TimelinePainter
+from aseandesk.ui.widgets.name_bubble import NameBubble
+
+
+@pytest.fixture
+def hall(home, fonts):
+    with kiosk(home) as (made, _):
+        made.window.begin("")
+        made.window.choose("timeline")
+        settle()
+        yield made.window
+
+
+def settle():
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def box(part):
+    return QRect(part.mapTo(part.window(), QPoint(0, 0)), part.size())
+
+
+def texts_of(canvas, core, theme):
+    """The texts right of the names, with their left edge, as the painter of the window sets them."""
+    frame = canvas.stage.frame
+    out = QBuffer()
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QSvgGenerator()
+    writer.setOutputDevice(out)
+    writer.setSize(QSize(canvas.width(), canvas.height()))
+    writer.setViewBox(QRectF(canvas.rect()))
+    p = QPainter(writer)
+    TimelinePainter(theme, {c.id: c.mark for c in core.pack.categories}, paper=True).paint_base(p, frame, canvas.height())
+    p.end()
+    return re.findall(r'x="(-?[\d.]+)"[^>]*>([^<]+)</text>', bytes(out.data().data()).decode())
+
+
+def test_a_label_at_the_left_edge_keeps_its_first_letters(hall, core):
+    canvas = hall.visit.tab("timeline").canvas
+    stage = canvas.stage
+    cut = {}
+    for start in range(727_000, 733_000, 150):
+        canvas.look_at(start, start + 3_700)
+        settle()
+        over = [one for one in stage.frame.labels if one.text_x < -2 and one.text_x + one.width > 40 * hall.theme.zoom]
+        written = [(float(x), text) for x, text in texts_of(canvas, core, hall.theme)] if over else []
+        for whole in (label.item.label for label in over):
+            found = [x for x, text in written if len(text) > 1 and whole.startswith(text.rstrip("…").rstrip())]
+            assert found, whole
+            assert min(found) >= 0, "it begins left of the plot, where it is cut"
+            cut[whole] = found
+    assert len(cut) > 5, "the window was moved over many"
+
+
+def test_a_chip_without_words_says_its_name_when_it_is_touched(hall):
+    tab = hall.visit.tab("timeline")
+    chips = [chip for chip in tab.chips.values() if chip.isVisible()]
+    assert chips
+    assert not any(chip.text() for chip in chips), "there is no room for words"
+    for chip in chips[:3]:
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+        settle()
+        (bubble,) = [one for one in hall.findChildren(NameBubble) if one.isVisible()]
+        assert bubble.text() == chip.accessibleName()
+        assert hall.rect().contains(box(bubble))
+        assert not box(bubble).intersects(box(chip))
+        assert not bubble.visibleRegion().isEmpty()
+
+
+def test_the_card_keeps_its_buttons_in_their_places_from_fact_to_fact(hall, core):
+    tab = hall.visit.tab("timeline")
+    places = {}
+    kinds = {"event": core.events, "era": core.eras, "person": core.people, "country": core.countries}
+    for address in (f"{kind}:{one}" for kind, facts in kinds.items() for one in list(facts)[:60]):
+        assert tab.pane.show_fact(address)
+        settle()
+        quiz, on_map, _, related, _ = tab.pane.buttons()
+        places.setdefault(tuple((one.isVisible(), box(one).topLeft().toTuple()) for one in (quiz, on_map, related)), []).append(address)
+    assert len(places) == 1, places
+    assert all(visible for visible, _ in next(iter(places)))
+
+
+def test_what_cannot_be_done_about_a_fact_is_grey(hall, core):
+    tab = hall.visit.tab("timeline")
+    assert tab.pane.show_fact(f"era:{next(iter(core.eras))}")
+    quiz, *_ = tab.pane.buttons()
+    assert quiz.isVisible()
+    assert not quiz.isEnabled()
+    assert tab.pane.show_fact("event:bangkok-declaration")
+    assert quiz.isEnabled()
