@@ -105,18 +105,16 @@ def size() -> list[Row]:
 
 
 def papers() -> list[Row]:
-    """The licences and the list of materials against the lock file, and whether frozendict can be replaced as its licence asks."""
+    """The licences and the list of materials against the lock file."""
     wanted = bundle_papers.locked(bundle_papers.LOCK)
     parts = json.loads((FOLDER / bundle_papers.MATERIALS).read_text("utf-8"))["components"]
     unlisted = sorted(wanted - {part["name"] for part in parts})
     text = (FOLDER / bundle_papers.LICENCES).read_text("utf-8")
     unnamed = sorted(name for name in wanted if not re.search(rf"(^|, ){re.escape(name)} \d", text, re.M))
     lgpl = "GNU LESSER GENERAL PUBLIC LICENSE" in text
-    files = sorted(file.name for file in (FOLDER / "_internal" / "frozendict").glob("*.py"))
     return [
         ("list of materials", not unlisted, f"{len(parts)} parts; missing: {' '.join(unlisted) or 'none'}"),
         ("licences", lgpl and not unnamed, f"LGPL {'there' if lgpl else 'missing'}; missing: {' '.join(unnamed) or 'none'}"),
-        ("frozendict lies as files", bool(files), " ".join(files)),
     ]
 
 

@@ -29,6 +29,10 @@ def test_numbers(value, words):
         (109.992156, "% of GDP", "109.99 % of GDP"),
         (0.012345, "%", "0.0123 %"),
         (200, "barrels", "200 barrels"),
+        (0.846, "thousand US$", "846 US$"),
+        (2.27e9, "thousand US$", "2,270 billion US$"),
+        (1, "agreements", "1 agreement"),
+        (2, "agreements", "2 agreements"),
     ],
 )
 def test_figures(value, unit, words):

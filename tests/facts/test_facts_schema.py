@@ -1,7 +1,10 @@
 """The schemas are in step with the types, and say the same as the check."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,8 @@ from aseandesk.facts.load import TABLES
 from aseandesk.facts.schema import out_of_step, schemas, text_of, write
 from aseandesk.paths import resources
 from aseandesk.quiz.formats.as_json import schemas as of_exports
+
+SOURCE = Path(__file__).parents[2] / "src"
 
 
 def test_schemas_are_in_step():
@@ -42,6 +47,22 @@ def test_a_schema_is_the_same_whichever_python_makes_it():
     ]
     assert any("\n" in text for text in texts)
     assert not [text for text in texts if re.search(r"\n +\S", text)]
+
+
+def test_without_docstrings_the_schemas_are_those_of_the_program(tmp_path):
+    """The bundle runs without them; there the check said that every schema is out of step."""
+    for args in (
+        ["facts", "schema", "--check"],
+        ["facts", "schema", "--folder", str(tmp_path)],
+        ["facts", "schema", "--check", "--folder", str(tmp_path)],
+    ):
+        subprocess.run([sys.executable, "-OO", "-m", "aseandesk", *args], check=True, env=os.environ | {"PYTHONPATH": str(SOURCE)})
+    assert (tmp_path / "events.schema.json").read_bytes() == (resources() / "schema" / "events.schema.json").read_bytes()
+    (tmp_path / "events.schema.json").write_text("{}", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-OO", "-m", "aseandesk", *args], capture_output=True, check=False, env=os.environ | {"PYTHONPATH": str(SOURCE)}
+    )
+    assert done.returncode == 1
 
 
 def test_keys_are_those_of_the_files():

@@ -145,6 +145,15 @@ def test_faster_means_more_years(tab):
     assert max(spans) - min(spans) <= 2
 
 
+def test_the_speed_is_said_in_years_a_second(tab):
+    said = set()
+    for _ in range(6):
+        said.add(tab.foot.speed.accessibleName())
+        tab.player.faster()
+    assert "Speed: 1 year a second" in said
+    assert not any(" 1 years" in words for words in said)
+
+
 def test_with_reduced_motion_it_goes_from_event_to_event(tab, theme):
     theme.__dict__["reduced_motion"] = True
     tab.focus.set_as_of(date(1967, 1, 1))

@@ -36,6 +36,7 @@ PHRASES = later(
         "skipped": "This question does not count.",
         "paused": "Time stands still.",
         "seconds": "{n} seconds left",
+        "seconds_1": "{n} second left",
         "right": "Right",
         "close": "Nearly right",
         "partly": "Partly right",
@@ -46,6 +47,7 @@ PHRASES = later(
         "sources": "Sources",
         "next": "Next question",
         "points": "{n} points",
+        "points_1": "{n} point",
         "score": "{right} right · {points} points",
         "rank": "Place {n} of {of}",
         "team": "Team {name}: place {n}",
@@ -63,7 +65,7 @@ PHRASES = later(
         "old": "This browser is too old for the classroom: update it, or use another one.",
     }
 )
-"""English, which is the key of each in a catalogue."""
+"""English, which is the key of each in a catalogue. A key that ends in "_1" is for the number 1."""
 RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa"})
 
 

@@ -84,12 +84,21 @@ def _say_stats(found: dict[str, Any]) -> None:
     )
     say()
     figures, sources = found["figures"], found["sources"]
-    say(tr("{series} series of {measures} measures: {points} figures, {ranks} ranks", **figures))
-    say(tr("{total} sources, {read} of them read", **sources))
-    say(tr("{n} facts of which sources give different things", n=found["facts_with_disagreement"]))
+    say(
+        tr(
+            "{series} series of {measures}: {points}, {ranks}",
+            series=figures["series"],
+            measures=count(figures["measures"], "{n} measure", "{n} measures"),
+            points=count(figures["points"], "{n} figure", "{n} figures"),
+            ranks=count(figures["ranks"], "{n} rank", "{n} ranks"),
+        )
+    )
+    say(count(sources["total"], "{n} source, {read} of them read", "{n} sources, {read} of them read", read=sources["read"]))
+    one, many = "{n} fact of which sources give different things", "{n} facts of which sources give different things"
+    say(count(found["facts_with_disagreement"], one, many))
     if found["left_out"]:
         say()
-        say(tr("Left out ({n} rows):", n=sum(row["rows"] for row in found["left_out"])))
+        say(count(sum(row["rows"] for row in found["left_out"]), "Left out ({n} row):", "Left out ({n} rows):"))
         for row in found["left_out"]:
             say(f"  {row['rows']} · {row['what']}: {row['why']}")
 

@@ -122,9 +122,8 @@ def _show(given: argparse.Namespace, learner: Learner) -> int:
     for one, shown in rows:
         answers = count(shown.answers, "{n} answer", "{n} answers")
         due = shown.forecast[0]
-        rest = tr(
-            "{n} right, {known} of {asked} questions known, {due} today", n=shown.right, known=shown.known, asked=shown.asked, due=due
-        )
+        known = count(shown.asked, "{known} of {n} question known", "{known} of {n} questions known", known=shown.known)
+        rest = tr("{n} right, {known}, {due} today", n=shown.right, known=known, due=due)
         say(f"{one.name or tr('(no name)')}: {answers}, {rest}")
     if reports:
         say()

@@ -8,7 +8,7 @@ from typing import Any
 from aseandesk.facts import model
 from aseandesk.facts.dates import month_day_words, partial_date
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import unit_words
+from aseandesk.facts.units import base, money, unit_words
 from aseandesk.words import numeral, tr
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?~?", re.ASCII)
@@ -26,10 +26,14 @@ def number_words(value: float) -> str:
 
 
 def figure_words(value: float, unit: str) -> str:
-    """A figure with its unit, rounded for reading, large amounts in billions: "1,396 billion current US$", "5.13 %"."""
-    if abs(value) >= 1e9 and "illion" not in unit and "US$" in unit:
-        return f"{number_words(_rounded(value / 1e9))} {unit_words(f'billion {unit}')}"
-    return f"{number_words(_rounded(value))} {unit_words(unit)}".rstrip()
+    """A figure with its unit, rounded for reading: "1,396 billion current US$", "5.13 %", and for 0.846 thousand US$ "846 US$"."""
+    factor, plain = base(unit)
+    if money(unit) and factor < 1e6 and factor * abs(value) >= 1e9:
+        value, unit = value * factor / 1e9, f"billion {plain}"
+    elif 0 < abs(value) < 1 < factor:
+        value, unit = value * factor, plain
+    shown = _rounded(value)
+    return f"{number_words(shown)} {unit_words(unit, shown)}".rstrip()
 
 
 def _rounded(value: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ import msgspec
 
 from aseandesk.facts import model
 from aseandesk.facts.units import same_money
-from aseandesk.words import language, tr
+from aseandesk.words import full_stop, language, tr
 
 if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
@@ -117,7 +118,7 @@ def _made(pair: Pair) -> model.Measure:
         aliases=_made_aliases(pair),
         title=titles | {"en": _title(_said(pair.exports.title, "en"), balance=balance)},
         short={lang: tr("Balance") if balance else tr("Trade")},
-        summary={lang: f"{formula}."},
+        summary={lang: full_stop(formula)},
         sources=tuple(dict.fromkeys((*pair.exports.sources, *pair.imports.sources))),
         flow="balance" if balance else "trade",
         breaks=tuple(dict.fromkeys((*pair.exports.breaks, *pair.imports.breaks))),
@@ -143,10 +144,11 @@ def _said(text: model.Text, lang: str) -> str:
 def _title(sold: str, *, balance: bool) -> str:
     """The title of what is made: "Goods exports by partner" becomes "Goods trade balance by partner"."""
     for word in ("exports", "Exports"):
-        if word in sold:
+        before, found, after = sold.partition(word)
+        if found:
             made = "trade balance" if balance else "trade (exports and imports)"
             made = made[0].upper() + made[1:] if word[0].isupper() else made
-            return sold.replace(word + " to", made + " with").replace(word, made)
+            return before + made + re.sub(r"^ to\b", " with", after)
     return f"{sold}: {tr('balance') if balance else tr('trade')}"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from aseandesk.facts.nearest import near
-from aseandesk.words import tr
+from aseandesk.words import count, tr
 
 LONGEST_PLACE = 200
 """Letters of a place that is told whole."""
@@ -96,14 +96,19 @@ class Report:
             Problem(
                 file,
                 "",
-                tr("{n} more", n=count - MOST_IN_A_FILE),
+                tr("{n} more", n=left),
                 "",
                 "",
-                tr("{file}: {n} more mistakes of which nothing is said here.", file=file, n=count - MOST_IN_A_FILE),
+                count(
+                    left,
+                    "{file}: one more mistake of which nothing is said here.",
+                    "{file}: {n} more mistakes of which nothing is said here.",
+                    file=file,
+                ),
                 self.pack,
             )
-            for file, count in self._count.items()
-            if count > MOST_IN_A_FILE
+            for file, found in self._count.items()
+            if (left := found - MOST_IN_A_FILE) > 0
         ]
         return (*self._found, *more)
 

@@ -12,6 +12,7 @@ from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.load import TABLES, rows_of
 from aseandesk.input_files import read_input
+from aseandesk.paths import resources
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 DATE = {
@@ -58,18 +59,29 @@ def text_of(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def write(folder: Path, others: Schemas | None = None) -> list[str]:
-    """Write all schemas into the folder and return their names; `others` are those of files that are no pack's."""
-    folder.mkdir(parents=True, exist_ok=True)
+def texts(others: Schemas | None = None) -> dict[str, str]:
+    """All schemas as they stand in their files, by file name; `others` are those of files that are no pack's.
+
+    Descriptions are docstrings. Where Python runs without them (`-OO`, as in the bundle), the schemas are those that came with the program.
+    """
     wanted = schemas() | (others or {})
-    for name, schema in wanted.items():
-        (folder / name).write_text(text_of(schema), encoding="utf-8", newline="\n")
+    if model.Pack.__doc__ is None:
+        return {name: (resources() / "schema" / name).read_text(encoding="utf-8") for name in wanted}
+    return {name: text_of(schema) for name, schema in wanted.items()}
+
+
+def write(folder: Path, others: Schemas | None = None) -> list[str]:
+    """Write all schemas into the folder and return their names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = texts(others)
+    for name, text in wanted.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return list(wanted)
 
 
 def out_of_step(folder: Path, others: Schemas | None = None) -> list[str]:
     """The names of the schemas that are missing in the folder, differ from the types, or belong to no file any more."""
-    wanted = schemas() | (others or {})
+    wanted = texts(others)
     there = {file.name for file in folder.glob("*.schema.json")}
-    stale = [name for name, schema in wanted.items() if name not in there or read_input(folder / name) != text_of(schema).encode()]
+    stale = [name for name, text in wanted.items() if name not in there or read_input(folder / name) != text.encode()]
     return stale + sorted(there - set(wanted))

@@ -11,6 +11,7 @@ from aseandesk.words import later, numeral, tr
 _WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _SCALED = later({"thousand": "thousand {unit}", "million": "million {unit}", "billion": "billion {unit}", "trillion": "trillion {unit}"})
 _ENDS = later({" per head": "{unit} per head", ", added up": "{unit}, added up"})
+_ONE = later({"agreements": "agreement", "persons": "person"})
 _STEPS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
 
@@ -46,19 +47,26 @@ def base(unit: str) -> tuple[float, str]:
 
 
 def scale_for(unit: str, largest: float) -> Scale:
-    """The scale at which the largest figure has one to four digits before the point. Rates and shares stay as they are."""
+    """The scale at which the largest figure has one to four digits before the point: 0.846 thousand US$ are 846 US$.
+
+    Rates and shares stay as they are.
+    """
     factor, plain = base(unit)
-    if "%" in unit or factor * abs(largest) < 1e4:
-        return Scale(1.0, unit)
     amount = factor * abs(largest)
+    if "%" in unit or amount == 0:
+        return Scale(1.0, unit)
+    if amount < 1e4:
+        return Scale(1.0, unit) if factor == 1 or abs(largest) >= 1 else Scale(1 / factor, plain)
     for size, word in _STEPS:
         if amount >= 2 * size:
             return Scale(size / factor, f"{word} {plain}")
     return Scale(1.0, unit)
 
 
-def unit_words(unit: str) -> str:
-    """A unit in the chosen language: "billion current US$, added up"."""
+def unit_words(unit: str, value: float = 0.0) -> str:
+    """A unit in the chosen language: "billion current US$, added up"; beside the figure 1 "agreement"."""
+    if value == 1 and unit in _ONE:
+        return tr(_ONE[unit])
     for end, words in _ENDS.items():
         if unit.endswith(end):
             return tr(words, unit=unit_words(unit.removesuffix(end)))

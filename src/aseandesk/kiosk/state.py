@@ -14,7 +14,7 @@ from aseandesk.kiosk import counts, memory
 from aseandesk.kiosk.counts import Counts, Hour
 from aseandesk.kiosk.files import folder
 from aseandesk.kiosk.notes import Notes
-from aseandesk.words import tr
+from aseandesk.words import count, tr
 
 LOW = 50_000_000
 """Bytes left on the disk below which it is said."""
@@ -62,7 +62,7 @@ def _counted(counted: Counts) -> tuple[str, ...]:
 
 
 def _words(hour: Hour) -> str:
-    parts = [tr("{n} visits", n=hour.visits), tr("{n} quizzes finished", n=hour.quizzes)]
+    parts = [count(hour.visits, "{n} visit", "{n} visits"), count(hour.quizzes, "{n} quiz finished", "{n} quizzes finished")]
     tabs = {"timeline": tr("Timeline"), "quiz": tr("Quiz"), "trade": tr("Trade")}
     parts += [f"{tabs.get(name, name)} {number}" for name, number in sorted({**hour.tabs, **hour.languages}.items())]
     return ", ".join(parts)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aseandesk.learner.schema import migrate
 from aseandesk.learner.values import BrokenError, LearnerError
-from aseandesk.words import numeral, system_says, tr
+from aseandesk.words import count, numeral, system_says, tr
 
 if TYPE_CHECKING:
     import sqlite3
@@ -190,7 +190,8 @@ def _set_aside(folder: Path) -> BrokenError:
     for copy in copies(folder):
         told = _told(copy)
         if told is not None:
-            rest = tr("There is a good copy of {day} with {n} answers.", day=copy.stem.removeprefix("learner-"), n=numeral(f"{told:,}"))
+            one, many = "There is a good copy of {day} with one answer.", "There is a good copy of {day} with {n} answers."
+            rest = count(told, one, many, day=copy.stem.removeprefix("learner-"), n=numeral(f"{told:,}"))
             return BrokenError(f"{sentence} {rest}", aside, copy)
     return BrokenError(f"{sentence} {tr('There is no good copy: learning begins anew.')}", aside, None)
 

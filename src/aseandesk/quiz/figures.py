@@ -8,7 +8,7 @@ from typing import NamedTuple
 from aseandesk.facts import model
 from aseandesk.facts.figures import number_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import Scale, scale_for, scale_words
+from aseandesk.facts.units import Scale, base, scale_for, scale_words
 from aseandesk.facts.units import unit_words as plain_unit
 from aseandesk.quiz.sound import is_state, was_read
 from aseandesk.trade.view import ChartView
@@ -99,17 +99,22 @@ def publisher(store: FactStore, measure: str) -> str:
 
 def unit_words(store: FactStore, measure: str) -> str:
     """The unit in words: "US$", "people", "% a year"."""
-    unit = store.measures[measure].unit
+    return _unit_words(store.measures[measure].unit)
+
+
+def _unit_words(unit: str) -> str:
     words = {"persons": tr("people"), "annual %": tr("% a year")}
     return words.get(unit) or plain_unit(unit.removeprefix("current "))
 
 
 def spoken_scale(store: FactStore, measure: str, value: float) -> Scale:
     """The scale at which one speaks of a figure, with its unit in words: of 3.4e9 "billion US$", of 4160 "US$" (no thousands)."""
-    unit, words = store.measures[measure].unit, unit_words(store, measure)
-    scale = scale_for(unit, 2 * value)  # one billion is a billion, not a thousand millions as on an axis
-    factor = scale.unit.removesuffix(unit).strip()
-    return Scale(1.0, words) if factor in {"", "thousand"} else Scale(scale.divisor, f"{scale_words(factor)} {words}")
+    unit = store.measures[measure].unit
+    scale, plain = scale_for(unit, 2 * value), base(unit)[1]  # one billion is a billion, not a thousand millions as on an axis
+    if scale.unit in {unit, f"thousand {unit}"}:
+        return Scale(1.0, _unit_words(unit))
+    words = (scale_words(scale.unit.removesuffix(plain).strip()), _unit_words(plain))
+    return Scale(scale.divisor, " ".join(filter(None, words)))
 
 
 def amount_words(store: FactStore, measure: str, value: float) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from aseandesk.facts.measures import members_of_group
+from aseandesk.facts.measures import members_of_group, rows_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import Scale, scale_for, unit_words
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.meaning import phrase
 from aseandesk.trade.sums import who_counts
-from aseandesk.trade.view import WINDOW
+from aseandesk.trade.view import window_of
 from aseandesk.words import language, tr
+
+_AMOUNTS = frozenset({"level", "per-head", "total", "mean"})
+"""The transforms after which a figure is still an amount; of an index or a rank there are no thousands."""
 
 
 def scale_of(selection: Selection) -> Scale:
     """The scale of the chart's axis."""
+    if selection.view.shown not in _AMOUNTS or selection.measure.kind == "index":
+        return Scale(1.0, selection.unit)
     return scale_for(selection.unit, selection.largest())
 
 
@@ -29,11 +34,16 @@ def title(store: FactStore, selection: Selection) -> str:
 
 
 def measured(selection: Selection) -> str:
-    """The measure and its transform: "Goods exports, as a share of GDP"; both measures of a scatter."""
+    """The measure and its transform: "Goods exports, as a share of GDP"; both measures of a scatter.
+
+    Where the title has a comma or a colon of its own, the transform stands in brackets: "ASEAN's goods trade, as stated (rank)".
+    """
     shown = phrase(selection.view.shown)
     if selection.view.shown == "mean":
-        shown = tr("{phrase} of {n} years", phrase=shown, n=selection.view.window or WINDOW)
-    name = ", ".join(filter(None, (say(selection.measure.title, language()), shown)))
+        shown = tr("{phrase} of {n} years", phrase=shown, n=window_of(selection.view))
+    what = say(selection.measure.title, language())
+    divided = any(mark in what for mark in (",", ":"))
+    name = f"{what} ({shown})" if shown and divided else ", ".join(filter(None, (what, shown)))
     if selection.against_measure is not None:
         return tr("{a} against {b}", a=name, b=say(selection.against_measure.title, language()))
     return name
@@ -49,12 +59,19 @@ def subtitle(store: FactStore, selection: Selection, year: int | None = None) ->
     parts = [measured(selection) if told else "", "" if selection.ranks else unit_words(scale_of(selection).unit)]
     if selection.measure.by != "none" and len(view.countries) == 1:
         only = [store.name(partner, language()) for partner in view.partners if len(view.partners) == 1]
-        parts.insert(0, " – ".join([store.name(view.countries[0], language()), *only]))
+        parts.insert(0, " – ".join([*_whose(store, selection), *only]))
     if year:
         parts.append(str(year))
     elif years and view.shown != "growth":  # its unit says which
         parts.append(f"{years[0]}–{years[1]}" if years[0] != years[1] else str(years[0]))
     return "; ".join(filter(None, (", ".join(filter(None, parts)), *_wholes(store, selection))))
+
+
+def _whose(store: FactStore, selection: Selection) -> list[str]:
+    """The country whose partners or products are shown, unless the measure has one alone: its title says whose it is."""
+    country = selection.view.countries[0]
+    alone = {row.reporter for row in rows_of(store, selection.measure.id)} <= {country}
+    return [] if alone else [store.name(country, language())]
 
 
 def _wholes(store: FactStore, selection: Selection) -> list[str]:
@@ -92,7 +109,7 @@ def table_caption(store: FactStore, selection: Selection) -> str:
     """What stands over the table: the measure and its plain unit, for the figures there are not scaled; then the source."""
     parts = [measured(selection), "" if selection.ranks else unit_words(selection.unit)]
     if selection.measure.by != "none" and selection.view.countries:
-        parts.insert(0, store.name(selection.view.countries[0], language()))
+        parts[0] = ": ".join([*_whose(store, selection), parts[0]])
     return f"{', '.join(filter(None, parts))}. {source_line(store, selection)}"
 
 

@@ -118,7 +118,8 @@ def output(store: FactStore) -> str | None:
 
 def refusal(measure: model.Measure, shown: Shown) -> str:
     """Why the transform has no meaning for what the measure counts; "" if it has one."""
-    what, name = say(measure.title, language()), shown_words(shown).lower()
+    what, name = say(measure.title, language()), shown_words(shown)
+    name = name[:1].lower() + name[1:]
     if shown == "level":
         return ""
     if measure.kind == "ranking":

@@ -8,9 +8,10 @@ from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import factor, number, scale_for, unit_words
 from aseandesk.trade.lines import Line
-from aseandesk.words import language, tr
+from aseandesk.words import language, later, tr
 
 _OTHER_SIDE = {"exports": "imports", "imports": "exports"}
+_FLOWS = later({"exports": "exports", "imports": "imports"})
 
 
 def mirrored(store: FactStore, measure: model.Measure, line: Line) -> list[Line]:
@@ -42,7 +43,7 @@ def mirrored(store: FactStore, measure: model.Measure, line: Line) -> list[Line]
 
 def reported_by(store: FactStore, reporter: str, measure: model.Measure) -> str:
     """The name of a line that stands beside the other side's: "as Malaysia reports (exports)"."""
-    return tr("as {who} reports ({flow})", who=store.name(reporter, language(), short=True), flow=measure.flow)
+    return tr("as {who} reports ({flow})", who=store.name(reporter, language(), short=True), flow=tr(_FLOWS[measure.flow or "exports"]))
 
 
 def own_side(store: FactStore, measure: model.Measure, line: Line) -> Line:

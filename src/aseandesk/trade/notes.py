@@ -8,7 +8,7 @@ from aseandesk.facts import model
 from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.lines import Line, says
-from aseandesk.words import language, tr
+from aseandesk.words import full_stop, language, tr
 
 
 def notes(store: FactStore, measure: model.Measure, lines: list[Line], said: Iterable[str]) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def notes(store: FactStore, measure: model.Measure, lines: list[Line], said: Ite
     found.append(estimates(lines))
     found += [_series_note(store, lines, line) for line in lines if line.note]
     found += [say(m.nuance, language()) for m in used]
-    return tuple(dict.fromkeys(text if text.endswith((".", "?", "!")) else f"{text}." for text in found if text))
+    return tuple(dict.fromkeys(full_stop(text) for text in found if text))
 
 
 def estimates(lines: Iterable[Line]) -> str:

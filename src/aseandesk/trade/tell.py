@@ -12,7 +12,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import Scale, number
 from aseandesk.trade.describe import scale_of, subtitle, title
 from aseandesk.trade.lines import Line, Selection
-from aseandesk.words import count, tr
+from aseandesk.words import count, full_stop, tr
 
 MOST_LINES, MOST_CROSSINGS = 12, 4
 """Lines told one by one, and crossings told at all; of more the number is said."""
@@ -32,22 +32,18 @@ def spoken(store: FactStore, selection: Selection) -> str:
         return selection.refused
     if selection.ranks:
         told = (f"{ranks.label} ({ranks.year}): {', '.join(ranks.names)}." for ranks in selection.ranks)
-        return " ".join([_sentence(title(store, selection)), *told])
+        return " ".join([full_stop(title(store, selection)), *told])
     if not selection.lines:
         return tr("{title}: no figures for this choice.", title=title(store, selection))
     scale = scale_of(selection)
     lines = list(selection.lines[:MOST_LINES])
     left = len(selection.lines) - len(lines)
     about = ": ".join(filter(None, (title(store, selection).rstrip(".?!"), subtitle(store, selection))))
-    sentences = [_sentence(about)]
+    sentences = [full_stop(about)]
     sentences += [_line_words(line, scale) for line in lines]
     if left:
         sentences.append(count(left, "One more line is in the table.", "{n} more lines are in the table."))
     return " ".join([*sentences, *_across(selection, scale)])
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _figure(value: float, scale: Scale) -> str:

@@ -16,8 +16,8 @@ from aseandesk.trade.lines import Line, Points
 from aseandesk.trade.meaning import output, population
 from aseandesk.trade.products import cut_of
 from aseandesk.trade.sums import can_sum, member_sums
-from aseandesk.trade.view import WINDOW, ChartView, Shown
-from aseandesk.words import language, tr
+from aseandesk.trade.view import ChartView, Shown, window_of
+from aseandesk.words import count, language, tr
 
 
 class Done(NamedTuple):
@@ -226,12 +226,13 @@ def _total(_store: FactStore, measure: model.Measure, lines: list[Line], view: C
 
 
 def _mean(_store: FactStore, measure: model.Measure, lines: list[Line], view: ChartView) -> Done:
-    window = max(2, view.window or WINDOW)
+    window = window_of(view)
     made = []
     for line in lines:
         years = _years(line.points)
         made.append(_with(line, series.sparse(series.mean(series.dense(line.points, years), _breaks(line, years), window), years)))
-    return Done(made, measure.unit, [tr("Mean of {n} years: the year and the {before} before it.", n=window, before=window - 1)])
+    one, many = "Mean of two years: the year and the one before it.", "Mean of {all} years: the year and the {n} before it."
+    return Done(made, measure.unit, [count(window - 1, one, many, all=window)])
 
 
 # ---- against others

@@ -79,6 +79,11 @@ class ChartView(msgspec.Struct, frozen=True, omit_defaults=True):
         return "" if value is None else str(value)
 
 
+def window_of(view: ChartView) -> int:
+    """The years that a rolling mean takes together: two at least."""
+    return max(2, view.window or WINDOW)
+
+
 def from_address(address: Address) -> tuple[ChartView, tuple[str, ...]]:
     """The chart an address names, and a sentence for each key that was not understood and is ignored."""
     notes: list[str] = []

@@ -119,7 +119,8 @@ def questions_for(store: FactStore, plan: Plan, day: date, lang: str) -> Chosen:
         each, left = divmod(len(found), len(plan.rules.teams))
         if left and each:
             found = found[:-left]
-            note = f"{note} {tr('Each team has {n} questions, so that it is fair.', n=each)}".strip()
+            fair = count(each, "Each team has one question, so that it is fair.", "Each team has {n} questions, so that it is fair.")
+            note = f"{note} {fair}".strip()
         elif not each:
             raise ExchangeError(tr("There are fewer questions than teams: ask for more."))
     if not found:

@@ -293,7 +293,7 @@ def _over(shot: Snapshot, joining: Joining) -> Scene:
             for place in range(room.at + 1):
                 total += answers_to(room, place)
                 rights += sum(room.hands[place].get(one.id, 0) for one in room.posed[place].question.options if one.right)
-        right = tr("{right} of {of} answers were right", right=rights, of=total) if total else ""
+        right = count(total, "{right} of {n} answer was right", "{right} of {n} answers were right", right=rights) if total else ""
         return Scene("over", title=tr("That was the quiz. Thank you!"), right=right, joining=joining, players=len(room.present))
     shown = _standings(shot, joining, tr("That was the quiz. Thank you!"))
     return msgspec.structs.replace(shown, kind="over", head="")

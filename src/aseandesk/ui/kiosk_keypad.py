@@ -16,7 +16,7 @@ from aseandesk.ui.kiosk_parts import LEAST, Slab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.flow import nest
-from aseandesk.words import tr
+from aseandesk.words import count, tr
 
 GONE_MS = 30_000
 """Nobody types for so long: it goes."""
@@ -32,7 +32,7 @@ class Dots(QWidget):
 
     def show_number(self, number: int) -> None:
         self.number = number
-        self.setAccessibleName(tr("{n} digits", n=number))
+        self.setAccessibleName(count(number, "{n} digit", "{n} digits"))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -182,7 +182,7 @@ class Keypad(QWidget):
         left = self._gate.left()
         self._dots.show_number(len(self._typed))
         if left > 0:
-            self._said.setText(tr("Too many misses: wait {n} seconds.", n=math.ceil(left)))
+            self._said.setText(count(math.ceil(left), "Too many misses: wait one second.", "Too many misses: wait {n} seconds."))
         elif not self._gate.has_pin():
             self._said.setText(tr("No PIN is set in the configuration: the service alone ends this."))
         elif self._typed or self._waited:

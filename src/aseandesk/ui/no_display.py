@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -16,8 +16,8 @@ ADVICE = "QT_QPA_PLATFORM"
 
 
 @contextmanager
-def explained(language: str | None = None) -> Iterator[None]:
-    """Within it, the process ends with a sentence in `language` (that of the settings if None) when Qt finds no display to open windows on.
+def explained(speak: Callable[[], object]) -> Iterator[None]:
+    """Within it, the process ends with a sentence when Qt finds no display to open windows on; `speak` chooses its language.
 
     What else Qt has to say meanwhile is said afterwards.
     """
@@ -25,7 +25,8 @@ def explained(language: str | None = None) -> Iterator[None]:
 
     def listen(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
         if kind == QtMsgType.QtFatalMsg:
-            _end(language, said or [text])
+            speak()
+            _end(said or [text])
         said.append(text)
 
     before = qInstallMessageHandler(listen)
@@ -37,11 +38,7 @@ def explained(language: str | None = None) -> Iterator[None]:
             print(text, file=sys.stderr)  # noqa: T201 -- where Qt writes it itself
 
 
-def _end(language: str | None, said: list[str]) -> None:
-    from aseandesk.ui import opening
-    from aseandesk.ui.session import read_settings, settings_file
-
-    opening.choose_language(language or read_settings(settings_file())[0].language)
+def _end(said: list[str]) -> None:
     print(_sentence(said), file=sys.stderr, flush=True)  # noqa: T201 -- there is no window to say it in
     sys.stdout.flush()
     os._exit(1)

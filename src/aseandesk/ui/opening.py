@@ -20,7 +20,7 @@ from aseandesk.options import Options
 from aseandesk.ui import no_display, tabs
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.note import Note
-from aseandesk.ui.session import Keeper, Place
+from aseandesk.ui.session import Keeper, Place, read_settings, settings_file
 from aseandesk.ui.stops import enter
 from aseandesk.ui.theme import Theme, register_interface_font, register_scripts
 from aseandesk.ui.window import Desk, MainWindow
@@ -41,8 +41,11 @@ _LISTENED = {"QT_ACCESSIBILITY", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"}
 
 
 def make_application(language: str | None = None) -> QApplication:
-    """The application with the font of its interface. Only one can be. Without a display the process ends with a sentence in `language`."""
-    with no_display.explained(language):
+    """The application with the font of its interface. Only one can be.
+
+    Without a display the process ends with a sentence, in `language` or else in that of the settings.
+    """
+    with no_display.explained(lambda: choose_language(language or read_settings(settings_file())[0].language)):
         app = QApplication([sys.argv[0]])
     app.setApplicationName("aseandesk")
     app.setDesktopFileName("aseandesk")

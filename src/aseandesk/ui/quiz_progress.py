@@ -30,8 +30,8 @@ class ProgressPage(Page):
         self.finish()
 
     def _tell(self, store: FactStore, mind: Mind, found: Progress) -> None:
-        known = tr("{known} of {asked} questions known", known=found.known, asked=found.asked)
-        right = tr("{right} of {answers} answers right", right=found.right, answers=found.answers)
+        known = count(found.asked, "{known} of {n} question known", "{known} of {n} questions known", known=found.known)
+        right = count(found.answers, "{right} of {n} answer right", "{right} of {n} answers right", right=found.right)
         days = count(found.streak, "one day in a row", "{n} days in a row")
         self.text(" · ".join((known, right, days)))
         self.heading(tr("By country and topic"))

@@ -17,7 +17,7 @@ from aseandesk.quiz.marking import mark
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.view import QuizView, from_address, questions_of
 from aseandesk.ui.quiz_mind import Mind
-from aseandesk.words import language, tr
+from aseandesk.words import count, language, tr
 
 _FRESH = 4
 """So many times the number of questions is dealt, to find some that were never asked."""
@@ -36,7 +36,8 @@ def deal_view(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
         return everything, tr("Nothing can be asked about “{title}” alone; these questions are about everything.", title=title)
     if not found:
         return (), tr("These facts give no question of that kind.")
-    return found, "" if len(found) == view.count else tr("There are only {n} questions of that kind.", n=len(found))
+    few = count(len(found), "There is only one question of that kind.", "There are only {n} questions of that kind.")
+    return found, "" if len(found) == view.count else few
 
 
 def deal_learning(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:

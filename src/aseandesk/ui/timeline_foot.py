@@ -13,7 +13,7 @@ from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_player import TimelinePlayer
 from aseandesk.ui.widgets.overview_band import OverviewBand
 from aseandesk.ui.widgets.small_button import SmallButton
-from aseandesk.words import numeral, tr
+from aseandesk.words import count, numeral, tr
 
 if TYPE_CHECKING:
     from aseandesk.timeline.lanes import Plan
@@ -87,5 +87,5 @@ class TimelineFoot(QWidget):
         playing = self._player.playing()
         self.play.set_words("pause" if playing else "play", tr("Pause") if playing else tr("Play"))
         speed = numeral(f"{self._player.speed:g}")
-        self.speed.set_words("", tr("Speed: {n} years a second", n=speed), f"{speed}×")
+        self.speed.set_words("", count(self._player.speed, "Speed: {n} year a second", "Speed: {n} years a second", n=speed), f"{speed}×")
         self._arrange()

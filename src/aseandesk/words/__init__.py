@@ -1,5 +1,5 @@
 """Words of the interface: one `tr()` for every text that is not a fact."""
 
-from aseandesk.words.texts import count, language, later, numeral, set_language, system_says, tr, western
+from aseandesk.words.texts import count, full_stop, language, later, numeral, set_language, system_says, tr, western
 
-__all__ = ["count", "language", "later", "numeral", "set_language", "system_says", "tr", "western"]
+__all__ = ["count", "full_stop", "language", "later", "numeral", "set_language", "system_says", "tr", "western"]

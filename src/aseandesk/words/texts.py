@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -10,6 +11,8 @@ Texts = TypeVar("Texts")
 _chosen = "en"
 _catalogue: Mapping[str, str] = {}
 _marks: dict[int, str] = {}
+_TWO_STOPS = re.compile(r"(?<=[^.\s][.?!…])\.(?=[\s”\"'’)]|$)")
+"""A full stop after a name that brought its own: "Its capital is Washington, D.C.."."""
 
 
 def set_language(lang: str, catalogue: Mapping[str, str] | None = None, *, point: str = ".", comma: str = ",") -> None:
@@ -27,12 +30,17 @@ def language() -> str:
 def tr(text: str, **values: Any) -> str:
     """The text in the chosen language, with `{name}` filled in."""
     found = _catalogue.get(text, text)
-    return found.format(**values) if values else found
+    return _TWO_STOPS.sub("", found.format(**values)) if values else found
 
 
-def count(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 event", "7 events"; both forms hold `{n}`."""
-    return tr(one if number == 1 else many, n=number)
+def count(number: float, one: str, many: str, **values: Any) -> str:
+    """A number with its noun: "1 event", "7 events"; both forms may hold `{n}`, which `values` may give as a text of its own."""
+    return tr(one if number == 1 else many, **({"n": number} | values))
+
+
+def full_stop(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it ends with one or with another mark that ends a sentence."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def later(texts: Texts) -> Texts:

@@ -13,7 +13,8 @@
 
   function $(id) { return document.getElementById(id); }
   function t(key, values) {
-    var text = words[key] || key;
+    var one = values && values.n === 1 && words[key + "_1"];
+    var text = one || words[key] || key;
     Object.keys(values || {}).forEach(function (name) { text = text.split("{" + name + "}").join(String(values[name])); });
     return text;
   }

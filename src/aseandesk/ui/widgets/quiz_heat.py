@@ -69,13 +69,12 @@ class HeatGrid(QWidget):
         if cell is None:
             return tr("{country}, {topic}: not asked yet", country=name, topic=title)
         return tr(
-            "{country}, {topic}: {known} of {asked} known; {right} of {answers} answers right",
+            "{country}, {topic}: {known} of {asked} known; {right}",
             country=name,
             topic=title,
             known=cell.known,
             asked=cell.asked,
-            right=cell.right,
-            answers=cell.answers,
+            right=count(cell.answers, "{right} of {n} answer right", "{right} of {n} answers right", right=cell.right),
         )
 
     def sizeHint(self) -> QSize:

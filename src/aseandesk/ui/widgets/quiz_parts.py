@@ -15,7 +15,7 @@ from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.quiz_answer import Barred
 from aseandesk.ui.widgets.quiz_kinds.base import emptied
-from aseandesk.words import tr
+from aseandesk.words import count, tr
 
 _DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
 """A date in a prompt, which is not broken across lines."""
@@ -36,7 +36,7 @@ class Progress(QWidget):
     def set_progress(self, done: int, of: int) -> None:
         """So many questions of so many are answered."""
         self._share = done / of if of else 0.0
-        self.setAccessibleName(tr("{done} of {of} questions answered", done=done, of=of))
+        self.setAccessibleName(count(of, "{done} of {n} question answered", "{done} of {n} questions answered", done=done))
         self.update()
 
     def _restyle(self) -> None:
