@@ -76,7 +76,7 @@ class ClassroomPage(Page):
         desk.failed.connect(self._failed)
         desk.left.connect(self.look_around)
         self.look_around()
-        self.setFocusProxy(self.start)
+        self.first_stop = self.start
 
     def _columns(self) -> tuple[QWidget, QWidget]:
         left, right = QWidget(), QWidget()

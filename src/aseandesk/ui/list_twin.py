@@ -241,7 +241,7 @@ class ListTwin(QWidget):
         self.tree = TwinTree(self.model)
         self._said = Label(theme, "", colour="text_secondary")
         self._column = QVBoxLayout(self)
-        self.setFocusProxy(self.tree)
+        self.first_stop = self.tree
         self.tree.installEventFilter(self)
         self._back = Button(theme, tr("Back to the timeline"), "quiet", "timeline")
         self._back.clicked.connect(self.left)

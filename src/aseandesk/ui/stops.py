@@ -41,7 +41,11 @@ def next_part(parts: Sequence[QWidget], now: QWidget | None, step: int = 1) -> N
 
 
 def enter(part: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-    """Give the keys to the part: to what it names itself (its focus proxy), or else to its first stop."""
-    target = part.focusProxy() or (part if part.focusPolicy() & Qt.FocusPolicy.TabFocus else next(iter(stops(part)), None))
+    """Give the keys to the part: to what it names as its `first_stop` or focus proxy, or else to its first stop.
+
+    A focus proxy has to be the first stop of its part: Qt lets Tab skip all that lies before it. Elsewhere it is named as `first_stop`.
+    """
+    named: QWidget | None = getattr(part, "first_stop", None)
+    target = named or part.focusProxy() or (part if part.focusPolicy() & Qt.FocusPolicy.TabFocus else next(iter(stops(part)), None))
     if target is not None:
         target.setFocus(reason)

@@ -17,6 +17,7 @@ from aseandesk.timeline.groups import categories_of, every_lane
 from aseandesk.timeline.lanes import lane_title
 from aseandesk.timeline.view import ERAS, NONE, TimelineView, from_address, to_address
 from aseandesk.ui.focus import Focus
+from aseandesk.ui.stops import enter
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.timeline_controls import TimelineControls
@@ -86,7 +87,7 @@ class TimelineTab(Tab):
         self._split.addWidget(self._below)
         self._column.addWidget(self._top)
         self._column.addWidget(self._split, 1)
-        self.setFocusProxy(self.canvas)
+        self.first_stop = self.canvas
         self._by_hand = False
         for split in (self._below, self._split):
             split.setChildrenCollapsible(False)
@@ -192,7 +193,7 @@ class TimelineTab(Tab):
             ways.show_picture()
         else:
             ways.show_list()
-        ways.parts()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        enter(ways.parts()[0], Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, address: str) -> None:
         """A fact was chosen beside the picture: it goes there too."""

@@ -18,6 +18,7 @@ from aseandesk.facts.store import say
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.view import TimelineView
 from aseandesk.timeline.years import keys_of
+from aseandesk.ui.stops import enter
 from aseandesk.ui.story_motion import Glide
 from aseandesk.words import language, tr
 
@@ -233,7 +234,7 @@ class Ways(QObject):
             focused.clearFocus()
         self._tab.face.setCurrentWidget(face)
         if leaves:
-            self.parts()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            enter(self.parts()[0])
 
     # ---- side by side
 
@@ -245,7 +246,7 @@ class Ways(QObject):
         self.leave_story()
         said = self._set_beside(self._pair or self._first_pair())
         if not said:
-            self.parts()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            enter(self.parts()[0], Qt.FocusReason.ShortcutFocusReason)
             self._tab.moved.emit(self._tab.address())
 
     def _first_pair(self) -> tuple[str, ...]:

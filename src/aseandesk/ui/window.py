@@ -202,7 +202,7 @@ class MainWindow(QWidget):
         self.header.show_tab(self._shown, away=True)
         self.header.set_steps(True, self.history.can_forward())
         self.setWindowTitle(f"{made.title} – {NAME}")
-        made.setFocus()
+        enter(made)
         self.settle_header()
         return made
 

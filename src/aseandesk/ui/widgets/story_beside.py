@@ -201,7 +201,7 @@ class BesideView(QWidget):
         self._area.viewport().setAutoFillBackground(False)
         self.picture.setAutoFillBackground(False)
         self._column.addWidget(self._area, 1)
-        self.setFocusProxy(self.picture)
+        self.first_stop = self.picture
         self._close.clicked.connect(self.left)
         self.picture.left.connect(self.left)
         self.picture.chosen.connect(self._reveal)

@@ -318,8 +318,8 @@ class TimelineCanvas(KeptTimeline):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab walks the events in order of time, and leaves after the last."""
-        return self._walk(1 if forward else -1) or super().focusNextPrevChild(forward)
+        """Tab walks the events in order of time, and leaves after the last. Qt asks here for widgets inside too: they are left at once."""
+        return (self.hasFocus() and self._walk(1 if forward else -1)) or super().focusNextPrevChild(forward)
 
     def _walk(self, by: int) -> bool:
         window = self.stage.window
