@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -120,3 +121,22 @@ def test_what_cannot_be_taken_is_a_sentence(tmp_path, capsys):
     with pytest.raises(SystemExit) as error:
         main(["quiz", "import", str(file), "-o", "x", "--format", "docx"])
     assert error.value.code == 2
+
+
+def test_a_name_of_another_format_is_refused(tmp_path):
+    done = called("make", "--format", "kahoot", "-o", "k.csv", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"--format kahoot writes .xlsx, and k.csv ends in .csv: name it k.xlsx" in done.stderr
+    assert not (tmp_path / "k.csv").exists()
+    assert called("make", "--format", "gift", "--count", 2, "-o", "k.txt", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
+def test_paper_says_write_and_leaves_out_names_that_it_cannot_print(tmp_path):
+    done = called("make", "--kind", "typed", "--count", 12, "--no-sheet", "-o", "t.pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    text = subprocess.run(["pdftotext", "-layout", "t.pdf", "-"], capture_output=True, cwd=tmp_path, check=True).stdout.decode()
+    assert "Write" in text
+    assert not re.search(r"\btype\b", text, re.I)
+    assert "in letters that cannot be printed here" in " ".join(text.split())
+    assert not re.search("[\u2e80-\u9fff\uac00-\ud7af\ufffd\u25a1]", text)

@@ -52,7 +52,14 @@ def test_every_question_with_its_answer(read, given, questions):
 
 def compare(question, row):
     match question.kind:
-        case "single" | "true-false":
+        case "true-false":
+            assert row["type"] == "TF"
+            right = next(option for option in question.options if option.right)
+            assert row["isTrue"] is (right.id == "true")
+            wrong = next(option for option in question.options if not option.right)
+            said = [(row[key] or {"text": ""})["text"] for key in ("falseFeedback", "trueFeedback")]
+            assert [flat(text) for text in said] == [flat(wrong.note), flat(right.note)]
+        case "single":
             assert row["type"] == "MC"
             assert [flat(one["text"]["text"]) for one in row["choices"]] == [flat(option.text) for option in question.options]
             assert [one["isCorrect"] for one in row["choices"]] == [option.right for option in question.options]

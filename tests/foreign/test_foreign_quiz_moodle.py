@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-CHOICES = {"single", "true-false", "multiple", "chart", "map"}
-KINDS = {"order": "ordering", "match": "matching", "number": "numerical", "timeline": "numerical", "typed": "shortanswer"}
+CHOICES = {"single", "multiple", "chart", "map"}
+KINDS = {"true-false": "truefalse", "order": "ordering", "match": "matching", "number": "numerical", "timeline": "numerical", "typed": "shortanswer"}
 FRACTIONS = {100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5, 11.11111, 10, 5, 0}
 """The shares that Moodle takes; others it refuses."""
 
@@ -46,7 +46,7 @@ def test_a_parser_of_others_reads_the_choices(made, questions):
         assert row.single is (question.kind != "multiple")
         assert row.default_grade == 1
         assert sum(option.score_fraction for option in row.options if option.score_fraction > 0) == pytest.approx(100, abs=0.01)
-        if question.kind in {"single", "true-false", "multiple"}:
+        if question.kind in {"single", "multiple"}:
             assert [option.score_fraction > 0 for option in row.options] == [option.right for option in question.options]
             assert [option.feedback for option in row.options] == [option.note for option in question.options]
         if question.kind == "multiple" and not all(option.right for option in question.options):

@@ -14,6 +14,7 @@ import pytest
 from assorted import dealt, every_kind, given_of, plenty, with_texts
 
 from aseandesk.quiz.formats import as_apkg, as_qti, formats, make, write
+from aseandesk.quiz.giving.report import lossy
 from aseandesk.quiz.question import Option
 from aseandesk.timeline.exchange.report import ExchangeError
 
@@ -49,7 +50,7 @@ def test_nothing_is_lost_silently(core, kinds, name):
     assert made.held + len(skipped(made)) == len(kinds)
     assert not skipped(made) & changed(made)
     for note in made.notes:
-        assert note.where in {question.id for question in kinds.values()}
+        assert note.what == "note" or note.where in {question.id for question in kinds.values()}
         assert note.sentence.endswith(".")
 
 
@@ -66,7 +67,7 @@ def test_strict_writes_nothing_when_something_does_not_fit(core, kinds, name, tm
 def test_strict_writes_when_all_fits(core, single, name, tmp_path):
     file = tmp_path / f"a{formats()[name].SUFFIX}"
     report = write(given_of(core, [single]), name, file, strict=True)
-    assert (report.questions, report.notes, report.path) == (1, (), file)
+    assert (report.questions, lossy(report.notes), report.path) == (1, (), file)
     assert file.stat().st_size > 100
 
 
@@ -157,11 +158,17 @@ def test_kahoot_cuts_answers_at_75_letters_and_says_so(core, single):
     page = openpyxl.load_workbook(io.BytesIO(made.data)).active
     assert [len(page[f"{column}9"].value) for column in "CDEF"] == [75] * 4
     assert page["C9"].value.endswith("…")
-    assert "4 answers were cut at 75 letters" in made.notes[0].sentence
+    assert "4 answers were cut at 75 letters" in lossy(made.notes)[0].sentence
     just = msgspec.structs.replace(
         single, options=tuple(msgspec.structs.replace(one, text=f"{at}{'x' * 74}") for at, one in enumerate(single.options))
     )
-    assert not make(given_of(core, [just]), "kahoot").notes
+    assert not lossy(make(given_of(core, [just]), "kahoot").notes)
+
+
+@pytest.mark.parametrize("name", CHOICES_ONLY)
+def test_what_a_format_has_no_place_for_is_told_once_of_the_file(core, single, name):
+    told = [note for note in make(given_of(core, [single, msgspec.structs.replace(single, id="again")]), name).notes if note.what == "note"]
+    assert ["explanations, sources" in note.sentence for note in told] == [True]
 
 
 def test_answers_that_the_cut_makes_equal_are_left_out(core, single):
@@ -303,3 +310,27 @@ def test_the_package_names_all_that_lies_in_it(core, kinds):
     assert {file.get("href") for file in root.iter(f"{space}file")} == names - {"imsmanifest.xml"}
     resources = {row.get("identifier") for row in root.iter(f"{space}resource")}
     assert {row.get("identifierref") for row in root.iter(f"{space}dependency")} == resources - {"test"}
+
+
+def test_moodle_and_gift_have_true_and_false_as_such(core):
+    asked = [one for one in plenty(core) if one.kind == "true-false"]
+    assert len({one.family for one in asked}) > 1
+    made = make(given_of(core, asked), "moodle-xml")
+    rows = ElementTree.fromstring(made.data).findall("question")[1:]
+    assert {row.get("type") for row in rows} == {"truefalse"}
+    for row, question in zip(rows, asked, strict=True):
+        shares = {answer.findtext("text"): answer.get("fraction") for answer in row.findall("answer")}
+        assert shares == {option.id: "100" if option.right else "0" for option in question.options}
+    text = make(given_of(core, asked), "gift").data.decode()
+    assert re.findall(r"\{\n(TRUE|FALSE)", text) == [next(one.id for one in row.options if one.right).upper() for row in asked]
+
+
+def test_a_gift_question_is_called_by_what_it_asks_in_a_hundred_letters(core):
+    asked = plenty(core)
+    text = make(given_of(core, asked), "gift").data.decode()
+    names = [re.sub(r"\\(.)", r"\1", name) for name in re.findall(r"^::(.*?)(?<!\\)::", text, re.M)]
+    assert len(names) > 500
+    assert max(map(len, names)) <= 100
+    assert len(set(names)) == len(names)
+    prompts = {question.prompt[:80] for question in asked}
+    assert all(any(name.startswith(" ".join(prompt.split())[:60]) for prompt in prompts) for name in names)

@@ -80,7 +80,8 @@ def test_what_is_given_comes_back(core, tmp_path, name):
         assert row["prompt"]["en"].startswith(question.prompt)
         assert row["explanation"]["en"].startswith(question.explanation)
         if question.kind in {"single", "multiple", "true-false"}:
-            assert texts(row) == [option.text for option in question.options]
+            own_words = name == "csv" or question.kind != "true-false"  # Moodle says true and false in its own
+            assert texts(row) == ([option.text for option in question.options] if own_words else ["True", "False"])
             assert row["right"] == list(question.right)
             assert {note["option"]: note["line"]["en"] for note in row.get("notes", [])} == {
                 place: option.note for place, option in enumerate(question.options) if option.note

@@ -189,7 +189,13 @@ def _format(given: argparse.Namespace) -> str:
 
     known = formats()
     if given.format:
-        return one_of(given.format, known, "format")
+        name = one_of(given.format, known, "format")
+        ending = "" if given.output is None else given.output.suffix.lower()
+        if ending != known[name].SUFFIX and ending in {one.SUFFIX for one in known.values()}:
+            said = "--format {format} writes {own}, and {file} ends in {ending}: name it {better}, or leave out --format."
+            better = given.output.with_suffix(known[name].SUFFIX)
+            raise UsageError(tr(said, format=name, own=known[name].SUFFIX, file=given.output, ending=ending, better=better))
+        return name
     if given.output is None:
         return "json"
     fitting = [name for name, one in known.items() if given.output.name.lower().endswith(one.SUFFIX)]

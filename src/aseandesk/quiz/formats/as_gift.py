@@ -8,9 +8,10 @@ import msgspec
 
 from aseandesk.quiz.giving.asked import WRITTEN, Asked, Can, all_asked
 from aseandesk.quiz.giving.given import Given, Made
-from aseandesk.quiz.giving.ledger import Ledger
+from aseandesk.quiz.giving.ledger import Ledger, shortened
 from aseandesk.quiz.giving.shares import least_and_more, share, shares
 from aseandesk.quiz.giving.told import explanation, plain, prompt_lines
+from aseandesk.quiz.giving.verdict import is_verdict, tell_verdict
 from aseandesk.quiz.question import Option, Question
 from aseandesk.words import tr
 
@@ -18,6 +19,8 @@ NAME = "gift"
 TITLE = "GIFT (Moodle)"
 SUFFIX = ".gift"
 
+LONGEST_NAME = 100
+"""Letters of a question's name."""
 _SPECIAL = re.compile(r"([\\~=#{}:])")
 _ARROW = "->"
 _CAN = Can(WRITTEN)
@@ -25,22 +28,34 @@ _CAN = Can(WRITTEN)
 
 def make(given: Given) -> Made:
     """The file, and what did not fit: pictures, places on the map, and of orders that they are asked as pairs."""
+    names: set[str] = set()
     ledger, blocks = Ledger(), [f"$CATEGORY: {_title(given.title)}"]
     for asked in all_asked(given, _CAN, ledger):
         answers = _answers(_without_arrow(asked.question, ledger), ledger)
         if answers is not None:
-            blocks.append(_block(given, asked, answers))
+            blocks.append(_block(given, asked, _name(asked.question, names), answers))
     return Made("".join(f"{block}\n\n" for block in blocks).encode("utf-8", "replace"), len(blocks) - 1, ledger.notes())
 
 
-def _block(given: Given, asked: Asked, answers: str) -> str:
+def _block(given: Given, asked: Asked, name: str, answers: str) -> str:
     question = asked.question
     tags = "".join(f" [tag:{_tag(one)}]" for one in (question.topic, question.level) if one)
     feedback = escaped("\n".join(explanation(given, question)))
     return (
         f"// [id:{_tag(question.id)}]{tags}\n"
-        f"::{escaped(question.id)}::[plain]{escaped(chr(10).join(prompt_lines(question)))}{{\n{answers}####[plain]{feedback}\n}}"
+        f"::{escaped(name)}::[plain]{escaped(chr(10).join(prompt_lines(question)))}{{\n{answers}####[plain]{feedback}\n}}"
     )
+
+
+def _name(question: Question, used: set[str]) -> str:
+    """What a teacher finds the question by in a list: the beginning of what it asks. A second of the same has a number."""
+    name, number = shortened(question.prompt, LONGEST_NAME), 1
+    while name in used:
+        number += 1
+        end = f" ({number})"
+        name = shortened(question.prompt, LONGEST_NAME - len(end)) + end
+    used.add(name)
+    return name
 
 
 def _answers(question: Question, ledger: Ledger) -> str | None:
@@ -58,7 +73,18 @@ def _answers(question: Question, ledger: Ledger) -> str | None:
             return _number(question)
         case "typed":
             return "".join(f"={_lead(text)}{escaped(_without_star(text))}\n" for text in question.accepted)
+        case "true-false" if is_verdict(question):
+            tell_verdict(question, ledger)
+            return _verdict(question)
     return "".join(_choice("=" if option.right else "~", option, "") for option in question.options)
+
+
+def _verdict(question: Question) -> str:
+    """True or false, then what is said to a wrong answer and what to the right one."""
+    right = next(option for option in question.options if option.right)
+    wrong = next(option for option in question.options if not option.right)
+    notes = f"#{escaped(wrong.note)}#{escaped(right.note)}" if wrong.note or right.note else ""
+    return f"{right.id.upper()}{notes}\n"
 
 
 def _choice(sign: str, option: Option, weight: str) -> str:
@@ -88,8 +114,14 @@ def _pairs(question: Question, ledger: Ledger) -> str | None:
         return None
     if set(texts) - set(question.key):
         ledger.change(question, tr("Answers that belong to nothing are left out."))
+    _tell_unsaid(question, ledger)
     pairs = zip(question.items, question.key, strict=True)
     return "".join(f"={_lead(item.text)}{escaped(item.text)} -> {escaped(texts[one])}\n" for item, one in pairs)
+
+
+def _tell_unsaid(question: Question, ledger: Ledger) -> None:
+    if any(option.note for option in question.options):
+        ledger.tell(tr("Pairs have no place for what is said of single answers: it is left out."))
 
 
 def _number(question: Question) -> str:

@@ -14,6 +14,7 @@ from aseandesk.quiz.giving.ledger import Ledger, shortened
 from aseandesk.quiz.giving.markup import clean, html_of, image, paragraphs
 from aseandesk.quiz.giving.shares import least_and_more, share, shares
 from aseandesk.quiz.giving.told import explanation, plain, prompt_lines
+from aseandesk.quiz.giving.verdict import is_verdict, tell_verdict
 from aseandesk.quiz.question import Option
 from aseandesk.words import tr
 
@@ -71,6 +72,9 @@ class _Writer:
                     ledger.skip(question, tr("Moodle knows no share for so many right answers."))
                     return
                 self._choice(self._begin("multichoice"), weights, single=False)
+            case "true-false" if is_verdict(question):
+                self._verdict(self._begin("truefalse"))
+                tell_verdict(question, ledger)
             case _:
                 self._choice(self._begin("multichoice"), tuple("100" if one.right else "0" for one in question.options), single=True)
 
@@ -97,6 +101,13 @@ class _Writer:
             flag = self._drawn.options.get(option.id)
             html = image(flag, _FILES, _FLAG) if flag else html_of(option.text)
             answer = _html(row, "answer", html, (flag,) if flag else (), fraction=weight)
+            _html(answer, "feedback", html_of(option.note))
+
+    def _verdict(self, row: Tree.Element) -> None:
+        """True and false, in Moodle's own words and its reader's language."""
+        for option in self._question.options:
+            answer = Tree.SubElement(row, "answer", fraction="100" if option.right else "0", format="moodle_auto_format")
+            _text(answer, option.id)
             _html(answer, "feedback", html_of(option.note))
 
     def _pairs(self, row: Tree.Element) -> None:

@@ -51,11 +51,11 @@ class Version(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What the key says of a question: where it stands in each version ("A 3: B"), what was asked, what is right, and why."""
+    """What the key says of a question: where it stands in each version ("A 3: B"), what was asked, all that is right, and why."""
 
     places: str
     prompt: str
-    answer: str
+    answers: tuple[str, ...]
     lines: tuple[str, ...]
 
 
@@ -109,7 +109,7 @@ def _answer(asked: Asked, options: tuple[Option, ...]) -> str:
         case "match":
             return " · ".join(f"{place} {letters[one]}" for place, one in enumerate(question.key, 1))
         case "number" | "typed":
-            return " / ".join(answer_words(question))
+            return answer_words(question)[0]  # the key has the other names too
     return ", ".join(letters[option.id] for option in options if option.right)
 
 
@@ -120,5 +120,5 @@ def _key(given: Given, versions: tuple[Version, ...]) -> tuple[Told, ...]:
         question = printed.question
         places = ((version.letter, one) for version in versions for one in version.questions if one.question.id == question.id)
         where = " · ".join(tr("{version} {number}: {answer}", version=name, number=one.number, answer=one.answer) for name, one in places)
-        found.append(Told(where, " ".join(prompt_lines(question)), " / ".join(answer_words(question)), explanation(given, question)))
+        found.append(Told(where, " ".join(prompt_lines(question)), answer_words(question), explanation(given, question)))
     return tuple(found)

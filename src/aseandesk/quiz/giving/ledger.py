@@ -23,6 +23,12 @@ class Ledger:
         """The question stands there otherwise than it is."""
         self._notes.append(Note(question.id, shortened(question.prompt, _TITLE), "changed", sentence))
 
+    def tell(self, sentence: str) -> None:
+        """Something holds of the whole file, as that a format has no place for explanations; it is told once."""
+        note = Note("", "", "note", sentence)
+        if note not in self._notes:
+            self._notes.append(note)
+
     def notes(self) -> tuple[Note, ...]:
         """All of them, in the order in which they came; of a question that was left out only why."""
         gone = {note.where for note in self._notes if note.what == "skipped"}

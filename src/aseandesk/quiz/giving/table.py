@@ -14,6 +14,7 @@ from aseandesk.quiz.giving.given import Given
 from aseandesk.quiz.giving.ledger import Ledger, shortened
 from aseandesk.quiz.giving.told import prompt_line
 from aseandesk.quiz.giving.zipped import again
+from aseandesk.quiz.question import Question
 from aseandesk.trade.book import bytes_of
 from aseandesk.words import count, tr
 
@@ -51,7 +52,14 @@ def lines(given: Given, limits: Limits, ledger: Ledger) -> Iterator[Line]:
             ledger.skip(asked.question, tr("A file holds no more than {n} questions.", n=limits.questions))
             continue
         written += 1
+        _tell_lost(asked.question, ledger)
         yield line
+
+
+def _tell_lost(question: Question, ledger: Ledger) -> None:
+    """These formats hold a question and its answers, and nothing besides."""
+    if question.explanation or question.sources or any(option.note for option in question.options):
+        ledger.tell(tr("This format has no place for explanations, sources and what is said of single answers: they are left out."))
 
 
 def _line(asked: Asked, limits: Limits, ledger: Ledger) -> Line | None:

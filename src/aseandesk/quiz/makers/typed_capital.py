@@ -22,14 +22,14 @@ TITLE = "Type the capital"
 KINDS = ("typed",)
 WORDINGS = {
     "capital-is": (
-        "Type the name of the capital of {country}.",
-        "What is the capital of {country} called? Type it.",
+        "Write the name of the capital of {country}.",
+        "What is the capital of {country} called? Write it.",
         "Write down the capital of {country}.",
     ),
     "capital-was": (
-        "Type the name of the capital that {country} had on {date}.",
-        "What was the capital of {country} on {date} called? Type it.",
-        "As of {date}, which city was the capital of {country}? Type its name.",
+        "Write the name of the capital that {country} had on {date}.",
+        "What was the capital of {country} on {date} called? Write it.",
+        "As of {date}, which city was the capital of {country}? Write its name.",
     ),
 }
 

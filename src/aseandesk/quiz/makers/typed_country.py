@@ -23,19 +23,19 @@ TITLE = "Type the country"
 KINDS = ("typed",)
 WORDINGS = {
     "capital-lies": (
-        "{city} is the capital of which country? Type its name.",
-        "Type the name of the country whose capital is {city}.",
-        "Which country has {city} as its capital? Type it.",
+        "{city} is the capital of which country? Write its name.",
+        "Write the name of the country whose capital is {city}.",
+        "Which country has {city} as its capital? Write it.",
     ),
     "flag-drawn": (
-        "Whose flag is this? Type the name of the country.",
-        "Type the name of the country that this flag belongs to.",
-        "This is the flag of which country? Type it.",
+        "Whose flag is this? Write the name of the country.",
+        "Write the name of the country that this flag belongs to.",
+        "This is the flag of which country? Write it.",
     ),
     "joined-in": (
-        "Which country joined {organisation} in {year}? Type its name.",
-        "Type the name of the country that joined {organisation} in {year}.",
-        "One country alone joined {organisation} in {year}. Type its name.",
+        "Which country joined {organisation} in {year}? Write its name.",
+        "Write the name of the country that joined {organisation} in {year}.",
+        "One country alone joined {organisation} in {year}. Write its name.",
     ),
 }
 _WAYS = ("capital", "flag", "joined")

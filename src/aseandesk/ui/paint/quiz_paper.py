@@ -18,6 +18,7 @@ from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui.paint.export_pdf import PdfPages
 from aseandesk.ui.paint.export_sheet import FileTheme
 from aseandesk.ui.paint.quiz_sheet import paint_sheet, sheets
+from aseandesk.ui.paint.texts import can_draw
 from aseandesk.ui.theme import Theme
 from aseandesk.words import count, tr
 
@@ -250,10 +251,18 @@ def _told(theme: Theme, told: Told) -> Block:
     first, *sources = told.lines or ("",)
     small = "".join(f"<br/>{_lines(line)}" for line in sources)
     html = (
-        f"<p><b>{_lines(told.places)}</b></p><p>{_lines(told.prompt)}<br/><b>{_lines(told.answer)}</b></p>"
+        f"<p><b>{_lines(told.places)}</b></p><p>{_lines(told.prompt)}<br/><b>{_lines(_right(theme, told))}</b></p>"
         f'<p>{_lines(first)}<span style="font-size:{look.SMALL}px">{small}</span></p>'
     )
     return _block(theme, html, TEXT - 2, above=TEXT)
+
+
+def _right(theme: Theme, told: Told) -> str:
+    """All that is right, but names in letters that no font here has: they would be boxes."""
+    shown = [one for one in told.answers if can_draw(theme.font(TEXT), one)]
+    left = len(told.answers) - len(shown)
+    more = [count(left, "and one name in letters that cannot be printed here", "and {n} names in letters that cannot be printed here")]
+    return " / ".join([*shown, *(more if left else ())])
 
 
 def _lines(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText, QTextLayout
 
 _AIR = 2
 """Pixels around the letters in a picture: their edges are soft."""
@@ -92,3 +92,12 @@ def _coloured(description: str) -> bool:
     p.drawText(QPointF(4, 24), "W")
     p.end()
     return not image.isGrayscale()
+
+
+def can_draw(font: QFont, text: str) -> bool:
+    """Has the font, or one that stands in for it, every letter of the text? What it has not is drawn as a box."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(1e6)
+    layout.endLayout()
+    return all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
