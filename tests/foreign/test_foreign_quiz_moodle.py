@@ -9,7 +9,14 @@ import pytest
 from PIL import Image
 
 CHOICES = {"single", "multiple", "chart", "map"}
-KINDS = {"true-false": "truefalse", "order": "ordering", "match": "matching", "number": "numerical", "timeline": "numerical", "typed": "shortanswer"}
+KINDS = {
+    "true-false": "truefalse",
+    "order": "ordering",
+    "match": "matching",
+    "number": "numerical",
+    "timeline": "numerical",
+    "typed": "shortanswer",
+}
 FRACTIONS = {100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5, 11.11111, 10, 5, 0}
 """The shares that Moodle takes; others it refuses."""
 

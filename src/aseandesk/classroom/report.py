@@ -14,9 +14,9 @@ from aseandesk.classroom.state import Answer, Room, Scored
 from aseandesk.classroom.tally import AnswerCount, answer_counts
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.store import say as text_of
-from aseandesk.quiz.given import given_words, right_words
+from aseandesk.quiz.given import Given, given_words, right_words
 from aseandesk.quiz.question import Question
-from aseandesk.words import count, numeral, tr
+from aseandesk.words import count, language, numeral, tr
 
 SMALL_CLASS, FEW_ITEMS = 30, 10
 """Below these the figures of item analysis say little."""
@@ -26,13 +26,18 @@ LISTED = 12
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """One answer: in words, how much of it was right, its points, and after how many seconds it was given."""
+    """One answer: in words, how much of it was right, its points, and after how many seconds it was given.
+
+    `answer` is the answer itself, `at` the seconds since the room was opened.
+    """
 
     given: str
     right: bool
     share: float
     points: int
     seconds: float
+    answer: Given = ()
+    at: float = 0.0
 
 
 class Pupil(msgspec.Struct, frozen=True):
@@ -77,7 +82,10 @@ class Topic(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """A lesson. `reliability` is KR-20 (`kr20`) or Cronbach's alpha, None where it cannot be had; `caveats` when not to lean on it."""
+    """A lesson, in the language `lang`.
+
+    `reliability` is KR-20 (`kr20`) or Cronbach's alpha, None where it cannot be had; `caveats` when not to lean on it.
+    """
 
     title: str
     made: str
@@ -88,6 +96,7 @@ class Report(msgspec.Struct, frozen=True):
     reliability: float | None
     kr20: bool
     caveats: tuple[str, ...]
+    lang: str = "en"
 
 
 def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: Header | None = None) -> Report:
@@ -120,6 +129,7 @@ def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: 
         reliability=alpha(rows) if each else None,
         kr20=shares <= {0.0, 1.0},
         caveats=_caveats(max((item.answers for item in items), default=0) if room.rules.by == "hands" else len(rows), len(counted), room),
+        lang=header.lang if header else language(),
     )
 
 
@@ -129,7 +139,7 @@ def _cell(store: FactStore, room: Room, place: int, player: str) -> Cell | None:
     if answer is None or got is None:
         return None
     words = given_words(store, room.posed[place].question, answer.given)
-    return Cell(words, got.right, got.share, got.points, round(answer.after, 1))
+    return Cell(words, got.right, got.share, got.points, round(answer.after, 1), answer.given, answer.at)
 
 
 def _share(cell: Cell | None) -> float | None:

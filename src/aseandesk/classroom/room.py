@@ -135,7 +135,7 @@ def _answered(room: Room, event: ev.Answered, judge: Judge) -> Step:
     after = event.at - (player.since if own else room.opened)
     if not own and room.limit and after > room.limit * player.factor + GRACE:
         raise Refused("late", tr("Time is up for this question."))
-    answer = Answer(event.id, event.given, after)
+    answer = Answer(event.id, event.given, after, event.at)
     room = replace(room, answers=_put(room.answers, event.place, {**room.answers[event.place], player.id: answer}))
     outs: tuple[Out, ...] = (Out(player.id, say.Got(event.place, event.id)),)
     if own:

@@ -63,11 +63,15 @@ class Player(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What was answered, under the player's own id for it, so many seconds after the question was shown to them."""
+    """What was answered, under the player's own id for it, so many seconds after the question was shown to them.
+
+    `at`: seconds since the room was opened.
+    """
 
     id: str
     given: Given
     after: float
+    at: float = 0.0
 
 
 class Scored(msgspec.Struct, frozen=True):

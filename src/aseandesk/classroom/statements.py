@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from aseandesk.classroom.interactions import definition, response
 from aseandesk.classroom.report import Cell, Item, Pupil, Report
 
 HOME = "https://aseandesk.example/classroom"
 """Whose accounts these are. Nothing lies there: xAPI wants an address for whoever gives ids."""
 _ANSWERED = {"id": "http://adlnet.gov/expapi/verbs/answered", "display": {"en": "answered"}}
-_QUESTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
-_KINDS = {
-    "single": "choice",
-    "multiple": "choice",
-    "true-false": "choice",
-    "chart": "choice",
-    "order": "sequencing",
-    "match": "matching",
-    "number": "numeric",
-    "typed": "fill-in",
-    "timeline": "numeric",
-    "map": "other",
-}
+_PLATFORM = "ASEANdesk"
 
 
 def as_lines(report: Report) -> bytes:
@@ -39,11 +29,12 @@ def as_lines(report: Report) -> bytes:
 
 def _statement(report: Report, pupil: Pupil, item: Item, cell: Cell) -> dict[str, Any]:
     lesson = f"{HOME}/{report.made}"
+    lang = report.lang
     result = {
         "score": {"scaled": round(cell.share, 4), "raw": cell.points, "min": 0, "max": 100},
         "success": cell.right,
         "completion": True,
-        "response": cell.given,
+        "response": response(item.question, cell.answer),
         "duration": f"PT{cell.seconds:.2f}S",  # hundredths, as the standard compares them; never 1e+06
     }
     made = {
@@ -53,14 +44,25 @@ def _statement(report: Report, pupil: Pupil, item: Item, cell: Cell) -> dict[str
         "object": {
             "objectType": "Activity",
             "id": f"{HOME}/question/{uuid5(NAMESPACE_URL, item.question.id)}",
-            "definition": {
-                "name": {"en": item.question.prompt},
-                "description": {"en": item.question.id},
-                "type": _QUESTION,
-                "interactionType": _KINDS[item.question.kind],
-            },
+            "definition": definition(item.question, lang),
         },
         "result": result,
-        "context": {"contextActivities": {"parent": [{"objectType": "Activity", "id": lesson}]}},
+        "context": {
+            "contextActivities": {"parent": [{"objectType": "Activity", "id": lesson}]},
+            "platform": _PLATFORM,
+            "language": lang,
+        },
     }
-    return made | ({"timestamp": report.made} if report.made else {})
+    when = _moment(report.made, cell.at)
+    return made | ({"timestamp": when} if when else {})
+
+
+def _moment(begun: str, seconds: float) -> str:
+    """When an answer was given (ISO); "" where nobody knows when the lesson began.
+
+    The clock of a lesson stands still while its computer is off: after a power cut answers seem to be earlier by that time.
+    """
+    try:
+        return (datetime.fromisoformat(begun) + timedelta(seconds=seconds)).isoformat(timespec="milliseconds")
+    except ValueError:
+        return ""

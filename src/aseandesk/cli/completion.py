@@ -24,14 +24,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
 
 
-def run(given: argparse.Namespace) -> int:
-    """Print the script."""
+def run(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
+    """Print the script for the parser of all commands."""
     import shtab
 
-    from aseandesk.cli.main import build
     from aseandesk.cli.out import FINE, say
 
-    parser = build()
     for action in _actions(parser):
         if action.type is Path or action.metavar in {"FILE", "JOURNAL"}:
             action.complete = shtab.DIRECTORY if action.metavar == "DIR" else shtab.FILE  # type: ignore[attr-defined]

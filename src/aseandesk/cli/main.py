@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -84,9 +85,13 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
             from aseandesk.cli.doctor import doctor
 
             return doctor
-        case ("timeline" | "chart" | "learner" | "quiz" | "pack" | "classroom" | "completion") as group, _:
+        case ("timeline" | "chart" | "learner" | "quiz" | "pack" | "classroom") as group, _:
             run: Callable[[argparse.Namespace], int] = import_module(f"aseandesk.cli.{group}").run
             return run
+        case "completion", _:
+            from aseandesk.cli import completion
+
+            return partial(completion.run, build())
         case _, "series":
             from aseandesk.cli import chart
 
