@@ -96,7 +96,8 @@ def read_stamp() -> Any:
 
 def lock() -> None:
     """Make both lock files, without the name of any host."""
-    uv = dev.find_uv() or dev.stop("uv makes the lock file: install it.")
+    own = dev.PYTHON.parent / "uv"  # where `dev.py lock` puts it
+    uv = dev.find_uv() or (str(own) if own.exists() else dev.stop("uv makes the lock file: install it, as `python3 dev.py lock` does."))
     plain = dev.LOCK.replace(" pyproject.toml", "").split()
     dev.must([uv, *plain, "--group", "foreign", "-q", "-o", LOCKS[0]], f"{LOCKS[0].name} could not be made.")
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved=true"]
