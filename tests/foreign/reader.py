@@ -3,7 +3,8 @@
     python3 reader.py PROGRAM ARGS... -- KEYS...
 
 Prints one object of JSON: `tree` (role, name, description, states, depth of all that shows), `heard` (after each key: kind of event,
-role and name of what it is about, words, detail; after "?" in place of a key the `tree` as it is then) and `after` (the tree at the end).
+role and name of what it is about, words, of a focus event the description, and detail; after "?" in place of a key the `tree` as it is
+then) and `after` (the tree at the end).
 """
 
 import json
@@ -20,6 +21,8 @@ HEARD = (
     "object:selection-changed",
     "object:active-descendant-changed",
     "object:announcement",
+    "object:property-change:accessible-name",
+    "object:property-change:accessible-description",
 )
 QUIET_S = 0.4
 """When nothing was heard for so long, the next key is pressed."""
@@ -68,7 +71,9 @@ def main():
     def hear(event):
         last[0] = time.monotonic()
         try:
-            said.append([event.type, event.source.getRoleName(), event.source.name, str(event.any_data or ""), event.detail1])
+            focus = event.type == "object:state-changed:focused"
+            words = event.source.description if focus else str(event.any_data or "")
+            said.append([event.type, event.source.getRoleName(), event.source.name, words, event.detail1])
         except (LookupError, GLib.Error):
             said.append([event.type, "", "", "", event.detail1])
 

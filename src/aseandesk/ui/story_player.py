@@ -14,8 +14,8 @@ from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk, paint_focus
 from aseandesk.ui.widgets.fact_card import escape
 from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.spoken import tell
 from aseandesk.ui.widgets.story_dots import StoryDots
-from aseandesk.ui.widgets.timeline_canvas_talk import announce
 from aseandesk.words import count, language, tr
 
 MEASURE = 900
@@ -102,7 +102,7 @@ class StoryPlayer(QWidget):
         self.setAccessibleDescription(self._text.text())
         self._fit_text()
         self._area.verticalScrollBar().setValue(0)
-        announce(self, f"{where}. {self._title.text()}. {self._text.text()}")
+        tell(self, f"{where}. {self._title.text()}. {self._text.text()}")
 
     def set_large(self, *, large: bool) -> None:
         """Larger text: the window is on a projector."""

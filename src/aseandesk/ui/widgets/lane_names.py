@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from aseandesk import look
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets import timeline_canvas_talk as talk
+from aseandesk.ui.widgets.spoken import tell
 from aseandesk.ui.widgets.timeline_canvas_picture import TimelinePicture
 from aseandesk.words import tr
 
@@ -144,7 +144,7 @@ class LaneNames(QWidget):
                 self.moved.emit(lane, to)
             self._say()
             self.update()
-            talk.announce(self, self.accessibleDescription())
+            tell(self, self.accessibleDescription(), carrier=self)
         elif key in _OPENS and bands:
             band = bands[self._at]
             self.menu_asked.emit(band.id, self.mapToGlobal(QPoint(0, round(self._top(band.y) + band.height))))

@@ -27,6 +27,7 @@ from aseandesk.geo.standing import describe, parties, sentence, standings
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.by_and_by import ByAndBy
+from aseandesk.ui.widgets.spoken import tell
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -387,9 +388,7 @@ class MapView(QWidget):
         self._at = country
         words = self._sentence(country)
         QToolTip.showText(self.mapToGlobal(self._beside(country)), words, self)
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        tell(self, words)
         self.update()
 
     def _beside(self, country: str) -> QPoint:

@@ -11,8 +11,10 @@ from aseandesk.quiz.question import Question
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, not_in_kiosk
 from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.quiz_answer import verdict_words
 from aseandesk.ui.widgets.quiz_kinds.base import Answering
 from aseandesk.ui.widgets.quiz_row import TallButton
+from aseandesk.ui.widgets.spoken import describe
 from aseandesk.words import tr
 
 
@@ -71,10 +73,13 @@ class QuestionBar(QWidget):
         self.tell_keys(kind)
 
     def name_next(self, course: Course) -> None:
-        """Say where Next leads."""
+        """Say where Next leads. Its description is the verdict: the keys go there, and a screen reader reads it with the button."""
         last = course.at + 1 == len(course.questions)
         onward = (tr("Look through") if course.mode == "exam" else tr("See the result")) if last else tr("Next")
-        self.next.setText(onward + " ⏎", onward if last else tr("Next question"))
+        if self.next.text() != f"{onward} ⏎":
+            self.next.setText(f"{onward} ⏎", onward if last else tr("Next question"))
+        question, made = course.question, course.mark
+        describe(self.next, f"{verdict_words(question, made)} {question.explanation}" if question is not None and made is not None else "")
 
     def come_after(self, widget: QWidget) -> None:
         """Let Tab reach the buttons after the widget."""

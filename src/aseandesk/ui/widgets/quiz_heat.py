@@ -7,8 +7,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFont,
     QFontMetrics,
@@ -27,6 +25,7 @@ from aseandesk.ui.paint.map import mix
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import paint_focus
 from aseandesk.ui.widgets.quiz_side import ink_on
+from aseandesk.ui.widgets.spoken import tell
 from aseandesk.words import count, later, tr
 
 _ROW, _NAMES, _HEAD, _GAP = 34, 150, 64, 6
@@ -162,7 +161,7 @@ class HeatGrid(QWidget):
         column = min(max(self._at[1] + step[1], 0), len(self._columns) - 1)
         self._at = (row, column)
         words = self.words(row, column)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        tell(self, words)
         QToolTip.showText(self.mapToGlobal(self._box(row, column).bottomLeft().toPoint() + QPoint(0, 4)), words, self)
         self.update()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -16,12 +16,13 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.stops import last_in
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
-from aseandesk.ui.widgets.quiz_answer import AnswerPart, verdict_words
+from aseandesk.ui.widgets.quiz_answer import AnswerPart
 from aseandesk.ui.widgets.quiz_bar import QuestionBar, shown_at
 from aseandesk.ui.widgets.quiz_kinds import Kinds
 from aseandesk.ui.widgets.quiz_kinds.base import Answering, emptied
 from aseandesk.ui.widgets.quiz_parts import Progress, Prompt
 from aseandesk.ui.widgets.quiz_side import SidePanel
+from aseandesk.ui.widgets.spoken import describe, tell
 from aseandesk.words import language, tr
 
 _COLUMN, _GUTTER, _SIDE = 640, 64, 392
@@ -117,7 +118,7 @@ class QuestionPage(QWidget):
             self._answer.doubted.connect(self.doubted)
             column = kind.aside() or self._left_column
             column.insertWidget(column.count() - 1, self._answer)
-            self.say(f"{verdict_words(question, made)} {question.explanation}")
+            tell(self, self.bar.next.accessibleDescription(), carrier=self.bar.next)
             self._wanted = self._answer
             self._soon.start(0)
         self._progress.set_progress(score(course).of, len(course.questions))
@@ -180,8 +181,10 @@ class QuestionPage(QWidget):
         last = last_in(self.kind)
         if last is not None:
             self.bar.come_after(last)
-        self._take_keys_to(self.kind.first())
-        self.say(". ".join(part for part in (place, question.quote, question.prompt) if part))
+        first, asked = self.kind.first(), ". ".join(part for part in (place, question.quote, question.prompt) if part)
+        describe(first, asked)
+        self._take_keys_to(first)
+        tell(self, asked, carrier=first)
 
     def _kind_of(self, question: Question) -> Answering:
         """The widget for a question; placed, and listened to, when it is made."""
@@ -202,10 +205,6 @@ class QuestionPage(QWidget):
             kind = self._kind_of(coming)
             if kind is not self.kind:
                 kind.prepare(coming, *self._room_of(kind))
-
-    def say(self, words: str) -> None:
-        """Tell a screen reader."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _take_keys_to(self, target: QWidget) -> None:
         """Before what has the keys goes: they would wander through all that is left, and a screen reader would read each of it."""

@@ -13,7 +13,7 @@ from aseandesk.ui.paint.beside import LEAST_ROWS, Drawing, height_for, lay_out, 
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
-from aseandesk.ui.widgets.timeline_canvas_talk import announce
+from aseandesk.ui.widgets.spoken import tell
 from aseandesk.words import language, tr
 
 
@@ -139,7 +139,7 @@ class BesidePicture(QWidget):
         self._at = (nth, row)
         self._chosen = self._sides[nth].entries[row].address
         self.update()
-        announce(self, self.spoken())
+        tell(self, self.spoken())
         self.chosen.emit(self._chosen)
 
     def _cross(self, nth: int) -> None:

@@ -13,6 +13,7 @@ from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets import timeline_canvas_keys as keys
 from aseandesk.ui.widgets import timeline_canvas_talk as talk
+from aseandesk.ui.widgets.spoken import tell
 from aseandesk.ui.widgets.timeline_canvas_kept import KeptTimeline
 from aseandesk.words import tr
 
@@ -357,4 +358,4 @@ class TimelineCanvas(KeptTimeline):
     def _announce(self, address: str) -> None:
         """Say the chosen fact, its date, its lane and its place in the row to who listens. A list in its place says its own lines."""
         if self.isVisible():
-            talk.announce(self, talk.spoken(self.stage, self._store, address, self._lane))
+            tell(self, talk.spoken(self.stage, self._store, address, self._lane))

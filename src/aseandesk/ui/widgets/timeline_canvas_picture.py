@@ -17,6 +17,7 @@ from aseandesk.timeline.stage import Stage
 from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.spoken import describe
 from aseandesk.words import language
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ class TimelinePicture(QWidget):
 
     def _describe(self) -> None:
         """Say in words what is in view, to who cannot see it."""
-        self.setAccessibleDescription(self.stage.words())
+        describe(self, self.stage.words())
 
     def _fresh(self) -> None:
         self._base = self._shown = self._seen = None

@@ -69,11 +69,3 @@ def menu_of(widget: QWidget, store: FactStore, items: Iterable[Item]) -> QMenu:
         )
         menu.addAction(f"{item.label}\t{when}".replace("&", "&&")).setData(item.address)
     return menu
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Say something to a screen reader, if one listens."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from aseandesk.facts.store import FactStore
@@ -12,6 +12,7 @@ from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 from aseandesk.ui.key_position import digit_of, letter_of_key
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.spoken import tell
 from aseandesk.words import tr
 
 _HELD = ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
@@ -134,7 +135,7 @@ class Answering(QWidget):
 
     def say(self, words: str) -> None:
         """Tell a screen reader."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        tell(self, words)
 
 
 def place_of_key(event: QKeyEvent, *, digits: bool = True, letters: bool = True, most: int = 9) -> int:
