@@ -115,6 +115,7 @@ def ready() -> None:
     uv = dev.find_uv()
     stage("Making build/venv")
     dev.must([base_python(), "-m", "venv", "--clear", *(["--without-pip"] if uv else []), VENV], "The folder build/venv could not be made.")
+    progress.wipe()
     dev.install(LOCK, uv, PYTHON)
     stamp.write_text(done, "utf-8")
 

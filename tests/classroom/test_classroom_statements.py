@@ -15,7 +15,6 @@ from aseandesk.classroom.state import Rules, new_room
 from aseandesk.classroom.statements import as_lines
 from aseandesk.quiz.given import right_given
 from aseandesk.quiz.question import Option
-from conftest import KINDS
 
 TYPES = {
     "single": "choice",
@@ -33,10 +32,10 @@ TYPES = {
 
 @pytest.fixture
 def by_kind(every_kind):
-    return dict(zip(KINDS, every_kind, strict=True))
+    return {question.kind: question for question in every_kind}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_the_right_answer_is_one_of_the_patterns(by_kind, kind):
     question = by_kind[kind]
     told, said = definition(question, "id"), response(question, right_given(question))
