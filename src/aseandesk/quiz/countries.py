@@ -16,7 +16,7 @@ _BRACKET = re.compile(r"\s*\(.*?\)")
 
 
 class Named(NamedTuple):
-    """A name that a value gives, in all its spellings, and the role it has there ("" for none)."""
+    """A name that a value gives, in all its spellings and with what people say beside it, and the role it has there ("" for none)."""
 
     names: tuple[str, ...]
     role: str
@@ -49,7 +49,14 @@ def _all(value: object) -> list[Named]:
     if isinstance(value, str):
         return [Named(_spellings(value), "")]
     rows = value if isinstance(value, list | tuple) else ()
-    return [Named(_spellings(str(row["name"])), str(row.get("role", ""))) for row in rows if isinstance(row, dict) and "name" in row]
+    named = [row for row in rows if isinstance(row, dict) and "name" in row]
+    return [Named((*_spellings(str(row["name"])), *also_called(row)), str(row.get("role", ""))) for row in named]
+
+
+def also_called(row: dict[str, object]) -> tuple[str, ...]:
+    """The names that people use for a thing beside its own ("Delhi"): the keys of `also`, whose texts say what they are."""
+    also = row.get("also")
+    return tuple(map(str, also)) if isinstance(also, dict) else ()
 
 
 @lru_cache(maxsize=4096)

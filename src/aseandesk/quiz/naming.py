@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore
+from aseandesk.quiz.countries import also_called
 from aseandesk.quiz.fair import plain
 
 _DRAWN_FIELDS = {"flag"}
@@ -112,7 +113,8 @@ def every_name(store: FactStore, kind: str) -> Iterator[tuple[str, Called]]:
 
 
 def texts_in(value: object) -> tuple[str, ...]:
-    """The names that a value of a country gives: a text, the `name`, `short` or `official` of a record, of each in a list.
+    """The names that a value of a country gives: a text, the `name`, `short` or `official` of a record (and what is `also` said), of each in
+    a list.
 
     What stands in brackets is a spelling of its own: "Jakarta (Djakarta)".
     """
@@ -121,7 +123,8 @@ def texts_in(value: object) -> tuple[str, ...]:
             head, _, rest = value.partition(" (")
             return (head, *(part.rstrip(") ") for part in rest.split("(") if part.strip()))
         case dict():
-            return tuple(text for key in ("name", "short", "official") if isinstance(value.get(key), str) for text in texts_in(value[key]))
+            own = tuple(text for key in ("name", "short", "official") if isinstance(value.get(key), str) for text in texts_in(value[key]))
+            return (*own, *also_called(value))
         case list() | tuple():
             return tuple(text for one in value for text in texts_in(one))
     return ()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from aseandesk.facts.card import citation
-from aseandesk.facts.describe import cited
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.aside import countries_of
 from aseandesk.quiz.course import Course, answered, by_topic, misses, score
 from aseandesk.quiz.given import given_words, right_words
 from aseandesk.quiz.own import every_family
 from aseandesk.quiz.question import Level, Question
+from aseandesk.quiz.sources import source_lines
 from aseandesk.words import count, tr
 
 
@@ -73,7 +72,7 @@ def question_text(store: FactStore, course: Course) -> str:
         lines.append(tr("“{quote}”", quote=question.quote))
     lines += [f"{chr(ord('A') + place)}  {option.text}" for place, option in enumerate(question.options)]
     if made is not None:
-        lines += ["", made.why, question.explanation, *(f"- {citation(source)}" for source in cited(store, question.sources))]
+        lines += ["", made.why, question.explanation, *(f"- {line}" for line in source_lines(store, question))]
     return "\n".join(lines)
 
 
@@ -88,6 +87,6 @@ def as_text(store: FactStore, course: Course, address: str, lang: str = "en") ->
             tr("Your answer: {answer}", answer=given_words(store, question, made.given)),
         ]
         lines += [tr("Right: {answer}", answer=right_words(store, question)), question.explanation]
-        lines += [*(f"- {citation(source)}" for source in cited(store, question.sources))]
+        lines += [f"- {line}" for line in source_lines(store, question)]
         blocks.append("\n".join(lines))
     return "\n\n".join(block for block in (*blocks, address) if block)

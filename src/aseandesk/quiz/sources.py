@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from aseandesk.facts.card import Cited
+from aseandesk.facts.card import Cited, citation
 from aseandesk.facts.describe import cited
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.sound import PRIMARY
+from aseandesk.words import tr
 
 MOST = 3
-"""Sources that are cited where there is little room: on phones and on the projector."""
+"""So many sources are cited under an explanation; the rest stand behind "more"."""
 
 
 def ranked_sources(store: FactStore, question: Question) -> tuple[Cited, ...]:
@@ -20,3 +21,15 @@ def ranked_sources(store: FactStore, question: Question) -> tuple[Cited, ...]:
 def best_sources(store: FactStore, question: Question) -> tuple[Cited, ...]:
     """The best sources of a question, at most MOST."""
     return ranked_sources(store, question)[:MOST]
+
+
+def more_words(store: FactStore, question: Question) -> str:
+    """How many sources there are beside the best: "and 4 more sources"; "" if there are none."""
+    rest = len(ranked_sources(store, question)) - MOST
+    return "" if rest < 1 else tr("and {n} more sources", n=rest) if rest > 1 else tr("and one more source")
+
+
+def source_lines(store: FactStore, question: Question) -> tuple[str, ...]:
+    """The best sources as lines, and how many more there are."""
+    lines = (*(citation(source) for source in best_sources(store, question)), more_words(store, question))
+    return tuple(line for line in lines if line)

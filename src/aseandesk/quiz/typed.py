@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from aseandesk.facts import model
 from aseandesk.facts.fold import fold, words_of
-from aseandesk.facts.store import FactStore
+from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.naming import every_name, kind_of
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.world_names import ELSEWHERE
@@ -165,9 +165,21 @@ def _everything(store: FactStore) -> frozenset[str]:
     return frozenset[str]().union(*map(_forms, names), *map(written, ELSEWHERE))
 
 
+def _beside_own(value: object, forms: frozenset[str], text: str) -> str:
+    """Why a name of a capital is right: it is its own, or one that people use beside it, with what that is."""
+    for row in value if isinstance(value, list | tuple) else ():
+        also = row.get("also") if isinstance(row, dict) else None
+        for name, note in also.items() if isinstance(also, dict) else ():
+            if forms & written(name):
+                return tr("“{answer}” is accepted ({note}); the name is “{name}”.", answer=text, note=say(note, language()), name=row["name"])
+    return tr("“{answer}” is right.", answer=text)
+
+
 def _current(store: FactStore, address: str, forms: frozenset[str], text: str, day: date) -> str:
     """Why a text is right: it is the name, or it was or will be, or is one beside it."""
     row = store.get(address) if address else None
+    if isinstance(row, model.Value):
+        return _beside_own(row.value, forms, text)
     aliases = row.aliases if isinstance(row, model.Country | model.Body | model.Person) else ()
     alias = next((one for one in aliases if forms & written(one.name)), None)
     title = store.title(address, language()) if address else ""

@@ -172,6 +172,8 @@ class Rows:
                     for value in country.values.get(field, ()):
                         named = [value.value] if isinstance(value.value, str) else [row["name"] for row in value.value]
                         spellings = [part.strip(" )") for name in named for part in name.split("(")]
+                        if not isinstance(value.value, str):
+                            spellings += [name for row in value.value for name in row.get("also", ())]
                         yield from ((f"value:{country.id}.{field}", _folded(part), None) for part in spellings)
 
     # ---- what may be relied on

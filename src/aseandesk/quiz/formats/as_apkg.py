@@ -17,9 +17,10 @@ from aseandesk.quiz.giving.gallery import Drawn, Gallery
 from aseandesk.quiz.giving.given import Given, Made
 from aseandesk.quiz.giving.ledger import Ledger
 from aseandesk.quiz.giving.markup import clean, html_of, image, paragraphs
-from aseandesk.quiz.giving.told import answer_words, explanation, prompt_lines, source_lines
+from aseandesk.quiz.giving.told import answer_words, explanation, prompt_lines
 from aseandesk.quiz.giving.zipped import zip_of
 from aseandesk.quiz.question import Option, Question
+from aseandesk.quiz.sources import source_lines
 
 NAME = "apkg"
 TITLE = "Anki deck"
@@ -97,7 +98,7 @@ def _fields(given: Given, asked: Asked, drawn: Drawn) -> list[str]:
         _options(question, drawn),
         _answer(question, drawn),
         paragraphs((*explanation(given, question)[:1], *_notes(question))),
-        paragraphs(source_lines(given, question)),
+        paragraphs(source_lines(given.store, question)),
     ]
 
 

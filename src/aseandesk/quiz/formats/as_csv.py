@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import io
 
+from aseandesk.facts.card import citation
+from aseandesk.facts.describe import cited
 from aseandesk.quiz.giving.given import Given, Made
-from aseandesk.quiz.giving.told import plain, source_lines
+from aseandesk.quiz.giving.told import plain
 from aseandesk.quiz.question import Question
 from aseandesk.timeline.exchange.as_csv import BETWEEN, guarded
 
@@ -64,7 +66,7 @@ def _cells(given: Given, question: Question) -> dict[str, str]:
         "picture": question.picture,
         "facts": BETWEEN.join(question.addresses),
         "sources": BETWEEN.join(question.sources),
-        "source_titles": BETWEEN.join(source_lines(given, question)),
+        "source_titles": BETWEEN.join(citation(one) for one in cited(given.store, question.sources)),
     }
     for place, item in enumerate(question.items, 1):
         cells[f"item_{place}"] = item.text

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aseandesk.facts.card import citation
-from aseandesk.facts.describe import cited
 from aseandesk.quiz.giving.given import Given
 from aseandesk.quiz.question import Number, Option, Question
+from aseandesk.quiz.sources import source_lines
 from aseandesk.words import tr
 
 
@@ -60,11 +59,6 @@ def plain(value: float) -> str:
     return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")
 
 
-def source_lines(given: Given, question: Question) -> tuple[str, ...]:
-    """Where it can be read, a line each."""
-    return tuple(citation(source) for source in cited(given.store, question.sources))
-
-
 def explanation(given: Given, question: Question) -> tuple[str, ...]:
-    """Why it is so, and where that can be read: the first line the explanation, then a line for each source."""
-    return tuple(line for line in (question.explanation, *source_lines(given, question)) if line)
+    """Why it is so, and where that can be read: the first line the explanation, then a line for each of the best sources."""
+    return tuple(line for line in (question.explanation, *source_lines(given.store, question)) if line)

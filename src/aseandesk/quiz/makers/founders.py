@@ -111,6 +111,8 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         organisation=organisation(store, lang),
         when=event.date.phrase(),
     )
+    if asked is not founder:
+        told = f"{tr('{person} did not sign it.', person=asked.name)} {told}"
     question = Question(
         id=question_id(ID, subject),
         family=ID,

@@ -77,6 +77,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         when=row.signed.phrase(),
         parties=listed([the(store, one, lang) for one in inside]),
     )
+    if _NOT in subject:
+        standing = within(note_of(store, party, today(store, day), lang))
+        told = f"{tr('{name} did not sign ({standing}).', name=sentence(the(store, party, lang)), standing=standing)} {sentence(told)}"
     outsiders = [one for one in (party, *wrong) if one not in inside]
     question = Question(
         id=question_id(ID, subject),
@@ -87,7 +90,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         day=day,
         subject=subject,
         explanation=sentence(told),
-        sources=row.sources,
+        sources=_sources(store, row, party) if _NOT in subject else row.sources,
         level=level_by_likeness(sum(_distance(store, one) < 1 for one in outsiders), len(outsiders)),
     )
     return proved(store, question, is_right)
@@ -130,6 +133,12 @@ def _distance(store: FactStore, party: str) -> float:
     """Members, at whatever time they joined, are nearer than others."""
     inside = [step.party for step in members(store)]
     return 0.0 if party in inside else 1 + country_distance(store, inside[0], party) if inside else 1.0
+
+
+def _sources(store: FactStore, row: model.Agreement, party: str) -> tuple[str, ...]:
+    """Those of the agreement, and of the accession of who did not sign: that explains it."""
+    accession = (step.row.sources for step in members(store) if step.party == party)
+    return tuple(dict.fromkeys((*row.sources, *(source for sources in accession for source in sources))))
 
 
 def _note(store: FactStore, party: str, inside: tuple[str, ...], day: date, lang: str) -> str:

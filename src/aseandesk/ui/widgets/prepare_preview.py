@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.card import citation
-from aseandesk.facts.describe import cited
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import option_words
 from aseandesk.quiz.giving.told import answer_words
 from aseandesk.quiz.question import OWN, Question
 from aseandesk.quiz.report import topic_words
+from aseandesk.quiz.sources import best_sources, more_words
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label, Rule
 from aseandesk.ui.widgets.prepare_list import meta_words
@@ -121,8 +121,10 @@ class Preview(QWidget):
             if option.note and not option.flag:
                 words = tr("{option}: {note}", option=option_words(option), note=option.note)
                 column.addWidget(Label(theme, words, look.SMALL, 400, "text_secondary", wrap=True))
-        for source in cited(store, question.sources):
+        for source in best_sources(store, question):
             column.addWidget(self._source(question, citation(source), source.address))
+        if more := more_words(store, question):
+            column.addWidget(Label(theme, more, look.SMALL, 400, "text_secondary", wrap=True))
         column.addWidget(Label(theme, f"{meta_words(question)} · {question.id}", look.SMALL, 400, "text_secondary", wrap=True))
         return part
 

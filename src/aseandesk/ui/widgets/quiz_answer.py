@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -10,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBox
 
 from aseandesk import look
 from aseandesk.facts.card import citation, confidence_words, disagreement_words
-from aseandesk.facts.describe import card, cited
+from aseandesk.facts.describe import card
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
-from aseandesk.quiz.sources import ranked_sources
+from aseandesk.quiz.sources import best_sources, more_words, ranked_sources
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
@@ -71,19 +72,29 @@ class Verdict(QWidget):
 
 
 class SourceLink(QLabel):
-    """A line that opens the source or the fact it names."""
+    """A line that opens the source or the fact it names; `others` are more links in the same line, each with its address."""
 
     asked = Signal(str)
     """The address to open."""
 
-    def __init__(self, theme: Theme, text: str, address: str, *, after: str = "", size: int = look.BODY) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        address: str,
+        *,
+        after: str = "",
+        size: int = look.BODY,
+        others: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__()
-        self._theme, self._text, self._address, self._after, self._size = theme, text, address, after, size
+        self._theme, self._after, self._size = theme, after, size
+        self._links = ((text, address), *others)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{text} {after}".strip())
+        self.setAccessibleName(f"{' · '.join(words for words, _ in self._links)} {after}".strip())
         self.linkActivated.connect(self.asked)
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -92,8 +103,8 @@ class SourceLink(QLabel):
         palette = self._theme.look.palette
         self.setFont(self._theme.font(self._size))
         after = f' <span style="color:{palette.text_secondary}">{escape(self._after)}</span>' if self._after else ""
-        link = f'<a href="{escape(self._address)}" style="color:{palette.accent};text-decoration:none">{escape(self._text)}</a>'
-        self.setText(link + after)
+        style = f"color:{palette.accent};text-decoration:none"
+        self.setText(" · ".join(f'<a href="{escape(to)}" style="{style}">{escape(words)}</a>' for words, to in self._links) + after)
 
 
 class Barred(QWidget):
@@ -170,7 +181,7 @@ class AnswerPart(QWidget):
         part.column.addWidget(Label(theme, rule, wrap=True))
         for address in question.addresses:
             self._add_fact(part.column, address)
-        for source in cited(self._store, question.sources):
+        for source in ranked_sources(self._store, question):
             link = SourceLink(theme, citation(source), source.address, size=look.SMALL)
             link.asked.connect(self._focus.open)
             part.column.addWidget(link)
@@ -218,14 +229,16 @@ class AnswerPart(QWidget):
 
 
 def source_links(store: FactStore, theme: Theme, question: Question) -> list[SourceLink]:
-    """The best source of a question as a link, and one to the fact where there are more."""
-    found = ranked_sources(store, question)
+    """The best source of a question as a link; the next best by their publishers in one line, with a link to the fact for the rest."""
+    found = best_sources(store, question)
     if not found:
         return []
-    first = found[0]
-    name = first.title if first.publisher in first.title else f"{first.publisher}, {first.title}"
-    links = [SourceLink(theme, tr("Source: {name}", name=name), first.address, after=tr("· verified"))]
-    if len(found) > 1:
-        more = tr("and {n} more sources", n=len(found) - 1) if len(found) > 2 else tr("and one more source")
-        links.append(SourceLink(theme, more, question.addresses[0], size=look.SMALL))
+    best, *rest = found
+    name = best.title if best.publisher in best.title else f"{best.publisher}, {best.title}"
+    links = [SourceLink(theme, tr("Source: {name}", name=name), best.address, after=tr("· verified"))]
+    others = [(one.publisher, one.address) for one in rest]
+    if more := more_words(store, question):
+        others.append((more, question.addresses[0]))
+    if others:
+        links.append(SourceLink(theme, *others[0], size=look.SMALL, others=others[1:]))
     return links

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 
 from aseandesk import look
 from aseandesk.facts.card import citation
-from aseandesk.facts.describe import cited
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.course import Course, misses
 from aseandesk.quiz.deal import makers_of
@@ -30,6 +29,7 @@ from aseandesk.quiz.giving.numbered import numbered
 from aseandesk.quiz.marking import Mark
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.report import country_scores, score_words, sentence_words, topic_scores, topic_words
+from aseandesk.quiz.sources import best_sources, source_lines
 from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui.flags import flag_pixmap
 from aseandesk.ui.paint.quiz_picture import picture
@@ -232,8 +232,8 @@ def _question(sheet: _Sheet, store: FactStore, course: Course, question: Questio
 def _reason(sheet: _Sheet, store: FactStore, question: Question, made: Mark) -> None:
     verdict = verdict_words(question, made)
     sheet.write(f"{verdict} {question.explanation}", look.LEAD, 400, "text")
-    for source in cited(store, question.sources):
-        sheet.write(citation(source), look.SMALL, 400, "text_secondary", after=look.TIGHT)
+    for line in source_lines(store, question):
+        sheet.write(line, look.SMALL, 400, "text_secondary", after=look.TIGHT)
 
 
 def _result(sheet: _Sheet, store: FactStore, course: Course) -> None:
@@ -253,5 +253,5 @@ def _result(sheet: _Sheet, store: FactStore, course: Course) -> None:
         answers = {"answer": given_words(store, question, made.given), "right": right_words(store, question)}
         sheet.write(tr("Your answer: {answer}. Right: {right}.", **answers), after=look.TIGHT)
         sheet.write(question.explanation, after=look.TIGHT)
-        for source in cited(store, question.sources)[:1]:
+        for source in best_sources(store, question)[:1]:
             sheet.write(citation(source), look.SMALL, 400, "text_secondary", after=look.GAP)
