@@ -171,7 +171,9 @@ def _beside_own(value: object, forms: frozenset[str], text: str) -> str:
         also = row.get("also") if isinstance(row, dict) else None
         for name, note in also.items() if isinstance(also, dict) else ():
             if forms & written(name):
-                return tr("“{answer}” is accepted ({note}); the name is “{name}”.", answer=text, note=say(note, language()), name=row["name"])
+                return tr(
+                    "“{answer}” is accepted ({note}); the name is “{name}”.", answer=text, note=say(note, language()), name=row["name"]
+                )
     return tr("“{answer}” is right.", answer=text)
 
 
