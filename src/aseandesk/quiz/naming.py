@@ -113,8 +113,8 @@ def every_name(store: FactStore, kind: str) -> Iterator[tuple[str, Called]]:
 
 
 def texts_in(value: object) -> tuple[str, ...]:
-    """The names that a value of a country gives: a text, the `name`, `short` or `official` of a record (and what is `also` said), of each in
-    a list.
+    """The names that a value of a country gives: a text, the `name`, `short` or `official` of a record and what is `also` said; of each
+    in a list.
 
     What stands in brackets is a spelling of its own: "Jakarta (Djakarta)".
     """

@@ -169,11 +169,10 @@ def _beside_own(value: object, forms: frozenset[str], text: str) -> str:
     """Why a name of a capital is right: it is its own, or one that people use beside it, with what that is."""
     for row in value if isinstance(value, list | tuple) else ():
         also = row.get("also") if isinstance(row, dict) else None
-        for name, note in also.items() if isinstance(also, dict) else ():
-            if forms & written(name):
-                return tr(
-                    "“{answer}” is accepted ({note}); the name is “{name}”.", answer=text, note=say(note, language()), name=row["name"]
-                )
+        note = next((note for name, note in also.items() if forms & written(name)), None) if isinstance(also, dict) else None
+        if note is not None:
+            said = say(note, language())
+            return tr("“{answer}” is accepted ({note}); the name is “{name}”.", answer=text, note=said, name=row["name"])
     return tr("“{answer}” is right.", answer=text)
 
 
