@@ -14,6 +14,8 @@ EXAMPLES = """examples:
   aseandesk kiosk pin                                           asks for a PIN and prints the line for the configuration
   aseandesk kiosk pin --into /etc/aseandesk/kiosk.toml          puts it there, in the place of the one before"""
 
+_LONGEST_LINE = 200
+"""Letters that are read for a PIN: more are none."""
 _NOT_HERE = ("tab", "open", "as_of", "theme", "zoom", "lang", "quit_after")
 """Options of the window that a kiosk does not have."""
 
@@ -107,7 +109,7 @@ def _asked_for() -> str:
 
     try:
         if sys.stdin is None or not sys.stdin.isatty():
-            return sys.stdin.readline().strip() if sys.stdin is not None else ""
+            return sys.stdin.readline(_LONGEST_LINE).strip() if sys.stdin is not None else ""
         from getpass import getpass
 
         pin = getpass(tr("PIN: "))
