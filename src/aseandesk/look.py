@@ -141,6 +141,11 @@ class Look:
         return party in self._party
 
     @property
+    def parties(self) -> tuple[str, ...]:
+        """The colours that the pack gives to parties."""
+        return tuple(self._party.values())
+
+    @property
     def row(self) -> tuple[str, ...]:
         """The colours for several things that are no parties."""
         return self._row

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from aseandesk.charts import texts
-from aseandesk.charts.colours import given
+from aseandesk.charts.colours import given, told_apart
 from aseandesk.charts.texts import DPI, ELLIPSIS, LAST_RESORT
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import Scale, number, unit_words
@@ -31,12 +31,16 @@ _FOOTER, _LOW = 0.3, 320
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How a chart is dressed: look, zoom of its type, font families in order, and the empty rim of a picture that stands alone."""
+    """How a chart is dressed: look, zoom of its type, font families in order, and the empty rim of a picture that stands alone.
+
+    `asked`: it stands in a question, so no figure is printed at a line, and lines have colours that are told apart, whoever's they are.
+    """
 
     look: Look
     zoom: float = 1.0
     families: tuple[str, ...] = ("Inter",)
     pad: float = 0.0
+    asked: bool = False
 
     def points(self, pixels: float) -> float:
         """A length in logical pixels at the zoom, as the points that matplotlib counts in."""
@@ -275,6 +279,8 @@ class Canvas:
         if self.selection.measure.by == "product":
             nth = self.style.look.nth(self._nth.get(id(line), 0))
             return nth, nth
+        if self.style.asked:
+            return told_apart(self.style.look, len(self.selection.lines))[self.nth(line)], self.palette.text
         return self.party(line.key)
 
     def party(self, party: str) -> tuple[str, str]:

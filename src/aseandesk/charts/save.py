@@ -54,7 +54,7 @@ PLAIN = Size(1600, 1000, 1.4)
 class Options(msgspec.Struct, frozen=True):
     """How a picture is made: `size` and `scale` (pixels of a PNG for each logical one), the theme, the type.
 
-    `zoom` None is that of the size.
+    `zoom` None is that of the size. `asked`: it stands in a question, so nothing in the file may answer that (see `Style`).
     """
 
     size: Size = PLAIN
@@ -62,6 +62,7 @@ class Options(msgspec.Struct, frozen=True):
     theme: ThemeName = "paper"
     zoom: float | None = None
     families: tuple[str, ...] = (FAMILY, *FALLBACKS)
+    asked: bool = False
 
 
 def size_of(text: str) -> Size:
@@ -131,14 +132,15 @@ def _picture(store: FactStore, selection: Selection, kind: str, options: Options
     zoom = options.zoom or size.zoom
     figure = Figure(figsize=(size.width / DPI, size.height / DPI), dpi=DPI * (options.scale if kind == "png" else 1))
     FigureCanvasAgg(figure)
-    style = Style(look=Look(options.theme, store), zoom=zoom, families=options.families, pad=_RIM * zoom)
+    style = Style(look=Look(options.theme, store), zoom=zoom, families=options.families, pad=_RIM * zoom, asked=options.asked)
     draw.draw(figure, store, selection, style, marks(store, selection))
-    return _written(store, selection, figure, kind)
+    words = "" if options.asked else spoken(store, selection)
+    return _written(store, selection, figure, kind, words)
 
 
-def _written(store: FactStore, selection: Selection, figure: Figure, kind: str) -> bytes:
+def _written(store: FactStore, selection: Selection, figure: Figure, kind: str, words: str) -> bytes:
     """The figure in a format, with title, words and source inside the file; the same chart gives the same bytes."""
-    name, words, source = title(store, selection), spoken(store, selection), source_line(store, selection)
+    name, source = title(store, selection), source_line(store, selection)
     metadata: dict[str, Any] = {
         "png": {"Title": name, "Description": words, "Source": source, "Software": None},
         "svg": {"Title": name, "Description": words, "Source": source, "Date": None, "Creator": None},

@@ -61,4 +61,4 @@ def _chart(store: FactStore, address: str) -> File | None:
     selection = select(store, view)
     if not (selection.lines or selection.ranks):
         return None
-    return content(store, selection, "png", Options(Size(*_CHART), scale=3)), "image/png"
+    return content(store, selection, "png", Options(Size(*_CHART), scale=3, asked=True)), "image/png"

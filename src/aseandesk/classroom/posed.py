@@ -13,6 +13,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import AnswerError, Given, right_given, right_words
 from aseandesk.quiz.marking import Mark, mark
 from aseandesk.quiz.numbers import NumberError, readings
+from aseandesk.quiz.picture_words import view_words
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.sources import best_sources
 from aseandesk.words import tr
@@ -68,7 +69,7 @@ def _posed(store: FactStore, question: Question, place: int, of: int, places: Ma
         pictures.append(name)
         return Picture(f"/pic/{place}/{len(pictures) - 1}", words)
 
-    beside = picture(question.flag, question.picture) or picture(question.view if question.view.startswith("chart:") else "", tr("A chart"))
+    beside = picture(question.flag, question.picture) or picture(*_chart(store, question))
     ids = {name: option.id for name, option in zip(LETTERS, question.options, strict=False)} if question.kind != "map" else dict(places)
     items = {str(number): item.id for number, item in enumerate(question.items, 1)}
     number = question.number
@@ -96,6 +97,11 @@ def _posed(store: FactStore, question: Question, place: int, of: int, places: Ma
         notes={name: option.note for name, option in zip(LETTERS, question.options, strict=False) if option.note},
     )
     return Posed(question, shown, told, ids, tuple(pictures))
+
+
+def _chart(store: FactStore, question: Question) -> tuple[str, str]:
+    """The chart beside a question and what it shows in words; two empty texts for none."""
+    return (question.view, view_words(store, question.view)) if question.view.startswith("chart:") else ("", "")
 
 
 def wired(posed: Posed, given: Given) -> tuple[str, ...]:

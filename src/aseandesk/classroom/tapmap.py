@@ -16,6 +16,7 @@ from aseandesk.geo.pointing import lettered, middles, region_words
 from aseandesk.geo.projection import world_frame
 from aseandesk.geo.standing import parties
 from aseandesk.quiz.giving.numbered import far, near
+from aseandesk.quiz.picture_words import place_words
 from aseandesk.quiz.question import Question
 
 REGION, WORLD = (700.0, 600.0), (1000.0, 520.0)
@@ -74,7 +75,8 @@ def _values(layout: MapLayout, letters: dict[str, str]) -> dict[str, Any]:
             wide = max(right - left, bottom - top)
             letter = letters[shape.id]
             rows.append(
-                {"id": letter.lower(), "letter": letter, "where": region_words((x, y), size), "x": round(x, 1), "y": round(y, 1)}
+                {"id": letter.lower(), "letter": letter, "where": f"{region_words((x, y), size)}, {place_words(shape.id)}"}
+                | {"x": round(x, 1), "y": round(y, 1)}
                 | {"lx": round(written[shape.id][0], 1), "ly": round(written[shape.id][1], 1)}
                 | {"d": _path(shape.rings), "small": wide < _SMALL, "dot": wide < _SMALL / 4}
             )

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from datetime import date
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ from aseandesk.cli.ask import closed, one_of, store_of
 from aseandesk.cli.out import FINE, NO, say, say_json, warn
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.own import families_in
-from aseandesk.quiz.proving import DRAWS, Proof, days_of_change, prove_all
+from aseandesk.quiz.proving import DRAWS, Proof, Speakers, days_of_change, prove_all
 from aseandesk.words import count, tr
 
 _SHOWN = 5
@@ -29,7 +30,7 @@ def prove(given: argparse.Namespace) -> int:
     found: list[Proof] = []
     stopped = False
     try:
-        for proof in prove_all(store, chosen, _progress, _cores()):
+        for proof in prove_all(store, chosen, _progress, _cores(), _speakers()):
             found.append(proof)
             if not given.json:
                 _say(proof)
@@ -44,6 +45,13 @@ def prove(given: argparse.Namespace) -> int:
         warn(tr("Stopped; what is told is of the families that were finished."))
         return 130
     return closed(store, FINE if all(one.fine for one in found) else NO)
+
+
+def _speakers() -> Speakers:
+    """Every language that is offered: in each of them pictures are told."""
+    from aseandesk.ui import languages
+
+    return {lang: partial(languages.speak, lang) for lang in languages.available()}
 
 
 def _cores() -> int:

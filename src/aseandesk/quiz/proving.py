@@ -8,7 +8,7 @@ day of change one question is drawn.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from multiprocessing import get_all_start_methods, get_context
 
@@ -17,12 +17,16 @@ import msgspec
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dice import dice
-from aseandesk.quiz.examine import UncheckedError, complaint
+from aseandesk.quiz.examine import UncheckedError, Words, complaint, has_picture, picture_complaint
 from aseandesk.quiz.fair import broken_rules
+from aseandesk.quiz.flags import description
+from aseandesk.quiz.giving.numbered import numbered
 from aseandesk.quiz.makers import Maker
 from aseandesk.quiz.own import every_family, families_in
+from aseandesk.quiz.picture_words import picture_words
 from aseandesk.quiz.proof import watched
 from aseandesk.quiz.question import Question
+from aseandesk.words import numeral, set_language
 
 DRAWS = 40
 """So many draws at the most on a day of the family's own."""
@@ -30,6 +34,10 @@ _STALE = 6
 """After so many draws, and twice as many as there are sets of options, that bring no new one, all of them have come up."""
 _FAULTS = 50
 """So many faults of a family are kept in full."""
+
+Speakers = Mapping[str, Callable[[], None]]
+"""The languages in which pictures are told, each with what takes it into use; English first."""
+ENGLISH: Speakers = {"en": lambda: set_language("en")}
 
 Progress = Callable[[str, int, int], None]
 """Family, how many of its subjects are done, how many there are."""
@@ -88,12 +96,14 @@ def days_of_change(store: FactStore) -> tuple[date, ...]:
     return tuple(sorted(day for day in found if start <= day <= until))
 
 
-def prove(store: FactStore, family: str, progress: Progress | None = None) -> Proof:
+def prove(store: FactStore, family: str, progress: Progress | None = None, speakers: Speakers = ENGLISH) -> Proof:
     """Prove one family. Raises KeyError if there is none of that id."""
-    return _Run(store, every_family()[family]).whole(progress)
+    return _Run(store, every_family()[family], speakers).whole(progress)
 
 
-def prove_all(store: FactStore, chosen: Iterable[str] = (), progress: Progress | None = None, workers: int = 1) -> Iterator[Proof]:
+def prove_all(
+    store: FactStore, chosen: Iterable[str] = (), progress: Progress | None = None, workers: int = 1, speakers: Speakers = ENGLISH
+) -> Iterator[Proof]:
     """Prove the chosen families, or all, in their order: one after another, or by so many processes at once where the system can fork.
 
     Processes tell of a family only when it is done.
@@ -101,9 +111,9 @@ def prove_all(store: FactStore, chosen: Iterable[str] = (), progress: Progress |
     families = tuple(chosen) or tuple(families_in(store))
     if min(workers, len(families)) < 2 or "fork" not in get_all_start_methods():
         for family in families:
-            yield prove(store, family, progress)
+            yield prove(store, family, progress, speakers)
         return
-    _shared.append(store)  # a forked process has the store already: nothing is read anew or sent
+    _shared.append((store, speakers))  # a forked process has the store already: nothing is read anew or sent
     try:
         with get_context("fork").Pool(workers) as pool:
             for proof in pool.imap(_proved_elsewhere, families):
@@ -114,19 +124,21 @@ def prove_all(store: FactStore, chosen: Iterable[str] = (), progress: Progress |
         _shared.clear()
 
 
-_shared: list[FactStore] = []
+_shared: list[tuple[FactStore, Speakers]] = []
 """The store of a run by several processes, while it lasts."""
 
 
 def _proved_elsewhere(family: str) -> Proof:
-    return prove(_shared[0], family)
+    store, speakers = _shared[0]
+    return prove(store, family, None, speakers)
 
 
 class _Run:
     """The run over one family: it counts."""
 
-    def __init__(self, store: FactStore, maker: Maker) -> None:
-        self.store, self.maker = store, maker
+    def __init__(self, store: FactStore, maker: Maker, speakers: Speakers) -> None:
+        self.store, self.maker, self.speakers = store, maker, speakers
+        self.pictures: dict[object, str] = {}
         self.refused: Counter[str] = Counter()
         self.ids: set[str] = set()
         self.days: set[date] = set()
@@ -186,6 +198,7 @@ class _Run:
         except UncheckedError as error:
             self.unchecked = str(error)
             return
+        why = why or self._picture(question)
         if why:
             self.wrong += 1
             if len(self.faults) < _FAULTS:
@@ -194,10 +207,33 @@ class _Run:
             self.proved += 1
             self.ids.add(question.id)
 
+    def _picture(self, question: Question) -> str:
+        """What is wrong with how the picture of the question is told, in any language; each picture is told once."""
+        if not has_picture(question):
+            return ""
+        key = question.id, question.view, tuple(option.id for option in question.options)
+        if key not in self.pictures:
+            told = told_in(self.store, question, self.speakers)
+            labels = numbered(self.store, question.key[0].partition(":")[2]) if question.kind == "map" else ()
+            self.pictures[key] = picture_complaint(self.store, question, self.maker.WORDINGS, told, labels)
+        return self.pictures[key]
+
     def _seen(self, _question: Question, reason: str) -> None:
         self._at_gate += 1
         if reason:
             self.refused[reason] += 1
+
+
+def told_in(store: FactStore, question: Question, speakers: Speakers) -> tuple[Words, ...]:
+    """The pictures of a question as they are told in each language; English is in use again afterwards."""
+    found = []
+    for lang, speak in speakers.items():
+        speak()
+        shown = picture_words(store, question, lang) if question.view or question.kind == "map" else ""
+        options = {option.id: description(store, option.flag, lang) for option in question.options if option.flag}
+        found.append(Words(lang, numeral("0.5")[1], shown, description(store, question.flag, lang) if question.flag else "", options))
+    set_language("en")
+    return tuple(found)
 
 
 def _fault(question: Question, why: str) -> Fault:

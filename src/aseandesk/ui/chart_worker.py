@@ -27,7 +27,7 @@ _OPAQUE = QImage.Format.Format_RGB32
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A picture that is wanted: the view, its size in logical pixels, the density, and how it is dressed."""
+    """A picture that is wanted: the view, its size in logical pixels, the density, and how it is dressed; `asked` as in `Style`."""
 
     view: ChartView
     size: tuple[int, int]
@@ -35,6 +35,7 @@ class Job(msgspec.Struct, frozen=True):
     look: Look
     zoom: float
     families: tuple[str, ...]
+    asked: bool = False
 
 
 class Picture(msgspec.Struct):
@@ -53,11 +54,11 @@ def drawn_part(view: ChartView) -> ChartView:
     return msgspec.structs.replace(view, table=False, pins=(), beside="")
 
 
-def job_for(theme: Theme, view: ChartView, size: tuple[int, int], density: float = 1.0) -> Job:
+def job_for(theme: Theme, view: ChartView, size: tuple[int, int], density: float = 1.0, *, asked: bool = False) -> Job:
     """The job of drawing a view in the theme as it is now."""
     family = EASY_FAMILY if theme.easy_font else FAMILY
     families = (family, *FALLBACKS)
-    return Job(view=drawn_part(view), size=size, density=density, look=theme.look, zoom=theme.zoom, families=families)
+    return Job(view=drawn_part(view), size=size, density=density, look=theme.look, zoom=theme.zoom, families=families, asked=asked)
 
 
 def open_fonts() -> None:
@@ -89,7 +90,7 @@ def make_picture(store: FactStore, job: Job, pause: Callable[[], None] | None = 
         selection = select(store, job.view)
         figure = Figure(figsize=(job.size[0] / DPI, job.size[1] / DPI), dpi=DPI * job.density)
         canvas: Any = FigureCanvasAgg(figure)
-        style = Style(look=job.look, zoom=job.zoom, families=job.families)
+        style = Style(look=job.look, zoom=job.zoom, families=job.families, asked=job.asked)
         marked = marks(store, selection)
         if pause is not None:
             pause()

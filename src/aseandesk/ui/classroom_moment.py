@@ -210,7 +210,7 @@ class Moment(QWidget):
         """Draw a chart beside the window, for a size that a projector has."""
         view, _ = from_address(parse(address))
         size = (self._theme.px(_CHART[0]), self._theme.px(_CHART[1]))
-        job = job_for(self._theme, view, size, self.devicePixelRatioF())
+        job = job_for(self._theme, view, size, self.devicePixelRatioF(), asked=True)
         self._asked[job.view] = address
         self._worker.ask(job, slot)
 

@@ -78,6 +78,8 @@ def dash(canvas: Canvas, line: Line) -> object:
     year, and who stands outside among members, are dashed as well.
     """
     lines = canvas.selection.lines
+    if canvas.style.asked:
+        return DASHES[canvas.nth(line) % len(DASHES)]
     if canvas.selection.measure.by == "product":  # these have a colour each, as far as the row of colours goes
         return DASHES[canvas.nth(line) // len(canvas.style.look.row) % len(DASHES)]
     before = sum(1 for other in lines[: canvas.nth(line)] if other.key == line.key)
@@ -119,7 +121,9 @@ def draw_line(canvas: Canvas, ax: Axes, line: Line, *, marked: bool = True) -> N
 
 
 def _end_figure(canvas: Canvas, line: Line) -> str:
-    """What follows the name at the end of a line: the last figure, and its year where the others go on."""
+    """What follows the name at the end of a line: the last figure, and its year where the others go on; nothing in a question."""
+    if canvas.style.asked:
+        return ""
     last = max(line.points)
     text = f" {canvas.value(line.points[last])}"
     years = canvas.selection.years()

@@ -5,7 +5,8 @@ here anew, one file a subject. What is not settled by every value that the rows 
 and not declared so. Questions are read in English.
 """
 
+from aseandesk.quiz.examine.pictures import Words, has_picture, picture_complaint
 from aseandesk.quiz.examine.relations import known
 from aseandesk.quiz.examine.verdict import UncheckedError, complaint
 
-__all__ = ["UncheckedError", "complaint", "known"]
+__all__ = ["UncheckedError", "Words", "complaint", "has_picture", "known", "picture_complaint"]

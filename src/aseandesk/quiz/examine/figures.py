@@ -55,6 +55,14 @@ def _amount(words: str, measure: model.Measure) -> float:
     return float(match.group(1).replace(",", "").replace("−", "-")) * _SIZES[match.group(2)]
 
 
+def printed_amount(words: str) -> float:
+    """A printed amount in ones, whatever its unit. Raises MissingError."""
+    match = _AMOUNT.fullmatch(words)
+    if match is None:
+        raise MissingError(f"“{words}” is no amount")
+    return float(match.group(1).replace(",", "").replace("−", "-")) * _SIZES[match.group(2)]
+
+
 # ---- the relations
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 
 from aseandesk.facts.schema import schema_of
+from aseandesk.facts.store import FactStore
 from aseandesk.quiz.giving.given import Given, Made
+from aseandesk.quiz.picture_words import picture_words
 from aseandesk.quiz.question import Kind, Level, Option, Question
 
 NAME = "json"
@@ -112,9 +114,14 @@ def file_of(given: Given) -> File:
         store.pack.version,
         given.seed,
         store.pack.as_of.text if store.pack.as_of else "",
-        tuple(row_of(question) for question in given.questions),
+        tuple(row_of(_described(store, question, given.lang)) for question in given.questions),
         {one: Read(source.title, source.publisher, source.url) for one, source in named.items()},
     )
+
+
+def _described(store: FactStore, question: Question, lang: str) -> Question:
+    """The question with its picture in words."""
+    return msgspec.structs.replace(question, picture=question.picture or picture_words(store, question, lang))
 
 
 def row_of(question: Question) -> Row:

@@ -87,7 +87,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         sources=sources,
         level=_LEVELS[by],
         flag=flag,
-        picture=tr("A flag: {description}", description=description(store, country, lang)) if flag else "",
+        picture=description(store, country, lang) if flag else "",
         key=(f"country:{country}",),
     )
     return proved(store, question, is_right)

@@ -68,7 +68,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         sources=clue.sources,
         level=_LEVELS[clue.by],
         flag=flag,
-        picture=tr("A flag: {description}", description=description(store, country, lang)) if flag else "",
+        picture=description(store, country, lang) if flag else "",
         key=(f"country:{country}",),
         accepted=_by_name(accepted(store, country, day), store.name(country, lang)),
     )

@@ -16,6 +16,7 @@ from aseandesk.geo.projection import world_frame
 from aseandesk.quiz.flags import description
 from aseandesk.quiz.giving.given import Picture, Shown
 from aseandesk.quiz.giving.numbered import near
+from aseandesk.quiz.picture_words import chart_words, map_words
 from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.ui.paint import map as painting
 from aseandesk.ui.theme import Theme
@@ -69,19 +70,18 @@ def _view(store: FactStore, name: str, lang: str, in_window: Call) -> tuple[QIma
 
 
 def _chart(store: FactStore, address: Address) -> tuple[QImage, str]:
-    from aseandesk.trade.tell import spoken
     from aseandesk.trade.view import from_address
     from aseandesk.ui.chart_worker import job_for, make_picture
 
     view, _ = from_address(address)
     theme = Theme(store, "paper")
     try:
-        drawn = make_picture(store, job_for(theme, view, CHART, DENSITY))
+        drawn = make_picture(store, job_for(theme, view, CHART, DENSITY, asked=True))
     except (OSError, ValueError, KeyError, ArithmeticError) as error:
         raise ExchangeError(tr("The chart cannot be drawn: {why}.", why=error)) from None
     if not (drawn.selection.lines or drawn.selection.ranks):
         raise ExchangeError(tr("The chart has no figures to show."))
-    return _with_margin(drawn.image, theme.colour("background")), spoken(store, drawn.selection)
+    return _with_margin(drawn.image, theme.colour("background")), chart_words(drawn.selection)
 
 
 def _with_margin(image: QImage, ground: QColor) -> QImage:
@@ -138,4 +138,4 @@ def _map(store: FactStore, name: str, _lang: str, _in_window: Call) -> tuple[QIm
     unnumbered = [country for country in countries if country not in {name.id for name in layout.names}]
     if unnumbered:
         raise ExchangeError(tr("There is no room on the map for the numbers of {n} countries.", n=len(unnumbered)))
-    return image, tr("A map without names, with a number on each of {n} countries", n=len(countries))
+    return image, map_words(store, {country: str(number) for number, country in enumerate(countries, 1)})

@@ -24,6 +24,9 @@ _REACH, _MARK_REACH, _STILL = 28, 7, 6
 class ChartCanvas(QWidget):
     """A chart. Many changes within one turn of the event loop draw once; the old picture stays until the new one is there."""
 
+    ASKED = False
+    """Is it the chart of a question, on which nothing may tell the answer?"""
+
     shown = Signal(object)
     """The Picture that is now on the screen."""
     pinned = Signal(str)
@@ -97,7 +100,7 @@ class ChartCanvas(QWidget):
         """The job of a view at the present size; None where there is no room."""
         if self.width() < 2 or self.height() < 2:
             return None
-        return job_for(self._theme, view, (self.width(), self.height()), self.devicePixelRatioF())
+        return job_for(self._theme, view, (self.width(), self.height()), self.devicePixelRatioF(), asked=self.ASKED)
 
     def forget(self) -> None:
         """Hold no picture, and nothing of what it showed, until another view is wanted."""

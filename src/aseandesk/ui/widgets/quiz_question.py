@@ -185,6 +185,8 @@ class QuestionPage(QWidget):
         describe(first, asked)
         self._take_keys_to(first)
         tell(self, asked, carrier=first)
+        if self._exam():
+            self._soon.start(0)  # nothing is told there, so that one may go on at any time
 
     def _kind_of(self, question: Question) -> Answering:
         """The widget for a question; placed, and listened to, when it is made."""
@@ -203,7 +205,9 @@ class QuestionPage(QWidget):
         coming = course.questions[course.at + 1] if course is not None and course.at + 1 < len(course.questions) else None
         if coming is not None:
             kind = self._kind_of(coming)
-            if kind is not self.kind:
+            if kind is self.kind:
+                kind.prepare_next(coming)
+            else:
                 kind.prepare(coming, *self._room_of(kind))
 
     def _take_keys_to(self, target: QWidget) -> None:

@@ -109,6 +109,9 @@ class Answering(QWidget):
     def prepare(self, _question: Question, _width: int, _height: int) -> None:
         """Do now what would hold up the question when it comes."""
 
+    def prepare_next(self, _question: Question) -> None:
+        """The same while another question of this kind is in view, which must not change."""
+
     def restyle(self) -> None:
         """The theme has changed."""
         self.updateGeometry()

@@ -9,27 +9,78 @@ from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import Given
 from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.picture_words import view_words
 from aseandesk.quiz.question import Question
 from aseandesk.trade.view import from_address
-from aseandesk.ui.chart_worker import ChartWorker, make_picture
+from aseandesk.ui.chart_worker import ChartWorker, Job, Picture, drawn_part, make_picture
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.chart_canvas import ChartCanvas
 from aseandesk.ui.widgets.quiz_kinds.beside import Beside
 from aseandesk.ui.widgets.quiz_kinds.choice import Choice
 from aseandesk.words import tr
 
+_AHEAD = "ahead"
+"""The slot of the worker for the chart of the next question."""
+
 
 class QuestionChart(ChartCanvas):
-    """The chart of an address. Its thread begins with the first chart and ends with `close_down`."""
+    """The chart of an address. Its thread begins with the first chart and ends with `close_down`.
+
+    Until the chart is there its place is empty: that of the question before would be read for it. Its figures cannot be pointed at
+    before the answer is given (`sealed`).
+    """
+
+    ASKED = True
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         self._store, self._own = store, ChartWorker(store)
         super().__init__(theme, self._own)
+        self.sealed = True
+        self._coming = ""
+        self._ahead: Picture | None = None
         self.setAccessibleName(tr("The chart of the question"))
 
     def show_address(self, address: str) -> None:
-        """Draw the chart of this address."""
-        self.show_view(from_address(parse(address))[0])
+        """Draw the chart of this address, or show it at once if it was drawn ahead."""
+        view = from_address(parse(address))[0]
+        if self.picture is None or self.picture.job.view != drawn_part(view):
+            self.forget()
+        self.sealed = True
+        self.setAccessibleDescription(view_words(self._store, address))
+        self.show_view(view)
+        ahead, self._ahead, self._coming = self._ahead, None, ""
+        if ahead is not None:
+            self.take(ahead)
+
+    def draw_ahead(self, address: str) -> None:
+        """Draw the chart of this address once that in view is drawn, and keep it until it is wanted."""
+        self._coming = address
+        if self.picture is not None or not self.isVisible():
+            self._ask_ahead()
+
+    def take(self, picture: object) -> None:
+        coming = self._job_ahead()
+        if coming is not None and isinstance(picture, Picture) and picture.job == coming:
+            self._ahead, self._coming = picture, ""
+        super().take(picture)
+        if self.picture is not None:
+            self._ask_ahead()
+
+    def _job_ahead(self) -> Job | None:
+        return self.job_of(drawn_part(from_address(parse(self._coming))[0])) if self._coming else None
+
+    def _ask_ahead(self) -> None:
+        job = self._job_ahead()
+        if job is not None and (self.picture is None or self.picture.job != job):
+            self._own.ask(job, _AHEAD)
+
+    def _point(self, index: int | None) -> None:
+        if index is None or not self.sealed:
+            super()._point(index)
+
+    def _failed(self, sentence: str) -> None:
+        if self.picture is None:  # else it is the next one that cannot be drawn
+            super()._failed(sentence)
 
     def draw_now(self) -> None:
         """Draw here and at once."""
@@ -65,6 +116,7 @@ class ChartChoice(Beside):
 
     def reveal(self, mark: Mark) -> None:
         self.choice.show_mark(mark)
+        self.chart.sealed = False
 
     def keys(self) -> str:
         return self.choice.keys()
@@ -74,6 +126,13 @@ class ChartChoice(Beside):
 
     def take_key(self, event: QKeyEvent) -> bool:
         return self.choice.take_key(event)
+
+    def prepare(self, question: Question, width: int, height: int) -> None:
+        super().prepare(question, width, height)
+        self.prepare_next(question)
+
+    def prepare_next(self, question: Question) -> None:
+        self.chart.draw_ahead(question.view)
 
     def settle(self) -> None:
         self.chart.draw_now()

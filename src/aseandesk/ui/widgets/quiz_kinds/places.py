@@ -19,6 +19,7 @@ from aseandesk.geo.projection import Kind, world_frame
 from aseandesk.geo.standing import best_roles, parties
 from aseandesk.quiz.given import Given
 from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.picture_words import map_words, place_words
 from aseandesk.quiz.question import Question
 from aseandesk.ui.paint import map as painting
 from aseandesk.ui.theme import Theme
@@ -69,8 +70,13 @@ class BlankMap(QWidget):
         elif self._told is not None:
             self._told = None
             self._layout, self._land, self._picture = self._asked or (None, {}, None)
-        self.setAccessibleName(tr("A map of countries without names"))
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        """The map in words, as far as it is laid out: where each letter stands, and no name."""
+        self.setAccessibleName(tr("A map of countries without names"))
+        self.setAccessibleDescription(map_words(self._store, self.letters) if self.letters else "")
 
     def pick(self, country: str) -> None:
         """Show that this country is chosen."""
@@ -88,6 +94,7 @@ class BlankMap(QWidget):
         if given and given != right:
             words += ". " + tr("{country} was clicked", country=self._store.name(given, language(), short=True))
         self.setAccessibleName(words)
+        self.setAccessibleDescription("")
 
     def map_layout(self) -> MapLayout | None:
         """The map as laid out for the present size; None without room or outlines."""
@@ -134,6 +141,7 @@ class BlankMap(QWidget):
         """Twice: once to see what lies where, then with the letters that follow from it."""
         bare = self._made(frame, kind, {})
         self.letters = lettered(bare, [one for one in self._parties() if self._world or one in self._near or _in_sight(bare, one)])
+        self._describe()
         return self._made(frame, kind, self.letters)
 
     def _named(self, frame: Box, kind: Kind, right: str, given: str) -> MapLayout:
@@ -270,7 +278,10 @@ class BlankMap(QWidget):
         if country not in places:
             return ""
         return tr(
-            "{letter}, {where}", letter=self.letters.get(country, ""), where=region_words(places[country], (self.width(), self.height()))
+            "{letter}, {where}, {place}",
+            letter=self.letters.get(country, ""),
+            where=region_words(places[country], (self.width(), self.height())),
+            place=place_words(country),
         )
 
 
