@@ -58,6 +58,10 @@ class QuestionChart(ChartCanvas):
         if self.picture is not None or not self.isVisible():
             self._ask_ahead()
 
+    def is_ahead(self, address: str) -> bool:
+        """Is the chart of this address drawn, and kept for the question that comes?"""
+        return self._ahead is not None and self._ahead.job.view == drawn_part(from_address(parse(address))[0])
+
     def take(self, picture: object) -> None:
         coming = self._job_ahead()
         if coming is not None and isinstance(picture, Picture) and picture.job == coming:
