@@ -83,3 +83,13 @@ def test_a_country_that_never_had_a_standing_can_be_chosen_where_a_teacher_asks_
     where = ask(tab, "BTN")
     QTest.mouseClick(where, Qt.MouseButton.LeftButton, pos=QPointF(*where.middles()["BTN"]).toPoint())
     assert tab.course.mark.right
+
+
+def test_whoever_cannot_see_the_map_hears_where_each_letter_lies_and_no_name(tab):
+    where = ask(tab, "LAO")
+    told = where.accessibleName()
+    assert f"{where.letters['LAO']}: 19° N 103° E" in told
+    assert told.count("°") == 2 * len(where.letters)
+    for country in where.letters:
+        assert tab.store.name(country, short=True) not in told
+    assert "19° N 103° E" in where.where("LAO")

@@ -34,7 +34,7 @@ def picture_words(store: FactStore, question: Question, lang: str) -> str:
     """
     if question.kind == "map":
         countries = numbered(store, question.key[0].partition(":")[2]) if question.key else ()
-        return map_words(store, {country: str(place) for place, country in enumerate(countries, 1)})
+        return map_words({country: str(place) for place, country in enumerate(countries, 1)})
     if question.view and question.kind != "timeline":
         return view_words(store, question.view)
     return description(store, question.flag, lang) if question.flag else ""
@@ -109,7 +109,7 @@ def _exact(value: float) -> str:
     return numeral(f"{value:,.10g}")
 
 
-def map_words(store: FactStore, labels: Mapping[str, str]) -> str:
+def map_words(labels: Mapping[str, str]) -> str:
     """A map without names in words: where each country lies that has a label on it. `labels` are by country."""
     rows = [tr("{label}: {place}", label=label, place=place) for country, label in labels.items() if (place := place_words(country))]
     return (

@@ -138,4 +138,4 @@ def _map(store: FactStore, name: str, _lang: str, _in_window: Call) -> tuple[QIm
     unnumbered = [country for country in countries if country not in {name.id for name in layout.names}]
     if unnumbered:
         raise ExchangeError(tr("There is no room on the map for the numbers of {n} countries.", n=len(unnumbered)))
-    return image, map_words(store, {country: str(number) for number, country in enumerate(countries, 1)})
+    return image, map_words({country: str(number) for number, country in enumerate(countries, 1)})

@@ -75,8 +75,7 @@ class BlankMap(QWidget):
 
     def _describe(self) -> None:
         """The map in words, as far as it is laid out: where each letter stands, and no name."""
-        self.setAccessibleName(tr("A map of countries without names"))
-        self.setAccessibleDescription(map_words(self._store, self.letters) if self.letters else "")
+        self.setAccessibleName(map_words(self.letters) if self.letters else tr("A map of countries without names"))
 
     def pick(self, country: str) -> None:
         """Show that this country is chosen."""
@@ -94,7 +93,6 @@ class BlankMap(QWidget):
         if given and given != right:
             words += ". " + tr("{country} was clicked", country=self._store.name(given, language(), short=True))
         self.setAccessibleName(words)
-        self.setAccessibleDescription("")
 
     def map_layout(self) -> MapLayout | None:
         """The map as laid out for the present size; None without room or outlines."""
