@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from aseandesk.facts.address import parse
 from aseandesk.ui.list_twin import ListTwin
 from aseandesk.ui.theme import Theme
-from aseandesk.ui.widgets import timeline_canvas_talk as talk
+from aseandesk.ui.widgets import timeline_canvas
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_on_the_way_to_the_list_the_keys_are_nowhere_else(qtbot, tab):
 
 def test_the_hidden_picture_is_silent(qtbot, tab, twin, monkeypatch):
     told = []
-    monkeypatch.setattr(talk, "announce", lambda _widget, text: told.append(text))
+    monkeypatch.setattr(timeline_canvas, "tell", lambda _widget, text: told.append(text))
     qtbot.keyClick(twin.tree, Qt.Key.Key_Up)
     assert told == []
     qtbot.keyClick(twin.tree, Qt.Key.Key_Escape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 
 from aseandesk import options, words
@@ -40,6 +40,10 @@ class Actions(QObject):
         self._bookmarks: Bookmarks | None = None
         self._classroom: ClassroomDesk | None = None
         self.finder = Finder(window.desk.store)
+        self._zoom_wanted = 0.0
+        self._zoom_next = QTimer(self)
+        self._zoom_next.setSingleShot(True)
+        self._zoom_next.timeout.connect(self._set_zoom)
         for command in commands():
             for keys in (*command.keys, *command.also):
                 shortcut = QShortcut(QKeySequence(keys), window)
@@ -141,10 +145,10 @@ class Actions(QObject):
         self._timeline_tab().ways().toggle_beside()
 
     def larger(self) -> None:
-        self._zoom(self._desk.theme.zoom + STEP)
+        self._zoom(self._zoom_now() + STEP)
 
     def smaller(self) -> None:
-        self._zoom(self._desk.theme.zoom - STEP)
+        self._zoom(self._zoom_now() - STEP)
 
     def normal_size(self) -> None:
         self._zoom(1.0)
@@ -293,10 +297,20 @@ class Actions(QObject):
         self._close_overlay()
         self._window.show_page(name)
 
+    def _zoom_now(self) -> float:
+        return self._zoom_wanted if self._zoom_next.isActive() else self._desk.theme.zoom
+
     def _zoom(self, zoom: float) -> None:
-        zoom = round(min(max(zoom, options.SMALLEST_ZOOM), options.LARGEST_ZOOM), 2)
-        self._desk.theme.set(zoom=zoom)
-        self._desk.keeper.change(zoom=zoom)
+        """Set the text size. Steps that come while the last one is being laid out, of a key that is held, are taken together."""
+        self._zoom_wanted = round(min(max(zoom, options.SMALLEST_ZOOM), options.LARGEST_ZOOM), 2)
+        if not self._zoom_next.isActive():
+            self._set_zoom()
+
+    def _set_zoom(self) -> None:
+        if self._zoom_wanted != self._desk.theme.zoom:
+            self._desk.theme.set(zoom=self._zoom_wanted)
+            self._desk.keeper.change(zoom=self._zoom_wanted)
+            self._zoom_next.start(0)
 
     def _show(self, overlay: Overlay, anchor: QWidget | None = None) -> None:
         """Show the panel; the same command again closes it."""

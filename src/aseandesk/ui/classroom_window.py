@@ -21,6 +21,7 @@ class LessonWindow(QWidget):
         self.theme, self._ground = theme, ground
         self.setWindowTitle(title)
         self.setAccessibleName(name)
+        theme.screens.add(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.key.emit(event)

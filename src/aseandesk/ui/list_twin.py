@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -253,7 +253,8 @@ class ListTwin(QWidget):
         self.tree.left.connect(self.left)
         self.tree.activated.connect(self._activated)
         self.tree.selectionModel().currentChanged.connect(self._current_changed)
-        theme.changed.connect(self._restyle)
+        self._stale = False
+        theme.changed.connect(self._theme_changed)
         self._restyle()
 
     def show_items(self, items: Sequence[Item], chosen: str) -> None:
@@ -286,7 +287,19 @@ class ListTwin(QWidget):
         if self.model.address(index):
             self.entered.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._restyle()
+        super().showEvent(event)
+
+    def _theme_changed(self) -> None:
+        """Take the look of the theme now, or when the list is shown next: rules of style cost."""
+        self._stale = True
+        if self.isVisible():
+            self._restyle()
+
     def _restyle(self) -> None:
+        self._stale = False
         t, c, px = self._theme, self._theme.look.palette, self._theme.px
         self._column.setSpacing(px(look.TIGHT))
         self.tree.setFont(t.font(look.BODY))

@@ -69,6 +69,7 @@ class Overlay(QWidget):
         self.first: QWidget | None = None
         """What takes the keys at first, if not the first stop."""
         host.installEventFilter(self)
+        theme.screens.add(self)
         theme.changed.connect(self.place)
 
     # ---- coming and going

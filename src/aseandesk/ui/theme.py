@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import EASY_FAMILY, EASY_PACKAGE, FALLBACKS, FAMILY, PACKAGES, font_files
+from aseandesk.ui.screen_rules import ScreenRules
 
 ZOOM_MIN, ZOOM_MAX = 0.8, 2.5
 _WEIGHT, _OPTICAL = QFont.Tag("wght"), QFont.Tag("opsz")
@@ -99,6 +100,8 @@ class Theme(QObject):
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._colours: dict[str, QColor] = {}
         self._measured: WeakSet[QWidget] = WeakSet()
+        self.screens = ScreenRules()
+        """The parts of the window that take the rules of style for another text size by themselves."""
 
     # ---- asking
 
@@ -178,7 +181,8 @@ class Theme(QObject):
             self.left_hand = left_hand
         self.look = look.Look(self._resolved(), self._store)
         self._forget()
-        self.apply(rules=rules)
+        sized = name is None and easy_font is None and left_hand is None
+        self.apply(rules=rules and not (sized and self.screens.set_rules(self._rules())))
         self._announce()
 
     def _announce(self) -> None:
@@ -236,6 +240,7 @@ class Theme(QObject):
         app.setPalette(self._palette())
         app.setFont(self.font())
         if rules:
+            self.screens.set_rules("")
             app.setStyleSheet(self._rules())
 
     def _resolved(self) -> look.ThemeName:

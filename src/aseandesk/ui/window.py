@@ -51,6 +51,7 @@ class MainWindow(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        desk.theme.screens.enabled = True
         self.history = History()
         self.header = Header(desk.theme, desk.focus)
         self.stack = QStackedWidget()
@@ -97,6 +98,7 @@ class MainWindow(QWidget):
             made.wanted.connect(self._wanted)
             made.said.connect(self.say)
             self._built[name] = made
+            self.desk.theme.screens.add(made)
             self.stack.addWidget(made)
         return self._built[name]
 
@@ -193,6 +195,7 @@ class MainWindow(QWidget):
         before = self._pages.pop(name, None)
         made = pages.build(name, self)
         self._pages[name] = made
+        self.desk.theme.screens.add(made)
         made.done.connect(self.close_page)
         made.wanted.connect(self._wanted)
         self.stack.addWidget(made)

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView
 
 from aseandesk import look
@@ -98,8 +98,9 @@ class FigureTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
+        self._stale = False
         self._retheme()
-        theme.changed.connect(self._retheme)
+        theme.changed.connect(self._theme_changed)
 
     def show_selection(self, store: FactStore, selection: Selection) -> None:
         """Show the figures of a chart, the newest year first."""
@@ -143,7 +144,19 @@ class FigureTable(QTableView):
             widest = ceil(max((metrics.horizontalAdvance(cell) for cell in cells), default=0)) + 1 + air
             header.resizeSection(column, max(widest, header.sectionSizeHint(column)))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._retheme()
+        super().showEvent(event)
+
+    def _theme_changed(self) -> None:
+        """Take the look of the theme now, or when the table is shown next: rules of style cost."""
+        self._stale = True
+        if self.isVisible():
+            self._retheme()
+
     def _retheme(self) -> None:
+        self._stale = False
         t, c = self._theme, self._theme.look.palette
         self.setFont(t.font(look.BODY))
         self.horizontalHeader().setFont(t.font(look.BODY, 600))
