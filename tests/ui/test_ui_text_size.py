@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from aseandesk.ui import tabs
+from aseandesk.ui import snapshot, tabs
 from aseandesk.ui.window import MainWindow
 
 
@@ -92,3 +93,23 @@ def test_fields_have_the_air_of_the_new_size_on_every_screen(window):
     field = window.show_page("prepare").findChild(QLineEdit)
     QApplication.processEvents()
     assert field.sizeHint().height() > before * 1.6
+
+
+def test_screens_look_as_if_the_rules_were_those_of_the_whole_program(open_window):
+    def pictures(*, one_by_one: bool) -> list[QImage]:
+        window = open_window()
+        window.desk.theme.screens.enabled = one_by_one
+        use_all_tabs(window)
+        for zoom in (1.2, 1.6):
+            window.desk.theme.set(zoom=zoom)
+            QApplication.processEvents()
+        found = []
+        for screen in ("quiz", "timeline", "prepare", "settings"):
+            window.commands().run(screen)
+            for _ in range(3):
+                QApplication.processEvents()
+            snapshot.settle_maps(window)
+            found.append(window.grab().toImage())
+        return found
+
+    assert pictures(one_by_one=True) == pictures(one_by_one=False)

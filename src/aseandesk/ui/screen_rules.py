@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from weakref import WeakSet
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -15,6 +15,9 @@ class ScreenRules(QObject):
     Qt looks at each widget of the program when the rules of the application change, about 0.5 ms each. The rules of one screen concern its
     own widgets alone.
     """
+
+    restyled = Signal()
+    """A screen that comes into view was restyled: Qt gave its widgets the fonts and colours back that they had under the old rules."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,20 +31,22 @@ class ScreenRules(QObject):
         self._screens.add(screen)
         screen.installEventFilter(self)
 
-    def set_rules(self, rules: str) -> bool:
-        """Restyle what is shown. Returns whether screens follow."""
-        if self.enabled:
-            self._rules = rules
-            for screen in tuple(self._screens):
-                if isValid(screen) and screen.isVisible():  # type: ignore[no-untyped-call]
-                    self._restyle(screen)
-        return self.enabled
+    def set_rules(self, rules: str) -> None:
+        """Restyle what is shown, if screens follow. Whoever sets fonts and colours has to do so again afterwards."""
+        if not self.enabled:
+            return
+        self._rules = rules
+        for screen in tuple(self._screens):
+            if isValid(screen) and screen.isVisible():  # type: ignore[no-untyped-call]
+                self._restyle(screen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            self._restyle(watched)
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and self._restyle(watched):
+            self.restyled.emit()
         return False
 
-    def _restyle(self, screen: QWidget) -> None:
-        if screen.styleSheet() != self._rules:
+    def _restyle(self, screen: QWidget) -> bool:
+        old = screen.styleSheet() != self._rules
+        if old:
             screen.setStyleSheet(self._rules)
+        return old

@@ -101,6 +101,7 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._measured: WeakSet[QWidget] = WeakSet()
         self.screens = ScreenRules()
+        self.screens.restyled.connect(self._announce)
         """The parts of the window that take the rules of style for another text size by themselves."""
 
     # ---- asking
@@ -182,7 +183,10 @@ class Theme(QObject):
         self.look = look.Look(self._resolved(), self._store)
         self._forget()
         sized = name is None and easy_font is None and left_hand is None
-        self.apply(rules=rules and not (sized and self.screens.set_rules(self._rules())))
+        followed = sized and rules and self.screens.enabled
+        self.apply(rules=rules and not followed)
+        if followed:
+            self.screens.set_rules(self._rules())
         self._announce()
 
     def _announce(self) -> None:
