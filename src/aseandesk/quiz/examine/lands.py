@@ -117,12 +117,13 @@ def own_name(rows: Rows, _question: Question, slots: Slots) -> Found:
 def capital_lies(rows: Rows, _question: Question, slots: Slots) -> Found:
     """A city is printed; of which country alone is it the capital? By all values of the country it belongs to."""
     owners = []
+    city = slots["city"].removesuffix(".")  # a prompt that ends with "Washington, D.C." has one full stop for both
     for country in rows.store.countries.values():
         values = rows.values(country, "capital", None)
         named = [
             [value] if isinstance(value, str) else [one["name"] for one in value if one["role"].startswith("capital")] for value in values
         ]
-        if named and all(slots["city"] in [name.split(" (")[0] for name in names] for names in named):
+        if named and all(city in [name.split(" (")[0].removesuffix(".") for name in names] for names in named):
             owners.append(country)
     return Found(lambda one: rows.country(one.text) is owners[0] if len(owners) == 1 else None)
 
