@@ -25,6 +25,51 @@ app.end(code)
 """The program itself, which says when all that follows the first paint is done."""
 
 
+WORKING = """
+import sys
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from aseandesk import app
+from aseandesk.facts.address import parse
+from aseandesk.options import Options
+from aseandesk.ui import tabs
+from aseandesk.ui.afterwards import Afterwards
+from aseandesk.ui.session import read_settings, settings_file
+application, window = app.open_window(Options())
+
+def work():
+    window.open(parse("event:brunei-joins"))
+    window.open(parse("chart:merchandise-exports?countries=VNM,THA&from=1995&kind=lines"))
+    window.open(parse("quiz:?topic=membership&kind=single&count=5&seed=7"))
+    while "seed=7" not in read_settings(settings_file())[0].address:
+        application.processEvents()
+    quiz = window.current_tab()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_1)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_2)
+    return [quiz.state, len(quiz.course.marks), quiz.address()]
+
+def look():
+    quiz, told = window.current_tab(), []
+    for name in ("quiz", "timeline", "trade"):
+        window.show_tab(tabs.NAMES.index(name))
+        told.append(window.current_tab().address())
+    return [quiz.state, len(quiz.course.marks if quiz.course else ()), *told]
+
+def tell():
+    try:
+        print(*(work if sys.argv[1] == "work" else look)(), flush=True)
+    except Exception as error:
+        print(repr(error), flush=True)
+
+window.findChild(Afterwards).done.connect(tell)
+code = application.exec()
+window.desk.keeper.flush()
+app.end(code)
+"""
+"""The program itself, in which a person chooses an event, a chart, and answers two questions; or which tells what it shows."""
+
+
 def kept(tmp_path: Path) -> dict[str, object]:
     return json.loads((tmp_path / "home" / "config" / "settings.json").read_bytes())
 
@@ -91,6 +136,23 @@ def test_killed_it_starts_again_as_if_nothing_had_been(start, tmp_path):
     _, err = again.communicate(timeout=30)
     assert "Traceback" not in err
     assert not list((tmp_path / "home" / "config").glob("*.damaged*"))
+
+
+def test_killed_in_the_middle_of_a_quiz_all_three_tabs_come_back(start):
+    first = start("work", code=WORKING)
+    told = first.stdout.readline().split()
+    first.kill()
+    _, err = first.communicate()
+    assert told[:2] == ["answered", "2"], err
+    again = start("look", code=WORKING)
+    assert again.stdout.readline().split() == [
+        *told,
+        "event:brunei-joins",
+        "chart:merchandise-exports?countries=VNM,THA&from=1995&kind=lines",
+    ]
+    again.terminate()
+    _, err = again.communicate(timeout=30)
+    assert "Traceback" not in err
 
 
 def test_a_home_that_cannot_be_written_to_works_and_ends(start, tmp_path):

@@ -290,14 +290,29 @@ def test_reports_are_listed_the_newest_first_and_settled(learner):
 
 def test_a_quiz_that_was_begun_is_there_again(learner, folder):
     me = learner.profiles()[0]
-    assert learner.sitting(me) is None
-    begun = Sitting("quiz:?seed=7", "exam", (("country:LAO",), None, ("a", "b")), (1,), 2)
-    learner.keep_sitting(me, Sitting("quiz:?seed=6", "exam"))
+    assert learner.sittings(me) == ()
+    begun = Sitting("quiz:?seed=7", "exam", (("country:LAO",), None, ("a", "b")), (1,), 2, questions=(question(1), question(2)))
+    learner.keep_sitting(me, begun)
+    learner.keep_sitting(me, Sitting("quiz:?seed=6", "learn"))
+    learner.keep_sitting(me, msgspec.structs.replace(begun, at=0))
     learner.keep_sitting(me, begun)
     with Learner.open(folder) as again:
-        assert again.sitting(me) == begun
-    learner.end_sitting(me)
-    assert learner.sitting(me) is None
+        assert again.sittings(me) == (begun, Sitting("quiz:?seed=6", "learn"))
+    learner.end_sitting(me, "quiz:?seed=7")
+    assert learner.sittings(me) == (Sitting("quiz:?seed=6", "learn"),)
+
+
+def test_an_answer_and_how_far_its_quiz_has_come_are_one_write(learner, folder):
+    """Neither is on the disk without the other: else a question would be asked, and counted, twice."""
+    me = learner.profiles()[0]
+    with pytest.raises(TypeError):
+        learner.answered(me, question(), mark(), START, sitting=Sitting("quiz:?seed=7", object()))
+    assert learner.known(me) == frozenset()
+    now = Sitting("quiz:?seed=7", "practise", (("country:VNM",),), questions=(question(),))
+    learner.answered(me, question(), mark(), START, sitting=now)
+    with Learner.open(folder) as again:
+        assert again.sittings(me) == (now,)
+        assert again.known(me) == {"test:0"}
 
 
 def test_an_exam_is_handed_in_whole_or_not_at_all(learner):
@@ -305,13 +320,13 @@ def test_an_exam_is_handed_in_whole_or_not_at_all(learner):
     learner.keep_sitting(me, Sitting("quiz:?seed=7", "exam"))
     answers = [(question(number), mark(right=number > 0), ("VNM",)) for number in range(3)]
     with pytest.raises(AttributeError):
-        learner.hand_in(me, [*answers, (None, mark(), ())], START)
+        learner.hand_in(me, [*answers, (None, mark(), ())], START, "quiz:?seed=7")
     assert all_answers(learner) == []
-    assert learner.sitting(me) is not None
-    assert learner.hand_in(me, answers, START) == ""
+    assert len(learner.sittings(me)) == 1
+    assert learner.hand_in(me, answers, START, "quiz:?seed=7") == ""
     assert [row[0] for row in all_answers(learner)] == ["test:0", "test:1", "test:2"]
     assert learner.rows("SELECT DISTINCT mode FROM answer") == [("exam",)]
-    assert learner.sitting(me) is None
+    assert learner.sittings(me) == ()
     assert learner.hand_in(me, answers, START - DAY).startswith("The clock says")
 
 

@@ -67,7 +67,7 @@ def test_nothing_that_was_acknowledged_is_lost(folder):
     with Learner.open(folder) as learner:
         kept = [row[0] for row in all_answers(learner)]
         assert len(learner.profiles()) == 1
-        assert learner.sitting(learner.profiles()[0]) is not None
+        assert learner.sittings(learner.profiles()[0])
         counted = learner.rows("SELECT sum(answers) FROM day")[0][0]
     assert len(acknowledged) > MOMENTS  # the moments lie within the quiz, not before it
     assert set(acknowledged) <= set(kept)

@@ -241,6 +241,31 @@ def test_a_file_of_the_first_version_is_brought_up_to_date(folder):
         assert learner.due(me, START + 30 * DAY) == ()
 
 
+def test_an_exam_that_an_older_program_left_is_there_to_be_continued(folder):
+    from aseandesk.learner.schema import MIGRATIONS
+
+    folder.mkdir(parents=True)
+    old = sqlite3.connect(folder / "learner.db", isolation_level=None)
+    for statements in MIGRATIONS[:4]:
+        old.executescript(statements)
+    old.execute("PRAGMA user_version = 4")
+    old.execute("INSERT INTO profile VALUES (1, '0123', '', '')")
+    body = '{"address":"quiz:?count=5&seed=7&mode=exam","mode":"exam","given":[["country:LAO"],null],"flags":[1],"at":1,"ids":["a","b"],"left":9.5}'
+    old.execute("INSERT INTO sitting VALUES (1, ?)", (body,))
+    old.close()
+    with Learner.open(folder) as learner:
+        (exam,) = learner.sittings(learner.profiles()[0])
+        assert (exam.address, exam.given, exam.flags, exam.ids, exam.left) == (
+            "quiz:?count=5&seed=7&mode=exam",
+            (("country:LAO",), None),
+            (1,),
+            ("a", "b"),
+            9.5,
+        )
+        learner.end_sitting(learner.profiles()[0], exam.address)
+        assert learner.sittings(learner.profiles()[0]) == ()
+
+
 def test_the_first_version_of_the_fixture_is_what_the_first_migration_makes():
     """The fixture is what was published: a migration that is edited afterwards fails here."""
     made, kept = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")

@@ -88,6 +88,11 @@ def texts(part) -> str:
     return " ".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())
 
 
+def continue_first(tab: QuizTab) -> None:
+    """Press “Continue” of the quiz that was left last."""
+    QTest.mouseClick(tab._start.unfinished.buttons()[0], Qt.MouseButton.LeftButton)
+
+
 # ---- answers
 
 
@@ -212,14 +217,14 @@ def test_an_exam_that_was_left_is_gone_on_with(open_quiz, qtbot):
     course = tab.course
     tab.close_worker()
     again = open_quiz()
-    assert "not handed in" in texts(again._start.notice)
-    qtbot.mouseClick(again._start.notice.buttons[0], Qt.MouseButton.LeftButton)
+    assert "not handed in" in texts(again._start.unfinished)
+    qtbot.mouseClick(again._start.unfinished.buttons()[0], Qt.MouseButton.LeftButton)
     assert [question.id for question in again.course.questions] == [question.id for question in course.questions]
     assert again.course.marks[0] == course.marks[0]
     assert again.course.flags == {1}
     again._stop()
     again.new_quiz()
-    assert not again._start.notice.isVisible()
+    assert not again._start.unfinished.isVisible()
 
 
 def test_an_exam_that_was_left_goes_on_with_the_time_that_was_left(open_quiz):
@@ -229,7 +234,7 @@ def test_an_exam_that_was_left_goes_on_with_the_time_that_was_left(open_quiz):
     tab.close_worker()
     kept = tab.clock.left()
     again = open_quiz()
-    again._resume()
+    continue_first(again)
     assert 0 < again.clock.left() <= 600
     assert again.clock.left() == pytest.approx(kept, abs=30)
     assert again._question.clock.isVisible()
@@ -239,7 +244,7 @@ def test_the_time_of_an_exam_is_kept_while_nothing_is_answered(tab, qtbot):
     tab.start_quiz("membership", 5, 1, mode="exam", seconds=15.3, kinds=CHOICE)
     with qtbot.waitSignal(tab.clock.passed, timeout=5000):
         pass
-    assert 0 < tab.mind.sitting().left <= 15.3
+    assert 0 < tab.mind.sittings()[0].left <= 15.3
 
 
 def test_going_back_to_an_exam_starts_its_clock_again(tab):
@@ -276,7 +281,7 @@ def test_an_exam_on_what_is_missed_has_its_own_questions_when_it_is_gone_on_with
     tab.give(wrong(tab))
     tab.close_worker()
     again = open_quiz()
-    again._resume()
+    continue_first(again)
     assert [question.id for question in again.course.questions] == asked
     assert again.course.marks[0] is not None
 
@@ -296,12 +301,13 @@ def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
     tab._stop()
     assert tab.said == ["The disk is full."]
     assert tab.mind.known() == frozenset()
-    assert tab.mind.sitting() is not None
+    assert len(tab.mind.sittings()) == 1
     monkeypatch.undo()
-    tab._resume()
+    tab.new_quiz()
+    continue_first(tab)
     tab._stop()
     assert len(tab.mind.known()) == 3
-    assert tab.mind.sitting() is None
+    assert tab.mind.sittings() == ()
 
 
 def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):

@@ -164,22 +164,32 @@ class Learner:
     # ---- what was answered
 
     def answered(
-        self, profile: Profile, question: Question, mark: Mark, at: datetime, *, countries: Sequence[str] = (), mode: Mode = "practise"
+        self,
+        profile: Profile,
+        question: Question,
+        mark: Mark,
+        at: datetime,
+        *,
+        countries: Sequence[str] = (),
+        mode: Mode = "practise",
+        sitting: Sitting | None = None,
     ) -> str:
-        """Keep an answer. When this returns it is on the disk. A sentence about the clock if it went astray, "" otherwise.
+        """Keep an answer, and how far its quiz has come with it. When this returns both are on the disk.
 
         `at` is aware and in the zone of the place, so that it falls on the day that people there had; `countries` are those the question
-        is about.
+        is about. Returns a sentence about the clock if it went astray, "" otherwise.
         """
         row = arrival(profile.id, question, mark, at, countries, mode)
         self._may_write()
-        with told(self._file):
+        with writing(self._db, self._file):
             last = newest(self._db)
             put_down(self._db, row)
+            if sitting is not None:
+                self._put_sitting(profile, sitting)
         return _clock_note(last, at)
 
-    def hand_in(self, profile: Profile, answers: Sequence[tuple[Question, Mark, Sequence[str]]], at: datetime) -> str:
-        """Keep the answers of an exam, each with the countries its question is about, and end its sitting: all of it or nothing.
+    def hand_in(self, profile: Profile, answers: Sequence[tuple[Question, Mark, Sequence[str]]], at: datetime, address: str = "") -> str:
+        """Keep the answers of an exam, each with the countries its question is about, and end the exam of that address: all or nothing.
 
         When this returns it is on the disk. A sentence about the clock if it went astray, "" otherwise.
         """
@@ -187,7 +197,7 @@ class Learner:
             note = _clock_note(newest(self._db), at) if answers else ""
             for question, mark, countries in answers:
                 enter(self._db, arrival(profile.id, question, mark, at, countries, "exam"))
-            self._db.execute("DELETE FROM sitting WHERE profile = ?", (profile.id,))
+            self._db.execute("DELETE FROM unfinished WHERE profile = ? AND address = ?", (profile.id, address))
         return note
 
     # ---- what comes again
@@ -250,23 +260,26 @@ class Learner:
         rows = self.rows("SELECT question, sum(rights), sum(answers) FROM card GROUP BY question HAVING sum(answers) >= ?", least)
         return {name: (rights, answers) for name, rights, answers in rows}
 
-    # ---- a quiz that was begun
+    # ---- quizzes that were begun
 
     def keep_sitting(self, profile: Profile, sitting: Sitting) -> None:
-        """Keep how far a quiz has come (an exam, whose answers count when it is handed in). When this returns it is on the disk."""
+        """Keep how far a quiz has come; there is one of each address. When this returns it is on the disk."""
         with self.writing():
-            body = msgspec.json.encode(sitting).decode()
-            self._db.execute("INSERT OR REPLACE INTO sitting VALUES (?, ?)", (profile.id, body))
+            self._put_sitting(profile, sitting)
 
-    def sitting(self, profile: Profile) -> Sitting | None:
-        """The quiz that was begun and not ended, or None."""
-        rows = self.rows("SELECT body FROM sitting WHERE profile = ?", profile.id)
-        return msgspec.json.decode(rows[0][0], type=Sitting) if rows else None
+    def _put_sitting(self, profile: Profile, sitting: Sitting) -> None:
+        row = (profile.id, sitting.address, msgspec.json.encode(sitting).decode())
+        self._db.execute("INSERT OR REPLACE INTO unfinished (profile, address, body) VALUES (?, ?, ?)", row)
 
-    def end_sitting(self, profile: Profile) -> None:
-        """Forget the quiz that was begun."""
+    def sittings(self, profile: Profile) -> tuple[Sitting, ...]:
+        """The quizzes that were begun and not ended, the one that was changed last first."""
+        rows = self.rows("SELECT body FROM unfinished WHERE profile = ? ORDER BY id DESC", profile.id)
+        return tuple(msgspec.json.decode(row[0], type=Sitting) for row in rows)
+
+    def end_sitting(self, profile: Profile, address: str) -> None:
+        """Forget the quiz of that address."""
         with self.writing():
-            self._db.execute("DELETE FROM sitting WHERE profile = ?", (profile.id,))
+            self._db.execute("DELETE FROM unfinished WHERE profile = ? AND address = ?", (profile.id, address))
 
     # ---- "this looks wrong"
 

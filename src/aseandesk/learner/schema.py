@@ -2,7 +2,8 @@
 
 `card` is one question of one profile: what FSRS remembers, and sums that spare counting all answers. `answer` is every answer, in the
 order in which they were given (`id`), whatever the clock said (`at`: milliseconds since 1970 in UTC; `zone`: minutes east of it).
-`arrived` is what was answered and is not entered in `card`, `answer` and `day` yet: see `entering.py`.
+`arrived` is what was answered and is not entered in `card`, `answer` and `day` yet: see `entering.py`. `unfinished` has the quizzes
+that were begun and not ended, the one that was changed last with the highest `id`.
 `day` sums the answers by the day of the place. `card.body` is the question itself as JSON, where its id alone does not give it again.
 """
 
@@ -58,6 +59,14 @@ MIGRATIONS: tuple[str, ...] = (
         given TEXT NOT NULL, is_right INTEGER NOT NULL, share REAL NOT NULL, close INTEGER NOT NULL, mode TEXT NOT NULL,
         at INTEGER NOT NULL, zone INTEGER NOT NULL
     );
+    """,
+    """
+    CREATE TABLE unfinished (
+        id INTEGER PRIMARY KEY, profile INTEGER NOT NULL REFERENCES profile ON DELETE CASCADE, address TEXT NOT NULL, body TEXT NOT NULL,
+        UNIQUE (profile, address)
+    );
+    INSERT INTO unfinished (profile, address, body) SELECT profile, json_extract(body, '$.address'), body FROM sitting;
+    DROP TABLE sitting;
     """,
 )
 NEWEST = len(MIGRATIONS)

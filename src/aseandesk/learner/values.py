@@ -10,6 +10,7 @@ import msgspec
 
 from aseandesk.quiz.course import Mode
 from aseandesk.quiz.given import Given
+from aseandesk.quiz.question import Question
 
 
 class LearnerError(Exception):
@@ -48,10 +49,11 @@ _JOINERS = "\u200c\u200d"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 
 
-class Sitting(msgspec.Struct, frozen=True):
+class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     """A quiz that was begun: its address, its mode, what was given so far by the place of the question, and the flagged places.
 
-    `ids` are those of its questions (of a file from before they were kept: none), `left` the seconds that it may still take; 0: no limit.
+    `questions` are as they were asked, in `language`; a file from before they were kept has their `ids` at most. `left` are the seconds
+    that it may still take; 0: no limit.
     """
 
     address: str
@@ -61,6 +63,8 @@ class Sitting(msgspec.Struct, frozen=True):
     at: int = 0
     ids: tuple[str, ...] = ()
     left: float = 0.0
+    questions: tuple[Question, ...] = ()
+    language: str = ""
 
 
 class Report(msgspec.Struct, frozen=True):

@@ -56,6 +56,10 @@ def sitting(
 def once_more(store: FactStore, name: str, kept: Question | None, day: date, seed: int = 0, lang: str = "en") -> Question | None:
     """The question with this id, made again, or as it was kept if it still holds; None if the facts give it no more."""
     question = made_again(store, name, day, seed, lang)
-    if question is not None or kept is None or kept.family not in every_family():
-        return question
-    return proved(store, kept, every_family()[kept.family].is_right)
+    return question if question is not None or kept is None else still_proved(store, kept)
+
+
+def still_proved(store: FactStore, question: Question) -> Question | None:
+    """The question itself if the facts still prove it, None otherwise."""
+    maker = every_family().get(question.family)
+    return proved(store, question, maker.is_right) if maker is not None else None

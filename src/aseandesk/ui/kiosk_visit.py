@@ -16,6 +16,7 @@ from aseandesk.kiosk.config import Config
 from aseandesk.ui import chart_worker, tabs
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.kiosk_parts import Slab
+from aseandesk.ui.note import Note
 from aseandesk.ui.session import Keeper, Settings
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
@@ -142,6 +143,7 @@ class Visit(QWidget):
                 self._forgetful(made)
             made.wanted.connect(self._wanted)
             made.said.connect(self.say)
+            made.noted.connect(self._say_note)
             self._built[name] = made
             self.stack.addWidget(made)
         return self._built[name]
@@ -234,6 +236,10 @@ class Visit(QWidget):
         self.said.setText(sentence)
         self.said.show()
         self._quiet.start()
+
+    def _say_note(self, note: object) -> None:
+        if isinstance(note, Note):
+            self.say(note.sentence)
 
     def _asked(self, address: object) -> None:
         if isinstance(address, Address):

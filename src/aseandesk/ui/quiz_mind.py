@@ -195,32 +195,33 @@ class Mind(QObject):
 
     # ---- what was answered
 
-    def keep(self, question: Question, mark: Mark, mode: Mode) -> None:
-        """Keep an answer: when this returns it is on the disk, or it was said why not."""
+    def keep(self, question: Question, mark: Mark, mode: Mode, sitting: Sitting | None = None) -> None:
+        """Keep an answer, and how far its quiz has come: when this returns both are on the disk, or it was said why not."""
         countries = countries_of(self._store, question)
-        note = self._with(lambda learner, who: learner.answered(who, question, mark, self.now(), countries=countries, mode=mode))
+        note = self._with(
+            lambda learner, who: learner.answered(who, question, mark, self.now(), countries=countries, mode=mode, sitting=sitting)
+        )
         if note:
             self.said.emit(note)
 
-    def keep_all(self, course: Course) -> None:
+    def keep_all(self, course: Course, address: str) -> None:
         """Keep the answers of an exam that was handed in: all of them, or none and the exam is still there to go on with."""
         answers = [(question, mark, countries_of(self._store, question)) for question, mark in answered(course)]
-        note = self._with(lambda learner, who: learner.hand_in(who, answers, self.now()))
+        note = self._with(lambda learner, who: learner.hand_in(who, answers, self.now(), address))
         if note:
             self.said.emit(note)
 
     def keep_sitting(self, sitting: Sitting) -> None:
-        """Keep how far an exam has come."""
+        """Keep how far a quiz has come."""
         self._with(lambda learner, who: learner.keep_sitting(who, sitting))
 
-    def sitting(self) -> Sitting | None:
-        """The exam that was begun and not handed in."""
-        return self._with(lambda learner, who: learner.sitting(who))
+    def sittings(self) -> tuple[Sitting, ...]:
+        """The quizzes that were begun and not ended, the one that was changed last first."""
+        return self._with(lambda learner, who: learner.sittings(who)) or ()
 
-    def end_sitting(self) -> None:
-        """Forget the exam that was begun."""
-        if self.sitting() is not None:
-            self._with(lambda learner, who: learner.end_sitting(who))
+    def end_sitting(self, address: str) -> None:
+        """Forget the quiz of that address."""
+        self._with(lambda learner, who: learner.end_sitting(who, address))
 
     # ---- what comes again
 

@@ -1,7 +1,8 @@
-"""The questions of a sitting: of a view, of what is due, of what is kept being missed, of an exam that was begun."""
+"""The questions of a sitting: of a view, of what is due, of what is kept being missed, of a quiz that was begun."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
@@ -10,10 +11,10 @@ from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.learner.values import Sitting
 from aseandesk.quiz.about import fact_at
-from aseandesk.quiz.course import Course
-from aseandesk.quiz.given import AnswerError
-from aseandesk.quiz.learning import once_more, sitting
-from aseandesk.quiz.marking import mark
+from aseandesk.quiz.course import Course, Mode
+from aseandesk.quiz.given import AnswerError, Given
+from aseandesk.quiz.learning import once_more, sitting, still_proved
+from aseandesk.quiz.marking import Mark, mark
 from aseandesk.quiz.question import Question
 from aseandesk.quiz.view import QuizView, from_address, questions_of
 from aseandesk.ui.quiz_mind import Mind
@@ -24,6 +25,12 @@ _FRESH = 4
 
 Dealt = tuple[tuple[Question, ...], str]
 """Questions, and a word on what could not be had ("" if nothing)."""
+Dealer = Callable[[FactStore, QuizView, date, Mind], Dealt]
+
+
+def dealer_of(mode: Mode, *, missed: bool = False) -> Dealer:
+    """Who deals the questions of a quiz; `missed`: only what is kept being missed."""
+    return deal_missed if missed else deal_learning if mode == "learn" else deal_view
 
 
 def deal_view(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
@@ -62,30 +69,49 @@ def deal_missed(store: FactStore, view: QuizView, day: date, mind: Mind) -> Deal
 
 
 def begun(store: FactStore, left: Sitting, day: date, mind: Mind) -> tuple[QuizView, Course] | None:
-    """The exam that was begun, with the answers given so far; None if it cannot be had any more, with the same questions."""
+    """The quiz that was begun, with the answers given so far; a question that these facts give no more is left out.
+
+    None if nothing is left of it.
+    """
     view, _ = from_address(store, parse(left.address))
-    view = msgspec.structs.replace(view, mode="exam")
-    questions, _ = deal_view(store, view, day, mind)
-    if left.ids and left.ids != tuple(one.id for one in questions):  # of what was kept being missed, or the facts are others now
-        kept = mind.kept(left.ids)
-        again = [once_more(store, one, kept.get(one), day, view.seed or 0, language()) for one in left.ids]
-        questions = tuple(one for one in again if one is not None)
-        if len(questions) < len(left.ids):
-            return None
+    asked = _asked_again(store, left, view, day, mind)
+    places = [place for place, question in enumerate(asked) if question is not None]
+    questions = tuple(question for question in asked if question is not None)
     if view.seed is None or not questions:
         return None
-    marks = []
-    for question, given in zip(questions, left.given, strict=False):
-        try:
-            marks.append(mark(store, question, given) if given is not None else None)
-        except AnswerError:
-            marks.append(None)
-    at = min(left.at, len(questions))
-    return view, Course(questions, tuple(marks), at, "exam", frozenset(left.flags))
+    so_far = [(question, left.given[place]) for place, question in enumerate(asked[: len(left.given)]) if question is not None]
+    marks = tuple(_marked(store, question, given) for question, given in so_far)
+    at = sum(place < left.at for place in places)
+    flags = frozenset(new for new, place in enumerate(places) if place in left.flags)
+    return view, Course(questions, marks, at, left.mode, flags)
+
+
+def _marked(store: FactStore, question: Question, given: Given | None) -> Mark | None:
+    try:
+        return mark(store, question, given) if given is not None else None
+    except AnswerError:
+        return None
+
+
+def _asked_again(store: FactStore, left: Sitting, view: QuizView, day: date, mind: Mind) -> Sequence[Question | None]:
+    """The questions of a quiz that was begun, in their order: as they were asked if the facts still prove them; None where they do not."""
+    if not left.questions:  # of a file from before they were kept
+        dealt, _ = deal_view(store, view, day, mind)
+        if not left.ids or left.ids == tuple(one.id for one in dealt):
+            return dealt
+    as_asked = {one.id: one for one in left.questions}
+    kept = mind.kept(left.ids) | as_asked
+    same_language = left.language == language()
+
+    def again(name: str) -> Question | None:
+        same = still_proved(store, as_asked[name]) if same_language and name in as_asked else None
+        return same or once_more(store, name, kept.get(name), day, view.seed or 0, language())
+
+    return [again(name) for name in tuple(as_asked) or left.ids]
 
 
 def sitting_of(view: QuizView, course: Course, left: float) -> Sitting:
-    """What is kept of an exam that is under way and may still take so many seconds (0: no limit)."""
-    ids = tuple(question.id for question in course.questions)
+    """What is kept of a quiz that is under way and may still take so many seconds (0: no limit)."""
     given = tuple(made.given if made is not None else None for made in course.marks)
-    return Sitting(str(view.address()), course.mode, given, tuple(sorted(course.flags)), course.at, ids, left)
+    flags = tuple(sorted(course.flags))
+    return Sitting(str(view.address()), course.mode, given, flags, course.at, (), left, course.questions, language())

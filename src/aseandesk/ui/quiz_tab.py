@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from aseandesk import paths
 from aseandesk.facts.address import Address
@@ -22,14 +21,17 @@ from aseandesk.quiz.given import AnswerError, Given
 from aseandesk.quiz.marking import mark
 from aseandesk.quiz.question import Kind
 from aseandesk.quiz.report import as_text, question_text
+from aseandesk.quiz.title import title_of
 from aseandesk.quiz.view import QuizView, from_address
 from aseandesk.ui.focus import Focus
+from aseandesk.ui.note import Note
 from aseandesk.ui.quiz_clock import ExamClock
 from aseandesk.ui.quiz_mind import Mind
 from aseandesk.ui.quiz_pages import QuizPages
-from aseandesk.ui.quiz_sitting import Dealt, begun, deal_learning, deal_missed, deal_view, sitting_of
+from aseandesk.ui.quiz_sitting import Dealer, dealer_of, sitting_of
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.unfinished_quizzes import OpenQuiz, UnfinishedQuizzes
 from aseandesk.ui.widgets.quiz_start import MISSED, StartPage
 from aseandesk.words import language, tr
 
@@ -50,8 +52,7 @@ class QuizTab(Tab):
         self.mind = Mind(store, paths.learner())
         self._view = QuizView()
         self._course: Course | None = None
-        self._left_off: tuple[QuizView, Course | None, float] = (self._view, None, 0.0)
-        """The quiz before this one, how far it had come, and the seconds that were left to it (0: no limit)."""
+        self._unfinished = UnfinishedQuizzes(store, focus, self.mind)
         self.clock = ExamClock()
         self._start = StartPage(store, focus, theme, self.mind)
         self._stack = QStackedWidget()
@@ -71,11 +72,13 @@ class QuizTab(Tab):
         self._start.progress_asked.connect(self.pages.show_progress)
         self._start.people_asked.connect(self.pages.show_people)
         self._start.doubts_asked.connect(self.pages.show_doubts)
-        self._start.prepare_asked.connect(self._prepare)
-        self._start.classroom_asked.connect(self._to_classroom)
+        self._start.prepare_asked.connect(partial(self.wanted.emit, "prepare"))
+        self._start.classroom_asked.connect(partial(self.wanted.emit, "classroom"))
+        self._start.unfinished.continue_asked.connect(self.continue_quiz)
+        self._start.unfinished.discard_asked.connect(self._discard)
         self.pages.done.connect(self._back_to_start)
         self.clock.over.connect(self._time_is_over)
-        self.clock.passed.connect(self._keep_exam)
+        self.clock.passed.connect(self._keep)
 
     @cached_property
     def _question(self) -> QuestionPage:
@@ -114,7 +117,7 @@ class QuizTab(Tab):
         page.new_asked.connect(self.new_quiz)
         page.share_asked.connect(self._share)
         page.copy_asked.connect(self._copy)
-        page.classroom_asked.connect(self._to_classroom)
+        page.classroom_asked.connect(partial(self.wanted.emit, "classroom"))
         self._stack.addWidget(page)
         return page
 
@@ -123,16 +126,21 @@ class QuizTab(Tab):
     def address(self) -> str:
         return str(self._view.address())
 
+    def resume_address(self) -> str:
+        """A quiz that is over does not begin again, and where several learn it is asked who does before a quiz goes on."""
+        under_way = self.state not in {"start", "done"} and len(self.mind.profiles()) <= 1
+        return self.address() if under_way else str(QuizView(topic=self._view.topic).address())
+
+    def name(self) -> str:
+        return tr("Quiz: {title}", title=self._title()) if self._view != QuizView() else ""
+
     def show_address(self, address: Address) -> str:
         view, notes = from_address(self.store, address)
         if address.args and view.seed is None and set(dict(address.args)) - {"topic", "level"}:
             view = msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS))
-        if view == self._left_off[0] and self._left_off[1] is not None and view != self._view:
-            self._view = view
-            self.clock.start(self._left_off[2] if self._left_off[1].state != "done" else 0)
-            self.show_course(self._left_off[1])
-        elif view != self._view and self._is_begun(view):
-            self._resume()
+        before = self._unfinished.find(str(view.address())) if view.seed is not None and view != self._view else None
+        if before is not None:
+            self._continue(before)
         elif view != self._view or view.seed is None:
             notes = (*notes, self._show(view))
         return " ".join(note for note in notes if note)
@@ -145,7 +153,7 @@ class QuizTab(Tab):
             self._question.settle()
 
     def close_worker(self) -> None:
-        self._keep_exam()
+        self._keep()
         if "_question" in vars(self):
             self._question.close_down()
         self.mind.close()
@@ -193,7 +201,7 @@ class QuizTab(Tab):
     ) -> None:
         """Begin a quiz; a seed makes it repeatable. An exam has so many seconds, if any are given."""
         view = QuizView(topic=topic, count=count, seed=SystemRandom().randrange(_SEEDS) if seed is None else seed, kinds=kinds, mode=mode)
-        self._begin(view, self._dealer("", mode), seconds)
+        self._begin(view, dealer_of(mode), seconds)
 
     def offer(self, count: int) -> None:
         """Offer quizzes of so many questions from now on: that many are chosen on the first page."""
@@ -225,11 +233,10 @@ class QuizTab(Tab):
             self.focus.refused.emit(str(error))
             return
         answered = course_of.answer(course, made)
-        if course.mode == "exam":
-            self._course = answered
-            self._keep_exam()
-        else:
-            self.mind.keep(question, made, course.mode)
+        if course.mode != "exam":
+            sitting = sitting_of(self._view, answered, self.clock.left())
+            self.mind.keep(question, made, course.mode, sitting)
+            self._unfinished.written(sitting)
         self.show_course(answered)
 
     def fill_in(self, given: Given) -> None:
@@ -241,6 +248,7 @@ class QuizTab(Tab):
         """Go on, once the question in view is answered; in an exam at any time."""
         if self._course is not None:
             self.show_course(course_of.forward(self._course))
+            self._tell_if_over()
 
     def new_quiz(self) -> None:
         """Show the first page again."""
@@ -248,8 +256,9 @@ class QuizTab(Tab):
         self.moved.emit(self.address())
 
     def show_course(self, course: Course) -> None:
-        """Show a course as it stands."""
+        """Show a course as it stands, once how far it has come is on the disk."""
         self._course = course
+        self._keep()
         page = self._end if course.state == "done" else self._review if course.state == "review" else self._question
         if course.state == "done":
             self.clock.stop()
@@ -263,55 +272,62 @@ class QuizTab(Tab):
         assert isinstance(view, QuizView)
         mode = self._start.mode.mode
         view = msgspec.structs.replace(view, seed=SystemRandom().randrange(_SEEDS), mode=mode)
-        self._begin(view, self._dealer(self._start.topic(), mode), self._start.mode.seconds(view.count))
+        self._begin(view, dealer_of(mode, missed=self._start.topic() == MISSED), self._start.mode.seconds(view.count))
 
-    def _dealer(self, topic: str, mode: Mode) -> Callable[[QuizView], Dealt]:
-        """Who deals the questions."""
-        if topic == MISSED:
-            return self._deal_missed
-        return self._deal_learning if mode == "learn" else self._deal
-
-    def _deal(self, view: QuizView) -> Dealt:
-        return deal_view(self.store, view, self.focus.known_until, self.mind)
-
-    def _deal_learning(self, view: QuizView) -> Dealt:
-        return deal_learning(self.store, view, self.focus.known_until, self.mind)
-
-    def _deal_missed(self, view: QuizView) -> Dealt:
-        return deal_missed(self.store, view, self.focus.known_until, self.mind)
-
-    def _begin(self, view: QuizView, deal: Callable[[QuizView], Dealt], seconds: float = 0) -> None:
-        note = self._show(view, deal)
-        if self._course is not None:
-            self.clock.start(seconds * len(self._course.questions) / view.count if seconds else 0)
+    def _begin(self, view: QuizView, deal: Dealer, seconds: float = 0) -> None:
+        note = self._show(view, deal, seconds)
         if note:
             self.focus.refused.emit(note)
         self.moved.emit(self.address())
 
-    def _show(self, view: QuizView, deal: Callable[[QuizView], Dealt] | None = None) -> str:
+    def _show(self, view: QuizView, deal: Dealer | None = None, seconds: float = 0) -> str:
         """Show a view from its beginning; says in a sentence what could not be had."""
-        if self._course is not None:
-            self._keep_exam()
-            self._left_off = (self._view, self._course, self.clock.left())
-        self.clock.stop()
+        self._set_aside(tell=view.seed is not None)
         self._view = view
-        self._course = None
         if view.seed is None:
             self._start.choose(view.topic)
             self._back_to_start()
             return ""
-        questions, note = (deal or self._dealer("", view.mode))(view)
+        questions, note = (deal or dealer_of(view.mode))(self.store, view, self.focus.known_until, self.mind)
         if questions:
+            self.clock.start(seconds * len(questions) / view.count)
             self.show_course(Course(questions, mode=view.mode))
         else:
             self._show(QuizView(topic=view.topic))
         return note
 
-    def _prepare(self) -> None:
-        self.wanted.emit("prepare")
+    def _set_aside(self, *, tell: bool = True) -> None:
+        """Let another take the place of the quiz in view; tell that it waits, unless the first page does."""
+        course, left, self._course = self._course, self.clock.left(), None
+        self.clock.stop()
+        if course is not None and self._unfinished.set_aside(self._view, course, left) and tell:
+            words = tr("Your quiz “{title}” is kept, and waits on the first page of the quiz.", title=self._title())
+            go_on = partial(self.continue_quiz, self.address())
+            self.noted.emit(Note(words, action=tr("Continue it"), act=go_on, passing=True))
 
-    def _to_classroom(self) -> None:
-        self.wanted.emit("classroom")
+    def _title(self) -> str:
+        return title_of(self.store, self._view, language())
+
+    def _continue(self, quiz: OpenQuiz) -> None:
+        """Show a quiz as it was left."""
+        self._set_aside()
+        self._view = quiz.view
+        self.clock.start(quiz.left if quiz.course.state != "done" else 0)
+        self.show_course(quiz.course)
+
+    def continue_quiz(self, address: str) -> None:
+        """Go on with the quiz of that address, which waits on the first page."""
+        found = self._unfinished.find(address)
+        if found is None:
+            self.focus.refused.emit(tr("The quiz that was begun cannot be made again from these facts."))
+            self._discard(address)
+        else:
+            self._continue(found)
+            self.moved.emit(self.address())
+
+    def _discard(self, address: str) -> None:
+        self._unfinished.discard(address)
+        self._notice()
 
     def _back_to_start(self) -> None:
         self._stack.setCurrentWidget(self._start)
@@ -329,45 +345,28 @@ class QuizTab(Tab):
         if broken is not None:
             copy = ((tr("Take the copy"), self.mind.take_copy),) if broken.copy is not None else ()
             self._start.notice.tell(str(broken), *copy, (tr("Begin anew"), self.mind.begin_anew))
-        elif self.mind.sitting() is not None:
-            words = tr("An exam was begun and not handed in.")
-            self._start.notice.tell(words, (tr("Go on with it"), self._resume), (tr("Give it up"), self._give_up))
         else:
             self._start.notice.tell("")
+        self._start.unfinished.show_quizzes(self._unfinished.waiting() if broken is None else ())
 
-    def _resume(self) -> None:
-        sitting = self.mind.sitting()
-        found = begun(self.store, sitting, self.focus.known_until, self.mind) if sitting is not None else None
-        if found is None:
-            self.focus.refused.emit(tr("The exam that was begun cannot be made again from these facts."))
-            self._give_up()
-            return
-        self._view, course = found
-        self.clock.start(sitting.left if sitting is not None else 0)
-        self.show_course(course)
-        self.moved.emit(self.address())
-
-    def _is_begun(self, view: QuizView) -> bool:
-        """Is it the exam that was begun and not handed in?"""
-        sitting = self.mind.sitting() if view.mode == "exam" else None
-        return sitting is not None and sitting.address == str(view.address())
-
-    def _keep_exam(self) -> None:
-        """Keep how far an exam has come, and the time that is left to it."""
-        if self._course is not None and self._course.mode == "exam" and self._course.state != "done":
-            self.mind.keep_sitting(sitting_of(self._view, self._course, self.clock.left()))
-
-    def _give_up(self) -> None:
-        self.mind.end_sitting()
-        self._notice()
+    def _keep(self) -> None:
+        """Keep how far the quiz in view has come, and the time that is left to it."""
+        if self._course is not None:
+            self._unfinished.keep(self._view, self._course, self.clock.left())
 
     def _stop(self) -> None:
         if self._course is not None:
             exam = self._course.mode == "exam" and self._course.state != "done"
             course = course_of.stopped(self._course)
             if exam:
-                self.mind.keep_all(course)
+                self.mind.keep_all(course, self.address())
             self.show_course(course)
+            self._tell_if_over()
+
+    def _tell_if_over(self) -> None:
+        """A quiz that is over is not what the next start goes on with."""
+        if self.state == "done":
+            self.moved.emit(self.address())
 
     def _time_is_over(self) -> None:
         if self._course is not None and self._course.mode == "exam":
@@ -387,7 +386,6 @@ class QuizTab(Tab):
         """Mark the question of an exam to be looked at again, or no longer."""
         if self._course is not None:
             self.show_course(course_of.flagged(self._course))
-            self._keep_exam()
 
     def _again(self) -> None:
         if self._course is not None and course_of.misses(self._course):
@@ -403,15 +401,14 @@ class QuizTab(Tab):
         QGuiApplication.clipboard().setText(self.as_text())
 
     def _share(self) -> None:
-        kinds = f"{tr('Picture')} (*.png);;PDF (*.pdf)"
-        name, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), tr("Save the result"), "quiz.png", kinds)
-        if name:
-            self.focus.refused.emit(self.save_result(Path(name)))
+        from aseandesk.ui.widgets.quiz_paper import ask_file
+
+        file = ask_file()
+        if file is not None:
+            self.focus.refused.emit(self.save_result(file))
 
     def save_result(self, file: Path) -> str:
         """Write the result as a picture, or as PDF if the file is called so. Returns what became of it in a sentence."""
-        if self._course is None:
-            return tr("There is no result yet.")
         from aseandesk.ui.widgets.quiz_paper import save_result
 
-        return save_result(file, self.store, self.theme, self._course)
+        return save_result(file, self.store, self.theme, self._course) if self._course is not None else tr("There is no result yet.")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """Version of the settings file; a newer one is set aside, never guessed at."""
-WAIT_MS = 700
-"""Changes within this time are written together."""
+WAIT_MS = 300
+"""Changes within this time of the first are written together; whoever kills the program later than that loses none of them."""
 FARTHEST = 32767
 """Pixels: windows lie and grow no farther on X11, whose numbers end here. What Qt itself takes would ask for gigabytes of picture."""
 
@@ -37,7 +37,8 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """All that is remembered. `as_of` is "" while the window follows today, `address` is what was seen last."""
+    """All that is remembered. `as_of` is "" while the window follows today, `address` is what was seen last, `views` has by the name of
+    a tab what was seen last in it."""
 
     format: int = FORMAT
     theme: Literal["system", "paper", "night", "contrast"] = "system"
@@ -46,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     left_hand: bool = False
     language: str = "en"
     address: str = ""
+    views: dict[str, str] = {}
     as_of: str = ""
     place: Place | None = None
     recent: tuple[str, ...] = ()
@@ -85,15 +87,18 @@ def read_settings(file: Path) -> tuple[Settings, str]:
 
 
 def write_atomically(file: Path, content: bytes) -> None:
-    """Replace the file as a whole: whoever reads it, at whatever moment, finds the old content or the new. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Replace the file as a whole: whoever reads it, at whatever moment, finds the old content or the new. Raises OSError.
+
+    When this returns the new content outlives a power cut.
+    """
+    from aseandesk.packs import disk
+
+    disk.make_folder(file.parent)
     draft = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
-        with draft.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(draft, file)
+        draft.unlink(missing_ok=True)
+        disk.write(draft, [content])
+        disk.put(draft, file)
     except OSError:
         draft.unlink(missing_ok=True)
         raise
@@ -122,7 +127,7 @@ class Keeper(QObject):
         changed = msgspec.structs.replace(self.settings, **fields)
         if changed != self.settings:
             self.settings = changed
-            if self.remembers:
+            if self.remembers and not self._timer.isActive():  # what changes all the time, as a story does, must not put off writing
                 self._timer.start()
 
     def reset(self) -> None:

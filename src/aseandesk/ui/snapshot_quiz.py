@@ -73,7 +73,6 @@ def _exam(tab: QuizTab, seed: int) -> Iterator[str]:
         tab.next_question()
     yield "quiz-review"
     tab.clock.stop()
-    tab.mind.end_sitting()
 
 
 def _people(tab: QuizTab, seed: int) -> Iterator[str]:

@@ -24,6 +24,8 @@ class Tab(QWidget):
 
     said = Signal(str)
     """A sentence for the foot of the window: what was done, or why it was not."""
+    noted = Signal(object)
+    """The same with more than a sentence: a `Note`."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -34,6 +36,10 @@ class Tab(QWidget):
     def address(self) -> str:
         """The address of what is shown now."""
         raise NotImplementedError
+
+    def resume_address(self) -> str:
+        """The address with which the next start goes on: where the person is now."""
+        return self.address()
 
     def show_address(self, address: Address) -> str:
         """Show the address (of a fact or of a view of this tab). Returns "" or a sentence about what could not be followed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -112,14 +113,16 @@ class TimelineTab(Tab):
         self.canvas.remember(if_missed=if_missed)
 
     def address(self) -> str:
-        other = self._ways.address() if self._ways else ""
-        if other:
-            return other
-        view = self.canvas.view()
-        at = self.focus.as_of if self.focus.as_of != self.focus.today else None
-        if view.fact and at is None and view == TimelineView(fact=view.fact):
-            return view.fact
-        return str(to_address(msgspec.structs.replace(view, at=at)))
+        return self._address(self.focus.as_of if self.focus.as_of != self.focus.today else None)
+
+    def resume_address(self) -> str:
+        """Without the date: the window keeps that itself, and it may have moved on in another tab."""
+        return self._address(None)
+
+    def _address(self, at: date | None) -> str:
+        other, view = self._ways.address() if self._ways else "", self.canvas.view()
+        fact_alone = bool(view.fact) and at is None and view == TimelineView(fact=view.fact)
+        return other or (view.fact if fact_alone else str(to_address(msgspec.structs.replace(view, at=at))))
 
     def show_address(self, address: Address) -> str:
         if address.kind == "story" or address.get("beside"):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk.facts.address import FACT_KINDS, Address, parse
+from aseandesk.facts.nearest import leads_somewhere
 from aseandesk.facts.store import FactStore
 from aseandesk.ui import tabs
 from aseandesk.ui.focus import Focus
@@ -61,6 +62,8 @@ class MainWindow(QWidget):
         self._strip: StatusStrip | None = None
         self._actions: Actions | None = None
         self._walking = False
+        self._left = dict(desk.keeper.settings.views)
+        """By the name of a tab what was seen last in it, for when it is first shown."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -97,6 +100,7 @@ class MainWindow(QWidget):
             made.moved.connect(self._tab_moved)
             made.wanted.connect(self._wanted)
             made.said.connect(self.say)
+            made.noted.connect(self.take_note)
             self._built[name] = made
             self.desk.theme.screens.add(made)
             self.stack.addWidget(made)
@@ -113,6 +117,7 @@ class MainWindow(QWidget):
     def show_tab(self, index: int) -> None:
         """Show the tab with that place in the header; a step for back and forward."""
         self._show_tab(index)
+        self._return_to(self._left.pop(tabs.NAMES[index], ""))
         self._step(self.current_tab().address())
 
     def next_tab(self, step: int = 1) -> None:
@@ -126,6 +131,11 @@ class MainWindow(QWidget):
         self.header.show_tab(index)
         self.setWindowTitle(f"{tabs.title(tabs.NAMES[index])} – {NAME}")
 
+    def _return_to(self, address: str) -> None:
+        """Show in the tab what the last start left there."""
+        if address and leads_somewhere(self.desk.store, address):
+            self.current_tab().show_address(parse(address))
+
     # ---- opening
 
     def open(self, address: Address) -> None:
@@ -136,7 +146,8 @@ class MainWindow(QWidget):
             self.say_note(unknown_address(self.desk, address))
             return
         self._go(address)
-        self._step(str(address))
+        # Not the address itself for a view: a quiz without a seed would be another one at each step back to it.
+        self._step(str(address) if address.kind in FACT_KINDS else self.current_tab().address())
 
     def back(self) -> None:
         """Go one step back; a page that lies over the tabs is closed first."""
@@ -157,7 +168,11 @@ class MainWindow(QWidget):
         self._steps_changed()
 
     def _go(self, address: Address) -> None:
-        self._show_tab(tabs.NAMES.index(tabs.home_of(address, self.desk.store)))
+        name = tabs.home_of(address, self.desk.store)
+        self._show_tab(tabs.NAMES.index(name))
+        left = self._left.pop(name, "")
+        if left != str(address):
+            self._return_to(left)
         said = self.current_tab().show_address(address)
         if said:
             self.say(said)
@@ -179,7 +194,13 @@ class MainWindow(QWidget):
         here, keeper = self.history.current, self.desk.keeper
         fact = fact_of(parse(here)) if here else ""
         kept = tuple(one for one in keeper.settings.recent if one != fact)
-        keeper.change(address=here, recent=(fact, *kept)[:RECENT] if fact else kept)
+        keeper.change(recent=(fact, *kept)[:RECENT] if fact else kept)
+        self._keep_views()
+
+    def _keep_views(self) -> None:
+        """Have the next start find each tab as it is now."""
+        now = {name: tab.resume_address() for name, tab in self._built.items() if name not in self._left}
+        self.desk.keeper.change(address=now.get(tabs.NAMES[self._shown], ""), views=self.desk.keeper.settings.views | now)
 
     # ---- pages
 
@@ -294,6 +315,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._placed()
+        self._keep_views()
         self.closing.emit()
         self.current_tab().remember()
         self.desk.keeper.flush()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextImageFormat,
 )
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from aseandesk import look
 from aseandesk.facts.card import citation
@@ -54,6 +55,13 @@ def paint_course(painter: QPainter, area: QRectF, store: FactStore, theme: Theme
     else:
         _question(sheet, store, course, question)
     sheet.paint(painter, area)
+
+
+def ask_file() -> Path | None:
+    """Ask where the result is to be saved; None if it is not."""
+    kinds = f"{tr('Picture')} (*.png);;PDF (*.pdf)"
+    name, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), tr("Save the result"), "quiz.png", kinds)
+    return Path(name) if name else None
 
 
 def save_result(file: Path, store: FactStore, theme: Theme, course: Course) -> str:

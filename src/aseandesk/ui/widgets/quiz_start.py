@@ -26,6 +26,7 @@ from aseandesk.ui.widgets.quiz_narrow import Narrow
 from aseandesk.ui.widgets.quiz_notice import Notice
 from aseandesk.ui.widgets.quiz_row import TallButton
 from aseandesk.ui.widgets.quiz_topic import TopicCard
+from aseandesk.ui.widgets.quiz_unfinished import UnfinishedList
 from aseandesk.words import count, language, tr
 
 _SLICE = 0.005
@@ -80,6 +81,7 @@ class StartPage(QWidget):
         self.narrow = Narrow(store, theme)
         self.mode = ModePart(mind, theme)
         self.notice = Notice(theme)
+        self.unfinished = UnfinishedList(store, theme)
         self.start = StartButton(theme, tr("Start"), "primary", name=tr("Start the quiz"))
         self.start.fill_width()
         self.map = MapView(store, focus, theme)
@@ -249,6 +251,7 @@ class StartPage(QWidget):
         nest(self._page, self._top)
         self._page.addWidget(self._lead)
         self._page.addWidget(self.notice)
+        self._page.addWidget(self.unfinished)
         self._page.addSpacing(self._theme.px(look.SNUG))
         nest(self._page, self._body)
         self._page.addStretch(1)
