@@ -250,7 +250,8 @@ def test_an_exam_that_an_older_program_left_is_there_to_be_continued(folder):
         old.executescript(statements)
     old.execute("PRAGMA user_version = 4")
     old.execute("INSERT INTO profile VALUES (1, '0123', '', '')")
-    body = '{"address":"quiz:?count=5&seed=7&mode=exam","mode":"exam","given":[["country:LAO"],null],"flags":[1],"at":1,"ids":["a","b"],"left":9.5}'
+    rest = '"mode":"exam","given":[["country:LAO"],null],"flags":[1],"at":1,"ids":["a","b"],"left":9.5'
+    body = f'{{"address":"quiz:?count=5&seed=7&mode=exam",{rest}}}'
     old.execute("INSERT INTO sitting VALUES (1, ?)", (body,))
     old.close()
     with Learner.open(folder) as learner:
