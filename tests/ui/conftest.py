@@ -93,6 +93,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def quick_fingers(qapp: QApplication) -> Iterator[None]:
+    """Tests press keys faster than people do: a second press is one of its own, not half of a double one."""
+    usual = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(0)
+    yield
+    QApplication.setDoubleClickInterval(usual)
+
+
+@pytest.fixture(autouse=True)
 def collected_here() -> Iterator[None]:
     """Garbage is collected between tests and in this thread, as the program does it: never by a worker's thread in the middle of one."""
     gc.disable()

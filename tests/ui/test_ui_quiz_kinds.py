@@ -572,3 +572,20 @@ def test_what_is_partly_right_is_half_and_not_wrong(tab):
     tab.show_course(course)
     assert tab._question.side._so_far._signs == ("half", "half", "here")
     assert tab._question.side._earlier.accessibleName().count("partly right") == 2
+
+
+# ---- pressed twice
+
+
+@pytest.mark.parametrize("kind", ["single", "chart", "map", "order"])
+def test_enter_pressed_twice_quickly_goes_on_and_does_not_answer_the_next_question(tab, qtbot, kind):
+    QApplication.setDoubleClickInterval(400)
+    questions = (made(kind), msgspec.structs.replace(made(kind), id="another"))
+    tab.show_course(Course(questions))
+    tab.give(right_given(questions[0]))
+    keys(tab, Key.Key_Return, Key.Key_Return)
+    assert (tab.course.at, tab.state) == (1, "asking")
+    if kind == "single":
+        qtbot.waitUntil(lambda: not tab._question._twice.isActive())
+        keys(tab, Key.Key_Return)
+        assert tab.state == "answered"

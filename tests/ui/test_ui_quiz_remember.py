@@ -1,6 +1,7 @@
 """What the quiz of the window remembers: answers, exams, profiles, doubts; and what it says when it cannot."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -15,9 +16,11 @@ from aseandesk.facts.address import parse
 from aseandesk.learner import learner
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.values import LearnerError
+from aseandesk.quiz.course import Score, misses, score
 from aseandesk.quiz.given import right_given
 from aseandesk.quiz.hardness import ENOUGH
 from aseandesk.quiz.marking import mark
+from aseandesk.quiz.report import topic_scores
 from aseandesk.quiz.view import QuizView
 from aseandesk.ui.focus import Focus
 from aseandesk.ui.quiz_people import PeoplePage, PictureButton, WhoPage
@@ -25,9 +28,11 @@ from aseandesk.ui.quiz_progress import ProgressPage
 from aseandesk.ui.quiz_sitting import deal_view
 from aseandesk.ui.quiz_tab import QuizTab
 from aseandesk.ui.theme import Theme
+from aseandesk.ui.widgets.quiz_end import MissCard
 from aseandesk.ui.widgets.quiz_forecast import ForecastBars
 from aseandesk.ui.widgets.quiz_heat import HeatGrid
 from aseandesk.ui.widgets.quiz_row import TallButton
+from aseandesk.ui.widgets.quiz_start import MISSED
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -306,7 +311,7 @@ def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
     tab.new_quiz()
     continue_first(tab)
     tab._stop()
-    assert len(tab.mind.known()) == 3
+    assert len(tab.mind.known()) == 5  # what was left open is wrong
     assert tab.mind.sittings() == ()
 
 
@@ -318,7 +323,7 @@ def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):
         pass
     assert tab.state == "done"
     assert "The time is over" in tab.said[-1]
-    assert len(tab.mind.known()) == 1
+    assert len(tab.mind.known()) == 5  # what was left open is wrong
 
 
 def test_extra_time_is_a_factor(tab):
@@ -518,3 +523,45 @@ def test_the_result_is_saved_as_a_picture_and_as_pages(tab, tmp_path):
     assert written.count(b"/Type /Page\n") >= 2
     assert "could not be written" in tab.save_result(tmp_path / "no" / "result.png")
     assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == ["result.pdf", "result.png"]
+
+
+def test_a_question_left_blank_in_an_exam_is_wrong_and_every_page_counts_it(tab):
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=("single", "order"))
+    tab.give(right_given(tab.course.question))
+    for _ in range(5):
+        tab._question._go_on()
+    assert [row.accessibleName().endswith("not answered") for row in tab._review.rows] == [False, True, True, True, True]
+    tab._stop()
+    assert score(tab.course) == Score(1, 5)
+    assert len(misses(tab.course)) == 4
+    assert tab.as_text().startswith("1 of 5 right. 4 were missed")
+    assert sum(of for _, _, of in topic_scores(tab.store, tab.course)) == 5
+    cards = tab._end.findChildren(MissCard)
+    assert len(cards) == 4
+    assert all("✕ Not answered" in [label.text() for label in card.findChildren(QLabel)] for card in cards)
+    found = tab.mind.progress()
+    assert (found.asked, found.answers, found.right) == (5, 5, 1)
+
+
+def test_what_is_due_now_and_later_today_make_the_bar_of_today(tab):
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=("single",))
+    tab.give(right_given(tab.course.question))
+    tab._stop()
+    part = tab._start.mode
+    part._modes.chosen.emit("learn")
+    said = [int(number) if number.isdigit() else 1 for number in re.findall(r"(\d+|[Oo]ne) (?:questions?|more)", part._words.text())]
+    assert sum(said) == tab.mind.forecast()[0] > 0
+
+
+def test_the_kind_that_is_chosen_narrows_the_counts_of_the_topics(tab):
+    start = tab._start
+    tab.settle()
+    whole = {topic: card.accessibleName() for topic, card in start.cards.items()}
+    start.narrow.kind.choose("map")
+    start.narrow.kind.chosen.emit("map")
+    assert start._offer.number("", "map") < start._offer.number("")
+    number = start._offer.number("", "map")
+    assert f"{number} question" in start.cards[""].accessibleName() != whole[""]
+    for topic, card in start.cards.items():
+        if topic not in {"", MISSED}:
+            assert card.isEnabled() is bool(start._offer.number(topic, "map"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -93,6 +94,14 @@ def flagged(course: Course) -> Course:
 def stopped(course: Course) -> Course:
     """The course at its end, whatever has been answered so far; an exam is handed in by it."""
     return msgspec.structs.replace(course, at=len(course.questions), over=True)
+
+
+def handed_in(course: Course, blank: Callable[[Question], Mark]) -> Course:
+    """An exam at its end: what was left open has the mark that `blank` gives it. Any other course is only stopped."""
+    if course.mode != "exam" or course.over:
+        return stopped(course)
+    marks = tuple(mark_at(course, place) or blank(question) for place, question in enumerate(course.questions))
+    return stopped(msgspec.structs.replace(course, marks=marks))
 
 
 def exam(questions: tuple[Question, ...], minutes: float = 0.0, factor: float = 1.0) -> Course:

@@ -18,6 +18,9 @@ import msgspec
 from aseandesk.facts import kept
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.deal import families_of, makers_of, probe
+from aseandesk.quiz.makers import families
+from aseandesk.quiz.own import question_of
+from aseandesk.quiz.question import OWN
 
 _CODE = (Path(__file__).parent, Path(__file__).parent / "makers")
 """Where the makers are, and what they make questions with."""
@@ -63,9 +66,15 @@ class Offer:
             return tuple(self._families[family].title for family in families_of(self._store, topic, self._families))
         return tuple(maker.TITLE for maker in makers_of(self._store, topic))
 
-    def number(self, topic: str) -> int:
-        """How many questions there are on a topic ("" for all); 0 while it is not known."""
-        return sum(self._families[family].questions for family in families_of(self._store, topic, self._families))
+    def number(self, topic: str, kind: str = "") -> int:
+        """How many questions there are on a topic ("" for all), of a kind ("" for all); 0 while it is not known."""
+        wanted = families_of(self._store, topic, self._families)
+        return sum(self._of_kind(family, kind) if kind else self._families[family].questions for family in wanted)
+
+    def _of_kind(self, family: str, kind: str) -> int:
+        if family == OWN:
+            return sum(question_of(row, date.max).kind == kind for row in self._store.questions.values())
+        return self._families[family].questions if kind in families()[family].KINDS else 0
 
 
 @lru_cache(maxsize=4)

@@ -357,7 +357,7 @@ class QuizTab(Tab):
     def _stop(self) -> None:
         if self._course is not None:
             exam = self._course.mode == "exam" and self._course.state != "done"
-            course = course_of.stopped(self._course)
+            course = course_of.handed_in(self._course, lambda question: mark(self.store, question, ()))
             if exam:
                 self.mind.keep_all(course, self.address())
             self.show_course(course)

@@ -61,9 +61,8 @@ class MissCard(QWidget):
         column.addWidget(Label(theme, question.prompt, look.LEAD, 600, wrap=True))
         if question.quote:
             column.addWidget(Label(theme, tr("“{quote}”", quote=question.quote), look.BODY, 400, "text_secondary", wrap=True))
-        column.addWidget(
-            Label(theme, tr("✕ Your answer: {answer}", answer=given_words(store, question, made.given)), look.BODY, 500, "wrong", wrap=True)
-        )
+        given = tr("✕ Your answer: {answer}", answer=given_words(store, question, made.given)) if any(made.given) else tr("✕ Not answered")
+        column.addWidget(Label(theme, given, look.BODY, 500, "wrong", wrap=True))
         column.addWidget(Label(theme, tr("✓ Right: {answer}", answer=right_words(store, question)), look.BODY, 500, "right", wrap=True))
         column.addWidget(Label(theme, question.explanation, look.BODY, wrap=True))
         for link in source_links(store, theme, question)[:1]:

@@ -59,9 +59,13 @@ class ModePart(QWidget):
             part.setVisible(self.mode == "exam" and self._seconds != "0")
         if self.mode == "learn":
             due, new = len(self._mind.due()), self._mind.new_left()
-            ahead = count(due, "One question is due", "{n} questions are due")
-            self._words.setText(f"{ahead}; {count(new, 'one new one may come today', '{n} new ones may come today')}.")
-            self._bars.show_days(self._mind.forecast() or (0,) * 7, self._mind.today())
+            days = self._mind.forecast() or (0,) * 7
+            ahead = [count(due, "One question is due", "{n} questions are due")]
+            if days[0] > due:
+                ahead.append(count(days[0] - due, "one more is later today", "{n} more are later today"))
+            ahead.append(count(new, "one new one may come today", "{n} new ones may come today"))
+            self._words.setText(f"{'; '.join(ahead)}.")
+            self._bars.show_days(days, self._mind.today())
         elif self.mode == "exam":
             self._words.setText(tr("No answers until the end; you can go back and change them."))
         else:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
@@ -64,6 +64,9 @@ class QuestionPage(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._make_ready)
+        self._twice = QTimer(self)
+        self._twice.setSingleShot(True)
+        self._twice.timeout.connect(self._allow_enter)
         self._lay_out()
         self.bar.check_asked.connect(self._check)
         self.bar.next_asked.connect(self._go_on)
@@ -242,7 +245,23 @@ class QuestionPage(QWidget):
 
     def _go_on(self) -> None:
         self.record()
+        self._refuse_enter()
         self.next_asked.emit()
+
+    def _refuse_enter(self) -> None:
+        """For as long as a second press belongs to the first, Enter does nothing: it would answer a question that nobody has read."""
+        application = QApplication.instance()
+        if application is not None and QApplication.doubleClickInterval() > 0:
+            application.installEventFilter(self)
+            self._twice.start(QApplication.doubleClickInterval())
+
+    def _allow_enter(self) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENTER
 
     def _go_back(self) -> None:
         self.record()

@@ -88,6 +88,7 @@ class StartPage(QWidget):
         self._lay_out()
         self._count.chosen.connect(self._count_chosen)
         self._level.chosen.connect(self._level_chosen)
+        self.narrow.kind.chosen.connect(self._kind_chosen)
         self.map.country_chosen.connect(self.narrow.country.choose)
         self.start.clicked.connect(self._start)
         mind.changed.connect(self.refresh)
@@ -179,10 +180,12 @@ class StartPage(QWidget):
         """A topic without any question cannot be chosen."""
         for topic, shown in self.cards.items():
             if topic != MISSED:
-                number = self._offer.number(topic)
+                number = self._offer.number(topic, self.narrow.kind.now)
                 shown.set_count(number)
                 shown.setEnabled(number > 0)
-        self.start.setEnabled(bool(self._offer.number("")))
+        if not self.cards[self.topic()].isEnabled():
+            self.cards[""].setChecked(True)
+        self.start.setEnabled(bool(self._offer.number("", self.narrow.kind.now)))
 
     def focus_first(self) -> None:
         """Put the keys on Start: Enter begins, Shift+Tab goes back to the choices."""
@@ -263,6 +266,10 @@ class StartPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+
+    def _kind_chosen(self) -> None:
+        if self._offer.is_known():
+            self._show_counts()
 
     def _count_chosen(self, number: str) -> None:
         self._chosen["count"] = number

@@ -123,6 +123,7 @@ class Order(Answering):
         for row in self.rows:
             self._column.removeWidget(row)
             emptied(row)
+        self._touched = False
         self._column.setSpacing(self.theme.px(look.SNUG))
         self.rows = [OrderRow(self.theme, option) for option in question.options]
         for row in self.rows:
@@ -135,11 +136,16 @@ class Order(Answering):
         self._lay_out()
 
     def restore(self, given: Given) -> None:
+        self._touched = True
         self.rows.sort(key=lambda row: given.index(row.option.id) if row.option.id in given else len(given))
         self._lay_out()
 
     def given(self) -> Given:
         return tuple(row.option.id for row in self.rows)
+
+    def stands(self) -> bool:
+        """The order in which the rows were dealt is nobody's answer."""
+        return self._touched
 
     def reveal(self, mark: Mark) -> None:
         question = self.question
@@ -230,6 +236,7 @@ class Order(Answering):
         self.rows.insert(place, row)
         self._lay_out()
         self.say(tr("{name}, place {n} of {of}", name=row.option.text, n=place + 1, of=len(self.rows)))
+        self._touched = True
         self.changed.emit()
 
     def _lay_out(self) -> None:
