@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from aseandesk.charts.draw import draw, fitting
 from aseandesk.charts.frame import Style
 from aseandesk.charts.places import beside, spread
+from aseandesk.facts.packs import open_store
 from aseandesk.look import THEMES, Look
 from aseandesk.trade.marks import Mark, marks
 from aseandesk.trade.select import select
@@ -125,3 +126,14 @@ def test_labels_of_dots_touch_no_other_where_there_is_room(dots, width):
 def test_a_ranking_is_written_out(small):
     made, _ = drawn(small, ChartView("top"))
     assert {"Land A", "rice", "tea", "1", "2"} <= set(texts(made))
+
+
+def test_a_ranking_of_an_index_is_on_the_scale_of_its_year():
+    store, highs = open_store(), set()
+    for year in (1996, 2010):
+        view = ChartView("merchandise-exports", ("VNM", "MMR", "KHM", "LAO"), shown="index", base=1995, kind="rank", at=year)
+        made, _ = drawn(store, view)
+        _, high = made.axes[0].get_xlim()
+        assert max(patch.get_width() for patch in made.axes[0].patches) == pytest.approx(high), "the first has the whole width"
+        highs.add(high)
+    assert len(highs) == 2

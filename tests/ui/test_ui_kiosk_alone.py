@@ -6,13 +6,16 @@ import os
 import subprocess
 import sys
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from kiosk_room import kiosk
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextBrowser
 
-from aseandesk.kiosk import files, notes
+from aseandesk.facts.address import parse
+from aseandesk.kiosk import files, notes, starts
+from aseandesk.kiosk.scenes import rounds
 from aseandesk.ui import focus as focus_of
 from aseandesk.ui import kiosk_run
 from aseandesk.ui.kiosk_screen import zoom_for
@@ -110,3 +113,56 @@ def test_an_error_in_a_thread_is_noted_too_without_its_words(home):
     noted = (files.folder() / notes.FILE).read_text("utf-8")
     assert "ValueError <string>:" in noted
     assert "typed" not in noted
+
+
+def test_the_map_of_a_step_has_the_members_of_its_day(home, fonts, core):
+    story = next(one for one in core.stories.values() if one.id == "from-five-to-eleven")
+    with kiosk(home) as (made, _):
+        attract = made.window.attract
+        played = islice(rounds(core, ("timeline",), 7), 600)
+        steps = (scene for scene in played if scene.kind == "story" and parse(scene.opens).id == story.id)
+        scene = next(one for one in steps if one.day is not None and one.day.year == 1967)
+        attract.show_scene(scene)
+        QApplication.processEvents()
+        assert "5 members" in attract.map.accessibleName() + attract.map.accessibleDescription()
+
+
+def test_an_address_of_the_web_is_a_text_where_it_leads_nowhere(home, fonts, core, window):
+    source = next(one for one in core.sources.values() if one.url)
+    with kiosk(home) as (made, _):
+        made.window.begin("")
+        made.window.choose("timeline")
+        made.window.visit.open(parse(f"source:{source.id}"))
+        page = made.window.visit.tab("timeline").pane.findChild(QTextBrowser)
+        assert source.url in page.toPlainText()
+        assert f'href="{source.url}"' not in page.toHtml()
+    window.tab("timeline").pane.show_fact(f"source:{source.id}")
+    assert 'href="http' in window.tab("timeline").pane.findChild(QTextBrowser).toHtml()
+
+
+def test_a_kiosk_that_fell_back_is_begun_as_it_should_be_once_nobody_is_there(home, fonts, monkeypatch):
+    monkeypatch.setenv("NOTIFY_SOCKET", "/nowhere")
+    monkeypatch.setenv("ASEANDESK_HOME", str(home))
+    for _ in range(starts.LOOP):
+        starts.Starts(starts.place()).begin()
+    with kiosk(home) as (made, clock):
+        left = []
+        made.window.leaving.disconnect()
+        made.window.leaving.connect(left.append)
+        clock.now += starts.AGAIN - 1
+        made.window.look()
+        assert left == []
+        made.window.begin("")
+        clock.now += 2
+        made.window.look()
+        assert left == [], "somebody is there"
+        made.window.reset()
+        made.window.look()
+        assert left == [True]
+    starts.Starts(starts.place()).lasted()
+    with kiosk(home) as (made, clock):
+        made.window.leaving.disconnect()
+        made.window.leaving.connect(left.append)
+        clock.now += 2 * starts.AGAIN
+        made.window.look()
+        assert left == [True], "one that runs as it should goes on"

@@ -218,13 +218,14 @@ def test_all_packs_of_a_stick_come_by_themselves_and_an_older_one_where_the_newe
         work.changed.connect(lambda: changed.append(len(shelf.read().packs)))
         work._take({stick})
         assert [(slot.id, slot.version) for slot in shelf.read().packs] == [("hall", "2.0"), ("garden", "1.0")]
-        wrong, hall, garden = told
+        wrong, hall, garden, refused = told
+        assert "unsigned.aseanpack" in refused
         assert "bad.aseanpack" in wrong
         assert "events.json" in wrong
         assert "Installed: The hall 2.0" in hall
         assert "Installed: The garden 1.0" in garden
         assert changed == [2], "once, when all are there: a restart may follow at once"
-        noted = list(made.window.parts.notes.recent)[-3:]
+        noted = list(made.window.parts.notes.recent)[-len(told) :]
         assert all(line.endswith(sentence) for line, sentence in zip(noted, told, strict=True))
 
 
@@ -245,3 +246,11 @@ def test_a_key_that_cannot_be_used_is_told_where_its_pack_is_refused(home, fonts
         with qtbot.waitSignal(made.window.pack_work.offered):
             part.look.click()
         assert "museum.key.pub.txt is not used as a key" in part.found.text()
+
+
+def test_a_pack_that_is_refused_by_itself_is_noted(home, fonts, qtbot, stick, trust, monkeypatch):
+    monkeypatch.setattr(kiosk_packs, "EVERY_MS", 10)
+    with kiosk(home, f"{trust}install = true\n") as (made, _):
+        noted = made.window.parts.notes.recent
+        qtbot.waitUntil(lambda: any("Installed" in line for line in noted), timeout=20_000)
+        qtbot.waitUntil(lambda: any("unsigned.aseanpack" in line for line in noted), timeout=20_000)

@@ -13,6 +13,7 @@ from aseandesk.facts.address import parse
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.model import Event, Step, Story
 from aseandesk.facts.store import FactStore, say
+from aseandesk.timeline.view import TimelineView, from_address
 from aseandesk.words import count, tr
 
 STORIES, QUESTIONS, CHARTS, YEARS = 3, 3, 2, 1
@@ -31,8 +32,8 @@ class Stop(msgspec.Struct, frozen=True):
 class Scene(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing to play. `opens` is where a touch leads: an address.
 
-    `years`: `stops`. `story`: `head` (the story), `title`, `text`, `day`. `question`: `seed` of the deal. `chart`: `opens` with its
-    years, `title`.
+    `years`: `stops`. `story`: `head` (its day, or the story), `title`, `text`, `day` (that of the map).
+    `question`: `seed` of the deal. `chart`: `opens` with its years, `title`.
     """
 
     kind: Literal["years", "story", "question", "chart"]
@@ -86,8 +87,10 @@ def years(store: FactStore, lang: str = "en") -> Scene:
 def _story(store: FactStore, story: Story, at: int, lang: str) -> Scene:
     step = story.steps[at]
     where = parse(step.address)
+    view = from_address(where)[0] if where.kind == "timeline" else TimelineView()
+    where = parse(view.fact) if view.fact else where
     fact = store.get(where)
-    day = fact.date.first if isinstance(fact, Event) else None
+    day = view.at or (fact.date.first if isinstance(fact, Event) else None)
     title = say(step.title, lang) or (store.title(where, lang) if fact is not None else "")
     opens = f"story:{story.id}" + (f"?step={at + 1}" if at else "")
     head = day_words(day) if day is not None and isinstance(fact, Event) and fact.date.is_day() else say(story.title, lang)

@@ -13,6 +13,8 @@ LOOP = 3
 """So many starts that did not last, and the next one falls back."""
 HEALTHY = 300.0
 """Seconds after which a start has lasted."""
+AGAIN = 3600.0
+"""Seconds after which a kiosk that fell back is begun as it should be, as soon as nobody is there."""
 FILE = "starts.json"
 
 

@@ -82,7 +82,7 @@ class PackWork(QObject):
             self._aside(lambda: self._take(new))
 
     def _take(self, folders: set[Path]) -> None:
-        """Install of each id the newest that can be, and where that is refused the next older; without a word where there is none."""
+        """Install of each id the newest that can be, and where that is refused the next older; what is refused is told."""
         from aseandesk.packs import sticks
 
         try:
@@ -93,6 +93,8 @@ class PackWork(QObject):
         places = sorted(folders)
         done: set[str] = set()
         for offer in sticks.offers(places, keys.trusted([self._keys])):
+            if offer.refused:
+                self._tell(offer.refused)
             if offer.refused or offer.id in done:
                 continue
             if self._put(offer):

@@ -37,6 +37,8 @@ LEFT = 42
 """The exit code of a kiosk that a technician left: the unit file says that it is not to be started again."""
 BROKEN = 70
 """… and of one in which too much goes wrong: it is better begun anew."""
+HIDDEN, UNSEEN, LOOK_MS = "hidden", 3.0, 500
+"""What STATUS says of a window that is not shown; after so many seconds it is begun anew; so often it is looked."""
 TOO_MANY, IN = 20, 60.0
 """So many errors in so many seconds are too many."""
 
@@ -64,6 +66,10 @@ class Keep(QObject):
         Collector(self)
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._alive)
+        self._unseen = 0.0
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._look_whether_shown)
         window.first_painted.connect(self._ready)
         window.leaving.connect(self.leave)
         app.screenAdded.connect(self._screen_came)
@@ -75,12 +81,29 @@ class Keep(QObject):
 
     def _ready(self) -> None:
         service.notify("READY=1", "STATUS=attract")
+        self._look.start()
         every = service.alive_every()
         if every:
             self._beat.start(max(50, round(1000 * every)))
 
     def _alive(self) -> None:
-        service.notify("WATCHDOG=1", f"STATUS={self._window.state()}")
+        service.notify("WATCHDOG=1", f"STATUS={HIDDEN if self._unseen else self._window.state()}")
+
+    def _look_whether_shown(self) -> None:
+        """A window that something has pushed aside comes back; one that cannot is noted, and the kiosk is begun anew."""
+        if self._window.is_shown():
+            self._unseen = 0.0
+            return
+        now = time.monotonic()
+        if not self._unseen:
+            self._unseen = now
+        self._window.fill_screen()
+        if now - self._unseen >= UNSEEN:
+            service.notify(f"STATUS={HIDDEN}")
+            self._look.stop()
+            self._window.parts.notes.add("the window is not shown: another program or a window manager is before it")
+            if os.environ.get("NOTIFY_SOCKET"):
+                self.leave(again=True)
 
     def _screen_came(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._window.fill_screen)

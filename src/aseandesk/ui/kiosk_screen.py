@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,8 @@ class ScreenWindow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.locked = False
+        self._asked: QRect | None = None
+        self._was_active = False
         self._pushed = self.timer(BACK_MS, self._come_back)
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
 
@@ -39,10 +41,22 @@ class ScreenWindow(QWidget):
         screen = QGuiApplication.primaryScreen()
         if screen is None or not self.locked:
             return
-        self.setGeometry(screen.geometry())
+        self._asked = screen.geometry()
+        self.setGeometry(self._asked)
         self.showFullScreen()
         self.raise_()
         self.activateWindow()
+
+    def is_shown(self) -> bool:
+        """Does it cover the screen, with nothing before it? Known on X alone, where a window manager can push it aside: elsewhere True.
+
+        Not by Wayland: there a screen that sleeps looks like a window that is hidden.
+        """
+        handle, in_front = self.windowHandle(), QGuiApplication.focusWindow() is not None
+        self._was_active = self._was_active or in_front
+        if QGuiApplication.platformName() != "xcb" or handle is None or self._asked is None:
+            return True
+        return handle.isExposed() and not self.isMinimized() and handle.geometry() == self._asked and (in_front or not self._was_active)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import words
 from aseandesk.facts.store import FactStore
-from aseandesk.kiosk import memory
+from aseandesk.kiosk import memory, starts
 from aseandesk.kiosk.config import Config
 from aseandesk.kiosk.counts import Counts
 from aseandesk.kiosk.hours import is_open
@@ -87,6 +88,7 @@ class KioskWindow(ScreenWindow):
         self._usual = self.theme.zoom
         self._taps: deque[float] = deque(maxlen=TAPS)
         self._since = time.monotonic()
+        self._begun = parts.clock()
         self._rounds = 0
         self.visit: Visit | None = None
         self.start: Start | None = None
@@ -156,10 +158,15 @@ class KioskWindow(ScreenWindow):
         elif state == "away" and self.state() not in {"attract", "closed"}:
             self.reset()
         elif state == "away":
-            if self.pack_work.wants_restart():
+            if self.pack_work.wants_restart() or self._leaves_fallback():
                 self._restart()
             self._open_or_closed()
         self.parts.counts.tick()
+
+    def _leaves_fallback(self) -> bool:
+        """Has it run for long enough on the core pack alone? Then it is begun as it should be, where a service manager starts it again."""
+        since = self.parts.clock() - self._begun
+        return self.parts.failed >= starts.LOOP and since >= starts.AGAIN and bool(os.environ.get("NOTIFY_SOCKET"))
 
     def reset(self) -> None:
         """Forget everything of the visit: tab, language, size of text, day, quiz, what was scrolled."""

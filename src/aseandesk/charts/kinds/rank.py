@@ -41,8 +41,11 @@ def draw(canvas: Canvas) -> Drawn:
     left = max(canvas.measure(name, TEXT, 600) for name in names.values()) + 14 * z
     right = max(canvas.measure(text, TEXT, 600) for text in figures.values()) + 16 * z
     ax = canvas.axes(left, right, foot=20 if absent else 6)
-    # one scale for all years of the view, so that a bar that grows from year to year has grown
-    values = [v / canvas.scale.divisor for line in canvas.selection.lines for v in line.points.values()]
+    # One scale for all years of the view, so that a bar that grows from year to year has grown. An index compares within a year: on the
+    # scale of its last one the bars of the first would be nothing.
+    within = canvas.selection.view.shown == "index"
+    shown = ([line.points[year]] if within else line.points.values() for line in (there if within else canvas.selection.lines))
+    values = [value / canvas.scale.divisor for some in shown for value in some]
     low, high = min(0, *values), max(0, *values)
     ax.set_xlim(low, high if high > low else low + 1)
     ax.set_ylim(-0.6, len(lines) - 0.4)

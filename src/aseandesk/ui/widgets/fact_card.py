@@ -43,8 +43,11 @@ def breadth(width: int, zoom: float) -> int:
 class CardPage:
     """Sets cards in a look at a zoom, as rich text of the kind that Qt reads."""
 
-    def __init__(self, style: Look, zoom: float, country_name: Callable[[str], str], flag_width: Callable[[str, int], int]) -> None:
-        self._palette, self._zoom = style.palette, zoom
+    def __init__(
+        self, style: Look, zoom: float, country_name: Callable[[str], str], flag_width: Callable[[str, int], int], *, web: bool = True
+    ) -> None:
+        """`web`: can an address of the web be followed? In a kiosk it leads nowhere, and is a text."""
+        self._palette, self._zoom, self._web = style.palette, zoom, web
         self._country_name, self._flag_width = country_name, flag_width
 
     def html(self, card: Card, width: int, gap: int = 0) -> str:
@@ -77,7 +80,7 @@ class CardPage:
     def _points(self, card: Card) -> str:
         px, rows = self._px, []
         for point in card.points:
-            web = point.text.startswith(("https://", "http://"))
+            web = self._web and point.text.startswith(("https://", "http://"))
             text = self._anchor(Link(point.text, point.text)) if web else escape(point.text)
             label = (
                 f'<td width="32%" style="color:{self._palette.text_secondary};padding-right:{px(look.ROOM)}px">{escape(point.label)}</td>'

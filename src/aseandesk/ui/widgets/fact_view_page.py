@@ -147,7 +147,7 @@ class FactPage(QTextBrowser):
         text = column(width, t.zoom)
         self._kicker.setContentsMargins(0, 0, t.px(look.VAST) if breadth(width, t.zoom) == text else 0, 0)
         gap = self._stack.heightForWidth(text)
-        html = CardPage(t.look, t.zoom, self._name, self._flag_width).html(self._card, width, gap + t.px(look.TIGHT))
+        html = CardPage(t.look, t.zoom, self._name, self._flag_width, web=not t.touch).html(self._card, width, gap + t.px(look.TIGHT))
         if needs_scripts(html) or needs_scripts(self._card.title):
             register_scripts()
         self.document().setDefaultFont(t.font(look.BODY))
