@@ -214,3 +214,21 @@ def test_erasing_is_of_the_profile_named(learner):
     erase(learner, learner.profiles()[0])
     assert [one.name for one in learner.profiles()] == ["Second desk"]
     assert learner.known(second) == {"test:1"}
+
+
+@pytest.mark.parametrize("said", ["x" * 5_000_000, "a\nb\n" * 1000])
+def test_no_more_than_a_line_of_a_bad_file_is_said_again(learner, said):
+    for file in (
+        {"format": said, "version": 1},
+        {"format": "aseandesk-learner", "version": 1, said: 1, "profiles": said},
+        {
+            "format": "aseandesk-learner",
+            "version": 1,
+            "profiles": [{"name": "N", "uid": "u", "made": "2026-05-03T09:30:00+07:00", "questions": [], "answers": [{"at": said}]}],
+            "reports": [],
+        },
+    ):
+        with pytest.raises(LearnerError) as caught:
+            take_json(learner, json.dumps(file).encode())
+        assert len(str(caught.value)) < 400
+        assert "\n" not in str(caught.value)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from aseandesk.ui.paint.timeline import TimelinePainter
 from aseandesk.ui.widgets.name_bubble import NameBubble
@@ -100,3 +100,27 @@ def test_what_cannot_be_done_about_a_fact_is_grey(hall, core):
     assert not quiz.isEnabled()
     assert tab.pane.show_fact("event:bangkok-declaration")
     assert quiz.isEnabled()
+
+
+def test_no_key_is_hinted_at_where_there_is_no_keyboard(hall):
+    keys = re.compile(r"⏎|Enter|arrow|Arrow|Ctrl|Esc\b|Space|↑ ↓|Click")
+    hall.visit.show_tab("quiz")
+    quiz = hall.visit.tab("quiz")
+    for kind in ("single", "multiple", "order", "typed", "number", "map"):
+        quiz.start_quiz(count=1, seed=7, kinds=(kind,))
+        settle()
+        read = [one.text() for one in quiz.findChildren(QLabel) if one.isVisible()]
+        read += [one.text() for one in quiz.findChildren(QAbstractButton) if one.isVisible()]
+        assert read
+        assert [text for text in read if keys.search(text)] == [], kind
+
+
+def test_the_technician_sees_the_memory_and_how_it_has_changed(hall, qtbot):
+    for _ in range(2):
+        hall.begin("")
+        hall.choose("timeline")
+        hall.reset()
+        qtbot.waitUntil(lambda: hall.state() == "attract" and not hall._settled.isActive(), timeout=20_000)
+    hall._opened()
+    (line,) = [one.text() for one in hall.technician.findChildren(QLabel) if one.text().startswith("Memory:")]
+    assert re.fullmatch(r"Memory: \d+ MB · after the first visit \d+ MB, after the last of \d+ visits \d+ MB", line), line

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import _lru_cache_wrapper
+from typing import NamedTuple
 
 LARGE = 128 * 1024
 """Bytes from which on a piece of memory is taken from the system by itself, and goes back to it as soon as it is free."""
@@ -15,6 +16,18 @@ OF_STORE = 64
 """Answers that a function keeps at most of what is the same for every visitor."""
 _LARGE_FROM, _HEAPS = -3, -8
 """M_MMAP_THRESHOLD and M_ARENA_MAX of <malloc.h>."""
+
+
+class Trend(NamedTuple):
+    """Bytes that were held after the first visit and after the last of so many."""
+
+    first: int = 0
+    last: int = 0
+    visits: int = 0
+
+    def after_visit(self, now: int) -> Trend:
+        """The trend with one visit more."""
+        return Trend(self.first or now, now, self.visits + 1)
 
 
 def held() -> int:

@@ -32,8 +32,10 @@ class State(msgspec.Struct, frozen=True):
     packs: str
 
 
-def state_of(store: FactStore, counted: Counts, notes: Notes, since: float, problems: tuple[str, ...], failed: int, misses: int) -> State:
-    """How it is now. `since` is on the monotonic clock; `failed` are starts in a row that did not last."""
+def state_of(
+    store: FactStore, counted: Counts, notes: Notes, since: float, problems: tuple[str, ...], failed: int, misses: int, trend: memory.Trend
+) -> State:
+    """How it is now. `since` is on the monotonic clock; `failed` are starts in a row that did not last, `trend` is that of the memory."""
     troubles = list(problems)
     for what, why in ((tr("counts"), counted.trouble), (tr("notes"), notes.trouble)):
         if why:
@@ -45,7 +47,7 @@ def state_of(store: FactStore, counted: Counts, notes: Notes, since: float, prob
     lines = [
         tr("ASEANdesk {version}, running for {hours} h {minutes} min", version=__version__, hours=minutes // 60, minutes=minutes % 60),
         tr("Clock: {now}. It may be wrong; only opening hours and the names of hours go by it.", now=time.strftime("%Y-%m-%d %H:%M")),
-        tr("Memory: {mb} MB", mb=round(memory.held() / 1e6)),
+        _memory_words(trend),
         tr("Starts before this one that did not last: {n}", n=failed),
         tr("Misses of the PIN since it was last right: {n}", n=misses),
         tr("Kept in {folder}", folder=folder()),
@@ -53,6 +55,16 @@ def state_of(store: FactStore, counted: Counts, notes: Notes, since: float, prob
     known = day_words(store.pack.known_until) if store.pack.known_until else tr("no day")
     packs = ", ".join(pack.id for pack in store.packs)
     return State(tuple(troubles), tuple(lines), _counted(counted), tuple(notes.recent)[-_LATEST:], known, packs)
+
+
+def _memory_words(trend: memory.Trend) -> str:
+    """The memory that is held now, as the document tells it, and how it has changed."""
+    now = tr("Memory: {mb} MB", mb=round(memory.held() / 1e6))
+    if not trend.visits:
+        return now
+    first, last = round(trend.first / 1e6), round(trend.last / 1e6)
+    change = tr("after the first visit {first} MB, after the last of {n} visits {last} MB", first=first, last=last, n=trend.visits)
+    return f"{now} · {change}"
 
 
 def _counted(counted: Counts) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ from aseandesk.words import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
+_LONGEST = 80
+"""Letters of a file that are said again."""
 FORMAT, VERSION = "aseandesk-learner", 1
 COLUMNS = ("profile", "at", "question", "topic", "countries", "answer", "right", "share", "close", "mode")
 
@@ -152,10 +154,18 @@ def _read(data: bytes) -> File:
             raise NotTakenError(tr(newer, n=head.version, version=VERSION))
         if (head.format, head.version) != (FORMAT, VERSION):
             expected = "Expected the format {format} {version}, found {found} {n}."
-            raise NotTakenError(tr(expected, format=FORMAT, version=VERSION, found=head.format, n=head.version))
+            raise NotTakenError(tr(expected, format=FORMAT, version=VERSION, found=_one_line(head.format), n=head.version))
         return msgspec.json.decode(data, type=File)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotTakenError(tr("That is no file of what was learned, as `learner export` writes it: {why}.", why=error)) from None
+        raise NotTakenError(
+            tr("That is no file of what was learned, as `learner export` writes it: {why}.", why=_one_line(str(error)))
+        ) from None
+
+
+def _one_line(text: str) -> str:
+    """What a file says as it stands in a sentence: a line, and no more of it than can be read."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _times(file: File) -> dict[str, datetime]:
@@ -166,7 +176,7 @@ def _times(file: File) -> dict[str, datetime]:
             at = _time(answer.at)
             if at is None:
                 wrong = "Profile {n}, answer {row}: “{at}” is no time with its zone, as 2026-05-03T09:30:00+07:00."
-                raise NotTakenError(tr(wrong, n=place, row=row, at=answer.at))
+                raise NotTakenError(tr(wrong, n=place, row=row, at=_one_line(answer.at)))
             times[answer.at] = at
     return times
 

@@ -89,6 +89,7 @@ class KioskWindow(ScreenWindow):
         self._taps: deque[float] = deque(maxlen=TAPS)
         self._since = time.monotonic()
         self._begun = parts.clock()
+        self._trend = memory.Trend()
         self._rounds = 0
         self.visit: Visit | None = None
         self.start: Start | None = None
@@ -208,6 +209,7 @@ class KioskWindow(ScreenWindow):
         QPixmapCache.clear()
         gc.collect()
         memory.give_back()
+        self._trend = self._trend.after_visit(memory.held())
         self._open_or_closed()
         self.ready.begin()
 
@@ -328,7 +330,7 @@ class KioskWindow(ScreenWindow):
         self.parts.presence.touched()
         self.parts.presence.hold(AT_WORK)
         p = self.parts
-        state = state_of(p.store, p.counts, p.notes, self._since, p.problems, p.failed, p.gate.misses)
+        state = state_of(p.store, p.counts, p.notes, self._since, p.problems, p.failed, p.gate.misses, self._trend)
         self.technician = Technician(self, self.theme, state)
         self.technician.closed.connect(self.reset)
         self.technician.leave_asked.connect(self._leave)

@@ -54,6 +54,8 @@ class SearchPalette(Overlay):
         self.column.addWidget(Rule(theme))
         self.column.addWidget(self._foot)
         self._foot.setText(tr("↑ ↓ choose     Enter opens     Esc closes"))
+        if theme.touch:
+            self._foot.hide()
         finder.ready.connect(self._found_ready)
         finder.prepare()
         self._fill(self._without_words())

@@ -113,6 +113,8 @@ class PickPanel(Overlay):
         self._field.setTextMargins(px(look.ROOM), px(look.GAP), px(look.ROOM), px(look.GAP))
         self._field.textChanged.connect(self._typed)
         foot = Label(theme, tr("↑ ↓ choose     Enter takes it     Esc closes"), look.SMALL, colour="text_secondary")
+        if theme.touch:
+            foot.hide()
         foot.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
         self.column.addWidget(self._field)
         self.column.addWidget(Rule(theme))

@@ -32,8 +32,9 @@ class QuestionBar(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.check = TallButton(theme, tr("Check") + " ⏎", "primary", name=tr("Check the answer"))
-        self.next = TallButton(theme, tr("Next") + " ⏎", "primary", name=tr("Next question"))
+        self._theme = theme
+        self.check = TallButton(theme, _with_key(theme, tr("Check")), "primary", name=tr("Check the answer"))
+        self.next = TallButton(theme, _with_key(theme, tr("Next")), "primary", name=tr("Next question"))
         self.back = TallButton(theme, tr("Back"), name=tr("The question before"))
         self.flag = TallButton(theme, tr("Look at again"), icon="flag", name=tr("Look at this question again before handing in"))
         self.show_fact = TallButton(theme, tr("Show on the timeline"))
@@ -76,8 +77,9 @@ class QuestionBar(QWidget):
         """Say where Next leads. Its description is the verdict: the keys go there, and a screen reader reads it with the button."""
         last = course.at + 1 == len(course.questions)
         onward = (tr("Look through") if course.mode == "exam" else tr("See the result")) if last else tr("Next")
-        if self.next.text() != f"{onward} ⏎":
-            self.next.setText(f"{onward} ⏎", onward if last else tr("Next question"))
+        words = _with_key(self._theme, onward)
+        if self.next.text() != words:
+            self.next.setText(words, onward if last else tr("Next question"))
         question, made = course.question, course.mark
         describe(self.next, f"{verdict_words(question, made)} {question.explanation}" if question is not None and made is not None else "")
 
@@ -96,7 +98,7 @@ class QuestionBar(QWidget):
     def tell_keys(self, kind: Answering) -> None:
         """Say what the keys do."""
         self.hint.set_colour("text_secondary")
-        self.hint.setText(kind.keys())
+        self.hint.setText("" if self._theme.touch else kind.keys())
         self._flow.invalidate()
 
     def set_edges(self, left: int, top: int, right: int, bottom: int) -> None:
@@ -104,6 +106,11 @@ class QuestionBar(QWidget):
         self._flow.setContentsMargins(left, top, right, bottom)
         for widget in (self.hint, self.stop):
             widget.setFixedHeight(self.next.sizeHint().height())
+
+
+def _with_key(theme: Theme, words: str) -> str:
+    """What a button says, with the sign of the key that presses it; where there are only fingers, without."""
+    return words if theme.touch else f"{words} ⏎"
 
 
 def shown_at(question: Question) -> str:

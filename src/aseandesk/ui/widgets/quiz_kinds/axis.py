@@ -133,7 +133,8 @@ class YearAxis(QWidget):
             p.setPen(t.colour("text_secondary"))
             p.setFont(t.font(look.BODY))
             box = QRectF(0, 0, self.width(), self._line() - t.px(20))
-            p.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("Click on the year, or press an arrow key"))
+            how = tr("Touch the year") if t.touch else tr("Click on the year, or press an arrow key")
+            p.drawText(box, Qt.AlignmentFlag.AlignCenter, how)
         p.end()
 
     def _line(self) -> float:
