@@ -41,7 +41,17 @@ def run(options: Options) -> int:  # noqa: RET503 -- `end` does not return
     app, window = open_window(options)
     code = app.exec()
     window.desk.keeper.flush()
+    if window.restarts:
+        start_again(options)
     end(code)
+
+
+def start_again(options: Options) -> None:
+    """Start the program once more, with the same packs; what else was asked for the first time is done, or kept as a setting."""
+    import subprocess
+
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "aseandesk"]
+    subprocess.Popen([*program, *(word for pack in options.packs for word in ("--pack", str(pack)))], start_new_session=True)
 
 
 def open_window(options: Options) -> tuple[QApplication, MainWindow]:

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 
 from aseandesk import options, words
+from aseandesk.facts.address import parse
 from aseandesk.ui import tabs
 from aseandesk.ui.commands import commands
 from aseandesk.ui.finder import Finder
+from aseandesk.ui.history import fact_of
 from aseandesk.ui.note import Note
 from aseandesk.ui.stops import next_part
 from aseandesk.words import tr
@@ -159,7 +161,6 @@ class Actions(QObject):
     # ---- do
 
     def quiz_me(self) -> None:
-        from aseandesk.facts.address import parse
         from aseandesk.quiz.onview import quiz_on
 
         found = quiz_on(self._desk.store, parse(self._window.current_tab().address()))
@@ -171,7 +172,8 @@ class Actions(QObject):
     def bookmark(self) -> None:
         address = self._window.current_tab().address()
         plain = self._window.windowTitle().partition(" – ")[0]
-        title = self._window.current_tab().name() or self._desk.store.title(address, words.language()) or plain
+        fact = fact_of(parse(address))
+        title = self._window.current_tab().name() or (self._desk.store.title(fact, words.language()) if fact else "") or plain
         added = self.bookmarked().toggle(address, title)
         if self.bookmarked().kept:
             self._tell(tr("Bookmarked: {title}", title=title) if added else tr("Bookmark removed: {title}", title=title))

@@ -136,7 +136,7 @@ class ExportPanel(Overlay):
         about = {
             "png": tr("A picture of dots, 1600 × 1000 times the density."),
             "svg": tr("A drawing that any size is sharp in; its texts stay texts."),
-            "pdf": tr("One page."),
+            "pdf": tr("One page with the picture, then pages with its events and their sources."),
             POSTER: tr("Sheets of A4 with an overlap, to be glued to one poster."),
             "csv": tr("A table of events and eras with their sources."),
             "ics": tr("Anniversaries and summits for a calendar; only verified days."),

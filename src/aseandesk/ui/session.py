@@ -109,6 +109,8 @@ class Keeper(QObject):
 
     failed = Signal(str)
     """A sentence: nothing can be remembered, and why. Emitted once."""
+    language_changed = Signal(str)
+    """Another language was chosen, which the next start speaks."""
 
     def __init__(self, file: Path, settings: Settings) -> None:
         super().__init__()
@@ -126,7 +128,9 @@ class Keeper(QObject):
         """Remember the given fields; unchanged ones cost nothing."""
         changed = msgspec.structs.replace(self.settings, **fields)
         if changed != self.settings:
-            self.settings = changed
+            before, self.settings = self.settings, changed
+            if changed.language != before.language:
+                self.language_changed.emit(changed.language)
             if self.remembers and not self._timer.isActive():  # what changes all the time, as a story does, must not put off writing
                 self._timer.start()
 

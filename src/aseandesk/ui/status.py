@@ -1,4 +1,4 @@
-"""The strip at the foot of the window: there only when there is something to say, one sentence at a time."""
+"""What is said to a person: a card over the lower corner of the window, one sentence at a time. It moves nothing that lies below."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from aseandesk.words import count, tr
 
 PASSING_MS = 6000
 """How long a passing note stays: long enough to be read twice."""
+_WIDTH = 560
+"""How wide the card is at the most, in pixels at zoom 1."""
 
 
 class StatusStrip(QWidget):
     """Shows the newest note; earlier ones follow when it is closed."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
         self._theme = theme
         self._notes: list[Note] = []
         self._text = Label(theme, wrap=True)
@@ -70,7 +72,8 @@ class StatusStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
         p.fillRect(self.rect(), self._theme.colour("surface"))
-        p.fillRect(0, 0, self.width(), 1, self._theme.colour("hairline"))
+        p.setPen(self._theme.colour("hairline"))
+        p.drawRect(self.rect().adjusted(0, 0, -1, -1))
         mild = bool(self._notes) and self._notes[-1].passing
         p.fillRect(0, 0, self._theme.px(4), self.height(), self._theme.colour("accent" if mild else "warning"))
         p.end()
@@ -91,6 +94,7 @@ class StatusStrip(QWidget):
         self._action.setText(note.action)
         self._action.updateGeometry()
         self.show()
+        self.place()
 
     def _pass(self) -> None:
         self._notes = [kept for kept in self._notes if not kept.passing]
@@ -98,6 +102,21 @@ class StatusStrip(QWidget):
 
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)
+        self.place()
+
+    def place(self) -> None:
+        """Lie in the lower corner, on the side away from the hand's buttons, as high as the words need."""
+        window = self.parentWidget()
+        if window is None or self.isHidden():
+            return
+        gap = self._theme.px(look.GAP)
+        width = min(self._theme.px(_WIDTH), window.width() - 2 * gap)
+        self._column.activate()
+        height = self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
+        height = min(height, window.height() - 2 * gap)
+        left = gap if self._theme.left_hand else window.width() - width - gap
+        self.setGeometry(left, window.height() - height - gap, width, height)
+        self.raise_()
 
     def _act(self) -> None:
         note = self._notes[-1] if self._notes else None
@@ -109,3 +128,4 @@ class StatusStrip(QWidget):
         self._column.setContentsMargins(px(look.WIDE), px(6), px(look.GAP), px(6))
         self._column.setSpacing(px(look.TIGHT))
         self._row.setSpacing(px(look.SNUG))
+        self.place()

@@ -102,7 +102,7 @@ class TimelineFilter(QWidget):
         self.number.setText(tr("{n} of {all}", n=left, all=every))
         self.number.setAccessibleName(tr("{n} of {all} events and eras", n=left, all=every))
         self.fit.setEnabled(left > 0)
-        self.clear.setEnabled(view.filtered)
+        self.clear.setEnabled(view.filtered or view.only or bool(view.shown or view.hide))
 
     def search(self) -> None:
         """Look for what stands in the field."""
@@ -178,7 +178,7 @@ class TimelineFilter(QWidget):
         self._say("")
         for field in (self.field, self.since, self.until):
             field.clear()
-        self._want(q="", only=False, countries=(), people=(), confidence=(), since="", until="")
+        self._want(q="", only=False, countries=(), people=(), confidence=(), since="", until="", shown=(), hide=())
 
     def _want(self, **changes: object) -> None:
         self.wanted.emit(msgspec.structs.replace(self._stage.view, **changes))

@@ -22,6 +22,7 @@ from aseandesk.ui.session import Keeper, Place
 from aseandesk.ui.stops import enter
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.actions import Actions
@@ -81,6 +82,9 @@ class MainWindow(QWidget):
         desk.focus.asked.connect(self._asked)
         desk.focus.refused.connect(self.say)
         desk.focus.as_of_changed.connect(self._date_changed)
+        desk.keeper.language_changed.connect(self._language_changed)
+        self.restarts = False
+        """Is the program to start again once the window is closed?"""
         desk.theme.changed.connect(self._restyle)
 
     def commands(self) -> Actions:
@@ -266,8 +270,7 @@ class MainWindow(QWidget):
         if self._strip is None:
             from aseandesk.ui.status import StatusStrip
 
-            self._strip = StatusStrip(self.desk.theme)
-            self._column.addWidget(self._strip)
+            self._strip = StatusStrip(self.desk.theme, self)
         return self._strip
 
     def say(self, sentence: str) -> None:
@@ -312,6 +315,8 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._placed()
+        if self._strip is not None:
+            self._strip.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._placed()
@@ -328,6 +333,15 @@ class MainWindow(QWidget):
     def _date_changed(self) -> None:
         day = self.desk.focus.as_of
         self.desk.keeper.change(as_of="" if day == self.desk.focus.today else day.isoformat())
+
+    def _language_changed(self, chosen: str) -> None:
+        if chosen != language():
+            self.say_note(Note(tr("The other language is spoken from the next start on."), action=tr("Restart now"), act=self.restart))
+
+    def restart(self) -> None:
+        """Close the window and start the program again; all three tabs come back."""
+        self.restarts = True
+        self.close()
 
     def _restyle(self) -> None:
         """Text that grows needs a wider window: smaller than its header it must not be."""

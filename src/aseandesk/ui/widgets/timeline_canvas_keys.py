@@ -9,7 +9,9 @@ from aseandesk.timeline.axis import Window
 from aseandesk.timeline.stage import Stage
 
 _Key = Qt.Key
-_ENDS = {int(_Key.Key_Home): -1e6, int(_Key.Key_End): 1e6}
+_ENDS = {int(_Key.Key_End): 1e6}
+_BEFORE_FIRST = 0.05
+"""The part of the window that stays free before the first event when Home goes to it."""
 _PANS = {int(_Key.Key_Left): -0.125, int(_Key.Key_Right): 0.125}
 """Earlier and later, with Shift."""
 _ZOOMS = {int(_Key.Key_Plus): 1.5, int(_Key.Key_Equal): 1.5, int(_Key.Key_Minus): 1 / 1.5}
@@ -30,6 +32,9 @@ def target(stage: Stage, key: int, *, shift: bool = False) -> Window | None:
     pan = _ENDS.get(key, _PANS.get(key) if shift else None)
     if pan is not None:
         return axis.panned(window, pan * window.days, limits)
+    if key == _Key.Key_Home:
+        first = min((item.first for item in stage.items), default=limits.start)
+        return axis.panned(window, first - _BEFORE_FIRST * window.days - window.start, limits)
     if key in _ZOOMS:
         return axis.zoomed(window, _ZOOMS[key], (window.start + window.end) / 2, limits)
     return stage.home if key == _Key.Key_0 else None
