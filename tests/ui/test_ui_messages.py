@@ -13,8 +13,8 @@ from aseandesk.ui.note import Note
 def places(window) -> list[tuple[str, QRect]]:
     """Where each part of the tab lies in the window."""
     QApplication.processEvents()
-    tab = window.current_tab()
-    return [(type(one).__name__, QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in tab.findChildren(QWidget) if one.isVisible()]
+    parts = [one for one in window.current_tab().findChildren(QWidget) if one.isVisible()]
+    return [(type(one).__name__, QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in parts]
 
 
 @pytest.mark.parametrize("name", tabs.NAMES)
