@@ -37,7 +37,7 @@ def code_of(command: Callable[[argparse.Namespace], int], given: argparse.Namesp
 def told_as_json(code: int) -> int:
     """Print what failed as JSON, unless the command has printed its answer. Returns the code."""
     if code in {NO, WRONG} and not out.answered():
-        out.say_json({"error": out.warned() or tr("The answer is no."), "exit_code": code})
+        out.say_json({"error": out.warned().removeprefix(f"{PROGRAM}: ") or tr("The answer is no."), "exit_code": code})
     return code
 
 
