@@ -1,6 +1,6 @@
 """`python3 dev.py bench`: is it light and quick? Measures against bare programs in the same run, turn by turn; 1 if beyond a limit.
 
-python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame store timeline trade quiz classroom packs kiosk packs
+python tests/bench [--json] [--runs N] [NAME]…      NAME: start memory stall frame text-size store timeline trade quiz classroom packs kiosk
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ HERE = Path(__file__).resolve().parent
 APP = ("-m", "aseandesk", "--quit-after", "first-paint")
 FLOOR = str(HERE / "floor_window.py")
 DRIVE = str(HERE / "drive_app.py")
+TABS = ("timeline", "quiz", "trade")
 
 
 class Row(NamedTuple):
@@ -113,6 +114,15 @@ def frame(runs: int) -> list[Row]:
     """One frame of the timeline at 1920 × 1080 with everything in view, while it is dragged."""
     figures = [number(DRIVE, "frame") for _ in range(max(1, runs // 4))]
     return [Row("timeline frame, 1920 × 1080, all in view", median(figures), "ms", 6, 10, listed(figures))]
+
+
+def text_size(runs: int) -> list[Row]:
+    """A step of the text size in the timeline, fresh and after views of all tabs: it must not grow."""
+    fresh, used = alternate(max(1, runs // 4), lambda: number(DRIVE, "text-size"), lambda: number(DRIVE, "text-size", *TABS))
+    return [
+        Row("a step of the text size, all tabs used", used, "ms", 100, 150, "time of the processor"),
+        Row("… against a fresh window", used / fresh, "×", 1.2, 1.6, f"{used:.0f} ms, fresh {fresh:.0f} ms"),
+    ]
 
 
 def timeline(_runs: int) -> list[Row]:
@@ -198,6 +208,7 @@ MEASURES: dict[str, Callable[[int], list[Row]]] = {
     "memory": memory,
     "stall": stall,
     "frame": frame,
+    "text-size": text_size,
     "store": store,
     "timeline": timeline,
     "trade": trade,

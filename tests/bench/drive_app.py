@@ -2,6 +2,7 @@
 
 python drive_app.py memory TAB…   kB of memory (PSS) after each of the tabs was used
 python drive_app.py stall         ms: the longest that the event loop stood still in the first 5 s, the chart tab opened at once
+python drive_app.py text-size TAB…  ms: the median step of the text size in the timeline, after views of these tabs
 python drive_app.py frame         ms: the median frame of the timeline at 1920 × 1080, everything in view, while it is brought closer
 """
 
@@ -35,6 +36,8 @@ from aseandesk.ui.window import MainWindow  # noqa: E402
 BEAT_MS = 1
 WATCHED_S = 5.0
 FRAMES = 60
+STEPS = 12
+VIEW_CHANGES = 90
 VISITS = {
     "timeline": ("timeline:", "timeline:?from=1990&to=2000", "event:bangkok-declaration", "country:VNM"),
     "quiz": ("quiz:?topic=membership&count=10&seed=7",),
@@ -167,7 +170,31 @@ def wheel(widget: QWidget, pixels: int) -> QWheelEvent:
     return QWheelEvent(middle, place, QPoint(0, pixels), QPoint(0, 0), button, key, Qt.ScrollPhase.NoScrollPhase, False)
 
 
+# ------------------------------------------------------------------ text size
+
+
+def text_size(names: list[str]) -> float:
+    """ms of the processor for a step of the text size in the timeline, laid out and painted, after the tabs were used: the median."""
+    _, window = open_window()
+    spin(0.5)
+    for turn in range(VIEW_CHANGES if names else 1):
+        name = names[turn % len(names)] if names else "timeline"
+        window.open(parse(VISITS[name][turn % len(VISITS[name])]))
+        QApplication.processEvents()
+    window.show_tab(tabs.NAMES.index("timeline"))
+    window.open(parse("event:bangkok-declaration"))
+    spin(1.0)
+    times = []
+    for turn in range(STEPS):
+        begun = time.process_time()
+        window.desk.theme.set(zoom=1.1 if turn % 2 == 0 else 1.0)
+        QApplication.processEvents()
+        window.repaint()
+        times.append(time.process_time() - begun)
+    return sorted(times)[STEPS // 2] * 1000
+
+
 if __name__ == "__main__":
-    what = {"memory": lambda: memory(sys.argv[2:]), "stall": stall, "frame": frame}
+    what = {"memory": lambda: memory(sys.argv[2:]), "stall": stall, "frame": frame, "text-size": lambda: text_size(sys.argv[2:])}
     print(what[sys.argv[1]](), flush=True)
     os._exit(0)
