@@ -19,6 +19,7 @@ from aseandesk.kiosk.scenes import rounds
 from aseandesk.ui import focus as focus_of
 from aseandesk.ui import kiosk_run
 from aseandesk.ui.kiosk_screen import zoom_for
+from aseandesk.ui.widgets.quiz_answer import SourceLink
 
 
 @pytest.mark.parametrize("clock", [date(1970, 1, 1), date(2099, 1, 1)])
@@ -166,3 +167,17 @@ def test_a_kiosk_that_fell_back_is_begun_as_it_should_be_once_nobody_is_there(ho
         clock.now += 2 * starts.AGAIN
         made.window.look()
         assert left == [True], "one that runs as it should goes on"
+
+
+@pytest.mark.parametrize("tabs", [("quiz",), ("quiz", "timeline")])
+def test_a_source_is_a_link_only_where_it_leads_somewhere(home, fonts, tabs):
+    with kiosk(home, f"tabs = {list(tabs)}\n") as (made, _):
+        made.window.begin("")
+        made.window.choose("quiz")
+        quiz = made.window.visit.tab("quiz")
+        quiz.start_quiz(count=1, seed=7, kinds=("single",))
+        quiz.answer_first()
+        QApplication.processEvents()
+        links = quiz.findChildren(SourceLink)
+        assert links
+        assert all(("<a " in link.text()) == ("timeline" in tabs) for link in links)

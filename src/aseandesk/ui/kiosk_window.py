@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmapCache, QResizeEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import words
+from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.kiosk import memory, starts
 from aseandesk.kiosk.config import Config
@@ -26,7 +27,7 @@ from aseandesk.kiosk.pin import Gate
 from aseandesk.kiosk.presence import Presence
 from aseandesk.kiosk.scenes import Scene, rounds
 from aseandesk.kiosk.state import state_of
-from aseandesk.ui import chart_worker, kiosk_later, languages
+from aseandesk.ui import chart_worker, kiosk_later, languages, tabs
 from aseandesk.ui.header import NAME
 from aseandesk.ui.kiosk_attract import Attract
 from aseandesk.ui.kiosk_closed import Closed
@@ -84,6 +85,7 @@ class KioskWindow(ScreenWindow):
         self._speak(next(iter(self.languages)))
         self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*screen_size()))
         self.theme.touch = True
+        self.theme.leads = lambda address: tabs.home_of(parse(address), parts.store) in config.tabs
         self.theme.apply()
         self._usual = self.theme.zoom
         self._taps: deque[float] = deque(maxlen=TAPS)

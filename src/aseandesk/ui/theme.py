@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
@@ -96,6 +96,8 @@ class Theme(QObject):
         self.left_hand = left_hand
         self.touch = False
         """Are menus and lists touched with fingers? Then their lines are higher."""
+        self.leads: Callable[[str], bool] = lambda _address: True
+        """Does a link to this address lead anywhere? Not to a tab that a kiosk does not have: then it is a text."""
         self.look = look.Look(self._resolved(), store)
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._colours: dict[str, QColor] = {}

@@ -93,7 +93,8 @@ class SourceLink(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        leads = any(theme.leads(to) for _, to in self._links)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"{' · '.join(words for words, _ in self._links)} {after}".strip())
         self.linkActivated.connect(self.asked)
         self._restyle()
@@ -104,7 +105,11 @@ class SourceLink(QLabel):
         self.setFont(self._theme.font(self._size))
         after = f' <span style="color:{palette.text_secondary}">{escape(self._after)}</span>' if self._after else ""
         style = f"color:{palette.accent};text-decoration:none"
-        self.setText(" · ".join(f'<a href="{escape(to)}" style="{style}">{escape(words)}</a>' for words, to in self._links) + after)
+        links = (
+            f'<a href="{escape(to)}" style="{style}">{escape(words)}</a>' if self._theme.leads(to) else escape(words)
+            for words, to in self._links
+        )
+        self.setText(" · ".join(links) + after)
 
 
 class Barred(QWidget):
