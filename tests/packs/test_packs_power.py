@@ -20,6 +20,7 @@ from aseandesk.facts.problem import PackError
 from aseandesk.packs import shelf
 from aseandesk.packs.install import install, rollback
 from aseandesk.packs.start import begin, chosen, open_facts
+from aseandesk.ui.session import write_atomically
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 SOURCE = Path(shelf.__file__).parents[2]
@@ -173,6 +174,16 @@ def test_a_disk_that_forgets_what_was_not_forced_onto_it(scene, tmp_path):
         seen.add(version)
     assert seen == scene.versions
     assert version == scene.after, "what was told to be done is on the disk"
+
+
+def test_the_settings_of_the_window_outlive_a_power_cut(tmp_path):
+    file = tmp_path / "config" / "settings.json"
+    write_atomically(file, b"old")
+    steps = power.recorded(lambda: write_atomically(file, b"new"), tmp_path / "log")
+    write_atomically(file, b"old")
+    found = [file.read_bytes() for _ in power.forgetful(file.parent, steps, file.parent)]
+    assert set(found) == {b"old", b"new"}
+    assert found[-2:] == [b"new", b"new"], "what was told to be done is on the disk, with its name"
 
 
 def strace_works() -> bool:

@@ -40,6 +40,21 @@ def test_a_message_moves_nothing_and_lies_within_the_window(window, name, size):
     strip.close_note()
 
 
+def test_what_the_filter_says_moves_nothing(window, qtbot):
+    tab = window.tab("timeline")
+    row = tab.controls.show_filter()
+    window.grab()
+    before = (row.geometry(), tab.canvas.geometry(), tab.pane.geometry())
+    row.since.setFocus()
+    qtbot.keyClicks(row.since, "soon")
+    qtbot.keyClick(row.since, Qt.Key.Key_Return)
+    window.grab()
+    assert row.said.isVisible()
+    assert (row.geometry(), tab.canvas.geometry(), tab.pane.geometry()) == before
+    row.hide()
+    assert not row.said.isVisible()
+
+
 def test_home_goes_to_the_first_event(window, qtbot):
     canvas = window.tab("timeline").canvas
     window.open(parse("timeline:?from=2000&to=2010"))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from aseandesk import look
@@ -62,13 +62,15 @@ class TimelineFilter(QWidget):
         self.since = self._date_field(tr("From year"), tr("Only from this year, month or day on"))
         self.until = self._date_field(tr("to year"), tr("Only up to this year, month or day"))
         self.said = Label(theme, colour="wrong")
+        self.said.setParent(self)
+        self.said.setAutoFillBackground(True)
         self.said.hide()
         self.number = Label(theme, colour="text_secondary")
         self.fit = Button(theme, tr("Fit"), "quiet", "fit", name=tr("Fit the view to what is found"))
         self.clear = Button(theme, tr("Clear"), "quiet", "cross", name=tr("Clear search and filters"))
         self._row = FlowLayout(self)
         chosen = (self.countries, self.people, self.confidence, self.since, self.until)
-        for part in (self.field, self.only, *chosen, self.number, self.fit, self.clear, self.said):
+        for part in (self.field, self.only, *chosen, self.number, self.fit, self.clear):
             self._row.addWidget(part)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -162,9 +164,19 @@ class TimelineFilter(QWidget):
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
+        host = self.parentWidget() or self
+        self.said.setParent(host)  # over what lies below the row: in the row it would move all of that
+        self.said.setMargin(self._theme.px(look.SNUG))
+        self.said.adjustSize()
+        self.said.move(self.since.mapTo(host, QPoint(0, self.since.height())))
         self.said.setVisible(bool(sentence))
+        self.said.raise_()
         for field in (self.since, self.until):
             field.setAccessibleDescription(sentence)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.said.hide()
 
     def _want_only(self) -> None:
         self._want(only=self.only.isChecked())
