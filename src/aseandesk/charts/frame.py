@@ -41,6 +41,8 @@ class Style(msgspec.Struct, frozen=True):
     families: tuple[str, ...] = ("Inter",)
     pad: float = 0.0
     asked: bool = False
+    drawing: bool = False
+    """Whether it is written as a drawing (PDF, SVG), not as a picture of pixels."""
 
     def points(self, pixels: float) -> float:
         """A length in logical pixels at the zoom, as the points that matplotlib counts in."""
@@ -89,6 +91,7 @@ class Canvas:
         self.scale: Scale = scale_of(selection)
         self._outer = tuple(float(v) * DPI for v in figure.get_size_inches())
         self._pad = style.pad
+        self._dpi = texts.DRAWING if style.drawing else float(figure.dpi)
         self.width, self.height = (side - 2 * self._pad for side in self._outer)
         self._year = year
         self._given: dict[str, str] = {}
@@ -104,11 +107,13 @@ class Canvas:
 
     def measure(self, text: str, pixels: float, weight: int = 400) -> float:
         """The width of a text in logical pixels."""
-        return texts.size(text, self.style.points(pixels), weight, self.style.families)[0]
+        return texts.size(text, self.style.points(pixels), weight, self.style.families, self._dpi)[0]
 
     def line_height(self, strings: list[str], pixels: float, weight: int = 400) -> float:
         """The distance of two lines of these texts that do not touch: scripts with marks above and below need more."""
-        tallest = max((texts.size(text, self.style.points(pixels), weight, self.style.families)[1] for text in strings), default=0.0)
+        tallest = max(
+            (texts.size(text, self.style.points(pixels), weight, self.style.families, self._dpi)[1] for text in strings), default=0.0
+        )
         return max(pixels * 1.28 * self.zoom, tallest + 3 * self.zoom)
 
     def wrap(self, text: str, width: float, pixels: float, weight: int = 400) -> list[str]:

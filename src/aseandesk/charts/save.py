@@ -132,7 +132,14 @@ def _picture(store: FactStore, selection: Selection, kind: str, options: Options
     zoom = options.zoom or size.zoom
     figure = Figure(figsize=(size.width / DPI, size.height / DPI), dpi=DPI * (options.scale if kind == "png" else 1))
     FigureCanvasAgg(figure)
-    style = Style(look=Look(options.theme, store), zoom=zoom, families=options.families, pad=_RIM * zoom, asked=options.asked)
+    style = Style(
+        look=Look(options.theme, store),
+        zoom=zoom,
+        families=options.families,
+        pad=_RIM * zoom,
+        asked=options.asked,
+        drawing=kind != "png",
+    )
     draw.draw(figure, store, selection, style, marks(store, selection))
     words = "" if options.asked else spoken(store, selection)
     return _written(store, selection, figure, kind, words)
