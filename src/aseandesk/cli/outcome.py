@@ -12,6 +12,7 @@ from pathlib import Path
 from aseandesk.cli import out, progress
 from aseandesk.cli.about import PROGRAM
 from aseandesk.cli.out import FINE, NO, WRONG, DataError, UsageError, warn
+from aseandesk.paths import NoHomeError
 from aseandesk.streams import OutputError
 from aseandesk.words import system_says, tr
 
@@ -49,8 +50,8 @@ def _carried_out(command: Callable[[argparse.Namespace], int], given: argparse.N
         return WRONG
     except DataError as error:
         warn(str(error))
-    except OutputError:
-        raise
+    except (OutputError, NoHomeError):
+        raise  # the door of the program has a sentence of its own for each
     except OSError as error:
         file = f"{error.filename}: " if error.filename is not None else ""
         warn(tr("{file}{why}.", file=file, why=system_says(error)))
