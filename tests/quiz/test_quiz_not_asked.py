@@ -3,12 +3,14 @@
 import re
 from datetime import date
 
+import msgspec
 import pytest
 
 from aseandesk.quiz.deal import ask, cards_of
 from aseandesk.quiz.examine import complaint
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.marking import mark
+from aseandesk.quiz.picture_words import picture_words
 from aseandesk.quiz.question import Number, Question
 
 UNTIL = date(2026, 5, 31)
@@ -76,3 +78,12 @@ def test_common_names_of_countries_are_accepted(core, country, name):
         assert name in {alias.name for alias in core.countries[country].aliases}
     else:
         assert mark(core, question, (name,)).right
+
+
+def test_a_figure_below_zero_is_told_with_the_same_sign_however_exact_it_is(core):
+    """Two lines that differ by less than is shown of others are told exactly; the minus stays the one that all figures have."""
+    asked = next(one for one in drawn(core, "chart-highest") if "gdp-growth" in one.view)
+    view = "chart:gdp-growth?countries=BRN,KHM,MMR,THA&from=1970&to=1985"
+    told = picture_words(core, msgspec.structs.replace(asked, view=view), "en")
+    assert "−" in told
+    assert "-" not in told

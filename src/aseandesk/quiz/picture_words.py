@@ -106,7 +106,7 @@ def _read_off(value: float) -> str:
 
 
 def _exact(value: float) -> str:
-    return numeral(f"{value:,.10g}")
+    return numeral(f"{value:,.10g}".replace("-", "−"))
 
 
 def map_words(labels: Mapping[str, str]) -> str:
