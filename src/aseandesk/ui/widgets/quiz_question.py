@@ -56,6 +56,8 @@ class QuestionPage(QWidget):
         """The widget that takes the answer to the question in view."""
         self._answer: AnswerPart | None = None
         self._wanted: QWidget | None = None
+        self._tight = False
+        """Do the parts stand closer, so that all of an answered question is in view?"""
         self._progress = Progress(theme)
         self.clock = Label(theme, "", look.LEAD, 600)
         self.clock.hide()
@@ -111,7 +113,7 @@ class QuestionPage(QWidget):
             return
         if question is not self._shown or course.at != self._place or (course.state == "asking" and self._answer is not None):
             self._show_question(course, question)
-        kind, made = self.kind, course.mark
+        kind, made, given_now = self.kind, course.mark, False
         assert kind is not None
         if made is not None and self._answer is None:
             self.bar.name_next(course)
@@ -121,13 +123,38 @@ class QuestionPage(QWidget):
             self._answer.doubted.connect(self.doubted)
             column = kind.aside() or self._left_column
             column.insertWidget(column.count() - 1, self._answer)
+            self._answer.show()  # else a layout only counts it after the next turn of the event loop
             tell(self, self.bar.next.accessibleDescription(), carrier=self.bar.next)
             self._wanted = self._answer
             self._soon.start(0)
+            given_now = True
         self._progress.set_progress(score(course).of, len(course.questions))
         self.side.show_course(course)
         self.bar.follow(course, question, kind)
         self._lay_out_now()
+        if given_now:
+            self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """Prompt, options and what is told of the answer stay in view together: closer to each other, else the answer stands beside."""
+        if self._answer is None or not self._is_too_high():
+            return
+        self._tight = True
+        self._fit()
+        self._lay_out_now()
+        held = self._is_too_high() and self.side.isVisibleTo(self)
+        if held:
+            self.side.hold(self._answer)
+            self._lay_out_now()
+        if held or not self._is_too_high():
+            self._wanted = None
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _is_too_high(self) -> bool:
+        """Is the column higher than what is seen of the page?"""
+        margins = self._sheet_row.contentsMargins()
+        high = self._left_column.totalHeightForWidth(self._left.width()) + margins.top() + margins.bottom()
+        return high > self._scroll.maximumViewportSize().height()
 
     def _lay_out_now(self) -> None:
         """Layouts within layouts tell each other of a new height one turn of the event loop after the other: no such step is painted."""
@@ -165,7 +192,7 @@ class QuestionPage(QWidget):
         self._kinds.close_down()
 
     def _show_question(self, course: Course, question: Question) -> None:
-        self._shown, self._place, self._wanted = question, course.at, None
+        self._shown, self._place, self._wanted, self._tight = question, course.at, None, False
         if self._answer is not None:
             emptied(self._answer)
             self._answer = None
@@ -273,6 +300,8 @@ class QuestionPage(QWidget):
 
     def _bring_into_view(self) -> None:
         """Where the page has grown longer than the window, show the part that is new."""
+        if self._wanted is not None and not self._tight:
+            self._keep_in_view()  # some heights are only known after a turn of the event loop
         if self._wanted is not None:
             self._scroll.ensureWidgetVisible(self._wanted, 0, self._theme.px(look.SNUG))
 
@@ -301,9 +330,7 @@ class QuestionPage(QWidget):
         self._fit()
 
     def _restyle(self) -> None:
-        px = self._theme.px
         self._left_column.setContentsMargins(0, 0, 0, 0)
-        self._left_column.setSpacing(px(look.ROOM + look.TIGHT))
         if self._shown is not None and self._course is not None and self.kind is not None:
             self.kind.restyle()
         self._fit()
@@ -321,7 +348,7 @@ class QuestionPage(QWidget):
     def _room_of(self, kind: Answering) -> tuple[int, int]:
         """Width and height in pixels that an answer of a kind can fill without the page having to scroll."""
         px, width = self._theme.px, self._width_of(kind)
-        around = self._progress.height() + px(look.VAST + look.ROOM) + self._left_column.spacing()
+        around = self._progress.height() + px(look.VAST + look.ROOM) + px(look.ROOM + look.TIGHT)
         bar = self.bar.next.sizeHint().height() + px(look.GAP + look.ROOM)
         if kind.aside() is not None:
             return width, self.height() - around - bar - self._prompt.usual_height()
@@ -340,11 +367,13 @@ class QuestionPage(QWidget):
         self.side.set_room(room)
         self._sheet_row.setSpacing(px(_GUTTER) if beside else 0)
         self._left.setFixedWidth(column)
+        self._left_column.setSpacing(px(look.GAP if self._tight else look.ROOM + look.TIGHT))
         if self.kind is not None:
             self.kind.set_room(*self._room_of(self.kind))
         group = column + (px(_GUTTER + _SIDE) if beside else 0)
         margin = max(edge, (self.width() - group) // 2)
-        self._sheet_row.setContentsMargins(margin, px(look.VAST), 0, px(look.ROOM))
+        above, below = (look.SNUG, look.SNUG) if self._tight else (look.VAST, look.ROOM)
+        self._sheet_row.setContentsMargins(margin, px(above), 0, px(below))
         if self._theme.left_hand:
             self._sheet_row.insertWidget(0, self.side)
             margin += px(_SIDE + _GUTTER) if beside else 0

@@ -247,6 +247,13 @@ class SidePanel(QWidget):
         self._restyle()
         theme.changed.connect(self._restyle)
 
+    def hold(self, part: QWidget) -> None:
+        """Let a part stand in the place of bars and map, below how it has gone so far."""
+        for widget in (self._caption, self._bars, self.map):
+            widget.hide()
+        self._column.insertWidget(self._column.count() - 1, part)
+        part.show()
+
     def show_course(self, course: Course) -> None:
         """Show what may be seen now: before the answer nothing that would give it away."""
         question = course.question

@@ -20,6 +20,8 @@ class Beside(Answering):
 
     WIDE = True
     SHAPE = 0.0
+    BESIDE = COLUMN
+    """The least width of the column beside the picture, at zoom 1."""
 
     def __init__(self, store: FactStore, theme: Theme, picture: QWidget) -> None:
         super().__init__(store, theme)
@@ -47,7 +49,7 @@ class Beside(Answering):
         px = self.theme.px
         beside = width >= px(WIDE)
         high = min(px(MOST), max(px(LEAST), height if beside else height - px(MOST - LEAST) // 2))
-        room = width - px(COLUMN + look.VAST) if beside else width
+        room = width - px(self.BESIDE + look.VAST) if beside else width
         return (min(room, round(high * self.SHAPE)) if self.SHAPE and beside else room), high
 
     def prepare(self, question: Question, width: int, height: int) -> None:

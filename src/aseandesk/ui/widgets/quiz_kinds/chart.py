@@ -100,6 +100,8 @@ class QuestionChart(ChartCanvas):
 class ChartChoice(Beside):
     """A chart, and options of which one is right."""
 
+    BESIDE = 430
+
     def __init__(self, store: FactStore, theme: Theme) -> None:
         self.chart = QuestionChart(store, theme)
         super().__init__(store, theme, self.chart)
