@@ -73,6 +73,7 @@ def _exam(tab: QuizTab, seed: int) -> Iterator[str]:
         tab.next_question()
     yield "quiz-review"
     tab.clock.stop()
+    tab.new_quiz()  # the exam waits on the first page, where nobody need be told
 
 
 def _people(tab: QuizTab, seed: int) -> Iterator[str]:
