@@ -1,4 +1,4 @@
-"""A hostile device in a process of its own, until it is killed. Says "begun".
+"""A hostile device in a process of its own, until it is killed. Says "begun", `slow` also "done".
 
 `pings`: sockets that join, send a megabyte of pings, and come again when they are cut. `slow`: connections that say one byte and no more.
 """
@@ -14,8 +14,8 @@ from phone import Closed, OtherDevice, Phone, framed
 MEGABYTE = framed(b"", 9) * 170_000
 
 
-def begun():
-    sys.stdout.write("begun\n")
+def tell(word):
+    sys.stdout.write(f"{word}\n")
     sys.stdout.flush()
 
 
@@ -31,7 +31,7 @@ def ping(url):
 
 def slow(address, many):
     kept = []
-    begun()
+    tell("begun")
     for _ in range(many):
         with suppress(OSError):
             one = OtherDevice(socket.AF_INET)
@@ -39,6 +39,7 @@ def slow(address, many):
             one.connect(address)
             one.send(b"G")
             kept.append(one)
+    tell("done")
 
 
 resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
@@ -47,7 +48,7 @@ host, _, port = url.split("/")[2].partition(":")
 if kind == "pings":
     for _ in range(many):
         threading.Thread(target=ping, args=(url,), daemon=True).start()
-    begun()
+    tell("begun")
 else:
     slow((host, int(port)), many)
 threading.Event().wait()

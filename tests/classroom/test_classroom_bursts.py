@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from phone import Closed, OtherDevice, Phone, acknowledged_in, p95, wait_for
 
-from aseandesk.classroom import devices, limits, web
+from aseandesk.classroom import devices, door, limits, web
 from aseandesk.classroom import server as serving
 from aseandesk.classroom.commands import Command
 from aseandesk.classroom.state import Rules
 
+resource = pytest.importorskip("resource")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the second address of this machine")
 
 
@@ -29,7 +30,7 @@ def burst(server, kind, many):
     with subprocess.Popen(attack, stdout=subprocess.PIPE) as hostile:
         try:
             hostile.stdout.readline()
-            yield
+            yield hostile.stdout
         finally:
             hostile.kill()
 
@@ -75,26 +76,32 @@ def test_a_class_comes_in_beside_wrong_codes_from_the_same_address(served, singl
             one.join()
 
 
+@contextmanager
+def file_handles(number):
+    """This process may open no more files than that."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (number, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
 def test_connections_of_one_device_leave_handles_for_a_pupil(served, singles, monkeypatch):
-    monkeypatch.setattr(serving, "more_files", lambda wanted: 2 * limits.SPARE)
+    handles = 2 * limits.SPARE
+    monkeypatch.setattr(serving, "more_files", lambda wanted: handles)
     server = served(singles)
-    with burst(server, "slow", 4 * limits.SPARE):
+    with burst(server, "slow", 4 * limits.SPARE) as said, file_handles(handles):
+        said.readline()
         assert Phone(server.url, seconds=60).join()["t"] == "welcome"
     assert troubles(server) == []
 
 
 def test_where_the_laptop_has_no_more_handles_it_is_told_once_and_a_pupil_comes_in(served, singles, monkeypatch, caplog):
-    import resource
-
-    monkeypatch.setattr("aseandesk.classroom.door.OUTSIDE", 10_000)
+    monkeypatch.setattr(door, "OUTSIDE", 10_000)
     server = served(singles)
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with burst(server, "slow", 1000):
-        try:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) + 40, hard))
-            wait_for(lambda: troubles(server))
-        finally:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    with burst(server, "slow", 1000), file_handles(len(os.listdir("/proc/self/fd")) + 40):
+        wait_for(lambda: troubles(server))
     assert Phone(server.url, seconds=60).join()["t"] == "welcome"
     assert len(troubles(server)) == 1
     assert "no more connections" in troubles(server)[0]

@@ -122,6 +122,7 @@ class Guest(RequestHandler):
         self.door.gone(self)
 
     def cut(self) -> None:
-        """End the connection at once."""
+        """End the connection at once; of those that come in the same moment each cuts another one."""
+        self.door.gone(self)
         if self.transport is not None:
             self.transport.abort()
