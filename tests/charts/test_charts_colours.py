@@ -64,3 +64,32 @@ def test_two_lines_of_one_colour_differ_in_their_dash():
     dashes = [str(line._unscaled_dash_pattern) for line in figure.axes[0].lines if len(line.get_xdata()) > 5]
     assert len(dashes) == len(set(dashes)) == 2
     assert len(set(map(str, DASHES))) == len(DASHES)
+
+
+ASKED = ("CHN", "IDN", "JPN", "PAK", "MMR", "VNM")
+"""In their own colours China and Indonesia are both red-brown."""
+
+
+def asked_lines(theme, number):
+    """The lines of a chart in a question, as they are drawn."""
+    figure = Figure(figsize=(12, 8))
+    FigureCanvasAgg(figure)
+    view = ChartView("population", ASKED[:number], first=1990, last=2015, kind="lines")
+    draw(figure, STORE, select(STORE, view), Style(Look(theme, STORE), asked=True))
+    return figure.axes[0].lines
+
+
+@pytest.mark.parametrize("theme", ["paper", "night", "contrast"])
+@pytest.mark.parametrize(("number", "least"), [(2, 0.2), (3, 0.17), (4, 0.17), (5, 0.09), (6, 0.09)])
+def test_lines_in_a_question_have_colours_far_from_each_other(theme, number, least):
+    """Questions that are made have two lines or four, those of a teacher up to six."""
+    colours = {line.get_color() for line in asked_lines(theme, number) if len(line.get_xdata()) > 5}
+    places = {colour: seen(colour, np.eye(3)) for colour in colours}
+    assert len(places) == number
+    assert min(float(np.linalg.norm(places[a] - places[b])) for a, b in combinations(places, 2)) >= least
+
+
+def test_lines_in_a_question_differ_in_dash_and_mark_too():
+    lines = asked_lines("paper", 4)
+    assert len({str(line._unscaled_dash_pattern) for line in lines if len(line.get_xdata()) > 5}) == 4
+    assert len({line.get_marker() for line in lines if line.get_marker() not in {"None", "", None}}) == 4
