@@ -59,14 +59,8 @@ def _joined(room: Room, event: ev.Joined, _judge: Judge) -> Step:
         raise Refused("full", tr("The room is full."))
     team = event.team if event.team in room.rules.teams else _smallest(room)
     player = Player(event.player, event.alias, event.secret, team, inside=not room.rules.approve, since=event.at)
-    room = _locked_if_all_in(replace(room, players={**room.players, player.id: player}))
+    room = replace(room, players={**room.players, player.id: player})
     return room, () if player.inside else (Out(player.id, say.Waiting()),)
-
-
-def _locked_if_all_in(room: Room) -> Room:
-    """The room, locked if as many are in as were expected. Who unlocks it lets one more in."""
-    most = room.rules.lock_at
-    return replace(room, locked=True) if most and not room.locked and len(room.present) >= most else room
 
 
 def _smallest(room: Room) -> str:
@@ -80,7 +74,7 @@ def _renamed(room: Room, event: ev.Renamed, _judge: Judge) -> Step:
 
 
 def _approved(room: Room, event: ev.Approved, _judge: Judge) -> Step:
-    return _locked_if_all_in(_with(room, replace(_player(room, event.player), inside=True, since=event.at))), ()
+    return _with(room, replace(_player(room, event.player), inside=True, since=event.at)), ()
 
 
 def _kicked(room: Room, event: ev.Kicked, _judge: Judge) -> Step:

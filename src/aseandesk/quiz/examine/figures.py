@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from aseandesk.facts import model
+from aseandesk.facts.address import parse
 from aseandesk.quiz.examine.found import Found, Relation
 from aseandesk.quiz.examine.rows import MissingError, Rows
 from aseandesk.quiz.question import Option, Question
@@ -16,6 +17,8 @@ Slots = dict[str, str]
 Points = dict[int, float]
 _AMOUNT = re.compile(r"(−?[\d,.]+) (?:(million|billion|trillion) )?(.+)")
 _SIZES = {None: 1.0, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_HEIGHT = 3.5
+"""Figures nearer than that cannot be read apart, in hundredths of the axis."""
 _PLAIN = {"people": "persons", "% a year": "annual %"}
 
 
@@ -151,6 +154,33 @@ def higher(rows: Rows, _question: Question, slots: Slots) -> Found:
     if one is None or other is None or one == other:
         return Found(lambda _option: None)
     return Found(lambda option: (option.text == "True") is (one > other))
+
+
+# ---- can it be read off the chart that is shown?
+
+
+def unreadable(rows: Rows, question: Question, relation: str, slots: Slots) -> str:
+    """What cannot be told apart in the chart of several lines; "" if all can. Raises MissingError.
+
+    Heights are counted in hundredths of the axis, which holds zero and every figure that is shown.
+    """
+    shown = dict(parse(question.view).args)
+    names = shown["countries"].split(",")
+    span = range(int(shown["from"]), int(shown["to"]) + 1)
+    figures = {name: _points(rows, _measure(rows, slots), name) for name in names}
+    values = [points[year] for points in figures.values() for year in span if year in points]
+    axis = max(0.0, *values) - min(0.0, *values)
+    heights = {name: {year: 100 * points[year] / axis for year in span if year in points} for name, points in figures.items()}
+    for one, other in combinations(names, 2):
+        gaps = sorted(abs(heights[one][year] - heights[other][year]) for year in heights[one].keys() & heights[other].keys())
+        if gaps and gaps[len(gaps) // 2] < _HEIGHT:
+            return f"the lines of {one} and {other} lie on each other"
+    asked = {"chart-highest": ("year",), "chart-lowest": ("year",), "whose-line": ("first", "last")}.get(relation, ())
+    own = next((option.id.partition(":")[2] for option in question.options if option.right), "")
+    for other in heights.keys() - {own} if asked else ():
+        if all(abs(heights[own][int(slots[key])] - heights[other][int(slots[key])]) < _HEIGHT for key in asked):
+            return f"the figures of {own} and {other} cannot be read apart"
+    return ""
 
 
 RELATIONS: dict[str, Relation] = {

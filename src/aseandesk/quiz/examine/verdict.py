@@ -9,6 +9,7 @@ from math import isclose
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.examine import own as by_teacher
+from aseandesk.quiz.examine.figures import unreadable
 from aseandesk.quiz.examine.found import Found
 from aseandesk.quiz.examine.reading import UnreadableError, Wordings, read
 from aseandesk.quiz.examine.relations import RELATIONS
@@ -38,7 +39,8 @@ def complaint(store: FactStore, question: Question, wordings: Wordings) -> str:
         if look_up is None:
             raise UncheckedError(f"no independent check of “{relation}” ({question.family})")
         printed = _misnamed(rows, question) or _no_country(rows, question)
-        return printed or _disagreement(rows, question, look_up(rows, question, slots), relation)
+        unread = unreadable(rows, question, relation, slots) if question.kind == "chart" else ""
+        return printed or _disagreement(rows, question, look_up(rows, question, slots), relation) or unread
     except (MissingError, UnreadableError) as error:
         return str(error)
     except (KeyError, ValueError, TypeError, AttributeError) as error:

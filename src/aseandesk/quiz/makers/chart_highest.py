@@ -8,10 +8,24 @@ from random import Random
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dice import pick
 from aseandesk.quiz.distractors import WRONG, mixed, near
-from aseandesk.quiz.figures import FROM, amount_words, apart, asked, chart_of, curves, figure, measures, publisher, series_of, title_words
+from aseandesk.quiz.figures import (
+    FROM,
+    Curve,
+    amount_words,
+    apart,
+    asked,
+    chart_of,
+    curves,
+    figure,
+    measures,
+    publisher,
+    series_of,
+    title_words,
+)
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.readable import drawn_until, lines_apart, shown, stands_apart
 from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
@@ -69,20 +83,18 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     known = [curve for curve in curves(store, measure).values() if year in curve.points]
     if len(known) <= WRONG:
         return None
-    first = pick(rng, known)
-    chosen = [first, *near(rng, [one for one in known if one is not first], lambda one: abs(one.points[year] - first.points[year]))]
+    chosen = drawn_until(lambda: _lot(rng, known, year), lambda lot: _readable(lot, year, ask))
+    if chosen is None:
+        return None
+    top = _top(chosen, year, ask)
     countries = tuple(sorted(curve.country for curve in chosen))
     key = " ".join((f"series:{measure}.{countries[0]}?year={year}&ask={ask}", *(f"series:{measure}.{one}" for one in countries[1:])))
-    right = [one for one in countries if is_right(store, f"country:{one}", key, day)]
-    if len(right) != 1:
+    if not is_right(store, f"country:{top.country}", key, day):
         return None
     options = (
-        Option(
-            f"country:{one.country}", store.name(one.country, lang), one.country in right, amount_words(store, measure, one.points[year])
-        )
+        Option(f"country:{one.country}", store.name(one.country, lang), one is top, amount_words(store, measure, one.points[year]))
         for one in chosen
     )
-    top = next(one for one in chosen if one.country in right)
     question = Question(
         id=question_id(ID, key),
         family=ID,
@@ -100,6 +112,30 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         ),
         sources=store.measures[measure].sources,
         level="easy" if all(apart(top.points[year], one.points[year], 0.5) for one in chosen if one is not top) else "medium",
-        view=chart_of(measure, countries, max(year - _BEFORE, min(top.points)), min(year + _AFTER, max(top.points))),
+        view=chart_of(measure, countries, *_years(top, year)),
     )
     return proved(store, question, is_right)
+
+
+def _lot(rng: Random, known: list[Curve], year: int) -> list[Curve]:
+    """Four lines by lot: one, and three of those near it in the year."""
+    first = pick(rng, known)
+    return [first, *near(rng, [one for one in known if one is not first], lambda one: abs(one.points[year] - first.points[year]))]
+
+
+def _top(lot: list[Curve], year: int, ask: str) -> Curve:
+    """The line that is the highest in the year, or the lowest if that is asked."""
+    sign = 1 if ask == "highest" else -1
+    return max(lot, key=lambda one: sign * one.points[year])
+
+
+def _years(top: Curve, year: int) -> tuple[int, int]:
+    """The years that are shown around the one that is asked about."""
+    return max(year - _BEFORE, min(top.points)), min(year + _AFTER, max(top.points))
+
+
+def _readable(lot: list[Curve], year: int, ask: str) -> bool:
+    """Can the lines be told from each other, and is it seen which is the highest, or the lowest?"""
+    top = _top(lot, year, ask)
+    line, *others = shown((top, *(one for one in lot if one is not top)), *_years(top, year))
+    return lines_apart([line, *others]) and stands_apart(line, others, (year,))

@@ -12,6 +12,7 @@ from aseandesk.quiz.figures import FROM, amount_words, apart, asked, chart_of, c
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.readable import lines_apart, shown
 from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.quiz.years import spaced_years
 from aseandesk.words import tr
@@ -65,7 +66,8 @@ def crossings(store: FactStore) -> dict[str, Crossing]:
                     span = range(year - _REACH, year + _REACH + 1)
                     if above.keys() >= set(span) and all(above[y] is (y >= year) for y in span):
                         ends = [(one.points[y], other.points[y]) for y in (year - 3, year + 3)]
-                        if all(apart(*pair, 0.05) for pair in ends):
+                        lines = shown((one, other), span[0], span[-1])
+                        if all(apart(*pair, 0.05) for pair in ends) and lines_apart(lines):
                             crossing = Crossing(measure, one.country, other.country, year)
                             found[crossing.subject] = crossing
     return found

@@ -11,6 +11,7 @@ from aseandesk.quiz.figures import Curve, amount_words, apart, asked, chart_of, 
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.proof import proved
 from aseandesk.quiz.question import Option, Question, question_id
+from aseandesk.quiz.readable import drawn_until, lines_apart, shown, stands_apart
 from aseandesk.quiz.wording import sentence, the, worded
 from aseandesk.words import tr
 
@@ -60,7 +61,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         return None
     rest = [one for one in curves(store, measure).values() if one is not curve and first in one.points and last in one.points]
     others = [one for one in rest if is_right(store, f"country:{one.country}", subject, day) is False]
-    wrong = near(rng, others, lambda one: _distance(curve, one, last), WRONG)
+    wrong = drawn_until(
+        lambda: near(rng, others, lambda one: _distance(curve, one, last), WRONG), lambda lot: _readable(curve, lot, first, last)
+    )
+    if wrong is None:
+        return None
     countries = tuple(sorted(one.country for one in (curve, *wrong)))
     options = (
         Option(f"country:{one.country}", store.name(one.country, lang), one is curve, _words(store, measure, one, first, last))
@@ -93,6 +98,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         view=chart_of(measure, countries, first, last),
     )
     return proved(store, question, is_right)
+
+
+def _readable(own: Curve, wrong: list[Curve], first: int, last: int) -> bool:
+    """Can the lines be told from each other, and by the two figures that the prompt names?"""
+    line, *others = shown((own, *wrong), first, last)
+    return lines_apart([line, *others]) and stands_apart(line, others, (first, last))
 
 
 def _distance(one: Curve, other: Curve, year: int) -> float:
