@@ -380,6 +380,53 @@ def test_nothing_can_be_written(served, singles, method, monkeypatch):
     assert fetch(server.url, "/", method=method)[0] == 200
 
 
+MALFORMED = {
+    "no request at all": b"\x00\x01\x02\r\n\r\n",
+    "encrypted": bytes.fromhex("1603010200010001fc0303") + b"\x00" * 64 + b"\r\n\r\n",
+    "a method of odd letters": b"G@T / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    "an unknown version": b"GET / HTTP/9.9.9\r\nHost: 127.0.0.1\r\n\r\n",
+    "a header without a name": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n: x\r\n\r\n",
+    "a header with a zero": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a\x00b\r\n\r\n",
+    "too many headers": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + b"X: y\r\n" * 80 + b"\r\n",
+    "a line too long": b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    "two lengths": b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+    "a length and parts": b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "a length that is no number": b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: x\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("raw", MALFORMED.values(), ids=MALFORMED)
+def test_what_is_no_request_is_answered_as_all_else(served, singles, raw):
+    server = served(singles)
+    usual = fetch(server.url, "/nothing")[1]
+    status, headers, body = fetch(server.url, raw=raw)
+    assert status in {400, 405}
+    assert headers["server"] == "ASEANdesk"
+    assert set(usual) - {"connection"} <= set(headers)  # each answer closes; of HTTP/1.0 that need not be said
+    assert body.decode() in {"This request is not understood.", "Only reading is possible here."}
+
+
+def test_a_fault_of_the_server_tells_nothing_of_itself(served, singles, monkeypatch):
+    server = served(singles)
+    monkeypatch.setattr(web, "_PAGE", None)
+    status, headers, body = fetch(server.url, "/ABCDEF")
+    assert (status, headers["server"]) == (500, "ASEANdesk")
+    assert body.decode() == "The classroom could not answer this request."
+
+
+def test_no_answer_names_the_programs_behind_it(served, singles):
+    server = served(singles)
+    address = server.url.split("/")[2]
+    upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), 10) as talking:
+        talking.sendall(f"GET /ws HTTP/1.1\r\nHost: {address}\r\n{upgrade}\r\n".encode())
+        head = talking.recv(65536).decode("latin-1")
+    assert "101" in head.split("\r\n")[0]
+    assert "Server: ASEANdesk" in head
+    for request in ("/", "/nothing", "/ws"):
+        assert fetch(server.url, request)[1]["server"] == "ASEANdesk"
+
+
 # ---- too much
 
 

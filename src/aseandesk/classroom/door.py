@@ -18,14 +18,16 @@ quiet.addHandler(logging.NullHandler())
 quiet.propagate = False
 _SILENT: dict[str, Any] = {"logger": quiet, "access_log": None}
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+Fault = Callable[[int], web.StreamResponse]
+"""The answer, by its status, to what is no request, or to one at which the server itself fails."""
 
 
 class Door(web.Server):
     """Takes connections. Those that have not come in yet are in `outside`, by network, the oldest first; above `most` the oldest is cut."""
 
-    def __init__(self, handler: Handler, most: int) -> None:
+    def __init__(self, handler: Handler, most: int, fault: Fault) -> None:
         super().__init__(handler)
-        self.most = most
+        self.most, self.fault = most, fault
         self.outside: dict[str, dict[Guest, None]] = {}
 
     def __call__(self) -> RequestHandler:
@@ -97,6 +99,15 @@ class Guest(RequestHandler):
             self._later = self._loop.call_later(self._pace.wait(min(PIECE, len(self._held))), self._go_on)
         elif self.transport is not None and not self._reading_paused:
             self.transport.resume_reading()
+
+    def handle_error(
+        self, request: web.BaseRequest, status: int = 500, exc: BaseException | None = None, message: str | None = None
+    ) -> web.StreamResponse:
+        """Answer what could not be read, or failed, as everything is answered here; aiohttp's own answer tells versions and details."""
+        if request.writer.output_size > 0:
+            raise ConnectionError("an answer is under way already")
+        quiet.debug("no answer but status %s to %s: %s", status, self.address, message, exc_info=exc)
+        return self.door.fault(status)
 
     def asked(self) -> None:
         """A whole request has come: the next clock runs."""

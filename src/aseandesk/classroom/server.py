@@ -183,7 +183,7 @@ class Server:
         lesson, self._loop, self._stop = self._lesson, asyncio.get_running_loop(), asyncio.Event()
         self._hall = Hall(lesson.room, lesson.judge, lesson.journal, lesson.people, lesson.code, self._tell, self._pilot)
         self._site = Site(self._hall, pages(), self._pictures, self._languages, self.host_token)
-        door = Door(self._site.answer, lesson.room.rules.most)
+        door = Door(self._site.answer, lesson.room.rules.most, self._site.fault)
         servers = [await self._loop.create_server(door, sock=one, backlog=_BACKLOG) for one in self._sockets]
         self._ready.set()
         try:

@@ -77,7 +77,12 @@ class Site:
         found = self._file(path)
         if found is None:
             return self._plain(request, 404, tr("There is nothing here."))
-        return self._give(request, 200, *found)
+        return self._give(200, *found, request.host)
+
+    def fault(self, status: int) -> web.Response:
+        """The answer to what is no request (400), or to one at which the server itself fails (500)."""
+        text = tr("This request is not understood.") if status < 500 else tr("The classroom could not answer this request.")
+        return self._give(status, text.encode(), "text/plain")
 
     def _file(self, path: str) -> File | None:
         if _PAGE.fullmatch(path):
@@ -97,13 +102,13 @@ class Site:
         return room.phase != "lobby" and 0 <= place <= room.at
 
     def _plain(self, request: web.BaseRequest, status: int, text: str) -> web.Response:
-        return self._give(request, status, text.encode(), "text/plain")
+        return self._give(status, text.encode(), "text/plain", request.host)
 
-    def _give(self, request: web.BaseRequest, status: int, body: bytes, kind: str) -> web.Response:
+    def _give(self, status: int, body: bytes, kind: str, host: str = "") -> web.Response:
         text = kind.startswith("text/") or kind.endswith(("json", "javascript", "svg+xml"))
         made = web.Response(body=body, status=status, content_type=kind, charset="utf-8" if text else None)
         made.headers.update(_SAFE)
-        made.headers["Content-Security-Policy"] = policy(request.host if is_own_host(request.host) else "")
+        made.headers["Content-Security-Policy"] = policy(host if is_own_host(host) else "")
         made.force_close()
         return made
 
@@ -117,6 +122,7 @@ class Site:
         if request.headers.get("Upgrade", "").lower() != "websocket":
             return self._plain(request, 426, tr("A WebSocket is expected here."))
         socket = web.WebSocketResponse(heartbeat=ALIVE, max_msg_size=say.MOST_BYTES, compress=False, autoping=False, writer_limit=0)
+        socket.headers["Server"] = _SAFE["Server"]
         try:
             await socket.prepare(request)
         except web.HTTPException as error:
