@@ -138,9 +138,12 @@ class Terminal:
     def __init__(self, call, cwd):
         self._host, guest = pty.openpty()
         command = [sys.executable, "-m", "aseandesk", *call.split()]
+        # Tests that a script started in the background hear no Ctrl+C, and a program inherits that; one at a terminal hears it.
+        heard = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=guest, env=environment(cwd), cwd=cwd, start_new_session=True
         )
+        signal.signal(signal.SIGINT, heard)
         os.close(guest)
         self.told = ""
 
