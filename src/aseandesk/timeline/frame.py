@@ -274,7 +274,7 @@ class Layout:
         made = self._levels[index].get(level)
         if made is None:
             plan = self.plan
-            made = LaneLevel(plan.lanes[index], plan.scale_of(level), plan.limits.start, plan.sizes, self._width)
+            made = LaneLevel(plan.lanes[index], plan.scale_of(level), plan.limits.start, plan.sizes, self._width, plan.line)
             self._levels[index][level] = made
         return made
 
@@ -359,11 +359,13 @@ class Layout:
     def _bars(self, start: float, end: float, per_day: float) -> tuple[Bar, ...]:
         """The strips in a window."""
         bars, width = [], self.plan.width
+        line = -NEVER if self.plan.line is None else (self.plan.line - start) * per_day
         for strip, party, y, height, room, text_y in self._strips:
             first, last = strip.first, strip.last
             if last > start and first < end:
                 x0, x1 = (first - start) * per_day, (last - start) * per_day
                 text_x = max(x0, 0.0)
+                text_x = line + 4 * self.plan.sizes.scale if text_x <= line < text_x + room else text_x
                 text = strip.word if room < min(x1, width) - text_x else ""
                 bars.append(Bar(strip, party, x0, (strip.sure_from - start) * per_day, x1, y, height, text, text_x, text_y))
         return tuple(bars)

@@ -45,6 +45,8 @@ _RANK_FLOORS = (0.0, 0.0, 22.0, 60.0, 150.0)
 _WEIGHTS = (0.0, 8.0, 2.0, 0.0, 0.0)
 """How much a lane wants another row for a label of a rank that has no room."""
 _MOST_ROWS = 4
+HANGS = 60.0
+"""So many pixels after the line that no text crosses, at zoom 1, the mark may be whose text stands before the line."""
 _AT_ONCE = 40
 """So many labels of a lane are placed before the first picture; the rows are decided by them. The others follow by and by."""
 
@@ -163,6 +165,8 @@ class Plan(Struct, frozen=True):
     pitch: float
     home: Window
     limits: Window
+    line: float | None = None
+    """A moment whose line no text crosses while home is in view: the as-of day of a picture that nobody can move."""
 
     def ribbon_rows(self) -> Iterator[tuple[Ribbon, float, float]]:
         """Each ribbon with the top and the height of its row."""
@@ -203,8 +207,10 @@ def make_plan(
     size: tuple[float, float],
     scale: float,
     text_width: TextWidth,
+    line: float | None = None,
 ) -> Plan:
-    """Plan the lanes of `titles` (in that order) and the ribbons for a canvas of `size`. `window` is home and limits.
+    """Plan the lanes of `titles` (in that order) and the ribbons for a canvas of `size`. `window` is home and limits; `line` a moment
+    whose line no text crosses.
 
     What is higher than the canvas scrolls; what is left over goes to lanes whose labels have no room, then to the ribbons.
     """
@@ -212,7 +218,7 @@ def make_plan(
     sizes = Sizes.of(scale)
     names = _names_width(titles, ribbons, size[0], sizes, text_width)
     width = max(size[0] - names - 12 * scale, 60.0)
-    builder = _Builder(sizes, width, home, limits, text_width)
+    builder = _Builder(sizes, width, window, text_width, line)
     by_lane: dict[str, list[Item]] = {lane: [] for lane in titles}
     for item in items:
         if item.lane in by_lane and not item.within:
@@ -254,7 +260,7 @@ def make_plan(
         lanes.append(Lane(lane, titles[lane], y, height, draft.rows, first, rug, found, draft.labels, spread, strip, [], {}))
         y += height
     top = y + (ABOVE_RIBBONS * scale if ribbons else 0)
-    return Plan(sizes, width, names, top + pitch * pitches + AT_FOOT * scale, tuple(lanes), ribbons, top, pitch, home, limits)
+    return Plan(sizes, width, names, top + pitch * pitches + AT_FOOT * scale, tuple(lanes), ribbons, top, pitch, home, limits, line)
 
 
 class _Draft(Struct, frozen=True):
@@ -279,8 +285,9 @@ class _Order(Struct, frozen=True):
 class _Builder:
     """Tries lanes with some number of rows."""
 
-    def __init__(self, sizes: Sizes, width: float, home: Window, limits: Window, text_width: TextWidth) -> None:
-        self._sizes, self._limits, self._text_width = sizes, limits, text_width
+    def __init__(self, sizes: Sizes, width: float, window: tuple[Window, Window], text_width: TextWidth, line: float | None = None) -> None:
+        home, self._limits = window
+        self._sizes, self._text_width, self._line = sizes, text_width, line
         self._at_home = width / home.days
         self._ceiling = width / MIN_DAYS
         self._widths: dict[str, float] = {}
@@ -323,18 +330,24 @@ class _Builder:
         return _RANK_FLOORS[min(item.rank, MAX_RANK)] * self._sizes.scale / YEAR
 
     def _ways(self, item: Item, width: float) -> tuple[Try, ...]:
-        """Right of its mark, from where that does not run over the end of time; left of it there; inside of a long stretch."""
-        s = self._sizes
+        """Right of its mark, from where that does not run over the end of time or the line; left of it there; inside of a long stretch."""
+        s, line = self._sizes, self._line
         beside = s.mark + 4 * s.scale + width
         floor_ = self._floor(item)
         ends = beside / max(self._limits.end - item.last, 0.5)
+        if line is not None and item.last <= line:
+            ends = (beside + 4 * s.scale) / max(line - item.last, 0.5)
         ways = [Try(Piece(item.first, item.last, s.mark, beside), max(floor_, ends))]
         if ends > self._at_home:
-            ways.append(Try(Piece(item.first, item.last, beside, s.mark), floor_))
+            near = line is not None and 0 < (item.first - line) * self._at_home < min(beside + 4 * s.scale, HANGS * s.scale)
+            start = line if line is not None and near else item.first
+            ways.append(Try(Piece(start, item.last, beside, s.mark), floor_))
         else:
             ways.append(Try(ways[0].piece, NEVER))
         if item.span or item.vague:
-            within = (beside + s.mark + 12 * s.scale) / (item.last - item.first)
+            cut = line is not None and item.first < line < item.last
+            room = max(line - item.first, item.last - line) if line is not None and cut else item.last - item.first
+            within = (beside + s.mark + 12 * s.scale) / room
             ways.append(
                 Try(
                     Piece(item.first, item.last, s.mark if item.lane != ERAS else 0.0, s.mark if item.lane != ERAS else 0.0),

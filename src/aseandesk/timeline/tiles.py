@@ -5,9 +5,9 @@ A tile is so many pixels of one level. Only tiles in view are made, so that what
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import zip_longest
+from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -138,10 +138,11 @@ class Run(NamedTuple):
 class LaneLevel:
     """A lane on one zoom level: who is labelled, and the tiles made so far."""
 
-    def __init__(self, lane: Lane, scale: float, origin: float, sizes: Sizes, width: Measure) -> None:
-        """`scale`: the pixels a day at which the level begins; `origin`: the day at which tiles begin; `width`: that of a count."""
+    def __init__(self, lane: Lane, scale: float, origin: float, sizes: Sizes, width: Measure, line: float | None = None) -> None:
+        """`scale`: the pixels a day at which the level begins; `origin`: the day at which tiles begin; `width`: that of a count; `line`:
+        a moment whose line no count crosses."""
         self._lane, self._scale, self._origin = lane, scale, origin
-        self._sizes, self._width = sizes, width
+        self._sizes, self._width, self._line = sizes, width, line
         self._edge = scale * (1 + 1e-9)
         self._days = TILE / scale
         self._tiles: dict[int, Tile] = {}
@@ -275,22 +276,35 @@ class LaneLevel:
             spot = lane.labels.spots[n]
             rows[spot.row].take(spot.piece.start - (spot.piece.before + gap) / scale, spot.piece.end + (spot.piece.after + gap) / scale)
         found: list[Group] = []
-        for run, after in zip_longest(runs, runs[1:]):
+        for run in runs:
             first, last = run[0].anchor, run[-1].anchor
             if len(run) < (_CLUSTER if last - first > 1 else 2):
                 continue
             text = f"+{len(run)}"
             width = self._width(text)
             half, middle = (width / 2 + 4 * sizes.scale) / scale, (first + last) / 2
+            if self._line is not None and abs(middle - self._line) < half:
+                middle = self._line + (half if middle > self._line else -half)
             begin, end = middle - half, middle + half
             inside = begin >= stretch.start and end <= stretch.end
             row = next((r for r in range(lane.rows - 1, -1, -1) if rows[r].leaves(begin, end)), -1) if inside else -1
             if row >= 0:
                 rows[row].take(begin - gap / scale, end + gap / scale)
                 found.append(Group(text, run, row, width, middle, last))
-            elif last - first <= 1 and (after is None or (after[0].anchor - last) * scale > width + 3 * sizes.mark):
+            elif last - first <= 1 and self._next_place(last) >= last + (width + 3 * sizes.mark) / scale:
                 found.append(Group(text, run, IN_RUG, width, middle, last))
         return found
+
+    @cached_property
+    def _places(self) -> list[float]:
+        """Where any mark of the lane may stand, in whatever tile: those of its items, and the second ends of agreements; and the line."""
+        line = () if self._line is None else (self._line,)
+        return sorted([*self._lane.anchors()[0], *(item.force.day for item in self._lane.items if item.force), *line])
+
+    def _next_place(self, day: float) -> float:
+        """The first place after a day where a mark may stand."""
+        at = bisect_right(self._places, day)
+        return self._places[at] if at < len(self._places) else NEVER
 
 
 class _Taken:

@@ -7,6 +7,7 @@ clips. So lanes are as high as what is in the picture needs, empty ones are left
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -17,7 +18,7 @@ from aseandesk.timeline.axis import Window
 from aseandesk.timeline.frame import Frame, Label, Layout
 from aseandesk.timeline.heights import least_height
 from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
-from aseandesk.timeline.lanes import TextWidth, lane_title, make_plan
+from aseandesk.timeline.lanes import HANGS, TextWidth, lane_title, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import ERAS, TimelineView
 
@@ -27,6 +28,8 @@ WIDE_YEAR = 100.0
 """Pixels of a year from which on all names that have room are shown."""
 _LONGEST = 0.4
 """The part of the width that one name may take."""
+_HAIR = 0.01
+"""Pixels that nobody sees: sums of fractions differ by less."""
 _FAR = 100_000
 """More than any weight within a rank."""
 
@@ -35,11 +38,14 @@ class Still:
     """What a view shows, to be laid out once for a size.
 
     `everything`: labels of all ranks show where they have room, as suits a poster; without, those that the program would show,
-    unless a year is so wide that it would show all.
+    unless a year is so wide that it would show all. `day`: the as-of day, whose line no text crosses.
     """
 
-    def __init__(self, store: FactStore, view: TimelineView, text_width: TextWidth, lang: str, *, everything: bool = False) -> None:
+    def __init__(
+        self, store: FactStore, view: TimelineView, text_width: TextWidth, lang: str, *, everything: bool = False, day: date | None = None
+    ) -> None:
         self._text_width = text_width
+        self._line = day.toordinal() + 0.5 if day else None
         self.window = axis.kept(view.window, limits(store)) if view.window else home(store)
         self.items = tuple(item for item in items_of(store, view, lang) if self._shows(item.first, item.last))
         used = {item.lane for item in self.items}
@@ -66,7 +72,7 @@ class Still:
         items = tuple(self._shortened(item, size[0] * _LONGEST, elide) for item in self.items)
         if self._everything or wide:
             items = tuple(_raised(item) for item in items)
-        plan = make_plan(items, self.titles, self.ribbons, windows, size, 1.0, self._text_width)
+        plan = make_plan(items, self.titles, self.ribbons, windows, size, 1.0, self._text_width, self._line)
         layout = Layout(plan, self._text_width)
         layout.settle()
         return still(layout.frame(self.window), elide)
@@ -84,12 +90,15 @@ def _raised(item: Item) -> Item:
 
 
 def still(frame: Frame, elide: Elide) -> Frame:
-    """The frame with everything within the plot; a label that runs over its end is shortened, or left as its mark.
+    """The frame with everything within the plot; a label that runs over its end, or over the line of the plan, is shortened, or left as
+    its mark.
 
     Of small marks that lie on one another one is enough: ten thousand on one day would be ten thousand in a file.
     """
     width, mark = frame.plan.width, frame.plan.sizes.mark
     labels = tuple(label for one in frame.labels if (label := _label(one, width, mark, elide)) is not None)
+    if frame.plan.line is not None and 0 <= (line := frame.x(frame.plan.line)) <= width:
+        labels = tuple(_clear(one, line, frame.plan.sizes.scale, elide) for one in labels)
     dots = {
         (one.item.lane, one.item.scheduled, round(one.x), round(one.x0), round(one.x1)): replace(
             one, x0=_within(one.x0, width), x1=_within(one.x1, width)
@@ -151,6 +160,34 @@ def _label(label: Label, width: float, mark: float, elide: Elide) -> Label | Non
         text_x=max(text_x, 0.0),
         width=max(wide, 0.0) if item.label else 0.0,
     )
+
+
+def _clear(label: Label, line: float, scale: float, elide: Elide) -> Label:
+    """A label whose text does not cross a line: within its stretch, or before the line if its mark is soon after it; or shortened."""
+    air, end = 4 * scale, label.text_x + label.width
+    if not label.text_x - air < line - _HAIR or not line + _HAIR < end + air:
+        return label
+    if label.inside:
+        step, around = label.text_x - label.mark_x if label.item.lane != ERAS else 0.0, 6 * scale
+        before = max(label.x0, 0.0) + max(step, around), line - around
+        after = line + around + step, label.x1 - around
+        low, high = max(before, after, key=lambda part: min(part[1] - part[0], label.width))
+        text_x = min(max(label.text_x, low), max(high - label.width, low))
+        mark_x = text_x - step if step else label.mark_x
+        return _cut(replace(label, text_x=text_x, mark_x=mark_x), high, elide)
+    if label.mark_x < line:  # its text is right of its mark
+        return _cut(label, line - air, elide)
+    if label.mark_x - line < HANGS * scale:
+        return _cut(replace(label, text_x=max(line - air - label.width, 0.0)), line - air, elide)
+    return _cut(replace(label, text_x=max(label.text_x, line + air)), end, elide)
+
+
+def _cut(label: Label, end: float, elide: Elide) -> Label:
+    """A label whose text ends at a place at the latest."""
+    room = end - label.text_x
+    if label.width <= room:
+        return label
+    return replace(label, item=replace(label.item, label=elide(label.item.label, room)), width=max(room, 0.0))
 
 
 def _reach_of_label(one: Label) -> tuple[float, float]:

@@ -59,7 +59,7 @@ class Sheet:
         self._given, self._theme, self._size = given, theme, size
         marks = {category.id: category.mark for category in given.store.pack.categories}
         self._painter = TimelinePainter(theme, marks, paper=True, save_ink=save_ink)
-        shown = Still(given.store, given.view, self._painter.text_width, given.lang, everything=everything)
+        shown = Still(given.store, given.view, self._painter.text_width, given.lang, everything=everything, day=given.day)
         self._heading = shown.heading()
         self._foot = self._foot_words(listed)
         self.key = Key(given.store, given.view, shown.items, shown.ribbons, theme, given.lang)
