@@ -10,8 +10,10 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from aseandesk.timeline.items import ERAS
 from aseandesk.ui.paint.timeline import TimelinePainter
 from aseandesk.ui.widgets.name_bubble import NameBubble
+from aseandesk.ui.widgets.story_list import StoriesPanel
 
 
 @pytest.fixture
@@ -64,6 +66,28 @@ def test_a_label_at_the_left_edge_keeps_its_first_letters(hall, core):
     assert len(cut) > 5, "the window was moved over many"
 
 
+def test_a_label_at_the_right_edge_that_has_no_room_ends_in_dots(hall, core):
+    canvas = hall.visit.tab("timeline").canvas
+    stage = canvas.stage
+    cut = set()
+    for start in range(727_000, 733_000, 150):
+        canvas.look_at(start, start + 3_700)
+        settle()
+        frame = stage.frame
+        right = frame.plan.width
+        room = right - 60 * hall.theme.zoom
+        events = [one for one in frame.labels if one.item.lane != ERAS]
+        over = [one for one in events if 0 <= one.text_x < room and one.text_x + one.width > right + 2]
+        written = [(float(x), text) for x, text in texts_of(canvas, core, hall.theme)] if over else []
+        for label in over:
+            whole = label.item.label
+            (text,) = {text for x, text in written if abs(x - label.text_x) < 0.5 and text[:3] == whole[:3]}
+            assert text.endswith("…"), f"{text} runs over the edge, where it is cut in the middle of a word"
+            assert whole.startswith(text[:-1].rstrip())
+            cut.add(whole)
+    assert len(cut) > 5, "the window was moved over many"
+
+
 def test_a_chip_without_words_says_its_name_when_it_is_touched(hall):
     tab = hall.visit.tab("timeline")
     chips = [chip for chip in tab.chips.values() if chip.isVisible()]
@@ -113,6 +137,12 @@ def test_no_key_is_hinted_at_where_there_is_no_keyboard(hall):
         read += [one.text() for one in quiz.findChildren(QAbstractButton) if one.isVisible()]
         assert read
         assert [text for text in read if keys.search(text)] == [], kind
+    hall.visit.show_tab("timeline")
+    QTest.mouseClick(hall.visit.tab("timeline").tools.stories, Qt.MouseButton.LeftButton)
+    settle()
+    read = [one.text() for one in hall.findChild(StoriesPanel).findChildren(QLabel) if one.isVisible()]
+    assert read
+    assert [text for text in read if keys.search(text)] == []
 
 
 def test_the_technician_sees_the_memory_and_how_it_has_changed(hall, qtbot):

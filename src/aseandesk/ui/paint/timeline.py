@@ -248,20 +248,22 @@ class TimelinePainter(TimelineOver):
         self._paint_ties(p, frame, [label for label in marks if label.item.other])
         for size, labels in ((look.SMALL, eras), (look.BODY, marks)):
             if lit is None:
-                self._write(p, self._texts_of(labels, size), size, 400, "text")
+                self._write(p, self._texts_of(labels, size, frame.plan.width), size, 400, "text")
                 continue
             for found, colour in ((True, "text"), (False, "disabled")):
                 some = [label for label in labels if (label.item.address in lit) is found]
-                self._write(p, self._texts_of(some, size), size, 400, colour)
+                self._write(p, self._texts_of(some, size, frame.plan.width), size, 400, colour)
 
-    def _texts_of(self, labels: list[Label], size: int) -> list[tuple[str, float, float]]:
-        """The texts of labels. One that would begin left of the plot begins at its edge and is cut at its end: a word without its first
-        letters is no word."""
+    def _texts_of(self, labels: list[Label], size: int, edge: float) -> list[tuple[str, float, float]]:
+        """The texts of labels, within a plot that ends at `edge`. One that would begin left of it begins at its edge, and what has no
+        room is cut at the end: a word without its first letters is no word, and one without its last looks like another."""
         texts = []
         for label in labels:
             text, x = label.item.label, label.text_x
             if x < 0:
-                text, x = self._shortened(text, label.width + x, size), 0.0
+                text, x = self._shortened(text, min(label.width + x, edge), size), 0.0
+            elif x + label.width > edge:
+                text = self._shortened(text, edge - x, size)
             if text:
                 texts.append((text, x, label.y))
         return texts

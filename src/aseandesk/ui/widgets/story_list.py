@@ -25,7 +25,8 @@ class StoriesPanel(Overlay):
         px, lang = theme.px, language()
         self.column.setContentsMargins(px(look.SNUG), px(look.GAP), px(look.SNUG), px(look.SNUG))
         self.column.setSpacing(px(2))
-        head = Label(theme, tr("Guided tours. Arrow keys lead on, Escape leaves."), colour="text_secondary")
+        says = tr("Guided tours") if theme.touch else tr("Guided tours. Arrow keys lead on, Escape leaves.")
+        head = Label(theme, says, colour="text_secondary")
         head.setContentsMargins(px(look.GAP), 0, px(look.GAP), px(look.TIGHT))
         self.column.addWidget(head)
         self.lines: list[StoryLine] = []
