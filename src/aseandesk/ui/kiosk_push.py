@@ -49,6 +49,10 @@ class Push(QObject):
         if self._area is None:
             return False
         if kind == QEvent.Type.MouseMove:
+            # What still glides is not followed by a pointer without a button: Qt moves it to the finger before each press, and the page
+            # would jump from under the finger that taps.
+            if not event.buttons() & Qt.MouseButton.LeftButton:
+                return False
             if not self._pushing and (at - self._down).manhattanLength() > SLIP:
                 self._pushing = True
                 self._unpress()
