@@ -70,6 +70,21 @@ def test_a_lesson_that_was_left_goes_on_with_the_same_score(window, desk, qtbot)
     assert (welcome["score"], welcome["right"]) == (100, 1)
 
 
+def test_a_double_click_goes_on_with_a_lesson_that_was_left_once(window, desk, qtbot):
+    begin(qtbot, desk)
+    journal = desk.host.journal
+    desk.leave()
+    desk.host.settle()
+    page = classroom(window, qtbot)
+    qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        for _ in range(2):
+            page.notice.buttons[0].click()
+    assert desk.running
+    assert desk.host.journal == journal
+    assert not page.said.text()
+
+
 def test_a_lesson_that_runs_in_another_program_is_refused_with_a_sentence(window, desk, qtbot):
     begin(qtbot, desk)
     journal = desk.host.journal

@@ -85,7 +85,9 @@ class Host(QObject):
     # ---- beginning
 
     def begin(self, plan: Plan, *, host: str = "", port: int = 0, title: str = "") -> None:
-        """Begin a lesson; `ready` or `failed` follows."""
+        """Begin a lesson; `ready` or `failed` follows. Nothing if one is being begun already: a button that is pressed twice."""
+        if self._work.busy():
+            return
         store, day, lang, hear = self._store, self._day, language(), self._heard.emit
         give_way()
 
@@ -102,7 +104,12 @@ class Host(QObject):
         self._work.start(job)
 
     def go_on(self, journal: Path, plan: Plan, *, host: str = "", port: int = 0) -> None:
-        """Go on with a lesson that was left; `ready` or `failed` follows. Of the plan only the class list and the standings count."""
+        """Go on with a lesson that was left; `ready` or `failed` follows. Of the plan only the class list and the standings count.
+
+        Nothing if one is being begun already: a second press must not throw away the room that the first one opens.
+        """
+        if self._work.busy():
+            return
         store, hear = self._store, self._heard.emit
         give_way()
 
