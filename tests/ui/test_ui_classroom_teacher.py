@@ -52,6 +52,17 @@ def test_every_key_is_said_and_does_the_same_in_both_windows(qtbot, desk):
     assert desk.teacher.notes.toPlainText() == "bm l"
 
 
+def test_keys_go_to_the_lesson_when_the_teachers_window_is_shown(qtbot, desk):
+    begin(qtbot, desk)
+    if desk.teacher.isVisible():
+        desk.act("teacher")
+    desk.act("teacher")
+    QTest.qWaitForWindowExposed(desk.teacher)
+    QTest.keyClick(desk.teacher.focusWidget() or desk.teacher.notes, Qt.Key.Key_T)
+    assert not desk.teacher.isVisible(), "the key that shows it hides it"
+    assert not desk.teacher.notes.toPlainText()
+
+
 def test_dark_is_dark_for_the_class_and_next_brings_light_before_it_goes_on(qtbot, desk):
     begin(qtbot, desk)
     press(desk, Qt.Key.Key_B)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -132,6 +132,11 @@ class Teacher(LessonWindow):
                 self.key.emit(event)
                 return True
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keys go to the lesson until a field is chosen: Space and T are not typed into the notes."""
+        super().showEvent(event)
+        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
