@@ -101,7 +101,7 @@ class Extended(Event, frozen=True, tag="extended"):
 
 
 class Paused(Event, frozen=True, tag="paused"):
-    """Time stands still, no answers are taken."""
+    """Time stands still; answers are taken all the same."""
 
 
 class Resumed(Event, frozen=True, tag="resumed"):

@@ -128,11 +128,9 @@ def _answered(room: Room, event: ev.Answered, judge: Judge) -> Step:
         return room, (Out(player.id, say.Got(event.place, event.id, again=True)),)
     if room.phase != "asking" or event.place != (player.place if own else room.at):
         raise Refused("late", tr("This question is closed."))
-    if room.paused is not None:
-        raise Refused("paused", tr("Time stands still: wait until it goes on."))
     if before is not None and (own or not room.rules.change):
         raise Refused("answered", tr("You have answered this question already."))
-    after = event.at - (player.since if own else room.opened)
+    after = event.at - player.since if own else room.shown_for(event.at)
     if not own and room.limit and after > room.limit * player.factor + GRACE:
         raise Refused("late", tr("Time is up for this question."))
     answer = Answer(event.id, event.given, after, event.at)

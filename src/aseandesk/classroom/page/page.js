@@ -129,7 +129,7 @@
     got: function (m) {
       if (pending && pending.q === m.q && pending.id === m.id) { given = pending.given; pending = null; sent = true; state(); }
     },
-    left: function (m) { if (question && m.q === question.q) { clock(question.seconds || 1, m.left, m.paused); } },
+    left: function (m) { if (question && m.q === question.q) { question.paused = m.paused; clock(question.seconds || 0, m.left, m.paused); state(); } },
     closed: function (m) {
       if (!question || m.q !== question.q) { return; }
       shut = true; pending = null; clock(0, 0, false); draw(false);
@@ -235,7 +235,7 @@
       if (now <= 0) { clearInterval(ticking); }
     }
     tick();
-    if (paused) { note(t("paused")); } else { ticking = setInterval(tick, 250); }
+    if (!paused) { ticking = setInterval(tick, 250); }
   }
 
   // ---- a question
@@ -289,6 +289,7 @@
     if (!question || told || shut) { return; }
     if (pending) { note(t("sending")); }
     else if (sent) { note("✓ " + t("safe") + (question.change !== false ? " " + t("change") : ""), "good"); }
+    else { note(question.paused ? t("paused") : ""); }
     var tails = document.querySelectorAll(".option.on .tail");
     for (var i = 0; i < tails.length; i += 1) { tails[i].textContent = pending ? "…" : sent ? t("sent") + " ✓" : ""; }
     if (sent && !pending && question.change === false) {
