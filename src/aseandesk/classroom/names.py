@@ -89,7 +89,7 @@ class People:
 
     def _write(self) -> None:
         if self._beside is not None:
-            put(self._beside, json.dumps(self.names, ensure_ascii=False, indent=1).encode())
+            put(self._beside, json.dumps(self.names, ensure_ascii=False, indent=1).encode(), private=True)
 
 
 def tidied(name: str) -> str:

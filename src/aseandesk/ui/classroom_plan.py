@@ -232,7 +232,7 @@ def notes_of(journal: Path) -> str:
 def keep_notes(journal: Path, text: str) -> str:
     """Keep the notes. Why not in a sentence, "" if done."""
     try:
-        put(_notes_file(journal), text.encode())
+        put(_notes_file(journal), text.encode(), private=True)
     except ExchangeError as error:
         return str(error)
     return ""

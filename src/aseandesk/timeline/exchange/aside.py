@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -12,8 +13,8 @@ from aseandesk.timeline.exchange.report import ExchangeError, reason
 from aseandesk.words import tr
 
 
-def put(path: Path, data: bytes, check: Callable[[Path], None] | None = None) -> None:
-    """Write a file, replacing what is there; `check` looks at it before that.
+def put(path: Path, data: bytes, check: Callable[[Path], None] | None = None, *, private: bool = False) -> None:
+    """Write a file, replacing what is there; `check` looks at it before that. What is `private` nobody else on the computer can read.
 
     Raises ExchangeError with a sentence, or what `check` raises; then nothing has changed.
     """
@@ -22,12 +23,17 @@ def put(path: Path, data: bytes, check: Callable[[Path], None] | None = None) ->
             raise ExchangeError(tr("{path} is a folder: name a file in it.", path=path))
         if path.exists() and not path.is_file():
             raise ExchangeError(tr("{path} is no file that could be replaced.", path=path))
-        with draft.open("wb") as file:
+        with open(draft, "wb", opener=_for_oneself if private else None) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if check is not None:
             check(draft)
+
+
+def as_file_name(title: str) -> str:
+    """A title as the name of a file, without what one of the systems does not allow in it; "" if nothing is left."""
+    return " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", title).split()).strip(". ")
 
 
 def put_folder(path: Path, files: Mapping[str, bytes], check: Callable[[Path], None] | None = None) -> None:
@@ -45,6 +51,10 @@ def put_folder(path: Path, files: Mapping[str, bytes], check: Callable[[Path], N
             check(draft)
         if path.is_dir():
             path.rmdir()
+
+
+def _for_oneself(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 @contextmanager
