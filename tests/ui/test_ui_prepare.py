@@ -9,7 +9,7 @@ from made_questions import BY_KIND
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 
 from aseandesk.facts.packs import check_pack
 from aseandesk.options import Options
@@ -387,6 +387,25 @@ def test_every_format_is_written_and_what_did_not_fit_is_listed(filled, qtbot, t
         assert tuple(read_questions(file.read_bytes())) == ids(filled)
     filled.keeping.give.close_overlay()
     assert filled.keeping.give is None
+
+
+def test_a_title_that_is_no_name_of_a_file_is_offered_without_what_no_system_takes(filled, monkeypatch):
+    offered = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _host, _title, name, _kinds: (offered.append(name) or "", ""))
+    filled.set_bar.title.setText("Lesson 7B: ASEAN / founding?")
+    filled.keeping.save()
+    filled.keeping.open_give("kahoot")
+    filled.keeping.give.save_button.click()
+    assert offered == ["Lesson 7B ASEAN founding.xlsx"]
+
+
+def test_arrows_go_through_the_formats_and_keep_the_focus(filled, qtbot):
+    filled.keeping.open_give("gift")
+    kinds = filled.keeping.give.kinds
+    kinds.now().setFocus()
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        assert kinds.isAncestorOf(QApplication.focusWidget())
 
 
 def test_an_own_question_is_given_with_its_source(filled, qtbot, tmp_path):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.classroom.names import names_file
 from aseandesk.classroom.report import Report, misses, reliability_words
-from aseandesk.timeline.exchange.aside import put
+from aseandesk.timeline.exchange.aside import as_file_name, put
 from aseandesk.timeline.exchange.report import ExchangeError, reason
 from aseandesk.ui.classroom_memory import classes
 from aseandesk.ui.classroom_plan import Read, report_in
@@ -204,7 +204,8 @@ class LessonReportPage(Page):
         self._work.start(job)
 
     def _ask_place(self) -> None:
-        name = f"{self.report.title if self.report is not None else tr('lesson')}.xlsx"
+        title = as_file_name(self.report.title) if self.report is not None else ""
+        name = f"{title or tr('lesson')}.xlsx"
         chosen, kind = QFileDialog.getSaveFileName(self.window(), tr("Save the report"), name, ";;".join(FORMATS.values()))
         if chosen:
             ending = next((one for one, words in FORMATS.items() if words == kind), "xlsx")

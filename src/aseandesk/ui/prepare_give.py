@@ -19,7 +19,7 @@ from aseandesk.quiz.giving.paper import LETTERS, Paper
 from aseandesk.quiz.giving.report import Report
 from aseandesk.quiz.own import with_own
 from aseandesk.quiz.sets import QuizSet
-from aseandesk.timeline.exchange.aside import put
+from aseandesk.timeline.exchange.aside import as_file_name, put
 from aseandesk.timeline.exchange.report import ExchangeError, Note
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.prepare_work import Watch, Work
@@ -200,14 +200,14 @@ class GivePanel(Overlay):
         QGuiApplication.clipboard().setText("\n".join((self.said.text(), *self._copied)))
 
     def _follow(self) -> None:
-        busy = self.work.busy()
+        busy, stopping = self.work.busy(), self.stop_button.hasFocus()
         self._paper.setVisible(self._kind == PAPER)
         self.print_button.setVisible(self._kind == PAPER and not busy)
         self.save_button.setVisible(not busy)
         self.stop_button.setVisible(busy)
         if busy:
             self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.isVisible():
+        elif stopping:
             self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.place()
 
@@ -237,7 +237,7 @@ class GivePanel(Overlay):
 
     def _ask_place(self) -> None:
         ending = formats.formats()[self._kind].SUFFIX
-        name = f"{self._prepared.title or tr('quiz')}{ending}"
+        name = f"{as_file_name(self._prepared.title) or tr('quiz')}{ending}"
         chosen, _ = QFileDialog.getSaveFileName(self._host, tr("Export the quiz"), name, f"{ending[1:].upper()} (*{ending})")
         if chosen:
             place = Path(chosen)

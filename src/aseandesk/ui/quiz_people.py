@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit,
 
 from aseandesk import look
 from aseandesk.input_files import read_input
+from aseandesk.timeline.exchange.aside import as_file_name
 from aseandesk.ui.flags import flag_pixmap, flag_size, has_flag
 from aseandesk.ui.page import Page
 from aseandesk.ui.quiz_mind import Mind
@@ -287,7 +288,9 @@ class PeoplePage(Page):
     def _export(self) -> None:
         profile = self._of_sender()
         kinds = f"{tr('All of it')} (*.json);;{tr('A table of answers')} (*.csv)"
-        name, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), tr("Export"), f"{profile.name or 'learner'}.json", kinds)
+        name, _ = QFileDialog.getSaveFileName(
+            QApplication.activeWindow(), tr("Export"), f"{as_file_name(profile.name) or 'learner'}.json", kinds
+        )
         if name:
             self._tell(self.export_to(profile, Path(name)))
 
