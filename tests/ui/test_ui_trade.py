@@ -10,6 +10,7 @@ from aseandesk.facts.address import parse
 from aseandesk.facts.packs import open_store
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.focus import Focus
+from aseandesk.ui.note import Note
 from aseandesk.ui.theme import Theme, register_fonts
 from aseandesk.ui.trade_tab import TradeTab
 from aseandesk.ui.widgets.basic import Button, Chip
@@ -147,9 +148,9 @@ def test_words_say_what_the_chart_shows(tab, qtbot):
 def test_a_chart_is_saved_as_picture_and_as_figures_beside_the_window(tab, qtbot, tmp_path):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN&from=2000&to=2005"))
     for ending, head in (("png", b"\x89PNG"), ("csv", b"series,"), ("svg", b"<?xml"), ("pdf", b"%PDF"), ("xlsx", b"PK")):
-        with qtbot.waitSignal(tab.said, timeout=20_000) as said:
+        with qtbot.waitSignal(tab.noted, timeout=20_000) as noted:
             tab.save(tmp_path / f"a.{ending}")
-        assert said.args == [f"Saved a.{ending}."]
+        assert noted.args == [Note(f"Saved a.{ending}.", passing=True)]
         assert (tmp_path / f"a.{ending}").read_bytes().startswith(head)
     assert QImage(str(tmp_path / "a.png")).width() == 3200
     rows = list(csv.DictReader((tmp_path / "a.csv").open()))
@@ -158,9 +159,9 @@ def test_a_chart_is_saved_as_picture_and_as_figures_beside_the_window(tab, qtbot
 
 
 def test_a_place_that_cannot_be_written_is_said(tab, qtbot, tmp_path):
-    with qtbot.waitSignal(tab.said, timeout=20_000) as said:
+    with qtbot.waitSignal(tab.noted, timeout=20_000) as noted:
         tab.save(tmp_path / "no" / "a.csv")
-    assert "a.csv was not saved" in said.args[0]
+    assert "a.csv was not saved" in noted.args[0].sentence
 
 
 def test_an_unknown_measure_leaves_the_chart_and_says_so(tab):

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
+from aseandesk.ui.note import Note
 from aseandesk.ui.stops import stops
 from aseandesk.ui.trade_foot import years_of
 from aseandesk.ui.trade_pick import Entry, found
@@ -305,14 +306,14 @@ def test_the_address_is_a_code_that_holds_it(tab, qtbot):
     assert modules("x" * 4000) == ()
 
 
-def test_saving_from_the_panel_is_told_at_the_foot(tab, qtbot, tmp_path):
+def test_saving_from_the_panel_is_told_at_the_foot_and_passes(tab, qtbot, tmp_path):
     show(tab, SIX)
     tab.ask_save()
     panel = tab.overlay()
     panel.choose("png", "slide", 1)
-    with qtbot.waitSignal(tab.said, timeout=20_000) as said:
+    with qtbot.waitSignal(tab.noted, timeout=20_000) as noted:
         panel.save(tmp_path / "slide.png")
-    assert said.args == ["Saved slide.png."]
+    assert noted.args == [Note("Saved slide.png.", passing=True)]  # it would lie over the buttons of every tab until it is closed
     from PySide6.QtGui import QImage
 
     assert QImage(str(tmp_path / "slide.png")).width() == 1600
@@ -321,7 +322,7 @@ def test_saving_from_the_panel_is_told_at_the_foot(tab, qtbot, tmp_path):
 def test_the_picture_goes_to_the_clipboard(tab, qtbot):
     show(tab, SIX)
     tab.ask_save()
-    with qtbot.waitSignal(tab.said, timeout=20_000):
+    with qtbot.waitSignal(tab.noted, timeout=20_000):
         qtbot.mouseClick(tab.overlay().copy_picture, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().image().width() == 3200
 

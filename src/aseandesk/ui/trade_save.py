@@ -13,6 +13,7 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.chart_worker import ChartWorker, Job, drawn_part, job_for, make_picture
+from aseandesk.ui.note import Note
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
@@ -32,7 +33,7 @@ def presets() -> tuple[tuple[str, str], ...]:
 class SavePanel(Overlay):
     """Choices, one button that asks where the file should go, and two that copy."""
 
-    said = Signal(str)
+    said = Signal(object)
     """A sentence: what was written or copied, or why it was not."""
 
     def __init__(self, host: QWidget, store: FactStore, theme: Theme, worker: ChartWorker, view: ChartView) -> None:
@@ -130,12 +131,12 @@ class SavePanel(Overlay):
         from aseandesk.trade.select import select
 
         QGuiApplication.clipboard().setText(to_csv(self._store, select(self._store, self._view)))
-        self.said.emit(tr("The figures are on the clipboard."))
+        self.said.emit(Note(tr("The figures are on the clipboard."), passing=True))
         self.close_overlay()
 
 
 def give(store: FactStore, theme: Theme, worker: ChartWorker, view: ChartView, place: Path, size: str = "", scale: int = 2) -> None:
-    """Have the worker write the chart to a file; its `done` brings the sentence that says so, or why not."""
+    """Have the worker write the chart to a file; its `done` brings the note that says so, or why not."""
     wanted = job_for(theme, view, (1, 1))
     worker.run(partial(_written, store, wanted.view, place, size, scale, theme.look.name, wanted.families))
 
@@ -144,12 +145,12 @@ def _pictured(store: FactStore, job: Job) -> QImage:
     return make_picture(store, job).image
 
 
-def _written(store: FactStore, view: ChartView, place: Path, size: str, scale: int, look_name: str, families: tuple[str, ...]) -> str:
+def _written(store: FactStore, view: ChartView, place: Path, size: str, scale: int, look_name: str, families: tuple[str, ...]) -> Note:
     from aseandesk.charts.save import PLAIN, PRESETS, Options, save
     from aseandesk.timeline.exchange.report import ExchangeError
 
     try:
         save(store, view, place, Options(PRESETS.get(size, PLAIN), scale, look_name, None, families))  # type: ignore[arg-type]
     except ExchangeError as error:
-        return tr("{file} was not saved: {reason}", file=place.name, reason=error)
-    return tr("Saved {file}.", file=place.name)
+        return Note(tr("{file} was not saved: {reason}", file=place.name, reason=error))
+    return Note(tr("Saved {file}.", file=place.name), passing=True)

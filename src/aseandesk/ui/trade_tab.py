@@ -20,6 +20,7 @@ from aseandesk.ui import first_turns
 from aseandesk.ui import trade_next as turn
 from aseandesk.ui.chart_worker import ChartWorker, job_for, make_picture
 from aseandesk.ui.focus import Focus
+from aseandesk.ui.note import Note
 from aseandesk.ui.overlay import Overlay
 from aseandesk.ui.tab import Tab
 from aseandesk.ui.theme import Theme
@@ -127,7 +128,7 @@ class TradeTab(Tab):
         self._change(table=table)
 
     def save(self, place: Path, size: str = "", scale: int = 2) -> None:
-        """Save the chart or its figures, by the ending of the name, in the chart's thread; `said` tells that it is done, or why not."""
+        """Save the chart or its figures, by the ending of the name, in the chart's thread; `noted` tells that it is done, or why not."""
         from aseandesk.ui.trade_save import give
 
         give(self.store, self.theme, self._worker, self._view, place, size, scale)
@@ -388,7 +389,7 @@ class TradeTab(Tab):
 
     def ask_save(self) -> None:
         """Ask how and where to save the chart."""
-        self._panels.save(self._worker, self._view).said.connect(self.said)
+        self._panels.save(self._worker, self._view).said.connect(self.noted)
 
     def _measure_picked(self, measure: str) -> None:
         self._go(turn.with_measure(self.store, self._view, measure))
@@ -401,9 +402,9 @@ class TradeTab(Tab):
         """What the thread has finished: a file, of which it says something, a picture for the clipboard, or what it read at first."""
         if isinstance(given, QImage):
             QGuiApplication.clipboard().setImage(given)
-            self.said.emit(tr("The picture is on the clipboard."))
-        elif isinstance(given, str):
-            self.said.emit(given)
+            self.noted.emit(Note(tr("The picture is on the clipboard."), passing=True))
+        elif isinstance(given, Note):
+            self.noted.emit(given)
         elif not self._warm:
             self._warm = True
             # The chart's thread goes on once what follows is laid out and painted.
