@@ -587,6 +587,20 @@ def test_without_a_fact_the_pane_says_what_to_do(qtbot, store, focus, theme):
     assert not page._cover.isVisible()
 
 
+def test_names_in_other_scripts_stand_where_all_others_stand(qtbot, core):
+    """The first name of Malaysia's is written from right to left: it turned the whole line to the other edge of the page."""
+    theme, focus = Theme(core), Focus(core)
+    pane = FactView(core, focus, theme)
+    qtbot.addWidget(pane)
+    pane.resize(800, 400)
+    pane.show_fact("country:MYS")
+    pane.show()
+    (page,) = pane.findChildren(FactPage)
+    names = next(block for block in blocks_of(page.document()) if "Malaya," in block.text() or ", Malaya" in block.text())
+    assert any("\u0600" <= letter <= "\u06ff" for letter in names.text())
+    assert names.textDirection() == Qt.LayoutDirection.LeftToRight
+
+
 def blocks_of(document):
     block = document.begin()
     while block.isValid():

@@ -85,7 +85,9 @@ class CardPage:
             label = (
                 f'<td width="32%" style="color:{self._palette.text_secondary};padding-right:{px(look.ROOM)}px">{escape(point.label)}</td>'
             )
-            rows.append(f'<tr>{label}<td style="padding-bottom:{px(3)}px">{text}</td></tr>')
+            rows.append(
+                f'<tr>{label}<td dir="ltr" style="padding-bottom:{px(3)}px">{text}</td></tr>'
+            )  # names in other scripts do not turn it
         return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
 
     def _disagreements(self, card: Card) -> str:
