@@ -56,3 +56,23 @@ def test_all_of_an_answered_question_is_in_view(qtbot, fonts, core, drawn):
                     hidden.append((family, type(part).__name__, question.prompt))
     tab.close_worker()
     assert hidden == []
+
+
+def test_an_explanation_that_stood_beside_the_question_stays_where_there_is_no_beside(qtbot, fonts, core, drawn):
+    theme = Theme(core, "paper", 1.0)
+    theme.apply()
+    tab = QuizTab(core, Focus(core), theme)
+    qtbot.addWidget(tab)
+    tab.resize(1280, 600)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    question = drawn["claim-weighed"][0]
+    tab.show_course(Course((question, question)))
+    tab.give(right_given(question))
+    answer = tab.findChild(AnswerPart)
+    assert tab._question.side.isAncestorOf(answer)
+    for width in (900, 1280):
+        tab.resize(width, 600)
+        QApplication.processEvents()
+        assert answer.isVisible()
+    tab.close_worker()

@@ -361,6 +361,9 @@ class QuestionPage(QWidget):
         edge, column = px(look.WIDE), self._width_of(self.kind)
         beside = wide and not alone
         self.side.setVisible(beside)
+        if not beside and self._answer is not None and self.side.isAncestorOf(self._answer):
+            self._left_column.insertWidget(self._left_column.count() - 1, self._answer)  # else it would go with the panel that held it
+            self._answer.show()
         self.side.setFixedWidth(px(_SIDE))
         bar = self.bar.next.sizeHint().height() + px(look.GAP + look.ROOM)
         room = self.height() - self._progress.height() - bar - px(look.VAST + look.ROOM)
