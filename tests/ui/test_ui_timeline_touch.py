@@ -119,6 +119,7 @@ def test_a_finger_that_rests_on_nothing_takes_the_date_along(qtbot, fingers, can
 
 
 def test_two_taps_on_nothing_come_closer(fingers, canvas):
+    QApplication.setDoubleClickInterval(400)
     at, before = free(canvas), canvas.stage.window.days
     for _ in range(2):
         fingers(press={0: at})
