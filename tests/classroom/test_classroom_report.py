@@ -97,6 +97,17 @@ def test_many_with_the_same_wrong_answer_are_spoken_of():
     assert "Few know this" in words
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"), [(3, "a mix-up to talk about"), (4, "a mix-up to talk about"), (5, "more than gave the right one")]
+)
+def test_a_wrong_answer_is_told_to_lead_only_if_more_gave_it(wrong, said):
+    names = tuple(f"n{number}" for number in range(4 + wrong))
+    room = happen(new_room(Rules(), POSED), *came(*names), ev.Asked(0))
+    for number, name in enumerate(names):
+        room = happen(room, ev.Answered(1, name, 0, "x", option(0, right=number < 4)))
+    assert said in " ".join(report(happen(room, ev.Revealed(2))).items[0].words)
+
+
 def test_who_was_removed_is_not_in_it():
     assert [one.name for one in report(happen(played(), ev.Kicked(10, "c"))).pupils] == ["B", "A"]
 

@@ -196,7 +196,7 @@ def _meaning(easy: float | None, sharp: float | None, chosen: tuple[AnswerCount,
 
 def _thought(wrong: AnswerCount, chosen: tuple[AnswerCount, ...]) -> str:
     """What may be behind a wrong answer that many gave."""
-    most = all(wrong.count >= one.count for one in chosen)
+    most = all(wrong.count > one.count for one in chosen if one.right)
     first = tr("more than gave the right one.") if most else tr("a mix-up to talk about.")
     if not wrong.note or wrong.note == wrong.text:
         return first
