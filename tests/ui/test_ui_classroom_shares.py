@@ -14,7 +14,7 @@ from aseandesk.classroom.report import report_of
 from aseandesk.quiz.deal import deal
 from aseandesk.quiz.given import right_given, right_words
 from aseandesk.quiz.touch import Wish
-from aseandesk.ui.classroom_paint import paint_scene
+from aseandesk.ui.classroom_paint import more_words, paint_scene
 from aseandesk.ui.classroom_results import PupilTable
 from aseandesk.ui.classroom_scene import Row, Scene
 from aseandesk.ui.paint.class_report import class_report
@@ -73,6 +73,12 @@ def test_who_gave_the_right_answer_is_counted_in_its_row_before_and_after_it_is_
     assert desk.teacher.lines.text() == told
     on(qtbot, desk, "revealed")
     assert desk.teacher.lines.text() == told
+
+
+def test_after_the_end_the_screen_promises_no_place_on_the_phone():
+    rows = (Row(1, "Bright Hornbill", 900, 9),)
+    assert "phone" in more_words(Scene("standings", title="Standings", rows=rows, more=4))
+    assert more_words(Scene("over", title="Thank you!", rows=rows, more=4)) == "and 4 more"
 
 
 # ---- teams

@@ -236,6 +236,13 @@ def _bar(p: QPainter, theme: Theme, place: int, one: Line, box: QRectF, size: in
 # ---- standings, and each at their own pace
 
 
+def more_words(scene: Scene) -> str:
+    """Those for whom the list has no room. After the end a phone tells points and no place, so none is promised."""
+    if scene.kind == "over":
+        return tr("and {n} more", n=scene.more)
+    return tr("and {n} more: each sees their own place on the phone", n=scene.more)
+
+
 def paint_standings(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
     """Places, the first at the top; teams, where there are any, in a list of their own beside them."""
     px = theme.px
@@ -249,7 +256,7 @@ def paint_standings(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> No
     more = px(34) if scene.more else 0
     if scene.more:
         row = QRectF(room.left(), room.bottom() - px(30), room.width(), px(30))
-        line(p, theme, tr("and {n} more: each sees their own place on the phone", n=scene.more), row, look.HEAD, 500, "text_secondary")
+        line(p, theme, more_words(scene), row, look.HEAD, 500, "text_secondary")
     room.setBottom(room.bottom() - more)
     if not scene.teams:
         _places(p, theme, scene.rows, room)
