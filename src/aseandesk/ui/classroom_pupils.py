@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -11,12 +12,28 @@ from aseandesk.ui.classroom_grid import FIXED, PupilModel
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label
 from aseandesk.ui.widgets.flow import FlowLayout
-from aseandesk.ui.widgets.wide_column import WideColumn
+from aseandesk.ui.widgets.wide_column import fit_column
 from aseandesk.words import count, tr
 
 NAME = 170
 """The least width of the column with the names: "Bright Hornbill" and a factor of time have room."""
 FACTORS = (1.0, 1.25, 1.5, 2.0)
+
+
+class _Table(QTableView):
+    """A table whose first column, with the names, stays wide enough to be read."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def fit_names(self) -> None:
+        """Give the names the room that the other columns leave."""
+        fit_column(self, 0, self._theme.px(NAME))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_names()
 
 
 class Pupils(QWidget):
@@ -31,7 +48,7 @@ class Pupils(QWidget):
         self._sure = ""
         self.model = PupilModel(theme)
         self.told = Label(theme, "", look.LEAD, 600)
-        self.table = QTableView()
+        self.table = _Table(theme)
         self.table.setModel(self.model)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setShowGrid(False)
@@ -45,7 +62,6 @@ class Pupils(QWidget):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setMinimumSectionSize(theme.px(30))
         self.table.selectionModel().currentChanged.connect(self._follow)
-        self._names = WideColumn(self.table, 0, lambda: theme.px(NAME))
         actions = QWidget()
         flow = FlowLayout(actions, theme.px(look.TIGHT))
         self.buttons: dict[str, Button] = {}
@@ -130,7 +146,7 @@ class Pupils(QWidget):
             self.table.setColumnHidden(column, column == FIXED - 1 and not self.model.teams)
             wide = px((NAME, 150, 70, 90)[column] if column < FIXED else 34)
             head.resizeSection(column, max(wide, head.sectionSizeHint(column)))
-        self._names.fit()
+        self.table.fit_names()
 
     def _restyle(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(self._theme.px(30))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -24,7 +24,7 @@ from aseandesk.ui.classroom_text import breakable
 from aseandesk.ui.theme import Theme
 from aseandesk.ui.widgets.basic import Label
 from aseandesk.ui.widgets.flow import nest
-from aseandesk.ui.widgets.wide_column import WideColumn
+from aseandesk.ui.widgets.wide_column import fit_column
 from aseandesk.words import count, tr
 
 _ROW = 30
@@ -104,6 +104,7 @@ class PupilTable(QTableWidget):
     def __init__(self, theme: Theme, report: Report) -> None:
         super().__init__(len(report.pupils), _FIXED + len(report.items))
         px = theme.px
+        self._name_width = px(_NAME)
         self.setHorizontalHeaderLabels(
             [tr("Rank"), tr("Name"), tr("Team"), tr("Points"), tr("Right"), *(str(item.place + 1) for item in report.items)]
         )
@@ -134,8 +135,11 @@ class PupilTable(QTableWidget):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, max(px(_WIDTHS.get(column, 34)), head.sectionSizeHint(column) + px(look.TIGHT)))
         self.setColumnHidden(2, not any(one.team for one in report.pupils))
-        self._names = WideColumn(self, 1, lambda: px(_NAME))
         self.setFixedHeight((len(report.pupils) + 1) * px(_ROW) + px(look.ROOM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit_column(self, 1, self._name_width)
 
 
 def topics_part(theme: Theme, report: Report) -> QWidget:
