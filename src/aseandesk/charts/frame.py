@@ -33,7 +33,7 @@ _FOOTER, _LOW = 0.3, 320
 class Style(msgspec.Struct, frozen=True):
     """How a chart is dressed: look, zoom of its type, font families in order, and the empty rim of a picture that stands alone.
 
-    `asked`: it stands in a question, so no figure is printed at a line, and lines have colours that are told apart, whoever's they are.
+    `asked`: it stands in a question, so no figure is printed at a mark, and lines have colours that are told apart, whoever's they are.
     """
 
     look: Look
@@ -261,6 +261,10 @@ class Canvas:
     def value(self, value: float) -> str:
         """A figure at the scale of the chart."""
         return number(value / self.scale.divisor)
+
+    def at_mark(self, figure: str) -> str:
+        """A figure that is to stand at a mark; nothing in a question, which it could answer."""
+        return "" if self.style.asked else figure
 
     def unit(self) -> str:
         """Its unit at that scale, in words."""

@@ -90,5 +90,5 @@ def figure_texts(canvas: Canvas, *, sources: bool = True) -> dict[tuple[int, int
         if line.who and not sources:
             who = "" if one_party else line.label.removesuffix(f", {line.who}")
         for year, value in line.points.items():
-            found[i, year] = f"{canvas.value(value)} {who}".strip()
+            found[i, year] = f"{canvas.at_mark(canvas.value(value))} {who}".strip()
     return found

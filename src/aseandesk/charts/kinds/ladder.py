@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.kinds.rank import axis_beneath
 from aseandesk.charts.labels import left_out
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Line, Selection
@@ -34,15 +35,15 @@ def draw(canvas: Canvas) -> Drawn:
     most = max(1, int((canvas.height - canvas.top - canvas.bottom - 30 * z) / (19 * z)))
     hidden, lines = len(lines) - len(lines[-most:]), lines[-most:]
     names = [canvas.cut(line.label, canvas.width * 0.3, TEXT, 600) for line in lines]
-    ends = [[f"{canvas.value(line.points[year])} ({year})" for year in (min(line.points), max(line.points))] for line in lines]
+    ends = [[_end(canvas, line, year) for year in (min(line.points), max(line.points))] for line in lines]
     beside = max(canvas.measure(text, SMALL, 600) for pair in ends for text in pair) + 12 * z
     left = max(canvas.measure(name, TEXT, 600) for name in names) + 12 * z
-    ax = canvas.axes(left + beside, beside + 4, top=20 * z, foot=8)
+    ax = canvas.axes(left + beside, beside + 4, top=20 * z, foot=34 if canvas.style.asked else 8)
     values = [line.points[y] / canvas.scale.divisor for line in lines for y in (min(line.points), max(line.points))]
     ax.set_xlim(min(0, *values), max(0, *values) or 1)
     ax.set_ylim(-0.6, len(lines) - 0.4)
     ax.set_yticks([])
-    ax.set_xticks([])
+    axis_beneath(canvas, ax)
     ax.axvline(0, color=palette.track, lw=1 * z)
     spots: list[tuple[float, float, Line, int]] = []
     for index, (line, name, texts) in enumerate(zip(lines, names, ends, strict=True)):
@@ -73,3 +74,8 @@ def draw(canvas: Canvas) -> Drawn:
     canvas.write(0, canvas.top - 6 * z, key, pixels=SMALL, colour=palette.text_secondary)
     left_out(canvas, hidden)
     return canvas.done(ax, spots)
+
+
+def _end(canvas: Canvas, line: Line, year: int) -> str:
+    """What stands beside a dot: its figure and its year."""
+    return f"{canvas.at_mark(canvas.value(line.points[year]))} ({year})".strip()

@@ -88,9 +88,8 @@ def _layout(canvas: Canvas, lines: dict[str, Line], there: dict[str, Line], year
 
     frame = outlines.frame_of(there) or (90.0, -12.0, 142.0, 29.0)
     known = outlines.choose(frame, frame)
-    names = {
-        party: f"{canvas.store.name(party, language(), short=True)} {canvas.value(line.points[year])}" for party, line in there.items()
-    }
+    figures = {party: canvas.at_mark(canvas.value(line.points[year])) for party, line in there.items()}
+    names = {party: f"{canvas.store.name(party, language(), short=True)} {figure}".rstrip() for party, figure in figures.items()}
     names |= {party: canvas.store.name(party, language(), short=True) for party in lines if party not in there}
 
     def measure(text: str) -> tuple[float, float]:

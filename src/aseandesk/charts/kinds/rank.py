@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, Drawn
 from aseandesk.charts.labels import left_out
 from aseandesk.facts.store import FactStore
+from aseandesk.facts.units import number
 from aseandesk.trade.lines import Line, Selection
 from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 TITLE = "Ranking"
 ROOM = (380, 320)
@@ -37,10 +43,10 @@ def draw(canvas: Canvas) -> Drawn:
     ordered = sorted(there, key=lambda line: (canvas.front(line) and len(there) > most, line.points[year]))
     lines = sorted(ordered[-most:], key=lambda line: line.points[year])
     names = {id(line): canvas.cut(line.label, canvas.width * 0.34, TEXT, 600) for line in lines}
-    figures = {id(line): canvas.value(line.points[year]) for line in lines}
+    figures = {id(line): canvas.at_mark(canvas.value(line.points[year])) for line in lines}
     left = max(canvas.measure(name, TEXT, 600) for name in names.values()) + 14 * z
     right = max(canvas.measure(text, TEXT, 600) for text in figures.values()) + 16 * z
-    ax = canvas.axes(left, right, foot=20 if absent else 6)
+    ax = canvas.axes(left, right, foot=(20 if absent else 6) + (26 if canvas.style.asked else 0))
     # One scale for all years of the view, so that a bar that grows from year to year has grown. An index compares within a year: on the
     # scale of its last one the bars of the first would be nothing.
     within = canvas.selection.view.shown == "index"
@@ -59,7 +65,7 @@ def draw(canvas: Canvas) -> Drawn:
         canvas.put(x + 6 * z, y, figures[id(line)], weight=600, colour=label)
         canvas.put(left - 8 * z, y, names[id(line)], weight=600, colour=label, ha="right")
     ax.set_yticks([])
-    ax.set_xticks([])
+    axis_beneath(canvas, ax)
     ax.axvline(0, color=canvas.palette.text_secondary, lw=1 * z)
     if canvas.selection.view.shown != "growth":
         _year(canvas, ax_bottom=canvas.extents(ax)[1], year=year, bars=len(lines))
@@ -68,6 +74,19 @@ def draw(canvas: Canvas) -> Drawn:
         canvas.put(0, canvas.bottom + 6 * z, text, pixels=SMALL, colour=canvas.palette.text_secondary)
     left_out(canvas, len(there) - len(lines))
     return canvas.done(ax, [_spot(canvas, index, line, year) for index, line in enumerate(lines)])
+
+
+def axis_beneath(canvas: Canvas, ax: Axes) -> None:
+    """Figures beneath with hairlines, in a question alone: elsewhere each mark has its own figure beside it."""
+    if not canvas.style.asked:
+        ax.set_xticks([])
+        return
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=max(2, int(canvas.width / (110 * canvas.zoom)))))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    ax.grid(axis="x", color=canvas.palette.track, lw=0.9 * canvas.zoom)
+    ax.set_axisbelow(True)
 
 
 def _spot(canvas: Canvas, index: int, line: Line, year: int) -> tuple[float, float, Line, int]:

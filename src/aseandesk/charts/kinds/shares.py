@@ -102,7 +102,7 @@ def _divided(lines: list[Line], year: int, wholes: dict[int, Points], *, known: 
 def _standing(canvas: Canvas, bars: list[_Bar]) -> Drawn:
     lines = list(dict.fromkeys(line.label for bar in bars for line, _ in bar.parts))
     last = bars[-1]
-    texts = {line.label: f"{_name(canvas, line)} {number(share)} %" for line, share in last.parts}
+    texts = {line.label: _name(canvas, line) + canvas.at_mark(f" {number(share)} %") for line, share in last.parts}
     ax = canvas.axes(canvas.axis_width(), margin(canvas, list(texts.values())), top=18 * canvas.zoom)
     spots: list[tuple[float, float, Line, int]] = []
     names: list[Name] = []
@@ -115,7 +115,7 @@ def _standing(canvas: Canvas, bars: list[_Bar]) -> Drawn:
             )
             spots.append((float(bar.year), floor + share / 2, line, bar.year))
             if bar is last:
-                names.append(Name(floor + share / 2, texts[line.label], label, 600, share, f" {number(share)} %"))
+                names.append(Name(floor + share / 2, texts[line.label], label, 600, share, canvas.at_mark(f" {number(share)} %")))
             floor += share
         _rest(canvas, ax, bar.year, floor, standing=True)
     ax.set_ylim(0, 100)
@@ -156,9 +156,9 @@ def _inside(canvas: Canvas, ax: Axes, floor: float, index: int, share: float, li
     x0, y = canvas.place(ax, floor, index)
     x1, _ = canvas.place(ax, floor + share, index)
     room = x1 - x0 - 5 * canvas.zoom
-    figure = number(share)
-    code = f"{line.partner or line.label} {figure}"
-    for text, pixels in ((f"{_name(canvas, line)} {figure}", SMALL), (code, SMALL), (code, 10), (code, 9), (figure, SMALL)):
+    figure = canvas.at_mark(number(share))
+    code = f"{line.partner or line.label} {figure}".rstrip()
+    for text, pixels in ((f"{_name(canvas, line)} {figure}".rstrip(), SMALL), (code, SMALL), (code, 10), (code, 9), (figure, SMALL)):
         if canvas.measure(text, pixels, 600) <= room:
             canvas.put((x0 + x1) / 2, y, text, pixels=pixels, weight=600, colour=ink(_colours(canvas, line)[0]), ha="center")
             return

@@ -42,10 +42,10 @@ def draw(canvas: Canvas) -> Drawn:
     first, last = ends(canvas.selection) or (0, 1)
     lines = [line for line in canvas.selection.lines if first in line.points and last in line.points]
     sides = [
-        [f"{canvas.value(line.points[first])}" for line in lines],
-        [f"{line.label} {canvas.value(line.points[last])}" for line in lines],
+        [canvas.at_mark(canvas.value(line.points[first])) for line in lines],
+        [f"{line.label} {canvas.at_mark(canvas.value(line.points[last]))}".strip() for line in lines],
     ]
-    ax = canvas.axes(margin(canvas, sides[0]) + 20 * z, margin(canvas, sides[1]), top=8 * z)
+    ax = canvas.axes(canvas.axis_width() if canvas.style.asked else margin(canvas, sides[0]) + 20 * z, margin(canvas, sides[1]), top=8 * z)
     values = [line.points[y] / canvas.scale.divisor for line in lines for y in (first, last)]
     room = (max(values) - min(0, *values)) * 0.05 or 1
     ax.set_ylim(min(0, *values) - (room if min(values) < 0 else 0), max(0, *values) + room)
@@ -56,7 +56,10 @@ def draw(canvas: Canvas) -> Drawn:
         ax.set_ylim(min(values) / 1.2, max(values) * 1.2)
     ax.set_xlim(first, last)
     ax.set_xticks([first, last], [str(first), str(last)], fontweight=600)
-    ax.set_yticks([])
+    if canvas.style.asked:
+        canvas.axis_of_values(ax, log=canvas.selection.log)
+    else:
+        ax.set_yticks([])
     ax.minorticks_off()
     for year in (first, last):
         ax.axvline(year, color=canvas.palette.track, lw=1.2 * z)
@@ -79,7 +82,8 @@ def _labels(canvas: Canvas, ax: Axes, lines: list[Line], texts: list[str], year:
     left_edge, low, right_edge, high = canvas.extents(ax)
     names = []
     for line, text in zip(lines, texts, strict=True):
-        y, figure = canvas.place(ax, year, line.points[year] / canvas.scale.divisor)[1], f" {canvas.value(line.points[year])}"
+        y = canvas.place(ax, year, line.points[year] / canvas.scale.divisor)[1]
+        figure = canvas.at_mark(f" {canvas.value(line.points[year])}")
         names.append(Name(y, text, canvas.colours(line)[1], 600, matters(canvas, line), figure))
     x = left_edge - GAP * canvas.zoom if right else right_edge + GAP * canvas.zoom
     return column(canvas, names, x, low, high, right=right)

@@ -150,8 +150,8 @@ def _label(canvas: Canvas, tile: _Tile, box: Box, together: float, colour: str) 
             break
     else:
         return
-    share = f"{number(100 * tile.value / together)} %"
-    lines = [(text, 600) for text in name] + [(share, 400), (canvas.value(tile.value), 400)]
+    share, figure = canvas.at_mark(f"{number(100 * tile.value / together)} %"), canvas.at_mark(canvas.value(tile.value))
+    lines = [(text, 600) for text in name] + [(share, 400), (figure, 400)]
     for row, (text, weight) in enumerate(lines):
         if (row + 1) * step > high or canvas.measure(text, pixels, weight) > wide:
             break
