@@ -1,6 +1,7 @@
 """An upright kiosk, 1080 × 1920: words are whole at the edge of the timeline, signs have names, buttons stay where they are."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from kiosk_room import kiosk
@@ -114,6 +115,15 @@ def test_the_card_keeps_its_buttons_in_their_places_from_fact_to_fact(hall, core
         places.setdefault(tuple((one.isVisible(), box(one).topLeft().toTuple()) for one in (quiz, on_map, related)), []).append(address)
     assert len(places) == 1, places
     assert all(visible for visible, _ in next(iter(places)))
+
+
+def test_the_buttons_at_the_foot_of_the_timeline_are_whole_and_lie_on_no_other(hall):
+    hall.resize(1280, 800)
+    settle()
+    foot = hall.visit.tab("timeline").foot
+    buttons = [foot.play, foot.step, foot.speed, foot.quiz]
+    assert all(one.visibleRegion().boundingRect() == one.rect() for one in buttons), "none is cut off"
+    assert all(not box(one).intersects(box(next_)) for one, next_ in pairwise(buttons))
 
 
 def test_what_cannot_be_done_about_a_fact_is_grey(hall, core):

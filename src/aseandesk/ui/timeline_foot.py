@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -54,10 +54,19 @@ class TimelineFoot(QWidget):
         self._arrange()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(24))
+        return QSize(self._theme.px(300), self._tall())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(24))
+        return QSize(self._theme.px(200), self._tall())
+
+    def _tall(self) -> int:
+        """As high as the highest of its buttons has to be: a kiosk makes them fit for fingers."""
+        return max(self._theme.px(24), *(one.minimumHeight() for one in (self.play, self.step, self.speed, self.quiz)))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.height() < self._tall():
+            self.updateGeometry()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,7 +75,7 @@ class TimelineFoot(QWidget):
     def _arrange(self) -> None:
         left = 0
         for button in (self.play, self.step, self.speed):
-            width = button.sizeHint().width()
+            width = max(button.sizeHint().width(), button.minimumWidth())
             button.setGeometry(left, 0, width, self.height())
             left += width
         names = round(self._plan.names) if self._plan else left
@@ -75,7 +84,7 @@ class TimelineFoot(QWidget):
         name = self.quiz.accessibleName()
         self.quiz.set_words("quiz", name, tr("Quiz me") if self.width() >= self._theme.px(_WIDE) else "")
         if not self.quiz.isHidden():
-            width = self.quiz.sizeHint().width()
+            width = max(self.quiz.sizeHint().width(), self.quiz.minimumWidth())
             self.quiz.setGeometry(end - width, 0, width, self.height())
             end -= width + self._theme.px(look.SNUG)
         self.band.setGeometry(start, 0, max(end - start, 1), self.height())
