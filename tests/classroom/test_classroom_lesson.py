@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from phone import Closed, Phone, fetch
 
-from aseandesk.classroom.commands import Command
+from aseandesk.classroom.commands import Command, parse
 from aseandesk.classroom.garbage import look_between_questions
 from aseandesk.classroom.journal import read
 from aseandesk.classroom.opening import replayed, resume
@@ -94,6 +94,30 @@ def test_a_second_tab_takes_over_and_the_first_is_told(served, singles):
         first.next()
     do(server, "next")
     assert second.hear("question")["q"] == 0
+
+
+def test_an_answer_that_was_replaced_and_is_sent_again_is_no_new_one(served, singles):
+    server = served(singles)
+    phone = Phone(server.url)
+    phone.join()
+    do(server, "next")
+    question = phone.hear("question")
+    first, second = question["options"][0]["id"], question["options"][1]["id"]
+    phone.answer(question, [first], "a")
+    phone.answer(question, [second], "b")
+    assert phone.answer(question, [first], "a") == {"t": "got", "q": 0, "id": "a", "again": True}
+    (kept,) = server.snapshot().room.answers[0].values()
+    assert kept.id == "b"
+
+
+def test_typed_names_are_names_and_ids_are_ids(served, singles):
+    server = served(singles, Rules(names="list"), listed=("p2", "Malee"))
+    for name in ("p2", "Malee"):
+        Phone(server.url).join(name=name)
+    assert server.enter(lambda hall: hall.command(parse("extra 2 p2"))).result(10) == ""
+    assert server.snapshot().room.players["p1"].factor == 2
+    do(server, "kick", who="p2")
+    assert [one.kicked for one in server.snapshot().room.players.values()] == [False, True]
 
 
 def test_who_comes_late_gets_the_question_in_view(served, singles):

@@ -45,6 +45,11 @@ def test_two_thousand_pupils_have_two_thousand_names():
             "$hit",
             "xXshitXx",
             "fuckyou",
+            "fvck",
+            "pvta",
+            "puta",
+            "phuck",
+            "f.v.c.k",
         ),
         *("a\u200bnjing", "b4ngsat", "кontol", "pukimak", "putang ina", "g@go", "t4r4ntado", "lồn", "Lồn to", "đéo", "địt mẹ"),
         *("ควย", "เหี้ย", "เห ี้ย", "ຄວຍ", "လီး", "傻逼", "புண்டை", "گانڈو", "madarchod", "m.a.d.a.r.c.h.o.d"),
@@ -88,6 +93,40 @@ def test_a_name_is_a_text_without_what_cannot_be_seen():
     assert len(tidied("x" * 500)) == 30
     with pytest.raises(Refused, match="What is your name"):
         People("free").checked("\u200b \u202e")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\u3164",
+        "\u2800\u2800",
+        "Mal\u115fee",
+        "\uffa0x",
+        "a\u034fb",
+        "e\u0300\u0302\u0303",
+        "ก\u0e47\u0e47",
+        "x\u0336\u0337\u0338",
+        "ก\u0e34\u0e48\u0e4c",
+    ],
+)
+def test_letters_that_cannot_be_seen_and_heaps_of_marks_are_refused(name):
+    with pytest.raises(Refused) as told:
+        People("free").checked(name)
+    assert told.value.code == "bad-name"
+
+
+@pytest.mark.parametrize(
+    "name", ["Lệ Nguyễn", "Ệ", "လှို့", "မြို့", "ស្ត្រី", "ที่", "ກິ່ງ", "สมศักดิ์", "José", "Nguyê\u0303\u0301n".replace("\u0301", "")]
+)
+def test_marks_that_belong_to_honest_names_are_taken(name):
+    assert People("free").checked(name)
+
+
+@pytest.mark.parametrize("name", ["p7", "P12"])
+def test_a_free_name_cannot_pass_for_the_number_of_a_player(name):
+    with pytest.raises(Refused) as told:
+        People("free").checked(name)
+    assert told.value.code == "bad-name"
 
 
 def test_nobody_takes_the_name_of_another():

@@ -430,6 +430,14 @@ def test_no_answer_names_the_programs_behind_it(served, singles):
 # ---- too much
 
 
+def test_the_limit_of_a_message_is_the_one_that_is_written_down(served, singles):
+    one = joined(served(singles))
+    one.raw(b'{"t":"time","c":1,"x":"' + b"x" * (4096 - 25) + b'"}')
+    assert one.hear("time")["c"] == 1
+    one.raw(b'{"t":"time","c":1,"x":"' + b"x" * (4097 - 25) + b'"}')
+    assert heard_until_closed(one) == 0
+
+
 def test_a_long_message_ends_the_socket_and_nothing_else(served, singles, monkeypatch):
     server = served(singles)
     other, one = joined(server), joined(server)

@@ -41,11 +41,12 @@ _ABOUT_SOMEBODY = frozenset({"kick", "approve", "rename", "extra"})
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A word of WORDS; `who` is a player's id or name, `number` the seconds or the factor."""
+    """A word of WORDS; `who` is a player's id or name, `number` the seconds or the factor; `typed`: a name is meant first."""
 
     word: str
     who: str = ""
     number: float = 0.0
+    typed: bool = False
 
 
 def parse(line: str) -> Command:
@@ -64,7 +65,7 @@ def parse(line: str) -> Command:
         rest = rest.strip()
     if word in _ABOUT_SOMEBODY and not rest:
         raise Refused("bad-command", tr("“{word}” needs the name of a player after it.", word=word))
-    return Command(word, rest, number)
+    return Command(word, rest, number, typed=bool(rest))
 
 
 def events_of(command: Command, room: Room, now: float, player: str, alias: str) -> tuple[ev.AnyEvent, ...]:

@@ -94,7 +94,7 @@ class Hall:
 
     def command(self, command: Command) -> None:
         """Carry out what the teacher wants. Raises Refused with a sentence."""
-        player = self._meant(command.who) if command.who else ""
+        player = self._meant(command.who, typed=command.typed) if command.who else ""
         for event in events_of(command, self.room, self.now(), player, self.people.another(self._aliases)):
             self.apply(event)
         if command.word == "approve":
@@ -149,7 +149,7 @@ class Hall:
             raise Refused("bad-answer", tr("An answer needs an id of at most 64 letters."))
         given = true_given(self.room.posed[message.q], message.given)
         known = self.room.answers[message.q].get(phone.player)
-        if known is not None and known.id == message.id:
+        if known is not None and known.is_known(message.id):
             self._outs.append((phone.player, say.encoded(say.Got(message.q, message.id, again=True))))
             self._dirty.set()
             return
@@ -172,9 +172,11 @@ class Hall:
         """What a player is called here: the name where there is one, the made-up one otherwise."""
         return self.people.names.get(player) or self.room.players[player].alias
 
-    def _meant(self, who: str) -> str:
-        """The player with that id or name. Raises Refused."""
-        found = [one for one in self.room.players if who == one or self.name(one).casefold() == who.casefold()]
+    def _meant(self, who: str, *, typed: bool) -> str:
+        """The player with that id or name: where it was typed the name comes first, else the id. Raises Refused."""
+        named = [one for one in self.room.players if self.name(one).casefold() == who.casefold()]
+        known = [who] if who in self.room.players else []
+        found = named + known if typed else known + named
         if not found:
             raise Refused("nobody", tr("There is no player “{name}”.", name=who[:60]))
         return found[0]

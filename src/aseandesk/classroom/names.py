@@ -7,6 +7,7 @@ the two, and one call erases it.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Collection
 from contextlib import suppress
@@ -59,7 +60,9 @@ class People:
             tidy = self._listed.get(fold(tidy), "")
             if not tidy:
                 raise Refused("not-listed", tr("This name is not on the class list. Type it as your teacher writes it."))
-        elif is_rude(tidy):
+        elif not is_plain(tidy):
+            raise Refused("bad-name", tr("Choose another name, of letters that can be seen, with two marks each at most."))
+        elif is_rude(tidy) or _AS_AN_ID.fullmatch(tidy):
             raise Refused("bad-name", tr("Choose another name."))
         if fold(tidy) in {fold(one) for one in self.names.values()}:
             raise Refused("taken", tr("Somebody here has this name already."))
@@ -98,7 +101,30 @@ def tidied(name: str) -> str:
     return " ".join(plain.split())[:LONGEST].strip("\u200c\u200d ")
 
 
+def is_plain(name: str) -> bool:
+    """Can each letter be seen, without a heap of marks on it? As people write, no letter has the same mark twice."""
+    marks = ""
+    for one in unicodedata.normalize("NFD", name):
+        if one in _BLANK:
+            return False
+        if unicodedata.category(one) not in {"Mn", "Me"}:
+            marks = ""
+            continue
+        most = _MARKS_THAT_STACK if any(ord(one) in block for block in _STACKING) else _MARKS
+        if one in marks or len(marks) >= most:
+            return False
+        marks += one
+    return True
+
+
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and signs without a picture: Unicode counts them among those that have one."""
+_MARKS, _MARKS_THAT_STACK = 2, 4
+_STACKING = (range(0x0900, 0x0E00), range(0x0F00, 0x10A0), range(0x1780, 0x1800), range(0xAA60, 0xAA80))
+"""Alphabets of which honest words have more: those of India, Tibetan, Burmese, Khmer."""
+_AS_AN_ID = re.compile(r"[pP]\d+")
+"""What players are called in the journal and in commands: nobody may pass for another by it."""
 
 
 def names_file(journal: Path) -> Path:

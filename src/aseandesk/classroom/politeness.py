@@ -39,7 +39,7 @@ def is_rude(name: str) -> bool:
     parts = [part for part in _GAPS.split(whole) if part]
     joined = "".join(parts)
     letters = all(len(part) == 1 for part in parts)
-    for form in (joined, _squashed(joined)):
+    for form in (joined, _squashed(joined), joined.replace("v", "u")):
         if form in plain or form.strip("x") in plain or any(word in form for word in (plain if letters else anywhere)):
             return True
     return any(part in plain or _squashed(part) in plain for part in parts)

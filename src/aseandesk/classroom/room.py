@@ -124,7 +124,7 @@ def _answered(room: Room, event: ev.Answered, judge: Judge) -> Step:
     if not 0 <= event.place < len(room.posed):
         raise Refused("no-question", tr("There is no such question."))
     before = room.answers[event.place].get(player.id)
-    if before is not None and before.id == event.id:
+    if before is not None and before.is_known(event.id):
         return room, (Out(player.id, say.Got(event.place, event.id, again=True)),)
     if room.phase != "asking" or event.place != (player.place if own else room.at):
         raise Refused("late", tr("This question is closed."))
@@ -133,7 +133,8 @@ def _answered(room: Room, event: ev.Answered, judge: Judge) -> Step:
     after = event.at - player.since if own else room.shown_for(event.at)
     if not own and room.limit and after > room.limit * player.factor + GRACE:
         raise Refused("late", tr("Time is up for this question."))
-    answer = Answer(event.id, event.given, after, event.at)
+    replaced = (*before.replaced, before.id) if before is not None else ()
+    answer = Answer(event.id, event.given, after, event.at, replaced)
     room = replace(room, answers=_put(room.answers, event.place, {**room.answers[event.place], player.id: answer}))
     outs: tuple[Out, ...] = (Out(player.id, say.Got(event.place, event.id)),)
     if own:

@@ -65,13 +65,18 @@ class Player(msgspec.Struct, frozen=True):
 class Answer(msgspec.Struct, frozen=True):
     """What was answered, under the player's own id for it, so many seconds after the question was shown to them.
 
-    `at`: seconds since the room was opened.
+    `at`: seconds since the room was opened. `replaced`: the ids of the player's answers before this one, which count no more.
     """
 
     id: str
     given: Given
     after: float
     at: float = 0.0
+    replaced: tuple[str, ...] = ()
+
+    def is_known(self, name: str) -> bool:
+        """Did the player send an answer under this id already?"""
+        return name == self.id or name in self.replaced
 
 
 class Scored(msgspec.Struct, frozen=True):

@@ -121,7 +121,7 @@ class Site:
             return self._plain(request, 403, tr("Only on the laptop itself."))
         if request.headers.get("Upgrade", "").lower() != "websocket":
             return self._plain(request, 426, tr("A WebSocket is expected here."))
-        socket = web.WebSocketResponse(heartbeat=ALIVE, max_msg_size=say.MOST_BYTES, compress=False, autoping=False, writer_limit=0)
+        socket = web.WebSocketResponse(heartbeat=ALIVE, max_msg_size=say.MOST_BYTES + 1, compress=False, autoping=False, writer_limit=0)
         socket.headers["Server"] = _SAFE["Server"]
         try:
             await socket.prepare(request)
