@@ -110,6 +110,43 @@ def test_an_answer_that_was_replaced_and_is_sent_again_is_no_new_one(served, sin
     assert kept.id == "b"
 
 
+def test_an_answer_given_while_time_stands_still_is_kept_and_counts(served, singles):
+    server = served(singles, Rules(seconds=30, speed=True))
+    phone = Phone(server.url)
+    phone.join()
+    do(server, "next")
+    question = phone.hear("question")
+    do(server, "pause")
+    assert phone.hear("left")["paused"]
+    assert phone.answer(question, right_of(server, 0))["t"] == "got"
+    do(server, "resume")
+    do(server, "reveal")
+    assert phone.hear("mine")["right"]
+
+
+def test_a_question_ends_when_all_who_are_connected_have_answered(served, singles):
+    server = served(singles)
+    here, away = Phone(server.url), Phone(server.url)
+    here.join()
+    away.join()
+    away.close()
+    do(server, "next")
+    here.answer(here.hear("question"), right_of(server, 0))
+    assert here.hear("closed", seconds=10)["q"] == 0
+    assert [one["players"] for one in server.heard if one["event"] == "answers"][-1] == 1
+
+
+def test_a_lesson_that_ends_at_once_has_told_every_phone_that_it_is_over(served, singles):
+    server = served(singles)
+    phones = [Phone(server.url) for _ in range(20)]
+    for phone in phones:
+        phone.join()
+    server.do(Command("end"))
+    server.stop()
+    for phone in phones:
+        assert phone.hear("over")["t"] == "over"
+
+
 def test_typed_names_are_names_and_ids_are_ids(served, singles):
     server = served(singles, Rules(names="list"), listed=("p2", "Malee"))
     for name in ("p2", "Malee"):

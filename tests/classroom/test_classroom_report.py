@@ -108,6 +108,16 @@ def test_a_wrong_answer_is_told_to_lead_only_if_more_gave_it(wrong, said):
     assert said in " ".join(report(happen(room, ev.Revealed(2))).items[0].words)
 
 
+def test_the_answers_to_a_question_that_was_still_open_when_the_lesson_broke_off_are_in_it():
+    room = happen(new_room(Rules(), POSED), *came("a", "b"), ev.Asked(0), ev.Answered(1, "a", 0, "x", option(0, right=True)))
+    made = report(room)
+    assert made.items[0].answers == 1
+    assert made.items[0].missing == 1
+    (cell,) = next(one.cells for one in made.pupils if one.player == "a")
+    assert cell is not None
+    assert cell.right
+
+
 def test_who_was_removed_is_not_in_it():
     assert [one.name for one in report(happen(played(), ev.Kicked(10, "c"))).pupils] == ["B", "A"]
 

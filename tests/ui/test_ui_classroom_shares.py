@@ -81,6 +81,28 @@ def test_after_the_end_the_screen_promises_no_place_on_the_phone():
     assert more_words(Scene("over", title="Thank you!", rows=rows, more=4)) == "and 4 more"
 
 
+@pytest.mark.parametrize("word", ["fuck", "f.v.c.k", "\u3164x"])
+def test_a_typed_answer_is_filtered_before_the_class_sees_it(qtbot, desk, core, word):
+    begin(qtbot, desk, [one_of(core, "typed")])
+    first, second = joined(qtbot, desk, 2)
+    on(qtbot, desk, "asking")
+    assert first.answer(0, [word])["t"] == "got"
+    assert second.answer(0, ["Honest mistake"])["t"] == "got"
+    on(qtbot, desk, "revealed")
+    texts = {row.text for row in scene(desk).lines if not row.right}
+    assert texts == {"(an answer that is not shown)", "Honest mistake"}
+
+
+def test_who_is_away_is_not_waited_for_in_the_count(qtbot, desk):
+    begin(qtbot, desk)
+    first, second = joined(qtbot, desk, 2)
+    on(qtbot, desk, "asking")
+    second.close()
+    qtbot.waitUntil(lambda: scene(desk).aside == "0 of 1 have answered", timeout=20_000)
+    assert "0 of 1 have answered" in words_in(desk.teacher)
+    first.close()
+
+
 # ---- teams
 
 

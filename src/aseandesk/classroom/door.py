@@ -104,9 +104,10 @@ class Guest(RequestHandler):
         self, request: web.BaseRequest, status: int = 500, exc: BaseException | None = None, message: str | None = None
     ) -> web.StreamResponse:
         """Answer what could not be read, or failed, as everything is answered here; aiohttp's own answer tells versions and details."""
+        if status >= 500:
+            self.log_exception("Error at a request of %s", self.address, exc_info=exc)
         if request.writer.output_size > 0:
             raise ConnectionError("an answer is under way already")
-        quiet.debug("no answer but status %s to %s: %s", status, self.address, message, exc_info=exc)
         return self.door.fault(status)
 
     def asked(self) -> None:

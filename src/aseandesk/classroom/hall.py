@@ -20,6 +20,7 @@ from aseandesk.classroom.pilot import Pilot
 from aseandesk.classroom.posed import Judge, Refused, true_given
 from aseandesk.classroom.room import ALL, back, step
 from aseandesk.classroom.state import Room
+from aseandesk.classroom.tally import expected_answers
 from aseandesk.words import tr
 
 GROUP = 0.02
@@ -254,7 +255,7 @@ class Hall:
             await asyncio.sleep(COUNTS)
             if self._counted:
                 self._counted = False
-                self._tell({"event": "answers", "question": self.room.at, "answers": self.answered(), "players": len(self.room.present)})
+                self._tell({"event": "answers", "question": self.room.at, "answers": self.answered(), "players": self._expected()})
 
     async def _turn_forever(self) -> None:
         """What happens by itself: time is up, or the lesson goes on without a teacher."""
@@ -262,7 +263,7 @@ class Hall:
             await asyncio.sleep(TURN)
             now = self.now()
             try:
-                for event in self._pilot.turn(self.room, now):
+                for event in self._pilot.turn(self.room, now, self.phones.keys()):
                     self.apply(event)
             except Refused as error:  # pragma: no cover  # the pilot knows the rules
                 self._tell({"event": "trouble", "text": str(error)})
@@ -272,6 +273,10 @@ class Hall:
         if self.room.rules.pace == "self":
             return sum(len(row) for row in self.room.answers)
         return len(self.room.answers[self.room.at]) if self.room.at >= 0 else 0
+
+    def _expected(self) -> int:
+        """How many answers can come: of those whose phone is there, and those that came."""
+        return expected_answers(self.room, self.room.at, self.phones.keys()) if self.room.rules.pace == "step" else len(self.room.present)
 
     async def close(self) -> None:
         """Say what is still to be said, wait until the phones have heard it, and let go of the journal. Raises JournalError."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.room import GRACE
 from aseandesk.classroom.state import Room
+
+SETTLED = 2.0
+"""Seconds from the last answer until a question to which all have answered is closed: in them it may still be changed."""
 
 
 class Pilot(msgspec.Struct, frozen=True):
@@ -17,14 +22,14 @@ class Pilot(msgspec.Struct, frozen=True):
     show: float = 3.0
     quiet: float = 2.0
 
-    def turn(self, room: Room, now: float) -> tuple[ev.AnyEvent, ...]:
-        """What has to happen now; nothing most of the time."""
+    def turn(self, room: Room, now: float, connected: Collection[str] = ()) -> tuple[ev.AnyEvent, ...]:
+        """What has to happen now; nothing most of the time. `connected`: the players whose phones are there."""
         if room.phase == "over":
             return ()
         if room.rules.pace == "self":
             return self._each(room, now)
         if room.phase == "asking":
-            return self._time_up(room, now)
+            return self._time_up(room, now, connected)
         if not self.auto:
             return ()
         if room.phase == "lobby":
@@ -33,13 +38,19 @@ class Pilot(msgspec.Struct, frozen=True):
             return ()
         return (ev.Asked(now),) if room.at + 1 < len(room.posed) else (ev.Ended(now),)
 
-    def _time_up(self, room: Room, now: float) -> tuple[ev.AnyEvent, ...]:
-        if not room.limit or room.paused is not None:
-            return ()
-        missing = (one.factor for one in room.present if one.id not in room.answers[room.at])
-        if room.shown_for(now) <= room.limit * max(missing, default=1.0) + GRACE:
+    def _time_up(self, room: Room, now: float, connected: Collection[str]) -> tuple[ev.AnyEvent, ...]:
+        if room.paused is not None or not (self._out_of_time(room, now) or self._all_answered(room, now, connected)):
             return ()
         return (ev.Revealed(now),) if self.auto and room.rules.tells else (ev.Closed(now),)
+
+    def _out_of_time(self, room: Room, now: float) -> bool:
+        missing = (one.factor for one in room.present if one.id not in room.answers[room.at])
+        return bool(room.limit) and room.shown_for(now) > room.limit * max(missing, default=1.0) + GRACE
+
+    def _all_answered(self, room: Room, now: float, connected: Collection[str]) -> bool:
+        """Has everybody answered whose phone is there, and nobody changed the answer for a moment?"""
+        here = [one.id for one in room.present if one.id in connected]
+        return bool(here) and now - room.now >= SETTLED and all(one in room.answers[room.at] for one in here)
 
     def _each(self, room: Room, now: float) -> tuple[ev.AnyEvent, ...]:
         """At one's own pace: a lesson without a teacher begins, and ends when all are through."""

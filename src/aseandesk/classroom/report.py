@@ -10,6 +10,8 @@ import msgspec
 from aseandesk.classroom.items import alpha, discrimination, facility
 from aseandesk.classroom.journal import Header
 from aseandesk.classroom.points import standings
+from aseandesk.classroom.posed import judge_of
+from aseandesk.classroom.room import with_open_marked
 from aseandesk.classroom.state import Answer, Room, Scored
 from aseandesk.classroom.tally import AnswerCount, answer_counts
 from aseandesk.facts.store import FactStore
@@ -100,7 +102,11 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: Header | None = None) -> Report:
-    """The report of a room; `name` says what a player is called. Who was removed is not in it."""
+    """The report of a room; `name` says what a player is called. Who was removed is not in it.
+
+    The answers to a question that is still open are in it, as if it were closed now: a lesson may have broken off there.
+    """
+    room = with_open_marked(room, judge_of(store))
     asked = [place for place in range(len(room.posed)) if place <= room.at]
     pupils = tuple(
         Pupil(

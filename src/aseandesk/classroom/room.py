@@ -245,6 +245,11 @@ def _shut(room: Room, judge: Judge) -> Room:
     return replace(_marked(room, room.at, judge, tuple(room.answers[room.at])), phase="closed", paused=None)
 
 
+def with_open_marked(room: Room, judge: Judge) -> Room:
+    """The room with the answers to a question that is still open marked: what a report has of a lesson that broke off."""
+    return _shut(room, judge) if room.phase == "asking" and room.rules.pace == "step" else room
+
+
 def _marked(room: Room, place: int, judge: Judge, players: tuple[str, ...]) -> Room:
     question, limit = room.posed[place].question, room.limit
     rows = dict(room.scored[place])

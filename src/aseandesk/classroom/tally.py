@@ -62,6 +62,13 @@ def answers_to(room: Room, place: int) -> int:
     return sum(player in present for player in room.answers[place]) + sum(room.hands[place].values())
 
 
+def expected_answers(room: Room, place: int, connected: Collection[str]) -> int:
+    """How many answers to a question there can be: where phones answer, of pupils whose phone is there or who have answered already."""
+    if room.rules.by != "phones" or place < 0:
+        return len(room.present)
+    return sum(one.id in connected or one.id in room.answers[place] for one in room.present)
+
+
 def class_size(room: Room, place: int) -> int:
     """How many could have answered a question, at least 1: what a share of the class is a share of. Of hands only those raised are known,
     and by turns one team is asked."""

@@ -7,10 +7,12 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from aseandesk.classroom.names import is_plain
 from aseandesk.classroom.points import standings, team_standings
+from aseandesk.classroom.politeness import is_rude
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.state import Room
-from aseandesk.classroom.tally import answer_counts, answers_to, class_size
+from aseandesk.classroom.tally import answer_counts, answers_to, class_size, expected_answers
 from aseandesk.facts.card import citation
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import right_words
@@ -108,7 +110,7 @@ def scene_of(store: FactStore, shot: Snapshot, joining: Joining, *, look_at: int
         return _grid(shot, joining)
     if room.phase == "revealed" or (room.phase == "closed" and room.at in room.skipped):
         return _reveal(store, room, room.at, joining)
-    return _question(room, shot.now, joining)
+    return _question(shot, joining)
 
 
 def _lobby(shot: Snapshot, joining: Joining) -> Scene:
@@ -136,8 +138,8 @@ def _lobby(shot: Snapshot, joining: Joining) -> Scene:
     )
 
 
-def _counts(room: Room, place: int) -> str:
-    done, of = answers_to(room, place), len(room.present)
+def _counts(room: Room, place: int, of: int) -> str:
+    done = answers_to(room, place)
     if room.rules.by == "hands":
         return count(done, "One hand counted", "{n} hands counted") if done else ""
     if room.rules.by == "turns":
@@ -151,8 +153,10 @@ def turn_of(room: Room, place: int) -> str:
     return present[place % len(present)].id if room.rules.by == "turns" and present else ""
 
 
-def _question(room: Room, now: float, joining: Joining) -> Scene:
+def _question(shot: Snapshot, joining: Joining) -> Scene:
+    room, now = shot.room, shot.now
     question, place = room.posed[room.at].question, room.at
+    expected = expected_answers(room, place, shot.connected)
     closed = room.phase == "closed"
     shown = room.limit > 0 and not closed
     turn = turn_of(room, place)
@@ -165,13 +169,13 @@ def _question(room: Room, now: float, joining: Joining) -> Scene:
     return Scene(
         "closed" if closed else "question",
         head=tr("Question {n} of {of}", n=place + 1, of=len(room.posed)),
-        aside=_counts(room, place),
+        aside=_counts(room, place, expected),
         title=question.prompt,
         quote=_quote(question),
         lines=tuple(_line(question, at) for at in range(len(question.options))),
         items=tuple(f"{number}. {item.text}" for number, item in enumerate(question.items, 1)),
         answered=answers_to(room, place),
-        players=len(room.present),
+        players=expected,
         limit=room.limit if shown else 0.0,
         left=room.left(now) if shown else 0.0,
         paused=room.paused is not None,
@@ -244,8 +248,14 @@ def spread(store: FactStore, room: Room, place: int) -> tuple[Line, ...]:
     for one in answer_counts(store, room, place, {player.id for player in room.present}, GIVEN):
         letter, flag = (LETTERS[one.option], question.options[one.option].flag) if one.option >= 0 else ("", "")
         note = one.note if one.note != one.text else ""
-        lines.append(Line(letter, one.text, flag, one.count, min(1.0, one.count / size), one.right, note))
+        text = shown_answer(one.text) if question.kind == "typed" and not one.right else one.text
+        lines.append(Line(letter, text, flag, one.count, min(1.0, one.count / size), one.right, note))
     return tuple(lines)
+
+
+def shown_answer(text: str) -> str:
+    """A typed answer as the class may see it: the same filter as for names."""
+    return tr("(an answer that is not shown)") if is_rude(text) or not is_plain(text) else text
 
 
 def _standings(shot: Snapshot, joining: Joining, title: str) -> Scene:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.classroom.server import Snapshot
-from aseandesk.classroom.tally import answers_to
+from aseandesk.classroom.tally import answers_to, expected_answers
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import right_words
 from aseandesk.quiz.question import Question
@@ -158,5 +158,5 @@ def _place(shot: Snapshot) -> str:
     }
     if room.phase in {"lobby", "over"} or room.rules.pace == "self":
         return phases[room.phase] if room.phase != "asking" else tr("Each at their own pace")
-    counts = tr("{n} of {of} have answered", n=answers_to(room, room.at), of=len(room.present))
+    counts = tr("{n} of {of} have answered", n=answers_to(room, room.at), of=expected_answers(room, room.at, shot.connected))
     return f"{tr('Question {n} of {of}', n=room.at + 1, of=len(room.posed))} · {phases[room.phase]} · {counts}"
