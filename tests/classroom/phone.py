@@ -4,7 +4,35 @@ import base64
 import json
 import os
 import socket
+import threading
 import time
+
+
+def acknowledged_in(phone, question, times):
+    """How many seconds each acknowledgement took, for an answer every 50 ms."""
+    found = []
+    for turn in range(times):
+        begun, name = time.monotonic(), f"{time.monotonic_ns()}"
+        phone.say("answer", q=question, id=name, given=["abcd"[turn % 4]])
+        while phone.hear("got", "error").get("id") != name:
+            pass
+        found.append(time.monotonic() - begun)
+        time.sleep(0.05)
+    return found
+
+
+def p95(times):
+    """The time within which 95 of 100 were done."""
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def wait_for(what, seconds=60):
+    """Wait until it is so; what is waited for happens in other threads and tells nobody."""
+    ends = time.monotonic() + seconds
+    pause = threading.Event()
+    while not what():
+        assert time.monotonic() < ends
+        pause.wait(0.02)
 
 
 def free_port() -> int:
@@ -39,6 +67,14 @@ class SmallSocket(socket.socket):
         self.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
         if hasattr(socket, "TCP_MAXSEG"):
             self.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 88)
+
+
+class OtherDevice(socket.socket):
+    """A socket from another address than the laptop's own."""
+
+    def connect(self, address):
+        self.bind(("127.0.0.2", 0))
+        super().connect(address)
 
 
 class Phone:

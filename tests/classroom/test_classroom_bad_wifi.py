@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from phone import Closed, Phone
+from phone import Closed, Phone, wait_for
 from proxy import BadWifi
 
 from aseandesk.classroom.commands import Command
@@ -61,15 +61,3 @@ def test_nothing_is_lost_and_nothing_counts_twice(served, singles):
     assert len(rows) == len(set(rows)) == PUPILS * QUESTIONS
     assert {name for one in done for name in one.values()} == {name for _, name in rows}
     assert len(server.snapshot().room.players) == PUPILS
-
-
-def wait_for(what, seconds=60):
-    """Wait until it is so; what is waited for happens in other threads and tells nobody."""
-    import threading
-    import time
-
-    ends = time.monotonic() + seconds
-    pause = threading.Event()
-    while not what():
-        assert time.monotonic() < ends
-        pause.wait(0.02)

@@ -81,7 +81,7 @@ def test_the_journal_gives_counted_hands_and_seated_pupils_back(core, singles, s
     server.stop()
     path = server.lesson.journal.path
     assert b"Rosa" not in path.read_bytes()
-    room, _, _ = replayed(core, path, read(path))
+    room, _, _ = replayed(core, read(path))
     assert room.hands[0] == hands(singles[0], 2, 1)
     assert room.answers[0]["p1"].given == given
     assert server.snapshot().name("p1") == "Rosa from the list"

@@ -45,7 +45,7 @@ def test_a_record_cut_short_anywhere_is_left_out_and_written_over(written):
     for missing in range(1, last + 1):
         written.write_bytes(whole[:-missing])
         replay = read(written)
-        assert len(replay.events) == 4
+        assert len(tuple(replay.events)) == 4
         journal = Journal.go_on(written, replay)
         journal.add(ev.Ended(9.0))
         journal.close()
@@ -56,7 +56,7 @@ def test_a_record_cut_short_anywhere_is_left_out_and_written_over(written):
 def test_rubbish_at_the_end_is_a_record_cut_short(written, tail):
     with written.open("ab") as file:
         file.write(tail)
-    assert len(read(written).events) == 5
+    assert len(tuple(read(written).events)) == 5
 
 
 def test_damage_in_the_middle_is_told_by_its_line_and_nothing_is_changed(written):
@@ -105,10 +105,10 @@ def test_a_full_disk_loses_nothing_that_comes_later(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(JournalError, match="No space left"):
         journal.commit()
-    assert read(journal.path).events == ()
+    assert tuple(read(journal.path).events) == ()
     monkeypatch.setattr(os, "fsync", real)
     journal.close()
-    assert read(journal.path).events == (ev.Ended(1.0),)
+    assert tuple(read(journal.path).events) == (ev.Ended(1.0),)
 
 
 def test_nobody_is_told_before_it_is_on_the_disk(served, singles, monkeypatch):
@@ -164,7 +164,7 @@ def test_a_lesson_that_runs_is_not_gone_on_with_a_second_time_and_can_be_read(tm
     journal.commit()
     before = journal.path.read_bytes()
     replay = read(journal.path)
-    assert replay.events == (ev.Ended(1.0),)
+    assert tuple(replay.events) == (ev.Ended(1.0),)
     with pytest.raises(JournalError, match="runs in another program"):
         Journal.go_on(journal.path, replay)
     assert journal.path.read_bytes() == before

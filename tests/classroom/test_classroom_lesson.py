@@ -9,6 +9,7 @@ from phone import Closed, Phone, fetch
 from aseandesk.classroom.commands import Command, parse
 from aseandesk.classroom.garbage import look_between_questions
 from aseandesk.classroom.journal import read
+from aseandesk.classroom.limits import CHANGES
 from aseandesk.classroom.opening import replayed, resume
 from aseandesk.classroom.posed import wired
 from aseandesk.classroom.state import Rules
@@ -80,6 +81,47 @@ def test_who_reloads_is_back_at_the_same_question_with_answer_and_score(served, 
     assert again.hear("question")["q"] == 1
     assert again.answer(1, ["b"], "mine")["again"]
     assert len(server.snapshot().room.players) == 1
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_who_comes_back_before_the_reveal_is_not_told_whether_it_was_right(served, singles, right):
+    server = served(singles)
+    phone = Phone(server.url)
+    phone.join()
+    do(server, "next")
+    phone.hear("question")
+    given = right_of(server, 0) if right else [next(one for one in "abcd" if one not in right_of(server, 0))]
+    phone.answer(0, given)
+    do(server, "close")
+    phone.hear("closed")
+    hello = Phone(server.url).join(token=phone.token)
+    assert (hello["phase"], hello["answered"]) == ("closed", True)
+    assert not {"score", "right"} & set(hello)
+    do(server, "reveal")
+    hello = Phone(server.url).join(token=phone.token)
+    assert (hello.get("score", 0), hello.get("right", 0)) == ((100, 1) if right else (0, 0))
+
+
+def test_an_answer_is_changed_so_often_and_the_last_one_counts(served, singles, core):
+    server = served(singles)
+    phone = Phone(server.url)
+    phone.join()
+    do(server, "next")
+    phone.hear("question")
+    assert phone.answer(0, ["a"], "first")["t"] == "got"
+    for number in range(CHANGES):
+        assert phone.answer(0, ["abcd"[number % 4]], f"change-{number}")["t"] == "got"
+    size = server.lesson.journal.path.stat().st_size
+    for number in range(100):
+        refused = phone.answer(0, ["a"], f"more-{number}")
+        assert (refused["t"], refused["code"], refused["id"]) == ("error", "answered", f"more-{number}")
+    assert f"changed this answer {CHANGES} times" in refused["text"]
+    assert server.lesson.journal.path.stat().st_size == size, "what is refused is not written down"
+    assert phone.answer(0, ["d"], f"change-{CHANGES - 1}")["again"]
+    do(server, "next")
+    phone.hear("question")
+    assert phone.answer(1, ["a"], "next")["t"] == "got"
+    assert replayed(core, read(server.lesson.journal.path))[0].answers[0]["p1"].id == f"change-{CHANGES - 1}"
 
 
 def test_a_second_tab_takes_over_and_the_first_is_told(served, singles):
@@ -202,7 +244,7 @@ def test_the_room_is_what_its_journal_says(served, every_kind, core):
     phone.hear("over")
     server.stop()
     path = server.lesson.journal.path
-    assert replayed(core, path, read(path))[0] == server.snapshot().room
+    assert replayed(core, read(path))[0] == server.snapshot().room
 
 
 def test_the_page_and_its_pictures_are_all_there_is(served, every_kind):

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from msgspec.structs import replace
-from phone import Phone, SmallSocket
+from phone import Phone, SmallSocket, acknowledged_in, p95
 
 from aseandesk.classroom import outbox
 from aseandesk.classroom.commands import Command
@@ -15,23 +15,6 @@ DEAF, ROUNDS = 189, 40
 """Phones that stop reading, and questions that they are asked."""
 LONG = "and so on " * 700
 """Makes a question of 7 KB: then some of the phones are certain to be full in the middle of one."""
-
-
-def acknowledged_in(phone, question, times):
-    """How many seconds each acknowledgement took, one every 50 ms."""
-    found = []
-    for turn in range(times):
-        begun, name = time.monotonic(), f"{question}-{turn}"
-        phone.say("answer", q=question, id=name, given=["abcd"[turn % 4]])
-        while phone.hear("got", "error")["id"] != name:
-            pass
-        found.append(time.monotonic() - begun)
-        time.sleep(0.05)
-    return found
-
-
-def p95(times):
-    return sorted(times)[int(len(times) * 0.95)]
 
 
 def test_deaf_phones_do_not_hold_up_an_honest_one(served, singles):

@@ -1,10 +1,13 @@
 """What the teacher can do while a lesson runs, by buttons, keys and clickers; and what the class sees of it."""
 
 import gc
+import sys
 import weakref
 from pathlib import Path
 
+import pytest
 from lesson_helper import Phone, answer, begin, joined, on, press, scene, singles, url
+from phone import OtherDevice
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,6 +18,7 @@ from aseandesk.quiz.deal import deal
 from aseandesk.quiz.given import right_given
 from aseandesk.quiz.touch import Wish
 from aseandesk.ui.classroom_around import around
+from aseandesk.ui.classroom_how import How
 from aseandesk.ui.classroom_marks import NIGHT, PAPER
 from aseandesk.ui.classroom_scene import scene_of
 from aseandesk.ui.classroom_steps import KEYS, next_step
@@ -175,6 +179,42 @@ def test_who_is_let_in_renamed_given_time_and_removed(qtbot, desk):
     assert first.hear("gone")
     pupils.buttons["approve-all"].click()
     assert second.hear("welcome")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the second address of this machine")
+def test_all_who_came_from_one_device_are_removed_at_once(qtbot, desk):
+    begin(qtbot, desk)
+    joined(qtbot, desk)
+    hostile = [Phone(url(desk), socket_type=OtherDevice) for _ in range(3)]
+    for phone in hostile:
+        phone.join()
+    qtbot.waitUntil(lambda: desk.teacher.pupils.model.rowCount() == 4, timeout=20_000)
+    chosen(desk, "p1")
+    button = desk.teacher.pupils.buttons["kick-device"]
+    assert not button.isVisibleTo(desk.teacher), "from that device only one came"
+    chosen(desk, "p3")
+    assert button.text() == "Remove all 3 from this device"
+    button.click()
+    assert len(desk.host.room.present) == 4, "the first press asks"
+    button.click()
+    for phone in hostile:
+        assert phone.hear("gone")
+    qtbot.waitUntil(lambda: [one.id for one in desk.host.room.present] == ["p1"], timeout=20_000)
+    assert Phone(url(desk), socket_type=OtherDevice).join()["code"] == "locked"
+
+
+def test_the_page_says_when_the_room_locks_itself(qtbot, desk):
+    how = How(desk.desk.theme)
+    qtbot.addWidget(how)
+    assert how.rules("phones").lock_at == 0
+    how.pupils.setText("2")
+    begin(qtbot, desk, rules=how.rules("phones"))
+    joined(qtbot, desk, 2)
+    qtbot.waitUntil(lambda: desk.host.room.locked, timeout=20_000)
+    assert Phone(url(desk)).join()["code"] == "locked"
+    how.pupils.setText("many")
+    with pytest.raises(ValueError, match="Number of pupils"):
+        how.rules("phones")
 
 
 def test_a_locked_room_takes_nobody(qtbot, desk):

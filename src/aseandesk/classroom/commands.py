@@ -21,8 +21,9 @@ WORDS = {
     "pause": "time stands still",
     "resume": "time goes on",
     "lock": "nobody new comes in",
-    "unlock": "they do again",
+    "unlock": "they do again, also from a device that was removed",
     "kick": "remove a player",
+    "kick-device": "remove all who came from a player's device",
     "approve": "let a waiting player in",
     "rename": "give a player another made-up name",
     "extra": "give a player so many times the time",
@@ -37,7 +38,7 @@ _PLAIN: Mapping[str, type[ev.Event]] = {
     "resume": ev.Resumed,
     "end": ev.Ended,
 }
-_ABOUT_SOMEBODY = frozenset({"kick", "approve", "rename", "extra"})
+_ABOUT_SOMEBODY = frozenset({"kick", "kick-device", "approve", "rename", "extra"})
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):

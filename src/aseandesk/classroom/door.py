@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web  # noqa: TID253
 from aiohttp.web_protocol import RequestHandler  # noqa: TID253
 
-from aseandesk.classroom.limits import BYTES, BYTES_A_SECOND, FIRST_BYTES, PIECE, REQUEST, Bucket, network
+from aseandesk.classroom.limits import BYTES, BYTES_A_SECOND, FIRST_BYTES, OUTSIDE, PIECE, REQUEST, Bucket, network
 
 quiet = logging.getLogger("aseandesk.classroom.http")
 quiet.addHandler(logging.NullHandler())
@@ -23,11 +23,15 @@ Fault = Callable[[int], web.StreamResponse]
 
 
 class Door(web.Server):
-    """Takes connections. Those that have not come in yet are in `outside`, by network, the oldest first; above `most` the oldest is cut."""
+    """Takes connections. Those that have not come in yet are in `outside`, by network, the oldest first.
 
-    def __init__(self, handler: Handler, most: int, fault: Fault) -> None:
+    Above OUTSIDE of a network (of this laptop itself: `most`) its oldest is cut; above `most_of_all` connections, whether in or not, the
+    oldest of the network that has most of them.
+    """
+
+    def __init__(self, handler: Handler, most: int, most_of_all: int, fault: Fault) -> None:
         super().__init__(handler)
-        self.most, self.fault = most, fault
+        self.most, self.most_of_all, self.fault = most, most_of_all, fault
         self.outside: dict[str, dict[Guest, None]] = {}
 
     def __call__(self) -> RequestHandler:
@@ -37,8 +41,11 @@ class Door(web.Server):
         """A connection stands outside."""
         row = self.outside.setdefault(guest.network, {})
         row[guest] = None
-        if len(row) > self.most:
+        if len(row) > (self.most if guest.own else min(self.most, OUTSIDE)):
             next(iter(row)).cut()
+        elif len(self.connections) > self.most_of_all:
+            largest = max(self.outside, key=lambda one: len(self.outside[one]))
+            next(iter(self.outside[largest])).cut()
 
     def gone(self, guest: Guest) -> None:
         """It has come in, or ended."""
@@ -57,11 +64,12 @@ class Guest(RequestHandler):
     def __init__(self, door: Door, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(door, loop=loop, keepalive_timeout=FIRST_BYTES, lingering_time=0.0, max_headers=64, **_SILENT)
         self.door = door
-        self.address = ""
-        self.network = ""
+        self.address = self.network = ""
+        self.own = False
+        """Does it come from this laptop itself?"""
         self._clock: asyncio.TimerHandle | None = None
         self._pace = Bucket(BYTES, BYTES_A_SECOND, loop.time())
-        self._held = b""
+        self._held = bytearray()
         self._later: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -69,6 +77,8 @@ class Guest(RequestHandler):
         peer = transport.get_extra_info("peername")
         self.address = peer[0] if peer else ""
         self.network = network(self.address)
+        here = transport.get_extra_info("sockname")
+        self.own = bool(peer and here and peer[0] == here[0])
         self._clock = self._loop.call_later(FIRST_BYTES, self.cut)
         self.door.came(self)
 
@@ -91,9 +101,9 @@ class Guest(RequestHandler):
     def _go_on(self) -> None:
         """Let the next piece of what was held through if it is time, and come back for the rest."""
         self._later = None
-        piece = self._held[:PIECE]
+        piece = bytes(self._held[:PIECE])
         if self._pace.take(self._loop.time(), len(piece)):
-            self._held = self._held[PIECE:]
+            del self._held[:PIECE]
             super().data_received(piece)
         if self._held:
             self._later = self._loop.call_later(self._pace.wait(min(PIECE, len(self._held))), self._go_on)
@@ -124,6 +134,7 @@ class Guest(RequestHandler):
         self.door.gone(self)
 
     def cut(self) -> None:
-        """End the connection at once."""
+        """End the connection at once; of those that come in the same moment each cuts another one."""
+        self.door.gone(self)
         if self.transport is not None:
             self.transport.abort()

@@ -14,14 +14,16 @@ from typing import Any, NamedTuple, Protocol
 from aseandesk.classroom import events as ev
 from aseandesk.classroom import messages as say
 from aseandesk.classroom.commands import Command, events_of
+from aseandesk.classroom.devices import Device, DeviceRegistry
 from aseandesk.classroom.journal import Journal, JournalError
+from aseandesk.classroom.limits import CHANGES
 from aseandesk.classroom.names import People
 from aseandesk.classroom.pilot import Pilot
 from aseandesk.classroom.posed import Judge, Refused, true_given
 from aseandesk.classroom.room import ALL, back, step
 from aseandesk.classroom.state import Room
 from aseandesk.classroom.tally import expected_answers
-from aseandesk.words import tr
+from aseandesk.words import count, tr
 
 GROUP = 0.02
 """Seconds between two times that the journal is put on the disk."""
@@ -40,6 +42,7 @@ class Phone(Protocol):
     """A connection, as the hall needs it."""
 
     player: str
+    device: Device
 
     def post(self, text: str) -> None:
         """Send a message, soon. Never waits: a phone that takes none is cut."""
@@ -65,6 +68,7 @@ class Hall:
     def __init__(self, room: Room, judge: Judge, journal: Journal, people: People, code: str, tell: Tell, pilot: Pilot) -> None:
         self.room, self.people, self.code = room, people, code
         self.phones: dict[str, Phone] = {}
+        self.devices = DeviceRegistry()
         self._judge, self._journal, self._tell, self._pilot = judge, journal, tell, pilot
         self._start = time.monotonic() - room.now
         self._outs: list[tuple[str, str] | _Hello] = []
@@ -96,10 +100,24 @@ class Hall:
     def command(self, command: Command) -> None:
         """Carry out what the teacher wants. Raises Refused with a sentence."""
         player = self._meant(command.who, typed=command.typed) if command.who else ""
+        if command.word == "kick-device":
+            self._kick_device(player)
+            return
         for event in events_of(command, self.room, self.now(), player, self.people.another(self._aliases)):
             self.apply(event)
         if command.word == "approve":
             self._greet_again(player)
+        elif command.word == "unlock":
+            self.devices.unbar()
+
+    def _kick_device(self, player: str) -> None:
+        """Remove all who came from a player's device, and let nobody new in from there until the room is unlocked."""
+        self.devices.bar(player)
+        found = [one for one in self.devices.same(player) if not self.room.players[one].kicked]
+        for one in found:
+            self.apply(ev.Kicked(self.now(), one))
+        removed = count(len(found), "One was removed.", "{n} were removed.")
+        self._tell({"event": "trouble", "text": f"{removed} {tr('Nobody new comes in from there until you lock the room and unlock it.')}"})
 
     def join(self, phone: Phone, message: say.Join) -> None:
         """Let a phone in, anew or back by its token. Raises Refused with a sentence."""
@@ -117,6 +135,7 @@ class Hall:
         self._newcomer(phone, message)
 
     def _newcomer(self, phone: Phone, message: say.Join) -> None:
+        self.devices.check(phone.device, (one.id for one in self.room.players.values() if not one.kicked))
         player = f"p{len(self.room.players) + 1}"
         name = self.people.checked(message.name)
         alias = self.people.another(self._aliases)
@@ -154,6 +173,8 @@ class Hall:
             self._outs.append((phone.player, say.encoded(say.Got(message.q, message.id, again=True))))
             self._dirty.set()
             return
+        if known is not None and len(known.replaced) >= CHANGES:
+            raise Refused("answered", tr("You have changed this answer {n} times: the last one counts.", n=CHANGES))
         self.apply(ev.Answered(self.now(), phone.player, message.q, message.id, given))
 
     def onward(self, phone: Phone, message: say.Onward) -> None:
@@ -188,6 +209,7 @@ class Hall:
             other.player = ""
             other.dismiss()
         phone.player = player
+        self.devices.by_player[player] = phone.device
         self._greet(phone, player, token)
 
     def _greet_again(self, player: str) -> None:

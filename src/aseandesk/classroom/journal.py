@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -18,13 +18,15 @@ import msgspec
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.held import hold
 from aseandesk.classroom.state import Rules
-from aseandesk.input_files import read_input
+from aseandesk.input_files import open_input
 from aseandesk.quiz.question import Question
 from aseandesk.timeline.exchange.report import reason
 from aseandesk.words import tr
 
 FORMAT, VERSION = "aseandesk-classroom", 1
 SUFFIX = ".classroom"
+LONGEST_HEADER, LONGEST_EVENT = 128 << 20, 256 << 10
+"""Bytes of the first line, which holds the whole quiz, and of any other one."""
 _SUM = 8
 
 
@@ -57,10 +59,21 @@ class _Kind(msgspec.Struct):
 class Replay(NamedTuple):
     """What a journal holds; `size` is how many of its bytes are whole, `torn` how many after them are not."""
 
+    path: Path
     header: Header
-    events: tuple[ev.AnyEvent, ...]
     size: int
     torn: int
+
+    @property
+    def events(self) -> Iterator[ev.AnyEvent]:
+        """What happened, one after the other, read anew each time: a journal may be larger than the memory. Raises JournalError."""
+        left = self.size
+        for number, line in lines_of(self.path):
+            left -= len(line)
+            if left < 0:
+                return
+            if number > 1:
+                yield _event(self.path, number, line)
 
 
 def line_of(value: Header | ev.Event) -> bytes:
@@ -70,31 +83,52 @@ def line_of(value: Header | ev.Event) -> bytes:
 
 
 def read(path: Path) -> Replay:
-    """Read a journal. A last record that was not written to its end is left out; raises JournalError with a sentence for anything else."""
+    """Look through a journal. A last record that was not written to its end is left out; raises JournalError with a sentence for anything
+    else. Its events are read when they are asked for."""
+    header, size, end, broken = None, 0, 0, 0
+    for number, line in lines_of(path):
+        end += len(line)
+        whole = body_of(line) is not None
+        if header is None:
+            header = header_of_line(path, body_of(line))
+        elif whole and broken:
+            what = tr("{file}, line {n}: it is damaged, and lines after it are not. Nothing was changed.", file=path, n=broken)
+            raise JournalError(f"{what} {tr('`classroom report --salvage` makes a report of the rest.')}")
+        if whole and not broken:
+            size = end
+        else:
+            broken = broken or number
+    return Replay(path, header or header_of_line(path, None), size, end - size)
+
+
+def lines_of(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a journal by number, from 1 on, each with its end. One that is longer than any record comes in parts, as several
+    broken ones under one number. Raises JournalError if it cannot be read."""
     try:
-        data = read_input(path)
+        with open_input(path) as file:
+            number, most = 1, LONGEST_HEADER
+            while line := file.readline(most):
+                yield number, line
+                if line.endswith(b"\n"):
+                    number, most = number + 1, LONGEST_EVENT
     except OSError as error:
         raise JournalError(tr("{file} cannot be read: {why}.", file=path, why=_why(error))) from None
-    first, _, _ = data.partition(b"\n")
-    header = _header(path, _body(first))
-    size = len(first) + 1
-    found: list[ev.AnyEvent] = []
-    while size < len(data):
-        end = data.find(b"\n", size)
-        body = _body(data[size:end]) if end >= 0 else None
-        if body is None:
-            _only_torn(path, data, size, len(found) + 2)
-            break
-        try:
-            found.append(_decoder.decode(body))
-        except msgspec.DecodeError as error:
-            what = tr("{file}, line {n}: this is no event of a lesson ({why}).", file=path, n=len(found) + 2, why=error)
-            raise JournalError(what) from None
-        size = end + 1
-    return Replay(header, tuple(found), min(size, len(data)), max(0, len(data) - size))
 
 
-def _header(path: Path, body: bytes | None) -> Header:
+def _event(path: Path, number: int, line: bytes) -> ev.AnyEvent:
+    try:
+        return decoded(body_of(line) or b"")
+    except msgspec.DecodeError as error:
+        raise JournalError(tr("{file}, line {n}: this is no event of a lesson ({why}).", file=path, n=number, why=error)) from None
+
+
+def decoded(body: bytes) -> ev.AnyEvent:
+    """The event of a record. Raises msgspec.DecodeError."""
+    return _decoder.decode(body)
+
+
+def header_of_line(path: Path, body: bytes | None) -> Header:
+    """The header of a first line's JSON, None where it is damaged. Raises JournalError with a sentence."""
     strange = JournalError(tr("{file} is no journal of a lesson: expected one that `aseandesk classroom` wrote.", file=path))
     if body is None:
         raise strange
@@ -115,17 +149,10 @@ def _header(path: Path, body: bytes | None) -> Header:
         raise JournalError(tr("{file}, line 1: the quiz in it cannot be read ({why}).", file=path, why=error)) from None
 
 
-def _body(line: bytes) -> bytes | None:
-    """The JSON of a line whose checksum is right; None otherwise."""
-    head, space, body = line.partition(b" ")
-    return body if space and len(head) == _SUM and head == b"%08x" % crc32(body) else None
-
-
-def _only_torn(path: Path, data: bytes, size: int, number: int) -> None:
-    """Raises JournalError if a whole record follows the broken one: that is damage, and no record cut short."""
-    rest = data[size:].split(b"\n")[1:]
-    if any(_body(line) is not None for line in rest):
-        raise JournalError(tr("{file}, line {n}: it is damaged, and lines after it are not. Nothing was changed.", file=path, n=number))
+def body_of(line: bytes) -> bytes | None:
+    """The JSON of a whole line whose checksum is right; None otherwise."""
+    head, space, body = line[:-1].partition(b" ")
+    return body if line.endswith(b"\n") and space and len(head) == _SUM and head == b"%08x" % crc32(body) else None
 
 
 class Journal:

@@ -9,7 +9,7 @@ MESSAGES, A_SECOND = 40.0, 20.0
 """Messages of a phone at once, and each second after that; one that sends more is read no faster."""
 PATIENCE = 200
 """So many messages beyond that, and the connection is cut."""
-BYTES, BYTES_A_SECOND, PIECE = 16_384.0, 8_192.0, 2_048
+BYTES, BYTES_A_SECOND, PIECE = 8_192.0, 2_048.0, 512
 """Bytes of a connection at once, and each second after that; what is more waits, and goes on in pieces. Pings, pongs and empty parts of a
 message are counted nowhere else."""
 FIRST_BYTES, FIRST_WORD = 10.0, 20.0
@@ -21,10 +21,19 @@ ALIVE = 25.0
 BEHIND, TAKES, CLOSES = 64 * 1024, 10.0, 2.0
 """Bytes that may wait for a phone, seconds that it may take for one message, and seconds to say goodbye. Beyond them it is cut: it has gone
 away or sleeps, and comes back with its token."""
+CHANGES = 20
+"""So often a phone may change its answer to a question: each one is written down."""
 GUESSES, FORGIVEN = 20.0, 0.5
 """Wrong codes of one address at once, and how many are forgiven each second."""
-GUESS_SECONDS, GUESS_QUEUE = 0.25, 40
-"""Whoever comes with a code from an address beyond that waits so long, one after the other, at most so many at once."""
+GUESS_SECONDS = 1.0
+"""So long waits whoever comes with a code, right or wrong, from an address beyond that. Nobody is turned away: others want to come in."""
+FROM_ONE, OUTSIDE = 250, 500
+"""Players that one address (of IPv6: a network) may bring in, and its connections that have not joined: more than a class behind one
+address has, much less than a room."""
+ACCEPT, QUEUE = 16, 4096
+"""Connections that are taken at once, before whoever is in is heard again; and how many may wait for it in the system."""
+SPARE = 128
+"""File handles that no connection may take: the journal, the page, the window need some."""
 
 
 class Bucket:
@@ -87,13 +96,15 @@ def network(address: str) -> str:
     return str(ipaddress.ip_network((found, 64), strict=False))
 
 
-def more_files(wanted: int) -> None:
-    """Let this process have so many sockets open, where the system allows it; a soft limit is often 1,024."""
+def more_files(wanted: int) -> int:
+    """Let this process have so many files open, where the system allows it (a soft limit is often 1,024). Returns how many it may have."""
     try:
         import resource
     except ImportError:  # Windows has no such limit
-        return
+        return wanted
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     if soft != resource.RLIM_INFINITY and soft < most:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        soft = most
+    return wanted if soft == resource.RLIM_INFINITY else soft

@@ -52,12 +52,12 @@ def resume(store: FactStore, journal: Path, *, listed: Collection[str] = ()) -> 
     """The lesson of a journal as it stood when its last whole record was written. Raises JournalError with a sentence."""
     replay = read(journal)
     header = replay.header
-    room, judge, posed = replayed(store, journal, replay)
+    room, judge, posed = replayed(store, replay)
     people = People(header.rules.names, listed, header.rules.name_langs, names_file(journal))
     return Opened(Lesson(room, judge, Journal.go_on(journal, replay), people, header.code), Gallery(store, posed))
 
 
-def replayed(store: FactStore, journal: Path, replay: Replay) -> tuple[Room, Judge, tuple[Posed, ...]]:
+def replayed(store: FactStore, replay: Replay) -> tuple[Room, Judge, tuple[Posed, ...]]:
     """The room that comes of a journal, who marked it, and its questions as they are shown. Raises JournalError."""
     header = replay.header
     posed, judge = pose(store, header.questions, places_of(store)), judge_of(store)
@@ -66,6 +66,6 @@ def replayed(store: FactStore, journal: Path, replay: Replay) -> tuple[Room, Jud
         try:
             room, _ = step(room, event, judge)
         except Refused as error:
-            what = tr("{file}, line {n}: this could not happen here ({why}).", file=journal, n=number, why=error)
+            what = tr("{file}, line {n}: this could not happen here ({why}).", file=replay.path, n=number, why=error)
             raise JournalError(what) from None
     return room, judge, posed

@@ -45,6 +45,15 @@ def total(room: Room, player: str) -> tuple[int, int]:
     return sum(one.points for one in rows), sum(one.right for one in rows)
 
 
+def told_total(room: Room, player: str) -> tuple[int, int]:
+    """The same without what the player was not told: nothing in an exam, and no question that is closed but not revealed."""
+    if not room.rules.tells:
+        return 0, 0
+    score, rights = total(room, player)
+    hidden = room.scored[room.at].get(player) if room.phase == "closed" and room.at not in room.skipped else None
+    return (score, rights) if hidden is None else (score - hidden.points, rights - hidden.right)
+
+
 def standings(room: Room) -> tuple[Place, ...]:
     """All who are present, the first first; who has the same stands in the order of coming in, under the same rank."""
     rows = [(one.id, *total(room, one.id)) for one in room.present]

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from aseandesk.classroom import events as ev
 from aseandesk.classroom import messages as say
-from aseandesk.classroom.points import scored, standings, team_standings, total
+from aseandesk.classroom.limits import CHANGES
+from aseandesk.classroom.points import scored, standings, team_standings, told_total, total
 from aseandesk.classroom.posed import Judge, Refused, wired
 from aseandesk.classroom.state import Answer, Player, Room
 from aseandesk.words import tr
@@ -59,8 +60,14 @@ def _joined(room: Room, event: ev.Joined, _judge: Judge) -> Step:
         raise Refused("full", tr("The room is full."))
     team = event.team if event.team in room.rules.teams else _smallest(room)
     player = Player(event.player, event.alias, event.secret, team, inside=not room.rules.approve, since=event.at)
-    room = replace(room, players={**room.players, player.id: player})
+    room = _locked_if_all_in(replace(room, players={**room.players, player.id: player}))
     return room, () if player.inside else (Out(player.id, say.Waiting()),)
+
+
+def _locked_if_all_in(room: Room) -> Room:
+    """The room, locked if as many are in as were expected. Who unlocks it lets one more in."""
+    most = room.rules.lock_at
+    return replace(room, locked=True) if most and not room.locked and len(room.present) >= most else room
 
 
 def _smallest(room: Room) -> str:
@@ -74,7 +81,7 @@ def _renamed(room: Room, event: ev.Renamed, _judge: Judge) -> Step:
 
 
 def _approved(room: Room, event: ev.Approved, _judge: Judge) -> Step:
-    return _with(room, replace(_player(room, event.player), inside=True, since=event.at)), ()
+    return _locked_if_all_in(_with(room, replace(_player(room, event.player), inside=True, since=event.at))), ()
 
 
 def _kicked(room: Room, event: ev.Kicked, _judge: Judge) -> Step:
@@ -133,7 +140,7 @@ def _answered(room: Room, event: ev.Answered, judge: Judge) -> Step:
     after = event.at - player.since if own else room.shown_for(event.at)
     if not own and room.limit and after > room.limit * player.factor + GRACE:
         raise Refused("late", tr("Time is up for this question."))
-    replaced = (*before.replaced, before.id) if before is not None else ()
+    replaced = (*before.replaced, before.id)[-CHANGES:] if before is not None else ()
     answer = Answer(event.id, event.given, after, event.at, replaced)
     room = replace(room, answers=_put(room.answers, event.place, {**room.answers[event.place], player.id: answer}))
     outs: tuple[Out, ...] = (Out(player.id, say.Got(event.place, event.id)),)
@@ -341,7 +348,7 @@ def back(room: Room, name: str, token: str, shown_name: str, now: float) -> tupl
         return (say.Waiting(token),)
     place = player.place if room.rules.pace == "self" else room.at
     given = room.answers[place].get(name) if 0 <= place < len(room.posed) else None
-    score, rights = total(room, name) if room.rules.tells else (0, 0)
+    score, rights = told_total(room, name)
     hello = say.Welcome(
         shown_name,
         token,

@@ -24,7 +24,7 @@ import msgspec
 
 from aseandesk.classroom.commands import Command
 from aseandesk.classroom.journal import Journal, JournalError
-from aseandesk.classroom.limits import BEHIND, more_files
+from aseandesk.classroom.limits import ACCEPT, BEHIND, QUEUE, SPARE, more_files
 from aseandesk.classroom.names import People
 from aseandesk.classroom.phrases import Tongue
 from aseandesk.classroom.pilot import BY_HAND, Pilot
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 PORTS = (8080, 8081, 8082, 8088, 8888, 0)
 """Tried in this order where none is asked for; 0 is any that is free."""
 _PAGE = Path(__file__).with_name("page")
-_BACKLOG = 4096
+_NO_ROOM = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 _START = 15.0
 """Seconds within which the server listens or says why not."""
 
@@ -59,16 +59,24 @@ class Lesson(msgspec.Struct, frozen=True):
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """A lesson at a moment: the room, what players are called, whose phone is connected, how many seconds it runs."""
+    """A lesson at a moment: the room, what players are called, whose phone is connected, how many seconds it runs, and from which address
+    each player came (all that is shown of it is how many share one)."""
 
     room: Room
     names: dict[str, str]
     connected: frozenset[str]
     now: float
+    addresses: dict[str, str] = {}
 
     def name(self, player: str) -> str:
         """What a player is called."""
         return self.names.get(player) or self.room.players[player].alias
+
+    def same_device(self, player: str) -> tuple[str, ...]:
+        """Those in the room who came from the same device as that player, itself among them."""
+        address = self.addresses.get(player)
+        here = (one for one in self.room.players.values() if not one.kicked)
+        return tuple(one.id for one in here if one.id == player or (address and self.addresses.get(one.id) == address))
 
 
 def _no_picture(_place: int, _number: int) -> None:
@@ -100,6 +108,7 @@ class Server:
         self.port = 0
         self.url = ""
         self._sockets: list[socket.socket] = []
+        self._files, self._told_full = 0, False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._hall: Hall | None = None
         self._site: Site | None = None
@@ -116,7 +125,7 @@ class Server:
         self.port = self._sockets[0].getsockname()[1]
         shown = self._address or (self._host if self._host not in {"", "0.0.0.0", "::"} else best_address())
         self.url = f"http://{in_url(shown)}:{self.port}/{self._lesson.code}"
-        more_files(self._lesson.room.rules.most * 2 + 512)
+        self._files = more_files(self._lesson.room.rules.most * 2 + 512)
         self._thread.start()
         self._ready.wait(_START)
         if self._trouble is not None or self._hall is None:
@@ -142,7 +151,8 @@ class Server:
         hall = self._hall
         if hall is None:
             return Snapshot(self._lesson.room, dict(self._lesson.people.names), frozenset(), self._lesson.room.now)
-        return Snapshot(hall.room, dict(hall.people.names), frozenset(tuple(hall.phones)), hall.now())
+        addresses = {player: device.address for player, device in tuple(hall.devices.by_player.items())}
+        return Snapshot(hall.room, dict(hall.people.names), frozenset(tuple(hall.phones)), hall.now(), addresses)
 
     def stop(self) -> None:
         """Close every connection and the journal, and wait for it. What was acknowledged is on the disk."""
@@ -183,19 +193,31 @@ class Server:
         lesson, self._loop, self._stop = self._lesson, asyncio.get_running_loop(), asyncio.Event()
         self._hall = Hall(lesson.room, lesson.judge, lesson.journal, lesson.people, lesson.code, self._tell, self._pilot)
         self._site = Site(self._hall, pages(), self._pictures, self._languages, self.host_token)
-        door = Door(self._site.answer, lesson.room.rules.most, self._site.fault)
-        servers = [await self._loop.create_server(door, sock=one, backlog=_BACKLOG) for one in self._sockets]
+        door = Door(self._site.answer, lesson.room.rules.most, max(SPARE, self._files - SPARE), self._site.fault)
+        self._loop.set_exception_handler(self._unexpected)
+        servers = [await self._loop.create_server(door, sock=one, backlog=ACCEPT) for one in self._sockets]
+        for one in self._sockets:
+            one.listen(QUEUE)  # asyncio takes as many at once as it is told may wait; here more may wait
         self._ready.set()
         try:
             await self._stop.wait()
         finally:
-            for one in servers:
-                one.close()
+            for listener in servers:
+                listener.close()
             try:
                 await self._hall.close()
             except JournalError as error:
                 self._tell({"event": "trouble", "text": str(error)})
             await door.shutdown(1.0)
+
+    def _unexpected(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """What asyncio cannot handle: connections for which there is no file handle are told once, whatever else as ever."""
+        error = context.get("exception")
+        if not isinstance(error, OSError) or error.errno not in _NO_ROOM:
+            loop.default_exception_handler(context)
+        elif not self._told_full:
+            self._told_full = True
+            self._tell({"event": "trouble", "text": tr("This laptop takes no more connections at once ({why}).", why=error.strerror)})
 
     def _tell(self, event: dict[str, Any]) -> None:
         self._on_event(event)
@@ -238,7 +260,7 @@ def _bound(family: int, host: str, port: int) -> socket.socket:
         if family == socket.AF_INET6:
             made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         made.bind((host, port))
-        made.listen(_BACKLOG)
+        made.listen(QUEUE)
         made.setblocking(False)
     except OSError:
         made.close()

@@ -27,7 +27,8 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
     """How it is played. `seconds` for each question (0: as long as it takes), `speed`: sooner is worth more, down to a half.
 
     `change`: an answer may be changed until the question is closed. `approve`: the teacher lets each one in.
-    `name_langs`: the languages of made-up names. `most`: players at once. `by`: what is answered with.
+    `name_langs`: the languages of made-up names. `most`: players at once. `by`: what is answered with. `lock_at`: the room is locked when
+    so many are in (0: by hand alone).
     """
 
     names: Names = "made"
@@ -41,6 +42,7 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
     name_langs: tuple[str, ...] = ("en",)
     most: int = 2500
     by: By = "phones"
+    lock_at: int = 0
 
     @property
     def tells(self) -> bool:

@@ -14,13 +14,13 @@ from aiohttp import WSMsgType, web  # noqa: TID253  # this module is imported by
 
 from aseandesk.classroom import messages as say
 from aseandesk.classroom.commands import parse
+from aseandesk.classroom.devices import Device
 from aseandesk.classroom.door import Guest
 from aseandesk.classroom.hall import Hall
 from aseandesk.classroom.limits import (
     A_SECOND,
     ALIVE,
     FIRST_WORD,
-    GUESS_QUEUE,
     GUESS_SECONDS,
     MESSAGES,
     PATIENCE,
@@ -59,8 +59,6 @@ class Site:
         self._pages, self._pictures, self._languages = pages, pictures, languages
         self._host_token = host_token
         self._guesses = Guesses()
-        self._line = asyncio.Lock()
-        self._waiting = 0
         self.hosts: set[Any] = set()
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -167,7 +165,7 @@ class Site:
             raise Refused("known", tr("You are in already."))
         network, loop = line.guest.network, asyncio.get_running_loop()
         if not message.token and self._guesses.many(network, loop.time()):
-            await self._slowly()
+            await asyncio.sleep(GUESS_SECONDS)
         try:
             self.hall.join(line, message)
         except Refused as error:
@@ -175,17 +173,6 @@ class Site:
                 self._guesses.wrong(network, loop.time())
             raise
         line.guest.inside()
-
-    async def _slowly(self) -> None:
-        """Wait in line: from a network that has guessed much, codes are looked at one after the other."""
-        if self._waiting >= GUESS_QUEUE:
-            raise Refused("busy", tr("Too many wrong codes came from this network. Wait a little and try again."))
-        self._waiting += 1
-        try:
-            async with self._line:
-                await asyncio.sleep(GUESS_SECONDS)
-        finally:
-            self._waiting -= 1
 
     async def _host(self, line: Line) -> None:
         """The teacher's socket: the token first, then commands as text; what happens comes back."""
@@ -205,10 +192,11 @@ class Site:
 class Line:
     """A socket with a phone, or a teacher, at its other end."""
 
-    __slots__ = ("_beyond", "_bucket", "_outbox", "guest", "player", "socket")
+    __slots__ = ("_beyond", "_bucket", "_outbox", "device", "guest", "player", "socket")
 
     def __init__(self, socket: web.WebSocketResponse, guest: Guest) -> None:
         self.socket, self.guest, self.player = socket, guest, ""
+        self.device = Device(guest.address, guest.network, guest.own)
         self._outbox = Outbox(socket, guest.cut)
         if isinstance(guest.transport, asyncio.Transport):
             guest.transport.set_write_buffer_limits(high=0)

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 ABOUT = """A quiz for a room of phones, from this machine, without the internet.
 
 While it runs, a line on standard input is a command of the teacher: next, reveal, close, standings, skip, add SECONDS, pause, resume,
-lock, unlock, kick NAME, approve NAME, rename NAME, extra FACTOR NAME, end. Phones load the page from the address that is printed."""
+lock, unlock, kick NAME, kick-device NAME, approve NAME, rename NAME, extra FACTOR NAME, end. Phones load the page from the address that
+is printed."""
 EXAMPLES = """examples:
   aseandesk classroom serve --headless --topic membership --count 10
   aseandesk classroom serve --headless --quiz quiz.json --pace auto --question-seconds 20 --json
   aseandesk classroom resume lesson.classroom                  go on after the power went
   aseandesk classroom report lesson.classroom -o lesson.xlsx
+  aseandesk classroom report lesson.classroom --salvage        of a journal that is damaged
   aseandesk classroom load --url http://127.0.0.1:8080/BCDFHJ --players 200 --seconds 1"""
 MOST = 100
 LONGEST_COMMAND = 4096
@@ -48,6 +50,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
     report.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="ends in .xlsx, .csv, .pdf or .jsonl (xAPI); a summary without it"
     )
+    report.add_argument("--salvage", action="store_true", help="read a damaged journal around its damaged lines, and say what is missing")
     report.add_argument("--json", action="store_true", help="print JSON, for programs")
     pack(report)
     load = each.add_parser("load", help="many pupils at once, to try how many a machine can take", allow_abbrev=False)
@@ -78,6 +81,7 @@ def _played(parser: argparse.ArgumentParser) -> None:
     )
     played.add_argument("--class-list", type=Path, metavar="FILE", help="one name a line in UTF-8, for --names list")
     played.add_argument("--approve", action="store_true", help="the teacher lets each one in")
+    played.add_argument("--lock-at", type=int, default=0, metavar="N", help="lock the room when so many are in (never)")
     played.add_argument("--mode", choices=("lesson", "exam", "ticket"), default="lesson", help="exam and exit ticket show no answer")
     played.add_argument("--self-paced", action="store_true", help="each goes on when ready")
     played.add_argument("--fixed", action="store_true", help="an answer cannot be changed")
@@ -126,6 +130,7 @@ def _serve(given: argparse.Namespace) -> int:
     rules = Rules(
         names=given.names,
         approve=given.approve,
+        lock_at=given.lock_at,
         change=not given.fixed,
         mode=given.mode,
         pace="self" if given.self_paced else "step",
@@ -151,6 +156,7 @@ def _resume(given: argparse.Namespace) -> int:
 def _checked(given: argparse.Namespace) -> None:
     """A wrong call is told before anything is opened."""
     from aseandesk.classroom import aliases
+    from aseandesk.classroom.state import Rules
     from aseandesk.cli.out import UsageError
     from aseandesk.words import tr
 
@@ -158,6 +164,8 @@ def _checked(given: argparse.Namespace) -> None:
         raise UsageError(tr("--count {n}: expected a number from 1 to {most}.", n=given.count, most=MOST))
     if not 0 <= given.question_seconds <= 3600:
         raise UsageError(tr("--question-seconds {n:g}: expected from 0 to 3600.", n=given.question_seconds))
+    if not 0 <= given.lock_at <= Rules().most:
+        raise UsageError(tr("--lock-at {n}: expected a number from 1 to {most}.", n=given.lock_at, most=Rules().most))
     _checked_serving(given)
     if (given.pace == "auto" or given.speed) and not given.question_seconds and not given.self_paced:
         raise UsageError(tr("A lesson that goes on by itself, or counts speed, needs --question-seconds."))

@@ -6,7 +6,10 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aseandesk.classroom.report import Report
+    from aseandesk.classroom.salvage import Salvaged
     from aseandesk.facts.store import FactStore
 
 FORMATS = ("xlsx", "csv", "pdf", "jsonl")
@@ -14,10 +17,11 @@ FORMATS = ("xlsx", "csv", "pdf", "jsonl")
 
 def report(given: argparse.Namespace) -> int:
     """Write the report of a journal, or print it in short."""
-    from aseandesk.classroom.journal import read
+    from msgspec.structs import replace
+
     from aseandesk.classroom.names import People, names_file
-    from aseandesk.classroom.opening import replayed
     from aseandesk.classroom.report import report_of, summary, words_of
+    from aseandesk.classroom.salvage import salvaged
     from aseandesk.cli.ask import closed, same_file, store_of
     from aseandesk.cli.out import FINE, UsageError, say, say_line, warn
     from aseandesk.timeline.exchange.aside import put
@@ -30,21 +34,32 @@ def report(given: argparse.Namespace) -> int:
     if given.output is not None and same_file(given.output, given.journal):
         raise UsageError(tr("{file} is the journal itself: name another file for the report.", file=given.output))
     store = store_of(given)
-    replay = read(given.journal)
-    room, _, _ = replayed(store, given.journal, replay)
-    if replay.torn:
-        warn(tr("{file}: its last record was cut short and is left out.", file=given.journal))
-    people = People(replay.header.rules.names, beside=names_file(given.journal))
-    made = report_of(store, room, lambda player: people.names.get(player) or room.players[player].alias, replay.header)
+    found = salvaged(store, given.journal) if given.salvage else _whole(store, given.journal)
+    for words in found.missing:
+        warn(f"{given.journal}: {words}")
+    people = People(found.header.rules.names, beside=names_file(given.journal))
+    made = report_of(store, found.room, lambda player: people.names.get(player) or found.room.players[player].alias, found.header)
     if given.output is not None:
-        put(given.output, _written(store, made, kind))
+        put(given.output, _written(store, replace(made, caveats=(*made.caveats, *found.missing)), kind))
         say(str(given.output))
     elif given.json:
-        say_line(summary(made))
+        say_line(summary(made) | {"missing": list(found.missing)})
     else:
         for words in words_of(made):
             say(words)
     return closed(store, FINE)
+
+
+def _whole(store: FactStore, journal: Path) -> Salvaged:
+    """A journal that has no damaged line, but perhaps a last one that was cut short."""
+    from aseandesk.classroom.journal import read
+    from aseandesk.classroom.opening import replayed
+    from aseandesk.classroom.salvage import Salvaged
+    from aseandesk.words import tr
+
+    replay = read(journal)
+    room, _, _ = replayed(store, replay)
+    return Salvaged(room, replay.header, (tr("Its last record was cut short and is left out."),) if replay.torn else ())
 
 
 def _written(store: FactStore, made: Report, kind: str) -> bytes:

@@ -67,6 +67,9 @@ class How(QWidget):
         if by == "phones" and now["names"] == "list" and not self.listed():
             raise ValueError(tr("The class list is empty: type the names, one a line, or open a file."))
         together = now["pace"] == "step" or by != "phones"
+        pupils = self.pupils.text().strip() if by == "phones" else ""
+        if pupils and not (pupils.isascii() and pupils.isdigit() and 0 < int(pupils) <= Rules().most):
+            raise ValueError(tr("Number of pupils: a number from 1 to {most}, or nothing.", most=Rules().most))
         return Rules(
             names=("list" if by == "paper" else now["names"] if by == "phones" else "made"),  # type: ignore[arg-type]
             approve=by == "phones" and self.approve.isChecked(),
@@ -78,6 +81,7 @@ class How(QWidget):
             teams=teams,
             name_langs=(language(),),
             by=by,
+            lock_at=int(pupils or 0),
         )
 
     def listed(self) -> tuple[str, ...]:
@@ -152,6 +156,9 @@ class How(QWidget):
         column.addWidget(self.list_part)
         row, self.approve = self._row(tr("I let each one in by hand"), on=False)
         column.addWidget(row)
+        self.pupils = TextLine(tr("Lock the room when so many are in"), tr("Number of pupils – none: lock it by hand"))
+        column.addWidget(Label(theme, tr("Lock the room when so many are in"), weight=600))
+        column.addWidget(self.pupils)
         self._column.addWidget(self.names_part)
 
     def _network(self) -> None:

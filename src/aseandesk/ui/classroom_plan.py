@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -183,7 +184,7 @@ def report_in(store: FactStore, journal: Path, remembered: Mapping[str, str] | N
     """The report of a journal; `remembered` are names that stand in no file. Raises ExchangeError with a sentence."""
     try:
         replay = read(journal)
-        room, _, _ = replayed(store, journal, replay)
+        room, _, _ = replayed(store, replay)
     except JournalError as error:
         raise ExchangeError(str(error)) from None
     names = {**(remembered or {}), **People(replay.header.rules.names, beside=names_file(journal)).names}
@@ -201,11 +202,11 @@ def kept_lessons(most: int = _SHOWN) -> tuple[Kept, ...]:
     for file in files:
         try:
             replay = read(file)
+            kinds = Counter(type(event).__name__ for event in replay.events)
         except JournalError:
             continue
-        kinds = [type(event).__name__ for event in replay.events]
         header = replay.header
-        found.append(Kept(file, header.title, header.made, kinds.count("Joined"), "Ended" in kinds, names_file(file).exists()))
+        found.append(Kept(file, header.title, header.made, kinds["Joined"], "Ended" in kinds, names_file(file).exists()))
     return tuple(found)
 
 

@@ -45,7 +45,9 @@ class Pupils(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._sure = ""
+        self._shot: Snapshot | None = None
+        self._sure = ("", "")
+        """The button that was pressed once, and for whom: the second press does it."""
         self.model = PupilModel(theme)
         self.told = Label(theme, "", look.LEAD, 600)
         self.table = _Table(theme)
@@ -71,6 +73,7 @@ class Pupils(QWidget):
             ("rename", tr("Another name"), tr("Give this one another made-up name")),
             ("extra", tr("Extra time"), tr("Give this one more time: a quarter, a half, twice as much, and back")),
             ("kick", tr("Remove"), tr("Remove this one from the room")),
+            ("kick-device", "", tr("Remove all who joined from the same device or network, and let nobody new in from there")),
         )
         for name, words, long in rows:
             button = Button(theme, words, "plain", name=long)
@@ -92,6 +95,7 @@ class Pupils(QWidget):
     def show_shot(self, shot: Snapshot) -> None:
         """Show the room as it is now; who was chosen stays chosen."""
         chosen = self.chosen()
+        self._shot = shot
         before = self.model.columnCount(), self.model.teams
         self.model.show_shot(shot)
         if before != (self.model.columnCount(), self.model.teams):
@@ -118,9 +122,11 @@ class Pupils(QWidget):
         self.buttons["approve"].setEnabled(chosen is not None and not chosen.inside)
         for name in ("rename", "extra", "kick"):
             self.buttons[name].setEnabled(chosen is not None)
-        sure = chosen is not None and self._sure == chosen.id
-        self.buttons["kick"].setText(tr("Press again to remove") if sure else tr("Remove"))
-        self.buttons["kick"].updateGeometry()
+        same = len(self._shot.same_device(who)) if self._shot is not None and who else 0
+        self.buttons["kick-device"].setVisible(same > 1)
+        for name, words in (("kick", tr("Remove")), ("kick-device", tr("Remove all {n} from this device", n=same))):
+            self.buttons[name].setText(tr("Press again to remove") if self._sure == (name, who) else words)
+            self.buttons[name].updateGeometry()
 
     def _clicked(self) -> None:
         name, who = self.sender().objectName(), self.chosen()
@@ -128,8 +134,8 @@ class Pupils(QWidget):
             for one in self.model.players:
                 if not one.inside:
                     self.pressed.emit("approve", one.id, 0.0)
-        elif name == "kick" and self._sure != who:
-            self._sure = who
+        elif name in {"kick", "kick-device"} and self._sure != (name, who):
+            self._sure = (name, who)
             self._follow()
             return
         elif name == "extra":
@@ -137,7 +143,7 @@ class Pupils(QWidget):
             self.pressed.emit(name, who, next((one for one in FACTORS if one > now), FACTORS[0]))
         else:
             self.pressed.emit(name, who, 0.0)
-        self._sure = ""
+        self._sure = ("", "")
 
     def _widths(self) -> None:
         px, head = self._theme.px, self.table.horizontalHeader()
