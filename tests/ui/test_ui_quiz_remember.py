@@ -491,6 +491,7 @@ def test_what_looks_wrong_is_kept_for_the_teacher_and_settled(tab, qtbot, unname
     tab.give(right_given(question))
     qtbot.mouseClick(tab._question.bar.wrong, Qt.MouseButton.LeftButton)
     part = tab._question._answer
+    qtbot.waitUntil(lambda: part._keep.height() > 0)  # the answer goes beside the question, where the form has room
     part._note.setText("The year is off by one")
     qtbot.mouseClick(part._keep, Qt.MouseButton.LeftButton)
     (doubt,) = tab.mind.doubts()

@@ -35,14 +35,19 @@ def _measure(rows: Rows, slots: Slots) -> model.Measure:
 
 
 def _points(rows: Rows, measure: model.Measure, country: str) -> Points:
-    """The figures of a country up to the day, no estimates and none before the newest break. Raises MissingError if there is no one row."""
+    """The figures of a country up to the day, no estimates. Raises MissingError if there is no one row."""
+    begun = rows.asked.year if rows.asked < date(rows.asked.year, 12, 31) else 10_000
+    until = min(measure.estimates_from or 10_000, begun)
+    return {year: value for year, value in _drawn(rows, measure, country).items() if year < until}
+
+
+def _drawn(rows: Rows, measure: model.Measure, country: str) -> Points:
+    """The figures of a country that a chart draws: whatever the day, and none before the newest break. Raises MissingError."""
     found = [row for row in rows.store.series_of(measure.id) if row.reporter == country and row.partner is None and row.product is None]
     if len(found) != 1 or not rows.store.sources[found[0].source].read:
         raise MissingError(f"{len(found)} read rows give {measure.id} of {country}")
     since = max((one.year for one in measure.breaks if one.reporter in {None, country}), default=0)
-    begun = rows.asked.year if rows.asked < date(rows.asked.year, 12, 31) else 10_000
-    until = min(measure.estimates_from or 10_000, begun)
-    return {year: value for year, value in found[0].points if since <= year < until}
+    return {year: value for year, value in found[0].points if year >= since}
 
 
 def _of(rows: Rows, measure: model.Measure, words: str, year: int) -> float | None:
@@ -167,7 +172,7 @@ def unreadable(rows: Rows, question: Question, relation: str, slots: Slots) -> s
     shown = dict(parse(question.view).args)
     names = shown["countries"].split(",")
     span = range(int(shown["from"]), int(shown["to"]) + 1)
-    figures = {name: _points(rows, _measure(rows, slots), name) for name in names}
+    figures = {name: _drawn(rows, _measure(rows, slots), name) for name in names}
     values = [points[year] for points in figures.values() for year in span if year in points]
     axis = max(0.0, *values) - min(0.0, *values)
     heights = {name: {year: 100 * points[year] / axis for year in span if year in points} for name, points in figures.items()}
