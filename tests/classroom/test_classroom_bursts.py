@@ -88,11 +88,16 @@ def file_handles(number):
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
+OWN = 32
+"""Handles that a program with nothing but the server has open, about."""
+
+
 def test_connections_of_one_device_leave_handles_for_a_pupil(served, singles, monkeypatch):
     handles = 2 * limits.SPARE
     monkeypatch.setattr(serving, "more_files", lambda wanted: handles)
     server = served(singles)
-    with burst(server, "slow", 4 * limits.SPARE) as said, file_handles(handles):
+    others = max(0, len(os.listdir("/proc/self/fd")) - OWN)  # what earlier tests of this process still hold
+    with burst(server, "slow", 4 * limits.SPARE) as said, file_handles(handles + others):
         said.readline()
         assert Phone(server.url, seconds=60).join()["t"] == "welcome"
     assert troubles(server) == []
