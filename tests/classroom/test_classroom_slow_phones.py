@@ -37,7 +37,7 @@ def test_deaf_phones_do_not_hold_up_an_honest_one(served, singles):
                 times += acknowledged_in(honest, place, 5)
         finally:
             deaf.kill()
-    # 150 ms is what is wanted, and measured where nothing else runs; without the queues an answer took more than 10 s.
+    # 150 ms is what is wanted; a busy machine took up to 259. Without the queues an answer took more than 10 s.
     assert p95(times) <= max(0.5, 5 * alone), f"p95 {p95(times):.3f}, alone {alone:.3f} s"
 
 
