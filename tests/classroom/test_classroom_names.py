@@ -145,8 +145,10 @@ def test_a_class_list_is_kept_beside_the_journal_and_erased_with_one_call(tmp_pa
     name = people.checked("nguyen an")
     assert name == "Nguyễn An"
     people.keep("p1", name)
-    assert json.loads(file.read_text("utf-8")) == {"p1": "Nguyễn An"}
-    assert People("list", (), beside=file).names == {"p1": "Nguyễn An"}
+    assert json.loads(file.read_text("utf-8")) == {"p1": "Nguyễn An", "listed": ["Malee Srisuk", "Nguyễn An"]}
+    again = People("list", ("Of another class",), beside=file)
+    assert again.names == {"p1": "Nguyễn An"}
+    assert again.checked("Malee Srisuk") == "Malee Srisuk", "a lesson goes on with its own list"
     assert os.name == "nt" or file.stat().st_mode & 0o077 == 0, "nobody else on the computer reads it"
     people.erase()
     assert not file.exists()

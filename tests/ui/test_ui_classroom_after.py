@@ -70,6 +70,19 @@ def test_a_lesson_that_was_left_goes_on_with_the_same_score(window, desk, qtbot)
     assert (welcome["score"], welcome["right"]) == (100, 1)
 
 
+def test_a_lesson_that_broke_off_before_anybody_came_goes_on_with_its_class_list(window, desk, qtbot):
+    begin(qtbot, desk, rules=Rules(names="list"), listed=("Rosa Maria", "José"))
+    desk.leave()
+    desk.host.settle()
+    page = classroom(window, qtbot)
+    qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        page.notice.buttons[0].click()
+    phone = Phone(url(desk))
+    assert phone.join(name="Nobody")["code"] == "not-listed"
+    assert phone.join(name="rosa maria")["t"] == "welcome"
+
+
 def test_a_double_click_goes_on_with_a_lesson_that_was_left_once(window, desk, qtbot):
     begin(qtbot, desk)
     journal = desk.host.journal

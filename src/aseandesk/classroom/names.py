@@ -28,6 +28,8 @@ LARGEST_LIST = 1024 * 1024
 LONGEST = 30
 """Letters of a name."""
 BESIDE = ".names.json"
+_LIST = "listed"
+"""The key of the class list among those of the players, which are `p1`, `p2`, …"""
 PROMISE = later(
     "No account is needed and no name leaves this laptop. What is written down are answers under made-up names; "
     "who is who is known to the teacher alone, and is erased with one button."
@@ -36,18 +38,20 @@ PROMISE = later(
 
 
 class People:
-    """Who is who. `names` has the real names by player, as far as there are any; `listed` is the teacher's class list."""
+    """Who is who. `names` has the real names by player, as far as there are any; `listed` is the teacher's class list, and counts only
+    where the file beside the journal has none: a lesson goes on with the list that it was begun with."""
 
     def __init__(
         self, policy: Names = "made", listed: Collection[str] = (), langs: Collection[str] = ("en",), beside: Path | None = None
     ) -> None:
         self.policy = policy
         self.names: dict[str, str] = {}
-        self._listed = {fold(name): name for name in listed}
         self._langs = tuple(langs)
         self._beside = beside if policy == "list" else None
         if self._beside is not None:
-            self.names = _read(self._beside)
+            self.names, kept = _read(self._beside)
+            listed = kept or listed
+        self._listed = {fold(name): name for name in listed}
 
     def checked(self, name: str) -> str:
         """The name as it is kept; "" where names are made up. Raises Refused with a sentence if it cannot be had."""
@@ -72,7 +76,7 @@ class People:
         """Remember who a player is."""
         if name:
             self.names[player] = name
-            self._write()
+            self.write()
 
     def returned(self, player: str, name: str) -> None:
         """Somebody came back by the token; after a crash the phone says the name that was in memory alone."""
@@ -90,9 +94,11 @@ class People:
         if self._beside is not None:
             self._beside.unlink(missing_ok=True)
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Put a class list, and who is who, beside the journal, where the teacher's account alone reads it. Raises ExchangeError."""
         if self._beside is not None:
-            put(self._beside, json.dumps(self.names, ensure_ascii=False, indent=1).encode(), private=True)
+            kept = self.names | {_LIST: list(self._listed.values())}
+            put(self._beside, json.dumps(kept, ensure_ascii=False, indent=1).encode(), private=True)
 
 
 def tidied(name: str) -> str:
@@ -132,9 +138,13 @@ def names_file(journal: Path) -> Path:
     return journal.parent / f"{journal.name}{BESIDE}"
 
 
-def _read(file: Path) -> dict[str, str]:
+def _read(file: Path) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Who is who, and the class list; nothing where the file is none or damaged."""
     try:
         found = json.loads(read_input(file).decode("utf-8"))
     except (OSError, ValueError, RecursionError):
-        return {}
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+        return {}, ()
+    if not isinstance(found, dict):
+        return {}, ()
+    listed = found.pop(_LIST, ())
+    return {str(key): str(value) for key, value in found.items()}, tuple(map(str, listed)) if isinstance(listed, list) else ()

@@ -17,6 +17,7 @@ from aseandesk.classroom.server import Lesson
 from aseandesk.classroom.state import Room, Rules, new_room
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.question import Question
+from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.words import tr
 
 
@@ -45,11 +46,18 @@ def begin(
     header = header_of(title or tr("Quiz"), code, made, rules, questions, (store.pack.id, store.pack.version), lang)
     people = People(rules.names, listed, rules.name_langs, names_file(journal))
     pictures = Gallery(store, posed)
-    return Opened(Lesson(new_room(rules, posed), judge_of(store), Journal.begin(journal, header), people, code), pictures)
+    lesson = Lesson(new_room(rules, posed), judge_of(store), Journal.begin(journal, header), people, code)
+    try:
+        people.write()
+    except ExchangeError as error:
+        lesson.journal.close()
+        journal.unlink()
+        raise JournalError(str(error)) from None
+    return Opened(lesson, pictures)
 
 
 def resume(store: FactStore, journal: Path, *, listed: Collection[str] = ()) -> Opened:
-    """The lesson of a journal as it stood when its last whole record was written. Raises JournalError with a sentence."""
+    """The lesson of a journal as it stood when its last whole record was written; `listed` counts where no class list is kept. Raises JournalError with a sentence."""
     replay = read(journal)
     header = replay.header
     room, judge, posed = replayed(store, replay)
