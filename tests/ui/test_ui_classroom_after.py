@@ -83,6 +83,22 @@ def test_a_lesson_that_broke_off_before_anybody_came_goes_on_with_its_class_list
     assert phone.join(name="rosa maria")["t"] == "welcome"
 
 
+def test_the_next_lesson_is_offered_as_the_last_one_was_played_until_the_names_are_erased(window, desk, qtbot):
+    rules = Rules(names="list", seconds=30, teams=("Red", "Blue"), change=False, lock_at=25)
+    begin(qtbot, desk, rules=rules, listed=("Rosa Maria", "José"))
+    desk.leave()
+    desk.host.settle()
+    plan = classroom(window, qtbot).plan()
+    assert plan.rules == rules
+    assert plan.listed == ("Rosa Maria", "José")
+    window.page().erase.click()
+    assert window.page().how.listed() == ()
+    window.commands().run("back")
+    page = classroom(window, qtbot)
+    assert page.how.listed() == ()
+    assert page.how.teams.text() == "Red, Blue"
+
+
 def test_a_double_click_goes_on_with_a_lesson_that_was_left_once(window, desk, qtbot):
     begin(qtbot, desk)
     journal = desk.host.journal

@@ -53,6 +53,11 @@ class People:
             listed = kept or listed
         self._listed = {fold(name): name for name in listed}
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The names of the class list."""
+        return tuple(self._listed.values())
+
     def checked(self, name: str) -> str:
         """The name as it is kept; "" where names are made up. Raises Refused with a sentence if it cannot be had."""
         if self.policy == "made":
@@ -97,7 +102,7 @@ class People:
     def write(self) -> None:
         """Put a class list, and who is who, beside the journal, where the teacher's account alone reads it. Raises ExchangeError."""
         if self._beside is not None:
-            kept = self.names | {_LIST: list(self._listed.values())}
+            kept = self.names | {_LIST: self.listed}
             put(self._beside, json.dumps(kept, ensure_ascii=False, indent=1).encode(), private=True)
 
 

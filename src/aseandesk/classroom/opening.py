@@ -57,7 +57,10 @@ def begin(
 
 
 def resume(store: FactStore, journal: Path, *, listed: Collection[str] = ()) -> Opened:
-    """The lesson of a journal as it stood when its last whole record was written; `listed` counts where no class list is kept. Raises JournalError with a sentence."""
+    """The lesson of a journal as it stood when its last whole record was written; `listed` counts where no class list is kept.
+
+    Raises JournalError with a sentence.
+    """
     replay = read(journal)
     header = replay.header
     room, judge, posed = replayed(store, replay)

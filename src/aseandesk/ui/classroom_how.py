@@ -84,6 +84,20 @@ class How(QWidget):
             lock_at=int(pupils or 0),
         )
 
+    def take(self, rules: Rules, listed: tuple[str, ...]) -> None:
+        """Show how a lesson with phones was played, for the next one."""
+        seconds = f"{rules.seconds:g}"
+        self._now |= {"mode": rules.mode, "pace": rules.pace, "names": rules.names, "seconds": seconds if seconds in SECONDS else "0"}
+        for key, part in (("mode", self.mode), ("pace", self.pace), ("names", self.names), ("seconds", self.seconds)):
+            part.choose(self._now[key])
+        for switch, on in ((self.approve, rules.approve), (self.change, rules.change), (self.speed, rules.speed)):
+            switch.setChecked(on)
+        self.teams.show_text(", ".join(rules.teams))
+        self.pupils.show_text(str(rules.lock_at or ""))
+        self.list.show_text("\n".join(listed))
+        self._list_changed()
+        self.follow(self._by)
+
     def listed(self) -> tuple[str, ...]:
         """The names of the class list."""
         return names_in(self.list.toPlainText())

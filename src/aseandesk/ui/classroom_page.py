@@ -45,6 +45,7 @@ class ClassroomPage(Page):
         self._work = Work()
         self._work.setParent(self)
         self._lessons: tuple[Kept, ...] = ()
+        self._looked_once = False
         self.panel: CardsPanel | None = None
         self.notice = Notice(theme)
         self.add(self.notice)
@@ -116,6 +117,10 @@ class ClassroomPage(Page):
         networks, warning, self._lessons = found
         self.how.show_addresses(networks, warning)
         self.what.show_lessons(self._lessons)
+        before = next((one for one in self._lessons if one.rules.by == "phones"), None)
+        if before is not None and not self._looked_once:
+            self.how.take(before.rules, before.listed)
+        self._looked_once = True
         if self._again is not None:
             self.what.choose_lesson(self._again)
             self._again = None
@@ -174,7 +179,8 @@ class ClassroomPage(Page):
         left = next((one for one in self._lessons if not one.over), None)
         if left is not None:
             self._say(tr("Opening the room …"))
-            self.desk.go_on(left.file, Plan(title=left.title, listed=self.how.listed()), self.how.address.now)
+            plan = Plan(title=left.title, rules=left.rules, listed=self.how.listed())
+            self.desk.go_on(left.file, plan, self.how.address.now)
 
     def _began(self) -> None:
         self.start.setEnabled(True)
@@ -202,6 +208,7 @@ class ClassroomPage(Page):
             self._say(str(error))
             return
         self.desk.host.erase_names()
+        self.how.list.clear()
         self._say(
             count(number, "One list of names was erased.", "{n} lists of names were erased.") if number else tr("No list of names is kept.")
         )

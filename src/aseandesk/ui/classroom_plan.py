@@ -71,14 +71,16 @@ class Chosen(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A lesson that was written down: where, what it was called, when, how many came, whether it was brought to its end."""
+    """A lesson that was written down: where, what it was called, when, how many came, whether it was brought to its end; how it was
+    played, and the names of its class list (none where it had none, or where they were erased)."""
 
     file: Path
     title: str
     made: str
     players: int
     over: bool
-    names: bool
+    rules: Rules
+    listed: tuple[str, ...]
 
     @property
     def words(self) -> str:
@@ -206,7 +208,8 @@ def kept_lessons(most: int = _SHOWN) -> tuple[Kept, ...]:
         except JournalError:
             continue
         header = replay.header
-        found.append(Kept(file, header.title, header.made, kinds["Joined"], "Ended" in kinds, names_file(file).exists()))
+        listed = People(header.rules.names, beside=names_file(file)).listed
+        found.append(Kept(file, header.title, header.made, kinds["Joined"], "Ended" in kinds, header.rules, listed))
     return tuple(found)
 
 
