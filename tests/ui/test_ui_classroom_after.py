@@ -1,18 +1,23 @@
 """A lesson that was left, or broke off, goes on; and what came of it: report, files, the misses again, the plan of the class."""
 
 import json
+import os
+import threading
 import zipfile
 from datetime import timedelta
+from time import time
 
 import pytest
 from lesson_helper import Phone, answer, begin, joined, on, scene, url
 
 from aseandesk.classroom.journal import Journal, read
 from aseandesk.classroom.state import Rules
+from aseandesk.options import Options
 from aseandesk.ui.classroom_memory import classes, due_within
 from aseandesk.ui.classroom_page import ClassroomPage
 from aseandesk.ui.classroom_plan import Plan, folder, kept_lessons
 from aseandesk.ui.classroom_report import LessonReportPage
+from aseandesk.ui.lesson_note import LessonNote
 
 
 def classroom(window, qtbot) -> ClassroomPage:
@@ -97,6 +102,45 @@ def test_the_next_lesson_is_offered_as_the_last_one_was_played_until_the_names_a
     page = classroom(window, qtbot)
     assert page.how.listed() == ()
     assert page.how.teams.text() == "Red, Blue"
+
+
+def test_the_window_offers_a_lesson_that_broke_off_as_soon_as_it_opens(window, desk, qtbot, open_window):
+    begin(qtbot, desk, rules=Rules(names="list", change=False), listed=("Rosa Maria",))
+    journal = desk.host.journal
+    desk.leave()
+    desk.host.settle()
+    again = open_window(Options(theme="paper"), desk.desk.store)
+    LessonNote(again).look()
+    qtbot.waitUntil(lambda: bool(again.strip().notes()), timeout=30_000)
+    note = again.strip().notes()[-1]
+    assert note.sentence.startswith("A lesson was left before its end: Membership")
+    room = again.commands().classroom_desk()
+    with qtbot.waitSignal(room.began, timeout=60_000):
+        note.act()
+    assert room.host.journal == journal
+    assert not room.host.room.rules.change
+    assert Phone(url(room)).join(name="rosa maria")["t"] == "welcome"
+    room.leave()
+    room.host.settle()
+
+
+@pytest.mark.parametrize("age", [0, 13 * 3600], ids=["over", "of another day"])
+def test_the_window_offers_no_lesson_that_is_over_or_old(window, desk, qtbot, age):
+    begin(qtbot, desk)
+    journal = desk.host.journal
+    if not age:
+        desk.act("end")
+        desk.act("end")
+        qtbot.waitUntil(lambda: desk.host.room.phase == "over", timeout=20_000)
+    desk.leave()
+    desk.host.settle()
+    os.utime(journal, (time() - age,) * 2)
+    before = set(threading.enumerate())
+    LessonNote(window).look()
+    for thread in set(threading.enumerate()) - before:
+        thread.join()
+    qtbot.wait(0)
+    assert not [note for note in window.strip().notes() if "A lesson was left" in note.sentence]
 
 
 def test_a_double_click_goes_on_with_a_lesson_that_was_left_once(window, desk, qtbot):

@@ -41,6 +41,7 @@ class Afterwards(QObject):
             self._garbage,
             self._remember,
             self._packs,
+            self._lesson,
         ]
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
@@ -66,6 +67,11 @@ class Afterwards(QObject):
             from aseandesk.ui.pack_note import PackNote, carried
 
             PackNote(self._window, carried(self._options.packs)).look()
+
+    def _lesson(self) -> None:
+        from aseandesk.ui.lesson_note import LessonNote
+
+        LessonNote(self._window).look()
 
     def _remember(self) -> None:
         self._window.current_tab().remember(if_missed=True)
