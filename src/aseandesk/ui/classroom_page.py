@@ -179,8 +179,7 @@ class ClassroomPage(Page):
         left = next((one for one in self._lessons if not one.over), None)
         if left is not None:
             self._say(tr("Opening the room …"))
-            plan = Plan(title=left.title, rules=left.rules, listed=self.how.listed())
-            self.desk.go_on(left.file, plan, self.how.address.now)
+            self.desk.go_on(left.file, Plan(title=left.title, listed=self.how.listed()), self.how.address.now)
 
     def _began(self) -> None:
         self.start.setEnabled(True)

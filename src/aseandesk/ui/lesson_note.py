@@ -57,4 +57,4 @@ class LessonNote(QObject):
         assert self._left is not None
         commands = self._window.commands()
         commands.run("classroom")
-        commands.classroom_desk().go_on(self._left.file, Plan(title=self._left.title, rules=self._left.rules))
+        commands.classroom_desk().go_on(self._left.file, Plan(title=self._left.title))
