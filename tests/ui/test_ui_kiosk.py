@@ -252,7 +252,30 @@ def test_only_the_corner_and_the_pin_lead_to_the_technician_who_leaves(hall, mon
     assert codes == [LEFT]
     assert not made.window.locked
     (hour,) = counts.read(folder() / counts.FILE)
-    assert (hour.visits, hour.pin_misses) == (1, 1)
+    assert (hour.visits, hour.pin_misses) == (0, 1), "the technician is no visitor"
+
+
+def test_who_touches_the_corner_by_chance_and_goes_on_is_counted_once(hall):
+    made, _ = hall
+    touch(made, QPoint(20, 20))
+    touch(made, middle(made, made.window.start.cards["quiz"]))
+    touch(made, QPoint(500, 900))
+    assert made.window.parts.counts.hour().visits == 1
+    made.window.reset()
+    touch(made, QPoint(20, 20))
+    made.window.reset()
+    assert made.window.parts.counts.hour().visits == 2, "one touch in the corner, and then nothing more"
+
+
+def test_enter_on_a_real_keyboard_ends_the_pin(hall):
+    made, _ = hall
+    for _ in range(TAPS):
+        touch(made, QPoint(20, 20))
+    handle = made.window.windowHandle()
+    touch(made, middle(made, made.window.keypad.keys[PIN[0]]))
+    QTest.keyClicks(made.window.focusWidget(), PIN[1:])
+    QTest.keyClick(handle, Qt.Key.Key_Return)
+    assert made.window.state() == "technician"
 
 
 def test_misses_lock_the_keypad_and_a_restart_keeps_it_so(home, fonts):

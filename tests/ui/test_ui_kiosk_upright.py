@@ -5,15 +5,18 @@ from itertools import pairwise
 
 import pytest
 from kiosk_room import kiosk
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from aseandesk.timeline.items import ERAS
 from aseandesk.ui.paint.timeline import TimelinePainter
+from aseandesk.ui.widgets.chart_chips import ChipRow
 from aseandesk.ui.widgets.name_bubble import NameBubble
+from aseandesk.ui.widgets.quiz_start import StartButton
+from aseandesk.ui.widgets.quiz_topic import TopicCard
 from aseandesk.ui.widgets.story_list import StoriesPanel
 
 
@@ -164,3 +167,31 @@ def test_the_technician_sees_the_memory_and_how_it_has_changed(hall, qtbot):
     hall._opened()
     (line,) = [one.text() for one in hall.technician.findChildren(QLabel) if one.text().startswith("Memory:")]
     assert re.fullmatch(r"Memory: \d+ MB · after the first visit \d+ MB, after the last of \d+ visits \d+ MB", line), line
+
+
+def test_start_is_seen_whole_without_pushing_the_page(hall):
+    hall.visit.show_tab("quiz")
+    settle()
+    start = hall.visit.tab("quiz").findChild(StartButton)
+    assert start.visibleRegion().boundingRect() == start.rect()
+
+
+def test_a_card_that_a_finger_has_pushed_does_not_look_chosen(hall):
+    hall.visit.show_tab("quiz")
+    settle()
+    card = next(one for one in hall.visit.tab("quiz").findChildren(TopicCard) if one.isVisible() and not one.isChecked())
+    before = card.grab().toImage()
+    QApplication.sendEvent(card, QEnterEvent(QPointF(9, 9), QPointF(9, 9), QPointF(9, 9)))
+    card.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as Qt leaves it where the finger was
+    assert card.grab().toImage() == before
+
+
+def test_chips_of_a_chart_are_whole_in_the_largest_text(hall, qtbot):
+    hall.visit.show_tab("trade")
+    for _ in range(2):
+        QTest.mouseClick(hall.visit.bar.tools["text-size"], Qt.MouseButton.LeftButton)
+    row = hall.visit.tab("trade").findChild(ChipRow)
+    qtbot.waitUntil(lambda: any(chip.isVisible() for chip in row.chips()), timeout=20_000)
+    settle()
+    shown = [chip for chip in row.chips() if chip.isVisible()]
+    assert all(chip.visibleRegion().boundingRect() == chip.rect() for chip in shown)

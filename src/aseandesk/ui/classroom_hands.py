@@ -37,7 +37,7 @@ class LetterButton(Pressable):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked() or self.underMouse():
+        if self.isChecked() or self.is_hot():
             p.setPen(t.colour("accent"))
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))

@@ -62,6 +62,7 @@ class Keypad(QWidget):
         self._theme, self._gate, self._typed = theme, gate, ""
         self._waited = False
         self.setAccessibleName(tr("PIN"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = Label(theme, tr("PIN"), look.TITLE, 700)
         self._said = Label(theme, "", look.LEAD, colour="text_secondary", wrap=True)
         self._dots = Dots(theme)
@@ -91,6 +92,8 @@ class Keypad(QWidget):
                 slab = Slab(self._theme, "" if icon else key, "primary" if key == "ok" else "plain", icon=icon, size=look.TITLE, name=name)
                 slab.setMinimumWidth(px(84))
                 slab.setObjectName(key)
+                # A finger leaves the keys of a real keyboard with the pad: its Enter is to end the PIN, not to press the last digit again.
+                slab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 slab.clicked.connect(acts.get(key, self._digit))
                 self.keys[key] = slab
                 grid.addWidget(slab, at, nth)
@@ -137,7 +140,7 @@ class Keypad(QWidget):
         self._gone.start()
         self.raise_()
         self.show()
-        self.keys["5"].setFocus(Qt.FocusReason.PopupFocusReason)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_pad(self) -> None:
         """Go, and forget what was typed."""
@@ -195,6 +198,7 @@ class Keypad(QWidget):
         digit = digit_of(event)
         if digit >= 0:
             self.type_digit(str(digit))
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter ends what was typed, wherever Tab had gone before
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._try()
         elif event.key() == Qt.Key.Key_Backspace:

@@ -82,13 +82,15 @@ class KioskWindow(ScreenWindow):
         config = parts.config
         known = languages.available()
         self.languages = {code: known[code] for code in config.languages or tuple(known) if code in known} or {"en": known["en"]}
-        self._speak(next(iter(self.languages)))
+        languages.speak(next(iter(self.languages)))
         self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*screen_size()))
         self.theme.touch = True
         self.theme.leads = lambda address: tabs.home_of(parse(address), parts.store) in config.tabs
         self.theme.apply()
         self._usual = self.theme.zoom
         self._taps: deque[float] = deque(maxlen=TAPS)
+        self._uncounted = ""
+        """The language of a visit begun in the technician's corner, until it is known by whom."""
         self._since = time.monotonic()
         self._begun = parts.clock()
         self._trend = memory.Trend()
@@ -174,13 +176,14 @@ class KioskWindow(ScreenWindow):
     def reset(self) -> None:
         """Forget everything of the visit: tab, language, size of text, day, quiz, what was scrolled."""
         self.parts.presence.leave()
+        self._count_visit()
         for over in (self.still, self.keypad):
             over.hide()
         self.keypad.close_pad()
         self._close_technician()
         self.keyboard.leave()
         self._drop_pages()
-        self._speak(next(iter(self.languages)))
+        languages.speak(next(iter(self.languages)))
         if self.theme.zoom != self._usual:
             self.theme.set(zoom=self._usual, rules=False)
         self._taps.clear()
@@ -248,9 +251,17 @@ class KioskWindow(ScreenWindow):
         self.attract.stop()
         self.parts.presence.touched()
         code = language or words.language()
-        self._speak(code)
-        self.parts.counts.visit(code)
+        languages.speak(code)
+        self._uncounted = code
+        if not self._taps:
+            self._count_visit()
         self._show_start(played)
+
+    def _count_visit(self) -> None:
+        """It was a visitor who began."""
+        if self._uncounted:
+            self.parts.counts.visit(self._uncounted)
+        self._uncounted = ""
 
     def _show_start(self, played: str) -> None:
         self._drop_pages()
@@ -264,7 +275,7 @@ class KioskWindow(ScreenWindow):
         self.ready.begin()
 
     def _language_chosen(self, code: str) -> None:
-        self._speak(code)
+        languages.speak(code)
         self.parts.counts.language(code)
         self._show_start(self._played)
 
@@ -308,9 +319,6 @@ class KioskWindow(ScreenWindow):
             self.start.deleteLater()
         self.visit = self.start = None
 
-    def _speak(self, code: str) -> None:
-        languages.speak(code)
-
     # ---- the technician
 
     def tapped(self, at: QPoint) -> None:
@@ -320,6 +328,8 @@ class KioskWindow(ScreenWindow):
         y = at.y() if corner.startswith("top") else self.height() - at.y()
         if not (0 <= x < CORNER and 0 <= y < CORNER):
             self._taps.clear()
+            if self.keypad.isHidden():
+                self._count_visit()
             return
         self._taps.append(self.parts.clock())
         if len(self._taps) == TAPS and self._taps[-1] - self._taps[0] <= WITHIN:
@@ -328,6 +338,7 @@ class KioskWindow(ScreenWindow):
             self.keypad.ask()
 
     def _opened(self) -> None:
+        self._uncounted = ""
         self.parts.notes.add("technician")
         self.parts.presence.touched()
         self.parts.presence.hold(AT_WORK)

@@ -253,7 +253,7 @@ class _Choose(Pressable):
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(QPen(t.colour("hairline"), 1))
-        p.setBrush(t.colour("accent_soft" if self.underMouse() else "surface"))
+        p.setBrush(t.colour("accent_soft" if self.is_hot() else "surface"))
         p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         paint_focus(p, self, t)
         size = t.px(18)
@@ -288,7 +288,7 @@ class _Row(Pressable):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked() or self.underMouse():
+        if self.isChecked() or self.is_hot():
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.model import Story
@@ -21,6 +21,7 @@ from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk
 from aseandesk.ui.widgets.chart_canvas import ChartCanvas
 from aseandesk.ui.widgets.chart_chips import ChipRow, Shown
 from aseandesk.ui.widgets.figure_table import FigureTable
+from aseandesk.ui.widgets.flow import nest
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ LOW = 700
 """Below this height at zoom 1 a story leaves its room to the chart: who is shown and which years is the story's choice then."""
 WIDE, CHIP_LINES = 760, ((LOW, 3), (540, 2), (0, 1))
 """Below this width the buttons have no words; and how many lines of chips there are from which height on, at zoom 1."""
+TIGHT = 360
+"""Below this width the buttons stand beneath the chips, which would be cut beside them."""
 FEW = 6
 """So many chips have room beside buttons with words."""
 _MOST, _MOST_ALONE = 0.42, 0.46
@@ -155,8 +158,12 @@ class TradeStage(QWidget):
         self._air = QSpacerItem(0, 0)
         self._bar.addItem(self._air)
         self._bar.addWidget(self.chips, 1)
+        buttons = QHBoxLayout()
         for button in (self.swap, self.compare, self.table_button, self.words_button, self.quiz, self.qr, self.save):
-            self._bar.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        nest(self._bar, buttons)
+        self._bar.setAlignment(buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._buttons = buttons
         self.swap.hide()
         charts = QWidget()
         row = QHBoxLayout(charts)
@@ -192,7 +199,8 @@ class TradeStage(QWidget):
         px = self._theme.px
         self._column.setContentsMargins(px(look.WIDE), px(look.GAP), px(look.WIDE), px(look.GAP))
         self._column.setSpacing(px(look.SNUG))
-        self._bar.setSpacing(px(look.TIGHT))
+        for row in (self._bar, self._buttons):
+            row.setSpacing(px(look.TIGHT))
         self._charts.setSpacing(px(look.GAP))
         palette = self._between.palette()
         palette.setColor(self._between.backgroundRole(), self._theme.colour("hairline"))
@@ -209,6 +217,8 @@ class TradeStage(QWidget):
         self._tools.setVisible(not (self._alone and telling) and self.notice.isHidden())
         self.chips.setVisible(not narrow)
         self._air.changeSize(0, 0, QSizePolicy.Policy.Expanding if narrow else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        beneath = self.width() < self._theme.px(TIGHT)
+        self._bar.setDirection(QBoxLayout.Direction.TopToBottom if beneath else QBoxLayout.Direction.LeftToRight)
         self._bar.invalidate()
         self.foot.show_span(shown=not narrow)
         if self.player is not None and telling:

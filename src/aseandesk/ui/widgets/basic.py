@@ -45,6 +45,10 @@ class Pressable(QAbstractButton):
             self.setAccessibleName(said)
         self.setAccessibleDescription("" if contained else name)
 
+    def is_hot(self) -> bool:
+        """Is the pointer over it? Under a finger nothing is: Qt leaves the pointer where it was, and what it pushed would look chosen."""
+        return self.underMouse() and not self._theme.touch
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in self.PRESSED_BY:
             self.click()
@@ -83,7 +87,7 @@ class Button(Pressable):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         ink = t.colour("text" if self.isEnabled() else "disabled")
-        hot = self.underMouse() and self.isEnabled()
+        hot = self.is_hot() and self.isEnabled()
         if (self._kind == "primary" or self.isChecked()) and self.isEnabled():
             ink = t.colour("on_accent")
             fill = t.colour("accent")
@@ -185,7 +189,7 @@ class Chip(Pressable):
         swatch = bool(self._colour) and not self._mark
         p.setPen(QPen(ink if on and swatch else t.colour("hairline"), 1.5 if on and swatch else 1))
         p.setBrush(
-            t.colour("accent_soft") if self.underMouse() or (on and not self._has_mark()) else t.colour("surface" if on else "background")
+            t.colour("accent_soft") if self.is_hot() or (on and not self._has_mark()) else t.colour("surface" if on else "background")
         )
         p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         paint_focus(p, self, t, box.height() / 2)

@@ -69,7 +69,7 @@ class PartyChip(Pressable):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         on, colour = self.isChecked(), t.colour(self.shown.colour)
         p.setPen(QPen(colour if on else t.colour("hairline"), 2 if on else 1))
-        p.setBrush(t.colour("accent_soft" if on or self.underMouse() else "surface"))
+        p.setBrush(t.colour("accent_soft" if on or self.is_hot() else "surface"))
         p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         paint_focus(p, self, t, box.height() / 2)
         left = box.left() + px(11)

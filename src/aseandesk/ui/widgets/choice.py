@@ -51,7 +51,7 @@ class Segment(Pressable):
         box, radius = QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL)
         on = self.isChecked()
         p.setPen(Qt.PenStyle.NoPen if on else QPen(t.colour("hairline"), 1))
-        p.setBrush(t.colour("accent" if on else "accent_soft" if self.underMouse() else "surface"))
+        p.setBrush(t.colour("accent" if on else "accent_soft" if self.is_hot() else "surface"))
         p.drawRoundedRect(box, radius, radius)
         ink = t.colour("on_accent" if on else "text")
         p.setPen(ink)

@@ -113,7 +113,7 @@ class AnswerRow(Pressable):
         on = self.isChecked() or lifted
         edge = verdict.colour if verdict else "accent" if on else "hairline"
         p.setPen(QPen(t.colour(edge), 2 if verdict or on else 1))
-        lit = verdict is None and (on or (self.isEnabled() and (self.underMouse() or self.isDown())))
+        lit = verdict is None and (on or (self.isEnabled() and (self.is_hot() or self.isDown())))
         soft = f"{verdict.colour}_soft" if verdict and verdict.filled else "accent_soft" if lit else "surface"
         p.setBrush(t.colour(soft))
         p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))

@@ -266,6 +266,8 @@ class StartPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+        self._foot = QVBoxLayout()
+        nest(column, self._foot)
 
     def _kind_chosen(self) -> None:
         if self._offer.is_known():
@@ -311,7 +313,7 @@ class StartPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Choices beside the topics where there is room, below them otherwise."""
+        """Choices beside the topics where there is room, below them otherwise; Start then stays at the foot, however long the page is."""
         px = self._theme.px
         wide = self.width() >= px(_WIDE)
         placed = (wide, self._theme.left_hand)
@@ -320,6 +322,7 @@ class StartPage(QWidget):
             first = int(wide and self._theme.left_hand)
             self._body.addWidget(self._left, 0, first)
             self._body.addWidget(self._aside, 0 if wide else 1, 1 - first if wide else 0)
+            (self._settings if wide else self._foot).insertWidget(self._settings.indexOf(self.mode) + 1 if wide else 0, self.start)
             self._body.setColumnStretch(first, 1)
             self._body.setColumnStretch(1 - first, 0)
         self._top.addWidget(self._pages, 0 if wide else 1, 1 if wide else 0)
@@ -328,3 +331,5 @@ class StartPage(QWidget):
         self._aside.setFixedWidth(px(_ASIDE)) if wide else self._aside.setMaximumWidth(16_777_215)
         margin = max(px(look.WIDE), (self.width() - px(_MOST)) // 2)
         self._page.setContentsMargins(margin, px(look.WIDE), margin, px(look.WIDE))
+        snug = 0 if wide else px(look.SNUG)
+        self._foot.setContentsMargins(margin, snug, margin, snug)

@@ -63,7 +63,7 @@ class TopicCard(Pressable):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         box, on = QRectF(self.rect()).adjusted(1, 1, -1, -1), self.isChecked()
         p.setPen(QPen(t.colour("accent" if on else "hairline"), 2 if on else 1))
-        p.setBrush(t.colour("accent_soft" if on or self.underMouse() else "surface"))
+        p.setBrush(t.colour("accent_soft" if on or self.is_hot() else "surface"))
         p.drawRoundedRect(box, t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))
         if self.hasFocus():
             inner = box.adjusted(t.px(4), t.px(4), -t.px(4), -t.px(4)) if on else box

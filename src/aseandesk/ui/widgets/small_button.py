@@ -43,7 +43,7 @@ class SmallButton(Pressable):
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect()
-        if self.underMouse() or self.isDown() or self.isChecked():
+        if self.is_hot() or self.isDown() or self.isChecked():
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(box, t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))

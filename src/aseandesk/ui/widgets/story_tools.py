@@ -42,7 +42,7 @@ class StoriesPill(Pressable):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         fill, ink = t.colour("accent"), t.colour("on_accent")
         p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(fill.darker(108) if self.underMouse() and t.look.dark else fill.lighter(112) if self.underMouse() else fill)
+        p.setBrush(fill.darker(108) if self.is_hot() and t.look.dark else fill.lighter(112) if self.is_hot() else fill)
         p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         x, y = box.left() + px(13), box.center().y()
         p.setBrush(ink)
@@ -71,7 +71,7 @@ class CornerButton(Pressable):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.isDown():
+        if self.is_hot() or self.isDown():
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
