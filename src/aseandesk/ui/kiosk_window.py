@@ -89,8 +89,7 @@ class KioskWindow(ScreenWindow):
         self.theme.apply()
         self._usual = self.theme.zoom
         self._taps: deque[float] = deque(maxlen=TAPS)
-        self._uncounted = ""
-        """The language of a visit begun in the technician's corner, until it is known by whom."""
+        self._uncounted = ""  # the language of a visit begun in the technician's corner, until it is known by whom
         self._since = time.monotonic()
         self._begun = parts.clock()
         self._trend = memory.Trend()
