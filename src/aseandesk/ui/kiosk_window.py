@@ -82,7 +82,7 @@ class KioskWindow(ScreenWindow):
         config = parts.config
         known = languages.available()
         self.languages = {code: known[code] for code in config.languages or tuple(known) if code in known} or {"en": known["en"]}
-        languages.speak(next(iter(self.languages)))
+        self._speak(next(iter(self.languages)))
         self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*screen_size()))
         self.theme.touch = True
         self.theme.leads = lambda address: tabs.home_of(parse(address), parts.store) in config.tabs
@@ -182,7 +182,7 @@ class KioskWindow(ScreenWindow):
         self._close_technician()
         self.keyboard.leave()
         self._drop_pages()
-        languages.speak(next(iter(self.languages)))
+        self._speak(next(iter(self.languages)))
         if self.theme.zoom != self._usual:
             self.theme.set(zoom=self._usual, rules=False)
         self._taps.clear()
@@ -250,7 +250,7 @@ class KioskWindow(ScreenWindow):
         self.attract.stop()
         self.parts.presence.touched()
         code = language or words.language()
-        languages.speak(code)
+        self._speak(code)
         self._uncounted = code
         if not self._taps:
             self._count_visit()
@@ -260,7 +260,7 @@ class KioskWindow(ScreenWindow):
         """It was a visitor who began."""
         if self._uncounted:
             self.parts.counts.visit(self._uncounted)
-        self._uncounted = ""
+            self._uncounted = ""
 
     def _show_start(self, played: str) -> None:
         self._drop_pages()
@@ -274,7 +274,7 @@ class KioskWindow(ScreenWindow):
         self.ready.begin()
 
     def _language_chosen(self, code: str) -> None:
-        languages.speak(code)
+        self._speak(code)
         self.parts.counts.language(code)
         self._show_start(self._played)
 
@@ -317,6 +317,9 @@ class KioskWindow(ScreenWindow):
             self.start.hide()  # taken out of the window, Qt would go through all its parts for rules, fonts and colours
             self.start.deleteLater()
         self.visit = self.start = None
+
+    def _speak(self, code: str) -> None:
+        languages.speak(code)
 
     # ---- the technician
 
