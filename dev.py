@@ -68,7 +68,7 @@ def run(args: Sequence[str]) -> int:
 
 
 def test(args: Sequence[str]) -> int:
-    """Checks all that must hold; with arguments, pytest alone; --foreign: other people's readers; --python-3.13: in a bare Debian 13."""
+    """Checks all that must hold; --fast: the quick part; --all: all there is; --foreign; --python-3.13; with other words, pytest alone."""
     ready(dev=True)
     if "--python-3.13" in args:
         return become(str(ROOT / "tools" / "test_in_debian.py"), *(word for word in args if word != "--python-3.13"))
@@ -76,20 +76,12 @@ def test(args: Sequence[str]) -> int:
         return become(str(ROOT / "tools" / "foreign.py"), *(word for word in args if word != "--foreign"))
     # No test may open a window on the desktop of whoever runs it; those that need one start a display of their own.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if args:
+    if args and not set(args) <= {"--fast", "--all"}:
         return call("pytest", *args)
-    rows = []
-    # Each file of the window's tests has a process of its own: hundreds of windows opened and closed in one have crashed Qt now and then.
-    windows = {file.stem: f"pytest {file.relative_to(ROOT).as_posix()}" for file in sorted((ROOT / "tests" / "ui").glob("test_*.py"))}
-    for name, command in (CHECKS | windows).items():
-        print(f"── {name}: {command}", flush=True)
-        begun = time.monotonic()
-        code = call(*command.split())
-        rows.append((name, code, time.monotonic() - begun))
-    print("\n── summary")
-    for name, code, seconds in rows:
-        print(f"{name:34} {'ok' if code == 0 else 'FAILED':8} {seconds:7.1f} s")
-    return int(any(code for _, code, _ in rows))
+    code = subprocess.run([PYTHON, ROOT / "tools" / "run_tests.py", *args], cwd=ROOT, check=False).returncode
+    if "--all" in args:
+        code = subprocess.run([PYTHON, ROOT / "tools" / "foreign.py"], cwd=ROOT, check=False).returncode or code
+    return code
 
 
 def bench(args: Sequence[str]) -> int:
@@ -132,17 +124,6 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "i18n": i18n,
     "lock": lock,
 }
-
-CHECKS = {
-    "lint": "ruff check .",
-    "format": "ruff format --check .",
-    "types": "mypy",
-    "contracts": "lint-imports",
-    "schema": "python -m aseandesk facts schema --check",
-    "facts": "python -m aseandesk facts check",
-    "tests": "pytest --ignore=tests/ui",
-}
-
 
 # ------------------------------------------------------------------ setting up
 

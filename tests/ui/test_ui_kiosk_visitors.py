@@ -37,6 +37,7 @@ def test_a_few_visitors_find_no_way_out_and_leave_nothing():
     assert day["late"]["handles"] <= day["early"]["handles"]
 
 
+@pytest.mark.long
 def test_a_monkey_leaves_it_there_and_locked():
     found = run("--events", EVENTS)
     assert found["events"] >= int(EVENTS)

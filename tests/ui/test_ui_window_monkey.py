@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 EVENTS = "400"
 
 
+@pytest.mark.long
 def test_a_monkey_finds_no_error():
     command = [sys.executable, str(Path(__file__).parent / "window_monkey.py"), "--events", EVENTS, "--told"]
     done = subprocess.run(
