@@ -36,6 +36,8 @@ TOGETHER = 6
 """How many files of another folder share a process: starting one costs about a second."""
 LIMIT = 1800
 """Seconds after which a whole process is ended. A single test is ended much sooner: `faulthandler_timeout` in pyproject.toml."""
+NAMING_FILES = ("-o", "junit_family=xunit1")
+"""The newer form of the report does not say in which file a test is."""
 NO_TESTS = 5
 """pytest's exit code when no test was chosen, which is no failure here."""
 
@@ -104,7 +106,7 @@ def pytest_job(files: Sequence[Path], chosen: Sequence[str], place: Path) -> Job
     """Make the job of pytest on some files, with temporary files in `place` and its report beside it."""
     names = [file.relative_to(ROOT).as_posix() for file in files]
     label = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-    options = ["-v", "-p", "no:cacheprovider", f"--basetemp={place}", f"--junitxml={place}.xml"]
+    options = ["-v", "-p", "no:cacheprovider", f"--basetemp={place}", f"--junitxml={place}.xml", *NAMING_FILES]
     return Job(label, [str(BIN / "pytest"), *options, *chosen, *names])
 
 
@@ -134,7 +136,7 @@ def run(job: Job, folder: Path) -> Job:
 def read_cases(file: Path) -> Iterator[Case]:
     """The tests of a JUnit report."""
     for case in ElementTree.parse(file).iter("testcase"):
-        name = f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}"
+        name = f"{case.get('file') or case.get('classname')}::{case.get('name')}"
         bad = next((one for kind in ("failure", "error") if (one := case.find(kind)) is not None), None)
         skipped = case.find("skipped")
         outcome = "failed" if bad is not None else "skipped" if skipped is not None else "passed"
