@@ -29,7 +29,7 @@ class ScreenWindow(QWidget):
 
     def timer(self, ms: int, then: Callable[[], None], *, once: bool = True) -> QTimer:
         """A timer of the window's own, not yet started."""
-        # Not `singleShot`, which keeps something of each call (docs/decisions.md).
+        # Not `singleShot`, which keeps something of each call (docs/decisions/0039-connections-of-passing-objects.md).
         timer = QTimer(self)
         timer.setSingleShot(once)
         timer.setInterval(ms)

@@ -1,0 +1,39 @@
+"""The documents for contributors: links that lead somewhere, records with all their parts, paths that are there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+RECORDS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / ".github").rglob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_linked_file_is_there(page: Path):
+    linked = re.findall(r"\]\((?![a-z]+:|#)([^)#\s]+)[^)]*\)", page.read_text("utf-8"))
+    assert not [target for target in linked if not (page.parent / target).exists()]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.stem)
+def test_a_decision_has_its_number_its_date_and_three_parts(record: Path):
+    text = record.read_text("utf-8")
+    assert text.startswith(f"# {record.name[:4]}. ")
+    assert re.search(r"^Date: 20\d\d-\d\d-\d\d · Status: (accepted|replaced by \d{4})$", text, re.M)
+    assert re.findall(r"^## (.+)$", text, re.M) == ["Context", "Decision", "Consequences"]
+    assert len(text.split()) < 250, "a record is short"
+
+
+def test_decisions_are_numbered_without_gaps_and_listed():
+    assert [int(record.name[:4]) for record in RECORDS] == list(range(1, len(RECORDS) + 1))
+    index = (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| \[(\d{4})\]\((.+?)\) \| (\S+) \| (.+) \|$", index, re.M)
+    told = []
+    for record in RECORDS:
+        head, _, rest = record.read_text("utf-8").partition("\n")
+        date = re.search(r"^Date: (\S+)", rest, re.M)
+        told.append((record.name[:4], record.name, date and date[1], head.removeprefix(f"# {record.name[:4]}. ")))
+    assert rows == told
