@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import json
 import os
 import subprocess
@@ -10,6 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+import aseandesk
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,6 +42,7 @@ def test_every_resource_and_module_is_inside(wheel: Path):
     assert {f"aseandesk/{path.relative_to(ROOT).as_posix()}" for path in kept} <= names
     modules = [path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.py")]
     assert set(modules) <= names
+    assert "aseandesk/py.typed" in names, "who imports the package gets its types"
     strays = [name for name in names if not name.startswith(("aseandesk/", "aseandesk-"))]
     assert not strays
 
@@ -48,6 +52,14 @@ def test_licences_and_command_are_inside(wheel: Path):
         info = {name.split(".dist-info/")[1]: name for name in packed.namelist() if ".dist-info/" in name}
         assert {"licenses/LICENSE", "licenses/THIRD_PARTY.md"} <= set(info)
         assert "aseandesk = aseandesk.__main__:main" in packed.read(info["entry_points.txt"]).decode()
+
+
+def test_metadata_says_who_wrote_it_and_for_whom(wheel: Path):
+    with zipfile.ZipFile(wheel) as packed:
+        told = email.message_from_bytes(packed.read(next(name for name in packed.namelist() if name.endswith("/METADATA"))))
+    assert (told["Author"], told["License-Expression"], told["Version"]) == ("ASEANdesk contributors", "MIT", aseandesk.__version__)
+    assert {"Intended Audience :: Education", "Typing :: Typed"} <= set(told.get_all("Classifier", []))
+    assert "ASEAN" in told["Keywords"].split(",")
 
 
 def test_no_path_of_this_machine_is_inside(installed: Path):
