@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tools"))
+import run_tests  # noqa: E402  a tool, in a folder of its own
+
 RECORDS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / ".github").rglob("*.md")])
 
@@ -37,3 +41,18 @@ def test_decisions_are_numbered_without_gaps_and_listed():
         date = re.search(r"^Date: (\S+)", rest, re.M)
         told.append((record.name[:4], record.name, date and date[1], head.removeprefix(f"# {record.name[:4]}. ")))
     assert rows == told
+
+
+def test_the_changelog_has_the_sections_of_its_format():
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.findall(r"^## (.+)$", text, re.M)[0] == "[Unreleased]"
+    assert set(re.findall(r"^### (.+)$", text, re.M)) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+def test_the_hooks_are_the_gates_of_the_fast_tier():
+    text = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    entries = re.findall(r"^ +entry: (?:\.venv/bin/)?(.+)$", text, re.M)
+    gates = [" ".join(Path(word).name if n == 0 else word for n, word in enumerate(job.command)) for job in run_tests.checks(fast=True)]
+    assert entries == [*gates, "python3 dev.py test --fast"]
+    assert "://" not in text
+    assert text.count("language: system") == len(entries)
