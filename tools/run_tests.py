@@ -32,6 +32,18 @@ FAST = ("-m", "(pure or property) and not long", "--hypothesis-profile", "few")
 USUAL = ("-m", "not long")
 ALONE = ("ui",)
 """Folders whose files each have a process of their own. They hold no pure tests."""
+NOT_FAST = {
+    "ui",
+    "charts",
+    "bundle",
+    "desktop",
+    "test_quiz_proving",
+    "test_quiz_offer",
+    "test_quiz_families",
+    "test_packs_power",
+    "test_learner_kill",
+}
+"""Folders and files that --fast leaves out: they draw, build, or go through all there is."""
 TOGETHER = 6
 """How many files of another folder share a process: starting one costs about a second."""
 LIMIT = 1800
@@ -93,7 +105,7 @@ def groups(*, fast: bool) -> list[list[Path]]:
     folders: dict[str, list[Path]] = {}
     for file in sorted((ROOT / "tests").rglob("test_*.py")):
         top = file.relative_to(ROOT / "tests").parts[0]
-        if top not in {"foreign", "node_modules"} and not (fast and top in ALONE):
+        if top not in {"foreign", "node_modules"} and not (fast and NOT_FAST & {top, file.stem}):
             folders.setdefault("" if top == file.name else top, []).append(file)
     made = []
     for name, files in folders.items():
