@@ -22,6 +22,13 @@ def test_every_linked_file_is_there(page: Path):
     assert not [target for target in linked if not (page.parent / target).exists()]
 
 
+def test_the_index_lists_every_document_and_the_readme_leads_to_it():
+    linked = re.findall(r"\]\(([\w./-]+\.md)\)", (ROOT / "docs" / "index.md").read_text("utf-8"))
+    pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    assert pages <= set(linked)
+    assert "(docs/index.md)" in (ROOT / "README.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.stem)
 def test_a_decision_has_its_number_its_date_and_three_parts(record: Path):
     text = record.read_text("utf-8")
