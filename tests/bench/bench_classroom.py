@@ -135,7 +135,7 @@ def killed() -> tuple[float, str, float, float, str]:
         from aseandesk.classroom.events import Answered
         from aseandesk.classroom.journal import read
 
-        rows = [(event.player, event.id) for event in read(journal).events if isinstance(event, Answered)]
+        rows = [(event.player, event.id) for event in read(journal).read_events() if isinstance(event, Answered)]
         acknowledged = {name for pupil in room.pupils for name in pupil.done}
         wrong = len(acknowledged - {name for _, name in rows}) + len(rows) - len(set(rows))
         made_of = f"{len(acknowledged)} acknowledged, all back {seconds:.1f} s after the start"

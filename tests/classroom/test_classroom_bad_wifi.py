@@ -57,7 +57,7 @@ def test_nothing_is_lost_and_nothing_counts_twice(served, singles):
                 wifi.cut(2.0)
             wait_for(lambda place=place: reached(place))
         done = [pupil.result(60) for pupil in pupils]
-    rows = [(event.place, event.id) for event in read(server.lesson.journal.path).events if isinstance(event, Answered)]
+    rows = [(event.place, event.id) for event in read(server.lesson.journal.path).read_events() if isinstance(event, Answered)]
     assert len(rows) == len(set(rows)) == PUPILS * QUESTIONS
     assert {name for one in done for name in one.values()} == {name for _, name in rows}
     assert len(server.snapshot().room.players) == PUPILS

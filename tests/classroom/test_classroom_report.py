@@ -15,12 +15,17 @@ from openpyxl.worksheet.cell_range import CellRange
 from test_classroom_room import POSED, SINGLES, STORE, came, happen, option
 
 from aseandesk.classroom import events as ev
+from aseandesk.classroom.commands import events_of, parse
 from aseandesk.classroom.items import alpha, correlation, discrimination, facility
-from aseandesk.classroom.posed import pose
+from aseandesk.classroom.journal import _decoder, line_of
+from aseandesk.classroom.posed import Refused, pose
 from aseandesk.classroom.report import figure_words, misses, reliability_words, report_of, summary, words_of
 from aseandesk.classroom.sheets import as_csv, as_xlsx
 from aseandesk.classroom.state import Rules, new_room
 from aseandesk.classroom.statements import as_lines
+from aseandesk.quiz.deal import deal
+from aseandesk.quiz.touch import Wish
+from aseandesk.ui.classroom_scene import spread
 
 # Six pupils, four items. KR-20 by hand: sum of pq = 5/36 + 2/9 + 1/4 + 5/36 = 0.75, variance of the sums 4, 3, 3, 2, 1, 0 = 65/36,
 # so 4/3 (1 - 27/65) = 0.7795.
@@ -67,6 +72,23 @@ def played(names=("a", "b", "c")):
 
 def report(room=None, name=str.upper):
     return report_of(STORE, room or played(), name)
+
+
+def test_an_answer_that_the_teacher_hid_is_in_no_report_and_not_on_the_projector_and_can_be_shown_again():
+    posed = pose(STORE, deal(STORE, "", 1, 3, STORE.pack.as_of.last, Wish(kinds=("typed",))))
+    room = happen(new_room(Rules(), posed), *came("a", "b"), ev.Asked(0))
+    room = happen(room, ev.Answered(0.1, "a", 0, "1", ("Nasty Word",)), ev.Answered(0.2, "b", 0, "2", ("nasty  word",)))
+    (hide,) = events_of(parse("hide Nasty Word"), room, 0.3, "", "")
+    hide = _decoder.decode(line_of(hide)[9:])
+    for hidden in (happen(room, hide, ev.Revealed(0.4)), happen(room, ev.Revealed(0.3), msgspec.structs.replace(hide, at=0.4))):
+        made = report(hidden)
+        told = as_csv(made) + as_lines(made) + repr((made, spread(STORE, hidden, 0))).encode()
+        assert b"nasty" not in told.lower()
+        assert (made.items[0].answers, sum(one.count for one in made.items[0].chosen)) == (2, 2)
+        (show,) = events_of(parse("show nasty word"), hidden, 0.5, "", "")
+        assert "Nasty Word" in repr(spread(STORE, happen(hidden, show), 0))
+    with pytest.raises(Refused):
+        happen(room, *events_of(parse("hide never typed"), room, 0.3, "", ""))
 
 
 def test_by_pupil_question_and_topic():

@@ -91,7 +91,7 @@ def test_a_killed_lesson_is_resumed_under_the_same_code(start, tmp_path):
     served.stdin.write("next\n")
     served.stdin.flush()
     served.stdout.readline()
-    while not list(read(journal).events):  # the terminal hears of it before the disk has it; phones do not
+    while not list(read(journal).read_events()):  # the terminal hears of it before the disk has it; phones do not
         assert served.poll() is None
     served.kill()
     served.wait()
@@ -117,7 +117,7 @@ def test_a_lesson_that_runs_is_not_resumed_by_another_and_is_reported(start, tmp
     _, errors = told.communicate(timeout=60)
     assert told.returncode == 0, errors
     served.communicate("next\nend\n", timeout=30)
-    assert len(list(read(journal).events)) == 2
+    assert len(list(read(journal).read_events())) == 2
 
 
 @pytest.mark.parametrize(("suffix", "begins"), [("xlsx", b"PK"), ("csv", b"\xef\xbb\xbfName"), ("pdf", b"%PDF"), ("jsonl", b"")])

@@ -8,7 +8,7 @@ import msgspec
 
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.posed import Refused
-from aseandesk.classroom.state import Room
+from aseandesk.classroom.state import Room, answer_key
 from aseandesk.words import tr
 
 WORDS = {
@@ -27,6 +27,8 @@ WORDS = {
     "approve": "let a waiting player in",
     "rename": "give a player another made-up name",
     "extra": "give a player so many times the time",
+    "hide": "hide a typed answer to the question in view from the class and the report",
+    "show": "show it again",
     "end": "the quiz is over",
 }
 _PLAIN: Mapping[str, type[ev.Event]] = {
@@ -38,11 +40,15 @@ _PLAIN: Mapping[str, type[ev.Event]] = {
     "resume": ev.Resumed,
     "end": ev.Ended,
 }
+ABOUT_ANSWERS = frozenset({"hide", "show"})
+"""Words after which a typed answer stands."""
 _ABOUT_SOMEBODY = frozenset({"kick", "kick-device", "approve", "rename", "extra"})
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A word of WORDS; `who` is a player's id or name, `number` the seconds or the factor; `typed`: a name is meant first."""
+    """A word of WORDS; `who` is a player's id or name, or the answer to hide or show,
+    `number` the seconds or the factor; `typed`: a name is meant first.
+    """
 
     word: str
     who: str = ""
@@ -66,6 +72,8 @@ def parse(line: str) -> Command:
         rest = rest.strip()
     if word in _ABOUT_SOMEBODY and not rest:
         raise Refused("bad-command", tr("“{word}” needs the name of a player after it.", word=word))
+    if word in ABOUT_ANSWERS and not rest:
+        raise Refused("bad-command", tr("“{word}” needs a typed answer after it.", word=word))
     return Command(word, rest, number, typed=bool(rest))
 
 
@@ -76,6 +84,8 @@ def events_of(command: Command, room: Room, now: float, player: str, alias: str)
             return _next(room, now)
         case "lock" | "unlock":
             return (ev.Locked(now, command.word == "lock"),)
+        case "hide" | "show":
+            return (ev.Hidden(now, room.at, answer_key(command.who), command.word == "hide"),)
         case "add":
             return (ev.Extended(now, command.number),)
         case "kick":

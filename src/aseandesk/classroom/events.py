@@ -72,6 +72,14 @@ class Counted(Event, frozen=True, tag="counted"):
     hands: dict[str, int]
 
 
+class Hidden(Event, frozen=True, tag="hidden"):
+    """The teacher hides a typed answer to the question at a place, or shows it again. `text` is folded: every spelling of it is meant."""
+
+    place: int
+    text: str
+    on: bool = True
+
+
 class Onward(Event, frozen=True, tag="onward"):
     """A player who goes at their own pace turns to the next question."""
 
@@ -122,6 +130,7 @@ AnyEvent = (
     | Asked
     | Answered
     | Counted
+    | Hidden
     | Onward
     | Closed
     | Revealed

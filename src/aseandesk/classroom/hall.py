@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 
 from aseandesk.classroom import events as ev
 from aseandesk.classroom import messages as say
-from aseandesk.classroom.commands import Command, events_of
+from aseandesk.classroom.commands import ABOUT_ANSWERS, Command, events_of
 from aseandesk.classroom.devices import Device, DeviceRegistry
 from aseandesk.classroom.journal import Journal, JournalError
 from aseandesk.classroom.limits import CHANGES
@@ -99,7 +99,8 @@ class Hall:
 
     def command(self, command: Command) -> None:
         """Carry out what the teacher wants. Raises Refused with a sentence."""
-        player = self._meant(command.who, typed=command.typed) if command.who else ""
+        about_player = command.who and command.word not in ABOUT_ANSWERS
+        player = self._meant(command.who, typed=command.typed) if about_player else ""
         if command.word == "kick-device":
             self._kick_device(player)
             return

@@ -64,8 +64,7 @@ class Replay(NamedTuple):
     size: int
     torn: int
 
-    @property
-    def events(self) -> Iterator[ev.AnyEvent]:
+    def read_events(self) -> Iterator[ev.AnyEvent]:
         """What happened, one after the other, read anew each time: a journal may be larger than the memory. Raises JournalError."""
         left = self.size
         for number, line in lines_of(self.path):

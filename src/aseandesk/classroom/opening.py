@@ -73,7 +73,7 @@ def replayed(store: FactStore, replay: Replay) -> tuple[Room, Judge, tuple[Posed
     header = replay.header
     posed, judge = pose(store, header.questions, places_of(store)), judge_of(store)
     room = new_room(header.rules, posed)
-    for number, event in enumerate(replay.events, 2):
+    for number, event in enumerate(replay.read_events(), 2):
         try:
             room, _ = step(room, event, judge)
         except Refused as error:

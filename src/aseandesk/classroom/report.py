@@ -13,7 +13,7 @@ from aseandesk.classroom.points import standings
 from aseandesk.classroom.posed import judge_of
 from aseandesk.classroom.room import with_open_marked
 from aseandesk.classroom.state import Answer, Room, Scored
-from aseandesk.classroom.tally import AnswerCount, answer_counts
+from aseandesk.classroom.tally import AnswerCount, answer_counts, hidden_words
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.store import say as text_of
 from aseandesk.quiz.given import Given, given_words, right_words
@@ -145,6 +145,9 @@ def _cell(store: FactStore, room: Room, place: int, player: str) -> Cell | None:
     if answer is None or got is None:
         return None
     words = given_words(store, room.posed[place].question, answer.given)
+    if not got.right and answer.given and room.hides(place, answer.given[0]):
+        words = hidden_words()
+        return Cell(words, got.right, got.share, got.points, round(answer.after, 1), (words,), answer.at)
     return Cell(words, got.right, got.share, got.points, round(answer.after, 1), answer.given, answer.at)
 
 
@@ -163,6 +166,7 @@ def _item(store: FactStore, room: Room, place: int, pupils: tuple[Pupil, ...], a
     shares = [*(_share(cell) for cell in cells), *counted, *([0.0] * (raised - len(counted)))]
     easy, sharp = facility(shares), discrimination(rows, at)
     chosen = answer_counts(store, room, place, {pupil.player for pupil in pupils}, LISTED)
+    chosen = tuple(msgspec.structs.replace(one, text=hidden_words()) if one.hidden else one for one in chosen)
     skipped = place in room.skipped
     row = next((topic for topic in store.pack.topics if topic.id == question.topic), None)
     return Item(

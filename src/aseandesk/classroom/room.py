@@ -12,7 +12,7 @@ from aseandesk.classroom import messages as say
 from aseandesk.classroom.limits import CHANGES
 from aseandesk.classroom.points import scored, standings, team_standings, told_total, total
 from aseandesk.classroom.posed import Judge, Refused, wired
-from aseandesk.classroom.state import Answer, Player, Room
+from aseandesk.classroom.state import Answer, Player, Room, answer_key
 from aseandesk.words import tr
 
 ALL = ""
@@ -163,6 +163,14 @@ def _counted(room: Room, event: ev.Counted, _judge: Judge) -> Step:
     return replace(room, hands=_put(room.hands, event.place, dict(event.hands))), ()
 
 
+def _hidden(room: Room, event: ev.Hidden, _judge: Judge) -> Step:
+    typed = 0 <= event.place < len(room.posed) and room.posed[event.place].question.kind == "typed"
+    if not typed or not any(answer_key(one.given[0]) == event.text for one in room.answers[event.place].values()):
+        raise Refused("no-answer", tr("Nobody typed this as an answer to the question in view."))
+    one = frozenset({(event.place, event.text)})
+    return replace(room, hidden=room.hidden | one if event.on else room.hidden - one), ()
+
+
 def _onward(room: Room, event: ev.Onward, _judge: Judge) -> Step:
     player = _player(room, event.player)
     if room.rules.pace != "self" or room.phase != "asking" or not player.inside:
@@ -280,6 +288,7 @@ _STEPS: dict[type, Callable[[Room, Any, Judge], Step]] = {
     ev.Asked: _asked,
     ev.Answered: _answered,
     ev.Counted: _counted,
+    ev.Hidden: _hidden,
     ev.Onward: _onward,
     ev.Closed: _closed,
     ev.Revealed: _revealed,

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from aseandesk.classroom.posed import Posed
+from aseandesk.facts.fold import fold
 from aseandesk.quiz.given import Given
 
 Phase = Literal["lobby", "asking", "closed", "revealed", "standings", "over"]
@@ -95,6 +96,8 @@ class Room(msgspec.Struct, frozen=True):
     """A classroom. Answers and scores are by question, in its place, and then by player; counted hands by option. Nothing here changes:
     a step gives another one.
 
+    `hidden`: typed answers that the teacher hides, as a question's place and the folded text.
+
     `opened` is when the question in view was shown, without the time that stood still; `extra` the seconds that were added to it.
     """
 
@@ -111,12 +114,17 @@ class Room(msgspec.Struct, frozen=True):
     scored: tuple[dict[str, Scored], ...] = ()
     hands: tuple[dict[str, int], ...] = ()
     skipped: frozenset[int] = frozenset()
+    hidden: frozenset[tuple[int, str]] = frozenset()
     now: float = 0.0
 
     @property
     def present(self) -> tuple[Player, ...]:
         """Who plays: let in and not removed."""
         return tuple(one for one in self.players.values() if one.inside and not one.kicked)
+
+    def hides(self, place: int, text: str) -> bool:
+        """Has the teacher hidden this answer to the question at a place?"""
+        return bool(self.hidden) and (place, answer_key(text)) in self.hidden
 
     @property
     def limit(self) -> float:
@@ -130,6 +138,11 @@ class Room(msgspec.Struct, frozen=True):
     def left(self, now: float) -> float:
         """Seconds that are left of the question in view (without a factor); 0 where there is no limit or nothing is left."""
         return max(0.0, self.limit - self.shown_for(now))
+
+
+def answer_key(text: str) -> str:
+    """What all spellings of a typed answer have in common: case, accents and spaces do not count."""
+    return fold(" ".join(text.split()))
 
 
 def new_room(rules: Rules, posed: tuple[Posed, ...]) -> Room:

@@ -12,6 +12,7 @@ from aseandesk.classroom.posed import Judge, judge_of
 from aseandesk.classroom.state import Room
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import given_words, option_words, right_words
+from aseandesk.words import tr
 
 OPTIONS = frozenset({"single", "true-false", "chart", "multiple"})
 """Kinds of questions of which each option is counted."""
@@ -19,13 +20,14 @@ OPTIONS = frozenset({"single", "true-false", "chart", "multiple"})
 
 class AnswerCount(msgspec.Struct, frozen=True):
     """An answer in words, whether it is right, and how often it was given. `option` is the place of the option, -1 for none; `note` what
-    the question says of it."""
+    the question says of it; `hidden`: the teacher hides it from the class."""
 
     text: str
     right: bool
     count: int
     note: str = ""
     option: int = -1
+    hidden: bool = False
 
 
 def answer_counts(store: FactStore, room: Room, place: int, players: Collection[str], most: int) -> tuple[AnswerCount, ...]:
@@ -47,7 +49,12 @@ def answer_counts(store: FactStore, room: Room, place: int, players: Collection[
         else:
             wrong[given_words(store, question, given)] += 1
     first = AnswerCount(right_words(store, question), True, rights)
-    return (first, *(AnswerCount(text, False, number) for text, number in wrong.most_common(most - 1)))
+    return (first, *(AnswerCount(text, False, number, hidden=room.hides(place, text)) for text, number in wrong.most_common(most - 1)))
+
+
+def hidden_words() -> str:
+    """What stands in the place of an answer that the teacher has hidden."""
+    return tr("(hidden by the teacher)")
 
 
 @lru_cache(maxsize=2)

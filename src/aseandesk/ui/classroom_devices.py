@@ -95,7 +95,7 @@ class Devices(QObject):
 
     def ask_papers(self) -> None:
         """Open the table of sheets over the window in which it was asked for."""
-        listed = self._host.running.plan.listed if self._host.running is not None else ()
+        listed = self._host.running.opened.lesson.people.listed if self._host.running is not None else ()
         self.panel = panel = SheetsPanel(self._window(), self._desk.theme, self._host.room.posed, listed)
         panel.taken.connect(self.take)
         panel.open()

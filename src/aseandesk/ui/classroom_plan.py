@@ -191,7 +191,7 @@ def report_in(store: FactStore, journal: Path, remembered: Mapping[str, str] | N
         raise ExchangeError(str(error)) from None
     names = {**(remembered or {}), **People(replay.header.rules.names, beside=names_file(journal)).names}
     report = report_of(store, room, lambda player: names.get(player) or room.players[player].alias, replay.header)
-    return Read(report, bool(names))
+    return Read(report, bool(names) or names_file(journal).exists())
 
 
 def kept_lessons(most: int = _SHOWN) -> tuple[Kept, ...]:
@@ -204,7 +204,7 @@ def kept_lessons(most: int = _SHOWN) -> tuple[Kept, ...]:
     for file in files:
         try:
             replay = read(file)
-            kinds = Counter(type(event).__name__ for event in replay.events)
+            kinds = Counter(type(event).__name__ for event in replay.read_events())
         except JournalError:
             continue
         header = replay.header

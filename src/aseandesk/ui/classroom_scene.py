@@ -12,7 +12,7 @@ from aseandesk.classroom.points import standings, team_standings
 from aseandesk.classroom.politeness import is_rude
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.state import Room
-from aseandesk.classroom.tally import answer_counts, answers_to, class_size, expected_answers
+from aseandesk.classroom.tally import answer_counts, answers_to, class_size, expected_answers, hidden_words
 from aseandesk.facts.card import citation
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.given import right_words
@@ -249,6 +249,7 @@ def spread(store: FactStore, room: Room, place: int) -> tuple[Line, ...]:
         letter, flag = (LETTERS[one.option], question.options[one.option].flag) if one.option >= 0 else ("", "")
         note = one.note if one.note != one.text else ""
         text = shown_answer(one.text) if question.kind == "typed" and not one.right else one.text
+        text = hidden_words() if one.hidden else text
         lines.append(Line(letter, text, flag, one.count, min(1.0, one.count / size), one.right, note))
     return tuple(lines)
 
