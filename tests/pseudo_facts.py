@@ -11,7 +11,7 @@ from aseandesk.classroom.aliases import all_pairs
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.paths import core_pack
-from aseandesk.ui import languages
+from aseandesk.words import languages
 from aseandesk.words.pseudo import CLOSE, CODE, OPEN, pseudo
 
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")

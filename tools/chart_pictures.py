@@ -21,7 +21,7 @@ from aseandesk.facts.address import parse  # noqa: E402  the checkout's own code
 from aseandesk.facts.packs import open_store  # noqa: E402
 from aseandesk.facts.store import FactStore  # noqa: E402
 from aseandesk.options import Options, settle  # noqa: E402
-from aseandesk.ui import snapshot  # noqa: E402
+from aseandesk.ui.snapshots import draw as snapshot_draw  # noqa: E402
 from timeline_pictures import without_display  # noqa: E402  beside this file
 
 SIX = "SGP,VNM,MYS,THA,IDN,PHL"
@@ -79,19 +79,19 @@ def main() -> int:
     application = without_display()
     application.setCursorFlashTime(0)
     store = open_store()
-    window = snapshot.make(store, settle(Options(size=(width, height), zoom=asked.zoom, theme=asked.theme), store)[0])
+    window = snapshot_draw.make(store, settle(Options(size=(width, height), zoom=asked.zoom, theme=asked.theme), store)[0])
     files = []
     for name, address in addresses(store).items():
         if asked.only and not any(name.startswith(begun) for begun in asked.only):
             continue
         window.open(parse(address))
         file = asked.folder / f"{name}.png"
-        snapshot.save(window, file)
+        snapshot_draw.save(window, file)
         if asked.seen_by:
             seen(file, asked.seen_by)
         files.append(file)
         print(name, flush=True)
-    snapshot.close(window)
+    snapshot_draw.close(window)
     if asked.sheets:
         sheets(files, asked.folder)
     return 0

@@ -26,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from aseandesk.ui import languages  # noqa: E402  the package of the checkout; without Qt
+from aseandesk.words import languages  # noqa: E402  the package of the checkout; without Qt
 
 FACTS = ROOT / "resources" / "facts"
 NAMES = {"TITLE", "WORDINGS"}

@@ -28,8 +28,9 @@ from aseandesk.facts.address import parse  # noqa: E402  the checkout's own code
 from aseandesk.facts.packs import open_store  # noqa: E402
 from aseandesk.facts.store import FactStore  # noqa: E402
 from aseandesk.options import Options, settle  # noqa: E402
-from aseandesk.ui import opening, snapshot  # noqa: E402
-from aseandesk.ui.window import MainWindow  # noqa: E402
+from aseandesk.ui.shell import startup  # noqa: E402
+from aseandesk.ui.shell.window import MainWindow  # noqa: E402
+from aseandesk.ui.snapshots import draw as snapshot_draw  # noqa: E402
 
 STATES = {
     "all": "timeline:",
@@ -87,17 +88,17 @@ def without_display() -> QApplication:
         json.dump({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [screen]}, file)
         file.flush()
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file.name}"
-        application = opening.make_application()
+        application = startup.make_application()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return application
 
 
 def draw(store: FactStore, options: Options, file: Path, bring: Callable[[MainWindow], None]) -> None:
     """A window of its own, brought into a state, as a picture."""
-    window = snapshot.make(store, settle(options, store)[0])
+    window = snapshot_draw.make(store, settle(options, store)[0])
     bring(window)
-    snapshot.save(window, file)
-    snapshot.close(window)
+    snapshot_draw.save(window, file)
+    snapshot_draw.close(window)
     window.deleteLater()
 
 

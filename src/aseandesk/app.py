@@ -1,11 +1,11 @@
 """Starts the window. The order of the start is a promise, kept by a test in a fresh interpreter:
 
 1. the options are parsed (`cli`), without Qt;
-2. a window that is already open is handed the address, and this start ends (`ui/single.py`), before Qt is imported;
+2. a window that is already open is handed the address, and this start ends (`desktop/single_instance.py`), before Qt is imported;
 3. settings are read, the store is opened: the core, or the pack installed in its place, without figures;
 4. `QApplication`, fonts, theme, window with its first tab alone;
 5. the window is shown, its first tab painted as a whole: nothing below may come before this;
-6. then, one a turn of the event loop: keys, log, settings file, the door for a second start, icon (`ui/afterwards.py`);
+6. then, one a turn of the event loop: keys, log, settings file, the door for a second start, icon (`ui/shell/deferred_startup.py`);
 7. last, in threads of their own: the index of the search, matplotlib.
 
 `matplotlib`, `numpy`, `sqlite3`, `asyncio`, `aiohttp`, `QtNetwork`, `QtPrintSupport`, `socket` and `platformdirs`
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from aseandesk.ui.window import MainWindow
+    from aseandesk.ui.shell.window import MainWindow
 
 
 def run(options: Options) -> int:  # noqa: RET503 -- `end` does not return
     """Open the window and stay until it is closed; the process ends with it. Returns 0 when another window took the options."""
     if not options.quit_after:
-        from aseandesk.ui import single
+        from aseandesk.desktop import single_instance
 
-        if single.hand_over(options):
+        if single_instance.hand_over(options):
             return 0
     sys.excepthook = early_error
     app, window = open_window(options)
@@ -56,7 +56,7 @@ def start_again(options: Options) -> None:
 
 def open_window(options: Options) -> tuple[QApplication, MainWindow]:
     """The application and its window, shown; what comes after the first paint is on the way."""
-    from aseandesk.ui.opening import make_application
+    from aseandesk.ui.shell.startup import make_application
 
     app = make_application(options.lang)
     window = make_window(options)
@@ -64,7 +64,7 @@ def open_window(options: Options) -> tuple[QApplication, MainWindow]:
     if options.quit_after:
         window.first_painted.connect(lambda: measured_end(window))
     else:
-        from aseandesk.ui.afterwards import Afterwards
+        from aseandesk.ui.shell.deferred_startup import Afterwards
 
         Afterwards(window, options)
     window.watch_first_paint()
@@ -73,7 +73,7 @@ def open_window(options: Options) -> tuple[QApplication, MainWindow]:
 
 def kiosk(options: Options, file: Path | None) -> int:
     """Be a kiosk, as the file says; stay until a technician leaves it. None of it is loaded by any other start."""
-    from aseandesk.ui import kiosk_run
+    from aseandesk.ui.kiosk import run as kiosk_run
 
     end(kiosk_run.run(options, file))
 
@@ -82,7 +82,7 @@ def early_error(kind: type[BaseException], error: BaseException, trace: Tracebac
     """For `sys.excepthook` until the window stands: keep a report. Afterwards the window says it too, and Ctrl+C closes it."""
     if issubclass(kind, KeyboardInterrupt):
         end(130)
-    from aseandesk.ui.report import Reporter, reports_folder
+    from aseandesk.ui.base.crash_report import Reporter, reports_folder
 
     Reporter(reports_folder()).caught(kind, error, trace)
 
@@ -91,27 +91,27 @@ def make_window(options: Options) -> MainWindow:
     """The window on the store of the options' packs, as it was left, changed by what the options ask for. Not yet shown."""
     from aseandesk.options import settle
     from aseandesk.packs.start import begin, open_facts
-    from aseandesk.ui import opening
-    from aseandesk.ui.session import Keeper, read_settings, settings_file
+    from aseandesk.ui.base.settings import Keeper, read_settings, settings_file
+    from aseandesk.ui.shell import startup
 
     file = settings_file()
     settings, torn = read_settings(file)
-    tongue = opening.choose_language(options.lang or settings.language)
+    tongue = startup.choose_language(options.lang or settings.language)
     lineup = begin(options.packs)
     store = open_facts(lineup)
     options, notes = settle(options, store)
-    window = opening.build(store, Keeper(file, settings), options)
+    window = startup.build(store, Keeper(file, settings), options)
     if lineup.well is not None:
         window.first_painted.connect(partial(lineup.well))  # partial: a bare method would be gone with the line-up
     for sentence in filter(None, (torn, tongue, *lineup.notes, *notes)):
         window.say(sentence)
-    opening.say_left_out(window)
+    startup.say_left_out(window)
     return window
 
 
 def measured_end(window: MainWindow) -> None:
     """Print the seconds since the process began and the memory it takes, and end; what this start missed is there for the next."""
-    from aseandesk.ui.measure import line
+    from aseandesk.desktop.startup_metrics import line
 
     told = line()
     from aseandesk import streams
@@ -136,6 +136,6 @@ def end(code: int) -> NoReturn:
 def snapshot(options: Options) -> int:
     """Draw every screen into `options.folder` without a display and print the names. Returns the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from aseandesk.ui.snapshot import draw_all
+    from aseandesk.ui.snapshots.draw import draw_all
 
     return draw_all(options)

@@ -40,8 +40,8 @@ def serve(journal: str) -> None:
     from aseandesk.classroom.server import Server
     from aseandesk.classroom.state import Rules
     from aseandesk.facts.packs import open_store
-    from aseandesk.quiz.deal import deal
-    from aseandesk.quiz.touch import Wish
+    from aseandesk.quiz.dealing.deal import deal
+    from aseandesk.quiz.dealing.filters import Wish
 
     store = open_store()
     questions = deal(store, "membership", 3, 5, store.pack.as_of.last, Wish(kinds=("single",)))

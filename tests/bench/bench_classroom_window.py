@@ -51,9 +51,9 @@ def play(players: int) -> dict[str, float]:
     from drive_app import Heartbeat, open_window, spin
     from PySide6.QtCore import QEventLoop, QTimer
 
-    from aseandesk.quiz.deal import deal
-    from aseandesk.quiz.touch import Wish
-    from aseandesk.ui.classroom_plan import Plan
+    from aseandesk.classroom.plan import Plan
+    from aseandesk.quiz.dealing.deal import deal
+    from aseandesk.quiz.dealing.filters import Wish
 
     _, window = open_window()
     spin(2.0)  # what follows the first paint

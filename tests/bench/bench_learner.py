@@ -15,8 +15,8 @@ from statistics import median
 
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.progress import progress
-from aseandesk.quiz.marking import Mark
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.run.marking import Mark
 
 Line = tuple[str, float, str, float, float, str]
 """What was measured, the figure, its unit, the goal, the limit, what the figure is made of."""

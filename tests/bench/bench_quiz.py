@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable
 
 from aseandesk.facts.packs import open_store
-from aseandesk.quiz.deal import Card, cards_of
-from aseandesk.quiz.dice import dice
-from aseandesk.quiz.examine import complaint
+from aseandesk.quiz.dealing.deal import Card, cards_of
 from aseandesk.quiz.makers import families
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.verify import complaint
 
 Line = tuple[str, float, str, float, float, str]
 """What was measured, the figure, its unit, the goal, the limit, what the figure is made of."""

@@ -39,10 +39,10 @@ def _play(runs: int) -> dict[str, list[float]]:
     from PySide6.QtWidgets import QApplication
 
     from aseandesk.facts.packs import open_store
-    from aseandesk.quiz.given import right_given
-    from aseandesk.ui.focus import Focus
-    from aseandesk.ui.quiz_tab import QuizTab
-    from aseandesk.ui.theme import Theme, register_fonts
+    from aseandesk.quiz.model.answer import right_given
+    from aseandesk.ui.base.focus import Focus
+    from aseandesk.ui.base.theme import Theme, register_fonts
+    from aseandesk.ui.quiz.tab import QuizTab
 
     app = QApplication([])
     register_fonts()

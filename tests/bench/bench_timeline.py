@@ -36,9 +36,9 @@ from aseandesk.timeline.frame import Bar, as_of_x
 from aseandesk.timeline.items import Item
 from aseandesk.timeline.stage import Stage
 from aseandesk.timeline.view import ERAS
-from aseandesk.ui.focus import Focus
-from aseandesk.ui.theme import Theme, register_fonts
-from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
+from aseandesk.ui.base.focus import Focus
+from aseandesk.ui.base.theme import Theme, register_fonts
+from aseandesk.ui.timeline.canvas import TimelineCanvas
 
 SIZE = (1920, 1080)
 FRAMES, TURNS = 40, 3
@@ -200,7 +200,7 @@ def measure(number: int) -> dict[str, float]:
 
 def _first_layout(store: object, theme: Theme) -> float:
     """From a store to the first frame, in a window that has its font: to load that takes 2.5 ms, once in a process."""
-    from aseandesk.ui.paint.timeline import TimelinePainter
+    from aseandesk.ui.timeline.paint.timeline import TimelinePainter
 
     painter = TimelinePainter(theme, {})
     painter.text_width("A", look.BODY)

@@ -17,11 +17,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
-from aseandesk.ui import tabs
-from aseandesk.ui.trade_stage import warm
-from aseandesk.ui.trade_tab import TradeTab
-from aseandesk.ui.widgets.chart_readings import readings
-from aseandesk.ui.window import MainWindow
+from aseandesk.ui.charts.readings import readings
+from aseandesk.ui.charts.stage import warm
+from aseandesk.ui.charts.tab import TradeTab
+from aseandesk.ui.shell import tabs
+from aseandesk.ui.shell.window import MainWindow
 
 ELEVEN = "BRN,KHM,IDN,LAO,MYS,MMR,PHL,SGP,THA,TLS,VNM"
 MOVES, FILM_S = 200, 30.0

@@ -30,8 +30,8 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from aseandesk import app as program  # noqa: E402
 from aseandesk.facts.address import parse  # noqa: E402
 from aseandesk.facts.nearest import leads_somewhere  # noqa: E402
-from aseandesk.ui import tabs  # noqa: E402
-from aseandesk.ui.window import MainWindow  # noqa: E402
+from aseandesk.ui.shell import tabs  # noqa: E402
+from aseandesk.ui.shell.window import MainWindow  # noqa: E402
 
 BEAT_MS = 1
 WATCHED_S = 5.0

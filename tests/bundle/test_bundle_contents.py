@@ -25,20 +25,20 @@ def registries() -> list[str]:
 
 REGISTRIES = (
     "quiz.makers",
-    "quiz.formats",
+    "quiz.export.formats",
     "quiz.imports",
-    "quiz.examine",
-    "quiz.giving",
+    "quiz.verify",
+    "quiz.export",
     "charts.kinds",
     "timeline.exchange",
     "cli",
-    "ui.widgets.quiz_kinds",
+    "ui.quiz.kinds",
 )
 
 
 def test_the_folders_that_find_themselves_are_known_here():
-    # charts/draw.py looks into charts/kinds for it; ui/kiosk_later.py loads what others find.
-    assert registries() == ["aseandesk.charts", "aseandesk.quiz.formats", "aseandesk.quiz.makers", "aseandesk.ui"]
+    # charts/draw.py looks into charts/kinds for it; ui/kiosk/preload.py loads what others find.
+    assert registries() == ["aseandesk.charts", "aseandesk.quiz.export.formats", "aseandesk.quiz.makers", "aseandesk.ui.kiosk"]
 
 
 @pytest.mark.parametrize("name", REGISTRIES)

@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from aseandesk.charts.save import FORMATS, PRESETS, Options, Size, content, save, size_of
+from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore
-from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.trade.rows import COLUMNS
 from aseandesk.trade.select import select
 from aseandesk.trade.view import ChartView

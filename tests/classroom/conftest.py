@@ -11,9 +11,9 @@ from aseandesk.classroom.server import Server
 from aseandesk.classroom.state import Rules
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.question import Question
-from aseandesk.quiz.touch import Wish
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.model.question import Question
 
 KINDS = ("single", "true-false", "multiple", "order", "match", "number", "typed", "map", "timeline", "chart")
 

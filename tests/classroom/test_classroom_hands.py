@@ -10,7 +10,7 @@ from aseandesk.classroom.posed import Refused, judge_of, pose
 from aseandesk.classroom.report import misses, report_of
 from aseandesk.classroom.room import step
 from aseandesk.classroom.state import Rules, new_room
-from aseandesk.quiz.given import right_given
+from aseandesk.quiz.model.answer import right_given
 
 
 @pytest.fixture

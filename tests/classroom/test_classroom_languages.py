@@ -10,7 +10,7 @@ import pytest
 from aseandesk.classroom import phrases
 from aseandesk.classroom.phrases import PHRASES, Tongue, spoken
 from aseandesk.quiz.makers import families
-from aseandesk.ui import languages
+from aseandesk.words import languages
 from aseandesk.words.pseudo import OPEN, Pseudo
 
 OFFERED = [code for code in languages.available() if code != "en"]

@@ -13,7 +13,7 @@ from aseandesk.classroom.limits import CHANGES
 from aseandesk.classroom.opening import replayed, resume
 from aseandesk.classroom.posed import wired
 from aseandesk.classroom.state import Rules
-from aseandesk.quiz.given import right_given
+from aseandesk.quiz.model.answer import right_given
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,9 +7,9 @@ import pytest
 
 from aseandesk.classroom.posed import pose
 from aseandesk.classroom.tapmap import tap_map
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.sound import PRIMARY
-from aseandesk.quiz.touch import Wish
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.toolkit.eligibility import PRIMARY
 
 
 def test_a_phone_gets_three_sources_at_most_the_primary_ones_first(core):

@@ -20,12 +20,12 @@ from aseandesk.classroom.items import alpha, correlation, discrimination, facili
 from aseandesk.classroom.journal import _decoder, line_of
 from aseandesk.classroom.posed import Refused, pose
 from aseandesk.classroom.report import figure_words, misses, reliability_words, report_of, summary, words_of
+from aseandesk.classroom.scene import spread
 from aseandesk.classroom.sheets import as_csv, as_xlsx
 from aseandesk.classroom.state import Rules, new_room
 from aseandesk.classroom.statements import as_lines
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.touch import Wish
-from aseandesk.ui.classroom_scene import spread
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.dealing.filters import Wish
 
 # Six pupils, four items. KR-20 by hand: sum of pq = 5/36 + 2/9 + 1/4 + 5/36 = 0.75, variance of the sums 4, 3, 3, 2, 1, 0 = 65/36,
 # so 4/3 (1 - 27/65) = 0.7795.

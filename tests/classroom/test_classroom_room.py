@@ -15,9 +15,9 @@ from aseandesk.classroom.posed import Refused, pose, true_given
 from aseandesk.classroom.room import GRACE, back, step
 from aseandesk.classroom.state import Rules, new_room
 from aseandesk.facts.packs import open_store
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.marking import Mark
-from aseandesk.quiz.touch import Wish
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.run.marking import Mark
 
 STORE = open_store()
 SINGLES = deal(STORE, "membership", 4, 5, STORE.pack.as_of.last, Wish(kinds=("single",)))

@@ -296,7 +296,7 @@ def test_a_name_is_no_formula_in_the_table_wherever_a_program_parts_it(name, mar
 def test_a_name_is_a_text_on_paper(qapp, monkeypatch):
     from PySide6.QtGui import QTextDocument
 
-    from aseandesk.ui.paint import class_report
+    from aseandesk.ui.classroom import class_report
 
     def read(name):
         document = QTextDocument()
@@ -312,8 +312,8 @@ def test_a_name_is_a_text_on_paper(qapp, monkeypatch):
 def test_an_answer_is_a_text_in_the_tip_of_the_report(qapp, monkeypatch):
     from PySide6.QtGui import QTextDocument
 
-    from aseandesk.ui import classroom_results
-    from aseandesk.ui.paint.export_sheet import FileTheme
+    from aseandesk.ui.classroom import results
+    from aseandesk.ui.timeline.paint.export_sheet import FileTheme
 
     typed = '<img src="x"><b>Laos</b> &amp;'
     made = report()
@@ -321,12 +321,12 @@ def test_an_answer_is_a_text_in_the_tip_of_the_report(qapp, monkeypatch):
     made = replace(made, pupils=(replace(pupil, cells=(replace(pupil.cells[0], given=typed), *pupil.cells[1:])),))
 
     def read():
-        document, table = QTextDocument(), classroom_results.PupilTable(FileTheme(STORE, "paper"), made)
+        document, table = QTextDocument(), results.PupilTable(FileTheme(STORE, "paper"), made)
         document.setHtml(table.item(0, 5).toolTip())
         return document.toPlainText()
 
     assert read() == typed
-    monkeypatch.setattr(classroom_results, "escape", lambda text: text)
+    monkeypatch.setattr(results, "escape", lambda text: text)
     assert read() != typed
 
 

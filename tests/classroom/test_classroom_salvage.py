@@ -11,7 +11,7 @@ from aseandesk.classroom import events as ev
 from aseandesk.classroom.journal import Journal, header_of, line_of
 from aseandesk.classroom.state import Rules
 from aseandesk.cli.main import main
-from aseandesk.quiz.given import right_given
+from aseandesk.quiz.model.answer import right_given
 
 ROOT = Path(__file__).parent.parent.parent
 PUPILS = ("p1", "p2", "p3")

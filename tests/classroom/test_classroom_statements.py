@@ -13,8 +13,8 @@ from aseandesk.classroom.posed import pose
 from aseandesk.classroom.report import report_of
 from aseandesk.classroom.state import Rules, new_room
 from aseandesk.classroom.statements import as_lines
-from aseandesk.quiz.given import right_given
-from aseandesk.quiz.question import Option
+from aseandesk.quiz.model.answer import right_given
+from aseandesk.quiz.model.question import Option
 
 TYPES = {
     "single": "choice",

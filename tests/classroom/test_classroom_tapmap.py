@@ -4,8 +4,8 @@ from datetime import date
 
 from aseandesk.classroom.tapmap import tap_map
 from aseandesk.facts.packs import open_store
-from aseandesk.quiz.dice import dice
 from aseandesk.quiz.makers import find_on_map
+from aseandesk.quiz.model.seeded_random import dice
 
 
 def test_every_country_that_is_asked_for_can_be_tapped():

@@ -11,10 +11,10 @@ from aseandesk import paths
 from aseandesk.cli.main import main
 from aseandesk.facts.packs import open_store
 from aseandesk.learner.learner import Learner
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.formats.as_json import row_of
-from aseandesk.quiz.given import right_given
-from aseandesk.quiz.marking import mark
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.export.formats.as_json import row_of
+from aseandesk.quiz.model.answer import right_given
+from aseandesk.quiz.run.marking import mark
 
 STORE = open_store()
 QUESTIONS = deal(STORE, "agreements", 8, 3, STORE.pack.as_of.last)

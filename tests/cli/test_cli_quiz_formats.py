@@ -14,7 +14,7 @@ import pytest
 from aseandesk.cli.main import main
 from aseandesk.cli.quiz import EXAMPLES
 from aseandesk.facts.packs import check_pack
-from aseandesk.quiz.formats import formats
+from aseandesk.quiz.export.formats import formats
 
 pytestmark = pytest.mark.usefixtures("qapp")
 """What paints in this process must not make an application that windows cannot use: other tests would find it."""

@@ -140,8 +140,8 @@ sys.exit(main())
         (("facts", "stats"), "aseandesk.facts.store"),
         (MEASURED, "aseandesk.cli.quick"),
         (MEASURED, "PySide6.QtCore"),
-        (MEASURED, "aseandesk.ui.timeline_tab"),
-        (MEASURED, "aseandesk.ui.measure"),
+        (MEASURED, "aseandesk.ui.timeline.tab"),
+        (MEASURED, "aseandesk.desktop.startup_metrics"),
     ],
 )
 def test_ctrl_c_ends_quietly_from_the_first_moment_on(tmp_path, args, moment):

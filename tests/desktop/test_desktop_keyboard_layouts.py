@@ -16,7 +16,7 @@ import json, sys
 from PySide6.QtCore import QSocketNotifier
 from aseandesk import app
 from aseandesk.options import Options
-from aseandesk.ui.afterwards import Afterwards
+from aseandesk.ui.shell.deferred_startup import Afterwards
 application, window = app.open_window(Options(open="quiz:"))
 def obey():
     what = sys.stdin.readline().strip()

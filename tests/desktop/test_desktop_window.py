@@ -13,7 +13,7 @@ READY = """
 import sys
 from aseandesk import app
 from aseandesk.options import Options
-from aseandesk.ui.afterwards import Afterwards
+from aseandesk.ui.shell.deferred_startup import Afterwards
 application, window = app.open_window(Options(open=sys.argv[1] if len(sys.argv) > 1 else None))
 after = window.findChild(Afterwards)
 after.done.connect(lambda: print("ready", flush=True))
@@ -32,9 +32,9 @@ from PySide6.QtTest import QTest
 from aseandesk import app
 from aseandesk.facts.address import parse
 from aseandesk.options import Options
-from aseandesk.ui import tabs
-from aseandesk.ui.afterwards import Afterwards
-from aseandesk.ui.session import read_settings, settings_file
+from aseandesk.ui.shell import tabs
+from aseandesk.ui.shell.deferred_startup import Afterwards
+from aseandesk.ui.base.settings import read_settings, settings_file
 application, window = app.open_window(Options())
 
 def work():
@@ -94,7 +94,7 @@ def test_it_paints_at_fractional_scales(start, factor):
 
 def test_once_started_no_thread_but_the_windows_collects_garbage(start):
     say = READY.replace('print("ready"', 'print("collects" if gc.isenabled() else window.findChild(Collector).metaObject().className()')
-    first = start(code="import gc\nfrom aseandesk.ui.garbage import Collector" + say)
+    first = start(code="import gc\nfrom aseandesk.ui.base.main_thread_gc import Collector" + say)
     line = first.stdout.readline()
     first.terminate()
     _, err = first.communicate(timeout=30)

@@ -10,7 +10,7 @@ from aseandesk.facts.figures import value_words
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import say
 from aseandesk.paths import core_pack
-from aseandesk.quiz.flags import description
+from aseandesk.quiz.toolkit.flags import description
 
 FIRST, NEW = 1, 0.02
 LANGUAGES = ("id",)

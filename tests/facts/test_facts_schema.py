@@ -14,7 +14,7 @@ from aseandesk.facts.dates import partial_date
 from aseandesk.facts.load import TABLES
 from aseandesk.facts.schema import out_of_step, schemas, text_of, write
 from aseandesk.paths import resources
-from aseandesk.quiz.formats.as_json import schemas as of_exports
+from aseandesk.quiz.export.formats.as_json import schemas as of_exports
 
 SOURCE = Path(__file__).parents[2] / "src"
 

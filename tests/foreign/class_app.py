@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from aseandesk import app
 from aseandesk.options import Options
-from aseandesk.ui.classroom_page import ClassroomPage
-from aseandesk.ui.classroom_report import LessonReportPage
+from aseandesk.ui.classroom.page import ClassroomPage
+from aseandesk.ui.classroom.report import LessonReportPage
 
 told = ""
 

@@ -16,12 +16,12 @@ from proxy import BadWifi
 
 from aseandesk.classroom.pictures import places_of
 from aseandesk.classroom.posed import pose, wired
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.given import right_given
-from aseandesk.quiz.setfile import set_bytes
-from aseandesk.quiz.sets import QuizSet
-from aseandesk.quiz.touch import Wish
-from aseandesk.ui.snapshot_quiz import wrong_given
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.editing.setfile import set_bytes
+from aseandesk.quiz.editing.sets import QuizSet
+from aseandesk.quiz.model.answer import right_given
+from aseandesk.ui.snapshots.quiz import wrong_given
 
 KINDS = ("single", "true-false", "multiple", "order", "match", "number", "typed", "map", "timeline", "chart")
 NAMES = {"aisyah": "Aisyah", "budi": "Budi", "eve": "<img src=x onerror=alert(1)>", "chai": "Chai", "dewi": "Dewi"}

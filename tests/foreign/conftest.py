@@ -10,8 +10,8 @@ import pytest
 from aseandesk.cli.main import main
 from aseandesk.cli.quiz_painter import LatePainter
 from aseandesk.facts.packs import open_store
-from aseandesk.quiz.formats import make
-from aseandesk.quiz.giving.given import Given
+from aseandesk.quiz.export.formats import make
+from aseandesk.quiz.export.request import Given
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / ".venv" / "foreign"))

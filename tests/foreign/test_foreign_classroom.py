@@ -14,7 +14,7 @@ sys.path.append(str(Path(__file__).parent.parent / "classroom"))
 from class_play import KINDS, MARKUP, NAMES, Play
 
 from aseandesk.cli.main import main
-from aseandesk.quiz.marking import mark
+from aseandesk.quiz.run.marking import mark
 
 HERE = Path(__file__).parent
 LIGHT = 60_000

@@ -16,8 +16,8 @@ from aseandesk.classroom import server, web
 from aseandesk.classroom.commands import Command
 from aseandesk.classroom.opening import begin
 from aseandesk.classroom.state import Rules
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.touch import Wish
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.dealing.filters import Wish
 
 NAME = "<img src=x onerror=ran()>"
 RUN = '<img src="x" class="bad" onerror="window.ran = true">'

@@ -13,8 +13,8 @@ from aseandesk.classroom.commands import Command
 from aseandesk.classroom.opening import begin
 from aseandesk.classroom.server import Server
 from aseandesk.classroom.state import Rules
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.touch import Wish
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.dealing.filters import Wish
 
 TOUCHING = """(() => {
   const boxes = [...document.querySelectorAll("svg.map text")].map(one => [one.textContent, one.getBoundingClientRect()]);

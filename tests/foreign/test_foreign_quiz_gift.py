@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from assorted import with_texts
 
-from aseandesk.quiz.question import Option
+from aseandesk.quiz.model.question import Option
 
 READER = Path(__file__).parent / "read_gift.mjs"
 HELD = {"single", "true-false", "multiple", "order", "match", "number", "typed", "timeline"}

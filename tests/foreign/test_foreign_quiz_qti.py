@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from aseandesk.quiz.formats.as_qti import _CAN, identifier
-from aseandesk.quiz.giving.asked import asked
-from aseandesk.quiz.giving.ledger import Ledger
-from aseandesk.quiz.giving.qti_score import scoring_of
+from aseandesk.quiz.export.adapted import asked
+from aseandesk.quiz.export.formats.as_qti import _CAN, identifier
+from aseandesk.quiz.export.qti_score import scoring_of
+from aseandesk.quiz.export.spreadsheet import Ledger
 
 HERE = Path(__file__).parent
 COMPONENTS = HERE / "node_modules" / "@citolab" / "qti-components" / "cdn" / "index.js"

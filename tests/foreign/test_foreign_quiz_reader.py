@@ -4,7 +4,7 @@ import pytest
 from listening import listened
 
 from aseandesk.facts.address import parse
-from aseandesk.quiz.view import from_address, questions_of
+from aseandesk.quiz.dealing.view import from_address, questions_of
 
 SAID = {"object:announcement", "object:property-change:accessible-description"}
 """What a screen reader reads beside what takes the keys; Orca of Debian 12 does not know the first."""

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from aseandesk.quiz.giving.told import prompt_line
+from aseandesk.quiz.export.answer_key import prompt_line
 
 CHOICES = {"single", "true-false", "multiple"}
 KAHOOT_TIMES = {5, 10, 20, 30, 60, 90, 120, 240}

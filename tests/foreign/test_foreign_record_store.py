@@ -17,9 +17,9 @@ from aseandesk.classroom.journal import Journal
 from aseandesk.classroom.opening import begin
 from aseandesk.classroom.state import Rules
 from aseandesk.cli.main import main
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.given import right_given
-from aseandesk.quiz.touch import Wish
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.model.answer import right_given
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECK = Path(__file__).parent / "check_statements.mjs"

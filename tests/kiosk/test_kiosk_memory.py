@@ -9,8 +9,8 @@ import pytest
 
 from aseandesk.facts.packs import open_store
 from aseandesk.kiosk import memory
-from aseandesk.quiz import standing
-from aseandesk.ui.paint import timeline_pens
+from aseandesk.quiz.toolkit import memberships
+from aseandesk.ui.timeline.paint import timeline_pens
 
 CODE = """
 from aseandesk.kiosk import memory
@@ -55,9 +55,9 @@ def test_what_is_kept_of_the_screen_goes_however_little_it_is():
 
 def test_what_was_kept_for_a_visitor_goes_and_what_is_kept_of_the_store_stays():
     core = open_store()
-    standing.is_member(core, "MYS", date(1999, 1, 1))
-    assert standing.steps(core)
+    memberships.is_member(core, "MYS", date(1999, 1, 1))
+    assert memberships.steps(core)
     memory.forget()
-    assert standing.is_member.cache_info().currsize == 0
-    assert standing.steps.cache_info().currsize > 0
+    assert memberships.is_member.cache_info().currsize == 0
+    assert memberships.steps.cache_info().currsize > 0
     assert memory.forget() == 0

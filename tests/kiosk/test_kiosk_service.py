@@ -13,7 +13,7 @@ from kiosk_manager import UNIT, Manager, setting
 
 from aseandesk.kiosk import service
 from aseandesk.kiosk.starts import LOOP
-from aseandesk.ui.kiosk_run import LEFT
+from aseandesk.ui.kiosk.run import LEFT
 
 BACK = 15.0
 """Seconds from a hang to the picture."""

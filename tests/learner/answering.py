@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from aseandesk.learner.learner import Learner
-from aseandesk.quiz.marking import Mark
-from aseandesk.quiz.question import Option, Question
+from aseandesk.quiz.model.question import Option, Question
+from aseandesk.quiz.run.marking import Mark
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 JAKARTA = timezone(timedelta(hours=7))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.opening import LOG_PAGES
 from aseandesk.learner.values import LearnerError, Sitting
-from aseandesk.quiz.schedule import Memory, forecast, is_due, reviewed
+from aseandesk.quiz.run.schedule import Memory, forecast, is_due, reviewed
 
 DAY = timedelta(days=1)
 

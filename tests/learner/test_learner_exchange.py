@@ -15,7 +15,7 @@ from aseandesk.learner.exchange import as_csv, as_json, erase, take_json
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.progress import progress
 from aseandesk.learner.values import LearnerError, Sitting
-from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.run.marking import Mark
 
 DAY = timedelta(days=1)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from aseandesk.learner import exchange, opening
-from aseandesk.quiz.schedule import NEW_A_DAY, SOON
+from aseandesk.quiz.run.schedule import NEW_A_DAY, SOON
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "learner.md").read_text("utf-8")

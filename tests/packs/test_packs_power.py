@@ -20,7 +20,7 @@ from aseandesk.facts.problem import PackError
 from aseandesk.packs import shelf
 from aseandesk.packs.install import install, rollback
 from aseandesk.packs.start import begin, chosen, open_facts
-from aseandesk.ui.session import write_atomically
+from aseandesk.ui.base.settings import write_atomically
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 SOURCE = Path(shelf.__file__).parents[2]

@@ -4,13 +4,13 @@ from datetime import date
 
 import msgspec
 
+from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.address import parse
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.giving.given import Given, Picture
-from aseandesk.quiz.giving.numbered import numbered
-from aseandesk.quiz.question import Number, Option, Question, question_id
-from aseandesk.quiz.standing import members
-from aseandesk.timeline.exchange.report import ExchangeError
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.export.numbered import numbered
+from aseandesk.quiz.export.request import Given, Picture
+from aseandesk.quiz.model.question import Number, Option, Question, question_id
+from aseandesk.quiz.toolkit.memberships import members
 
 SCRIPTS = ("th", "my", "ur")
 DOT = bytes.fromhex(

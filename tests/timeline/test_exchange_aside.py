@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from exchange_packs import event, no_more_than, store_of
 
-from aseandesk.timeline.exchange.aside import put, put_folder
+from aseandesk.exchange.atomic_write import put, put_folder
+from aseandesk.exchange.report import ExchangeError
 from aseandesk.timeline.exchange.from_timelinejs import import_timelinejs
 from aseandesk.timeline.exchange.give import export
-from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.timeline.view import TimelineView
 
 MANY = store_of([event(f"e{n}", f"{1900 + n}", title="A title of some length") for n in range(100)])

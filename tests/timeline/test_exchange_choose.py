@@ -6,11 +6,11 @@ import msgspec
 import pytest
 from exchange_packs import era, event, store_of
 
+from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.packs import open_store
 from aseandesk.timeline.exchange.choose import ChoiceError, chosen, view_of
 from aseandesk.timeline.exchange.give import export
 from aseandesk.timeline.exchange.options import ExportOptions, checked, format_of, size_of
-from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.timeline.view import TimelineView
 
 CORE = open_store()

@@ -9,9 +9,9 @@ from exchange_packs import store_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.packs import check_pack, open_store
 from aseandesk.timeline.exchange.from_timelinejs import LARGEST, import_timelinejs, read_file
-from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.timeline.exchange.slides import MOST_GROUPS, Slides
 
 CORE = open_store()

@@ -17,15 +17,15 @@ from shiboken6 import createdByPython, getAllValidWrappers
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.options import Options, settle
-from aseandesk.ui import opening, tabs
-from aseandesk.ui.focus import Focus
-from aseandesk.ui.session import Keeper, read_settings, settings_file
-from aseandesk.ui.theme import Theme, register_fonts
-from aseandesk.ui.timeline_tab import TimelineTab
-from aseandesk.ui.window import MainWindow
+from aseandesk.ui.base.focus import Focus
+from aseandesk.ui.base.settings import Keeper, read_settings, settings_file
+from aseandesk.ui.base.theme import Theme, register_fonts
+from aseandesk.ui.shell import startup, tabs
+from aseandesk.ui.shell.window import MainWindow
+from aseandesk.ui.timeline.tab import TimelineTab
 
 if TYPE_CHECKING:
-    from aseandesk.ui.classroom_desk import ClassroomDesk
+    from aseandesk.ui.classroom.controller import ClassroomDesk
 
 LAGOON = Path(__file__).parent.parent / "packs" / "lagoon"
 
@@ -119,7 +119,7 @@ def open_window(qtbot, home, fonts, core) -> Iterator[Callable[..., MainWindow]]
     def start(options: Options = Options(theme="paper"), store: FactStore = core, *, shown: bool = True) -> MainWindow:  # noqa: B008
         settings, note = read_settings(settings_file())
         settled, notes = settle(options, store)
-        window = opening.build(store, Keeper(settings_file(), settings), settled)
+        window = startup.build(store, Keeper(settings_file(), settings), settled)
         for sentence in filter(None, (note, *notes)):
             window.say(sentence)
         window.desk.theme.apply()

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from aseandesk import words
 from aseandesk.kiosk.pin import hash_of
 from aseandesk.options import Options
-from aseandesk.ui import picture_cache
-from aseandesk.ui.kiosk_lock import SCHEMES
-from aseandesk.ui.kiosk_run import Kiosk, make
+from aseandesk.ui.base import picture_cache
+from aseandesk.ui.kiosk.lock import SCHEMES
+from aseandesk.ui.kiosk.run import Kiosk, make
 
 PIN = "2468"
 

@@ -34,7 +34,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
 from shiboken6 import isValid
 
-from aseandesk.ui.kiosk_run import HARMLESS, Kiosk
+from aseandesk.ui.kiosk.run import HARMLESS, Kiosk
 
 PATIENCE = 1.0
 """So many seconds a visitor looks before touching anything while charts are being drawn; one that plays is drawn all the time."""
@@ -486,11 +486,11 @@ def main() -> None:
     width, height = map(int, asked.size.split("x"))
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"ASEANDESK_HOME": folder, "QT_QPA_PLATFORM": "offscreen"}
-        from aseandesk.ui import languages
+        from aseandesk.words import languages
 
         # A second language, so that changing it is part of every day.
         languages.available = lambda: LANGUAGES  # type: ignore[assignment]
-        from aseandesk.ui.opening import make_application
+        from aseandesk.ui.shell.startup import make_application
 
         qInstallMessageHandler(heard)
         sys.excepthook = broken

@@ -6,12 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from aseandesk.classroom.plan import Plan
 from aseandesk.classroom.posed import wired
 from aseandesk.classroom.state import Rules
-from aseandesk.quiz.deal import deal
-from aseandesk.quiz.given import right_given
-from aseandesk.quiz.touch import Wish
-from aseandesk.ui.classroom_plan import Plan
+from aseandesk.quiz.dealing.deal import deal
+from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.model.answer import right_given
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "classroom"))
 from phone import Phone  # the plain socket of the classroom's own tests

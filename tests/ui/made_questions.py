@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from aseandesk.quiz.question import Number, Option, Question
+from aseandesk.quiz.model.question import Number, Option, Question
 
 _DAY = date(2026, 5, 31)
 _COMMON = {"day": _DAY, "sources": ("asean-member-states",), "topic": "countries"}

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from aseandesk.facts.packs import open_store
 from aseandesk.options import Options, settle
-from aseandesk.ui import languages, snapshot, snapshot_kiosk
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.snapshots import draw as snapshot_draw
+from aseandesk.ui.snapshots import kiosk as snapshot_kiosk
 from aseandesk.ui.widgets.basic import SYMBOLS, Button
 from aseandesk.ui.widgets.choice import Switch
-from aseandesk.words import tr
+from aseandesk.words import languages, tr
 
 TEXT = "{http://www.w3.org/2000/svg}text"
 
@@ -87,17 +88,17 @@ def remove() -> Iterator[Callable[[QWidget], None]]:
 def test_every_visible_text_is_in_the_name_on_every_screen(spoken, remove):
     store = open_store()
     options, _ = settle(Options(folder=Path()), store)
-    window = snapshot.make(store, options)
+    window = snapshot_draw.make(store, options)
     remove(window)
     faults: dict[str, None] = {}
     drawn = 0
     try:
-        for screen in snapshot.screens(window, options):
+        for screen in snapshot_draw.screens(window, options):
             QApplication.processEvents()
             faults |= dict.fromkeys(faults_on(window, screen))
             drawn += 1
     finally:
-        snapshot.close(window)
+        snapshot_draw.close(window)
     assert drawn > 60
     assert list(faults) == []
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from aseandesk.ui.widgets.fact_view_page import FactPage
-from aseandesk.ui.window import MainWindow
+from aseandesk.ui.facts.fact_view_page import FactPage
+from aseandesk.ui.shell.window import MainWindow
 
 
 def on_screen(part: QWidget) -> QImage:

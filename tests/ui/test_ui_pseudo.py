@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from aseandesk.options import Options, settle
-from aseandesk.ui import kiosk_run, languages, snapshot
-from aseandesk.words import set_language
+from aseandesk.ui.kiosk import run as kiosk_run
+from aseandesk.ui.snapshots import draw as snapshot_draw
+from aseandesk.words import languages, set_language
 from aseandesk.words.pseudo import CODE, OPEN, Pseudo
 from pseudo_facts import left_in_english, names, pseudo_store
 
@@ -58,16 +59,16 @@ def test_no_screen_has_english_left(qtbot, fonts, tmp_path, asked, drawn):
     others = QApplication.topLevelWidgets()  # those of tests that ran before in this process
     store, seen = pseudo_store(tmp_path), defaultdict(set)
     settled, _ = settle(Options(theme="paper", size=(1280, 800)), store)
-    window = snapshot.make(store, settled)
+    window = snapshot_draw.make(store, settled)
     try:
-        for name in snapshot.screens(window, settled):
-            snapshot.save(window, tmp_path / "screen.png")
+        for name in snapshot_draw.screens(window, settled):
+            snapshot_draw.save(window, tmp_path / "screen.png")
             ours = [widget for widget in QApplication.topLevelWidgets() if widget not in others]
             for text in (*drawn, *(text for widget in ours for text in texts_of(widget))):
                 seen[text].add(name)
             drawn.clear()
     finally:
-        snapshot.close(window)
+        snapshot_draw.close(window)
     known = names()
     left = {english: sorted(where)[:2] for text, where in seen.items() if (english := left_in_english(text, known))}
     assert not left

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 
 from aseandesk.facts.packs import open_store
 from aseandesk.options import Options, settle
-from aseandesk.ui import snapshot
-from aseandesk.ui.palette_list import PaletteList
-from aseandesk.ui.stops import enter
-from aseandesk.ui.widgets.timeline_canvas import TimelineCanvas
-from aseandesk.ui.window import MainWindow
+from aseandesk.ui.base.focus_chain import enter
+from aseandesk.ui.search.result_list import PaletteList
+from aseandesk.ui.shell.window import MainWindow
+from aseandesk.ui.snapshots import draw as snapshot_draw
+from aseandesk.ui.timeline.canvas import TimelineCanvas
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 OTHERWISE = (QScrollBar, QHeaderView, PaletteList)
@@ -81,11 +81,11 @@ def give_keys_to(window: MainWindow) -> QWidget:
 
 def test_tab_finds_every_control_that_the_mouse_finds(qtbot, fonts):
     options, _ = settle(Options(folder=Path()), open_store())
-    window = snapshot.make(open_store(), options)
-    qtbot.addWidget(window, before_close_func=snapshot.close)
+    window = snapshot_draw.make(open_store(), options)
+    qtbot.addWidget(window, before_close_func=snapshot_draw.close)
     missed: dict[str, str] = {}
     screens = 0
-    for screen in snapshot.screens(window, options):
+    for screen in snapshot_draw.screens(window, options):
         QApplication.processEvents()
         window.activateWindow()
         with qtbot.waitActive(window):

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from aseandesk.ui import snapshot, tabs
-from aseandesk.ui.window import MainWindow
+from aseandesk.ui.shell import tabs
+from aseandesk.ui.shell.window import MainWindow
+from aseandesk.ui.snapshots import draw as snapshot_draw
 
 
 class Restyled(QObject):
@@ -108,7 +109,7 @@ def test_screens_look_as_if_the_rules_were_those_of_the_whole_program(open_windo
             window.commands().run(screen)
             for _ in range(3):
                 QApplication.processEvents()
-            snapshot.settle_maps(window)
+            snapshot_draw.settle_maps(window)
             if held := window.focusWidget():
                 held.clearFocus()  # the ring of the focus comes with the display's activation, sooner or later
             found.append(window.grab().toImage())

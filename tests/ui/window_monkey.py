@@ -41,9 +41,9 @@ from aseandesk.facts.address import parse
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.options import Options, settle
-from aseandesk.ui import opening
-from aseandesk.ui.session import Keeper, read_settings, settings_file
-from aseandesk.ui.window import MainWindow
+from aseandesk.ui.base.settings import Keeper, read_settings, settings_file
+from aseandesk.ui.shell import startup
+from aseandesk.ui.shell.window import MainWindow
 
 _KEY, _NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 _CTRL, _SHIFT, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -83,7 +83,7 @@ class Monkey:
         """The window as a start opens it, with what the one before has left in its settings."""
         settings, _ = read_settings(settings_file())
         settled, _ = settle(Options(theme="paper"), self.store)
-        window = opening.build(self.store, Keeper(settings_file(), settings), settled)
+        window = startup.build(self.store, Keeper(settings_file(), settings), settled)
         window.desk.theme.apply()
         window.commands()
         window.resize(1280, 800)
@@ -260,7 +260,7 @@ def main() -> None:
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"ASEANDESK_HOME": folder, "QT_QPA_PLATFORM": "offscreen"}
-        _application = opening.make_application()  # held: it goes with its last name
+        _application = startup.make_application()  # held: it goes with its last name
         monkey = Monkey(open_store(), Path(folder), asked.seed, told=asked.told)
 
         def heard(kind: QtMsgType, where: object, said: str) -> None:

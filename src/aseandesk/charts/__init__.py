@@ -1,1 +1,1 @@
-"""Charts: a view to a matplotlib Figure, one file a kind."""
+"""Charts: a view of the figures becomes a matplotlib Figure. Matplotlib is imported here and nowhere below."""

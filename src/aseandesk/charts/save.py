@@ -11,11 +11,11 @@ import msgspec
 from aseandesk.charts import draw
 from aseandesk.charts.frame import Style
 from aseandesk.charts.texts import DPI
+from aseandesk.exchange.atomic_write import put
+from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import FALLBACKS, FAMILY
 from aseandesk.look import Look, ThemeName
-from aseandesk.timeline.exchange.aside import put
-from aseandesk.timeline.exchange.report import ExchangeError
 from aseandesk.trade.describe import source_line, title
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.marks import marks

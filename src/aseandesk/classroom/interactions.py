@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from aseandesk.quiz.given import Given, number_of
-from aseandesk.quiz.giving.told import plain
-from aseandesk.quiz.giving.verdict import is_verdict
-from aseandesk.quiz.numbers import NumberError, nearest, readings
-from aseandesk.quiz.question import Number, Option, Question
+from aseandesk.quiz.export.answer_key import plain
+from aseandesk.quiz.export.verdict import is_verdict
+from aseandesk.quiz.model.answer import Given, number_of
+from aseandesk.quiz.model.numbers import NumberError, nearest, readings
+from aseandesk.quiz.model.question import Number, Option, Question
 
 _TYPE = "http://adlnet.gov/expapi/activities/cmi.interaction"
 _KINDS = {

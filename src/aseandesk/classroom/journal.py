@@ -18,9 +18,9 @@ import msgspec
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.held import hold
 from aseandesk.classroom.state import Rules
+from aseandesk.exchange.report import reason
 from aseandesk.input_files import open_input
-from aseandesk.quiz.question import Question
-from aseandesk.timeline.exchange.report import reason
+from aseandesk.quiz.model.question import Question
 from aseandesk.words import tr
 
 FORMAT, VERSION = "aseandesk-classroom", 1

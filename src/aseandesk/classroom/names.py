@@ -17,9 +17,9 @@ from aseandesk.classroom.aliases import made_up
 from aseandesk.classroom.politeness import is_rude
 from aseandesk.classroom.posed import Refused
 from aseandesk.classroom.state import Names
+from aseandesk.exchange.atomic_write import put
 from aseandesk.facts.fold import fold
 from aseandesk.input_files import read_input
-from aseandesk.timeline.exchange.aside import put
 from aseandesk.words import later, tr
 
 LARGEST_LIST = 1024 * 1024

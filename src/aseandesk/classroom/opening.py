@@ -15,9 +15,9 @@ from aseandesk.classroom.posed import Judge, Posed, Refused, judge_of, pose
 from aseandesk.classroom.room import step
 from aseandesk.classroom.server import Lesson
 from aseandesk.classroom.state import Room, Rules, new_room
+from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.question import Question
-from aseandesk.timeline.exchange.report import ExchangeError
+from aseandesk.quiz.model.question import Question
 from aseandesk.words import tr
 
 

@@ -9,7 +9,7 @@ from aseandesk.classroom.tapmap import tap_map
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.paths import resources
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.model.question import Question
 
 File = tuple[bytes, str]
 MAP = -1

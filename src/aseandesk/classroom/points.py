@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from aseandesk.classroom.state import FULL, Answer, Player, Room, Rules, Scored
-from aseandesk.quiz.marking import Mark
+from aseandesk.quiz.run.marking import Mark
 
 
 class Place(msgspec.Struct, frozen=True):

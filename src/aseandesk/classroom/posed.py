@@ -10,12 +10,12 @@ from aseandesk.classroom import messages
 from aseandesk.classroom.messages import LONGEST_TEXT, Choice, Picture
 from aseandesk.facts.card import citation
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.given import AnswerError, Given, right_given, right_words
-from aseandesk.quiz.marking import Mark, mark
-from aseandesk.quiz.numbers import NumberError, readings
-from aseandesk.quiz.picture_words import view_words
-from aseandesk.quiz.question import Question
-from aseandesk.quiz.sources import best_sources
+from aseandesk.quiz.export.picture_words import view_words
+from aseandesk.quiz.model.answer import AnswerError, Given, right_given, right_words
+from aseandesk.quiz.model.numbers import NumberError, readings
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.run.marking import Mark, mark
+from aseandesk.quiz.toolkit.sources import best_sources
 from aseandesk.words import tr
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -16,8 +16,8 @@ from aseandesk.classroom.state import Answer, Room, Scored
 from aseandesk.classroom.tally import AnswerCount, answer_counts, hidden_words
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.store import say as text_of
-from aseandesk.quiz.given import Given, given_words, right_words
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.model.answer import Given, given_words, right_words
+from aseandesk.quiz.model.question import Question
 from aseandesk.words import count, language, numeral, tr
 
 SMALL_CLASS, FEW_ITEMS = 30, 10

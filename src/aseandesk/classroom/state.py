@@ -8,7 +8,7 @@ import msgspec
 
 from aseandesk.classroom.posed import Posed
 from aseandesk.facts.fold import fold
-from aseandesk.quiz.given import Given
+from aseandesk.quiz.model.answer import Given
 
 Phase = Literal["lobby", "asking", "closed", "revealed", "standings", "over"]
 """Nobody is asked yet · answers are taken · they are no more · the answer is shown · the standings are · the quiz is over."""

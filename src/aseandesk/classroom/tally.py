@@ -11,7 +11,7 @@ import msgspec
 from aseandesk.classroom.posed import Judge, judge_of
 from aseandesk.classroom.state import Room
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.given import given_words, option_words, right_words
+from aseandesk.quiz.model.answer import given_words, option_words, right_words
 from aseandesk.words import tr
 
 OPTIONS = frozenset({"single", "true-false", "chart", "multiple"})

@@ -15,9 +15,9 @@ from aseandesk.geo.layout import MapLayout, lay_out
 from aseandesk.geo.pointing import lettered, middles, region_words
 from aseandesk.geo.projection import world_frame
 from aseandesk.geo.standing import parties
-from aseandesk.quiz.giving.numbered import far, near
-from aseandesk.quiz.picture_words import place_words
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.export.numbered import far, near
+from aseandesk.quiz.export.picture_words import place_words
+from aseandesk.quiz.model.question import Question
 
 REGION, WORLD = (700.0, 600.0), (1000.0, 520.0)
 """Units of the SVG."""

@@ -59,7 +59,7 @@ def same_file(one: Path, other: Path) -> bool:
 
 def speak(store: FactStore, lang: str) -> None:
     """Choose the language. Raises UsageError if neither texts nor names are known in it."""
-    from aseandesk.ui import languages  # without Qt: it reads the catalogues
+    from aseandesk.words import languages  # without Qt: it reads the catalogues
 
     if lang != "en":
         one_of(lang, dict.fromkeys((*languages.available(), *store.pack.languages)), "language")

@@ -59,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
     """Carry it out; 1 if nothing can be shown or written."""
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import NO, UsageError, warn
-    from aseandesk.timeline.exchange.report import ExchangeError
+    from aseandesk.exchange.report import ExchangeError
     from aseandesk.words import tr
 
     _speak(given.lang)
@@ -81,8 +81,8 @@ def run(given: argparse.Namespace) -> int:
 
 def _speak(lang: str | None) -> None:
     from aseandesk.cli.out import UsageError
-    from aseandesk.ui.languages import available, speak
     from aseandesk.words import tr
+    from aseandesk.words.languages import available, speak
 
     if lang is None:
         return
@@ -95,7 +95,7 @@ def _options(given: argparse.Namespace) -> Options:
     from aseandesk.charts.draw import all_kinds
     from aseandesk.charts.save import PLAIN, SCALES, Options, format_of, size_of
     from aseandesk.cli.out import UsageError
-    from aseandesk.timeline.exchange.report import ExchangeError
+    from aseandesk.exchange.report import ExchangeError
     from aseandesk.words import tr
 
     if given.kind is not None and given.kind not in all_kinds():

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from aseandesk.classroom.opening import Opened
     from aseandesk.classroom.server import Server
     from aseandesk.facts.store import FactStore
-    from aseandesk.quiz.question import Question
+    from aseandesk.quiz.model.question import Question
 
 ABOUT = """A quiz for a room of phones, from this machine, without the internet.
 
@@ -105,7 +105,7 @@ def run(given: argparse.Namespace) -> int:
     from aseandesk.classroom.journal import JournalError
     from aseandesk.cli import classroom_after
     from aseandesk.cli.out import NO, warn
-    from aseandesk.timeline.exchange.report import ExchangeError
+    from aseandesk.exchange.report import ExchangeError
 
     command = {"serve": _serve, "resume": _resume, "report": classroom_after.report, "load": classroom_after.load}[given.ask]
     try:
@@ -203,9 +203,9 @@ def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, .
     from aseandesk.cli.ask import one_of
     from aseandesk.cli.out import DataError, UsageError, cannot_read
     from aseandesk.input_files import read_input
-    from aseandesk.quiz.question import KINDS
-    from aseandesk.quiz.view import QuizView, questions_of
-    from aseandesk.quiz.written import LARGEST, WrittenError, read_questions
+    from aseandesk.quiz.dealing.view import QuizView, questions_of
+    from aseandesk.quiz.editing.written import LARGEST, WrittenError, read_questions
+    from aseandesk.quiz.model.question import KINDS
     from aseandesk.words import tr
 
     if given.quiz is not None:
@@ -269,7 +269,7 @@ def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
     from aseandesk.classroom.server import Server, ServerError
     from aseandesk.cli.ask import closed
     from aseandesk.cli.out import FINE, NO, warn
-    from aseandesk.ui import languages  # without Qt: it reads the catalogues
+    from aseandesk.words import languages  # without Qt: it reads the catalogues
 
     events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     server = Server(

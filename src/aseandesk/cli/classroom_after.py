@@ -24,7 +24,7 @@ def report(given: argparse.Namespace) -> int:
     from aseandesk.classroom.salvage import salvaged
     from aseandesk.cli.ask import closed, same_file, store_of
     from aseandesk.cli.out import FINE, UsageError, say, say_line, warn
-    from aseandesk.timeline.exchange.aside import put
+    from aseandesk.exchange.atomic_write import put
     from aseandesk.words import tr
 
     kind = given.output.suffix.lower().removeprefix(".") if given.output is not None else ""

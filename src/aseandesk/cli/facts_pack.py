@@ -105,7 +105,7 @@ def _say_stats(found: dict[str, Any]) -> None:
 
 def schema(given: argparse.Namespace) -> int:
     """Write the schemas, or compare them; 1 if they are out of step."""
-    from aseandesk.quiz.formats.as_json import schemas as of_exports
+    from aseandesk.quiz.export.formats.as_json import schemas as of_exports
 
     folder = given.folder or resources() / "schema"
     if not given.check:

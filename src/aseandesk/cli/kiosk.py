@@ -56,8 +56,8 @@ def run(given: argparse.Namespace) -> int:
 def _check(file: Path) -> int:
     from aseandesk.cli.out import say
     from aseandesk.kiosk.config import read_file
-    from aseandesk.ui.languages import available
     from aseandesk.words import tr
+    from aseandesk.words.languages import available
 
     config, problems = read_file(file, available())
     for line in problems:

@@ -54,10 +54,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(given: argparse.Namespace) -> int:
     """Carry out one of the commands; 1 if something cannot be read or kept."""
     from aseandesk.cli.out import NO, warn
+    from aseandesk.exchange.report import ExchangeError
     from aseandesk.learner.learner import Learner
     from aseandesk.learner.values import LearnerError
     from aseandesk.paths import learner
-    from aseandesk.timeline.exchange.report import ExchangeError
 
     command: Callable[[argparse.Namespace, Learner], int] = {"show": _show, "export": _export, "import": _import, "erase": _erase}[
         given.ask
@@ -134,8 +134,8 @@ def _show(given: argparse.Namespace, learner: Learner) -> int:
 
 def _export(given: argparse.Namespace, learner: Learner) -> int:
     from aseandesk.cli.out import FINE, say, say_bytes
+    from aseandesk.exchange.atomic_write import put
     from aseandesk.learner.exchange import as_csv, as_json
-    from aseandesk.timeline.exchange.aside import put
     from aseandesk.words import count, tr
 
     kind = given.format or ("json" if given.file == "-" else _ending(given.file))

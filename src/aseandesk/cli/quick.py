@@ -54,7 +54,7 @@ def begin() -> None:
     """What every start of the window begins with, before more is imported, whichever way its options were read."""
     from aseandesk.late import import_msgspec, put_off
 
-    gc.disable()  # until the window has been painted (`ui/afterwards.py`)
+    gc.disable()  # until the window has been painted (`ui/shell/deferred_startup.py`)
     put_off()
     import_msgspec()
 

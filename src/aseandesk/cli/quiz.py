@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
-    from aseandesk.quiz.question import Question
-    from aseandesk.quiz.view import QuizView
+    from aseandesk.quiz.dealing.view import QuizView
+    from aseandesk.quiz.model.question import Question
 
 EXAMPLES = """examples:
   aseandesk quiz make --topic membership --count 20 --seed 7         as JSON, to standard output
@@ -105,9 +105,9 @@ def _make(given: argparse.Namespace) -> int:
     from aseandesk.cli import progress
     from aseandesk.cli.ask import closed, speak, store_of
     from aseandesk.cli.out import FINE, NO, warn
-    from aseandesk.quiz.own import left_out
-    from aseandesk.quiz.view import questions_of
-    from aseandesk.timeline.exchange.report import ExchangeError
+    from aseandesk.exchange.report import ExchangeError
+    from aseandesk.quiz.dealing.own_questions import left_out
+    from aseandesk.quiz.dealing.view import questions_of
     from aseandesk.words import count, tr
 
     name = _format(given)
@@ -148,9 +148,9 @@ def _give(store: FactStore, given: argparse.Namespace, name: str, questions: tup
     from aseandesk.cli import progress
     from aseandesk.cli.out import UsageError, say_bytes, warn
     from aseandesk.cli.quiz_painter import LatePainter
-    from aseandesk.quiz import formats
-    from aseandesk.quiz.giving.given import Given
-    from aseandesk.quiz.giving.paper import MOST_VERSIONS, Paper
+    from aseandesk.quiz.export import formats
+    from aseandesk.quiz.export.paper import MOST_VERSIONS, Paper
+    from aseandesk.quiz.export.request import Given
     from aseandesk.words import tr
 
     if not 1 <= given.versions <= MOST_VERSIONS:
@@ -184,7 +184,7 @@ def _format(given: argparse.Namespace) -> str:
     """The name of the format: as given, by the ending of the file, or json."""
     from aseandesk.cli.ask import one_of
     from aseandesk.cli.out import UsageError
-    from aseandesk.quiz.formats import formats
+    from aseandesk.quiz.export.formats import formats
     from aseandesk.words import tr
 
     known = formats()
@@ -211,10 +211,10 @@ def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
     from aseandesk.cli.out import UsageError, day_of
     from aseandesk.facts.lookup import party_of
     from aseandesk.facts.nearest import nearest
-    from aseandesk.quiz.about import fact_at
-    from aseandesk.quiz.own import families_in
-    from aseandesk.quiz.question import KINDS, LEVELS
-    from aseandesk.quiz.view import QuizView
+    from aseandesk.quiz.dealing.about_fact import fact_at
+    from aseandesk.quiz.dealing.own_questions import families_in
+    from aseandesk.quiz.dealing.view import QuizView
+    from aseandesk.quiz.model.question import KINDS, LEVELS
     from aseandesk.words import tr
 
     if not 1 <= given.count <= MOST:
@@ -266,7 +266,7 @@ def _families(given: argparse.Namespace) -> int:
     from aseandesk.cli import progress
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import FINE, say_json, table, warn
-    from aseandesk.quiz.counting import counted
+    from aseandesk.quiz.dealing.counting import counted
     from aseandesk.words import count, tr
 
     store = store_of(given)
@@ -283,7 +283,7 @@ def _families(given: argparse.Namespace) -> int:
 
 def _formats(given: argparse.Namespace) -> int:
     from aseandesk.cli.out import FINE, say_json, table
-    from aseandesk.quiz.formats import formats
+    from aseandesk.quiz.export.formats import formats
     from aseandesk.words import tr
 
     rows = [(name, one.SUFFIX, tr(one.TITLE)) for name, one in formats().items()]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aseandesk.timeline.exchange.report import Note
+    from aseandesk.exchange.report import Note
 
 MOST_NOTES = 200
 """Lines of a report on the terminal; `--json` has all."""
@@ -30,8 +30,8 @@ def take(given: argparse.Namespace) -> int:
     """Carry it out; 1 if nothing can be read, taken or written."""
     from aseandesk.cli.ask import store_of
     from aseandesk.cli.out import FINE, NO, say, say_json, warn
+    from aseandesk.exchange.report import ExchangeError
     from aseandesk.quiz.imports.take import import_questions
-    from aseandesk.timeline.exchange.report import ExchangeError
     from aseandesk.words import tr
 
     try:

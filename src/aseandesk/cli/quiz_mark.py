@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
-    from aseandesk.quiz.question import Question
+    from aseandesk.quiz.model.question import Question
 
 ABOUT = """Mark answers. Each line of standard input is a JSON object, each line of standard output its mark:
 
@@ -45,7 +45,7 @@ def mark(given: argparse.Namespace) -> int:
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import FINE, NO, DataError, cannot_read, cut, input_lines, say_line
     from aseandesk.input_files import read_input
-    from aseandesk.quiz.written import LARGEST, WrittenError, read_questions
+    from aseandesk.quiz.editing.written import LARGEST, WrittenError, read_questions
 
     questions: dict[str, Question] = {}
     if given.questions is not None:
@@ -74,8 +74,8 @@ def _line(store: FactStore, questions: dict[str, Question], line: bytes, *, from
     """The mark of a line. Raises WrittenError or AnswerError with a sentence."""
     import msgspec
 
-    from aseandesk.quiz.marking import mark as marked
-    from aseandesk.quiz.written import WrittenError, read_given, read_question
+    from aseandesk.quiz.editing.written import WrittenError, read_given, read_question
+    from aseandesk.quiz.run.marking import mark as marked
     from aseandesk.words import tr
 
     try:
@@ -97,8 +97,8 @@ def _found(store: FactStore, questions: dict[str, Question], row: dict[str, Any]
     """The question that a line names, from the file or made again."""
     from datetime import date
 
-    from aseandesk.quiz.remake import made_again
-    from aseandesk.quiz.written import WrittenError
+    from aseandesk.quiz.dealing.remake import made_again
+    from aseandesk.quiz.editing.written import WrittenError
     from aseandesk.words import language, tr
 
     name, seed = row["id"], row.get("seed", 0)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from aseandesk.cli import progress
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.giving.booklet import Booklet
-from aseandesk.quiz.giving.given import Picture, Shown
+from aseandesk.quiz.export.booklet import Booklet
+from aseandesk.quiz.export.request import Picture, Shown
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class LatePainter:
 
     def picture(self, store: FactStore, shown: Shown, lang: str) -> Picture:
         """The picture. Raises ExchangeError with a sentence if it cannot be drawn."""
-        from aseandesk.ui.paint.quiz_picture import picture
+        from aseandesk.ui.quiz.paint.picture import picture
 
         self._run()
         self._pictures += 1
@@ -32,7 +32,7 @@ class LatePainter:
 
     def paper(self, booklet: Booklet) -> tuple[bytes, int]:
         """The pages as a PDF, and how many there are."""
-        from aseandesk.ui.paint.quiz_paper import paper
+        from aseandesk.ui.quiz.paint.paper import paper
 
         progress.step(tr("Laying out the pages"))
         self._run()
@@ -40,13 +40,13 @@ class LatePainter:
 
     def lesson(self, store: FactStore, report: Report) -> bytes:
         """The report of a lesson as a PDF."""
-        from aseandesk.ui.paint.class_report import class_report
+        from aseandesk.ui.classroom.class_report import class_report
 
         self._run()
         return class_report(store, report)[0]
 
     def _run(self) -> None:
-        from aseandesk.ui.paint.export_timeline import application
+        from aseandesk.ui.timeline.paint.export_timeline import application
 
         if self._running is None:
             self._running = application()

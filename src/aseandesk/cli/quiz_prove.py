@@ -15,7 +15,7 @@ from aseandesk.cli import progress
 from aseandesk.cli.ask import closed, one_of, store_of
 from aseandesk.cli.out import FINE, NO, say, say_json, warn
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.own import families_in
+from aseandesk.quiz.dealing.own_questions import families_in
 from aseandesk.quiz.proving import DRAWS, Proof, Speakers, days_of_change, prove_all
 from aseandesk.words import count, tr
 
@@ -49,7 +49,7 @@ def prove(given: argparse.Namespace) -> int:
 
 def _speakers() -> Speakers:
     """Every language that is offered: in each of them pictures are told."""
-    from aseandesk.ui import languages
+    from aseandesk.words import languages
 
     return {lang: partial(languages.speak, lang) for lang in languages.available()}
 

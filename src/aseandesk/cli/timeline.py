@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aseandesk.exchange.report import Note
     from aseandesk.facts.store import FactStore
     from aseandesk.timeline.exchange.choose import Dated
     from aseandesk.timeline.exchange.give import Given, Progress
     from aseandesk.timeline.exchange.options import ExportOptions, Format
-    from aseandesk.timeline.exchange.report import Note
     from aseandesk.timeline.view import TimelineView
 
 EXAMPLES = """examples:
@@ -71,8 +71,8 @@ def _view(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Carry out one of the commands; 1 if nothing can be written or read, or nothing is listed."""
     from aseandesk.cli.out import NO, UsageError, warn
+    from aseandesk.exchange.report import ExchangeError
     from aseandesk.timeline.exchange.choose import ChoiceError
-    from aseandesk.timeline.exchange.report import ExchangeError
 
     command = {"export": _export, "import": _import, "list": _list}[given.ask]
     try:
@@ -105,7 +105,7 @@ def _export(given: argparse.Namespace) -> int:
 
 def _picture(given: Given, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
     """Paints, with Qt: loaded for pictures alone."""
-    from aseandesk.ui.paint.export_timeline import picture
+    from aseandesk.ui.timeline.paint.export_timeline import picture
 
     return picture(given, kind, options, progress)
 

@@ -1,1 +1,1 @@
-"""Outlines of the land, their projection, and what was hit."""
+"""The map without a window: outlines of the land, their projection, the layout of names, and what lies under a point. It knows no Qt."""

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from aseandesk.quiz.marking import Mark
-from aseandesk.quiz.question import Question
-from aseandesk.quiz.schedule import ASTRAY, Memory, reviewed
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.run.marking import Mark
+from aseandesk.quiz.run.schedule import ASTRAY, Memory, reviewed
 
 if TYPE_CHECKING:
     import sqlite3

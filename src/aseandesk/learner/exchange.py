@@ -17,10 +17,10 @@ from aseandesk.learner.entering import Arrival, body_of, given_text, local, memo
 from aseandesk.learner.learner import MOST_LETTERS, Learner
 from aseandesk.learner.opening import COPIES
 from aseandesk.learner.values import LearnerError, NotTakenError, Profile, Report, tidied
-from aseandesk.quiz.course import Mode
-from aseandesk.quiz.given import Given
-from aseandesk.quiz.question import Question
-from aseandesk.quiz.schedule import Memory, reviewed
+from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.run.course import Mode
+from aseandesk.quiz.run.schedule import Memory, reviewed
 from aseandesk.timeline.exchange.as_csv import guarded
 from aseandesk.words import tr
 

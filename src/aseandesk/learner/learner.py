@@ -19,10 +19,10 @@ import msgspec
 from aseandesk.learner.entering import arrival, enter, enter_new, is_anything_new, moment, newest, put_down, stamp
 from aseandesk.learner.opening import FILE, connect, copies, copy_aside, in_memory, restore, told, writing
 from aseandesk.learner.values import LearnerError, Profile, Report, Sitting, tidied
-from aseandesk.quiz.course import Mode
-from aseandesk.quiz.marking import Mark
-from aseandesk.quiz.question import Question
-from aseandesk.quiz.schedule import ASTRAY, NEW_A_DAY, forecast
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.run.course import Mode
+from aseandesk.quiz.run.marking import Mark
+from aseandesk.quiz.run.schedule import ASTRAY, NEW_A_DAY, forecast
 from aseandesk.words import tr
 
 if TYPE_CHECKING:

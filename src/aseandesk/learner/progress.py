@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from aseandesk.learner.entering import moment, stamp
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.values import Cell, Day, Profile, Progress
-from aseandesk.quiz.schedule import forecast
+from aseandesk.quiz.run.schedule import forecast
 
 _Sums = list[int]
 """Questions asked, known now, answers, right answers."""

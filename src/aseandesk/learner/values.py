@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from aseandesk.quiz.course import Mode
-from aseandesk.quiz.given import Given
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.run.course import Mode
 
 
 class LearnerError(Exception):

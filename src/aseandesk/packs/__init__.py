@@ -1,1 +1,1 @@
-"""Packs that travel: built, signed, verified, installed, taken back, found on a stick. Knows no Qt; a start loads `start.py` alone."""
+"""Packs that travel: built, signed, verified, installed, taken back, found on a stick. It knows no Qt; a start loads `start.py` alone."""

@@ -16,16 +16,16 @@ import msgspec
 
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dice import dice
-from aseandesk.quiz.examine import UncheckedError, Words, complaint, has_picture, picture_complaint
-from aseandesk.quiz.fair import broken_rules
-from aseandesk.quiz.flags import description
-from aseandesk.quiz.giving.numbered import numbered
+from aseandesk.quiz.dealing.own_questions import every_family, families_in
+from aseandesk.quiz.export.numbered import numbered
+from aseandesk.quiz.export.picture_words import picture_words
 from aseandesk.quiz.makers import Maker
-from aseandesk.quiz.own import every_family, families_in
-from aseandesk.quiz.picture_words import picture_words
-from aseandesk.quiz.proof import watched
-from aseandesk.quiz.question import Question
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.toolkit.fairness import broken_rules
+from aseandesk.quiz.toolkit.flags import description
+from aseandesk.quiz.toolkit.gate import watched
+from aseandesk.quiz.verify import UncheckedError, Words, complaint, has_picture, picture_complaint
 from aseandesk.words import numeral, set_language
 
 DRAWS = 40

@@ -1,1 +1,3 @@
-"""One file a kind of chart: `TITLE`, `place(selection)`, `why_not(store, selection)`, `draw(canvas)`. A new file is found by itself."""
+"""The kinds of charts, one file each: `TITLE`, `place(selection)`, `why_not(store, selection)`, `draw(canvas)`. A new file is found by
+itself.
+"""

@@ -1,1 +1,1 @@
-"""Questions of other programs taken as a pack of one's own: one file a format."""
+"""Questions of other programs taken as a pack of one's own. There is one file a format."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from aseandesk.exchange.markup import tidy
+from aseandesk.exchange.report import ExchangeError, Note
 from aseandesk.facts.model import Near
-from aseandesk.quiz.formats.as_csv import HEAD, TAIL
+from aseandesk.quiz.export.formats.as_csv import HEAD, TAIL
 from aseandesk.quiz.imports.table import TableError, rows_of
 from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, number_in
 from aseandesk.timeline.exchange.as_csv import BETWEEN
-from aseandesk.timeline.exchange.markup import tidy
-from aseandesk.timeline.exchange.report import ExchangeError, Note
 from aseandesk.words import tr
 
 NAME = "csv"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aseandesk.exchange.markup import tidy
 from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, from_html, near_of, number_in, paired, scaled_unit, settle_choice
-from aseandesk.timeline.exchange.markup import tidy
 from aseandesk.words import tr
 
 NAME = "gift"

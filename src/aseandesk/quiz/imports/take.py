@@ -8,22 +8,22 @@ from pathlib import Path
 
 import msgspec
 
+from aseandesk.exchange.atomic_write import put, put_folder
+from aseandesk.exchange.markup import tidy
+from aseandesk.exchange.report import ExchangeError, Note, reason
 from aseandesk.facts import model
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.input_files import read_input
-from aseandesk.quiz.giving.ledger import shortened
-from aseandesk.quiz.giving.report import Report
-from aseandesk.quiz.giving.told import plain
-from aseandesk.quiz.giving.zipped import zip_of
+from aseandesk.quiz.dealing.own_questions import why_unasked
+from aseandesk.quiz.export.answer_key import plain
+from aseandesk.quiz.export.report import Report
+from aseandesk.quiz.export.spreadsheet import shortened
+from aseandesk.quiz.export.zip_file import zip_of
 from aseandesk.quiz.imports import from_csv, from_gift, from_moodle
 from aseandesk.quiz.imports.taken import Taken
 from aseandesk.quiz.imports.tree import tree_of
-from aseandesk.quiz.own import why_unasked
-from aseandesk.timeline.exchange.aside import put, put_folder
 from aseandesk.timeline.exchange.from_timelinejs import as_json, checked
-from aseandesk.timeline.exchange.markup import tidy
-from aseandesk.timeline.exchange.report import ExchangeError, Note, reason
 from aseandesk.timeline.exchange.slides import slug
 from aseandesk.words import tr
 

@@ -8,8 +8,8 @@ from html import unescape
 
 import msgspec
 
+from aseandesk.exchange.markup import plain_of, tidy
 from aseandesk.facts.model import Near, OwnKind
-from aseandesk.timeline.exchange.markup import plain_of, tidy
 from aseandesk.words import tr
 
 

@@ -6,7 +6,7 @@ from typing import NoReturn
 from xml.etree import ElementTree as Tree
 from xml.parsers import expat
 
-from aseandesk.timeline.exchange.report import ExchangeError
+from aseandesk.exchange.report import ExchangeError
 from aseandesk.words import tr
 
 DEEPEST = 60

@@ -15,7 +15,7 @@ from random import Random
 from typing import Protocol, cast
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.question import Kind, Question
+from aseandesk.quiz.model.question import Kind, Question
 
 
 class Maker(Protocol):

@@ -8,12 +8,12 @@ from random import Random
 
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.distractors import WRONG, level_by_years, mixed, near, years_apart
-from aseandesk.quiz.happenings import Happening, distance, happenings, tells_of
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import WRONG, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.happenings import Happening, distance, happenings, tells_of
+from aseandesk.quiz.toolkit.wording import worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

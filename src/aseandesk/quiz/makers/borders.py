@@ -6,12 +6,12 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import WRONG, country_distance, level_by_likeness, mixed, near
-from aseandesk.quiz.lands import border, listed_borders, sound_value
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import listed, sentence, the, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import WRONG, country_distance, level_by_likeness, mixed, near
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.lands import border, listed_borders, sound_value
+from aseandesk.quiz.toolkit.wording import listed, sentence, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

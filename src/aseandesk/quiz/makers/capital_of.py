@@ -7,12 +7,12 @@ from random import Random
 
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.countries import capitals, same_name, value_of
-from aseandesk.quiz.distractors import cleared_up, country_distance, level_by_likeness, mixed, near, neighbours
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import the, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.countries import capitals, same_name, value_of
+from aseandesk.quiz.toolkit.distractors import cleared_up, country_distance, level_by_likeness, mixed, near, neighbours
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

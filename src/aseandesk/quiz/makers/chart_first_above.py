@@ -8,12 +8,12 @@ from random import Random
 from typing import NamedTuple
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.figures import FROM, amount_words, asked, chart_of, curves, measures, publisher, series_of, title_words
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import sentence, the, worded
-from aseandesk.quiz.years import spaced_years
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.figures import FROM, amount_words, asked, chart_of, curves, measures, publisher, series_of, title_words
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.years import spaced_years
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

@@ -6,9 +6,11 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dice import pick
-from aseandesk.quiz.distractors import WRONG, mixed, near
-from aseandesk.quiz.figures import (
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.seeded_random import pick
+from aseandesk.quiz.toolkit.distractors import WRONG, mixed, near
+from aseandesk.quiz.toolkit.figures import (
     FROM,
     Curve,
     amount_words,
@@ -22,11 +24,9 @@ from aseandesk.quiz.figures import (
     series_of,
     title_words,
 )
-from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.readable import drawn_until, lines_apart, shown, stands_apart
-from aseandesk.quiz.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.readable import drawn_until, lines_apart, shown, stands_apart
+from aseandesk.quiz.toolkit.wording import sentence, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

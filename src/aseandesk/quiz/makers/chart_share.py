@@ -6,9 +6,11 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dice import shuffled
-from aseandesk.quiz.distractors import WRONG
-from aseandesk.quiz.figures import (
+from aseandesk.quiz.makers import any_day as days
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.seeded_random import shuffled
+from aseandesk.quiz.toolkit.distractors import WRONG
+from aseandesk.quiz.toolkit.figures import (
     FROM,
     amount_words,
     apart,
@@ -22,10 +24,8 @@ from aseandesk.quiz.figures import (
     title_words,
     unit_words,
 )
-from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import sentence, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

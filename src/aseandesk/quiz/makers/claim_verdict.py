@@ -9,10 +9,10 @@ from aseandesk.facts import model
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Level, Option, Question, question_id
-from aseandesk.quiz.sound import was_read
-from aseandesk.quiz.wording import inside_quotes, worded
+from aseandesk.quiz.model.question import Level, Option, Question, question_id
+from aseandesk.quiz.toolkit.eligibility import was_read
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import inside_quotes, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

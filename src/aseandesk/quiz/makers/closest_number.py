@@ -7,12 +7,12 @@ from random import Random
 
 from aseandesk.facts.figures import number_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.figures import amount_words, asked, curves, figure, measures, publisher, series_of, spoken_scale, title_words
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Number, Question, question_id
-from aseandesk.quiz.sound import is_sound
-from aseandesk.quiz.wording import sentence, the, worded
+from aseandesk.quiz.model.question import Number, Question, question_id
+from aseandesk.quiz.toolkit.eligibility import is_sound
+from aseandesk.quiz.toolkit.figures import amount_words, asked, curves, figure, measures, publisher, series_of, spoken_scale, title_words
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import sentence, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

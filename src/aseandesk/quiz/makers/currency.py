@@ -7,13 +7,13 @@ from functools import lru_cache
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.countries import currency_code, currency_word, value_of
-from aseandesk.quiz.distractors import country_distance, level_by_likeness, mixed, near, neighbours
-from aseandesk.quiz.fair import plain
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import sentence, the, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.countries import currency_code, currency_word, value_of
+from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near, neighbours
+from aseandesk.quiz.toolkit.fairness import plain
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import sentence, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

@@ -8,13 +8,13 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
-from aseandesk.quiz.clues import KEY, RELATIONS, Clue, clue_of, clue_words, clued, country_of
-from aseandesk.quiz.flags import description
-from aseandesk.quiz.lands import listed_borders
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Level, Question, question_id
-from aseandesk.quiz.wording import listed, organisation, sentence, the, worded
+from aseandesk.quiz.model.question import Level, Question, question_id
+from aseandesk.quiz.toolkit.clues import KEY, RELATIONS, Clue, clue_of, clue_words, clued, country_of
+from aseandesk.quiz.toolkit.flags import description
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.lands import listed_borders
+from aseandesk.quiz.toolkit.wording import listed, organisation, sentence, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

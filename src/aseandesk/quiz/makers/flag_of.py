@@ -6,12 +6,12 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.distractors import level_by_likeness, mixed
-from aseandesk.quiz.flags import askable, colours_shared, description, may_be_shown_together, wrong_flags
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import sentence, the, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import level_by_likeness, mixed
+from aseandesk.quiz.toolkit.flags import askable, colours_shared, description, may_be_shown_together, wrong_flags
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import sentence, the, worded
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 

@@ -6,12 +6,12 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import Step, joined, members, step_at
-from aseandesk.quiz.wording import joined_words, note_of, organisation, start_of, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.memberships import Step, joined, members, step_at
+from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, start_of, worded
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 

@@ -7,11 +7,11 @@ from random import Random
 
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import level_by_years, near, years_apart
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import Step, count_on, days_of_change, joined, members, step_at
-from aseandesk.quiz.wording import began, organisation, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import level_by_years, near, years_apart
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.memberships import Step, count_on, days_of_change, joined, members, step_at
+from aseandesk.quiz.toolkit.wording import began, organisation, worded
 from aseandesk.words import tr
 
 ID = "how-many-members"

@@ -7,13 +7,13 @@ from itertools import permutations
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dice import pick
-from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import Step, joined, step_at
-from aseandesk.quiz.wording import joined_words, note_of, organisation, the, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.seeded_random import pick
+from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.memberships import Step, joined, step_at
+from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

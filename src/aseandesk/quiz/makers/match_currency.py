@@ -7,13 +7,13 @@ from functools import lru_cache
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.countries import currency_word, value_of
-from aseandesk.quiz.fair import plain
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.pairs import belongs, paired
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question
-from aseandesk.quiz.wording import sentence, the
+from aseandesk.quiz.model.question import Option, Question
+from aseandesk.quiz.toolkit.countries import currency_word, value_of
+from aseandesk.quiz.toolkit.fairness import plain
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.pairs import belongs, paired
+from aseandesk.quiz.toolkit.wording import sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

@@ -6,12 +6,12 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import Step, joined, members, step_at, steps
-from aseandesk.quiz.wording import organisation, sentence, status_words, the, when_joined, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.memberships import Step, joined, members, step_at, steps
+from aseandesk.quiz.toolkit.wording import organisation, sentence, status_words, the, when_joined, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

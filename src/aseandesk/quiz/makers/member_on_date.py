@@ -7,11 +7,11 @@ from random import Random
 
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import cleared_up, level_by_years, mixed, near, years_apart
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import days_of_change, is_member, joined, members, outside, step_at
-from aseandesk.quiz.wording import joined_words, note_of, organisation, today, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.memberships import days_of_change, is_member, joined, members, outside, step_at
+from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, today, worded
 
 ID = "member-on-date"
 TITLE = "Members on a day"

@@ -6,13 +6,13 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dice import shuffled
-from aseandesk.quiz.distractors import mixed
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Level, Option, Question, question_id
-from aseandesk.quiz.traits import Trait, trait_named, trait_words, traits, what_words
-from aseandesk.quiz.wording import organisation, worded
+from aseandesk.quiz.model.question import Level, Option, Question, question_id
+from aseandesk.quiz.model.seeded_random import shuffled
+from aseandesk.quiz.toolkit.distractors import mixed
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.traits import Trait, trait_named, trait_words, traits, what_words
+from aseandesk.quiz.toolkit.wording import organisation, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

@@ -6,12 +6,12 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import mixed, near, years_apart
 from aseandesk.quiz.makers.office_holder import days, held_by, held_words, office_words, subjects, term_words
 from aseandesk.quiz.makers.office_holder import is_right as holds_office
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Level, Option, Question, question_id
-from aseandesk.quiz.wording import the, worded
+from aseandesk.quiz.model.question import Level, Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import mixed, near, years_apart
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

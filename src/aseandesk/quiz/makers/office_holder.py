@@ -10,11 +10,11 @@ from random import Random
 from aseandesk.facts import model
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.distractors import mixed, near, years_apart
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Level, Option, Question, question_id
-from aseandesk.quiz.sound import is_sound
-from aseandesk.quiz.wording import sentence, worded
+from aseandesk.quiz.model.question import Level, Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import mixed, near, years_apart
+from aseandesk.quiz.toolkit.eligibility import is_sound
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import sentence, worded
 from aseandesk.words import tr
 
 ID = "office-holder"

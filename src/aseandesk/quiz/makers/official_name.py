@@ -6,13 +6,13 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import country_distance, level_by_likeness, mixed, near
-from aseandesk.quiz.fair import plain
-from aseandesk.quiz.lands import official_names, sound_value, styles
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.wording import the, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near
+from aseandesk.quiz.toolkit.fairness import plain
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.lands import official_names, sound_value, styles
+from aseandesk.quiz.toolkit.wording import the, worded
 from aseandesk.words import later, tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

@@ -7,12 +7,12 @@ from random import Random
 
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.distractors import cleared_up
-from aseandesk.quiz.happenings import happening_at, happenings
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Level, Number, Question, question_id
-from aseandesk.quiz.wording import worded
+from aseandesk.quiz.model.question import Level, Number, Question, question_id
+from aseandesk.quiz.toolkit.distractors import cleared_up
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.happenings import happening_at, happenings
+from aseandesk.quiz.toolkit.wording import worded
 from aseandesk.timeline.view import NONE, TimelineView, to_address
 from aseandesk.words import tr
 

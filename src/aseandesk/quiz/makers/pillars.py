@@ -7,14 +7,14 @@ from random import Random
 
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.dice import pick, shuffled
-from aseandesk.quiz.distractors import cleared_up, mixed, near
-from aseandesk.quiz.fair import plain
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.sound import is_sound
-from aseandesk.quiz.wording import listed, organisation, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.seeded_random import pick, shuffled
+from aseandesk.quiz.toolkit.distractors import cleared_up, mixed, near
+from aseandesk.quiz.toolkit.eligibility import is_sound
+from aseandesk.quiz.toolkit.fairness import plain
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import listed, organisation, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

@@ -9,13 +9,13 @@ from random import Random
 from aseandesk.facts import model
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.distractors import country_distance, level_by_likeness, mixed, near
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.sound import is_sound, known_by
-from aseandesk.quiz.standing import members
-from aseandesk.quiz.wording import listed, note_of, sentence, the, today, within, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near
+from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.memberships import members
+from aseandesk.quiz.toolkit.wording import listed, note_of, sentence, the, today, within, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

@@ -8,11 +8,11 @@ from random import Random
 
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.distractors import cleared_up, level_by_likeness, mixed, near
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.standing import Step, holds, perhaps, roles, step_at, steps
-from aseandesk.quiz.wording import began, organisation, rung, sentence, status_words, the, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_likeness, mixed, near
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.memberships import Step, holds, perhaps, roles, step_at, steps
+from aseandesk.quiz.toolkit.wording import began, organisation, rung, sentence, status_words, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

@@ -9,12 +9,12 @@ from random import Random
 from aseandesk.facts import model
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.sound import is_sound, known_by
-from aseandesk.quiz.wording import summit_words, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.wording import summit_words, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

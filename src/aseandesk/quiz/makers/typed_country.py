@@ -7,13 +7,13 @@ from functools import lru_cache
 from random import Random
 
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.clues import RELATIONS, clue_of, clue_words, clued, country_of
-from aseandesk.quiz.flags import description
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.naming import who_is_called
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Level, Question, question_id
-from aseandesk.quiz.wording import organisation, sentence, the, worded
+from aseandesk.quiz.model.question import Level, Question, question_id
+from aseandesk.quiz.toolkit.clues import RELATIONS, clue_of, clue_words, clued, country_of
+from aseandesk.quiz.toolkit.flags import description
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.naming import who_is_called
+from aseandesk.quiz.toolkit.wording import organisation, sentence, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

@@ -6,13 +6,25 @@ from datetime import date
 from random import Random
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.distractors import WRONG, mixed, near
-from aseandesk.quiz.figures import Curve, amount_words, apart, asked, chart_of, curves, figure, measures, publisher, series_of, title_words
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.proof import proved
-from aseandesk.quiz.question import Option, Question, question_id
-from aseandesk.quiz.readable import drawn_until, lines_apart, shown, stands_apart
-from aseandesk.quiz.wording import sentence, the, worded
+from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.toolkit.distractors import WRONG, mixed, near
+from aseandesk.quiz.toolkit.figures import (
+    Curve,
+    amount_words,
+    apart,
+    asked,
+    chart_of,
+    curves,
+    figure,
+    measures,
+    publisher,
+    series_of,
+    title_words,
+)
+from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.readable import drawn_until, lines_apart, shown, stands_apart
+from aseandesk.quiz.toolkit.wording import sentence, the, worded
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]

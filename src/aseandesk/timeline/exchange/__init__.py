@@ -1,1 +1,1 @@
-"""The timeline given to other programs and taken from them: one file a format, none of them knows Qt."""
+"""The timeline given to other programs and taken from them, one file a format. None of them knows Qt."""

@@ -12,13 +12,13 @@ from typing import Any
 
 import msgspec
 
+from aseandesk.exchange.atomic_write import put_folder
+from aseandesk.exchange.report import ExchangeError, Report, reason
 from aseandesk.facts import model
 from aseandesk.facts.check import check_path
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore
 from aseandesk.input_files import read_input
-from aseandesk.timeline.exchange.aside import put_folder
-from aseandesk.timeline.exchange.report import ExchangeError, Report, reason
 from aseandesk.timeline.exchange.slides import Slides
 from aseandesk.words import count, tr
 

@@ -1,6 +1,6 @@
 """Give the record, or a part of it, as a file: the one way for the command line and the menu, whatever the format.
 
-How a picture is painted is not known here: who asks for one brings the painter along (`ui.paint.export_timeline.picture`).
+How a picture is painted is not known here: who asks for one brings the painter along (`ui.timeline.paint.export_timeline.picture`).
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from aseandesk.exchange.atomic_write import put
+from aseandesk.exchange.report import ExchangeError, Note, Report
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.exchange.as_csv import as_csv
 from aseandesk.timeline.exchange.as_ics import as_ics
-from aseandesk.timeline.exchange.aside import put
 from aseandesk.timeline.exchange.choose import Chosen, chosen
 from aseandesk.timeline.exchange.options import PICTURES, ExportOptions, Format, checked, format_of
-from aseandesk.timeline.exchange.report import ExchangeError, Note, Report
 from aseandesk.timeline.exchange.timelinejs import as_timelinejs
 from aseandesk.timeline.view import LANES, TimelineView
 from aseandesk.words import count, language, tr

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from aseandesk.exchange.markup import Plain, plain_of, tidy
+from aseandesk.exchange.report import Note
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate, span_words
 from aseandesk.facts.fold import fold
 from aseandesk.facts.problem import shown
 from aseandesk.facts.rules import ID, URL
 from aseandesk.facts.store import FactStore
-from aseandesk.timeline.exchange.markup import Plain, plain_of, tidy
-from aseandesk.timeline.exchange.report import Note
 from aseandesk.timeline.exchange.slide_dates import DateError, read_date, shown_as
 from aseandesk.timeline.exchange.timelinejs import NUANCE, OPEN, SOURCES
 from aseandesk.words import count, tr

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from aseandesk import look
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.base.theme import Theme
 
 Kind = Literal["primary", "plain", "quiet"]
 SYMBOLS = " ⏎…✓+−×"
@@ -203,7 +203,7 @@ class Chip(Pressable):
         p.end()
 
     def _paint_mark(self, p: QPainter, centre: QPointF, ink: QColor, *, filled: bool) -> None:
-        from aseandesk.ui.paint.marks import paint_mark
+        from aseandesk.ui.base.marks import paint_mark
 
         if self._mark:
             paint_mark(p, self._mark, centre, ink, self._theme.zoom, filled=filled)
@@ -219,7 +219,7 @@ class Chip(Pressable):
 
 def paint_icon(p: QPainter, name: str, colour: QColor, x: float, y: float, size: int) -> None:
     """Paint an icon, `size` logical pixels square, sharp on the density of what is painted on."""
-    from aseandesk.ui.icons import icon_pixmap
+    from aseandesk.ui.base.icons import icon_pixmap
 
     p.drawPixmap(round(x), round(y), icon_pixmap(name, colour.name(), size, p.device().devicePixelRatio()))
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aseandesk import look
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Label, Pressable, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import tr

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar
 
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.base.theme import Theme
 
 THICK, AIR = 12, 3
 """Width of the bar, and the air about its handle, in pixels at zoom 1."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from aseandesk import look
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.basic import Pressable, paint_focus, paint_icon
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.basic import paint_focus
 from aseandesk.words import tr
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QSplitterHandle, QWidget
 
 from aseandesk import look
-from aseandesk.ui.theme import Theme
+from aseandesk.ui.base.theme import Theme
 
 
 class Split(QSplitter):

@@ -1,0 +1,70 @@
+"""What may stand beside a question once it is answered: the order of joining and the map, with those it is about in colour."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.dealing import filters as quiz_filters
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.toolkit.memberships import members, steps
+
+_FEW = 3
+"""A fact of more countries than this is about none of them in particular."""
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """A member from its accession on; `lit` if the question is about it, `words` what stands before its bar."""
+
+    party: str
+    start: date
+    lit: bool
+    words: str
+
+
+class Aside(msgspec.Struct, frozen=True):
+    """Bars in the order of joining (none if the question is not about membership), countries to mark on the map, and the map's day."""
+
+    bars: tuple[Bar, ...]
+    countries: tuple[str, ...]
+    day: date
+
+
+def aside(store: FactStore, question: Question) -> Aside:
+    """What stands beside the question after its answer. Before it, nothing of this may be shown: it would tell the answer."""
+    named = [option.id.partition(":")[2] for option in question.options if option.id.startswith("country:")]
+    about = _parties(store, question)
+    right = [option.id.partition(":")[2] for option in question.options if option.right and option.id.startswith("country:")]
+    lit = set(named) | set(about)
+    of_members = any(address == step.address for address in question.addresses for step in members(store))
+    bars = tuple(
+        Bar(step.party, step.first, step.party in lit, str(step.first.year) if step.party in lit else "") for step in members(store)
+    )
+    marked = tuple(dict.fromkeys((*right, *(() if right and question.dated else about))))
+    return Aside(bars if of_members else (), marked, question.day)
+
+
+def countries_of(store: FactStore, question: Question) -> tuple[str, ...]:
+    """The countries that a question is about: those of its facts and of its right answers; none if it is about none in particular."""
+    right = (*(option.id for option in question.options if option.right), *question.key)
+    addresses = (*question.addresses, *(one for one in right if one.startswith(("country:", "value:", "status:"))))
+    found = [sorted(named) for one in addresses if len(named := quiz_filters.countries_of(store, one)) <= _FEW]
+    return tuple(dict.fromkeys(one for named in found for one in named if one in store.countries))
+
+
+def _parties(store: FactStore, question: Question) -> list[str]:
+    """The countries that the question is about by its subject: of a status, a value, a person, an event of one country."""
+    found: list[str] = []
+    for address in question.addresses:
+        kind, _, name = address.partition(":")
+        if kind == "status":
+            found += [step.party for step in steps(store) if step.address == address]
+        elif kind in {"country", "value"}:
+            found.append(name.partition(".")[0])
+        elif kind == "person" and name in store.people:
+            found.append(store.people[name].country)
+        elif kind == "event" and name in store.events and len(store.events[name].countries) < 3:
+            found += store.events[name].countries
+    return [party for party in found if party in store.countries]

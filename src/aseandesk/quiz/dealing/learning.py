@@ -1,0 +1,65 @@
+"""A sitting of learning: what is due, made again, then a few questions that were never asked."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.dealing.own_questions import every_family
+from aseandesk.quiz.dealing.remake import made_again
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.run.schedule import todays
+from aseandesk.quiz.toolkit.gate import proved
+
+
+class Asked(NamedTuple):
+    """The questions of a sitting, and the ids of those that the facts give no more."""
+
+    questions: tuple[Question, ...]
+    gone: tuple[str, ...]
+
+
+def sitting(
+    store: FactStore,
+    due: Iterable[str],
+    fresh: Iterable[Question],
+    known: Container[str],
+    kept: Mapping[str, Question],
+    *,
+    count: int,
+    new_left: int,
+    day: date,
+    seed: int = 0,
+    lang: str = "en",
+) -> Asked:
+    """At most `count` questions: those due in their order, then at most `new_left` of the fresh ones that are not `known`.
+
+    `kept` has the questions themselves that no id gives again. A question is asked only if the facts of today still prove it.
+    """
+    found: dict[str, Question] = {}
+    gone: list[str] = []
+    for name in due:
+        if len(found) >= count:
+            break
+        question = once_more(store, name, kept.get(name), day, seed, lang)
+        if question is None:
+            gone.append(name)
+        else:
+            found[name] = question
+    new = {question.id: question for question in fresh}
+    ids = todays(tuple(found), new, known, count, new_left)
+    return Asked(tuple(found.get(name) or new[name] for name in ids), tuple(gone))
+
+
+def once_more(store: FactStore, name: str, kept: Question | None, day: date, seed: int = 0, lang: str = "en") -> Question | None:
+    """The question with this id, made again, or as it was kept if it still holds; None if the facts give it no more."""
+    question = made_again(store, name, day, seed, lang)
+    return question if question is not None or kept is None else still_proved(store, kept)
+
+
+def still_proved(store: FactStore, question: Question) -> Question | None:
+    """The question itself if the facts still prove it, None otherwise."""
+    maker = every_family().get(question.family)
+    return proved(store, question, maker.is_right) if maker is not None else None

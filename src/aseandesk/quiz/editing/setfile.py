@@ -1,0 +1,205 @@
+"""Named sets of questions as files: the JSON that `quiz make --format json` writes, with what it takes to go on preparing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from aseandesk import paths
+from aseandesk.exchange.atomic_write import put, put_folder
+from aseandesk.exchange.report import ExchangeError, reason
+from aseandesk.facts import model
+from aseandesk.facts.store import FactStore
+from aseandesk.input_files import TooLargeError, read_input
+from aseandesk.quiz.dealing.view import QuizView
+from aseandesk.quiz.editing.draft import Draft, draft_of, name_of, row_of
+from aseandesk.quiz.editing.sets import QuizSet
+from aseandesk.quiz.editing.written import WrittenError, read_questions
+from aseandesk.quiz.export.formats.as_json import Read, Row
+from aseandesk.quiz.export.formats.as_json import row_of as json_row
+from aseandesk.quiz.export.zip_file import zip_of
+from aseandesk.quiz.model.question import OWN, Question
+from aseandesk.timeline.exchange.from_timelinejs import as_json, checked
+from aseandesk.timeline.exchange.slides import slug
+from aseandesk.words import tr
+
+SUFFIX = ".quiz.json"
+UNSAVED = ".unsaved.quiz.json"
+"""What is being prepared and has no name yet; nothing is lost when the window closes."""
+_LARGEST = 32 * 1024 * 1024
+
+
+class _File(msgspec.Struct, frozen=True):
+    """The file: that of `quiz make --format json`, and beside it what the questions were made by and what was passed over.
+
+    `subjects` says of each question what it is about in full, by which it is proved again.
+    """
+
+    title: str
+    pack: str
+    version: str
+    seed: int
+    known_up_to: str
+    questions: tuple[Row, ...]
+    sources: dict[str, Read]
+    subjects: tuple[str, ...] = ()
+    wishes: QuizView = QuizView()
+    passed: tuple[str, ...] = ()
+
+
+class Kept(NamedTuple):
+    """A set that was kept: its title and its file."""
+
+    title: str
+    file: Path
+
+
+def sets_folder() -> Path:
+    """Where a person's sets lie."""
+    return paths.data() / "sets"
+
+
+def kept_sets() -> tuple[Kept, ...]:
+    """All that were kept, by title. A file that is no set is left where it is and not shown."""
+    try:
+        files = sorted(sets_folder().glob(f"*{SUFFIX}"))
+    except OSError:
+        return ()
+    found = []
+    for file in files:
+        if file.name != UNSAVED:
+            try:
+                found.append(Kept(msgspec.json.decode(read_input(file, _LARGEST), type=_Titled).title, file))
+            except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                continue
+    return tuple(sorted(found, key=lambda one: one.title.casefold()))
+
+
+class _Titled(msgspec.Struct, frozen=True):
+    title: str
+
+
+def file_for(title: str) -> Path:
+    """The file of a set of that title: the one that has it, else a new one."""
+    same = next((one.file for one in kept_sets() if one.title == title), None)
+    name = slug(title) or "set"
+    free, n = sets_folder() / f"{name}{SUFFIX}", 2
+    while same is None and free.exists():
+        free, n = sets_folder() / f"{name}-{n}{SUFFIX}", n + 1
+    return same or free
+
+
+def write_set(store: FactStore, prepared: QuizSet, file: Path) -> None:
+    """Keep a set, aside first and then renamed. Raises ExchangeError with a sentence; then what was there stays."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExchangeError(tr("{path} was not written: {why}.", path=file, why=reason(error))) from None
+    put(file, set_bytes(store, prepared))
+
+
+def set_bytes(store: FactStore, prepared: QuizSet) -> bytes:
+    """The set as a file."""
+    known = {**{row.id: row for row in prepared.sources}, **store.sources}
+    named = {one: known[one] for question in prepared.questions for one in question.sources if one in known}
+    whole = _File(
+        prepared.title,
+        store.pack.id,
+        store.pack.version,
+        prepared.view.seed or 0,
+        store.pack.as_of.text if store.pack.as_of else "",
+        tuple(json_row(question) for question in prepared.questions),
+        {one: Read(source.title, source.publisher, source.url) for one, source in named.items()},
+        tuple(question.subject for question in prepared.questions),
+        prepared.view,
+        prepared.passed,
+    )
+    return (json.dumps(msgspec.to_builtins(whole), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_set(store: FactStore, file: Path) -> QuizSet:
+    """A set that was kept. Raises ExchangeError with a sentence."""
+    try:
+        return set_of(store, read_input(file, _LARGEST))
+    except TooLargeError:
+        raise ExchangeError(tr("{file} is too large for a set of questions.", file=file.name)) from None
+    except OSError as error:
+        raise ExchangeError(tr("{file} cannot be read: {why}.", file=file.name, why=reason(error))) from None
+    except (WrittenError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ExchangeError(tr("{file} is no set of questions: {why}", file=file.name, why=error)) from None
+
+
+def set_of(store: FactStore, data: bytes) -> QuizSet:
+    """The set in a file. Raises WrittenError, msgspec's DecodeError or, where it is too deep, RecursionError."""
+    whole = msgspec.json.decode(data, type=_File)
+    found = read_questions(data).values()
+    subjects = dict(zip((row.id for row in whole.questions), whole.subjects, strict=False))
+    questions = tuple(_whole(question, subjects.get(question.id, "")) for question in found)
+    named = {one for question in questions if question.family == OWN for one in question.sources}
+    rows = ((one, read) for one, read in whole.sources.items() if one in named and one not in store.sources)
+    sources = tuple(model.Source(one, read.title, read.publisher, "reference", read=True, url=read.url) for one, read in rows)
+    return QuizSet(whole.title, questions, whole.wishes, whole.passed, sources, whole.version)
+
+
+def _whole(question: Question, subject: str) -> Question:
+    """With what the JSON of a quiz says by the id alone: does the answer change with time?"""
+    return msgspec.structs.replace(question, dated="@" in question.id, subject=subject or question.subject)
+
+
+# ---- one's own questions as a pack
+
+
+def write_pack(store: FactStore, prepared: QuizSet, path: Path, lang: str = "en") -> int:
+    """Write the teacher's own questions of a set as a pack, a folder or a .zip; returns how many. Raises ExchangeError with a sentence."""
+    if not prepared.own:
+        raise ExchangeError(tr("There is no question of your own in the set."))
+    files = pack_files(store, prepared, slug(path.stem) or "questions", lang)
+    if path.suffix.lower() == ".zip":
+        put(path, zip_of(files), lambda draft: checked(draft, store))
+    else:
+        put_folder(path, files, lambda draft: checked(draft, store))
+    return len(prepared.own)
+
+
+def pack_files(store: FactStore, prepared: QuizSet, name: str, lang: str = "en") -> dict[str, bytes]:
+    """The files of such a pack."""
+    sources = {row.id: row for row in prepared.sources}
+    rows: list[model.Question] = []
+    used: dict[str, model.Source] = {}
+    for question in prepared.own:
+        row = row_kept(store, question, lang, sources)
+        rows.append(row)
+        used |= {one: found for one in row.sources if (found := sources.get(one) or store.sources.get(one)) is not None}
+    title = prepared.title or tr("Your own questions")
+    pack = model.Pack(id=name, title={lang: title}, version="1", requires=model.FORMAT, languages=(lang,))
+    return {"pack.json": as_json(pack), "sources.json": as_json(tuple(used.values())), "questions.json": as_json(tuple(rows))}
+
+
+def row_kept(store: FactStore, question: Question, lang: str = "en", sources: dict[str, model.Source] | None = None) -> model.Question:
+    """The row of a question of one's own; its source stays the one that it names."""
+    row = row_of(draft_kept(store, question, (sources or {}).values()), lang)
+    return msgspec.structs.replace(row, sources=question.sources)
+
+
+def draft_kept(store: FactStore, question: Question, sources: Iterable[model.Source] = ()) -> Draft:
+    """The draft of a question of one's own, with its source in words."""
+    known = {**store.sources, **{row.id: row for row in sources}}
+    first = next((known[one].title for one in question.sources if one in known), "")
+    row = store.questions.get(question.id.partition(":")[2])
+    return draft_of(question, first, row.as_of.text if row is not None and row.as_of is not None else "")
+
+
+def free_name(draft: Draft, store: FactStore, prepared: QuizSet) -> Draft:
+    """The draft with an id that no other question has; one that it has already stays."""
+    if draft.id:
+        return draft
+    taken = {*store.questions, *(question.id.partition(":")[2] for question in prepared.own)}
+    name = free = name_of(draft)
+    n = 2
+    while free in taken:
+        free, n = f"{name}-{n}", n + 1
+    return msgspec.structs.replace(draft, id=free)

@@ -1,0 +1,137 @@
+"""A question as a format can ask it: a place as a number on a map, a point in time as a year, an order as pairs, a flag in words.
+
+Each such change is told, and so is what can be asked in no way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.export.numbered import numbered
+from aseandesk.quiz.export.request import Given, Shown
+from aseandesk.quiz.export.spreadsheet import Ledger
+from aseandesk.quiz.model.question import Kind, Option, Question
+from aseandesk.words import later, tr
+
+CHOICES: frozenset[Kind] = frozenset({"single", "multiple", "true-false"})
+WRITTEN: frozenset[Kind] = CHOICES | {"match", "number", "typed"}
+_REASONS: dict[Kind, str] = later(
+    {
+        "multiple": "It has several right answers.",
+        "order": "Things are to be put in order.",
+        "match": "Things are to be matched.",
+        "number": "It asks for a number.",
+        "typed": "Its answer is typed.",
+        "map": "It asks for a place on the map.",
+        "timeline": "It asks for a place on the timeline.",
+        "chart": "It shows a chart.",
+    }
+)
+
+
+class Can(msgspec.Struct, frozen=True):
+    """What a format can hold: kinds of questions, and pictures beside the prompt and in place of options."""
+
+    kinds: frozenset[Kind]
+    pictures: bool = False
+    option_pictures: bool = False
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A question as it will be asked: its kind is one that the format can hold, `picture` stands beside the prompt.
+
+    `flags`: pictures stand in place of options, by the option's id.
+    """
+
+    question: Question
+    picture: Shown | None = None
+    flags: dict[str, Shown] = {}
+
+
+def all_asked(given: Given, can: Can, ledger: Ledger) -> Iterator[Asked]:
+    """Each question that the format can ask in any way, as it asks it; the ledger keeps what was changed and left out."""
+    for question in given.questions:
+        found = asked(given.store, question, can, ledger)
+        if found is not None:
+            yield found
+
+
+def asked(store: FactStore, question: Question, can: Can, ledger: Ledger) -> Asked | None:
+    """The question as the format asks it; None if it cannot, which the ledger then says."""
+    found = _as_kind(store, question, can, ledger)
+    if found is None:
+        return None
+    found = _with_prompt_flag(found, can, ledger)
+    return found and _with_option_flags(found, can, ledger)
+
+
+def _as_kind(store: FactStore, question: Question, can: Can, ledger: Ledger) -> Asked | None:
+    match question.kind:
+        case "map" if can.pictures:
+            return _on_map(store, question, ledger)
+        case "timeline" if "number" in can.kinds and question.number is not None:
+            ledger.change(question, tr("It asks for the year in place of a click on the timeline."))
+            return Asked(msgspec.structs.replace(question, kind="number", view=""))
+        case "chart" if can.pictures:
+            return Asked(msgspec.structs.replace(question, kind="single"), Shown("view", question.view) if question.view else None)
+        case "order" if "order" not in can.kinds and "match" in can.kinds:
+            ledger.change(question, tr("Things are matched with their places in place of being put in order."))
+            return Asked(in_pairs(question))
+    if question.kind not in can.kinds:
+        ledger.skip(question, tr(_REASONS.get(question.kind, "It is of a kind that does not fit.")))
+        return None
+    if question.view and not can.pictures:
+        ledger.skip(question, tr("It shows a picture."))
+        return None
+    return Asked(question, Shown("view", question.view) if question.view else None)
+
+
+def _on_map(store: FactStore, question: Question, ledger: Ledger) -> Asked | None:
+    wanted = question.key[0].partition(":")[2]
+    countries = numbered(store, wanted)
+    if not countries:
+        ledger.skip(question, tr("No map with numbers shows the place."))
+        return None
+    ledger.change(question, tr("It asks for a number on a map in place of a click."))
+    options = tuple(Option(f"number:{place}", str(place), one == wanted) for place, one in enumerate(countries, 1))
+    prompt = tr("{prompt} (Which number on the map is it?)", prompt=question.prompt)
+    return Asked(
+        msgspec.structs.replace(question, kind="single", prompt=prompt, options=options, view=""), Shown("map", " ".join(countries))
+    )
+
+
+def in_pairs(question: Question) -> Question:
+    """A question for an order as one for pairs: the places from 1 on, and what stands there."""
+    places = tuple(Option(f"place:{place}", str(place)) for place in range(1, len(question.key) + 1))
+    return msgspec.structs.replace(question, kind="match", items=places)
+
+
+def _with_prompt_flag(found: Asked, can: Can, ledger: Ledger) -> Asked | None:
+    question = found.question
+    if not question.flag:
+        return found
+    if can.pictures and found.picture is None:
+        return msgspec.structs.replace(found, picture=Shown("flag", question.flag))
+    if not question.picture:
+        ledger.skip(question, tr("It shows a flag."))
+        return None
+    ledger.change(question, tr("The flag is told in words."))
+    prompt = tr("{prompt} ({picture})", prompt=question.prompt, picture=question.picture)
+    return msgspec.structs.replace(found, question=msgspec.structs.replace(question, prompt=prompt, flag=""))
+
+
+def _with_option_flags(found: Asked, can: Can, ledger: Ledger) -> Asked | None:
+    question = found.question
+    flags = {option.id: Shown("flag", option.flag) for option in question.options if option.flag}
+    if not flags:
+        return found
+    if can.option_pictures:
+        return msgspec.structs.replace(found, flags=flags)
+    if any(not option.text.strip() for option in question.options if option.flag):
+        ledger.skip(question, tr("Its answers are flags."))
+        return None
+    ledger.change(question, tr("Flags among the answers are told in words."))
+    return found

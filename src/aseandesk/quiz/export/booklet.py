@@ -1,0 +1,124 @@
+"""Questions on paper as a value: versions in which questions and options stand in other orders, and what is right in each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.export.adapted import Asked
+from aseandesk.quiz.export.answer_key import answer_words, explanation, prompt_lines
+from aseandesk.quiz.export.images import Drawn
+from aseandesk.quiz.export.paper import LETTERS, Paper
+from aseandesk.quiz.export.request import Given
+from aseandesk.quiz.model.question import Option, Question
+from aseandesk.quiz.model.seeded_random import dice, shuffled
+from aseandesk.words import tr
+
+_SHUFFLED = frozenset({"order", "match"})
+"""Kinds whose options must not stand in the order of the answer, in no version."""
+
+
+class Printed(NamedTuple):
+    """A question with its number and its options as they are printed; `answer` is what is right there ("B", "1 C · 2 A", "1967")."""
+
+    number: int
+    asked: Asked
+    drawn: Drawn
+    options: tuple[Option, ...]
+    answer: str
+
+    @property
+    def question(self) -> Question:
+        """The question as it is asked."""
+        return self.asked.question
+
+    @property
+    def by_letter(self) -> bool:
+        """Is it answered by one or several letters that can be filled in?"""
+        return self.question.kind in {"single", "multiple", "true-false"} and not self.by_number
+
+    @property
+    def by_number(self) -> bool:
+        """Is it answered by a number on a map?"""
+        return self.asked.picture is not None and self.asked.picture.what == "map"
+
+
+class Version(NamedTuple):
+    """One of the versions, by its letter."""
+
+    letter: str
+    questions: tuple[Printed, ...]
+
+
+class Told(NamedTuple):
+    """What the key says of a question: where it stands in each version ("A 3: B"), what was asked, all that is right, and why."""
+
+    places: str
+    prompt: str
+    answers: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+class Booklet(NamedTuple):
+    """All that is printed. `foot` says up to when the facts are known."""
+
+    store: FactStore
+    title: str
+    foot: str
+    paper: Paper
+    versions: tuple[Version, ...]
+    key: tuple[Told, ...]
+
+
+def booklet(given: Given, rows: list[tuple[Asked, Drawn]]) -> Booklet:
+    """Version A keeps the order that was given; in the others all is shuffled, by the seed."""
+    versions = tuple(_version(given.seed, letter, rows) for letter in LETTERS[: given.paper.versions])
+    known = given.store.pack.as_of
+    foot = tr("ASEANdesk · known up to {date}", date=known.words()) if known else "ASEANdesk"
+    return Booklet(given.store, given.title, foot, given.paper, versions, _key(given, versions) if given.paper.key else ())
+
+
+def letter(place: int) -> str:
+    """The letter of an option, counted from 0: A to Z."""
+    return chr(ord("A") + place)
+
+
+def _version(seed: int, name: str, rows: list[tuple[Asked, Drawn]]) -> Version:
+    first = name == LETTERS[0]
+    order = rows if first else shuffled(dice(seed, "paper", name), rows)
+    return Version(name, tuple(_printed(seed, name, number, asked, drawn) for number, (asked, drawn) in enumerate(order, 1)))
+
+
+def _printed(seed: int, name: str, number: int, asked: Asked, drawn: Drawn) -> Printed:
+    question = asked.question
+    options = question.options
+    fixed = question.kind == "true-false" or (asked.picture is not None and asked.picture.what == "map")
+    if not fixed and (name != LETTERS[0] or question.kind in _SHUFFLED):
+        options = tuple(shuffled(dice(seed, "paper", name, question.id), options))
+    return Printed(number, asked, drawn, options, _answer(asked, options))
+
+
+def _answer(asked: Asked, options: tuple[Option, ...]) -> str:
+    question = asked.question
+    letters = {option.id: letter(place) for place, option in enumerate(options)}
+    if asked.picture is not None and asked.picture.what == "map":
+        return next(option.text for option in options if option.right)
+    match question.kind:
+        case "order":
+            return " ".join(letters[one] for one in question.key)
+        case "match":
+            return " · ".join(f"{place} {letters[one]}" for place, one in enumerate(question.key, 1))
+        case "number" | "typed":
+            return answer_words(question)[0]  # the key has the other names too
+    return ", ".join(letters[option.id] for option in options if option.right)
+
+
+def _key(given: Given, versions: tuple[Version, ...]) -> tuple[Told, ...]:
+    """The questions in the order of version A."""
+    found = []
+    for printed in versions[0].questions:
+        question = printed.question
+        places = ((version.letter, one) for version in versions for one in version.questions if one.question.id == question.id)
+        where = " · ".join(tr("{version} {number}: {answer}", version=name, number=one.number, answer=one.answer) for name, one in places)
+        found.append(Told(where, " ".join(prompt_lines(question)), answer_words(question), explanation(given, question)))
+    return tuple(found)

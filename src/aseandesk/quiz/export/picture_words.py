@@ -1,0 +1,131 @@
+"""What the picture of a question shows, in words: enough to answer it without seeing, and nothing that answers it.
+
+A chart is told as a table, a row a line and every year alike; a map as the place of each country; a flag as it looks. Nothing is
+compared, summed up or named that the picture leaves to its reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import floor, log10
+
+from aseandesk.facts.address import Address, parse
+from aseandesk.facts.store import FactStore
+from aseandesk.facts.units import number, unit_words
+from aseandesk.geo import outlines
+from aseandesk.geo.shapes import middle_of
+from aseandesk.quiz.export.numbered import numbered
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.toolkit.flags import description
+from aseandesk.trade.describe import measured, scale_of
+from aseandesk.trade.lines import Selection
+from aseandesk.trade.select import select
+from aseandesk.trade.view import from_address
+from aseandesk.words import numeral, tr
+
+_STEPS = ((2.0, 0.1), (5.0, 0.2), (10.0, 0.5))
+"""Below each first digit, the step to which a figure is rounded: about what can be read off an axis, a twentieth at the most."""
+
+
+def picture_words(store: FactStore, question: Question, lang: str) -> str:
+    """The picture that stands beside the question in words, in the language in use; "" if it has none.
+
+    `lang` is that of the facts. A map is told with the numbers that its countries have on paper.
+    """
+    if question.kind == "map":
+        countries = numbered(store, question.key[0].partition(":")[2]) if question.key else ()
+        return map_words({country: str(place) for place, country in enumerate(countries, 1)})
+    if question.view and question.kind != "timeline":
+        return view_words(store, question.view)
+    return description(store, question.flag, lang) if question.flag else ""
+
+
+def view_words(store: FactStore, view: str) -> str:
+    """The chart of an address in words; of another view, or one that cannot be read, only what it is."""
+    try:
+        address = parse(view)
+        return chart_words(select(store, from_address(address)[0])) if address.kind == "chart" else _plain(address)
+    except (KeyError, ValueError, OSError):
+        return tr("A chart")
+
+
+def _plain(address: Address) -> str:
+    return tr("A timeline") if address.kind == "timeline" else tr("A picture")
+
+
+def chart_words(selection: Selection) -> str:
+    """A chart as a table: what is measured, in what unit, and each line with its figure in each year."""
+    if selection.ranks:
+        rows = [f"{ranks.label} ({ranks.year}): {', '.join(ranks.names)}." for ranks in selection.ranks]
+        return " ".join([tr("A chart: {what}.", what=measured(selection)), *rows])
+    if not selection.lines:
+        return tr("A chart: {what}.", what=measured(selection))
+    scale, figures = scale_of(selection), _figures(selection)
+    head = tr(
+        "A chart: {what}, {unit}. Figures are rounded, years stand in brackets.", what=measured(selection), unit=unit_words(scale.unit)
+    )
+    rows = [
+        f"{line.label}: {'; '.join(f'{figures[place][year]} ({year})' for year in sorted(line.points))}."
+        for place, line in enumerate(selection.lines)
+    ]
+    return " ".join([head, *rows])
+
+
+def _figures(selection: Selection) -> list[dict[int, str]]:
+    """The figures of each line by year, as texts: as coarse as one reads them off, but finer in a year in which lines would be one.
+
+    Of a single line that is no share its rise is what is read, so its figures are told from each other.
+    """
+    divisor = scale_of(selection).divisor
+    scaled = [{year: value / divisor for year, value in line.points.items()} for line in selection.lines]
+    coarse = len(scaled) > 1 or selection.measure.kind == "share"
+    found: list[dict[int, str]] = [{} for _ in scaled]
+    for year in sorted({year for points in scaled for year in points}):
+        there = {place: points[year] for place, points in enumerate(scaled) if year in points}
+        for place, text in _told_apart(there, coarse=coarse).items():
+            found[place][year] = text
+    return found
+
+
+def _told_apart(values: Mapping[int, float], *, coarse: bool) -> dict[int, str]:
+    """The values of one year as texts that are the same only where the values are."""
+    for texts in (_read_off, number, _exact)[0 if coarse else 1 :]:
+        told = {place: texts(value) for place, value in values.items()}
+        if len(set(told.values())) == len(set(values.values())):
+            return told
+    return told
+
+
+def _read_off(value: float) -> str:
+    """A figure as it can be read off an axis."""
+    if not value:
+        return number(0.0)
+    size = 10.0 ** floor(log10(abs(value)))
+    step = size * next(step for first, step in _STEPS if abs(value) / size < first)
+    return number(round(value / step) * step)
+
+
+def _exact(value: float) -> str:
+    return numeral(f"{value:,.10g}".replace("-", "−"))
+
+
+def map_words(labels: Mapping[str, str]) -> str:
+    """A map without names in words: where each country lies that has a label on it. `labels` are by country."""
+    rows = [tr("{label}: {place}", label=label, place=place) for country, label in labels.items() if (place := place_words(country))]
+    return (
+        tr("A map without names. Where the middle of each country’s largest land lies: {places}.", places="; ".join(rows))
+        if rows
+        else tr("A map without names.")
+    )
+
+
+def place_words(country: str) -> str:
+    """Where the middle of a country's largest land lies, in whole degrees: "15° N 101° E"; "" for one without an outline."""
+    rings = outlines.world().countries
+    if country not in rings:
+        return ""
+    longitude, latitude = middle_of(rings[country][0])
+    longitude = (longitude + 180) % 360 - 180
+    north = tr("{n}° N", n=round(latitude)) if latitude >= 0 else tr("{n}° S", n=round(-latitude))
+    east = tr("{n}° E", n=round(longitude)) if longitude >= 0 else tr("{n}° W", n=round(-longitude))
+    return f"{north} {east}"

@@ -1,0 +1,67 @@
+"""What is given away: the questions, how they are to look, and who draws the pictures that stand beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import msgspec
+
+from aseandesk.exchange.report import Note
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.export.paper import Paper
+from aseandesk.quiz.model.question import Question
+
+if TYPE_CHECKING:
+    from aseandesk.quiz.export.booklet import Booklet
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A picture that is wanted: the flag of a country, a view by its address, or the map with a number on each of some countries.
+
+    `name` is the id of the country, the address, or the ids of the countries apart by a space: the first has the number 1.
+    """
+
+    what: Literal["flag", "view", "map"]
+    name: str
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A drawn picture: a PNG, the size in pixels at which it is shown (it may have more dots), and what it shows in words."""
+
+    data: bytes
+    width: int
+    height: int
+    words: str
+
+
+class Painter(Protocol):
+    """Who draws. It is handed in, for no format knows how; `cli.quiz_painter` has one that loads Qt when it is first asked."""
+
+    def picture(self, store: FactStore, shown: Shown, lang: str) -> Picture:
+        """The picture. Raises ExchangeError with a sentence if it cannot be drawn."""
+        ...
+
+    def paper(self, booklet: Booklet) -> tuple[bytes, int]:
+        """The pages as a PDF, and how many there are."""
+        ...
+
+
+class Given(msgspec.Struct, frozen=True):
+    """Questions on their way out. `seed` decides what is shuffled, `paper` is how a PDF looks."""
+
+    store: FactStore
+    questions: tuple[Question, ...]
+    title: str
+    painter: Painter
+    lang: str = "en"
+    seed: int = 0
+    paper: Paper = Paper()
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A file as bytes, how many questions it holds, how many pages (0 where there are none), and what did not fit as it was."""
+
+    data: bytes
+    held: int
+    notes: tuple[Note, ...] = ()
+    pages: int = 0

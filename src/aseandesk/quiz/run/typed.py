@@ -1,0 +1,204 @@
+"""A typed answer against what is meant: how it is written makes no difference, a small typo little, and nothing is taken for another.
+
+Case, accents, punctuation, articles, spaces and the order of words don't count; every name of the thing in the store does, in every
+language. A typo is forgiven only if the text is nearer to the thing than to anything else that the store, or the world, calls by a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from aseandesk.facts import model
+from aseandesk.facts.fold import fold, words_of
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.toolkit.naming import every_name, kind_of
+from aseandesk.quiz.toolkit.world_names import ELSEWHERE
+from aseandesk.words import language, tr
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_LONGEST = 200
+_MOST_TYPOS = 2
+_RIGID = re.compile(r".*\d.*|[ivx]+")
+"""Words in which a typo says something else: numbers, also Roman ones."""
+
+Words = tuple[str, ...]
+
+
+class Judged(NamedTuple):
+    """Is it right, and why in a sentence."""
+
+    right: bool
+    why: str
+
+
+class _Name(NamedTuple):
+    """A name as it is written, its words as they are compared, whose it is, and the days on which it is current."""
+
+    text: str
+    words: Words
+    address: str
+    first: date
+    last: date
+
+
+def judge(store: FactStore, question: Question, text: str) -> Judged:
+    """Does the text name what is meant? What is in `question.accepted` does, and every name of `question.key` if it has one."""
+    text = text.strip()[:_LONGEST]
+    typed, forms = bare(text), written(text)
+    address = question.key[0] if question.key and question.key[0] != question.id else ""  # one of a teacher's own means no thing
+    wanted = question.accepted[0] if question.accepted else store.title(address, language())
+    no = tr("Not “{answer}” but “{right}”.", answer=text, right=wanted)
+    if any(forms & written(name) for name in question.accepted):
+        return Judged(True, _current(store, address, forms, text, question.day))
+    names = _names_of_kind(store, kind_of(address)) if address else ()
+    alike = [name for name in names if forms & set(_forms(name.words))]
+    bearers = {name.address for name in alike if name.first <= question.day <= name.last} or {name.address for name in alike}
+    if bearers == {address}:
+        return Judged(True, _current(store, address, forms, text, question.day))
+    if address in bearers:
+        both = tr(" or ").join(sorted(store.title(one, language()) for one in bearers))
+        return Judged(False, tr("“{answer}” may be {names}: say which.", answer=text, names=both))
+    if bearers or not typed:
+        return Judged(False, no)
+    own = [*((name, bare(name)) for name in question.accepted), *((name.text, name.words) for name in names if name.address == address)]
+    near = min(((found, name) for name, words in own if (found := typos(typed, words)) is not None), default=None)
+    if near is None or _nearer_elsewhere(store, typed, near[0], [words for _, words in own]):
+        return Judged(False, no)
+    return Judged(True, tr("Right; it is spelled “{name}”.", name=near[1]))
+
+
+# ---- writing
+
+
+def prepare(store: FactStore) -> None:
+    """Read the names of everything now: who types first does not wait for it."""
+    _everything(store)
+
+
+def bare(text: str) -> Words:
+    """The words that count, without case, accents, punctuation and articles, in their order."""
+    words = words_of(fold(text.replace("&", " and ")))
+    return tuple(word for word in words if word not in _ARTICLES) or tuple(words)
+
+
+def written(text: str) -> frozenset[str]:
+    """The forms in which texts are compared: the words in their order and in that of the alphabet, without spaces."""
+    return _forms(bare(text))
+
+
+def _forms(words: Words) -> frozenset[str]:
+    return frozenset({"".join(words), "".join(sorted(words))} - {""})
+
+
+# ---- typos
+
+
+def typos(typed: Words, words: Words) -> int | None:
+    """How many typos lead from one to the other, if they are few for its length; None if it is another text.
+
+    A letter too many, too few, another or swapped with its neighbour is one. Words of up to three letters take none, of four only swapped
+    letters, up to eight one, longer ones two; the first letter must be right, and numbers must be the same.
+    """
+    found = [_typos_by_word(typed, words), _typos_by_word(tuple(sorted(typed)), tuple(sorted(words)))]
+    if len(typed) != len(words) and not any(_RIGID.fullmatch(word) for word in (*typed, *words)):
+        found.append(_typos_in("".join(typed), "".join(words)))
+    return min((one for one in found if one is not None), default=None)
+
+
+def _typos_by_word(typed: Words, words: Words) -> int | None:
+    if len(typed) != len(words):
+        return None
+    total = 0
+    for one, other in zip(typed, words, strict=True):
+        found = _typos_in(one, other)
+        if found is None:
+            return None
+        total += found
+    return total if total <= _MOST_TYPOS else None
+
+
+def _typos_in(one: str, other: str) -> int | None:
+    if one == other:
+        return 0
+    shorter = min(len(one), len(other))
+    if shorter < 4 or one[0] != other[0] or _RIGID.fullmatch(one) or _RIGID.fullmatch(other):
+        return None
+    most = 2 if shorter > 8 else 1
+    found = _distance(one, other, most)
+    if found > most or (shorter == 4 and sorted(one) != sorted(other)):
+        return None
+    return found
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """Letters too many, too few, another, or swapped; `most + 1` for more than that."""
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other, score_cutoff=most))
+
+
+def _nearer_elsewhere(store: FactStore, typed: Words, found: int, own: list[Words]) -> bool:
+    """Is a name of anything else as near to the text as it is to the thing? Measured more loosely, letter by letter."""
+    mine = frozenset[str]().union(*map(_forms, own))
+    texts = _forms(typed)
+    return any(_distance(text, form, found) <= found for form in _everything(store) - mine for text in texts)
+
+
+# ---- names
+
+
+@lru_cache(maxsize=32)
+def _names_of_kind(store: FactStore, kind: str) -> tuple[_Name, ...]:
+    return tuple(_Name(text, bare(text), *called) for text, called in every_name(store, kind))
+
+
+@lru_cache(maxsize=4)
+def _everything(store: FactStore) -> frozenset[str]:
+    """The forms of every name of everything that can be asked for, and of the countries of the world that the store lacks."""
+    kinds = ("party", "person", "event", "agreement", *(f"value.{field}" for field in store.fields))
+    names: Iterable[Words] = (name.words for kind in kinds for name in _names_of_kind(store, kind))
+    return frozenset[str]().union(*map(_forms, names), *map(written, ELSEWHERE))
+
+
+def _beside_own(value: object, forms: frozenset[str], text: str) -> str:
+    """Why a name of a capital is right: it is its own, or one that people use beside it, with what that is."""
+    for row in value if isinstance(value, list | tuple) else ():
+        also = row.get("also") if isinstance(row, dict) else None
+        note = next((note for name, note in also.items() if forms & written(name)), None) if isinstance(also, dict) else None
+        if note is not None:
+            said = say(note, language())
+            return tr("“{answer}” is accepted ({note}); the name is “{name}”.", answer=text, note=said, name=row["name"])
+    return tr("“{answer}” is right.", answer=text)
+
+
+def _current(store: FactStore, address: str, forms: frozenset[str], text: str, day: date) -> str:
+    """Why a text is right: it is the name, or it was or will be, or is one beside it."""
+    row = store.get(address) if address else None
+    if isinstance(row, model.Value):
+        return _beside_own(row.value, forms, text)
+    aliases = row.aliases if isinstance(row, model.Country | model.Body | model.Person) else ()
+    alias = next((one for one in aliases if forms & written(one.name)), None)
+    title = store.title(address, language()) if address else ""
+    if alias is None or forms & written(title):
+        return tr("“{answer}” is right.", answer=text)
+    start, end = alias.start, alias.end
+    if start is not None and day < start.first:
+        return tr("Right, though “{answer}” became the name {when}, after {year}.", answer=text, when=start.phrase(), year=day.year)
+    if end is not None and day > end.last:
+        return tr(
+            "Right, though “{answer}” was the name until {when}; in {year} it is “{title}”.",
+            answer=text,
+            when=end.words(),
+            year=day.year,
+            title=title,
+        )
+    if start is not None or end is not None:
+        return tr("Right: “{answer}” was the name in {year}.", answer=text, year=day.year)
+    if alias.note:
+        return tr("“{answer}” is right ({note}). The store says “{title}”.", answer=text, note=alias.note, title=title)
+    return tr("“{answer}” is right: {title}.", answer=text, title=title)

@@ -1,0 +1,69 @@
+"""By what a country can be meant without its name: its flag, its capital, the year in which it joined."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.toolkit.countries import capitals, value_of
+from aseandesk.quiz.toolkit.flags import askable, description
+from aseandesk.quiz.toolkit.memberships import joined
+from aseandesk.words import tr
+
+RELATIONS = {"capital": "capital-lies", "flag": "flag-drawn", "joined": "joined-in"}
+"""What makes an answer right, by what the country is meant."""
+KEY = "?by="
+"""In a subject: by what the country is meant."""
+
+
+class Clue(NamedTuple):
+    """What is told: the relation ("capital", "flag", "joined"), the text that is filled in ("" for a flag), and its sources."""
+
+    by: str
+    text: str
+    sources: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """The text in the chosen language, which may spell a city otherwise."""
+        return tr(self.text) if self.by == "capital" else self.text
+
+
+def country_of(subject: str) -> str:
+    """The country that a subject is about."""
+    return subject.partition(":")[2].partition(KEY)[0]
+
+
+@lru_cache(maxsize=2048)
+def clue_of(store: FactStore, subject: str, day: date) -> Clue | None:
+    """The clue of a subject, if it is sound and means this country alone on the day."""
+    country, by = country_of(subject), subject.partition(KEY)[2]
+    if by == "flag" and country in askable(store):
+        twins = [row.id for row in store.countries.values() if row.flag == store.countries[country].flag]
+        return Clue(by, "", store.countries[country].values["flag"][-1].sources) if twins == [country] else None
+    if by == "capital":
+        value = value_of(store, country, "capital", day)
+        always = country in store.countries and len(store.countries[country].values.get("capital", ())) == 1
+        return Clue(by, capitals(value)[0].text, value.sources) if value is not None and always and capitals(value) else None
+    if by == "joined":
+        step = next((one for one in joined(store) if one.party == country), None)
+        alone = (
+            step is not None and step.year is not None and sum(one.first.year <= step.year <= one.last.year for one in joined(store)) == 1
+        )
+        return Clue(by, str(step.year), step.row.sources) if step is not None and alone else None
+    return None
+
+
+def clued(store: FactStore, ways: tuple[str, ...], day: date) -> tuple[str, ...]:
+    """All subjects with a clue of one of the ways."""
+    found = (f"country:{country}{KEY}{by}" for by in ways for country in store.countries)
+    return tuple(subject for subject in found if clue_of(store, subject, day) is not None)
+
+
+def clue_words(store: FactStore, country: str, clue: Clue, lang: str) -> str:
+    """The clue as it is told after the answer, in a sentence."""
+    if clue.by == "flag":
+        return description(store, country, lang)
+    return tr("Its capital is {city}.", city=clue.told) if clue.by == "capital" else tr("It joined in {year}.", year=clue.text)

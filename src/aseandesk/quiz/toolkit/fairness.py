@@ -1,0 +1,264 @@
+"""The rules of fairness: a question that breaks one is not asked. Each rule has a name and a sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from aseandesk.facts.dates import day_words
+from aseandesk.quiz.model.question import OWN, Option, Question, number_text
+from aseandesk.words import later, western
+
+_TOO_LONG = 2.2
+"""An answer gives itself away if it is so many times as long as the next one …"""
+_MUCH_LONGER = 12
+"""… and by so many letters."""
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_NUMBER = re.compile(r"\d+")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_GROUPED = re.compile(r"(?<=\d)[,  ](?=\d{3})")
+_WORD = re.compile(r"\w+", re.UNICODE)
+_CHOICE = {"single", "multiple", "chart"}
+"""Kinds whose options are all read before one or some are chosen."""
+_FEWEST = {"single": 3, "multiple": 3, "chart": 3, "true-false": 2, "order": 3, "match": 3}
+"""So many options each kind has at the least."""
+_KEPT = 256
+"""So many texts are remembered by each step: the options of a family come again and again, its prompts never. More was no quicker."""
+
+
+class Rule(NamedTuple):
+    """A rule: its name, what it refuses in a sentence (English: `tr()` it where it is shown), and whether a question breaks it."""
+
+    name: str
+    sentence: str
+    broken: Callable[[Question], bool]
+
+
+@lru_cache(maxsize=_KEPT)
+def plain(text: str) -> str:
+    """The text without case, accents and punctuation, for comparing."""
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare))
+
+
+def broken_rules(question: Question) -> tuple[Rule, ...]:
+    """The rules that the question breaks; none if it may be asked."""
+    return tuple([rule for rule in RULES if rule.broken(question)])
+
+
+# ---- what a rule looks at
+
+
+def _wrong(question: Question) -> list[str]:
+    return [option.text for option in question.options if not option.right]
+
+
+def _right(question: Question) -> list[str]:
+    return [option.text for option in question.options if option.right]
+
+
+def _drawn(question: Question) -> bool:
+    """Are the options flags, so that their texts are not seen before the answer?"""
+    return any(option.flag for option in question.options)
+
+
+def _told(question: Question) -> str:
+    """All that is read before the answer, beside the options."""
+    return f"{question.prompt} {question.quote}"
+
+
+def _pairs(question: Question) -> list[tuple[str, str]]:
+    """Of a match: the text of each item with that of its own option."""
+    texts = {option.id: option.text for option in question.options}
+    return [(item.text, texts.get(own, "")) for item, own in zip(question.items, question.key, strict=False)]
+
+
+# ---- the answer as it is kept
+
+
+def _not_one_right(question: Question) -> bool:
+    right, options = len(question.right), len(question.options)
+    if question.kind == "multiple":
+        return not 0 < right < options
+    return right != (1 if question.kind in {"single", "true-false", "chart"} else 0)
+
+
+def _key_does_not_fit(question: Question) -> bool:
+    key, ids = question.key, [option.id for option in question.options]
+    match question.kind:
+        case "order":
+            return bool(question.items) or sorted(key) != sorted(ids) or any(" " in one for one in ids)
+        case "match":
+            apart = len(set(key)) == len(key) == len(question.items) <= len(ids)
+            return not apart or not set(key) <= set(ids) or any(" " in item.id for item in question.items)
+        case "typed":
+            return len(key) != 1 or not question.accepted or bool(ids)
+        case "map":
+            return len(key) != 1 or not key[0].startswith("country:") or bool(ids)
+        case "number":
+            return bool(key or ids) or not _nested(question)
+        case "timeline":
+            return len(key) != 1 or bool(ids) or not _nested(question) or question.number is None or not question.number.year
+    return bool(key or question.items or question.accepted)
+
+
+def _nested(question: Question) -> bool:
+    """Does the value lie within what is right, and that within what is close, in a unit?"""
+    n = question.number
+    # A maker that names no unit has forgotten it; what a person asks may have none ("How many?"), or it stands in the prompt.
+    told = n is not None and bool(n.unit or n.year or question.family == OWN)
+    return n is not None and told and n.near_low <= n.low <= n.value <= n.high <= n.near_high
+
+
+def _nothing_to_see(question: Question) -> bool:
+    return question.kind == "chart" and not question.view.startswith("chart:")
+
+
+# ---- what is offered
+
+
+def _same_text(question: Question) -> bool:
+    return _alike(question.options) or _alike(question.items)
+
+
+def _alike(side: tuple[Option, ...]) -> bool:
+    texts = {plain(option.text) for option in side}
+    return len(texts) < len(side) or "" in texts or len({option.id for option in side}) < len(side)
+
+
+def _too_few(question: Question) -> bool:
+    fewest = _FEWEST.get(question.kind, 0)
+    return len(question.options) < fewest or (question.kind == "match" and len(question.items) < fewest)
+
+
+# ---- what gives the answer away
+
+
+def _by_length(question: Question) -> bool:
+    if question.kind not in _CHOICE or _drawn(question):
+        return False
+    right, wrong = [*map(len, _right(question))], [*map(len, _wrong(question))]
+    return bool(right and wrong) and (_longer(min(right), max(wrong)) or _longer(min(wrong), max(right)))
+
+
+def _longer(one: int, other: int) -> bool:
+    return one > _TOO_LONG * other and one - other > _MUCH_LONGER
+
+
+@lru_cache(maxsize=_KEPT)
+def _script(text: str) -> str:
+    """What the text is made of: "digits", or the alphabet of its first letter."""
+    letters = [c for c in text if c.isalpha()]
+    return unicodedata.name(letters[0], "?").split()[0] if letters else "digits"
+
+
+def _only_of_its_kind(question: Question) -> bool:
+    """Is what is right told from all the rest by its script, or by the kind of thing it names? Where each has its own, none is."""
+    if question.kind not in _CHOICE or not question.options:
+        return False
+    named = [option.id.partition(":")[0] if ":" in option.id else "" for option in question.options]
+    for marks in ([_script(option.text) for option in question.options], named):
+        if marks.count(marks[0]) == len(marks):
+            continue
+        times = Counter(marks)
+        right = {marks[place] for place in question.right}
+        rest = {mark for place, mark in enumerate(marks) if not question.options[place].right}
+        alone = {mark for mark, number in times.items() if number == 1}
+        if len(right) == 1 and not right & rest and (len(question.right) > 1 or not alone - right) and rest:
+            return True
+    return False
+
+
+def _prompt_holds_answer(question: Question) -> bool:
+    told = f" {plain(_told(question))} "
+    match question.kind:
+        case "typed":
+            return any(f" {plain(text)} " in told for text in question.accepted)
+        case "number" if question.number is not None and not question.number.year:
+            return number_text(question.number.value) in _FIGURE.findall(_GROUPED.sub("", western(_told(question))))
+        case "match":
+            return any(f" {plain(own)} " in f" {plain(item)} " or f" {plain(item)} " in f" {plain(own)} " for item, own in _pairs(question))
+        case kind if kind in _CHOICE and not _drawn(question):
+            wrong = [f" {plain(text)} " in told for text in _wrong(question)]
+            return any(f" {plain(text)} " in told for text in _right(question)) and not all(wrong)
+    return False
+
+
+def _shared_word(question: Question) -> bool:
+    """A long word, or its beginning, that stands in the prompt and in the right option alone ("Brunei" and "Brunei dollar")."""
+    if question.kind == "match":
+        pairs = _pairs(question)
+        return any(_shares(item, [own], [other for _, other in pairs if other != own]) for item, own in pairs)
+    if question.kind not in _CHOICE or _drawn(question):
+        return False
+    return _shares(_told(question), _right(question), _wrong(question))
+
+
+def _shares(told: str, right: Sequence[str], wrong: Sequence[str]) -> bool:
+    stems = _stems(told)
+    shared = [both for text in right if (both := _stems(text) & stems)]
+    if not shared:
+        return False
+    common = {one for other in wrong for one in _beginnings(other)}
+    return any(both - common for both in shared)
+
+
+@lru_cache(maxsize=_KEPT)
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the long words."""
+    return frozenset(word[:5] for word in plain(text).split() if len(word) > 3 and not word.isdigit())
+
+
+@lru_cache(maxsize=_KEPT)
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in plain(text).split())
+
+
+def _year_in_prompt(question: Question) -> bool:
+    """A year that stands in the prompt and in the right option, but not in all the wrong ones; or the year that is asked for."""
+    years = set(_YEAR.findall(_told(question)))
+    if question.number is not None and question.number.year:
+        return any(question.number.low <= int(year) <= question.number.high for year in years)
+    if question.kind not in _CHOICE or not years:
+        return False
+    wrong = [years & set(_YEAR.findall(text)) for text in _wrong(question)]
+    return any(years & set(_YEAR.findall(text)) for text in _right(question)) and not all(wrong)
+
+
+def _order_told(question: Question) -> bool:
+    """Does each option hold a number, and do these rise or fall in the right order?"""
+    if question.kind != "order":
+        return False
+    texts = {option.id: option.text for option in question.options}
+    found = [_NUMBER.search(texts.get(one, "")) for one in question.key]
+    numbers = [int(one.group()) for one in found if one]
+    if len(numbers) < len(question.key):
+        return False
+    return all(a < b for a, b in pairwise(numbers)) or all(a > b for a, b in pairwise(numbers))
+
+
+def _date_left_out(question: Question) -> bool:
+    return question.dated and str(question.day.year) not in question.prompt and day_words(question.day) not in question.prompt
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("not-one-right", later("Not exactly one option is right, or of several not at least one right and one wrong."), _not_one_right),
+    Rule("key-does-not-fit", later("What is declared right does not fit the kind of question."), _key_does_not_fit),
+    Rule("nothing-to-see", later("A chart is to be read, and none is shown."), _nothing_to_see),
+    Rule("same-text", later("Two options say the same, case and accents aside, or one says nothing."), _same_text),
+    Rule("too-few-options", later("There are fewer than three options, or fewer than two for true or false."), _too_few),
+    Rule("given-away-by-length", later("What is right is the longest by far, or the shortest."), _by_length),
+    Rule("only-one-of-its-kind", later("What is right is the only one of its kind or in its script."), _only_of_its_kind),
+    Rule("prompt-holds-answer", later("The prompt contains the answer."), _prompt_holds_answer),
+    Rule("shared-word", later("The right option alone shares a telling word with the prompt."), _shared_word),
+    Rule("year-in-prompt", later("The prompt names the year of the right option."), _year_in_prompt),
+    Rule("order-told", later("Numbers in the texts tell the order."), _order_told),
+    Rule("date-left-out", later("The answer changes with time, and the prompt names no date."), _date_left_out),
+)

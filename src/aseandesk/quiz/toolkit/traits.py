@@ -1,0 +1,175 @@
+"""What several countries share and others lack, by verified facts alone: what makes one of four the odd one out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.toolkit.fairness import plain
+from aseandesk.quiz.toolkit.lands import border, languages, listed_borders, official_names, sound_value, speaks
+from aseandesk.quiz.toolkit.memberships import members
+from aseandesk.quiz.toolkit.wording import organisation, sentence, start_of, the
+from aseandesk.words import later, tr
+
+_MONEY = later(("dollar", "rupee"))
+_NAMED = ("speaks-", "pays-")
+"""Of these traits the thing has a name in each language; words of an official name, and decades, are what they are."""
+
+
+class Trait(NamedTuple):
+    """Something that a country has or has not: who surely has it, who surely lacks it, the words for both with slots, the fact behind it.
+
+    `key` begins with the kind ("borders-LAO"); `address` has a slot `{id}` where the fact is the country's own.
+    """
+
+    key: str
+    having: frozenset[str]
+    lacking: frozenset[str]
+    has: str
+    lacks: str
+    what: str
+    address: str
+
+    @property
+    def broad(self) -> bool:
+        """Is it of the kind by which one sorts countries?"""
+        return not self.key.startswith("borders-")
+
+    @property
+    def relation(self) -> str:
+        """What the prompt asks for, by its name in the wordings: "odd-borders"."""
+        return f"odd-{self.key.partition('-')[0]}"
+
+
+@lru_cache(maxsize=4)
+def crowd(store: FactStore) -> tuple[str, ...]:
+    """The countries of which enough is known to compare them: borders, languages and the official name are verified."""
+    return tuple(one for one in listed_borders(store) if one in languages(store) and one in official_names(store))
+
+
+@lru_cache(maxsize=4)
+def traits(store: FactStore) -> tuple[Trait, ...]:
+    """All traits, in an order that follows from the pack."""
+    known = crowd(store)
+    found = [_founded(store), *_decades(store)]
+    found.append(
+        _trait(
+            "island",
+            {one: not listed_borders(store)[one] for one in known},
+            later("{name} has no land border"),
+            later("{name} has a land border"),
+            "",
+            "value:{id}.land-borders",
+        )
+    )
+    found += [
+        _trait(
+            f"borders-{far}",
+            {one: None if one == far else border(store, one, far) for one in known},
+            later("{name} borders {what}"),
+            later("{name} does not border {what}"),
+            far,
+            "value:{id}.land-borders",
+        )
+        for far in known
+    ]
+    tongues = dict.fromkeys(name for one in known for name, _ in languages(store)[one])
+    found += [
+        _trait(
+            f"speaks-{tongue}".replace(" ", "_"),
+            {one: speaks(store, one, tongue) for one in known},
+            later("{what} is an official language of {name}"),
+            later("{what} is not an official language of {name}"),
+            tongue,
+            "value:{id}.official-languages",
+        )
+        for tongue in tongues
+    ]
+    found += [
+        _trait(
+            f"styled-{word}",
+            {one: word in plain(official_names(store)[one]).split() for one in known},
+            later("the official name of {name} has the word {what} in it"),
+            later("the official name of {name} does not have the word {what} in it"),
+            word.capitalize(),
+            "value:{id}.name",
+        )
+        for word in ("kingdom", "republic")
+    ]
+    found += [
+        _trait(
+            f"pays-{word}",
+            {one: _pays(store, one, word) for one in known},
+            later("the currency of {name} is a {what}"),
+            later("the currency of {name} is not a {what}"),
+            word,
+            "value:{id}.currency",
+        )
+        for word in _MONEY
+    ]
+    return tuple(trait for trait in found if trait.having)
+
+
+def trait_named(store: FactStore, key: str) -> Trait | None:
+    """The trait with this key, or None."""
+    return next((trait for trait in traits(store) if trait.key == key), None)
+
+
+def what_words(store: FactStore, trait: Trait, lang: str) -> str:
+    """What the trait is about, as part of a sentence: "the Philippines", "Malay", "dollar", "1990"; "" if nothing is to be named."""
+    if trait.what in store.countries:
+        return the(store, trait.what, lang)
+    return tr(trait.what) if trait.key.startswith(_NAMED) else trait.what
+
+
+def trait_words(store: FactStore, trait: Trait, one: str, lang: str) -> str:
+    """Whether a country has the trait, in a sentence without a full stop."""
+    text = trait.lacks if one in trait.lacking else trait.has
+    return sentence(tr(text, name=the(store, one, lang), what=what_words(store, trait, lang), organisation=organisation(store, lang)))
+
+
+def _trait(key: str, found: Mapping[str, bool | None], has: str, lacks: str, what: str, address: str) -> Trait:
+    having, lacking = (frozenset(one for one, has_it in found.items() if has_it is yes) for yes in (True, False))
+    return Trait(key, having, lacking, has, lacks, what, address)
+
+
+def _founded(store: FactStore) -> Trait:
+    start = start_of(store)
+    first = frozenset(step.party for step in members(store) if step.sound and step.first == step.last == start)
+    maybe = frozenset(step.party for step in members(store) if start is not None and step.first <= start) - first
+    lacking = frozenset(crowd(store)) - first - maybe
+    return Trait(
+        "founded",
+        first,
+        lacking,
+        later("{name} is a founder of {organisation}"),
+        later("{name} is no founder of {organisation}"),
+        "",
+        "country:{id}",
+    )
+
+
+def _pays(store: FactStore, country: str, word: str) -> bool | None:
+    value = sound_value(store, country, "currency")
+    name = str(value.value.get("name", "")) if value is not None and isinstance(value.value, dict) else ""
+    return word in plain(name).split() if name else None
+
+
+def _decades(store: FactStore) -> list[Trait]:
+    """The decades, after that of the founding, in which several joined."""
+    start = start_of(store)
+    years = {
+        step.party: step.year for step in members(store) if step.sound and step.year and start is not None and step.year > start.year + 9
+    }
+    found: list[Trait] = []
+    for decade in sorted({year // 10 * 10 for year in years.values()}):
+        having = frozenset(party for party, year in years.items() if year // 10 * 10 == decade)
+        settled = {step.party for step in members(store) if step.sound and step.year} | set(crowd(store)) - {
+            step.party for step in members(store)
+        }
+        has = later("{name} joined {organisation} in the {what}s")
+        lacks = later("{name} did not join {organisation} in the {what}s")
+        found.append(Trait(f"decade-{decade}", having, frozenset(settled) - having, has, lacks, str(decade), "country:{id}"))
+    return found

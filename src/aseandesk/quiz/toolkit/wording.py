@@ -1,0 +1,193 @@
+"""Names and dates as a sentence takes them: "the Philippines", "on 28 July 1995", "as the seventh member"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from random import Random
+
+from aseandesk.facts import model
+from aseandesk.facts.dates import PartialDate, day_words, partial_date
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.model.seeded_random import pick
+from aseandesk.quiz.toolkit.distractors import cleared_up
+from aseandesk.quiz.toolkit.memberships import Step, holds, members, place_of, steps
+from aseandesk.words import later, tr
+
+_ARTICLE = re.compile(
+    r"(United |Republic |Kingdom |Philippines$|Netherlands$|.* (Islands|Isles|Republic|Federation|Union|Emirates|Kingdom|States)$)"
+)
+_QUOTE, _WHOLE_QUOTE = re.compile('["“](.+?)["”]'), re.compile('^["“]([^"”]+)["”]$')
+_PLACES = later(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"))
+_ENDINGS = later({1: "{n}st", 2: "{n}nd", 3: "{n}rd"})
+
+
+def worded(rng: Random, variants: Sequence[str], **slots: object) -> str:
+    """One of the variants of a wording (English texts with `{slots}`, see `WORDINGS` of a maker) in the chosen language, filled in.
+
+    It begins with a capital letter: in any language a slot may stand first, and what fills it may be small ("rupiah", "the Philippines").
+    """
+    return sentence(tr(pick(rng, variants), **slots))
+
+
+def the(store: FactStore, party: str, lang: str = "en") -> str:
+    """The name of a party within a sentence, with the article that English puts before some: "the Philippines"."""
+    name = store.name(party, lang)
+    row = store.countries.get(party) or store.bodies.get(party)
+    english = row is not None and (lang == "en" or lang not in row.names)
+    return f"the {name}" if english and _ARTICLE.match(name) else name
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """The text as part of a sentence: a capital goes, unless the word has others ("ASEAN+3"), or is a number."""
+    word = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if word[1:].islower() or len(word) == 1 else text
+
+
+def inside_quotes(text: str) -> str:
+    """The text as it stands between quotation marks: its own become single ones, or go where they hold all of it."""
+    return _QUOTE.sub(r"‘\1’", _WHOLE_QUOTE.sub(r"\1", text))
+
+
+def clauses(sentences: Iterable[str]) -> str:
+    """Sentences as the parts of one: after the first an article is small ("…; the Philippines is a founding member")."""
+    first, *rest = sentences
+    return "; ".join((first, *(f"the{one[3:]}" if one.startswith("The ") else one for one in rest)))
+
+
+def organisation(store: FactStore, lang: str = "en") -> str:
+    """The main organisation by its short name, with the article that English puts before one of several words."""
+    name = store.name(store.organisation, lang, short=True)
+    row = store.bodies.get(store.organisation)
+    english = row is not None and (lang == "en" or lang not in (row.short or row.names))
+    return f"the {name}" if english and " " in name else name
+
+
+def listed(names: list[str]) -> str:
+    """Names in a row: "Laos", "Laos and Myanmar", "Brunei, Laos and Myanmar"."""
+    if len(names) < 2:
+        return "".join(names)
+    if len(names) == 2:
+        return tr("{first} and {last}", first=names[0], last=names[1])
+    return tr("{several} and {last}", several=", ".join(names[:-1]), last=names[-1])
+
+
+def place_words(place: int) -> str:
+    """A place in an order: "seventh"."""
+    return tr(_PLACES[place - 1]) if place <= len(_PLACES) else tr("{n}th", n=place)
+
+
+def began(step: Step) -> PartialDate:
+    """When a step began, no more exactly than all values of the store allow."""
+    first, last = step.first, step.last
+    if first == last:
+        return partial_date(first.isoformat())
+    if (first.year, first.month) == (last.year, last.month):
+        return partial_date(f"{first.year:04}-{first.month:02}")
+    return partial_date(f"{first.year:04}") if step.year else step.row.start
+
+
+def when_joined(step: Step) -> str:
+    """When a step began, as a part of a sentence: "on 28 July 1995"."""
+    return began(step).phrase()
+
+
+def joined_words(store: FactStore, step: Step, lang: str = "en") -> str:
+    """How somebody joined: "Viet Nam joined on 28 July 1995, as the seventh member"."""
+    name = sentence(the(store, step.party, lang))
+    place = place_of(store, step)
+    if place is not None:
+        return tr("{name} joined {when}, as the {place} member", name=name, when=when_joined(step), place=place_words(place))
+    others = [the(store, other.party, lang) for other in members(store) if other is not step and other.first == step.first]
+    if others and step.first == start_of(store):
+        return tr("{name} is a founding member, since {date}", name=name, date=day_words(step.first))
+    if others:
+        return tr("{name} joined {when}, together with {others}", name=name, when=when_joined(step), others=listed(others))
+    return tr("{name} joined {when}", name=name, when=when_joined(step))
+
+
+def start_of(store: FactStore) -> date | None:
+    """The day on which the organisation began, if the pack names the very day."""
+    start = store.pack.start
+    return start.first if start is not None and start.is_day() else None
+
+
+def note_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
+    """One line on how a party has stood to the organisation: for an option that was chosen or not."""
+    accession = next((step for step in members(store) if step.party == party), None)
+    if accession is not None and accession.first == start_of(store):
+        return tr("Founding member, since {date}", date=day_words(accession.first))
+    if accession is not None:
+        return tr("Joined {when}", when=when_joined(accession))
+    mixed_up = _mixed_up(store, party, lang)
+    if mixed_up:
+        return mixed_up
+    standing = standing_of(store, party, day, lang)
+    return tr("Never a member; {standing}", standing=standing) if standing else tr("Never a member")
+
+
+@lru_cache(maxsize=1024)
+def _mixed_up(store: FactStore, party: str, lang: str) -> str:
+    """The line on why a party, or a group without members that it belongs to, is often taken for a member; "" if there is none."""
+    inside = {step.party for step in members(store)}
+    groups = [store.address(row) for row in store.bodies.values() if party in row.members and not inside & set(row.members)]
+    lines = (cleared_up(store, address, lang=lang) for address in (f"country:{party}", *groups))
+    return next((line for line in lines if line), "")
+
+
+def standing_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
+    """How somebody stands beside the organisation: "Dialogue Partner since 1977"; "" if nothing is sure."""
+    known = [one for one in steps(store) if one.party == party and one.sound and holds(one, day) and rung(store, one) != "none"]
+    if not known:
+        return ""
+    newest = max(known, key=lambda one: (one.row.start, rung(store, one)))
+    return tr("{status} since {year}", status=status_words(store, newest.row, lang), year=newest.row.start.year)
+
+
+def status_words(store: FactStore, row: model.Status, lang: str = "en") -> str:
+    """The word of the record for a standing: "Sectoral Dialogue Partner"."""
+    word = store.status_words.get(row.status)
+    return say(word.title, lang) if word else row.status
+
+
+def rung(store: FactStore, step: Step) -> str:
+    """The rung on which a step is drawn; "none" for a word that the pack does not explain."""
+    word = store.status_words.get(step.row.status)
+    return word.rung if word else "none"
+
+
+def nth(number: int) -> str:
+    """A number in an order, in figures: "1st", "22nd", "13th"."""
+    ending = "" if 10 < number % 100 < 14 else _ENDINGS.get(number % 10, "")
+    return tr(ending or "{n}th", n=number)
+
+
+def summit_words(store: FactStore, row: model.Summit, lang: str = "en") -> tuple[str, bool]:
+    """What a summit is called, and whether that is a plural: "28th and 29th ASEAN Summits"."""
+    numbers = [int(number) for number in row.number.split("-") if number.isdigit()]
+    if row.kind == "informal" and len(numbers) == 1:
+        name = store.name(row.organisation, lang, short=True)
+        return tr("{number} {organisation} Informal Summit", number=nth(numbers[0]), organisation=name), False
+    if row.kind != "ordinary" or not numbers or not row.number.replace("-", "").isdigit():
+        return store.title(store.address(row), lang), False
+    name = store.name(row.organisation, lang, short=True)
+    if len(numbers) > 1:
+        return tr("{numbers} {organisation} Summits", numbers=listed([nth(number) for number in numbers]), organisation=name), True
+    return tr("{number} {organisation} Summit", number=nth(numbers[0]), organisation=name), False
+
+
+def today(store: FactStore, day: date) -> date:
+    """The day up to which the pack knows: notes tell what is known, not what was known on the day of a question."""
+    return store.pack.known_until or day
+
+
+def a(words: str) -> str:
+    """A word with the indefinite article of English: "an Observer"."""
+    return tr("an {words}" if words[:1].lower() in "aeiou" else "a {words}", words=words)

@@ -1,0 +1,23 @@
+"""Years to choose from: a right one among others that lie well apart."""
+
+from __future__ import annotations
+
+from random import Random
+
+from aseandesk.quiz.model.seeded_random import pick
+
+_GAP = 3
+"""Years nearer than this cannot be told apart on a chart."""
+
+
+def spaced_years(rng: Random, right: int, first: int, last: int, count: int = 4) -> list[int]:
+    """The right year and others around it in equal steps, at most `count`, all from `first` to `last`, in order.
+
+    Which place the right one has is left to chance.
+    """
+    steps = [step for step in (_GAP, _GAP + 1) if (last - first) // step + 1 >= count] or [_GAP]
+    step = pick(rng, steps)
+    places = [place for place in range(count) if right - place * step >= first and right + (count - 1 - place) * step <= last]
+    place = pick(rng, places) if places else 0
+    found = [right + (one - place) * step for one in range(count)]
+    return [year for year in found if first <= year <= last]

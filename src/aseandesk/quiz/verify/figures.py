@@ -1,0 +1,202 @@
+"""What charts show and how high figures are: looked up in the series of the measure and the country that are printed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import combinations, pairwise
+from typing import Any
+
+from aseandesk.facts import model
+from aseandesk.facts.address import parse
+from aseandesk.quiz.model.question import Option, Question
+from aseandesk.quiz.verify.found import Found, Relation
+from aseandesk.quiz.verify.rows import MissingError, Rows
+
+Slots = dict[str, str]
+Points = dict[int, float]
+_AMOUNT = re.compile(r"(−?[\d,.]+) (?:(million|billion|trillion) )?(.+)")
+_SIZES = {None: 1.0, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_HEIGHT = 3.5
+"""Figures nearer than that cannot be read apart, in hundredths of the axis."""
+_PLAIN = {"people": "persons", "% a year": "annual %"}
+
+
+# ---- what the rows say
+
+
+def _measure(rows: Rows, slots: Slots) -> model.Measure:
+    """The one measure whose title is printed, with a small or a capital letter. Raises MissingError."""
+    words = slots.get("measure") or slots["measure_within"]
+    found = [row for row in rows.store.measures.values() if row.title["en"].lower() == words.lower() and row.by == "none"]
+    if len(found) != 1:
+        raise MissingError(f"{len(found)} measures are called “{words}”")
+    return found[0]
+
+
+def _points(rows: Rows, measure: model.Measure, country: str) -> Points:
+    """The figures of a country up to the day, no estimates. Raises MissingError if there is no one row."""
+    begun = rows.asked.year if rows.asked < date(rows.asked.year, 12, 31) else 10_000
+    until = min(measure.estimates_from or 10_000, begun)
+    return {year: value for year, value in _drawn(rows, measure, country).items() if year < until}
+
+
+def _drawn(rows: Rows, measure: model.Measure, country: str) -> Points:
+    """The figures of a country that a chart draws: whatever the day, and none before the newest break. Raises MissingError."""
+    found = [row for row in rows.store.series_of(measure.id) if row.reporter == country and row.partner is None and row.product is None]
+    if len(found) != 1 or not rows.store.sources[found[0].source].read:
+        raise MissingError(f"{len(found)} read rows give {measure.id} of {country}")
+    since = max((one.year for one in measure.breaks if one.reporter in {None, country}), default=0)
+    return {year: value for year, value in found[0].points if year >= since}
+
+
+def _of(rows: Rows, measure: model.Measure, words: str, year: int) -> float | None:
+    return _points(rows, measure, rows.country(words).id).get(year)
+
+
+def _amount(words: str, measure: model.Measure) -> float:
+    """A printed amount in the unit of the measure. Raises MissingError."""
+    match = _AMOUNT.fullmatch(words)
+    unit = _PLAIN.get(match.group(3), match.group(3)) if match else ""
+    if match is None or unit not in {measure.unit, measure.unit.removeprefix("current ")}:
+        raise MissingError(f"“{words}” is no amount in {measure.unit}")
+    return float(match.group(1).replace(",", "").replace("−", "-")) * _SIZES[match.group(2)]
+
+
+def printed_amount(words: str) -> float:
+    """A printed amount in ones, whatever its unit. Raises MissingError."""
+    match = _AMOUNT.fullmatch(words)
+    if match is None:
+        raise MissingError(f"“{words}” is no amount")
+    return float(match.group(1).replace(",", "").replace("−", "-")) * _SIZES[match.group(2)]
+
+
+# ---- the relations
+
+
+def extreme(*, lowest: bool) -> Relation:
+    """The measure and a year are printed, the options are countries."""
+
+    def relation(rows: Rows, question: Question, slots: Slots) -> Found:
+        measure, year = _measure(rows, slots), int(slots["year"])
+        values = {option.text: _of(rows, measure, option.text, year) for option in question.options}
+        known = [value for value in values.values() if value is not None]
+        wanted = min(known) if lowest else max(known)
+        alone = len(known) == len(values) and known.count(wanted) == 1
+        return Found(lambda option: values[option.text] == wanted if alone else None)
+
+    return relation
+
+
+def overtakes(rows: Rows, question: Question, slots: Slots) -> Found:
+    """Two countries and the measure are printed, the options are years; the chart shows from when to when."""
+    measure = _measure(rows, slots)
+    one, other = (_points(rows, measure, rows.country(slots[key]).id) for key in ("one", "other"))
+    first, last = (int(value) for value in re.findall(r"(?:from|to)=(\d+)", question.view))
+    span = range(first, last + 1)
+    whole = all(year in one and year in other for year in span)
+    turns = [b for a, b in pairwise(span) if whole and one[b] > other[b] and one[a] <= other[a]]
+    back = [b for a, b in pairwise(span) if whole and one[b] <= other[b] and one[a] > other[a]]
+    return Found(lambda option: int(option.text) == turns[0] if len(turns) == 1 and not back else None)
+
+
+def first_above(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """A country, the measure and an amount are printed, the options are years."""
+    measure = _measure(rows, slots)
+    points, amount = _points(rows, measure, rows.country(slots["country"]).id), _amount(slots["amount"], measure)
+    above = sorted(year for year, value in points.items() if value > amount)
+    settled = bool(above) and above[0] - 1 in points
+    return Found(lambda option: int(option.text) == above[0] if settled else None)
+
+
+def share(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """A country, the measure and a year are printed, the options are rounded shares."""
+    measure = _measure(rows, slots)
+    value = _of(rows, measure, slots["country"], int(slots["year"]))
+
+    def holds(option: Option) -> bool | None:
+        given = float(option.text.removeprefix("About ").split(" ")[0])
+        if value is None:
+            return None
+        return True if round(value) == given else None if abs(given - value) < 1 else False
+
+    return Found(holds)
+
+
+def whose(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """Two amounts and their years are printed, the options are countries: whose figures round to these?"""
+    measure = _measure(rows, slots)
+    ends = [(int(slots[key]), _amount(slots[text], measure)) for key, text in (("first", "start"), ("last", "end"))]
+
+    def holds(option: Option) -> bool | None:
+        points = _points(rows, measure, rows.country(option.text).id)
+        if any(year not in points for year, _ in ends):
+            return None
+        off = [abs(points[year] - amount) / max(abs(points[year]), abs(amount)) for year, amount in ends]
+        return True if max(off) < 0.05 else False if max(off) > 0.1 else None
+
+    return Found(holds)
+
+
+def figure(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """A country, the measure, a year and a unit are printed, the number is asked for in that unit."""
+    measure = _measure(rows, slots)
+    value, unit = _of(rows, measure, slots["country"], int(slots["year"])), _amount(f"1 {slots['unit']}", measure)
+    return Found(values=lambda: None if value is None else [value / unit])
+
+
+def area(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """The country is printed, its area by every source is asked for."""
+    found = rows.country(slots["country"]).values.get("area", ())[-1:]
+    held: list[Any] = [value for row in found if rows.verified(row) for value in (row.value, *(other.value for other in row.alternatives))]
+    return Found(values=lambda: held or None)
+
+
+def higher(rows: Rows, _question: Question, slots: Slots) -> Found:
+    """The measure, a year and two countries are printed; is it true that the first has the higher figure?"""
+    measure, year = _measure(rows, slots), int(slots["year"])
+    one, other = (_of(rows, measure, slots[key], year) for key in ("one", "other"))
+    if one is None or other is None or one == other:
+        return Found(lambda _option: None)
+    return Found(lambda option: (option.text == "True") is (one > other))
+
+
+# ---- can it be read off the chart that is shown?
+
+
+def unreadable(rows: Rows, question: Question, relation: str, slots: Slots) -> str:
+    """What cannot be told apart in the chart of several lines; "" if all can. Raises MissingError.
+
+    Heights are counted in hundredths of the axis, which holds zero and every figure that is shown.
+    """
+    shown = dict(parse(question.view).args)
+    names = shown["countries"].split(",")
+    span = range(int(shown["from"]), int(shown["to"]) + 1)
+    figures = {name: _drawn(rows, _measure(rows, slots), name) for name in names}
+    values = [points[year] for points in figures.values() for year in span if year in points]
+    axis = max(0.0, *values) - min(0.0, *values)
+    heights = {name: {year: 100 * points[year] / axis for year in span if year in points} for name, points in figures.items()}
+    for one, other in combinations(names, 2):
+        gaps = sorted(abs(heights[one][year] - heights[other][year]) for year in heights[one].keys() & heights[other].keys())
+        if gaps and gaps[len(gaps) // 2] < _HEIGHT:
+            return f"the lines of {one} and {other} lie on each other"
+    asked = {"chart-highest": ("year",), "chart-lowest": ("year",), "whose-line": ("first", "last")}.get(relation, ())
+    own = next((option.id.partition(":")[2] for option in question.options if option.right), "")
+    for other in heights.keys() - {own} if asked else ():
+        if all(abs(heights[own][int(slots[key])] - heights[other][int(slots[key])]) < _HEIGHT for key in asked):
+            return f"the figures of {own} and {other} cannot be read apart"
+    return ""
+
+
+RELATIONS: dict[str, Relation] = {
+    "chart-highest": extreme(lowest=False),
+    "chart-lowest": extreme(lowest=True),
+    "chart-overtakes": overtakes,
+    "chart-first-above": first_above,
+    "chart-share": share,
+    "whose-line": whose,
+    "figure": figure,
+    "how-many": figure,
+    "area": area,
+    "higher-than": higher,
+}

@@ -1,0 +1,302 @@
+"""The theme of the window: the look, the zoom, fonts; one signal when any of it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, cached_property
+from pathlib import Path
+from weakref import WeakSet
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from aseandesk import look
+from aseandesk.facts.store import FactStore
+from aseandesk.fonts import EASY_FAMILY, EASY_PACKAGE, FALLBACKS, FAMILY, PACKAGES, font_files
+from aseandesk.ui.base.screen_rules import ScreenRules
+
+ZOOM_MIN, ZOOM_MAX = 0.8, 2.5
+_WEIGHT, _OPTICAL = QFont.Tag("wght"), QFont.Tag("opsz")
+_DRAWN_FOR = 14
+"""The size that Inter is drawn for when nothing else is asked: larger text takes the finer drawing of its optical axis."""
+
+
+def register_fonts() -> None:
+    """Register all packaged fonts, but for the one for easier reading, which follows when somebody asks for it."""
+    register_interface_font()
+    register_scripts()
+
+
+def register_interface_font() -> None:
+    """Register the packaged font of the interface with Qt; 0.7 ms. The others follow when their scripts are needed."""
+    _register(PACKAGES[:1])
+
+
+@cache
+def register_scripts() -> None:
+    """Register the packaged fonts of the scripts, so that text of the region needs no search through the system's; 3 ms."""
+    _register(PACKAGES[1:])
+
+
+def forget_glyphs() -> None:
+    """Let go of all letters that were drawn and all tables that were read for them; what is shown draws its own anew. 5 ms.
+
+    Qt keeps them for each font and size, and has no other way to be told than that the fonts have changed.
+    """
+    one = _upright(PACKAGES[:1])[0]
+    QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(str(one)))
+
+
+def needs_scripts(text: str) -> bool:
+    """Has the text a letter that the font of the interface may not have?"""
+    return not text.isascii() and any("\u0590" <= letter < "\u1d00" or letter >= "\u2c00" for letter in set(text))
+
+
+def _register(packages: tuple[str, ...]) -> None:
+    for file in _upright(packages):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def _upright(packages: tuple[str, ...]) -> list[Path]:
+    return [file for file in font_files(packages) if "Italic" not in file.name]
+
+
+@cache
+def _register_easy_font() -> None:
+    for file in font_files((EASY_PACKAGE,)):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+_TOUCH = """
+        QMenu::item { padding: 20px 32px 20px 24px; }
+        QComboBox QAbstractItemView::item { min-height: 60px; }
+        """
+"""For fingers, in pixels of the screen: they do not shrink with the text."""
+
+
+class Theme(QObject):
+    """Look, zoom, family and handedness of the window. `changed` is emitted once when any of them has changed.
+
+    `left_hand`: panels that stand at one side stand at the other.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, store: FactStore, name: str = "system", zoom: float = 1.0, *, easy_font: bool = False, left_hand: bool = False
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self.choice = name
+        self.zoom = min(max(zoom, ZOOM_MIN), ZOOM_MAX)
+        self.easy_font = easy_font
+        self.left_hand = left_hand
+        self.touch = False
+        """Are menus and lists touched with fingers? Then their lines are higher."""
+        self.leads: Callable[[str], bool] = lambda _address: True
+        """Does a link to this address lead anywhere? Not to a tab that a kiosk does not have: then it is a text."""
+        self.look = look.Look(self._resolved(), store)
+        self._fonts: dict[tuple[int, int], QFont] = {}
+        self._colours: dict[str, QColor] = {}
+        self._measured: WeakSet[QWidget] = WeakSet()
+        self.screens = ScreenRules()
+        self.screens.restyled.connect(self._announce)
+        """The parts of the window that take the rules of style for another text size by themselves."""
+
+    # ---- asking
+
+    def px(self, pixels: float) -> int:
+        """Pixels of the scale at the current zoom."""
+        return round(pixels * self.zoom)
+
+    def font(self, pixels: int = look.BODY, weight: int = 400) -> QFont:
+        """A font of the scale at the current zoom; weight 400, 500, 600 or 700. Shared: don't change it."""
+        key = (pixels, weight)
+        if key not in self._fonts:
+            font = QFont()
+            font.setFamilies([EASY_FAMILY if self.easy_font else FAMILY, *FALLBACKS])
+            font.setPixelSize(max(1, self.px(pixels)))
+            if self.easy_font:
+                _register_easy_font()
+                font.setWeight(QFont.Weight(weight))
+            else:
+                # One variable file holds all weights: the axis draws the true one, `setWeight` would only smear the regular.
+                font.setVariableAxis(_WEIGHT, weight)
+                if self.px(pixels) > _DRAWN_FOR:
+                    font.setVariableAxis(_OPTICAL, min(self.px(pixels), 32))
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def colour(self, name: str) -> QColor:
+        """A colour of the palette by its name ("text_secondary"), or of `#rrggbb`. Shared: don't change it."""
+        if name not in self._colours:
+            self._colours[name] = QColor(name if name.startswith("#") else getattr(self.look.palette, name))
+        return self._colours[name]
+
+    def party(self, party: str) -> QColor:
+        return self.colour(self.look.party(party))
+
+    def label(self, party: str) -> QColor:
+        return self.colour(self.look.label(party))
+
+    def category(self, category: str) -> QColor:
+        return self.colour(self.look.category(category))
+
+    @cached_property
+    def reduced_motion(self) -> bool:
+        """Does the system ask for less motion?"""
+        return not bool(QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)) and QGuiApplication.platformName() not in {"offscreen"}
+
+    # ---- changing
+
+    def measures(self, part: QWidget) -> None:
+        """From now on a change tells the layouts that the part has another size.
+
+        Not `changed.connect(part.updateGeometry)`: PySide keeps the name of a method of Qt's for each connection that was ever made to
+        it, 20 MB after two thousand visitors of a kiosk.
+        """
+        self._measured.add(part)
+
+    def set(
+        self,
+        *,
+        name: str | None = None,
+        zoom: float | None = None,
+        easy_font: bool | None = None,
+        left_hand: bool | None = None,
+        rules: bool = True,
+    ) -> None:
+        """Change what is given and tell everybody once.
+
+        Without `rules` the rules of style stay as they are: for another zoom they differ in some air around the text of fields, and
+        Qt takes 200 ms to look through a window for what they concern.
+        """
+        if name is not None:
+            self.choice = name
+        if zoom is not None:
+            self.zoom = round(min(max(zoom, ZOOM_MIN), ZOOM_MAX), 2)
+        if easy_font is not None:
+            self.easy_font = easy_font
+        if left_hand is not None:
+            self.left_hand = left_hand
+        self.look = look.Look(self._resolved(), self._store)
+        self._forget()
+        sized = name is None and easy_font is None and left_hand is None
+        followed = sized and rules and self.screens.enabled
+        self.apply(rules=rules and not followed)
+        if followed:
+            self.screens.set_rules(self._rules())
+        self._announce()
+
+    def _announce(self) -> None:
+        """Tell the layouts that parts have another size, and everybody that the theme has changed."""
+        for part in tuple(self._measured):
+            if isValid(part):  # type: ignore[no-untyped-call]
+                part.updateGeometry()
+        self.changed.emit()
+
+    def follow_system(self) -> None:
+        """The system has gone light or dark: go with it, if that is the choice."""
+        if self.choice == "system":
+            self.set()
+
+    @contextmanager
+    def on_paper(self, *, save_ink: bool = False) -> Iterator[None]:
+        """Within it the theme is paper at zoom 1, and nobody is told: for painting a page. `save_ink`: no grounds, white paper."""
+        kept = (self.look, self.zoom)
+        self.look, self.zoom = look.Look("paper", self._store), 1.0
+        if save_ink:
+            self.look.palette = look.INK_SAVING
+        self._forget()
+        try:
+            yield
+        finally:
+            self.look, self.zoom = kept
+            self._forget()
+
+    def begin_anew(self) -> None:
+        """Let go of what Qt keeps for what was shown and is gone: letters, fonts, rules of style. 20 ms while few widgets are there.
+
+        After sixty visitors of a kiosk the fonts that are kept here held 3.6 MB of Qt's tables for sizes that nothing showed any more,
+        and the rules of widgets that had been deleted 1.2 MB.
+        """
+        self._forget()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            rules = app.styleSheet()
+            app.setStyleSheet("")
+            forget_glyphs()
+            app.setStyleSheet(rules)
+
+    def _forget(self) -> None:
+        self._fonts.clear()
+        self._colours.clear()
+
+    def apply(self, *, rules: bool = True) -> None:
+        """Give the application its palette, font and the few rules of style that a palette cannot say.
+
+        The rules concern fields and menus, of which the first screen has none: a start sets them after its first paint.
+        """
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        app.setPalette(self._palette())
+        app.setFont(self.font())
+        if rules:
+            self.screens.set_rules("")
+            app.setStyleSheet(self._rules())
+
+    def _resolved(self) -> look.ThemeName:
+        if self.choice in look.THEMES:
+            return self.choice
+        hints = QGuiApplication.styleHints()
+        if hasattr(hints, "accessibility") and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return "contrast"
+        return "night" if hints.colorScheme() == Qt.ColorScheme.Dark else "paper"
+
+    def _palette(self) -> QPalette:
+        p, role = QPalette(), QPalette.ColorRole
+        for name, roles in {
+            "background": (role.Window,),
+            "surface": (role.Base, role.Button, role.AlternateBase, role.ToolTipBase),
+            "text": (role.WindowText, role.Text, role.ButtonText, role.ToolTipText),
+            "text_secondary": (role.PlaceholderText,),
+            "accent": (role.Highlight, role.Link, role.LinkVisited, role.Accent),
+            "on_accent": (role.HighlightedText,),
+            "hairline": (role.Mid, role.Midlight, role.Dark, role.Light),
+        }.items():
+            for r in roles:
+                p.setColor(r, self.colour(name))
+        for r in (role.WindowText, role.Text, role.ButtonText):
+            p.setColor(QPalette.ColorGroup.Disabled, r, self.colour("disabled"))
+        return p
+
+    def _rules(self) -> str:
+        c, px = self.look.palette, self.px
+        return f"""
+        QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline}; padding: {px(6)}px; }}
+        QMenu {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline}; padding: {px(6)}px; }}
+        QMenu::item {{ padding: {px(7)}px {px(28)}px {px(7)}px {px(14)}px; border-radius: {px(6)}px; }}
+        QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
+        QMenu::item:disabled {{ color: {c.disabled}; }}
+        QMenu::separator {{ height: 1px; background: {c.hairline}; margin: {px(6)}px {px(8)}px; }}
+        QScrollArea {{ border: none; background: transparent; }}
+        QScrollBar:vertical {{ width: {px(12)}px; background: transparent; margin: 0; }}
+        QScrollBar:horizontal {{ height: {px(12)}px; background: transparent; margin: 0; }}
+        QScrollBar::handle {{ background: {c.disabled}; border-radius: {px(3)}px; margin: {px(3)}px;
+            min-height: {px(32)}px; min-width: {px(32)}px; }}
+        QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+            background: none; border: none; width: 0; height: 0; }}
+        QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline};
+            border-radius: {px(8)}px; padding: {px(6)}px {px(10)}px;
+            selection-background-color: {c.accent}; selection-color: {c.on_accent};
+            placeholder-text-color: {c.text_secondary}; }}
+        QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: {max(2, px(2))}px solid {c.focus}; }}
+        QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
+        QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.hairline};
+            selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: none; }}
+        {_TOUCH if self.touch else ""}
+        """

@@ -1,0 +1,263 @@
+"""What lies over a chart's picture: the crosshair with all figures of its year, the pinned notes, the event under the mouse.
+
+It is painted by Qt over the picture that stands, which is never drawn anew; each box of text is painted once and kept as pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QRegion
+from PySide6.QtWidgets import QWidget
+
+from aseandesk import look
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.charts.readings import Reading, Row
+from aseandesk.words import tr
+
+MOST_ROWS = 14
+
+
+class Pointed(NamedTuple):
+    """What is pointed at: the figure's place and colour, its words, and the year it belongs to, where the chart has years."""
+
+    at: tuple[float, float]
+    colour: str
+    text: str
+    label: str = ""
+    reading: Reading | None = None
+
+
+class ChartOverlay(QWidget):
+    """Lets the mouse through to the canvas that it lies on; only what changed is painted anew."""
+
+    def __init__(self, theme: Theme, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self._theme = theme
+        self._top, self._bottom, self._right = 0.0, 0.0, 0.0
+        self._pointed: Pointed | None = None
+        self._pins: tuple[Pointed, ...] = ()
+        self._event: tuple[float, str] | None = None
+        self._boxes: dict[object, QPixmap] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        theme.changed.connect(self.forget)
+
+    def set_plot(self, top: float, bottom: float, right: float) -> None:
+        """How high the crosshair reaches, and where the plot ends and the names begin: a new picture."""
+        self._top, self._bottom, self._right = top, bottom, right
+        self.forget()
+
+    def forget(self) -> None:
+        """Point at nothing; the boxes of another picture are of no use."""
+        self._pointed, self._event, self._pins = None, None, ()
+        self._boxes.clear()
+        self.update()
+
+    def point(self, pointed: Pointed | None) -> None:
+        """Show the crosshair there, or nowhere."""
+        if pointed != self._pointed:
+            before = self._reach(self._pointed)
+            self._pointed = pointed
+            self.update(before.united(self._reach(pointed)))
+
+    def pin(self, pins: tuple[Pointed, ...]) -> None:
+        """Keep these notes on the picture."""
+        self._pins = pins
+        self.update()
+
+    def show_event(self, x: float, text: str) -> None:
+        """Show the event whose mark stands at x; "" shows none."""
+        event = (x, text) if text else None
+        if event != self._event:
+            self._event = event
+            self.update()
+
+    # ---- painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for pin in self._pins:
+            self._dot(p, pin)
+            place = self._note_place(pin)
+            p.drawPixmap(place.topLeft(), self._note(pin))
+        if self._event is not None:
+            x, text = self._event
+            p.setPen(QPen(self._theme.colour("accent"), self._theme.px(2)))
+            p.drawLine(QPointF(x, self._top), QPointF(x, self._bottom))
+            box = self._kept(("event", text), lambda: self._text_box((text,)))
+            width = box.deviceIndependentSize().width()
+            p.drawPixmap(QPointF(min(max(2.0, x - width / 2), self.width() - width - 2), max(2.0, self._top - self._theme.px(4))), box)
+        if self._pointed is not None:
+            self._paint_pointed(p, self._pointed)
+        p.end()
+
+    def _paint_pointed(self, p: QPainter, pointed: Pointed) -> None:
+        t, (x, _) = self._theme, pointed.at
+        if pointed.reading is not None:
+            p.setPen(QPen(t.colour("text_secondary"), 1))
+            p.drawLine(QPointF(x, self._top), QPointF(x, self._bottom))
+        self._dot(p, pointed)
+        place = self._box_place(pointed)
+        p.drawPixmap(place.topLeft(), self._box(pointed))
+        if pointed.reading is not None and len(pointed.reading.rows) > 1:
+            self._paint_front(p, pointed.reading, pointed.label, QRectF(place))
+
+    def _dot(self, p: QPainter, pointed: Pointed) -> None:
+        t = self._theme
+        p.setPen(QPen(t.colour("background"), t.px(2)))
+        p.setBrush(QColor(pointed.colour))
+        p.drawEllipse(QPointF(*pointed.at), t.px(6), t.px(6))
+
+    # ---- where things are
+
+    def _reach(self, pointed: Pointed | None) -> QRegion:
+        if pointed is None:
+            return QRegion()
+        x, y = pointed.at
+        wide = self._theme.px(9)
+        dot = QRect(round(x) - wide, round(y) - wide, 2 * wide, 2 * wide)
+        line = QRect(round(x) - 2, round(self._top) - 2, 5, round(self._bottom - self._top) + 4)
+        return QRegion(self._box_place(pointed).adjusted(-2, -2, 2, 2)).united(dot).united(line)
+
+    def _box_place(self, pointed: Pointed) -> QRect:
+        """Beside the line, at the side that has room; above or below a figure that stands alone."""
+        size = self._box(pointed).deviceIndependentSize().toSize()
+        x, y = pointed.at
+        gap = self._theme.px(14)
+        if pointed.reading is None:
+            left, top = x - size.width() / 2, y - gap - size.height()
+            top = y + gap if top < 2 else top
+        else:
+            left = x + gap if x + gap + size.width() < self.width() - 2 else x - gap - size.width()
+            top = self._top + self._theme.px(18)
+        left = min(max(left, 2.0), max(2.0, self.width() - size.width() - 2.0))
+        top = min(max(top, 2.0), max(2.0, self.height() - size.height() - 2.0))
+        return QRect(round(left), round(top), size.width(), size.height())
+
+    def _note_place(self, pin: Pointed) -> QRect:
+        size = self._note(pin).deviceIndependentSize().toSize()
+        x, y = pin.at
+        gap = self._theme.px(12)
+        top = y - gap - size.height()
+        left = min(max(x - size.width() / 2, 2.0), max(2.0, self._right - size.width()))
+        return QRect(round(left), round(y + gap if top < 2 else top), size.width(), size.height())
+
+    # ---- boxes of text, as pixels
+
+    def _kept(self, key: object, make: Callable[[], QPixmap]) -> QPixmap:
+        if key not in self._boxes:
+            self._boxes[key] = make()
+        return self._boxes[key]
+
+    def _note(self, pin: Pointed) -> QPixmap:
+        return self._kept(("note", pin.text), lambda: self._text_box((pin.text,)))
+
+    def _box(self, pointed: Pointed) -> QPixmap:
+        reading = pointed.reading
+        if reading is None or len(reading.rows) < 2:
+            return self._kept(("one", pointed.text), lambda: self._text_box((pointed.text,)))
+        rows = _at_most(reading.rows, pointed.label)
+        return self._kept((reading.year, rows[-1].label), lambda: self._year_box(reading, rows))
+
+    def _ground(self, width: float, height: float) -> tuple[QPixmap, QPainter]:
+        t, ratio = self._theme, self.devicePixelRatioF()
+        made = QPixmap(round(width * ratio), round(height * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(QColor(0, 0, 0, 0))
+        p = QPainter(made)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(t.colour("hairline"), 1))
+        p.setBrush(t.colour("surface"))
+        p.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), t.px(6), t.px(6))
+        return made, p
+
+    def _text_box(self, lines: tuple[str, ...]) -> QPixmap:
+        font = self._theme.font(look.BODY, 600)
+        metrics, px = QFontMetricsF(font), self._theme.px
+        most = max(self.width() - px(28), px(120))
+        texts = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, most) for line in lines]
+        width = max(metrics.horizontalAdvance(text) for text in texts) + px(20)
+        made, p = self._ground(width, metrics.height() * len(texts) + px(12))
+        p.setFont(font)
+        p.setPen(self._theme.colour("text"))
+        for nth, text in enumerate(texts):
+            box = QRectF(px(10), px(6) + nth * metrics.height(), width, metrics.height())
+            p.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        p.end()
+        return made
+
+    def _step(self) -> float:
+        """The height of a row of a year's box."""
+        return QFontMetricsF(self._theme.font(look.BODY, 700)).height() + self._theme.px(3)
+
+    def _name(self, row: Row, weight: int = 400) -> QPixmap:
+        """A party's swatch and name, as they stand in the box of each year."""
+        return self._kept(("name", row.colour, row.label, weight), lambda: self._named(row, weight))
+
+    def _named(self, row: Row, weight: int) -> QPixmap:
+        t, px, ratio = self._theme, self._theme.px, self.devicePixelRatioF()
+        metrics, step = QFontMetricsF(t.font(look.BODY, 700)), self._step()
+        name = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, px(260))
+        width = px(16) + metrics.horizontalAdvance(name) + px(2)
+        made = QPixmap(round(width * ratio), round(step * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(QColor(0, 0, 0, 0))
+        p = QPainter(made)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(QColor(row.colour))
+        p.drawRoundedRect(QRectF(0, step / 2 - px(4), px(9), px(9)), 2, 2)
+        p.setFont(t.font(look.BODY, weight))
+        p.setPen(t.colour("text"))
+        p.drawText(QRectF(px(16), 0, width, step), Qt.AlignmentFlag.AlignVCenter, name)
+        p.end()
+        return made
+
+    def _year_box(self, reading: Reading, rows: tuple[Row, ...]) -> QPixmap:
+        """The year above, a row a figure with a swatch of its party. A move to another year makes one, so its names are pixels already."""
+        t, px = self._theme, self._theme.px
+        left_out = len(reading.rows) - len(rows)
+        plain, step = t.font(look.BODY, 400), self._step()
+        bold = QFontMetricsF(t.font(look.BODY, 700))
+        names = [self._name(row) for row in rows]
+        most = max(name.deviceIndependentSize().width() for name in names)
+        width = px(12) + most + px(20) + max(bold.horizontalAdvance(row.figure) for row in rows) + px(12)
+        made, p = self._ground(width, px(8) + step * (len(rows) + 1 + bool(left_out)) + px(6))
+        side = Qt.AlignmentFlag.AlignVCenter
+        p.setFont(t.font(look.BODY, 700))
+        p.setPen(t.colour("text"))
+        p.drawText(QRectF(px(12), px(6), width, step), side, str(reading.year))
+        p.setFont(plain)
+        for nth, (row, name) in enumerate(zip(rows, names, strict=True), 1):
+            y = px(6) + step * nth
+            p.drawPixmap(QPointF(px(12), y), name)
+            p.drawText(QRectF(0, y, width - px(12), step), side | Qt.AlignmentFlag.AlignRight, row.figure)
+        if left_out:
+            p.setPen(t.colour("text_secondary"))
+            p.drawText(QRectF(px(12), px(6) + step * (len(rows) + 1), width, step), side, tr("and {n} more", n=left_out))
+        p.end()
+        return made
+
+    def _paint_front(self, p: QPainter, reading: Reading, label: str, box: QRectF) -> None:
+        """The row that is pointed at, over the box of its year: bold on a tint."""
+        t, px, step = self._theme, self._theme.px, self._step()
+        nth, row = next(((n, row) for n, row in enumerate(_at_most(reading.rows, label), 1) if row.label == label), (0, None))
+        if row is None:
+            return
+        line = QRectF(box.left() + 1, box.top() + px(6) + step * nth, box.width() - 2, step)
+        p.fillRect(line.adjusted(px(4), 0, -px(4), 0), t.colour("accent_soft"))
+        p.drawPixmap(line.topLeft() + QPointF(px(12) - 1, 0), self._name(row, 700))
+        p.setFont(t.font(look.BODY, 700))
+        p.setPen(t.colour("text"))
+        p.drawText(line.adjusted(0, 0, 1 - px(12), 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.figure)
+
+
+def _at_most(rows: tuple[Row, ...], label: str) -> tuple[Row, ...]:
+    """The first rows, with the one that is pointed at in the place of the last where it would be missing."""
+    first, rest = rows[:MOST_ROWS], rows[MOST_ROWS:]
+    hidden = next((row for row in rest if row.label == label), None)
+    return first if hidden is None else (*first[:-1], hidden)

@@ -1,0 +1,157 @@
+"""The palettes of the trade tab: measures by subject, and who can be shown; a field finds in both, Enter chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from aseandesk import look
+from aseandesk.facts.fold import fold
+from aseandesk.facts.measures import measures
+from aseandesk.facts.store import FactStore, say
+from aseandesk.facts.units import unit_words
+from aseandesk.trade.lines import Selection
+from aseandesk.trade.select import parts, reporters
+from aseandesk.trade.sums import can_sum, partners_add_up
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.search.result_list import PaletteField, PaletteList
+from aseandesk.ui.search.result_rows import ROWS_SEEN, Line
+from aseandesk.ui.widgets.basic import Label, Rule
+from aseandesk.ui.widgets.overlay import Overlay
+from aseandesk.words import language, later, tr
+
+TOPICS = later(
+    {
+        "trade": "Trade in goods and services",
+        "partners": "Partners",
+        "investment": "Investment",
+        "growth": "Growth and prices",
+        "population": "Population",
+        "services": "Services",
+        "tariffs": "Tariffs",
+        "products": "What is traded",
+        "statements": "Official and press statements",
+    }
+)
+
+
+class Entry(NamedTuple):
+    """Something that can be chosen: its key, name, the group it stands in, what is said at its side, and whether it is chosen now."""
+
+    key: str
+    name: str
+    group: str
+    aside: str = ""
+    on: bool = False
+
+
+def measure_entries(store: FactStore, now: str) -> tuple[Entry, ...]:
+    """All measures, subject by subject."""
+    told = list(measures(store).values())
+    lang = language()
+    return tuple(
+        Entry(m.id, say(m.title, lang), tr(TOPICS.get(topic, topic.capitalize())), unit_words(m.unit), m.id == now)
+        for topic in dict.fromkeys(m.topic for m in told)
+        for m in told
+        if m.topic == topic
+    )
+
+
+def party_entries(store: FactStore, selection: Selection) -> tuple[Entry, ...]:
+    """Who can be in the chart: members, what can be added up, all others; partners or products of a measure that has them."""
+    measure, view = selection.measure, selection.view
+    if measure.by != "none" and view.countries:
+        chosen = {*view.partners, *view.products}
+        group = tr("Partners") if measure.by == "partner" else tr("Products")
+        everything = parts(store, measure, view.countries[0])
+        groups = [g for g in _groups(store) if measure.by == "partner" and partners_add_up(store, measure, g) and g not in everything]
+        known = [Entry(part, _name(store, part), group, "", part in chosen) for part in everything]
+        return (*known, *(Entry(g, _name(store, g), tr("Added up"), "", g in chosen) for g in groups))
+    there = reporters(store, measure.id)
+    members = [party for party in there if party in store.ever_members()]
+    added = [g for g in _groups(store) if can_sum(store, measure, g)]
+    others = [party for party in there if party not in members and party not in added]
+    rows = ((tr("Members"), members), (tr("Added up"), added), (tr("Others"), others))
+    return tuple(Entry(party, _name(store, party), group, "", party in view.countries) for group, some in rows for party in some)
+
+
+def found(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
+    """The entries in whose name, group or key each of the words begins a word."""
+    wanted = fold(words).split()
+    kept = []
+    for entry in entries:
+        there = fold(f"{entry.name} {entry.group} {entry.key}").replace("-", " ").split()
+        if all(any(one.startswith(word) for one in there) for word in wanted):
+            kept.append(entry)
+    return tuple(kept)
+
+
+def _groups(store: FactStore) -> list[str]:
+    return [store.organisation, *(body.id for body in store.bodies.values() if body.id != store.organisation)]
+
+
+def _name(store: FactStore, key: str) -> str:
+    return store.name(key, language(), short=True) if key in store.countries or key in store.bodies else key
+
+
+class PickPanel(Overlay):
+    """A field over a list. What is chosen closes the panel."""
+
+    chosen = Signal(str)
+
+    def __init__(self, host: QWidget, theme: Theme, name: str, entries: tuple[Entry, ...], icon: str) -> None:
+        """`icon` stands before what is not chosen now; what is has a tick."""
+        super().__init__(host, theme, name, where="top", width=560)
+        self._entries, self._icon = entries, icon
+        px = theme.px
+        self._list = PaletteList(theme)
+        self._list.taken.connect(self._taken)
+        self._field = PaletteField(theme, name, name, self._list)
+        self._field.setTextMargins(px(look.ROOM), px(look.GAP), px(look.ROOM), px(look.GAP))
+        self._field.textChanged.connect(self._typed)
+        foot = Label(theme, tr("↑ ↓ choose     Enter takes it     Esc closes"), look.SMALL, colour="text_secondary")
+        if theme.touch:
+            foot.hide()
+        foot.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
+        self.column.addWidget(self._field)
+        self.column.addWidget(Rule(theme))
+        self.column.addWidget(self._list)
+        self.column.addWidget(Rule(theme))
+        self.column.addWidget(foot)
+        self.first = self._field
+        self._typed("")
+
+    def type(self, words: str) -> None:
+        """Put words into the field, as if they had been typed."""
+        self._field.setText(words)
+
+    def names(self) -> tuple[str, ...]:
+        """What can be chosen at the moment, in order."""
+        return tuple(line.title for line in self._list.lines() if not line.caption)
+
+    def place(self) -> None:
+        px = self.theme.px
+        room = min(self.height() - self.top() - px(150), px(40) * (ROWS_SEEN + 2))
+        self._list.setFixedHeight(max(min(self._list.wanted_height(), room), px(40)))
+        super().place()
+
+    def _typed(self, words: str) -> None:
+        rows: list[Line] = []
+        group = None
+        for entry in found(self._entries, words):
+            if entry.group != group:
+                group = entry.group
+                rows.append(Line(group, caption=True))
+            rows.append(Line(entry.name, entry.key, "", entry.aside, icon="check" if entry.on else self._icon))
+        now = next((entry.key for entry in self._entries if entry.on), "") if not words.strip() else ""
+        self._list.show_lines(tuple(rows) or (Line(tr("Nothing here is called so."), caption=True),), now)
+        self.place()
+
+    def _taken(self) -> None:
+        line = self._list.chosen()
+        if line.address:
+            self.close_overlay()
+            self.chosen.emit(line.address)

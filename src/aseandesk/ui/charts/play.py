@@ -1,0 +1,89 @@
+"""A film of a chart's years: pictures are drawn ahead in the chart's thread, so that a frame on the screen is one image painted."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from aseandesk.trade.view import ChartView
+from aseandesk.ui.charts.canvas import ChartCanvas
+from aseandesk.ui.charts.render_thread import ChartWorker, Picture, drawn_part
+
+AHEAD = 3
+"""Pictures that wait to be shown: 8 MB each at 1920 × 1080."""
+PACE_MS = 600
+"""How long a year stands."""
+
+
+class Film(QObject):
+    """Plays from a year on to the last. A frame that is not drawn yet is waited for: none is left out."""
+
+    at = Signal(int)
+    """The year that is now on the screen."""
+    ended = Signal(int)
+    """It has come to the end or was stopped: the year that it stands at."""
+
+    def __init__(self, worker: ChartWorker, canvas: ChartCanvas) -> None:
+        super().__init__(canvas)
+        self._worker, self._canvas = worker, canvas
+        self._view: ChartView | None = None
+        self._years: list[int] = []
+        self._now = 0
+        self._ready: dict[int, Picture] = {}
+        self._turn = QTimer(self)
+        self._turn.setInterval(PACE_MS)
+        self._turn.timeout.connect(self.step)
+        worker.drawn.connect(self._drawn)
+
+    def playing(self) -> bool:
+        """Is it running?"""
+        return self._view is not None
+
+    def start(self, view: ChartView, years: tuple[int, ...], now: int) -> None:
+        """Play the view's years after `now`, or all of them where that is the last."""
+        later = [year for year in years if year > now]
+        self._view, self._years, self._now = drawn_part(view), later or list(years), now
+        self._ready = {}
+        self._ask()
+        self._turn.start()
+
+    def stop(self) -> None:
+        """Stand still."""
+        if self._view is not None:
+            self.drop()
+            self.ended.emit(self._now)
+
+    def drop(self) -> None:
+        """Forget the film: another chart is wanted."""
+        self._turn.stop()
+        self._worker.forget("film")
+        self._view, self._ready = None, {}
+
+    def step(self) -> None:
+        """Show the next year if its picture is there."""
+        if self._view is None:
+            return
+        if not self._years:
+            self.stop()
+            return
+        picture = self._ready.pop(self._years[0], None)
+        if picture is not None:
+            self._now = self._years.pop(0)
+            self._canvas.show_frame(picture)
+            self.at.emit(self._now)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for the first picture that is wanted and not there; one at a time, so that a change of the chart is not kept waiting."""
+        wanted = next((year for year in self._years[:AHEAD] if year not in self._ready), None)
+        if wanted is not None and self._view is not None:
+            job = self._canvas.job_of(msgspec.structs.replace(self._view, at=wanted))
+            if job is not None:
+                self._worker.ask(job, "film")
+
+    def _drawn(self, picture: object) -> None:
+        if self._view is None or not isinstance(picture, Picture) or picture.job.view.at is None:
+            return
+        if msgspec.structs.replace(picture.job.view, at=self._view.at) == self._view:
+            self._ready[picture.job.view.at] = picture
+            self._ask()

@@ -1,0 +1,100 @@
+"""The address of a chart as a QR code, to be taken along by a phone, and as text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from aseandesk import look
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.overlay import Overlay
+from aseandesk.words import tr
+
+_QUIET = 4
+"""Modules of white around the code, as its standard asks for."""
+
+
+def modules(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The code of a text, row by row, True for a dark module; () for a text that is too long for one."""
+    import segno
+
+    try:
+        return tuple(tuple(bool(cell) for cell in row) for row in segno.make(text, micro=False, error="m").matrix)
+    except segno.DataOverflowError:
+        return ()
+
+
+class _Code(QWidget):
+    """Dark on white in every theme: a camera reads nothing else."""
+
+    def __init__(self, theme: Theme, rows: tuple[tuple[bool, ...], ...]) -> None:
+        super().__init__()
+        self._theme, self._rows = theme, rows
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = (len(self._rows) + 2 * _QUIET) * max(3, self._theme.px(300) // (len(self._rows) + 2 * _QUIET))
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), QColor("#ffffff"))
+        step = self.width() // (len(self._rows) + 2 * _QUIET)
+        for y, row in enumerate(self._rows):
+            for x, dark in enumerate(row):
+                if dark:
+                    p.fillRect(QRectF((x + _QUIET) * step, (y + _QUIET) * step, step, step), QColor("#000000"))
+        p.end()
+
+
+class QrPanel(Overlay):
+    """The code, the address beneath it, and buttons that copy it or save it as a file."""
+
+    file_asked = Signal()
+    """The person wants it as a file."""
+
+    def __init__(self, host: QWidget, theme: Theme, address: str) -> None:
+        super().__init__(host, theme, tr("The address of this chart"), width=460)
+        self.address = address
+        px = theme.px
+        self.column.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.WIDE))
+        self.column.setSpacing(px(look.SNUG))
+        head = QHBoxLayout()
+        head.addWidget(Label(theme, tr("The address of this chart"), look.HEAD, 700), 1)
+        close = Button(theme, "", "quiet", "cross", name=tr("Close"))
+        close.clicked.connect(self.close_overlay)
+        head.addWidget(close)
+        nest(self.column, head)
+        rows = modules(address)
+        if rows:
+            code = _Code(theme, rows)
+            code.setAccessibleName(tr("QR code of the address"))
+            self.column.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)
+        about = tr("“aseandesk --open ADDRESS” opens it again, on any machine with these facts.")
+        self.column.addWidget(
+            Label(theme, about if rows else tr("The address is too long for a code."), colour="text_secondary", wrap=True)
+        )
+        text = Label(theme, "\u200b".join(address), look.SMALL, wrap=True)  # may break anywhere
+        text.setAccessibleName(address)
+        self.column.addWidget(text)
+        self.copy = Button(theme, tr("Copy the address"), "primary", "copy")
+        self.copy.clicked.connect(self._copy)
+        self.file = Button(theme, tr("Save as a file …"), "plain", "save")
+        self.file.clicked.connect(self._file)
+        row = QHBoxLayout()
+        row.addWidget(self.copy)
+        row.addWidget(self.file)
+        row.addStretch(1)
+        nest(self.column, row)
+        self.first = self.copy
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.address)
+        self.close_overlay()
+
+    def _file(self) -> None:
+        self.close_overlay()
+        self.file_asked.emit()

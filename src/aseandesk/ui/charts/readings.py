@@ -1,0 +1,121 @@
+"""What a chart's crosshair says: for each year its place and all figures of the year, the largest first. Plain values, no Qt."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from math import inf
+from typing import Any, NamedTuple
+
+from aseandesk.facts.units import number
+from aseandesk.trade.describe import scale_of
+from aseandesk.trade.lines import Selection
+from aseandesk.ui.charts.render_thread import Picture
+
+_SAME = 1.5
+"""Display pixels within which figures of one year lie beneath each other."""
+
+
+class Row(NamedTuple):
+    """A figure of the year: whose, its name, the figure in words, its height in the picture, which spot it is, and its colour."""
+
+    key: str
+    label: str
+    figure: str
+    y: float
+    spot: int
+    colour: str
+
+
+class Reading(NamedTuple):
+    """A year of the chart: its place from the left in logical pixels, its figures, the largest first."""
+
+    year: int
+    x: float
+    rows: tuple[Row, ...]
+
+
+def place(picture: Picture, spot: Any) -> tuple[float, float]:
+    """A spot in logical pixels from the upper left."""
+    density = picture.job.density
+    return spot.x / density, picture.job.size[1] - spot.y / density
+
+
+def readings(picture: Picture) -> tuple[Reading, ...]:
+    """The years from left to right; () for a chart in which a year has no place of its own (a map, small multiples)."""
+    spots = picture.drawn.spots
+    years: dict[int, list[int]] = {}
+    for index, spot in enumerate(spots):
+        years.setdefault(spot.year, []).append(index)
+    if len(years) < 2:
+        return ()
+    for found in years.values():
+        xs = [spots[i].x for i in found]
+        if max(xs) - min(xs) > _SAME:
+            return ()
+    selection: Selection = picture.selection
+    divisor = scale_of(selection).divisor
+    values = {line.label: line.points for line in selection.lines}
+    made = []
+    for year, found in years.items():
+        rows = []
+        for index in found:
+            spot = spots[index]
+            value = values.get(spot.label, {}).get(year)
+            if value is not None:
+                rows.append((value, Row(spot.key, spot.label, number(value / divisor), place(picture, spot)[1], index, spot.colour)))
+        down = selection.view.shown != "rank"
+        rows.sort(key=lambda row: row[0], reverse=down)
+        made.append(Reading(year, place(picture, spots[found[0]])[0], tuple(row for _, row in rows)))
+    return tuple(sorted(made, key=lambda reading: reading.x))
+
+
+def by_place(picture: Picture) -> tuple[tuple[float, float, int], ...]:
+    """All spots as place from the left, place from above (logical pixels) and number, from left to right: what `around` looks through."""
+    return tuple(sorted((*place(picture, spot), index) for index, spot in enumerate(picture.drawn.spots)))
+
+
+def around(places: tuple[tuple[float, float, int], ...], x: float, y: float, reach: float) -> int | None:
+    """The spot nearest to a place, if one is within reach. Of many only those are looked at that stand so near from left to right."""
+    near = places[bisect_left(places, (x - reach,)) : bisect_right(places, (x + reach, inf, 0))]
+    found = min((((at - x) ** 2 + (down - y) ** 2, index) for at, down, index in near), default=(inf, 0))
+    return found[1] if found[0] < reach**2 else None
+
+
+def nearest(found: tuple[Reading, ...], x: float) -> int:
+    """Which of the readings, in order, lies nearest to a place; there is at least one."""
+    low, high = 0, len(found) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if found[middle].x + found[middle + 1].x < 2 * x:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def mark_places(picture: Picture, found: tuple[Reading, ...]) -> list[tuple[float, Any]]:
+    """Where the events stand that are marked in the chart, in logical pixels from the left; [] where years have no place."""
+    if len(found) < 2 or picture.kind not in {"lines", "bars"}:
+        return []
+    first, last = found[0], found[-1]
+    step = (last.x - first.x) / (last.year - first.year)
+    return [(first.x + (mark.at - first.year) * step, mark) for mark in picture.marks]
+
+
+def pin_of(picture: Picture, spot: int) -> str:
+    """The name of a figure in an address: "VNM.2019", "Footwear.2019"; a product with a comma in its name has its country's."""
+    at = picture.drawn.spots[spot]
+    return f"{at.product if at.product and ',' not in at.product else at.key}.{at.year}"
+
+
+def pinned(picture: Picture, pins: tuple[str, ...]) -> list[int]:
+    """The spots of this picture that are pinned."""
+    return [index for index in range(len(picture.drawn.spots)) if pin_of(picture, index) in pins]
+
+
+def words(picture: Picture, reading: Reading | None, spot: int) -> str:
+    """What is said of the figure that is pointed at: itself, then all of its year in order."""
+    text: str = picture.drawn.spots[spot].text
+    if reading is None or len(reading.rows) < 2:
+        return text
+    return f"{text}. {reading.year}: " + ", ".join(f"{n}. {row.label} {row.figure}" for n, row in enumerate(reading.rows, 1))

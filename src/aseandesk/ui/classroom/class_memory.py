@@ -1,0 +1,109 @@
+"""A class as somebody who learns: what a lesson has shown goes into its own plan, by question and not by person. Without Qt."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from aseandesk.classroom.report import Item, Report
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.dealing.context import countries_of
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.run.marking import Mark
+from aseandesk.words import count, tr
+
+if TYPE_CHECKING:
+    from aseandesk.learner.learner import Learner
+    from aseandesk.learner.values import Profile
+    from aseandesk.ui.quiz.learner_service import Mind
+
+PICTURE = "class"
+"""What marks a profile as one of a class."""
+KNOWN = 0.7
+"""From this share of right answers on the class is said to know it; below it a question counts as missed, as in "again with the misses"."""
+WEEK = timedelta(days=7)
+_SHOWN = 8
+
+
+def classes(learner: Learner) -> tuple[Profile, ...]:
+    """The classes that learn here."""
+    return tuple(one for one in learner.profiles() if one.picture == PICTURE)
+
+
+def class_of(learner: Learner, name: str) -> Profile:
+    """The class of that name, added if there is none. Raises LearnerError with a sentence if it cannot be."""
+    name = " ".join(name.split())
+    found = next((one for one in classes(learner) if one.name.casefold() == name.casefold()), None)
+    return found if found is not None else learner.add_profile(name, PICTURE)
+
+
+def taken(report: Report) -> tuple[Item, ...]:
+    """The questions of a lesson that say something about the class: asked, not skipped, answered."""
+    return tuple(item for item in report.items if item.facility is not None and not item.skipped)
+
+
+def into_plan(learner: Learner, who: Profile, store: FactStore, report: Report, at: datetime) -> str:
+    """Put a lesson into the plan of a class: one answer for each question, right if enough of them were. A word on the clock, or "".
+
+    Raises LearnerError; then nothing was put.
+    """
+    answers = [
+        (item.question, Mark((item.facility or 0.0) >= KNOWN, item.facility or 0.0, (), ""), countries_of(store, item.question))
+        for item in taken(report)
+    ]
+    return learner.hand_in(who, answers, at)
+
+
+def due_within(learner: Learner, who: Profile, at: datetime, span: timedelta = WEEK) -> tuple[str, ...]:
+    """The ids of the questions that the class is to repeat by then, the longest overdue first."""
+    return learner.due(who, at + span)
+
+
+class Due(NamedTuple):
+    """What a class is to repeat within a week: its name, the ids, and those questions that no id gives again."""
+
+    name: str
+    ids: tuple[str, ...]
+    kept: dict[str, Question]
+
+
+def all_due(mind: Mind) -> tuple[Due, ...]:
+    """The classes that have something to repeat."""
+    from aseandesk.learner.values import LearnerError
+
+    learner = mind.learner()
+    found = []
+    try:
+        for who in classes(learner) if learner is not None else ():
+            assert learner is not None
+            ids = due_within(learner, who, mind.now())
+            if ids:
+                found.append(Due(who.name, ids, learner.kept_questions(who, ids)))
+    except LearnerError as error:
+        mind.said.emit(str(error))
+    return tuple(found)
+
+
+def planned(mind: Mind, store: FactStore, name: str, report: Report) -> str:
+    """Put a lesson into the plan of the class of that name; what became of it in words, with what to repeat next week."""
+    from aseandesk.learner.values import LearnerError
+
+    learner = mind.learner()
+    if learner is None:
+        return tr("Nothing can be remembered here.")
+    try:
+        who = class_of(learner, name)
+        note = into_plan(learner, who, store, report, mind.now())
+        due = due_within(learner, who, mind.now())
+    except LearnerError as error:
+        return str(error)
+    mind.changed.emit()
+    prompts = {item.question.id: item.question.prompt for item in report.items}
+    words = [tr("In the plan of {name}.", name=who.name), note]
+    words.append(
+        count(len(due), "One question to repeat within a week.", "{n} questions to repeat within a week.")
+        if due
+        else tr("Nothing need be repeated within a week.")
+    )
+    shown = [prompts[one] for one in due if one in prompts][:_SHOWN]
+    return "\n".join([" ".join(filter(None, words)), *(f"· {one}" for one in shown)])

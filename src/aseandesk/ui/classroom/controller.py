@@ -1,0 +1,399 @@
+"""The classroom of the window: the lesson that runs, its two windows, keys, sound, and what happens when screens come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+
+from aseandesk.classroom.net import firewall_words, in_url, self_test
+from aseandesk.classroom.plan import Plan, keep_notes, notes_of
+from aseandesk.classroom.report import Report
+from aseandesk.classroom.scene import Joining, scene_of
+from aseandesk.facts.address import parse
+from aseandesk.ui.base.background_job import Work
+from aseandesk.ui.base.key_position import letter_of_key
+from aseandesk.ui.classroom import sound as classroom_sound
+from aseandesk.ui.classroom.class_memory import all_due, planned
+from aseandesk.ui.classroom.devices import Devices
+from aseandesk.ui.classroom.host import Host
+from aseandesk.ui.classroom.keep_awake import Awake
+from aseandesk.ui.classroom.projector import Projector
+from aseandesk.ui.classroom.screens import arrange
+from aseandesk.ui.classroom.steps import KEYS, next_step, possible
+from aseandesk.ui.classroom.teacher import Teacher
+from aseandesk.words import language, tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.quiz.learner_service import Mind
+    from aseandesk.ui.shell.window import Desk, MainWindow
+    from aseandesk.ui.widgets.page import Page
+
+_BOUNCE = 0.4
+"""Seconds within which a second press on "on" is taken for the same one: clickers bounce."""
+_MORE = 15.0
+_TICK, _NOTES, _SURE = 250, 600, 4000
+"""Milliseconds between two looks at the time that is left; until notes are on the disk; in which End may be pressed again."""
+
+
+class ClassroomDesk(QObject):
+    """One lesson at a time. The windows are built when it begins and go when it is left."""
+
+    began = Signal()
+    failed = Signal(str)
+    said = Signal(str)
+    wanted = Signal(str)
+    """A page of the window is to be shown: its name."""
+    left = Signal(object)
+    """The lesson was left, at its end or before: the path of its journal."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.host = Host(desk.store, desk.focus.known_until)
+        self.projector: Projector | None = None
+        self.teacher: Teacher | None = None
+        self.devices: Devices | None = None
+        self.awake = Awake(self)
+        self.sound, self.dark = True, False
+        self.look_at: int | None = None
+        self.address = ""
+        self._again: Path | None = None
+        self._report: Path | None = None
+        self._mind: Mind | None = None
+        self._sure = False
+        self._pressed = 0.0
+        self._asking = False
+        self._tick, self._later, self._calm = QTimer(self), QTimer(self), QTimer(self)
+        self._tick.setInterval(_TICK)
+        self._tick.timeout.connect(self.host.look)
+        for timer, wait, slot in ((self._later, _NOTES, self._keep_notes), (self._calm, _SURE, self._unsure)):
+            timer.setSingleShot(True)
+            timer.setInterval(wait)
+            timer.timeout.connect(slot)
+        self.host.ready.connect(self._open)
+        self.host.failed.connect(self.failed)
+        self.host.said.connect(self.say)
+        self.host.changed.connect(self.show_all)
+        self.host.moved.connect(self._moved)
+        self.awake.told.connect(partial(self.say, alone=True))
+        self._testing = Work()
+        self._testing.setParent(self)
+        self._testing.done.connect(self._tested)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenAdded.connect(self._screens_changed)
+        application.screenRemoved.connect(self._screens_changed)
+
+    # ---- pages of the main window
+
+    def page(self, window: MainWindow) -> Page:
+        """The page on which a lesson is chosen; what is in the window now is chosen at first."""
+        from aseandesk.quiz.dealing.from_view import quiz_on
+        from aseandesk.ui.classroom.page import ClassroomPage
+        from aseandesk.ui.classroom.source_form import Offered
+        from aseandesk.ui.prepare.page import PreparePage
+        from aseandesk.ui.quiz.tab import QuizTab
+
+        tab, before = window.current_tab(), window.page()
+        course = tab.course if isinstance(tab, QuizTab) else None
+        found = quiz_on(self.desk.store, parse(tab.address()))
+        questions = course.questions if course is not None and course.state == "done" else ()
+        address = str(found) if found is not None else ""
+        seen = self.desk.store.title(found.get("event"), language()) if found is not None and found.get("event") else ""
+        source = "set" if isinstance(before, PreparePage) else "sitting" if questions else "view" if address else "made"
+        again, self._again = self._again, None
+        return ClassroomPage(
+            self, source if again is None else "misses", Offered(address, seen, questions, all_due(self.mind(window))), again
+        )
+
+    def report_page(self, window: MainWindow) -> Page:
+        """The page with what came of the lesson that was looked at last."""
+        from aseandesk.ui.classroom.report import LessonReportPage
+
+        assert self._report is not None
+        page = LessonReportPage(self.desk, self.mind(window), self._report, self.host.settle, self.host.names_in(self._report))
+        page.again.connect(self._ask_again)
+        page.planned.connect(self._plan)
+        return page
+
+    def mind(self, window: MainWindow) -> Mind:
+        """The learner's file, by the tab that has it open."""
+        from aseandesk.ui.quiz.tab import QuizTab
+
+        tab = window.tab("quiz")
+        assert isinstance(tab, QuizTab)
+        self._mind = tab.mind
+        return tab.mind
+
+    def show_report(self, journal: Path) -> None:
+        """Show what came of a lesson."""
+        self._report = journal
+        self.wanted.emit("lesson-report")
+
+    def _ask_again(self, journal: object) -> None:
+        assert isinstance(journal, Path)
+        self._again = journal
+        self.wanted.emit("classroom")
+
+    def _plan(self, name: object, report: object) -> None:
+        from aseandesk.ui.classroom.report import LessonReportPage
+
+        page = self.sender()
+        assert isinstance(page, LessonReportPage)
+        assert isinstance(report, Report)
+        assert self._mind is not None
+        page.tell_plan(planned(self._mind, self.desk.store, str(name), report))
+
+    # ---- beginning and leaving
+
+    def begin(self, plan: Plan, address: str = "") -> None:
+        """Begin a lesson; `began` or `failed` follows."""
+        self.address = address
+        self.host.begin(plan)
+
+    def go_on(self, journal: Path, plan: Plan, address: str = "") -> None:
+        """Go on with a lesson that was left; `began` or `failed` follows."""
+        self.address = address
+        self.host.go_on(journal, plan)
+
+    def choose_address(self, ip: str) -> None:
+        """Show another address to join by; all of them are listened to."""
+        self.address = ip
+        self.show_all()
+        self._test_address()
+
+    def _test_address(self) -> None:
+        """Can the page be loaded by the address that is shown? And is a firewall likely in the way? Asked beside the window."""
+        running = self.host.running
+        joining = self.joining()
+        if running is None or not joining.url:
+            return
+        port = running.server.port
+        ip = joining.address.rpartition(":")[0].strip("[]")
+        self._testing.start(lambda _watch: " ".join(filter(None, (self_test(ip, port), firewall_words(port)))))
+
+    def _tested(self, words: object) -> None:
+        if words:
+            self.say(str(words))
+
+    @property
+    def running(self) -> bool:
+        """Does a lesson run?"""
+        return self.host.running is not None
+
+    def leave(self) -> None:
+        """Close the windows and stop serving; the journal stays."""
+        if not self.running:
+            self.host.leave()
+            return
+        journal, over = self.host.journal, self.host.room.phase == "over"
+        self._tick.stop()
+        self._testing.stop()
+        if self._later.isActive():
+            self._keep_notes()
+        self._later.stop()
+        self.awake.release()
+        projector, teacher, self.projector, self.teacher = self.projector, self.teacher, None, None
+        self.devices = None
+        for window in (projector, teacher):
+            if window is not None:
+                window.hide()
+                window.deleteLater()
+        if projector is not None:
+            projector.stage.moment.close_down()
+        self.host.leave()
+        self.left.emit(journal)
+        if over:
+            self.show_report(journal)
+
+    def _open(self) -> None:
+        theme = self.desk.theme
+        self.look_at, self.dark, self._sure, self._asking = None, False, False, False
+        self.projector, self.teacher = Projector(self.host.store, theme), Teacher(self.host.store, theme)
+        for window in (self.projector, self.teacher):
+            window.key.connect(self.key)
+            window.left.connect(self._closed)
+            window.controls.pressed.connect(self.act)
+        self.teacher.pupils.pressed.connect(self.host.do)
+        self.devices = Devices(self.desk, self.host, (self.projector.hands, self.teacher.hands))
+        self.devices.begin()
+        QTimer.singleShot(0, self, self._show)  # a turn for building, a turn for showing: neither is long
+
+    def _show(self) -> None:
+        if self.teacher is None or not self.running:
+            return
+        self.teacher.notes.setPlainText(notes_of(self.host.journal))
+        self.teacher.noted.connect(self._later.start)
+        self.show_all()
+        self.arrange(QGuiApplication.screens())
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        if not self.running:
+            return
+        self.awake.hold()
+        self._test_address()
+        self.began.emit()
+
+    def _closed(self) -> None:
+        """A window was closed: the lesson is left, and can be gone on with."""
+        QTimer.singleShot(0, self, self.leave)
+
+    # ---- screens
+
+    def arrange(self, screens: Sequence[QScreen]) -> None:
+        """Put the windows where they belong on these screens."""
+        if self.projector is not None and self.teacher is not None:
+            arrange(self.projector, self.teacher, screens)
+
+    def _screens_changed(self, _screen: QScreen) -> None:
+        """A projector was plugged in or taken away: the lesson goes on, the windows find their places."""
+        QTimer.singleShot(0, self, self._rearrange)
+
+    def _rearrange(self) -> None:
+        self.arrange(QGuiApplication.screens())
+        self.show_all()
+
+    # ---- showing
+
+    def joining(self) -> Joining:
+        """How one comes in, by the address that was chosen."""
+        running = self.host.running
+        if running is None or self.host.room.rules.by != "phones":
+            return Joining()
+        server = running.server
+        ip = self.address or server.url.removeprefix("http://").rpartition("/")[0].rpartition(":")[0].strip("[]")
+        short = f"{in_url(ip)}:{server.port}"
+        return Joining(short, self.host.code, f"http://{short}/{self.host.code}")
+
+    def show_all(self) -> None:
+        """Show the room as it was last looked at, everywhere."""
+        shot = self.host.shot
+        if shot is None or self.projector is None or self.teacher is None or self.host.running is None:
+            return
+        room, joining = shot.room, self.joining()
+        stage = self.projector.stage
+        shown = room.at if self.look_at is None else self.look_at
+        if shown >= 0 and room.rules.pace == "step" and (room.phase != "lobby"):
+            stage.moment.prepare(shown, room.posed[shown].question)
+        if room.rules.pace == "step" and room.at + 1 < len(room.posed):
+            stage.moment.look_ahead(room.posed[room.at + 1].question)
+        stage.show_scene(scene_of(self.host.store, shot, joining, look_at=self.look_at, dark=self.dark))
+        stage.place()
+        told = f"{stage.scene.aside}" if stage.scene.kind != "dark" else tr("dark")
+        ranked = self.host.running.plan.ranked
+        for controls in (self.projector.controls, self.teacher.controls):
+            controls.show_room(room, told, ranked, sound=self.sound, dark=self.dark, looking=self.look_at is not None, sure=self._sure)
+        if self.devices is not None:
+            self.devices.show_room(room)
+        self.teacher.show_shot(shot, f"{joining.address} · {joining.code}" if joining.address else "")
+        timed = room.phase == "asking" and room.limit > 0 and room.paused is None
+        if timed != self._tick.isActive():
+            self._tick.start() if timed else self._tick.stop()
+
+    def say(self, words: str, *, alone: bool = False) -> None:
+        """Say a sentence to the teacher: in the windows of the lesson, `alone` only in one that the class does not see, else at the foot
+        of the main window."""
+        windows = [one for one in (self.teacher, self.projector) if one is not None and not (alone and one.shared)]
+        for window in windows:
+            window.say(words)
+        if words and not windows:
+            self.said.emit(words)
+
+    # ---- doing
+
+    def key(self, event: QKeyEvent) -> None:
+        """A key of the keyboard or of a clicker."""
+        held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        letter = letter_of_key(event)
+        if not held and letter and self.devices is not None and self.devices.letter(ord(letter) - ord("A")):
+            return
+        action = KEYS.get(Qt.Key[f"Key_{letter}"] if letter else Qt.Key(event.key()), "")
+        if not held and action and not event.isAutoRepeat():
+            self.act(action)
+
+    def act(self, action: str) -> None:
+        """Carry out an action of the teacher."""
+        if self.projector is None or self.teacher is None or self.host.shot is None:
+            return
+        self.say("")
+        room = self.host.room
+        match action:
+            case "advance":
+                self._advance()
+            case "back":
+                self._back()
+            case "dark":
+                self.dark = not self.dark
+            case "sound":
+                self.sound = not self.sound
+            case "full":
+                self.projector.toggle_full()
+            case "teacher":
+                self.teacher.setVisible(not self.teacher.isVisible())
+            case "end" if room.phase != "over":
+                self._end()
+            case "pause" | "add" | "skip" | "standings" | "lock" if action in possible(room):
+                self._command(action)
+        self.show_all()
+
+    def _command(self, action: str) -> None:
+        room = self.host.room
+        words = {"pause": "resume" if room.paused is not None else "pause", "lock": "unlock" if room.locked else "lock"}
+        self.host.do(words.get(action, action), "", _MORE if action == "add" else 0.0)
+
+    def _advance(self) -> None:
+        now = monotonic()
+        if now - self._pressed < _BOUNCE:
+            return
+        self._pressed = now
+        if self.dark or self.look_at is not None:
+            self.dark, self.look_at = False, None
+            return
+        assert self.host.running is not None
+        step = next_step(self.host.room, self.host.running.plan.ranked)
+        if step.command:
+            self.host.do(step.command)
+        elif self.host.room.phase == "over":
+            self.leave()
+
+    def _back(self) -> None:
+        """One question back, to look at it again; nothing of the lesson changes."""
+        room = self.host.room
+        newest = room.at if room.phase in {"standings", "over"} else room.at - 1
+        wanted = newest if self.look_at is None else self.look_at - 1
+        if room.rules.pace == "step" and room.rules.tells and 0 <= wanted <= newest:
+            self.look_at = wanted
+
+    def _end(self) -> None:
+        """The first press asks, the second ends."""
+        if self._sure:
+            self._unsure()
+            self.host.do("end")
+        else:
+            self._sure = True
+            self._calm.start()
+
+    def _unsure(self) -> None:
+        self._sure = False
+        self._calm.stop()
+        self.show_all()
+
+    def _moved(self, phase: str) -> None:
+        self.look_at = None
+        if self._asking and phase in {"closed", "revealed"} and self.sound:
+            classroom_sound.play()
+        self._asking = phase == "asking"
+        self.show_all()
+
+    def _keep_notes(self) -> None:
+        if self.teacher is not None and self.host.running is not None:
+            why = keep_notes(self.host.journal, self.teacher.notes.toPlainText())
+            if why:
+                self.say(why)

@@ -1,0 +1,93 @@
+"""The teacher's buttons: a large one for what comes next, a row of small ones; on one screen a narrow bar below what is projected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from aseandesk import look
+from aseandesk.classroom.state import Room
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.classroom.steps import next_step, possible
+from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.words import tr
+
+
+class NextButton(Button):
+    """The one that is pressed most."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(self._theme.px(190), self._theme.px(40)))
+
+    def _font(self) -> QFont:
+        return self._theme.font(look.LEAD, 700)
+
+
+class Controls(QWidget):
+    """Shows what can be done now. Each button has a key; the keys work wherever the focus stands."""
+
+    pressed = Signal(str)
+    """The id of an action: "advance", "back", "pause", "add", "skip", "standings", "lock", "sound", "dark", "teacher" or "end"."""
+
+    def __init__(self, theme: Theme, *, bar: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self.advance = NextButton(theme, tr("Begin"), "primary", name=tr("Begin"))
+        self.told = Label(theme, "", weight=600)
+        rows = (
+            ("back", tr("Back"), "back", tr("Look back (Page Up)")),
+            ("pause", tr("Pause"), "pause", tr("Pause and go on (P)")),
+            ("add", tr("+15 s"), "", tr("Fifteen seconds more (+)")),
+            ("skip", tr("Skip"), "", tr("Skip: it counts for nobody (K)")),
+            ("standings", tr("Standings"), "", tr("Show the standings (S)")),
+            ("lock", tr("Lock"), "lock", tr("Lock and unlock the room (L)")),
+            ("sound", tr("Sound"), "", tr("Sound at the end of a question (M)")),
+            ("dark", tr("Dark"), "", tr("Darken the projector, or show its picture again (B)")),
+            ("teacher", tr("My window"), "", tr("Show or hide the teacher's window (T)")),
+            ("end", tr("End"), "stop", tr("End the quiz")),
+        )
+        self.buttons: dict[str, Button] = {}
+        for name, words, icon, long in rows:
+            button = Button(theme, words, "quiet", icon, name=long)
+            button.setToolTip(long)
+            button.setObjectName(name)
+            self.buttons[name] = button
+        for button in (self.advance, *self.buttons.values()):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are, so that Space goes on
+            button.clicked.connect(self._clicked)
+        self.advance.setObjectName("advance")
+        self._row: QHBoxLayout | FlowLayout = FlowLayout(self, theme.px(look.TIGHT))
+        margin = theme.px(look.SNUG)
+        self._row.setContentsMargins(margin * 2, margin, margin * 2, margin)
+        for part in (self.advance, self.told, *self.buttons.values()):
+            self._row.addWidget(part)
+        self.buttons["teacher"].setVisible(bar)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(tr("The teacher's buttons"))
+
+    def show_room(self, room: Room, told: str, ranked: str, *, sound: bool, dark: bool, looking: bool, sure: bool) -> None:
+        """Show what can be done; `sure`: the next press on End ends the quiz."""
+        words = tr("Back to the lesson") if looking else next_step(room, ranked).words
+        for button, text in (
+            (self.advance, words),
+            (self.buttons["pause"], tr("Go on") if room.paused is not None else tr("Pause")),
+            (self.buttons["lock"], tr("Unlock") if room.locked else tr("Lock")),
+            (self.buttons["sound"], tr("Sound: on") if sound else tr("Sound: off")),
+            (self.buttons["dark"], tr("Light") if dark else tr("Dark")),
+            (self.buttons["end"], tr("Press again to end") if sure else tr("End")),
+        ):
+            if button.text() != text:
+                button.setText(text, tr("{what} (Space or Page Down)", what=text) if button is self.advance else button.toolTip())
+                button.updateGeometry()
+        self.advance.setVisible(bool(words))
+        can = possible(room)
+        for name in ("back", "pause", "add", "skip", "standings", "lock", "end"):
+            self.buttons[name].setEnabled(name in can)
+        self.buttons["add"].setVisible(bool(room.rules.seconds))
+        self.told.setText(told)
+        self.told.setMinimumHeight(self.advance.sizeHint().height())
+
+    def _clicked(self) -> None:
+        self.pressed.emit(self.sender().objectName())

@@ -1,0 +1,122 @@
+"""A lesson without phones: what is typed for the class becomes events of the room, as if each had a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from aseandesk.classroom import events as ev
+from aseandesk.classroom.hall import Hall
+from aseandesk.classroom.papers import Papers, hand_in, seat
+from aseandesk.classroom.scene import turn_of
+from aseandesk.classroom.state import Room
+from aseandesk.quiz.editing.sets import QuizSet
+from aseandesk.quiz.model.answer import Given
+from aseandesk.ui.classroom.hands import HandsPanel
+from aseandesk.ui.classroom.host import Host
+from aseandesk.ui.classroom.sheets import SheetsPanel
+from aseandesk.ui.prepare.export import GivePanel
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.shell.window import Desk
+
+_MOST = 4
+
+
+class Devices(QObject):
+    """Belongs to one lesson; its panels stand in both windows."""
+
+    def __init__(self, desk: Desk, host: Host, panels: Sequence[HandsPanel]) -> None:
+        super().__init__()
+        self._desk, self._host, self._panels = desk, host, tuple(panels)
+        self._papers: dict[str, tuple[Given, ...]] = {}
+        self._handed = -1
+        self._numbers = count(1)
+        self.panel: SheetsPanel | GivePanel | None = None
+        for one in self._panels:
+            one.counted.connect(self.count)
+            one.answered.connect(self.answer)
+            one.papers_asked.connect(self.ask_papers)
+            one.print_asked.connect(self.ask_print)
+
+    def begin(self) -> None:
+        """Teams that answer by turn come in at once."""
+        room = self._host.room
+        if room.rules.by == "turns" and not room.players:
+            teams = room.rules.teams
+            self._host.enter(lambda hall: [hall.seat(team=team, alias=team) for team in teams])
+
+    def show_room(self, room: Room) -> None:
+        """Show what can be typed now; sheets of paper are handed in when their question is asked."""
+        for one in self._panels:
+            one.show_room(room, len(room.players))
+        if room.phase == "asking" and self._papers and self._handed < room.at:
+            papers, self._handed = self._papers, room.at
+            self._host.enter(lambda hall: hand_in(hall, papers))
+
+    def count(self, numbers: object) -> None:
+        """So many hands for each option."""
+        assert isinstance(numbers, tuple)
+        room = self._host.room
+        if room.at < 0:
+            return
+        place, options = room.at, room.posed[room.at].question.options
+        hands = {option.id: number for option, number in zip(options, numbers, strict=False)}
+        self._host.enter(lambda hall: hall.apply(ev.Counted(hall.now(), place, hands)))
+
+    def answer(self, option: int) -> None:
+        """The team whose turn it is has chosen."""
+        room = self._host.room
+        turn = turn_of(room, room.at) if room.phase == "asking" else ""
+        options = room.posed[room.at].question.options if turn else ()
+        if option < len(options):
+            place, given, name = room.at, (options[option].id,), f"keys{next(self._numbers)}"
+            self._host.enter(lambda hall: hall.apply(ev.Answered(hall.now(), turn, place, name, given)))
+
+    def letter(self, option: int) -> bool:
+        """A letter from A to D was pressed on the keyboard. Does it mean something here?"""
+        room = self._host.room
+        if option >= _MOST or room.phase not in {"asking", "closed"}:
+            return False
+        if room.rules.by == "turns":
+            self.answer(option)
+        elif room.rules.by == "hands":
+            shown = next((one for one in self._panels if one.isVisible() and one.window().isActiveWindow()), self._panels[0])
+            shown.go_to(option)
+        return room.rules.by in {"turns", "hands"}
+
+    # ---- paper
+
+    def ask_papers(self) -> None:
+        """Open the table of sheets over the window in which it was asked for."""
+        listed = self._host.running.opened.lesson.people.listed if self._host.running is not None else ()
+        self.panel = panel = SheetsPanel(self._window(), self._desk.theme, self._host.room.posed, listed)
+        panel.taken.connect(self.take)
+        panel.open()
+
+    def take(self, papers: object) -> None:
+        """Everybody whose sheet is there comes in."""
+        assert isinstance(papers, Papers)
+
+        def act(hall: Hall) -> None:
+            found = seat(hall, papers)
+            self._papers = {**self._papers, **found}
+
+        self._host.enter(act)
+
+    def ask_print(self) -> None:
+        """Print the questions of the lesson with a sheet for answers."""
+        questions = tuple(one.question for one in self._host.room.posed)
+        desk = msgspec.structs.replace(self._desk, store=self._host.store)
+        self.panel = panel = GivePanel(self._window(), desk, QuizSet(tr("Quiz"), questions))
+        panel.open()
+
+    def _window(self) -> QWidget:
+        asked = self.sender()
+        return asked.window() if isinstance(asked, HandsPanel) else self._panels[0].window()

@@ -1,0 +1,153 @@
+"""The grid of the teacher: a row for each pupil with the answer to each question. Its cells lie in Qt, which paints them without Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from aseandesk.classroom.points import total
+from aseandesk.classroom.server import Snapshot
+from aseandesk.classroom.state import Player, Room
+from aseandesk.ui.base.theme import Theme
+from aseandesk.words import tr
+
+FIXED = 4
+"""Columns before the first question."""
+_COLOURS = {"✓": "right", "✕": "wrong", "½": "warning"}
+
+
+def cell_of(room: Room, player: Player, place: int) -> tuple[str, str]:
+    """The sign of an answer in the grid, and what it says in words."""
+    if place in room.skipped:
+        return "–", tr("skipped")
+    if player.id not in room.answers[place]:
+        return "", tr("no answer")
+    got = room.scored[place].get(player.id)
+    if got is None:
+        return "•", tr("answered")
+    if got.right:
+        return "✓", tr("right")
+    return ("½", tr("partly right")) if got.share > 0 else ("✕", tr("not right"))
+
+
+def standing_of(shot: Snapshot, player: Player) -> str:
+    """How it stands with a pupil, in a word."""
+    room = shot.room
+    if not player.inside:
+        return tr("waits to be let in")
+    by_phone = room.rules.by == "phones"
+    away = by_phone and player.id not in shot.connected
+    if room.phase == "asking" and room.rules.pace == "step":
+        done = player.id in room.answers[room.at]
+        return tr("answered") if done else tr("away") if away else tr("thinks")
+    return tr("away") if away else tr("here")
+
+
+def called(shot: Snapshot, player: Player) -> str:
+    """Name, made-up name where it is another, and the factor of the time."""
+    name = shot.name(player.id)
+    words = f"{name} ({player.alias})" if name != player.alias else name
+    return f"{words} · × {player.factor:g}" if player.factor != 1 else words
+
+
+class PupilModel(QStandardItemModel):
+    """The rows as they are now. Only what has changed is written: a cell that asked Python each time it is painted would wait for the
+    server's thread each time."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shot: Snapshot | None = None
+        self._said: list[list[str | None]] = []
+        """What each cell says; None: nothing was written yet."""
+        self.players: tuple[Player, ...] = ()
+        self.setColumnCount(FIXED)
+        self.setHorizontalHeaderLabels([tr("Name"), tr("Now"), tr("Points"), tr("Team")])
+
+    @property
+    def teams(self) -> bool:
+        """Is anybody in a team?"""
+        return any(one.team for one in self.players)
+
+    def show_shot(self, shot: Snapshot) -> None:
+        """Show the room as it is now."""
+        before, self._shot = self._shot, shot
+        self._columns(shot.room.at + 1)
+        waiting = [one for one in shot.room.players.values() if not one.inside and not one.kicked]
+        kept = self._rows((*waiting, *shot.room.present))
+        counted = before is None or before.room.scored != shot.room.scored or before.room.skipped != shot.room.skipped
+        for row, player in enumerate(self.players):
+            self._say(row, 0, called(shot, player))
+            self._say(row, 1, standing_of(shot, player))
+            self._say(row, 3, player.team)
+            if counted or row >= kept:
+                self._say(row, 2, str(total(shot.room, player.id)[0]))
+        for place in range(shot.room.at + 1):
+            for row in self._to_mark(before, shot.room, place, kept):
+                sign, words = cell_of(shot.room, self.players[row], place)
+                self._say(row, FIXED + place, sign, words)
+
+    def restyle(self) -> None:
+        """Take the colours of the theme as it is now."""
+        for row, said in enumerate(self._said):
+            for column in range(FIXED, len(said)):
+                self._colour(self.item(row, column), said[column] or "")
+
+    # ---- how
+
+    def _columns(self, asked: int) -> None:
+        for place in range(self.columnCount() - FIXED, asked):
+            self.setColumnCount(FIXED + place + 1)
+            head = QStandardItem(str(place + 1))
+            head.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.setHorizontalHeaderItem(FIXED + place, head)
+            for said in self._said:
+                said.append(None)
+
+    def _rows(self, players: tuple[Player, ...]) -> int:
+        """Have a row for each; gives how many of the first ones are the same as before."""
+        before, self.players = self.players, players
+        kept = 0
+        while kept < min(len(before), len(players)) and before[kept].id == players[kept].id:
+            kept += 1
+        if kept < len(before):
+            self.removeRows(kept, len(before) - kept)
+            del self._said[kept:]
+        if kept < len(players):
+            self.insertRows(kept, len(players) - kept)
+            self._said += [[None] * self.columnCount() for _ in players[kept:]]
+        return kept
+
+    def _to_mark(self, before: Snapshot | None, room: Room, place: int, kept: int) -> Iterator[int]:
+        """The rows whose sign for a question can be another: a room never changes, so the same values say the same."""
+        old = before.room if before is not None and place < len(before.room.answers) else None
+        same = (
+            old is not None
+            and old.at >= place
+            and old.answers[place] is room.answers[place]
+            and old.scored[place] is room.scored[place]
+            and (place in old.skipped) == (place in room.skipped)
+        )
+        yield from range(kept if same else 0, len(self.players))
+
+    def _say(self, row: int, column: int, text: str, words: str = "") -> None:
+        if self._said[row][column] == text:
+            return
+        self._said[row][column] = text
+        item = self.item(row, column)
+        new = item is None
+        if item is None:
+            item = QStandardItem()
+            item.setEditable(False)
+        item.setText(text)
+        if column >= FIXED:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
+            self._colour(item, text)
+        if new:
+            self.setItem(row, column, item)
+
+    def _colour(self, item: QStandardItem, sign: str) -> None:
+        item.setForeground(self._theme.colour(_COLOURS.get(sign, "text")))

@@ -1,0 +1,175 @@
+"""What the teacher types where pupils have no phones: counted hands, the key of the team whose turn it is, sheets of paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from aseandesk import look
+from aseandesk.classroom.room import MOST_HANDS
+from aseandesk.classroom.scene import LETTERS, turn_of
+from aseandesk.classroom.state import Room
+from aseandesk.ui.base.key_position import letter_of_key
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.classroom.marks import paint_letter
+from aseandesk.ui.widgets.basic import Button, Label, Pressable, paint_focus
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.words import count, tr
+
+_MOST_LETTERS = 4
+_LEFT_TO_WINDOW = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Period})
+
+
+class LetterButton(Pressable):
+    """A letter with its shape, to be pressed for the team whose turn it is, or as a sign before a field."""
+
+    def __init__(self, theme: Theme, place: int) -> None:
+        super().__init__(theme)
+        self.place = place
+        self.setAccessibleName(tr("Answer {letter}", letter=LETTERS[place]))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(44), self._theme.px(40))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.is_hot():
+            p.setPen(t.colour("accent"))
+            p.setBrush(t.colour("accent_soft"))
+            p.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
+        paint_letter(p, t, self.place, LETTERS[self.place], QPointF(self.rect().center()), t.px(30))
+        paint_focus(p, self, t)
+        p.end()
+
+
+class HandField(QLineEdit):
+    """How many hands; the keys that lead through the lesson are left to the window, letters go to another field."""
+
+    def __init__(self, theme: Theme, letter: str) -> None:
+        super().__init__()
+        self.setValidator(QIntValidator(0, MOST_HANDS, self))
+        self.setAccessibleName(tr("Hands for {letter}", letter=letter))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedWidth(theme.px(68))
+        self.setFont(theme.font(look.LEAD, 600))
+
+    @property
+    def number(self) -> int:
+        """What stands in it; nothing is 0."""
+        return int(self.text() or 0)
+
+    def show_number(self, number: int) -> None:
+        """Show a number, without a signal."""
+        text = str(number) if number else ""
+        if text != self.text():
+            self.blockSignals(True)
+            self.setText(text)
+            self.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _LEFT_TO_WINDOW or letter_of_key(event):
+            event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right}:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class HandsPanel(QWidget):
+    """A row below the stage or in the teacher's window. Shows what belongs to the lesson and to its question, or nothing."""
+
+    counted = Signal(object)
+    """How many hands for each place of an option: a tuple of numbers."""
+    answered = Signal(int)
+    """The place of the option that the team whose turn it is has chosen."""
+    papers_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        flow = FlowLayout(self, theme.px(look.SNUG))
+        flow.setContentsMargins(theme.px(look.ROOM), theme.px(look.SNUG), theme.px(look.ROOM), 0)
+        self.told = Label(theme, "", look.LEAD, 600)
+        self.told.setMinimumHeight(theme.px(40))
+        flow.addWidget(self.told)
+        self.letters = [LetterButton(theme, place) for place in range(_MOST_LETTERS)]
+        self.fields = [HandField(theme, LETTERS[place]) for place in range(_MOST_LETTERS)]
+        self.pairs: list[QWidget] = []
+        for letter, field in zip(self.letters, self.fields, strict=True):
+            pair = QWidget()
+            line = QHBoxLayout(pair)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(theme.px(look.TIGHT))
+            line.addWidget(letter)
+            line.addWidget(field)
+            letter.clicked.connect(self._pressed)
+            field.textChanged.connect(self._typed)
+            self.pairs.append(pair)
+            flow.addWidget(pair)
+        self.papers = Button(theme, tr("Type or open the sheets …"), "plain", "table")
+        self.print = Button(theme, tr("Print sheets …"), "plain", "print", name=tr("Print the questions with a sheet for answers"))
+        self.papers.clicked.connect(self.papers_asked)
+        self.print.clicked.connect(self.print_asked)
+        for button in (self.papers, self.print):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            flow.addWidget(button)
+        self._place = -1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def show_room(self, room: Room, papers: int) -> None:
+        """Show what can be typed now; `papers` is how many sheets are there."""
+        by, asking = room.rules.by, room.phase in {"asking", "closed"} and room.rules.pace == "step"
+        letters = asking and by in {"hands", "turns"} and (by == "hands" or room.phase == "asking")
+        in_lobby = by == "paper" and room.phase == "lobby"
+        self.setVisible(letters or in_lobby)
+        for button in (self.papers, self.print):
+            button.setVisible(in_lobby)
+        options = room.posed[room.at].question.options if letters else ()
+        for place, (pair, field) in enumerate(zip(self.pairs, self.fields, strict=True)):
+            pair.setVisible(place < len(options))
+            field.setVisible(by == "hands")
+        if in_lobby:
+            self.told.setText(count(papers, "One sheet is there", "{n} sheets are there") if papers else tr("No sheets yet"))
+        elif by == "turns" and letters:
+            self._show_turn(room)
+        elif letters:
+            self.told.setText(tr("Hands"))
+            self._show_hands(room)
+
+    def _show_turn(self, room: Room) -> None:
+        turn = turn_of(room, room.at)
+        answer = room.answers[room.at].get(turn)
+        self.told.setText(room.players[turn].alias if turn else "")
+        options = room.posed[room.at].question.options
+        for place, letter in enumerate(self.letters):
+            letter.setChecked(answer is not None and place < len(options) and answer.given == (options[place].id,))
+
+    def _show_hands(self, room: Room) -> None:
+        """A new question begins at nothing; while it lasts the fields are the teacher's."""
+        if self._place == room.at and any(field.hasFocus() for field in self.fields):
+            return
+        self._place = room.at
+        for option, field in zip(room.posed[room.at].question.options, self.fields, strict=False):
+            field.show_number(room.hands[room.at].get(option.id, 0))
+
+    def go_to(self, place: int) -> None:
+        """Put the keys into the field of a letter."""
+        if self.isVisible() and self.fields[place].isVisible():
+            self.fields[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.fields[place].selectAll()
+
+    def _typed(self) -> None:
+        self.counted.emit(tuple(field.number for field in self.fields))
+
+    def _pressed(self) -> None:
+        letter = self.sender()
+        assert isinstance(letter, LetterButton)
+        letter.setChecked(False)
+        if self.fields[letter.place].isVisible():
+            self.go_to(letter.place)
+        else:
+            self.answered.emit(letter.place)

@@ -1,0 +1,262 @@
+"""A lesson as the window has it: begun in a thread beside it, served in another, told as signals of the window's own thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from aseandesk.classroom.commands import Command
+from aseandesk.classroom.journal import JournalError, read
+from aseandesk.classroom.opening import Opened, begin, resume
+from aseandesk.classroom.phrases import Tongue
+from aseandesk.classroom.plan import Plan, new_journal, questions_for, with_sets
+from aseandesk.classroom.report import Report, report_of
+from aseandesk.classroom.server import Server, ServerError, Snapshot
+from aseandesk.classroom.state import Room
+from aseandesk.desktop.gui_priority import give_way
+from aseandesk.exchange.report import ExchangeError
+from aseandesk.facts.store import FactStore
+from aseandesk.ui.base.background_job import Watch, Work
+from aseandesk.ui.charts.render_thread import DRAWING
+from aseandesk.words import language, languages, tr
+
+if TYPE_CHECKING:
+    from aseandesk.classroom.hall import Hall
+
+_EVERY = 100
+"""Milliseconds between two looks at the room: what happens in between is shown at once."""
+
+
+class Running(NamedTuple):
+    """A lesson that is served."""
+
+    store: FactStore
+    opened: Opened
+    server: Server
+    plan: Plan
+    note: str
+
+
+class Host(QObject):
+    """Begins, tells, obeys. Nothing here waits: what takes long is done beside the window and comes back as a signal."""
+
+    ready = Signal()
+    """Phones can come."""
+    failed = Signal(str)
+    """It could not be begun: a sentence."""
+    changed = Signal()
+    """The room is another; at most ten times a second."""
+    moved = Signal(str)
+    """The room has another phase, or another question; the phase."""
+    said = Signal(str)
+    """A sentence for the teacher."""
+    _heard = Signal(object)
+    _told = Signal(str)
+
+    def __init__(self, store: FactStore, day: date) -> None:
+        super().__init__()
+        self._store, self._day = store, day
+        self.running: Running | None = None
+        self.shot: Snapshot | None = None
+        """The room as it was last looked at."""
+        self._why = False
+        self._stopping: list[threading.Thread] = []
+        self._names: dict[Path, dict[str, str]] = {}
+        """Who is who in the lessons that were left, for their reports; nowhere else, and gone with the program."""
+        self._work = Work()
+        self._work.setParent(self)
+        self._work.done.connect(self._begun)
+        self._work.failed.connect(self._not_begun)
+        self._work.ended.connect(self._ended)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_EVERY)
+        self._soon.timeout.connect(self.look)
+        self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self.said, Qt.ConnectionType.QueuedConnection)
+
+    # ---- beginning
+
+    def begin(self, plan: Plan, *, host: str = "", port: int = 0, title: str = "") -> None:
+        """Begin a lesson; `ready` or `failed` follows. Nothing if one is being begun already: a button that is pressed twice."""
+        if self._work.busy():
+            return
+        store, day, lang, hear = self._store, self._day, language(), self._heard.emit
+        give_way()
+
+        def job(_watch: Watch) -> Running:
+            chosen = questions_for(store, plan, day, lang)
+            with DRAWING:  # the charts of the questions are drawn here
+                opened = _held(
+                    lambda: begin(
+                        chosen.store, chosen.questions, plan.rules, new_journal(), title=title or plan.title, lang=lang, listed=plan.listed
+                    )
+                )
+            return Running(chosen.store, opened, _served(opened, host, port, hear), plan, chosen.note)
+
+        self._work.start(job)
+
+    def go_on(self, journal: Path, plan: Plan, *, host: str = "", port: int = 0) -> None:
+        """Go on with a lesson that was left; `ready` or `failed` follows. Of the plan only the class list and the standings count.
+
+        Nothing if one is being begun already: a second press must not throw away the room that the first one opens.
+        """
+        if self._work.busy():
+            return
+        store, hear = self._store, self._heard.emit
+        give_way()
+
+        def job(_watch: Watch) -> Running:
+            self.settle()
+            known = with_sets(store)
+            with DRAWING:
+                opened = _held(lambda: resume(known, journal, listed=plan.listed))
+            return Running(known, opened, _served(opened, host, port, hear), plan, "")
+
+        self._work.start(job)
+
+    def busy(self) -> bool:
+        """Is a lesson being begun?"""
+        return self._work.busy()
+
+    def _begun(self, running: object) -> None:
+        assert isinstance(running, Running)
+        self.running = running
+        self.look()
+        self.ready.emit()
+        if running.note:
+            self.said.emit(running.note)
+
+    def _not_begun(self, error: object) -> None:
+        self._why = True
+        self.failed.emit(str(error))
+
+    def _ended(self) -> None:
+        """A fault that nobody expected is reported by the window; here it is said that there is no lesson."""
+        if self.running is None and not self._why:
+            self.failed.emit(tr("The room could not be opened."))
+        self._why = False
+
+    # ---- asking
+
+    @property
+    def room(self) -> Room:
+        """The room as it was last looked at."""
+        assert self.shot is not None
+        return self.shot.room
+
+    @property
+    def code(self) -> str:
+        """The six letters."""
+        assert self.running is not None
+        return self.running.opened.lesson.code
+
+    @property
+    def store(self) -> FactStore:
+        """The facts, with the sources of the teacher's own questions."""
+        return self.running.store if self.running is not None else self._store
+
+    @property
+    def journal(self) -> Path:
+        """Where it is written down."""
+        assert self.running is not None
+        return self.running.opened.lesson.journal.path
+
+    def report(self) -> Report:
+        """What came of it until now."""
+        assert self.shot is not None
+        return report_of(self.store, self.shot.room, self.shot.name, read(self.journal).header)
+
+    # ---- doing
+
+    def do(self, word: str, who: str = "", number: float = 0.0) -> None:
+        """Carry out a command of the teacher; a sentence follows if it cannot be done."""
+        if self.running is not None:
+            self.running.server.do(Command(word, who, number)).add_done_callback(self._done)
+
+    def enter(self, act: Callable[[Hall], object]) -> None:
+        """What comes without a phone."""
+        if self.running is not None:
+            self.running.server.enter(act).add_done_callback(self._done)
+
+    def names_in(self, journal: Path) -> dict[str, str]:
+        """Who is who in a lesson that was left, as long as the program runs; whoever empties it has erased it."""
+        return self._names.setdefault(journal, {})
+
+    def erase_names(self) -> None:
+        """Forget who is who, in all lessons."""
+        for names in self._names.values():
+            names.clear()
+        if self.running is not None:
+            self.enter(lambda hall: hall.people.erase())
+            self.said.emit(tr("The list of names is erased. Only made-up names are left."))
+
+    def look(self) -> None:
+        """Look at the room and tell everybody."""
+        if self.running is not None:
+            self.shot = self.running.server.snapshot()
+            self.changed.emit()
+
+    def leave(self) -> None:
+        """Stop serving, beside the window. What was acknowledged is on the disk, and the lesson can be gone on with."""
+        self._work.close_down()
+        running, self.running = self.running, None
+        self._soon.stop()
+        if running is not None:
+            self.shot = running.server.snapshot()
+            self._names[running.opened.lesson.journal.path] = dict(self.shot.names)
+            stopping = threading.Thread(target=running.server.stop, name="classroom-stop")
+            self._stopping = [one for one in self._stopping if one.is_alive()] + [stopping]
+            stopping.start()
+
+    def settle(self) -> None:
+        """Wait until every lesson that was left is closed: a second or two where phones are slow to go. Not for the window's thread."""
+        for one in self._stopping:
+            one.join()
+
+    # ---- hearing
+
+    def _done(self, future: Future[str]) -> None:
+        """In the server's thread."""
+        if future.result():
+            self._told.emit(future.result())
+        self._heard.emit({"event": "done"})
+
+    def _hear(self, event: object) -> None:
+        assert isinstance(event, dict)
+        kind: Any = event.get("event")
+        if kind in {"trouble", "stopped"}:
+            self.said.emit(str(event.get("text", "")))
+        if kind == "phase":
+            self.look()
+            self.moved.emit(str(event["phase"]))
+        elif not self._soon.isActive():
+            self._soon.start()
+
+
+def _held(act: Callable[[], Opened]) -> Opened:
+    try:
+        return act()
+    except JournalError as error:
+        raise ExchangeError(str(error)) from None
+
+
+def _served(opened: Opened, host: str, port: int, hear: Callable[[dict[str, Any]], None]) -> Server:
+    """A lesson without phones is served to this machine alone: nobody need come."""
+    alone = opened.lesson.room.rules.by != "phones"
+    tongues = {one: Tongue(name, languages.catalogue(one)) for one, name in languages.available().items() if one != "en"}
+    server = Server(
+        opened.lesson, pictures=opened.pictures, languages=tongues, on_event=hear, host="127.0.0.1" if alone else host, port=port
+    )
+    try:
+        server.start()
+    except ServerError as error:
+        opened.lesson.journal.close()
+        raise ExchangeError(str(error)) from None
+    return server

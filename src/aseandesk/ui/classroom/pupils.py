@@ -1,0 +1,160 @@
+"""Who is in the room, a row each: name, whether the phone is there, and how each question was answered; the grid of the teacher."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.classroom.server import Snapshot
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.classroom.grid import FIXED, PupilModel
+from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.wide_column import fit_column
+from aseandesk.words import count, tr
+
+NAME = 170
+"""The least width of the column with the names: "Bright Hornbill" and a factor of time have room."""
+FACTORS = (1.0, 1.25, 1.5, 2.0)
+
+
+class _Table(QTableView):
+    """A table whose first column, with the names, stays wide enough to be read."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def fit_names(self) -> None:
+        """Give the names the room that the other columns leave."""
+        fit_column(self, 0, self._theme.px(NAME))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_names()
+
+
+class Pupils(QWidget):
+    """The table, and below it what can be done with the one that is chosen."""
+
+    pressed = Signal(str, str, float)
+    """A command of the teacher, the player's id, and a number."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shot: Snapshot | None = None
+        self._sure = ("", "")
+        """The button that was pressed once, and for whom: the second press does it."""
+        self.model = PupilModel(theme)
+        self.told = Label(theme, "", look.LEAD, 600)
+        self.table = _Table(theme)
+        self.table.setModel(self.model)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setAccessibleName(tr("Who is here"))
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.horizontalHeader().setMinimumSectionSize(theme.px(30))
+        self.table.selectionModel().currentChanged.connect(self._follow)
+        actions = QWidget()
+        flow = FlowLayout(actions, theme.px(look.TIGHT))
+        self.buttons: dict[str, Button] = {}
+        rows = (
+            ("approve", tr("Let in"), tr("Let this one in")),
+            ("approve-all", tr("Let all in"), tr("Let in all who wait")),
+            ("rename", tr("Another name"), tr("Give this one another made-up name")),
+            ("extra", tr("Extra time"), tr("Give this one more time: a quarter, a half, twice as much, and back")),
+            ("kick", tr("Remove"), tr("Remove this one from the room")),
+            ("kick-device", "", tr("Remove all who joined from the same device or network, and let nobody new in from there")),
+        )
+        for name, words, long in rows:
+            button = Button(theme, words, "plain", name=long)
+            button.setToolTip(long)
+            button.setObjectName(name)
+            button.clicked.connect(self._clicked)
+            self.buttons[name] = button
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(look.SNUG))
+        column.addWidget(self.told)
+        column.addWidget(self.table, 1)
+        column.addWidget(actions)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._follow()
+
+    def show_shot(self, shot: Snapshot) -> None:
+        """Show the room as it is now; who was chosen stays chosen."""
+        chosen = self.chosen()
+        self._shot = shot
+        before = self.model.columnCount(), self.model.teams
+        self.model.show_shot(shot)
+        if before != (self.model.columnCount(), self.model.teams):
+            self._widths()
+        ids = [one.id for one in self.model.players]
+        if chosen in ids and self.chosen() != chosen:
+            self.table.selectRow(ids.index(chosen))
+        away = sum(one.id not in shot.connected for one in shot.room.present) if shot.room.rules.by == "phones" else 0
+        here = count(len(shot.room.present), "One is here", "{n} are here")
+        self.told.setText(f"{here} · {count(away, 'one is away', '{n} are away')}" if away else here)
+        self._follow()
+
+    def chosen(self) -> str:
+        """The id of the chosen player; "" for none."""
+        row = self.table.currentIndex().row()
+        return self.model.players[row].id if 0 <= row < len(self.model.players) else ""
+
+    def _follow(self) -> None:
+        who = self.chosen()
+        chosen = next((one for one in self.model.players if one.id == who), None)
+        waiting = any(not one.inside for one in self.model.players)
+        self.buttons["approve"].setVisible(waiting)
+        self.buttons["approve-all"].setVisible(waiting)
+        self.buttons["approve"].setEnabled(chosen is not None and not chosen.inside)
+        for name in ("rename", "extra", "kick"):
+            self.buttons[name].setEnabled(chosen is not None)
+        same = len(self._shot.same_device(who)) if self._shot is not None and who else 0
+        self.buttons["kick-device"].setVisible(same > 1)
+        for name, words in (("kick", tr("Remove")), ("kick-device", tr("Remove all {n} from this device", n=same))):
+            self.buttons[name].setText(tr("Press again to remove") if self._sure == (name, who) else words)
+            self.buttons[name].updateGeometry()
+
+    def _clicked(self) -> None:
+        name, who = self.sender().objectName(), self.chosen()
+        if name == "approve-all":
+            for one in self.model.players:
+                if not one.inside:
+                    self.pressed.emit("approve", one.id, 0.0)
+        elif name in {"kick", "kick-device"} and self._sure != (name, who):
+            self._sure = (name, who)
+            self._follow()
+            return
+        elif name == "extra":
+            now = next(one.factor for one in self.model.players if one.id == who)
+            self.pressed.emit(name, who, next((one for one in FACTORS if one > now), FACTORS[0]))
+        else:
+            self.pressed.emit(name, who, 0.0)
+        self._sure = ("", "")
+
+    def _widths(self) -> None:
+        px, head = self._theme.px, self.table.horizontalHeader()
+        for column in range(self.model.columnCount()):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.table.setColumnHidden(column, column == FIXED - 1 and not self.model.teams)
+            wide = px((NAME, 150, 70, 90)[column] if column < FIXED else 34)
+            head.resizeSection(column, max(wide, head.sectionSizeHint(column)))
+        self.table.fit_names()
+
+    def _restyle(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
+        self.model.restyle()
+        self._widths()

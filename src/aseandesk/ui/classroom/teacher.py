@@ -1,0 +1,162 @@
+"""The teacher's window: the question with its answer, the next one, notes, who has answered what, and the buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.classroom.scene import spread
+from aseandesk.classroom.server import Snapshot
+from aseandesk.classroom.tally import answers_to, expected_answers
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.model.answer import right_words
+from aseandesk.quiz.model.question import Question
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.classroom.controls import Controls
+from aseandesk.ui.classroom.hands import HandsPanel
+from aseandesk.ui.classroom.pupils import Pupils
+from aseandesk.ui.classroom.steps import KEYS, key_words
+from aseandesk.ui.classroom.text import breakable
+from aseandesk.ui.classroom.window import LessonWindow
+from aseandesk.ui.prepare.text_fields import TextArea
+from aseandesk.ui.widgets.basic import Label, Rule
+from aseandesk.ui.widgets.flow import nest
+from aseandesk.words import tr
+
+LEAST = (760, 520)
+
+
+class Teacher(LessonWindow):
+    """Nothing in it is shown to the class. Keys that are not typed into a field go to whoever listens to `key`."""
+
+    noted = Signal(str)
+    """The teacher's notes, as they are now."""
+
+    def __init__(self, store: FactStore, theme: Theme) -> None:
+        super().__init__(theme, tr("Classroom – teacher"), tr("The teacher's window"), "background")
+        self._store = store
+        self.shared = False
+        """Does the class see this window too, because there is one screen? Then no answer is in it before it is told."""
+        self.setMinimumSize(*LEAST)
+        px = theme.px
+        self.head = Label(theme, "", look.LEAD, 600, "text_secondary", wrap=True)
+        self.prompt = Label(theme, "", look.HEAD, 700, wrap=True)
+        self.lines = Label(theme, "", look.BODY, 500, wrap=True)
+        self.hidden = Label(
+            theme, tr("The class sees this screen: answers are shown here once they are told."), colour="text_secondary", wrap=True
+        )
+        self.why = Label(theme, "", look.BODY, wrap=True)
+        self.following = Label(theme, "", look.BODY, 500, "text_secondary", wrap=True)
+        self.notes = TextArea(theme, tr("Notes"), tr("Notes for you alone: they are kept beside the lesson"), 4)
+        self.said = Label(theme, "", look.BODY, 600, "warning", wrap=True)
+        self.pupils = Pupils(theme)
+        self.controls = Controls(theme, bar=False)
+        self.hands = HandsPanel(theme)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(look.ROOM), 0)
+        column.setSpacing(px(look.SNUG))
+        for part in (self.head, self.prompt, self.hidden, self.lines, self.why):
+            column.addWidget(part)
+        column.addWidget(self.hands)
+        column.addWidget(Rule(theme))
+        self.next_head = Label(theme, tr("Next"), weight=600)
+        for part in (self.next_head, self.following, Label(theme, tr("Notes"), weight=600)):
+            column.addWidget(part)
+        column.addWidget(self.notes)
+        column.addStretch(1)
+        column.addWidget(Label(theme, key_words(), look.SMALL, 400, "text_secondary", wrap=True))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        halves = QHBoxLayout()
+        halves.setSpacing(px(look.WIDE))
+        halves.addWidget(scroll, 5)
+        halves.addWidget(self.pupils, 6)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.SNUG))
+        page.setSpacing(px(look.SNUG))
+        nest(page, halves, 1)
+        page.addWidget(self.said)
+        page.addWidget(Rule(theme))
+        page.addWidget(self.controls)
+        self.said.hide()
+        self.notes.textChanged.connect(self._noted)
+        self.pupils.table.installEventFilter(self)
+
+    def show_shot(self, shot: Snapshot, joining: str) -> None:
+        """Show the lesson as it is now."""
+        room = shot.room
+        at = room.at
+        asked = at >= 0 and room.rules.pace == "step"
+        question = room.posed[at].question if asked else None
+        self.head.setText(f"{_place(shot)} · {joining}" if joining else _place(shot))
+        self.prompt.setText(question.prompt if question is not None else tr("The room is open") if at < 0 else tr("Each at their own pace"))
+        told = question is not None and (not self.shared or room.phase in {"revealed", "standings"})
+        self.lines.setText("\n".join(self._lines(shot, at)) if told else "")
+        self.why.setText(question.explanation if question is not None and told else "")
+        for part in (self.lines, self.why):
+            part.setVisible(told)
+        self.following.setText(self._next(room.posed[at + 1].question) if at + 1 < len(room.posed) else tr("That was the last one."))
+        for part in (self.following, self.next_head):
+            part.setVisible(room.rules.pace == "step" and not self.shared)
+        self.hidden.setVisible(self.shared)
+        self.pupils.show_shot(shot)
+
+    def say(self, words: str) -> None:
+        """Say a sentence to the teacher."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def _lines(self, shot: Snapshot, place: int) -> list[str]:
+        """The options, the right one marked, each with how often it was chosen."""
+        return [
+            f"{'✓' if one.right else '   '} {one.letter} {breakable(one.text)}".rstrip() + f"  ·  {one.chosen}"
+            for one in spread(self._store, shot.room, place)
+        ]
+
+    def _next(self, question: Question) -> str:
+        return f"{question.prompt}\n{tr('✓ {answer}', answer=right_words(self._store, question))}"
+
+    def _noted(self) -> None:
+        self.noted.emit(self.notes.toPlainText())
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """In the table only the arrows stay: a clicker's Page Down goes on with the lesson."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            keys = {key for key in KEYS if key not in {Qt.Key.Key_Left, Qt.Key.Key_Right}}
+            if Qt.Key(event.key()) in keys and not event.modifiers():
+                self.key.emit(event)
+                return True
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keys go to the lesson until a field is chosen: Space and T are not typed into the notes."""
+        super().showEvent(event)
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+def _place(shot: Snapshot) -> str:
+    """Where the lesson is, in words."""
+    room = shot.room
+    phases = {
+        "lobby": tr("Lobby"),
+        "asking": tr("answers are taken"),
+        "closed": tr("no more answers"),
+        "revealed": tr("the answer is shown"),
+        "standings": tr("the standings are shown"),
+        "over": tr("The quiz is over"),
+    }
+    if room.phase in {"lobby", "over"} or room.rules.pace == "self":
+        return phases[room.phase] if room.phase != "asking" else tr("Each at their own pace")
+    counts = tr("{n} of {of} have answered", n=answers_to(room, room.at), of=expected_answers(room, room.at, shot.connected))
+    return f"{tr('Question {n} of {of}', n=room.at + 1, of=len(room.posed))} · {phases[room.phase]} · {counts}"

@@ -1,0 +1,144 @@
+"""The detail pane: any fact of the store as a card that scrolls, with what can be done about it below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.desktop.fact_page import breadth
+from aseandesk.facts.address import parse, view
+from aseandesk.facts.card import Card, as_text
+from aseandesk.facts.describe import card as card_of
+from aseandesk.facts.store import FactStore
+from aseandesk.ui.base.focus import Focus
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.facts.fact_view_page import FactPage
+from aseandesk.ui.widgets.basic import Button, not_in_kiosk
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.words import language, tr
+
+_ASKED = {"event", "agreement", "country", "person", "status", "summit", "claim"}
+"""Kinds of facts that a quiz can be about."""
+
+
+class FactView(QWidget):
+    """Shows one fact. Links open through the window's focus."""
+
+    map_asked = Signal()
+    """The person wants to see the fact's countries on the map."""
+
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme, *, has_map: bool = True) -> None:
+        """`has_map`: is there a map beside it on which countries can be shown?"""
+        super().__init__()
+        self._store, self._focus, self._theme = store, focus, theme
+        self.card: Card | None = None
+        self._page = FactPage(store, theme)
+        self._page.asked.connect(focus.open)
+        self.setFocusProxy(self._page)
+        self._quiz = Button(theme, tr("Quiz me on this"), "primary")
+        self._map = Button(theme, tr("On the map"))
+        self._figures = Button(theme, tr("See the figures"))
+        self._related = Button(theme, tr("Related"))
+        self._copy = Button(theme, "", "quiet", "copy", name=tr("Copy as text with sources"))
+        not_in_kiosk(self._copy)
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons, upwards=True)
+        for button, slot in (
+            (self._quiz, self._ask_quiz),
+            (self._map, self.map_asked),
+            (self._related, self._show_related),
+            (self._figures, self._open_figures),
+        ):
+            button.clicked.connect(slot)
+            self._flow.addWidget(button)
+        self._copy.clicked.connect(self.copy)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._page, 1)
+        self._column.addWidget(self._buttons)
+        self._copy.setParent(self)
+        self._map.setVisible(has_map)
+        for part in (self._buttons, self._copy):
+            part.hide()
+        self._page.setPlaceholderText(tr("Choose something on the timeline to read about it here."))
+        focus.as_of_changed.connect(self._day_changed)
+        theme.changed.connect(self._respace)
+        self._respace()
+
+    def show_fact(self, address: str) -> bool:
+        """Show the fact at an address. Returns whether there is one."""
+        found = card_of(self._store, address, language(), day=self._focus.as_of)
+        if found is None:
+            return False
+        self.card = found
+        self._build()
+        return True
+
+    def copy(self) -> None:
+        """Put the fact with its citation on the clipboard."""
+        if self.card:
+            QGuiApplication.clipboard().setText(as_text(self.card))
+
+    def text(self) -> str:
+        """The fact as it is read on the page."""
+        return self._page.text()
+
+    def buttons(self) -> tuple[Button, ...]:
+        """What can be done about the fact."""
+        return (self._quiz, self._map, self._figures, self._related, self._copy)
+
+    def figures(self) -> str:
+        """The address of a measure that touches the fact; "" if none does."""
+        if self.card is None:
+            return ""
+        linked = next((link.address for link in self.card.related if link.address.startswith("series:")), "")
+        return linked or next((f"series:{m.id}" for m in self._store.measures.values() if self.card.address in m.related), "")
+
+    def focus_card(self) -> None:
+        """Take the keyboard."""
+        self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The copy button stands at the end of the first line, which leaves it room."""
+        super().resizeEvent(event)
+        size, room = self._copy.sizeHint(), self.width() - self._theme.px(look.ROOM)
+        self._copy.setGeometry(breadth(room, self._theme.zoom) - size.width(), 0, size.width(), size.height())
+        self._copy.raise_()
+
+    def _build(self) -> None:
+        if self.card is None:
+            return
+        self._page.show_card(self.card)
+        for part in (self._buttons, self._copy):
+            part.show()
+        # Whoever walks from fact to fact finds a button where it was: what cannot be done is grey, and what comes and goes comes last.
+        self._quiz.setEnabled(self.card.kind in _ASKED and not self.card.scheduled)
+        self._map.setEnabled(bool(self.card.countries))
+        self._related.setEnabled(bool(self.card.related))
+        self._figures.setVisible(bool(self.figures()))
+        self._related.setText(tr("Related ({n})", n=len(self.card.related)))
+        self._related.updateGeometry()
+
+    def _respace(self) -> None:
+        self._related.setMinimumWidth(self._related.width_for(tr("Related ({n})", n=88)))
+        for layout in (self._flow, self._column):
+            layout.setSpacing(self._theme.px(look.SNUG))
+
+    def _day_changed(self, _day: object) -> None:
+        """A country, a value or an agreement reads differently on another day."""
+        if self.card and self.card.kind in {"country", "value", "agreement"}:
+            self.show_fact(self.card.address)
+
+    def _ask_quiz(self) -> None:
+        if self.card:
+            fact = parse(self.card.address)
+            self._focus.open(view("quiz", event=fact.id if fact.kind == "event" else str(fact)))
+
+    def _open_figures(self) -> None:
+        self._focus.open(self.figures())
+
+    def _show_related(self) -> None:
+        self._page.scrollToAnchor("related")
+        self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,210 @@
+"""The page of a fact: rich text that scrolls, can be selected, and opens facts in the program and addresses of the web outside."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.desktop.fact_page import FLAG, CardPage, breadth, column
+from aseandesk.facts.card import Card, as_text
+from aseandesk.facts.store import FactStore
+from aseandesk.ui.base.theme import Theme, needs_scripts, register_scripts
+from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.slim_bar import THICK, SlimBar
+from aseandesk.words import language, tr
+
+_BELOW = 1
+"""So much of a line, in pixels at zoom 1, may be cut: no letter reaches as low."""
+_LONG_TITLE = 70
+"""A title of more letters is set a size smaller."""
+
+
+class FactPage(QTextBrowser):
+    """Shows one card."""
+
+    asked = Signal(str)
+    """The address of another fact that was asked for."""
+
+    def __init__(self, store: FactStore, theme: Theme) -> None:
+        super().__init__()
+        self._store, self._theme = store, theme
+        self._card: Card | None = None
+        self._set: tuple[Card, int] | None = None
+        self._setting = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(SlimBar(theme))
+        # Its place is kept where there is nothing to scroll: a bar that came would have all of the page laid out again, 3 ms at the start.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(0)
+        # The title lies on the page and moves with it: labels have the true weights of the font, rich text has not.
+        # (Not in the viewport: to ask for that makes PySide look through all classes of widgets, 8 ms at the start.)
+        self._head = QWidget(self)
+        self._head.setBackgroundRole(QPalette.ColorRole.Window)
+        self._kicker = Label(theme, "", look.BODY, colour="text_secondary", wrap=True)
+        self._title = Label(theme, "", look.TITLE, 700, wrap=True)
+        self._stack = QVBoxLayout(self._head)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(0)
+        self._stack.addWidget(self._kicker)
+        self._stack.addWidget(self._title)
+        self._cover = QWidget(self)
+        self._cover.setBackgroundRole(QPalette.ColorRole.Window)
+        self._cover.setAutoFillBackground(True)
+        self._cover.hide()
+        self.verticalScrollBar().valueChanged.connect(self._end_in_a_line)
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
+        self.anchorClicked.connect(self._follow)
+        theme.changed.connect(self._restyle)
+        self._ground()
+
+    def show_card(self, card: Card) -> None:
+        """Show the card from its top."""
+        self._card = card
+        self.setAccessibleName(card.title)
+        self.setAccessibleDescription(as_text(card))
+        scheduled = tr("scheduled, not known to have happened") if card.scheduled else ""
+        self._kicker.setText(" · ".join(filter(None, (card.kicker, scheduled))))
+        self._title.setText(card.title)
+        self._render_if_seen()
+
+    def text(self) -> str:
+        """Kicker, title and page as plain text."""
+        self._render()
+        return "\n".join((self._kicker.text(), self._title.text(), self.toPlainText()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._render_if_seen()
+        if self._set:
+            self._end_in_a_line()
+
+    def _range_changed(self) -> None:
+        if not self._setting:
+            self._end_in_a_line()
+
+    def _end_in_a_line(self) -> None:
+        """Cover the line that the lower edge would cut: what is read ends in a whole one."""
+        bar, height = self.verticalScrollBar(), self.height()
+        top = height
+        if bar.value() < bar.maximum():
+            # As `cursorForPosition` does it, without a cursor: its class costs a start half a millisecond.
+            layout = self.document().documentLayout()
+            position = layout.hitTest(QPointF(0, height - 1 + bar.value()), Qt.HitTestAccuracy.FuzzyHit)
+            block = self.document().findBlock(position)
+            line = block.layout().lineForTextPosition(position - block.position())
+            start = layout.blockBoundingRect(block).top() - bar.value()
+            if line.isValid() and start + line.rect().bottom() > height + self._theme.px(_BELOW):
+                top = min(floor(start + line.rect().top()), height)
+        self._cover.setGeometry(0, top, self.width() - self._theme.px(THICK), height - top)
+        self._cover.setVisible(top < height)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._head.move(self._head.x() + dx, self._head.y() + dy)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """The pictures that a card names: a flag, or the disc of its confidence."""
+        name = QUrl(name)
+        if name.scheme() == "flag":
+            from aseandesk.ui.base.flags import flag_pixmap
+
+            return flag_pixmap(name.path(), self._theme.px(FLAG), self.devicePixelRatioF())
+        if name.scheme() == "gap":
+            gap = QPixmap(1, 1)
+            gap.fill(Qt.GlobalColor.transparent)
+            return gap
+        if name.scheme() == "sure":
+            return self._disc(name.path())
+        return None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._render()
+
+    def _render_if_seen(self) -> None:
+        """Set the card now if it is seen, or else when it comes into view: a start changes the width several times before that.
+
+        Never while painting: what moves then, as the title does, is not painted again.
+        """
+        if self.isVisible():
+            self._render()
+
+    def _render(self) -> None:
+        """Set the card for the present width; a scroll bar that comes or goes changes nothing."""
+        if self._card is None or self._set == (self._card, self.width()):
+            return
+        self._set = (self._card, self.width())
+        t = self._theme
+        width = self.width() - t.px(look.ROOM)
+        self._title.setFont(t.font(look.TITLE if len(self._card.title) < _LONG_TITLE else look.HEAD, 700))
+        text = column(width, t.zoom)
+        self._kicker.setContentsMargins(0, 0, t.px(look.VAST) if breadth(width, t.zoom) == text else 0, 0)
+        gap = self._stack.heightForWidth(text)
+        html = CardPage(t.look, t.zoom, self._name, self._flag_width, web=not t.touch).html(self._card, width, gap + t.px(look.TIGHT))
+        if needs_scripts(html) or needs_scripts(self._card.title):
+            register_scripts()
+        self.document().setDefaultFont(t.font(look.BODY))
+        self._setting = True
+        self.setHtml(html)
+        self._setting = False
+        self._head.setGeometry(0, 0, text, gap)
+        self._end_in_a_line()
+
+    def _ground(self) -> None:
+        """Lie on the ground of the window, not on a sheet of one's own."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("background"))
+        self.setPalette(palette)
+
+    def _restyle(self) -> None:
+        self._ground()
+        # Once the application has style rules its viewport no longer inherits the palette: it would stay as light as it began.
+        self.viewport().setPalette(self.palette())
+        self._set = None
+        self._render_if_seen()
+
+    def _name(self, country: str) -> str:
+        return self._store.name(country, language(), short=True)
+
+    def _flag_width(self, country: str, height: int) -> int:
+        """How wide a country's flag is at the height; 0 where it has none."""
+        if country not in self._store.countries or not self._store.countries[country].flag:
+            return 0
+        from aseandesk.ui.base.flags import flag_size
+
+        return flag_size(country, height).width()
+
+    def _follow(self, url: QUrl) -> None:
+        if url.scheme() in {"http", "https"}:
+            from PySide6.QtGui import QDesktopServices
+
+            QDesktopServices.openUrl(url)
+        else:
+            self.asked.emit(url.toString())
+
+    def _disc(self, confidence: str) -> QPixmap:
+        """A full, a half or an empty disc."""
+        ratio, side = self.devicePixelRatioF(), self._theme.px(9)
+        made = QPixmap(round(side * ratio), round(side * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        p = QPainter(made)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self._theme.colour({"verified": "right", "uncertain": "warning"}.get(confidence, "text_secondary"))
+        box = QRectF(1, 1, side - 2, side - 2)
+        p.setPen(QPen(ink, 1.5 * self._theme.zoom))
+        p.setBrush(ink if confidence == "verified" else Qt.BrushStyle.NoBrush)
+        p.drawEllipse(box)
+        if confidence == "widely-known":
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(ink)
+            p.drawPie(box, 90 * 16, 180 * 16)
+        p.end()
+        return made

@@ -1,0 +1,219 @@
+"""The keyboard on the screen: comes with a field that is typed in, in the store's scripts, and takes no focus from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.kiosk.layouts import LAYOUTS, first_for, is_mark
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.kiosk.parts import LEAST, Slab
+from aseandesk.words import language, tr
+
+_RING = "\u25cc"
+_SPOKEN = {
+    "space": (Qt.Key.Key_Space, " "),
+    "erase": (Qt.Key.Key_Backspace, ""),
+    "enter": (Qt.Key.Key_Return, "\r"),
+}
+
+
+class Key(Slab):
+    """A key: presses at once, repeats where that helps, never takes the focus. It is given other letters, never made anew."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", size=look.HEAD, keys=False)
+        self.letter = self.act = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def be(self, face: Face) -> None:
+        """Be this key from now on."""
+        mark = len(face.text) == 1 and is_mark(face.text)
+        self.letter, self.act = face.text, face.act
+        self.set_icon(face.icon)
+        self.setText(f"{_RING}{face.text}" if mark else face.text, face.name or face.text)
+        self.setAutoRepeat(face.act == "erase")
+        self.update()
+
+
+class Face(NamedTuple):
+    """What a key is: a letter or words, an icon in their place, its name, what it does beside typing, how wide it is."""
+
+    text: str
+    icon: str = ""
+    name: str = ""
+    act: str = ""
+    wide: int = 1
+
+
+class Row(QWidget):
+    """A row of keys, as many as were ever needed."""
+
+    def __init__(self, theme: Theme, board: Keyboard) -> None:
+        super().__init__()
+        self._theme, self._board = theme, board
+        self.keys: list[Key] = []
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+
+    def show_faces(self, faces: Sequence[Face]) -> None:
+        """Show these keys; none, and the row is gone."""
+        self._line.setSpacing(self._theme.px(look.TIGHT))
+        while len(self.keys) < len(faces):
+            key = Key(self._theme)
+            key.pressed.connect(self._board.pressed)
+            self._line.addWidget(key)
+            self.keys.append(key)
+        for nth, key in enumerate(self.keys):
+            key.setVisible(nth < len(faces))
+            if nth < len(faces):
+                key.be(faces[nth])
+                self._line.setStretch(nth, faces[nth].wide)
+        self.setVisible(bool(faces))
+
+
+class Keyboard(QWidget):
+    """Docked at the foot of the window. A page of letters at a time; a key for the other page, one for each other script."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__()
+        self._theme, self._window = theme, window
+        self._layout, self._page, self._shift = "latin", 0, False
+        self._field: QWidget | None = None
+        self.keys: list[Key] = []
+        """The keys that are shown."""
+        self._rows: list[Row] = []
+        self._column = QVBoxLayout(self)
+        self.setAccessibleName(tr("Keyboard"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._follow)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+        self.hide()
+
+    # ---- coming and going
+
+    def _focus_moved(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._soon.start()
+
+    def _follow(self) -> None:
+        """Where do letters go now?"""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit | QPlainTextEdit) and not field.isReadOnly() and self._window.isAncestorOf(field):
+            self.serve(field)
+        elif field is None or self._window.isAncestorOf(field):
+            self.leave()
+
+    def serve(self, field: QWidget) -> None:
+        """Come, and type into this field."""
+        if field is not self._field:
+            self._field = field
+            self.show_layout(first_for(language()))
+        self.show()
+
+    def leave(self) -> None:
+        """Go."""
+        self._field = None
+        self.hide()
+
+    # ---- pages
+
+    def show_layout(self, name: str, page: int = 0) -> None:
+        """Show a page of a script."""
+        self._layout, self._page, self._shift = name, page, False
+        self._build()
+
+    def layout_name(self) -> str:
+        """The script that is shown."""
+        return self._layout
+
+    def _build(self) -> None:
+        layout, px = LAYOUTS[self._layout], self._theme.px
+        self._column.setContentsMargins(px(look.SNUG), px(look.SNUG), px(look.SNUG), px(look.SNUG))
+        self._column.setSpacing(px(look.TIGHT))
+        rows = [[Face(letter.upper() if self._shift else letter) for letter in letters.split()] for letters in layout.pages[self._page]]
+        rows.append(self._others())
+        while len(self._rows) < len(rows):
+            self._rows.append(Row(self._theme, self))
+            self._column.addWidget(self._rows[-1], 1)
+        for row, faces in zip_longest(self._rows, rows, fillvalue=()):
+            assert isinstance(row, Row)
+            row.show_faces(faces)
+        self.keys = [key for row in self._rows for key in row.keys if not key.isHidden()]
+        self.setFixedHeight(self._height())
+
+    def _others(self) -> list[Face]:
+        layout = LAYOUTS[self._layout]
+        keys = []
+        if self._layout == "latin":
+            keys.append(Face("", "chevron-up", tr("Capital letter"), "shift"))
+        if len(layout.pages) > 1:
+            more = "áêö" if self._layout == "latin" and not self._page else tr("More") if not self._page else layout.name
+            keys.append(Face(more, name=tr("More letters"), act="page", wide=2))
+        keys.append(Face("", "language", tr("Another script"), "script"))
+        keys.append(Face(tr("Space"), act="space", wide=4))
+        keys.append(Face("", "back", tr("Erase"), "erase", wide=2))
+        keys.append(Face("", "check", tr("Done"), "enter", wide=2))
+        keys.append(Face("", "chevron-down", tr("Put the keyboard away"), "away"))
+        return keys
+
+    def _height(self) -> int:
+        rows = max(len(page) for page in LAYOUTS[self._layout].pages) + 1
+        whole = self._window.height()
+        return min(rows * max(LEAST, self._theme.px(44)) + self._theme.px(look.WIDE), round(whole * 0.5))
+
+    # ---- pressed
+
+    def pressed(self) -> None:
+        """The key that sends this was pressed."""
+        key = self.sender()
+        assert isinstance(key, Key)
+        match key.act:
+            case "shift":
+                self._shift = not self._shift
+                self._build()
+            case "page":
+                self.show_layout(self._layout, (self._page + 1) % len(LAYOUTS[self._layout].pages))
+            case "script":
+                names = list(LAYOUTS)
+                self.show_layout(names[(names.index(self._layout) + 1) % len(names)])
+            case "away":
+                if self._field is not None:
+                    self._field.clearFocus()
+                self.leave()
+            case "":
+                self.type(key.letter.upper() if self._shift else key.letter)
+                if self._shift:
+                    self._shift = False
+                    self._build()
+            case act:
+                code, text = _SPOKEN[act]
+                self._send(code, text)
+
+    def type(self, text: str) -> None:
+        """Type a letter into the field."""
+        self._send(Qt.Key.Key_unknown, text)
+
+    def _send(self, code: Qt.Key, text: str) -> None:
+        field = self._field
+        if field is None:
+            return
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(field, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, text))
+
+    # ---- looks
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), self._theme.colour("background"))
+        p.fillRect(0, 0, self.width(), 1, self._theme.colour("hairline"))
+        p.end()

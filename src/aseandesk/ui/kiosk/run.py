@@ -1,0 +1,220 @@
+"""Starts the kiosk and keeps it alive: configuration, store, window, lock; then ready, signs of life, screens, errors, the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from random import SystemRandom
+from types import TracebackType
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication
+
+from aseandesk.facts.packs import CORE
+from aseandesk.kiosk import counts, memory, notes, pin, service, starts
+from aseandesk.kiosk.config import Config, read_file
+from aseandesk.kiosk.files import folder
+from aseandesk.kiosk.presence import Presence
+from aseandesk.options import Options
+from aseandesk.packs.lineup import Lineup
+from aseandesk.packs.start import begin, open_facts
+from aseandesk.ui.base import picture_cache
+from aseandesk.ui.base.main_thread_gc import Collector
+from aseandesk.ui.base.theme import register_scripts
+from aseandesk.ui.kiosk.lock import Lock
+from aseandesk.ui.kiosk.window import KioskWindow, Parts
+from aseandesk.ui.shell import startup
+from aseandesk.words import languages, tr
+
+LEFT = 42
+"""The exit code of a kiosk that a technician left: the unit file says that it is not to be started again."""
+BROKEN = 70
+"""… and of one in which too much goes wrong: it is better begun anew."""
+HIDDEN, UNSEEN, LOOK_MS = "hidden", 3.0, 500
+"""What STATUS says of a window that is not shown; after so many seconds it is begun anew; so often it is looked."""
+TOO_MANY, IN = 20, 60.0
+"""So many errors in so many seconds are too many."""
+
+
+class Kiosk(NamedTuple):
+    """All that lives as long as the process."""
+
+    app: QApplication
+    window: KioskWindow
+    lock: Lock
+    keeper: Keep
+
+
+class Keep(QObject):
+    """Signs of life, errors, screens, and the way out."""
+
+    _came = Signal(BaseException)
+    """An error of another thread, on its way to that of the window."""
+
+    def __init__(self, app: QApplication, window: KioskWindow, lock: Lock, started: starts.Starts) -> None:
+        super().__init__(window)
+        self._app, self._window, self._lock, self._starts = app, window, lock, started
+        self._errors: deque[float] = deque(maxlen=TOO_MANY)
+        self._came.connect(self._error_came)
+        Collector(self)
+        self._beat = QTimer(self)
+        self._beat.timeout.connect(self._alive)
+        self._unseen = 0.0
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._look_whether_shown)
+        window.first_painted.connect(self._ready)
+        window.leaving.connect(self.leave)
+        app.screenAdded.connect(self._screen_came)
+        app.screenRemoved.connect(window.fill_screen)
+        app.primaryScreenChanged.connect(window.fill_screen)
+        for screen in app.screens():
+            self._screen_came(screen)
+        QTimer.singleShot(round(1000 * starts.HEALTHY), self, started.lasted)
+
+    def _ready(self) -> None:
+        service.notify("READY=1", "STATUS=attract")
+        self._look.start()
+        every = service.alive_every()
+        if every:
+            self._beat.start(max(50, round(1000 * every)))
+
+    def _alive(self) -> None:
+        service.notify("WATCHDOG=1", f"STATUS={HIDDEN if self._unseen else self._window.state()}")
+
+    def _look_whether_shown(self) -> None:
+        """A window that something has pushed aside comes back; one that cannot is noted, and the kiosk is begun anew."""
+        if self._window.is_shown():
+            self._unseen = 0.0
+            return
+        now = time.monotonic()
+        if not self._unseen:
+            self._unseen = now
+        self._window.fill_screen()
+        if now - self._unseen >= UNSEEN:
+            service.notify(f"STATUS={HIDDEN}")
+            self._look.stop()
+            self._window.parts.notes.add("the window is not shown: another program or a window manager is before it")
+            if os.environ.get("NOTIFY_SOCKET"):
+                self.leave(again=True)
+
+    def _screen_came(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._window.fill_screen)
+        self._window.fill_screen()
+
+    def caught(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        """For `sys.excepthook`: an error is noted and the kiosk goes on; too many, and it is begun anew."""
+        self._window.parts.notes.error(kind, trace)
+        self._errors.append(time.monotonic())
+        if len(self._errors) == TOO_MANY and self._errors[-1] - self._errors[0] <= IN:
+            self._window.parts.notes.add("too many errors")
+            os._exit(BROKEN)
+
+    def caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        """For `threading.excepthook`, which would write an error's message, and with it perhaps what a visitor typed, to the journal."""
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            self._came.emit(args.exc_value)
+
+    def _error_came(self, error: BaseException) -> None:
+        self.caught(type(error), error, error.__traceback__)
+
+    def leave(self, again: bool) -> None:
+        """End in peace, to be started again or not."""
+        self._starts.lasted()
+        parts = self._window.parts
+        parts.counts.write()
+        parts.notes.add("restart" if again else "left")
+        service.notify("STOPPING=1")
+        self._lock.open()
+        self._window.close_down()
+        self._quit(0 if again or not os.environ.get("NOTIFY_SOCKET") else LEFT)
+
+    def _quit(self, code: int) -> None:
+        self._app.exit(code)
+
+    def ended(self) -> None:
+        """The system asks it to end."""
+        self.leave(True)
+
+
+HARMLESS = "OpenType support missing for"
+"""Qt says this of each font that it tries before the one that has the script."""
+
+
+def heard(kind: QtMsgType, _where: object, said: str) -> None:
+    """For Qt's messages: to standard error, where the service manager keeps them, without what is no trouble."""
+    if kind != QtMsgType.QtDebugMsg and not said.startswith(HARMLESS):
+        sys.stderr.write(f"{said}\n")
+
+
+def run(options: Options, file: Path | None) -> int:
+    """Be a kiosk until it is left. Returns the exit code."""
+    kiosk = make(startup.make_application(), options, file)
+    if sys.platform != "win32":
+        from aseandesk.ui.base.posix_signals import PoliteEnd
+
+        PoliteEnd(kiosk.window, kiosk.keeper.ended)
+    sys.excepthook = kiosk.keeper.caught
+    threading.excepthook = kiosk.keeper.caught_in_thread
+    qInstallMessageHandler(heard)
+    kiosk.window.go()
+    return kiosk.app.exec()
+
+
+def make(
+    app: QApplication, options: Options, file: Path | None, clock: Callable[[], float] = time.monotonic, seed: int | None = None
+) -> Kiosk:
+    """The kiosk, not yet shown. After starts that did not last: on the core pack alone, and by default.
+
+    `clock` is what idle times, waits and hours go by, in seconds; `seed` fixes the order in which it plays.
+    """
+    memory.hold_together()
+    started = starts.Starts(starts.place())
+    started.begin()
+    config, problems = read_file(file, languages.available())
+    if problems:
+        problems += (tr("What is wrong or missing in {file} is as by default; “aseandesk kiosk check” names all of it.", file=file),)
+    noted = notes.Notes(folder() / notes.FILE)
+    if started.fallen:
+        # The way to the technician's page stays what it was: otherwise nobody could see what is wrong.
+        config = Config(pin=config.pin, corner=config.corner)
+        n = started.failed
+        problems = (tr("The last {n} starts did not last: this one uses the core pack and what holds by default.", n=n), *problems)
+    register_scripts()
+    lineup = Lineup(CORE, ()) if started.fallen else begin(options.packs)
+    store = open_facts(lineup)
+    problems += (*lineup.notes, *(problem.sentence for problem in store.problems))
+    for sentence in problems:
+        noted.add(sentence)
+        # Nobody sees it on the screen, which plays: it is said to whoever starts the kiosk, and kept by the service manager.
+        sys.stderr.write(f"{sentence}\n")
+    noted.add(f"start, {started.failed} before it did not last")
+    parts = Parts(
+        store=store,
+        config=config,
+        gate=pin.Gate(config.pin, folder() / "pin.json", clock),
+        counts=counts.Counts(folder() / counts.FILE, clock),
+        notes=noted,
+        presence=Presence(config.still_there, config.countdown, clock),
+        seed=SystemRandom().randrange(1_000_000) if seed is None else seed,
+        clock=clock,
+        problems=problems,
+        failed=started.failed,
+    )
+    picture_cache.hold_in_memory()  # a visit writes nothing, and the next one finds the map drawn
+    lock = Lock(app)
+    window = KioskWindow(parts)
+    lock.watch(window)
+    if lineup.well is not None:
+        window.first_painted.connect(partial(lineup.well))  # partial: a bare method would be gone with the line-up
+    lock.touched.connect(window.touched)
+    lock.pressed.connect(window.tapped)
+    return Kiosk(app, window, lock, Keep(app, window, lock, started))

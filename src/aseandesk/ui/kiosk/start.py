@@ -1,0 +1,291 @@
+"""The start of a visit: which language, and what to do; low enough on the screen for every hand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.address import parse
+from aseandesk.facts.store import FactStore
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.kiosk.parts import LEAST, Slab, paint_fitting, size_fitting
+from aseandesk.ui.shell import tabs
+from aseandesk.ui.shell.header import NAME
+from aseandesk.ui.widgets.basic import Label, Pressable, paint_focus, paint_icon
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.words import language, tr
+
+TITLES, LINES = (28, 24, 20, 16), (20, 16, 14, 12)
+"""Sizes of the two texts of a card."""
+SMALL_TITLES, SMALL_LINES = (14, 12, 10, 8), (10, 8, 7, 6)
+"""… and of cards that stand close: smaller than the zoom asks for rather than cut."""
+ICON = 36
+SMALLEST = 14
+"""Pixels of the screen: a small size that is smaller there is none."""
+
+
+class Setting(NamedTuple):
+    """How a card sets its words: where they are, in which sizes, and where its icon is. No icon (None), no line (0): no room for it."""
+
+    icon: QPointF | None
+    words: QRectF
+    title: int
+    line: int
+    down: float = 0.0
+    """From the top of the title to the line."""
+
+
+class Card(Pressable):
+    """A large card that leads somewhere: icon, title, a line."""
+
+    def __init__(self, theme: Theme, icon: str, title: str, line: str, *, accent: bool = False) -> None:
+        super().__init__(theme)
+        self._icon, self._line, self._accent = icon, line, accent
+        self.setting: Setting | None = None
+        self.setText(title)
+        self.setAccessibleDescription(line)
+
+    def settle(self) -> bool:
+        """Set the words as large as this card alone allows, the title first. Is there room for all of them?"""
+        inner = self._inner(look.WIDE, look.ROOM)
+        beside = inner.height() < self._theme.px(110) or inner.width() > self._theme.px(460)
+        words = self._words(inner, look.WIDE, beside=beside)
+        self.setting = self._set_in(words, inner.topLeft(), TITLES, LINES)
+        return self.setting is not None
+
+    def close_setting(self, title: int, line: int, *, beside: bool) -> Setting | None:
+        """How the words would be set in just these sizes, with less air around, the icon beside or above; None if there is no room."""
+        inner = self._inner(look.ROOM, look.GAP)
+        return self._set_in(self._words(inner, look.ROOM, beside=beside), inner.topLeft(), (title,), (line,))
+
+    def squeeze(self) -> None:
+        """Nothing else has room: the title alone."""
+        words = self._inner(look.SNUG, look.TIGHT)
+        sizes = TITLES + _small(self._theme, SMALL_TITLES)
+        found = size_fitting(self._theme, words.size(), self.text(), sizes, 700)
+        self.setting = Setting(None, words, found[0] if found else sizes[-1], 0)
+
+    def _inner(self, wide: int, high: int) -> QRectF:
+        px = self._theme.px
+        return QRectF(self.rect()).adjusted(1, 1, -1, -1).adjusted(px(wide), px(high), -px(wide), -px(high))
+
+    def _words(self, inner: QRectF, gap: int, *, beside: bool) -> QRectF:
+        px = self._theme.px
+        return inner.adjusted(px(ICON) + px(gap), 0, 0, 0) if beside else inner.adjusted(0, px(ICON) + px(look.SNUG), 0, 0)
+
+    def _set_in(self, words: QRectF, icon: QPointF, titles: tuple[int, ...], lines: tuple[int, ...]) -> Setting | None:
+        """The largest title below which the line has room in some size."""
+        for size in titles:
+            title = size_fitting(self._theme, words.size(), self.text(), (size,), 700)
+            if title is None:
+                continue
+            down = title[1] + self._theme.px(look.TIGHT)
+            if not any(lines):
+                return Setting(icon, words, size, 0)
+            line = size_fitting(self._theme, words.adjusted(0, down, 0, 0).size(), self._line, lines)
+            if line is not None:
+                return Setting(icon, words, size, line[0], down)
+        return None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p, px = self._theme, QPainter(self), self._theme.px
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, radius = QRectF(self.rect()).adjusted(1, 1, -1, -1), px(look.RADIUS_CARD)
+        p.setPen(t.colour("hairline"))
+        p.setBrush(t.colour("accent_soft" if self.isDown() or self._accent else "surface"))
+        p.drawRoundedRect(box, radius, radius)
+        paint_focus(p, self, t, radius)
+        if self.setting is not None:
+            self._paint_inside(p, self.setting)
+        p.end()
+
+    def _paint_inside(self, p: QPainter, way: Setting) -> None:
+        t = self._theme
+        if way.icon is not None:
+            paint_icon(p, self._icon, t.colour("accent"), way.icon.x(), way.icon.y(), t.px(ICON))
+        paint_fitting(p, t, way.words, self.text(), (way.title,), weight=700)
+        if way.line:
+            paint_fitting(p, t, way.words.adjusted(0, way.down, 0, 0), self._line, (way.line,), colour="text_secondary")
+
+
+class Cards(QWidget):
+    """The cards, all of one size, in so many columns."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.cards: list[Card] = []
+        self.columns = 1
+        self._close = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return self._so_many(self._theme.px(240), self._theme.px(132))
+
+    def minimumSizeHint(self) -> QSize:
+        # Close, they take what the question and the languages leave: asking for more would cut those.
+        return self._so_many(LEAST, LEAST) if self._close else self._so_many(self._theme.px(160), self._theme.px(96))
+
+    def _so_many(self, width: int, height: int) -> QSize:
+        gap = self._theme.px(look.ROOM)
+        return QSize(self.columns * (width + gap) - gap, self._rows() * (height + gap) - gap)
+
+    def _rows(self) -> int:
+        return max(1, -(-len(self.cards) // self.columns))
+
+    def stand(self, columns: int, *, close: bool) -> None:
+        """Stand in so many columns from now on, close or with air."""
+        if (columns, close) != (self.columns, self._close):
+            self.columns, self._close = columns, close
+            self.updateGeometry()
+
+    def place(self) -> None:
+        """Put each card where it belongs."""
+        gap = self._theme.px(look.ROOM)
+        rows, columns = _parts(self.height(), self._rows(), gap), _parts(self.width(), self.columns, gap)
+        for number, card in enumerate(self.cards):
+            row, column = divmod(number, self.columns)
+            (left, wide), (top, high) = columns[column], rows[row]
+            card.setGeometry(left, top, wide, high)
+
+    def resizeEvent(self, _event: object) -> None:
+        self.place()
+
+    def close_sizes(self, *, beside: bool) -> tuple[int, int]:
+        """The largest title and line in which all cards, as they stand now, can set their words; (0, 0) for none."""
+        titles, lines = TITLES + _small(self._theme, SMALL_TITLES), (*LINES, *_small(self._theme, SMALL_LINES), 0)
+        pairs = [(title, line) for title in titles for line in lines if line < title]
+        pairs.sort(key=_weight, reverse=True)
+        fitting = (pair for pair in pairs if all(card.close_setting(*pair, beside=beside) for card in self.cards))
+        return next(fitting, (0, 0))
+
+
+class Start(QWidget):
+    """Built for each visit, in its language."""
+
+    chosen = Signal(str)
+    """An address to begin with; the name of a tab for its first page."""
+    language_chosen = Signal(str)
+
+    def __init__(self, store: FactStore, theme: Theme, shown: tuple[str, ...], languages: dict[str, str], played: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.languages: dict[str, Slab] = {}
+        self.cards: dict[str, Card] = {}
+        px = theme.px
+        self._places = Cards(theme)
+        lines = {
+            "timeline": tr("Who joined when, what was signed, and how it came to that."),
+            "quiz": tr("How much do you know? A few questions, as long as you like."),
+            "trade": tr("Who trades what with whom: charts that you can change."),
+        }
+        for entry in tabs.TABS:
+            if entry.name in shown:
+                self._add(entry.name, Card(theme, entry.icon, tabs.title(entry.name), lines[entry.name]))
+        story = _played(store, played)
+        if story:
+            self._add(played, Card(theme, "play", tr("Go on with this"), story, accent=True))
+        pills = QWidget()
+        flow = FlowLayout(pills, px(look.GAP))
+        for code, name in languages.items() if len(languages) > 1 else ():
+            pill = Slab(theme, name, "chosen" if code == language() else "plain")
+            pill.setObjectName(code)
+            pill.clicked.connect(self._language_touched)
+            self.languages[code] = pill
+            flow.addWidget(pill)
+        self._name = Label(theme, NAME, look.TITLE, 700, "text_secondary")
+        self._question = Label(theme, tr("What would you like to do?"), look.DISPLAY, 700, wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._name)
+        self._column.addStretch(1)
+        self._column.addWidget(self._question)
+        self._column.addWidget(pills)
+        self._column.addWidget(self._places, 6)
+        theme.changed.connect(self._arrange)
+        self.setAccessibleName(tr("What would you like to do?"))
+
+    def _add(self, address: str, card: Card) -> None:
+        card.setObjectName(address)
+        card.clicked.connect(self._card_touched)
+        self.cards[address] = card
+        card.setParent(self._places)
+        self._places.cards.append(card)
+
+    def _card_touched(self) -> None:
+        self.chosen.emit(self.sender().objectName())
+
+    def _language_touched(self) -> None:
+        self.language_chosen.emit(self.sender().objectName())
+
+    def resizeEvent(self, _event: object) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """With air, in one row (upright: one column), if all words have room; otherwise close, in the columns that allow the largest."""
+        cards, upright = self._places.cards, self.height() > self.width()
+        usual = 1 if upright else max(1, len(cards))
+        self._stand(usual, close=False)
+        if all(card.settle() for card in cards):
+            return
+        found: list[tuple[tuple[int, int], int, bool]] = []
+        for columns in dict.fromkeys((usual, 2, 1)):
+            self._stand(columns, close=True)
+            found += [(self._places.close_sizes(beside=beside), columns, beside) for beside in (False, True)]
+        (title, line), columns, beside = max(found, key=lambda one: _weight(one[0]))
+        self._stand(columns, close=True)
+        for card in cards:
+            card.setting = card.close_setting(title, line, beside=beside)
+            if card.setting is None:
+                card.squeeze()
+
+    def _stand(self, columns: int, *, close: bool) -> None:
+        px = self._theme.px
+        edge = px(look.ROOM if close else look.VAST)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(px(look.GAP if close else look.WIDE))
+        self._column.setStretch(1, 0 if close else 1)
+        self._name.setVisible(not close)
+        self._question.set_size(look.TITLE if close else look.DISPLAY)
+        self._places.stand(columns, close=close)
+        self._column.activate()
+        self._places.place()
+        self._places.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), self._theme.colour("background"))
+        p.end()
+
+    def focus_first(self) -> None:
+        """The keys go to the first card."""
+        first = next(iter(self.cards.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _small(theme: Theme, sizes: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the small sizes that can still be read at this zoom."""
+    return tuple(size for size in sizes if theme.px(size) >= SMALLEST)
+
+
+def _parts(whole: int, number: int, gap: int) -> list[tuple[int, int]]:
+    """Where each of so many equal parts begins, and how long it is."""
+    each = (whole - gap * (number - 1)) / number
+    ends = [int(each * part + 0.5) for part in range(number + 1)]
+    return [(ends[part] + gap * part, ends[part + 1] - ends[part]) for part in range(number)]
+
+
+def _weight(sizes: tuple[int, int]) -> tuple[bool, int]:
+    """Orders sizes of title and line: both rather than one; and the line, which is the harder to read, counts for more."""
+    title, line = sizes
+    return line > 0, title + 3 * line
+
+
+def _played(store: FactStore, address: str) -> str:
+    """What was played when somebody came: the title of a story that a touch may go on with; "" for none."""
+    where = parse(address) if address else None
+    return store.title(where, language()) if where is not None and where.kind == "story" and where.id in store.stories else ""

@@ -1,0 +1,339 @@
+"""What a visitor uses: one tab at a time, a bar of large buttons, panels for search, stories and the date. Built anew for each visit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.desktop.message import Note
+from aseandesk.facts.address import FACT_KINDS, Address, parse
+from aseandesk.facts.store import FactStore
+from aseandesk.kiosk.config import Config
+from aseandesk.ui.base.focus import Focus
+from aseandesk.ui.base.settings import Keeper, Settings
+from aseandesk.ui.base.tab import Tab
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.charts import render_thread
+from aseandesk.ui.kiosk.parts import Slab
+from aseandesk.ui.shell import tabs
+from aseandesk.ui.shell.window import Desk
+from aseandesk.ui.widgets.basic import Label
+from aseandesk.words import language, tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.search.index import Finder
+    from aseandesk.ui.widgets.overlay import Overlay
+
+LARGER = (1.0, 1.2, 1.4)
+"""Sizes of text that the button for it goes through, times the kiosk's own."""
+SAID_MS, LEAVE_MS = 6000, 20
+
+
+class Bar(QWidget):
+    """The buttons at the foot (or head): begin anew, the tabs, search, stories, date, size of text."""
+
+    def __init__(self, theme: Theme, config: Config) -> None:
+        super().__init__()
+        self._theme = theme
+        px = theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
+        row.setSpacing(px(look.SNUG))
+        self.home = Slab(theme, "", icon="back", name=tr("Begin anew"))
+        row.addWidget(self.home)
+        row.addStretch(1)
+        self.tabs: dict[str, Slab] = {}
+        for entry in tabs.TABS:
+            if entry.name in config.tabs:
+                slab = Slab(theme, tabs.title(entry.name), icon=entry.icon, size=look.BODY)
+                slab.setObjectName(entry.name)
+                self.tabs[entry.name] = slab
+                row.addWidget(slab)
+        row.addStretch(1)
+        wanted = (
+            ("search", "search", tr("Search every fact"), config.search),
+            ("stories", "play", tr("Stories"), config.stories or "timeline" not in config.tabs),
+            ("as-of", "calendar", tr("The day"), config.as_of),
+            ("text-size", "text-size", tr("Larger text"), config.text_size),
+        )
+        self.tools = {name: Slab(theme, "", icon=icon, name=words) for name, icon, words, locked in wanted if not locked}
+        for name, slab in self.tools.items():
+            slab.setObjectName(name)
+            row.addWidget(slab)
+
+    def show_tab(self, name: str) -> None:
+        """Mark the tab that is shown."""
+        for one, slab in self.tabs.items():
+            slab.set_kind("primary" if one == name else "plain")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), self._theme.colour("surface"))
+        p.end()
+
+
+class Visit(QWidget):
+    """The tabs of one visitor, who is forgotten with it."""
+
+    home_asked = Signal()
+    tab_opened = Signal(str)
+    quiz_finished = Signal()
+    read = Signal(str)
+    """Words that are now to be read: a step of a story; "" when they are there no more."""
+
+    def __init__(self, store: FactStore, config: Config, theme: Theme, finder: Finder) -> None:
+        super().__init__()
+        self._store, self._config, self._theme, self._finder = store, config, theme, finder
+        known = store.pack.known_until
+        self.focus = Focus(store, known)
+        # Whatever the clock says: the kiosk's today is the last day that the facts know.
+        self.focus.today = self.focus.as_of
+        keeper = Keeper(Path(), Settings())
+        keeper.remembers = False
+        self._desk = Desk(store, self.focus, theme, keeper)
+        self.language = language()
+        self._built: dict[str, Tab] = {}
+        self._overlay: Overlay | None = None
+        self._size = 0
+        self._usual = theme.zoom
+        self.bar = Bar(theme, config)
+        self.stack = QStackedWidget()
+        self.said = Label(theme, "", look.LEAD, wrap=True)
+        self.said.setMargin(theme.px(look.GAP))
+        self.said.hide()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(SAID_MS)
+        self._quiet.timeout.connect(self.said.hide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.stack, self.said, self.bar) if config.bar == "bottom" else (self.bar, self.stack, self.said):
+            column.addWidget(part, 1 if part is self.stack else 0)
+        self.bar.home.clicked.connect(self.home_asked)
+        for slab in self.bar.tabs.values():
+            slab.clicked.connect(self._tab_touched)
+        for slab in self.bar.tools.values():
+            slab.clicked.connect(self._tool_touched)
+        self.focus.asked.connect(self._asked)
+        self.focus.refused.connect(self.say)
+        self._quiz_state = "start"
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(LEAVE_MS)
+        self._leaving.timeout.connect(self._leave)
+        self.is_leaving = False
+        """Is it over, and not gone yet?"""
+        self._steps = QTimer(self)
+        self._steps.setInterval(500)
+        self._steps.timeout.connect(self._look)
+        self._read = ""
+
+    # ---- tabs
+
+    def tab(self, name: str) -> Tab:
+        """The tab of that name, built now if it was never shown."""
+        if name not in self._built:
+            made = tabs.build(name, self._store, self.focus, self._theme)
+            if name == "quiz":
+                self._forgetful(made)
+            made.wanted.connect(self._wanted)
+            made.said.connect(self.say)
+            made.noted.connect(self._say_note)
+            self._built[name] = made
+            self.stack.addWidget(made)
+        return self._built[name]
+
+    def warm(self, name: str, size: QSize) -> None:
+        """Build a tab, lay it out and paint it where nobody sees it: what that takes, no visitor waits for."""
+        self.resize(size)
+        self.stack.setCurrentWidget(self.tab(name))
+        self.grab()
+
+    def watch(self) -> None:
+        """From now on somebody is here."""
+        self._steps.start()
+
+    def overlay(self) -> Overlay | None:
+        """The panel that lies over the tab, if one does."""
+        return self._overlay
+
+    def built_tabs(self) -> tuple[Tab, ...]:
+        """The tabs that were shown so far."""
+        return tuple(self._built.values())
+
+    def current(self) -> str:
+        """The name of the tab that is shown."""
+        shown = self.stack.currentWidget()
+        return next((name for name, tab in self._built.items() if tab is shown), "")
+
+    def show_tab(self, name: str) -> None:
+        """Show a tab that this kiosk has."""
+        self._close_overlay()
+        self.stack.setCurrentWidget(self.tab(name))
+        self.bar.show_tab(name)
+        self.tab_opened.emit(name)
+
+    def begin(self, chosen: str) -> None:
+        """Begin with a tab's first page, or with an address."""
+        if chosen in self._config.tabs:
+            self.show_tab(chosen)
+        else:
+            self.open(parse(chosen))
+
+    def open(self, address: Address) -> None:
+        """Show the fact or the view where it lives, if this kiosk has that tab."""
+        if address.kind in FACT_KINDS and self._store.get(address) is None:
+            return
+        name = tabs.home_of(address, self._store)
+        if name not in self._config.tabs:
+            self.say(tr("That is not shown here."))
+            return
+        if name != self.current():
+            self.show_tab(name)
+        note = self.tab(name).show_address(address)
+        if note:
+            self.say(note)
+
+    def end(self) -> None:
+        """The visit is over: nobody sees it any more, and nothing of it is left as soon as no chart is being drawn for it.
+
+        Who has touched “Begin anew” does not wait for that.
+        """
+        self._steps.stop()
+        self._close_overlay()
+        QApplication.clipboard().clear()
+        self.hide()
+        self.is_leaving = True
+        for tab in self._built.values():
+            tab.leave()
+        self._leave()
+
+    def _leave(self) -> None:
+        if render_thread.is_drawing():
+            self._leaving.start()
+            return
+        for tab in self._built.values():
+            tab.close_worker()
+        self.deleteLater()
+
+    def _forgetful(self, made: Tab) -> None:
+        """The quiz of a kiosk knows nobody, and asks as many as the configuration says."""
+        from aseandesk.ui.quiz.tab import QuizTab
+
+        assert isinstance(made, QuizTab)
+        made.mind.move(None)
+        made.offer(self._config.questions)
+
+    # ---- what is asked for
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence for a while."""
+        self.said.setText(sentence)
+        self.said.show()
+        self._quiet.start()
+
+    def _say_note(self, note: object) -> None:
+        if isinstance(note, Note):
+            self.say(note.sentence)
+
+    def _asked(self, address: object) -> None:
+        if isinstance(address, Address):
+            self._close_overlay()
+            self.open(address)
+
+    def _tab_touched(self) -> None:
+        self.show_tab(self.sender().objectName())
+
+    def _tool_touched(self) -> None:
+        self._wanted(self.sender().objectName())
+
+    def _wanted(self, command: str) -> None:
+        """Of the window's commands those that lead nowhere else; no other has a button here."""
+        act = {"search": self.search, "stories": self._stories, "as-of": self._as_of, "text-size": self._larger}.get(command)
+        locked = {"search": self._config.search, "stories": self._config.stories, "as-of": self._config.as_of}
+        if act is not None and not locked.get(command, False):
+            act()
+
+    def search(self) -> None:
+        """The field over every fact."""
+        from aseandesk.ui.shell.bookmarks import Bookmarks
+        from aseandesk.ui.shell.search_palette import SearchPalette
+
+        self._show(SearchPalette(self, self._desk, self._finder, Bookmarks(Path())))
+
+    def _stories(self) -> None:
+        from aseandesk.ui.stories.list import StoriesPanel
+
+        panel = StoriesPanel(self, self._theme, self._store)
+        panel.chosen.connect(self.focus.open)
+        self._show(panel)
+
+    def _as_of(self) -> None:
+        from aseandesk.ui.shell.as_of_panel import AsOfPanel
+
+        self._show(AsOfPanel(self, self._desk))
+
+    def _larger(self) -> None:
+        self._size = (self._size + 1) % len(LARGER)
+        self._theme.set(zoom=self._usual * LARGER[self._size], rules=False)
+
+    def spread(self, by: float) -> None:
+        """Two fingers: text by so much larger or smaller, within what the buttons can."""
+        if not self._config.text_size:
+            self._theme.set(zoom=min(max(self._theme.zoom * by, self._usual * LARGER[0]), self._usual * LARGER[-1]), rules=False)
+
+    def _show(self, overlay: Overlay) -> None:
+        self._close_overlay()
+        self._overlay = overlay
+        overlay.closed.connect(self._overlay_closed)
+        overlay.open()
+
+    def _close_overlay(self) -> None:
+        if self._overlay is not None:
+            self._overlay.close_overlay()
+
+    def _overlay_closed(self) -> None:
+        self._overlay = None
+
+    # ---- what goes on
+
+    def _look(self) -> None:
+        """Is something told, does something play, is a quiz at its end?"""
+        tab = self._built.get(self.current())
+        if tab is None:
+            return
+        state = str(getattr(self._built.get("quiz"), "state", "start"))
+        if state == "done" and self._quiz_state not in {"done", "start"}:
+            self.quiz_finished.emit()
+        self._quiz_state = state
+        words = told_in(tab)
+        if words != self._read:
+            self._read = words
+            self.read.emit(words)
+
+    def runs(self) -> bool:
+        """Does something play by itself?"""
+        from aseandesk.ui.charts.tab import TradeTab
+        from aseandesk.ui.timeline.tab import TimelineTab
+
+        tab = self._built.get(self.current())
+        return (isinstance(tab, TimelineTab) and tab.player.playing()) or (isinstance(tab, TradeTab) and tab.playing())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), self._theme.colour("background"))
+        p.end()
+
+
+def told_in(tab: Tab) -> str:
+    """The words of the step of a story that the tab shows; "" for none."""
+    from aseandesk.ui.stories.player import StoryPlayer
+
+    player = next((one for one in tab.findChildren(StoryPlayer) if one.isVisible()), None)
+    return player.text() if player is not None else ""

@@ -1,0 +1,101 @@
+"""What a kiosk makes while it plays: the next visit, a tab at a time, and the indexes of its search. Who comes does not wait for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QStackedWidget
+
+from aseandesk import words
+from aseandesk.facts.store import FactStore
+from aseandesk.kiosk import memory
+from aseandesk.kiosk.config import Config
+from aseandesk.quiz.dealing.offer import offer_of
+from aseandesk.ui.base import flags, icons
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.kiosk.visit import Visit
+from aseandesk.ui.search.index import Finder
+
+PAUSE_MS = 60
+"""Between two steps: what is touched meanwhile comes first."""
+COUNT_FOR = 0.01
+"""Seconds of a step that counts what can be asked in a quiz."""
+
+
+class Ready(QObject):
+    """Works in steps from `begin` until all is there or `hold`. A visit that it makes lies among `pages`."""
+
+    def __init__(self, store: FactStore, config: Config, theme: Theme, pages: QStackedWidget, codes: Iterable[str]) -> None:
+        super().__init__()
+        self._store, self._config, self._theme, self._pages = store, config, theme, pages
+        self._steps = QTimer(self)
+        self._steps.setInterval(PAUSE_MS)
+        self._steps.timeout.connect(self.step)
+        self._spare: Visit | None = None
+        self._unbuilt: list[str] = []
+        """A visit that waits for its visitor, and what of it is not there yet."""
+        self._finders = {code: Finder(store, code) for code in codes}
+        """One for each language, made once: made anew for each visitor, their indexes would leave holes in the memory."""
+        self._unready = list(self._finders)
+        self._offer = offer_of(store, store.pack.known_until or date.today())
+
+    def begin(self) -> None:
+        """Go on until all is there."""
+        self._steps.start()
+
+    def hold(self) -> None:
+        """Somebody is there: no further step."""
+        self._steps.stop()
+
+    def is_at_work(self) -> bool:
+        """Is there more to make?"""
+        return self._steps.isActive()
+
+    def step(self) -> None:
+        """Make the next thing that is not there, in the language that is spoken."""
+        if self._spare is not None and self._spare.language != words.language():
+            self._spare.end()
+            self._spare = None
+        elif self._spare is None:
+            self._spare = self._made()
+            self._pages.addWidget(self._spare)
+            self._unbuilt = list(self._config.tabs)
+        elif self._unbuilt:
+            self._spare.warm(self._unbuilt.pop(0), self._pages.size())
+        elif self._unready:
+            # A kiosk runs for weeks: what somebody will want some day is there on the first, and the memory stays as it is.
+            self._finders[self._unready.pop()].prepare()
+        elif not self._offer.is_known():
+            self._offer.count_on(COUNT_FOR)
+        else:
+            self._steps.stop()
+            flags.read(self._store.countries)
+            icons.read()
+            memory.give_back()
+
+    def visit(self) -> Visit:
+        """A visit for whoever has come: the one that waits, if it speaks the language, else a new one."""
+        self.hold()
+        if self._spare is None or self._spare.language != words.language():
+            return self._made()
+        found, self._spare = self._spare, None
+        return found
+
+    def end(self) -> None:
+        """Nobody will come."""
+        self.hold()
+        if self._spare is not None:
+            self._spare.end()
+            self._spare = None
+
+    def finder(self) -> Finder:
+        """The search in the language that is spoken."""
+        code = words.language()
+        if code not in self._finders:  # one that is not offered, as in the pictures
+            self._finders[code] = Finder(self._store, code)
+        return self._finders[code]
+
+    def _made(self) -> Visit:
+        return Visit(self._store, self._config, self._theme, self.finder())

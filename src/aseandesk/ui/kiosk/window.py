@@ -1,0 +1,406 @@
+"""The kiosk's window: plays while nobody is there, begins a visit at a touch, asks “still there?”, and forgets. Nothing leads out."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmapCache, QResizeEvent
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from aseandesk import words
+from aseandesk.facts.address import parse
+from aseandesk.facts.store import FactStore
+from aseandesk.kiosk import memory, starts
+from aseandesk.kiosk.config import Config
+from aseandesk.kiosk.counts import Counts
+from aseandesk.kiosk.hours import is_open
+from aseandesk.kiosk.notes import Notes
+from aseandesk.kiosk.pin import Gate
+from aseandesk.kiosk.presence import Presence
+from aseandesk.kiosk.scenes import Scene, rounds
+from aseandesk.kiosk.state import state_of
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.charts import render_thread
+from aseandesk.ui.kiosk import preload
+from aseandesk.ui.kiosk.attract import Attract
+from aseandesk.ui.kiosk.closed import Closed
+from aseandesk.ui.kiosk.keyboard import Keyboard
+from aseandesk.ui.kiosk.keypad import Keypad
+from aseandesk.ui.kiosk.packs import PacksPart, PackWork
+from aseandesk.ui.kiosk.screen import ScreenWindow, screen_size, zoom_for
+from aseandesk.ui.kiosk.start import Start
+from aseandesk.ui.kiosk.still_there import StillThere
+from aseandesk.ui.kiosk.technician import Technician
+from aseandesk.ui.kiosk.touch import Pinch
+from aseandesk.ui.kiosk.visit import Visit
+from aseandesk.ui.kiosk.warm_up import Ready
+from aseandesk.ui.shell import tabs
+from aseandesk.ui.shell.header import NAME
+from aseandesk.words import languages
+
+TICK_MS = 250
+SETTLED_MS = 300
+"""After this time the widgets of a visit are gone."""
+TAPS, WITHIN, CORNER = 5, 4.0, 110
+"""The gesture for the technician: so many touches within so many seconds, so near to the corner (pixels of the screen)."""
+AT_WORK = 300.0
+"""Seconds for which a technician who reads is taken to be there."""
+RUNNING = 4.0
+"""What plays by itself (a chart's years, the timeline) is taken for presence for so long, again and again."""
+
+
+class Parts(NamedTuple):
+    """What the window is made of; it knows no files."""
+
+    store: FactStore
+    config: Config
+    gate: Gate
+    counts: Counts
+    notes: Notes
+    presence: Presence
+    seed: int
+    clock: Callable[[], float] = time.monotonic
+    problems: tuple[str, ...] = ()
+    failed: int = 0
+
+
+class KioskWindow(ScreenWindow):
+    """One page at a time: what is played, the start, the visit, “closed”; over them keypad, technician, “still there?”."""
+
+    first_painted = Signal()
+    leaving = Signal(bool)
+    """It is to end; whether it is to come back at once."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self.parts = parts
+        config = parts.config
+        known = languages.available()
+        self.languages = {code: known[code] for code in config.languages or tuple(known) if code in known} or {"en": known["en"]}
+        self._speak(next(iter(self.languages)))
+        self.theme = Theme(parts.store, config.theme, config.zoom or zoom_for(*screen_size()))
+        self.theme.touch = True
+        self.theme.leads = lambda address: tabs.home_of(parse(address), parts.store) in config.tabs
+        self.theme.apply()
+        self._usual = self.theme.zoom
+        self._taps: deque[float] = deque(maxlen=TAPS)
+        self._uncounted = ""  # the language of a visit begun in the technician's corner, until it is known by whom
+        self._since = time.monotonic()
+        self._begun = parts.clock()
+        self._trend = memory.Trend()
+        self._rounds = 0
+        self.visit: Visit | None = None
+        self.start: Start | None = None
+        self.technician: Technician | None = None
+        self.attract = Attract(parts.store, self.theme, self.languages, self._scenes, config.scene)
+        self.closed = Closed(self.theme)
+        self.pages = QStackedWidget()
+        self.keyboard = Keyboard(self.theme, self)
+        self.ready = Ready(parts.store, config, self.theme, self.pages, self.languages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        # The window has the size of the screen, whatever a page would like.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.keyboard)
+        for page in (self.attract, self.closed):
+            self.pages.addWidget(page)
+        self.still = StillThere(self, self.theme)
+        self.keypad = Keypad(self, self.theme, parts.gate)
+        self.pack_work = PackWork(self, config)
+        self.pack_work.told.connect(parts.notes.add)
+        Pinch(self.pages).spread.connect(self._spread)
+        self.attract.begun.connect(self.begin)
+        self.still.ended.connect(self.reset)
+        self.keypad.opened.connect(self._opened)
+        self.keypad.missed.connect(parts.counts.miss)
+        self.setWindowTitle(NAME)
+        self.setAccessibleName(NAME)
+        self._tick = self.timer(TICK_MS, self.look, once=False)
+        self._settled = self.timer(SETTLED_MS, self._give_back)
+
+    # ---- its life
+
+    def go(self) -> None:
+        """Show it over the whole screen, and play."""
+        self.locked = True
+        self.attract.installEventFilter(self)
+        self.fill_screen()
+        self.pages.setCurrentWidget(self.closed)
+        self._open_or_closed()
+        self.ready.begin()
+        self._tick.start()
+
+    def state(self) -> str:
+        """What is shown: "attract", "start", "visit", "closed", and over them "asking", "keypad", "technician"."""
+        over = {"technician": self.technician, "keypad": self.keypad, "asking": self.still}
+        found = next((name for name, part in over.items() if part is not None and part.isVisible()), "")
+        pages = {"attract": self.attract, "start": self.start, "visit": self.visit, "closed": self.closed}
+        return found or next((name for name, page in pages.items() if page is not None and page is self.pages.currentWidget()), "")
+
+    def touched(self) -> None:
+        """Somebody is there: any input says so."""
+        self.parts.presence.touched()
+        self.still.hide()
+
+    def look(self) -> None:
+        """A few times a second: is somebody still there, is the hour over, is it open?"""
+        presence = self.parts.presence
+        if self.visit is not None and self.visit.runs():
+            presence.hold(RUNNING)
+        state = presence.tick()
+        if state == "asking":
+            if self.still.isHidden():
+                self.still.ask()
+            self.still.show_left(presence.left(), self.parts.config.countdown)
+        elif state == "away" and self.state() not in {"attract", "closed"}:
+            self.reset()
+        elif state == "away":
+            if self.pack_work.wants_restart() or self._leaves_fallback():
+                self._restart()
+            self._open_or_closed()
+        self.parts.counts.tick()
+
+    def _leaves_fallback(self) -> bool:
+        """Has it run for long enough on the core pack alone? Then it is begun as it should be, where a service manager starts it again."""
+        since = self.parts.clock() - self._begun
+        return self.parts.failed >= starts.LOOP and since >= starts.AGAIN and bool(os.environ.get("NOTIFY_SOCKET"))
+
+    def reset(self) -> None:
+        """Forget everything of the visit: tab, language, size of text, day, quiz, what was scrolled."""
+        self.parts.presence.leave()
+        self._count_visit()
+        for over in (self.still, self.keypad):
+            over.hide()
+        self.keypad.close_pad()
+        self._close_technician()
+        self.keyboard.leave()
+        self._drop_pages()
+        self._speak(next(iter(self.languages)))
+        if self.theme.zoom != self._usual:
+            self.theme.set(zoom=self._usual, rules=False)
+        self._taps.clear()
+        self._rest()
+
+    def _rest(self) -> None:
+        """The visit is over: what was played last stands still, and plays on as soon as all that the visit held has been given back."""
+        self.pages.setCurrentWidget(self._page())
+        self._settled.start()
+
+    def _give_back(self) -> None:
+        """The visit's widgets are gone by now, and for a moment nothing else is shown or kept that can be made anew.
+
+        What is then made takes the place of what has gone, and lies as it lay after the first visit. A chart that is just being drawn
+        would hold its place meanwhile: it is waited for.
+        """
+        if self.parts.presence.state != "away":
+            return
+        if self.is_drawing():
+            self._settled.start()
+            return
+        self.pages.setCurrentWidget(self.closed)
+        self.attract.forget()
+        self.ready.end()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.theme.begin_anew()
+        memory.forget()
+        QPixmapCache.clear()
+        gc.collect()
+        memory.give_back()
+        self._trend = self._trend.after_visit(memory.held())
+        self._open_or_closed()
+        self.ready.begin()
+
+    def is_drawing(self) -> bool:
+        """Is a chart being drawn, or does a visit that is over wait for one?"""
+        there = (self.pages.widget(place) for place in range(self.pages.count()))
+        return render_thread.is_drawing() or any(isinstance(one, Visit) and one.is_leaving for one in there)
+
+    def _open_or_closed(self) -> None:
+        """Play while it is open, and be closed while it is not."""
+        wanted = self._page()
+        if self.pages.currentWidget() is not wanted:
+            self.pages.setCurrentWidget(wanted)
+            if wanted is self.attract:
+                self.attract.play(anew=True)
+            else:
+                self.attract.stop()
+
+    def _page(self) -> QWidget:
+        """What is shown while nobody is there."""
+        config, known = self.parts.config, self.parts.store.pack.known_until
+        return self.attract if known is None or is_open(config.hours, datetime.now(), known) else self.closed
+
+    def _scenes(self) -> Iterator[Scene]:
+        """Another order each time that the visitors leave; the same seed gives the same orders."""
+        self._rounds += 1
+        seed = self.parts.seed + self._rounds
+        return rounds(self.parts.store, self.parts.config.tabs, seed, words.language())
+
+    # ---- a visit
+
+    def begin(self, played: str, language: str = "") -> None:
+        """Somebody has touched: the start, in the language that was touched, with the way to what was played."""
+        self.attract.stop()
+        self.parts.presence.touched()
+        code = language or words.language()
+        self._speak(code)
+        self._uncounted = code
+        if not self._taps:
+            self._count_visit()
+        self._show_start(played)
+
+    def _count_visit(self) -> None:
+        """It was a visitor who began."""
+        if self._uncounted:
+            self.parts.counts.visit(self._uncounted)
+            self._uncounted = ""
+
+    def _show_start(self, played: str) -> None:
+        self._drop_pages()
+        self.start = Start(self.parts.store, self.theme, self.parts.config.tabs, self.languages, played)
+        self._played = played
+        self.start.chosen.connect(self.choose)
+        self.start.language_chosen.connect(self._language_chosen)
+        self.pages.addWidget(self.start)
+        self.pages.setCurrentWidget(self.start)
+        self.start.focus_first()
+        self.ready.begin()
+
+    def _language_chosen(self, code: str) -> None:
+        self._speak(code)
+        self.parts.counts.language(code)
+        self._show_start(self._played)
+
+    def choose(self, chosen: str) -> None:
+        """The visit itself, from a tab's first page or from an address."""
+        self._drop_pages()
+        self.visit = self.ready.visit()
+        self.visit.home_asked.connect(self._home)
+        self.visit.tab_opened.connect(self._tab_opened)
+        self.visit.quiz_finished.connect(self._quiz_finished)
+        self.visit.read.connect(self._reads)
+        self.pages.addWidget(self.visit)
+        self.pages.setCurrentWidget(self.visit)
+        self.visit.watch()
+        self.visit.begin(chosen)
+
+    def _spread(self, by: float) -> None:
+        if self.visit is not None:
+            self.visit.spread(by)
+
+    def _home(self) -> None:
+        self._show_start("")
+
+    def _tab_opened(self, name: str) -> None:
+        self.parts.counts.tab(name)
+
+    def _quiz_finished(self) -> None:
+        self.parts.counts.quiz()
+
+    def _reads(self, told: str) -> None:
+        if told:
+            self.parts.presence.hold_for(told)
+        else:
+            self.parts.presence.release()
+
+    def _drop_pages(self) -> None:
+        if self.visit is not None:
+            self.visit.end()
+        if self.start is not None:
+            self.start.hide()  # taken out of the window, Qt would go through all its parts for rules, fonts and colours
+            self.start.deleteLater()
+        self.visit = self.start = None
+
+    def _speak(self, code: str) -> None:
+        languages.speak(code)
+
+    # ---- the technician
+
+    def tapped(self, at: QPoint) -> None:
+        """A touch, in the window's pixels: enough of them in the corner, and the keypad comes."""
+        corner = self.parts.config.corner
+        x = at.x() if corner.endswith("left") else self.width() - at.x()
+        y = at.y() if corner.startswith("top") else self.height() - at.y()
+        if not (0 <= x < CORNER and 0 <= y < CORNER):
+            self._taps.clear()
+            if self.keypad.isHidden():
+                self._count_visit()
+            return
+        self._taps.append(self.parts.clock())
+        if len(self._taps) == TAPS and self._taps[-1] - self._taps[0] <= WITHIN:
+            self._taps.clear()
+            self.parts.presence.touched()
+            self.keypad.ask()
+
+    def _opened(self) -> None:
+        self._uncounted = ""
+        self.parts.notes.add("technician")
+        self.parts.presence.touched()
+        self.parts.presence.hold(AT_WORK)
+        p = self.parts
+        state = state_of(p.store, p.counts, p.notes, self._since, p.problems, p.failed, p.gate.misses, self._trend)
+        self.technician = Technician(self, self.theme, state)
+        self.technician.closed.connect(self.reset)
+        self.technician.leave_asked.connect(self._leave)
+        self.technician.restart_asked.connect(self._restart)
+        self.technician.packs.addWidget(PacksPart(self.theme, self.pack_work))
+        self.pack_work.told.connect(self.technician.say)
+
+    def _close_technician(self) -> None:
+        if self.technician is not None:
+            self.technician.hide()
+            self.technician.deleteLater()
+            self.technician = None
+
+    def _leave(self) -> None:
+        self.leaving.emit(False)
+
+    def _restart(self) -> None:
+        self.leaving.emit(True)
+
+    # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        usual = self.parts.config.zoom or zoom_for(self.width(), self.height())
+        if usual != self._usual:
+            self._usual = usual
+            self.theme.set(zoom=usual)
+        for over in (self.still, self.keypad, self.technician):
+            if over is not None:
+                over.setGeometry(self.rect())
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if watched is self.attract and event.type() == QEvent.Type.Paint:
+            self.attract.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        self.first_painted.emit()
+        self.attract.worker.run(render_thread.open_fonts)  # a day of visitors ends with the handles that it began with
+        self.attract.worker.run(partial(preload.load, self.parts.store))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), self.theme.colour("background"))
+        p.end()
+
+    def close_down(self) -> None:
+        """End what runs, before the process does."""
+        self.locked = False
+        self._tick.stop()
+        self._drop_pages()
+        self.ready.end()
+        self.attract.close_worker()
+        render_thread.finish()

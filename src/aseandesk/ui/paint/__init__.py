@@ -1,1 +1,0 @@
-"""Painting that serves the screen, pictures and paper alike."""

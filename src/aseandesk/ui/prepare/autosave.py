@@ -1,0 +1,139 @@
+"""What becomes of a set that is prepared: kept under a name or without one, opened again, given away, asked in class."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from aseandesk.exchange.report import ExchangeError
+from aseandesk.quiz.editing.setfile import UNSAVED, file_for, kept_sets, read_set, sets_folder, write_pack, write_set
+from aseandesk.quiz.editing.sets import QuizSet
+from aseandesk.ui.prepare.export import GivePanel
+from aseandesk.words import count, language, tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.prepare.page import PreparePage
+    from aseandesk.ui.shell.window import Desk
+
+_SAVE_AFTER = 400
+"""Milliseconds after a step until it is on the disk."""
+
+
+class Keeping(QObject):
+    """Does for the page what the bar of the set asks, and keeps what has no name yet: nothing is lost when the page is left."""
+
+    def __init__(self, page: PreparePage, desk: Desk) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._store = page, desk, desk.store
+        self.give: GivePanel | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SAVE_AFTER)
+        self._later.timeout.connect(self._keep_unsaved)
+        page.set_bar.pressed.connect(self._pressed)
+        page.set_bar.opened.connect(self.open_set)
+        page.set_bar.pack_chosen.connect(self.save_pack)
+
+    def save(self) -> None:
+        """Keep the set under its name."""
+        page = self._page
+        title = page.set_bar.title.text().strip()
+        if not title:
+            page.say(tr("Give the set a name first."), "warning")
+            page.set_bar.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        prepared = msgspec.structs.replace(page.prepared(), title=title, version=self._store.pack.version)
+        try:
+            write_set(self._store, prepared, file_for(title))
+        except ExchangeError as error:
+            page.say(str(error), "wrong")
+            return
+        page.name(prepared)
+        page.set_bar.show_sets(kept_sets())
+        page.say(tr("Kept as “{title}”.", title=title))
+
+    def open_set(self, file: Path) -> None:
+        """Go on with a set that was kept, and prove its questions anew."""
+        try:
+            prepared = read_set(self._store, file)
+        except ExchangeError as error:
+            self._page.say(str(error), "wrong")
+            return
+        self._page.open(prepared)
+
+    def new_set(self) -> None:
+        """Begin an empty set; Ctrl+Z brings the one before back."""
+        self._page.take(QuizSet(), tr("new"), -1)
+        self._page.say(tr("A new set. Ctrl+Z brings the one before back."))
+
+    def save_pack(self, path: Path) -> None:
+        """Write one's own questions as a pack."""
+        try:
+            number = write_pack(self._store, self._page.prepared(), path, language())
+        except ExchangeError as error:
+            self._page.say(str(error), "wrong")
+            return
+        said = count(number, "One question", "{n} questions")
+        self._page.say(tr("{said} in the pack {path}. Open it with `aseandesk --pack {path}`.", said=said, path=path))
+
+    def open_give(self, kind: str = "pdf") -> None:
+        """Print or export the set."""
+        page = self._page
+        if not page.questions():
+            page.say(tr("There is no question in the set yet."), "warning")
+            return
+        self.give = GivePanel(page.window(), self._desk, page.prepared(), kind=kind)
+        self.give.closed.connect(self._given)
+        self.give.open()
+
+    def soon(self) -> None:
+        """There was a step: what has no name yet is on the disk in a moment."""
+        self._later.start()
+
+    def take_up(self) -> None:
+        """Go on where one left off."""
+        page, file = self._page, sets_folder() / UNSAVED
+        page.set_bar.show_sets(kept_sets())
+        if self._desk.keeper.remembers and file.is_file():
+            try:
+                page.take_up(read_set(self._store, file))
+            except ExchangeError as error:
+                page.say(str(error), "warning")
+            page.wishes.show_view(page.prepared().view)
+        page.show_row(0)
+        if page.questions():
+            page.prove()
+
+    def leave(self) -> None:
+        """The page is left: keep now what was to be kept in a moment."""
+        if self._later.isActive():
+            self._later.stop()
+            self._keep_unsaved()
+        if self.give is not None:
+            self.give.close_overlay()
+
+    def _given(self) -> None:
+        self.give = None
+
+    def _keep_unsaved(self) -> None:
+        try:
+            write_set(self._store, self._page.prepared(), sets_folder() / UNSAVED)
+        except ExchangeError as error:
+            self._page.say(str(error), "warning")
+
+    def _pressed(self, name: str) -> None:
+        match name:
+            case "save":
+                self.save()
+            case "new":
+                self.new_set()
+            case "print":
+                self.open_give()
+            case "export":
+                self.open_give("json")
+            case "classroom":
+                self._keep_unsaved()
+                self._page.wanted.emit("classroom")

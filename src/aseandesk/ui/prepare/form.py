@@ -1,0 +1,359 @@
+"""The form for a question of one's own: what is asked, what is right and why, the source; what is not yet right stands beside its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.store import FactStore, say
+from aseandesk.quiz.editing.draft import LISTED, Draft, Fault, Field, Line, faults, of_kind, with_line
+from aseandesk.quiz.model.question import KINDS, LEVELS
+from aseandesk.quiz.model.undo import Steps
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.prepare.list import level_words
+from aseandesk.ui.prepare.text_fields import LineRow, TextArea, TextLine
+from aseandesk.ui.quiz.kinds.base import emptied
+from aseandesk.ui.quiz.narrow import MenuButton, countries, kind_words
+from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.choice import Segments, Switch
+from aseandesk.words import language, tr
+
+_MOST_LINES = 8
+_FIGURES = ("value", "unit", "low", "high", "near_low", "near_high")
+
+
+class OwnForm(QWidget):
+    """Writes a draft. Each change is a step that can be taken back."""
+
+    changed = Signal()
+    """Another draft stands in the fields: ask `draft`."""
+    kept = Signal(object)
+    """The draft is whole and fair, and is to be put into the set."""
+    left = Signal()
+
+    def __init__(self, store: FactStore, theme: Theme, day: date) -> None:
+        super().__init__()
+        self._store, self._theme, self._day = store, theme, day
+        self._steps = Steps(Draft())
+        self._tried = False
+        self._rows: list[LineRow] = []
+        self._faults: dict[Field, Label] = {}
+        self.kind = MenuButton(theme, tr("Kind"), {kind: kind_words(kind) for kind in KINDS})
+        self.prompt = TextArea(theme, tr("What is asked"), lines=2)
+        self.accepted = TextArea(theme, tr("Texts that are right, one on each line"), lines=3)
+        names = {"": tr("choose"), **{f"country:{one}": name for one, name in countries(store).items()}}
+        self.country_place = MenuButton(theme, tr("To be clicked"), names)
+        self.event_place = TextLine(tr("Address of the event"), tr("event:bangkok-declaration (copy it on the timeline: Ctrl+Shift+C)"))
+        self.view = TextLine(tr("Address of the chart"), tr("chart:… (copy it in the Trade tab: Ctrl+Shift+C)"))
+        self.explanation = TextArea(theme, tr("Why that is right"), lines=3)
+        self.source = TextLine(tr("Source in words"), tr("a book, a page, a lesson"))
+        self.level = Segments(theme, tr("Level"), [(one, level_words(one)) for one in LEVELS], "medium")
+        self.topic = MenuButton(theme, tr("Topic"), {"": tr("none"), **{row.id: say(row.title, language()) for row in store.pack.topics}})
+        self.country = MenuButton(theme, tr("About"), {"": tr("no country in particular"), **countries(store)})
+        self.figures = {name: TextLine(words) for name, words in zip(_FIGURES, _figure_words(), strict=True)}
+        self.year = Switch(theme, tr("The number is a year"), on=False)
+        self.add_line = Button(theme, tr("Add an option"), "quiet")
+        self.keep = Button(theme, tr("Put into the set"), "primary")
+        self.cancel = Button(theme, tr("Close the form"), "quiet")
+        self._lay_out()
+        self._connect()
+
+    # ---- what others ask
+
+    @property
+    def draft(self) -> Draft:
+        """What stands in the fields."""
+        return self._steps.now
+
+    @property
+    def steps(self) -> Steps[Draft]:
+        """The steps that were taken in it."""
+        return self._steps
+
+    def begin(self, draft: Draft) -> None:
+        """Write or mend this draft."""
+        self._steps = Steps(draft)
+        self._tried = bool(draft.id)
+        self.show_draft()
+        self.prompt.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def undo(self, *, again: bool = False) -> str:
+        """Take a step back, or again; returns what it was called."""
+        words = self._steps.again() if again else self._steps.back()
+        if words:
+            self.show_draft()
+        return words
+
+    def show_draft(self) -> None:
+        """Fill the fields with the draft as it stands."""
+        draft = self.draft
+        self.kind.choose(draft.kind)
+        self.prompt.show_text(draft.prompt)
+        self.accepted.show_text(draft.accepted)
+        self.country_place.choose(draft.place)
+        self.event_place.show_text(draft.place if draft.kind == "timeline" else "")
+        self.view.show_text(draft.view)
+        self.explanation.show_text(draft.explanation)
+        self.source.show_text(draft.source)
+        self.level.choose(draft.level)
+        self.topic.choose(draft.topic)
+        self.country.choose(next(iter(draft.countries), ""))
+        for name, field in self.figures.items():
+            field.show_text(getattr(draft, name))
+        self.year.blockSignals(True)
+        self.year.setChecked(draft.year)
+        self.year.blockSignals(False)
+        self._show_lines(draft)
+        self._show_parts(draft)
+        self.check()
+        self.changed.emit()
+
+    def check(self) -> tuple[Fault, ...]:
+        """Say beside each field what is not yet right: rules that are broken at once, what is missing when it was to be kept."""
+        found = faults(self._store, self.draft, self._day, language())
+        for name, label in self._faults.items():
+            told = [one.sentence for one in found if one.field == name and (self._tried or (one.rule and self._begun(name)))]
+            label.setText(" ".join(told))
+            label.setVisible(bool(told))
+        return found
+
+    # ---- changing
+
+    def _begun(self, name: Field) -> bool:
+        """Was enough written for a rule to say anything of use?"""
+        draft = self.draft
+        written = [line for line in draft.lines if line.text.strip()]
+        if name == "options":
+            return len(written) >= 3 and (draft.kind in {"order", "match"} or any(line.right for line in written))
+        return bool(draft.prompt.strip())
+
+    def _take(self, draft: Draft, words: str, merge: str = "") -> bool:
+        return self._steps.take(draft, words, merge)
+
+    def _set(self, merge: str, **fields: Any) -> None:
+        """A field was typed in: the same field again is the same step."""
+        if self._take(msgspec.structs.replace(self.draft, **fields), tr("typing"), merge):
+            self.check()
+            self.changed.emit()
+
+    def _typed(self) -> None:
+        """The fields that are one text each."""
+        texts = {name: field.text() for name, field in self.figures.items()}
+        place = self.event_place.text().strip() if self.draft.kind == "timeline" else self.draft.place
+        now = {
+            "prompt": self.prompt.toPlainText(),
+            "accepted": self.accepted.toPlainText(),
+            "explanation": self.explanation.toPlainText(),
+            "source": self.source.text(),
+            "view": self.view.text(),
+            "place": place,
+            **texts,
+        }
+        different = {name: value for name, value in now.items() if value != getattr(self.draft, name)}
+        if different:
+            self._set("+".join(different), **different)
+
+    def _line_changed(self, place: int, line: object, part: str) -> None:
+        assert isinstance(line, Line)
+        if part != "right":
+            lines = tuple(line if at == place else one for at, one in enumerate(self.draft.lines))
+            self._set(f"line-{place}-{part}", lines=lines)
+        elif self._take(with_line(self.draft, place, line), tr("what is right")):
+            self.show_draft()
+
+    def _step(self, draft: Draft, words: str) -> None:
+        if self._take(draft, words):
+            self.show_draft()
+
+    def _kind_chosen(self, kind: str) -> None:
+        chosen = next(one for one in KINDS if one == kind)
+        draft = of_kind(self.draft, chosen)
+        if chosen in {"map", "timeline"} and draft.kind != self.draft.kind:
+            draft = msgspec.structs.replace(draft, place="")
+        self._step(draft, tr("another kind"))
+
+    def _place_chosen(self, place: str) -> None:
+        self._step(msgspec.structs.replace(self.draft, place=place), tr("what is clicked"))
+
+    def _level_chosen(self, level: str) -> None:
+        self._step(msgspec.structs.replace(self.draft, level=next(one for one in LEVELS if one == level)), tr("the level"))
+
+    def _topic_chosen(self, topic: str) -> None:
+        self._step(msgspec.structs.replace(self.draft, topic=topic), tr("the topic"))
+
+    def _country_chosen(self, country: str) -> None:
+        self._step(msgspec.structs.replace(self.draft, countries=(country,) if country else ()), tr("what it is about"))
+
+    def _year_toggled(self, on: bool) -> None:
+        self._step(msgspec.structs.replace(self.draft, year=on), tr("a year"))
+
+    def _line_added(self) -> None:
+        self._step(msgspec.structs.replace(self.draft, lines=(*self.draft.lines, Line())), tr("an option more"))
+        self._rows[-1].text.setFocus()
+
+    def _line_out(self, place: int) -> None:
+        lines = tuple(line for at, line in enumerate(self.draft.lines) if at != place)
+        self._step(msgspec.structs.replace(self.draft, lines=lines), tr("an option less"))
+
+    def _line_up(self, place: int) -> None:
+        lines = list(self.draft.lines)
+        lines[place - 1], lines[place] = lines[place], lines[place - 1]
+        self._step(msgspec.structs.replace(self.draft, lines=tuple(lines)), tr("the order"))
+        self._rows[place - 1].text.setFocus()
+
+    def _keep(self) -> None:
+        self._tried = True
+        found = self.check()
+        if not found:
+            self.kept.emit(self.draft)
+            return
+        order: Sequence[tuple[Field, QWidget]] = (
+            ("prompt", self.prompt), ("options", self._rows[0].text if self._rows else self.prompt), ("number", self.figures["value"]),
+            ("accepted", self.accepted), ("place", self.event_place if self.draft.kind == "timeline" else self.country_place),
+            ("view", self.view), ("explanation", self.explanation), ("source", self.source),
+        )  # fmt: skip
+        wrong = {one.field for one in found}
+        next(widget for name, widget in order if name in wrong).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- showing
+
+    def _show_lines(self, draft: Draft) -> None:
+        kind = draft.kind
+        wanted = len(draft.lines) if kind in LISTED else 0
+        if len(self._rows) != wanted or (self._rows and self._rows[0].property("kind") != kind):
+            for row in self._rows:
+                self._lines.removeWidget(row)
+                emptied(row)
+            self._rows = [self._new_row(place, draft) for place in range(wanted)]
+        for row, line in zip(self._rows, draft.lines, strict=False):
+            row.show_line(line)
+        self.add_line.setVisible(kind in LISTED and kind != "true-false" and wanted < _MOST_LINES)
+
+    def _new_row(self, place: int, draft: Draft) -> LineRow:
+        row = LineRow(self._theme, place, draft.kind)
+        row.setProperty("kind", draft.kind)
+        row.changed.connect(self._line_changed)
+        row.up_asked.connect(self._line_up)
+        row.out_asked.connect(self._line_out)
+        self._lines.insertWidget(place, row)
+        return row
+
+    def _show_parts(self, draft: Draft) -> None:
+        """Only what the kind has is seen."""
+        kind = draft.kind
+        number = kind in {"number", "timeline"}
+        self._about_lines.setText(
+            {
+                "order": tr("In the right order, the first above"),
+                "match": tr("Pairs; a right side without a left one belongs to nothing"),
+                "multiple": tr("Options; several are right"),
+            }.get(kind, tr("Options; one is right"))
+        )
+        self._about_lines.setVisible(kind in LISTED)
+        self._number_part.setVisible(number)
+        self.figures["unit"].setVisible(kind == "number" and not draft.year)
+        self._year_row.setVisible(kind == "number")
+        self._parts["accepted"].setVisible(kind == "typed")
+        self.country_place.setVisible(kind == "map")
+        self.event_place.setVisible(kind == "timeline")
+        self.view.setVisible(kind == "chart")
+
+    def _connect(self) -> None:
+        for area in (self.prompt, self.accepted, self.explanation):
+            area.textChanged.connect(self._typed)
+        for field in (self.source, self.view, self.event_place, *self.figures.values()):
+            field.textChanged.connect(self._typed)
+        slots: tuple[tuple[Any, Callable[..., None]], ...] = (
+            (self.kind.chosen, self._kind_chosen),
+            (self.country_place.chosen, self._place_chosen),
+            (self.level.chosen, self._level_chosen),
+            (self.topic.chosen, self._topic_chosen),
+            (self.country.chosen, self._country_chosen),
+            (self.year.toggled, self._year_toggled),
+            (self.add_line.clicked, self._line_added),
+            (self.keep.clicked, self._keep),
+            (self.cancel.clicked, self.left),
+        )
+        for signal, slot in slots:
+            signal.connect(slot)
+
+    def _lay_out(self) -> None:
+        theme, px = self._theme, self._theme.px
+        inside = QWidget()
+        self._body = QVBoxLayout(inside)
+        self._body.setContentsMargins(0, 0, px(look.GAP), 0)
+        self._body.setSpacing(px(look.SNUG))
+        self._parts: dict[str, QWidget] = {}
+        self._about_lines = self._caption("")
+        lines = QWidget()
+        self._lines = QVBoxLayout(lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(px(look.TIGHT))
+        self._lines.addWidget(self.add_line, 0, Qt.AlignmentFlag.AlignLeft)
+        self._number_part = self._rows_of(("value", "unit"), ("low", "high"), ("near_low", "near_high"))
+        self._year_row = self._beside(Label(theme, tr("The number is a year")), self.year)
+        self._add(self.kind)
+        self._add(self._caption(tr("What is asked")), self.prompt, fault="prompt")
+        self._add(self._about_lines, lines, fault="options")
+        self._add(self._number_part, self._year_row, fault="number")
+        self._parts["accepted"] = self._group(self._caption(tr("Right, one text on each line")), self.accepted)
+        self._add(self._parts["accepted"], fault="accepted")
+        self._add(self.country_place, self.event_place, fault="place")
+        self._add(self.view, fault="view")
+        self._add(self._caption(tr("Why that is right")), self.explanation, fault="explanation")
+        self._add(self._caption(tr("Source")), self.source, fault="source")
+        self._add(self._caption(tr("Level")), self.level)
+        self._add(self.topic, self.country)
+        self._body.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area, 1)
+        outer.addWidget(self._beside(self.keep, self.cancel))
+
+    def _add(self, *parts: QWidget, fault: Field | None = None) -> None:
+        for part in parts:
+            self._body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, MenuButton) else Qt.AlignmentFlag(0))
+        if fault is not None:
+            self._faults[fault] = Label(self._theme, "", look.SMALL, 500, "warning", wrap=True)
+            self._body.addWidget(self._faults[fault])
+
+    def _caption(self, text: str) -> Label:
+        return Label(self._theme, text, look.SMALL, 600, "text_secondary")
+
+    def _group(self, *parts: QWidget) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(look.TIGHT))
+        for part in parts:
+            column.addWidget(part)
+        return made
+
+    def _beside(self, *parts: QWidget) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(look.SNUG))
+        for part in parts:
+            row.addWidget(part, 1 if isinstance(part, TextLine) else 0)
+        if not any(isinstance(part, TextLine) for part in parts):
+            row.addStretch(1)
+        return made
+
+    def _rows_of(self, *rows: tuple[str, ...]) -> QWidget:
+        return self._group(*(self._beside(*(self.figures[name] for name in row)) for row in rows))
+
+
+def _figure_words() -> tuple[str, ...]:
+    return tr("the right number"), tr("unit"), tr("right from"), tr("right to"), tr("close from"), tr("close to")

@@ -1,0 +1,54 @@
+"""What the page on which a quiz is prepared lets a thread do: make questions, look for another, prove them anew. Without Qt's widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.dealing.deal import dealing
+from aseandesk.quiz.dealing.own_questions import with_own
+from aseandesk.quiz.dealing.view import QuizView
+from aseandesk.quiz.editing.sets import QuizSet, all_no_longer, others
+from aseandesk.quiz.model.question import Question
+from aseandesk.ui.base.background_job import Watch
+
+
+def making(store: FactStore, view: QuizView, day: date, lang: str) -> Callable[[Watch], tuple[QuizView, tuple[Question, ...]]]:
+    """Makes the questions that are wished."""
+
+    def job(watch: Watch) -> tuple[QuizView, tuple[Question, ...]]:
+        found: list[Question] = []
+        for question in dealing(store, view.topic, view.count, view.seed or 0, day, view.wish, lang):
+            found += [question] if question is not None else []
+            watch.step(len(found))
+        return view, tuple(found)
+
+    return job
+
+
+def swapping(store: FactStore, now: QuizSet, place: int, day: date, lang: str) -> Callable[[Watch], tuple[QuizSet, int, Question | None]]:
+    """Looks for another question for a place of a set; None if there is none."""
+
+    def job(watch: Watch) -> tuple[QuizSet, int, Question | None]:
+        for question in others(store, now, place, day, now.view.seed or 0, lang):
+            watch.step(0)
+            if question is not None:
+                return now, place, question
+        return now, place, None
+
+    return job
+
+
+def proving(store: FactStore, now: QuizSet, day: date, lang: str) -> Callable[[Watch], dict[str, str]]:
+    """Asks today's facts whether the questions of a set still hold: by the ids of those that do not, why."""
+    whole = with_own(store, now.sources)
+
+    def job(watch: Watch) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, why in all_no_longer(whole, now.questions, day, lang):
+            watch.step(len(found))
+            found[name] = why
+        return {name: why for name, why in found.items() if why}
+
+    return job

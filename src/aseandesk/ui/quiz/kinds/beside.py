@@ -1,0 +1,56 @@
+"""A picture that fills the page, with a column beside it: below it where the page is narrow. Maps and charts stand so."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.model.question import Question
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.quiz.kinds.base import Answering
+from aseandesk.ui.widgets.flow import nest
+
+WIDE, LEAST, MOST, COLUMN = 860, 280, 560, 320
+"""From which width the column stands beside, how high the picture is, how wide the column is at least; at zoom 1."""
+
+
+class Beside(Answering):
+    """The picture takes what the column leaves, or what suits its height if `shape` (width by height) is given."""
+
+    WIDE = True
+    SHAPE = 0.0
+    BESIDE = COLUMN
+    """The least width of the column beside the picture, at zoom 1."""
+
+    def __init__(self, store: FactStore, theme: Theme, picture: QWidget) -> None:
+        super().__init__(store, theme)
+        self._picture = picture
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._column.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(picture)
+        nest(self._row, self._column, 1)
+
+    def aside(self) -> QBoxLayout:
+        return self._column
+
+    def set_room(self, width: int, height: int) -> None:
+        px = self.theme.px
+        beside = width >= px(WIDE)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(px(look.VAST if beside else look.ROOM))
+        self._column.setSpacing(px(look.GAP))
+        self._picture.setFixedSize(*self.picture_size(width, height))
+
+    def picture_size(self, width: int, height: int) -> tuple[int, int]:
+        """How large the picture is in so much room."""
+        px = self.theme.px
+        beside = width >= px(WIDE)
+        high = min(px(MOST), max(px(LEAST), height if beside else height - px(MOST - LEAST) // 2))
+        room = width - px(self.BESIDE + look.VAST) if beside else width
+        return (min(room, round(high * self.SHAPE)) if self.SHAPE and beside else room), high
+
+    def prepare(self, question: Question, width: int, height: int) -> None:
+        self._picture.setFixedSize(*self.picture_size(width, height))

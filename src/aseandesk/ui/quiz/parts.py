@@ -1,0 +1,115 @@
+"""What stands around an answer on the page of a question: how far the quiz has come, the flag or the quotation it is about."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.quiz.model.question import Question
+from aseandesk.ui.base.flags import flag_pixmap, flag_size
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.quiz.answer import Barred
+from aseandesk.ui.quiz.kinds.base import emptied
+from aseandesk.ui.widgets.basic import Label
+from aseandesk.words import count, tr
+
+_DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
+"""A date in a prompt, which is not broken across lines."""
+_FLAG = 120
+"""The height of a flag that is asked about, at zoom 1."""
+
+
+class Progress(QWidget):
+    """A thin bar over the whole width: how far the quiz has come."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._share = theme, 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def set_progress(self, done: int, of: int) -> None:
+        """So many questions of so many are answered."""
+        self._share = done / of if of else 0.0
+        self.setAccessibleName(count(of, "{done} of {n} question answered", "{done} of {n} questions answered", done=done))
+        self.update()
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(max(4, self._theme.px(4)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), self._theme.colour("track"))
+        p.fillRect(QRectF(0, 0, self.width() * self._share, self.height()), self._theme.colour("accent"))
+        p.end()
+
+
+class FlagPicture(QWidget):
+    """The flag that a question asks about, drawn large; its picture in words for who cannot see it."""
+
+    def __init__(self, theme: Theme, country: str, words: str) -> None:
+        super().__init__()
+        self._theme, self._country = theme, country
+        self.setAccessibleName(tr("A flag: {description}", description=words))
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.setFixedSize(flag_size(self._country, self._theme.px(_FLAG)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.drawPixmap(0, 0, flag_pixmap(self._country, self.height(), self.devicePixelRatioF()))
+        p.end()
+
+
+class Quote(Barred):
+    """What the prompt speaks of, word for word, and who said it."""
+
+    def __init__(self, theme: Theme, words: str, speaker: str) -> None:
+        super().__init__(theme, "accent")
+        self.column.addWidget(Label(theme, tr("“{quote}”", quote=words), look.LEAD, 500, wrap=True))
+        if speaker:
+            self.column.addWidget(Label(theme, speaker, look.SMALL, 400, "text_secondary", wrap=True))
+
+
+class Prompt(QWidget):
+    """Where one is, what is asked, and what that is about."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._place = Label(theme, "", look.BODY, 500, "text_secondary", wrap=True)
+        self.words = Label(theme, "", look.TITLE, 700, wrap=True)
+        self._about: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._place)
+        self._column.addWidget(self.words)
+
+    def usual_height(self) -> int:
+        """The height with two lines: what fills the rest of a page keeps its size from question to question, and so its drawing."""
+        small, large = QFontMetrics(self._theme.font(look.BODY, 500)), QFontMetrics(self._theme.font(look.TITLE, 700))
+        return small.lineSpacing() + self._theme.px(look.GAP) + 2 * large.lineSpacing()
+
+    def show_question(self, question: Question, place: str, topic: str) -> None:
+        """Show what is asked. `place` is "Question 3 of 10"."""
+        self._column.setSpacing(self._theme.px(look.GAP))
+        self._place.setText(f"{place} · {topic}")
+        self.words.setText(_DATE.sub("\\1\u00a0\\2\u00a0\\3", question.prompt))
+        self.words.setAccessibleName(f"{place}. {question.prompt}")
+        for part in self._about:
+            self._column.removeWidget(part)
+            emptied(part)
+        self._about = []
+        if question.quote:
+            self._about.append(Quote(self._theme, question.quote, question.speaker))
+        if question.flag:
+            self._about.append(FlagPicture(self._theme, question.flag, question.picture))
+        for part in self._about:
+            self._column.addWidget(part)

@@ -1,0 +1,117 @@
+"""The questions of a sitting: of a view, of what is due, of what is kept being missed, of a quiz that was begun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import msgspec
+
+from aseandesk.facts.address import parse
+from aseandesk.facts.store import FactStore
+from aseandesk.learner.values import Sitting
+from aseandesk.quiz.dealing.about_fact import fact_at
+from aseandesk.quiz.dealing.learning import once_more, sitting, still_proved
+from aseandesk.quiz.dealing.view import QuizView, from_address, questions_of
+from aseandesk.quiz.model.answer import AnswerError, Given
+from aseandesk.quiz.model.question import Question
+from aseandesk.quiz.run.course import Course, Mode
+from aseandesk.quiz.run.marking import Mark, mark
+from aseandesk.ui.quiz.learner_service import Mind
+from aseandesk.words import count, language, tr
+
+_FRESH = 4
+"""So many times the number of questions is dealt, to find some that were never asked."""
+
+Dealt = tuple[tuple[Question, ...], str]
+"""Questions, and a word on what could not be had ("" if nothing)."""
+Dealer = Callable[[FactStore, QuizView, date, Mind], Dealt]
+
+
+def dealer_of(mode: Mode, *, missed: bool = False) -> Dealer:
+    """Who deals the questions of a quiz; `missed`: only what is kept being missed."""
+    return deal_missed if missed else deal_learning if mode == "learn" else deal_view
+
+
+def deal_view(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
+    """The questions of a view."""
+    levels = mind.levels()
+    found = questions_of(store, view, day, language(), levels)
+    if view.event and not found:
+        title = store.title(fact_at(store, view.event), language())
+        everything = questions_of(store, msgspec.structs.replace(view, event=""), day, language(), levels)
+        return everything, tr("Nothing can be asked about “{title}” alone; these questions are about everything.", title=title)
+    if not found:
+        return (), tr("These facts give no question of that kind.")
+    few = count(len(found), "There is only one question of that kind.", "There are only {n} questions of that kind.")
+    return found, "" if len(found) == view.count else few
+
+
+def deal_learning(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
+    """What is due, then what was never asked, as far as the day takes more."""
+    due, new = mind.due(), mind.new_left()
+    fresh = questions_of(store, msgspec.structs.replace(view, count=_FRESH * view.count), day, language(), mind.levels()) if new else ()
+    kept, seed = mind.kept(due), view.seed or 0
+    asked = sitting(store, due, fresh, mind.known(), kept, count=view.count, new_left=new, day=day, seed=seed, lang=language())
+    mind.let_rest(asked.gone)
+    if asked.questions:
+        return asked.questions, ""
+    return (), tr("Nothing is due, and today takes no new questions. Practise instead, or come back tomorrow.")
+
+
+def deal_missed(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
+    """What is kept being missed."""
+    ids = mind.missed(view.count)
+    kept = mind.kept(ids)
+    made = (once_more(store, one, kept.get(one), day, view.seed or 0, language()) for one in ids)
+    found = tuple(one for one in made if one is not None)
+    return found, "" if found else tr("Nothing is kept being missed.")
+
+
+def begun(store: FactStore, left: Sitting, day: date, mind: Mind) -> tuple[QuizView, Course] | None:
+    """The quiz that was begun, with the answers given so far; a question that these facts give no more is left out.
+
+    None if nothing is left of it.
+    """
+    view, _ = from_address(store, parse(left.address))
+    asked = _asked_again(store, left, view, day, mind)
+    places = [place for place, question in enumerate(asked) if question is not None]
+    questions = tuple(question for question in asked if question is not None)
+    if view.seed is None or not questions:
+        return None
+    so_far = [(question, left.given[place]) for place, question in enumerate(asked[: len(left.given)]) if question is not None]
+    marks = tuple(_marked(store, question, given) for question, given in so_far)
+    at = sum(place < left.at for place in places)
+    flags = frozenset(new for new, place in enumerate(places) if place in left.flags)
+    return view, Course(questions, marks, at, left.mode, flags)
+
+
+def _marked(store: FactStore, question: Question, given: Given | None) -> Mark | None:
+    try:
+        return mark(store, question, given) if given is not None else None
+    except AnswerError:
+        return None
+
+
+def _asked_again(store: FactStore, left: Sitting, view: QuizView, day: date, mind: Mind) -> Sequence[Question | None]:
+    """The questions of a quiz that was begun, in their order: as they were asked if the facts still prove them; None where they do not."""
+    if not left.questions:  # of a file from before they were kept
+        dealt, _ = deal_view(store, view, day, mind)
+        if not left.ids or left.ids == tuple(one.id for one in dealt):
+            return dealt
+    as_asked = {one.id: one for one in left.questions}
+    kept = mind.kept(left.ids) | as_asked
+    same_language = left.language == language()
+
+    def again(name: str) -> Question | None:
+        same = still_proved(store, as_asked[name]) if same_language and name in as_asked else None
+        return same or once_more(store, name, kept.get(name), day, view.seed or 0, language())
+
+    return [again(name) for name in tuple(as_asked) or left.ids]
+
+
+def sitting_of(view: QuizView, course: Course, left: float) -> Sitting:
+    """What is kept of a quiz that is under way and may still take so many seconds (0: no limit)."""
+    given = tuple(made.given if made is not None else None for made in course.marks)
+    flags = tuple(sorted(course.flags))
+    return Sitting(str(view.address()), course.mode, given, flags, course.at, (), left, course.questions, language())

@@ -1,0 +1,99 @@
+"""The quizzes of this window: those that are not finished are on the disk too, and wait there to be continued."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aseandesk.facts.store import FactStore
+from aseandesk.learner.values import Sitting
+from aseandesk.quiz.dealing.view import QuizView
+from aseandesk.quiz.run import course as course_of
+from aseandesk.quiz.run.course import Course
+from aseandesk.ui.base.focus import Focus
+from aseandesk.ui.quiz.learner_service import Mind
+from aseandesk.ui.quiz.session import begun, sitting_of
+
+_MOST = 20
+"""So many quizzes are held in memory for going back to them; those that are not finished are on the disk, however many."""
+
+
+class OpenQuiz(NamedTuple):
+    """A quiz, how far it has come, and the seconds that are left to it (0: no limit)."""
+
+    view: QuizView
+    course: Course
+    left: float = 0.0
+
+
+class UnfinishedQuizzes:
+    """Keeps each quiz by its address and by who takes it, so that none takes the place of another."""
+
+    def __init__(self, store: FactStore, focus: Focus, mind: Mind) -> None:
+        self._store, self._focus, self._mind = store, focus, mind
+        self._quizzes: dict[tuple[str, str], OpenQuiz] = {}
+        self._written: Sitting | None = None
+
+    def keep(self, view: QuizView, course: Course, left: float) -> None:
+        """Keep how far a quiz has come. One that is finished is no longer on the disk; an exam goes from there as it is handed in."""
+        key = self._key(str(view.address()))
+        self._quizzes.pop(key, None)
+        self._quizzes[key] = OpenQuiz(view, course, left)
+        for oldest in list(self._quizzes)[:-_MOST]:
+            del self._quizzes[oldest]
+        if course.state != "done":
+            self.write(sitting_of(view, course, left))
+        elif course.mode != "exam":
+            self._end(str(view.address()))
+
+    def write(self, sitting: Sitting) -> None:
+        """Have it on the disk, unless it is there."""
+        if sitting != self._written:
+            self._mind.keep_sitting(sitting)
+            self._written = sitting
+
+    def written(self, sitting: Sitting) -> None:
+        """It was put on the disk together with the answer that was given last."""
+        self._written = sitting
+
+    def set_aside(self, view: QuizView, course: Course, left: float) -> bool:
+        """Another takes its place in view. Returns whether there is anything to continue; if not it need not be on the disk."""
+        self.keep(view, course, left)
+        if course.state != "done" and not is_begun(course):
+            self._end(str(view.address()))
+        return course.state != "done" and is_begun(course)
+
+    def find(self, address: str) -> OpenQuiz | None:
+        """The quiz of that address, as it was left."""
+        known = self._quizzes.get(self._key(address))
+        if known is not None and known.course.state != "done":
+            return known
+        sitting = next((one for one in self._mind.sittings() if one.address == address), None)
+        if sitting is None:
+            return known
+        found = begun(self._store, sitting, self._focus.known_until, self._mind)
+        return OpenQuiz(*found, sitting.left) if found is not None else None
+
+    def waiting(self) -> tuple[Sitting, ...]:
+        """What can be continued, the one that was left last first."""
+        if self._mind.profile is not None:
+            return self._mind.sittings()
+        begun_here = [one for one in self._quizzes.values() if one.course.state != "done" and is_begun(one.course)]
+        return tuple(sitting_of(*one) for one in reversed(begun_here))
+
+    def discard(self, address: str) -> None:
+        """Forget a quiz."""
+        self._quizzes.pop(self._key(address), None)
+        self._end(address)
+
+    def _end(self, address: str) -> None:
+        self._written = None
+        self._mind.end_sitting(address)
+
+    def _key(self, address: str) -> tuple[str, str]:
+        profile = self._mind.profile
+        return (profile.uid if profile is not None else "", address)
+
+
+def is_begun(course: Course) -> bool:
+    """Would something be lost? An exam has used some of its time, any other quiz has answers."""
+    return course.mode == "exam" or bool(course_of.answered(course))

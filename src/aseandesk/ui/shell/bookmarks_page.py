@@ -1,0 +1,75 @@
+"""The list of bookmarks: open one, remove one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.address import parse
+from aseandesk.facts.card import kind_words
+from aseandesk.ui.shell.bookmarks import Bookmark, Bookmarks
+from aseandesk.ui.widgets.basic import Button, Label, Rule
+from aseandesk.ui.widgets.flow import clear, nest
+from aseandesk.ui.widgets.page import Page
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.shell.window import Desk
+
+
+class BookmarksPage(Page):
+    """One row a bookmark."""
+
+    def __init__(self, desk: Desk, bookmarks: Bookmarks) -> None:
+        super().__init__(desk.theme, tr("Bookmarks"))
+        self._desk, self._bookmarks = desk, bookmarks
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(desk.theme.px(look.SNUG))
+        if bookmarks.note():
+            self.text(bookmarks.note(), "warning")
+        self.add(self._list)
+        self._fill()
+        self.finish()
+        bookmarks.changed.connect(self._fill)
+
+    def _fill(self) -> None:
+        clear(self._rows)
+        rows = self._bookmarks.rows()
+        if not rows:
+            empty = tr("There are none yet. Ctrl+D bookmarks what is in view: a fact, a place on the timeline, a chart.")
+            self._rows.addWidget(Label(self.theme, empty, look.LEAD, colour="text_secondary", wrap=True))
+        for row in rows:
+            self._rows.addWidget(self._line(row))
+            self._rows.addWidget(Rule(self.theme))
+
+    def _line(self, row: Bookmark) -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self.theme.px(look.SNUG))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(self.theme, row.title, weight=600, wrap=True))
+        words.addWidget(Label(self.theme, kind_words(parse(row.address).kind), look.SMALL, colour="text_secondary"))
+        open_it = Button(self.theme, tr("Open"), name=tr("Open {title}", title=row.title))
+        remove = Button(self.theme, "", "quiet", "cross", name=tr("Remove the bookmark {title}", title=row.title))
+        for button, slot in ((open_it, self._open), (remove, self._remove)):
+            button.setObjectName(row.address)
+            button.clicked.connect(slot)
+        nest(layout, words, 1)
+        layout.addWidget(open_it, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _open(self) -> None:
+        address = self.sender().objectName()
+        self.done.emit()
+        self._desk.focus.open(address)
+
+    def _remove(self) -> None:
+        self._bookmarks.remove(self.sender().objectName())

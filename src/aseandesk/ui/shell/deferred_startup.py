@@ -1,0 +1,136 @@
+"""What the start puts off until the window is seen: one thing a turn of the event loop."""
+
+from __future__ import annotations
+
+import gc
+import linecache
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from aseandesk.options import Options
+from aseandesk.ui.base.theme import register_scripts
+
+if TYPE_CHECKING:
+    from aseandesk.ui.base.crash_report import Reporter
+    from aseandesk.ui.shell.window import MainWindow
+
+
+class Afterwards(QObject):
+    """Runs once, when the first tab has been painted."""
+
+    done = Signal()
+    """All of it is there."""
+
+    def __init__(self, window: MainWindow, options: Options) -> None:
+        super().__init__(window)
+        self._window, self._options = window, options
+        self._reporter: Reporter | None = None
+        errors = (self._errors, self._log, self._settings, self._signals)
+        self._left: list[Callable[[], None]] = [
+            register_scripts,
+            self._roles,
+            self._rules,
+            self._commands,
+            *errors,
+            self._door,
+            self._icon,
+            self._garbage,
+            self._remember,
+            self._packs,
+            self._lesson,
+        ]
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._next)
+        # First of all who hear it: a tab that another opens now finds its thread held back.
+        window.first_painted.connect(self._begin)
+
+    def _begin(self) -> None:
+        from aseandesk.desktop import gui_priority
+
+        gui_priority.begin()
+        self.done.connect(gui_priority.end)
+        self._turn.start()
+
+    def _next(self) -> None:
+        if self._left:
+            self._left.pop(0)()
+        else:
+            self._turn.stop()
+            self.done.emit()
+
+    def _packs(self) -> None:
+        if self._options.packs:
+            from aseandesk.ui.shell.pack_note import PackNote, carried
+
+            PackNote(self._window, carried(self._options.packs)).look()
+
+    def _lesson(self) -> None:
+        from aseandesk.ui.shell.lesson_note import LessonNote
+
+        LessonNote(self._window).look()
+
+    def _remember(self) -> None:
+        self._window.current_tab().remember(if_missed=True)
+
+    def _roles(self) -> None:
+        from aseandesk.ui.base import accessibility_roles
+
+        accessibility_roles.install()
+
+    def _rules(self) -> None:
+        theme = self._window.desk.theme
+        theme.apply()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(theme.follow_system)
+
+    def _commands(self) -> None:
+        self._window.commands()
+
+    def _errors(self) -> None:
+        from aseandesk.ui.base.crash_report import Reporter, reports_folder
+
+        self._reporter = Reporter(reports_folder())
+        self._reporter.setParent(self._window)
+        self._reporter.told.connect(self._window.take_note)
+        sys.excepthook = self._reporter.caught
+
+    def _log(self) -> None:
+        from aseandesk.ui.base.crash_report import log_folder
+
+        assert self._reporter is not None
+        self._reporter.open_log(log_folder())
+
+    def _settings(self) -> None:
+        keeper = self._window.desk.keeper
+        keeper.failed.connect(self._window.say)
+        keeper.probe()
+
+    def _door(self) -> None:
+        from aseandesk.ui.shell.instance_server import Door
+
+        door = Door(self._window, self._options)
+        door.open()
+        self._window.closing.connect(door.close)
+
+    def _signals(self) -> None:
+        if sys.platform != "win32":
+            from aseandesk.ui.base.posix_signals import PoliteEnd
+
+            PoliteEnd(self._window)
+
+    def _icon(self) -> None:
+        from aseandesk.ui.shell.emblem import window_icon
+
+        self._window.setWindowIcon(window_icon())
+
+    def _garbage(self) -> None:
+        # PySide6 leaves the sources of what it has imported there, a megabyte; a traceback reads what it needs again.
+        linecache.clearcache()
+        # What lives now lives until the end: the collector need not look at it again.
+        gc.freeze()
+        from aseandesk.ui.base.main_thread_gc import Collector
+
+        Collector(self._window)

@@ -1,0 +1,100 @@
+"""The first window's side of "one window at a time": takes what a second start hands over, and comes to the front."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from PySide6.QtCore import QObject, QSocketNotifier, Qt
+
+from aseandesk.desktop import single_instance
+from aseandesk.options import Options, settle
+from aseandesk.ui.shell import tabs
+
+if TYPE_CHECKING:
+    from aseandesk.ui.shell.window import MainWindow
+
+
+class Door(QObject):
+    """Open from `open` to `close`. A message of another person, or of other packs, is answered with "no"."""
+
+    def __init__(self, window: MainWindow, options: Options) -> None:
+        super().__init__(window)
+        self._window = window
+        self._packs = single_instance.message_for(options).packs
+        self._file = single_instance.door()
+        self._ear: Any = None
+        self._secret = ""
+        self._lines: dict[QSocketNotifier, Any] = {}
+
+    def open(self) -> None:
+        """Listen. Where that is impossible a second start simply opens a second window."""
+        try:
+            self._ear, self._secret = single_instance.listen(self._file)
+        except OSError:
+            return
+        self._notifier = QSocketNotifier(self._ear.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._knocked)
+
+    def close(self) -> None:
+        """Listen no more."""
+        if self._ear is not None:
+            self._notifier.setEnabled(False)
+            self._ear.close()
+            self._ear = None
+            self._file.unlink(missing_ok=True)
+
+    def _knocked(self) -> None:
+        try:
+            line, _ = self._ear.accept()
+        except OSError:
+            return
+        line.setblocking(False)
+        notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, self)
+        self._lines[notifier] = line
+        notifier.activated.connect(self._came)
+
+    def _came(self) -> None:
+        notifier = self.sender()
+        line = self._lines.pop(notifier)  # type: ignore[call-overload]
+        notifier.setEnabled(False)  # type: ignore[attr-defined]
+        notifier.deleteLater()
+        try:
+            message = msgspec.json.decode(line.recv(single_instance.LARGEST), type=single_instance.Message)
+            shown = message.secret == self._secret and message.packs == self._packs
+            line.sendall(b"shown\n" if shown else b"no\n")
+        except (OSError, msgspec.DecodeError, RecursionError):
+            shown = False
+        finally:
+            line.close()
+        if shown:
+            self._show(message)
+
+    def _show(self, message: single_instance.Message) -> None:
+        window, desk = self._window, self._window.desk
+        asked = Options(tab=message.tab or None, open=message.open or None, as_of=_day(message.as_of))
+        settled, notes = settle(asked, desk.store)
+        if settled.as_of:
+            desk.focus.set_as_of(settled.as_of)
+        if settled.open:
+            desk.focus.open(settled.open)
+        elif settled.tab in tabs.NAMES:
+            window.show_tab(tabs.NAMES.index(settled.tab))
+        for sentence in notes:
+            window.say(sentence)
+        if message.token:
+            # Wayland lets a window come forward only with the token that the second start was given by whoever started it.
+            os.environ["XDG_ACTIVATION_TOKEN"] = message.token
+        window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

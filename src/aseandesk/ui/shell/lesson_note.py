@@ -1,0 +1,60 @@
+"""The word about a lesson that broke off not long ago, said when the window opens: a button goes on with it at once."""
+
+from __future__ import annotations
+
+from threading import Thread
+from time import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from aseandesk import paths
+from aseandesk.desktop.message import Note
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from aseandesk.classroom.plan import Kept
+    from aseandesk.ui.shell.window import MainWindow
+
+_RECENT = 12 * 3600
+"""Seconds since a lesson's journal was written to last: the class of another day does not wait for its lesson."""
+
+
+class LessonNote(QObject):
+    """Looks for the lesson in a thread, since a journal may be long; one that is over, or older, is left alone."""
+
+    told = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._left: Kept | None = None
+        self.told.connect(window.take_note)
+
+    def look(self) -> None:
+        """Begin. At most one note follows. Nothing of the classroom is imported where no lesson was given lately."""
+        try:
+            recent = any(file.stat().st_mtime > time() - _RECENT for file in (paths.data() / "classroom").glob("*.classroom"))
+        except OSError:
+            return
+        if recent:
+            Thread(target=self._look, name="lessons", daemon=True).start()
+
+    def _look(self) -> None:
+        from aseandesk.classroom.plan import kept_lessons
+
+        left = next(iter(kept_lessons(1)), None)
+        if left is None or left.over:
+            return
+        self._left = left
+        words = tr("A lesson was left before its end: {lesson}.", lesson=left.words)
+        self.told.emit(Note(words, action=tr("Go on with it"), act=self.go_on))
+
+    def go_on(self) -> None:
+        """Open the classroom, which tells what goes wrong, and the room of the lesson with its rules and class list."""
+        from aseandesk.classroom.plan import Plan
+
+        assert self._left is not None
+        commands = self._window.commands()
+        commands.run("classroom")
+        commands.classroom_desk().go_on(self._left.file, Plan(title=self._left.title))

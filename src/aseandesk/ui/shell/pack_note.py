@@ -1,0 +1,82 @@
+"""The word about a pack that was opened by its file: who signed it, and a button that installs it. Nothing is installed unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from aseandesk.desktop.message import Note
+from aseandesk.facts.problem import PackError
+from aseandesk.facts.store import say
+from aseandesk.words import language, tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.shell.window import MainWindow
+
+ENDING = ".aseanpack"
+
+
+def carried(packs: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Those of the packs that were made for carrying, by their names."""
+    return tuple(pack for pack in packs if pack.suffix.lower() == ENDING)
+
+
+class PackNote(QObject):
+    """Looks at the files in a thread, since a stick may be slow, and says what it found at the foot of the window."""
+
+    told = Signal(object)
+
+    def __init__(self, window: MainWindow, packs: tuple[Path, ...]) -> None:
+        super().__init__(window)
+        shown = set(window.desk.store.places)
+        # Of one that was left out for its mistakes the window has spoken.
+        self._packs = tuple(pack for pack in packs if pack in shown)
+        self._file: Path | None = None
+        self.told.connect(window.take_note)
+
+    def look(self) -> None:
+        """Begin. A note follows for each."""
+        if self._packs:
+            self._aside(self._look)
+
+    def install(self) -> None:
+        """Install the pack of which it was said that it can be. A note follows."""
+        self._aside(self._install)
+
+    def _aside(self, work: Callable[[], None]) -> None:
+        Thread(target=work, name="packs", daemon=True).start()
+
+    def _look(self) -> None:
+        from aseandesk.packs.sticks import looked_at
+
+        for file in self._packs:
+            found = looked_at(file)
+            if not found.id:
+                words = tr("{file} is shown. It cannot be installed: who made it is not known for sure.", file=file.name)
+                self.told.emit(Note(words, (found.refused,)))
+                continue
+            title, version, name = say(found.title, language()) or found.id, found.version, found.signer
+            words = tr("“{title}” {version} is shown, signed by {name}.", title=title, version=version, name=name)
+            if found.refused:
+                self.told.emit(Note(words, (found.refused,)))
+            else:
+                self._file = file
+                self.told.emit(Note(words, action=tr("Install it"), act=self.install))
+
+    def _install(self) -> None:
+        from aseandesk.packs.install import install
+
+        assert self._file is not None
+        said: list[str] = []
+        try:
+            slot = install(self._file, said=said.append)
+        except PackError as error:
+            self.told.emit(Note(tr("The pack was not installed; all is as it was."), tuple(map(str, error.problems))))
+        else:
+            title = say(slot.title, language()) or slot.id
+            words = tr("“{title}” {version} is installed: from the next start on it is always there.", title=title, version=slot.version)
+            self.told.emit(Note(words, said))

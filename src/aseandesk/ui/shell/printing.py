@@ -1,0 +1,115 @@
+"""What is seen, on paper: one page with the tab and a foot line, onto a printer, into a PDF or a picture; and onto the clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QMarginsF, QMimeData, QRectF, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap
+
+from aseandesk import look
+from aseandesk.facts.dates import day_words
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from aseandesk.ui.base.tab import Tab
+
+DPI = 96
+"""A page is laid out in pixels of the type scale: 96 to the inch."""
+MARGIN = 44
+FOOT = 26
+
+
+class Page(NamedTuple):
+    """How the page is to be: lying or upright, with or without tinted grounds."""
+
+    landscape: bool = True
+    save_ink: bool = True
+
+
+def page_layout(page: Page) -> QPageLayout:
+    """A4, whole sheet: the margins are ours."""
+    way = QPageLayout.Orientation.Landscape if page.landscape else QPageLayout.Orientation.Portrait
+    made = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF(0, 0, 0, 0))
+    made.setMode(QPageLayout.Mode.FullPageMode)
+    return made
+
+
+def page_size(page: Page) -> QSizeF:
+    """Width and height of the page in pixels of the scale."""
+    long, short = 297 / 25.4 * DPI, 210 / 25.4 * DPI
+    return QSizeF(long, short) if page.landscape else QSizeF(short, long)
+
+
+def paint_page(painter: QPainter, tab: Tab, page: Page) -> None:
+    """Paint the page; one unit of the painter is a pixel of the scale."""
+    size, theme = page_size(page), tab.theme
+    with theme.on_paper(save_ink=page.save_ink):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, 0, size.width(), size.height()), Qt.GlobalColor.white)
+        body = QRectF(MARGIN, MARGIN, size.width() - 2 * MARGIN, size.height() - 2 * MARGIN - FOOT)
+        painter.save()
+        painter.setClipRect(body.adjusted(-4, -4, 4, 4))
+        tab.paint_page(painter, body)
+        painter.restore()
+        foot = QRectF(MARGIN, size.height() - MARGIN - 14, body.width(), 16)
+        painter.setFont(theme.font(look.SMALL))
+        painter.setPen(theme.colour("text_secondary"))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, foot_words(tab))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tab.address()[:90])
+
+
+def foot_words(tab: Tab) -> str:
+    """The line at the foot: the program, the day, and up to when the facts are known."""
+    day, known = day_words(tab.focus.as_of), day_words(tab.focus.known_until)
+    return tr("ASEANdesk · as of {day} · known up to {known}", day=day, known=known)
+
+
+def page_image(tab: Tab, page: Page, scale: float = 1.0) -> QImage:
+    """The page as a picture, `scale` pixels to a pixel of the scale."""
+    size = page_size(page)
+    image = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    paint_page(painter, tab, page)
+    painter.end()
+    return image
+
+
+def save_pdf(tab: Tab, page: Page, file: Path) -> None:
+    """Write the page as a PDF. Raises OSError where the file cannot be written."""
+    file.touch()
+    writer = QPdfWriter(str(file))
+    writer.setPageLayout(page_layout(page))
+    writer.setTitle(tab.address())
+    writer.setCreator("ASEANdesk")
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OSError(tr("the file cannot be written"))
+    painter.scale(writer.logicalDpiX() / DPI, writer.logicalDpiY() / DPI)
+    paint_page(painter, tab, page)
+    painter.end()
+
+
+def print_page(tab: Tab, page: Page, printer: QPrinter) -> bool:
+    """Print the page. Returns whether the printer took it."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    painter.scale(printer.logicalDpiX() / DPI, printer.logicalDpiY() / DPI)
+    paint_page(painter, tab, page)
+    return painter.end()
+
+
+def copy_tab(tab: Tab) -> None:
+    """Put what is seen on the clipboard: as a picture, and as text with its sources. The program pasted into takes what it can."""
+    picture: QPixmap = tab.grab()
+    data = QMimeData()
+    data.setImageData(picture.toImage())
+    data.setText(tab.as_text())
+    QGuiApplication.clipboard().setMimeData(data)

@@ -1,0 +1,143 @@
+"""The search palette (Ctrl+K): one field over every fact, a list below it, Enter opens where the fact lives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.facts.dates import partial_date
+from aseandesk.ui.search.result_list import PaletteField, PaletteList
+from aseandesk.ui.search.result_rows import ROWS_SEEN, Line
+from aseandesk.ui.shell import tabs
+from aseandesk.ui.widgets.basic import Label, Rule
+from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.overlay import Overlay
+from aseandesk.words import language, tr
+
+if TYPE_CHECKING:
+    from aseandesk.facts.store import FactStore
+    from aseandesk.ui.search.index import Finder
+    from aseandesk.ui.shell.bookmarks import Bookmarks
+    from aseandesk.ui.shell.window import Desk
+
+AROUND = 130
+"""Pixels of the panel, and below it, that are not the list's."""
+
+
+class SearchPalette(Overlay):
+    """What is typed is found at every key; without words it offers what was opened last and what was bookmarked."""
+
+    def __init__(self, host: QWidget, desk: Desk, finder: Finder, bookmarks: Bookmarks) -> None:
+        super().__init__(host, desk.theme, tr("Search every fact"), where="top", width=680)
+        self._desk, self._finder, self._bookmarks = desk, finder, bookmarks
+        theme, px = desk.theme, desk.theme.px
+        self._list = PaletteList(theme)
+        self._list.taken.connect(self._taken)
+        self._field = PaletteField(theme, tr("Search every fact"), tr("A name, a year, a treaty, a country in any language …"), self._list)
+        self._field.textChanged.connect(self._typed)
+        self._glass = Label(theme)
+        self._glass.setFixedWidth(px(20))
+        head = QHBoxLayout()
+        head.setContentsMargins(px(look.ROOM), px(look.GAP), px(look.ROOM), px(look.GAP))
+        head.setSpacing(px(look.SNUG))
+        head.addWidget(self._glass)
+        head.addWidget(self._field, 1)
+        self._foot = Label(theme, "", look.SMALL, colour="text_secondary")
+        self._foot.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
+        nest(self.column, head)
+        self.column.addWidget(Rule(theme))
+        self.column.addSpacing(px(6))
+        self.column.addWidget(self._list)
+        self.column.addSpacing(px(6))
+        self.column.addWidget(Rule(theme))
+        self.column.addWidget(self._foot)
+        self._foot.setText(tr("↑ ↓ choose     Enter opens     Esc closes"))
+        if theme.touch:
+            self._foot.hide()
+        finder.ready.connect(self._found_ready)
+        finder.prepare()
+        self._fill(self._without_words())
+        self._paint_glass()
+
+    def type(self, words: str) -> None:
+        """Put words into the field, as if they had been typed."""
+        self._field.setText(words)
+
+    def lines(self) -> tuple[Line, ...]:
+        """What the list shows."""
+        return self._list.lines()
+
+    # ---- what the list shows
+
+    def _typed(self, words: str) -> None:
+        if not words.strip():
+            self._fill(self._without_words())
+        elif self._finder.is_ready():
+            self._fill(self._found(words))
+
+    def _found_ready(self) -> None:
+        self._typed(self._field.text())
+
+    def _found(self, words: str) -> tuple[Line, ...]:
+        hits = self._finder.find(words)
+        if hits:
+            return tuple(Line(hit.title, hit.address, hit.kind, " · ".join(filter(None, (_day(hit.date), hit.where)))) for hit in hits)
+        near = self._finder.suggest(words)
+        nothing = Line(tr("Nothing is called “{words}”. Did you mean:", words=words) if near else _nothing(words), caption=True)
+        return (nothing, *(Line(one, words=one) for one in near))
+
+    def _without_words(self) -> tuple[Line, ...]:
+        store, lines = self._desk.store, []
+        recent = [one for one in self._desk.keeper.settings.recent if one != self._desk.keeper.settings.address]
+        found = [Line(_title(store, one), one, one.partition(":")[0]) for one in recent if _title(store, one)]
+        if found:
+            lines += [Line(tr("Opened last"), caption=True), *found[:5]]
+        marked = [Line(row.title, row.address, row.address.partition(":")[0]) for row in self._bookmarks.rows()]
+        if marked:
+            lines += [Line(tr("Bookmarks"), caption=True), *marked[:5]]
+        stories = [Line(_title(store, f"story:{one}"), f"story:{one}", "story") for one in store.stories]
+        if stories and len(found) < 3:
+            lines += [Line(tr("Stories to begin with"), caption=True), *stories[:4]]
+        return tuple(lines)
+
+    def _fill(self, lines: tuple[Line, ...]) -> None:
+        self._list.show_lines(lines)
+        self.place()
+
+    def place(self) -> None:
+        px = self.theme.px
+        wanted = self._list.wanted_height(ROWS_SEEN)
+        room = self.height() - self.top() - px(AROUND)
+        self._list.setFixedHeight(max(min(wanted, room), px(40)))
+        super().place()
+
+    def _paint_glass(self) -> None:
+        from aseandesk.ui.base.icons import icon_pixmap
+
+        t = self.theme
+        self._glass.setPixmap(icon_pixmap("search", t.colour("text_secondary").name(), t.px(18), self.devicePixelRatio()))
+
+    def _taken(self) -> None:
+        line = self._list.chosen()
+        if line.words:
+            self._field.setText(line.words)
+        elif line.address:
+            self.close_overlay()
+            self._desk.focus.open(line.address)
+
+
+def _title(store: FactStore, address: str) -> str:
+    return store.title(address, language()) if address.partition(":")[0] not in {entry.view for entry in tabs.TABS} else ""
+
+
+def _day(text: str) -> str:
+    try:
+        return partial_date(text).words() if text else ""
+    except ValueError:
+        return text
+
+
+def _nothing(words: str) -> str:
+    return tr("Nothing is called “{words}”, nor anything like it. Try a name, a year or a country.", words=words)

@@ -1,0 +1,243 @@
+"""Every screen as a PNG, without a display: the same facts and options give the same pictures, to the pixel."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
+
+from aseandesk.facts.address import parse
+from aseandesk.facts.model import Event
+from aseandesk.facts.store import FactStore
+from aseandesk.options import Options, settle
+from aseandesk.packs.start import chosen, open_facts
+from aseandesk.ui.base.settings import Keeper, Settings
+from aseandesk.ui.base.theme import register_scripts
+from aseandesk.ui.charts.tab import TradeTab
+from aseandesk.ui.map.map_view import MapView
+from aseandesk.ui.quiz.tab import QuizTab
+from aseandesk.ui.shell import pages, startup, tabs
+from aseandesk.ui.shell.search_palette import SearchPalette
+from aseandesk.ui.shell.window import MainWindow
+from aseandesk.ui.snapshots.classroom import classroom
+from aseandesk.ui.snapshots.prepare import prepared
+from aseandesk.ui.snapshots.quiz import quiz, remembering
+from aseandesk.words import language, system_says, tr
+
+SEED = 7
+"""The quiz of the pictures."""
+STEP = 6
+"""The step of the first story that is drawn."""
+_OWN = {"prepare": prepared, "classroom": classroom}
+"""Pages that have pictures of their own."""
+_KNOWN = ("This plugin does not support ", "OpenType support missing for ")
+"""How messages begin that Qt writes without a display: pictures need neither, and nobody can do anything about them."""
+OVERLAYS = ("as-of", "menu", "keys", "stories", "on-this-day", "export")
+
+
+def draw_all(options: Options) -> int:
+    """Draw all screens into `options.folder` and print their names. 1 when a picture cannot be written."""
+    folder = options.folder or Path("snapshots")
+    before = qInstallMessageHandler(_said_by_qt)
+    application = startup.make_application()
+    register_scripts()
+    application.setCursorFlashTime(0)
+    store = open_facts(chosen(options.packs))
+    settled, notes = settle(options, store)
+    tongue = startup.choose_language(options.lang or "en")
+    window = make(store, settled)
+    for note in filter(None, (tongue, *notes)):
+        print(note, file=sys.stderr)  # noqa: T201 -- what `snapshot` is asked for in vain, said where it was asked
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in screens(window, settled):
+            save(window, folder / f"{name}.png")
+            print(f"{name}.png", flush=True)  # noqa: T201 -- what `snapshot` promises
+        for name in _kiosk(store, settled, folder):
+            print(f"{name}.png", flush=True)  # noqa: T201 -- what `snapshot` promises
+    except OSError as error:
+        why = system_says(error)
+        print(tr("The pictures cannot be written to {folder}: {why}.", folder=folder, why=why), file=sys.stderr)  # noqa: T201
+        return 1
+    finally:
+        close(window)
+        qInstallMessageHandler(before)
+    return 0
+
+
+def _said_by_qt(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    if not words.startswith(_KNOWN):
+        print(words, file=sys.stderr)  # noqa: T201 -- where Qt writes it itself
+
+
+def make(store: FactStore, options: Options) -> MainWindow:
+    """The window of the pictures: nothing remembered, on the last day that the facts know, in the size asked for."""
+    keeper = Keeper(Path(), Settings(language=language()))
+    keeper.remembers = False
+    known = store.pack.known_until
+    options = msgspec.structs.replace(options, as_of=options.as_of or known, theme=options.theme or "paper", zoom=options.zoom or 1.0)
+    window = startup.build(store, keeper, options)
+    window.desk.theme.apply()
+    window.resize(*options.size)
+    window.show()
+    startup.say_left_out(window)
+    return window
+
+
+def screens(window: MainWindow, options: Options) -> Iterator[str]:
+    """Bring one screen after the other into the window; yields the name of each when it is there."""
+    yield from _timeline(window, options)
+    yield from _quiz(window)
+    yield from _trade(window)
+    yield from _over(window)
+
+
+def save(window: MainWindow, file: Path) -> None:
+    """Write what the window shows. Raises OSError."""
+    _turn()  # laid out first: a chart that is drawn for the room it had before loses its last lines
+    for tab in window.built_tabs():
+        tab.settle()
+    settle_maps(window)
+    _turn()
+    if not window.grab().save(str(file)):
+        raise OSError(tr("{file} was not written", file=file.name))
+
+
+def settle_maps(window: QWidget) -> None:
+    """Have every map laid out for the size that it has now."""
+    for view in window.findChildren(MapView):
+        view.settle()
+
+
+def close(window: MainWindow) -> None:
+    """Take the window down, its threads for charts included."""
+    for tab in window.built_tabs():
+        tab.close_worker()
+    window.close()
+
+
+# ---- the screens
+
+
+def _timeline(window: MainWindow, options: Options) -> Iterator[str]:
+    if options.open is not None:
+        where = parse(options.open)
+        window.open(where)
+        if tabs.home_of(where, window.desk.store) == "timeline":
+            yield "timeline"
+            yield "timeline-detail"
+            return
+    window.show_tab(tabs.NAMES.index("timeline"))
+    yield "timeline"
+    rich = _richest(window.desk.store)
+    if rich:
+        window.open(parse(rich))
+        yield "timeline-detail"
+    yield from _ways(window)
+
+
+def _ways(window: MainWindow) -> Iterator[str]:
+    """A step of a story, the list, two lanes side by side; then the timeline as it was."""
+    tab, store = window.tab("timeline"), window.desk.store
+    before = tab.address()
+    told = next((story for story in store.stories.values() if story.tab == "timeline"), None)
+    if told is not None:
+        window.open(parse(f"story:{told.id}?step={min(STEP, len(told.steps))}"))
+        yield "story-step"
+        window.open(parse(before))
+    for name in ("list", "beside"):
+        window.commands().run(name)
+        yield f"timeline-{name}"
+        window.commands().run(name)
+    window.open(parse(before))
+
+
+def _quiz(window: MainWindow) -> Iterator[str]:
+    tab = window.tab("quiz")
+    assert isinstance(tab, QuizTab)
+    with remembering(tab):
+        window.show_tab(tabs.NAMES.index("quiz"))
+        yield from quiz(tab, SEED)
+
+
+def _trade(window: MainWindow) -> Iterator[str]:
+    window.show_tab(tabs.NAMES.index("trade"))
+    tab = window.tab("trade")
+    assert isinstance(tab, TradeTab)
+    yield "trade"
+    tab.show_table(table=True)
+    yield "trade-table"
+    tab.show_table(table=False)
+    for story in window.desk.store.stories.values():
+        if story.tab == "trade":
+            window.open(parse(f"story:{story.id}"))
+            yield f"trade-{story.id}"
+
+
+def _over(window: MainWindow) -> Iterator[str]:
+    """The panels and pages, over the timeline."""
+    window.show_tab(tabs.NAMES.index("timeline"))
+    commands, store = window.commands(), window.desk.store
+    commands.search()
+    palette = commands.overlay()
+    assert isinstance(palette, SearchPalette)
+    commands.finder.find("")  # waits for the index, which a thread makes: on a busy machine it came after the picture
+    palette.type(_words_to_search(store))
+    yield "search"
+    palette.close_overlay()
+    for name in OVERLAYS:
+        commands.run(name)
+        yield name
+        overlay = commands.overlay()
+        if overlay is not None:
+            overlay.close_overlay()
+    for name in pages.NAMES:
+        if name in _OWN:
+            yield from _OWN[name](window, SEED)
+            continue
+        window.show_page(name)
+        yield name
+        window.close_page()
+
+
+def _richest(store: FactStore) -> str:
+    """The event that shows most of what a card can: disagreement, nuance, people, related facts, sources."""
+    found = max(store.events, key=lambda one: _weight(store.events[one]), default="")
+    return f"event:{found}" if found else ""
+
+
+def _weight(event: Event) -> int:
+    texts = 40 * len(event.alternatives) + 20 * (event.nuance is not None)
+    return texts + 4 * len(event.people) + 3 * len(event.related) + len(event.sources)
+
+
+def _words_to_search(store: FactStore) -> str:
+    """The beginning of a member's name, as one types it."""
+    members = store.ever_members()
+    return store.name(members[-1])[:5].strip() if members else next(iter(store.countries), "")[:3]
+
+
+def _kiosk(store: FactStore, options: Options, folder: Path) -> Iterator[str]:
+    """The screens of the kiosk, in a window of its own; yields the name of each when it is written."""
+    from aseandesk.ui.snapshots import kiosk as snapshot_kiosk
+
+    window = snapshot_kiosk.make(store, options, SEED)
+    for name in snapshot_kiosk.screens(window):
+        _turn()
+        snapshot_kiosk.settle(window)
+        settle_maps(window)
+        _turn()
+        if not window.grab().save(str(folder / f"{name}.png")):
+            raise OSError(tr("{file} was not written", file=f"{name}.png"))
+        yield name
+
+
+def _turn() -> None:
+    """Let everything that waits its turn have it: layouts, deferred deletes, signals of threads."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

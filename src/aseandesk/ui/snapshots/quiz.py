@@ -1,0 +1,133 @@
+"""Pictures of the quiz: its pages, and a question of each kind as it is asked, answered rightly, and answered wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.dealing.deal import ask, cards_of
+from aseandesk.quiz.makers import families
+from aseandesk.quiz.model.answer import Given, right_given
+from aseandesk.quiz.model.question import KINDS, Kind, Question
+from aseandesk.quiz.run.course import Course
+from aseandesk.ui.quiz.tab import QuizTab
+from aseandesk.words import language
+
+_LOOKED = 12
+"""So many questions of a family are looked at for kinds that have none yet."""
+_YEARS_OFF, _TIMES_OFF = 9, 1.3
+
+
+@contextmanager
+def remembering(tab: QuizTab) -> Iterator[None]:
+    """Within it the tab remembers in a folder of its own, and it is noon of the last day that the facts know."""
+    noon = datetime.combine(tab.focus.known_until, time(12), UTC)
+    with TemporaryDirectory() as folder:
+        tab.mind.move(Path(folder))
+        tab.noted.disconnect()  # that a quiz is kept is said for some seconds: a picture must not depend on how long that is
+        tab.mind.now = lambda: noon
+        try:
+            yield
+        finally:
+            tab.mind.move(None)
+
+
+def quiz(tab: QuizTab, seed: int) -> Iterator[str]:
+    """Bring one page after the other into the tab; yields the name of each picture when it is there."""
+    yield "quiz-start"
+    tab.start_quiz(count=5, seed=seed)
+    if tab.state != "asking":
+        return
+    yield "quiz-question"
+    tab.answer_first()
+    yield "quiz-answer"
+    play(tab)
+    yield "quiz-end"
+    yield from _exam(tab, seed)
+    yield from kinds(tab, seed)
+    yield from _people(tab, seed)
+    tab.new_quiz()
+
+
+def play(tab: QuizTab) -> None:
+    """Go on to the end, every other question answered rightly."""
+    while tab.state in {"asking", "answered"}:
+        question = tab.course.question if tab.course is not None else None
+        if tab.state == "asking" and question is not None and tab.course is not None:
+            tab.give(right_given(question) if tab.course.at % 2 else wrong_given(tab.store, question))
+        tab.next_question()
+
+
+def _exam(tab: QuizTab, seed: int) -> Iterator[str]:
+    """A question of an exam, and the page before it is handed in."""
+    tab.start_quiz(count=5, seed=seed, mode="exam", seconds=300)
+    tab.clock.stop()
+    tab.clock.told.emit("5:00")
+    tab.answer_first()
+    tab.flag()
+    yield "quiz-exam"
+    for _ in range(5):
+        tab.next_question()
+    yield "quiz-review"
+    tab.clock.stop()
+
+
+def _people(tab: QuizTab, seed: int) -> Iterator[str]:
+    """What is remembered after some days of practice, and who learns."""
+    today = tab.mind.now()
+    for later in (1, 2, 5, 8, 9):
+        tab.mind.now = lambda day=today + timedelta(days=later): day  # type: ignore[misc]
+        tab.start_quiz(count=20, seed=seed + later)
+        play(tab)
+    tab.new_quiz()
+    yield "quiz-start-again"
+    for name, show in (("progress", tab.pages.show_progress), ("people", tab.pages.show_people)):
+        show()
+        yield f"quiz-{name}"
+        tab.pages.leave()
+
+
+def kinds(tab: QuizTab, seed: int) -> Iterator[str]:
+    """Bring a question of each kind that the store gives into the tab; yields the name of each picture when it is there."""
+    for kind, question in one_of_each(tab.store, tab, seed).items():
+        for name, given in (("", ()), ("-right", right_given(question)), ("-wrong", wrong_given(tab.store, question))):
+            tab.show_course(Course((question,)))
+            if given:
+                tab.fill_in(given)
+            yield f"quiz-{kind}{name}"
+
+
+def one_of_each(store: FactStore, tab: QuizTab, seed: int) -> dict[Kind, Question]:
+    """The first question of each kind that the families make."""
+    found: dict[Kind, Question] = {}
+    for maker in families().values():
+        for card in cards_of(store, maker, tab.focus.known_until, seed)[:_LOOKED]:
+            question = ask(store, card, seed, lang=language())
+            if question is not None:
+                found.setdefault(question.kind, question)
+    return {kind: found[kind] for kind in KINDS if kind in found}
+
+
+def wrong_given(store: FactStore, question: Question) -> Given:
+    """An answer that is not right."""
+    right, number = right_given(question), question.number
+    match question.kind:
+        case "order":
+            return right[::-1]
+        case "match":
+            return (*right[1:], right[0])
+        case "number" if number is not None:
+            return (str(round(number.value * _TIMES_OFF)) if not number.year else str(round(number.value) - _YEARS_OFF),)
+        case "timeline" if number is not None:
+            return (str(round(number.value) - _YEARS_OFF),)
+        case "typed":
+            return (question.prompt.split()[0],)
+        case "map":
+            return (next(f"country:{one}" for one in store.ever_members() if f"country:{one}" not in right),)
+        case "multiple":
+            return tuple(option.id for option in question.options if not option.right)[:1] + right[:-1]
+    return tuple(option.id for option in question.options if not option.right)[:1]

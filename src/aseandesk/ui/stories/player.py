@@ -1,0 +1,310 @@
+"""The player of a story: one step at a time as a calm card under the picture, readable from the last row of a classroom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.desktop.fact_page import escape
+from aseandesk.facts.address import parse, view
+from aseandesk.facts.model import Story
+from aseandesk.facts.store import FactStore, say
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.stories.dots import StoryDots
+from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk, paint_focus
+from aseandesk.ui.widgets.flow import FlowLayout
+from aseandesk.ui.widgets.spoken import tell
+from aseandesk.words import count, language, tr
+
+MEASURE = 900
+"""The longest line of a step's text, in pixels at zoom 1."""
+_PRESENTED = 1.4
+"""How much larger text is on a projector."""
+_GIVE = (1.0, 0.9, 0.8, 0.72)
+"""How text gives way where a card is too small for all of it; below the last it is rolled."""
+_ASKED = {"event", "agreement", "country", "person", "status", "summit", "claim"}
+"""Kinds of facts that a quiz can be about."""
+
+
+class StoryPlayer(QWidget):
+    """Shows a step and says what the person wants; which step is told is decided by who owns it."""
+
+    step_asked = Signal(int)
+    """The index of another step."""
+    left = Signal()
+    """The person wants out of the story."""
+    opened = Signal(str)
+    """The address of a source, or of a quiz."""
+    present_asked = Signal()
+    """The person wants the whole screen for it, or no longer."""
+
+    def __init__(self, store: FactStore, theme: Theme, *, slim: bool = False) -> None:
+        """`slim`: a picture above it bears the step's title already, so only the text is set, and the buttons stand in the first line."""
+        super().__init__()
+        self._store, self._theme, self._slim = store, theme, slim
+        self._story: Story | None = None
+        self._at = 0
+        self._large = False
+        self._name, self._place = "", ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._where = Label(theme, "", look.BODY, 600, "text_secondary")
+        self._title = Label(theme, "", look.TITLE, 700, wrap=True)
+        self._text = Label(theme, "", look.HEAD, wrap=True)
+        self._sources = QLabel()
+        self._sources.setWordWrap(True)
+        self._sources.setTextFormat(Qt.TextFormat.RichText)
+        self._sources.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._sources.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._sources.linkActivated.connect(self.opened)
+        self._present = Button(theme, "", "quiet", "present", name=tr("Present on the whole screen, in larger text"))
+        not_in_kiosk(self._present)
+        self._close = Button(theme, "", "quiet", "cross", name=tr("Leave the story"))
+        self._before = Button(theme, tr("Back"), "plain", "chevron-left", name=tr("Step before"))
+        self._after = Button(theme, tr("Next"), "primary", "chevron-right", name=tr("Next step"))
+        self._quiz = Button(theme, tr("Quiz me on this step"))
+        self._dots = StoryDots(theme)
+        self._build()
+        self._dots.asked.connect(self.step_asked)
+        self._before.clicked.connect(self.go_back)
+        self._after.clicked.connect(self.go_on)
+        self._close.clicked.connect(self.left)
+        self._present.clicked.connect(self.present_asked)
+        self._quiz.clicked.connect(self._ask_quiz)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    # ---- what is told
+
+    def show_step(self, story: Story, at: int) -> None:
+        """Show step `at` (from 0) of the story, and say it to who listens."""
+        self._story, self._at = story, at
+        step, lang = story.steps[at], language()
+        where = tr("Step {n} of {all}", n=at + 1, all=len(story.steps))
+        self._name, self._place = say(story.title, lang), where
+        self._say_where()
+        self._title.setText(say(step.title, lang))
+        self._text.setText(say(step.text, lang))
+        self._dots.show_step(at, len(story.steps))
+        self._dots.setAccessibleName(where)
+        self._before.setEnabled(at > 0)
+        last = at == len(story.steps) - 1
+        self._after.setText(tr("Finish") if last else tr("Next"), tr("Leave the story") if last else tr("Next step"))
+        self._after.updateGeometry()
+        self._quiz.setText(tr("Quiz me on this story") if last else tr("Quiz me on this step"))
+        self._quiz.updateGeometry()
+        self._quiz.setVisible(bool(self._asked_about()))
+        self._show_sources()
+        self.setAccessibleName(", ".join((f"{self._name} · {where}", self._title.text())))
+        self.setAccessibleDescription(self._text.text())
+        self._fit_text()
+        self._area.verticalScrollBar().setValue(0)
+        tell(self, f"{where}. {self._title.text()}. {self._text.text()}")
+
+    def set_large(self, *, large: bool) -> None:
+        """Larger text: the window is on a projector."""
+        if large != self._large:
+            self._large = large
+            self._restyle()
+
+    def wanted_height(self, width: int) -> int:
+        """How high the card is that shows all of the step at the width in letters of full size, in pixels."""
+        self._set_letters(_GIVE[0])
+        inner = width - self._column.contentsMargins().left() - self._column.contentsMargins().right()
+        body = self._body.heightForWidth(inner)
+        foot = 0 if self._slim else self._flow.heightForWidth(inner)
+        margins = self._column.contentsMargins()
+        air = self._theme.px(look.GAP)
+        self._fit_text()
+        return air + margins.top() + self._head.sizeHint().height() + body + foot + margins.bottom() + 2 * self._column.spacing()
+
+    def text(self) -> str:
+        """What is read: where we are, title, text."""
+        return "\n".join((f"{self._name} · {self._place}", self._title.text(), self._text.text()))
+
+    # ---- going
+
+    def go_on(self) -> None:
+        """To the next step; after the last, out."""
+        if self._story is None or self._at + 1 >= len(self._story.steps):
+            self.left.emit()
+        else:
+            self.step_asked.emit(self._at + 1)
+
+    def go_back(self) -> None:
+        """To the step before."""
+        if self._at > 0:
+            self.step_asked.emit(self._at - 1)
+
+    def _asked_about(self) -> str:
+        """The address of the fact that the step shows, where a quiz can be about it; of the story at its end; "" if none can."""
+        from aseandesk.desktop.history import fact_of
+
+        if self._story is None:
+            return ""
+        if self._at == len(self._story.steps) - 1:
+            return f"story:{self._story.id}"
+        fact = fact_of(parse(self._story.steps[self._at].address))
+        return fact if fact.partition(":")[0] in _ASKED else ""
+
+    def _ask_quiz(self) -> None:
+        fact = parse(self._asked_about())
+        self.opened.emit(str(view("quiz", event=fact.id if fact.kind == "event" else str(fact))))
+
+    # ---- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._key(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow keys go through the story, whatever in the card has the keys."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self._story is None:
+            return False
+        last = len(self._story.steps) - 1
+        match event.key():
+            case Qt.Key.Key_Right | Qt.Key.Key_PageDown:
+                if self._at < last:
+                    self.step_asked.emit(self._at + 1)
+            case Qt.Key.Key_Left | Qt.Key.Key_PageUp:
+                self.go_back()
+            case Qt.Key.Key_Home:
+                self.step_asked.emit(0)
+            case Qt.Key.Key_End:
+                self.step_asked.emit(last)
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case _:
+                return False
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_where()
+        self._fit_text()
+
+    def _say_where(self) -> None:
+        """Story, step and dots on one line; where it is too short the dots go, then the end of the story's name."""
+        metrics, px = QFontMetrics(self._where.font()), self._theme.px
+        after = f" · {self._place}"
+        beside = (self._present, self._close, *((self._before, self._after, self._quiz) if self._slim else ()))
+        taken = sum(button.sizeHint().width() + px(look.SNUG) for button in beside if not button.isHidden())
+        room = self.width() - taken - px(2 * look.ROOM + look.SNUG)
+        needed = metrics.horizontalAdvance(f"{self._name}{after}")
+        self._dots.setVisible(needed + self._dots.sizeHint().width() + px(look.GAP) <= room)
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room - metrics.horizontalAdvance(after), px(40)))
+        self._where.setText(f"{name}{after}")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, p = self._theme, QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(t.colour("hairline"))
+        p.setBrush(t.colour("surface"))
+        radius = t.px(look.RADIUS_CARD)
+        p.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        paint_focus(p, self, t, radius)
+        p.end()
+
+    # ---- looks
+
+    def _build(self) -> None:
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._where)
+        head.addWidget(self._dots)
+        head.addStretch(1)
+        for button in (self._before, self._after, self._quiz) if self._slim else ():
+            head.addWidget(button)
+        head.addWidget(self._present)
+        head.addWidget(self._close)
+        self._body = QWidget()
+        self._texts = QVBoxLayout(self._body)
+        self._texts.setContentsMargins(0, 0, 0, 0)
+        for text in (self._title, self._text, self._sources):
+            self._texts.addWidget(text)
+        self._texts.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._body)
+        for ground in (self._body, self._area.viewport()):
+            ground.setAutoFillBackground(False)
+        foot = QWidget()
+        self._flow = FlowLayout(foot)
+        for button in () if self._slim else (self._before, self._after, self._quiz):
+            self._flow.addWidget(button)
+        foot.setVisible(not self._slim)
+        self._title.setVisible(not self._slim)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._head)
+        self._column.addWidget(self._area, 1)
+        self._column.addWidget(foot)
+        for button in (self._present, self._close, self._before, self._after, self._quiz):
+            button.installEventFilter(self)
+        self._sources.installEventFilter(self)
+
+    def _show_sources(self) -> None:
+        """Sources by publisher, each a link; of one publisher several are numbered."""
+        if self._story is None:
+            return
+        rows = [self._store.sources[one] for one in self._story.steps[self._at].sources if one in self._store.sources]
+        t, seen, names, links = self._theme, dict.fromkeys((row.publisher for row in rows), 0), [], []
+        for row in rows:
+            seen[row.publisher] += 1
+            name = row.publisher if seen[row.publisher] == 1 else f"{row.publisher} {seen[row.publisher]}"
+            style = f"color:{t.look.palette.accent};text-decoration:none"
+            names.append(name)
+            links.append(f'<a href="source:{row.id}" title="{escape(row.title)}" style="{style}">{escape(name)}</a>')
+        head = count(len(rows), "{n} source", "{n} sources")
+        self._sources.setText(f'<span style="color:{t.look.palette.text_secondary}">{escape(head)}:</span> {" · ".join(links)}')
+        self._sources.setAccessibleName(f"{head}: {' · '.join(names)}")
+        self._sources.setVisible(bool(rows))
+
+    def _restyle(self) -> None:
+        t, px = self._theme, self._theme.px
+        grown = _PRESENTED if self._large else 1.0
+        self._where.setFont(t.font(round(look.BODY * grown), 600))
+        self._sources.setFont(t.font(round(look.SMALL * (1.2 if self._large else 1.0))))
+        for part in (self._title, self._text, self._sources):
+            part.setMaximumWidth(round(px(MEASURE) * grown))
+        self._column.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.GAP))
+        self._column.setSpacing(px(look.TIGHT))
+        self._texts.setSpacing(px(look.SNUG))
+        self._flow.setSpacing(px(look.GAP))
+        self._head.setMinimumHeight(QFontMetrics(self._where.font()).height())
+        self._show_sources()
+        if self._story is not None:
+            self._say_where()
+        self._fit_text()
+        self.update()
+
+    def _set_letters(self, give: float) -> None:
+        """Title and text in a size: what is usual, times how much they give way."""
+        t, grown = self._theme, (_PRESENTED if self._large else 1.0) * give
+        self._title.setFont(t.font(round(look.TITLE * grown * (1.0 if self._large else 0.86)), 700))
+        self._text.setFont(t.font(round((look.LEAD if self._slim else look.HEAD) * grown)))
+
+    def _fit_text(self) -> None:
+        """The largest letters in which all of the step is seen at once."""
+        self._column.activate()
+        width, height = self._area.viewport().width(), self._area.height()
+        for give in _GIVE:
+            self._set_letters(give)
+            self._texts.invalidate()
+            if self._body.heightForWidth(width) <= height:
+                return

@@ -1,0 +1,1 @@
+"""The timeline tab: canvas, lanes, filter, list, what stands at its foot. Its layout is in `aseandesk.timeline`."""

@@ -1,0 +1,195 @@
+"""The panel that gives the timeline away: what, as which kind of file, how large. The work is done where the command line has it done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.desktop.message import Note
+from aseandesk.exchange.report import ExchangeError, Report
+from aseandesk.timeline.exchange.choose import ChoiceError
+from aseandesk.timeline.exchange.give import Given, Progress, export
+from aseandesk.timeline.exchange.options import LARGEST_SCALE, ExportOptions, Format
+from aseandesk.timeline.exchange.sheets import PAPERS
+from aseandesk.timeline.view import TimelineView
+from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.choice import Segments
+from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.overlay import Overlay
+from aseandesk.words import tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.shell.window import Desk
+
+POSTER = "poster"
+_ENDINGS: dict[str, Format] = {POSTER: "pdf"}
+"""Kinds of files whose ending is not their name."""
+
+
+class ExportPanel(Overlay):
+    """Choices, and one button that asks where the file should go."""
+
+    said = Signal(object)
+    """A `Note`: what was written, or why it was not."""
+
+    def __init__(self, host: QWidget, desk: Desk, view: TimelineView) -> None:
+        super().__init__(host, desk.theme, tr("Export the timeline"), width=520)
+        self._desk, self._view = desk, view
+        self._all = view.window is None
+        self._kind, self._scale, self._paper, self._sheet = "png", "2", "a4", "a0"
+        px = desk.theme.px
+        self.column.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.WIDE))
+        self.column.setSpacing(px(look.SNUG))
+        head = QHBoxLayout()
+        head.addWidget(Label(desk.theme, tr("Export the timeline"), look.HEAD, 700), 1)
+        close = Button(desk.theme, "", "quiet", "cross", name=tr("Close"))
+        close.clicked.connect(self.close_overlay)
+        head.addWidget(close)
+        nest(self.column, head)
+        stretches = (("view", tr("What is in view")), ("all", tr("The whole record")))
+        self.row(tr("What"), stretches, "all" if self._all else "view").chosen.connect(self._what_chosen)
+        kinds = (
+            ("png", "PNG"),
+            ("svg", "SVG"),
+            ("pdf", "PDF"),
+            (POSTER, tr("Poster")),
+            ("csv", "CSV"),
+            ("ics", tr("Calendar")),
+            ("json", "TimelineJS"),
+        )
+        self.row(tr("As"), kinds, self._kind).chosen.connect(self._kind_chosen)
+        scales = tuple((str(n), f"{n} ×") for n in range(1, LARGEST_SCALE + 1))
+        self._scales = self._optional(tr("Density"), scales, self._scale, self._scale_chosen)
+        papers = tuple((paper, paper.upper()) for paper in PAPERS)
+        self._papers = self._optional(tr("Paper"), papers, self._paper, self._paper_chosen)
+        self._sheets = self._optional(tr("Size of the poster"), papers[1:], self._sheet, self._sheet_chosen)
+        self._about = Label(desk.theme, "", colour="text_secondary", wrap=True)
+        self.column.addWidget(self._about)
+        self.save_button = Button(desk.theme, tr("Save …"), "primary", "save")
+        self.save_button.clicked.connect(self._ask_place)
+        self.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.first = self.save_button
+        self._follow()
+
+    def row(self, name: str, choices: tuple[tuple[str, str], ...], now: str) -> Segments:
+        """A choice with its name above."""
+        self.column.addWidget(Label(self.theme, name, look.SMALL, 600, "text_secondary"))
+        made = Segments(self.theme, name, choices, now)
+        self.column.addWidget(made)
+        return made
+
+    def choose(self, *, kind: str = "", everything: bool | None = None) -> None:
+        """Choose a kind of file, and whether the whole record goes into it."""
+        self._kind = kind or self._kind
+        self._all = self._all if everything is None else everything
+        self._follow()
+
+    def save(self, path: Path) -> bool:
+        """Write the file; says what was written, or why it was not. Returns whether it was."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            report = export(self._desk.store, self._wanted(), path, _picture, self._options())
+        except (ChoiceError, ExchangeError) as error:
+            self.said.emit(Note(str(error)))
+            return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.said.emit(_told(report))
+        self.close_overlay()
+        return True
+
+    # ---- how
+
+    def _wanted(self) -> TimelineView:
+        return msgspec.structs.replace(self._view, window=None) if self._all else self._view
+
+    def _options(self) -> ExportOptions:
+        poster = self._kind == POSTER
+        return ExportOptions(
+            scale=int(self._scale) if self._kind == "png" else 1,
+            theme=self.theme.look.name if self._kind in {"png", "svg"} else "paper",
+            paper=self._sheet if poster else self._paper,
+            tiles=poster,
+            at=self._desk.focus.as_of,
+        )
+
+    def _optional(self, name: str, choices: tuple[tuple[str, str], ...], now: str, slot: Callable[[str], None]) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(look.SNUG))
+        column.addWidget(Label(self.theme, name, look.SMALL, 600, "text_secondary"))
+        segments = Segments(self.theme, name, choices, now)
+        segments.chosen.connect(slot)
+        column.addWidget(segments)
+        self.column.addWidget(made)
+        return made
+
+    def _follow(self) -> None:
+        about = {
+            "png": tr("A picture of dots, 1600 × 1000 times the density."),
+            "svg": tr("A drawing that any size is sharp in; its texts stay texts."),
+            "pdf": tr("One page with the picture, then pages with its events and their sources."),
+            POSTER: tr("Sheets of A4 with an overlap, to be glued to one poster."),
+            "csv": tr("A table of events and eras with their sources."),
+            "ics": tr("Anniversaries and summits for a calendar; only verified days."),
+            "json": tr("For TimelineJS, and back again."),
+        }
+        self._scales.setVisible(self._kind == "png")
+        self._papers.setVisible(self._kind == "pdf")
+        self._sheets.setVisible(self._kind == POSTER)
+        self._about.setText(about[self._kind])
+        self.place()
+
+    def _what_chosen(self, what: str) -> None:
+        self.choose(everything=what == "all")
+
+    def _kind_chosen(self, kind: str) -> None:
+        self.choose(kind=kind)
+
+    def _scale_chosen(self, scale: str) -> None:
+        self._scale = scale
+
+    def _paper_chosen(self, paper: str) -> None:
+        self._paper = paper
+
+    def _sheet_chosen(self, paper: str) -> None:
+        self._sheet = paper
+
+    def _ask_place(self) -> None:
+        ending = _ENDINGS.get(self._kind, self._kind)
+        name = f"{self._desk.store.pack.id}-{tr('timeline')}.{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(self._host, tr("Export the timeline"), name, f"{ending.upper()} (*.{ending})")
+        if chosen:
+            place = Path(chosen)
+            self.save(place if place.suffix.lower() == f".{ending}" else place.with_name(f"{place.name}.{ending}"))
+
+
+def import_file(desk: Desk, file: Path, pack: Path) -> Note:
+    """Make a pack out of a TimelineJS file; what came of it, slide by slide."""
+    from aseandesk.timeline.exchange.from_timelinejs import import_timelinejs
+
+    try:
+        report = import_timelinejs(file, pack, desk.store)
+    except ExchangeError as error:
+        return Note(str(error), tuple(str(note) for note in error.notes))
+    told = _told(report)
+    command = tr("Open it with `aseandesk --pack {path}`.", path=report.path)
+    return Note(" ".join(filter(None, (told.sentence, report.summary(), command))), told.details)
+
+
+def _told(report: Report) -> Note:
+    return Note(tr("Saved {what}.", what=report.words()), tuple(str(note) for note in report.notes), passing=not report.notes)
+
+
+def _picture(given: Given, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
+    from aseandesk.ui.timeline.paint.export_timeline import picture
+
+    return picture(given, kind, options, progress)

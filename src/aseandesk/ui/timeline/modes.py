@@ -1,0 +1,285 @@
+"""Other ways to see the timeline than the picture: a story that leads through it, the list, two lanes side by side.
+
+Built when the first of them is asked for. The tab stays what it is; this puts something in the place of its picture (`face`)
+or of its detail pane (`leaf`), and takes it away again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from aseandesk.facts.address import Address, parse, view
+from aseandesk.facts.store import say
+from aseandesk.timeline.axis import Window
+from aseandesk.timeline.view import TimelineView
+from aseandesk.timeline.years import keys_of
+from aseandesk.ui.base.focus_chain import enter
+from aseandesk.ui.timeline.glide import Glide
+from aseandesk.words import language, tr
+
+if TYPE_CHECKING:
+    from aseandesk.ui.stories.player import StoryPlayer
+    from aseandesk.ui.timeline.compare import BesideView
+    from aseandesk.ui.timeline.list_view import ListTwin
+    from aseandesk.ui.timeline.tab import TimelineTab
+
+_MOST, _MOST_ALONE = 0.5, 0.56
+"""The part of the tab's height that a story may take, and on the whole screen."""
+
+
+class Ways(QObject):
+    """What is told, listed or set side by side at the moment."""
+
+    def __init__(self, tab: TimelineTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self._story, self._at = "", 0
+        self._before: tuple[TimelineView, date] | None = None
+        self._set_day: date | None = None
+        self._was_full = False
+        self._target: TimelineView | None = None
+        self._pair: tuple[str, str] | None = None
+        self.player: StoryPlayer | None = None
+        self.twin: ListTwin | None = None
+        self.beside: BesideView | None = None
+        self._glide = Glide(self)
+        self._glide.moved.connect(self._glided)
+        self._glide.arrived.connect(self._arrived)
+
+    # ---- what the tab asks
+
+    def address(self) -> str:
+        """The address of what is told or set side by side; "" if it is the timeline alone."""
+        if self._story:
+            return f"story:{self._story}" + (f"?step={self._at + 1}" if self._at else "")
+        if self._pair and self._tab.face.currentWidget() is self.beside:
+            return str(view("timeline", beside=",".join(self._pair)))
+        return ""
+
+    def show_address(self, address: Address) -> str:
+        """Tell a story (`story:ID?step=3`), or show two lanes (`timeline:?beside=VNM,KHM`). A sentence about what could not be done."""
+        if address.kind == "story":
+            return self._tell(address)
+        self.leave_story()
+        return self._set_beside(keys_of(address.get("beside")))
+
+    def plain(self) -> None:
+        """The timeline itself is asked for: nothing is told any more, nothing is side by side; a list stays a list."""
+        self.leave_story()
+        if self._tab.face.currentWidget() is self.beside:
+            self.show_picture()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """What takes the place of the picture and of the pane for F6."""
+        face = self._tab.face.currentWidget()
+        return (self._tab.canvas if face is self._tab.picture else face, self._tab.leaf.currentWidget())
+
+    def settle(self) -> None:
+        """Be where the picture glides to."""
+        self._glide.finish()
+
+    # ---- stories
+
+    def telling(self) -> bool:
+        """Is a story told?"""
+        return bool(self._story)
+
+    def wanted_height(self, width: int, height: int) -> int:
+        """How high the leaf should be for what is told, in pixels; 0 if nothing is."""
+        if self.player is None or not self._story:
+            return 0
+        return min(self.player.wanted_height(width), round(height * (_MOST_ALONE if self._tab.alone else _MOST)))
+
+    def leave_story(self, *, back: bool = True) -> None:
+        """End the story; the date is again what it was before, if the story set it, and with `back` the view too."""
+        if not self._story:
+            return
+        self._glide.finish()
+        self._story, before = "", self._before
+        self._before = None
+        self._tab.leaf.setCurrentWidget(self._tab.pane)
+        if before is not None and self._tab.focus.as_of == self._set_day:
+            self._tab.focus.set_as_of(before[1])
+        if before is not None and back:
+            self._tab.show_view(before[0])
+        self._tab.refit()
+
+    def _tell(self, address: Address) -> str:
+        story = self._tab.store.stories[address.id]
+        said = ""
+        step = address.get("step", "1")
+        at = int(step) - 1 if step.isdecimal() else -1
+        if not 0 <= at < len(story.steps):
+            said = tr("{title} has the steps 1 to {n}.", title=say(story.title, language()), n=len(story.steps))
+            at = 0
+        fresh = not self._story
+        if fresh:
+            self._before = (self._tab.canvas.view(), self._tab.focus.as_of)
+            self._was_full = self._tab.window().isFullScreen()
+        self._glide.finish()
+        self.show_picture()
+        self._story, self._at = story.id, at
+        here = self._tab.canvas.stage.window
+        troubles = self._tab.show_plain(parse(story.steps[at].address))
+        self._set_day = self._tab.focus.as_of
+        self._glide_from(here)
+        player = self._the_player()
+        self._tab.leaf.setCurrentWidget(player)
+        player.set_large(large=self._tab.alone)
+        player.show_step(story, at)
+        self._tab.refit()
+        if fresh:
+            player.setFocus(Qt.FocusReason.OtherFocusReason)
+        return "; ".join(filter(None, (said, troubles)))
+
+    def _the_player(self) -> StoryPlayer:
+        if self.player is None:
+            from aseandesk.ui.stories.player import StoryPlayer
+
+            self.player = StoryPlayer(self._tab.store, self._tab.theme)
+            self.player.step_asked.connect(self._step)
+            self.player.left.connect(self._left)
+            self.player.opened.connect(self._tab.focus.open)
+            self.player.present_asked.connect(self._present)
+            self._tab.leaf.addWidget(self.player)
+        return self.player
+
+    def _step(self, at: int) -> None:
+        self._tell(Address("story", self._story, (("step", str(at + 1)),)))
+        self._tab.moved.emit(self.address())
+
+    def _left(self) -> None:
+        full = self._tab.window().isFullScreen() and not self._was_full
+        self.leave_story()
+        self._tab.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tab.moved.emit(self._tab.address())
+        if full:
+            self._tab.wanted.emit("full-screen")
+
+    def _present(self) -> None:
+        self._tab.wanted.emit("full-screen")
+
+    def show_alone(self, *, alone: bool) -> None:
+        """The header has gone, or come back: larger text, or as usual."""
+        if self.player is not None:
+            self.player.set_large(large=alone)
+
+    def _glide_from(self, here: Window) -> None:
+        canvas = self._tab.canvas
+        there = canvas.stage.window
+        if self._tab.theme.reduced_motion or not self._tab.isVisible() or here == there:
+            return
+        self._target = canvas.view()
+        canvas.show_view(msgspec.structs.replace(self._target, window=here))
+        self._glide.start(here, there)
+
+    def _glided(self, window: object) -> None:
+        if self._target is not None and isinstance(window, Window):
+            self._tab.canvas.show_view(msgspec.structs.replace(self._tab.canvas.view(), window=window))
+
+    def _arrived(self) -> None:
+        if self._target is not None:
+            kept = self._target
+            self._target = None
+            self._tab.canvas.show_view(kept)
+
+    # ---- the list
+
+    def show_list(self) -> None:
+        """The list in the place of the picture; the same facts, the same choice."""
+        self.leave_story()
+        if self.twin is None:
+            from aseandesk.ui.timeline.list_view import ListTwin
+
+            self.twin = ListTwin(self._tab.store, self._tab.theme)
+            self.twin.chosen.connect(self._tab.choose)
+            self.twin.entered.connect(self._tab.pane.focus_card)
+            self.twin.left.connect(self._back_to_picture)
+            self._tab.face.addWidget(self.twin)
+        self._show_face(self.twin)
+        self.refresh()
+
+    def listed(self) -> bool:
+        """Is the list shown?"""
+        return self.twin is not None and self._tab.face.currentWidget() is self.twin
+
+    def refresh(self) -> None:
+        """What is shown or chosen has changed: the list and the lanes side by side follow."""
+        canvas = self._tab.canvas
+        if self.twin is not None and self.listed():
+            self.twin.show_items(canvas.stage.walk, canvas.view().fact)
+        if self.beside is not None:
+            self.beside.picture.choose(canvas.view().fact)
+
+    def show_picture(self) -> None:
+        """The picture again."""
+        self._show_face(self._tab.picture)
+
+    def _back_to_picture(self) -> None:
+        self.show_picture()
+        self._tab.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._tab.moved.emit(self._tab.address())
+
+    def _show_face(self, face: QWidget) -> None:
+        had = self._tab.face.currentWidget()
+        focused = self._tab.window().focusWidget()
+        leaves = focused is not None and had is not face and had.isAncestorOf(focused)
+        if focused is not None and leaves:
+            # What is hidden with the focus on it hands it to whatever comes next, and a screen reader says each of them.
+            focused.clearFocus()
+        self._tab.face.setCurrentWidget(face)
+        if leaves:
+            enter(self.parts()[0])
+
+    # ---- side by side
+
+    def toggle_beside(self) -> None:
+        """Two lanes side by side, or the picture again. The two that were seen last, or else the two newest members but one."""
+        if self.beside is not None and self._tab.face.currentWidget() is self.beside:
+            self._back_to_picture()
+            return
+        self.leave_story()
+        said = self._set_beside(self._pair or self._first_pair())
+        if not said:
+            enter(self.parts()[0], Qt.FocusReason.ShortcutFocusReason)
+            self._tab.moved.emit(self._tab.address())
+
+    def _first_pair(self) -> tuple[str, ...]:
+        members = self._tab.store.ever_members()
+        return members[-5:-3] if len(members) >= 5 else members[-2:]
+
+    def _set_beside(self, keys: tuple[str, ...]) -> str:
+        if len(keys) != 2:
+            return tr("Two are needed, as in timeline:?beside=A,B.")
+        if self.beside is None:
+            from aseandesk.ui.timeline.compare import BesideView
+
+            self.beside = BesideView(self._tab.store, self._tab.theme)
+            self.beside.asked.connect(self._pair_asked)
+            self.beside.left.connect(self._back_to_picture)
+            self.beside.picture.chosen.connect(self._chosen_beside)
+            self.beside.picture.entered.connect(self._tab.pane.focus_card)
+            self._tab.face.addWidget(self.beside)
+        said = self.beside.show_pair(*keys)
+        if not said:
+            self._pair = (keys[0], keys[1])
+            self._show_face(self.beside)
+            self.refresh()
+        return said
+
+    def _pair_asked(self, first: str, second: str) -> None:
+        said = self._set_beside((first, second))
+        if said:
+            self._tab.focus.refused.emit(said)
+        else:
+            self._tab.moved.emit(self.address())
+
+    def _chosen_beside(self, address: str) -> None:
+        """The pane shows what was chosen; the lanes stay, and their address too."""
+        self._tab.pane.show_fact(address)
+        self._tab.canvas.choose(address)

@@ -1,0 +1,156 @@
+"""A page over the tabs: a title, a way back, a column of text and controls that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.widgets.basic import Button, Label, Rule
+from aseandesk.ui.widgets.flow import nest
+from aseandesk.words import tr
+
+COLUMN = 760
+"""Width of the column, in pixels at zoom 1: a line that is read with ease."""
+
+
+class Page(QWidget):
+    """What is added with `add` stands in the column. Escape and the button at the top lead back.
+
+    With a `head` way back, title and head share one line, so that a page full of parts has more room below.
+    """
+
+    done = Signal()
+    """The person wants back to the tabs."""
+    wanted = Signal(str)
+    """A button of the page stands for a command of the window: its id."""
+
+    def __init__(self, theme: Theme, title: str, column: int = COLUMN, *, head: QWidget | None = None) -> None:
+        super().__init__()
+        self.theme, self.title, self._width = theme, title, column
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._back = Button(theme, tr("Back"), "quiet", "back")
+        self._back.clicked.connect(self.done)
+        self._headline: QHBoxLayout | None = None
+        self._in_headline: tuple[QWidget, ...] = ()
+        self._inside = QWidget()
+        self.column = QVBoxLayout(self._inside)
+        if head is None:
+            self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+            self.column.addWidget(Label(theme, title, look.TITLE, 700))
+        else:
+            self._headline = line = QHBoxLayout()
+            line.setSpacing(theme.px(look.ROOM))
+            self._in_headline = (self._back, Label(theme, title, look.HEAD, 700), head)
+            for part in self._in_headline:
+                line.addWidget(part, int(part is head))
+            nest(self.column, line)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self._inside, 100)
+        row.addStretch(1)
+        self._area.setWidget(middle)
+        for ground in (middle, self._area.viewport()):
+            ground.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        self.setFocusProxy(self._back)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    # ---- building
+
+    def add(self, part: QWidget | QLayout) -> None:
+        """Put the part at the end of the column."""
+        if isinstance(part, QWidget):
+            self.column.addWidget(part)
+        else:
+            nest(self.column, part)
+
+    def heading(self, text: str) -> None:
+        """Begin a section."""
+        self.column.addSpacing(self.theme.px(look.GAP))
+        self.add(Label(self.theme, text, look.HEAD, 600))
+
+    def text(self, text: str, colour: str = "text", size: int = look.BODY) -> Label:
+        """A paragraph."""
+        made = Label(self.theme, text, size, colour=colour, wrap=True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.add(made)
+        return made
+
+    def row(self, name: str, what: str, control: QWidget, *, below: bool = False) -> None:
+        """A setting: its name, a line about it, its control at the side of the hand, or below where it is wide."""
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(self.theme, name, weight=600))
+        if what:
+            words.addWidget(Label(self.theme, what, colour="text_secondary", wrap=True))
+        if below:
+            self.add(words)
+            self.add(control)
+            self.add(Rule(self.theme))
+            return
+        line = QHBoxLayout()
+        line.setSpacing(self.theme.px(look.WIDE))
+        nest(line, words, 1)
+        line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        if self.theme.left_hand:
+            line.setDirection(QHBoxLayout.Direction.RightToLeft)
+        self.add(line)
+        self.add(Rule(self.theme))
+
+    def finish(self) -> None:
+        """Nothing more comes: let the rest of the height be empty."""
+        self.column.addStretch(1)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll until a part of the column is seen, its top above all."""
+        top = self._inside.y() + part.mapTo(self._inside, QPoint(0, 0)).y()
+        shown = min(part.height(), self._area.viewport().height())
+        self._area.ensureVisible(0, top + shown // 2, 0, shown // 2)
+
+    # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._headline is not None:
+            *words, head = self._in_headline
+            needed = sum(part.sizeHint().width() + self._headline.spacing() for part in words) + head.minimumSizeHint().width()
+            # The width of the column, once the layouts have come to it and it scrolls.
+            room = self.width() - self._area.verticalScrollBar().sizeHint().width() - 2 * self.theme.px(look.WIDE)
+            way = QHBoxLayout.Direction
+            self._headline.setDirection(way.LeftToRight if needed <= room else way.TopToBottom)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep() * 2,
+            Qt.Key.Key_Up: -bar.singleStep() * 2,
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        elif event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _restyle(self) -> None:
+        px = self.theme.px
+        self.column.setContentsMargins(px(look.WIDE), px(look.WIDE), px(look.WIDE), px(look.VAST))
+        self.column.setSpacing(px(look.GAP))
+        self._inside.setMaximumWidth(px(self._width))

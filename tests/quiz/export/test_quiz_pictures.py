@@ -1,0 +1,93 @@
+"""Pictures in words: in every language a question can be answered by them, and they do not answer it. The examiner says so by itself."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from aseandesk.facts.address import parse
+from aseandesk.quiz.dealing.deal import cards_of
+from aseandesk.quiz.export.numbered import numbered
+from aseandesk.quiz.makers import families
+from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.proving import told_in
+from aseandesk.quiz.verify import has_picture, picture_complaint
+from aseandesk.trade.select import select
+from aseandesk.trade.tell import spoken
+from aseandesk.trade.view import from_address
+from aseandesk.words import languages
+
+CARDS = 24
+WITH_PICTURES = {
+    "chart-first-above", "chart-highest", "chart-overtakes", "chart-share", "whose-line", "find-on-map", "flag", "flag-of", "typed-country",
+}  # fmt: skip
+SPEAKERS = {lang: (lambda lang=lang: languages.speak(lang)) for lang in languages.available()}
+
+
+def drawn(core, family):
+    """Questions of a family that show a picture."""
+    maker = families()[family]
+    cards = cards_of(core, maker, core.pack.known_until or date.max, 0)
+    some = cards[:: max(1, len(cards) // CARDS)]
+    made = (maker.make(core, card.subject, card.day, dice(0, maker.ID, card.subject, card.day), "en") for card in some)
+    return [question for question in made if question is not None and has_picture(question)]
+
+
+def complaint(core, question, told):
+    labels = numbered(core, question.key[0].partition(":")[2]) if question.kind == "map" else ()
+    return picture_complaint(core, question, families()[question.family].WORDINGS, told, labels)
+
+
+def test_the_families_with_pictures_are_these(core):
+    kinds = {family for family, maker in families().items() if {"chart", "map"} & set(maker.KINDS)}
+    assert kinds <= WITH_PICTURES
+    assert all(drawn(core, family) for family in WITH_PICTURES)
+    for family in families().keys() - WITH_PICTURES:
+        assert not drawn(core, family), family
+
+
+@pytest.mark.parametrize("family", sorted(WITH_PICTURES))
+def test_every_picture_is_told_in_every_language_and_tells_no_answer(core, family):
+    assert len(SPEAKERS) > 1
+    for question in drawn(core, family):
+        told = told_in(core, question, SPEAKERS)
+        assert [words.lang for words in told] == list(SPEAKERS)
+        assert complaint(core, question, told) == "", question.prompt
+
+
+def test_what_is_said_of_a_chart_elsewhere_is_refused(core):
+    """The sentences of the Trade tab compare: "Singapore passes Malaysia in 2015"."""
+    for family in ("chart-highest", "chart-overtakes", "whose-line"):
+        question = drawn(core, family)[0]
+        words = told_in(core, question, SPEAKERS)[0]
+        summed_up = spoken(core, select(core, from_address(parse(question.view))[0]))
+        assert complaint(core, question, (words._replace(picture=summed_up),))
+        assert complaint(core, question, (words._replace(picture=f"{words.picture} {summed_up.rpartition('. ')[2]}"),))
+
+
+def test_a_chart_that_leads_to_another_answer_is_refused(core):
+    question = drawn(core, "chart-highest")[0]
+    turned = msgspec.structs.replace(
+        question, options=tuple(msgspec.structs.replace(option, right=place == 0) for place, option in enumerate(question.options))
+    )
+    if turned.options == question.options:
+        turned = msgspec.structs.replace(
+            question, options=tuple(msgspec.structs.replace(option, right=place == 1) for place, option in enumerate(question.options))
+        )
+    assert "leads to" in complaint(core, turned, told_in(core, question, SPEAKERS))
+
+
+def test_a_flag_that_is_named_is_refused(core):
+    question = next(one for one in drawn(core, "flag") if one.flag == "KHM")
+    words = told_in(core, question, SPEAKERS)[0]
+    assert complaint(core, question, (words,)) == ""
+    for named in ("On the red a drawing of the temple Angkor Wat.", "The flag of Cambodia, blue and red.", ""):
+        assert complaint(core, question, (words._replace(flag=named),)), named
+
+
+def test_a_map_that_puts_a_country_elsewhere_or_leaves_it_out_is_refused(core):
+    question = next(one for one in drawn(core, "find-on-map") if one.key == ("country:LAO",))
+    words = told_in(core, question, SPEAKERS)[0]
+    assert complaint(core, question, (words,)) == ""
+    assert complaint(core, question, (words._replace(picture=words.picture.replace("19° N", "39° N")),))
+    assert complaint(core, question, (words._replace(picture="A map without names."),))

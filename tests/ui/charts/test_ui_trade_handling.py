@@ -1,0 +1,396 @@
+"""The trade tab as it is worked with: chips, crosshair, notes, events, years that play, two charts at once, palettes, table."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from aseandesk.desktop.message import Note
+from aseandesk.facts.address import parse
+from aseandesk.ui.base.focus_chain import stops
+from aseandesk.ui.charts import readings as chart_readings
+from aseandesk.ui.charts.foot import years_of
+from aseandesk.ui.charts.pick import Entry, found
+from aseandesk.ui.charts.qr import modules
+
+SIX = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM&from=2000&to=2020"
+
+
+@pytest.fixture
+def tab(trade_tab):
+    return trade_tab
+
+
+def show(tab, address):
+    assert tab.show_address(parse(address)) == ""
+    QApplication.processEvents()
+    tab.settle()
+    return tab
+
+
+def chip(tab, name):
+    return next(c for c in tab._stage.chips.chips() if c.text() == name)
+
+
+def at(place):
+    return QPoint(round(place[0]), round(place[1]))
+
+
+# ---- chips
+
+
+def test_a_press_brings_one_to_the_front_and_again_none(tab, qtbot):
+    show(tab, SIX)
+    qtbot.mouseClick(chip(tab, "Viet Nam"), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert tab.address().endswith("focus=VNM")
+    assert chip(tab, "Viet Nam").isChecked()
+    qtbot.keyClick(chip(tab, "Viet Nam"), Qt.Key.Key_Return)
+    assert tab.view().focus == ""
+
+
+def test_the_others_are_grey_where_one_is_in_front(tab):
+    show(tab, SIX + "&focus=VNM")
+    image, palette = tab._canvas.picture.image, tab.theme.look
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(0, image.height(), 2)}
+    assert palette.party("VNM") in seen
+    assert palette.palette.disabled in seen
+    assert palette.party("SGP") not in seen
+
+
+def test_cross_and_delete_take_away_and_the_last_one_stays(tab, qtbot):
+    show(tab, SIX)
+    thai = chip(tab, "Thailand")
+    qtbot.mouseClick(thai, Qt.MouseButton.LeftButton, pos=QPoint(thai.width() - 10, thai.height() // 2))
+    assert "THA" not in tab.view().countries
+    for name in ("Malaysia", "Singapore", "Viet Nam", "Indonesia"):
+        qtbot.keyClick(chip(tab, name), Qt.Key.Key_Delete)
+    assert tab.view().countries == ("IDN",)
+
+
+def test_arrows_go_along_the_chips(tab, qtbot):
+    show(tab, SIX)
+    first = tab._stage.chips.chips()[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert tab._stage.chips.chips()[1].hasFocus()
+
+
+def test_a_country_and_a_group_are_added_out_of_the_palette(tab, qtbot):
+    show(tab, SIX)
+    for words, key in (("cambo", "KHM"), ("asean", "ASEAN")):
+        tab.pick_party()
+        panel = tab.overlay()
+        panel.type(words)
+        qtbot.keyClick(panel._field, Qt.Key.Key_Return)
+        assert tab.overlay() is None
+        assert tab.view().countries[-1] == key
+
+
+def test_a_measure_is_found_by_its_words(tab, qtbot):
+    show(tab, SIX)
+    tab.pick_measure()
+    panel = tab.overlay()
+    panel.type("gdp head")
+    assert panel.names()[0] == "GDP per head"
+    qtbot.keyClick(panel._field, Qt.Key.Key_Return)
+    assert tab.view().measure == "gdp-per-head"
+    assert tab.view().countries == ("IDN", "MYS", "SGP", "THA", "VNM")
+
+
+def test_words_are_found_at_the_beginning_of_words_without_accents():
+    rows = (Entry("a", "Côte d’Ivoire", "Others"), Entry("b", "Goods exports", "Trade"))
+    assert [row.key for row in found(rows, "cote")] == ["a"]
+    assert [row.key for row in found(rows, "exp tra")] == ["b"]
+    assert found(rows, "oods") == ()
+
+
+# ---- crosshair, notes, events
+
+
+def test_the_crosshair_says_all_of_the_year_in_order(tab):
+    show(tab, SIX)
+    picture = tab._canvas.picture
+    reading = next(one for one in chart_readings.readings(picture) if one.year == 2015)
+    line = {one.key: one.points[2015] for one in picture.selection.lines}
+    assert [row.key for row in reading.rows] == sorted(line, key=lambda key: -line[key])
+    qtbot_text = chart_readings.words(picture, reading, reading.rows[1].spot)
+    assert "2015: 1. Singapore" in qtbot_text
+
+
+def test_moving_over_the_chart_draws_no_chart(tab, qtbot, monkeypatch):
+    show(tab, SIX)
+    asked = []
+    monkeypatch.setattr(tab._worker, "ask", lambda *job: asked.append(job))
+    before = tab._canvas.picture
+    readings = chart_readings.readings(before)
+    for one in readings[3:9]:
+        qtbot.mouseMove(tab._canvas, at((one.x, one.rows[0].y)))
+        QApplication.processEvents()
+    assert tab._canvas.picture is before
+    assert asked == []
+    assert f"{readings[8].year}" in tab._canvas.accessibleDescription()
+
+
+def test_up_and_down_walk_the_countries_by_size(tab, qtbot):
+    show(tab, SIX)
+    tab._canvas.setFocus()
+    qtbot.keyClick(tab._canvas, Qt.Key.Key_Left)
+    qtbot.keyClick(tab._canvas, Qt.Key.Key_Left)
+    names = []
+    for _ in range(5):
+        names.append(tab._canvas._spots()[tab._canvas._at].key)
+        qtbot.keyClick(tab._canvas, Qt.Key.Key_Down)
+    year = tab._canvas._spots()[tab._canvas._at].year
+    values = {line.key: line.points[year] for line in tab._selection.lines}
+    order = sorted(values, key=lambda key: -values[key])
+    start = order.index(names[0])
+    assert names == order[start:] + order[:start]
+
+
+def test_a_click_pins_a_note_that_travels_in_the_address(tab, qtbot):
+    show(tab, SIX)
+    one = chart_readings.readings(tab._canvas.picture)[10]
+    qtbot.mouseClick(tab._canvas, Qt.MouseButton.LeftButton, pos=at((one.x, one.rows[0].y)))
+    assert tab.address().endswith(f"pins=SGP.{one.year}")
+    assert [pin.label for pin in tab._canvas.overlay._pins] == ["Singapore"]
+    kept = tab.address()
+    show(tab, "chart:gdp")
+    show(tab, kept)
+    assert [pin.label for pin in tab._canvas.overlay._pins] == ["Singapore"]
+    qtbot.mouseClick(tab._canvas, Qt.MouseButton.LeftButton, pos=at((one.x, one.rows[0].y)))
+    assert tab.view().pins == ()
+
+
+def test_the_mark_of_an_event_opens_it_by_click_and_by_key(tab, qtbot, window):
+    show(tab, "chart:merchandise-exports?countries=VNM&from=1990&to=2020")
+    x, mark = tab._canvas._marks[0]
+    top = tab._canvas.picture.job.size[1] - tab._canvas.picture.drawn.plot[3]
+    with qtbot.waitSignal(tab.focus.asked) as asked:
+        qtbot.mouseClick(tab._canvas, Qt.MouseButton.LeftButton, pos=at((x, top + 4)))
+    assert str(asked.args[0]) == mark.address == "status:ASEAN.VNM.member.1995"
+    assert window.current_tab() is window.tab("timeline")
+    window.back()
+    tab.settle()
+    tab._canvas.setFocus()
+    qtbot.keyClick(tab._canvas, Qt.Key.Key_E)
+    qtbot.keyClick(tab._canvas, Qt.Key.Key_E)
+    with qtbot.waitSignal(tab.focus.asked) as asked:
+        qtbot.keyClick(tab._canvas, Qt.Key.Key_Return)
+    assert str(asked.args[0]) == tab._canvas._marks[1][1].address
+
+
+# ---- years
+
+
+def test_a_film_shows_every_year_in_order_and_ends_at_the_last(tab, qtbot):
+    show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&from=2015&to=2020&kind=rank&at=2016")
+    tab._film._turn.setInterval(5)
+    years, frames = [], []
+    tab._film.at.connect(years.append)
+    tab._film.at.connect(lambda _year: frames.append(tab._canvas.picture.selection.year()))
+    with qtbot.waitSignal(tab._film.ended, timeout=30_000):
+        qtbot.mouseClick(tab._stage.foot.play, Qt.MouseButton.LeftButton)
+    assert years == frames == [2017, 2018, 2019, 2020]
+    assert tab.address().endswith("at=2020&kind=rank")
+
+
+def test_another_choice_ends_the_film(tab, qtbot):
+    show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&kind=rank")
+    tab.play()
+    assert tab._film.playing()
+    tab.show_address(parse("chart:gdp"))
+    assert not tab._film.playing()
+    assert tab.view().measure == "gdp"
+    assert tab._stage.foot.play.isHidden()
+
+
+def test_the_year_moves_by_keys_and_is_one_step_each(tab, qtbot):
+    show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&kind=map&at=2010")
+    with qtbot.waitSignal(tab.moved):
+        qtbot.keyClick(tab._stage.foot.year, Qt.Key.Key_Right)
+    assert tab.view().at == 2011
+
+
+def test_the_base_of_an_index_is_dragged(tab, qtbot):
+    show(tab, "chart:gdp?countries=IDN,MYS&as=index&from=1990&to=2010")
+    base = tab._stage.foot.base
+    assert base.isVisible()
+    assert base.years() == years_of(tab._selection)
+    qtbot.mousePress(base, Qt.MouseButton.LeftButton, pos=QPoint(round(base._x(1995)), 15))
+    qtbot.mouseMove(base, QPoint(round(base._x(2000)), 15))
+    qtbot.mouseRelease(base, Qt.MouseButton.LeftButton, pos=QPoint(round(base._x(2000)), 15))
+    assert tab.view().base == base.year()
+    assert all(line.points[base.year()] == 100 for line in tab._selection.lines)
+
+
+# ---- two at once, table, words, why not, address
+
+
+def test_two_charts_side_by_side_are_swapped_and_ended(tab, qtbot):
+    show(tab, SIX)
+    qtbot.mouseClick(tab._stage.compare, Qt.MouseButton.LeftButton)
+    tab._measure_picked("gdp-growth")
+    assert tab.view().measure == "gdp-growth"
+    tab.settle()
+    assert tab._stage.other.picture.selection.measure.id == "merchandise-exports"
+    kept = tab.address()
+    qtbot.mouseClick(tab._stage.swap, Qt.MouseButton.LeftButton)
+    assert tab.view().measure == "merchandise-exports"
+    show(tab, kept)
+    assert tab._stage.other.isVisible()
+    qtbot.mouseClick(tab._stage.compare, Qt.MouseButton.LeftButton)
+    assert not tab._stage.other.isVisible()
+    assert "beside" not in tab.address()
+
+
+def test_t_and_w_and_back(tab, qtbot):
+    show(tab, SIX)
+    tab._canvas.setFocus()
+    qtbot.keyClick(tab._canvas, Qt.Key.Key_T)
+    assert tab._stage.table.isVisible()
+    qtbot.keyClick(tab, Qt.Key.Key_W)
+    assert tab._stage.words.isVisible()
+    qtbot.keyClick(tab, Qt.Key.Key_W)
+    assert tab._canvas.isVisible()
+
+
+def test_the_table_sorts_and_says_status_and_source(tab, qtbot):
+    show(tab, "chart:merchandise-exports?countries=IDN,VNM&table=1")
+    table = tab._stage.table
+    model = table.model()
+    head = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert head == ["Year", "Indonesia", "Viet Nam", "Status", "Source"]
+    assert model.index(0, 3).data() == "first estimate"
+    assert model.index(0, 4).data().startswith("World Bank")
+    table.setCurrentIndex(model.index(0, 2))
+    qtbot.keyClick(table, Qt.Key.Key_S)
+    figures = [model.rows[row][2] for row in range(model.rowCount())]
+    there = [float(figure) for figure in figures if figure]
+    assert there == sorted(there, reverse=True)
+    assert figures[-1] == "" or all(figures)
+    qtbot.keyClick(table, Qt.Key.Key_S)
+    assert float(model.rows[0][2]) == min(there)
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[0] == "\t".join(head)
+
+
+def test_what_is_not_offered_has_its_reason(tab, qtbot):
+    show(tab, "chart:gdp-growth?countries=IDN,VNM")
+    qtbot.mouseClick(tab._panel._why, Qt.MouseButton.LeftButton)
+    assert tab._panel._reasons.isVisible()
+    assert "Per head: GDP growth is given in annual %" in tab._panel._reasons.text()
+
+
+def test_the_axis_is_logarithmic_where_all_is_above_zero(tab, qtbot):
+    show(tab, SIX)
+    qtbot.keyClick(tab._panel._log, Qt.Key.Key_Space)
+    assert tab._selection.log
+    show(tab, "chart:gdp-growth?countries=IDN,VNM&kind=lines")
+    assert not tab._panel._log.isVisible()
+
+
+def test_a_bookmark_has_the_name_of_the_chart(tab, window):
+    show(tab, SIX)
+    window.commands().bookmark()
+    row = window.commands().bookmarked().rows()[0]
+    assert (row.address, row.title) == (SIX, "Goods exports: Indonesia, Malaysia, Singapore")
+
+
+def test_the_address_is_a_code_that_holds_it(tab, qtbot):
+    show(tab, SIX)
+    tab.share()
+    assert tab.overlay().address == SIX
+    assert len(modules(SIX)) == len(modules(SIX)[0]) >= 29
+    assert modules("x" * 4000) == ()
+
+
+def test_saving_from_the_panel_is_told_at_the_foot_and_passes(tab, qtbot, tmp_path):
+    show(tab, SIX)
+    tab.ask_save()
+    panel = tab.overlay()
+    panel.choose("png", "slide", 1)
+    with qtbot.waitSignal(tab.noted, timeout=20_000) as noted:
+        panel.save(tmp_path / "slide.png")
+    assert noted.args == [Note("Saved slide.png.", passing=True)]  # it would lie over the buttons of every tab until it is closed
+    from PySide6.QtGui import QImage
+
+    assert QImage(str(tmp_path / "slide.png")).width() == 1600
+
+
+def test_the_picture_goes_to_the_clipboard(tab, qtbot):
+    show(tab, SIX)
+    tab.ask_save()
+    with qtbot.waitSignal(tab.noted, timeout=20_000):
+        qtbot.mouseClick(tab.overlay().copy_picture, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().image().width() == 3200
+
+
+# ---- stories
+
+
+def test_a_story_is_led_by_keys_and_left_where_one_was(tab, qtbot, window):
+    show(tab, SIX)
+    window.open(parse("story:who-trades-most"))
+    player = tab._stage.player
+    assert player.isVisible()
+    player.setFocus()
+    qtbot.keyClick(player, Qt.Key.Key_Right)
+    assert tab.view().story == "who-trades-most.2"
+    window.back()
+    assert tab.view().story == "who-trades-most.1"
+    player.setFocus()
+    qtbot.keyClick(player, Qt.Key.Key_Escape)
+    assert tab.address() == SIX
+    assert not player.isVisible()
+
+
+def test_escape_leaves_a_story_from_wherever_the_keys_are(tab, window):
+    show(tab, SIX)
+    before = tab.address()
+    window.open(parse("story:who-trades-most?step=2"))
+    many = [one for part in tab.parts() for one in (part, *stops(part)) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert any(tab._panel.isAncestorOf(one) for one in many)
+    assert any(tab._stage.player.isAncestorOf(one) for one in many)
+    for one in many:
+        window.open(parse("story:who-trades-most?step=2"))
+        assert tab.view().story
+        one.setFocus()
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+        assert tab.address() == before, one
+        assert tab._canvas.hasFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert tab.address() == before
+
+
+def test_on_the_whole_screen_the_story_stands_alone_with_its_chart(tab, qtbot, window):
+    window.open(parse("story:who-trades-most?step=2"))
+    window.commands().full_screen()
+    qtbot.waitUntil(lambda: not window.header.isVisible())
+    assert not tab._panel.isVisible()
+    assert not tab._stage.chips.isVisible()
+    assert tab._canvas.isVisible()
+    window.commands().full_screen()
+    qtbot.waitUntil(window.header.isVisible)
+    assert tab._panel.isVisible()
+
+
+@pytest.mark.parametrize("address", [SIX, "story:who-trades-most", SIX + "&kind=rank", SIX + "&as=index", SIX + "&table=1"])
+def test_everything_has_a_name(tab, window, unnamed, address):
+    window.open(parse(address))
+    assert unnamed(window) == []
+    for ask in (tab.pick_measure, tab.pick_party, tab.share, tab.ask_save):
+        ask()
+        assert unnamed(tab.overlay()) == []
+        tab.overlay().close_overlay()
+
+
+def test_every_column_of_the_table_is_as_wide_as_qt_asks_for(tab, qtbot):
+    tab.toggle_table()
+    table, header = tab._stage.table, tab._stage.table.horizontalHeader()
+    for zoom in (1.0, 1.6):
+        tab._stage._theme.set(zoom=zoom)
+        for column in range(table.model().columnCount()):
+            asked = max(table.sizeHintForColumn(column), header.sectionSizeHint(column))
+            assert asked <= table.columnWidth(column) <= asked + 2

@@ -1,0 +1,321 @@
+"""A lesson that was left, or broke off, goes on; and what came of it: report, files, the misses again, the plan of the class."""
+
+import json
+import os
+import threading
+import zipfile
+from datetime import timedelta
+from time import time
+
+import pytest
+from lesson_helper import Phone, answer, begin, joined, on, scene, url
+
+from aseandesk.classroom.journal import Journal, read
+from aseandesk.classroom.plan import Plan, folder, kept_lessons
+from aseandesk.classroom.state import Rules
+from aseandesk.options import Options
+from aseandesk.ui.classroom.class_memory import classes, due_within
+from aseandesk.ui.classroom.page import ClassroomPage
+from aseandesk.ui.classroom.report import LessonReportPage
+from aseandesk.ui.shell.lesson_note import LessonNote
+
+
+def classroom(window, qtbot) -> ClassroomPage:
+    window.commands().run("classroom")
+    page = window.page()
+    qtbot.waitUntil(lambda: page.how.address.now != "", timeout=30_000)
+    return page
+
+
+def over(qtbot, desk, window, phones) -> LessonReportPage:
+    """All know the first question, nobody the second; the third is asked and left without an answer."""
+    for place in range(3):
+        on(qtbot, desk, "asking", at=place)
+        for phone in phones:
+            if place < 2:
+                answer(desk, phone, right=place == 0)
+        on(qtbot, desk, "revealed")
+    desk.act("end")
+    desk.act("end")
+    qtbot.waitUntil(lambda: desk.host.room.phase == "over", timeout=20_000)
+    assert [row.rank for row in scene(desk).rows] == [1] * len(phones)
+    on_to_report(desk)
+    page = window.page()
+    assert isinstance(page, LessonReportPage)
+    qtbot.waitUntil(lambda: page.report is not None, timeout=30_000)
+    return page
+
+
+def on_to_report(desk) -> None:
+    desk._pressed = 0.0
+    desk.act("advance")
+
+
+# ---- left, and gone on with
+
+
+def test_a_lesson_that_was_left_goes_on_with_the_same_score(window, desk, qtbot):
+    begin(qtbot, desk)
+    (phone,) = joined(qtbot, desk)
+    on(qtbot, desk, "asking")
+    answer(desk, phone)
+    on(qtbot, desk, "revealed")
+    journal, code = desk.host.journal, desk.host.code
+    with qtbot.waitSignal(desk.left):
+        desk.projector.close()
+    assert not desk.running
+    page = classroom(window, qtbot)
+    qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        page.notice.buttons[0].click()
+    assert (desk.host.journal, desk.host.code) == (journal, code)
+    assert (scene(desk).kind, scene(desk).place) == ("reveal", 0)
+    back = Phone(url(desk))
+    welcome = back.join(token=phone.token, code="")
+    assert (welcome["score"], welcome["right"]) == (100, 1)
+
+
+def test_a_lesson_that_broke_off_before_anybody_came_goes_on_with_its_class_list(window, desk, qtbot):
+    begin(qtbot, desk, rules=Rules(names="list"), listed=("Rosa Maria", "José"))
+    desk.leave()
+    desk.host.settle()
+    page = classroom(window, qtbot)
+    qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        page.notice.buttons[0].click()
+    phone = Phone(url(desk))
+    assert phone.join(name="Nobody")["code"] == "not-listed"
+    assert phone.join(name="rosa maria")["t"] == "welcome"
+
+
+def test_the_next_lesson_is_offered_as_the_last_one_was_played_until_the_names_are_erased(window, desk, qtbot):
+    rules = Rules(names="list", seconds=30, teams=("Red", "Blue"), change=False, lock_at=25)
+    begin(qtbot, desk, rules=rules, listed=("Rosa Maria", "José"))
+    desk.leave()
+    desk.host.settle()
+    plan = classroom(window, qtbot).plan()
+    assert plan.rules == rules
+    assert plan.listed == ("Rosa Maria", "José")
+    window.page().erase.click()
+    assert window.page().how.listed() == ()
+    window.commands().run("back")
+    page = classroom(window, qtbot)
+    assert page.how.listed() == ()
+    assert page.how.teams.text() == "Red, Blue"
+
+
+def test_the_window_offers_a_lesson_that_broke_off_as_soon_as_it_opens(window, desk, qtbot, open_window):
+    begin(qtbot, desk, rules=Rules(names="list", change=False), listed=("Rosa Maria",))
+    journal = desk.host.journal
+    desk.leave()
+    desk.host.settle()
+    again = open_window(Options(theme="paper"), desk.desk.store)
+    LessonNote(again).look()
+    qtbot.waitUntil(lambda: bool(again.strip().notes()), timeout=30_000)
+    note = again.strip().notes()[-1]
+    assert note.sentence.startswith("A lesson was left before its end: Membership")
+    room = again.commands().classroom_desk()
+    with qtbot.waitSignal(room.began, timeout=60_000):
+        note.act()
+    assert room.host.journal == journal
+    assert not room.host.room.rules.change
+    assert Phone(url(room)).join(name="rosa maria")["t"] == "welcome"
+    room.leave()
+    room.host.settle()
+
+
+@pytest.mark.parametrize("age", [0, 13 * 3600], ids=["over", "of another day"])
+def test_the_window_offers_no_lesson_that_is_over_or_old(window, desk, qtbot, age):
+    begin(qtbot, desk)
+    journal = desk.host.journal
+    if not age:
+        desk.act("end")
+        desk.act("end")
+        qtbot.waitUntil(lambda: desk.host.room.phase == "over", timeout=20_000)
+    desk.leave()
+    desk.host.settle()
+    os.utime(journal, (time() - age,) * 2)
+    before = set(threading.enumerate())
+    LessonNote(window).look()
+    for thread in set(threading.enumerate()) - before:
+        thread.join()
+    qtbot.wait(0)
+    assert not [note for note in window.strip().notes() if "A lesson was left" in note.sentence]
+
+
+def test_a_double_click_goes_on_with_a_lesson_that_was_left_once(window, desk, qtbot):
+    begin(qtbot, desk)
+    journal = desk.host.journal
+    desk.leave()
+    desk.host.settle()
+    page = classroom(window, qtbot)
+    qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        for _ in range(2):
+            page.notice.buttons[0].click()
+    assert desk.running
+    assert desk.host.journal == journal
+    assert not page.said.text()
+
+
+def test_a_lesson_that_runs_in_another_program_is_refused_with_a_sentence(window, desk, qtbot):
+    begin(qtbot, desk)
+    journal = desk.host.journal
+    desk.leave()
+    desk.host.settle()
+    elsewhere = Journal.go_on(journal, read(journal))
+    page = classroom(window, qtbot)
+    qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
+    page.notice.buttons[0].click()
+    qtbot.waitUntil(lambda: "runs in another program" in page.said.text(), timeout=60_000)
+    assert not desk.running
+    elsewhere.close()
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        page.notice.buttons[0].click()
+
+
+def test_a_journal_that_broke_off_in_the_middle_of_a_line_is_offered_again(window, desk, qtbot):
+    begin(qtbot, desk)
+    (phone,) = joined(qtbot, desk)
+    on(qtbot, desk, "asking")
+    answer(desk, phone)
+    whole = desk.host.journal.read_bytes()
+    desk.leave()
+    broken = folder() / "2099-01-01-000000-beef.classroom"
+    broken.write_bytes(whole + b'8badf00d {"e":"revea')
+    (left, _) = kept_lessons()
+    assert left.file == broken
+    assert not left.over
+    page = classroom(window, qtbot)
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        page.notice.buttons[0].click()
+    assert desk.host.room.answers[0]["p1"].given
+    on(qtbot, desk, "revealed")
+
+
+def test_the_main_window_takes_the_lesson_with_it_and_the_journal_stays(open_window, qtbot):
+    window = open_window()
+    desk = window.commands().classroom_desk()
+    begin(qtbot, desk)
+    joined(qtbot, desk)
+    journal = desk.host.journal
+    window.close()
+    assert not desk.running
+    desk.host.settle()
+    assert b"joined" in journal.read_bytes()
+
+
+def test_what_cannot_be_begun_is_said_and_start_works_again(window, desk, qtbot, monkeypatch, tmp_path):
+    page = classroom(window, qtbot)
+    file = tmp_path / "file"
+    file.write_text("")
+    monkeypatch.setattr("aseandesk.classroom.plan.folder", lambda: file / "lessons")
+    with qtbot.waitSignal(desk.failed, timeout=60_000):
+        page.start.click()
+    assert page.said.isVisible()
+    assert "not written" in page.said.text()
+    assert page.start.isEnabled()
+
+
+def test_notes_are_kept_beside_the_lesson_and_are_there_again(desk, qtbot):
+    begin(qtbot, desk)
+    desk.teacher.notes.setPlainText("Ask Group 2 about Laos")
+    journal = desk.host.journal
+    desk.leave()
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        desk.go_on(journal, Plan())
+    assert desk.teacher.notes.toPlainText() == "Ask Group 2 about Laos"
+
+
+# ---- the report
+
+
+def test_the_report_is_shown_by_question_pupil_and_topic_and_saved_as_all_four(window, desk, qtbot, tmp_path):
+    begin(qtbot, desk)
+    page = over(qtbot, desk, window, joined(qtbot, desk, 3))
+    assert page.report.title == "Membership"
+    assert [item.facility for item in page.report.items] == [1.0, 0.0, None]
+    for view in ("pupils", "topics", "questions"):
+        page.choose(view)
+        assert page._body.count()
+    for kind in ("xlsx", "csv", "pdf", "jsonl"):
+        file = tmp_path / f"report.{kind}"
+        page.save(file)
+        qtbot.waitUntil(file.exists, timeout=60_000)
+        qtbot.waitUntil(lambda: not page._work.busy(), timeout=60_000)
+        assert "Written" in page.said.text()
+    assert zipfile.is_zipfile(tmp_path / "report.xlsx")
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert all(json.loads(line)["actor"] for line in (tmp_path / "report.jsonl").read_text("utf-8").splitlines())
+    page.save(tmp_path / "report.doc")
+    assert "expected a name" in page.said.text()
+    page.save(tmp_path / "no" / "report.csv")
+    qtbot.waitUntil(lambda: "not written" in page.said.text(), timeout=30_000)
+
+
+def test_the_misses_are_asked_again(window, desk, qtbot):
+    begin(qtbot, desk)
+    page = over(qtbot, desk, window, joined(qtbot, desk, 2))
+    missed = page.report.items[1].question
+    page.again_button.click()
+    again = window.page()
+    assert isinstance(again, ClassroomPage)
+    qtbot.waitUntil(lambda: again.plan().source == "misses", timeout=30_000)
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        again.start.click()
+    assert [one.question for one in desk.host.room.posed] == [missed]
+
+
+def test_a_lesson_goes_into_the_plan_of_the_class_by_question_and_not_by_person(window, desk, qtbot):
+    begin(qtbot, desk, rules=Rules(names="list"), listed=("Rosa", "José"))
+    phones = [Phone(url(desk)) for _ in range(2)]
+    for phone, name in zip(phones, ("Rosa", "José"), strict=True):
+        assert phone.join(name=name)["t"] == "welcome"
+    page = over(qtbot, desk, window, phones)
+    known, missed = (item.question for item in page.report.items[:2])
+    page.plan_button.click()
+    assert "name first" in page.plan_words.text()
+    page.class_name.setText("7b")
+    page.plan_button.click()
+    assert "In the plan of 7b" in page.plan_words.text()
+    assert missed.prompt in page.plan_words.text()
+    mind = window.tab("quiz").mind
+    (who,) = classes(mind.learner())
+    assert mind.learner().known(who) == {known.id, missed.id}, "what nobody answered says nothing"
+    assert due_within(mind.learner(), who, mind.now(), timedelta(hours=1)) == (missed.id,)
+    assert mind.profile.name != "7b", "nobody learns as the class by that"
+    again = classroom(window, qtbot)
+    again.what.choose("due")
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        again.start.click()
+    assert missed.id in {one.question.id for one in desk.host.room.posed}, "asked anew, in other words"
+    assert desk.host.running.plan.title == "7b"
+
+
+def test_the_list_of_names_of_a_lesson_is_erased_from_its_report(window, desk, qtbot):
+    begin(qtbot, desk, rules=Rules(names="list"), listed=("Rosa",))
+    phone = Phone(url(desk))
+    phone.join(name="Rosa")
+    page = over(qtbot, desk, window, [phone])
+    assert page.report.pupils[0].name == "Rosa"
+    assert page.erase_button.isVisible()
+    page.erase_button.click()
+    qtbot.waitUntil(lambda: page.report.pupils[0].name != "Rosa", timeout=30_000)
+    assert not list(folder().glob("*.names.json"))
+
+
+@pytest.mark.parametrize("by_page", [False, True], ids=["from the report", "from the page"])
+def test_free_names_stand_in_the_report_and_in_no_file_and_are_erased(window, desk, qtbot, by_page):
+    begin(qtbot, desk, rules=Rules(names="free"))
+    (phone,) = joined(qtbot, desk, name="Rosalind")
+    page = over(qtbot, desk, window, [phone])
+    assert [one.name for one in page.report.pupils] == ["Rosalind"]
+    assert all(b"Rosalind" not in file.read_bytes() for file in folder().iterdir())
+    if by_page:
+        classroom(window, qtbot)._erase()
+        desk.show_report(page.journal)
+        page = window.page()
+    else:
+        page.erase_button.click()
+    qtbot.waitUntil(lambda: page.report is not None and [one.name for one in page.report.pupils] != ["Rosalind"], timeout=30_000)
+    assert page.erase_button.isHidden()

@@ -1,0 +1,172 @@
+"""A whole lesson driven by the window, with real sockets as phones: from the button to the report."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "classroom"))
+from phone import Phone  # the plain socket of the classroom's own tests
+
+from aseandesk.classroom.aliases import all_pairs
+from aseandesk.classroom.plan import questions_for
+from aseandesk.classroom.posed import wired
+from aseandesk.facts.address import parse
+from aseandesk.quiz.dealing.view import QuizView
+from aseandesk.quiz.editing.sets import with_made
+from aseandesk.quiz.model.answer import right_given
+from aseandesk.ui.classroom.page import ClassroomPage
+from aseandesk.ui.classroom.report import LessonReportPage
+from aseandesk.ui.classroom.results import PupilTable
+from aseandesk.ui.snapshots.classroom import PUPILS, lesson_of, report_for
+from aseandesk.ui.snapshots.quiz import wrong_given
+from aseandesk.words import languages
+
+
+@pytest.fixture
+def page(window, desk) -> ClassroomPage:
+    window.show_tab(1)
+    window.tab("quiz")._start.classroom.click()
+    page = window.page()
+    assert isinstance(page, ClassroomPage)
+    return page
+
+
+def begun(qtbot, desk, page) -> None:
+    with qtbot.waitSignal(desk.began, timeout=60_000):
+        page.start.click()
+
+
+def url(desk) -> str:
+    return f"http://127.0.0.1:{desk.host.running.server.port}/{desk.host.code}"
+
+
+def press(desk, key) -> None:
+    desk._pressed = 0.0
+    QTest.keyClick(desk.projector, key)
+
+
+def on(qtbot, desk, phase) -> None:
+    """Press on, and wait until the room is in that phase."""
+    press(desk, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: desk.host.room.phase == phase, timeout=20_000)
+
+
+def scene(desk):
+    return desk.projector.stage.scene
+
+
+def test_from_the_button_to_the_report_with_two_phones(window, qtbot, desk, page):
+    page.what.topic.choose("membership")
+    page.what._count_chosen("5")
+    begun(qtbot, desk, page)
+    assert scene(desk).kind == "lobby"
+    assert scene(desk).joining.code == desk.host.code
+    phones = [Phone(url(desk)), Phone(url(desk))]
+    names = {phone.join()["name"] for phone in phones}
+    qtbot.waitUntil(lambda: set(scene(desk).names) == names, timeout=20_000)
+    for place in range(5):
+        on(qtbot, desk, "asking")
+        posed = desk.host.room.posed[place]
+        for phone, give in zip(phones, (right_given(posed.question), wrong_given(desk.host.store, posed.question)), strict=True):
+            asked = phone.hear("question")
+            assert scene(desk).title == asked["prompt"]
+            assert phone.answer(asked, wired(posed, give))["t"] == "got"
+        assert not any(line.right or line.note for line in scene(desk).lines), "nothing gives the answer away"
+        assert not scene(desk).why
+        qtbot.waitUntil(lambda: scene(desk).answered == 2, timeout=20_000)
+        on(qtbot, desk, "revealed")
+        assert scene(desk).kind == "reveal"
+        assert scene(desk).why == posed.question.explanation
+        assert scene(desk).source
+        assert scene(desk).aside == "1 of 2 right"
+        assert phones[0].hear("mine")["right"]
+        assert not phones[1].hear("mine")["right"]
+    on(qtbot, desk, "standings")
+    assert [(row.rank, row.right) for row in scene(desk).rows] == [(1, 5), (2, 0)]
+    assert scene(desk).rows[0].points == 500
+    on(qtbot, desk, "over")
+    assert phones[0].hear("over")["rights"] == 5
+    journal = desk.host.journal
+    press(desk, Qt.Key.Key_Space)
+    report = window.page()
+    assert isinstance(report, LessonReportPage)
+    assert desk.projector is None
+    assert not desk.running
+    qtbot.waitUntil(lambda: report.report is not None, timeout=30_000)
+    assert [one.rights for one in report.report.pupils] == [5, 0]
+    assert report.journal == journal
+    for phone in phones:
+        phone.close()
+
+
+def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_set_and_from_the_screen(window, desk, core):
+    window.show_tab(1)
+    tab = window.tab("quiz")
+    tab.start_quiz(topic="membership", count=5, seed=7)
+    asked = tab.course.questions
+    while tab.state != "done":
+        tab.answer_first()
+        tab.next_question()
+    tab._end.classroom.click()
+    assert window.page().plan().questions == asked
+    window.close_page()
+    tab.new_quiz()
+    window.open(parse("event:bangkok-declaration"))
+    window.commands().run("classroom")
+    assert window.page().plan().source == "view"
+    assert "bangkok-declaration" in window.page().plan().address
+    chosen = questions_for(core, window.page().plan(), core.pack.as_of.last, "en")
+    assert chosen.questions
+    window.show_page("prepare")
+    prepare = window.page()
+    prepare.take(with_made(prepare.prepared(), asked[:2], QuizView()), "make", 0)
+    prepare.set_bar.classroom.click()
+    plan = window.page().plan()
+    assert plan.source == "set"
+    assert questions_for(core, plan, core.pack.as_of.last, "en").questions == asked[:2]
+
+
+def test_every_file_key_and_picture_of_the_classroom_has_its_name_in_the_docs():
+    root = Path(__file__).parents[3]
+    page = (root / "docs" / "classroom.md").read_text("utf-8")
+    for file in (root / "src" / "aseandesk" / "ui").glob("classroom_*.py"):
+        assert f"`{file.name}`" in page, file.name
+    names = ["cards", "lobby", "question", "reveal", "standings", "no-devices", "teacher", "report", "report-pupils"]
+    for name in ("classroom", *(f"classroom-{one}" for one in names)):
+        assert f"`{name}`" in page, name
+    keys = next(part for part in page.split("\n\n") if part.startswith("| key"))
+    for key in ("Space", "Page Down", "Page Up", "B", "P", "+", "K", "S", "L", "M", "T", "F5", "F11", "Escape"):
+        assert key in keys, key
+
+
+def test_made_up_names_are_in_the_language_of_the_lesson_and_its_picture(core, page):
+    languages.speak("id")
+    try:
+        assert page.how.rules("phones").name_langs == ("id",)
+        named = {one.alias for one in lesson_of(core, 7).room.players.values()}
+        assert named <= set(all_pairs("id"))
+        assert len(named) == PUPILS
+    finally:
+        languages.speak("en")
+    assert page.how.rules("phones").name_langs == ("en",)
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_headings_of_the_pupils_are_whole(core, window, lang):
+    languages.speak(lang)
+    try:
+        table = PupilTable(window.desk.theme, report_for(lesson_of(core, 7)))
+        head = table.horizontalHeader()
+        narrow = {
+            text: (head.sectionSize(column), needed)
+            for column in range(table.columnCount())
+            if column != 1 and not table.isColumnHidden(column)
+            for text in [table.horizontalHeaderItem(column).text()]
+            if (needed := head.fontMetrics().horizontalAdvance(text) + 6) > head.sectionSize(column)
+        }
+        assert narrow == {}
+    finally:
+        languages.speak("en")

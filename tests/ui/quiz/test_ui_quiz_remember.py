@@ -1,0 +1,568 @@
+"""What the quiz of the window remembers: answers, exams, profiles, doubts; and what it says when it cannot."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from aseandesk import look, paths
+from aseandesk.facts.address import parse
+from aseandesk.learner import learner
+from aseandesk.learner.learner import Learner
+from aseandesk.learner.values import LearnerError
+from aseandesk.quiz.dealing.summary import topic_scores
+from aseandesk.quiz.dealing.view import QuizView
+from aseandesk.quiz.model.answer import right_given
+from aseandesk.quiz.model.hardness import ENOUGH
+from aseandesk.quiz.run.course import Score, misses, score
+from aseandesk.quiz.run.marking import mark
+from aseandesk.ui.base.focus import Focus
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.quiz.end import MissCard
+from aseandesk.ui.quiz.forecast import ForecastBars
+from aseandesk.ui.quiz.heat import HeatGrid
+from aseandesk.ui.quiz.learners_page import PeoplePage, PictureButton, WhoPage
+from aseandesk.ui.quiz.progress import ProgressPage
+from aseandesk.ui.quiz.row import TallButton
+from aseandesk.ui.quiz.session import deal_view
+from aseandesk.ui.quiz.start import MISSED
+from aseandesk.ui.quiz.tab import QuizTab
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+CHOICE = ("single", "true-false")
+"""Kinds that one choice answers; the others are tried in test_ui_quiz_kinds."""
+
+
+@pytest.fixture
+def open_quiz(qtbot, fonts, core):
+    """Opens the tab alone; whoever opens two has two windows on one file."""
+    tabs = []
+
+    def start() -> QuizTab:
+        theme = Theme(core, "paper")
+        theme.apply()
+        tab = QuizTab(core, Focus(core), theme)
+        tab.said = []
+        tab.focus.refused.connect(tab.said.append)
+        tab.mind.now = lambda: NOON
+        tabs.append(tab)
+        qtbot.addWidget(tab)
+        tab.resize(1280, 740)
+        with qtbot.waitExposed(tab):
+            tab.show()
+        tab.activateWindow()
+        qtbot.waitUntil(tab.isActiveWindow)
+        QApplication.processEvents()
+        return tab
+
+    yield start
+    for tab in tabs:
+        tab.close_worker()
+
+
+@pytest.fixture
+def tab(open_quiz) -> QuizTab:
+    return open_quiz()
+
+
+def wrong(tab: QuizTab) -> tuple[str, ...]:
+    return next((option.id,) for option in tab.course.question.options if not option.right)
+
+
+def play(tab: QuizTab, *rights: bool) -> None:
+    for right in rights:
+        tab.give(right_given(tab.course.question) if right else wrong(tab))
+        tab.next_question()
+
+
+def pressed(tab: QuizTab, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(tab.window().focusWidget() or tab, key)
+        QApplication.processEvents()
+
+
+def texts(part) -> str:
+    QApplication.processEvents()
+    return " ".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())
+
+
+def continue_first(tab: QuizTab) -> None:
+    """Press “Continue” of the quiz that was left last."""
+    QTest.mouseClick(tab._start.unfinished.buttons()[0], Qt.MouseButton.LeftButton)
+
+
+# ---- answers
+
+
+def test_an_answer_is_on_the_disk_before_the_next_question_shows(tab):
+    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
+    question = tab.course.question
+    tab.give(right_given(question))
+    with Learner.open(paths.learner()) as other:  # as another window, or the next start, would read it
+        who = other.last_profile()
+        assert other.known(who) == {question.id}
+    assert tab.state == "answered"
+
+
+def test_what_is_kept_being_missed_is_offered_and_asked_again(tab, qtbot):
+    assert not tab._start.cards["-missed"].isVisible()
+    tab.start_quiz("countries", 5, 3, kinds=CHOICE)
+    missed = tab.course.question.id
+    play(tab, False, True, True, True, True)
+    tab.new_quiz()
+    QApplication.processEvents()
+    assert tab._start.cards["-missed"].isVisible()
+    qtbot.mouseClick(tab._start.cards["-missed"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab._start.start, Qt.MouseButton.LeftButton)
+    assert [question.id for question in tab.course.questions] == [missed]
+
+
+def test_learning_says_what_is_due_and_asks_it_first(tab, qtbot):
+    tab.start_quiz("countries", 5, 3, mode="learn", kinds=CHOICE)
+    first = [question.id for question in tab.course.questions]
+    play(tab, *[True] * 5)
+    tab.mind.now = lambda: NOON + timedelta(days=30)
+    tab.new_quiz()
+    tab._start.mode._modes.chosen.emit("learn")
+    assert "5 questions are due" in texts(tab._start.mode)
+    bars = tab._start.mode.findChild(ForecastBars)
+    assert bars.isVisible()
+    assert "today: 5" in bars.accessibleName()
+    qtbot.mouseClick(tab._start.start, Qt.MouseButton.LeftButton)
+    assert {question.id for question in tab.course.questions[:5]} == set(first)
+    assert tab.course.mode == "learn"
+
+
+def test_where_nothing_can_be_remembered_the_quiz_goes_on_and_says_so(open_quiz, home):
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "data").write_text("no folder")
+    tab = open_quiz()
+    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
+    play(tab, True, False, True, True, True)
+    assert tab.state == "done"
+    assert len(tab.said) == 1
+    assert "cannot be kept" in tab.said[0]
+
+
+def test_a_damaged_file_is_told_on_the_first_page_and_the_copy_taken(open_quiz, qtbot):
+    tab = open_quiz()
+    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
+    play(tab, *[True] * 5)
+    known = tab.mind.known()
+    tab.close_worker()
+    (paths.learner() / "learner.db").write_bytes(b"rubbish" * 1000)
+    for beside in paths.learner().glob("learner.db-*"):
+        beside.unlink()
+    again = open_quiz()
+    assert "damaged" in texts(again._start.notice)
+    assert "5 answers" in texts(again._start.notice)
+    qtbot.mouseClick(again._start.notice.buttons[0], Qt.MouseButton.LeftButton)
+    assert again.mind.known() == known
+    again.new_quiz()
+    assert not again._start.notice.isVisible()
+
+
+# ---- exams
+
+
+def test_an_exam_by_keys_tells_nothing_until_it_is_handed_in(tab):
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    for place in range(5):
+        right = tab.course.question.right[0]
+        pressed(tab, Qt.Key(Qt.Key.Key_1 + right))
+        assert tab.state == "asking"
+        shown = texts(tab._question).casefold()
+        assert "right" not in shown.replace(tab.course.question.prompt.casefold(), "")
+        for row in tab._question.kind.rows:
+            assert row.verdict is None
+        assert tab._question.side._so_far.accessibleName() == f"{place + 1} of 5 answered"
+        pressed(tab, Qt.Key.Key_Return)
+    assert tab.state == "review"
+    assert "All are answered." in texts(tab._review)
+    assert tab.mind.known() == frozenset()
+    pressed(tab, Qt.Key.Key_Return)
+    assert tab.state == "done"
+    assert "5 of 5 right" in texts(tab._end)
+    assert len(tab.mind.known()) == 5
+
+
+def test_in_an_exam_one_goes_back_changes_and_flags(tab, qtbot):
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    tab.give(wrong(tab))
+    qtbot.mouseClick(tab._question.bar.flag, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab._question.bar.next, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab._question.bar.back, Qt.MouseButton.LeftButton)
+    assert [row.option.id for row in tab._question.kind.rows if row.isChecked()] == list(tab.course.marks[0].given)
+    qtbot.mouseClick(tab._question.kind.rows[tab.course.question.right[0]], Qt.MouseButton.LeftButton)
+    for _ in range(5):
+        tab.next_question()
+    assert tab.state == "review"
+    names = [row.accessibleName() for row in tab._review.rows]
+    assert "look at again" in names[0]
+    assert "not answered" in names[1]
+    qtbot.mouseClick(tab._review.rows[2], Qt.MouseButton.LeftButton)
+    assert tab.course.at == 2
+    tab._stop()
+    assert tab.course.marks[0].right
+
+
+def test_an_exam_that_was_left_is_gone_on_with(open_quiz, qtbot):
+    tab = open_quiz()
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    tab.give(wrong(tab))
+    tab.next_question()
+    tab.flag()
+    course = tab.course
+    tab.close_worker()
+    again = open_quiz()
+    assert "not handed in" in texts(again._start.unfinished)
+    qtbot.mouseClick(again._start.unfinished.buttons()[0], Qt.MouseButton.LeftButton)
+    assert [question.id for question in again.course.questions] == [question.id for question in course.questions]
+    assert again.course.marks[0] == course.marks[0]
+    assert again.course.flags == {1}
+    again._stop()
+    again.new_quiz()
+    assert not again._start.unfinished.isVisible()
+
+
+def test_an_exam_that_was_left_goes_on_with_the_time_that_was_left(open_quiz):
+    tab = open_quiz()
+    tab.start_quiz("membership", 5, 1, mode="exam", seconds=600, kinds=CHOICE)
+    tab.give(wrong(tab))
+    tab.close_worker()
+    kept = tab.clock.left()
+    again = open_quiz()
+    continue_first(again)
+    assert 0 < again.clock.left() <= 600
+    assert again.clock.left() == pytest.approx(kept, abs=30)
+    assert again._question.clock.isVisible()
+
+
+def test_the_time_of_an_exam_is_kept_while_nothing_is_answered(tab, qtbot):
+    tab.start_quiz("membership", 5, 1, mode="exam", seconds=15.3, kinds=CHOICE)
+    with qtbot.waitSignal(tab.clock.passed, timeout=5000):
+        pass
+    assert 0 < tab.mind.sittings()[0].left <= 15.3
+
+
+def test_going_back_to_an_exam_starts_its_clock_again(tab):
+    tab.start_quiz("membership", 5, 1, mode="exam", seconds=600, kinds=CHOICE)
+    tab.give(wrong(tab))
+    exam = parse(tab.address())
+    tab.new_quiz()
+    assert tab.clock.left() == 0
+    tab.show_address(exam)
+    assert 0 < tab.clock.left() <= 600
+
+
+def test_an_exam_is_not_taken_for_practise_by_who_opens_its_address(open_quiz):
+    tab = open_quiz()
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    tab.give(wrong(tab))
+    address = parse(tab.address())
+    tab.close_worker()
+    again = open_quiz()
+    again.show_address(address)
+    assert again.course.mode == "exam"
+    assert again.course.marks[0].given == tab.course.marks[0].given
+
+
+def test_an_exam_on_what_is_missed_has_its_own_questions_when_it_is_gone_on_with(open_quiz, qtbot):
+    tab = open_quiz()
+    tab.start_quiz("countries", 5, 3, kinds=CHOICE)
+    play(tab, False, False, True, True, True)
+    tab.new_quiz()
+    qtbot.mouseClick(tab._start.cards["-missed"], Qt.MouseButton.LeftButton)
+    tab._start.mode._modes.chosen.emit("exam")
+    qtbot.mouseClick(tab._start.start, Qt.MouseButton.LeftButton)
+    asked = [question.id for question in tab.course.questions]
+    tab.give(wrong(tab))
+    tab.close_worker()
+    again = open_quiz()
+    continue_first(again)
+    assert [question.id for question in again.course.questions] == asked
+    assert again.course.marks[0] is not None
+
+
+def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    play(tab, True, True, True)
+    real, turns = learner.enter, []
+
+    def full(*given):
+        turns.append(given)
+        if len(turns) == 3:
+            raise LearnerError("The disk is full.")
+        real(*given)
+
+    monkeypatch.setattr(learner, "enter", full)
+    tab._stop()
+    assert tab.said == ["The disk is full."]
+    assert tab.mind.known() == frozenset()
+    assert len(tab.mind.sittings()) == 1
+    monkeypatch.undo()
+    tab.new_quiz()
+    continue_first(tab)
+    tab._stop()
+    assert len(tab.mind.known()) == 5  # what was left open is wrong
+    assert tab.mind.sittings() == ()
+
+
+def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):
+    tab.start_quiz("membership", 5, 1, mode="exam", seconds=0.3, kinds=CHOICE)
+    assert tab._question.clock.isVisible()
+    tab.give(right_given(tab.course.question))
+    with qtbot.waitSignal(tab.clock.over, timeout=5000):
+        pass
+    assert tab.state == "done"
+    assert "The time is over" in tab.said[-1]
+    assert len(tab.mind.known()) == 5  # what was left open is wrong
+
+
+def test_extra_time_is_a_factor(tab):
+    part = tab._start.mode
+    part._modes.chosen.emit("exam")
+    part._timer.chosen.emit("60")
+    assert part.seconds(10) == 600
+    part._more.chosen.emit("1.5")
+    assert part.seconds(10) == 900
+    part._modes.chosen.emit("practise")
+    assert part.seconds(10) == 0
+
+
+# ---- how hard it really is
+
+
+def test_what_many_miss_is_hard_whatever_its_maker_holds_it_for(tab):
+    tab.start_quiz("countries", 10, 3, kinds=CHOICE)
+    easy = next(question for question in tab.course.questions if question.level == "easy")
+    by_maker = QuizView(topic="countries", count=100, seed=3, level="easy", families=(easy.family,))
+
+    def dealt(level: str) -> dict[str, str]:
+        found, _ = deal_view(tab.store, msgspec.structs.replace(by_maker, level=level), tab.focus.known_until, tab.mind)
+        return {question.id: question.level for question in found}
+
+    assert easy.id in dealt("easy")
+    missed = mark(tab.store, easy, next((option.id,) for option in easy.options if not option.right))
+    for _ in range(ENOUGH - 1):
+        tab.mind.keep(easy, missed, "practise")
+    assert tab.mind.levels() == {}
+    tab.mind.keep(easy, missed, "practise")
+    assert tab.mind.levels() == {easy.id: "hard"}
+    assert easy.id not in dealt("easy")
+    assert dealt("hard")[easy.id] == "hard"
+
+
+# ---- who learns
+
+
+def test_who_is_learning_is_asked_only_when_there_are_two(open_quiz, qtbot):
+    tab = open_quiz()
+    assert tab.pages.shown() is None
+    assert tab.mind.add("Aye", "flag:MMR") == ""
+    tab.close_worker()
+    again = open_quiz()
+    page = again.pages.shown()
+    assert isinstance(page, WhoPage)
+    assert [button.text() for button in page.people] == ["the first one here", "Aye"]
+    assert again.window().focusWidget() is page.people[0]
+    pressed(again, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert again.pages.shown() is None
+    assert again.mind.profile.name == "Aye"
+    assert again._start.people.text() == "Aye"
+
+
+def people(tab: QuizTab, qtbot) -> PeoplePage:
+    qtbot.mouseClick(tab._start.people, Qt.MouseButton.LeftButton)
+    page = tab.pages.shown()
+    assert isinstance(page, PeoplePage)
+    return page
+
+
+def test_a_profile_is_added_renamed_and_erased(tab, qtbot, tmp_path):
+    page = people(tab, qtbot)
+    page._name.setText("Siti")
+    qtbot.mouseClick(page._add, Qt.MouseButton.LeftButton)
+    page = tab.pages.shown()
+    siti = tab.mind.profiles()[1]
+    assert (siti.name, siti.picture) == ("Siti", "star")
+    field = next(one for one in page.findChildren(QLineEdit) if one.text() == "Siti")
+    field.setText("Siti Aminah")
+    field.editingFinished.emit()
+    siti = tab.mind.profiles()[1]
+    assert siti.name == "Siti Aminah"
+    assert page.export_to(siti, tmp_path / "siti.json").startswith("Written")
+    assert json.loads((tmp_path / "siti.json").read_bytes())["profiles"][0]["name"] == "Siti Aminah"
+    buttons = [one for one in page.findChildren(TallButton) if one.text() == "Erase …" and one.property("profile") == siti.id]
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert len(tab.mind.profiles()) == 2
+    assert "Nothing brings them back" in texts(page)
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert [one.name for one in tab.mind.profiles()] == [""]
+    assert tab.pages.shown().take_from(tmp_path / "siti.json").startswith("0 answers came in")
+    assert [one.name for one in tab.mind.profiles()] == ["", "Siti Aminah"]
+
+
+def test_a_picture_is_shown_and_another_chosen_later(tab, qtbot, unnamed):
+    page = people(tab, qtbot)
+    page._name.setText("Siti")
+    qtbot.mouseClick(page._add, Qt.MouseButton.LeftButton)
+    page = tab.pages.shown()
+    siti = tab.mind.profiles()[1]
+    face = next(one for one in page.findChildren(PictureButton) if one.accessibleName() == "Another picture for Siti")
+    assert face.picture == "star"
+    others = [one for one in page.findChildren(PictureButton) if one.property("profile") == siti.id]
+    assert not any(one.isVisible() for one in others)
+    qtbot.mouseClick(face, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert all(one.isVisible() for one in others)
+    assert [one.picture for one in others if one.isChecked()] == ["star"]
+    assert list(unnamed(page)) == []
+    qtbot.mouseClick(next(one for one in others if one.picture == "flag:LAO"), Qt.MouseButton.LeftButton)
+    assert tab.mind.profiles()[1].picture == "flag:LAO"
+    assert tab.mind.profiles()[1].name == "Siti"
+    shown = [one.picture for one in tab.pages.shown().findChildren(PictureButton) if one.accessibleName() == "Another picture for Siti"]
+    assert shown == ["flag:LAO"]
+
+
+def test_a_name_that_is_taken_is_a_sentence(tab, qtbot):
+    tab.mind.add("Siti", "star")
+    page = people(tab, qtbot)
+    for name, why in (("siti", "Somebody is called"), ("  ", "needs a name")):
+        page._name.setText(name)
+        qtbot.mouseClick(page._add, Qt.MouseButton.LeftButton)
+        assert why in texts(page)
+
+
+# ---- progress and doubts
+
+
+def test_the_order_of_tab_is_set_among_cards_of_one_window(open_quiz, qtlog):
+    tab = open_quiz()
+    tab._start.refresh()
+    assert [record.message for record in qtlog.records if "setTabOrder" in record.message] == []
+
+
+@pytest.mark.parametrize("width", [640, 700, 1000, 1400])
+def test_a_topic_with_a_long_name_stands_whole_above_its_column(qtbot, fonts, core, width):
+    grid = HeatGrid(Theme(core, "paper"))
+    qtbot.addWidget(grid)
+    title = "Countries: flags, capitals, names, borders"
+    grid.show_cells([("IDN", "Indonesia")], [(f"t{n}", title) for n in range(9)], [])
+    grid.resize(width, 400)
+    room = QRect(0, 0, int(grid._box(0, 0).width()), 9999)
+    metrics = QFontMetrics(grid._head_font())
+    lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title)
+    assert grid._box(0, 0).top() >= lines.height()
+    assert max(metrics.horizontalAdvance(word) for word in title.split()) <= room.width()
+    assert (grid._head_font().pixelSize() < look.SMALL) is (width < 1000)
+    assert grid.sizeHint().height() >= grid._box(0, 0).bottom()
+
+
+def test_progress_says_in_numbers_what_is_known(tab, qtbot, unnamed):
+    tab.start_quiz("membership", 10, 1, kinds=CHOICE)
+    play(tab, *[True] * 6, *[False] * 4)
+    tab.new_quiz()
+    qtbot.mouseClick(tab._start.progress, Qt.MouseButton.LeftButton)
+    page = tab.pages.shown()
+    assert isinstance(page, ProgressPage)
+    assert "6 of 10 questions known · 6 of 10 answers right" in texts(page)
+    grid = page.findChild(HeatGrid)
+    told = [grid.words(row, column) for row in range(len(grid._rows)) for column in range(len(grid._columns))]
+    assert any("known" in words for words in told)
+    assert unnamed(page) == []
+    grid.setFocus()
+    pressed(tab, Qt.Key.Key_Down)
+    assert grid._at == (1, 0)
+    pressed(tab, Qt.Key.Key_Escape)
+    assert tab.pages.shown() is None
+
+
+def test_what_looks_wrong_is_kept_for_the_teacher_and_settled(tab, qtbot, unnamed):
+    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
+    question = tab.course.question
+    tab.give(right_given(question))
+    qtbot.mouseClick(tab._question.bar.wrong, Qt.MouseButton.LeftButton)
+    part = tab._question._answer
+    qtbot.waitUntil(lambda: part._keep.height() > 0)  # the answer goes beside the question, where the form has room
+    part._note.setText("The year is off by one")
+    qtbot.mouseClick(part._keep, Qt.MouseButton.LeftButton)
+    (doubt,) = tab.mind.doubts()
+    assert (doubt.question, doubt.words) == (question.id, "The year is off by one")
+    tab.new_quiz()
+    QApplication.processEvents()
+    qtbot.mouseClick(tab._start.doubts, Qt.MouseButton.LeftButton)
+    page = tab.pages.shown()
+    assert question.id in texts(page)
+    assert unnamed(page) == []
+    done = next(one for one in page.findChildren(TallButton) if one.text() == "Done")
+    qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
+    assert tab.mind.doubts() == ()
+    assert "There are none." in texts(tab.pages.shown())
+
+
+# ---- the result given away
+
+
+def test_the_result_is_saved_as_a_picture_and_as_pages(tab, tmp_path):
+    tab.start_quiz("countries", 10, 3, kinds=CHOICE)
+    play(tab, *[False] * 10)
+    assert tab.save_result(tmp_path / "result.png") == "Written: result.png"
+    picture = QImage(str(tmp_path / "result.png"))
+    assert picture.width() > 1000
+    assert picture.height() > picture.width()
+    assert tab.save_result(tmp_path / "result.pdf") == "Written: result.pdf"
+    written = (tmp_path / "result.pdf").read_bytes()
+    assert written.startswith(b"%PDF")
+    assert written.count(b"/Type /Page\n") >= 2
+    assert "could not be written" in tab.save_result(tmp_path / "no" / "result.png")
+    assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == ["result.pdf", "result.png"]
+
+
+def test_a_question_left_blank_in_an_exam_is_wrong_and_every_page_counts_it(tab):
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=("single", "order"))
+    tab.give(right_given(tab.course.question))
+    for _ in range(5):
+        tab._question._go_on()
+    assert [row.accessibleName().endswith("not answered") for row in tab._review.rows] == [False, True, True, True, True]
+    tab._stop()
+    assert score(tab.course) == Score(1, 5)
+    assert len(misses(tab.course)) == 4
+    assert tab.as_text().startswith("1 of 5 right. 4 were missed")
+    assert sum(of for _, _, of in topic_scores(tab.store, tab.course)) == 5
+    cards = tab._end.findChildren(MissCard)
+    assert len(cards) == 4
+    assert all("✕ Not answered" in [label.text() for label in card.findChildren(QLabel)] for card in cards)
+    found = tab.mind.progress()
+    assert (found.asked, found.answers, found.right) == (5, 5, 1)
+
+
+def test_what_is_due_now_and_later_today_make_the_bar_of_today(tab):
+    tab.start_quiz("membership", 5, 1, mode="exam", kinds=("single",))
+    tab.give(right_given(tab.course.question))
+    tab._stop()
+    part = tab._start.mode
+    part._modes.chosen.emit("learn")
+    said = [int(number) if number.isdigit() else 1 for number in re.findall(r"(\d+|[Oo]ne) (?:questions?|more)", part._words.text())]
+    assert sum(said) == tab.mind.forecast()[0] > 0
+
+
+def test_the_kind_that_is_chosen_narrows_the_counts_of_the_topics(tab):
+    start = tab._start
+    tab.settle()
+    whole = {topic: card.accessibleName() for topic, card in start.cards.items()}
+    start.narrow.kind.choose("map")
+    start.narrow.kind.chosen.emit("map")
+    assert start._offer.number("", "map") < start._offer.number("")
+    number = start._offer.number("", "map")
+    assert f"{number} question" in start.cards[""].accessibleName() != whole[""]
+    for topic, card in start.cards.items():
+        if topic not in {"", MISSED}:
+            assert card.isEnabled() is bool(start._offer.number(topic, "map"))

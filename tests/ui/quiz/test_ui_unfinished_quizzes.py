@@ -1,0 +1,229 @@
+"""No quiz under way is lost: another one that is asked for is kept beside it, and a closed window goes on where it was."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from aseandesk.facts.address import parse
+from aseandesk.options import Options
+from aseandesk.quiz.model.answer import right_given
+from aseandesk.ui.quiz.row import TallButton
+from aseandesk.ui.quiz.tab import QuizTab
+from aseandesk.ui.shell import tabs
+from aseandesk.ui.shell.window import MainWindow
+
+CHOICE = ("single", "true-false")
+
+
+def show(window: MainWindow, name: str):
+    window.show_tab(tabs.NAMES.index(name))
+    tab = window.current_tab()
+    tab.settle()
+    return tab
+
+
+def under_way(window: MainWindow, answers: int = 2, mode: str = "practise", seconds: float = 0) -> QuizTab:
+    """A quiz in which some questions are answered."""
+    quiz = show(window, "quiz")
+    quiz.start_quiz("membership", 5, 7, mode=mode, kinds=CHOICE, seconds=seconds)
+    for _ in range(answers):
+        quiz.give(right_given(quiz.course.question))
+        quiz.next_question()
+    return quiz
+
+
+def offered(quiz: QuizTab) -> list[str]:
+    QApplication.processEvents()
+    return [label.text() for label in quiz._start.unfinished.findChildren(QLabel) if label.isVisible()]
+
+
+def press(quiz: QuizTab, words: str, nth: int = 0) -> None:
+    QApplication.processEvents()
+    buttons = [one for one in quiz.findChildren(TallButton) if one.text() == words and one.isVisible()]
+    buttons[nth].click()
+
+
+def from_trade(window: MainWindow) -> None:
+    show(window, "trade")
+    window.commands().run("quiz-me")
+
+
+def from_an_event(window: MainWindow) -> None:
+    window.desk.focus.open("event:bangkok-declaration")
+    window.commands().run("quiz-me")
+
+
+def from_an_address(window: MainWindow) -> None:
+    window.open(parse("quiz:?topic=countries&seed=3"))
+
+
+@pytest.mark.parametrize("ask", [from_trade, from_an_event, from_an_address])
+@pytest.mark.parametrize("mode", ["practise", "exam"])
+def test_another_quiz_leaves_the_one_under_way_and_says_where_it_is(window, ask, mode):
+    quiz = under_way(window, mode=mode)
+    before, address = quiz.course, quiz.address()
+    ask(window)
+    assert quiz.course.questions != before.questions
+    note = window.strip().notes()[-1]
+    assert "is kept" in note.sentence
+    quiz.give(right_given(quiz.course.question))
+    note.act()
+    assert (quiz.course, quiz.address()) == (before, address)
+    assert len(quiz.mind.sittings()) == 2, "and the other one is kept as well"
+
+
+def test_back_leads_to_the_quiz_as_it_was_left(window):
+    quiz = under_way(window)
+    before = quiz.course
+    from_an_event(window)
+    other = quiz.course
+    window.back()
+    window.back()
+    assert quiz.course == before
+    window.forward()
+    window.forward()
+    assert quiz.course == other, "not yet another quiz on the same event"
+
+
+def test_all_that_wait_are_offered_and_one_can_be_discarded(window, qtbot):
+    quiz = under_way(window)
+    window.open(parse("quiz:?topic=countries&count=5&seed=3&kind=single"))
+    quiz.give(right_given(quiz.course.question))
+    quiz.new_quiz()
+    assert offered(quiz) == [
+        "Unfinished: Countries: flags, capitals, names, borders · question 1 of 5",
+        "Unfinished: Who is in, and since when · question 3 of 5",
+    ]
+    press(quiz, "Discard")
+    assert offered(quiz) == ["Unfinished: Who is in, and since when · question 3 of 5"]
+    press(quiz, "Continue")
+    assert quiz.course.at == 2
+    assert sum(made is not None for made in quiz.course.marks) == 2
+    quiz._stop()
+    quiz.new_quiz()
+    assert offered(quiz) == []
+    assert quiz.mind.sittings() == ()
+
+
+def test_a_quiz_without_an_answer_does_not_wait(window):
+    quiz = under_way(window, answers=0)
+    from_an_address(window)
+    quiz.new_quiz()
+    assert offered(quiz) == []
+
+
+def test_where_nothing_can_be_remembered_a_quiz_waits_as_long_as_the_window(window, home):
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "data").write_text("no folder")
+    quiz = under_way(window)
+    before = quiz.course
+    from_an_address(window)
+    quiz.new_quiz()
+    assert len(offered(quiz)) == 1
+    press(quiz, "Continue")
+    assert quiz.course == before
+
+
+def test_what_waits_is_of_who_learns(window):
+    quiz = under_way(window)
+    quiz.new_quiz()
+    first = quiz.mind.profile
+    quiz.mind.add("Aye", "star")
+    quiz.mind.choose(next(one for one in quiz.mind.profiles() if one.name == "Aye"))
+    assert offered(quiz) == []
+    quiz.mind.choose(first)
+    assert len(offered(quiz)) == 1
+
+
+# ---- a window that is closed
+
+
+def close(window: MainWindow) -> None:
+    window.commands().run("quit")
+    for tab in window.built_tabs():
+        tab.close_worker()
+
+
+@pytest.mark.parametrize("mode", ["practise", "learn", "exam"])
+def test_closed_and_opened_all_three_tabs_are_as_they_were(open_window, mode):
+    first = open_window()
+    first.desk.focus.open("event:brunei-joins")
+    trade = show(first, "trade")
+    first.open(parse("chart:merchandise-exports?countries=VNM,THA&from=1995&kind=lines"))
+    chart = trade.address()
+    quiz = under_way(first, mode=mode, seconds=600 if mode == "exam" else 0)
+    course, address = quiz.course, quiz.address()
+    close(first)
+    again = open_window(Options())
+    assert again.current_tab().address() == address
+    assert again.current_tab().course == course
+    assert (again.current_tab().clock.left() > 0) is (mode == "exam")
+    assert show(again, "timeline").pane.card.address == "event:brunei-joins"
+    assert show(again, "trade").address() == chart
+
+
+def test_an_answer_that_is_shown_is_shown_again(open_window):
+    first = open_window()
+    quiz = under_way(first)
+    quiz.give(right_given(quiz.course.question))
+    assert quiz.state == "answered"
+    course = quiz.course
+    close(first)
+    again = open_window(Options())
+    assert (again.current_tab().state, again.current_tab().course) == ("answered", course)
+    assert len(again.current_tab().mind.known()) == 3, "and counts once"
+
+
+def test_a_start_in_another_tab_offers_the_quiz_that_was_under_way(open_window):
+    first = open_window()
+    course = under_way(first).course
+    show(first, "timeline")
+    close(first)
+    again = open_window(Options())
+    assert again.current_tab() is again.tab("timeline")
+    assert show(again, "quiz").course == course
+
+
+def test_a_quiz_that_is_over_does_not_begin_again(open_window):
+    first = open_window()
+    quiz = under_way(first, answers=5)
+    assert quiz.state == "done"
+    close(first)
+    again = open_window(Options())
+    assert again.current_tab().state == "start"
+    assert offered(again.current_tab()) == []
+
+
+def test_where_two_learn_it_is_asked_who_before_a_quiz_goes_on(open_window, qtbot):
+    first = open_window()
+    quiz = under_way(first)
+    quiz.mind.add("Aye", "star")
+    close(first)
+    again = open_window(Options())
+    quiz = again.current_tab()
+    assert quiz.pages.shown() is not None
+    qtbot.mouseClick(quiz.pages.shown().people[0], Qt.MouseButton.LeftButton)
+    assert len(offered(quiz)) == 1
+
+
+def test_the_date_of_the_window_stays_when_a_tab_comes_back(open_window):
+    first = open_window()
+    first.desk.focus.set_as_of(first.desk.focus.today.replace(year=1998))
+    first.desk.focus.open("event:brunei-joins")
+    show(first, "trade")
+    first.desk.focus.set_as_of(first.desk.focus.today)
+    close(first)
+    again = open_window(Options())
+    show(again, "timeline")
+    assert again.desk.focus.as_of == again.desk.focus.today
+
+
+def test_questions_come_back_as_they_were_asked(open_window):
+    """The wrong options and their order follow from a seed and from how hard questions turned out: they are kept, not dealt again."""
+    first = open_window()
+    quiz = show(first, "quiz")
+    quiz.start_quiz("", 20, 11)
+    questions = quiz.course.questions
+    quiz.answer_first()
+    close(first)
+    assert open_window(Options()).current_tab().course.questions == questions

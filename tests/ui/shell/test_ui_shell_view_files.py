@@ -1,0 +1,94 @@
+"""What is in view, saved as a file and opened again, by menu, by key and from the chart's own panel."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from aseandesk.facts import viewfile
+from aseandesk.facts.address import parse
+from aseandesk.options import Options
+from aseandesk.ui.shell import view_files
+
+CHART = "chart:merchandise-exports?countries=IDN,VNM&as=share&from=1990&to=2020"
+TIMELINE = "timeline:?from=1990&to=2000"
+
+
+@pytest.fixture
+def chosen(monkeypatch, tmp_path):
+    """The person chooses this file in the dialogs of the system."""
+    place = tmp_path / "kept.aseandesk"
+    offered = []
+
+    def choose(_host, _title, name, _kinds):
+        offered.append(name)
+        return str(place), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    return place, offered
+
+
+def notes(window):
+    return [note.sentence for note in window.strip().notes()]
+
+
+@pytest.mark.parametrize("address", [CHART, TIMELINE])
+def test_a_view_is_saved_by_key_and_opened_by_key(window, qtbot, chosen, address):
+    place, offered = chosen
+    window.open(parse(address))
+    window.current_tab().settle()
+    shown = window.current_tab().address()
+    window.commands().save_view()
+    assert viewfile.read(place) == (shown, "")
+    assert offered[0].endswith(".aseandesk")
+    assert "kept.aseandesk" in notes(window)[-1]
+    window.open(parse("event:bangkok-declaration"))
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert window.current_tab().address() == shown
+
+
+def test_the_start_opens_a_saved_view_and_says_what_is_wrong_with_a_broken_one(open_window, tmp_path):
+    good, bad = tmp_path / "good.aseandesk", tmp_path / "bad.aseandesk"
+    good.write_bytes(viewfile.encoded(CHART, "Exports"))
+    bad.write_text("no view", "utf-8")
+    assert open_window(Options(theme="paper", open=str(good))).current_tab().address() == CHART
+    window = open_window(Options(theme="paper", open=str(bad)))
+    assert "bad.aseandesk holds no view" in notes(window)[-1]
+    assert window.isVisible()
+
+
+def test_the_panel_of_the_address_saves_it_too(window, qtbot, chosen):
+    place, _ = chosen
+    window.open(parse(CHART))
+    tab = window.current_tab()
+    tab.settle()
+    tab.share()
+    tab.overlay().file.click()
+    assert tab.overlay() is None
+    assert viewfile.read(place)[0] == CHART
+
+
+def test_a_name_without_the_ending_gets_it(window, tmp_path):
+    view_files.save(window, tmp_path / "mine.v1")
+    assert viewfile.read(tmp_path / "mine.v1.aseandesk")[0] == window.current_tab().address()
+
+
+def test_a_place_that_cannot_be_written_is_told(window, tmp_path):
+    view_files.save(window, tmp_path / "gone" / "kept.aseandesk")
+    assert "was not written" in notes(window)[-1]
+
+
+def test_a_place_that_is_a_folder_is_told(window, tmp_path):
+    (tmp_path / "folder.aseandesk").mkdir()
+    view_files.save(window, tmp_path / "folder.aseandesk")
+    assert "is a folder" in notes(window)[-1]
+    assert list((tmp_path / "folder.aseandesk").iterdir()) == []
+
+
+def test_a_view_of_another_pack_is_told_and_the_view_stays(window, tmp_path):
+    place = tmp_path / "other.aseandesk"
+    place.write_bytes(viewfile.encoded("event:of-another-world-altogether", ""))
+    before = window.current_tab().address()
+    view_files.open_file(window, place)
+    assert "of-another-world-altogether" in notes(window)[-1]
+    assert window.current_tab().address() == before

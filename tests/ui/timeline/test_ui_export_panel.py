@@ -1,0 +1,94 @@
+"""Giving the timeline from the menu: the same files as from a terminal, and a sentence where there can be none."""
+
+import csv
+import io
+import json
+import os
+
+import pytest
+from PySide6.QtGui import QImage
+
+from aseandesk.facts.address import parse
+from aseandesk.ui.timeline.export_panel import ExportPanel, import_file
+
+HEADS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "poster": b"%PDF", "csv": b"", "ics": b"BEGIN:VCALENDAR", "json": b"{"}
+
+
+@pytest.fixture
+def panel(window):
+    window.open(parse("timeline:?from=1995&to=1999"))
+    window.commands().run("export")
+    found = window.commands().overlay()
+    assert isinstance(found, ExportPanel)
+    return found
+
+
+@pytest.mark.parametrize("kind", list(HEADS))
+def test_every_kind_of_file_is_written_and_said(window, panel, tmp_path, qtbot, kind):
+    file = tmp_path / f"given.{'pdf' if kind == 'poster' else kind}"
+    panel.choose(kind=kind)
+    with qtbot.waitSignal(panel.said) as told:
+        assert panel.save(file)
+    assert file.read_bytes().lstrip(b"\xef\xbb\xbf").startswith(HEADS[kind])
+    assert told.args[0].sentence.startswith(f"Saved {file}: ")
+    assert window.commands().overlay() is None
+
+
+def test_what_is_in_view_is_less_than_the_whole_record(window, panel, tmp_path):
+    panel.choose(kind="csv")
+    assert panel.save(tmp_path / "some.csv")
+    window.commands().run("export")
+    other = window.commands().overlay()
+    other.choose(kind="csv", everything=True)
+    assert other.save(tmp_path / "all.csv")
+    some, every = (list(csv.reader(io.StringIO((tmp_path / name).read_text("utf-8-sig")))) for name in ("some.csv", "all.csv"))
+    assert 1 < len(some) < len(every) - 100
+
+
+def test_a_picture_has_the_density_that_was_chosen(panel, tmp_path):
+    panel._scale_chosen("1")
+    assert panel.save(tmp_path / "one.png")
+    assert QImage(str(tmp_path / "one.png")).width() == 1600
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_permission_is_said(panel, tmp_path, qtbot):
+    tmp_path.chmod(0o500)
+    with qtbot.waitSignal(panel.said):
+        assert not panel.save(tmp_path / "x.csv")
+    tmp_path.chmod(0o700)
+
+
+def test_a_folder_that_is_not_there_is_said_and_the_panel_stays(window, panel, tmp_path, qtbot):
+    panel.choose(kind="csv")
+    with qtbot.waitSignal(panel.said) as told:
+        assert not panel.save(tmp_path / "nowhere" / "x.csv")
+    assert "x.csv" in told.args[0].sentence
+    assert window.commands().overlay() is panel
+
+
+def test_what_was_given_can_be_taken_again(window, panel, tmp_path):
+    panel.choose(kind="json")
+    assert panel.save(tmp_path / "x.json")
+    note = import_file(window.desk, tmp_path / "x.json", tmp_path / "pack")
+    assert f"aseandesk --pack {tmp_path / 'pack'}" in note.sentence
+    events = json.loads((tmp_path / "pack" / "events.json").read_text())
+    assert events
+    broken = tmp_path / "broken.json"
+    broken.write_text("{")
+    assert "broken.json" in import_file(window.desk, broken, tmp_path / "other").sentence
+    assert not (tmp_path / "other").exists()
+
+
+def test_everything_has_a_name_and_only_what_matters_is_asked(panel, unnamed):
+    assert unnamed(panel) == []
+    panel.choose(kind="poster")
+    assert panel._sheets.isVisible()
+    assert not panel._scales.isVisible()
+    assert not panel._papers.isVisible()
+
+
+def test_it_stands_in_the_menu(window):
+    window.commands().run("menu")
+    rows = [row.objectName() for row in window.commands().overlay().findChildren(object) if row.objectName() in {"export", "take"}]
+    assert sorted(rows) == ["export", "take"]
