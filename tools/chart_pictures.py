@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 from aseandesk.facts.address import parse  # noqa: E402  the checkout's own code, in the folder above
 from aseandesk.facts.packs import open_store  # noqa: E402
 from aseandesk.facts.store import FactStore  # noqa: E402
-from aseandesk.options import Options, settle  # noqa: E402
+from aseandesk.options import StartOptions, settle  # noqa: E402
 from aseandesk.ui.snapshots import draw as snapshot_draw  # noqa: E402
 from timeline_pictures import without_display  # noqa: E402  beside this file
 
@@ -79,7 +79,7 @@ def main() -> int:
     application = without_display()
     application.setCursorFlashTime(0)
     store = open_store()
-    window = snapshot_draw.make(store, settle(Options(size=(width, height), zoom=asked.zoom, theme=asked.theme), store)[0])
+    window = snapshot_draw.make(store, settle(StartOptions(size=(width, height), zoom=asked.zoom, theme=asked.theme), store)[0])
     files = []
     for name, address in addresses(store).items():
         if asked.only and not any(name.startswith(begun) for begun in asked.only):

@@ -8,7 +8,7 @@ A text gets to `tr()` or `count()` in one of these ways, and in no other; a test
 
 - it stands in the call: `tr("Settings")`, `tr("on" if yes else "off")`, `tr(NAMES.get(one, "other"))`;
 - a variable of the same function holds it: `one, many = "{n} event", "{n} events"`;
-- it stands in `later(…)`, a call, table or tuple of texts (values, not keys) that get to `tr()` through a variable;
+- it stands in `N_(…)`, a call, table or tuple of texts (values, not keys) that get to `tr()` through a variable;
 - it is the `TITLE` or stands in the `WORDINGS` of a file or class, as every family, chart and format has them;
 - it is a word of the core pack that is told in the language of the window (see `_of_pack`).
 """
@@ -97,7 +97,7 @@ def texts_of(source: str) -> set[str]:
                     found.update(_meant(text, known))
                 case ast.Call(func=ast.Name(id="count"), args=[_, one, many]):
                     found.update((*_meant(one, known), *_meant(many, known)))
-                case ast.Call(func=ast.Name(id="later"), args=[table]):
+                case ast.Call(func=ast.Name(id="N_"), args=[table]):
                     found.update(_all_in(table))
                 case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in NAMES:
                     found.update(_all_in(value))

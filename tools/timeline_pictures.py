@@ -27,7 +27,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "bench")]
 from aseandesk.facts.address import parse  # noqa: E402  the checkout's own code, in the folder above
 from aseandesk.facts.packs import open_store  # noqa: E402
 from aseandesk.facts.store import FactStore  # noqa: E402
-from aseandesk.options import Options, settle  # noqa: E402
+from aseandesk.options import StartOptions, settle  # noqa: E402
 from aseandesk.ui.shell import startup  # noqa: E402
 from aseandesk.ui.shell.window import MainWindow  # noqa: E402
 from aseandesk.ui.snapshots import draw as snapshot_draw  # noqa: E402
@@ -64,13 +64,13 @@ def main() -> int:
     application = without_display()
     application.setCursorFlashTime(0)
     store = open_store()
-    options = Options(size=(width, height), zoom=asked.zoom, theme=asked.theme)
+    options = StartOptions(size=(width, height), zoom=asked.zoom, theme=asked.theme)
     for name in wanted:
         file = asked.folder / f"{name}.png"
         if name in STATES:
             draw(store, options, file, partial(show, name=name))
         elif name == PROJECTOR[0]:
-            draw(store, Options(size=PROJECTOR[2], zoom=PROJECTOR[3], theme=asked.theme), file, present)
+            draw(store, StartOptions(size=PROJECTOR[2], zoom=PROJECTOR[3], theme=asked.theme), file, present)
         elif name == CROWD[0]:
             crowd = import_module("timeline_packs").store_of(CROWD[1])
             draw(crowd, options, file, settled)
@@ -93,7 +93,7 @@ def without_display() -> QApplication:
     return application
 
 
-def draw(store: FactStore, options: Options, file: Path, bring: Callable[[MainWindow], None]) -> None:
+def draw(store: FactStore, options: StartOptions, file: Path, bring: Callable[[MainWindow], None]) -> None:
     """A window of its own, brought into a state, as a picture."""
     window = snapshot_draw.make(store, settle(options, store)[0])
     bring(window)

@@ -19,7 +19,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from aseandesk.ui.shell.window import MainWindow
 
 
-def run(options: Options) -> int:  # noqa: RET503 -- `end` does not return
+def run(options: StartOptions) -> int:  # noqa: RET503 -- `end` does not return
     """Open the window and stay until it is closed; the process ends with it. Returns 0 when another window took the options."""
     if not options.quit_after:
         from aseandesk.desktop import single_instance
@@ -40,13 +40,13 @@ def run(options: Options) -> int:  # noqa: RET503 -- `end` does not return
     sys.excepthook = early_error
     app, window = open_window(options)
     code = app.exec()
-    window.desk.keeper.flush()
+    window.context.settings_store.flush()
     if window.restarts:
         start_again(options)
     end(code)
 
 
-def start_again(options: Options) -> None:
+def start_again(options: StartOptions) -> None:
     """Start the program once more, with the same packs; what else was asked for the first time is done, or kept as a setting."""
     import subprocess
 
@@ -54,7 +54,7 @@ def start_again(options: Options) -> None:
     subprocess.Popen([*program, *(word for pack in options.packs for word in ("--pack", str(pack)))], start_new_session=True)
 
 
-def open_window(options: Options) -> tuple[QApplication, MainWindow]:
+def open_window(options: StartOptions) -> tuple[QApplication, MainWindow]:
     """The application and its window, shown; what comes after the first paint is on the way."""
     from aseandesk.ui.shell.startup import make_application
 
@@ -64,14 +64,14 @@ def open_window(options: Options) -> tuple[QApplication, MainWindow]:
     if options.quit_after:
         window.first_painted.connect(lambda: measured_end(window))
     else:
-        from aseandesk.ui.shell.deferred_startup import Afterwards
+        from aseandesk.ui.shell.deferred_startup import DeferredStartup
 
-        Afterwards(window, options)
+        DeferredStartup(window, options)
     window.watch_first_paint()
     return app, window
 
 
-def kiosk(options: Options, file: Path | None) -> int:
+def kiosk(options: StartOptions, file: Path | None) -> int:
     """Be a kiosk, as the file says; stay until a technician leaves it. None of it is loaded by any other start."""
     from aseandesk.ui.kiosk import run as kiosk_run
 
@@ -87,11 +87,11 @@ def early_error(kind: type[BaseException], error: BaseException, trace: Tracebac
     Reporter(reports_folder()).caught(kind, error, trace)
 
 
-def make_window(options: Options) -> MainWindow:
+def make_window(options: StartOptions) -> MainWindow:
     """The window on the store of the options' packs, as it was left, changed by what the options ask for. Not yet shown."""
     from aseandesk.options import settle
     from aseandesk.packs.start import begin, open_facts
-    from aseandesk.ui.base.settings import Keeper, read_settings, settings_file
+    from aseandesk.ui.base.settings import SettingsStore, read_settings, settings_file
     from aseandesk.ui.shell import startup
 
     file = settings_file()
@@ -100,7 +100,7 @@ def make_window(options: Options) -> MainWindow:
     lineup = begin(options.packs)
     store = open_facts(lineup)
     options, notes = settle(options, store)
-    window = startup.build(store, Keeper(file, settings), options)
+    window = startup.build(store, SettingsStore(file, settings), options)
     if lineup.well is not None:
         window.first_painted.connect(partial(lineup.well))  # partial: a bare method would be gone with the line-up
     for sentence in filter(None, (torn, tongue, *lineup.notes, *notes)):
@@ -133,7 +133,7 @@ def end(code: int) -> NoReturn:
     os._exit(code)
 
 
-def snapshot(options: Options) -> int:
+def snapshot(options: StartOptions) -> int:
     """Draw every screen into `options.folder` without a display and print the names. Returns the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from aseandesk.ui.snapshots.draw import draw_all

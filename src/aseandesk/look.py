@@ -14,7 +14,7 @@ THEMES: tuple[ThemeName, ...] = ("paper", "night", "contrast")
 
 SMALL, BODY, LEAD, HEAD, TITLE, DISPLAY = 12, 14, 16, 20, 28, 40
 """The type scale, in pixels at zoom 1."""
-TIGHT, SNUG, GAP, ROOM, WIDE, VAST = 4, 8, 12, 16, 24, 32
+SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_6 = 4, 8, 12, 16, 24, 32
 """The space scale, in pixels at zoom 1."""
 RADIUS_CONTROL, RADIUS_CARD, RADIUS_PILL = 8, 12, 14
 

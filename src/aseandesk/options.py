@@ -19,7 +19,7 @@ AHEAD = timedelta(days=3653)
 """How far beyond the day up to which the facts are known a day may be chosen."""
 
 
-class Options(msgspec.Struct, frozen=True):
+class StartOptions(msgspec.Struct, frozen=True):
     """The options of the window and of the snapshots; None where nothing was asked for.
 
     `open` is an address or a file that holds one, `as_of` a day, `zoom` a factor, `packs` lie over the core in this order, `quit_after` is
@@ -38,7 +38,7 @@ class Options(msgspec.Struct, frozen=True):
     size: tuple[int, int] = (1280, 800)
 
 
-def settle(options: Options, store: FactStore) -> tuple[Options, tuple[str, ...]]:
+def settle(options: StartOptions, store: FactStore) -> tuple[StartOptions, tuple[str, ...]]:
     """The options with what cannot be done replaced by the nearest that can, and a sentence for each such change."""
     notes: list[str] = []
     settled = msgspec.structs.replace(

@@ -145,7 +145,7 @@ def killed() -> tuple[float, str, float, float, str]:
 async def back(room, url: str) -> None:
     """All pupils come back by their tokens, and have the question."""
     from aseandesk.classroom import messages as say
-    from aseandesk.classroom.load import Pupil
+    from aseandesk.classroom.load import SimulatedPupil
 
     loop, seen, all_back = asyncio.get_running_loop(), set(), asyncio.Event()
 
@@ -158,7 +158,10 @@ async def back(room, url: str) -> None:
     host = url.split("/")[2]
     ip, port = host.split(":")
     await asyncio.gather(
-        *(loop.create_connection(lambda one=one: Pupil(host, heard, say.Join(1, token=one.token)), ip, int(port)) for one in room.pupils)
+        *(
+            loop.create_connection(lambda one=one: SimulatedPupil(host, heard, say.Join(1, token=one.token)), ip, int(port))
+            for one in room.pupils
+        )
     )
     await asyncio.wait_for(all_back.wait(), 20)
 

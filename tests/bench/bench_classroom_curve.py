@@ -36,18 +36,18 @@ def serve(journal: str) -> None:
     """A lesson that goes on by itself, until it is killed."""
     from aseandesk.classroom.garbage import look_between_questions
     from aseandesk.classroom.opening import begin
-    from aseandesk.classroom.pilot import Pilot
+    from aseandesk.classroom.pilot import AutoAdvance
     from aseandesk.classroom.server import Server
     from aseandesk.classroom.state import Rules
     from aseandesk.facts.packs import open_store
     from aseandesk.quiz.dealing.deal import deal
-    from aseandesk.quiz.dealing.filters import Wish
+    from aseandesk.quiz.dealing.filters import QuestionFilter
 
     store = open_store()
-    questions = deal(store, "membership", 3, 5, store.pack.as_of.last, Wish(kinds=("single",)))
+    questions = deal(store, "membership", 3, 5, store.pack.as_of.last, QuestionFilter(kinds=("single",)))
     opened = begin(store, questions, Rules(seconds=30, most=100_000), Path(journal))
-    pilot, hear = Pilot(auto=True), look_between_questions
-    server = Server(opened.lesson, pictures=opened.pictures, on_event=hear, host="127.0.0.1", port=free_port(), pilot=pilot)
+    auto_advance, hear = AutoAdvance(auto=True), look_between_questions
+    server = Server(opened.lesson, pictures=opened.pictures, on_event=hear, host="127.0.0.1", port=free_port(), auto_advance=auto_advance)
     print(server.start(), flush=True)
     while True:
         time.sleep(60)

@@ -51,16 +51,16 @@ def play(players: int) -> dict[str, float]:
     from drive_app import Heartbeat, open_window, spin
     from PySide6.QtCore import QEventLoop, QTimer
 
-    from aseandesk.classroom.plan import Plan
+    from aseandesk.classroom.plan import LessonPlan
     from aseandesk.quiz.dealing.deal import deal
-    from aseandesk.quiz.dealing.filters import Wish
+    from aseandesk.quiz.dealing.filters import QuestionFilter
 
     _, window = open_window()
     spin(2.0)  # what follows the first paint
-    store = window.desk.store
-    desk = window.commands().classroom_desk()
-    desk.awake.hold = lambda: None  # other programs are none of this
-    questions = deal(store, "membership", QUESTIONS, 5, store.pack.as_of.last, Wish(kinds=("single",)))
+    store = window.context.store
+    controller = window.commands().lesson_controller()
+    controller.awake.hold = lambda: None  # other programs are none of this
+    questions = deal(store, "membership", QUESTIONS, 5, store.pack.as_of.last, QuestionFilter(kinds=("single",)))
     heart = Heartbeat()
     stalls: dict[str, float] = {}
 
@@ -83,27 +83,27 @@ def play(players: int) -> dict[str, float]:
         ends = monotonic() + seconds
         until(lambda: monotonic() > ends, part)
 
-    desk.begin(Plan(questions=tuple(questions), title="Membership", ranked="each"))
-    until(lambda: desk.projector is not None and desk.projector.isVisible(), "beginning")
+    controller.begin(LessonPlan(questions=tuple(questions), title="Membership", ranked="each"))
+    until(lambda: controller.projector is not None and controller.projector.isVisible(), "beginning")
     rest("beginning", 2.0)
     stalls.clear()
-    url = f"http://127.0.0.1:{desk.host.running.server.port}/{desk.host.code}"
+    url = f"http://127.0.0.1:{controller.host.running.server.port}/{controller.host.code}"
     command = [sys.executable, "-m", "aseandesk", "classroom", "load", "--url", url, "--players", str(players), "--seconds", "60", "--json"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as load:
-        until(lambda: len(desk.host.room.players) == players, "joining")
+        until(lambda: len(controller.host.room.players) == players, "joining")
         rest("joining", 1.5)
         for place in range(QUESTIONS):
-            desk._pressed = 0.0
-            desk.act("advance")
-            until(lambda place=place: desk.host.room.at == place and len(desk.host.room.answers[place]) == players, "answering")
+            controller._pressed = 0.0
+            controller.act("advance")
+            until(lambda place=place: controller.host.room.at == place and len(controller.host.room.answers[place]) == players, "answering")
             for phase in ("revealed", "standings") if place + 1 < QUESTIONS else ("revealed",):
-                desk._pressed = 0.0
-                desk.act("advance")
-                until(lambda phase=phase: desk.host.room.phase == phase, phase)
+                controller._pressed = 0.0
+                controller.act("advance")
+                until(lambda phase=phase: controller.host.room.phase == phase, phase)
                 rest(phase, 1.0)
         load.kill()
-    desk.leave()
-    desk.host.settle()
+    controller.leave()
+    controller.host.settle()
     return {name: round(one, 1) for name, one in stalls.items()}
 
 

@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable
 
 from aseandesk.facts.packs import open_store
-from aseandesk.quiz.dealing.deal import Card, cards_of
+from aseandesk.quiz.dealing.deal import Candidate, cards_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import Question
-from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.verify import complaint
 
 Line = tuple[str, float, str, float, float, str]
@@ -31,10 +31,10 @@ def measure(rounds: int = 5) -> list[Line]:
     assert day is not None
     cards = [card for maker in families().values() for card in cards_of(store, maker, day, 0)]
 
-    def make(card: Card, draw: int) -> Question | None:
-        return card.maker.make(store, card.subject, card.day, dice(draw, card.subject, card.day), "en")
+    def make(card: Candidate, draw: int) -> Question | None:
+        return card.maker.make(store, card.subject, card.day, seeded_random(draw, card.subject, card.day), "en")
 
-    def prove(card: Card, draw: int) -> Question | None:
+    def prove(card: Candidate, draw: int) -> Question | None:
         question = make(card, draw)
         if question is not None and (why := complaint(store, question, card.maker.WORDINGS)):
             raise AssertionError(f"{question.id}: {why}")
@@ -49,7 +49,7 @@ def measure(rounds: int = 5) -> list[Line]:
     return lines
 
 
-def _seconds_each(job: Callable[[Card, int], Question | None], cards: list[Card], draw: int) -> tuple[float, int]:
+def _seconds_each(job: Callable[[Candidate, int], Question | None], cards: list[Candidate], draw: int) -> tuple[float, int]:
     """Seconds of the processor for each question that came out, and how many did."""
     gc.collect()
     gc.disable()

@@ -32,9 +32,9 @@ from timeline_packs import store_of
 
 from aseandesk import look
 from aseandesk.timeline.axis import Window, kept
-from aseandesk.timeline.frame import Bar, as_of_x
-from aseandesk.timeline.items import Item
-from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.frame import RibbonBar, as_of_x
+from aseandesk.timeline.items import TimelineItem
+from aseandesk.timeline.stage import TimelineStage
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme, register_fonts
@@ -94,7 +94,7 @@ class Floor:
             if tick.label:
                 self._text(tick.label, names + tick.x, frame.plan.sizes.axis / 2, look.SMALL, 400, "text")
 
-    def _strips(self, bars: Sequence[Bar], names: float, end: float) -> list[tuple[QRectF, QColor]]:
+    def _strips(self, bars: Sequence[RibbonBar], names: float, end: float) -> list[tuple[QRectF, QColor]]:
         """The ribbons up to a place; where only the year of a beginning is known, that year for itself."""
         found = []
         for bar in bars:
@@ -107,7 +107,7 @@ class Floor:
     def _box(self, x0: float, x1: float, y: float, tall: float) -> None:
         self._boxes.append(QRectF(max(x0, -40), y - tall / 2, min(x1, 4000) - max(x0, -40), tall))
 
-    def _mark(self, item: Item, x: float, y: float, strength: float, scale: float) -> None:
+    def _mark(self, item: TimelineItem, x: float, y: float, strength: float, scale: float) -> None:
         kept_ = self._painter.mark_of((item.category, item.scheduled), strength, scale, 1.0)
         half = kept_.width() / 2
         self._marks.append((QPointF(x - half, y - half), kept_))
@@ -205,7 +205,7 @@ def _first_layout(store: object, theme: Theme) -> float:
     painter = TimelinePainter(theme, {})
     painter.text_width("A", look.BODY)
     begun = time.process_time()
-    stage = Stage(store, painter.text_width)  # type: ignore[arg-type]
+    stage = TimelineStage(store, painter.text_width)  # type: ignore[arg-type]
     stage.resize(*SIZE, 1.0)
     _ = stage.frame
     return (time.process_time() - begun) * 1000

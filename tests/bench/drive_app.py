@@ -79,7 +79,7 @@ def memory(names: list[str]) -> float:
     for name in names:
         window.show_tab(tabs.NAMES.index(name))
         for address in VISITS[name]:
-            assert leads_somewhere(window.desk.store, address), address
+            assert leads_somewhere(window.context.store, address), address
             window.open(parse(address))
             spin(0.1)
             window.current_tab().settle()
@@ -187,7 +187,7 @@ def text_size(names: list[str]) -> float:
     times = []
     for turn in range(STEPS):
         begun = time.process_time()
-        window.desk.theme.set(zoom=1.1 if turn % 2 == 0 else 1.0)
+        window.context.theme.set(zoom=1.1 if turn % 2 == 0 else 1.0)
         QApplication.processEvents()
         window.repaint()
         times.append(time.process_time() - begun)

@@ -11,7 +11,7 @@ from aseandesk.charts.frame import Style
 from aseandesk.charts.places import beside, spread
 from aseandesk.facts.packs import open_store
 from aseandesk.look import THEMES, Look
-from aseandesk.trade.marks import Mark, marks
+from aseandesk.trade.marks import EventMark, marks
 from aseandesk.trade.select import select
 from aseandesk.trade.view import ChartView
 
@@ -97,7 +97,7 @@ def test_later_accessions_are_marked_and_founders_are_not(small):
 
 
 def test_labels_of_marks_never_touch(small):
-    close = tuple(Mark(2001 + i / 50, f"A long label {i}", "event:x") for i in range(10))
+    close = tuple(EventMark(2001 + i / 50, f"A long label {i}", "event:x") for i in range(10))
     made, _ = drawn(small, ChartView("sales", ("BBB",), kind="lines"), given_marks=close)
     boxes = sorted((t.get_window_extent() for t in made.texts if t.get_text().startswith("A long")), key=lambda box: box.x0)
     assert boxes

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from aseandesk.charts.draw import draw, fitting, prepare
 from aseandesk.charts.frame import Canvas, Style
 from aseandesk.charts.kinds.range import columns
-from aseandesk.charts.labels import Name, fitted
+from aseandesk.charts.labels import LineName, fitted
 from aseandesk.charts.places import room_for, spread
 from aseandesk.charts.texts import DPI
 from aseandesk.facts import model
@@ -211,7 +211,7 @@ def test_columns_follow_each_other_and_who_wants_little_gets_it(wanted, room):
 
 def test_a_name_that_is_too_wide_keeps_its_figure():
     canvas = Canvas(Figure(), STORE, select(STORE, ChartView("gdp", ("VNM",))), Style(Look("paper", STORE)))
-    name = Name(0, "UN Trade and Development 225 (2023)", "#000000", end=" 225 (2023)")
+    name = LineName(0, "UN Trade and Development 225 (2023)", "#000000", end=" 225 (2023)")
     text = fitted(canvas, name, canvas.measure("UN Trade and 225 (2023)", 14, 600))
     assert text.endswith("… 225 (2023)")
     assert canvas.measure(text, 14, 600) <= canvas.measure("UN Trade and 225 (2023)", 14, 600)

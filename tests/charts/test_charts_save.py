@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from aseandesk.charts.save import FORMATS, PRESETS, Options, Size, content, save, size_of
+from aseandesk.charts.save import FORMATS, PRESETS, ImageOptions, Size, content, save, size_of
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore
@@ -26,7 +26,7 @@ VIEW = ChartView("sales", ("AAA", "BBB"))
 def test_the_same_chart_gives_the_same_file(small, tmp_path, ending):
     made = [tmp_path / f"{n}.{ending}" for n in "ab"]
     for path in made:
-        save(small, VIEW, path, Options(size=Size(600, 400, 1.0)))
+        save(small, VIEW, path, ImageOptions(size=Size(600, 400, 1.0)))
     if ending == "xlsx":  # a workbook knows when it was made
         books = [[[cell.value for cell in row] for row in load_workbook(path)["Figures"].rows] for path in made]
         assert books[0] == books[1]
@@ -37,7 +37,7 @@ def test_the_same_chart_gives_the_same_file(small, tmp_path, ending):
 
 @pytest.mark.parametrize("scale", [1, 2, 3, 4])
 def test_a_png_has_the_pixels_that_were_asked_for(small, tmp_path, scale):
-    save(small, VIEW, tmp_path / "a.png", Options(size=Size(500, 320, 1.0), scale=scale))
+    save(small, VIEW, tmp_path / "a.png", ImageOptions(size=Size(500, 320, 1.0), scale=scale))
     with Image.open(tmp_path / "a.png") as image:
         assert image.size == (500 * scale, 320 * scale)
         assert image.info["Title"] == "Sales"
@@ -52,7 +52,7 @@ def test_sizes_are_those_of_what_they_are_for(name, ratio):
 
 
 def test_the_text_of_an_svg_is_text_with_source_and_words(small):
-    svg = content(small, select(small, VIEW), "svg", Options()).decode()
+    svg = content(small, select(small, VIEW), "svg", ImageOptions()).decode()
     for text in ("Sales", "Land A 50", "Source: Office, Yearbook (CC BY 4.0)", "New method."):
         assert f">{text}" in svg, text
     assert "Land A: 10 in 2000" in svg
@@ -60,14 +60,14 @@ def test_the_text_of_an_svg_is_text_with_source_and_words(small):
 
 
 def test_a_csv_has_a_row_an_observation(small):
-    rows = list(csv.DictReader(io.StringIO(content(small, select(small, VIEW), "csv", Options()).decode())))
+    rows = list(csv.DictReader(io.StringIO(content(small, select(small, VIEW), "csv", ImageOptions()).decode())))
     assert tuple(rows[0]) == COLUMNS
     assert [(row["reporter"], row["year"], row["value"]) for row in rows[:2]] == [("AAA", "2000", "10"), ("AAA", "2001", "20")]
     assert rows[3]["status"] == "first estimate"
 
 
 def test_a_workbook_has_numbers_as_numbers_and_its_sources(small):
-    book = load_workbook(io.BytesIO(content(small, select(small, VIEW), "xlsx", Options())))
+    book = load_workbook(io.BytesIO(content(small, select(small, VIEW), "xlsx", ImageOptions())))
     assert book.sheetnames == ["Figures", "Sources", "About"]
     rows = list(book["Figures"].values)
     assert rows[0] == COLUMNS
@@ -89,7 +89,7 @@ def test_no_text_of_a_pack_becomes_a_formula(ending):
     )
     rows = (model.Series(reporter="AAA", product=name, source="s", points=((2000, 1.0), (2001, -2.0))),)
     store = FactStore(content_, lambda _name: model.SeriesFile(measure="m", unit="=U", series=rows))
-    data = content(store, select(store, ChartView("m", ("AAA",), products=(name,))), ending, Options())
+    data = content(store, select(store, ChartView("m", ("AAA",), products=(name,))), ending, ImageOptions())
     if ending == "csv":
         cells = [cell for row in csv.reader(io.StringIO(data.decode())) for cell in row]
         assert not [cell for cell in cells if cell[:1] in "=+@" and cell]
@@ -105,10 +105,10 @@ def test_no_text_of_a_pack_becomes_a_formula(ending):
 @pytest.mark.parametrize(
     ("name", "options", "word"),
     [
-        ("a.gif", Options(), "ends in one of .png"),
-        ("a", Options(), "ends in one of .png"),
-        ("a.png", Options(scale=5), "from 1 to 4"),
-        ("a.png", Options(size=Size(10_000, 10_000, 1), scale=4), "million pixels"),
+        ("a.gif", ImageOptions(), "ends in one of .png"),
+        ("a", ImageOptions(), "ends in one of .png"),
+        ("a.png", ImageOptions(scale=5), "from 1 to 4"),
+        ("a.png", ImageOptions(size=Size(10_000, 10_000, 1), scale=4), "million pixels"),
     ],
 )
 def test_what_cannot_be_followed_is_a_sentence(small, tmp_path, name, options, word):
@@ -144,7 +144,7 @@ def test_a_folder_that_is_not_there_and_a_name_that_is_a_folder(small, tmp_path)
     (tmp_path / "b.png").mkdir()
     for path in (tmp_path / "no" / "a.png", tmp_path / "b.png"):
         with pytest.raises(ExchangeError, match=r"was not written|is a folder"):
-            save(small, VIEW, path, Options(size=Size(300, 300, 1)))
+            save(small, VIEW, path, ImageOptions(size=Size(300, 300, 1)))
     assert [p.name for p in tmp_path.iterdir()] == ["b.png"]
 
 
@@ -155,7 +155,7 @@ def test_no_room_and_a_forbidden_place_leave_nothing_behind(small, tmp_path, end
 
     path = tmp_path / f"a.{ending}"
     path.write_text("before")
-    options = Options(size=Size(300, 300, 1))
+    options = ImageOptions(size=Size(300, 300, 1))
     content(small, select(small, VIEW), ending, options)  # what is loaded late is written to caches, which must not count
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))

@@ -12,7 +12,7 @@ import pytest
 from matplotlib.text import Text
 
 from aseandesk.charts import draw, save
-from aseandesk.charts.save import PLAIN, PRESETS, Options, Size
+from aseandesk.charts.save import PLAIN, PRESETS, ImageOptions, Size
 from aseandesk.facts.measures import measures
 from aseandesk.facts.packs import open_store
 from aseandesk.trade.select import all_members, select
@@ -46,5 +46,5 @@ def test_every_text_lies_within_the_page(monkeypatch: pytest.MonkeyPatch, measur
 
     monkeypatch.setattr(Text, "draw", drawn)
     monkeypatch.setattr(save, "spoken", lambda *_: "")  # the words in the file's head cost more than the picture
-    assert save.content(STORE, selection, kind, Options(size=SIZES[size]))
+    assert save.content(STORE, selection, kind, ImageOptions(size=SIZES[size]))
     assert out == []

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from phone import Closed, Phone, wait_for
 from proxy import BadWifi
 
-from aseandesk.classroom.commands import Command
+from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.events import Answered
 from aseandesk.classroom.journal import read
 
@@ -52,7 +52,7 @@ def test_nothing_is_lost_and_nothing_counts_twice(served, singles):
         pupils = [pool.submit(stubborn, url, index, lambda *row: answered.add(row)) for index in range(PUPILS)]
         wait_for(lambda: len(server.snapshot().connected) == PUPILS)
         for place in range(QUESTIONS):
-            server.do(Command("next")).result(10)
+            server.do(TeacherCommand("next")).result(10)
             if place == 1:
                 wifi.cut(2.0)
             wait_for(lambda place=place: reached(place))

@@ -12,7 +12,7 @@ from phone import Closed, OtherDevice, Phone, acknowledged_in, p95, wait_for
 
 from aseandesk.classroom import devices, door, hall, limits, web
 from aseandesk.classroom import server as serving
-from aseandesk.classroom.commands import Command
+from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.state import Rules
 
 resource = pytest.importorskip("resource")
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the second addr
 
 
 def do(server, word, **more):
-    assert server.do(Command(word, **more)).result(10) == ""
+    assert server.do(TeacherCommand(word, **more)).result(10) == ""
 
 
 @contextmanager

@@ -135,7 +135,7 @@ def test_no_message_harms_the_server(server):
 
 
 def test_a_message_that_is_taken_for_what_it_says_harms(server, monkeypatch):
-    kinds = {"join": messages.Join, "answer": messages.Answer, "on": messages.Onward, "time": messages.Time}
+    kinds = {"join": messages.Join, "answer": messages.AnswerMessage, "on": messages.NextRequest, "time": messages.Time}
 
     def unchecked(data):
         row = json.loads(data)
@@ -154,7 +154,7 @@ def test_a_frame_that_is_taken_for_a_text_harms(server, monkeypatch):
     async def next_of_any_kind(self, seconds):
         return (await self.socket.receive(seconds)).data
 
-    monkeypatch.setattr(web.Line, "next", next_of_any_kind)
+    monkeypatch.setattr(web.PhoneSocket, "next", next_of_any_kind)
     with pytest.raises(AssertionError):
         by_chance(lambda data, opcode: framed(server, data, opcode), data=st.binary(max_size=300), opcode=st.integers(0, 15))
 

@@ -11,8 +11,8 @@ import pytest
 from phone import Phone
 
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.commands import Command
-from aseandesk.classroom.journal import FORMAT, Header, Journal, JournalError, line_of, read
+from aseandesk.classroom.commands import TeacherCommand
+from aseandesk.classroom.journal import FORMAT, Journal, JournalError, JournalHeader, line_of, read
 from aseandesk.classroom.state import Rules
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 def header(**more):
     values = {"format": FORMAT, "version": 1, "title": "T", "code": "BCDFHJ", "made": "2026-01-01", "rules": Rules(), "questions": ()}
-    return Header(**values | more)
+    return JournalHeader(**values | more)
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_nobody_is_told_before_it_is_on_the_disk(served, singles, monkeypatch):
     server = served(singles)
     phone = Phone(server.url)
     phone.join()
-    server.do(Command("next")).result(30)
+    server.do(TeacherCommand("next")).result(30)
     phone.hear("question")
     real = os.fsync
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aseandesk.classroom import phrases
-from aseandesk.classroom.phrases import PHRASES, Tongue, spoken
+from aseandesk.classroom.phrases import PHRASES, Translation, spoken
 from aseandesk.quiz.makers import families
 from aseandesk.words import languages
 from aseandesk.words.pseudo import OPEN, Pseudo
@@ -16,8 +16,8 @@ from aseandesk.words.pseudo import OPEN, Pseudo
 OFFERED = [code for code in languages.available() if code != "en"]
 
 
-def tongues() -> dict[str, Tongue]:
-    return {code: Tongue(languages.available()[code], languages.catalogue(code)) for code in OFFERED}
+def tongues() -> dict[str, Translation]:
+    return {code: Translation(languages.available()[code], languages.catalogue(code)) for code in OFFERED}
 
 
 def test_indonesian_is_offered():
@@ -33,7 +33,7 @@ def test_the_page_says_everything_in_the_language(lang):
 
 
 def test_every_text_of_the_page_goes_through_the_catalogue():
-    said = spoken("qps", {"qps": Tongue("Pseudo", Pseudo())})
+    said = spoken("qps", {"qps": Translation("Pseudo", Pseudo())})
     assert all(text.startswith(OPEN) for text in said["texts"].values())
 
 

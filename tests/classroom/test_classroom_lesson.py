@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from phone import Closed, Phone, fetch
 
-from aseandesk.classroom.commands import Command, parse
+from aseandesk.classroom.commands import TeacherCommand, parse
 from aseandesk.classroom.garbage import look_between_questions
 from aseandesk.classroom.journal import read
 from aseandesk.classroom.limits import CHANGES
 from aseandesk.classroom.opening import replayed, resume
-from aseandesk.classroom.posed import wired
+from aseandesk.classroom.posed import encode_response
 from aseandesk.classroom.state import Rules
 from aseandesk.quiz.model.answer import right_given
 
@@ -19,13 +19,13 @@ ROOT = Path(__file__).parents[2]
 
 
 def do(server, word, **more):
-    why = server.do(Command(word, **more)).result(10)
+    why = server.do(TeacherCommand(word, **more)).result(10)
     assert why == "", why
 
 
 def right_of(server, place):
     posed = server.snapshot().room.posed[place]
-    return wired(posed, right_given(posed.question))
+    return encode_response(posed, right_given(posed.question))
 
 
 def test_every_kind_is_asked_answered_rightly_and_told(served, every_kind):
@@ -183,7 +183,7 @@ def test_a_lesson_that_ends_at_once_has_told_every_phone_that_it_is_over(served,
     phones = [Phone(server.url) for _ in range(20)]
     for phone in phones:
         phone.join()
-    server.do(Command("end"))
+    server.do(TeacherCommand("end"))
     server.stop()
     for phone in phones:
         assert phone.hear("over")["t"] == "over"
@@ -193,7 +193,7 @@ def test_typed_names_are_names_and_ids_are_ids(served, singles):
     server = served(singles, Rules(names="list"), listed=("p2", "Malee"))
     for name in ("p2", "Malee"):
         Phone(server.url).join(name=name)
-    assert server.enter(lambda hall: hall.command(parse("extra 2 p2"))).result(10) == ""
+    assert server.enter(lambda room_session: room_session.command(parse("extra 2 p2"))).result(10) == ""
     assert server.snapshot().room.players["p1"].factor == 2
     do(server, "kick", who="p2")
     assert [one.kicked for one in server.snapshot().room.players.values()] == [False, True]
@@ -343,7 +343,7 @@ def test_an_exam_tells_nothing(served, singles):
     phone.join()
     do(server, "next")
     phone.answer(0, right_of(server, 0))
-    assert "no answer" in server.do(Command("reveal")).result(10)
+    assert "no answer" in server.do(TeacherCommand("reveal")).result(10)
     do(server, "next")
     do(server, "next")
     over = phone.hear("over")

@@ -8,12 +8,12 @@ import pytest
 from aseandesk.classroom.posed import pose
 from aseandesk.classroom.tapmap import tap_map
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.toolkit.eligibility import PRIMARY
 
 
 def test_a_phone_gets_three_sources_at_most_the_primary_ones_first(core):
-    questions = deal(core, "", 40, 5, core.pack.as_of.last, Wish())
+    questions = deal(core, "", 40, 5, core.pack.as_of.last, QuestionFilter())
     many = [one for one in pose(core, questions) if len(one.question.sources) > 3]
     assert many, "some rest on more than three"
     for one in many:
@@ -25,7 +25,9 @@ def test_a_phone_gets_three_sources_at_most_the_primary_ones_first(core):
 
 @pytest.mark.parametrize("country", ["MYS", "FRA"])
 def test_no_two_letters_of_a_map_touch_and_each_stays_near_its_country(core, country):
-    question = next(one for seed in range(30) for one in deal(core, "", 10, seed, core.pack.as_of.last, Wish(kinds=("map",))) if one.key)
+    question = next(
+        one for seed in range(30) for one in deal(core, "", 10, seed, core.pack.as_of.last, QuestionFilter(kinds=("map",))) if one.key
+    )
     question = msgspec.structs.replace(question, key=(f"country:{country}",))
     made = tap_map(core, question)
     assert made is not None

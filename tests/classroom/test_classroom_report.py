@@ -25,7 +25,7 @@ from aseandesk.classroom.sheets import as_csv, as_xlsx
 from aseandesk.classroom.state import Rules, new_room
 from aseandesk.classroom.statements import as_lines
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 
 # Six pupils, four items. KR-20 by hand: sum of pq = 5/36 + 2/9 + 1/4 + 5/36 = 0.75, variance of the sums 4, 3, 3, 2, 1, 0 = 65/36,
 # so 4/3 (1 - 27/65) = 0.7795.
@@ -75,7 +75,7 @@ def report(room=None, name=str.upper):
 
 
 def test_an_answer_that_the_teacher_hid_is_in_no_report_and_not_on_the_projector_and_can_be_shown_again():
-    posed = pose(STORE, deal(STORE, "", 1, 3, STORE.pack.as_of.last, Wish(kinds=("typed",))))
+    posed = pose(STORE, deal(STORE, "", 1, 3, STORE.pack.as_of.last, QuestionFilter(kinds=("typed",))))
     room = happen(new_room(Rules(), posed), *came("a", "b"), ev.Asked(0))
     room = happen(room, ev.Answered(0.1, "a", 0, "1", ("Nasty Word",)), ev.Answered(0.2, "b", 0, "2", ("nasty  word",)))
     (hide,) = events_of(parse("hide Nasty Word"), room, 0.3, "", "")

@@ -11,20 +11,20 @@ from aseandesk.classroom import events as ev
 from aseandesk.classroom import messages as say
 from aseandesk.classroom.journal import _decoder, line_of
 from aseandesk.classroom.points import standings, team_standings, total
-from aseandesk.classroom.posed import Refused, pose, true_given
+from aseandesk.classroom.posed import Refused, decode_response, pose
 from aseandesk.classroom.room import GRACE, back, step
 from aseandesk.classroom.state import Rules, new_room
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.run.marking import Mark
 
 STORE = open_store()
-SINGLES = deal(STORE, "membership", 4, 5, STORE.pack.as_of.last, Wish(kinds=("single",)))
+SINGLES = deal(STORE, "membership", 4, 5, STORE.pack.as_of.last, QuestionFilter(kinds=("single",)))
 POSED = pose(STORE, SINGLES)
 
 
-def judge(question, given):
+def grader(question, given):
     """Right or wrong, by the option's own word alone."""
     right = any(option.right for option in question.options if option.id == given[0])
     return Mark(right, float(right), given, "")
@@ -32,7 +32,7 @@ def judge(question, given):
 
 def happen(room, *events):
     for event in events:
-        room, _ = step(room, event, judge)
+        room, _ = step(room, event, grader)
     return room
 
 
@@ -55,7 +55,7 @@ class Lesson(RuleBasedStateMachine):
 
     def do(self, event):
         try:
-            self.room, outs = step(self.room, event, judge)
+            self.room, outs = step(self.room, event, grader)
         except Refused:
             return None
         self.log.append(event)
@@ -140,7 +140,7 @@ class Lesson(RuleBasedStateMachine):
         for event in self.log:
             kept = _decoder.decode(line_of(event).partition(b" ")[2])
             assert kept == event
-            again, _ = step(again, kept, judge)
+            again, _ = step(again, kept, grader)
         assert again == self.room
 
 
@@ -209,7 +209,7 @@ def test_who_waits_sees_nothing_until_let_in():
     with pytest.raises(Refused):
         happen(room, ev.Answered(1, "a", 0, "1", option(0, right=True)))
     room = happen(room, ev.Approved(2, "a"))
-    assert [type(line) for line in back(room, "a", "t", "A", 2)] == [say.Welcome, say.Question]
+    assert [type(line) for line in back(room, "a", "t", "A", 2)] == [say.Welcome, say.QuestionMessage]
 
 
 def test_an_answer_that_cannot_be_one_is_refused_with_a_sentence(every_kind):
@@ -229,5 +229,5 @@ def test_an_answer_that_cannot_be_one_is_refused_with_a_sentence(every_kind):
     for kind, rows in wrong.items():
         for given in rows:
             with pytest.raises(Refused) as told:
-                true_given(posed[kind], given)
+                decode_response(posed[kind], given)
             assert str(told.value).endswith((".", "?")), (kind, given)

@@ -17,13 +17,13 @@ from test_classroom_room import POSED, STORE, came, happen, option
 
 from aseandesk.classroom import door, hall, limits, messages, room, sheets, web
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.commands import Command
+from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.posed import Refused
 from aseandesk.classroom.state import Rules, new_room
 
 
 def do(server, word, **more):
-    assert server.do(Command(word, **more)).result(10) == ""
+    assert server.do(TeacherCommand(word, **more)).result(10) == ""
 
 
 def joined(server, **more):
@@ -46,7 +46,7 @@ def heard_until_closed(phone):
 def careless(monkeypatch, event, **other):
     """Take a rule out: what happens is judged as if the room were another."""
     judged = room._STEPS[event]
-    monkeypatch.setitem(room._STEPS, event, lambda state, happened, judge: judged(replace(state, **other), happened, judge))
+    monkeypatch.setitem(room._STEPS, event, lambda state, happened, grader: judged(replace(state, **other), happened, grader))
 
 
 # ---- power over the room
@@ -234,7 +234,7 @@ def test_names_of_others_are_told_to_no_phone(served, singles, monkeypatch):
     two.hear("over")
     assert "Suriya" not in str(two.passed)
     assert b"Suriya" not in server.lesson.journal.path.read_bytes()
-    monkeypatch.setattr(hall.Hall, "name", lambda self, player: ", ".join(self.people.names.values()))
+    monkeypatch.setattr(hall.RoomSession, "name", lambda self, player: ", ".join(self.people.names.values()))
     back = Phone(server.url)
     assert "Suriya" in back.join(token=two.token)["name"]
 
@@ -249,7 +249,9 @@ def test_a_removed_pupil_is_out_for_good(served, singles, monkeypatch):
     again = Phone(server.url)
     again.say("join", v=1, token=one.token)
     assert again.hear("error", "welcome")["code"] == "no-token"
-    monkeypatch.setitem(room._STEPS, ev.Kicked, lambda state, event, judge: (state, (room.Out(event.player, messages.Gone()),)))
+    monkeypatch.setitem(
+        room._STEPS, ev.Kicked, lambda state, event, grader: (state, (room.OutgoingMessage(event.player, messages.Gone()),))
+    )
     two = joined(server)
     do(server, "kick", who="p2")
     two.hear("gone")
@@ -568,7 +570,7 @@ def test_many_idle_connections_shut_nobody_out(served, singles, monkeypatch):
                 one.close()
 
     assert oldest_is_cut()
-    monkeypatch.setattr(door.Door, "came", lambda self, guest: None)
+    monkeypatch.setattr(door.Admission, "came", lambda self, guest: None)
     assert not oldest_is_cut()
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from phone import Phone, SmallSocket, acknowledged_in, p95
 
 from aseandesk.classroom import outbox
-from aseandesk.classroom.commands import Command
+from aseandesk.classroom.commands import TeacherCommand
 
 DEAF, ROUNDS = 189, 40
 """Phones that stop reading, and questions that they are asked."""
@@ -22,7 +22,7 @@ def test_deaf_phones_do_not_hold_up_an_honest_one(served, singles):
     honest = Phone(server.url)
     honest.join()
     attack = [sys.executable, str(Path(__file__).with_name("deaf.py")), server.url, str(DEAF)]
-    assert server.do(Command("next")).result(10) == ""
+    assert server.do(TeacherCommand("next")).result(10) == ""
     honest.hear("question")
     alone = p95(acknowledged_in(honest, 0, 20))  # what it takes on a machine that is busy itself
     times = []
@@ -30,7 +30,7 @@ def test_deaf_phones_do_not_hold_up_an_honest_one(served, singles):
         try:
             deaf.stdout.readline()
             for place in range(1, ROUNDS):
-                assert server.do(Command("next")).result(10) == ""
+                assert server.do(TeacherCommand("next")).result(10) == ""
                 honest.hear("question")
                 deaf.stdin.write(f"{place}\n")
                 deaf.stdin.flush()
@@ -47,7 +47,7 @@ def test_a_phone_that_takes_nothing_is_cut_and_comes_back(served, singles, monke
     deaf = Phone(server.url, socket_type=SmallSocket)
     deaf.join()
     for _ in range(40):
-        assert server.do(Command("next")).result(10) == ""
+        assert server.do(TeacherCommand("next")).result(10) == ""
         if any(one["event"] == "away" for one in server.heard):
             break
         time.sleep(0.1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aseandesk.classroom.journal import Header, Journal, read
+from aseandesk.classroom.journal import Journal, JournalHeader, read
 from aseandesk.classroom.state import Rules
 from aseandesk.cli.main import main
 
@@ -203,7 +203,7 @@ def test_an_address_that_the_machine_has_not_is_told(capsys, tmp_path, monkeypat
 @pytest.mark.parametrize("link", [None, "symlink_to", "hardlink_to"])
 def test_a_report_is_not_written_onto_its_journal(capsys, tmp_path, link):
     journal = tmp_path / "j.csv"
-    Journal.begin(journal, Header("aseandesk-classroom", 1, "T", "BCDFHJ", "2026-01-01", Rules(), ())).close()
+    Journal.begin(journal, JournalHeader("aseandesk-classroom", 1, "T", "BCDFHJ", "2026-01-01", Rules(), ())).close()
     before = journal.read_bytes()
     out = tmp_path / "sub" / ".." / "j.csv" if link is None else tmp_path / "other.csv"
     (tmp_path / "sub").mkdir()

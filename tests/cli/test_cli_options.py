@@ -9,22 +9,22 @@ from hypothesis import strategies as st
 
 from aseandesk.facts.nearest import leads_somewhere
 from aseandesk.facts.packs import open_store
-from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM, Options, known_days, settle
+from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM, StartOptions, known_days, settle
 
 LAGOON = open_store([Path(__file__).parent.parent / "packs" / "lagoon"])
 
 
 def settled(**asked):
-    return settle(Options(**asked), LAGOON)
+    return settle(StartOptions(**asked), LAGOON)
 
 
 def test_nothing_asked_nothing_said():
-    assert settled() == (Options(), ())
+    assert settled() == (StartOptions(), ())
 
 
 def test_what_can_be_done_is_left_alone():
     asked = {"tab": "quiz", "open": "event:tide-accord", "as_of": date(2000, 1, 1), "theme": "night", "zoom": 1.6, "lang": "fr"}
-    assert settled(**asked) == (Options(**asked), ())
+    assert settled(**asked) == (StartOptions(**asked), ())
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_address_like_nothing_opens_nothing():
 
 @pytest.mark.parametrize("view", ["timeline:?from=1990&to=2000", "quiz:?topic=membership", "chart:honey-exports?countries=XAA"])
 def test_views_are_opened_as_they_are(view):
-    assert settled(open=view) == (Options(open=view), ())
+    assert settled(open=view) == (StartOptions(open=view), ())
 
 
 def test_day_outside_what_is_known():
@@ -65,13 +65,13 @@ def test_day_outside_what_is_known():
     assert settled(as_of=date(1500, 1, 1))[0].as_of == first
     assert "1 May 1988" in settled(as_of=date(1500, 1, 1))[1][0]
     assert settled(as_of=date.max)[0].as_of == last
-    assert settled(as_of=first) == (Options(as_of=first), ())
+    assert settled(as_of=first) == (StartOptions(as_of=first), ())
 
 
 def test_store_without_facts_settles_too():
     empty = open_store(core=None)
     for asked in (date(1, 1, 1), date(1999, 1, 1), date.max):
-        assert settle(Options(as_of=asked, open="event:x", zoom=2), empty)[0].as_of is not None
+        assert settle(StartOptions(as_of=asked, open="event:x", zoom=2), empty)[0].as_of is not None
 
 
 @given(st.floats() | st.none(), st.text(max_size=20) | st.none(), st.dates() | st.none())

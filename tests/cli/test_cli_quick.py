@@ -12,7 +12,7 @@ from aseandesk.cli.main import build, main
 from aseandesk.cli.quick import FILES, spelt, window_options
 from aseandesk.cli.window import _shared
 from aseandesk.facts import viewfile
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 
 PLAIN = [
     [],
@@ -49,7 +49,7 @@ LEFT_TO_THE_PARSER = [
 def test_it_reads_what_the_parser_reads(args):
     given = build().parse_args(spelt(args))
     given.pack = given.pack_before
-    assert window_options(args) == Options(tab=given.tab, quit_after=given.quit_after, **_shared(given))
+    assert window_options(args) == StartOptions(tab=given.tab, quit_after=given.quit_after, **_shared(given))
 
 
 @pytest.mark.parametrize("args", LEFT_TO_THE_PARSER)

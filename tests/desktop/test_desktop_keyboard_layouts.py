@@ -15,9 +15,9 @@ PROGRAM = """
 import json, sys
 from PySide6.QtCore import QSocketNotifier
 from aseandesk import app
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.shell.deferred_startup import Afterwards
-application, window = app.open_window(Options(open="quiz:"))
+application, window = app.open_window(StartOptions(open="quiz:"))
 def obey():
     what = sys.stdin.readline().strip()
     tab = window.current_tab()

@@ -12,14 +12,14 @@ pytestmark = [pytest.mark.desktop, pytest.mark.skipif(sys.platform != "linux", r
 READY = """
 import sys
 from aseandesk import app
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.shell.deferred_startup import Afterwards
-application, window = app.open_window(Options(open=sys.argv[1] if len(sys.argv) > 1 else None))
+application, window = app.open_window(StartOptions(open=sys.argv[1] if len(sys.argv) > 1 else None))
 after = window.findChild(Afterwards)
 after.done.connect(lambda: print("ready", flush=True))
-window.desk.focus.asked.connect(lambda address: print("asked", address, flush=True))
+window.context.focus.asked.connect(lambda address: print("asked", address, flush=True))
 code = application.exec()
-window.desk.keeper.flush()
+window.context.settings_store.flush()
 app.end(code)
 """
 """The program itself, which says when all that follows the first paint is done."""
@@ -31,11 +31,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from aseandesk import app
 from aseandesk.facts.address import parse
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.shell import tabs
 from aseandesk.ui.shell.deferred_startup import Afterwards
 from aseandesk.ui.base.settings import read_settings, settings_file
-application, window = app.open_window(Options())
+application, window = app.open_window(StartOptions())
 
 def work():
     window.open(parse("event:brunei-joins"))
@@ -64,7 +64,7 @@ def tell():
 
 window.findChild(Afterwards).done.connect(tell)
 code = application.exec()
-window.desk.keeper.flush()
+window.context.settings_store.flush()
 app.end(code)
 """
 """The program itself, in which a person chooses an event, a chart, and answers two questions; or which tells what it shows."""

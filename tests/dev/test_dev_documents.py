@@ -22,6 +22,14 @@ def test_every_linked_file_is_there(page: Path):
     assert not [target for target in linked if not (page.parent / target).exists()]
 
 
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md"])
+def test_every_path_of_the_code_is_there(name: str):
+    """A path is from the root or from the package: `dev.py`, `quiz/makers/`, `ui/shell/tabs.py`."""
+    text = (ROOT / name).read_text("utf-8")
+    named = set(re.findall(r"`((?:[\w.-]+/)*[\w.-]+(?:/|\.py|\.json|\.md))`", text)) - {"measures.json", "pack.json"}
+    assert not [path for path in named if not ((ROOT / path).exists() or (ROOT / "src/aseandesk" / path).exists())]
+
+
 def test_the_index_lists_every_document_and_the_readme_leads_to_it():
     linked = re.findall(r"\]\(([\w./-]+\.md)\)", (ROOT / "docs" / "index.md").read_text("utf-8"))
     pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"}

@@ -27,7 +27,7 @@ spec.loader.exec_module(i18n)
         ('count(n, "{n} event", "{n} events")', {"{n} event", "{n} events"}),
         ('def f():\n one, many = "{n} day", "{n} days"\n return count(3, one, many)', {"{n} day", "{n} days"}),
         ('def f():\n text = "a" if x else "b"\n return tr(text)', {"a", "b"}),
-        ('A = later({"key": ("x", "y"), "other": "z"})', {"x", "y", "z"}),
+        ('A = N_({"key": ("x", "y"), "other": "z"})', {"x", "y", "z"}),
         ('tr(NAMES.get(one, "other"))', {"other"}),
         ('TITLE = "Capitals"\nWORDINGS = {"is": ("What is it?",)}', {"Capitals", "What is it?"}),
         ('class A:\n TITLE: str = "Own"', {"Own"}),

@@ -3,7 +3,7 @@
 import pytest
 
 from aseandesk.facts import viewfile
-from aseandesk.options import Options, settle
+from aseandesk.options import StartOptions, settle
 
 CHART = "chart:merchandise-exports?countries=IDN,VNM&as=share&from=1990&to=2020&focus=VNM&pins=VNM.2019"
 
@@ -16,7 +16,7 @@ def place(tmp_path):
 def test_what_was_saved_is_opened(place, core):
     place.write_bytes(viewfile.encoded(CHART, "Two exporters"))
     assert viewfile.read(place) == (CHART, "")
-    settled, notes = settle(Options(open=str(place)), core)
+    settled, notes = settle(StartOptions(open=str(place)), core)
     assert (settled.open, notes) == (CHART, ())
 
 
@@ -52,7 +52,7 @@ def test_a_name_is_a_file_and_an_address_is_none(place, tmp_path, monkeypatch):
 )
 def test_a_broken_file_is_told_in_a_sentence_and_nothing_is_opened(place, core, content, expected):
     place.write_bytes(content)
-    settled, notes = settle(Options(open=str(place)), core)
+    settled, notes = settle(StartOptions(open=str(place)), core)
     assert settled.open is None
     assert len(notes) == 1
     assert place.name in notes[0]
@@ -62,13 +62,13 @@ def test_a_broken_file_is_told_in_a_sentence_and_nothing_is_opened(place, core, 
 def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path, core):
     (tmp_path / "folder.aseandesk").mkdir()
     for name, expected in (("gone.aseandesk", "No such file"), ("folder.aseandesk", "directory")):
-        _, notes = settle(Options(open=str(tmp_path / name)), core)
+        _, notes = settle(StartOptions(open=str(tmp_path / name)), core)
         assert [name in note and expected in note for note in notes] == [True]
 
 
 def test_a_later_version_is_read_as_far_as_it_is_known(place, core):
     place.write_bytes(b'{"format": "aseandesk-view", "version": 9, "address": "chart:gdp?countries=VNM", "mood": "calm"}')
-    settled, notes = settle(Options(open=str(place)), core)
+    settled, notes = settle(StartOptions(open=str(place)), core)
     assert settled.open == "chart:gdp?countries=VNM"
     assert len(notes) == 1
     assert "later version" in notes[0]
@@ -76,6 +76,6 @@ def test_a_later_version_is_read_as_far_as_it_is_known(place, core):
 
 def test_a_view_of_facts_that_are_not_here_leads_to_the_nearest(place, core):
     place.write_bytes(viewfile.encoded("chart:merchandise-export?countries=VNM", ""))
-    settled, notes = settle(Options(open=str(place)), core)
+    settled, notes = settle(StartOptions(open=str(place)), core)
     assert settled.open == "chart:merchandise-exports?countries=VNM"
     assert len(notes) == 1

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from aseandesk import app
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.classroom.page import ClassroomPage
 from aseandesk.ui.classroom.report import LessonReportPage
 
@@ -22,22 +22,22 @@ told = ""
 
 
 def main() -> None:
-    application, window = app.open_window(Options(lang="en", size=(1280, 800)))
-    desk = window.commands().classroom_desk()
+    application, window = app.open_window(StartOptions(lang="en", size=(1280, 800)))
+    controller = window.commands().lesson_controller()
     rest = [b""]
 
     def tell(*_anything: object) -> None:
         """How it stands, once it is another."""
         global told  # noqa: PLW0603
         page = window.page()
-        state: dict[str, object] = {"page": type(page).__name__, "running": desk.running}
+        state: dict[str, object] = {"page": type(page).__name__, "running": controller.running}
         state["buttons"] = sorted({one.text() for one in buttons() if one.isVisible() and one.isEnabled()})
-        if desk.running and desk.host.shot is not None and desk.projector is not None:
-            room, scene = desk.host.room, desk.projector.stage.scene
+        if controller.running and controller.host.shot is not None and controller.projector is not None:
+            room, scene = controller.host.room, controller.projector.stage.scene
             state |= {"phase": room.phase, "at": room.at, "scene": scene.kind, "words": scene.words(), "answered": scene.answered}
             state |= {"names": list(scene.names), "rows": [[one.rank, one.name, one.points, one.right] for one in scene.rows]}
-            state |= {"url": scene.joining.url, "journal": str(desk.host.journal), "said": desk.projector.said.text()}
-            state["shown"] = desk.projector.isVisible()
+            state |= {"url": scene.joining.url, "journal": str(controller.host.journal), "said": controller.projector.said.text()}
+            state["shown"] = controller.projector.isVisible()
         if isinstance(page, LessonReportPage):
             state["report"] = page.report is not None
         if isinstance(page, (ClassroomPage, LessonReportPage)):
@@ -68,8 +68,8 @@ def main() -> None:
             button = next(one for one in buttons() if one.isVisible() and one.text() == command["press"])
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         if "key" in command:
-            desk._pressed = 0.0  # as if the press before were long ago
-            QTest.keyClick(desk.projector, Qt.Key[f"Key_{command['key']}"])
+            controller._pressed = 0.0  # as if the press before were long ago
+            QTest.keyClick(controller.projector, Qt.Key[f"Key_{command['key']}"])
         if "picture" in command:
             QApplication.primaryScreen().grabWindow(0).save(command["picture"])
             sys.stdout.write(json.dumps({"pictured": command["picture"]}) + "\n")

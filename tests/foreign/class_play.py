@@ -15,9 +15,9 @@ from PIL import Image
 from proxy import BadWifi
 
 from aseandesk.classroom.pictures import places_of
-from aseandesk.classroom.posed import pose, wired
+from aseandesk.classroom.posed import encode_response, pose
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.editing.setfile import set_bytes
 from aseandesk.quiz.editing.sets import QuizSet
 from aseandesk.quiz.model.answer import right_given
@@ -32,7 +32,7 @@ PICTURES = os.environ.get("ASEANDESK_PICTURES", "")
 
 def all_kinds(store):
     """A question of each kind."""
-    return tuple(deal(store, "", 1, 3, store.pack.as_of.last, Wish(kinds=(kind,)))[0] for kind in KINDS)
+    return tuple(deal(store, "", 1, 3, store.pack.as_of.last, QuestionFilter(kinds=(kind,)))[0] for kind in KINDS)
 
 
 def figures(page):
@@ -194,7 +194,7 @@ class Play:
 
     def give(self, name, place, *, right):
         posed = self.posed[place]
-        given = wired(posed, right_given(posed.question) if right else wrong_given(self.store, posed.question))
+        given = encode_response(posed, right_given(posed.question) if right else wrong_given(self.store, posed.question))
         if not right and name == "eve" and posed.question.kind == "typed":
             given = (MARKUP,)
         answered(self.phones[name], posed, given)

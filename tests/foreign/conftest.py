@@ -11,7 +11,7 @@ from aseandesk.cli.main import main
 from aseandesk.cli.quiz_painter import LatePainter
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz.export.formats import make
-from aseandesk.quiz.export.request import Given
+from aseandesk.quiz.export.request import ExportRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / ".venv" / "foreign"))
@@ -84,7 +84,7 @@ def given(store, qapp):
     painter = KeepingPainter()
 
     def give(questions, name, title="ASEAN: Wissen / ความรู้"):
-        return make(Given(store, tuple(questions), title, painter), name)
+        return make(ExportRequest(store, tuple(questions), title, painter), name)
 
     return give
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from aseandesk import app
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 
 
 def say(word: str) -> None:
@@ -16,7 +16,7 @@ def say(word: str) -> None:
 
 
 def main() -> None:
-    application, window = app.open_window(Options(open=sys.argv[1], size=(1280, 800), as_of=None))
+    application, window = app.open_window(StartOptions(open=sys.argv[1], size=(1280, 800), as_of=None))
     window.activateWindow()
 
     def obey() -> None:

@@ -13,11 +13,11 @@ sys.path.append(str(Path(__file__).parent.parent / "classroom"))
 from phone import free_port
 
 from aseandesk.classroom import server, web
-from aseandesk.classroom.commands import Command
+from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.opening import begin
 from aseandesk.classroom.state import Rules
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 
 NAME = "<img src=x onerror=ran()>"
 RUN = '<img src="x" class="bad" onerror="window.ran = true">'
@@ -35,7 +35,7 @@ def chrome(tmp_path_factory):
 @pytest.fixture(scope="module")
 def asked(store):
     """A set that somebody else has made: its texts are markup."""
-    (one,) = deal(store, "membership", 1, 5, store.pack.as_of.last, Wish(kinds=("single",)))
+    (one,) = deal(store, "membership", 1, 5, store.pack.as_of.last, QuestionFilter(kinds=("single",)))
     options = tuple(msgspec.structs.replace(option, text=f"{option.text} {RUN}") for option in one.options)
     return msgspec.structs.replace(one, prompt=f"Which? {RUN}", options=options, explanation=f"So: {RUN}")
 
@@ -86,7 +86,7 @@ def played(chrome, served):
     page.key("Enter")
     page.wait("document.querySelector('main .big')")
     for word in ("next", "reveal"):
-        assert served.do(Command(word)).result(20) == ""
+        assert served.do(TeacherCommand(word)).result(20) == ""
     page.wait("document.querySelector('.told')")
     return page
 

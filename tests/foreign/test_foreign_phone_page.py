@@ -9,12 +9,12 @@ sys.path.append(str(Path(__file__).parent.parent / "classroom"))
 from chrome import Chrome
 from phone import free_port
 
-from aseandesk.classroom.commands import Command
+from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.opening import begin
 from aseandesk.classroom.server import Server
 from aseandesk.classroom.state import Rules
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 
 TOUCHING = """(() => {
   const boxes = [...document.querySelectorAll("svg.map text")].map(one => [one.textContent, one.getBoundingClientRect()]);
@@ -42,14 +42,14 @@ def asked(store, tmp_path, chrome):
     servers = []
 
     def start(kind, width):
-        wish = Wish(kinds=(kind,))
-        opened = begin(store, deal(store, "", 1, 3, store.pack.as_of.last, wish), Rules(), tmp_path / f"{width}.classroom")
+        question_filter = QuestionFilter(kinds=(kind,))
+        opened = begin(store, deal(store, "", 1, 3, store.pack.as_of.last, question_filter), Rules(), tmp_path / f"{width}.classroom")
         server = Server(opened.lesson, pictures=opened.pictures, host="127.0.0.1", port=free_port())
         servers.append(server)
         phone = chrome.page(width, 780)
         phone.open(server.start())
         phone.wait("document.querySelector('main .big')")
-        assert server.do(Command("next")).result(10) == ""
+        assert server.do(TeacherCommand("next")).result(10) == ""
         phone.wait("document.getElementById('asked')")
         return phone, server
 
@@ -72,7 +72,7 @@ def test_an_answer_that_is_partly_right_is_called_so(asked):
             phone.js(f"document.querySelectorAll('.sort li')[{find}].querySelector('button').click()")
     phone.js("document.querySelector('main button.main').click()")
     phone.see("Your answer is safe.")
-    assert server.do(Command("reveal")).result(10) == ""
+    assert server.do(TeacherCommand("reveal")).result(10) == ""
     phone.wait("document.querySelector('.verdict')")
     verdict = phone.js("document.querySelector('.verdict').innerText")
     assert verdict.startswith("½ Partly right · "), verdict

@@ -18,7 +18,7 @@ from aseandesk.classroom.opening import begin
 from aseandesk.classroom.state import Rules
 from aseandesk.cli.main import main
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.model.answer import right_given
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +32,7 @@ def statements(store, tmp_path_factory):
     """The file that `classroom report` writes of a lesson: two pupils, all right and half of it left out."""
     folder = tmp_path_factory.mktemp("lesson")
     day = store.pack.as_of.last
-    questions = [deal(store, "", 1, 3, day, Wish(kinds=(kind,)), "id")[0] for kind in KINDS]
+    questions = [deal(store, "", 1, 3, day, QuestionFilter(kinds=(kind,)), "id")[0] for kind in KINDS]
     journal = begin(store, questions, Rules(), folder / "a.classroom", title="Ours", lang="id").lesson.journal
     assert isinstance(journal, Journal)
     for name in ("p1", "p2"):

@@ -135,15 +135,15 @@ def test_starts_are_counted_in_the_services_own_folder_of_run(monkeypatch, tmp_p
 @pytest.mark.parametrize("cut", ["draft", "before replace"])
 def test_a_cut_while_writing_leaves_the_old_file(tmp_path, monkeypatch, cut):
     file = tmp_path / "pin.json"
-    assert files.write_json(file, starts.Row(1)) == ""
+    assert files.write_json(file, starts.StartStreak(1)) == ""
 
     def stop(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync" if cut == "draft" else "replace", stop)
-    assert "No space" in files.write_json(file, starts.Row(2))
+    assert "No space" in files.write_json(file, starts.StartStreak(2))
     monkeypatch.undo()
-    assert files.read_json(file, starts.Row) == (starts.Row(1), False)
+    assert files.read_json(file, starts.StartStreak) == (starts.StartStreak(1), False)
     assert [one.name for one in tmp_path.iterdir()] == ["pin.json"]
 
 

@@ -22,7 +22,7 @@ def test_every_file_of_the_room_has_its_line():
 
 def test_the_example_is_of_the_format():
     example = re.search(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)[1].replace("…", "x")
-    file = msgspec.json.decode(example.encode(), type=exchange.File)
+    file = msgspec.json.decode(example.encode(), type=exchange.LearnerFile)
     assert (file.format, file.version) == (exchange.FORMAT, exchange.VERSION)
     assert set(file.profiles[0].answers[0].__struct_fields__) == set(
         re.findall(r'"(\w+)":', example.partition('"answers"')[2].partition("}]")[0])

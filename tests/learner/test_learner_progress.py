@@ -7,7 +7,7 @@ from answering import JAKARTA, START, answer
 
 from aseandesk.learner.entering import moment
 from aseandesk.learner.progress import progress, streak
-from aseandesk.learner.values import Cell, Day
+from aseandesk.learner.values import Day, MasteryCell
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
@@ -21,11 +21,11 @@ def test_mastery_is_counted_by_country_and_topic(learner):
     answer(learner, 3, topic="flags", at=START + 2 * DAY - HOUR)
     shown = progress(learner, me, START + 2 * DAY - HOUR)
     assert shown.cells == (
-        Cell("", "flags", 1, 1, 3, 2),
-        Cell("LAO", "membership", 1, 0, 1, 0),
-        Cell("VNM", "membership", 2, 1, 2, 1),
+        MasteryCell("", "flags", 1, 1, 3, 2),
+        MasteryCell("LAO", "membership", 1, 0, 1, 0),
+        MasteryCell("VNM", "membership", 2, 1, 2, 1),
     )
-    assert shown.topics == (Cell("", "membership", 2, 1, 2, 1), Cell("", "flags", 1, 1, 3, 2))
+    assert shown.topics == (MasteryCell("", "membership", 2, 1, 2, 1), MasteryCell("", "flags", 1, 1, 3, 2))
     assert (shown.asked, shown.known, shown.answers, shown.right) == (3, 2, 5, 3)
     assert shown.streak == 3
 

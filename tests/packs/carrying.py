@@ -13,8 +13,8 @@ from typing import Any
 from aseandesk.facts.packs import CORE
 from aseandesk.packs import keys, seal
 from aseandesk.packs.build import build
-from aseandesk.packs.keys import Key
-from aseandesk.packs.manifest import FORM, PLACE, Entry, Manifest, encode
+from aseandesk.packs.keys import PublicKey
+from aseandesk.packs.manifest import FORM, PLACE, Manifest, ManifestEntry, encode
 
 SOURCES = [{"id": "our-yearbook", "title": "Yearbook", "publisher": "School", "kind": "reference", "read": True}]
 EVENT = {
@@ -57,9 +57,9 @@ class Signer:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.secret = folder / f"{name.split(maxsplit=1)[0].lower()}.key"
-        self.key: Key = keys.make(self.secret, name)
+        self.key: PublicKey = keys.make(self.secret, name)
 
-    def trusted(self) -> Mapping[str, Key]:
+    def trusted(self) -> Mapping[str, PublicKey]:
         """What is trusted where this one is, and nobody else."""
         return {self.key.public: self.key}
 
@@ -81,7 +81,7 @@ class Signer:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
             for name in names:
                 made.writestr(name, b"[]")
-                rows.append(Entry(name if isinstance(name, str) else name.filename, 2, hashlib.sha256(b"[]").hexdigest()))
+                rows.append(ManifestEntry(name if isinstance(name, str) else name.filename, 2, hashlib.sha256(b"[]").hexdigest()))
             listed = tuple(sorted({row.name: row for row in rows}.values(), key=lambda row: row.name))
             own = Manifest(FORM, "our-school", "1.0", "0.1.0", listed)
             told = own if manifest is None else manifest

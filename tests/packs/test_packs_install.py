@@ -21,7 +21,7 @@ from aseandesk.packs.keys import read_secret
 from aseandesk.packs.lineup import Lineup
 from aseandesk.packs.mounts import mounts
 from aseandesk.packs.start import begin, chosen, open_facts
-from aseandesk.packs.sticks import Offer, offers
+from aseandesk.packs.sticks import PackOffer, offers
 
 LAGOON = Path(__file__).parent / "lagoon"
 
@@ -311,7 +311,7 @@ def test_a_really_full_disk(old, home, tmp_path):
 
 
 def test_two_at_once(old):
-    lock = disk.Lock(shelf.home() / shelf.LOCK)
+    lock = disk.FileLock(shelf.home() / shelf.LOCK)
     try:
         refused(old.pack("new.aseanpack", "2.0"), old, "at this moment")
     finally:
@@ -470,7 +470,7 @@ def test_offers_newest_first_and_each_refusal_with_its_reason(old, tmp_path):
         ("c.aseanpack", "0.5", True),
         ("d.aseanpack", "", True),
     ]
-    assert found[0] == Offer(stick / "b.aseanpack", "", "our-school", "2.10", {"en": "Ours 2.10"}, "Our school")
+    assert found[0] == PackOffer(stick / "b.aseanpack", "", "our-school", "2.10", {"en": "Ours 2.10"}, "Our school")
     assert "older" in found[2].refused
     assert "not trusted" in found[3].refused
 

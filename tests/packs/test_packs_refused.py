@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from aseandesk.facts.problem import PackError
 from aseandesk.packs import seal
 from aseandesk.packs.build import build
-from aseandesk.packs.manifest import FORM, PLACE, Entry, Manifest, decode, encode
+from aseandesk.packs.manifest import FORM, PLACE, Manifest, ManifestEntry, decode, encode
 from aseandesk.packs.verify import verify
 
 
@@ -145,7 +145,7 @@ def test_a_bomb_is_not_unfolded(signer, monkeypatch):
     from aseandesk.facts import zipped
 
     out, size = BytesIO(), zipped.SMALL * 40
-    rows = (Entry("events.json", size, "0" * 64), Entry("pack.json", 2, "0" * 64))
+    rows = (ManifestEntry("events.json", size, "0" * 64), ManifestEntry("pack.json", 2, "0" * 64))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr(PLACE, encode(Manifest(FORM, "our-school", "1.0", "0.1.0", rows)))
         made.writestr("pack.json", b"{}")
@@ -165,8 +165,8 @@ def test_a_bomb_is_not_unfolded(signer, monkeypatch):
         ({"id": "../x"}, 'its id is "../x", and expected are at most 100 plain letters'),
         ({"app": "999.0"}, "made for ASEANdesk 999.0"),
         ({"files": ()}, "other files than its manifest"),
-        ({"files": (Entry("pack.json", 2, "0" * 64),)}, "not what the manifest says"),
-        ({"files": (Entry("pack.json", 10**12, "0" * 64),)}, "larger than"),
+        ({"files": (ManifestEntry("pack.json", 2, "0" * 64),)}, "not what the manifest says"),
+        ({"files": (ManifestEntry("pack.json", 10**12, "0" * 64),)}, "larger than"),
     ],
 )
 def test_a_manifest_that_does_not_fit(signer, change, words):

@@ -296,7 +296,9 @@ def test_the_window_proves_it_by_its_first_paint(two):
 
 def test_a_window_that_dies_before_its_first_paint_is_told_of_by_the_next(two):
     dies = "import os, sys; from aseandesk import app; from aseandesk.ui.shell import startup; startup.build = lambda *_: os._exit(9)"
-    assert fresh("-c", f"{dies}; from aseandesk.options import Options; app.run(Options(quit_after='first-paint'))").returncode == 9
+    assert (
+        fresh("-c", f"{dies}; from aseandesk.options import StartOptions; app.run(StartOptions(quit_after='first-paint'))").returncode == 9
+    )
     assert shelf.read().packs[0].tries == 1
     assert fresh("-m", "aseandesk", "--quit-after", "first-paint").returncode == 0
     (slot,) = shelf.read().packs

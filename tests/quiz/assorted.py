@@ -8,7 +8,7 @@ from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.address import parse
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.export.numbered import numbered
-from aseandesk.quiz.export.request import Given, Picture
+from aseandesk.quiz.export.request import ExportRequest, ImageData
 from aseandesk.quiz.model.question import Number, Option, Question, question_id
 from aseandesk.quiz.toolkit.memberships import members
 
@@ -31,7 +31,7 @@ class DotPainter:
         self.asked.append(shown)
         if shown.what == "view" and parse(shown.name).kind != "chart":
             raise ExchangeError(f"{shown.name} cannot be drawn.")
-        return Picture(DOT, 1, 1, f"A dot for {shown.name}")
+        return ImageData(DOT, 1, 1, f"A dot for {shown.name}")
 
     def paper(self, booklet):
         self.booklet = booklet
@@ -42,8 +42,8 @@ def day_of(store) -> date:
     return store.pack.as_of.last
 
 
-def given_of(store, questions, **more) -> Given:
-    return Given(store, tuple(questions), "A quiz", DotPainter(), **more)
+def given_of(store, questions, **more) -> ExportRequest:
+    return ExportRequest(store, tuple(questions), "A quiz", DotPainter(), **more)
 
 
 def dealt(store, count=300):

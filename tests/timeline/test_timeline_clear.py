@@ -10,8 +10,8 @@ import pytest
 from aseandesk.facts.packs import open_store
 from aseandesk.timeline.exchange.choose import view_of
 from aseandesk.timeline.exchange.still import Still
-from aseandesk.timeline.frame import Dots, as_of_x
-from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.frame import SmallMarks, as_of_x
+from aseandesk.timeline.stage import TimelineStage
 from aseandesk.timeline.view import ERAS, TimelineView
 
 HALF, SMALL, SECOND = 6.0, 0.6, 0.8
@@ -63,7 +63,7 @@ def check_counts(frame):
 
 @pytest.mark.parametrize("lanes", ["theme", "country", "organisation"])
 def test_in_the_window_no_count_lies_on_a_mark(lanes):
-    stage, counts = Stage(record(), width_of), 0
+    stage, counts = TimelineStage(record(), width_of), 0
     stage.show(TimelineView(lanes=lanes))
     for size in ((1280, 500, 1.0), (1900, 900, 1.0), (1280, 700, 1.6)):
         stage.resize(*size)
@@ -71,7 +71,7 @@ def test_in_the_window_no_count_lies_on_a_mark(lanes):
         stage.look_at(stage.home)
         for zoom in range(22):
             counts += check_counts(stage.frame)
-            assert isinstance(stage.frame.dots, Dots)
+            assert isinstance(stage.frame.dots, SmallMarks)
             stage.zoom(1.35, size[0] * (0.62 if zoom % 3 else 0.5))
     assert counts > 20
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aseandesk.timeline.axis import MIN_DAYS, Window, zoomed
-from aseandesk.timeline.frame import Dots, Layout
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.frame import SmallMarks, TimelineLayout
+from aseandesk.timeline.items import TimelineItem
 from aseandesk.timeline.lanes import make_plan
 from aseandesk.timeline.tiles import STRETCH
 from aseandesk.timeline.view import ERAS
@@ -30,7 +30,7 @@ def an_item(draw, number):
     length = {"day": 1, "month": 30, "year": 365}.get(kind) or draw(st.integers(2, 9000))
     last = min(first + length, 739900)
     core = (first, last) if kind in {"day", "span"} else ((first + last) // 2,) * 2
-    return Item(
+    return TimelineItem(
         address=f"event:{number}",
         label="x" * draw(st.integers(1, 40)),
         lane=lane,
@@ -57,7 +57,7 @@ sizes = st.tuples(st.integers(320, 3840), st.integers(150, 2000), st.sampled_fro
 
 def layout_of(items, size, *, settled=True):
     plan = make_plan(items, LANES, (), (RECORD, RECORD), size[:2], size[2], lambda t, z: width_of(t, z) * size[2])
-    layout = Layout(plan, lambda t, z: width_of(t, z) * size[2])
+    layout = TimelineLayout(plan, lambda t, z: width_of(t, z) * size[2])
     if settled:
         layout.settle()
     return layout
@@ -138,7 +138,7 @@ def test_lanes_lie_one_below_the_other_in_the_given_order(items, size):
 
 def item(number, first, label="a label", rank=1, lane="alpha", last=None):
     last = last or first + 1
-    return Item(f"event:{number}", label, lane, rank, 0, first, last, first, last)
+    return TimelineItem(f"event:{number}", label, lane, rank, 0, first, last, first, last)
 
 
 def test_the_important_goes_first_and_the_rest_comes_closer():
@@ -227,7 +227,7 @@ def test_stretches_of_small_marks_are_painted_as_one_where_they_overlap_and_leav
     frame = crowded_layout(seed).frame(window)
     for row in frame.dots.rows:
         left, right = -1.0, frame.plan.width + 1
-        dots = [dot for dot in Dots([row]) if dot.x1 - dot.x0 > STRETCH]
+        dots = [dot for dot in SmallMarks([row]) if dot.x1 - dot.x0 > STRETCH]
         wanted = joined((max(dot.x0, left), min(dot.x1, right)) for dot in dots)
         shown = joined((max(x0, left), min(x1, right)) for x0, x1, _ in row.stretches if x1 > left and x0 < right)
         for (low, high), (shown_low, shown_high) in zip(wanted, shown, strict=True):

@@ -3,7 +3,7 @@
 import pytest
 
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.stage import TimelineStage
 from aseandesk.timeline.view import TimelineView
 
 
@@ -13,7 +13,7 @@ def width_of(text, size):
 
 @pytest.fixture
 def stage(core):
-    made = Stage(core, width_of)
+    made = TimelineStage(core, width_of)
     made.resize(1280, 500, 1.0)
     return made
 

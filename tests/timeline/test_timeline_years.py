@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aseandesk.timeline.years import Entry, Side, choices, keys_of, place, side_of, span_of, ticks, year_words
+from aseandesk.timeline.years import Side, YearEntry, choices, keys_of, place, side_of, span_of, ticks, year_words
 
 
 def test_a_countrys_years_count_from_its_accession(core):
@@ -78,7 +78,7 @@ def test_ticks_have_year_0_and_room():
 
 
 entries = st.builds(
-    Entry,
+    YearEntry,
     st.uuids().map(str),
     st.text("abcdefgh ", min_size=1, max_size=60),
     st.just("summit"),

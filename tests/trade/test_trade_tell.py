@@ -10,7 +10,7 @@ from aseandesk.facts import model
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import number
 from aseandesk.trade.describe import scale_of
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.trade.tell import crossings, largest_change, spoken
 from aseandesk.trade.view import ChartView
 
@@ -25,7 +25,7 @@ FIGURE = r"(−?[\d,]+(?:\.\d+)?)"
 def selection(chosen):
     measure = model.Measure(id="m", title={"en": "Things"}, unit="million US$", topic="trade", sources=("s",))
     lines = tuple(
-        Line(key=name, label=name, points=one, reporter=name, measure="m", estimated=frozenset({1990}))
+        SeriesLine(key=name, label=name, points=one, reporter=name, measure="m", estimated=frozenset({1990}))
         for name, one in zip(NAMES, chosen, strict=False)
     )
     return Selection(view=ChartView("m"), measure=measure, unit="million US$", lines=lines, sources=("s",))

@@ -6,7 +6,7 @@ import pytest
 
 from aseandesk.facts.measures import measures, rows_of
 from aseandesk.facts.packs import open_store
-from aseandesk.facts.units import Scale, base, scale_for
+from aseandesk.facts.units import UnitScale, base, scale_for
 from aseandesk.trade.describe import scale_of, source_line, subtitle, table_caption, title
 from aseandesk.trade.meaning import not_offered, refusal
 from aseandesk.trade.select import select
@@ -55,15 +55,15 @@ def test_the_largest_figure_of_a_chart_has_digits_before_the_point(selections):
     for made in selections:
         scale = scale_of(made)
         if made.view.shown in {"index", "rank", "share", "change", "growth"}:
-            assert scale == Scale(1.0, made.unit)
+            assert scale == UnitScale(1.0, made.unit)
         elif made.largest() and base(scale.unit)[0] > 1:
             assert made.largest() / scale.divisor >= 1, (made.view, scale)
 
 
 def test_a_small_figure_is_said_in_the_smaller_unit():
-    assert scale_for("thousand US$", 0.846) == Scale(1e-3, "US$")
-    assert scale_for("million US$", 0.3) == Scale(1e-3, "thousand US$")
-    assert scale_for("thousand US$", 5) == Scale(1.0, "thousand US$")
+    assert scale_for("thousand US$", 0.846) == UnitScale(1e-3, "US$")
+    assert scale_for("million US$", 0.3) == UnitScale(1e-3, "thousand US$")
+    assert scale_for("thousand US$", 5) == UnitScale(1.0, "thousand US$")
 
 
 def test_what_is_made_of_exports_and_imports_has_a_title_of_its_own(core):

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aseandesk.facts.address import parse
-from aseandesk.facts.units import Scale, number, scale_for
+from aseandesk.facts.units import UnitScale, number, scale_for
 from aseandesk.trade.view import SHOWN, ChartView, from_address
 
 codes = st.lists(st.from_regex(r"[A-Z]{3}", fullmatch=True), max_size=5, unique=True).map(tuple)
@@ -41,9 +41,9 @@ def test_the_address_of_a_series_is_a_chart_of_its_reporter():
 
 
 def test_scales_keep_one_to_four_digits():
-    assert scale_for("current US$", 4.76e11) == Scale(1e9, "billion current US$")
-    assert scale_for("thousand US$", 9e6) == Scale(1e6, "billion US$")
-    assert scale_for("% of GDP", 350) == Scale(1, "% of GDP")
+    assert scale_for("current US$", 4.76e11) == UnitScale(1e9, "billion current US$")
+    assert scale_for("thousand US$", 9e6) == UnitScale(1e6, "billion US$")
+    assert scale_for("% of GDP", 350) == UnitScale(1, "% of GDP")
     assert scale_for("million S$", 500).divisor == 1
 
 

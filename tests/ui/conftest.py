@@ -16,16 +16,16 @@ from shiboken6 import createdByPython, getAllValidWrappers
 
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
-from aseandesk.options import Options, settle
+from aseandesk.options import StartOptions, settle
 from aseandesk.ui.base.focus import Focus
-from aseandesk.ui.base.settings import Keeper, read_settings, settings_file
+from aseandesk.ui.base.settings import SettingsStore, read_settings, settings_file
 from aseandesk.ui.base.theme import Theme, register_fonts
 from aseandesk.ui.shell import startup, tabs
 from aseandesk.ui.shell.window import MainWindow
 from aseandesk.ui.timeline.tab import TimelineTab
 
 if TYPE_CHECKING:
-    from aseandesk.ui.classroom.controller import ClassroomDesk
+    from aseandesk.ui.classroom.controller import LessonController
 
 LAGOON = Path(__file__).parent.parent / "packs" / "lagoon"
 
@@ -108,7 +108,7 @@ def collected_here() -> Iterator[None]:
     yield
     gc.collect(1)
     kept = [one for one in getAllValidWrappers() if isinstance(one, QWidgetItem) and not createdByPython(one)]
-    assert not kept, "Python keeps an item of a layout that Qt made and will delete: see `nest` in widgets/flow.py"
+    assert not kept, "Python keeps an item of a layout that Qt made and will delete: see `add_layout` in widgets/flow.py"
 
 
 @pytest.fixture
@@ -116,13 +116,13 @@ def open_window(qtbot, home, fonts, core) -> Iterator[Callable[..., MainWindow]]
     """Opens a window as a start does: with what the settings file of `home` remembers, changed by the options."""
     made: list[MainWindow] = []
 
-    def start(options: Options = Options(theme="paper"), store: FactStore = core, *, shown: bool = True) -> MainWindow:  # noqa: B008
+    def start(options: StartOptions = StartOptions(theme="paper"), store: FactStore = core, *, shown: bool = True) -> MainWindow:  # noqa: B008
         settings, note = read_settings(settings_file())
         settled, notes = settle(options, store)
-        window = startup.build(store, Keeper(settings_file(), settings), settled)
+        window = startup.build(store, SettingsStore(settings_file(), settings), settled)
         for sentence in filter(None, (note, *notes)):
             window.say(sentence)
-        window.desk.theme.apply()
+        window.context.theme.apply()
         made.append(window)
         window.commands()
         if shown:
@@ -148,9 +148,9 @@ def window(open_window) -> MainWindow:
 
 
 @pytest.fixture
-def desk(window: MainWindow, qtbot: object) -> Iterator[ClassroomDesk]:
+def context(window: MainWindow, qtbot: object) -> Iterator[LessonController]:
     """The classroom of the window; a lesson is left at the end."""
-    made = window.commands().classroom_desk()
+    made = window.commands().lesson_controller()
     yield made
     made.leave()
     made.host.settle()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk import words
 from aseandesk.kiosk.pin import hash_of
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.base import picture_cache
 from aseandesk.ui.kiosk.lock import SCHEMES
 from aseandesk.ui.kiosk.run import Kiosk, make
@@ -42,7 +42,7 @@ def kiosk(
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     clock = Clock()
-    made = make(app, Options(), file, clock, seed)
+    made = make(app, StartOptions(), file, clock, seed)
     window = made.window
     screen = QGuiApplication.primaryScreen()
 

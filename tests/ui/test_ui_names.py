@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from aseandesk.facts.packs import open_store
-from aseandesk.options import Options, settle
+from aseandesk.options import StartOptions, settle
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.snapshots import draw as snapshot_draw
 from aseandesk.ui.snapshots import kiosk as snapshot_kiosk
@@ -87,7 +87,7 @@ def remove() -> Iterator[Callable[[QWidget], None]]:
 
 def test_every_visible_text_is_in_the_name_on_every_screen(spoken, remove):
     store = open_store()
-    options, _ = settle(Options(folder=Path()), store)
+    options, _ = settle(StartOptions(folder=Path()), store)
     window = snapshot_draw.make(store, options)
     remove(window)
     faults: dict[str, None] = {}
@@ -105,7 +105,7 @@ def test_every_visible_text_is_in_the_name_on_every_screen(spoken, remove):
 
 def test_every_visible_text_is_in_the_name_in_the_kiosk(spoken, remove):
     store = open_store()
-    window = snapshot_kiosk.make(store, Options(folder=Path()), 7)
+    window = snapshot_kiosk.make(store, StartOptions(folder=Path()), 7)
     remove(window)
     faults: dict[str, None] = {}
     try:

@@ -51,14 +51,14 @@ def test_a_fact_chosen_in_the_list_is_on_the_screen(scrolled, qtbot):
     pane = tab.pane
     tab.toggle_list()
     before = tab.address()
-    qtbot.keyClick(tab.ways().twin.tree, Qt.Key.Key_Up)
+    qtbot.keyClick(tab.modes().twin.tree, Qt.Key.Key_Up)
     assert tab.address() != before
     assert on_screen(pane) == painted_anew(pane)
 
 
 def test_another_look_is_on_the_screen(scrolled):
     pane = scrolled.tab("timeline").pane
-    scrolled.desk.theme.set(name="night")
+    scrolled.context.theme.set(name="night")
     assert on_screen(pane) == painted_anew(pane)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from aseandesk.options import Options, settle
+from aseandesk.options import StartOptions, settle
 from aseandesk.ui.kiosk import run as kiosk_run
 from aseandesk.ui.snapshots import draw as snapshot_draw
 from aseandesk.words import languages, set_language
@@ -58,7 +58,7 @@ def drawn(monkeypatch):
 def test_no_screen_has_english_left(qtbot, fonts, tmp_path, asked, drawn):
     others = QApplication.topLevelWidgets()  # those of tests that ran before in this process
     store, seen = pseudo_store(tmp_path), defaultdict(set)
-    settled, _ = settle(Options(theme="paper", size=(1280, 800)), store)
+    settled, _ = settle(StartOptions(theme="paper", size=(1280, 800)), store)
     window = snapshot_draw.make(store, settled)
     try:
         for name in snapshot_draw.screens(window, settled):

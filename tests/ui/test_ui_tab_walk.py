@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from aseandesk.facts.packs import open_store
-from aseandesk.options import Options, settle
+from aseandesk.options import StartOptions, settle
 from aseandesk.ui.base.focus_chain import enter
 from aseandesk.ui.search.result_list import PaletteList
 from aseandesk.ui.shell.window import MainWindow
@@ -80,7 +80,7 @@ def give_keys_to(window: MainWindow) -> QWidget:
 
 
 def test_tab_finds_every_control_that_the_mouse_finds(qtbot, fonts):
-    options, _ = settle(Options(folder=Path()), open_store())
+    options, _ = settle(StartOptions(folder=Path()), open_store())
     window = snapshot_draw.make(open_store(), options)
     qtbot.addWidget(window, before_close_func=snapshot_draw.close)
     missed: dict[str, str] = {}

@@ -50,7 +50,7 @@ def test_a_step_restyles_what_is_shown_and_the_rest_when_it_is_shown(window):
 
 def test_a_step_costs_no_more_after_long_use(window):
     def restyled() -> int:
-        window.desk.focus.open("event:bangkok-declaration")
+        window.context.focus.open("event:bangkok-declaration")
         window.commands().run("timeline")
         QApplication.processEvents()
         seen = Restyled(window)
@@ -63,8 +63,8 @@ def test_a_step_costs_no_more_after_long_use(window):
     use_all_tabs(window)
     restyled()  # the first step gives the screens rules of their own
     before = restyled()
-    for at, event in enumerate(list(window.desk.store.events)[:40]):
-        window.desk.focus.open(f"event:{event}")
+    for at, event in enumerate(list(window.context.store.events)[:40]):
+        window.context.focus.open(f"event:{event}")
         window.commands().run(tabs.NAMES[at % len(tabs.NAMES)])
         if at % 10 == 0:
             window.show_page("settings")
@@ -75,12 +75,12 @@ def test_a_step_costs_no_more_after_long_use(window):
 
 def test_a_held_key_is_taken_together(window, qtbot):
     changes = []
-    window.desk.theme.changed.connect(lambda: changes.append(window.desk.theme.zoom))
+    window.context.theme.changed.connect(lambda: changes.append(window.context.theme.zoom))
     for _ in range(6):
         window.commands().larger()
-    qtbot.waitUntil(lambda: window.desk.theme.zoom == 1.6)
+    qtbot.waitUntil(lambda: window.context.theme.zoom == 1.6)
     assert changes == [1.1, 1.6]
-    assert window.desk.keeper.settings.zoom == 1.6
+    assert window.context.settings_store.settings.zoom == 1.6
 
 
 def test_fields_have_the_air_of_the_new_size_on_every_screen(window):
@@ -99,10 +99,10 @@ def test_fields_have_the_air_of_the_new_size_on_every_screen(window):
 def test_screens_look_as_if_the_rules_were_those_of_the_whole_program(open_window):
     def pictures(*, one_by_one: bool) -> list[QImage]:
         window = open_window()
-        window.desk.theme.screens.enabled = one_by_one
+        window.context.theme.screens.enabled = one_by_one
         use_all_tabs(window)
         for zoom in (1.2, 1.6):
-            window.desk.theme.set(zoom=zoom)
+            window.context.theme.set(zoom=zoom)
             QApplication.processEvents()
         found = []
         for screen in ("quiz", "timeline", "prepare", "settings"):

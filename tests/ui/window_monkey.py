@@ -40,8 +40,8 @@ from PySide6.QtWidgets import (
 from aseandesk.facts.address import parse
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
-from aseandesk.options import Options, settle
-from aseandesk.ui.base.settings import Keeper, read_settings, settings_file
+from aseandesk.options import StartOptions, settle
+from aseandesk.ui.base.settings import SettingsStore, read_settings, settings_file
 from aseandesk.ui.shell import startup
 from aseandesk.ui.shell.window import MainWindow
 
@@ -82,9 +82,9 @@ class Monkey:
     def open(self) -> MainWindow:
         """The window as a start opens it, with what the one before has left in its settings."""
         settings, _ = read_settings(settings_file())
-        settled, _ = settle(Options(theme="paper"), self.store)
-        window = startup.build(self.store, Keeper(settings_file(), settings), settled)
-        window.desk.theme.apply()
+        settled, _ = settle(StartOptions(theme="paper"), self.store)
+        window = startup.build(self.store, SettingsStore(settings_file(), settings), settled)
+        window.context.theme.apply()
         window.commands()
         window.resize(1280, 800)
         window.show()

@@ -7,10 +7,10 @@ from functools import lru_cache
 from math import dist
 
 from aseandesk.look import Look
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 
 
-def given(look: Look, lines: Iterable[Line]) -> dict[str, str]:
+def given(look: Look, lines: Iterable[SeriesLine]) -> dict[str, str]:
     """A colour for each party of the lines that the pack gives none."""
     parties = dict.fromkeys(key for line in lines for key in (line.key, line.partner))
     taken = {look.party(key) for key in parties}

@@ -12,12 +12,12 @@ import msgspec
 
 from aseandesk import paths
 from aseandesk.charts import kinds, texts
-from aseandesk.charts.frame import TEXT, Canvas, Drawn, Style
+from aseandesk.charts.frame import TEXT, Canvas, DrawnChart, Style
 from aseandesk.charts.texts import DPI
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import font_files
 from aseandesk.trade.lines import Selection
-from aseandesk.trade.marks import Mark
+from aseandesk.trade.marks import EventMark
 from aseandesk.words import tr
 
 ROOM = (400, 300)
@@ -41,7 +41,7 @@ class ChartKind(Protocol):
     def why_not(self, store: FactStore, selection: Selection) -> str:
         """Why it does not fit the selection; "" if it does."""
 
-    def draw(self, canvas: Canvas) -> Drawn:
+    def draw(self, canvas: Canvas) -> DrawnChart:
         """Draw the selection into the room of the canvas."""
 
 
@@ -74,7 +74,7 @@ def kind_of(store: FactStore, selection: Selection) -> tuple[str, str]:
     return fit[0], tr("{why} It is drawn as {other}.", why=why, other=tr(known[fit[0]].TITLE))
 
 
-def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, marks: tuple[Mark, ...] = ()) -> Drawn:
+def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, marks: tuple[EventMark, ...] = ()) -> DrawnChart:
     """Draw the selection into the figure, as its view asks or as fits best. Says in words why there is nothing to draw."""
     from matplotlib import rcParams
 
@@ -87,7 +87,7 @@ def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, m
         words = selection.refused or tr("No figures for this choice: choose other countries or years.")
         for row, text in enumerate(canvas.wrap(words, canvas.width * 0.7, TEXT)):
             canvas.write(0, canvas.top + 24 * style.zoom * (row + 1), text)
-        return Drawn()
+        return DrawnChart()
     return all_kinds()[kind].draw(canvas)
 
 

@@ -13,11 +13,11 @@ from aseandesk.charts import texts
 from aseandesk.charts.colours import given, told_apart
 from aseandesk.charts.texts import DPI, ELLIPSIS, LAST_RESORT
 from aseandesk.facts.store import FactStore
-from aseandesk.facts.units import Scale, number, unit_words
+from aseandesk.facts.units import UnitScale, number, unit_words
 from aseandesk.look import Look
 from aseandesk.trade.describe import scale_of, source_line, subtitle, title
-from aseandesk.trade.lines import Line, Selection
-from aseandesk.trade.marks import Mark
+from aseandesk.trade.lines import Selection, SeriesLine
+from aseandesk.trade.marks import EventMark
 from aseandesk.trade.notes import estimates
 from aseandesk.words import count
 
@@ -49,7 +49,7 @@ class Style(msgspec.Struct, frozen=True):
         return pixels * self.zoom * 72 / DPI
 
 
-class Spot(NamedTuple):
+class DataPoint(NamedTuple):
     """A figure that can be pointed at: its place in display pixels from the lower left, what it says, the colour it has and its product."""
 
     x: float
@@ -62,10 +62,10 @@ class Spot(NamedTuple):
     product: str = ""
 
 
-class Drawn(msgspec.Struct):
+class DrawnChart(msgspec.Struct):
     """What was drawn: the places that can be pointed at, and the plot's frame in display pixels (left, bottom, right, top)."""
 
-    spots: list[Spot] = []
+    spots: list[DataPoint] = []
     plot: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 
@@ -81,14 +81,14 @@ class Canvas:
         store: FactStore,
         selection: Selection,
         style: Style,
-        marks: tuple[Mark, ...] = (),
+        marks: tuple[EventMark, ...] = (),
         *,
         year: int | None = None,
     ) -> None:
         self.figure, self.store, self.selection, self.style, self.marks = figure, store, selection, style, marks
         self.palette = style.look.palette
         self.zoom = style.zoom
-        self.scale: Scale = scale_of(selection)
+        self.scale: UnitScale = scale_of(selection)
         self._outer = tuple(float(v) * DPI for v in figure.get_size_inches())
         self._pad = style.pad
         self._dpi = texts.DRAWING if style.drawing else float(figure.dpi)
@@ -270,15 +270,15 @@ class Canvas:
         """Its unit at that scale, in words."""
         return unit_words(self.scale.unit)
 
-    def front(self, line: Line) -> bool:
+    def front(self, line: SeriesLine) -> bool:
         """Whether the view brings this line to the front: by its party, or by its product where lines are of one party's products."""
         return bool(self._focus) and self._focus in {line.key, line.product}
 
-    def faded(self, line: Line) -> bool:
+    def faded(self, line: SeriesLine) -> bool:
         """Whether another line is in front, so that this one is grey."""
         return self._any_front and not self.front(line)
 
-    def colours(self, line: Line) -> tuple[str, str]:
+    def colours(self, line: SeriesLine) -> tuple[str, str]:
         """Colour of the line and of its label: its party's, or one out of the row where lines are of one party's products.
 
         Grey for all others where one is in front.
@@ -301,19 +301,19 @@ class Canvas:
         colour = self._given.get(party, look.party(party))
         return colour, self._given.get(party, look.label(party))
 
-    def nth(self, line: Line) -> int:
+    def nth(self, line: SeriesLine) -> int:
         """The place of a line in the chart, for its mark."""
         return self._nth.get(id(line), 0)
 
-    def spot(self, ax: Axes, x: float, y: float, line: Line, year: int, text: str = "") -> Spot:
+    def spot(self, ax: Axes, x: float, y: float, line: SeriesLine, year: int, text: str = "") -> DataPoint:
         """A place of the data that can be pointed at."""
         px, py = ax.transData.transform((x, y))
         words = text or f"{line.label} {year}: {self.value(line.points[year])} {self.unit()}"
-        return Spot(float(px), float(py), line.key, line.label, year, words, self.colours(line)[0], line.product)
+        return DataPoint(float(px), float(py), line.key, line.label, year, words, self.colours(line)[0], line.product)
 
-    def done(self, ax: Axes, spots: list[tuple[float, float, Line, int]]) -> Drawn:
+    def done(self, ax: Axes, spots: list[tuple[float, float, SeriesLine, int]]) -> DrawnChart:
         """Turn data places into display pixels."""
-        drawn = Drawn()
+        drawn = DrawnChart()
         box = ax.get_window_extent()
         drawn.plot = (box.x0, box.y0, box.x1, box.y1)
         if spots:
@@ -321,7 +321,7 @@ class Canvas:
             places = ax.transData.transform([(x, y) for x, y, _, _ in spots])
             for (px, py), (_, _, line, year) in zip(places, spots, strict=True):
                 text = f"{line.label} {year}: {self.value(line.points[year])} {unit}"
-                drawn.spots.append(Spot(float(px), float(py), line.key, line.label, year, text, colours[id(line)], line.product))
+                drawn.spots.append(DataPoint(float(px), float(py), line.key, line.label, year, text, colours[id(line)], line.product))
         return drawn
 
     # ---- around it

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aseandesk.charts.frame import SMALL, TEXT, Canvas
 from aseandesk.charts.places import room_for, spread
-from aseandesk.trade.lines import Line
+from aseandesk.trade.lines import SeriesLine
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _WIDEST = 0.38
 GAP = 12
 
 
-class Name(NamedTuple):
+class LineName(NamedTuple):
     """A name to be put at a height (in logical pixels from below): its text, colour, weight, how much it matters, and the end of the
     text (a figure) that is kept where the rest is cut short.
     """
@@ -36,7 +36,7 @@ def margin(canvas: Canvas, names: list[str]) -> float:
     return min(widest + (GAP + 8) * canvas.zoom, canvas.width * _WIDEST)
 
 
-def column(canvas: Canvas, names: list[Name], x: float, low: float, high: float, *, right: bool = False) -> int:
+def column(canvas: Canvas, names: list[LineName], x: float, low: float, high: float, *, right: bool = False) -> int:
     """Write names above each other at x (their right end there if `right`), between low and high; returns how many had no room."""
     if not names:
         return 0
@@ -52,7 +52,7 @@ def column(canvas: Canvas, names: list[Name], x: float, low: float, high: float,
     return len(names) - len(kept)
 
 
-def fitted(canvas: Canvas, name: Name, room: float) -> str:
+def fitted(canvas: Canvas, name: LineName, room: float) -> str:
     """The text of the name, cut short before its end where it is wider than the room."""
     if not name.end or canvas.measure(name.text, TEXT, name.weight) <= room:
         return canvas.cut(name.text, room, TEXT, name.weight)
@@ -69,7 +69,7 @@ def left_out(canvas: Canvas, number: int, free: float = float("inf")) -> None:
         canvas.put(canvas.width - 2, canvas.bottom + 2 * canvas.zoom, text, pixels=SMALL, colour=canvas.palette.text_secondary, ha="right")
 
 
-def matters(canvas: Canvas, line: Line) -> float:
+def matters(canvas: Canvas, line: SeriesLine) -> float:
     """How much a line matters where not all can be named: the one in focus first, then by its newest figure."""
     if canvas.front(line):
         return float("inf")

@@ -51,7 +51,7 @@ PRESETS = {"slide": Size(1600, 900, 1.5), "handout": Size(827, 583, 0.9), "poste
 PLAIN = Size(1600, 1000, 1.4)
 
 
-class Options(msgspec.Struct, frozen=True):
+class ImageOptions(msgspec.Struct, frozen=True):
     """How a picture is made: `size` and `scale` (pixels of a PNG for each logical one), the theme, the type.
 
     `zoom` None is that of the size. `asked`: it stands in a question, so nothing in the file may answer that (see `Style`).
@@ -96,12 +96,12 @@ def format_of(path: Path) -> str:
     return ending
 
 
-def save(store: FactStore, view: ChartView, path: Path, options: Options | None = None) -> Selection:
+def save(store: FactStore, view: ChartView, path: Path, options: ImageOptions | None = None) -> Selection:
     """Write the chart to `path`; gives back what it shows. Raises ExchangeError with a sentence; then nothing is written.
 
     A chart without a figure is no file: why it has none is the sentence.
     """
-    kind, wanted = format_of(path), options or Options()
+    kind, wanted = format_of(path), options or ImageOptions()
     pixels = wanted.size.width * wanted.size.height * wanted.scale**2
     if wanted.scale not in SCALES:
         raise ExchangeError(tr("A scale of {given}: expected a whole number from 1 to 4.", given=wanted.scale))
@@ -114,7 +114,7 @@ def save(store: FactStore, view: ChartView, path: Path, options: Options | None 
     return selection
 
 
-def content(store: FactStore, selection: Selection, kind: str, options: Options) -> bytes:
+def content(store: FactStore, selection: Selection, kind: str, options: ImageOptions) -> bytes:
     """The bytes of the file in one of FORMATS."""
     if kind == "csv":
         return to_csv(store, selection).encode("utf-8")
@@ -123,7 +123,7 @@ def content(store: FactStore, selection: Selection, kind: str, options: Options)
     return _picture(store, selection, kind, options)
 
 
-def _picture(store: FactStore, selection: Selection, kind: str, options: Options) -> bytes:
+def _picture(store: FactStore, selection: Selection, kind: str, options: ImageOptions) -> bytes:
     draw.prepare()
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure

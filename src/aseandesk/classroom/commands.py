@@ -31,7 +31,7 @@ WORDS = {
     "show": "show it again",
     "end": "the quiz is over",
 }
-_PLAIN: Mapping[str, type[ev.Event]] = {
+_PLAIN: Mapping[str, type[ev.RoomEvent]] = {
     "close": ev.Closed,
     "reveal": ev.Revealed,
     "standings": ev.Ranked,
@@ -45,7 +45,7 @@ ABOUT_ANSWERS = frozenset({"hide", "show"})
 _ABOUT_SOMEBODY = frozenset({"kick", "kick-device", "approve", "rename", "extra"})
 
 
-class Command(msgspec.Struct, frozen=True, omit_defaults=True):
+class TeacherCommand(msgspec.Struct, frozen=True, omit_defaults=True):
     """A word of WORDS; `who` is a player's id or name, or the answer to hide or show,
     `number` the seconds or the factor; `typed`: a name is meant first.
     """
@@ -56,7 +56,7 @@ class Command(msgspec.Struct, frozen=True, omit_defaults=True):
     typed: bool = False
 
 
-def parse(line: str) -> Command:
+def parse(line: str) -> TeacherCommand:
     """A command as it is typed: "next", "kick Quick Hornbill", "add 20", "extra 1.5 Quick Hornbill". Raises Refused with a sentence."""
     word, _, rest = line.strip().partition(" ")
     word, rest = word.lower(), rest.strip()
@@ -74,10 +74,10 @@ def parse(line: str) -> Command:
         raise Refused("bad-command", tr("“{word}” needs the name of a player after it.", word=word))
     if word in ABOUT_ANSWERS and not rest:
         raise Refused("bad-command", tr("“{word}” needs a typed answer after it.", word=word))
-    return Command(word, rest, number, typed=bool(rest))
+    return TeacherCommand(word, rest, number, typed=bool(rest))
 
 
-def events_of(command: Command, room: Room, now: float, player: str, alias: str) -> tuple[ev.AnyEvent, ...]:
+def events_of(command: TeacherCommand, room: Room, now: float, player: str, alias: str) -> tuple[ev.AnyEvent, ...]:
     """The events that carry out a command; `player` is the id of whom it is about, `alias` a new name to give. Raises Refused."""
     match command.word:
         case "next":

@@ -22,7 +22,7 @@ Fault = Callable[[int], web.StreamResponse]
 """The answer, by its status, to what is no request, or to one at which the server itself fails."""
 
 
-class Door(web.Server):
+class Admission(web.Server):
     """Takes connections. Those that have not come in yet are in `outside`, by network, the oldest first.
 
     Above OUTSIDE of a network (of this laptop itself: `most`) its oldest is cut; above `most_of_all` connections, whether in or not, the
@@ -61,7 +61,7 @@ class Guest(RequestHandler):
 
     What comes quicker than BYTES_A_SECOND is held back: no one can keep the loop busy with reading."""
 
-    def __init__(self, door: Door, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, door: Admission, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(door, loop=loop, keepalive_timeout=FIRST_BYTES, lingering_time=0.0, max_headers=64, **_SILENT)
         self.door = door
         self.address = self.network = ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import msgspec
 
 
-class Event(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="e"):
+class RoomEvent(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="e"):
     """Something that happened `at` seconds after the room was opened (a clock that only goes forward, also over a crash)."""
 
     at: float
 
 
-class Joined(Event, frozen=True, tag="joined"):
+class Joined(RoomEvent, frozen=True, tag="joined"):
     """Somebody came in. `alias` is the made-up name, `secret` the digest of the token with which they come back."""
 
     player: str
@@ -20,43 +20,43 @@ class Joined(Event, frozen=True, tag="joined"):
     team: str = ""
 
 
-class Renamed(Event, frozen=True, tag="renamed"):
+class Renamed(RoomEvent, frozen=True, tag="renamed"):
     """A player has another made-up name."""
 
     player: str
     alias: str
 
 
-class Approved(Event, frozen=True, tag="approved"):
+class Approved(RoomEvent, frozen=True, tag="approved"):
     """The teacher lets a waiting player in."""
 
     player: str
 
 
-class Kicked(Event, frozen=True, tag="kicked"):
+class Kicked(RoomEvent, frozen=True, tag="kicked"):
     """The teacher removes a player; their answers count no more."""
 
     player: str
 
 
-class Factored(Event, frozen=True, tag="factored"):
+class Factored(RoomEvent, frozen=True, tag="factored"):
     """A player has so many times the time that the others have."""
 
     player: str
     factor: float
 
 
-class Locked(Event, frozen=True, tag="locked"):
+class Locked(RoomEvent, frozen=True, tag="locked"):
     """Nobody new comes in, or they do again."""
 
     on: bool
 
 
-class Asked(Event, frozen=True, tag="asked"):
+class Asked(RoomEvent, frozen=True, tag="asked"):
     """The next question is shown; with each at their own pace, the quiz begins."""
 
 
-class Answered(Event, frozen=True, tag="answered"):
+class Answered(RoomEvent, frozen=True, tag="answered"):
     """A player's answer to the question at a place. `id` is the player's own for this answer: the same one twice is one answer."""
 
     player: str
@@ -65,14 +65,14 @@ class Answered(Event, frozen=True, tag="answered"):
     given: tuple[str, ...]
 
 
-class Counted(Event, frozen=True, tag="counted"):
+class Counted(RoomEvent, frozen=True, tag="counted"):
     """Hands were counted at the question at a place: how many for each option, by its id. A new count takes the place of the one before."""
 
     place: int
     hands: dict[str, int]
 
 
-class Hidden(Event, frozen=True, tag="hidden"):
+class Hidden(RoomEvent, frozen=True, tag="hidden"):
     """The teacher hides a typed answer to the question at a place, or shows it again. `text` is folded: every spelling of it is meant."""
 
     place: int
@@ -80,43 +80,43 @@ class Hidden(Event, frozen=True, tag="hidden"):
     on: bool = True
 
 
-class Onward(Event, frozen=True, tag="onward"):
+class Onward(RoomEvent, frozen=True, tag="onward"):
     """A player who goes at their own pace turns to the next question."""
 
     player: str
 
 
-class Closed(Event, frozen=True, tag="closed"):
+class Closed(RoomEvent, frozen=True, tag="closed"):
     """No more answers to the question in view."""
 
 
-class Revealed(Event, frozen=True, tag="revealed"):
+class Revealed(RoomEvent, frozen=True, tag="revealed"):
     """The right answer is shown; if the question was still open, it is closed by that."""
 
 
-class Ranked(Event, frozen=True, tag="ranked"):
+class Ranked(RoomEvent, frozen=True, tag="ranked"):
     """The standings are shown."""
 
 
-class Skipped(Event, frozen=True, tag="skipped"):
+class Skipped(RoomEvent, frozen=True, tag="skipped"):
     """The question in view counts for nobody."""
 
 
-class Extended(Event, frozen=True, tag="extended"):
+class Extended(RoomEvent, frozen=True, tag="extended"):
     """So many more seconds for the question in view."""
 
     seconds: float
 
 
-class Paused(Event, frozen=True, tag="paused"):
+class Paused(RoomEvent, frozen=True, tag="paused"):
     """Time stands still; answers are taken all the same."""
 
 
-class Resumed(Event, frozen=True, tag="resumed"):
+class Resumed(RoomEvent, frozen=True, tag="resumed"):
     """Time goes on."""
 
 
-class Ended(Event, frozen=True, tag="ended"):
+class Ended(RoomEvent, frozen=True, tag="ended"):
     """The quiz is over."""
 
 

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple, Protocol
 
 from aseandesk.classroom import events as ev
 from aseandesk.classroom import messages as say
-from aseandesk.classroom.commands import ABOUT_ANSWERS, Command, events_of
+from aseandesk.classroom.commands import ABOUT_ANSWERS, TeacherCommand, events_of
 from aseandesk.classroom.devices import Device, DeviceRegistry
 from aseandesk.classroom.journal import Journal, JournalError
 from aseandesk.classroom.limits import CHANGES
 from aseandesk.classroom.names import People
-from aseandesk.classroom.pilot import Pilot
-from aseandesk.classroom.posed import Judge, Refused, true_given
+from aseandesk.classroom.pilot import AutoAdvance
+from aseandesk.classroom.posed import Judge, Refused, decode_response
 from aseandesk.classroom.room import ALL, back, step
 from aseandesk.classroom.state import Room
 from aseandesk.classroom.tally import expected_answers
@@ -62,14 +62,16 @@ class _Hello(NamedTuple):
     lines: tuple[str, ...]
 
 
-class Hall:
+class RoomSession:
     """Room, journal and phones. All of it is called on one event loop; `room` may be read from anywhere, for it never changes."""
 
-    def __init__(self, room: Room, judge: Judge, journal: Journal, people: People, code: str, tell: Tell, pilot: Pilot) -> None:
+    def __init__(
+        self, room: Room, grader: Judge, journal: Journal, people: People, code: str, tell: Tell, auto_advance: AutoAdvance
+    ) -> None:
         self.room, self.people, self.code = room, people, code
         self.phones: dict[str, Phone] = {}
         self.devices = DeviceRegistry()
-        self._judge, self._journal, self._tell, self._pilot = judge, journal, tell, pilot
+        self._judge, self._journal, self._tell, self._auto_advance = grader, journal, tell, auto_advance
         self._start = time.monotonic() - room.now
         self._outs: list[tuple[str, str] | _Hello] = []
         self._dirty = asyncio.Event()
@@ -97,7 +99,7 @@ class Hall:
         elif before != self.room.phase or isinstance(event, ev.Asked):
             self._tell({"event": "phase", "phase": self.room.phase, "question": self.room.at})
 
-    def command(self, command: Command) -> None:
+    def command(self, command: TeacherCommand) -> None:
         """Carry out what the teacher wants. Raises Refused with a sentence."""
         about_player = command.who and command.word not in ABOUT_ANSWERS
         player = self._meant(command.who, typed=command.typed) if about_player else ""
@@ -162,13 +164,13 @@ class Hall:
         """Is it the room's? Compared in constant time."""
         return compare_digest(code.strip().upper().encode(), self.code.encode())
 
-    def answer(self, phone: Phone, message: say.Answer) -> None:
+    def answer(self, phone: Phone, message: say.AnswerMessage) -> None:
         """Take an answer; it is acknowledged when it is on the disk. Raises Refused."""
         if not 0 <= message.q < len(self.room.posed):
             raise Refused("no-question", tr("There is no such question."))
         if not 0 < len(message.id) <= 64:
             raise Refused("bad-answer", tr("An answer needs an id of at most 64 letters."))
-        given = true_given(self.room.posed[message.q], message.given)
+        given = decode_response(self.room.posed[message.q], message.given)
         known = self.room.answers[message.q].get(phone.player)
         if known is not None and known.is_known(message.id):
             self._outs.append((phone.player, say.encoded(say.Got(message.q, message.id, again=True))))
@@ -178,7 +180,7 @@ class Hall:
             raise Refused("answered", tr("You have changed this answer {n} times: the last one counts.", n=CHANGES))
         self.apply(ev.Answered(self.now(), phone.player, message.q, message.id, given))
 
-    def onward(self, phone: Phone, message: say.Onward) -> None:
+    def onward(self, phone: Phone, message: say.NextRequest) -> None:
         """The next question for one who goes at their own pace. Raises Refused."""
         if self.room.players[phone.player].place == message.q:
             self.apply(ev.Onward(self.now(), phone.player))
@@ -286,7 +288,7 @@ class Hall:
             await asyncio.sleep(TURN)
             now = self.now()
             try:
-                for event in self._pilot.turn(self.room, now, self.phones.keys()):
+                for event in self._auto_advance.turn(self.room, now, self.phones.keys()):
                     self.apply(event)
             except Refused as error:  # pragma: no cover  # the pilot knows the rules
                 self._tell({"event": "trouble", "text": str(error)})

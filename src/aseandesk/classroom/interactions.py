@@ -8,7 +8,7 @@ from typing import Any
 
 from aseandesk.quiz.export.answer_key import plain
 from aseandesk.quiz.export.verdict import is_verdict
-from aseandesk.quiz.model.answer import Given, number_of
+from aseandesk.quiz.model.answer import Response, number_of
 from aseandesk.quiz.model.numbers import NumberError, nearest, readings
 from aseandesk.quiz.model.question import Number, Option, Question
 
@@ -51,7 +51,7 @@ def definition(question: Question, lang: str) -> dict[str, Any]:
     return found
 
 
-def response(question: Question, given: Given) -> str:
+def response(question: Question, given: Response) -> str:
     """What was answered, by ids; a number as a number where what was typed is one, "" for no answer."""
     match interaction_type(question):
         case "matching":
@@ -98,7 +98,7 @@ def _span(number: Number) -> str:
     return plain(number.value) if number.low == number.high else f"{plain(number.low)}{_RANGE}{plain(number.high)}"
 
 
-def _figure(question: Question, given: Given) -> str:
+def _figure(question: Question, given: Response) -> str:
     if not given or not given[0]:
         return ""
     if question.kind == "timeline":

@@ -34,7 +34,7 @@ class JournalError(Exception):
     """A journal that cannot be read or written; its text is a sentence."""
 
 
-class Header(msgspec.Struct, frozen=True, omit_defaults=True):
+class JournalHeader(msgspec.Struct, frozen=True, omit_defaults=True):
     """The first line. `made` is the moment when the lesson began (ISO), `pack` and `known` what the facts were."""
 
     format: str
@@ -60,7 +60,7 @@ class Replay(NamedTuple):
     """What a journal holds; `size` is how many of its bytes are whole, `torn` how many after them are not."""
 
     path: Path
-    header: Header
+    header: JournalHeader
     size: int
     torn: int
 
@@ -75,7 +75,7 @@ class Replay(NamedTuple):
                 yield _event(self.path, number, line)
 
 
-def line_of(value: Header | ev.Event) -> bytes:
+def line_of(value: JournalHeader | ev.RoomEvent) -> bytes:
     """A record as it is written: eight hexadecimal digits of its CRC-32, a space, JSON, a line's end."""
     body = _encoder.encode(value)
     return b"%08x %s\n" % (crc32(body), body)
@@ -126,7 +126,7 @@ def decoded(body: bytes) -> ev.AnyEvent:
     return _decoder.decode(body)
 
 
-def header_of_line(path: Path, body: bytes | None) -> Header:
+def header_of_line(path: Path, body: bytes | None) -> JournalHeader:
     """The header of a first line's JSON, None where it is damaged. Raises JournalError with a sentence."""
     strange = JournalError(tr("{file} is no journal of a lesson: expected one that `aseandesk classroom` wrote.", file=path))
     if body is None:
@@ -143,7 +143,7 @@ def header_of_line(path: Path, body: bytes | None) -> Header:
         )
         raise JournalError(newer)
     try:
-        return msgspec.json.decode(body, type=Header)
+        return msgspec.json.decode(body, type=JournalHeader)
     except msgspec.DecodeError as error:
         raise JournalError(tr("{file}, line 1: the quiz in it cannot be read ({why}).", file=path, why=error)) from None
 
@@ -164,7 +164,7 @@ class Journal:
         self._lock = threading.Lock()
 
     @classmethod
-    def begin(cls, path: Path, header: Header) -> Journal:
+    def begin(cls, path: Path, header: JournalHeader) -> Journal:
         """A new journal with its first line on the disk, held until it is closed. Raises JournalError if there is a file of that name."""
         _make_folder(path)
         try:
@@ -197,7 +197,7 @@ class Journal:
             raise JournalError(tr("{file} was not written: {why}.", file=path, why=_why(error))) from None
         return cls(path, file)
 
-    def add(self, event: ev.Event) -> None:
+    def add(self, event: ev.RoomEvent) -> None:
         """Remember an event for the next commit."""
         line = line_of(event)
         with self._lock:
@@ -260,9 +260,11 @@ def _why(error: OSError) -> str:
     return tr("it may not be read") if isinstance(error, PermissionError) else reason(error)
 
 
-def header_of(title: str, code: str, made: str, rules: Rules, questions: Sequence[Question], pack: tuple[str, str], lang: str) -> Header:
+def header_of(
+    title: str, code: str, made: str, rules: Rules, questions: Sequence[Question], pack: tuple[str, str], lang: str
+) -> JournalHeader:
     """The first line of a new journal; `pack` is the id and version of the facts."""
-    return Header(FORMAT, VERSION, title, code, made, rules, tuple(questions), *pack, lang)
+    return JournalHeader(FORMAT, VERSION, title, code, made, rules, tuple(questions), *pack, lang)
 
 
 _encoder = msgspec.json.Encoder()

@@ -52,10 +52,10 @@ class Result(msgspec.Struct, frozen=True):
         return f"acknowledged {self.acknowledged} of {self.sent}, lost {self.lost}, doubled {self.doubled}, p95 {self.p(0.95):.0f} ms"
 
 
-class Pupil(asyncio.Protocol):
+class SimulatedPupil(asyncio.Protocol):
     """A WebSocket client of as little work as possible, so that the server is measured and not it."""
 
-    def __init__(self, host: str, hear: Callable[[Pupil, dict[str, Any]], None], hello: say.Message) -> None:
+    def __init__(self, host: str, hear: Callable[[SimulatedPupil, dict[str, Any]], None], hello: say.Message) -> None:
         self._host, self._hear, self._hello = host, hear, hello
         self._rest = b""
         self._open = False
@@ -134,7 +134,7 @@ class Class:
             raise LoadError(tr("The room's code is missing: http://HOST:PORT/CODE, or --code CODE."))
         self._players, self._seconds = players, seconds
         self._chance = Random(seed)
-        self.pupils: list[Pupil] = []
+        self.pupils: list[SimulatedPupil] = []
         self.trouble: list[str] = []
         self.reveals: list[dict[str, Any]] = []
         self._in = 0
@@ -165,7 +165,10 @@ class Class:
         hello = say.Join(say.VERSION, self._code)
         host = f"[{self._host}]:{self._port}" if ":" in self._host else f"{self._host}:{self._port}"
         try:
-            made = [loop.create_connection(lambda: Pupil(host, self._heard, hello), self._host, self._port) for _ in range(self._players)]
+            made = [
+                loop.create_connection(lambda: SimulatedPupil(host, self._heard, hello), self._host, self._port)
+                for _ in range(self._players)
+            ]
             self.pupils = [pupil for _, pupil in await asyncio.gather(*made)]
             await asyncio.wait_for(self._ready.wait(), PATIENCE)
         except (OSError, TimeoutError) as error:
@@ -195,7 +198,7 @@ class Class:
         while time.perf_counter() < ends and any(len(pupil.done) < len(pupil.sent) for pupil in self.pupils):
             await asyncio.sleep(0.02)
 
-    def _heard(self, pupil: Pupil, message: dict[str, Any]) -> None:
+    def _heard(self, pupil: SimulatedPupil, message: dict[str, Any]) -> None:
         match message.get("t"):
             case "welcome":
                 pupil.token, pupil.name = message["token"], message["name"]
@@ -214,14 +217,14 @@ class Class:
                 self._refused += bool(message.get("id"))
                 self.trouble.append(message["text"])
 
-    def _got(self, pupil: Pupil, name: str) -> None:
+    def _got(self, pupil: SimulatedPupil, name: str) -> None:
         if name in pupil.done:
             self._doubled += 1
         elif name in pupil.sent:
             pupil.done.add(name)
             self._times.append(1000 * (time.perf_counter() - pupil.sent[name]))
 
-    def _question(self, pupil: Pupil, message: dict[str, Any]) -> None:
+    def _question(self, pupil: SimulatedPupil, message: dict[str, Any]) -> None:
         pupil.asked = message["q"]
         now = time.perf_counter()
         self._seen.setdefault(message["q"], []).append(now)
@@ -234,13 +237,13 @@ class Class:
         loop = asyncio.get_running_loop()
         self._timers.append(loop.call_later(self._chance.random() * min(room, 1.0), self._answer, pupil, message))
 
-    def _answer(self, pupil: Pupil, message: dict[str, Any]) -> None:
+    def _answer(self, pupil: SimulatedPupil, message: dict[str, Any]) -> None:
         given = some_answer(message, self._chance)
         if given is None:
             return
         name = f"{message['q']}-{self._chance.getrandbits(64):x}"
         pupil.sent[name] = time.perf_counter()
-        pupil.send(say.Answer(message["q"], name, given))
+        pupil.send(say.AnswerMessage(message["q"], name, given))
 
 
 def some_answer(message: dict[str, Any], chance: Random) -> tuple[str, ...] | None:

@@ -29,7 +29,7 @@ class Join(Message, frozen=True, tag="join"):
     token: str = ""
 
 
-class Answer(Message, frozen=True, tag="answer"):
+class AnswerMessage(Message, frozen=True, tag="answer"):
     """My answer to question `q`; `id` is my own for it: sent again with the same one, it counts once and is acknowledged again."""
 
     q: int
@@ -37,7 +37,7 @@ class Answer(Message, frozen=True, tag="answer"):
     given: tuple[str, ...]
 
 
-class Onward(Message, frozen=True, tag="on"):
+class NextRequest(Message, frozen=True, tag="on"):
     """At my own pace: the next question, please. `q` is the one that I have seen."""
 
     q: int
@@ -49,28 +49,28 @@ class Time(Message, frozen=True, tag="time"):
     c: float
 
 
-FromPhone = Join | Answer | Onward | Time
+FromPhone = Join | AnswerMessage | NextRequest | Time
 
 
 # ---- to a phone
 
 
-class Picture(msgspec.Struct, frozen=True, omit_defaults=True):
+class PictureLink(msgspec.Struct, frozen=True, omit_defaults=True):
     """A picture: where it lies on the laptop, and what it shows in words."""
 
     src: str
     words: str = ""
 
 
-class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
+class OfferedOption(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something to choose. `id` says nothing about what it is; a drawn one has a picture."""
 
     id: str
     text: str
-    picture: Picture | None = None
+    picture: PictureLink | None = None
 
 
-class Question(Message, frozen=True, omit_defaults=True, tag="question"):
+class QuestionMessage(Message, frozen=True, omit_defaults=True, tag="question"):
     """The question in view, without its answer. `seconds` is the time it has (0: as long as it takes), `left` what is left of it when
     this is sent; a pupil with a factor has so many times as much. `change`: an answer may be changed until it is closed. `map` is where
     the outlines lie."""
@@ -79,12 +79,12 @@ class Question(Message, frozen=True, omit_defaults=True, tag="question"):
     of: int
     kind: str
     prompt: str
-    options: tuple[Choice, ...] = ()
-    items: tuple[Choice, ...] = ()
+    options: tuple[OfferedOption, ...] = ()
+    items: tuple[OfferedOption, ...] = ()
     quote: str = ""
     speaker: str = ""
     unit: str = ""
-    picture: Picture | None = None
+    picture: PictureLink | None = None
     map: str = ""
     seconds: float = 0.0
     left: float = 0.0
@@ -113,7 +113,7 @@ class Waiting(Message, frozen=True, tag="waiting"):
     token: str = ""
 
 
-class Named(Message, frozen=True, tag="named"):
+class NamedMessage(Message, frozen=True, tag="named"):
     """What you are called from now on."""
 
     name: str
@@ -173,7 +173,7 @@ class Mine(Message, frozen=True, tag="mine"):
     close: bool = False
 
 
-class Standing(Message, frozen=True, tag="standing"):
+class StandingMessage(Message, frozen=True, tag="standing"):
     """Where you stand: ties share a rank. Of the others only how many there are."""
 
     rank: int
@@ -206,7 +206,9 @@ class Trouble(Message, frozen=True, tag="error"):
     id: str = ""
 
 
-ToPhone = Question | Welcome | Waiting | Named | Got | Clock | Left | Shut | Reveal | Mine | Standing | Over | Gone | Trouble
+ToPhone = (
+    QuestionMessage | Welcome | Waiting | NamedMessage | Got | Clock | Left | Shut | Reveal | Mine | StandingMessage | Over | Gone | Trouble
+)
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(FromPhone)

@@ -20,7 +20,7 @@ from aseandesk.classroom.state import Names
 from aseandesk.exchange.atomic_write import put
 from aseandesk.facts.fold import fold
 from aseandesk.input_files import read_input
-from aseandesk.words import later, tr
+from aseandesk.words import N_, tr
 
 LARGEST_LIST = 1024 * 1024
 """Bytes of a file with a class list."""
@@ -30,7 +30,7 @@ LONGEST = 30
 BESIDE = ".names.json"
 _LIST = "listed"
 """The key of the class list among those of the players, which are `p1`, `p2`, …"""
-PROMISE = later(
+PROMISE = N_(
     "No account is needed and no name leaves this laptop. What is written down are answers under made-up names; "
     "who is who is known to the teacher alone, and is erased with one button."
 )

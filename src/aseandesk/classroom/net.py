@@ -29,7 +29,7 @@ _HOTSPOTS = tuple(ipaddress.ip_network(net) for net in ("10.42.0.0/24", "192.168
 """What NetworkManager, Windows, Android and iOS give to those who share their connection."""
 
 
-class Address(msgspec.Struct, frozen=True):
+class NetAddress(msgspec.Struct, frozen=True):
     """An address of this machine: the interface it belongs to ("" where nobody says), how it is reached, if the default route is its."""
 
     ip: str
@@ -53,9 +53,9 @@ class Address(msgspec.Struct, frozen=True):
         return f"{self.ip} · {way} ({self.interface})" if self.interface else f"{self.ip} · {way}"
 
 
-def ranked(found: Iterable[tuple[str, str]], default: str = "") -> tuple[Address, ...]:
+def ranked(found: Iterable[tuple[str, str]], default: str = "") -> tuple[NetAddress, ...]:
     """Addresses (interface, IP) with how they are reached, the likeliest first; `default` is the IP that the default route leaves from."""
-    rows = [Address(ip, interface, way_of(interface, ip), ip == default) for interface, ip in dict.fromkeys(found)]
+    rows = [NetAddress(ip, interface, way_of(interface, ip), ip == default) for interface, ip in dict.fromkeys(found)]
     return tuple(sorted(rows, key=lambda row: (_ORDER.index(row.way), ":" in row.ip, not row.default)))
 
 
@@ -73,7 +73,7 @@ def way_of(interface: str, ip: str) -> Way:
     return "hotspot" if any(address in net for net in _HOTSPOTS if net.version == address.version) else way
 
 
-def addresses() -> tuple[Address, ...]:
+def addresses() -> tuple[NetAddress, ...]:
     """The addresses of this machine, the likeliest for a class first; always at least the loopback one."""
     found = [*_by_interface(), *_by_name(), ("", "127.0.0.1")]
     known = {ip for interface, ip in found if interface}

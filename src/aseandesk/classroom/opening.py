@@ -10,8 +10,8 @@ from typing import NamedTuple
 from aseandesk.classroom.codes import new_code
 from aseandesk.classroom.journal import Journal, JournalError, Replay, header_of, read
 from aseandesk.classroom.names import People, names_file
-from aseandesk.classroom.pictures import Gallery, places_of
-from aseandesk.classroom.posed import Judge, Posed, Refused, judge_of, pose
+from aseandesk.classroom.pictures import LessonPictures, places_of
+from aseandesk.classroom.posed import Judge, Refused, WireQuestion, grader_of, pose
 from aseandesk.classroom.room import step
 from aseandesk.classroom.server import Lesson
 from aseandesk.classroom.state import Room, Rules, new_room
@@ -25,7 +25,7 @@ class Opened(NamedTuple):
     """A lesson, and the pictures that stand beside its questions."""
 
     lesson: Lesson
-    pictures: Gallery
+    pictures: LessonPictures
 
 
 def begin(
@@ -45,8 +45,8 @@ def begin(
     code, made = new_code(), datetime.now(UTC).isoformat(timespec="seconds")
     header = header_of(title or tr("Quiz"), code, made, rules, questions, (store.pack.id, store.pack.version), lang)
     people = People(rules.names, listed, rules.name_langs, names_file(journal))
-    pictures = Gallery(store, posed)
-    lesson = Lesson(new_room(rules, posed), judge_of(store), Journal.begin(journal, header), people, code)
+    pictures = LessonPictures(store, posed)
+    lesson = Lesson(new_room(rules, posed), grader_of(store), Journal.begin(journal, header), people, code)
     try:
         people.write()
     except ExchangeError as error:
@@ -63,20 +63,20 @@ def resume(store: FactStore, journal: Path, *, listed: Collection[str] = ()) -> 
     """
     replay = read(journal)
     header = replay.header
-    room, judge, posed = replayed(store, replay)
+    room, grader, posed = replayed(store, replay)
     people = People(header.rules.names, listed, header.rules.name_langs, names_file(journal))
-    return Opened(Lesson(room, judge, Journal.go_on(journal, replay), people, header.code), Gallery(store, posed))
+    return Opened(Lesson(room, grader, Journal.go_on(journal, replay), people, header.code), LessonPictures(store, posed))
 
 
-def replayed(store: FactStore, replay: Replay) -> tuple[Room, Judge, tuple[Posed, ...]]:
+def replayed(store: FactStore, replay: Replay) -> tuple[Room, Judge, tuple[WireQuestion, ...]]:
     """The room that comes of a journal, who marked it, and its questions as they are shown. Raises JournalError."""
     header = replay.header
-    posed, judge = pose(store, header.questions, places_of(store)), judge_of(store)
+    posed, grader = pose(store, header.questions, places_of(store)), grader_of(store)
     room = new_room(header.rules, posed)
     for number, event in enumerate(replay.read_events(), 2):
         try:
-            room, _ = step(room, event, judge)
+            room, _ = step(room, event, grader)
         except Refused as error:
             what = tr("{file}, line {n}: this could not happen here ({why}).", file=replay.path, n=number, why=error)
             raise JournalError(what) from None
-    return room, judge, posed
+    return room, grader, posed

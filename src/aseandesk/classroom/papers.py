@@ -9,11 +9,11 @@ from collections.abc import Sequence
 import msgspec
 
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.hall import Hall
-from aseandesk.classroom.posed import Posed, Refused, true_given
+from aseandesk.classroom.hall import RoomSession
+from aseandesk.classroom.posed import Refused, WireQuestion, decode_response
 from aseandesk.facts.fold import fold
 from aseandesk.quiz.imports.table import rows_of
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.words import tr
 
 ON_PAPER = frozenset({"single", "true-false", "multiple", "chart", "number", "typed", "timeline"})
@@ -22,26 +22,26 @@ _BY_LETTER = frozenset({"single", "true-false", "multiple", "chart"})
 _MOST_ROWS = 999
 
 
-class Paper(msgspec.Struct, frozen=True):
+class AnswerSheet(msgspec.Struct, frozen=True):
     """One sheet: whose it is, and an answer for each question, () where there is none."""
 
     name: str
-    given: tuple[Given, ...]
+    given: tuple[Response, ...]
 
 
 class Papers(msgspec.Struct, frozen=True):
     """The sheets of a table, and a sentence for each cell that could not be read; such a cell is no answer."""
 
-    sheets: tuple[Paper, ...]
+    sheets: tuple[AnswerSheet, ...]
     problems: tuple[str, ...]
 
 
-def head(posed: Sequence[Posed]) -> list[str]:
+def head(posed: Sequence[WireQuestion]) -> list[str]:
     """The first row of a table for these questions."""
     return [tr("Name"), *(str(place) for place in range(1, len(posed) + 1))]
 
 
-def empty_table(posed: Sequence[Posed], names: Sequence[str]) -> bytes:
+def empty_table(posed: Sequence[WireQuestion], names: Sequence[str]) -> bytes:
     """A table to fill in, as CSV with a byte order mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -60,7 +60,7 @@ def rows_in(text: str) -> list[list[str]]:
     return rows[1:] if is_head else rows
 
 
-def papers_of(posed: Sequence[Posed], rows: Sequence[Sequence[str]]) -> Papers:
+def papers_of(posed: Sequence[WireQuestion], rows: Sequence[Sequence[str]]) -> Papers:
     """Read the rows. A row without a name gets a number; a name that comes twice is told."""
     sheets, problems, seen = [], [], set()
     for number, row in enumerate(rows, 1):
@@ -79,20 +79,20 @@ def papers_of(posed: Sequence[Posed], rows: Sequence[Sequence[str]]) -> Papers:
             except Refused as error:
                 given.append(())
                 problems.append(tr("Row {n}, question {q}: {why}", n=number, q=place + 1, why=error))
-        sheets.append(Paper(name, tuple(given)))
+        sheets.append(AnswerSheet(name, tuple(given)))
     return Papers(tuple(sheets), tuple(problems))
 
 
-def answer_in(posed: Posed, cell: str) -> Given:
+def answer_in(posed: WireQuestion, cell: str) -> Response:
     """What a cell says: letters, or a text. () for an empty one. Raises Refused with a sentence."""
     question = posed.question
     if not cell:
         return ()
     if question.kind not in _BY_LETTER:
-        return true_given(posed, (cell,))
+        return decode_response(posed, (cell,))
     letters = [one for one in cell.lower() if one.isalnum()]
     if all(one in posed.ids for one in letters) and letters and (len(letters) == 1 or question.kind == "multiple"):
-        return true_given(posed, tuple(dict.fromkeys(letters)))
+        return decode_response(posed, tuple(dict.fromkeys(letters)))
     whole = next((option.id for option in question.options if fold(option.text) == fold(cell)), None)
     if whole is not None:
         return (whole,)
@@ -100,14 +100,19 @@ def answer_in(posed: Posed, cell: str) -> Given:
     raise Refused("bad-answer", tr("“{cell}” is no answer here: expected a letter from A to {last}.", cell=cell[:30], last=last))
 
 
-def seat(hall: Hall, papers: Papers) -> dict[str, tuple[Given, ...]]:
+def seat(room_session: RoomSession, papers: Papers) -> dict[str, tuple[Response, ...]]:
     """Let everybody in whose sheet is there; the answers by the ids they have in the room. Raises Refused."""
-    return {hall.seat(one.name): one.given for one in papers.sheets}
+    return {room_session.seat(one.name): one.given for one in papers.sheets}
 
 
-def hand_in(hall: Hall, papers: dict[str, tuple[Given, ...]]) -> None:
+def hand_in(room_session: RoomSession, papers: dict[str, tuple[Response, ...]]) -> None:
     """Give the answers of all sheets to the question in view. Raises Refused."""
-    place = hall.room.at
+    place = room_session.room.at
     for player, given in papers.items():
-        if 0 <= place < len(given) and given[place] and player not in hall.room.answers[place] and not hall.room.players[player].kicked:
-            hall.apply(ev.Answered(hall.now(), player, place, "paper", given[place]))
+        if (
+            0 <= place < len(given)
+            and given[place]
+            and player not in room_session.room.answers[place]
+            and not room_session.room.players[player].kicked
+        ):
+            room_session.apply(ev.Answered(room_session.now(), player, place, "paper", given[place]))

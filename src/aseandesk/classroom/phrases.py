@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from aseandesk.words import later
+from aseandesk.words import N_
 
-PHRASES = later(
+PHRASES = N_(
     {
         "title": "Classroom",
         "code": "The code on the screen in front",
@@ -69,14 +69,14 @@ PHRASES = later(
 RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa"})
 
 
-class Tongue(NamedTuple):
+class Translation(NamedTuple):
     """A language of the app: its own name, and its texts by the English ones."""
 
     name: str
     texts: Mapping[str, str]
 
 
-def spoken(lang: str, tongues: Mapping[str, Tongue]) -> dict[str, object]:
+def spoken(lang: str, tongues: Mapping[str, Translation]) -> dict[str, object]:
     """The texts in a language (English where it has none), which languages there are, and whether it is written from the right."""
     known = tongues[lang].texts if lang in tongues else {}
     return {

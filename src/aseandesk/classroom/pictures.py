@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aseandesk.classroom.posed import Posed
+from aseandesk.classroom.posed import WireQuestion
 from aseandesk.classroom.tapmap import tap_map
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
@@ -27,10 +27,10 @@ def places_of(store: FactStore) -> Callable[[Question], dict[str, str]]:
     return places
 
 
-class Gallery:
+class LessonPictures:
     """All pictures of a quiz, by the place of the question and their number. A chart takes a third of a second: so it is drawn here."""
 
-    def __init__(self, store: FactStore, posed: tuple[Posed, ...]) -> None:
+    def __init__(self, store: FactStore, posed: tuple[WireQuestion, ...]) -> None:
         self._files: dict[tuple[int, int], File] = {}
         for place, one in enumerate(posed):
             for number, name in enumerate(one.pictures):
@@ -53,7 +53,7 @@ def _flag(store: FactStore, country: str) -> File | None:
 
 
 def _chart(store: FactStore, address: str) -> File | None:
-    from aseandesk.charts.save import Options, Size, content
+    from aseandesk.charts.save import ImageOptions, Size, content
     from aseandesk.trade.select import select
     from aseandesk.trade.view import from_address
 
@@ -61,4 +61,4 @@ def _chart(store: FactStore, address: str) -> File | None:
     selection = select(store, view)
     if not (selection.lines or selection.ranks):
         return None
-    return content(store, selection, "png", Options(Size(*_CHART), scale=3, asked=True)), "image/png"
+    return content(store, selection, "png", ImageOptions(Size(*_CHART), scale=3, asked=True)), "image/png"

@@ -14,7 +14,7 @@ SETTLED = 2.0
 """Seconds from the last answer until a question to which all have answered is closed: in them it may still be changed."""
 
 
-class Pilot(msgspec.Struct, frozen=True):
+class AutoAdvance(msgspec.Struct, frozen=True):
     """`auto`: nobody presses anything. Then it begins when somebody is in and nobody came for `quiet` seconds, and an answer (or the end
     of a question in an exam) is shown for `show` seconds."""
 
@@ -65,5 +65,5 @@ class Pilot(msgspec.Struct, frozen=True):
         return bool(room.present) and now - room.now >= self.quiet
 
 
-BY_HAND = Pilot()
+BY_HAND = AutoAdvance()
 """The teacher goes on; only the clock closes a question."""

@@ -17,7 +17,7 @@ from aseandesk.classroom.journal import SUFFIX, JournalError, read
 from aseandesk.classroom.names import BESIDE, People, names_file
 from aseandesk.classroom.opening import replayed
 from aseandesk.classroom.papers import ON_PAPER
-from aseandesk.classroom.report import Report, misses, report_of
+from aseandesk.classroom.report import LessonReport, misses, report_of
 from aseandesk.classroom.room import BY_HANDS
 from aseandesk.classroom.state import By, Rules
 from aseandesk.exchange.atomic_write import put
@@ -40,7 +40,7 @@ _SHOWN = 12
 _SEEDS = 1_000_000
 
 
-class Plan(msgspec.Struct, frozen=True):
+class LessonPlan(msgspec.Struct, frozen=True):
     """A lesson as it was chosen. `file` is a set or a journal, `address` a quiz, `questions` those that are given as they are, `due` the
     ids of those that a class is to repeat, with those that are `kept` themselves.
 
@@ -62,7 +62,7 @@ class Plan(msgspec.Struct, frozen=True):
     ranked: Literal["each", "end", "never"] = "end"
 
 
-class Chosen(NamedTuple):
+class ChosenQuestions(NamedTuple):
     """What is asked: the store that knows its sources, the questions, and a word on what could not be had ("" if nothing)."""
 
     store: FactStore
@@ -70,7 +70,7 @@ class Chosen(NamedTuple):
     note: str
 
 
-class Kept(NamedTuple):
+class SavedLesson(NamedTuple):
     """A lesson that was written down: where, what it was called, when, how many came, whether it was brought to its end; how it was
     played, and the names of its class list (none where it had none, or where they were erased)."""
 
@@ -102,7 +102,7 @@ def new_journal() -> Path:
     return folder() / f"{datetime.now():%Y-%m-%d-%H%M%S}-{token_hex(2)}{SUFFIX}"
 
 
-def questions_for(store: FactStore, plan: Plan, day: date, lang: str) -> Chosen:
+def questions_for(store: FactStore, plan: LessonPlan, day: date, lang: str) -> ChosenQuestions:
     """The questions of a plan. Raises ExchangeError with a sentence if there are none."""
     store, found = _found(store, plan, day, lang)
     note = ""
@@ -128,7 +128,7 @@ def questions_for(store: FactStore, plan: Plan, day: date, lang: str) -> Chosen:
             raise ExchangeError(tr("There are fewer questions than teams: ask for more."))
     if not found:
         raise ExchangeError(note or tr("These facts give no question of that kind."))
-    return Chosen(store, found, note)
+    return ChosenQuestions(store, found, note)
 
 
 def _fits(question: Question, by: By) -> bool:
@@ -138,7 +138,7 @@ def _fits(question: Question, by: By) -> bool:
     return by != "paper" or question.kind in ON_PAPER
 
 
-def _found(store: FactStore, plan: Plan, day: date, lang: str) -> tuple[FactStore, tuple[Question, ...]]:
+def _found(store: FactStore, plan: LessonPlan, day: date, lang: str) -> tuple[FactStore, tuple[Question, ...]]:
     if plan.questions:
         return store, plan.questions
     if plan.source == "set" and plan.file is not None:
@@ -175,14 +175,14 @@ def with_sets(store: FactStore) -> FactStore:
 # ---- what is kept
 
 
-class Read(NamedTuple):
+class ReadLesson(NamedTuple):
     """A lesson as its journal has it: its report, and whether who is who is known."""
 
-    report: Report
+    report: LessonReport
     named: bool
 
 
-def report_in(store: FactStore, journal: Path, remembered: Mapping[str, str] | None = None) -> Read:
+def report_in(store: FactStore, journal: Path, remembered: Mapping[str, str] | None = None) -> ReadLesson:
     """The report of a journal; `remembered` are names that stand in no file. Raises ExchangeError with a sentence."""
     try:
         replay = read(journal)
@@ -191,10 +191,10 @@ def report_in(store: FactStore, journal: Path, remembered: Mapping[str, str] | N
         raise ExchangeError(str(error)) from None
     names = {**(remembered or {}), **People(replay.header.rules.names, beside=names_file(journal)).names}
     report = report_of(store, room, lambda player: names.get(player) or room.players[player].alias, replay.header)
-    return Read(report, bool(names) or names_file(journal).exists())
+    return ReadLesson(report, bool(names) or names_file(journal).exists())
 
 
-def kept_lessons(most: int = _SHOWN) -> tuple[Kept, ...]:
+def kept_lessons(most: int = _SHOWN) -> tuple[SavedLesson, ...]:
     """The lessons that are written down, the newest first. A file that is none is left where it is and not shown."""
     try:
         files = sorted(folder().glob(f"*{SUFFIX}"), reverse=True)[:most]
@@ -209,7 +209,7 @@ def kept_lessons(most: int = _SHOWN) -> tuple[Kept, ...]:
             continue
         header = replay.header
         listed = People(header.rules.names, beside=names_file(file)).listed
-        found.append(Kept(file, header.title, header.made, kinds["Joined"], "Ended" in kinds, header.rules, listed))
+        found.append(SavedLesson(file, header.title, header.made, kinds["Joined"], "Ended" in kinds, header.rules, listed))
     return tuple(found)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from aseandesk.classroom.state import FULL, Answer, Player, Room, Rules, Scored
+from aseandesk.classroom.state import FULL, Player, PlayerAnswer, Room, Rules, Scored
 from aseandesk.quiz.run.marking import Mark
 
 
-class Place(msgspec.Struct, frozen=True):
+class PlayerRank(msgspec.Struct, frozen=True):
     """Where somebody stands; who has as many points has the same rank, and the next rank is left out."""
 
     rank: int
@@ -19,7 +19,7 @@ class Place(msgspec.Struct, frozen=True):
     rights: int
 
 
-class TeamPlace(msgspec.Struct, frozen=True):
+class TeamRank(msgspec.Struct, frozen=True):
     """Where a team stands: by the mean of its players' points, so that a small team is at no disadvantage."""
 
     rank: int
@@ -28,7 +28,7 @@ class TeamPlace(msgspec.Struct, frozen=True):
     players: int
 
 
-def scored(rules: Rules, limit: float, player: Player, answer: Answer, mark: Mark) -> Scored:
+def scored(rules: Rules, limit: float, player: Player, answer: PlayerAnswer, mark: Mark) -> Scored:
     """What an answer is worth: a share of the full points; with speed, a half is sure and a half melts over the player's own time."""
     worth = FULL * mark.share
     if rules.speed and limit > 0:
@@ -54,15 +54,15 @@ def told_total(room: Room, player: str) -> tuple[int, int]:
     return (score, rights) if hidden is None else (score - hidden.points, rights - hidden.right)
 
 
-def standings(room: Room) -> tuple[Place, ...]:
+def standings(room: Room) -> tuple[PlayerRank, ...]:
     """All who are present, the first first; who has the same stands in the order of coming in, under the same rank."""
     rows = [(one.id, *total(room, one.id)) for one in room.present]
     rows.sort(key=lambda row: -row[1])
     ranks = _ranks(row[1] for row in rows)
-    return tuple(Place(rank, *row) for rank, row in zip(ranks, rows, strict=True))
+    return tuple(PlayerRank(rank, *row) for rank, row in zip(ranks, rows, strict=True))
 
 
-def team_standings(room: Room) -> tuple[TeamPlace, ...]:
+def team_standings(room: Room) -> tuple[TeamRank, ...]:
     """All teams that have a player, the first first."""
     found: dict[str, list[int]] = {}
     for one in room.present:
@@ -71,7 +71,7 @@ def team_standings(room: Room) -> tuple[TeamPlace, ...]:
     rows = [(team, sum(points) / len(points), len(points)) for team, points in found.items()]
     rows.sort(key=lambda row: -row[1])
     ranks = _ranks(row[1] for row in rows)
-    return tuple(TeamPlace(rank, *row) for rank, row in zip(ranks, rows, strict=True))
+    return tuple(TeamRank(rank, *row) for rank, row in zip(ranks, rows, strict=True))
 
 
 def _ranks(values: Iterable[float]) -> list[int]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from aseandesk.classroom import messages
-from aseandesk.classroom.messages import LONGEST_TEXT, Choice, Picture
+from aseandesk.classroom.messages import LONGEST_TEXT, OfferedOption, PictureLink
 from aseandesk.facts.card import citation
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.export.picture_words import view_words
-from aseandesk.quiz.model.answer import AnswerError, Given, right_given, right_words
+from aseandesk.quiz.model.answer import AnswerError, Response, right_given, right_words
 from aseandesk.quiz.model.numbers import NumberError, readings
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.marking import Mark, mark
@@ -33,14 +33,14 @@ class Refused(Exception):  # it is no error of the program
         self.code = code
 
 
-class Posed(msgspec.Struct, frozen=True):
+class WireQuestion(msgspec.Struct, frozen=True):
     """A question ready to be shown: what phones get, what they get at the reveal, and the true ids by those on the wire.
 
     `pictures` are what `/pic/` serves for it: the id of a country's flag, or the address of a view.
     """
 
     question: Question
-    shown: messages.Question
+    shown: messages.QuestionMessage
     told: messages.Reveal
     ids: dict[str, str]
     pictures: tuple[str, ...]
@@ -55,33 +55,34 @@ def no_places(_question: Question) -> Mapping[str, str]:
     return {}
 
 
-def pose(store: FactStore, questions: tuple[Question, ...], places: Places = no_places) -> tuple[Posed, ...]:
+def pose(store: FactStore, questions: tuple[Question, ...], places: Places = no_places) -> tuple[WireQuestion, ...]:
     """The questions as they are shown, in this order."""
     return tuple(_posed(store, question, place, len(questions), places(question)) for place, question in enumerate(questions))
 
 
-def _posed(store: FactStore, question: Question, place: int, of: int, places: Mapping[str, str]) -> Posed:
+def _posed(store: FactStore, question: Question, place: int, of: int, places: Mapping[str, str]) -> WireQuestion:
     pictures: list[str] = []
 
-    def picture(name: str, words: str) -> Picture | None:
+    def picture(name: str, words: str) -> PictureLink | None:
         if not name:
             return None
         pictures.append(name)
-        return Picture(f"/pic/{place}/{len(pictures) - 1}", words)
+        return PictureLink(f"/pic/{place}/{len(pictures) - 1}", words)
 
     beside = picture(question.flag, question.picture) or picture(*_chart(store, question))
     ids = {name: option.id for name, option in zip(LETTERS, question.options, strict=False)} if question.kind != "map" else dict(places)
     items = {str(number): item.id for number, item in enumerate(question.items, 1)}
     number = question.number
-    shown = messages.Question(
+    shown = messages.QuestionMessage(
         q=place,
         of=of,
         kind=question.kind,
         prompt=question.prompt,
         options=tuple(
-            Choice(name, option.text, picture(option.flag, option.text)) for name, option in zip(LETTERS, question.options, strict=False)
+            OfferedOption(name, option.text, picture(option.flag, option.text))
+            for name, option in zip(LETTERS, question.options, strict=False)
         ),
-        items=tuple(Choice(name, item.text) for name, item in zip(items, question.items, strict=True)),
+        items=tuple(OfferedOption(name, item.text) for name, item in zip(items, question.items, strict=True)),
         quote=question.quote,
         speaker=question.speaker,
         unit=number.unit if number is not None and not number.year else "",
@@ -96,7 +97,7 @@ def _posed(store: FactStore, question: Question, place: int, of: int, places: Ma
         sources=tuple(citation(source) for source in best_sources(store, question)),
         notes={name: option.note for name, option in zip(LETTERS, question.options, strict=False) if option.note},
     )
-    return Posed(question, shown, told, ids, tuple(pictures))
+    return WireQuestion(question, shown, told, ids, tuple(pictures))
 
 
 def _chart(store: FactStore, question: Question) -> tuple[str, str]:
@@ -104,19 +105,19 @@ def _chart(store: FactStore, question: Question) -> tuple[str, str]:
     return (question.view, view_words(store, question.view)) if question.view.startswith("chart:") else ("", "")
 
 
-def wired(posed: Posed, given: Given) -> tuple[str, ...]:
+def encode_response(posed: WireQuestion, given: Response) -> tuple[str, ...]:
     """An answer under the ids of the wire."""
     return _wired(posed.question, posed.ids, given)
 
 
-def _wired(question: Question, ids: Mapping[str, str], given: Given) -> tuple[str, ...]:
+def _wired(question: Question, ids: Mapping[str, str], given: Response) -> tuple[str, ...]:
     if question.kind in TEXTS:
         return given
     names = {true: name for name, true in ids.items()}
     return tuple(names.get(one, "") for one in given)
 
 
-def true_given(posed: Posed, given: tuple[str, ...]) -> Given:
+def decode_response(posed: WireQuestion, given: tuple[str, ...]) -> Response:
     """An answer from the wire with the true ids, tidied. Raises Refused if the question cannot take it."""
     question = posed.question
     if question.kind in TEXTS:
@@ -132,7 +133,7 @@ def true_given(posed: Posed, given: tuple[str, ...]) -> Given:
     return tuple(sorted(true)) if question.kind == "multiple" else true
 
 
-def _text(question: Question, given: tuple[str, ...]) -> Given:
+def _text(question: Question, given: tuple[str, ...]) -> Response:
     if len(given) != 1 or not given[0].strip() or len(given[0]) > LONGEST_TEXT:
         raise _unfit()
     text = " ".join("".join(one for one in given[0] if one.isprintable() or one.isspace()).split())
@@ -148,7 +149,7 @@ def _text(question: Question, given: tuple[str, ...]) -> Given:
     return (text,)
 
 
-def _matched(posed: Posed, given: tuple[str, ...]) -> Given:
+def _matched(posed: WireQuestion, given: tuple[str, ...]) -> Response:
     chosen = [one for one in given if one]
     if len(given) != len(posed.question.items) or not chosen or any(one not in posed.ids for one in chosen):
         raise _unfit()
@@ -159,15 +160,15 @@ def _unfit() -> Refused:
     return Refused("bad-answer", tr("This question cannot be answered so."))
 
 
-Judge = Callable[[Question, Given], Mark]
+Judge = Callable[[Question, Response], Mark]
 """Who marks an answer."""
 
 
-def judge_of(store: FactStore) -> Judge:
+def grader_of(store: FactStore) -> Judge:
     """A judge who marks each different answer once. What cannot be marked is wrong, with the reason."""
-    known: dict[tuple[str, Given], Mark] = {}
+    known: dict[tuple[str, Response], Mark] = {}
 
-    def judge(question: Question, given: Given) -> Mark:
+    def grader(question: Question, given: Response) -> Mark:
         key = (question.id, given)
         found = known.get(key)
         if found is None:
@@ -178,4 +179,4 @@ def judge_of(store: FactStore) -> Judge:
             known[key] = found
         return found
 
-    return judge
+    return grader

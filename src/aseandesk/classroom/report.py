@@ -8,15 +8,15 @@ from typing import Any
 import msgspec
 
 from aseandesk.classroom.items import alpha, discrimination, facility
-from aseandesk.classroom.journal import Header
+from aseandesk.classroom.journal import JournalHeader
 from aseandesk.classroom.points import standings
-from aseandesk.classroom.posed import judge_of
+from aseandesk.classroom.posed import grader_of
 from aseandesk.classroom.room import with_open_marked
-from aseandesk.classroom.state import Answer, Room, Scored
+from aseandesk.classroom.state import PlayerAnswer, Room, Scored
 from aseandesk.classroom.tally import AnswerCount, answer_counts, hidden_words
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.store import say as text_of
-from aseandesk.quiz.model.answer import Given, given_words, right_words
+from aseandesk.quiz.model.answer import Response, given_words, right_words
 from aseandesk.quiz.model.question import Question
 from aseandesk.words import count, language, numeral, tr
 
@@ -27,7 +27,7 @@ LISTED = 12
 """So many different answers are listed where there are no options."""
 
 
-class Cell(msgspec.Struct, frozen=True):
+class AnswerCell(msgspec.Struct, frozen=True):
     """One answer: in words, how much of it was right, its points, and after how many seconds it was given.
 
     `answer` is the answer itself, `at` the seconds since the room was opened.
@@ -38,11 +38,11 @@ class Cell(msgspec.Struct, frozen=True):
     share: float
     points: int
     seconds: float
-    answer: Given = ()
+    answer: Response = ()
     at: float = 0.0
 
 
-class Pupil(msgspec.Struct, frozen=True):
+class PupilResult(msgspec.Struct, frozen=True):
     """One pupil, with an answer or None for each question."""
 
     player: str
@@ -51,10 +51,10 @@ class Pupil(msgspec.Struct, frozen=True):
     rank: int
     score: int
     rights: int
-    cells: tuple[Cell | None, ...]
+    cells: tuple[AnswerCell | None, ...]
 
 
-class Item(msgspec.Struct, frozen=True):
+class QuestionResult(msgspec.Struct, frozen=True):
     """One question. Facility and discrimination are None where they cannot be had; `words` say what they mean."""
 
     place: int
@@ -74,7 +74,7 @@ class Item(msgspec.Struct, frozen=True):
         return min(1.0, one.count / max(1, self.answers + self.missing))
 
 
-class Topic(msgspec.Struct, frozen=True):
+class TopicResult(msgspec.Struct, frozen=True):
     """How well the questions of a topic were answered: the mean share of so many answers."""
 
     title: str
@@ -83,7 +83,7 @@ class Topic(msgspec.Struct, frozen=True):
     share: float | None
 
 
-class Report(msgspec.Struct, frozen=True):
+class LessonReport(msgspec.Struct, frozen=True):
     """A lesson, in the language `lang`.
 
     `reliability` is KR-20 (`kr20`) or Cronbach's alpha, None where it cannot be had; `caveats` when not to lean on it.
@@ -92,24 +92,24 @@ class Report(msgspec.Struct, frozen=True):
     title: str
     made: str
     mode: str
-    pupils: tuple[Pupil, ...]
-    items: tuple[Item, ...]
-    topics: tuple[Topic, ...]
+    pupils: tuple[PupilResult, ...]
+    items: tuple[QuestionResult, ...]
+    topics: tuple[TopicResult, ...]
     reliability: float | None
     kr20: bool
     caveats: tuple[str, ...]
     lang: str = "en"
 
 
-def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: Header | None = None) -> Report:
+def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: JournalHeader | None = None) -> LessonReport:
     """The report of a room; `name` says what a player is called. Who was removed is not in it.
 
     The answers to a question that is still open are in it, as if it were closed now: a lesson may have broken off there.
     """
-    room = with_open_marked(room, judge_of(store))
+    room = with_open_marked(room, grader_of(store))
     asked = [place for place in range(len(room.posed)) if place <= room.at]
     pupils = tuple(
-        Pupil(
+        PupilResult(
             one.player,
             name(one.player),
             room.players[one.player].team,
@@ -125,7 +125,7 @@ def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: 
     rows = [[_share(pupil.cells[at]) for at in counted] for pupil in pupils if any(pupil.cells)]
     each = room.rules.by != "turns"  # a team has only its own questions: its sum is measured against nobody's
     shares = {share for row in rows for share in row if share is not None}
-    return Report(
+    return LessonReport(
         title=header.title if header else tr("Quiz"),
         made=header.made if header else "",
         mode=room.rules.mode,
@@ -139,23 +139,23 @@ def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: 
     )
 
 
-def _cell(store: FactStore, room: Room, place: int, player: str) -> Cell | None:
-    answer: Answer | None = room.answers[place].get(player)
+def _cell(store: FactStore, room: Room, place: int, player: str) -> AnswerCell | None:
+    answer: PlayerAnswer | None = room.answers[place].get(player)
     got: Scored | None = room.scored[place].get(player)
     if answer is None or got is None:
         return None
     words = given_words(store, room.posed[place].question, answer.given)
     if not got.right and answer.given and room.hides(place, answer.given[0]):
         words = hidden_words()
-        return Cell(words, got.right, got.share, got.points, round(answer.after, 1), (words,), answer.at)
-    return Cell(words, got.right, got.share, got.points, round(answer.after, 1), answer.given, answer.at)
+        return AnswerCell(words, got.right, got.share, got.points, round(answer.after, 1), (words,), answer.at)
+    return AnswerCell(words, got.right, got.share, got.points, round(answer.after, 1), answer.given, answer.at)
 
 
-def _share(cell: Cell | None) -> float | None:
+def _share(cell: AnswerCell | None) -> float | None:
     return cell.share if cell is not None else None
 
 
-def _item(store: FactStore, room: Room, place: int, pupils: tuple[Pupil, ...], asked: list[int]) -> Item:
+def _item(store: FactStore, room: Room, place: int, pupils: tuple[PupilResult, ...], asked: list[int]) -> QuestionResult:
     question, at = room.posed[place].question, asked.index(place)
     cells = [pupil.cells[at] for pupil in pupils]
     rows = [[_share(cell) for cell in pupil.cells] for pupil in pupils]
@@ -169,7 +169,7 @@ def _item(store: FactStore, room: Room, place: int, pupils: tuple[Pupil, ...], a
     chosen = tuple(msgspec.structs.replace(one, text=hidden_words()) if one.hidden else one for one in chosen)
     skipped = place in room.skipped
     row = next((topic for topic in store.pack.topics if topic.id == question.topic), None)
-    return Item(
+    return QuestionResult(
         place,
         question,
         text_of(row.title) if row is not None else question.topic,
@@ -218,8 +218,8 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…", "”")) else f"{text}."
 
 
-def _topics(items: tuple[Item, ...]) -> tuple[Topic, ...]:
-    found: dict[str, list[Item]] = {}
+def _topics(items: tuple[QuestionResult, ...]) -> tuple[TopicResult, ...]:
+    found: dict[str, list[QuestionResult]] = {}
     for item in items:
         if not item.skipped:
             found.setdefault(item.topic or tr("Other"), []).append(item)
@@ -227,7 +227,7 @@ def _topics(items: tuple[Item, ...]) -> tuple[Topic, ...]:
     for title, own in found.items():
         answers = sum(item.answers for item in own)
         share = sum((item.facility or 0.0) * item.answers for item in own)
-        rows.append(Topic(title, len(own), answers, share / answers if answers else None))
+        rows.append(TopicResult(title, len(own), answers, share / answers if answers else None))
     return tuple(rows)
 
 
@@ -252,7 +252,7 @@ def _caveats(pupils: int, items: int, room: Room) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def figure_words(item: Item) -> str:
+def figure_words(item: QuestionResult) -> str:
     """The figures of a question in a line."""
     parts = [count(item.answers, "{n} answer", "{n} answers")]
     if item.missing:
@@ -264,7 +264,7 @@ def figure_words(item: Item) -> str:
     return " · ".join(parts)
 
 
-def reliability_words(report: Report) -> str:
+def reliability_words(report: LessonReport) -> str:
     """The reliability with what it means; why there is none otherwise."""
     if report.reliability is None:
         return tr("Reliability cannot be computed: it takes two pupils, two questions, and different scores.")
@@ -280,13 +280,13 @@ def reliability_words(report: Report) -> str:
     return tr("{name} {value}: {meaning}.", name=name, value=numeral(f"{value:.2f}"), meaning=meaning)
 
 
-def misses(report: Report, least: float = 0.7) -> tuple[Question, ...]:
+def misses(report: LessonReport, least: float = 0.7) -> tuple[Question, ...]:
     """The questions to ask again: those below that facility, the hardest first."""
     hard = [item for item in report.items if item.facility is not None and item.facility < least and not item.skipped]
     return tuple(item.question for item in sorted(hard, key=lambda item: item.facility or 0.0))
 
 
-def summary(report: Report) -> dict[str, Any]:
+def summary(report: LessonReport) -> dict[str, Any]:
     """The report in short, as values of JSON."""
     return {
         "title": report.title,
@@ -321,7 +321,7 @@ def _rounded(value: float | None) -> float | None:
     return round(value, 3) if value is not None else None
 
 
-def words_of(report: Report) -> list[str]:
+def words_of(report: LessonReport) -> list[str]:
     """The report on a terminal: the first places, each question, what to do next."""
     pupils, items = count(len(report.pupils), "{n} pupil", "{n} pupils"), count(len(report.items), "{n} question", "{n} questions")
     lines = [f"{report.title}: {pupils}, {items}"]

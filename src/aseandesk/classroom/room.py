@@ -11,8 +11,8 @@ from aseandesk.classroom import events as ev
 from aseandesk.classroom import messages as say
 from aseandesk.classroom.limits import CHANGES
 from aseandesk.classroom.points import scored, standings, team_standings, told_total, total
-from aseandesk.classroom.posed import Judge, Refused, wired
-from aseandesk.classroom.state import Answer, Player, Room, answer_key
+from aseandesk.classroom.posed import Judge, Refused, encode_response
+from aseandesk.classroom.state import Player, PlayerAnswer, Room, answer_key
 from aseandesk.words import tr
 
 ALL = ""
@@ -28,21 +28,21 @@ GRACE = 0.5
 """Seconds after the end of its time in which an answer that was on its way still counts."""
 
 
-class Out(NamedTuple):
+class OutgoingMessage(NamedTuple):
     """Something to say: to a player by id, or to ALL."""
 
     to: str
     message: say.Message
 
 
-Step = tuple[Room, tuple[Out, ...]]
+Step = tuple[Room, tuple[OutgoingMessage, ...]]
 
 
-def step(room: Room, event: ev.AnyEvent, judge: Judge) -> Step:
+def step(room: Room, event: ev.AnyEvent, grader: Judge) -> Step:
     """The room after the event, and what is said. Raises Refused if the rules do not allow it; then nothing has happened."""
     if event.at < room.now:
         raise Refused("bad-time", tr("This lies before what has happened already."))
-    room, outs = _STEPS[type(event)](room, event, judge)
+    room, outs = _STEPS[type(event)](room, event, grader)
     return replace(room, now=event.at), outs
 
 
@@ -61,7 +61,7 @@ def _joined(room: Room, event: ev.Joined, _judge: Judge) -> Step:
     team = event.team if event.team in room.rules.teams else _smallest(room)
     player = Player(event.player, event.alias, event.secret, team, inside=not room.rules.approve, since=event.at)
     room = _locked_if_all_in(replace(room, players={**room.players, player.id: player}))
-    return room, () if player.inside else (Out(player.id, say.Waiting()),)
+    return room, () if player.inside else (OutgoingMessage(player.id, say.Waiting()),)
 
 
 def _locked_if_all_in(room: Room) -> Room:
@@ -77,7 +77,9 @@ def _smallest(room: Room) -> str:
 
 
 def _renamed(room: Room, event: ev.Renamed, _judge: Judge) -> Step:
-    return _with(room, replace(_player(room, event.player), alias=event.alias)), (Out(event.player, say.Named(event.alias)),)
+    return _with(room, replace(_player(room, event.player), alias=event.alias)), (
+        OutgoingMessage(event.player, say.NamedMessage(event.alias)),
+    )
 
 
 def _approved(room: Room, event: ev.Approved, _judge: Judge) -> Step:
@@ -85,7 +87,7 @@ def _approved(room: Room, event: ev.Approved, _judge: Judge) -> Step:
 
 
 def _kicked(room: Room, event: ev.Kicked, _judge: Judge) -> Step:
-    return _with(room, replace(_player(room, event.player), kicked=True)), (Out(event.player, say.Gone()),)
+    return _with(room, replace(_player(room, event.player), kicked=True)), (OutgoingMessage(event.player, say.Gone()),)
 
 
 def _factored(room: Room, event: ev.Factored, _judge: Judge) -> Step:
@@ -118,12 +120,12 @@ def _asked(room: Room, event: ev.Asked, _judge: Judge) -> Step:
     if room.rules.pace == "self":
         players = {name: replace(one, since=event.at) for name, one in room.players.items()}
         room = replace(room, phase="asking", at=len(room.posed) - 1, opened=event.at, players=players)
-        return room, tuple(Out(one.id, question_for(room, one, event.at)) for one in room.present)
+        return room, tuple(OutgoingMessage(one.id, question_for(room, one, event.at)) for one in room.present)
     room = replace(room, phase="asking", at=room.at + 1, opened=event.at, extra=0.0, paused=None)
-    return room, (Out(ALL, question_in_view(room, event.at)),)
+    return room, (OutgoingMessage(ALL, question_in_view(room, event.at)),)
 
 
-def _answered(room: Room, event: ev.Answered, judge: Judge) -> Step:
+def _answered(room: Room, event: ev.Answered, grader: Judge) -> Step:
     player = _player(room, event.player)
     if not player.inside:
         raise Refused("waiting", tr("Your teacher has yet to let you in."))
@@ -132,7 +134,7 @@ def _answered(room: Room, event: ev.Answered, judge: Judge) -> Step:
         raise Refused("no-question", tr("There is no such question."))
     before = room.answers[event.place].get(player.id)
     if before is not None and before.is_known(event.id):
-        return room, (Out(player.id, say.Got(event.place, event.id, again=True)),)
+        return room, (OutgoingMessage(player.id, say.Got(event.place, event.id, again=True)),)
     if room.phase != "asking" or event.place != (player.place if own else room.at):
         raise Refused("late", tr("This question is closed."))
     if before is not None and (own or not room.rules.change):
@@ -141,13 +143,16 @@ def _answered(room: Room, event: ev.Answered, judge: Judge) -> Step:
     if not own and room.limit and after > room.limit * player.factor + GRACE:
         raise Refused("late", tr("Time is up for this question."))
     replaced = (*before.replaced, before.id)[-CHANGES:] if before is not None else ()
-    answer = Answer(event.id, event.given, after, event.at, replaced)
+    answer = PlayerAnswer(event.id, event.given, after, event.at, replaced)
     room = replace(room, answers=_put(room.answers, event.place, {**room.answers[event.place], player.id: answer}))
-    outs: tuple[Out, ...] = (Out(player.id, say.Got(event.place, event.id)),)
+    outs: tuple[OutgoingMessage, ...] = (OutgoingMessage(player.id, say.Got(event.place, event.id)),)
     if own:
-        room = _marked(room, event.place, judge, (player.id,))
+        room = _marked(room, event.place, grader, (player.id,))
         if room.rules.tells:
-            outs += (Out(player.id, room.posed[event.place].told), Out(player.id, mine(room, player.id, event.place)))
+            outs += (
+                OutgoingMessage(player.id, room.posed[event.place].told),
+                OutgoingMessage(player.id, mine(room, player.id, event.place)),
+            )
     return room, outs
 
 
@@ -179,25 +184,25 @@ def _onward(room: Room, event: ev.Onward, _judge: Judge) -> Step:
         raise Refused("not-answered", tr("Answer this question first."))
     player = replace(player, place=player.place + 1, since=event.at)
     room = _with(room, player)
-    return room, (Out(player.id, question_for(room, player, event.at)),)
+    return room, (OutgoingMessage(player.id, question_for(room, player, event.at)),)
 
 
-def _closed(room: Room, _event: ev.Closed, judge: Judge) -> Step:
+def _closed(room: Room, _event: ev.Closed, grader: Judge) -> Step:
     _in_step(room, "asking")
-    return _shut(room, judge), (Out(ALL, say.Shut(room.at)),)
+    return _shut(room, grader), (OutgoingMessage(ALL, say.Shut(room.at)),)
 
 
-def _revealed(room: Room, _event: ev.Revealed, judge: Judge) -> Step:
+def _revealed(room: Room, _event: ev.Revealed, grader: Judge) -> Step:
     _in_step(room, "asking", "closed")
     if not room.rules.tells:
         raise Refused("not-told", tr("In an exam no answer is shown."))
-    outs: list[Out] = []
+    outs: list[OutgoingMessage] = []
     if room.phase == "asking":
-        room = _shut(room, judge)
-        outs.append(Out(ALL, say.Shut(room.at)))
+        room = _shut(room, grader)
+        outs.append(OutgoingMessage(ALL, say.Shut(room.at)))
     room = replace(room, phase="revealed")
-    outs.append(Out(ALL, room.posed[room.at].told))
-    outs += [Out(one.id, mine(room, one.id, room.at)) for one in room.present]
+    outs.append(OutgoingMessage(ALL, room.posed[room.at].told))
+    outs += [OutgoingMessage(one.id, mine(room, one.id, room.at)) for one in room.present]
     return room, tuple(outs)
 
 
@@ -211,7 +216,7 @@ def _ranked(room: Room, _event: ev.Ranked, _judge: Judge) -> Step:
 def _skipped(room: Room, _event: ev.Skipped, _judge: Judge) -> Step:
     _in_step(room, "asking", "closed")
     room = replace(room, phase="closed", paused=None, skipped=room.skipped | {room.at})
-    return room, (Out(ALL, say.Shut(room.at, skipped=True)),)
+    return room, (OutgoingMessage(ALL, say.Shut(room.at, skipped=True)),)
 
 
 def _extended(room: Room, event: ev.Extended, _judge: Judge) -> Step:
@@ -221,7 +226,7 @@ def _extended(room: Room, event: ev.Extended, _judge: Judge) -> Step:
     if not 0 < event.seconds <= 3600:
         raise Refused("bad-seconds", tr("Expected from 1 to 3600 seconds."))
     room = replace(room, extra=room.extra + event.seconds)
-    return room, (Out(ALL, left_of(room, event.at)),)
+    return room, (OutgoingMessage(ALL, left_of(room, event.at)),)
 
 
 def _paused(room: Room, event: ev.Paused, _judge: Judge) -> Step:
@@ -229,23 +234,23 @@ def _paused(room: Room, event: ev.Paused, _judge: Judge) -> Step:
     if room.paused is not None:
         raise Refused("paused", tr("Time stands still already."))
     room = replace(room, paused=event.at)
-    return room, (Out(ALL, left_of(room, event.at)),)
+    return room, (OutgoingMessage(ALL, left_of(room, event.at)),)
 
 
 def _resumed(room: Room, event: ev.Resumed, _judge: Judge) -> Step:
     if room.paused is None:
         raise Refused("not-paused", tr("Time does not stand still."))
     room = replace(room, paused=None, opened=room.opened + event.at - room.paused)
-    return room, (Out(ALL, left_of(room, event.at)),)
+    return room, (OutgoingMessage(ALL, left_of(room, event.at)),)
 
 
-def _ended(room: Room, _event: ev.Ended, judge: Judge) -> Step:
+def _ended(room: Room, _event: ev.Ended, grader: Judge) -> Step:
     if room.phase == "over":
         raise Refused("over", tr("The quiz is over."))
     if room.phase == "asking" and room.rules.pace == "step":
-        room = _shut(room, judge)
+        room = _shut(room, grader)
     room = replace(room, phase="over", paused=None)
-    return room, tuple(Out(one.id, over_for(room, one.id)) for one in room.present)
+    return room, tuple(OutgoingMessage(one.id, over_for(room, one.id)) for one in room.present)
 
 
 def _in_step(room: Room, *phases: str) -> None:
@@ -255,22 +260,22 @@ def _in_step(room: Room, *phases: str) -> None:
         raise Refused("not-now", tr("Not now: {phase}.", phase=room.phase))
 
 
-def _shut(room: Room, judge: Judge) -> Room:
+def _shut(room: Room, grader: Judge) -> Room:
     """The room with the question in view closed, and its answers marked."""
-    return replace(_marked(room, room.at, judge, tuple(room.answers[room.at])), phase="closed", paused=None)
+    return replace(_marked(room, room.at, grader, tuple(room.answers[room.at])), phase="closed", paused=None)
 
 
-def with_open_marked(room: Room, judge: Judge) -> Room:
+def with_open_marked(room: Room, grader: Judge) -> Room:
     """The room with the answers to a question that is still open marked: what a report has of a lesson that broke off."""
-    return _shut(room, judge) if room.phase == "asking" and room.rules.pace == "step" else room
+    return _shut(room, grader) if room.phase == "asking" and room.rules.pace == "step" else room
 
 
-def _marked(room: Room, place: int, judge: Judge, players: tuple[str, ...]) -> Room:
+def _marked(room: Room, place: int, grader: Judge, players: tuple[str, ...]) -> Room:
     question, limit = room.posed[place].question, room.limit
     rows = dict(room.scored[place])
     for name in players:
         answer = room.answers[place][name]
-        rows[name] = scored(room.rules, limit, room.players[name], answer, judge(question, answer.given))
+        rows[name] = scored(room.rules, limit, room.players[name], answer, grader(question, answer.given))
     return replace(room, scored=_put(room.scored, place, rows))
 
 
@@ -304,7 +309,7 @@ _STEPS: dict[type, Callable[[Room, Any, Judge], Step]] = {
 # ---- what is said
 
 
-def question_in_view(room: Room, now: float) -> say.Question:
+def question_in_view(room: Room, now: float) -> say.QuestionMessage:
     """The question that all have, with the time it has left."""
     shown = room.posed[room.at].shown
     return replace(shown, seconds=room.limit, left=room.left(now), change=room.rules.change, paused=room.paused is not None)
@@ -333,12 +338,12 @@ def mine(room: Room, player: str, place: int) -> say.Mine:
     return say.Mine(place, got.right, got.share, got.points, got.why, score, rights, close=got.close)
 
 
-def standing_lines(room: Room) -> list[Out]:
+def standing_lines(room: Room) -> list[OutgoingMessage]:
     """To each player where they stand."""
     teams = {one.team: one.rank for one in team_standings(room)}
     rows = standings(room)
     return [
-        Out(one.player, say.Standing(one.rank, len(rows), one.score, one.rights, team, teams.get(team, 0)))
+        OutgoingMessage(one.player, say.StandingMessage(one.rank, len(rows), one.score, one.rights, team, teams.get(team, 0)))
         for one in rows
         for team in (room.players[one.player].team,)
     ]
@@ -366,7 +371,7 @@ def back(room: Room, name: str, token: str, shown_name: str, now: float) -> tupl
         player.factor,
         score,
         rights,
-        given=wired(room.posed[place], given.given) if given is not None else (),
+        given=encode_response(room.posed[place], given.given) if given is not None else (),
         answered=given is not None,
     )
     return (hello, *_scene(room, player, place, now))

@@ -13,9 +13,9 @@ import msgspec
 from msgspec.structs import replace
 
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.journal import Header, JournalError, body_of, decoded, header_of_line, lines_of
+from aseandesk.classroom.journal import JournalError, JournalHeader, body_of, decoded, header_of_line, lines_of
 from aseandesk.classroom.pictures import places_of
-from aseandesk.classroom.posed import Judge, Refused, judge_of, pose
+from aseandesk.classroom.posed import Judge, Refused, grader_of, pose
 from aseandesk.classroom.room import GRACE, step
 from aseandesk.classroom.state import Player, Room, new_room
 from aseandesk.facts.store import FactStore
@@ -31,15 +31,15 @@ class Salvaged(msgspec.Struct, frozen=True):
     """What could be had of a lesson; `missing` says in sentences what could not."""
 
     room: Room
-    header: Header
+    header: JournalHeader
     missing: tuple[str, ...]
 
 
 def salvaged(store: FactStore, journal: Path) -> Salvaged:
     """Read a journal around its damaged lines. Raises JournalError if its first line, which holds the quiz, cannot be had."""
-    header: Header | None = None
+    header: JournalHeader | None = None
     room: Room | None = None
-    judge, notes = judge_of(store), _Notes()
+    grader, notes = grader_of(store), _Notes()
     for number, line in lines_of(journal):
         body = body_of(line)
         if body is None and (body := _with_bit_mended(line)) is not None:
@@ -53,13 +53,13 @@ def salvaged(store: FactStore, journal: Path) -> Salvaged:
         except msgspec.DecodeError:
             notes.add_lost(number)
             continue
-        room = _with_event(room, event, judge, number, notes)
+        room = _with_event(room, event, grader, number, notes)
     if header is None or room is None:
         raise JournalError(tr("{file} is no journal of a lesson: expected one that `aseandesk classroom` wrote.", file=journal))
     return Salvaged(room, header, notes.words())
 
 
-def _header(journal: Path, body: bytes | None) -> Header:
+def _header(journal: Path, body: bytes | None) -> JournalHeader:
     if body is None:
         what = tr("{file}, line 1: the quiz in it is damaged, and without it the answers mean nothing.", file=journal)
         raise JournalError(what)
@@ -105,16 +105,16 @@ def _numbers(lines: list[int]) -> str:
     return f"{said}, …" if len(lines) > LISTED else said
 
 
-def _with_event(room: Room, event: ev.AnyEvent, judge: Judge, number: int, notes: _Notes) -> Room:
+def _with_event(room: Room, event: ev.AnyEvent, grader: Judge, number: int, notes: _Notes) -> Room:
     """The room after the event, also if something before it is missing; as it was, and a note, if it does not fit."""
     try:
-        return step(room, event, judge)[0]
+        return step(room, event, grader)[0]
     except Refused:
         pass
     said: list[str] = []
     try:
-        ready = _made_ready(room, event, judge, said)
-        after = step(ready, event, judge)[0]
+        ready = _made_ready(room, event, grader, said)
+        after = step(ready, event, grader)[0]
     except Refused:
         notes.unfit.append(number)
         return room
@@ -122,20 +122,20 @@ def _with_event(room: Room, event: ev.AnyEvent, judge: Judge, number: int, notes
     return after
 
 
-def _made_ready(room: Room, event: ev.AnyEvent, judge: Judge, said: list[str]) -> Room:
+def _made_ready(room: Room, event: ev.AnyEvent, grader: Judge, said: list[str]) -> Room:
     """The room in which the event can happen, as far as it must have been so; what is put in its place goes into `said`. Raises Refused."""
     if room.paused is not None and isinstance(event, ev.Answered | ev.Asked):
-        room = step(room, ev.Resumed(max(room.now, room.paused)), judge)[0]
+        room = step(room, ev.Resumed(max(room.now, room.paused)), grader)[0]
     if isinstance(event, ev.Joined) and room.locked:
-        return step(room, ev.Locked(event.at, on=False), judge)[0]
+        return step(room, ev.Locked(event.at, on=False), grader)[0]
     if isinstance(event, ev.Answered | ev.Onward | ev.Renamed | ev.Approved | ev.Kicked | ev.Factored):
         room = _with_player(room, event.player, event.at, said)
     if isinstance(event, ev.Answered):
-        return _with_question(room, event, judge, said)
+        return _with_question(room, event, grader, said)
     if isinstance(event, ev.Asked | ev.Ranked) and room.phase == "asking" and room.rules.pace == "step":
-        return step(room, ev.Closed(room.now), judge)[0]
+        return step(room, ev.Closed(room.now), grader)[0]
     if isinstance(event, ev.Revealed | ev.Closed | ev.Skipped | ev.Extended | ev.Paused) and room.phase not in {"asking", "over"}:
-        room = step(room, ev.Asked(event.at), judge)[0]
+        room = step(room, ev.Asked(event.at), grader)[0]
         said.append(tr("When question {n} was asked is missing.", n=room.at + 1))
     return room
 
@@ -148,18 +148,18 @@ def _with_player(room: Room, name: str, now: float, said: list[str]) -> Room:
     return replace(room, players={**room.players, name: replace(player, inside=True)})
 
 
-def _with_question(room: Room, event: ev.Answered, judge: Judge, said: list[str]) -> Room:
+def _with_question(room: Room, event: ev.Answered, grader: Judge, said: list[str]) -> Room:
     """The room in which the question of an answer is open."""
     if room.rules.pace == "self":
         if room.phase == "lobby":
-            room = step(room, ev.Asked(event.at), judge)[0]
+            room = step(room, ev.Asked(event.at), grader)[0]
         player = room.players[event.player]
         if player.place < event.place:
             player = replace(player, place=event.place, since=event.at)
         return replace(room, players={**room.players, player.id: player})
     if room.at < event.place < len(room.posed):
         if room.phase == "asking":
-            room = step(room, ev.Closed(room.now), judge)[0]
+            room = step(room, ev.Closed(room.now), grader)[0]
         room = replace(room, phase="asking", at=event.place, opened=event.at, extra=0.0, paused=None)
         words = tr("When question {n} was asked is missing: times are counted from its first answer.", n=event.place + 1)
         said.append(words)

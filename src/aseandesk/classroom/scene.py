@@ -26,7 +26,7 @@ PLACES, NAMES, GIVEN = 8, 60, 6
 """So many places of the standings, names of the lobby, and different typed answers are shown."""
 
 
-class Line(msgspec.Struct, frozen=True):
+class OptionLine(msgspec.Struct, frozen=True):
     """An option: its letter ("" where there are no letters), what it says, the flag that is drawn, how often it was chosen and by which
     share of the class, and at the reveal whether it is right and what is said of it."""
 
@@ -39,7 +39,7 @@ class Line(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Row(msgspec.Struct, frozen=True):
+class StandingsRow(msgspec.Struct, frozen=True):
     """A place of the standings."""
 
     rank: int
@@ -56,7 +56,7 @@ class Joining(NamedTuple):
     url: str = ""
 
 
-class Scene(msgspec.Struct, frozen=True):
+class ProjectorScene(msgspec.Struct, frozen=True):
     """What is shown. `left` are the seconds that are left of `limit` (0: no limit), `hint` what is said to those who sit in front."""
 
     kind: Kind
@@ -64,7 +64,7 @@ class Scene(msgspec.Struct, frozen=True):
     aside: str = ""
     title: str = ""
     quote: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[OptionLine, ...] = ()
     items: tuple[str, ...] = ()
     answered: int = 0
     players: int = 0
@@ -77,8 +77,8 @@ class Scene(msgspec.Struct, frozen=True):
     source: str = ""
     place: int = -1
     flag: str = ""
-    rows: tuple[Row, ...] = ()
-    teams: tuple[Row, ...] = ()
+    rows: tuple[StandingsRow, ...] = ()
+    teams: tuple[StandingsRow, ...] = ()
     names: tuple[str, ...] = ()
     more: int = 0
     joining: Joining = Joining()
@@ -92,11 +92,11 @@ class Scene(msgspec.Struct, frozen=True):
         return "\n".join(filter(None, parts))
 
 
-def scene_of(store: FactStore, shot: Snapshot, joining: Joining, *, look_at: int | None = None, dark: bool = False) -> Scene:
+def scene_of(store: FactStore, shot: Snapshot, joining: Joining, *, look_at: int | None = None, dark: bool = False) -> ProjectorScene:
     """The scene of a moment. `look_at`: a question that was shown before is looked at again; `dark`: nothing is shown."""
     room = shot.room
     if dark:
-        return Scene("dark")
+        return ProjectorScene("dark")
     if look_at is not None and 0 <= look_at <= room.at and room.rules.pace == "step":
         return _reveal(store, room, look_at, joining)
     match room.phase:
@@ -113,7 +113,7 @@ def scene_of(store: FactStore, shot: Snapshot, joining: Joining, *, look_at: int
     return _question(shot, joining)
 
 
-def _lobby(shot: Snapshot, joining: Joining) -> Scene:
+def _lobby(shot: Snapshot, joining: Joining) -> ProjectorScene:
     room = shot.room
     inside = [shot.name(one.id) for one in room.present]
     waiting = sum(not one.inside and not one.kicked for one in room.players.values())
@@ -133,7 +133,7 @@ def _lobby(shot: Snapshot, joining: Joining) -> Scene:
         came = count(len(inside), "One sheet is there", "{n} sheets are there") if inside else ""
         hint = "" if inside else tr("Write your name on it. Then we go through the answers together.")
     newest = tuple(reversed(inside))[:NAMES]
-    return Scene(
+    return ProjectorScene(
         "lobby", title=title, aside=came, hint=hint, names=newest, more=len(inside) - len(newest), joining=joining, players=len(inside)
     )
 
@@ -153,7 +153,7 @@ def turn_of(room: Room, place: int) -> str:
     return present[place % len(present)].id if room.rules.by == "turns" and present else ""
 
 
-def _question(shot: Snapshot, joining: Joining) -> Scene:
+def _question(shot: Snapshot, joining: Joining) -> ProjectorScene:
     room, now = shot.room, shot.now
     question, place = room.posed[room.at].question, room.at
     expected = expected_answers(room, place, shot.connected)
@@ -166,7 +166,7 @@ def _question(shot: Snapshot, joining: Joining) -> Scene:
         letter = next((LETTERS[at] for at, one in enumerate(question.options) if answer is not None and answer.given == (one.id,)), "")
         team = room.players[turn].alias
         hint = tr("{team} has chosen {letter}", team=team, letter=letter) if letter else tr("{team}: press A, B, C or D", team=team)
-    return Scene(
+    return ProjectorScene(
         "closed" if closed else "question",
         head=tr("Question {n} of {of}", n=place + 1, of=len(room.posed)),
         aside=_counts(room, place, expected),
@@ -208,15 +208,15 @@ def _how(question: Question, room: Room) -> str:
     return hints.get(question.kind, "") if room.rules.by == "phones" else ""
 
 
-def _line(question: Question, at: int) -> Line:
+def _line(question: Question, at: int) -> OptionLine:
     option = question.options[at]
-    return Line(LETTERS[at] if question.kind != "map" else "", option.text, option.flag)
+    return OptionLine(LETTERS[at] if question.kind != "map" else "", option.text, option.flag)
 
 
-def _reveal(store: FactStore, room: Room, place: int, joining: Joining) -> Scene:
+def _reveal(store: FactStore, room: Room, place: int, joining: Joining) -> ProjectorScene:
     question = room.posed[place].question
     skipped = place in room.skipped
-    return Scene(
+    return ProjectorScene(
         "reveal",
         head=tr("Question {n} of {of}", n=place + 1, of=len(room.posed)),
         aside=tr("Skipped: it counts for nobody") if skipped else _rights(room, place),
@@ -241,7 +241,7 @@ def _rights(room: Room, place: int) -> str:
     return tr("{right} of {of} right", right=rights, of=done) if done else tr("Nobody answered")
 
 
-def spread(store: FactStore, room: Room, place: int) -> tuple[Line, ...]:
+def spread(store: FactStore, room: Room, place: int) -> tuple[OptionLine, ...]:
     """How the answers are spread: over the options; else the right answer and the most frequent wrong ones."""
     question, size = room.posed[place].question, class_size(room, place)
     lines = []
@@ -250,7 +250,7 @@ def spread(store: FactStore, room: Room, place: int) -> tuple[Line, ...]:
         note = one.note if one.note != one.text else ""
         text = shown_answer(one.text) if question.kind == "typed" and not one.right else one.text
         text = hidden_words() if one.hidden else text
-        lines.append(Line(letter, text, flag, one.count, min(1.0, one.count / size), one.right, note))
+        lines.append(OptionLine(letter, text, flag, one.count, min(1.0, one.count / size), one.right, note))
     return tuple(lines)
 
 
@@ -259,13 +259,17 @@ def shown_answer(text: str) -> str:
     return tr("(an answer that is not shown)") if is_rude(text) or not is_plain(text) else text
 
 
-def _standings(shot: Snapshot, joining: Joining, title: str) -> Scene:
+def _standings(shot: Snapshot, joining: Joining, title: str) -> ProjectorScene:
     room = shot.room
     places = standings(room)
-    rows = tuple(Row(one.rank, shot.name(one.player), one.score, one.rights) for one in places[:PLACES])
-    teams = tuple(Row(one.rank, one.team, round(one.mean), one.players) for one in team_standings(room)) if room.rules.by != "turns" else ()
+    rows = tuple(StandingsRow(one.rank, shot.name(one.player), one.score, one.rights) for one in places[:PLACES])
+    teams = (
+        tuple(StandingsRow(one.rank, one.team, round(one.mean), one.players) for one in team_standings(room))
+        if room.rules.by != "turns"
+        else ()
+    )
     asked = room.at + 1 - len(room.skipped)
-    return Scene(
+    return ProjectorScene(
         "standings",
         head=tr("After question {n} of {of}", n=room.at + 1, of=len(room.posed)) if asked else "",
         title=title,
@@ -277,26 +281,26 @@ def _standings(shot: Snapshot, joining: Joining, title: str) -> Scene:
     )
 
 
-def _grid(shot: Snapshot, joining: Joining) -> Scene:
+def _grid(shot: Snapshot, joining: Joining) -> ProjectorScene:
     """Each at their own pace: how far the class is, without a name."""
     room = shot.room
     present = room.present
     total = len(room.posed)
     places = Counter(min(total, sum(one.id in row for row in room.answers)) for one in present)
     done = places[total]
-    return Scene(
+    return ProjectorScene(
         "grid",
         head=tr("Each at their own pace"),
         aside=tr("{n} of {of} are through", n=done, of=len(present)),
         title=tr("Take your time. The questions are on your phone."),
-        lines=tuple(Line("", str(number), chosen=places[number]) for number in range(total + 1)),
+        lines=tuple(OptionLine("", str(number), chosen=places[number]) for number in range(total + 1)),
         players=len(present),
         answered=done,
         joining=joining,
     )
 
 
-def _over(shot: Snapshot, joining: Joining) -> Scene:
+def _over(shot: Snapshot, joining: Joining) -> ProjectorScene:
     room = shot.room
     if not room.rules.tells or room.rules.by == "hands" or not room.present:
         total, rights = 0, 0
@@ -305,6 +309,6 @@ def _over(shot: Snapshot, joining: Joining) -> Scene:
                 total += answers_to(room, place)
                 rights += sum(room.hands[place].get(one.id, 0) for one in room.posed[place].question.options if one.right)
         right = count(total, "{right} of {n} answer was right", "{right} of {n} answers were right", right=rights) if total else ""
-        return Scene("over", title=tr("That was the quiz. Thank you!"), right=right, joining=joining, players=len(room.present))
+        return ProjectorScene("over", title=tr("That was the quiz. Thank you!"), right=right, joining=joining, players=len(room.present))
     shown = _standings(shot, joining, tr("That was the quiz. Thank you!"))
     return msgspec.structs.replace(shown, kind="over", head="")

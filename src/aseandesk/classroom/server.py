@@ -22,18 +22,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from aseandesk.classroom.commands import Command
+from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.journal import Journal, JournalError
 from aseandesk.classroom.limits import ACCEPT, BEHIND, QUEUE, SPARE, more_files
 from aseandesk.classroom.names import People
-from aseandesk.classroom.phrases import Tongue
-from aseandesk.classroom.pilot import BY_HAND, Pilot
+from aseandesk.classroom.phrases import Translation
+from aseandesk.classroom.pilot import BY_HAND, AutoAdvance
 from aseandesk.classroom.posed import Judge
 from aseandesk.classroom.state import Room
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from aseandesk.classroom.hall import Hall
+    from aseandesk.classroom.hall import RoomSession
     from aseandesk.classroom.web import Pictures, Site
 
 PORTS = (8080, 8081, 8082, 8088, 8888, 0)
@@ -52,7 +52,7 @@ class Lesson(msgspec.Struct, frozen=True):
     """All that a lesson needs: the room as it stands, who marks, where it is written down, who is who, and the code of the door."""
 
     room: Room
-    judge: Judge
+    grader: Judge
     journal: Journal
     people: People
     code: str
@@ -95,22 +95,22 @@ class Server:
         lesson: Lesson,
         *,
         pictures: Pictures = _no_picture,
-        languages: Mapping[str, Tongue] | None = None,
+        languages: Mapping[str, Translation] | None = None,
         on_event: Callable[[dict[str, Any]], None] = _nobody,
         host: str = "",
         port: int = 0,
         address: str = "",
-        pilot: Pilot = BY_HAND,
+        auto_advance: AutoAdvance = BY_HAND,
     ) -> None:
         self._lesson, self._pictures, self._languages = lesson, pictures, languages or {}
-        self._on_event, self._host, self._port, self._address, self._pilot = on_event, host, port, address, pilot
+        self._on_event, self._host, self._port, self._address, self._auto_advance = on_event, host, port, address, auto_advance
         self.host_token = token_hex(16)
         self.port = 0
         self.url = ""
         self._sockets: list[socket.socket] = []
         self._files, self._told_full = 0, False
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._hall: Hall | None = None
+        self._room_session: RoomSession | None = None
         self._site: Site | None = None
         self._stop: asyncio.Event | None = None
         self._ready = threading.Event()
@@ -128,18 +128,18 @@ class Server:
         self._files = more_files(self._lesson.room.rules.most * 2 + 512)
         self._thread.start()
         self._ready.wait(_START)
-        if self._trouble is not None or self._hall is None:
+        if self._trouble is not None or self._room_session is None:
             raise ServerError(tr("The classroom could not be opened: {why}.", why=self._trouble or tr("it took too long")))
         return self.url
 
-    def do(self, command: Command) -> Future[str]:
+    def do(self, command: TeacherCommand) -> Future[str]:
         """Carry out a command, from any thread; the result is "" or the sentence that says why not."""
         done: Future[str] = Future()
         assert self._loop is not None
         self._loop.call_soon_threadsafe(self._command, command, done)
         return done
 
-    def enter(self, act: Callable[[Hall], object]) -> Future[str]:
+    def enter(self, act: Callable[[RoomSession], object]) -> Future[str]:
         """Do something with the hall in its thread, for what comes without a phone; the result is "" or the sentence that says why not."""
         done: Future[str] = Future()
         assert self._loop is not None
@@ -148,11 +148,13 @@ class Server:
 
     def snapshot(self) -> Snapshot:
         """The lesson as it stands, from any thread."""
-        hall = self._hall
-        if hall is None:
+        room_session = self._room_session
+        if room_session is None:
             return Snapshot(self._lesson.room, dict(self._lesson.people.names), frozenset(), self._lesson.room.now)
-        addresses = {player: device.address for player, device in tuple(hall.devices.by_player.items())}
-        return Snapshot(hall.room, dict(hall.people.names), frozenset(tuple(hall.phones)), hall.now(), addresses)
+        addresses = {player: device.address for player, device in tuple(room_session.devices.by_player.items())}
+        return Snapshot(
+            room_session.room, dict(room_session.people.names), frozenset(tuple(room_session.phones)), room_session.now(), addresses
+        )
 
     def stop(self) -> None:
         """Close every connection and the journal, and wait for it. What was acknowledged is on the disk."""
@@ -162,15 +164,15 @@ class Server:
 
     # ---- in its thread
 
-    def _command(self, command: Command, done: Future[str]) -> None:
-        self._act(lambda hall: hall.command(command), done)
+    def _command(self, command: TeacherCommand, done: Future[str]) -> None:
+        self._act(lambda room_session: room_session.command(command), done)
 
-    def _act(self, act: Callable[[Hall], object], done: Future[str]) -> None:
+    def _act(self, act: Callable[[RoomSession], object], done: Future[str]) -> None:
         from aseandesk.classroom.posed import Refused
 
-        assert self._hall is not None
+        assert self._room_session is not None
         try:
-            act(self._hall)
+            act(self._room_session)
         except Refused as error:
             done.set_result(str(error))
         else:
@@ -186,14 +188,16 @@ class Server:
             self._ready.set()
 
     async def _serve(self) -> None:
-        from aseandesk.classroom.door import Door
-        from aseandesk.classroom.hall import Hall
+        from aseandesk.classroom.door import Admission
+        from aseandesk.classroom.hall import RoomSession
         from aseandesk.classroom.web import Site
 
         lesson, self._loop, self._stop = self._lesson, asyncio.get_running_loop(), asyncio.Event()
-        self._hall = Hall(lesson.room, lesson.judge, lesson.journal, lesson.people, lesson.code, self._tell, self._pilot)
-        self._site = Site(self._hall, pages(), self._pictures, self._languages, self.host_token)
-        door = Door(self._site.answer, lesson.room.rules.most, max(SPARE, self._files - SPARE), self._site.fault)
+        self._room_session = RoomSession(
+            lesson.room, lesson.grader, lesson.journal, lesson.people, lesson.code, self._tell, self._auto_advance
+        )
+        self._site = Site(self._room_session, pages(), self._pictures, self._languages, self.host_token)
+        door = Admission(self._site.answer, lesson.room.rules.most, max(SPARE, self._files - SPARE), self._site.fault)
         self._loop.set_exception_handler(self._unexpected)
         servers = [await self._loop.create_server(door, sock=one, backlog=ACCEPT) for one in self._sockets]
         for one in self._sockets:
@@ -205,7 +209,7 @@ class Server:
             for listener in servers:
                 listener.close()
             try:
-                await self._hall.close()
+                await self._room_session.close()
             except JournalError as error:
                 self._tell({"event": "trouble", "text": str(error)})
             await door.shutdown(1.0)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from aseandesk.classroom.report import Report, reliability_words
+from aseandesk.classroom.report import LessonReport, reliability_words
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _FORMULA = re.compile(r"(^\s*|[;\t]\s*)(?=[=+\-@|%＝＋－＠])")
 _WIDEST, _NARROWEST = 60, 8
 
 
-def as_xlsx(report: Report) -> bytes:
+def as_xlsx(report: LessonReport) -> bytes:
     """The workbook: pupils, questions, what was chosen, topics, answers one by one, and what the figures mean."""
     from openpyxl import Workbook
 
@@ -44,7 +44,7 @@ def as_xlsx(report: Report) -> bytes:
     return bytes_of(book)
 
 
-def as_csv(report: Report) -> bytes:
+def as_csv(report: LessonReport) -> bytes:
     """One answer a line, with a byte order mark, so that every program sees the letters right."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -53,7 +53,7 @@ def as_csv(report: Report) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _tables(report: Report) -> list[tuple[str, list[Sequence[Value]], int]]:
+def _tables(report: LessonReport) -> list[tuple[str, list[Sequence[Value]], int]]:
     """The name of each sheet, its rows, and the number of the column with shares that are drawn as bars; 0 for none."""
     return [
         (tr("Pupils"), _pupils(report), 0),
@@ -65,7 +65,7 @@ def _tables(report: Report) -> list[tuple[str, list[Sequence[Value]], int]]:
     ]
 
 
-def _pupils(report: Report) -> list[Sequence[Value]]:
+def _pupils(report: LessonReport) -> list[Sequence[Value]]:
     head: list[Value] = [tr("Rank"), tr("Name"), tr("Team"), tr("Points"), tr("Right"), tr("Answered")]
     head += [str(item.place + 1) for item in report.items]
     rows: list[Sequence[Value]] = [head]
@@ -75,7 +75,7 @@ def _pupils(report: Report) -> list[Sequence[Value]]:
     return rows
 
 
-def _questions(report: Report) -> list[Sequence[Value]]:
+def _questions(report: LessonReport) -> list[Sequence[Value]]:
     head = [tr("Number"), tr("Question"), tr("Topic"), tr("Right answer"), tr("Answers"), tr("No answer"), tr("Facility")]
     rows: list[Sequence[Value]] = [[*head, tr("Discrimination"), tr("What it means"), "id"]]
     for one in report.items:
@@ -85,7 +85,7 @@ def _questions(report: Report) -> list[Sequence[Value]]:
     return rows
 
 
-def _chosen(report: Report) -> list[Sequence[Value]]:
+def _chosen(report: LessonReport) -> list[Sequence[Value]]:
     rows: list[Sequence[Value]] = [[tr("Number"), tr("Answer"), tr("Right"), tr("Times"), tr("Share of the class"), tr("Note")]]
     for item in report.items:
         for one in item.chosen:
@@ -94,13 +94,13 @@ def _chosen(report: Report) -> list[Sequence[Value]]:
     return rows
 
 
-def _topics(report: Report) -> list[Sequence[Value]]:
+def _topics(report: LessonReport) -> list[Sequence[Value]]:
     rows: list[Sequence[Value]] = [[tr("Topic"), tr("Questions"), tr("Answers"), tr("Share right")]]
     rows += [[one.title, one.questions, one.answers, round(one.share, 3) if one.share is not None else None] for one in report.topics]
     return rows
 
 
-def _answers(report: Report) -> list[Sequence[Value]]:
+def _answers(report: LessonReport) -> list[Sequence[Value]]:
     head = [tr("Name"), tr("Team"), tr("Number"), tr("Question"), tr("Answer"), tr("Right answer"), tr("Share"), tr("Points")]
     rows: list[Sequence[Value]] = [[*head, tr("Seconds")]]
     for one in report.pupils:
@@ -111,7 +111,7 @@ def _answers(report: Report) -> list[Sequence[Value]]:
     return rows
 
 
-def _about(report: Report) -> list[Sequence[Value]]:
+def _about(report: LessonReport) -> list[Sequence[Value]]:
     lines = (report.title, report.made, reliability_words(report), *report.caveats)
     return [[line] for line in lines if line]
 

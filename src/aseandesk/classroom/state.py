@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from aseandesk.classroom.posed import Posed
+from aseandesk.classroom.posed import WireQuestion
 from aseandesk.facts.fold import fold
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 
 Phase = Literal["lobby", "asking", "closed", "revealed", "standings", "over"]
 """Nobody is asked yet · answers are taken · they are no more · the answer is shown · the standings are · the quiz is over."""
@@ -65,14 +65,14 @@ class Player(msgspec.Struct, frozen=True):
     since: float = 0.0
 
 
-class Answer(msgspec.Struct, frozen=True):
+class PlayerAnswer(msgspec.Struct, frozen=True):
     """What was answered, under the player's own id for it, so many seconds after the question was shown to them.
 
     `at`: seconds since the room was opened. `replaced`: the ids of the player's answers before this one, which count no more.
     """
 
     id: str
-    given: Given
+    given: Response
     after: float
     at: float = 0.0
     replaced: tuple[str, ...] = ()
@@ -102,7 +102,7 @@ class Room(msgspec.Struct, frozen=True):
     """
 
     rules: Rules
-    posed: tuple[Posed, ...]
+    posed: tuple[WireQuestion, ...]
     phase: Phase = "lobby"
     at: int = -1
     opened: float = 0.0
@@ -110,7 +110,7 @@ class Room(msgspec.Struct, frozen=True):
     paused: float | None = None
     locked: bool = False
     players: dict[str, Player] = {}
-    answers: tuple[dict[str, Answer], ...] = ()
+    answers: tuple[dict[str, PlayerAnswer], ...] = ()
     scored: tuple[dict[str, Scored], ...] = ()
     hands: tuple[dict[str, int], ...] = ()
     skipped: frozenset[int] = frozenset()
@@ -145,6 +145,6 @@ def answer_key(text: str) -> str:
     return fold(" ".join(text.split()))
 
 
-def new_room(rules: Rules, posed: tuple[Posed, ...]) -> Room:
+def new_room(rules: Rules, posed: tuple[WireQuestion, ...]) -> Room:
     """A room in which nothing has happened yet."""
     return Room(rules, posed, answers=tuple({} for _ in posed), scored=tuple({} for _ in posed), hands=tuple({} for _ in posed))

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from aseandesk.classroom.interactions import definition, response
-from aseandesk.classroom.report import Cell, Item, Pupil, Report
+from aseandesk.classroom.report import AnswerCell, LessonReport, PupilResult, QuestionResult
 
 HOME = "https://aseandesk.example/classroom"
 """Whose accounts these are. Nothing lies there: xAPI wants an address for whoever gives ids."""
@@ -16,7 +16,7 @@ _ANSWERED = {"id": "http://adlnet.gov/expapi/verbs/answered", "display": {"en": 
 _PLATFORM = "ASEANdesk"
 
 
-def as_lines(report: Report) -> bytes:
+def as_lines(report: LessonReport) -> bytes:
     """The statements. The same lesson gives the same ids, so that taking it in twice adds nothing."""
     rows = [
         _statement(report, pupil, item, cell)
@@ -27,7 +27,7 @@ def as_lines(report: Report) -> bytes:
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
 
 
-def _statement(report: Report, pupil: Pupil, item: Item, cell: Cell) -> dict[str, Any]:
+def _statement(report: LessonReport, pupil: PupilResult, item: QuestionResult, cell: AnswerCell) -> dict[str, Any]:
     lesson = f"{HOME}/{report.made}"
     lang = report.lang
     result = {

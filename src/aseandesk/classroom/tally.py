@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from aseandesk.classroom.posed import Judge, judge_of
+from aseandesk.classroom.posed import Judge, grader_of
 from aseandesk.classroom.state import Room
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.answer import given_words, option_words, right_words
@@ -39,12 +39,12 @@ def answer_counts(store: FactStore, room: Room, place: int, players: Collection[
         times = Counter(one for given in answers.values() for one in given)
         times.update(room.hands[place])
         return tuple(AnswerCount(option_words(one), one.right, times[one.id], one.note, at) for at, one in enumerate(question.options))
-    judge, scored = _judge(store), room.scored[place]
+    grader, scored = _judge(store), room.scored[place]
     wrong: Counter[str] = Counter()
     rights = 0
     for player, given in answers.items():
         got = scored.get(player)
-        if got.right if got is not None else judge(question, given).right:
+        if got.right if got is not None else grader(question, given).right:
             rights += 1
         else:
             wrong[given_words(store, question, given)] += 1
@@ -60,7 +60,7 @@ def hidden_words() -> str:
 @lru_cache(maxsize=2)
 def _judge(store: FactStore) -> Judge:
     """Answers that are looked at while a question is open are not scored yet."""
-    return judge_of(store)
+    return grader_of(store)
 
 
 def answers_to(room: Room, place: int) -> int:

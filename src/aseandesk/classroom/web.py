@@ -16,7 +16,7 @@ from aseandesk.classroom import messages as say
 from aseandesk.classroom.commands import parse
 from aseandesk.classroom.devices import Device
 from aseandesk.classroom.door import Guest
-from aseandesk.classroom.hall import Hall
+from aseandesk.classroom.hall import RoomSession
 from aseandesk.classroom.limits import (
     A_SECOND,
     ALIVE,
@@ -28,7 +28,7 @@ from aseandesk.classroom.limits import (
     Guesses,
 )
 from aseandesk.classroom.outbox import Outbox
-from aseandesk.classroom.phrases import Tongue, spoken
+from aseandesk.classroom.phrases import Translation, spoken
 from aseandesk.classroom.posed import Refused
 from aseandesk.words import tr
 
@@ -54,8 +54,15 @@ _SAFE = {
 class Site:
     """The answers. `pages` are the files of the page by their path, `languages` those of the app by code."""
 
-    def __init__(self, hall: Hall, pages: Mapping[str, File], pictures: Pictures, languages: Mapping[str, Tongue], host_token: str) -> None:
-        self.hall = hall
+    def __init__(
+        self,
+        room_session: RoomSession,
+        pages: Mapping[str, File],
+        pictures: Pictures,
+        languages: Mapping[str, Translation],
+        host_token: str,
+    ) -> None:
+        self.room_session = room_session
         self._pages, self._pictures, self._languages = pages, pictures, languages
         self._host_token = host_token
         self._guesses = Guesses()
@@ -96,7 +103,7 @@ class Site:
 
     def _is_shown(self, place: int) -> bool:
         """Pictures of questions to come are not to be had."""
-        room = self.hall.room
+        room = self.room_session.room
         return room.phase != "lobby" and 0 <= place <= room.at
 
     def _plain(self, request: web.BaseRequest, status: int, text: str) -> web.Response:
@@ -125,17 +132,17 @@ class Site:
             await socket.prepare(request)
         except web.HTTPException as error:
             return self._plain(request, error.status, tr("A WebSocket is expected here."))
-        line = Line(socket, guest)
+        line = PhoneSocket(socket, guest)
         try:
             await (self._host(line) if host else self._phone(line))
         finally:
             self.hosts.discard(line)
             if line.player:
-                self.hall.left(line)
+                self.room_session.left(line)
             await line.close()
         return socket
 
-    async def _phone(self, line: Line) -> None:
+    async def _phone(self, line: PhoneSocket) -> None:
         while (data := await line.next(None if line.player else FIRST_WORD)) is not None:
             try:
                 await self._take(line, say.decoded(data))
@@ -144,37 +151,37 @@ class Site:
             except (msgspec.DecodeError, RecursionError):  # lists in lists are no message either
                 line.post(say.encoded(say.Trouble("bad-message", tr("This message is not understood."))))
 
-    async def _take(self, line: Line, message: say.FromPhone) -> None:
+    async def _take(self, line: PhoneSocket, message: say.FromPhone) -> None:
         match message:
             case say.Time():
-                line.post(say.encoded(say.Clock(message.c, round(self.hall.now() * 1000, 1))))
+                line.post(say.encoded(say.Clock(message.c, round(self.room_session.now() * 1000, 1))))
             case say.Join():
                 await self._join(line, message)
-            case say.Answer() if line.player:
+            case say.AnswerMessage() if line.player:
                 try:
-                    self.hall.answer(line, message)
+                    self.room_session.answer(line, message)
                 except Refused as error:
                     line.post(say.encoded(say.Trouble(error.code, str(error), message.q, message.id[:64])))
-            case say.Onward() if line.player:
-                self.hall.onward(line, message)
+            case say.NextRequest() if line.player:
+                self.room_session.onward(line, message)
             case _:
                 raise Refused("not-in", tr("Join first."))
 
-    async def _join(self, line: Line, message: say.Join) -> None:
+    async def _join(self, line: PhoneSocket, message: say.Join) -> None:
         if line.player:
             raise Refused("known", tr("You are in already."))
         network, loop = line.guest.network, asyncio.get_running_loop()
         if not message.token and self._guesses.many(network, loop.time()):
             await asyncio.sleep(GUESS_SECONDS)
         try:
-            self.hall.join(line, message)
+            self.room_session.join(line, message)
         except Refused as error:
             if error.code in {"bad-code", "no-token"}:
                 self._guesses.wrong(network, loop.time())
             raise
         line.guest.inside()
 
-    async def _host(self, line: Line) -> None:
+    async def _host(self, line: PhoneSocket) -> None:
         """The teacher's socket: the token first, then commands as text; what happens comes back."""
         given = await line.next(FIRST_WORD)
         if given is None or not compare_digest(given.encode(), self._host_token.encode()):
@@ -184,12 +191,12 @@ class Site:
         self.hosts.add(line)
         while (data := await line.next(None)) is not None:
             try:
-                self.hall.command(parse(data))
+                self.room_session.command(parse(data))
             except Refused as error:
                 line.post(msgspec.json.encode({"event": "refused", "text": str(error)}).decode())
 
 
-class Line:
+class PhoneSocket:
     """A socket with a phone, or a teacher, at its other end."""
 
     __slots__ = ("_beyond", "_bucket", "_outbox", "device", "guest", "player", "socket")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aseandesk.charts.save import Options
+    from aseandesk.charts.save import ImageOptions
     from aseandesk.facts.store import FactStore
     from aseandesk.trade.lines import Selection
     from aseandesk.trade.view import ChartView
@@ -91,9 +91,9 @@ def _speak(lang: str | None) -> None:
     speak(lang)
 
 
-def _options(given: argparse.Namespace) -> Options:
+def _options(given: argparse.Namespace) -> ImageOptions:
     from aseandesk.charts.draw import all_kinds
-    from aseandesk.charts.save import PLAIN, SCALES, Options, format_of, size_of
+    from aseandesk.charts.save import PLAIN, SCALES, ImageOptions, format_of, size_of
     from aseandesk.cli.out import UsageError
     from aseandesk.exchange.report import ExchangeError
     from aseandesk.words import tr
@@ -110,7 +110,7 @@ def _options(given: argparse.Namespace) -> Options:
             format_of(given.output)
     except ExchangeError as error:
         raise UsageError(str(error)) from None
-    return Options(size=size, scale=given.scale, theme=given.theme, zoom=given.zoom)
+    return ImageOptions(size=size, scale=given.scale, theme=given.theme, zoom=given.zoom)
 
 
 def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
@@ -183,7 +183,7 @@ def _parts(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (text or "").split(",") if part.strip())
 
 
-def _give(store: FactStore, view: ChartView, given: argparse.Namespace, options: Options) -> int:
+def _give(store: FactStore, view: ChartView, given: argparse.Namespace, options: ImageOptions) -> int:
     from aseandesk.charts.draw import kind_of
     from aseandesk.charts.save import save
     from aseandesk.cli import progress

@@ -264,8 +264,8 @@ def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
     """Serve the lesson until it is over, and tell what came of it."""
     import queue
 
-    from aseandesk.classroom.phrases import Tongue
-    from aseandesk.classroom.pilot import Pilot
+    from aseandesk.classroom.phrases import Translation
+    from aseandesk.classroom.pilot import AutoAdvance
     from aseandesk.classroom.server import Server, ServerError
     from aseandesk.cli.ask import closed
     from aseandesk.cli.out import FINE, NO, warn
@@ -275,11 +275,11 @@ def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
     server = Server(
         opened.lesson,
         pictures=opened.pictures,
-        languages={one: Tongue(name, languages.catalogue(one)) for one, name in languages.available().items() if one != "en"},
+        languages={one: Translation(name, languages.catalogue(one)) for one, name in languages.available().items() if one != "en"},
         on_event=events.put,
         host=given.host,
         port=given.port,
-        pilot=Pilot(auto=given.pace == "auto", show=given.show_seconds),
+        auto_advance=AutoAdvance(auto=given.pace == "auto", show=given.show_seconds),
     )
     try:
         url = server.start()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from aseandesk.classroom.report import Report
+    from aseandesk.classroom.report import LessonReport
     from aseandesk.classroom.salvage import Salvaged
     from aseandesk.facts.store import FactStore
 
@@ -62,7 +62,7 @@ def _whole(store: FactStore, journal: Path) -> Salvaged:
     return Salvaged(room, replay.header, (tr("Its last record was cut short and is left out."),) if replay.torn else ())
 
 
-def _written(store: FactStore, made: Report, kind: str) -> bytes:
+def _written(store: FactStore, made: LessonReport, kind: str) -> bytes:
     from aseandesk.classroom import sheets, statements
 
     if kind == "xlsx":

@@ -11,7 +11,7 @@ from aseandesk.cli.ask import closed, store_of
 from aseandesk.cli.out import FINE, NO, UsageError, day_of, say, say_json, table, warn
 from aseandesk.facts import trust
 from aseandesk.facts.address import VIEW_KINDS, parse
-from aseandesk.facts.card import Card, as_text
+from aseandesk.facts.card import FactCard, as_text
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.describe import card
 from aseandesk.facts.nearest import nearest
@@ -59,7 +59,7 @@ def _not_there(store: FactStore, given: argparse.Namespace, address: str) -> Non
         warn(tr("There is no fact {address}. {hint}", address=given.address, hint=hint))
 
 
-def _card_json(store: FactStore, found: Card) -> dict[str, Any]:
+def _card_json(store: FactStore, found: FactCard) -> dict[str, Any]:
     """The card with names for all its parts, and the row as it stands in the pack."""
     plain: dict[str, Any] = msgspec.to_builtins(found, enc_hook=plain_of)
     return plain | {"fact": msgspec.to_builtins(store.get(found.address), enc_hook=plain_of)}

@@ -43,9 +43,9 @@ def open_kiosk(given: argparse.Namespace) -> int:
         option = f"--{lost[0].replace('_', '-')}"
         raise UsageError(tr("{option} is not for a kiosk: its configuration says what it is to be (--kiosk-config).", option=option))
     from aseandesk import app
-    from aseandesk.options import Options
+    from aseandesk.options import StartOptions
 
-    return app.kiosk(Options(packs=tuple(given.pack)), given.kiosk_config)
+    return app.kiosk(StartOptions(packs=tuple(given.pack)), given.kiosk_config)
 
 
 def run(given: argparse.Namespace) -> int:

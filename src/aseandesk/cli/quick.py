@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aseandesk.options import Options
+    from aseandesk.options import StartOptions
 
 NAMES = ("--tab", "--theme", "--quit-after", "--open", "--lang", "--as-of", "--zoom", "--pack")
 
@@ -28,14 +28,14 @@ def spelt(args: Sequence[str]) -> list[str]:
     return spelled
 
 
-def window_options(args: Sequence[str]) -> Options | None:
+def window_options(args: Sequence[str]) -> StartOptions | None:
     """The options that `args` spell as pairs of name and value. None for whatever else is there: the parser knows, or explains."""
     args = [part for word in spelt(args) for part in _parts(word)]
     pairs = list(zip(args[::2], args[1::2], strict=False))
     if len(args) % 2 or any(name not in NAMES or value.startswith("-") for name, value in pairs):
         return None
     begin()
-    from aseandesk.options import TABS, THEMES, Options
+    from aseandesk.options import TABS, THEMES, StartOptions
 
     choices = {"--tab": TABS, "--theme": THEMES, "--quit-after": ("first-paint",)}
     found: dict[str, Any] = {"packs": ()}
@@ -47,7 +47,7 @@ def window_options(args: Sequence[str]) -> Options | None:
         except ValueError:
             return None
         found[key] = (*found["packs"], given) if key == "packs" else given
-    return Options(**found)
+    return StartOptions(**found)
 
 
 def begin() -> None:

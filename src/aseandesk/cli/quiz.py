@@ -149,16 +149,16 @@ def _give(store: FactStore, given: argparse.Namespace, name: str, questions: tup
     from aseandesk.cli.out import UsageError, say_bytes, warn
     from aseandesk.cli.quiz_painter import LatePainter
     from aseandesk.quiz.export import formats
-    from aseandesk.quiz.export.paper import MOST_VERSIONS, Paper
-    from aseandesk.quiz.export.request import Given
+    from aseandesk.quiz.export.paper import MOST_VERSIONS, PaperOptions
+    from aseandesk.quiz.export.request import ExportRequest
     from aseandesk.words import tr
 
     if not 1 <= given.versions <= MOST_VERSIONS:
         raise UsageError(tr("--versions {given}: expected a whole number from 1 to {most}.", given=given.versions, most=MOST_VERSIONS))
     if given.versions > 1 and name != "pdf":
         warn(tr("--versions is for paper (--format pdf): in {format} there is one version.", format=name))
-    paper = Paper(given.versions, large=given.large_print, bubbles=not given.no_sheet, key=not given.no_key)
-    whole = Given(store, questions, given.title or tr("Quiz"), LatePainter(), given.lang, given.seed, paper)
+    paper = PaperOptions(given.versions, large=given.large_print, bubbles=not given.no_sheet, key=not given.no_key)
+    whole = ExportRequest(store, questions, given.title or tr("Quiz"), LatePainter(), given.lang, given.seed, paper)
     progress.step(tr("Writing {format}", format=tr(formats.formats()[name].TITLE)))
     if given.output is not None:
         report = formats.write(whole, name, given.output, strict=given.strict)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aseandesk.exchange.report import Note
+    from aseandesk.exchange.report import ExchangeNote
 
 MOST_NOTES = 200
 """Lines of a report on the terminal; `--json` has all."""
@@ -50,7 +50,7 @@ def take(given: argparse.Namespace) -> int:
     return FINE
 
 
-def _say_notes(notes: tuple[Note, ...]) -> None:
+def _say_notes(notes: tuple[ExchangeNote, ...]) -> None:
     from aseandesk.cli.out import say
     from aseandesk.words import tr
 

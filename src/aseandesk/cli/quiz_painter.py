@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from aseandesk.cli import progress
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.export.booklet import Booklet
-from aseandesk.quiz.export.request import Picture, Shown
+from aseandesk.quiz.export.request import ImageData, ImageRef
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from aseandesk.classroom.report import Report
+    from aseandesk.classroom.report import LessonReport
 
 
 class LatePainter:
@@ -21,7 +21,7 @@ class LatePainter:
         self._running: object = None
         self._pictures = 0
 
-    def picture(self, store: FactStore, shown: Shown, lang: str) -> Picture:
+    def picture(self, store: FactStore, shown: ImageRef, lang: str) -> ImageData:
         """The picture. Raises ExchangeError with a sentence if it cannot be drawn."""
         from aseandesk.ui.quiz.paint.picture import picture
 
@@ -38,7 +38,7 @@ class LatePainter:
         self._run()
         return paper(booklet)
 
-    def lesson(self, store: FactStore, report: Report) -> bytes:
+    def lesson(self, store: FactStore, report: LessonReport) -> bytes:
         """The report of a lesson as a PDF."""
         from aseandesk.ui.classroom.class_report import class_report
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aseandesk.exchange.report import Note
+    from aseandesk.exchange.report import ExchangeNote
     from aseandesk.facts.store import FactStore
     from aseandesk.timeline.exchange.choose import Dated
-    from aseandesk.timeline.exchange.give import Given, Progress
+    from aseandesk.timeline.exchange.give import Progress, TimelineExportRequest
     from aseandesk.timeline.exchange.options import ExportOptions, Format
     from aseandesk.timeline.view import TimelineView
 
@@ -103,7 +103,7 @@ def _export(given: argparse.Namespace) -> int:
     return closed(store, FINE)
 
 
-def _picture(given: Given, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
+def _picture(given: TimelineExportRequest, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
     """Paints, with Qt: loaded for pictures alone."""
     from aseandesk.ui.timeline.paint.export_timeline import picture
 
@@ -152,11 +152,11 @@ def _import(given: argparse.Namespace) -> int:
     return FINE
 
 
-def _note_json(note: Note) -> dict[str, str]:
+def _note_json(note: ExchangeNote) -> dict[str, str]:
     return {"where": note.where, "title": note.title, "what": note.what, "sentence": note.sentence}
 
 
-def _say_notes(notes: tuple[Note, ...]) -> None:
+def _say_notes(notes: tuple[ExchangeNote, ...]) -> None:
     from aseandesk.cli.out import say
     from aseandesk.words import tr
 

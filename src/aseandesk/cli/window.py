@@ -8,7 +8,7 @@ from typing import Any
 
 from aseandesk.cli.out import UsageError, day_of
 from aseandesk.cli.quick import begin
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.words import tr
 
 SMALLEST, LARGEST = 200, 10000
@@ -20,7 +20,7 @@ def window(given: argparse.Namespace) -> int:
     if given.kiosk_config is not None:
         raise UsageError(tr("--kiosk-config is for a kiosk alone: give --kiosk too, or leave it out."))
     begin()
-    options = Options(tab=given.tab, quit_after=given.quit_after, **_shared(given))
+    options = StartOptions(tab=given.tab, quit_after=given.quit_after, **_shared(given))
     from aseandesk import app
 
     return app.run(options)
@@ -28,7 +28,7 @@ def window(given: argparse.Namespace) -> int:
 
 def snapshot(given: argparse.Namespace) -> int:
     """Draw every screen into a folder."""
-    options = Options(folder=given.folder, size=_size(given.size), **_shared(given))
+    options = StartOptions(folder=given.folder, size=_size(given.size), **_shared(given))
     from aseandesk import app
 
     return app.snapshot(options)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from aseandesk import look
-from aseandesk.facts.card import Card, Cited, Link, confidence_words, source_kind_words
+from aseandesk.facts.card import Cited, FactCard, Link, confidence_words, source_kind_words
 from aseandesk.look import Look
 from aseandesk.words import tr
 
@@ -31,13 +31,13 @@ def escape(text: str) -> str:
 def column(width: int, zoom: float) -> int:
     """The width of the column of text on a page of so many pixels."""
     two = width >= round(TWO * zoom)
-    room = width - round((BESIDE + look.VAST) * zoom) if two else width
+    room = width - round((BESIDE + look.SPACE_6) * zoom) if two else width
     return min(round(COLUMN * zoom), room)
 
 
 def breadth(width: int, zoom: float) -> int:
     """How far to the right a card reaches on a page of so many pixels."""
-    return column(width, zoom) + (round((BESIDE + look.VAST) * zoom) if width >= round(TWO * zoom) else 0)
+    return column(width, zoom) + (round((BESIDE + look.SPACE_6) * zoom) if width >= round(TWO * zoom) else 0)
 
 
 class CardPage:
@@ -50,7 +50,7 @@ class CardPage:
         self._palette, self._zoom, self._web = style.palette, zoom, web
         self._country_name, self._flag_width = country_name, flag_width
 
-    def html(self, card: Card, width: int, gap: int = 0) -> str:
+    def html(self, card: FactCard, width: int, gap: int = 0) -> str:
         """The card for a page of so many pixels: one column, or two where they have room. `gap` pixels are left for the title."""
         px = self._px
         beside = px(BESIDE) if width >= px(TWO) else column(width, self._zoom)
@@ -59,7 +59,7 @@ class CardPage:
             main = f'<p style="margin:0"><img src="gap:" width="1" height="{gap}"></p>{main}'
         text = f'<td width="{column(width, self._zoom)}">'
         if width >= px(TWO):
-            cells = f'{text}{main}</td><td width="{px(look.VAST)}"></td><td width="{px(BESIDE)}">{side}</td>'
+            cells = f'{text}{main}</td><td width="{px(look.SPACE_6)}"></td><td width="{px(BESIDE)}">{side}</td>'
         else:
             cells = f"{text}{main}{side}</td>"
         body = f"color:{self._palette.text};font-size:{px(look.BODY)}px"
@@ -67,9 +67,9 @@ class CardPage:
 
     # ---- the text
 
-    def _main(self, card: Card) -> Iterable[str]:
+    def _main(self, card: FactCard) -> Iterable[str]:
         for text in card.paragraphs:
-            yield self._line(text, look.LEAD, after=look.SNUG, leading=122)
+            yield self._line(text, look.LEAD, after=look.SPACE_2, leading=122)
         if card.points:
             yield self._points(card)
         if card.nuance:
@@ -77,20 +77,18 @@ class CardPage:
         if card.disagreements:
             yield self._barred(self._disagreements(card), self._palette.wrong)
 
-    def _points(self, card: Card) -> str:
+    def _points(self, card: FactCard) -> str:
         px, rows = self._px, []
         for point in card.points:
             web = self._web and point.text.startswith(("https://", "http://"))
             text = self._anchor(Link(point.text, point.text)) if web else escape(point.text)
-            label = (
-                f'<td width="32%" style="color:{self._palette.text_secondary};padding-right:{px(look.ROOM)}px">{escape(point.label)}</td>'
-            )
-            rows.append(
-                f'<tr>{label}<td dir="ltr" style="padding-bottom:{px(3)}px">{text}</td></tr>'
-            )  # names in other scripts do not turn it
+            style = f"color:{self._palette.text_secondary};padding-right:{px(look.SPACE_4)}px"
+            label = f'<td width="32%" style="{style}">{escape(point.label)}</td>'
+            # Names in other scripts do not turn the row: it is laid out from the left.
+            rows.append(f'<tr>{label}<td dir="ltr" style="padding-bottom:{px(3)}px">{text}</td></tr>')
         return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
 
-    def _disagreements(self, card: Card) -> str:
+    def _disagreements(self, card: FactCard) -> str:
         lines = [self._line(tr("Sources disagree"), look.BODY, colour=self._palette.wrong)]
         first = card.disagreements[0]
         if first.given:
@@ -103,13 +101,13 @@ class CardPage:
 
     # ---- what it rests on and leads to
 
-    def _side(self, card: Card, width: int) -> Iterable[str]:
+    def _side(self, card: FactCard, width: int) -> Iterable[str]:
         if card.sources and card.kind != "source":
             yield self._heading(tr("Sources"))
             yield from (self._source(source) for source in card.sources)
         if card.confidence:
             words = self._styled(confidence_words(card.confidence), look.SMALL, colour=self._palette.text_secondary)
-            yield self._block(f'<img src="sure:{card.confidence}">&nbsp;&nbsp;{words}', after=look.TIGHT)
+            yield self._block(f'<img src="sure:{card.confidence}">&nbsp;&nbsp;{words}', after=look.SPACE_1)
         if card.related:
             yield '<a name="related"></a>'
             yield self._heading(tr("Related"))
@@ -125,7 +123,7 @@ class CardPage:
         told = [source.publisher if source.publisher not in source.title else "", source_kind_words(source.kind)]
         told.append("" if source.read else tr("not read"))
         after = self._styled(" · ".join(filter(None, told)), look.BODY, colour=self._palette.text_secondary)
-        return self._block(f"{self._anchor(Link(source.address, source.title))} {after}", after=look.TIGHT)
+        return self._block(f"{self._anchor(Link(source.address, source.title))} {after}", after=look.SPACE_1)
 
     def _countries(self, countries: tuple[str, ...], columns: int) -> str:
         """Flags and names in a grid: rich text would part a flag from its name at the end of a line."""
@@ -148,7 +146,7 @@ class CardPage:
 
     def _heading(self, text: str) -> str:
         words = self._styled(text, look.SMALL, colour=self._palette.text_secondary)
-        return self._block(words, before=look.SNUG, after=2)
+        return self._block(words, before=look.SPACE_2, after=2)
 
     def _line(self, text: str, size: int, *, colour: str = "", after: int = 0, leading: int = 100) -> str:
         return self._block(self._styled(text, size, colour=colour), after=after, leading=leading)
@@ -165,8 +163,8 @@ class CardPage:
         px = self._px
         bar = f'<td width="{px(3)}" bgcolor="{colour}"></td>'
         return (
-            f'<table cellspacing="0" cellpadding="0" style="margin-top:{px(look.TIGHT)}px"><tr>{bar}'
-            f'<td style="padding-left:{px(look.GAP)}px">{inner}</td></tr></table>'
+            f'<table cellspacing="0" cellpadding="0" style="margin-top:{px(look.SPACE_1)}px"><tr>{bar}'
+            f'<td style="padding-left:{px(look.SPACE_3)}px">{inner}</td></tr></table>'
         )
 
     def _anchor(self, link: Link) -> str:

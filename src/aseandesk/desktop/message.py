@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 
-class Note(Struct, frozen=True):
+class StatusMessage(Struct, frozen=True):
     """A sentence, what more there is to say, and a button with what it does. A `passing` one goes by itself after a while."""
 
     sentence: str

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from aseandesk import paths
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 
 if TYPE_CHECKING:
     import socket
@@ -24,7 +24,7 @@ PATIENCE = 1.5
 LARGEST = 64 * 1024
 
 
-class Message(msgspec.Struct, frozen=True):
+class StartMessage(msgspec.Struct, frozen=True):
     """What a second start asks of the first: its packs must be the same, the rest is to be shown."""
 
     packs: tuple[str, ...] = ()
@@ -50,12 +50,12 @@ def door() -> Path:
     return Path(folder) / f"aseandesk-{mark}"
 
 
-def message_for(options: Options) -> Message:
+def message_for(options: StartOptions) -> StartMessage:
     """What a start with these options would ask of the window that is open."""
     packs = tuple(str(pack.resolve()) for pack in options.packs)
     day = options.as_of.isoformat() if options.as_of else ""
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
-    return Message(packs, options.tab or "", _from_anywhere(options.open or ""), day, token)
+    return StartMessage(packs, options.tab or "", _from_anywhere(options.open or ""), day, token)
 
 
 def _from_anywhere(asked: str) -> str:
@@ -67,7 +67,7 @@ def _from_anywhere(asked: str) -> str:
     return str(Path(asked).resolve()) if viewfile.is_place(asked) else asked
 
 
-def hand_over(options: Options) -> bool:
+def hand_over(options: StartOptions) -> bool:
     """Give the options to the window that is open. False if there is none, or it shows other packs: then open one."""
     file = door()
     if not file.exists():

@@ -14,12 +14,12 @@ from aseandesk.words import count, system_says, tr
 class ExchangeError(Exception):
     """Something that cannot be written or read; its text is a sentence. `notes` say what was found on the way."""
 
-    def __init__(self, sentence: str, notes: Sequence[Note] = ()) -> None:
+    def __init__(self, sentence: str, notes: Sequence[ExchangeNote] = ()) -> None:
         super().__init__(sentence)
         self.notes = tuple(notes)
 
 
-class Note(msgspec.Struct, frozen=True):
+class ExchangeNote(msgspec.Struct, frozen=True):
     """One thing that was left out or changed: where it stood ("slide 3"), its title, what was done, and why in a sentence.
 
     "unasked" is a question that was taken, and that no quiz will ask as it is.
@@ -35,7 +35,7 @@ class Note(msgspec.Struct, frozen=True):
         return f"{name}: {self.sentence}" if name else self.sentence
 
 
-class Report(msgspec.Struct, frozen=True):
+class ExchangeReport(msgspec.Struct, frozen=True):
     """What stands in the file or pack at `path`: how many events, eras, sources and pages, and the notes."""
 
     path: Path
@@ -43,7 +43,7 @@ class Report(msgspec.Struct, frozen=True):
     eras: int = 0
     sources: int = 0
     pages: int = 0
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ExchangeNote, ...] = ()
 
     def words(self) -> str:
         """The report on one line: "asean.csv: 330 events, 27 eras, 591 sources"."""

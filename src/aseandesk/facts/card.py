@@ -42,7 +42,7 @@ class Cited(Struct, frozen=True):
     kind: str
 
 
-class Card(msgspec.Struct, frozen=True):
+class FactCard(msgspec.Struct, frozen=True):
     """A fact in words.
 
     `kicker` is the small line above the title: date in words · place · category. `confidence` is "" where the kind of fact
@@ -134,7 +134,7 @@ def citation(source: Cited) -> str:
     return line if source.read else f"{line} [{tr('not read when this was entered')}]"
 
 
-def as_text(card: Card) -> str:
+def as_text(card: FactCard) -> str:
     """The card as plain text with its citation: what "copy" puts on the clipboard and `facts show` prints."""
     blocks = [f"{card.title}\n{card.kicker}" if card.kicker else card.title, *card.paragraphs]
     lines = [f"{point.label}: {point.text}" for point in card.points]

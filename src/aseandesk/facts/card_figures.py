@@ -7,7 +7,7 @@ from datetime import date
 
 from aseandesk.facts import model
 from aseandesk.facts.address import Address
-from aseandesk.facts.card import Card, Link, kind_words
+from aseandesk.facts.card import FactCard, Link, kind_words
 from aseandesk.facts.card_parts import cited, common, differ, kicker, links, open_span, points, texts
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.figures import figure_words, value_words
@@ -16,13 +16,13 @@ from aseandesk.facts.units import unit_words
 from aseandesk.words import tr
 
 
-def country_card(store: FactStore, fact: model.Country, lang: str, day: date | None) -> Card:
+def country_card(store: FactStore, fact: model.Country, lang: str, day: date | None) -> FactCard:
     """A country with its standings and what is known of it on the day (or now)."""
     known = [(field, store.value_on(fact.id, field, day)) for field in store.fields]
     rows = [(field, value) for field, value in known if value is not None]
     standing = [(_status_title(store, s, lang), open_span(s.start, s.end)) for s in store.statuses_of(fact.id)]
     shared = common(store, fact, lang)
-    return Card(
+    return FactCard(
         kicker=kicker(kind_words("country"), tr("on {date}", date=day_words(day)) if day else ""),
         title=say(fact.names, lang),
         points=points(
@@ -51,7 +51,7 @@ def _status_title(store: FactStore, fact: model.Status, lang: str) -> str:
     return say(word.title, lang) if word else fact.status
 
 
-def value_card(store: FactStore, where: Address, lang: str, day: date | None) -> Card | None:
+def value_card(store: FactStore, where: Address, lang: str, day: date | None) -> FactCard | None:
     """One value of a country, on the day or now, and what it was before; None if it is not known for the day."""
     country, _, field = where.id.partition(".")
     value = store.value_on(country, field, day)
@@ -61,7 +61,7 @@ def value_card(store: FactStore, where: Address, lang: str, day: date | None) ->
     history = [
         (_held(row), value_words(store, field, row.value, lang)) for row in store.countries[country].values[field] if row is not value
     ]
-    return Card(
+    return FactCard(
         address=str(where),
         kind="value",
         kicker=kicker(kind_words("value"), _held(value)),
@@ -89,14 +89,14 @@ def _held(value: model.Value) -> str:
     return tr("as of {date}", date=value.as_of.words()) if value.as_of else ""
 
 
-def measure_card(store: FactStore, where: Address, fact: model.Measure, lang: str) -> Card:
+def measure_card(store: FactStore, where: Address, fact: model.Measure, lang: str) -> FactCard:
     """A measure, or the figures of one reporter."""
     rows = store.series_at(where)
     one = rows[0] if "." in where.id and rows else None
     breaks = "; ".join(f"{row.year}: {say(row.note, lang)}" for row in fact.breaks if one is None or row.reporter in (None, one.reporter))
     notes = texts(lang, fact.summary, *(row.note for row in rows if one is not None))
     newest = one.points[-1] if one and one.points else None
-    return Card(
+    return FactCard(
         address=str(where),
         kind="series",
         kicker=kicker(kind_words("series"), _years(rows), unit_words(fact.unit)),

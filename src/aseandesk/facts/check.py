@@ -12,7 +12,7 @@ from aseandesk.facts.files import PackFiles, open_files
 from aseandesk.facts.load import TABLES, uncollected
 from aseandesk.facts.merge import merge
 from aseandesk.facts.nearest import near
-from aseandesk.facts.problem import PackError, Problem, Report, shown
+from aseandesk.facts.problem import PackError, Problem, ProblemReport, shown
 from aseandesk.facts.refs import Names, check_references, resolved
 from aseandesk.facts.rules import PACK_ID, check_id, check_row, pack_ids
 from aseandesk.facts.series_rules import check_series
@@ -27,7 +27,7 @@ def examine(files: PackFiles, under: model.Content | None = None, *, keys: bool 
 
     The rows are None if there is any problem. `keys`: look for doubled keys too, which takes a second reading of the files.
     """
-    report = Report(files.where)
+    report = ProblemReport(files.where)
     content: model.Content | None = None
     try:
         names = files.names()
@@ -48,7 +48,7 @@ def check_path(where: Path, under: model.Content | None = None) -> tuple[Problem
         return error.problems
 
 
-def unknown_files(names: tuple[str, ...], report: Report) -> None:
+def unknown_files(names: tuple[str, ...], report: ProblemReport) -> None:
     """Note JSON files that belong to no pack: a slip in a file's name would hide all that is in it."""
     known = ["pack.json", *(f"{table}.json" for table in TABLES)]
     for name in names:
@@ -75,7 +75,7 @@ _UNREAD = model.Pack(id="", title={}, version="", requires=model.FORMAT)
 class _Check:
     """Goes through the files of one pack."""
 
-    def __init__(self, files: PackFiles, names: tuple[str, ...], under: model.Content | None, report: Report, *, keys: bool) -> None:
+    def __init__(self, files: PackFiles, names: tuple[str, ...], under: model.Content | None, report: ProblemReport, *, keys: bool) -> None:
         self.files, self.names, self.under, self.report, self.keys = files, names, under, report, keys
 
     def all(self) -> model.Content | None:
@@ -145,7 +145,7 @@ class _Check:
                 self.report.add("measures.json", f"$[{place}]", shown(row.id), expected, row=row.id, names=strays, advice=advice)
 
 
-def _check_table(file: str, rows: list[Placed], names: Names | None, sources: dict[str, model.Source], report: Report) -> None:
+def _check_table(file: str, rows: list[Placed], names: Names | None, sources: dict[str, model.Source], report: ProblemReport) -> None:
     """Note what is wrong with the rows of a table; without `names` all references are known to lead somewhere."""
     first: dict[str, int] = {}
     for place, row in rows:
@@ -160,7 +160,7 @@ def _check_table(file: str, rows: list[Placed], names: Names | None, sources: di
         check_row(file, row, path, sources, report)
 
 
-def _check_pack(pack: model.Pack, content: model.Content, report: Report) -> None:
+def _check_pack(pack: model.Pack, content: model.Content, report: ProblemReport) -> None:
     """An id that no pack can have, ids that stand twice in the lists of pack.json, and an organisation that is none."""
     if not PACK_ID.fullmatch(pack.id):
         report.add("pack.json", "$.id", shown(pack.id), pack_ids())

@@ -12,11 +12,11 @@ from datetime import date
 from functools import total_ordering
 from typing import ClassVar
 
-from aseandesk.words import later, tr
+from aseandesk.words import N_, tr
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)", re.ASCII)
 _LONG = {1, 3, 5, 7, 8, 10, 12}
-_MONTHS = later(("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"))
+_MONTHS = N_(("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"))
 
 
 @total_ordering

@@ -8,7 +8,7 @@ from typing import Any
 
 from aseandesk.facts import model
 from aseandesk.facts.address import Address, parse
-from aseandesk.facts.card import Card, Cited, Disagreement, Link, Point, as_text, kind_words, verdict_words
+from aseandesk.facts.card import Cited, Disagreement, FactCard, Link, Point, as_text, kind_words, verdict_words
 from aseandesk.facts.card_figures import country_card, measure_card, value_card
 from aseandesk.facts.card_parts import (
     cited,
@@ -28,10 +28,10 @@ from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.words import tr
 
-__all__ = ["Card", "Cited", "Disagreement", "Link", "Point", "as_text", "card", "cited"]
+__all__ = ["Cited", "Disagreement", "FactCard", "Link", "Point", "as_text", "card", "cited"]
 
 
-def card(store: FactStore, address: str | Address, lang: str = "en", *, day: date | None = None) -> Card | None:
+def card(store: FactStore, address: str | Address, lang: str = "en", *, day: date | None = None) -> FactCard | None:
     """The card of a fact, or None if nothing lies at the address (views have no card).
 
     `day` matters to a country, a value and an agreement alone: what held on that day instead of what holds now.
@@ -47,15 +47,15 @@ def card(store: FactStore, address: str | Address, lang: str = "en", *, day: dat
         return country_card(store, fact, lang, day)
     if isinstance(fact, model.Measure):
         return measure_card(store, where, fact, lang)
-    make: Callable[[FactStore, Any, str], Card] = _MAKERS[type(fact)]
+    make: Callable[[FactStore, Any, str], FactCard] = _MAKERS[type(fact)]
     return make(store, fact, lang)
 
 
-def _event(store: FactStore, fact: model.Event, lang: str) -> Card:
+def _event(store: FactStore, fact: model.Event, lang: str) -> FactCard:
     when = span_words(fact.date, fact.end)
     category = store.categories.get(fact.category)
     bodies = ", ".join(store.name(one, lang) for one in fact.bodies)
-    return Card(
+    return FactCard(
         kicker=kicker(when, ", ".join(fact.places), say(category.title, lang) if category else fact.category),
         title=say(fact.title, lang),
         paragraphs=texts(lang, fact.summary),
@@ -76,7 +76,7 @@ def _outcome(store: FactStore, event: model.Event, lang: str) -> str:
     return ""
 
 
-def _era(store: FactStore, fact: model.Era, lang: str) -> Card:
+def _era(store: FactStore, fact: model.Era, lang: str) -> FactCard:
     when = open_span(fact.date, fact.end)
     kinds = {
         "era": tr("Era"),
@@ -85,7 +85,7 @@ def _era(store: FactStore, fact: model.Era, lang: str) -> Card:
         "process": tr("Process"),
         "negotiation": tr("Negotiation"),
     }
-    return Card(
+    return FactCard(
         kicker=kicker(when, kinds[fact.kind]),
         title=say(fact.title, lang),
         paragraphs=texts(lang, fact.summary),
@@ -96,8 +96,8 @@ def _era(store: FactStore, fact: model.Era, lang: str) -> Card:
     )
 
 
-def _agreement(store: FactStore, fact: model.Agreement, lang: str) -> Card:
-    return Card(
+def _agreement(store: FactStore, fact: model.Agreement, lang: str) -> FactCard:
+    return FactCard(
         kicker=kicker(kind_words("agreement"), tr("signed {date}", date=fact.signed.words()) if fact.signed else ""),
         title=say(fact.title, lang),
         paragraphs=texts(lang, fact.summary),
@@ -131,10 +131,10 @@ def _parties(store: FactStore, fact: model.Agreement, lang: str) -> list[tuple[s
     ]
 
 
-def _person(store: FactStore, fact: model.Person, lang: str) -> Card:
+def _person(store: FactStore, fact: model.Person, lang: str) -> FactCard:
     life = span_words(fact.born, fact.died) if fact.born and fact.died else when_words(fact.born)
     terms = tuple((_office(store, term, lang), _term_words(term, lang)) for term in fact.terms)
-    return Card(
+    return FactCard(
         kicker=kicker(kind_words("person"), store.name(fact.country, lang), life),
         title=fact.name,
         paragraphs=texts(lang, fact.role, fact.note),
@@ -155,10 +155,10 @@ def _term_words(term: model.Term, lang: str) -> str:
     return f"{held} ({note})" if note else held
 
 
-def _summit(store: FactStore, fact: model.Summit, lang: str) -> Card:
+def _summit(store: FactStore, fact: model.Summit, lang: str) -> FactCard:
     when = span_words(fact.date, fact.end)
     kinds = {"ordinary": tr("ordinary"), "informal": tr("informal"), "special": tr("special")}
-    return Card(
+    return FactCard(
         kicker=kicker(when, fact.place, kind_words("summit")),
         title=store.title(store.address(fact), lang),
         points=points(
@@ -174,8 +174,8 @@ def _summit(store: FactStore, fact: model.Summit, lang: str) -> Card:
     )
 
 
-def _status(store: FactStore, fact: model.Status, lang: str) -> Card:
-    return Card(
+def _status(store: FactStore, fact: model.Status, lang: str) -> FactCard:
+    return FactCard(
         kicker=kicker(open_span(fact.start, fact.end), store.name(fact.organisation, lang, short=True)),
         title=store.title(store.address(fact), lang),
         points=points(
@@ -190,7 +190,7 @@ def _status(store: FactStore, fact: model.Status, lang: str) -> Card:
     )
 
 
-def _body(store: FactStore, fact: model.Body, lang: str) -> Card:
+def _body(store: FactStore, fact: model.Body, lang: str) -> FactCard:
     kinds = {
         "organisation": tr("Organisation"),
         "organ": tr("Organ"),
@@ -202,7 +202,7 @@ def _body(store: FactStore, fact: model.Body, lang: str) -> Card:
         "group": tr("Group of countries"),
     }
     members = fact.members or (store.members(today(store), fact.id) if fact.kind == "organisation" else ())
-    return Card(
+    return FactCard(
         kicker=kicker(kinds[fact.kind], store.name(fact.parent, lang) if fact.parent else "", when_words(fact.date)),
         title=say(fact.names, lang),
         paragraphs=texts(lang, fact.summary, *fact.points),
@@ -217,10 +217,10 @@ def _body(store: FactStore, fact: model.Body, lang: str) -> Card:
     )
 
 
-def _claim(store: FactStore, fact: model.Claim, lang: str) -> Card:
+def _claim(store: FactStore, fact: model.Claim, lang: str) -> FactCard:
     parts = tuple((say(part.part, lang), verdict_words(part.verdict)) for part in fact.parts)
     shared = common(store, fact, lang)
-    return Card(
+    return FactCard(
         kicker=kicker(kind_words("claim"), say(fact.who, lang), when_words(fact.when)),
         title=say(fact.claim, lang),
         paragraphs=texts(lang, fact.record),
@@ -229,10 +229,10 @@ def _claim(store: FactStore, fact: model.Claim, lang: str) -> Card:
     )
 
 
-def _source(store: FactStore, fact: model.Source, lang: str) -> Card:
+def _source(store: FactStore, fact: model.Source, lang: str) -> FactCard:
     read = tr("yes") if fact.read else tr("no: it would state the facts, but was not read")
     shared = common(store, fact, lang)
-    return Card(
+    return FactCard(
         kicker=kicker(kind_words("source"), fact.publisher, when_words(fact.published)),
         title=fact.title,
         paragraphs=(fact.note,) if fact.note else (),
@@ -247,10 +247,10 @@ def _source(store: FactStore, fact: model.Source, lang: str) -> Card:
     )
 
 
-def _story(store: FactStore, fact: model.Story, lang: str) -> Card:
+def _story(store: FactStore, fact: model.Story, lang: str) -> FactCard:
     ids = [one for step in fact.steps for one in step.sources]
     shared = common(store, fact, lang)
-    return Card(
+    return FactCard(
         kicker=kicker(kind_words("story"), kind_words("timeline") if fact.tab == "timeline" else tr("Trade")),
         title=say(fact.title, lang),
         paragraphs=texts(lang, fact.summary),
@@ -259,7 +259,7 @@ def _story(store: FactStore, fact: model.Story, lang: str) -> Card:
     )
 
 
-_MAKERS: dict[type, Callable[[FactStore, Any, str], Card]] = {
+_MAKERS: dict[type, Callable[[FactStore, Any, str], FactCard]] = {
     model.Event: _event,
     model.Era: _era,
     model.Agreement: _agreement,

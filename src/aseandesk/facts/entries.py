@@ -15,7 +15,7 @@ BY_RULE = 3
 """The rank of an event that carries none by hand."""
 
 
-class Entry(NamedTuple):
+class SearchEntry(NamedTuple):
     """A fact for the search.
 
     `title`, `date` (as in the store, "" for none) and `where` are shown. Looked through are `names`, its own, `owners`, the
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     weight: int
 
 
-def entries(store: FactStore, lang: str = "en") -> Iterator[Entry]:
+def entries(store: FactStore, lang: str = "en") -> Iterator[SearchEntry]:
     """An entry for every fact of the store; of a value the newest alone."""
     members = set(store.ever_members())
     seen: set[str] = set()
@@ -43,13 +43,13 @@ def entries(store: FactStore, lang: str = "en") -> Iterator[Entry]:
             yield _entry(store, address, fact, members, lang)
 
 
-def _entry(store: FactStore, address: str, fact: Any, members: set[str], lang: str) -> Entry:
+def _entry(store: FactStore, address: str, fact: Any, members: set[str], lang: str) -> SearchEntry:
     kind = address.partition(":")[0]
     if isinstance(fact, model.Value):
         return _value(store, address, lang)
     date = _date(fact)
     texts = (*_texts(fact), *_around(store, fact, lang), *_date_words(date))
-    return Entry(
+    return SearchEntry(
         address,
         kind,
         store.title(address, lang),
@@ -62,13 +62,15 @@ def _entry(store: FactStore, address: str, fact: Any, members: set[str], lang: s
     )
 
 
-def _value(store: FactStore, address: str, lang: str) -> Entry:
+def _value(store: FactStore, address: str, lang: str) -> SearchEntry:
     country, _, field = address.partition(":")[2].partition(".")
     value = store.countries[country].values[field][-1]
     words = value_words(store, field, value.value, lang)
     texts = (words, *(value.nuance or {}).values())
     date = value.as_of or value.start
-    return Entry(address, "value", store.title(address, lang), date.text if date else "", words, (), _party_names(store, country), texts, 7)
+    return SearchEntry(
+        address, "value", store.title(address, lang), date.text if date else "", words, (), _party_names(store, country), texts, 7
+    )
 
 
 def _date(fact: Any) -> PartialDate | None:

@@ -27,7 +27,7 @@ TABLES: dict[str, Any] = {
     "claims": model.Claim,
     "measures": model.Measure,
     "stories": model.Story,
-    "questions": model.Question,
+    "questions": model.TeacherQuestion,
     "confusions": model.Confusion,
 }
 """The files of a pack beside `pack.json`, each a list of rows of one type."""

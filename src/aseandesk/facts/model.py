@@ -424,7 +424,7 @@ class SeriesFile(Row, frozen=True):
     series: tuple[Series, ...]
 
 
-class Step(Row, frozen=True):
+class StoryStep(Row, frozen=True):
     """A step of a story: the address of a view and the words beside it."""
 
     address: str
@@ -439,7 +439,7 @@ class Story(Row, frozen=True):
     id: str
     title: Text
     tab: Literal["timeline", "trade"]
-    steps: tuple[Step, ...]
+    steps: tuple[StoryStep, ...]
     summary: Text | None = None
 
 
@@ -462,7 +462,7 @@ class Near(Row, frozen=True):
     year: bool = False
 
 
-class Question(Row, frozen=True):
+class TeacherQuestion(Row, frozen=True):
     """A question that a teacher wrote, with its source.
 
     What is right, by kind: `single`, `multiple`, `true-false`, `chart`: `right` has the places of the right options, counted from 0.
@@ -516,7 +516,7 @@ class Content(msgspec.Struct, frozen=True, gc=False):
     claims: tuple[Claim, ...] = ()
     measures: tuple[Measure, ...] = ()
     stories: tuple[Story, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[TeacherQuestion, ...] = ()
     confusions: tuple[Confusion, ...] = ()
 
 

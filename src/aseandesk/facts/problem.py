@@ -45,7 +45,7 @@ class PackError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class Report:
+class ProblemReport:
     """Collects the problems of one pack, at most MOST_IN_A_FILE of each file."""
 
     def __init__(self, pack: Path | str) -> None:

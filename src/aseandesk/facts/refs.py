@@ -12,7 +12,7 @@ from aseandesk.facts import model
 from aseandesk.facts.address import split
 from aseandesk.facts.load import TABLES
 from aseandesk.facts.nearest import near, nearest_of
-from aseandesk.facts.problem import Report, shown
+from aseandesk.facts.problem import ProblemReport, shown
 from aseandesk.words import tr
 
 REFERENCES: dict[type, dict[str, str]] = {
@@ -38,8 +38,8 @@ REFERENCES: dict[type, dict[str, str]] = {
     model.Break: {"reporter": "party"},
     model.Measure: {"sources": "source", "related": "address"},
     model.Series: {"reporter": "party", "partner": "party", "source": "source"},
-    model.Step: {"address": "address", "sources": "source"},
-    model.Question: {"topic": "topic", "sources": "source", "about": "address", "place": "address", "view": "address"},
+    model.StoryStep: {"address": "address", "sources": "source"},
+    model.TeacherQuestion: {"topic": "topic", "sources": "source", "about": "address", "place": "address", "view": "address"},
     model.Confusion: {"things": "address", "sources": "source"},
     model.Pack: {"organisation": "body", "first_fact": "address", "partner_order": "party", "lanes": "category"},
     model.Colours: {"id": "party"},
@@ -58,7 +58,7 @@ PARTS: dict[type, tuple[str, ...]] = {
     model.Measure: ("breaks",),
     model.SeriesFile: ("series",),
     model.Story: ("steps",),
-    model.Question: ("notes",),
+    model.TeacherQuestion: ("notes",),
     model.Pack: ("colours",),
 }
 """The fields of each type in which rows with references of their own lie."""
@@ -224,7 +224,7 @@ def json_names(kind: type[msgspec.Struct]) -> dict[str, str]:
     return dict(zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True))
 
 
-def check_references(file: str, row: Any, path: str, names: Names, report: Report) -> None:
+def check_references(file: str, row: Any, path: str, names: Names, report: ProblemReport) -> None:
     """Note every reference of the row (and of rows in it) that leads nowhere."""
     one = row.id if hasattr(row, "id") else ""
     for place, part in walk(row, path):

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import msgspec
 
 from aseandesk.facts import model
-from aseandesk.facts.problem import Report, shown
+from aseandesk.facts.problem import ProblemReport, shown
 from aseandesk.facts.refs import json_names, walk
 from aseandesk.facts.shape import too_deep
 from aseandesk.words import tr
@@ -41,14 +41,24 @@ ORDER: dict[type, tuple[tuple[str, str], ...]] = {
 }
 """Dates of a row of which the second never lies before the first."""
 
-SOURCED = (model.Event, model.Era, model.Agreement, model.Status, model.Person, model.Summit, model.Value, model.Measure, model.Question)
+SOURCED = (
+    model.Event,
+    model.Era,
+    model.Agreement,
+    model.Status,
+    model.Person,
+    model.Summit,
+    model.Value,
+    model.Measure,
+    model.TeacherQuestion,
+)
 """Rows that must name at least one source."""
 
 EXCUSED = ("opinion", "not verifiable")
 """Verdicts that may stand without a source."""
 
 
-def check_row(file: str, row: Any, path: str, sources: dict[str, model.Source], report: Report) -> None:
+def check_row(file: str, row: Any, path: str, sources: dict[str, model.Source], report: ProblemReport) -> None:
     """Note what is wrong with a row and with the rows in it."""
     for place, part in walk(row, path):
         one = _Row(file, getattr(row, "id", ""), place, part, report)
@@ -61,7 +71,7 @@ def check_row(file: str, row: Any, path: str, sources: dict[str, model.Source], 
 class _Row:
     """One row under the rules that hold for its type."""
 
-    def __init__(self, file: str, name: str, path: str, row: Any, report: Report) -> None:
+    def __init__(self, file: str, name: str, path: str, row: Any, report: ProblemReport) -> None:
         self.file, self.name, self.path, self.row, self.report = file, name, path, row, report
 
     @property
@@ -132,7 +142,7 @@ def text_fields(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in msgspec.structs.fields(kind) if model.Text in (field.type, *get_args(field.type)))
 
 
-def check_id(file: str, row: Any, path: str, report: Report) -> None:
+def check_id(file: str, row: Any, path: str, report: ProblemReport) -> None:
     """An id must be able to stand in an address, and to be read."""
     if len(row.id) > LONGEST_ID:
         found = tr("an id of {n} letters", n=len(row.id))
@@ -287,7 +297,7 @@ _SPECIAL: dict[type, Any] = {
     model.Country: _country,
     model.Value: _json,
     model.Alternative: _json,
-    model.Question: _question,
+    model.TeacherQuestion: _question,
     model.Story: _story,
     model.Pack: _pack,
     model.LeftOut: _left_out,

@@ -13,9 +13,9 @@ from itertools import chain, pairwise
 from operator import and_, or_
 from typing import NamedTuple
 
-from aseandesk.facts.entries import Entry, entries
+from aseandesk.facts.entries import SearchEntry, entries
 from aseandesk.facts.fold import beginnings, fold, words_of
-from aseandesk.facts.search_words import SHORT, Having, Words, WordsState
+from aseandesk.facts.search_words import SHORT, Having, WordIndex, WordsState
 from aseandesk.facts.store import FactStore
 
 MOST_TRIED = 1000
@@ -32,7 +32,7 @@ _LESS = {"source": 4, "claim": 1, "value": 1, "status": 1}
 _END = "\U0010ffff"
 
 
-class Hit(NamedTuple):
+class SearchHit(NamedTuple):
     """A fact that was found. `date` is as in the store ("1967-08"), "" for none; `where` a place, an owner or a unit."""
 
     address: str
@@ -45,7 +45,7 @@ class Hit(NamedTuple):
 class IndexState(NamedTuple):
     """What an index is, as values that can be kept."""
 
-    hits: list[Hit]
+    hits: list[SearchHit]
     names: list[tuple[str, ...]]
     called: dict[str, list[int]]
     single: list[str]
@@ -59,12 +59,12 @@ class Index:
     """The index of a store in a language (titles are shown in it; names are found in all). Build it off the start's path."""
 
     def __init__(self, store: FactStore, lang: str = "en") -> None:
-        found: list[Entry] = sorted(entries(store, lang), key=lambda e: (e.weight, e.date or "9999", e.title))
-        self._hits = [Hit(*entry[:5]) for entry in found]
+        found: list[SearchEntry] = sorted(entries(store, lang), key=lambda e: (e.weight, e.date or "9999", e.title))
+        self._hits = [SearchHit(*entry[:5]) for entry in found]
         self._names: list[tuple[str, ...]] = []
         self._called: dict[str, list[int]] = {}
         self._single: dict[str, None] = {}
-        self._strong, self._weak = Words(), Words()
+        self._strong, self._weak = WordIndex(), WordIndex()
         for number, entry in enumerate(found):
             self._add(number, entry)
         self._strong.close(len(self))
@@ -84,7 +84,7 @@ class Index:
         """The index as it was when `state` told it."""
         made = cls.__new__(cls)
         made._hits, made._names, made._called, single, strong, weak, made._countries, made._titles = state  # noqa: SLF001 -- its own
-        made._single, made._strong, made._weak = dict.fromkeys(single), Words.of(strong), Words.of(weak)  # noqa: SLF001
+        made._single, made._strong, made._weak = dict.fromkeys(single), WordIndex.of(strong), WordIndex.of(weak)  # noqa: SLF001
         return made
 
     def state(self) -> IndexState:
@@ -95,7 +95,7 @@ class Index:
     def __len__(self) -> int:
         return len(self._hits)
 
-    def find(self, words: str, limit: int = 20) -> list[Hit]:
+    def find(self, words: str, limit: int = 20) -> list[SearchHit]:
         """The facts that have all the words, or words that begin so, the best first; none for no words."""
         wanted = words_of(fold(words))
         if not wanted:
@@ -128,7 +128,7 @@ class Index:
         found = [way for way in ways if way != " ".join(wanted) and self.find(way, 1)]
         return (found or near)[:limit]
 
-    def _add(self, number: int, entry: Entry) -> None:
+    def _add(self, number: int, entry: SearchEntry) -> None:
         names = [words_of(fold(name)) for name in dict.fromkeys((entry.title, *entry.names)) if name]
         for split in names:
             self._called.setdefault(" ".join(split), []).append(number)
@@ -149,7 +149,7 @@ class Index:
         low, high = bisect_left(self._titles, (whole, 0)), bisect_left(self._titles, (whole + _END, 0))
         return nsmallest(limit, (number for _, number in self._titles[low:high]))
 
-    def _having_all(self, wanted: list[str], lists: tuple[Words, ...]) -> list[int]:
+    def _having_all(self, wanted: list[str], lists: tuple[WordIndex, ...]) -> list[int]:
         """The entries that have all the words, at most the MOST_TRIED that matter most."""
         having = sorted((self._having(place, wanted, lists) for place in range(len(wanted))), key=lambda h: (h.bits != 0, len(h.some)))
         if having[0].bits:
@@ -159,7 +159,7 @@ class Index:
             numbers = one.keep(numbers)
         return numbers[:MOST_TRIED]
 
-    def _having(self, place: int, wanted: list[str], lists: tuple[Words, ...]) -> Having:
+    def _having(self, place: int, wanted: list[str], lists: tuple[WordIndex, ...]) -> Having:
         """The entries with a word that begins so, or with it and its neighbour in one: "viet nam" finds "Vietnam"."""
         word = wanted[place]
         neighbours = ([wanted[place - 1] + word] if place else []) + ([word + wanted[place + 1]] if place + 1 < len(wanted) else [])

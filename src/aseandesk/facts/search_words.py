@@ -12,7 +12,7 @@ _END = "\U0010ffff"
 
 
 class WordsState(NamedTuple):
-    """What `Words` are once they are closed, as values that can be kept."""
+    """What `WordIndex` are once they are closed, as values that can be kept."""
 
     words: list[str]
     entries: list[list[int]]
@@ -20,7 +20,7 @@ class WordsState(NamedTuple):
     none: bytes
 
 
-class Words:
+class WordIndex:
     """Words in order, and for each the numbers of the entries it stands in, rising."""
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Words:
         self._none = b""
 
     @classmethod
-    def of(cls, state: WordsState) -> Words:
+    def of(cls, state: WordsState) -> WordIndex:
         """The words as they were when `state` told them."""
         made = cls()
         made.words, made.entries, made._bits, made._none = state

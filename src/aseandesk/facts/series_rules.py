@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from aseandesk.facts import model
-from aseandesk.facts.problem import Report, shown
+from aseandesk.facts.problem import ProblemReport, shown
 from aseandesk.facts.refs import Names, check_references
 from aseandesk.facts.shape import finite
 from aseandesk.words import tr
@@ -14,7 +14,7 @@ from aseandesk.words import tr
 FIRST_YEAR, LAST_YEAR = 1500, 2200
 
 
-def check_series(file: str, found: model.SeriesFile, measures: dict[str, model.Measure], names: Names, report: Report) -> None:
+def check_series(file: str, found: model.SeriesFile, measures: dict[str, model.Measure], names: Names, report: ProblemReport) -> None:
     """Note what is wrong with a file of figures."""
     stem = file.removeprefix("series/").removesuffix(".json")
     if found.measure != stem:
@@ -48,7 +48,7 @@ def check_series(file: str, found: model.SeriesFile, measures: dict[str, model.M
         _check_one(file, row, f"$.series[{place}]", measure, report)
 
 
-def _check_one(file: str, row: model.Series, path: str, measure: model.Measure | None, report: Report) -> None:
+def _check_one(file: str, row: model.Series, path: str, measure: model.Measure | None, report: ProblemReport) -> None:
     def note(field: str, found: str, expected: str, advice: str = "") -> None:
         report.add(file, f"{path}{field}", found, expected, row=row.reporter, advice=advice)
 

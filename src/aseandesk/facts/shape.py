@@ -16,7 +16,7 @@ from msgspec import inspect
 from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.facts.load import MALFORMED, decoder, hook
 from aseandesk.facts.nearest import near
-from aseandesk.facts.problem import Report, shown
+from aseandesk.facts.problem import ProblemReport, shown
 from aseandesk.words import tr
 
 DEEPEST = 40
@@ -25,7 +25,7 @@ LARGEST_WALK = 64 * 1024 * 1024
 """Bytes of a refused file beyond which only its first mistake is told."""
 
 
-def read_rows(file: str, data: bytes, kind: Any, report: Report) -> tuple[list[tuple[int, Any]] | None, list[str]]:
+def read_rows(file: str, data: bytes, kind: Any, report: ProblemReport) -> tuple[list[tuple[int, Any]] | None, list[str]]:
     """The rows of a file that is a list, each with its place, and the ids of those that are out of shape.
 
     None instead of rows if the file is no list at all, so that nobody can say what is in it.
@@ -49,7 +49,7 @@ def read_rows(file: str, data: bytes, kind: Any, report: Report) -> tuple[list[t
     return good, bad
 
 
-def read_one(file: str, data: bytes, kind: Any, report: Report) -> Any:
+def read_one(file: str, data: bytes, kind: Any, report: ProblemReport) -> Any:
     """What a file that is one object holds; None if it is out of shape."""
     try:
         return decoder(kind).decode(data)
@@ -58,7 +58,7 @@ def read_one(file: str, data: bytes, kind: Any, report: Report) -> Any:
     return None if parsed is None else _convert(file, "$", parsed, kind, report)
 
 
-def double_keys(file: str, data: bytes, report: Report) -> None:
+def double_keys(file: str, data: bytes, report: ProblemReport) -> None:
     """Note every key that stands twice in the same object; a reader would silently take the last."""
     doubled: list[str] = []
 
@@ -86,7 +86,7 @@ def double_keys(file: str, data: bytes, report: Report) -> None:
         )
 
 
-def _parse(file: str, data: bytes, error: Exception, report: Report) -> Any:
+def _parse(file: str, data: bytes, error: Exception, report: ProblemReport) -> Any:
     """The plain values of a file that msgspec refused; None after noting why it cannot be read at all."""
     if not data.strip():
         report.add(file, "", tr("an empty file"), tr("JSON"), advice=tr("Fill it, or take the file away."))
@@ -105,7 +105,7 @@ def _parse(file: str, data: bytes, error: Exception, report: Report) -> Any:
     return None
 
 
-def _loads(file: str, data: bytes, report: Report) -> Any:
+def _loads(file: str, data: bytes, report: ProblemReport) -> Any:
     try:
         found = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -156,7 +156,7 @@ def too_deep(value: Any, most: int = DEEPEST) -> bool:
     return True
 
 
-def _convert(file: str, path: str, item: Any, kind: Any, report: Report) -> Any:
+def _convert(file: str, path: str, item: Any, kind: Any, report: ProblemReport) -> Any:
     """The row, or None after noting everything that is wrong with its form."""
     walk = _Walk(file, item.get("id") if isinstance(item, dict) else None, report)
     walk.value(item, type_of(kind), path)
@@ -177,7 +177,7 @@ def type_of(kind: Any) -> inspect.Type:
 class _Walk:
     """Goes through one row along its type and notes all that is out of shape."""
 
-    def __init__(self, file: str, row: Any, report: Report) -> None:
+    def __init__(self, file: str, row: Any, report: ProblemReport) -> None:
         self.file = file
         self.row = row if isinstance(row, str) else ""
         self.report = report

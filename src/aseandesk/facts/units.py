@@ -6,16 +6,16 @@ from math import floor, log10
 
 from msgspec import Struct
 
-from aseandesk.words import later, numeral, tr
+from aseandesk.words import N_, numeral, tr
 
 _WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
-_SCALED = later({"thousand": "thousand {unit}", "million": "million {unit}", "billion": "billion {unit}", "trillion": "trillion {unit}"})
-_ENDS = later({" per head": "{unit} per head", ", added up": "{unit}, added up"})
-_ONE = later({"agreements": "agreement", "persons": "person"})
+_SCALED = N_({"thousand": "thousand {unit}", "million": "million {unit}", "billion": "billion {unit}", "trillion": "trillion {unit}"})
+_ENDS = N_({" per head": "{unit} per head", ", added up": "{unit}, added up"})
+_ONE = N_({"agreements": "agreement", "persons": "person"})
 _STEPS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
 
-class Scale(Struct, frozen=True):
+class UnitScale(Struct, frozen=True):
     """`value / divisor` is a number of `unit` ("billion current US$")."""
 
     divisor: float
@@ -46,7 +46,7 @@ def base(unit: str) -> tuple[float, str]:
     return (_WORDS[word], rest) if word in _WORDS and rest else (1.0, unit)
 
 
-def scale_for(unit: str, largest: float) -> Scale:
+def scale_for(unit: str, largest: float) -> UnitScale:
     """The scale at which the largest figure has one to four digits before the point: 0.846 thousand US$ are 846 US$.
 
     Rates and shares stay as they are.
@@ -54,13 +54,13 @@ def scale_for(unit: str, largest: float) -> Scale:
     factor, plain = base(unit)
     amount = factor * abs(largest)
     if "%" in unit or amount == 0:
-        return Scale(1.0, unit)
+        return UnitScale(1.0, unit)
     if amount < 1e4:
-        return Scale(1.0, unit) if factor == 1 or abs(largest) >= 1 else Scale(1 / factor, plain)
+        return UnitScale(1.0, unit) if factor == 1 or abs(largest) >= 1 else UnitScale(1 / factor, plain)
     for size, word in _STEPS:
         if amount >= 2 * size:
-            return Scale(size / factor, f"{word} {plain}")
-    return Scale(1.0, unit)
+            return UnitScale(size / factor, f"{word} {plain}")
+    return UnitScale(1.0, unit)
 
 
 def unit_words(unit: str, value: float = 0.0) -> str:

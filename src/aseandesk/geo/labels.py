@@ -57,7 +57,7 @@ class Wanted(msgspec.Struct, frozen=True):
         return _extent(self.ring) < 1.2 * self.height
 
 
-class Place(msgspec.Struct, frozen=True):
+class LabelPlace(msgspec.Struct, frozen=True):
     """Where a name may stand: its box, the line that leads to its country if one is needed, and how bad it is (0 is best).
 
     `reach` is the box around both, with a little air.
@@ -69,7 +69,7 @@ class Place(msgspec.Struct, frozen=True):
     reach: Box
 
 
-def place(wanted: Sequence[Wanted], grid: Grid, room: Box, taken: Sequence[Box], unit: float) -> Pieces[dict[str, Place]]:
+def place(wanted: Sequence[Wanted], grid: Grid, room: Box, taken: Sequence[Box], unit: float) -> Pieces[dict[str, LabelPlace]]:
     """A place for each name, the most important first in `wanted`; what does not fit is left out, the least important first.
 
     Name by name, a piece each.
@@ -110,7 +110,7 @@ class _Ground(NamedTuple):
 
 def _places(
     w: Wanted, grid: Grid, room: Box, taken: Sequence[Box], dots: dict[str, Box], little: Sequence[Wanted], unit: float
-) -> list[Place]:
+) -> list[LabelPlace]:
     around = _Around(
         grid,
         w.ring[:: max(1, len(w.ring) // _CORNERS)],
@@ -168,7 +168,7 @@ def _look(w: Wanted, box: Box, around: _Around) -> _Ground | None:
     return _Ground(cost + 0.06 * off, box, own, abroad, off) if cost <= _UNBEARABLE else None
 
 
-def _weigh(w: Wanted, ground: _Ground, around: _Around) -> Place | None:
+def _weigh(w: Wanted, ground: _Ground, around: _Around) -> LabelPlace | None:
     """How bad a place is, with the line that it needs; None if there can be no such line."""
     cost, box, own, abroad, off = ground
     grid, unit = around.grid, around.unit
@@ -191,12 +191,12 @@ def _weigh(w: Wanted, ground: _Ground, around: _Around) -> Place | None:
     return _place(cost + (2 if beside else 7) + 0.25 * length + 0.8 * over, box, leader, unit)
 
 
-def _place(cost: float, box: Box, leader: Segment | None, unit: float) -> Place:
+def _place(cost: float, box: Box, leader: Segment | None, unit: float) -> LabelPlace:
     left, top, right, bottom = box
     if leader:
         (x0, y0), (x1, y1) = leader
         left, top, right, bottom = min(left, x0, x1), min(top, y0, y1), max(right, x0, x1), max(bottom, y0, y1)
-    return Place(cost, box, leader, (left - unit, top - unit, right + unit, bottom + unit))
+    return LabelPlace(cost, box, leader, (left - unit, top - unit, right + unit, bottom + unit))
 
 
 def _lead(w: Wanted, box: Box, unit: float) -> Segment:
@@ -209,9 +209,9 @@ def _lead(w: Wanted, box: Box, unit: float) -> Segment:
     return start, (x + (start[0] - x) * share, y + (start[1] - y) * share)
 
 
-def _apart(found: Sequence[Place], w: Wanted) -> list[Place]:
+def _apart(found: Sequence[LabelPlace], w: Wanted) -> list[LabelPlace]:
     """The best places that differ enough to be a choice."""
-    kept: list[Place] = []
+    kept: list[LabelPlace] = []
     for p in found:
         if all(abs(p.box[0] - k.box[0]) > w.width / 4 or abs(p.box[1] - k.box[1]) > w.height / 2 for k in kept):
             kept.append(p)
@@ -223,14 +223,14 @@ def _apart(found: Sequence[Place], w: Wanted) -> list[Place]:
 # ---- choosing for all
 
 
-def _best_set(wanted: Sequence[Wanted], choices: dict[str, list[Place]], unit: float) -> dict[str, Place]:
+def _best_set(wanted: Sequence[Wanted], choices: dict[str, list[LabelPlace]], unit: float) -> dict[str, LabelPlace]:
     """One after the other, the names with the least choice first; what finds no room goes first in another try; then mended.
 
     A set is better if what it leaves out matters less, then if it costs less.
     """
     weight = {w.id: 1 << (len(wanted) - rank) for rank, w in enumerate(wanted)}
     order = [w.id for w in sorted(wanted, key=lambda w: (w.inside, len([p for p in choices[w.id] if p.cost < 20]), w.id))]
-    best: dict[str, Place] = {}
+    best: dict[str, LabelPlace] = {}
     for _ in range(_TRIES):
         best = min(best, _in_turn(order, choices, unit), key=lambda chosen: _worth(chosen, weight))
         missing = [w for w in order if w not in best and choices[w]]
@@ -242,12 +242,12 @@ def _best_set(wanted: Sequence[Wanted], choices: dict[str, list[Place]], unit: f
     return {w.id: best[w.id] for w in wanted if w.id in best}
 
 
-def _worth(chosen: dict[str, Place], weight: dict[str, int]) -> tuple[int, float]:
+def _worth(chosen: dict[str, LabelPlace], weight: dict[str, int]) -> tuple[int, float]:
     return -sum(weight[name] for name in chosen), sum(p.cost for p in chosen.values())
 
 
-def _in_turn(order: Sequence[str], choices: dict[str, list[Place]], unit: float) -> dict[str, Place]:
-    chosen: dict[str, Place] = {}
+def _in_turn(order: Sequence[str], choices: dict[str, list[LabelPlace]], unit: float) -> dict[str, LabelPlace]:
+    chosen: dict[str, LabelPlace] = {}
     for name in order:
         free = _first_free(choices[name], chosen, unit)
         if free is not None:
@@ -255,11 +255,11 @@ def _in_turn(order: Sequence[str], choices: dict[str, list[Place]], unit: float)
     return chosen
 
 
-def _first_free(places: Sequence[Place], chosen: dict[str, Place], unit: float) -> Place | None:
+def _first_free(places: Sequence[LabelPlace], chosen: dict[str, LabelPlace], unit: float) -> LabelPlace | None:
     return next((p for p in places if all(_agree(p, other, unit) for other in chosen.values())), None)
 
 
-def _mend(chosen: dict[str, Place], choices: dict[str, list[Place]], unit: float) -> bool:
+def _mend(chosen: dict[str, LabelPlace], choices: dict[str, list[LabelPlace]], unit: float) -> bool:
     """Give a name a better place, or one at all, moving what stands there if all in all it pays. Returns whether it did."""
     for name, places in choices.items():
         now = chosen[name].cost if name in chosen else _LEFT_OUT
@@ -284,7 +284,7 @@ def _mend(chosen: dict[str, Place], choices: dict[str, list[Place]], unit: float
     return False
 
 
-def _insist(chosen: dict[str, Place], choices: dict[str, list[Place]], weight: dict[str, int], unit: float) -> bool:
+def _insist(chosen: dict[str, LabelPlace], choices: dict[str, list[LabelPlace]], weight: dict[str, int], unit: float) -> bool:
     """Give a name that was left out the place of less important ones, the least important. Returns whether it did."""
     for name in sorted((n for n in choices if n not in chosen), key=lambda n: -weight[n]):
         best: list[str] | None = None
@@ -301,7 +301,7 @@ def _insist(chosen: dict[str, Place], choices: dict[str, list[Place]], weight: d
     return False
 
 
-def _agree(a: Place, b: Place, unit: float) -> bool:
+def _agree(a: LabelPlace, b: LabelPlace, unit: float) -> bool:
     """May both stand? Neither may touch the other's name, nor cross its line."""
     if not overlap(a.reach, b.reach):
         return True

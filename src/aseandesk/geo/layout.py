@@ -35,7 +35,7 @@ class Shape(msgspec.Struct, frozen=True):
     box: Box
 
 
-class Name(msgspec.Struct, frozen=True):
+class MapLabel(msgspec.Struct, frozen=True):
     """A label: its text in a box, and the line to its country where it does not stand on it."""
 
     id: str
@@ -44,7 +44,7 @@ class Name(msgspec.Struct, frozen=True):
     leader: Segment | None
 
 
-class Dot(msgspec.Struct, frozen=True):
+class CountryDot(msgspec.Struct, frozen=True):
     """A country too small to be seen at this size, drawn as a dot."""
 
     id: str
@@ -71,8 +71,8 @@ class MapLayout(msgspec.Struct, frozen=True):
     projection: Projection
     sea: tuple[Point, ...]
     shapes: tuple[Shape, ...]
-    names: tuple[Name, ...]
-    dots: tuple[Dot, ...]
+    names: tuple[MapLabel, ...]
+    dots: tuple[CountryDot, ...]
     targets: tuple[Target, ...]
 
     def shape(self, country: str) -> Shape | None:
@@ -123,7 +123,7 @@ def in_pieces(
         projection=projection,
         sea=_sea(projection, room, view),
         shapes=tuple(shapes),
-        names=tuple(Name(w, names[w], p.box, p.leader) for w, p in places.items()),
+        names=tuple(MapLabel(w, names[w], p.box, p.leader) for w, p in places.items()),
         dots=tuple(dot for w, dot in dots.items() if w in wanted),
         targets=_targets(requests, places, zoom),
     )
@@ -198,14 +198,14 @@ def _grid(width: float, height: float, shapes: Sequence[Shape], wanted: Sequence
     return grid
 
 
-def _dots(by_id: Mapping[str, Shape], outlines: Outlines, projection: Projection, zoom: float) -> dict[str, Dot]:
+def _dots(by_id: Mapping[str, Shape], outlines: Outlines, projection: Projection, zoom: float) -> dict[str, CountryDot]:
     """Dots for countries whose whole land, seen or not, is too small to be told apart at this size."""
     found = {}
     for code, shape in by_id.items():
         if area_of(shape.rings[0]) < (_DOT_BELOW * zoom) ** 2:
             whole = projection.line(outlines.countries[code][0])
             if area_of(whole) < (_DOT_BELOW * zoom) ** 2:
-                found[code] = Dot(code, middle_of(shape.rings[0]), _DOT * zoom)
+                found[code] = CountryDot(code, middle_of(shape.rings[0]), _DOT * zoom)
     return found
 
 
@@ -216,7 +216,7 @@ def _finger(shape: Shape, room: Box, zoom: float) -> float:
     return TARGET * zoom if whole and max(right - left, bottom - top) < TARGET * zoom else 0.0
 
 
-def _request(shape: Shape, owner: int, size: tuple[float, float], dot: Dot | None, *, inside: bool, finger: float) -> labels.Wanted:
+def _request(shape: Shape, owner: int, size: tuple[float, float], dot: CountryDot | None, *, inside: bool, finger: float) -> labels.Wanted:
     return labels.Wanted(
         id=shape.id,
         width=size[0],
@@ -230,7 +230,7 @@ def _request(shape: Shape, owner: int, size: tuple[float, float], dot: Dot | Non
     )
 
 
-def _targets(requests: Sequence[labels.Wanted], places: Mapping[str, labels.Place], zoom: float) -> tuple[Target, ...]:
+def _targets(requests: Sequence[labels.Wanted], places: Mapping[str, labels.LabelPlace], zoom: float) -> tuple[Target, ...]:
     """Names, the middles of small countries, then the room around their names, or around a small one whose name does not fit."""
     near = [Target(w, p.box) for w, p in places.items()]
     far = []

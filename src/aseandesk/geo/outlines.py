@@ -18,7 +18,7 @@ Ring = tuple[Point, ...]
 HALF_WORLD = 180.0
 
 
-class File(msgspec.Struct, frozen=True):
+class OutlineFile(msgspec.Struct, frozen=True):
     """A file of `resources/map/`: rings as whole numbers, `scale` to a degree, the first point and then differences."""
 
     about: str
@@ -62,7 +62,7 @@ class Rings(Mapping[str, tuple[Ring, ...]]):
 
 def load(file: Path) -> Outlines:
     """Read one file of outlines. Raises OSError or msgspec.DecodeError."""
-    found = msgspec.json.decode(file.read_bytes(), type=File)
+    found = msgspec.json.decode(file.read_bytes(), type=OutlineFile)
     countries = Rings(found.countries, found.scale)
     return Outlines(found.box, found.fine or found.box, countries, tuple(_ring(steps, found.scale) for steps in found.others))
 

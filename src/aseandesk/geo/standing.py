@@ -10,12 +10,12 @@ import msgspec
 from aseandesk.facts.dates import PartialDate, day_words
 from aseandesk.facts.model import Status
 from aseandesk.facts.store import FactStore, say
-from aseandesk.words import count, language, later, tr
+from aseandesk.words import N_, count, language, tr
 
 Role = Literal["member", "observer", "applicant", "partner"]
 _ROLES: tuple[Role, ...] = ("member", "observer", "partner", "applicant")
 """The nearest first: who is a partner and has applied for more is drawn as a partner."""
-_COUNTS: dict[Role, tuple[str, str]] = later(
+_COUNTS: dict[Role, tuple[str, str]] = N_(
     {
         "member": ("{n} member", "{n} members"),
         "observer": ("{n} observer", "{n} observers"),
@@ -25,7 +25,7 @@ _COUNTS: dict[Role, tuple[str, str]] = later(
 )
 
 
-class Standing(msgspec.Struct, frozen=True):
+class PartyStanding(msgspec.Struct, frozen=True):
     """A party's place on a day: its role for drawing, the record's own words for it, and since when."""
 
     party: str
@@ -35,9 +35,9 @@ class Standing(msgspec.Struct, frozen=True):
     address: str
 
 
-def standings(store: FactStore, day: date) -> dict[str, Standing]:
+def standings(store: FactStore, day: date) -> dict[str, PartyStanding]:
     """Who has a standing in or beside the pack's organisation on the day: members in order of accession, then the others."""
-    found: list[Standing] = []
+    found: list[PartyStanding] = []
     for party in parties(store):
         steps = [s for s in store.status_on(party, day) if role_of(store, s) is not None]
         if steps:
@@ -83,7 +83,7 @@ def role_of(store: FactStore, row: Status) -> Role | None:
     return "partner"
 
 
-def sentence(store: FactStore, party: str, standing: Standing | None) -> str:
+def sentence(store: FactStore, party: str, standing: PartyStanding | None) -> str:
     """A party and its standing in words: "Viet Nam: member since 28 July 1995"."""
     name = store.name(party, language())
     if standing is None:
@@ -117,12 +117,12 @@ def describe(store: FactStore, day: date) -> str:
     return " ".join(parts)
 
 
-def _listed(store: FactStore, standing: Standing) -> str:
+def _listed(store: FactStore, standing: PartyStanding) -> str:
     """A name in a list; with the words of the record for an applicant, who may have applied for less than membership."""
     name = store.name(standing.party, language(), short=True)
     return tr("{name} ({words})", name=name, words=standing.words) if standing.role == "applicant" else name
 
 
-def _standing(store: FactStore, step: Status) -> Standing:
+def _standing(store: FactStore, step: Status) -> PartyStanding:
     words = say(store.status_words[step.status].title, language())
-    return Standing(step.party, role_of(store, step) or "partner", words, step.start, f"status:{step.id}")
+    return PartyStanding(step.party, role_of(store, step) or "partner", words, step.start, f"status:{step.id}")

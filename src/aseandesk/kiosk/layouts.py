@@ -7,7 +7,7 @@ from typing import NamedTuple
 _DIGITS = "1 2 3 4 5 6 7 8 9 0"
 
 
-class Layout(NamedTuple):
+class KeyboardLayout(NamedTuple):
     """A keyboard: its name in its own script, and pages of rows, keys apart by a space. `speaks`: languages that begin with it."""
 
     name: str
@@ -19,8 +19,8 @@ class Layout(NamedTuple):
         return frozenset("".join(row.replace(" ", "") for page in self.pages for row in page))
 
 
-LAYOUTS: dict[str, Layout] = {
-    "latin": Layout(
+LAYOUTS: dict[str, KeyboardLayout] = {
+    "latin": KeyboardLayout(
         "abc",
         (
             (_DIGITS, "q w e r t y u i o p", "a s d f g h j k l ’", "z x c v b n m - , ."),
@@ -34,7 +34,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
         ("en", "id", "ms", "vi", "tl", "fil", "pt", "tet"),
     ),
-    "thai": Layout(
+    "thai": KeyboardLayout(
         "กขค",
         (
             ("ๅ / - ภ ถ ุ ึ ค ต จ ข ช", "ๆ ไ ำ พ ะ ั ี ร น ย บ ล", "ฟ ห ก ด เ ้ ่ า ส ว ง ฃ", "ผ ป แ อ ิ ื ท ม ใ ฝ"),
@@ -42,7 +42,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
         ("th",),
     ),
-    "lao": Layout(
+    "lao": KeyboardLayout(
         "ກຂຄ",
         (
             ("ຢ ຟ ໂ ຖ ຸ ູ ຄ ຕ ຈ ຂ ຊ ໍ", "ົ ໄ ຳ ພ ະ ິ ີ ຣ ນ ຍ ບ ລ", "ັ ຫ ກ ດ ເ ້ ່ າ ສ ວ ງ ໜ", "ຜ ປ ແ ອ ຶ ື ທ ມ ໃ ຝ"),
@@ -50,7 +50,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
         ("lo",),
     ),
-    "khmer": Layout(
+    "khmer": KeyboardLayout(
         "កខគ",
         (
             ("១ ២ ៣ ៤ ៥ ៦ ៧ ៨ ៩ ០ ឥ ឲ", "ឆ ឹ េ រ ត យ ុ ិ ោ ផ ៀ ឪ", "ា ស ដ ថ ង ហ ្ ក ល ើ ់ ឮ", "ឋ ខ ច វ ប ន ម ៊ ។"),
@@ -58,7 +58,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
         ("km",),
     ),
-    "burmese": Layout(
+    "burmese": KeyboardLayout(
         "ကခဂ",
         (
             ("၁ ၂ ၃ ၄ ၅ ၆ ၇ ၈ ၉ ၀ ဩ", "ဆ တ န မ အ ပ က င သ စ ဟ ဪ", "ေ ျ ိ ် ါ ့ ြ ု ူ း ၏", "ဖ ထ ခ လ ဘ ည ာ ရ"),
@@ -66,7 +66,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
         ("my",),
     ),
-    "tamil": Layout(
+    "tamil": KeyboardLayout(
         "அஆஇ",
         (
             ("ௌ ை ா ீ ூ ஹ ஜ ஞ ஸ ஷ", "ோ ே ் ி ு ப ர க த ச ட", "ெ ொ ம ந வ ல ய ன ண ள ழ ற"),
@@ -74,7 +74,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
         ("ta",),
     ),
-    "arabic": Layout(
+    "arabic": KeyboardLayout(
         "ابپ",
         (
             ("ض ص ث ق ف غ ع ه خ ح ج د", "ش س ي ب ل ا ت ن م ك ط", "ئ ء ؤ ر ى ة و ز ظ ذ أ إ آ"),

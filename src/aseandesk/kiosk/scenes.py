@@ -11,7 +11,7 @@ import msgspec
 
 from aseandesk.facts.address import parse
 from aseandesk.facts.dates import day_words
-from aseandesk.facts.model import Event, Step, Story
+from aseandesk.facts.model import Event, Story, StoryStep
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.view import TimelineView, from_address
 from aseandesk.words import count, tr
@@ -29,7 +29,7 @@ class Stop(msgspec.Struct, frozen=True):
     words: str
 
 
-class Scene(msgspec.Struct, frozen=True, omit_defaults=True):
+class AttractScene(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing to play. `opens` is where a touch leads: an address.
 
     `years`: `stops`. `story`: `head` (its day, or the story), `title`, `text`, `day` (that of the map).
@@ -46,7 +46,7 @@ class Scene(msgspec.Struct, frozen=True, omit_defaults=True):
     stops: tuple[Stop, ...] = ()
 
 
-def rounds(store: FactStore, tabs: tuple[str, ...], seed: int, lang: str = "en") -> Iterator[Scene]:
+def rounds(store: FactStore, tabs: tuple[str, ...], seed: int, lang: str = "en") -> Iterator[AttractScene]:
     """The scenes, without end: a round has some of each kind of the tabs that are shown, mixed. The same seed gives the same order."""
     told = [story for story in store.stories.values() if story.tab in tabs and (story.tab == "timeline" or _runs(story))]
     nth = 0
@@ -57,7 +57,7 @@ def rounds(store: FactStore, tabs: tuple[str, ...], seed: int, lang: str = "en")
         scenes = [_story(store, story, at, lang) for story, at in dice.sample(steps, min(STORIES, len(steps)))]
         scenes += [_chart(story, lang) for story in dice.sample(charts, min(CHARTS, len(charts)))]
         if "quiz" in tabs:
-            scenes += [Scene("question", "quiz:", seed=dice.randrange(1_000_000)) for _ in range(QUESTIONS)]
+            scenes += [AttractScene("question", "quiz:", seed=dice.randrange(1_000_000)) for _ in range(QUESTIONS)]
         if "timeline" in tabs and store.ever_members():
             scenes += [years(store, lang)] * YEARS
         if not scenes:
@@ -67,7 +67,7 @@ def rounds(store: FactStore, tabs: tuple[str, ...], seed: int, lang: str = "en")
         nth += 1
 
 
-def years(store: FactStore, lang: str = "en") -> Scene:
+def years(store: FactStore, lang: str = "en") -> AttractScene:
     """The run through the years: it rests wherever somebody joins."""
     days = sorted(
         {status.start.first for party in store.ever_members() for status in store.statuses_of(party) if status.status == "member"}
@@ -81,10 +81,10 @@ def years(store: FactStore, lang: str = "en") -> Scene:
             words = tr("{names}: {members}", names=", ".join(came), members=count(len(members), "one member", "{n} members"))
             stops.append(Stop(day, words))
         before = members
-    return Scene("years", "timeline:", title=store.name(store.organisation, lang, short=True), stops=tuple(stops))
+    return AttractScene("years", "timeline:", title=store.name(store.organisation, lang, short=True), stops=tuple(stops))
 
 
-def _story(store: FactStore, story: Story, at: int, lang: str) -> Scene:
+def _story(store: FactStore, story: Story, at: int, lang: str) -> AttractScene:
     step = story.steps[at]
     where = parse(step.address)
     view = from_address(where)[0] if where.kind == "timeline" else TimelineView()
@@ -94,19 +94,19 @@ def _story(store: FactStore, story: Story, at: int, lang: str) -> Scene:
     title = say(step.title, lang) or (store.title(where, lang) if fact is not None else "")
     opens = f"story:{story.id}" + (f"?step={at + 1}" if at else "")
     head = day_words(day) if day is not None and isinstance(fact, Event) and fact.date.is_day() else say(story.title, lang)
-    return Scene("story", opens, head=head, title=title, text=say(step.text, lang), day=day)
+    return AttractScene("story", opens, head=head, title=title, text=say(step.text, lang), day=day)
 
 
 def _runs(story: Story) -> bool:
     return bool(_race(story.steps))
 
 
-def _race(steps: tuple[Step, ...]) -> str:
+def _race(steps: tuple[StoryStep, ...]) -> str:
     """The address of the first chart of several countries: their ranks, year by year, can run. "" where there is none."""
     charts = [parse(step.address) for step in steps]
     fit = (one for one in charts if one.kind == "chart" and one.get("countries").count(",") >= RUNNERS - 1 and not one.get("partners"))
     return str(next(fit, ""))
 
 
-def _chart(story: Story, lang: str) -> Scene:
-    return Scene("chart", f"story:{story.id}", head=say(story.title, lang), title=_race(story.steps))
+def _chart(story: Story, lang: str) -> AttractScene:
+    return AttractScene("chart", f"story:{story.id}", head=say(story.title, lang), title=_race(story.steps))

@@ -18,7 +18,7 @@ AGAIN = 3600.0
 FILE = "starts.json"
 
 
-class Row(msgspec.Struct, frozen=True):
+class StartStreak(msgspec.Struct, frozen=True):
     """Starts since one has lasted, or was ended in peace."""
 
     failed: int = 0
@@ -35,7 +35,7 @@ class Starts:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        known, torn = read_json(file, Row)
+        known, torn = read_json(file, StartStreak)
         self.failed = 1 if torn else known.failed if known is not None else 0
         """Starts in a row, before this one, that did not last."""
 
@@ -46,8 +46,8 @@ class Starts:
 
     def begin(self) -> None:
         """Count a start that has not lasted yet."""
-        write_json(self._file, Row(self.failed + 1))
+        write_json(self._file, StartStreak(self.failed + 1))
 
     def lasted(self) -> None:
         """It has, or was ended in peace."""
-        write_json(self._file, Row(0))
+        write_json(self._file, StartStreak(0))

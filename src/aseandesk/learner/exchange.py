@@ -16,8 +16,8 @@ import msgspec
 from aseandesk.learner.entering import Arrival, body_of, given_text, local, memory_row, stamp, write_answer, zone
 from aseandesk.learner.learner import MOST_LETTERS, Learner
 from aseandesk.learner.opening import COPIES
-from aseandesk.learner.values import LearnerError, NotTakenError, Profile, Report, tidied
-from aseandesk.quiz.model.answer import Given
+from aseandesk.learner.values import LearnerError, NotTakenError, Profile, ReportedQuestion, tidied
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.course import Mode
 from aseandesk.quiz.run.schedule import Memory, reviewed
@@ -33,12 +33,12 @@ FORMAT, VERSION = "aseandesk-learner", 1
 COLUMNS = ("profile", "at", "question", "topic", "countries", "answer", "right", "share", "close", "mode")
 
 
-class Answer(msgspec.Struct, frozen=True):
+class AnswerRecord(msgspec.Struct, frozen=True):
     """An answer as it travels: `at` is ISO with the zone, `share` how much of it was right."""
 
     question: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
     at: str
-    given: Given
+    given: Response
     right: bool
     share: Annotated[float, msgspec.Meta(ge=0, le=1)]
     close: bool = False
@@ -53,18 +53,18 @@ class Learnt(msgspec.Struct, frozen=True):
     uid: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
     name: Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
     picture: Annotated[str, msgspec.Meta(max_length=100)] = ""
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[AnswerRecord, ...] = ()
     questions: tuple[Question, ...] = ()
     """Those that are not made again from their ids."""
 
 
-class File(msgspec.Struct, frozen=True):
+class LearnerFile(msgspec.Struct, frozen=True):
     """Everything: the name and version of the format, the profiles, the reports "this looks wrong"."""
 
     format: str
     version: int
     profiles: tuple[Learnt, ...]
-    reports: tuple[Report, ...] = ()
+    reports: tuple[ReportedQuestion, ...] = ()
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ class _Head(msgspec.Struct, frozen=True):
     version: int
 
 
-class Taken(msgspec.Struct, frozen=True):
+class ImportCounts(msgspec.Struct, frozen=True):
     """What came in: answers that were new, those that were there already, profiles added."""
 
     new: int
@@ -87,7 +87,7 @@ def as_json(learner: Learner, profile: Profile | None = None) -> bytes:
     """Everything, or what belongs to one profile."""
     chosen = learner.profiles() if profile is None else (profile,)
     learnt = tuple(_learnt(learner, one) for one in chosen)
-    file = File(FORMAT, VERSION, learnt, learner.reports() if profile is None else ())
+    file = LearnerFile(FORMAT, VERSION, learnt, learner.reports() if profile is None else ())
     return msgspec.json.format(msgspec.json.encode(file), indent=1) + b"\n"
 
 
@@ -109,7 +109,7 @@ def as_csv(learner: Learner, profile: Profile | None = None) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _answers(learner: Learner, profile: Profile) -> Iterator[Answer]:
+def _answers(learner: Learner, profile: Profile) -> Iterator[AnswerRecord]:
     rows = learner.rows(
         "SELECT question, at, zone, given, is_right, share, close, mode, topic, countries FROM answer JOIN card ON answer.card = card.id "
         "WHERE card.profile = ? ORDER BY answer.id",
@@ -117,14 +117,14 @@ def _answers(learner: Learner, profile: Profile) -> Iterator[Answer]:
     )
     for question, at, minutes, given, right, share, close, mode, topic, countries in rows:
         when = local(at, minutes).isoformat(timespec="milliseconds")
-        parts = msgspec.json.decode(given, type=Given)
-        yield Answer(question, when, parts, bool(right), share, bool(close), mode, topic, tuple(countries.split()))
+        parts = msgspec.json.decode(given, type=Response)
+        yield AnswerRecord(question, when, parts, bool(right), share, bool(close), mode, topic, tuple(countries.split()))
 
 
 # ---- taking
 
 
-def take_json(learner: Learner, data: bytes) -> Taken:
+def take_json(learner: Learner, data: bytes) -> ImportCounts:
     """Add what a file has and this one lacks; all of it or, if anything is wrong, nothing. Raises LearnerError with a sentence,
     NotTakenError where it is about the file.
 
@@ -140,10 +140,10 @@ def take_json(learner: Learner, data: bytes) -> Taken:
             _put(learner, profile, fresh, times, {question.id: question for question in one.questions})
             new, known, added = new + len(fresh), known + len(one.answers) - len(fresh), added + made
         _put_reports(learner, file.reports)
-    return Taken(new, known, added)
+    return ImportCounts(new, known, added)
 
 
-def _read(data: bytes) -> File:
+def _read(data: bytes) -> LearnerFile:
     """What stands in the file. Its head is read first: of a newer format nothing else can be expected."""
     try:
         head = msgspec.json.decode(data, type=_Head)
@@ -155,7 +155,7 @@ def _read(data: bytes) -> File:
         if (head.format, head.version) != (FORMAT, VERSION):
             expected = "Expected the format {format} {version}, found {found} {n}."
             raise NotTakenError(tr(expected, format=FORMAT, version=VERSION, found=_one_line(head.format), n=head.version))
-        return msgspec.json.decode(data, type=File)
+        return msgspec.json.decode(data, type=LearnerFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotTakenError(
             tr("That is no file of what was learned, as `learner export` writes it: {why}.", why=_one_line(str(error)))
@@ -168,7 +168,7 @@ def _one_line(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-def _times(file: File) -> dict[str, datetime]:
+def _times(file: LearnerFile) -> dict[str, datetime]:
     """Each time of the file, read. Raises NotTakenError with the first that is none, and where it stands."""
     times = {}
     for place, one in enumerate(file.profiles, 1):
@@ -200,7 +200,7 @@ def _profile(learner: Learner, one: Learnt) -> tuple[Profile, bool]:
     return Profile(cursor.lastrowid or 0, one.uid, name, one.picture), True
 
 
-def _lacking(learner: Learner, profile: Profile, answers: tuple[Answer, ...], times: dict[str, datetime]) -> list[Answer]:
+def _lacking(learner: Learner, profile: Profile, answers: tuple[AnswerRecord, ...], times: dict[str, datetime]) -> list[AnswerRecord]:
     """The answers that are not here yet. What was answered twice in the same moment is there twice."""
     here = Counter((row.question, stamp(datetime.fromisoformat(row.at)), row.given) for row in _answers(learner, profile))
     fresh = []
@@ -213,7 +213,7 @@ def _lacking(learner: Learner, profile: Profile, answers: tuple[Answer, ...], ti
     return fresh
 
 
-def _put(learner: Learner, profile: Profile, fresh: list[Answer], times: dict[str, datetime], kept: dict[str, Question]) -> None:
+def _put(learner: Learner, profile: Profile, fresh: list[AnswerRecord], times: dict[str, datetime], kept: dict[str, Question]) -> None:
     """Write the answers, and reckon anew what they were given to."""
     db = learner.db
     cards = dict(learner.rows("SELECT question, id FROM card WHERE profile = ?", profile.id))
@@ -253,7 +253,7 @@ def _reckon(learner: Learner, profile: Profile, cards: set[int]) -> None:
         )
 
 
-def _put_reports(learner: Learner, reports: tuple[Report, ...]) -> None:
+def _put_reports(learner: Learner, reports: tuple[ReportedQuestion, ...]) -> None:
     here = {(row.question, row.words, row.at) for row in learner.reports()}
     for row in reports:
         if (row.question, row.words, row.at) not in here:

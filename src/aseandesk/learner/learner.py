@@ -18,7 +18,7 @@ import msgspec
 
 from aseandesk.learner.entering import arrival, enter, enter_new, is_anything_new, moment, newest, put_down, stamp
 from aseandesk.learner.opening import FILE, connect, copies, copy_aside, in_memory, restore, told, writing
-from aseandesk.learner.values import LearnerError, Profile, Report, Sitting, tidied
+from aseandesk.learner.values import LearnerError, Profile, ReportedQuestion, Sitting, tidied
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.course import Mode
 from aseandesk.quiz.run.marking import Mark
@@ -289,11 +289,11 @@ class Learner:
             values = (question, prompt, words.strip(), at.isoformat(timespec="seconds"))
             self._db.execute("INSERT INTO report (question, prompt, words, at) VALUES (?, ?, ?, ?)", values)
 
-    def reports(self) -> tuple[Report, ...]:
+    def reports(self) -> tuple[ReportedQuestion, ...]:
         """All reports, the newest first."""
-        return tuple(Report(*row) for row in self.rows("SELECT id, question, prompt, words, at FROM report ORDER BY id DESC"))
+        return tuple(ReportedQuestion(*row) for row in self.rows("SELECT id, question, prompt, words, at FROM report ORDER BY id DESC"))
 
-    def settle_report(self, report: Report) -> None:
+    def settle_report(self, report: ReportedQuestion) -> None:
         """Take a report from the list."""
         with self.writing():
             self._db.execute("DELETE FROM report WHERE id = ?", (report.id,))

@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta
 
 from aseandesk.learner.entering import moment, stamp
 from aseandesk.learner.learner import Learner
-from aseandesk.learner.values import Cell, Day, Profile, Progress
+from aseandesk.learner.values import Day, LearnerProgress, MasteryCell, Profile
 from aseandesk.quiz.run.schedule import forecast
 
 _Sums = list[int]
 """Questions asked, known now, answers, right answers."""
 
 
-def progress(learner: Learner, profile: Profile, now: datetime, days: int = 14) -> Progress:
+def progress(learner: Learner, profile: Profile, now: datetime, days: int = 14) -> LearnerProgress:
     """What the progress page shows at the time `now`, which is aware and in the zone of the place; the forecast for so many days.
 
     It is read from the sums of each question, so a hundred thousand answers cost no more than the questions they were given to.
@@ -34,9 +34,9 @@ def progress(learner: Learner, profile: Profile, now: datetime, days: int = 14) 
         _add(whole, known, answers, rights)
     calendar = learner.rows("SELECT day, answers, rights FROM day WHERE profile = ? ORDER BY day", profile.id)
     found = tuple(Day(date.fromisoformat(day), answers, rights) for day, answers, rights in calendar)
-    return Progress(
-        cells=tuple(Cell(country, topic, *sums) for (country, topic), sums in sorted(cells.items())),
-        topics=tuple(Cell("", topic, *sums) for topic, sums in topics.items()),
+    return LearnerProgress(
+        cells=tuple(MasteryCell(country, topic, *sums) for (country, topic), sums in sorted(cells.items())),
+        topics=tuple(MasteryCell("", topic, *sums) for topic, sums in topics.items()),
         days=found,
         forecast=forecast(map(moment, due), now, days),
         asked=whole[0],

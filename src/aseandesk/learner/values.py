@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.course import Mode
 
@@ -58,7 +58,7 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
 
     address: str
     mode: Mode
-    given: tuple[Given | None, ...] = ()
+    given: tuple[Response | None, ...] = ()
     flags: tuple[int, ...] = ()
     at: int = 0
     ids: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str = ""
 
 
-class Report(msgspec.Struct, frozen=True):
+class ReportedQuestion(msgspec.Struct, frozen=True):
     """A report that something looks wrong: the question's id and prompt, what was said about it, and when (ISO, with the zone)."""
 
     id: int
@@ -77,7 +77,7 @@ class Report(msgspec.Struct, frozen=True):
     at: str
 
 
-class Cell(msgspec.Struct, frozen=True):
+class MasteryCell(msgspec.Struct, frozen=True):
     """Of a country ("" for none) and a topic: different questions asked, those known now (last answered rightly and not yet due),
     answers given and right ones among them."""
 
@@ -97,13 +97,13 @@ class Day(msgspec.Struct, frozen=True):
     right: int
 
 
-class Progress(msgspec.Struct, frozen=True):
+class LearnerProgress(msgspec.Struct, frozen=True):
     """Everything the progress page shows. `cells` by country and topic (a question about two countries is in both), `topics` with ""
     for the country, `days` in order, `forecast` the questions due today and on the days after it, `streak` the days in a row up to
     today or yesterday."""
 
-    cells: tuple[Cell, ...]
-    topics: tuple[Cell, ...]
+    cells: tuple[MasteryCell, ...]
+    topics: tuple[MasteryCell, ...]
     days: tuple[Day, ...]
     forecast: tuple[int, ...]
     asked: int

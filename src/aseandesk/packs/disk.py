@@ -140,7 +140,7 @@ def is_held(file: Path) -> bool:
     return False
 
 
-class Lock:
+class FileLock:
     """A lock on a file, taken at once or not at all (`taken`). It ends with its process, however that ends."""
 
     def __init__(self, file: Path) -> None:

@@ -27,17 +27,17 @@ from aseandesk.packs.versions import newer, version_of
 from aseandesk.words import system_says, tr
 
 _CHUNK = 1 << 18
-Told = Callable[[int, int], None]
+ProgressCallback = Callable[[int, int], None]
 Said = Callable[[str], object]
 
 
 def install(
     file: Path,
-    trusted: Mapping[str, keys.Key] | None = None,
+    trusted: Mapping[str, keys.PublicKey] | None = None,
     *,
     force: bool = False,
     again: bool = False,
-    told: Told | None = None,
+    told: ProgressCallback | None = None,
     said: Said | None = None,
 ) -> Slot:
     """Put the pack on the shelf and have the next start use it. Returns where it stands now.
@@ -121,7 +121,7 @@ def _alone(where: Path) -> Iterator[None]:
     """Nobody but us changes the shelf meanwhile."""
     try:
         disk.make_folder(shelf.home())
-        lock = disk.Lock(shelf.home() / shelf.LOCK)
+        lock = disk.FileLock(shelf.home() / shelf.LOCK)
     except OSError as error:
         raise _full(error) from None
     try:
@@ -147,7 +147,7 @@ def _unreadable(error: Unreadable) -> PackError:
     return PackError((Problem(shelf.FILE, "", tr("what cannot be read"), tr("what packs are installed"), "", str(error), str(where)),))
 
 
-def _copy(file: Path, copy: Path, told: Told | None) -> None:
+def _copy(file: Path, copy: Path, told: ProgressCallback | None) -> None:
     """The file, from wherever it is, in a place of ours: from here on nobody can change it or pull it out."""
     try:
         about = file.stat()
@@ -165,7 +165,7 @@ def _copy(file: Path, copy: Path, told: Told | None) -> None:
         disk.write(copy, _parts(source, file, about.st_size, told))
 
 
-def _parts(source: BinaryIO, file: Path, size: int, told: Told | None) -> Iterator[bytes]:
+def _parts(source: BinaryIO, file: Path, size: int, told: ProgressCallback | None) -> Iterator[bytes]:
     """The bytes of the file, as many as it was said to have."""
     advice = tr("put the stick back in and try again, or copy the file anew")
     done = 0

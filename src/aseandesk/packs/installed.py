@@ -59,14 +59,14 @@ def without(lineup: Lineup, left_out: set[Path]) -> tuple[Lineup, tuple[Problem,
 class Trial:
     """A start with a pack that no start went well with yet. As long as it is under way, no other start judges."""
 
-    def __init__(self, now: Shelf, lock: disk.Lock | None) -> None:
+    def __init__(self, now: Shelf, lock: disk.FileLock | None) -> None:
         self.now, self._lock = now, lock
 
     def well(self) -> None:
         """The start went well: so the pack stays, and what nothing leads to any more is removed."""
-        change: disk.Lock | None = None
+        change: disk.FileLock | None = None
         try:
-            change = disk.Lock(shelf.home() / shelf.LOCK)
+            change = disk.FileLock(shelf.home() / shelf.LOCK)
             if not change.taken:
                 return  # something is being installed: what was tried is tried once more
             now = shelf.read()
@@ -92,10 +92,10 @@ def _judge(now: Shelf, notes: list[str]) -> Trial | None:
     fresh = [slot for slot in now.packs if not slot.proven]
     if not fresh:
         return None
-    lock: disk.Lock | None = None
+    lock: disk.FileLock | None = None
     wanted = now
     try:
-        lock = disk.Lock(shelf.home() / shelf.TRIAL)
+        lock = disk.FileLock(shelf.home() / shelf.TRIAL)
         if not lock.taken:
             return None
         for slot in fresh:

@@ -34,7 +34,7 @@ class BadName(KeyProblem):
     """A name that no key, or no key's file, can have: it is what was asked for that is wrong, nothing on the disk."""
 
 
-class Key(msgspec.Struct, frozen=True):
+class PublicKey(msgspec.Struct, frozen=True):
     """A public key: 64 hexadecimal letters, and the name that its file gives to whoever signs with it."""
 
     public: str
@@ -46,7 +46,7 @@ class Key(msgspec.Struct, frozen=True):
         return fingerprint(self.public)
 
 
-class Trusted(dict[str, Key]):
+class Trusted(dict[str, PublicKey]):
     """Keys by their public half. `passed_over` has a sentence for each file or folder that seems meant to be trusted and cannot be used."""
 
     def __init__(self) -> None:
@@ -94,7 +94,7 @@ def trusted(folders: Iterable[Path] | None = None) -> Trusted:
     return found
 
 
-def _trusted_key(file: Path) -> Key | None:
+def _trusted_key(file: Path) -> PublicKey | None:
     """The key in a file of a folder of trusted ones, None where none seems meant. Raises KeyProblem for one that cannot be used."""
     name = file.name
     if name.startswith("._"):  # what a Mac leaves beside each file on a stick
@@ -130,7 +130,7 @@ def _trusted_key(file: Path) -> Key | None:
     return key
 
 
-def make(secret: Path, name: str) -> Key:
+def make(secret: Path, name: str) -> PublicKey:
     """Make a key: the secret half in `secret`, for its owner's eyes alone, the public one beside it, for everybody's.
 
     Neither file may be there. Raises KeyProblem, BadName for a name that cannot be; then no file is left behind.
@@ -145,7 +145,7 @@ def make(secret: Path, name: str) -> Key:
         if os.path.lexists(file):
             raise KeyProblem(tr("{file} is there already and stays as it is: give another name.", file=file))
     made = SigningKey.generate()
-    key = Key(bytes(made.verify_key).hex(), spelt)
+    key = PublicKey(bytes(made.verify_key).hex(), spelt)
     try:
         with (
             _new(secret, f"aseandesk-secret-1 {bytes(made).hex()}\n", 0o600),
@@ -176,16 +176,16 @@ def _name_of(words: str) -> str:
     return spelt
 
 
-def read_public(file: Path) -> Key:
+def read_public(file: Path) -> PublicKey:
     """The key in a file. Raises KeyProblem."""
     return _public(_text(file), file)
 
 
-def _public(text: str, file: Path) -> Key:
+def _public(text: str, file: Path) -> PublicKey:
     found = _PUBLIC.fullmatch(text)
     if not found or not found[2].strip().isprintable():
         raise KeyProblem(tr("{file} is no public key of this program: expected what `aseandesk pack keygen` writes.", file=file))
-    return Key(found[1], found[2].strip())
+    return PublicKey(found[1], found[2].strip())
 
 
 def read_secret(file: Path) -> bytes:

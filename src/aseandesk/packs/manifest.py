@@ -9,7 +9,7 @@ PLACE = "META/manifest.json"
 FORM = 1
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ManifestEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A file of the pack. `size` in bytes, `sha256` in small hexadecimal letters."""
 
     name: str
@@ -24,7 +24,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     version: str
     app: str
-    files: tuple[Entry, ...]
+    files: tuple[ManifestEntry, ...]
 
 
 class About(msgspec.Struct, frozen=True):
@@ -36,11 +36,11 @@ class About(msgspec.Struct, frozen=True):
     organisation: str | None = None
 
 
-def entry(name: str, data: bytes) -> Entry:
+def entry(name: str, data: bytes) -> ManifestEntry:
     """The file as the manifest lists it."""
     import hashlib  # a start that only reads a manifest need not wait for it
 
-    return Entry(name, len(data), hashlib.sha256(data).hexdigest())
+    return ManifestEntry(name, len(data), hashlib.sha256(data).hexdigest())
 
 
 def encode(manifest: Manifest) -> bytes:

@@ -12,7 +12,7 @@ from aseandesk.facts.problem import PackError
 from aseandesk.packs import shelf
 from aseandesk.packs.build import ENDING
 from aseandesk.packs.install import why_not
-from aseandesk.packs.keys import Key, trusted
+from aseandesk.packs.keys import PublicKey, trusted
 from aseandesk.packs.mounts import mounts
 from aseandesk.packs.shelf import Shelf
 from aseandesk.packs.verify import verify
@@ -25,7 +25,7 @@ FOLDER = "aseandesk"
 """Packs are looked for at the top of a stick and in its folder of this name."""
 
 
-class Offer(msgspec.Struct, frozen=True):
+class PackOffer(msgspec.Struct, frozen=True):
     """A pack on a stick. `refused` is the sentence why it is not to be installed; "" and it can be.
 
     `again`: that it was taken back here is all that speaks against it. Somebody who knows why may try it again; it never comes unasked.
@@ -42,7 +42,7 @@ class Offer(msgspec.Struct, frozen=True):
     again: bool = False
 
 
-def offers(folders: Iterable[Path] | None = None, keys: Mapping[str, Key] | None = None) -> tuple[Offer, ...]:
+def offers(folders: Iterable[Path] | None = None, keys: Mapping[str, PublicKey] | None = None) -> tuple[PackOffer, ...]:
     """The packs on the sticks, or in the folders given: those that can be installed first, the newest of them first of all.
 
     Every byte of them is read: not for the thread of a window. Their facts are checked only when they are installed.
@@ -63,7 +63,7 @@ def passed_by(folders: Iterable[Path] | None = None) -> tuple[str, ...]:
     )
 
 
-def looked_at(file: Path, keys: Mapping[str, Key] | None = None) -> Offer:
+def looked_at(file: Path, keys: Mapping[str, PublicKey] | None = None) -> PackOffer:
     """The same for one file."""
     return _offer(file, trusted() if keys is None else keys, _now())
 
@@ -75,15 +75,15 @@ def _now() -> Shelf:
         return Shelf()
 
 
-def _offer(file: Path, known: Mapping[str, Key], now: Shelf) -> Offer:
+def _offer(file: Path, known: Mapping[str, PublicKey], now: Shelf) -> PackOffer:
     try:
         signed = verify(file, known)
     except PackError as error:
-        return Offer(file, str(error))
+        return PackOffer(file, str(error))
     reason = why_not(signed, now)
     sentence = tr("{file} is not offered: {reason}.", file=file.name, reason=reason) if reason else ""
     again = bool(reason) and not why_not(signed, now, again=True)
-    return Offer(file, sentence, signed.about.id, signed.about.version, signed.about.title, signed.key.name, again)
+    return PackOffer(file, sentence, signed.about.id, signed.about.version, signed.about.title, signed.key.name, again)
 
 
 def _packs(stick: Path) -> Iterator[Path]:

@@ -17,7 +17,7 @@ from aseandesk.facts.zipped import LARGEST_PACK, ZipFiles
 from aseandesk.input_files import open_input
 from aseandesk.packs import manifest as manifests
 from aseandesk.packs import seal
-from aseandesk.packs.keys import Key, Trusted, fingerprint
+from aseandesk.packs.keys import PublicKey, Trusted, fingerprint
 from aseandesk.packs.manifest import PLACE, About, Manifest
 from aseandesk.packs.versions import newer, version_of
 from aseandesk.words import tr
@@ -33,11 +33,11 @@ class Signed(msgspec.Struct, frozen=True):
     file: Path
     manifest: Manifest
     about: About
-    key: Key
+    key: PublicKey
     digest: str
 
 
-def verify(file: Path, keys: Mapping[str, Key], where: Path | None = None) -> Signed:
+def verify(file: Path, keys: Mapping[str, PublicKey], where: Path | None = None) -> Signed:
     """The pack in the file, every byte of it looked at. Raises PackError with the reason; `where` is the file that it speaks of."""
     where = where or file
     found = seal.read(file, where)
@@ -106,7 +106,7 @@ def _manifest(files: ZipFiles, where: Path) -> Manifest:
     return found
 
 
-def _untrusted(where: Path, public: str, keys: Mapping[str, Key]) -> PackError:
+def _untrusted(where: Path, public: str, keys: Mapping[str, PublicKey]) -> PackError:
     """That nobody here trusts the key, and which files were perhaps meant to say otherwise."""
     reason = tr("it is signed by a key that is not trusted here ({print})", print=fingerprint(public))
     error = refused(where, reason, tr("put the signer's key file among the trusted keys, if you know whose it is"))

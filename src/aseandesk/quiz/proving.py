@@ -21,11 +21,11 @@ from aseandesk.quiz.export.numbered import numbered
 from aseandesk.quiz.export.picture_words import picture_words
 from aseandesk.quiz.makers import Maker
 from aseandesk.quiz.model.question import Question
-from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.toolkit.fairness import broken_rules
 from aseandesk.quiz.toolkit.flags import description
 from aseandesk.quiz.toolkit.gate import watched
-from aseandesk.quiz.verify import UncheckedError, Words, complaint, has_picture, picture_complaint
+from aseandesk.quiz.verify import PictureTexts, UncheckedError, complaint, has_picture, picture_complaint
 from aseandesk.words import numeral, set_language
 
 DRAWS = 40
@@ -43,7 +43,7 @@ Progress = Callable[[str, int, int], None]
 """Family, how many of its subjects are done, how many there are."""
 
 
-class Fault(msgspec.Struct, frozen=True):
+class ProofFault(msgspec.Struct, frozen=True):
     """A question that should not have left its maker: as it is printed, and what is wrong with it."""
 
     id: str
@@ -75,7 +75,7 @@ class Proof(msgspec.Struct, frozen=True):
     all_sets: int
     sampled: int
     wrong: int = 0
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[ProofFault, ...] = ()
     unchecked: str = ""
 
     @property
@@ -142,7 +142,7 @@ class _Run:
         self.refused: Counter[str] = Counter()
         self.ids: set[str] = set()
         self.days: set[date] = set()
-        self.faults: list[Fault] = []
+        self.faults: list[ProofFault] = []
         self.tried = self.nothing = self.proved = self.wrong = self.cards = self.all_sets = self.sampled = 0
         self.unchecked = ""
         self._at_gate = 0
@@ -184,7 +184,7 @@ class _Run:
         """What the question offers; None if there is none."""
         self.tried += 1
         before = self._at_gate
-        question = self.maker.make(self.store, subject, day, dice(draw, self.maker.ID, subject, day), "en")
+        question = self.maker.make(self.store, subject, day, seeded_random(draw, self.maker.ID, subject, day), "en")
         if question is None:
             self.nothing += self._at_gate == before
             return None
@@ -224,21 +224,23 @@ class _Run:
             self.refused[reason] += 1
 
 
-def told_in(store: FactStore, question: Question, speakers: Speakers) -> tuple[Words, ...]:
+def told_in(store: FactStore, question: Question, speakers: Speakers) -> tuple[PictureTexts, ...]:
     """The pictures of a question as they are told in each language; English is in use again afterwards."""
     found = []
     for lang, speak in speakers.items():
         speak()
         shown = picture_words(store, question, lang) if question.view or question.kind == "map" else ""
         options = {option.id: description(store, option.flag, lang) for option in question.options if option.flag}
-        found.append(Words(lang, numeral("0.5")[1], shown, description(store, question.flag, lang) if question.flag else "", options))
+        found.append(
+            PictureTexts(lang, numeral("0.5")[1], shown, description(store, question.flag, lang) if question.flag else "", options)
+        )
     set_language("en")
     return tuple(found)
 
 
-def _fault(question: Question, why: str) -> Fault:
+def _fault(question: Question, why: str) -> ProofFault:
     right = tuple(option.text for option in question.options if option.right) or question.key
-    return Fault(question.id, question.day, question.prompt, tuple(option.text for option in question.options), right, why)
+    return ProofFault(question.id, question.day, question.prompt, tuple(option.text for option in question.options), right, why)
 
 
 def _changes(store: FactStore) -> Iterator[PartialDate]:

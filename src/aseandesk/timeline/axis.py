@@ -14,15 +14,15 @@ from typing import NamedTuple, overload
 
 from msgspec import Struct
 
-from aseandesk.words import language, later, tr
+from aseandesk.words import N_, language, tr
 
 MIN_DAYS = 3.0
 """The shortest stretch that can be looked at."""
 YEAR = 365.2425
 _BLOCK = 128
 """The calendar is looked at in pieces of so many of a unit."""
-_MONTHS = later(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
-_LONG = later(("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"))
+_MONTHS = N_(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+_LONG = N_(("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"))
 
 Measure = Callable[[str], float]
 """The width of a text in pixels."""

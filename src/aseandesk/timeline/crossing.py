@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.items import TimelineItem
 
 
-def across(items: Sequence[Item], lanes: Sequence[str], address: str, lane: str, by: int, near: float) -> Item | None:
+def across(items: Sequence[TimelineItem], lanes: Sequence[str], address: str, lane: str, by: int, near: float) -> TimelineItem | None:
     """What is nearest in time in the lane below (`by` 1) or above (-1) that holds anything; None past the last.
 
     `address` is where the keys are and `lane` the one that they came to it by ("" if that is not known: something may stand in

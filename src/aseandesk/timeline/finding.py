@@ -8,17 +8,17 @@ from aseandesk.facts import model
 from aseandesk.facts.fold import fold, words_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.axis import Window, kept
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.items import TimelineItem
 
 
-class Finder:
+class TimelineFinder:
     """Keeps the folded words of a fact once they were asked for."""
 
     def __init__(self, store: FactStore, lang: str) -> None:
         self._store, self._lang = store, lang
         self._texts: dict[str, str] = {}
 
-    def found(self, items: Iterable[Item], q: str) -> frozenset[str]:
+    def found(self, items: Iterable[TimelineItem], q: str) -> frozenset[str]:
         """Addresses of the items that have each word of `q` somewhere; of all where `q` has no word."""
         words = words_of(fold(q))
         return frozenset(item.address for item in items if all(word in self._text(item.address) for word in words))
@@ -44,7 +44,7 @@ _FEW = 4
 """Of more countries each would find nearly everything that all members did."""
 
 
-def around_all(items: Iterable[Item], limits: Window) -> Window | None:
+def around_all(items: Iterable[TimelineItem], limits: Window) -> Window | None:
     """The stretch of time in which all items lie, with some air; None without any."""
     rows = [(item.first, item.last) for item in items]
     if not rows:

@@ -1,6 +1,6 @@
 """The picture of a window: a plain list of marks, labels, strips and lines with their places, for any painter.
 
-`Layout.frame` puts what the plan decided where the window has it. It touches only what is in view.
+`TimelineLayout.frame` puts what the plan decided where the window has it. It touches only what is in view.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from msgspec import Struct
 
 from aseandesk import look
 from aseandesk.timeline.axis import Ticks, Window, ticks
-from aseandesk.timeline.items import Item, Kind
+from aseandesk.timeline.items import Kind, TimelineItem
 from aseandesk.timeline.labels import NEVER
-from aseandesk.timeline.lanes import Hung, Lane, Plan, TextWidth
+from aseandesk.timeline.lanes import LabelGeometry, Lane, LanePlan, TextWidth
 from aseandesk.timeline.ribbons import Ribbon, Strip
-from aseandesk.timeline.tiles import IN_RUG, STRETCH, TILE, LaneLevel, Mark, Run
+from aseandesk.timeline.tiles import IN_RUG, STRETCH, TILE, LaneLevel, Run, TileMark
 from aseandesk.timeline.view import ERAS
 
 _LOOK_S = 2.0
@@ -31,13 +31,13 @@ _SLICE = 20
 """So many labels of a lane are placed before the clock is looked at."""
 
 
-class Label(Struct, frozen=True, gc=False):
+class PlacedLabel(Struct, frozen=True, gc=False):
     """An item with its label. `x0`, `x1`: all days that it may fill; `core0`, `core1`: those it surely fills; `mark_x`: its mark.
 
     `text_x` is where the text begins, `y` the middle of its row. `inside`: the text lies on the bar.
     """
 
-    item: Item
+    item: TimelineItem
     y: float
     x0: float
     x1: float
@@ -50,15 +50,15 @@ class Label(Struct, frozen=True, gc=False):
     looks: Kind
 
 
-class Dot(Struct, frozen=True, gc=False):
+class SmallMark(Struct, frozen=True, gc=False):
     """An item without room for its label: a small mark. `items`: all that lie in its place."""
 
-    item: Item
+    item: TimelineItem
     x: float
     y: float
     x0: float
     x1: float
-    items: tuple[Item, ...]
+    items: tuple[TimelineItem, ...]
 
 
 class DotRow(NamedTuple):
@@ -70,22 +70,22 @@ class DotRow(NamedTuple):
     """What each looks like, if they differ."""
     kind: Kind | None
     """What all of them look like, None where they differ."""
-    marks: list[Mark]
+    marks: list[TileMark]
     per_day: float
     stretches: Sequence[tuple[float, float, str]] = ()
     """Left, right and category of the stretches of days below them, for those that fill more than a place."""
     agreements: bool = False
     """Has any of them a second end?"""
 
-    def dots(self) -> Iterator[Dot]:
+    def dots(self) -> Iterator[SmallMark]:
         """Its marks, one by one."""
         for x, mark in zip(self.xs, self.marks, strict=True):
             item = mark.item
             left = x - (item.anchor - item.first) * self.per_day
-            yield Dot(item, x, self.y, left, left + (item.last - item.first) * self.per_day, mark.items)
+            yield SmallMark(item, x, self.y, left, left + (item.last - item.first) * self.per_day, mark.items)
 
 
-class Dots(Sequence[Dot]):
+class SmallMarks(Sequence[SmallMark]):
     """The small marks of a frame. There may be thousands: each is made when it is looked at, a painter takes whole rows."""
 
     def __init__(self, rows: list[DotRow]) -> None:
@@ -94,19 +94,19 @@ class Dots(Sequence[Dot]):
     def __len__(self) -> int:
         return sum(len(row.xs) for row in self.rows)
 
-    def __iter__(self) -> Iterator[Dot]:
+    def __iter__(self) -> Iterator[SmallMark]:
         for row in self.rows:
             yield from row.dots()
 
-    def agreements(self) -> list[Dot]:
+    def agreements(self) -> list[SmallMark]:
         """Those that have a second end."""
         return [dot for row in self.rows if row.agreements for dot in row.dots() if dot.item.force]
 
     @overload
-    def __getitem__(self, index: int) -> Dot: ...
+    def __getitem__(self, index: int) -> SmallMark: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Dot]: ...
-    def __getitem__(self, index: int | slice) -> Dot | Sequence[Dot]:
+    def __getitem__(self, index: slice) -> Sequence[SmallMark]: ...
+    def __getitem__(self, index: int | slice) -> SmallMark | Sequence[SmallMark]:
         return tuple(self)[index]
 
 
@@ -117,7 +117,7 @@ class Count(Struct, frozen=True, gc=False):
     """
 
     text: str
-    items: tuple[Item, ...]
+    items: tuple[TimelineItem, ...]
     x: float
     y: float
     width: float
@@ -133,7 +133,7 @@ class Band(NamedTuple):
     height: float
 
 
-class Bar(NamedTuple):
+class RibbonBar(NamedTuple):
     """A strip of a ribbon. `fade_x`: where it has surely begun. `text`: the word of the record, from `text_x`,
     in the middle of `text_y`, "" where it has no room."""
 
@@ -160,7 +160,7 @@ class _Laid(NamedTuple):
     text_y: float
 
 
-class Name(NamedTuple):
+class RibbonName(NamedTuple):
     """The name at a ribbon; `y` is the middle of its row."""
 
     ribbon: Ribbon
@@ -172,14 +172,14 @@ class Frame(NamedTuple):
     """All that is to be painted. X from 0 at the left of the plot, y from 0 at the top of the axis; the names stand left of 0."""
 
     window: Window
-    plan: Plan
+    plan: LanePlan
     ticks: Ticks
     bands: tuple[Band, ...]
-    labels: tuple[Label, ...]
-    dots: Sequence[Dot]
+    labels: tuple[PlacedLabel, ...]
+    dots: Sequence[SmallMark]
     counts: tuple[Count, ...]
-    names: tuple[Name, ...]
-    bars: tuple[Bar, ...]
+    names: tuple[RibbonName, ...]
+    bars: tuple[RibbonBar, ...]
     lit: frozenset[str] | None = None
     """Addresses of what was searched for; None where nothing was."""
 
@@ -188,10 +188,10 @@ class Frame(NamedTuple):
         return (day - self.window.start) / self.window.days * self.plan.width
 
 
-class Layout:
+class TimelineLayout:
     """A plan with what was decided for each zoom level, kept."""
 
-    def __init__(self, plan: Plan, text_width: TextWidth) -> None:
+    def __init__(self, plan: LanePlan, text_width: TextWidth) -> None:
         self.plan = plan
         self._text_width = text_width
         self._bands = tuple(Band(lane.id, lane.title, lane.y, lane.height) for lane in plan.lanes)
@@ -241,8 +241,8 @@ class Layout:
         plan, self._changed = self.plan, False
         per_day = plan.width / window.days
         level = plan.level(per_day)
-        labels: list[Label] = []
-        dots = Dots([])
+        labels: list[PlacedLabel] = []
+        dots = SmallMarks([])
         counts: list[Count] = []
         beside, origin, days = plan.sizes.mark / per_day, plan.limits.start, TILE / plan.scale_of(level)
         seen = Window(window.start - beside, window.end + beside)
@@ -278,7 +278,9 @@ class Layout:
             self._levels[index][level] = made
         return made
 
-    def _put_marks(self, lane: Lane, level: LaneLevel, run: Run, seen: Window, per_day: float, into: tuple[Dots, list[Count]]) -> None:
+    def _put_marks(
+        self, lane: Lane, level: LaneLevel, run: Run, seen: Window, per_day: float, into: tuple[SmallMarks, list[Count]]
+    ) -> None:
         """Small marks and counts of a lane; `seen`: the window, and as much beside it as a mark is wide."""
         dots, counts = into
         sizes, right, rug = self.plan.sizes, self.plan.width, lane.rug
@@ -311,7 +313,7 @@ class Layout:
             left = -wide - 10 * self.plan.sizes.scale
             counts.append(Count(f"+{len(hidden)}", hidden, left, lane.y + lane.height / 2, wide, beside_name=True))
 
-    def _put_labels(self, labels: list[Label], hung: list[Hung], window: Window, per_day: float, widest: float) -> None:
+    def _put_labels(self, labels: list[PlacedLabel], hung: list[LabelGeometry], window: Window, per_day: float, widest: float) -> None:
         """Where mark and text of labelled items stand: beside a short stretch, within what is in view of a long one."""
         sizes, plot, start = self.plan.sizes, self.plan.width, window.start
         air = (widest + 4 * sizes.mark) / per_day
@@ -334,16 +336,16 @@ class Layout:
                 text_x = (at - mark if step and at - mark < x0 else x0) - beside - width
             if (x1 > 0 or text_x + width > 0 or at + mark > 0) and (x0 < plot or text_x < plot):
                 core0, core1 = (core_first - start) * per_day, (core_last - start) * per_day
-                labels.append(Label(item, y, x0, x1, core0, core1, at, text_x, width, inside, looks))
+                labels.append(PlacedLabel(item, y, x0, x1, core0, core1, at, text_x, width, inside, looks))
 
     # ---- ribbons
 
-    def _ribbons(self) -> tuple[list[_Laid], tuple[Name, ...]]:
+    def _ribbons(self) -> tuple[list[_Laid], tuple[RibbonName, ...]]:
         """The strips of all ribbons, those below the lanes first, and the names beside these."""
         plan, scale = self.plan, self.plan.sizes.scale
         laid, names = [], []
         for ribbon, top, height in plan.ribbon_rows():
-            names.append(Name(ribbon, top + height / 2, height))
+            names.append(RibbonName(ribbon, top + height / 2, height))
             words = plan.pitch * 0.85 if ribbon.partner else 0.0
             thick = max(height - words - (3 if ribbon.partner else 4) * scale, 4.0)
             bottom = top + words + (height - words) / 2 + thick / 2
@@ -356,7 +358,7 @@ class Layout:
             laid += [_lay(strip, lane.id, bottom, thick, NEVER, 0.0) for strip in (lane.ribbon.strips if lane.ribbon else ())]
         return laid, tuple(names)
 
-    def _bars(self, start: float, end: float, per_day: float) -> tuple[Bar, ...]:
+    def _bars(self, start: float, end: float, per_day: float) -> tuple[RibbonBar, ...]:
         """The strips in a window."""
         bars, width = [], self.plan.width
         line = -NEVER if self.plan.line is None else (self.plan.line - start) * per_day
@@ -367,7 +369,7 @@ class Layout:
                 text_x = max(x0, 0.0)
                 text_x = line + 4 * self.plan.sizes.scale if text_x <= line < text_x + room else text_x
                 text = strip.word if room < min(x1, width) - text_x else ""
-                bars.append(Bar(strip, party, x0, (strip.sure_from - start) * per_day, x1, y, height, text, text_x, text_y))
+                bars.append(RibbonBar(strip, party, x0, (strip.sure_from - start) * per_day, x1, y, height, text, text_x, text_y))
         return tuple(bars)
 
     def _width(self, text: str) -> float:

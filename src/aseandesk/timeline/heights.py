@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.items import TimelineItem
 from aseandesk.timeline.ribbons import Ribbon
 from aseandesk.timeline.view import ERAS
 
@@ -41,7 +41,7 @@ class Sizes(Struct, frozen=True):
         return cls(scale, 28 * scale, 17 * scale, 7 * scale, 0.5 * scale, 7 * scale, 10 * scale, 13.5 * scale)
 
 
-def crowded(items: Sequence[Item]) -> str:
+def crowded(items: Sequence[TimelineItem]) -> str:
     """The lane that holds more events than all others together, if those are many; else ""."""
     numbers = Counter(map(attrgetter("lane"), items))
     del numbers[ERAS]

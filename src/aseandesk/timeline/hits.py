@@ -5,46 +5,46 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aseandesk.timeline.frame import Frame
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.items import TimelineItem
 
 
-class Hit(NamedTuple):
+class TimelineHit(NamedTuple):
     """What was hit: the address of a fact, or the items of a count."""
 
     address: str
-    items: tuple[Item, ...] = ()
+    items: tuple[TimelineItem, ...] = ()
 
 
-def hit(frame: Frame, x: float, y: float, reach: float) -> Hit | None:
+def hit(frame: Frame, x: float, y: float, reach: float) -> TimelineHit | None:
     """What lies at a place of the frame (x from the left of the plot), within `reach` pixels for what is small. None for nothing."""
     sizes = frame.plan.sizes
     for count in frame.counts:
         if count.beside_name == (x < 0) and abs(y - count.y) <= sizes.row / 2 and count.x - 4 <= x <= count.x + count.width + 4:
-            return Hit("", count.items)
+            return TimelineHit("", count.items)
     if x < 0:
-        return next((Hit(f"country:{n.ribbon.party}") for n in frame.names if abs(y - n.y) <= n.height / 2), None)
+        return next((TimelineHit(f"country:{n.ribbon.party}") for n in frame.names if abs(y - n.y) <= n.height / 2), None)
     for label in frame.labels:
         if abs(y - label.y) <= sizes.row / 2 and (second := _second(frame, label.item, label.mark_x, x, sizes.mark)):
-            return Hit(second)
+            return TimelineHit(second)
     for label in frame.labels:
         low = min(label.text_x, label.mark_x - sizes.mark, label.x0)
         high = max(label.text_x + label.width, label.mark_x + sizes.mark, label.x1)
         if abs(y - label.y) <= sizes.row / 2 and low <= x <= high:
-            return Hit(label.item.address)
+            return TimelineHit(label.item.address)
     near = [dot for dot in frame.dots if abs(y - dot.y) <= sizes.rug / 2 + 2 and dot.x0 - reach <= x <= dot.x1 + reach]
     if near:
         nearest = min(near, key=lambda dot: abs(dot.x - x))
         if second := _second(frame, nearest.item, nearest.x, x, reach):
-            return Hit(second)
+            return TimelineHit(second)
         heap = [item for dot in near if abs(dot.x - nearest.x) < 1 for item in dot.items]
-        return Hit("", tuple(dict.fromkeys(heap))) if len(heap) > 1 else Hit(nearest.item.address)
+        return TimelineHit("", tuple(dict.fromkeys(heap))) if len(heap) > 1 else TimelineHit(nearest.item.address)
     for bar in frame.bars:
         if bar.x0 - 1 <= x <= bar.x1 + 1 and (bar.text_y if bar.text else bar.y) - 5 <= y <= bar.y + bar.height + 2:
-            return Hit(bar.strip.address)
+            return TimelineHit(bar.strip.address)
     return None
 
 
-def _second(frame: Frame, item: Item, mark_x: float, x: float, reach: float) -> str:
+def _second(frame: Frame, item: TimelineItem, mark_x: float, x: float, reach: float) -> str:
     """The event at the second end of an agreement, if a place is at that end rather than at its mark; else ""."""
     if item.force is None:
         return ""

@@ -42,7 +42,7 @@ class Force(Struct, frozen=True, gc=False):
     scheduled: bool
 
 
-class Item(Struct, frozen=True, gc=False):
+class TimelineItem(Struct, frozen=True, gc=False):
     """One thing on the timeline, as a stretch of days.
 
     It lies somewhere in [`first`, `last`) and surely fills [`core_first`, `core_last`) (empty if only a month or year is
@@ -95,7 +95,7 @@ class Item(Struct, frozen=True, gc=False):
         return float(self.core_first) if self.span and not self.vague else (self.first + self.last) / 2
 
 
-def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[Item, ...]:
+def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[TimelineItem, ...]:
     """Everything that the view shows, in order of time. By country and by organisation what concerns several stands in several lanes."""
     lanes = set(lanes_of(store, view))
     known = store.pack.known_until.toordinal() if store.pack.known_until else None
@@ -119,7 +119,7 @@ def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[It
     return join_ends(found) if forces else tuple(found)
 
 
-def join_ends(items: Sequence[Item]) -> tuple[Item, ...]:
+def join_ends(items: Sequence[TimelineItem]) -> tuple[TimelineItem, ...]:
     """The items, where the signature and the coming into force of one thing stand in one lane as one: the first has the rank of the
     higher of the two and reaches to the second, which is `within` it. Without the first in the lane, the second stands for itself."""
     holders = {(item.force.address, item.lane): item for item in items if item.force and item.force.address}
@@ -215,12 +215,12 @@ def _in_years(fact: model.Event | model.Era, view: TimelineView) -> bool:
     return open_ or not view.since or (fact.end or fact.date).last >= partial_date(view.since).first
 
 
-def _events(store: FactStore, events: Iterable[model.Event], known: int | None, lang: str) -> list[Item]:
+def _events(store: FactStore, events: Iterable[model.Event], known: int | None, lang: str) -> list[TimelineItem]:
     """Events as items. A large pack has a hundred thousand: what most of them are is decided here without a call."""
     ties, opens, founded = _ties(store), store.pack.first_fact, store.pack.start
     begun, done = (founded.first, founded.last.toordinal()) if founded else (date.max, 0)
     last_known = date.max.toordinal() if known is None else known
-    found: list[Item] = []
+    found: list[TimelineItem] = []
     for event in events:
         address, start, end, text = f"event:{event.id}", event.date, event.end, event.title.get(lang)
         first = core_first = start.first.toordinal()
@@ -234,7 +234,7 @@ def _events(store: FactStore, events: Iterable[model.Event], known: int | None, 
         if (first <= done and start.last >= begun) or address == opens:
             weight += _FOREMOST
         found.append(
-            Item(
+            TimelineItem(
                 address,
                 text,
                 event.category,
@@ -285,7 +285,7 @@ def _other(event: model.Event) -> float:
     return 0.0
 
 
-def _reaching(item: Item, force: Force, stretch: tuple[int, int, int, int]) -> Item:
+def _reaching(item: TimelineItem, force: Force, stretch: tuple[int, int, int, int]) -> TimelineItem:
     """The item of a signature as far as to where what was signed came into force."""
     first, last, core_first, core_last = stretch
     if core_first == core_last:
@@ -315,12 +315,12 @@ def _forces(store: FactStore, known: int | None, lang: str) -> dict[str, tuple[F
     return found
 
 
-def _era(era: model.Era, end: int, lang: str) -> Item:
+def _era(era: model.Era, end: int, lang: str) -> TimelineItem:
     first, last, core_first, core_last = _stretch(era.date, era.end)
     if era.end is None:
         last = core_last = max(end, last)
         core_first = era.date.last.toordinal()
-    return Item(
+    return TimelineItem(
         f"era:{era.id}",
         _label(say(era.short, lang) or say(era.title, lang)),
         ERAS,

@@ -33,7 +33,7 @@ class Try(NamedTuple):
     floor: float
 
 
-class Spot(Struct, frozen=True, gc=False):
+class LabelSpot(Struct, frozen=True, gc=False):
     """Where a label goes: its row, which of its tries was taken, what it takes, and the pixels a day from which on it shows."""
 
     since: float
@@ -42,11 +42,11 @@ class Spot(Struct, frozen=True, gc=False):
     piece: Piece = Piece(0.0, 0.0, 0.0, 0.0)
 
 
-NOWHERE = Spot(NEVER, 0, 0)
+NOWHERE = LabelSpot(NEVER, 0, 0)
 """The spot of a label that never shows."""
 
 
-class Row:
+class LabelRow:
     """The labels of one row that were taken, in order of their first day.
 
     One is clear of the next from so many pixels a day on: what both take between them and the gap, over the days between them;
@@ -110,10 +110,10 @@ class Placer:
     """
 
     def __init__(self, rows: int, gap: float, ceiling: float) -> None:
-        self._taken = [Row(gap) for _ in range(rows)]
+        self._taken = [LabelRow(gap) for _ in range(rows)]
         self._ceiling = ceiling
 
-    def put(self, ways: Sequence[Try]) -> Spot:
+    def put(self, ways: Sequence[Try]) -> LabelSpot:
         """The spot of the next label. Of the ways to set it (say, right or left of its mark) the soonest is taken, of equals the
         first, in the first row."""
         best, ceiling, found = NEVER, self._ceiling, None
@@ -127,4 +127,4 @@ class Placer:
             return NOWHERE
         row, side, piece = found
         self._taken[row].add(piece, best)
-        return Spot(best, row, side, piece)
+        return LabelSpot(best, row, side, piece)

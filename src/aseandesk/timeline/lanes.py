@@ -28,7 +28,7 @@ from aseandesk.timeline.heights import (
     pitches_of,
     ribbons_below,
 )
-from aseandesk.timeline.items import MAX_RANK, Item, Kind
+from aseandesk.timeline.items import MAX_RANK, Kind, TimelineItem
 from aseandesk.timeline.labels import NEVER, NOWHERE, Piece, Placer, Try
 from aseandesk.timeline.ribbons import Ribbon
 from aseandesk.timeline.spread import Spread
@@ -54,7 +54,7 @@ _AT_ONCE = 40
 class LaneLabels:
     """The labels of a lane: their widths, where each goes, from which zoom on it shows. Placed in order of importance, all or by and by."""
 
-    def __init__(self, items: Sequence[Item], order: _Order, rows: int, builder: _Builder) -> None:
+    def __init__(self, items: Sequence[TimelineItem], order: _Order, rows: int, builder: _Builder) -> None:
         self._items, self._order, self._first, self._builder = items, order.indexes, order.first, builder
         self._placer = builder.placer(rows)
         self._done = 0
@@ -93,10 +93,10 @@ class LaneLabels:
         return [n for _, n in self._by_since[: bisect_right(self._by_since, (per_day, len(self.spots)))]]
 
 
-class Hung(NamedTuple):
+class LabelGeometry(NamedTuple):
     """What of a label no window changes. `step`: the pixels from its mark to its text; `right`: the text stands right of its days."""
 
-    item: Item
+    item: TimelineItem
     first: int
     last: int
     core_first: int
@@ -120,16 +120,16 @@ class Lane(Struct, frozen=True):
     rows: int
     top: float
     rug: float
-    items: tuple[Item, ...]
+    items: tuple[TimelineItem, ...]
     labels: LaneLabels
     spread: Spread[int]
     ribbon: Ribbon | None
     """How its country stood towards the organisation, where the lane is a country's."""
-    kept: list[tuple[list[float], list[int], list[Item]]]
-    hung: dict[int, Hung]
+    kept: list[tuple[list[float], list[int], list[TimelineItem]]]
+    hung: dict[int, LabelGeometry]
     """What of the labels no window changes, made when each is first in view."""
 
-    def label(self, n: int, sizes: Sizes) -> Hung:
+    def label(self, n: int, sizes: Sizes) -> LabelGeometry:
         """What no window changes of the label of an item that has its spot."""
         found = self.hung.get(n)
         if found is None:
@@ -137,10 +137,10 @@ class Lane(Struct, frozen=True):
             step = 0.0 if item.lane == ERAS else sizes.mark + 4 * sizes.scale
             y = self.top + (spot.row + 0.5) * sizes.row
             days = item.first, item.last, item.core_first, item.core_last, item.anchor
-            found = self.hung[n] = Hung(item, *days, self.labels.widths[n], step, spot.side == 0, y, item.looks)
+            found = self.hung[n] = LabelGeometry(item, *days, self.labels.widths[n], step, spot.side == 0, y, item.looks)
         return found
 
-    def anchors(self) -> tuple[list[float], list[int], list[Item]]:
+    def anchors(self) -> tuple[list[float], list[int], list[TimelineItem]]:
         """Where the marks of all items stand, in order, the indexes of the items, and the items; made once."""
         if not self.kept:
             places = [item.anchor for item in self.items]
@@ -149,7 +149,7 @@ class Lane(Struct, frozen=True):
         return self.kept[0]
 
 
-class Plan(Struct, frozen=True):
+class LanePlan(Struct, frozen=True):
     """All that a size decides. `width` is the plot's alone, right of the names; `height` that of everything, axis included.
 
     `ribbons` are those below the lanes: a country with a lane has its ribbon there.
@@ -200,7 +200,7 @@ def lane_title(store: FactStore, lane: str, lang: str = "en") -> str:
 
 
 def make_plan(
-    items: Sequence[Item],
+    items: Sequence[TimelineItem],
     titles: dict[str, str],
     ribbons: tuple[Ribbon, ...],
     window: tuple[Window, Window],
@@ -208,7 +208,7 @@ def make_plan(
     scale: float,
     text_width: TextWidth,
     line: float | None = None,
-) -> Plan:
+) -> LanePlan:
     """Plan the lanes of `titles` (in that order) and the ribbons for a canvas of `size`. `window` is home and limits; `line` a moment
     whose line no text crosses.
 
@@ -219,7 +219,7 @@ def make_plan(
     names = _names_width(titles, ribbons, size[0], sizes, text_width)
     width = max(size[0] - names - 12 * scale, 60.0)
     builder = _Builder(sizes, width, window, text_width, line)
-    by_lane: dict[str, list[Item]] = {lane: [] for lane in titles}
+    by_lane: dict[str, list[TimelineItem]] = {lane: [] for lane in titles}
     for item in items:
         if item.lane in by_lane and not item.within:
             by_lane[item.lane].append(item)
@@ -260,7 +260,7 @@ def make_plan(
         lanes.append(Lane(lane, titles[lane], y, height, draft.rows, first, rug, found, draft.labels, spread, strip, [], {}))
         y += height
     top = y + (ABOVE_RIBBONS * scale if ribbons else 0)
-    return Plan(sizes, width, names, top + pitch * pitches + AT_FOOT * scale, tuple(lanes), ribbons, top, pitch, home, limits, line)
+    return LanePlan(sizes, width, names, top + pitch * pitches + AT_FOOT * scale, tuple(lanes), ribbons, top, pitch, home, limits, line)
 
 
 class _Draft(Struct, frozen=True):
@@ -292,7 +292,7 @@ class _Builder:
         self._ceiling = width / MIN_DAYS
         self._widths: dict[str, float] = {}
 
-    def order(self, items: Sequence[Item]) -> _Order:
+    def order(self, items: Sequence[TimelineItem]) -> _Order:
         """Indexes of a lane's items, which are in order of time: the most important first, of equal eras the short, then the earlier."""
         alike: dict[tuple[int, int, int], list[int]] = {}
         for n, item in enumerate(items):
@@ -309,14 +309,14 @@ class _Builder:
     def placer(self, rows: int) -> Placer:
         return Placer(rows, self._sizes.gap, self._ceiling)
 
-    def measured(self, item: Item) -> tuple[float, tuple[Try, ...]]:
+    def measured(self, item: TimelineItem) -> tuple[float, tuple[Try, ...]]:
         """The width of an item's label, and the ways to set it."""
         width = self._widths.get(item.label)
         if width is None:
             width = self._widths[item.label] = self._text_width(item.label, look.BODY)
         return width, self._ways(item, width)
 
-    def draft(self, items: Sequence[Item], order: _Order, rows: int) -> _Draft:
+    def draft(self, items: Sequence[TimelineItem], order: _Order, rows: int) -> _Draft:
         """The first labels of a lane in some rows, and how much it would want a row more for them."""
         labels = LaneLabels(items, order, rows, self)
         labels.place(len(order.first))
@@ -324,12 +324,12 @@ class _Builder:
         want = sum(_WEIGHTS[min(item.rank, MAX_RANK)] if item.lane != ERAS else 1.0 for item in late)
         return _Draft(rows, labels, want)
 
-    def _floor(self, item: Item) -> float:
+    def _floor(self, item: TimelineItem) -> float:
         if item.lane == ERAS:
             return 0.0
         return _RANK_FLOORS[min(item.rank, MAX_RANK)] * self._sizes.scale / YEAR
 
-    def _ways(self, item: Item, width: float) -> tuple[Try, ...]:
+    def _ways(self, item: TimelineItem, width: float) -> tuple[Try, ...]:
         """Right of its mark, from where that does not run over the end of time or the line; left of it there; inside of a long stretch."""
         s, line = self._sizes, self._line
         beside = s.mark + 4 * s.scale + width

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from aseandesk.timeline.axis import YEAR, Window
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.items import TimelineItem
 from aseandesk.timeline.view import ERAS
 
 _MOST_BARS = 240
@@ -24,7 +24,7 @@ class Heap(Struct, frozen=True):
     number: int
 
 
-def density(items: Sequence[Item], limits: Window) -> tuple[Heap, ...]:
+def density(items: Sequence[TimelineItem], limits: Window) -> tuple[Heap, ...]:
     """Events by year of their beginning, by more years where the record has too many; heaps without any are left out.
 
     `items` in order of time.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.items import TimelineItem
 
 REACHES = (1, 7, 31, 400, 4000, 4_000_000)
 """The most days that something of each class lasts."""
@@ -34,7 +34,7 @@ class Spread(Generic[T]):
         self._rows = rows
 
     @staticmethod
-    def of(items: Sequence[Item], indexes: Iterable[int]) -> Spread[int]:
+    def of(items: Sequence[TimelineItem], indexes: Iterable[int]) -> Spread[int]:
         """`indexes` in order of time."""
         rows: list[_Class[int]] = [_Class(reach, [], []) for reach in REACHES]
         into = [(row.starts.append, row.found.append) for row in rows]

@@ -15,15 +15,15 @@ from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.groups import categories_of
 from aseandesk.timeline.heights import crowded, least_height
-from aseandesk.timeline.items import Item, home, items_of, join_ends, lanes_of, limits
+from aseandesk.timeline.items import TimelineItem, home, items_of, join_ends, lanes_of, limits
 from aseandesk.timeline.lanes import TextWidth, lane_title, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import TimelineView
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
-    from aseandesk.timeline.finding import Finder
-    from aseandesk.timeline.frame import Frame, Layout
+    from aseandesk.timeline.finding import TimelineFinder
+    from aseandesk.timeline.frame import Frame, TimelineLayout
 
 _AT_ONCE = 500
 """The labels of so many events and eras are placed at once; of more by and by, while the window is in use."""
@@ -31,7 +31,7 @@ _FOUND = 10_000
 """The weight of what was found."""
 
 
-class Stage:
+class TimelineStage:
     """A view on a canvas of some size. Nothing here paints."""
 
     def __init__(self, store: FactStore, text_width: TextWidth, lang: str = "en") -> None:
@@ -41,15 +41,15 @@ class Stage:
         self.view = TimelineView()
         self._size, self._scale = (0.0, 0.0), 1.0
         self._ribbons = ribbons_of(store, lang)
-        self._items: tuple[Item, ...] | None = None
-        self._walk: tuple[Item, ...] | None = None
+        self._items: tuple[TimelineItem, ...] | None = None
+        self._walk: tuple[TimelineItem, ...] | None = None
         self._sorted: tuple[list[int], list[int]] | None = None
         self._of_country: dict[str, frozenset[str]] = {}
         self._lit: frozenset[str] | None = None
         self._drawn: frozenset[str] = frozenset()  # what is found, and what draws it: a signature its coming into force
-        self._finder: Finder | None = None
+        self._finder: TimelineFinder | None = None
         self._lanes: tuple[str, ...] | None = None
-        self._layout: Layout | None = None
+        self._layout: TimelineLayout | None = None
         self._settled = False
         self._frame: Frame | None = None
 
@@ -61,7 +61,7 @@ class Stage:
         return self.view.window or self.home
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[TimelineItem, ...]:
         """All that the view shows, in order of time."""
         if self._items is None:
             items = items_of(self._store, self.view, self._lang)
@@ -77,15 +77,15 @@ class Stage:
             self._items = items
         return self._items
 
-    def _find(self, items: tuple[Item, ...]) -> frozenset[str]:
+    def _find(self, items: tuple[TimelineItem, ...]) -> frozenset[str]:
         """Addresses of what the view's words find."""
         if self._finder is None:
-            from aseandesk.timeline.finding import Finder
+            from aseandesk.timeline.finding import TimelineFinder
 
-            self._finder = Finder(self._store, self._lang)
+            self._finder = TimelineFinder(self._store, self._lang)
         return self._finder.found(items, self.view.q)
 
-    def left(self) -> tuple[Item, ...]:
+    def left(self) -> tuple[TimelineItem, ...]:
         """What search and filters of the view leave, in order of time."""
         walk = self.walk
         return walk if self._lit is None else tuple(item for item in walk if item.address in self._lit)
@@ -99,10 +99,10 @@ class Stage:
         return len(self._store.events) + len(self._store.eras)
 
     @property
-    def walk(self) -> tuple[Item, ...]:
+    def walk(self) -> tuple[TimelineItem, ...]:
         """The same with each fact once: what stands in several lanes is walked through in the first of them."""
         if self._walk is None:
-            found: dict[str, Item] = {}
+            found: dict[str, TimelineItem] = {}
             for item in self.items:
                 found.setdefault(item.address, item)
             self._walk = self.items if len(found) == len(self.items) else tuple(found.values())
@@ -116,14 +116,14 @@ class Stage:
         return self._lanes
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> TimelineLayout:
         """The layout for the present size."""
         if self._layout is None:
             titles = {lane: lane_title(self._store, lane, self._lang) for lane in self.lanes}
             plan = make_plan(self.items, titles, self._ribbons, (self.home, self.limits), self._size, self._scale, self._text_width)
-            from aseandesk.timeline.frame import Layout  # late: a start that finds its picture kept lays nothing out
+            from aseandesk.timeline.frame import TimelineLayout  # late: a start that finds its picture kept lays nothing out
 
-            self._layout = Layout(plan, self._text_width)
+            self._layout = TimelineLayout(plan, self._text_width)
             self._settled = len(self.items) <= _AT_ONCE and self._layout.settle()
         return self._layout
 
@@ -227,7 +227,7 @@ class Stage:
 
     # ---- facts on it
 
-    def item(self, address: str) -> Item | None:
+    def item(self, address: str) -> TimelineItem | None:
         """What the view shows under an address."""
         return next((item for item in self.items if item.address == address), None)
 
@@ -253,7 +253,7 @@ class Stage:
         item = self.item(address)
         return item is not None and self.look_at(axis.around(item.first, item.last, self.window, self.limits))
 
-    def step(self, address: str, by: int, near: float) -> Item | None:
+    def step(self, address: str, by: int, near: float) -> TimelineItem | None:
         """The item before or after an address in order of time; without it, the first after the moment `near`. None at the ends."""
         items = self.walk
         at = next((n for n, item in enumerate(items) if item.address == address), None)
@@ -268,7 +268,7 @@ class Stage:
         return None if at is None else (at + 1, len(self.walk))
 
 
-def _ends(item: Item) -> frozenset[str]:
+def _ends(item: TimelineItem) -> frozenset[str]:
     """The addresses that an item is drawn for."""
     return frozenset((item.address, item.force.address) if item.force else (item.address,))
 

@@ -15,9 +15,9 @@ from msgspec import Struct
 
 from aseandesk.timeline.axis import Measure, Window
 from aseandesk.timeline.heights import Sizes
-from aseandesk.timeline.items import Item, Kind
+from aseandesk.timeline.items import Kind, TimelineItem
 from aseandesk.timeline.labels import NEVER
-from aseandesk.timeline.lanes import STEPS, Hung, Lane
+from aseandesk.timeline.lanes import STEPS, LabelGeometry, Lane
 from aseandesk.timeline.spread import Spread
 
 TILE = 2048.0
@@ -50,14 +50,14 @@ _left, _right = itemgetter(0), itemgetter(1)
 _middle = attrgetter("middle")
 
 
-class Mark(Struct, frozen=True, gc=False):
+class TileMark(Struct, frozen=True, gc=False):
     """Small marks in one place: the first item, and all that lie there."""
 
-    item: Item
-    items: tuple[Item, ...]
+    item: TimelineItem
+    items: tuple[TimelineItem, ...]
 
 
-WideMark = tuple[int, int, float, Kind, Mark]
+WideMark = tuple[int, int, float, Kind, TileMark]
 """A small mark that fills more than one place: the days that it may fill, where it stands, what it looks like."""
 
 
@@ -69,8 +69,8 @@ class Wide(NamedTuple):
     marks: list[WideMark]
 
     @classmethod
-    def of(cls, reach: int, items: Sequence[Item]) -> Wide:
-        return cls(reach, [item.first for item in items], [(i.first, i.last, i.anchor, i.looks, Mark(i, (i,))) for i in items])
+    def of(cls, reach: int, items: Sequence[TimelineItem]) -> Wide:
+        return cls(reach, [item.first for item in items], [(i.first, i.last, i.anchor, i.looks, TileMark(i, (i,))) for i in items])
 
     def within(self, start: float, end: float) -> list[WideMark]:
         """Those that lie in a stretch of time."""
@@ -86,21 +86,21 @@ class Group(NamedTuple):
     """Small marks that get a count: its text, the items, the row and the width of the count."""
 
     text: str
-    items: tuple[Item, ...]
+    items: tuple[TimelineItem, ...]
     row: int
     width: float
     middle: float
     last: float
 
 
-class Tile(NamedTuple):
+class LaneTile(NamedTuple):
     """What a lane shows without labels in one piece of time: marks by their anchors, and counts.
 
     `kinds`: category of each mark, and whether it is hollow; `kind`: that of all, None where they differ.
     """
 
     anchors: list[float]
-    marks: list[Mark]
+    marks: list[TileMark]
     kinds: list[Kind]
     kind: Kind | None
     groups: list[Group]
@@ -116,11 +116,11 @@ class Run(NamedTuple):
     """What a lane may show in some tiles that follow each other: labels, marks that fill more than one place in order of time, the
     stretches below these (where they are wide enough for themselves, and where they are everywhere), tiles with anything in them."""
 
-    labels: list[Hung]
+    labels: list[LabelGeometry]
     wide: list[WideMark]
     own: list[Stretch]
     joined: list[Stretch]
-    tiles: list[Tile]
+    tiles: list[LaneTile]
 
     def marks(self, window: Window) -> list[WideMark]:
         """The marks that fill more than one place and lie in a window."""
@@ -145,7 +145,7 @@ class LaneLevel:
         self._sizes, self._width, self._line = sizes, width, line
         self._edge = scale * (1 + 1e-9)
         self._days = TILE / scale
-        self._tiles: dict[int, Tile] = {}
+        self._tiles: dict[int, LaneTile] = {}
         self._run: tuple[int, int, Run] | None = None
         shown = lane.labels.shown_at(self._edge)
         self._few = Spread.of(lane.items, sorted(shown)) if len(shown) <= _MOST_SHOWN else None
@@ -174,7 +174,7 @@ class LaneLevel:
             self._run = first, last, Run(self._labels(stretch), *self._near(stretch), tiles)
         return self._run[2]
 
-    def _labels(self, stretch: Window) -> list[Hung]:
+    def _labels(self, stretch: Window) -> list[LabelGeometry]:
         """The labels that may be seen in a stretch of time, or reach into it at the scale at which the level begins."""
         air = (self._lane.labels.widest + 4 * self._sizes.mark) / self._scale
         if self._hung is not None:
@@ -187,7 +187,7 @@ class LaneLevel:
         since, edge = self._lane.labels.since, self._edge
         return [n for n in self._lane.spread.within(window, air) if since[n] <= edge]
 
-    def _label(self, n: int) -> Hung:
+    def _label(self, n: int) -> LabelGeometry:
         return self._lane.label(n, self._sizes)
 
     def _near(self, stretch: Window) -> tuple[list[WideMark], list[Stretch], list[Stretch]]:
@@ -224,7 +224,7 @@ class LaneLevel:
                 longest[place] = n
         return Spread.of(items, sorted(longest.values()))
 
-    def _tile(self, k: int) -> Tile:
+    def _tile(self, k: int) -> LaneTile:
         made = self._tiles.get(k)
         if made is None:
             start = self._origin + k * self._days
@@ -233,18 +233,18 @@ class LaneLevel:
 
     # ---- making one
 
-    def _make(self, stretch: Window) -> Tile:
+    def _make(self, stretch: Window) -> LaneTile:
         anchors, indexes, ordered = self._lane.anchors()
         low, high = bisect_left(anchors, stretch.start), bisect_left(anchors, stretch.end)
         if high == low:
-            return Tile([], [], [], None, [])
+            return LaneTile([], [], [], None, [])
         near, narrow = self._sizes.mark / self._scale, self._narrow
         if high - low <= _DENSE:
             since, edge = self._lane.labels.since, self._edge
             hidden = [at for at in range(low, high) if since[indexes[at]] > edge]
             runs = [tuple([ordered[at] for at in run]) for run in _close(hidden, anchors, near)]
             short = [at for at in hidden if ordered[at].last - ordered[at].first <= narrow]
-            marks = [Mark(ordered[at], (ordered[at],)) for at in short]
+            marks = [TileMark(ordered[at], (ordered[at],)) for at in short]
             stand = [anchors[at] for at in short]
         else:
             runs, marks, at, few = [], [], low, 3 * self._lane.rows
@@ -257,15 +257,15 @@ class LaneLevel:
                     runs.append(run)
                 first = next((item for item in run if item.last - item.first <= narrow), None)
                 if first is not None:
-                    marks.append(Mark(first, run))
+                    marks.append(TileMark(first, run))
                 at = after
             stand = [mark.item.anchor for mark in marks]
         kinds = [mark.item.looks for mark in marks]
         kind = kinds[0] if len(set(kinds)) == 1 else None
         gap = self._sizes.gap * (_SPARSE if high - low > _DENSE else 0.6)
-        return Tile(stand, marks, kinds, kind, self._count(runs, stretch, gap))
+        return LaneTile(stand, marks, kinds, kind, self._count(runs, stretch, gap))
 
-    def _count(self, runs: list[tuple[Item, ...]], stretch: Window, gap: float) -> list[Group]:
+    def _count(self, runs: list[tuple[TimelineItem, ...]], stretch: Window, gap: float) -> list[Group]:
         """Counts: in a row where one clears all labels, else beside marks that no zoom can part."""
         lane, sizes, scale = self._lane, self._sizes, self._scale
         wanted = [run for run in runs if len(run) >= 2]

@@ -11,7 +11,7 @@ from aseandesk.facts.card import kind_words
 from aseandesk.facts.card_parts import open_span
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.items import TimelineItem
 from aseandesk.words import count, tr
 
 
@@ -34,7 +34,7 @@ class Decade(NamedTuple):
         return sum(len(year.addresses) for year in self.years)
 
 
-class Line(NamedTuple):
+class ListLine(NamedTuple):
     """A fact in words: date with its precision, title, category, how sure it is."""
 
     when: str
@@ -47,7 +47,7 @@ class Line(NamedTuple):
         return ", ".join(filter(None, self))
 
 
-def twin_of(items: Iterable[Item], year_of: dict[str, int]) -> tuple[Decade, ...]:
+def twin_of(items: Iterable[TimelineItem], year_of: dict[str, int]) -> tuple[Decade, ...]:
     """The tree of what a view shows: each fact once, under the year in which it begins (`year_of`, by address)."""
     addresses = dict.fromkeys(item.address for item in items)
     rows = [(year_of[address], address) for address in addresses if address in year_of]
@@ -72,14 +72,14 @@ def year_words(year: Year) -> str:
     return f"{year.year} · {count(len(year.addresses), '{n} fact', '{n} facts')}"
 
 
-def line_of(store: FactStore, address: str, lang: str = "en") -> Line:
+def line_of(store: FactStore, address: str, lang: str = "en") -> ListLine:
     """An event or an era in words. Raises KeyError for another address."""
     fact = store.get(address)
     sure = {"verified": tr("verified"), "widely-known": tr("widely known"), "uncertain": tr("uncertain")}
     if isinstance(fact, model.Event):
         category = store.categories.get(fact.category)
         name = say(category.title, lang) if category else fact.category
-        return Line(span_words(fact.date, fact.end), say(fact.title, lang), name, sure[fact.confidence])
+        return ListLine(span_words(fact.date, fact.end), say(fact.title, lang), name, sure[fact.confidence])
     if isinstance(fact, model.Era):
-        return Line(open_span(fact.date, fact.end), say(fact.title, lang), kind_words("era"), sure[fact.confidence])
+        return ListLine(open_span(fact.date, fact.end), say(fact.title, lang), kind_words("era"), sure[fact.confidence])
     raise KeyError(address)

@@ -24,7 +24,7 @@ MOST_ROWS = 14
 _DECADE = re.compile(r"(\d{3}0)s", re.ASCII)
 
 
-class Entry(NamedTuple):
+class YearEntry(NamedTuple):
     """An event of a side: years from the side's beginning to it (before it less than 0), and its rank, 1 first."""
 
     address: str
@@ -42,7 +42,7 @@ class Side(NamedTuple):
     name: str
     start: date
     reason: str
-    entries: tuple[Entry, ...]
+    entries: tuple[YearEntry, ...]
     end: float
     """Years from `start` to where it is known no further."""
 
@@ -50,7 +50,7 @@ class Side(NamedTuple):
 class Placed(NamedTuple):
     """An entry in the picture: its mark, and its label in a row from the line outwards; row -1 has no label."""
 
-    entry: Entry
+    entry: YearEntry
     x: float
     row: int
     text_x: float
@@ -147,7 +147,7 @@ def _start(store: FactStore, party: str) -> tuple[date, str] | None:
 
 def _side(key: str, name: str, start: date, reason: str, events: list[Event], end: float, lang: str) -> Side:
     entries = (
-        Entry(
+        YearEntry(
             f"event:{row.id}",
             say(row.short, lang) or say(row.title, lang),
             row.category,

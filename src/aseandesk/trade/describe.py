@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aseandesk.facts.measures import members_of_group, rows_of
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import Scale, scale_for, unit_words
+from aseandesk.facts.units import UnitScale, scale_for, unit_words
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.meaning import phrase
 from aseandesk.trade.sums import who_counts
@@ -15,10 +15,10 @@ _AMOUNTS = frozenset({"level", "per-head", "total", "mean"})
 """The transforms after which a figure is still an amount; of an index or a rank there are no thousands."""
 
 
-def scale_of(selection: Selection) -> Scale:
+def scale_of(selection: Selection) -> UnitScale:
     """The scale of the chart's axis."""
     if selection.view.shown not in _AMOUNTS or selection.measure.kind == "index":
-        return Scale(1.0, selection.unit)
+        return UnitScale(1.0, selection.unit)
     return scale_for(selection.unit, selection.largest())
 
 

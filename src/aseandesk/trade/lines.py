@@ -10,7 +10,7 @@ from aseandesk.trade.view import ChartView
 Points = dict[int, float]
 
 
-class Line(msgspec.Struct, frozen=True):
+class SeriesLine(msgspec.Struct, frozen=True):
     """The figures of one party: `points` by year; a year that is missing is a gap.
 
     `key` is the party whose colour it takes, `label` its name; `who` is the end of the label that tells it from others of one
@@ -71,15 +71,15 @@ class Selection(msgspec.Struct, frozen=True):
     view: ChartView
     measure: model.Measure
     unit: str
-    lines: tuple[Line, ...]
+    lines: tuple[SeriesLine, ...]
     sources: tuple[str, ...]
     notes: tuple[str, ...] = ()
     refused: str = ""
     ranks: tuple[Ranks, ...] = ()
     log: bool = False
-    against: tuple[Line, ...] = ()
+    against: tuple[SeriesLine, ...] = ()
     against_measure: model.Measure | None = None
-    sizes: tuple[Line, ...] = ()
+    sizes: tuple[SeriesLine, ...] = ()
 
     def years(self) -> tuple[int, int] | None:
         """First and last year with a figure."""

@@ -13,7 +13,7 @@ from aseandesk.trade.sums import jumps
 from aseandesk.words import language, tr
 
 
-class Mark(NamedTuple):
+class EventMark(NamedTuple):
     """An event in a chart: its time in years (1997.5), its label and its address."""
 
     at: float
@@ -28,7 +28,7 @@ def years_of(when: PartialDate) -> float:
     return when.first.year + (middle - first) / 365.25
 
 
-def marks(store: FactStore, selection: Selection) -> tuple[Mark, ...]:
+def marks(store: FactStore, selection: Selection) -> tuple[EventMark, ...]:
     """The marks of a chart, in order of time. Founders have none: a chart that begins earlier would show five at one place.
 
     Where the organisation stands as the sum of its members, every accession is marked with what it added in its first year.
@@ -42,7 +42,9 @@ def marks(store: FactStore, selection: Selection) -> tuple[Mark, ...]:
     later = [row for row in store.statuses.values() if _joined_later(store, row) and (whole or row.party in shown)]
     found = [_accession(store, row, _jump(selection.unit, added.get(row.id))) for row in later]
     found += [
-        Mark(years_of(era.date), say(era.short or era.title, language()), f"era:{era.id}") for era in store.eras.values() if _crisis(era)
+        EventMark(years_of(era.date), say(era.short or era.title, language()), f"era:{era.id}")
+        for era in store.eras.values()
+        if _crisis(era)
     ]
     return tuple(sorted(mark for mark in found if years[0] <= mark.at <= years[1] + 1))
 
@@ -61,9 +63,9 @@ def _joined_later(store: FactStore, row: model.Status) -> bool:
     return row.organisation == store.organisation and row.status == "member" and (start is None or row.start != start)
 
 
-def _accession(store: FactStore, row: model.Status, jump: str) -> Mark:
+def _accession(store: FactStore, row: model.Status, jump: str) -> EventMark:
     label = tr("{country} joins", country=store.name(row.party, language(), short=True)) + jump
-    return Mark(years_of(row.start), label, f"status:{row.id}")
+    return EventMark(years_of(row.start), label, f"status:{row.id}")
 
 
 def _crisis(era: model.Era) -> bool:

@@ -9,99 +9,99 @@ from aseandesk.facts.measures import WORLD, rows_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import money, unit_words
 from aseandesk.trade.sums import summed
-from aseandesk.trade.view import SHOWN, Shown
-from aseandesk.words import language, later, tr
+from aseandesk.trade.view import SHOWN, ShownAs
+from aseandesk.words import N_, language, tr
 
 
 class Transform(NamedTuple):
     """A way to show figures: its short name for a button, how a title says it, and its formula in words for the help."""
 
-    shown: Shown
+    shown: ShownAs
     button: str
     phrase: str
     formula: str
 
 
-TRANSFORMS: dict[Shown, Transform] = {
+TRANSFORMS: dict[ShownAs, Transform] = {
     row.shown: row
     for row in (
-        Transform("level", later("Amount"), "", later("The figure as its source states it; of a group, the sum over its members.")),
+        Transform("level", N_("Amount"), "", N_("The figure as its source states it; of a group, the sum over its members.")),
         Transform(
             "share",
-            later("Share"),
-            later("as a share"),
-            later(
+            N_("Share"),
+            N_("as a share"),
+            N_(
                 "100 × the figure ÷ the sum over the organisation's members of that year. For products: ÷ the sum over all groups of"
                 " goods. A year in which one of them has no figure has no share."
             ),
         ),
         Transform(
             "share-of-world",
-            later("Share of the world"),
-            later("as a share of the world"),
-            later("100 × the figure ÷ the figure that the same source gives for all the world in that year."),
+            N_("Share of the world"),
+            N_("as a share of the world"),
+            N_("100 × the figure ÷ the figure that the same source gives for all the world in that year."),
         ),
         Transform(
             "share-of-gdp",
-            later("Share of GDP"),
-            later("as a share of GDP"),
-            later("100 × the figure ÷ the country's own GDP of that year, both at the prices of that year."),
+            N_("Share of GDP"),
+            N_("as a share of GDP"),
+            N_("100 × the figure ÷ the country's own GDP of that year, both at the prices of that year."),
         ),
         Transform(
             "index",
-            later("Index"),
-            later("as an index"),
-            later("100 × the figure ÷ the figure of the base year: the year chosen, else the first for which all have one."),
+            N_("Index"),
+            N_("as an index"),
+            N_("100 × the figure ÷ the figure of the base year: the year chosen, else the first for which all have one."),
         ),
         Transform(
             "change",
-            later("Change"),
-            later("change on the year before"),
-            later("100 × (the figure ÷ the figure of the year before − 1). None after a gap, at a break, or after 0 or less."),
+            N_("Change"),
+            N_("change on the year before"),
+            N_("100 × (the figure ÷ the figure of the year before − 1). None after a gap, at a break, or after 0 or less."),
         ),
         Transform(
             "growth",
-            later("Average growth"),
-            later("average growth a year"),
-            later(
+            N_("Average growth"),
+            N_("average growth a year"),
+            N_(
                 "Compound annual growth: 100 × ((last ÷ first) ^ (1 ÷ number of years) − 1). Only the first and the last year count, not"
                 " those between; it is no mean of yearly changes and no fitted trend."
             ),
         ),
-        Transform("per-head", later("Per head"), later("per head"), later("The figure ÷ the people of that year.")),
+        Transform("per-head", N_("Per head"), N_("per head"), N_("The figure ÷ the people of that year.")),
         Transform(
             "rank",
-            later("Rank"),
-            later("rank"),
-            later("The place among all countries that have a figure in that year, 1 for the largest; equals share a place."),
+            N_("Rank"),
+            N_("rank"),
+            N_("The place among all countries that have a figure in that year, 1 for the largest; equals share a place."),
         ),
         Transform(
             "total",
-            later("Added up"),
-            later("added up over the years"),
-            later("The sum of all years from the first shown on. It ends before a gap or a break."),
+            N_("Added up"),
+            N_("added up over the years"),
+            N_("The sum of all years from the first shown on. It ends before a gap or a break."),
         ),
         Transform(
             "mean",
-            later("Rolling mean"),
-            later("rolling mean"),
-            later("The mean of a year and the years before it, five in all unless the address says another number."),
+            N_("Rolling mean"),
+            N_("rolling mean"),
+            N_("The mean of a year and the years before it, five in all unless the address says another number."),
         ),
     )
 }
 
 
-def shown_words(shown: Shown) -> str:
+def shown_words(shown: ShownAs) -> str:
     """The name of a transform, for a button."""
     return tr(TRANSFORMS[shown].button)
 
 
-def phrase(shown: Shown) -> str:
+def phrase(shown: ShownAs) -> str:
     """How a title says it: "as a share of GDP"; "" for the figure itself."""
     return tr(TRANSFORMS[shown].phrase) if TRANSFORMS[shown].phrase else ""
 
 
-def formula(shown: Shown) -> str:
+def formula(shown: ShownAs) -> str:
     """The formula of a transform, for the help."""
     return tr(TRANSFORMS[shown].formula)
 
@@ -116,7 +116,7 @@ def output(store: FactStore) -> str | None:
     return next((m.id for m in store.measures.values() if m.topic == "growth" and m.kind == "amount" and money(m.unit)), None)
 
 
-def refusal(measure: model.Measure, shown: Shown) -> str:
+def refusal(measure: model.Measure, shown: ShownAs) -> str:
     """Why the transform has no meaning for what the measure counts; "" if it has one."""
     what, name = say(measure.title, language()), shown_words(shown)
     name = name[:1].lower() + name[1:]
@@ -133,7 +133,7 @@ def refusal(measure: model.Measure, shown: Shown) -> str:
     return _of_kind(measure, shown, what, name)
 
 
-def _of_kind(measure: model.Measure, shown: Shown, what: str, name: str) -> str:
+def _of_kind(measure: model.Measure, shown: ShownAs, what: str, name: str) -> str:
     if measure.kind in {"share", "rate"} or (measure.kind in {"ratio", "index"} and shown not in {"index", "change", "growth"}):
         return tr(
             "{what} is given in {unit}: a rate or share can't be added up or divided, so it has no {shown}.",
@@ -158,12 +158,12 @@ def _of_kind(measure: model.Measure, shown: Shown, what: str, name: str) -> str:
     return ""
 
 
-def allowed(measure: model.Measure) -> tuple[Shown, ...]:
+def allowed(measure: model.Measure) -> tuple[ShownAs, ...]:
     """The transforms that have a meaning for the measure."""
     return tuple(shown for shown in SHOWN if not refusal(measure, shown))
 
 
-def lacking(store: FactStore, measure: model.Measure, shown: Shown) -> str:
+def lacking(store: FactStore, measure: model.Measure, shown: ShownAs) -> str:
     """Why the store has not what the transform needs (people, GDP, the world, all members); "" if it has."""
     what, rows = say(measure.title, language()), rows_of(store, measure.id)
     if shown == "share" and measure.by == "none" and not summed(store, measure):
@@ -177,7 +177,7 @@ def lacking(store: FactStore, measure: model.Measure, shown: Shown) -> str:
     return ""
 
 
-def offered(store: FactStore, measure: model.Measure) -> tuple[Shown, ...]:
+def offered(store: FactStore, measure: model.Measure) -> tuple[ShownAs, ...]:
     """The transforms worth offering: those with a meaning, for which the store has what they need, and years enough."""
     rows = rows_of(store, measure.id)
     most = max((len(row.points) for row in rows), default=0)
@@ -194,7 +194,7 @@ def offered(store: FactStore, measure: model.Measure) -> tuple[Shown, ...]:
     return tuple(shown for shown in allowed(measure) if shown not in left_out and not lacking(store, measure, shown))
 
 
-def not_offered(store: FactStore, measure: model.Measure) -> dict[Shown, str]:
+def not_offered(store: FactStore, measure: model.Measure) -> dict[ShownAs, str]:
     """The transforms that are not offered, each with the reason in a sentence."""
     there = offered(store, measure)
     few = tr("There are too few years, or too few who report, for it to say anything.")

@@ -7,14 +7,14 @@ import msgspec
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import factor, number, scale_for, unit_words
-from aseandesk.trade.lines import Line
-from aseandesk.words import language, later, tr
+from aseandesk.trade.lines import SeriesLine
+from aseandesk.words import N_, language, tr
 
 _OTHER_SIDE = {"exports": "imports", "imports": "exports"}
-_FLOWS = later({"exports": "exports", "imports": "imports"})
+_FLOWS = N_({"exports": "exports", "imports": "imports"})
 
 
-def mirrored(store: FactStore, measure: model.Measure, line: Line) -> list[Line]:
+def mirrored(store: FactStore, measure: model.Measure, line: SeriesLine) -> list[SeriesLine]:
     """What the partner of a line reports of the same flow, in the unit of the measure; [] where no table has it."""
     found = []
     for other in store.measures.values():
@@ -25,7 +25,7 @@ def mirrored(store: FactStore, measure: model.Measure, line: Line) -> list[Line]
             if (row.reporter, row.partner) != (line.partner, line.reporter):
                 continue
             found.append(
-                Line(
+                SeriesLine(
                     key=row.reporter,
                     label=reported_by(store, row.reporter, other),
                     points={year: value * (scale or 1.0) for year, value in row.points},
@@ -46,12 +46,12 @@ def reported_by(store: FactStore, reporter: str, measure: model.Measure) -> str:
     return tr("as {who} reports ({flow})", who=store.name(reporter, language(), short=True), flow=tr(_FLOWS[measure.flow or "exports"]))
 
 
-def own_side(store: FactStore, measure: model.Measure, line: Line) -> Line:
+def own_side(store: FactStore, measure: model.Measure, line: SeriesLine) -> SeriesLine:
     """The line under the name and colour of who reports it."""
     return msgspec.structs.replace(line, key=line.reporter, label=reported_by(store, line.reporter, measure))
 
 
-def difference(store: FactStore, unit: str, mine: Line, other: Line) -> str:
+def difference(store: FactStore, unit: str, mine: SeriesLine, other: SeriesLine) -> str:
     """The two figures of the newest year that both sides have, and by how much they differ; "" without one."""
     both = sorted(year for year in mine.points.keys() & other.points.keys() if mine.points[year] > 0 and other.points[year] > 0)
     if not both:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from aseandesk.facts import model
 from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.lines import Line, says
+from aseandesk.trade.lines import SeriesLine, says
 from aseandesk.words import full_stop, language, tr
 
 
-def notes(store: FactStore, measure: model.Measure, lines: list[Line], said: Iterable[str]) -> tuple[str, ...]:
+def notes(store: FactStore, measure: model.Measure, lines: list[SeriesLine], said: Iterable[str]) -> tuple[str, ...]:
     """The notes of a chart, each once, what this chart alone does in front; sentences end with a stop."""
     used = [found for found in (measure_of(store, ident) for ident in dict.fromkeys(line.measure for line in lines)) if found]
     used = used or [measure]
@@ -23,17 +23,17 @@ def notes(store: FactStore, measure: model.Measure, lines: list[Line], said: Ite
     return tuple(dict.fromkeys(full_stop(text) for text in found if text))
 
 
-def estimates(lines: Iterable[Line]) -> str:
+def estimates(lines: Iterable[SeriesLine]) -> str:
     """From which year on figures are first estimates, and how those are drawn; "" where none is."""
     years = [year for line in lines for year in line.estimated & line.points.keys()]
     return tr("Hollow: first estimates, from {year} on.", year=min(years)) if years else ""
 
 
-def _break_note(_store: FactStore, lines: list[Line], row: model.Break) -> str:
+def _break_note(_store: FactStore, lines: list[SeriesLine], row: model.Break) -> str:
     return say(row.note, language()) if row.reporter is None or any(line.reporter == row.reporter for line in lines) else ""
 
 
-def _series_note(store: FactStore, lines: list[Line], line: Line) -> str:
+def _series_note(store: FactStore, lines: list[SeriesLine], line: SeriesLine) -> str:
     """The note of a series under the name that it has in the chart; under its publisher where one name is enough for all."""
     same = [other for other in lines if (other.key, other.measure) == (line.key, line.measure)]
     row = store.sources.get(line.sources[0]) if line.sources and len(same) > 1 else None

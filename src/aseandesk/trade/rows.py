@@ -12,7 +12,7 @@ import msgspec
 from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.describe import exact, table
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import language, tr
 
 COLUMNS = ("series", "reporter", "partner", "year", "value", "unit", "status", "vintage", "source", "licence")
@@ -52,7 +52,7 @@ def observations(store: FactStore, selection: Selection) -> Iterator[Observation
         yield from _of_line(store, selection, line, selection.against_measure.unit)  # type: ignore[union-attr]
 
 
-def _of_line(store: FactStore, selection: Selection, line: Line, unit: str) -> Iterator[Observation]:
+def _of_line(store: FactStore, selection: Selection, line: SeriesLine, unit: str) -> Iterator[Observation]:
     source, licence = _source(store, line.sources)
     measure = measure_of(store, line.measure)
     vintage = say(measure.vintage, language()) if measure else ""

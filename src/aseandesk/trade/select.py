@@ -11,7 +11,7 @@ from aseandesk.facts.measures import is_made, is_party, measure_of, members_of_g
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import factor, unit_words
 from aseandesk.trade import mirror, notes
-from aseandesk.trade.lines import Line, Ranks, Selection, says
+from aseandesk.trade.lines import Ranks, Selection, SeriesLine, says
 from aseandesk.trade.meaning import lacking, population, refusal
 from aseandesk.trade.products import of_one_cut
 from aseandesk.trade.sums import accessions, adds_up, can_sum, member_sums, partner_sums, partners_add_up, who_counts
@@ -120,7 +120,7 @@ def _completed(store: FactStore, measure: model.Measure, view: ChartView) -> Cha
 # ---- lines as the store has them
 
 
-def _stored(store: FactStore, measure: model.Measure, view: ChartView, said: list[str]) -> list[Line]:
+def _stored(store: FactStore, measure: model.Measure, view: ChartView, said: list[str]) -> list[SeriesLine]:
     lines = [line for party in view.countries for line in _lines(store, measure, view, party)]
     if view.mirror and measure.by == "partner":
         lines = [one for line in lines for one in _both_sides(store, measure, line, said)]
@@ -144,7 +144,7 @@ def _stored(store: FactStore, measure: model.Measure, view: ChartView, said: lis
     return lines
 
 
-def _lines(store: FactStore, measure: model.Measure, view: ChartView, party: str) -> list[Line]:
+def _lines(store: FactStore, measure: model.Measure, view: ChartView, party: str) -> list[SeriesLine]:
     rows = [row for row in rows_of(store, measure.id) if row.reporter == party and row.points]
     if measure.by == "partner" and view.partners:
         rows = [row for row in rows if row.partner in view.partners]
@@ -161,7 +161,7 @@ def _lines(store: FactStore, measure: model.Measure, view: ChartView, party: str
     return [_line(store, measure, row, several=len(rows) > 1, view=view) for row in rows]
 
 
-def _line(store: FactStore, measure: model.Measure, row: model.Series, *, several: bool, view: ChartView) -> Line:
+def _line(store: FactStore, measure: model.Measure, row: model.Series, *, several: bool, view: ChartView) -> SeriesLine:
     other = row.partner if measure.by == "partner" else None
     name = store.name(row.reporter, language(), short=True)
     label = store.name(other, language(), short=True) if other else tr(row.product) if row.product else name
@@ -170,7 +170,7 @@ def _line(store: FactStore, measure: model.Measure, row: model.Series, *, severa
     points = dict(row.points)
     estimates = frozenset(year for year in points if measure.estimates_from and year >= measure.estimates_from)
     key = other if other and several else row.reporter
-    return Line(
+    return SeriesLine(
         key=key,
         label=label,
         points=points,
@@ -187,7 +187,7 @@ def _line(store: FactStore, measure: model.Measure, row: model.Series, *, severa
     )
 
 
-def _sums(store: FactStore, measure: model.Measure, view: ChartView, party: str) -> list[Line]:
+def _sums(store: FactStore, measure: model.Measure, view: ChartView, party: str) -> list[SeriesLine]:
     wanted = view.partners if measure.by == "partner" else view.products if measure.by == "product" else ("",)
     found = []
     for part in wanted:
@@ -198,7 +198,7 @@ def _sums(store: FactStore, measure: model.Measure, view: ChartView, party: str)
             since = measure.estimates_from
             fixed = bool(members_of_group(store, party))
             found.append(
-                Line(
+                SeriesLine(
                     key=part if part and len(wanted) > 1 else party,
                     label=store.name(part, language(), short=True) if part and measure.by == "partner" else tr(part) if part else name,
                     points=points,
@@ -219,11 +219,11 @@ def _sums(store: FactStore, measure: model.Measure, view: ChartView, party: str)
     return found
 
 
-def _partner_sum(store: FactStore, measure: model.Measure, party: str, group: str) -> list[Line]:
+def _partner_sum(store: FactStore, measure: model.Measure, party: str, group: str) -> list[SeriesLine]:
     """The line of what a party reports with all partners of a group; [] where no year has all their figures."""
     points = partner_sums(store, measure.id, party, group)
     name = store.name(group, language(), short=True)
-    line = Line(
+    line = SeriesLine(
         key=group,
         label=name,
         points=points,
@@ -241,14 +241,14 @@ def _partner_sum(store: FactStore, measure: model.Measure, party: str, group: st
     return [line] if points else []
 
 
-def _both_sides(store: FactStore, measure: model.Measure, line: Line, said: list[str]) -> list[Line]:
+def _both_sides(store: FactStore, measure: model.Measure, line: SeriesLine, said: list[str]) -> list[SeriesLine]:
     others = mirror.mirrored(store, measure, line)
     if not others:
         said.append(tr("No table has what {who} reports of the same trade.", who=store.name(line.partner, language(), short=True)))
     return [mirror.own_side(store, measure, line), *others]
 
 
-def _mirror_notes(store: FactStore, unit: str, lines: list[Line], view: ChartView) -> list[str]:
+def _mirror_notes(store: FactStore, unit: str, lines: list[SeriesLine], view: ChartView) -> list[str]:
     mine = [line for line in lines if line.reporter in view.countries]
     pairs = [(a, b) for a in mine for b in lines if (a.reporter, a.partner) == (b.partner, b.reporter)]
     told = [mirror.difference(store, unit, a, b) for a, b in pairs]
@@ -276,7 +276,7 @@ def _no_sum(store: FactStore, measure: model.Measure) -> str:
 # ---- what is seen to
 
 
-def _finite(lines: list[Line], said: list[str]) -> list[Line]:
+def _finite(lines: list[SeriesLine], said: list[str]) -> list[SeriesLine]:
     """Lines without figures that are none (NaN, infinite), which is said."""
     from math import isfinite
 
@@ -288,7 +288,7 @@ def _finite(lines: list[Line], said: list[str]) -> list[Line]:
     return [line for line in clean if line.points]
 
 
-def _told_apart(store: FactStore, lines: list[Line]) -> list[Line]:
+def _told_apart(store: FactStore, lines: list[SeriesLine]) -> list[SeriesLine]:
     """Lines of one name carry who says so as well, or what is measured; so two sources are never one line."""
     for more in (_publisher, _measure_name):
         several = Counter(line.label for line in lines)
@@ -296,20 +296,20 @@ def _told_apart(store: FactStore, lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _named(line: Line, who: str) -> Line:
+def _named(line: SeriesLine, who: str) -> SeriesLine:
     return msgspec.structs.replace(line, label=f"{line.label}, {who}", who=f"{line.who}, {who}" if line.who else who)
 
 
-def _publisher(store: FactStore, line: Line) -> str:
+def _publisher(store: FactStore, line: SeriesLine) -> str:
     return " / ".join(dict.fromkeys(says(store.sources[s]) for s in line.sources if s in store.sources)) or line.measure
 
 
-def _measure_name(store: FactStore, line: Line) -> str:
+def _measure_name(store: FactStore, line: SeriesLine) -> str:
     found = measure_of(store, line.measure)
     return say(found.short or found.title, language()) if found else line.measure
 
 
-def _log(view: ChartView, lines: list[Line]) -> tuple[bool, str]:
+def _log(view: ChartView, lines: list[SeriesLine]) -> tuple[bool, str]:
     """Whether the axis is logarithmic, and why it is not though that was asked for."""
     low = min((value for line in lines for value in line.points.values()), default=1.0)
     if not view.log or low > 0:
@@ -317,7 +317,7 @@ def _log(view: ChartView, lines: list[Line]) -> tuple[bool, str]:
     return False, tr("A logarithmic axis has no place for zero or less, and figures go down to it: the axis is linear.")
 
 
-def _sources(measure: model.Measure, lines: list[Line]) -> tuple[str, ...]:
+def _sources(measure: model.Measure, lines: list[SeriesLine]) -> tuple[str, ...]:
     used = dict.fromkeys(source for line in lines for source in line.sources)
     return tuple(used) or measure.sources
 
@@ -353,7 +353,7 @@ def _with_others(store: FactStore, selection: Selection) -> Selection:
     )
 
 
-def _shared_year(selection: Selection, against: tuple[Line, ...]) -> int | None:
+def _shared_year(selection: Selection, against: tuple[SeriesLine, ...]) -> int | None:
     """The year that is asked for, or the newest that is no estimate, in which most have both figures."""
     counted: dict[int, int] = {}
     others = {line.reporter: line for line in against}

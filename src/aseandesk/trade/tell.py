@@ -9,21 +9,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aseandesk.facts.store import FactStore
-from aseandesk.facts.units import Scale, number
+from aseandesk.facts.units import UnitScale, number
 from aseandesk.trade.describe import scale_of, subtitle, title
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import count, full_stop, tr
 
 MOST_LINES, MOST_CROSSINGS = 12, 4
 """Lines told one by one, and crossings told at all; of more the number is said."""
 
 
-class Crossing(NamedTuple):
+class YearCrossing(NamedTuple):
     """The year in which one line, below another in the year before, is above it."""
 
     year: int
-    over: Line
-    under: Line
+    over: SeriesLine
+    under: SeriesLine
 
 
 def spoken(store: FactStore, selection: Selection) -> str:
@@ -46,11 +46,11 @@ def spoken(store: FactStore, selection: Selection) -> str:
     return " ".join([*sentences, *_across(selection, scale)])
 
 
-def _figure(value: float, scale: Scale) -> str:
+def _figure(value: float, scale: UnitScale) -> str:
     return number(value / scale.divisor)
 
 
-def _line_words(line: Line, scale: Scale) -> str:
+def _line_words(line: SeriesLine, scale: UnitScale) -> str:
     years = sorted(line.points)
     first, last = years[0], years[-1]
     if first == last:
@@ -68,11 +68,11 @@ def _line_words(line: Line, scale: Scale) -> str:
     )
 
 
-def _year(line: Line, year: int) -> str:
+def _year(line: SeriesLine, year: int) -> str:
     return tr("{year}, a first estimate", year=year) if year in line.estimated else str(year)
 
 
-def _extremes(line: Line, years: list[int], scale: Scale) -> list[str]:
+def _extremes(line: SeriesLine, years: list[int], scale: UnitScale) -> list[str]:
     high = max(years, key=lambda year: line.points[year])
     low = min(years, key=lambda year: line.points[year])
     if line.points[high] == line.points[low]:
@@ -89,13 +89,13 @@ def _extremes(line: Line, years: list[int], scale: Scale) -> list[str]:
     return said
 
 
-def largest_change(line: Line) -> tuple[int, float, float] | None:
+def largest_change(line: SeriesLine) -> tuple[int, float, float] | None:
     """The year with the largest change on the year before, and both figures; None without two years in a row."""
     pairs = [(b, line.points[a], line.points[b]) for run in line.runs() for a, b in pairwise(run)]
     return max(pairs, key=lambda pair: (abs(pair[2] - pair[1]), -pair[0]), default=None)
 
 
-def _largest_change(line: Line, scale: Scale) -> str:
+def _largest_change(line: SeriesLine, scale: UnitScale) -> str:
     found = largest_change(line)
     if found is None or found[1] == found[2]:
         return ""
@@ -104,7 +104,7 @@ def _largest_change(line: Line, scale: Scale) -> str:
     return text.format(a=_figure(before, scale), b=_figure(after, scale), year=year)
 
 
-def _gaps(line: Line, years: list[int]) -> str:
+def _gaps(line: SeriesLine, years: list[int]) -> str:
     missing = years[-1] - years[0] + 1 - len(years)
     return count(missing, "One year without a figure.", "{n} years without a figure.") if missing else ""
 
@@ -112,13 +112,13 @@ def _gaps(line: Line, years: list[int]) -> str:
 # ---- lines against each other
 
 
-def _across(selection: Selection, scale: Scale) -> list[str]:
+def _across(selection: Selection, scale: UnitScale) -> list[str]:
     if len(selection.lines) < 2:
         return []
     return [*_last_year(selection, scale), *_crossing_words(crossings(selection.lines))]
 
 
-def _last_year(selection: Selection, scale: Scale) -> list[str]:
+def _last_year(selection: Selection, scale: UnitScale) -> list[str]:
     year = selection.year()
     there = [line for line in selection.lines if year in line.points]
     if len(there) < 2 or selection.view.shown == "rank":
@@ -139,7 +139,7 @@ def _last_year(selection: Selection, scale: Scale) -> list[str]:
     ]
 
 
-def crossings(lines: tuple[Line, ...]) -> list[Crossing]:
+def crossings(lines: tuple[SeriesLine, ...]) -> list[YearCrossing]:
     """Where one line passes another between two years in a row that both have, in order of time."""
     found = []
     for i, one in enumerate(lines):
@@ -151,13 +151,13 @@ def crossings(lines: tuple[Line, ...]) -> list[Crossing]:
                 before = one.points[year - 1] - other.points[year - 1]
                 after = one.points[year] - other.points[year]
                 if before < 0 < after:
-                    found.append(Crossing(year, one, other))
+                    found.append(YearCrossing(year, one, other))
                 elif after < 0 < before:
-                    found.append(Crossing(year, other, one))
+                    found.append(YearCrossing(year, other, one))
     return sorted(found, key=lambda c: c.year)
 
 
-def _crossing_words(found: list[Crossing]) -> list[str]:
+def _crossing_words(found: list[YearCrossing]) -> list[str]:
     told = found[-MOST_CROSSINGS:]
     words = [tr("{over} passes {under} in {year}.", over=c.over.label, under=c.under.label, year=c.year) for c in told]
     if len(found) > len(told):

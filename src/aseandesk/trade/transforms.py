@@ -12,23 +12,23 @@ from aseandesk.facts.measures import WORLD, is_party, rows_of
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import base, factor
 from aseandesk.trade import series
-from aseandesk.trade.lines import Line, Points
+from aseandesk.trade.lines import Points, SeriesLine
 from aseandesk.trade.meaning import output, population
 from aseandesk.trade.products import cut_of
 from aseandesk.trade.sums import can_sum, member_sums
-from aseandesk.trade.view import ChartView, Shown, window_of
+from aseandesk.trade.view import ChartView, ShownAs, window_of
 from aseandesk.words import count, language, tr
 
 
 class Done(NamedTuple):
     """Transformed lines, their unit, and what must be said beside them."""
 
-    lines: list[Line]
+    lines: list[SeriesLine]
     unit: str
     notes: list[str]
 
 
-def transform(store: FactStore, measure: model.Measure, lines: list[Line], view: ChartView) -> Done:
+def transform(store: FactStore, measure: model.Measure, lines: list[SeriesLine], view: ChartView) -> Done:
     """The lines, cut to the years of the view, shown as it asks. What has no figure any more is left out."""
     plain = Done(lines, measure.unit, [])
     done = plain if view.shown == "level" else _TRANSFORMS[view.shown](store, measure, lines, view)
@@ -36,14 +36,14 @@ def transform(store: FactStore, measure: model.Measure, lines: list[Line], view:
     return done._replace(lines=[line for line in cut if line.points])
 
 
-def between(line: Line, first: int | None, last: int | None) -> Line:
+def between(line: SeriesLine, first: int | None, last: int | None) -> SeriesLine:
     """The line within the years; None for no limit."""
     if first is None and last is None:
         return line
     return _with(line, {y: v for y, v in line.points.items() if (first is None or y >= first) and (last is None or y <= last)})
 
 
-def _with(line: Line, points: Points) -> Line:
+def _with(line: SeriesLine, points: Points) -> SeriesLine:
     return msgspec.structs.replace(line, points=points)
 
 
@@ -52,7 +52,7 @@ def _years(*many: Points) -> range:
     return range(min(known), max(known) + 1) if known else range(0)
 
 
-def _breaks(line: Line, years: range) -> series.Marks:
+def _breaks(line: SeriesLine, years: range) -> series.Marks:
     import numpy as np
 
     return np.array([year in line.breaks for year in years], dtype=bool)
@@ -61,7 +61,7 @@ def _breaks(line: Line, years: range) -> series.Marks:
 # ---- parts of a whole
 
 
-def _divided(lines: Sequence[Line], totals: Callable[[Line], Points]) -> list[Line]:
+def _divided(lines: Sequence[SeriesLine], totals: Callable[[SeriesLine], Points]) -> list[SeriesLine]:
     made = []
     for line in lines:
         whole = totals(line)
@@ -70,7 +70,7 @@ def _divided(lines: Sequence[Line], totals: Callable[[Line], Points]) -> list[Li
     return made
 
 
-def _share(store: FactStore, measure: model.Measure, lines: list[Line], _view: ChartView) -> Done:
+def _share(store: FactStore, measure: model.Measure, lines: list[SeriesLine], _view: ChartView) -> Done:
     name = store.name(store.organisation, language(), short=True)
     if measure.by == "product":
         note = tr("Share of all groups of goods together; a year in which one of them has no figure is left out.")
@@ -83,7 +83,7 @@ def _share(store: FactStore, measure: model.Measure, lines: list[Line], _view: C
     return Done(_divided(kept, lambda line: sums[line.measure]), tr("% of {name}'s total", name=name), notes)
 
 
-def whole_of_products(store: FactStore, line: Line) -> Points:
+def whole_of_products(store: FactStore, line: SeriesLine) -> Points:
     """The sum over the cut that the product of a line belongs to; without a year in which a part of it has no figure."""
     from math import fsum
 
@@ -97,13 +97,13 @@ def whole_of_products(store: FactStore, line: Line) -> Points:
     return {year: fsum(points[year] for points in parts) for year in sorted(years)}
 
 
-def _share_of_world(store: FactStore, measure: model.Measure, lines: list[Line], _view: ChartView) -> Done:
+def _share_of_world(store: FactStore, measure: model.Measure, lines: list[SeriesLine], _view: ChartView) -> Done:
     unit = tr("% of the world's") if measure.by == "none" else tr("% of trade with all the world")
     kept = [line for line in lines if WORLD not in {line.reporter, line.partner}]
     return Done(_divided(kept, lambda line: world(store, line)), unit, [])
 
 
-def world(store: FactStore, line: Line) -> Points:
+def world(store: FactStore, line: SeriesLine) -> Points:
     """What the source of a line gives for all the world: as reporter, or as the partner of the same reporter; {} if nothing."""
     for row in rows_of(store, line.measure):
         partner = (line.reporter, WORLD) if line.partner else (WORLD, None)
@@ -112,7 +112,7 @@ def world(store: FactStore, line: Line) -> Points:
     return {}
 
 
-def _beside(store: FactStore, ident: str, line: Line) -> Points:
+def _beside(store: FactStore, ident: str, line: SeriesLine) -> Points:
     """The figures of another measure for whoever reports the line; of the organisation or a group, its members' sum."""
     row = store.series(ident, line.reporter)
     if row is not None:
@@ -121,7 +121,7 @@ def _beside(store: FactStore, ident: str, line: Line) -> Points:
     return member_sums(store, ident, line.reporter) if can_sum(store, other, line.reporter) else {}
 
 
-def _also_estimates(line: Line, measure: model.Measure) -> Line:
+def _also_estimates(line: SeriesLine, measure: model.Measure) -> SeriesLine:
     since = measure.estimates_from
     return line if since is None else msgspec.structs.replace(line, estimated=line.estimated | {y for y in line.points if y >= since})
 
@@ -130,7 +130,7 @@ def _publishers(store: FactStore, measure: model.Measure) -> str:
     return ", ".join(dict.fromkeys(store.sources[s].publisher for s in measure.sources if s in store.sources))
 
 
-def _share_of_gdp(store: FactStore, measure: model.Measure, lines: list[Line], _view: ChartView) -> Done:
+def _share_of_gdp(store: FactStore, measure: model.Measure, lines: list[SeriesLine], _view: ChartView) -> Done:
     ident = output(store)
     assert ident is not None, "refused before"
     gdp = store.measures[ident]
@@ -140,7 +140,7 @@ def _share_of_gdp(store: FactStore, measure: model.Measure, lines: list[Line], _
     return Done(made, tr("% of GDP"), [tr("GDP: {source}.", source=_publishers(store, gdp))])
 
 
-def _per_head(store: FactStore, measure: model.Measure, lines: list[Line], _view: ChartView) -> Done:
+def _per_head(store: FactStore, measure: model.Measure, lines: list[SeriesLine], _view: ChartView) -> Done:
     ident = population(store)
     assert ident is not None, "refused before"
     scale, plain = base(measure.unit)
@@ -157,7 +157,7 @@ def _per_head(store: FactStore, measure: model.Measure, lines: list[Line], _view
 # ---- years against each other
 
 
-def _index(_store: FactStore, _measure: model.Measure, lines: list[Line], view: ChartView) -> Done:
+def _index(_store: FactStore, _measure: model.Measure, lines: list[SeriesLine], view: ChartView) -> Done:
     usable = [{y for y, v in line.points.items() if v > 0 and (view.first is None or y >= view.first)} for line in lines]
     common = sorted(set.intersection(*usable)) if usable else []
     notes = []
@@ -174,7 +174,7 @@ def _index(_store: FactStore, _measure: model.Measure, lines: list[Line], view: 
     return Done(made, tr("index, {year} = 100", year=common[0]), notes)
 
 
-def _change(_store: FactStore, _measure: model.Measure, lines: list[Line], _view: ChartView) -> Done:
+def _change(_store: FactStore, _measure: model.Measure, lines: list[SeriesLine], _view: ChartView) -> Done:
     made = []
     for line in lines:
         years = _years(line.points)
@@ -183,7 +183,7 @@ def _change(_store: FactStore, _measure: model.Measure, lines: list[Line], _view
     return Done(made, tr("% change on the year before"), [])
 
 
-def _growth(_store: FactStore, _measure: model.Measure, lines: list[Line], view: ChartView) -> Done:
+def _growth(_store: FactStore, _measure: model.Measure, lines: list[SeriesLine], view: ChartView) -> Done:
     unit, notes = tr("% a year, compound"), list[str]()
     cut = [between(line, view.first, view.last) for line in lines]
     cut = [line for line in cut if line.points]
@@ -211,7 +211,7 @@ def _growth(_store: FactStore, _measure: model.Measure, lines: list[Line], view:
     return Done(made, tr("% a year, {first} to {last}, compound", first=first, last=last), notes)
 
 
-def _total(_store: FactStore, measure: model.Measure, lines: list[Line], view: ChartView) -> Done:
+def _total(_store: FactStore, measure: model.Measure, lines: list[SeriesLine], view: ChartView) -> Done:
     made, ended = [], []
     for line in (between(line, view.first, view.last) for line in lines):
         years = _years(line.points)
@@ -225,7 +225,7 @@ def _total(_store: FactStore, measure: model.Measure, lines: list[Line], view: C
     return Done(made, f"{measure.unit}, added up", notes)
 
 
-def _mean(_store: FactStore, measure: model.Measure, lines: list[Line], view: ChartView) -> Done:
+def _mean(_store: FactStore, measure: model.Measure, lines: list[SeriesLine], view: ChartView) -> Done:
     window = window_of(view)
     made = []
     for line in lines:
@@ -238,7 +238,7 @@ def _mean(_store: FactStore, measure: model.Measure, lines: list[Line], view: Ch
 # ---- against others
 
 
-def _rank(store: FactStore, measure: model.Measure, lines: list[Line], _view: ChartView) -> Done:
+def _rank(store: FactStore, measure: model.Measure, lines: list[SeriesLine], _view: ChartView) -> Done:
     import numpy as np
 
     made = []
@@ -255,7 +255,7 @@ def _rank(store: FactStore, measure: model.Measure, lines: list[Line], _view: Ch
     return Done(made, tr("place, 1 for the largest"), [note])
 
 
-def _rivals(store: FactStore, measure: model.Measure, line: Line) -> list[tuple[bool, Points]]:
+def _rivals(store: FactStore, measure: model.Measure, line: SeriesLine) -> list[tuple[bool, Points]]:
     """The figures of all among which a line takes its place, and whether they are its own."""
     found = []
     for row in rows_of(store, line.measure):
@@ -272,7 +272,7 @@ def _rivals(store: FactStore, measure: model.Measure, line: Line) -> list[tuple[
     return found
 
 
-_TRANSFORMS: dict[Shown, Callable[[FactStore, model.Measure, list[Line], ChartView], Done]] = {
+_TRANSFORMS: dict[ShownAs, Callable[[FactStore, model.Measure, list[SeriesLine], ChartView], Done]] = {
     "share": _share,
     "share-of-world": _share_of_world,
     "share-of-gdp": _share_of_gdp,

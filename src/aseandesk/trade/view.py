@@ -13,8 +13,8 @@ from aseandesk.words import tr
 FORMAT = 1
 """Version of the address of a chart; it is written only when it is another than the first (`v=2`)."""
 
-Shown = Literal["level", "share", "share-of-world", "share-of-gdp", "index", "change", "growth", "per-head", "rank", "total", "mean"]
-SHOWN: tuple[Shown, ...] = get_args(Shown)
+ShownAs = Literal["level", "share", "share-of-world", "share-of-gdp", "index", "change", "growth", "per-head", "rank", "total", "mean"]
+SHOWN: tuple[ShownAs, ...] = get_args(ShownAs)
 WINDOW = 5
 """Years that a rolling mean takes together when nobody says how many."""
 
@@ -47,7 +47,7 @@ class ChartView(msgspec.Struct, frozen=True, omit_defaults=True):
     countries: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
-    shown: Shown = "level"
+    shown: ShownAs = "level"
     first: int | None = None
     last: int | None = None
     kind: str = ""

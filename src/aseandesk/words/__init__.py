@@ -1,5 +1,5 @@
 """Words of the interface: one `tr()` for every text that is not a fact. The catalogues of the languages are read in `languages`."""
 
-from aseandesk.words.texts import count, full_stop, language, later, numeral, set_language, system_says, tr, western
+from aseandesk.words.texts import N_, count, full_stop, language, numeral, set_language, system_says, tr, western
 
-__all__ = ["count", "full_stop", "language", "later", "numeral", "set_language", "system_says", "tr", "western"]
+__all__ = ["N_", "count", "full_stop", "language", "numeral", "set_language", "system_says", "tr", "western"]

@@ -43,7 +43,7 @@ def full_stop(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
-def later(texts: Texts) -> Texts:
+def N_(texts: Texts) -> Texts:
     """Mark a table of texts that get to `tr()` through a variable: as they are, but seen by whoever lists what is to be translated."""
     return texts
 

@@ -6,7 +6,7 @@ import pytest
 
 from aseandesk.facts.address import parse
 from aseandesk.quiz.dealing.about_fact import deal_about, fact_at
-from aseandesk.quiz.dealing.context import aside
+from aseandesk.quiz.dealing.context import answer_context
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.view import QuizView, from_address
 
@@ -120,7 +120,7 @@ def test_what_cannot_be_followed_is_said_and_left_out(core, bad):
 def test_membership_has_its_bars_and_the_map_its_day(core):
     questions = deal(core, "membership", 12, 1, core.pack.as_of.last)
     for question in questions:
-        beside = aside(core, question)
+        beside = answer_context(core, question)
         assert [bar.party for bar in beside.bars] == list(core.ever_members())
         named = {option.id.partition(":")[2] for option in question.options if option.id.startswith("country:")}
         assert named & set(core.ever_members()) <= {bar.party for bar in beside.bars if bar.lit}
@@ -129,11 +129,11 @@ def test_membership_has_its_bars_and_the_map_its_day(core):
 
 def test_other_questions_have_no_bars_but_their_country(core):
     for question in deal(core, "countries", 12, 1, core.pack.as_of.last):
-        beside = aside(core, question)
+        beside = answer_context(core, question)
         assert beside.bars == ()
         assert beside.countries
 
 
 def test_a_claim_has_nothing_beside_it(core):
     (question,) = deal(core, "pakistan", 1, 1, date(2026, 5, 31))
-    assert aside(core, question).bars == ()
+    assert answer_context(core, question).bars == ()

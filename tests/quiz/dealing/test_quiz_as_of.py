@@ -145,7 +145,9 @@ def test_a_pack_that_does_not_say_up_to_when_it_knows_vouches_for_any_day(core):
 
 
 def test_what_a_teacher_wrote_is_asked_on_any_day(core):
-    row = model.Question("mine", {"en": "Where is it?"}, {"en": "There."}, ("s",), options=({"en": "Here"}, {"en": "There"}), right=(1,))
+    row = model.TeacherQuestion(
+        "mine", {"en": "Where is it?"}, {"en": "There."}, ("s",), options=({"en": "Here"}, {"en": "There"}), right=(1,)
+    )
     made = Question(
         "own:mine", "own", "single", row.prompt["en"], (Option("1", "Here"), Option("2", "There", True), Option("3", "Nowhere at all")),
         date(1900, 1, 1), "source:s?own=mine", "There.", ("s",),

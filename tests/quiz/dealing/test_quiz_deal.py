@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz.dealing.deal import deal, makers_of, probe, topic_of
-from aseandesk.quiz.dealing.filters import Wish, countries_of, time_of
+from aseandesk.quiz.dealing.filters import QuestionFilter, countries_of, time_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import LEVELS, addresses_of
-from aseandesk.quiz.model.seeded_random import dice, pick, shuffled
+from aseandesk.quiz.model.seeded_random import pick, seeded_random, shuffled
 
 STORE = open_store()
 DAY = STORE.pack.as_of.last
@@ -58,7 +58,7 @@ def test_a_deal_of_everything_there_is_ends_by_itself():
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_level_is_kept_to(level):
-    questions = deal(STORE, "membership", 10, 3, DAY, Wish(level=level))
+    questions = deal(STORE, "membership", 10, 3, DAY, QuestionFilter(level=level))
     assert len(questions) == 10
     assert {question.level for question in questions} == {level}
 
@@ -85,8 +85,8 @@ def test_the_questions_don_t_depend_on_the_order_of_sets():
 
 def test_choosing_needs_nothing_but_the_row_of_random_numbers():
     """Written down once: it must not change with the version of Python."""
-    assert shuffled(dice("a", 1), range(8)) == [3, 1, 5, 7, 0, 4, 6, 2]
-    assert "".join(pick(dice("b", n), "wxyz") for n in range(6)) == "xzzzxx"
+    assert shuffled(seeded_random("a", 1), range(8)) == [3, 1, 5, 7, 0, 4, 6, 2]
+    assert "".join(pick(seeded_random("b", n), "wxyz") for n in range(6)) == "xzzzxx"
 
 
 def test_every_question_can_be_traced_to_facts_and_sources_that_were_read():
@@ -107,7 +107,7 @@ def test_counting_tries_each_card_once():
 
 
 def test_of_one_country_only():
-    questions = deal(STORE, "", 20, 1, DAY, Wish(countries=("VNM",)))
+    questions = deal(STORE, "", 20, 1, DAY, QuestionFilter(countries=("VNM",)))
     assert len(questions) == 20
     assert all(any("VNM" in countries_of(STORE, address) for address in question.addresses) for question in questions)
     assert len({question.family for question in questions}) > 5
@@ -115,7 +115,7 @@ def test_of_one_country_only():
 
 def test_of_a_time_only():
     since, until = date(1995, 1, 1), date(1997, 12, 31)
-    questions = deal(STORE, "", 20, 1, DAY, Wish(since=since, until=until))
+    questions = deal(STORE, "", 20, 1, DAY, QuestionFilter(since=since, until=until))
     assert len(questions) > 10
     for question in questions:
         spans = [(question.day, question.day)] if question.dated else []
@@ -125,11 +125,11 @@ def test_of_a_time_only():
 
 
 def test_of_some_kinds_and_families_only():
-    assert {question.kind for question in deal(STORE, "", 10, 1, DAY, Wish(kinds=("true-false",)))} == {"true-false"}
+    assert {question.kind for question in deal(STORE, "", 10, 1, DAY, QuestionFilter(kinds=("true-false",)))} == {"true-false"}
     two = ("flag", "capital")
-    assert {question.family for question in deal(STORE, "", 10, 1, DAY, Wish(families=two))} == set(two)
-    assert deal(STORE, "pakistan", 10, 1, DAY, Wish(families=two)) == (), "a topic that has none of the families"
+    assert {question.family for question in deal(STORE, "", 10, 1, DAY, QuestionFilter(families=two))} == set(two)
+    assert deal(STORE, "pakistan", 10, 1, DAY, QuestionFilter(families=two)) == (), "a topic that has none of the families"
 
 
 def test_wishes_that_nothing_fulfils_give_nothing():
-    assert deal(STORE, "", 10, 1, DAY, Wish(countries=("CHE",), families=("joined-when",))) == ()
+    assert deal(STORE, "", 10, 1, DAY, QuestionFilter(countries=("CHE",), families=("joined-when",))) == ()

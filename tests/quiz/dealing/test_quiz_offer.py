@@ -8,7 +8,7 @@ import pytest
 from aseandesk.facts.packs import CORE, open_store
 from aseandesk.quiz.dealing import offer
 from aseandesk.quiz.dealing.deal import makers_of, probe
-from aseandesk.quiz.dealing.offer import Offer
+from aseandesk.quiz.dealing.offer import QuestionOffer
 
 SMALL = Path(__file__).parents[2] / "packs" / "lagoon"
 
@@ -20,7 +20,7 @@ def home(tmp_path, monkeypatch):
 
 
 def counted(store, day):
-    found = Offer(store, day)
+    found = QuestionOffer(store, day)
     while not found.is_known():
         found.count_on(60)
     return found
@@ -34,7 +34,7 @@ def test_what_was_kept_says_what_was_counted(core):
     day = core.pack.as_of.last
     first = counted(core, day)
     assert first.number("") == sum(asked for _, asked in probe(core, day))
-    again = Offer(open_store(), day)
+    again = QuestionOffer(open_store(), day)
     assert again.is_known()
     assert shown(again, core) == shown(first, core)
     for topic in core.pack.topics:
@@ -43,7 +43,7 @@ def test_what_was_kept_says_what_was_counted(core):
 
 def test_another_day_is_counted_anew(core):
     counted(core, core.pack.as_of.last)
-    assert not Offer(core, date(1990, 1, 1)).is_known()
+    assert not QuestionOffer(core, date(1990, 1, 1)).is_known()
 
 
 def test_other_facts_and_other_makers_are_counted_anew(core, tmp_path, monkeypatch):
@@ -54,23 +54,23 @@ def test_other_facts_and_other_makers_are_counted_anew(core, tmp_path, monkeypat
     (pack / "series").mkdir()
     for file in CORE.rglob("*.json"):
         (pack / file.relative_to(CORE)).write_bytes(file.read_bytes())
-    assert not Offer(open_store(core=pack), day).is_known()
+    assert not QuestionOffer(open_store(core=pack), day).is_known()
     counted(open_store(core=pack), day)
-    assert Offer(open_store(core=pack), day).is_known()
+    assert QuestionOffer(open_store(core=pack), day).is_known()
     with (pack / "series" / "gdp.json").open("a") as figures:
         figures.write("\n")
-    assert not Offer(open_store(core=pack), day).is_known()
+    assert not QuestionOffer(open_store(core=pack), day).is_known()
     counted(open_store(core=pack), day)
     code.mkdir()
     (code / "maker.py").write_text("")
     monkeypatch.setattr(offer, "_CODE", (code,))
-    assert not Offer(open_store(core=pack), day).is_known()
+    assert not QuestionOffer(open_store(core=pack), day).is_known()
 
 
 def test_of_other_packs_nothing_is_kept(home):
     store = open_store([SMALL])
     counted(store, date(2020, 1, 1))
-    assert not Offer(store, date(2020, 1, 1)).is_known()
+    assert not QuestionOffer(store, date(2020, 1, 1)).is_known()
     assert not (home / "cache" / "quiz").exists()
 
 
@@ -88,4 +88,4 @@ def test_a_torn_file_is_counted_anew_and_written_again(core, home, torn):
 def test_a_home_that_cannot_be_written_to_is_no_trouble(core, home):
     (home / "cache").write_text("a file where the folder should be")
     assert counted(core, core.pack.as_of.last).number("") > 700
-    assert not Offer(core, core.pack.as_of.last).is_known()
+    assert not QuestionOffer(core, core.pack.as_of.last).is_known()

@@ -10,10 +10,21 @@ from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts import model
 from aseandesk.facts.packs import check_pack, open_store
 from aseandesk.quiz.dealing.deal import deal, makers_of
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.dealing.own_questions import left_out, with_own
 from aseandesk.quiz.dealing.remake import made_again
-from aseandesk.quiz.editing.draft import Draft, Line, draft_of, faults, figure, made, of_kind, row_of, source_of, with_line
+from aseandesk.quiz.editing.draft import (
+    Draft,
+    DraftOption,
+    draft_of,
+    figure,
+    made,
+    of_kind,
+    row_of,
+    source_of,
+    validation_errors,
+    with_line,
+)
 from aseandesk.quiz.editing.setfile import write_pack
 from aseandesk.quiz.editing.sets import QuizSet, added
 from aseandesk.quiz.model.answer import right_given
@@ -24,20 +35,25 @@ from aseandesk.quiz.run.marking import mark
 
 DAY = date(2026, 1, 1)
 SAID = {"explanation": "It stands in the book.", "source": "Schoolbook, page 12"}
-FOUR = (Line("Jakarta", why="It is in Java"), Line("Bangkok", right=True), Line("Manila"), Line("Bandung"))
+FOUR = (DraftOption("Jakarta", why="It is in Java"), DraftOption("Bangkok", right=True), DraftOption("Manila"), DraftOption("Bandung"))
 BY_KIND = {
     "single": Draft(prompt="Where was our school trip last year?", lines=FOUR, topic="membership", countries=("THA",), **SAID),
     "multiple": Draft(
-        kind="multiple", prompt="Which of these did our class visit?", lines=(*FOUR[:2], Line("Manila", right=True), FOUR[3]), **SAID
+        kind="multiple", prompt="Which of these did our class visit?", lines=(*FOUR[:2], DraftOption("Manila", right=True), FOUR[3]), **SAID
     ),
     "true-false": Draft(
-        kind="true-false", prompt="Our school has a twin in Jakarta.", lines=(Line("True"), Line("False", right=True)), **SAID
+        kind="true-false", prompt="Our school has a twin in Jakarta.", lines=(DraftOption("True"), DraftOption("False", right=True)), **SAID
     ),
     "order": Draft(kind="order", prompt="In which order did we visit them?", lines=FOUR, **SAID),
     "match": Draft(
         kind="match",
         prompt="Who gave a talk on which city?",
-        lines=(Line("Jakarta", left="Mina"), Line("Hanoi", left="Omar"), Line("Manila", left="Sita"), Line("Yangon")),
+        lines=(
+            DraftOption("Jakarta", left="Mina"),
+            DraftOption("Hanoi", left="Omar"),
+            DraftOption("Manila", left="Sita"),
+            DraftOption("Yangon"),
+        ),
         **SAID,
     ),
     "number": Draft(kind="number", prompt="How long is the river in our model?", value="1.5", unit="m", low="1.4", high="1.6", **SAID),
@@ -49,7 +65,7 @@ BY_KIND = {
     "chart": Draft(
         kind="chart",
         prompt="Whose line did we draw in blue?",
-        lines=(Line("Singapore", right=True), Line("Thailand"), Line("Malaysia")),
+        lines=(DraftOption("Singapore", right=True), DraftOption("Thailand"), DraftOption("Malaysia")),
         view="chart:merchandise-exports?countries=SGP,THA,MYS",
         **SAID,
     ),
@@ -74,7 +90,7 @@ def store(pack):
 
 @pytest.mark.parametrize("kind", BY_KIND)
 def test_a_draft_of_each_kind_is_whole_and_fair(core, kind):
-    assert faults(core, BY_KIND[kind], DAY) == ()
+    assert validation_errors(core, BY_KIND[kind], DAY) == ()
     assert made(BY_KIND[kind], DAY).kind == kind
 
 
@@ -85,7 +101,7 @@ def test_the_pack_has_no_mistake_and_is_open(pack, store):
 
 
 def test_all_kinds_are_dealt_and_marked(store):
-    questions = deal(store, "", 20, 1, DAY, Wish(families=(OWN,)))
+    questions = deal(store, "", 20, 1, DAY, QuestionFilter(families=(OWN,)))
     assert {question.kind for question in questions} == set(BY_KIND)
     course = Course(questions)
     for question in questions:
@@ -99,8 +115,8 @@ def test_they_stand_beside_the_made_ones(store, core):
 
 
 def test_topic_country_kind_and_level_narrow_them(store):
-    def ids(topic: str = "", **wish) -> set[str]:
-        return {question.id for question in deal(store, topic, 40, 1, DAY, Wish(families=(OWN,), **wish))}
+    def ids(topic: str = "", **question_filter) -> set[str]:
+        return {question.id for question in deal(store, topic, 40, 1, DAY, QuestionFilter(families=(OWN,), **question_filter))}
 
     assert ids("membership") == {"own:where-was-our-school-trip-last-year"}
     assert ids(countries=("LAO",)) == {"own:click-on-the-country-of-our-twin-school"}
@@ -130,7 +146,7 @@ def test_one_that_breaks_a_rule_is_not_asked_and_named(store):
     row = msgspec.structs.replace(store.questions["where-was-our-school-trip-last-year"], prompt={"en": "Was the trip to Bangkok?"})
     broken = with_own(store, ())
     broken.questions = {row.id: row}
-    assert deal(broken, "", 5, 1, DAY, Wish(families=(OWN,))) == ()
+    assert deal(broken, "", 5, 1, DAY, QuestionFilter(families=(OWN,))) == ()
     assert left_out(broken) == ((row.id, "The prompt contains the answer."),)
 
 
@@ -141,8 +157,8 @@ def test_one_that_breaks_a_rule_is_not_asked_and_named(store):
         ({"explanation": " "}, "explanation", ""),
         ({"source": ""}, "source", ""),
         ({"lines": FOUR[:1]}, "options", "too-few-options"),
-        ({"lines": (Line("Jakarta"), Line("Hanoi"), Line("Manila"))}, "options", "not-one-right"),
-        ({"lines": (Line("Jakarta"), Line("jakarta", right=True), Line("Manila"))}, "options", "same-text"),
+        ({"lines": (DraftOption("Jakarta"), DraftOption("Hanoi"), DraftOption("Manila"))}, "options", "not-one-right"),
+        ({"lines": (DraftOption("Jakarta"), DraftOption("jakarta", right=True), DraftOption("Manila"))}, "options", "same-text"),
         ({"prompt": "Is the trip to Bangkok over?"}, "prompt", "prompt-holds-answer"),
         ({"kind": "number", "value": "", "unit": "km"}, "number", ""),
         ({"kind": "number", "value": "12"}, "number", ""),
@@ -154,7 +170,7 @@ def test_one_that_breaks_a_rule_is_not_asked_and_named(store):
     ],
 )
 def test_what_is_wrong_is_told_beside_its_field(core, change, field, rule):
-    found = faults(core, msgspec.structs.replace(BY_KIND["single"], **change), DAY)
+    found = validation_errors(core, msgspec.structs.replace(BY_KIND["single"], **change), DAY)
     assert (field, rule) in {(fault.field, fault.rule) for fault in found}
     assert all(fault.sentence for fault in found)
 
@@ -175,7 +191,7 @@ def test_another_kind_keeps_what_was_written():
 
 
 def test_one_right_answer_takes_the_place_of_another():
-    draft = with_line(BY_KIND["single"], 0, Line("Jakarta", right=True))
+    draft = with_line(BY_KIND["single"], 0, DraftOption("Jakarta", right=True))
     assert [line.right for line in draft.lines] == [True, False, False, False]
 
 

@@ -9,7 +9,7 @@ import pytest
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.quiz.dealing.deal import deal, dealing
 from aseandesk.quiz.dealing.view import QuizView
-from aseandesk.quiz.editing.draft import Draft, Line, made, source_of
+from aseandesk.quiz.editing.draft import Draft, DraftOption, made, source_of
 from aseandesk.quiz.editing.setfile import file_for, kept_sets, read_set, set_bytes, set_of, write_set
 from aseandesk.quiz.editing.sets import QuizSet, added, all_no_longer, moved, no_longer, others, swapped, with_made, without
 from aseandesk.quiz.editing.written import read_questions
@@ -18,7 +18,7 @@ from aseandesk.quiz.model.undo import Steps
 VIEW = QuizView(count=30, seed=4)
 OWN = Draft(
     prompt="Where was our school trip last year?",
-    lines=(Line("Jakarta"), Line("Bangkok", right=True), Line("Manila")),
+    lines=(DraftOption("Jakarta"), DraftOption("Bangkok", right=True), DraftOption("Manila")),
     explanation="The yearbook says so.",
     source="Yearbook 2025",
 )

@@ -66,7 +66,7 @@ def test_json_holds_every_kind(core, kinds, tmp_path):
 
 def test_json_reads_back_as_its_schema_says(core, kinds):
     made = make(given_of(core, kinds.values()), "json")
-    again = msgspec.json.decode(made.data, type=as_json.File)
+    again = msgspec.json.decode(made.data, type=as_json.JsonQuiz)
     assert [row.id for row in again.questions] == [question.id for question in kinds.values()]
     schema = json.loads((resources() / "schema" / "quiz.schema.json").read_text("utf-8"))
     shape = schema["$defs"]["Row"]

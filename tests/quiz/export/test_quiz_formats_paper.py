@@ -7,7 +7,7 @@ from assorted import dealt, every_kind, given_of
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.quiz.export.booklet import letter
 from aseandesk.quiz.export.formats import make
-from aseandesk.quiz.export.paper import Paper
+from aseandesk.quiz.export.paper import PaperOptions
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def questions(core):
 @pytest.fixture(scope="module")
 def printed(core, questions):
     def run(seed=0, **paper):
-        given = given_of(core, questions, seed=seed, paper=Paper(**paper))
+        given = given_of(core, questions, seed=seed, paper=PaperOptions(**paper))
         make(given, "pdf")
         return given.painter.booklet
 
@@ -79,7 +79,7 @@ def test_the_key_finds_each_question_in_every_version(printed, questions):
 @pytest.mark.parametrize("versions", [0, 5, -1])
 def test_paper_that_cannot_be_printed(core, questions, versions):
     with pytest.raises(ExchangeError, match="from 1 to 4"):
-        make(given_of(core, questions, paper=Paper(versions=versions)), "pdf")
+        make(given_of(core, questions, paper=PaperOptions(versions=versions)), "pdf")
 
 
 def test_what_cannot_be_drawn_is_not_printed(core, questions):

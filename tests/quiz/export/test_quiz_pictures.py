@@ -9,7 +9,7 @@ from aseandesk.facts.address import parse
 from aseandesk.quiz.dealing.deal import cards_of
 from aseandesk.quiz.export.numbered import numbered
 from aseandesk.quiz.makers import families
-from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.proving import told_in
 from aseandesk.quiz.verify import has_picture, picture_complaint
 from aseandesk.trade.select import select
@@ -29,7 +29,7 @@ def drawn(core, family):
     maker = families()[family]
     cards = cards_of(core, maker, core.pack.known_until or date.max, 0)
     some = cards[:: max(1, len(cards) // CARDS)]
-    made = (maker.make(core, card.subject, card.day, dice(0, maker.ID, card.subject, card.day), "en") for card in some)
+    made = (maker.make(core, card.subject, card.day, seeded_random(0, maker.ID, card.subject, card.day), "en") for card in some)
     return [question for question in made if question is not None and has_picture(question)]
 
 

@@ -12,7 +12,7 @@ from assorted import given_of, plenty
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.packs import check_pack, open_store
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.dealing.own_questions import left_out
 from aseandesk.quiz.export.formats import formats, make
 from aseandesk.quiz.imports import take
@@ -247,7 +247,7 @@ def test_a_number_without_a_unit_is_asked(taken, tmp_path):
     assert not notes
     store = open_store([tmp_path / "pack"])
     assert left_out(store) == ()
-    asked = deal(store, "", 9, 1, date(2026, 1, 1), Wish(families=(OWN,)))
+    asked = deal(store, "", 9, 1, date(2026, 1, 1), QuestionFilter(families=(OWN,)))
     assert {question.id for question in asked} == {f"own:{row['id']}" for row in rows}
     for question in asked:
         assert mark(store, question, right_given(question)).right
@@ -255,14 +255,14 @@ def test_a_number_without_a_unit_is_asked(taken, tmp_path):
 
 @pytest.mark.parametrize("name", ["gift", "moodle-xml"])
 def test_numbers_at_a_scale_come_back_and_are_marked_as_people_write_them(core, tmp_path, name):
-    given = deal(core, "", 40, 1, date(2025, 1, 1), Wish(families=("closest-number",)))
+    given = deal(core, "", 40, 1, date(2025, 1, 1), QuestionFilter(families=("closest-number",)))
     scaled = {question.prompt: question for question in given if "illion " in question.number.unit}
     assert len(scaled) > 5
     file = tmp_path / f"given{formats()[name].SUFFIX}"
     file.write_bytes(make(given_of(core, tuple(scaled.values())), name).data)
     assert not import_questions(file, tmp_path / "pack", core).notes
     store = open_store([tmp_path / "pack"])
-    for question in deal(store, "", 99, 1, date(2026, 1, 1), Wish(families=(OWN,))):
+    for question in deal(store, "", 99, 1, date(2026, 1, 1), QuestionFilter(families=(OWN,))):
         unit = scaled.pop(question.prompt).number.unit
         assert question.number.unit == unit
         assert mark(store, question, (f"{question.number.value} {unit.split()[0]}",)).right

@@ -6,7 +6,7 @@ from aseandesk.facts.packs import open_store
 from aseandesk.quiz.dealing.deal import cards_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import Number, Question
-from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.toolkit.fairness import broken_rules
 from aseandesk.words import languages
 from aseandesk.words.pseudo import CODE
@@ -44,7 +44,7 @@ def drawn(store, maker, lang):
     languages.speak(lang)
     cards = cards_of(store, maker, store.pack.as_of.last, 3)[: MANY_CARDS.get(maker.ID, CARDS)]
     tries = [(card, seed) for card in cards for seed in range(DICE)]
-    return [maker.make(store, card.subject, card.day, dice(seed, maker.ID, card.subject, card.day), lang) for card, seed in tries]
+    return [maker.make(store, card.subject, card.day, seeded_random(seed, maker.ID, card.subject, card.day), lang) for card, seed in tries]
 
 
 def asked(question):

@@ -13,7 +13,7 @@ from aseandesk.facts.model import Alias, Content, Country
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Question
-from aseandesk.quiz.run.typed import bare, judge, typos, written
+from aseandesk.quiz.run.typed import bare, grade, typos, written
 from aseandesk.quiz.toolkit.naming import every_name, kind_of
 
 STORE = open_store()
@@ -80,7 +80,7 @@ def asks(store: FactStore, address: str, day: date = DAY) -> Question:
 )
 def test_what_is_right_however_it_is_written(address, text):
     question = msgspec.structs.replace(asks(STORE, address), accepted=() if address.startswith("value") else (STORE.title(address),))
-    assert judge(STORE, question, text).right
+    assert grade(STORE, question, text).right
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_is_right_however_it_is_written(address, text):
     ],
 )
 def test_what_is_not_right(address, text):
-    made = judge(STORE, asks(STORE, address), text)
+    made = grade(STORE, asks(STORE, address), text)
     assert not made.right
     assert made.why
 
@@ -133,7 +133,7 @@ def test_what_is_not_right(address, text):
     ],
 )
 def test_near_names_are_never_confused(meant, text, right):
-    assert judge(NEAR, asks(NEAR, f"country:{meant}"), text).right is right
+    assert grade(NEAR, asks(NEAR, f"country:{meant}"), text).right is right
 
 
 @pytest.mark.parametrize(
@@ -148,28 +148,28 @@ def test_near_names_are_never_confused(meant, text, right):
     ],
 )
 def test_a_name_of_another_time_is_right_with_a_note(address, text, day, why):
-    assert judge(BURMA, asks(BURMA, address, day), text) == (True, why)
+    assert grade(BURMA, asks(BURMA, address, day), text) == (True, why)
 
 
 def test_the_core_tells_what_an_older_name_is():
-    made = judge(STORE, asks(STORE, "country:MMR"), "Burma")
+    made = grade(STORE, asks(STORE, "country:MMR"), "Burma")
     assert made == (True, "“Burma” is right (an older or everyday name). The store says “Myanmar”.")
-    assert judge(STORE, asks(STORE, "country:THA"), "Thailnad").why == "Right; it is spelled “Thailand”."
-    assert judge(STORE, asks(STORE, "country:VNM"), "Laos").why == "Not “Laos” but “Viet Nam”."
+    assert grade(STORE, asks(STORE, "country:THA"), "Thailnad").why == "Right; it is spelled “Thailand”."
+    assert grade(STORE, asks(STORE, "country:VNM"), "Laos").why == "Not “Laos” but “Viet Nam”."
 
 
 def test_a_name_that_two_things_bear_is_settled_by_the_day_or_not_taken():
-    assert judge(SHARED, asks(SHARED, "country:NOR", date(1970, 1, 1)), "Vale").right
-    assert not judge(SHARED, asks(SHARED, "country:SOU", date(1970, 1, 1)), "Vale").right
-    assert judge(SHARED, asks(SHARED, "country:SOU"), "Vale").right
-    made = judge(SHARED, asks(SHARED, "country:SOU", date(1985, 1, 1)), "Vale")
+    assert grade(SHARED, asks(SHARED, "country:NOR", date(1970, 1, 1)), "Vale").right
+    assert not grade(SHARED, asks(SHARED, "country:SOU", date(1970, 1, 1)), "Vale").right
+    assert grade(SHARED, asks(SHARED, "country:SOU"), "Vale").right
+    made = grade(SHARED, asks(SHARED, "country:SOU", date(1985, 1, 1)), "Vale")
     assert made == (False, "“Vale” may be North Vale or South Vale: say which.")
 
 
 def test_a_question_without_an_address_takes_only_what_it_accepts():
     question = msgspec.structs.replace(asks(STORE, "country:THA"), key=(), accepted=("Siam",))
-    assert judge(STORE, question, "siam").right
-    assert not judge(STORE, question, "Thailand").right
+    assert grade(STORE, question, "siam").right
+    assert not grade(STORE, question, "Thailand").right
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def two_things(draw):
 def test_no_name_of_one_thing_is_accepted_for_another(case):
     like, meant, text = case
     if not any(meant in BEARERS[like, form] for form in written(text)):
-        assert not judge(STORE, msgspec.structs.replace(asks(STORE, meant), accepted=()), text).right
+        assert not grade(STORE, msgspec.structs.replace(asks(STORE, meant), accepted=()), text).right
 
 
 LETTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyz ")
@@ -246,14 +246,14 @@ def test_a_mistyped_name_is_accepted_for_one_thing_at_most(called, slips):
             "i": text[:at] + letter + text[at:],
         }[slip]
     near = [f"country:{one}" for one in STORE.countries if typos(bare(text), bare(STORE.name(one))) is not None]
-    accepted = {one for one in {*near, called[1].address} if judge(STORE, asks(STORE, one), text).right}
+    accepted = {one for one in {*near, called[1].address} if grade(STORE, asks(STORE, one), text).right}
     assert len(accepted) <= 1
 
 
 def test_marking_a_typo_takes_no_time_that_is_felt():
     question = asks(STORE, "country:VNM")
-    judge(STORE, question, "Xietnam")
+    grade(STORE, question, "Xietnam")
     started = time.perf_counter()
     for _ in range(5):
-        judge(STORE, question, "Vietnan")
+        grade(STORE, question, "Vietnan")
     assert (time.perf_counter() - started) / 5 < 0.1

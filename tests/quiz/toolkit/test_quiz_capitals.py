@@ -10,7 +10,7 @@ from aseandesk.facts.packs import open_store
 from aseandesk.quiz.dealing.deal import cards_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.toolkit.wording import worded
 from aseandesk.quiz.verify import complaint
 from aseandesk.words import languages
@@ -45,22 +45,22 @@ def test_every_text_of_a_question_begins_with_a_capital(core, lagoon, family, la
     for store in (core, lagoon):
         for card in cards_of(store, maker, store.pack.as_of.last, 0)[:24]:
             for seed in range(5):
-                made = maker.make(store, card.subject, card.day, dice(seed, maker.ID, card.subject, card.day), lang)
+                made = maker.make(store, card.subject, card.day, seeded_random(seed, maker.ID, card.subject, card.day), lang)
                 assert made is None or not [text for text in printed(made) if begins_small(text)], made.id
 
 
 def test_a_currency_in_front_is_written_large_and_elsewhere_as_it_is(core):
     languages.speak("id")
     maker, day = families()["currency"], core.pack.as_of.last
-    prompts = {maker.make(core, "value:IDN.currency?ask=country", day, dice(seed), "id").prompt for seed in range(30)}
+    prompts = {maker.make(core, "value:IDN.currency?ask=country", day, seeded_random(seed), "id").prompt for seed in range(30)}
     assert "Rupiah adalah mata uang siapa?" in prompts
     assert [one for one in prompts if " rupiah" in one]
 
 
 def test_a_name_in_quotation_marks_stays_as_it_is():
-    assert worded(dice(0), ("“{name}”, in {language}?",), name="ประเทศไทย", language="Thai") == "“ประเทศไทย”, in Thai?"
-    assert worded(dice(0), ("“{name}”?",), name="ao") == "“ao”?"
-    assert worded(dice(0), ("{name}?",), name="ประเทศไทย") == "ประเทศไทย?"
+    assert worded(seeded_random(0), ("“{name}”, in {language}?",), name="ประเทศไทย", language="Thai") == "“ประเทศไทย”, in Thai?"
+    assert worded(seeded_random(0), ("“{name}”?",), name="ao") == "“ao”?"
+    assert worded(seeded_random(0), ("{name}?",), name="ประเทศไทย") == "ประเทศไทย?"
 
 
 def test_the_examiner_finds_a_title_that_begins_small():

@@ -24,7 +24,7 @@ MAP = msgspec.structs.replace(ONE, kind="map", options=(), key=("country:LAO",))
 TYPED = msgspec.structs.replace(ONE, kind="typed", options=(), key=("country:LAO",), accepted=("Laos", "Lao PDR"))
 
 
-def judge(*right, unsettled=()):
+def grader(*right, unsettled=()):
     """A judge that knows what is right; and what it was asked."""
     asked = []
 
@@ -46,26 +46,26 @@ def judge(*right, unsettled=()):
     ],
 )
 def test_the_judge_is_asked_what_its_kind_has(core, question, right, asked):
-    is_right, heard = judge(*right)
+    is_right, heard = grader(*right)
     assert refused(core, question, is_right) == ""
     assert set(heard) == asked
     for answer in asked:
-        assert refused(core, question, judge(*right, unsettled={answer})[0]) == NOT_SETTLED
+        assert refused(core, question, grader(*right, unsettled={answer})[0]) == NOT_SETTLED
         turned = right ^ {answer}
-        assert refused(core, question, judge(*turned)[0]) == NOT_AS_SAID
+        assert refused(core, question, grader(*turned)[0]) == NOT_AS_SAID
 
 
 @pytest.mark.parametrize("question", [MAP, TYPED])
 def test_of_all_countries_one_alone_may_be_right(core, question):
-    is_right, heard = judge("country:LAO")
+    is_right, heard = grader("country:LAO")
     assert proved(core, question, is_right) == question
     assert set(heard) == {f"country:{one}" for one in core.countries}
-    assert refused(core, question, judge("country:LAO", "country:CHE")[0]) == NOT_AS_SAID
-    assert refused(core, question, judge("country:LAO", unsettled={"country:CHE"})[0]) == NOT_SETTLED
+    assert refused(core, question, grader("country:LAO", "country:CHE")[0]) == NOT_AS_SAID
+    assert refused(core, question, grader("country:LAO", unsettled={"country:CHE"})[0]) == NOT_SETTLED
 
 
 def test_a_text_to_type_names_nothing_else(core):
-    is_right, _ = judge("country:LAO")
+    is_right, _ = grader("country:LAO")
     other = msgspec.structs.replace(TYPED, accepted=("Laos", "Thailand"))
     assert refused(core, other, is_right) == NAMES_ANOTHER
     unknown = msgspec.structs.replace(TYPED, accepted=("Laos", "Atlantis"))
@@ -79,21 +79,21 @@ def named(*rows):
 
 def test_an_option_is_no_other_option_under_an_alias(core):
     fair = named(("country:MMR", "Myanmar"), ("country:LAO", "Lao PDR"), ("country:THA", "Thailand"))
-    assert refused(core, fair, judge("country:MMR")[0]) == ""
+    assert refused(core, fair, grader("country:MMR")[0]) == ""
     twice = named(("country:MMR", "Myanmar"), ("country:LAO", "Burma"), ("country:THA", "Thailand"))
-    assert refused(core, twice, judge("country:MMR")[0]) == NAMES_ANOTHER
+    assert refused(core, twice, grader("country:MMR")[0]) == NAMES_ANOTHER
 
 
 def test_the_prompt_does_not_name_the_answer_by_an_alias(core):
     options = named(("country:MMR", "Myanmar"), ("country:LAO", "Lao PDR"), ("country:THA", "Thailand"))
     told = msgspec.structs.replace(options, prompt="Which of these was once called Burma?")
-    assert refused(core, told, judge("country:MMR")[0]) == NAMED_IN_PROMPT
+    assert refused(core, told, grader("country:MMR")[0]) == NAMED_IN_PROMPT
     other = msgspec.structs.replace(options, prompt="Which of these borders on Cambodia?")
-    assert refused(core, other, judge("country:MMR")[0]) == ""
+    assert refused(core, other, grader("country:MMR")[0]) == ""
 
 
 def test_a_rule_that_is_broken_comes_before_the_judge(core):
-    is_right, heard = judge("a")
+    is_right, heard = grader("a")
     assert refused(core, msgspec.structs.replace(ONE, prompt="Is it Honeyport?"), is_right) == "prompt-holds-answer"
     assert not heard
 
@@ -101,9 +101,9 @@ def test_a_rule_that_is_broken_comes_before_the_judge(core):
 def test_who_watches_hears_of_each_question_and_only_meanwhile(core):
     heard = []
     with watched(lambda question, reason: heard.append((question.id, reason))):
-        proved(core, ONE, judge("a")[0])
-        proved(core, ONE, judge("b")[0])
-    proved(core, ONE, judge("a")[0])
+        proved(core, ONE, grader("a")[0])
+        proved(core, ONE, grader("b")[0])
+    proved(core, ONE, grader("a")[0])
     assert heard == [("q", ""), ("q", NOT_AS_SAID)]
 
 

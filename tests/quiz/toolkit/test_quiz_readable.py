@@ -15,7 +15,7 @@ from aseandesk.look import Look
 from aseandesk.quiz.dealing.deal import cards_of
 from aseandesk.quiz.makers import chart_highest, families
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.verify import complaint
 from aseandesk.trade.select import select
 from aseandesk.trade.view import from_address
@@ -40,7 +40,7 @@ def heights(core, view):
 def questions(core, family):
     maker = families()[family]
     cards = cards_of(core, maker, core.pack.as_of.last, 0)
-    made = (maker.make(core, one.subject, one.day, dice(1, one.subject), "en") for one in cards[:: max(1, len(cards) // SOME)])
+    made = (maker.make(core, one.subject, one.day, seeded_random(1, one.subject), "en") for one in cards[:: max(1, len(cards) // SOME)])
     return [question for question in made if question is not None]
 
 

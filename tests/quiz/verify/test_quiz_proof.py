@@ -8,7 +8,7 @@ import pytest
 
 from aseandesk.quiz.dealing.deal import ask, cards_of
 from aseandesk.quiz.makers import families
-from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.toolkit.fairness import broken_rules
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.verify import complaint
@@ -81,7 +81,7 @@ def made(store, family, seeds, seeds_a_day):
     cards = cards_of(store, maker, day, 0)
     for card in cards:
         for seed in range(seeds_a_day if len(cards) > MANY or maker.days(store, card.subject) else seeds):
-            question = maker.make(store, card.subject, card.day, dice(seed, card.subject, card.day), "en")
+            question = maker.make(store, card.subject, card.day, seeded_random(seed, card.subject, card.day), "en")
             if question is not None:
                 yield question
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import parse
 from aseandesk.facts.packs import open_store
 from aseandesk.trade.view import ChartView
@@ -150,7 +150,7 @@ def test_a_chart_is_saved_as_picture_and_as_figures_beside_the_window(tab, qtbot
     for ending, head in (("png", b"\x89PNG"), ("csv", b"series,"), ("svg", b"<?xml"), ("pdf", b"%PDF"), ("xlsx", b"PK")):
         with qtbot.waitSignal(tab.noted, timeout=20_000) as noted:
             tab.save(tmp_path / f"a.{ending}")
-        assert noted.args == [Note(f"Saved a.{ending}.", passing=True)]
+        assert noted.args == [StatusMessage(f"Saved a.{ending}.", passing=True)]
         assert (tmp_path / f"a.{ending}").read_bytes().startswith(head)
     assert QImage(str(tmp_path / "a.png")).width() == 3200
     rows = list(csv.DictReader((tmp_path / "a.csv").open()))

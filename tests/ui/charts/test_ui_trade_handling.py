@@ -6,12 +6,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import parse
-from aseandesk.ui.base.focus_chain import stops
+from aseandesk.ui.base.focus_chain import focus_chain
 from aseandesk.ui.charts import readings as chart_readings
 from aseandesk.ui.charts.foot import years_of
-from aseandesk.ui.charts.pick import Entry, found
+from aseandesk.ui.charts.pick import PickEntry, found
 from aseandesk.ui.charts.qr import modules
 
 SIX = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM&from=2000&to=2020"
@@ -99,7 +99,7 @@ def test_a_measure_is_found_by_its_words(tab, qtbot):
 
 
 def test_words_are_found_at_the_beginning_of_words_without_accents():
-    rows = (Entry("a", "Côte d’Ivoire", "Others"), Entry("b", "Goods exports", "Trade"))
+    rows = (PickEntry("a", "Côte d’Ivoire", "Others"), PickEntry("b", "Goods exports", "Trade"))
     assert [row.key for row in found(rows, "cote")] == ["a"]
     assert [row.key for row in found(rows, "exp tra")] == ["b"]
     assert found(rows, "oods") == ()
@@ -185,11 +185,11 @@ def test_the_mark_of_an_event_opens_it_by_click_and_by_key(tab, qtbot, window):
 
 def test_a_film_shows_every_year_in_order_and_ends_at_the_last(tab, qtbot):
     show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&from=2015&to=2020&kind=rank&at=2016")
-    tab._film._turn.setInterval(5)
+    tab._animation._turn.setInterval(5)
     years, frames = [], []
-    tab._film.at.connect(years.append)
-    tab._film.at.connect(lambda _year: frames.append(tab._canvas.picture.selection.year()))
-    with qtbot.waitSignal(tab._film.ended, timeout=30_000):
+    tab._animation.at.connect(years.append)
+    tab._animation.at.connect(lambda _year: frames.append(tab._canvas.picture.selection.year()))
+    with qtbot.waitSignal(tab._animation.ended, timeout=30_000):
         qtbot.mouseClick(tab._stage.foot.play, Qt.MouseButton.LeftButton)
     assert years == frames == [2017, 2018, 2019, 2020]
     assert tab.address().endswith("at=2020&kind=rank")
@@ -198,9 +198,9 @@ def test_a_film_shows_every_year_in_order_and_ends_at_the_last(tab, qtbot):
 def test_another_choice_ends_the_film(tab, qtbot):
     show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&kind=rank")
     tab.play()
-    assert tab._film.playing()
+    assert tab._animation.playing()
     tab.show_address(parse("chart:gdp"))
-    assert not tab._film.playing()
+    assert not tab._animation.playing()
     assert tab.view().measure == "gdp"
     assert tab._stage.foot.play.isHidden()
 
@@ -313,7 +313,7 @@ def test_saving_from_the_panel_is_told_at_the_foot_and_passes(tab, qtbot, tmp_pa
     panel.choose("png", "slide", 1)
     with qtbot.waitSignal(tab.noted, timeout=20_000) as noted:
         panel.save(tmp_path / "slide.png")
-    assert noted.args == [Note("Saved slide.png.", passing=True)]  # it would lie over the buttons of every tab until it is closed
+    assert noted.args == [StatusMessage("Saved slide.png.", passing=True)]  # it would lie over the buttons of every tab until it is closed
     from PySide6.QtGui import QImage
 
     assert QImage(str(tmp_path / "slide.png")).width() == 1600
@@ -350,7 +350,7 @@ def test_escape_leaves_a_story_from_wherever_the_keys_are(tab, window):
     show(tab, SIX)
     before = tab.address()
     window.open(parse("story:who-trades-most?step=2"))
-    many = [one for part in tab.parts() for one in (part, *stops(part)) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    many = [one for part in tab.parts() for one in (part, *focus_chain(part)) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
     assert any(tab._panel.isAncestorOf(one) for one in many)
     assert any(tab._stage.player.isAncestorOf(one) for one in many)
     for one in many:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk import look
 from aseandesk.facts.address import parse
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.charts import readings as chart_readings
 from aseandesk.ui.shell import tabs
 
@@ -17,7 +17,7 @@ SIX = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM,PHL&from=2000&to=
 @pytest.fixture
 def opened(open_window):
     def at(size, zoom, address):
-        window = open_window(Options(theme="paper", zoom=zoom), shown=False)
+        window = open_window(StartOptions(theme="paper", zoom=zoom), shown=False)
         window.resize(*size)
         window.show()
         window.show_tab(tabs.NAMES.index("trade"))

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from aseandesk.facts.address import parse
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.charts import readings as chart_readings
 from aseandesk.ui.shell import tabs
 
@@ -84,9 +84,9 @@ def test_play_starts_and_stops_under_a_finger(tab, finger):
     show(tab, RACE)
     play = tab._stage.foot.play
     finger(play, (play.width() / 2, play.height() / 2))
-    assert tab._film.playing()
+    assert tab._animation.playing()
     finger(play, (play.width() / 2, play.height() / 2))
-    assert not tab._film.playing()
+    assert not tab._animation.playing()
 
 
 def test_a_finger_reads_along_the_chart_and_a_tap_pins_a_note(tab, finger):
@@ -110,13 +110,13 @@ def test_a_tap_on_the_name_of_an_event_opens_it(tab, finger, window, qtbot):
     canvas = tab._canvas
     x, mark = canvas._marks[0]
     top = canvas.picture.job.size[1] - canvas.picture.drawn.plot[3] / canvas.picture.job.density
-    with qtbot.waitSignal(window.desk.focus.asked) as asked:
+    with qtbot.waitSignal(window.context.focus.asked) as asked:
         finger(canvas, (x, top - 8))
     assert str(asked.args[0]) == mark.address
 
 
 def test_what_is_pressed_is_large_enough_for_a_thumb_in_the_size_of_a_kiosk(open_window):
-    window = open_window(Options(theme="paper", zoom=1.6))
+    window = open_window(StartOptions(theme="paper", zoom=1.6))
     window.resize(1080, 1920)
     window.show_tab(tabs.NAMES.index("trade"))
     tab = window.current_tab()

@@ -11,9 +11,9 @@ import pytest
 from lesson_helper import Phone, answer, begin, joined, on, scene, url
 
 from aseandesk.classroom.journal import Journal, read
-from aseandesk.classroom.plan import Plan, folder, kept_lessons
+from aseandesk.classroom.plan import LessonPlan, folder, kept_lessons
 from aseandesk.classroom.state import Rules
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.classroom.class_memory import classes, due_within
 from aseandesk.ui.classroom.page import ClassroomPage
 from aseandesk.ui.classroom.report import LessonReportPage
@@ -27,72 +27,72 @@ def classroom(window, qtbot) -> ClassroomPage:
     return page
 
 
-def over(qtbot, desk, window, phones) -> LessonReportPage:
+def over(qtbot, controller, window, phones) -> LessonReportPage:
     """All know the first question, nobody the second; the third is asked and left without an answer."""
     for place in range(3):
-        on(qtbot, desk, "asking", at=place)
+        on(qtbot, controller, "asking", at=place)
         for phone in phones:
             if place < 2:
-                answer(desk, phone, right=place == 0)
-        on(qtbot, desk, "revealed")
-    desk.act("end")
-    desk.act("end")
-    qtbot.waitUntil(lambda: desk.host.room.phase == "over", timeout=20_000)
-    assert [row.rank for row in scene(desk).rows] == [1] * len(phones)
-    on_to_report(desk)
+                answer(controller, phone, right=place == 0)
+        on(qtbot, controller, "revealed")
+    controller.act("end")
+    controller.act("end")
+    qtbot.waitUntil(lambda: controller.host.room.phase == "over", timeout=20_000)
+    assert [row.rank for row in scene(controller).rows] == [1] * len(phones)
+    on_to_report(controller)
     page = window.page()
     assert isinstance(page, LessonReportPage)
     qtbot.waitUntil(lambda: page.report is not None, timeout=30_000)
     return page
 
 
-def on_to_report(desk) -> None:
-    desk._pressed = 0.0
-    desk.act("advance")
+def on_to_report(controller) -> None:
+    controller._pressed = 0.0
+    controller.act("advance")
 
 
 # ---- left, and gone on with
 
 
-def test_a_lesson_that_was_left_goes_on_with_the_same_score(window, desk, qtbot):
-    begin(qtbot, desk)
-    (phone,) = joined(qtbot, desk)
-    on(qtbot, desk, "asking")
-    answer(desk, phone)
-    on(qtbot, desk, "revealed")
-    journal, code = desk.host.journal, desk.host.code
-    with qtbot.waitSignal(desk.left):
-        desk.projector.close()
-    assert not desk.running
+def test_a_lesson_that_was_left_goes_on_with_the_same_score(window, controller, qtbot):
+    begin(qtbot, controller)
+    (phone,) = joined(qtbot, controller)
+    on(qtbot, controller, "asking")
+    answer(controller, phone)
+    on(qtbot, controller, "revealed")
+    journal, code = controller.host.journal, controller.host.code
+    with qtbot.waitSignal(controller.left):
+        controller.projector.close()
+    assert not controller.running
     page = classroom(window, qtbot)
     qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
-    with qtbot.waitSignal(desk.began, timeout=60_000):
+    with qtbot.waitSignal(controller.began, timeout=60_000):
         page.notice.buttons[0].click()
-    assert (desk.host.journal, desk.host.code) == (journal, code)
-    assert (scene(desk).kind, scene(desk).place) == ("reveal", 0)
-    back = Phone(url(desk))
+    assert (controller.host.journal, controller.host.code) == (journal, code)
+    assert (scene(controller).kind, scene(controller).place) == ("reveal", 0)
+    back = Phone(url(controller))
     welcome = back.join(token=phone.token, code="")
     assert (welcome["score"], welcome["right"]) == (100, 1)
 
 
-def test_a_lesson_that_broke_off_before_anybody_came_goes_on_with_its_class_list(window, desk, qtbot):
-    begin(qtbot, desk, rules=Rules(names="list"), listed=("Rosa Maria", "José"))
-    desk.leave()
-    desk.host.settle()
+def test_a_lesson_that_broke_off_before_anybody_came_goes_on_with_its_class_list(window, controller, qtbot):
+    begin(qtbot, controller, rules=Rules(names="list"), listed=("Rosa Maria", "José"))
+    controller.leave()
+    controller.host.settle()
     page = classroom(window, qtbot)
     qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
-    with qtbot.waitSignal(desk.began, timeout=60_000):
+    with qtbot.waitSignal(controller.began, timeout=60_000):
         page.notice.buttons[0].click()
-    phone = Phone(url(desk))
+    phone = Phone(url(controller))
     assert phone.join(name="Nobody")["code"] == "not-listed"
     assert phone.join(name="rosa maria")["t"] == "welcome"
 
 
-def test_the_next_lesson_is_offered_as_the_last_one_was_played_until_the_names_are_erased(window, desk, qtbot):
+def test_the_next_lesson_is_offered_as_the_last_one_was_played_until_the_names_are_erased(window, controller, qtbot):
     rules = Rules(names="list", seconds=30, teams=("Red", "Blue"), change=False, lock_at=25)
-    begin(qtbot, desk, rules=rules, listed=("Rosa Maria", "José"))
-    desk.leave()
-    desk.host.settle()
+    begin(qtbot, controller, rules=rules, listed=("Rosa Maria", "José"))
+    controller.leave()
+    controller.host.settle()
     plan = classroom(window, qtbot).plan()
     assert plan.rules == rules
     assert plan.listed == ("Rosa Maria", "José")
@@ -104,17 +104,17 @@ def test_the_next_lesson_is_offered_as_the_last_one_was_played_until_the_names_a
     assert page.how.teams.text() == "Red, Blue"
 
 
-def test_the_window_offers_a_lesson_that_broke_off_as_soon_as_it_opens(window, desk, qtbot, open_window):
-    begin(qtbot, desk, rules=Rules(names="list", change=False), listed=("Rosa Maria",))
-    journal = desk.host.journal
-    desk.leave()
-    desk.host.settle()
-    again = open_window(Options(theme="paper"), desk.desk.store)
+def test_the_window_offers_a_lesson_that_broke_off_as_soon_as_it_opens(window, controller, qtbot, open_window):
+    begin(qtbot, controller, rules=Rules(names="list", change=False), listed=("Rosa Maria",))
+    journal = controller.host.journal
+    controller.leave()
+    controller.host.settle()
+    again = open_window(StartOptions(theme="paper"), controller.context.store)
     LessonNote(again).look()
     qtbot.waitUntil(lambda: bool(again.strip().notes()), timeout=30_000)
     note = again.strip().notes()[-1]
     assert note.sentence.startswith("A lesson was left before its end: Membership")
-    room = again.commands().classroom_desk()
+    room = again.commands().lesson_controller()
     with qtbot.waitSignal(room.began, timeout=60_000):
         note.act()
     assert room.host.journal == journal
@@ -125,15 +125,15 @@ def test_the_window_offers_a_lesson_that_broke_off_as_soon_as_it_opens(window, d
 
 
 @pytest.mark.parametrize("age", [0, 13 * 3600], ids=["over", "of another day"])
-def test_the_window_offers_no_lesson_that_is_over_or_old(window, desk, qtbot, age):
-    begin(qtbot, desk)
-    journal = desk.host.journal
+def test_the_window_offers_no_lesson_that_is_over_or_old(window, controller, qtbot, age):
+    begin(qtbot, controller)
+    journal = controller.host.journal
     if not age:
-        desk.act("end")
-        desk.act("end")
-        qtbot.waitUntil(lambda: desk.host.room.phase == "over", timeout=20_000)
-    desk.leave()
-    desk.host.settle()
+        controller.act("end")
+        controller.act("end")
+        qtbot.waitUntil(lambda: controller.host.room.phase == "over", timeout=20_000)
+    controller.leave()
+    controller.host.settle()
     os.utime(journal, (time() - age,) * 2)
     before = set(threading.enumerate())
     LessonNote(window).look()
@@ -143,96 +143,96 @@ def test_the_window_offers_no_lesson_that_is_over_or_old(window, desk, qtbot, ag
     assert not [note for note in window.strip().notes() if "A lesson was left" in note.sentence]
 
 
-def test_a_double_click_goes_on_with_a_lesson_that_was_left_once(window, desk, qtbot):
-    begin(qtbot, desk)
-    journal = desk.host.journal
-    desk.leave()
-    desk.host.settle()
+def test_a_double_click_goes_on_with_a_lesson_that_was_left_once(window, controller, qtbot):
+    begin(qtbot, controller)
+    journal = controller.host.journal
+    controller.leave()
+    controller.host.settle()
     page = classroom(window, qtbot)
     qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
-    with qtbot.waitSignal(desk.began, timeout=60_000):
+    with qtbot.waitSignal(controller.began, timeout=60_000):
         for _ in range(2):
             page.notice.buttons[0].click()
-    assert desk.running
-    assert desk.host.journal == journal
+    assert controller.running
+    assert controller.host.journal == journal
     assert not page.said.text()
 
 
-def test_a_lesson_that_runs_in_another_program_is_refused_with_a_sentence(window, desk, qtbot):
-    begin(qtbot, desk)
-    journal = desk.host.journal
-    desk.leave()
-    desk.host.settle()
+def test_a_lesson_that_runs_in_another_program_is_refused_with_a_sentence(window, controller, qtbot):
+    begin(qtbot, controller)
+    journal = controller.host.journal
+    controller.leave()
+    controller.host.settle()
     elsewhere = Journal.go_on(journal, read(journal))
     page = classroom(window, qtbot)
     qtbot.waitUntil(lambda: bool(page.notice.buttons), timeout=30_000)
     page.notice.buttons[0].click()
     qtbot.waitUntil(lambda: "runs in another program" in page.said.text(), timeout=60_000)
-    assert not desk.running
+    assert not controller.running
     elsewhere.close()
-    with qtbot.waitSignal(desk.began, timeout=60_000):
+    with qtbot.waitSignal(controller.began, timeout=60_000):
         page.notice.buttons[0].click()
 
 
-def test_a_journal_that_broke_off_in_the_middle_of_a_line_is_offered_again(window, desk, qtbot):
-    begin(qtbot, desk)
-    (phone,) = joined(qtbot, desk)
-    on(qtbot, desk, "asking")
-    answer(desk, phone)
-    whole = desk.host.journal.read_bytes()
-    desk.leave()
+def test_a_journal_that_broke_off_in_the_middle_of_a_line_is_offered_again(window, controller, qtbot):
+    begin(qtbot, controller)
+    (phone,) = joined(qtbot, controller)
+    on(qtbot, controller, "asking")
+    answer(controller, phone)
+    whole = controller.host.journal.read_bytes()
+    controller.leave()
     broken = folder() / "2099-01-01-000000-beef.classroom"
     broken.write_bytes(whole + b'8badf00d {"e":"revea')
     (left, _) = kept_lessons()
     assert left.file == broken
     assert not left.over
     page = classroom(window, qtbot)
-    with qtbot.waitSignal(desk.began, timeout=60_000):
+    with qtbot.waitSignal(controller.began, timeout=60_000):
         page.notice.buttons[0].click()
-    assert desk.host.room.answers[0]["p1"].given
-    on(qtbot, desk, "revealed")
+    assert controller.host.room.answers[0]["p1"].given
+    on(qtbot, controller, "revealed")
 
 
 def test_the_main_window_takes_the_lesson_with_it_and_the_journal_stays(open_window, qtbot):
     window = open_window()
-    desk = window.commands().classroom_desk()
-    begin(qtbot, desk)
-    joined(qtbot, desk)
-    journal = desk.host.journal
+    controller = window.commands().lesson_controller()
+    begin(qtbot, controller)
+    joined(qtbot, controller)
+    journal = controller.host.journal
     window.close()
-    assert not desk.running
-    desk.host.settle()
+    assert not controller.running
+    controller.host.settle()
     assert b"joined" in journal.read_bytes()
 
 
-def test_what_cannot_be_begun_is_said_and_start_works_again(window, desk, qtbot, monkeypatch, tmp_path):
+def test_what_cannot_be_begun_is_said_and_start_works_again(window, controller, qtbot, monkeypatch, tmp_path):
     page = classroom(window, qtbot)
     file = tmp_path / "file"
     file.write_text("")
     monkeypatch.setattr("aseandesk.classroom.plan.folder", lambda: file / "lessons")
-    with qtbot.waitSignal(desk.failed, timeout=60_000):
+    with qtbot.waitSignal(controller.failed, timeout=60_000):
         page.start.click()
     assert page.said.isVisible()
     assert "not written" in page.said.text()
     assert page.start.isEnabled()
 
 
-def test_notes_are_kept_beside_the_lesson_and_are_there_again(desk, qtbot):
-    begin(qtbot, desk)
-    desk.teacher.notes.setPlainText("Ask Group 2 about Laos")
-    journal = desk.host.journal
-    desk.leave()
-    with qtbot.waitSignal(desk.began, timeout=60_000):
-        desk.go_on(journal, Plan())
-    assert desk.teacher.notes.toPlainText() == "Ask Group 2 about Laos"
+def test_notes_are_kept_beside_the_lesson_and_are_there_again(controller, qtbot):
+    begin(qtbot, controller)
+    controller.teacher.notes.setPlainText("Ask Group 2 about Laos")
+    journal = controller.host.journal
+    controller.leave()
+    with qtbot.waitSignal(controller.began, timeout=60_000):
+        controller.go_on(journal, LessonPlan())
+    assert controller.teacher.notes.toPlainText() == "Ask Group 2 about Laos"
 
 
 # ---- the report
 
 
-def test_the_report_is_shown_by_question_pupil_and_topic_and_saved_as_all_four(window, desk, qtbot, tmp_path):
-    begin(qtbot, desk)
-    page = over(qtbot, desk, window, joined(qtbot, desk, 3))
+def test_the_report_is_shown_by_question_pupil_and_topic_and_saved_as_all_four(window, controller, qtbot, tmp_path):
+    begin(qtbot, controller)
+    page = over(qtbot, controller, window, joined(qtbot, controller, 3))
     assert page.report.title == "Membership"
     assert [item.facility for item in page.report.items] == [1.0, 0.0, None]
     for view in ("pupils", "topics", "questions"):
@@ -253,25 +253,25 @@ def test_the_report_is_shown_by_question_pupil_and_topic_and_saved_as_all_four(w
     qtbot.waitUntil(lambda: "not written" in page.said.text(), timeout=30_000)
 
 
-def test_the_misses_are_asked_again(window, desk, qtbot):
-    begin(qtbot, desk)
-    page = over(qtbot, desk, window, joined(qtbot, desk, 2))
+def test_the_misses_are_asked_again(window, controller, qtbot):
+    begin(qtbot, controller)
+    page = over(qtbot, controller, window, joined(qtbot, controller, 2))
     missed = page.report.items[1].question
     page.again_button.click()
     again = window.page()
     assert isinstance(again, ClassroomPage)
     qtbot.waitUntil(lambda: again.plan().source == "misses", timeout=30_000)
-    with qtbot.waitSignal(desk.began, timeout=60_000):
+    with qtbot.waitSignal(controller.began, timeout=60_000):
         again.start.click()
-    assert [one.question for one in desk.host.room.posed] == [missed]
+    assert [one.question for one in controller.host.room.posed] == [missed]
 
 
-def test_a_lesson_goes_into_the_plan_of_the_class_by_question_and_not_by_person(window, desk, qtbot):
-    begin(qtbot, desk, rules=Rules(names="list"), listed=("Rosa", "José"))
-    phones = [Phone(url(desk)) for _ in range(2)]
+def test_a_lesson_goes_into_the_plan_of_the_class_by_question_and_not_by_person(window, controller, qtbot):
+    begin(qtbot, controller, rules=Rules(names="list"), listed=("Rosa", "José"))
+    phones = [Phone(url(controller)) for _ in range(2)]
     for phone, name in zip(phones, ("Rosa", "José"), strict=True):
         assert phone.join(name=name)["t"] == "welcome"
-    page = over(qtbot, desk, window, phones)
+    page = over(qtbot, controller, window, phones)
     known, missed = (item.question for item in page.report.items[:2])
     page.plan_button.click()
     assert "name first" in page.plan_words.text()
@@ -279,24 +279,24 @@ def test_a_lesson_goes_into_the_plan_of_the_class_by_question_and_not_by_person(
     page.plan_button.click()
     assert "In the plan of 7b" in page.plan_words.text()
     assert missed.prompt in page.plan_words.text()
-    mind = window.tab("quiz").mind
-    (who,) = classes(mind.learner())
-    assert mind.learner().known(who) == {known.id, missed.id}, "what nobody answered says nothing"
-    assert due_within(mind.learner(), who, mind.now(), timedelta(hours=1)) == (missed.id,)
-    assert mind.profile.name != "7b", "nobody learns as the class by that"
+    learner_service = window.tab("quiz").learner_service
+    (who,) = classes(learner_service.learner())
+    assert learner_service.learner().known(who) == {known.id, missed.id}, "what nobody answered says nothing"
+    assert due_within(learner_service.learner(), who, learner_service.now(), timedelta(hours=1)) == (missed.id,)
+    assert learner_service.profile.name != "7b", "nobody learns as the class by that"
     again = classroom(window, qtbot)
     again.what.choose("due")
-    with qtbot.waitSignal(desk.began, timeout=60_000):
+    with qtbot.waitSignal(controller.began, timeout=60_000):
         again.start.click()
-    assert missed.id in {one.question.id for one in desk.host.room.posed}, "asked anew, in other words"
-    assert desk.host.running.plan.title == "7b"
+    assert missed.id in {one.question.id for one in controller.host.room.posed}, "asked anew, in other words"
+    assert controller.host.running.plan.title == "7b"
 
 
-def test_the_list_of_names_of_a_lesson_is_erased_from_its_report(window, desk, qtbot):
-    begin(qtbot, desk, rules=Rules(names="list"), listed=("Rosa",))
-    phone = Phone(url(desk))
+def test_the_list_of_names_of_a_lesson_is_erased_from_its_report(window, controller, qtbot):
+    begin(qtbot, controller, rules=Rules(names="list"), listed=("Rosa",))
+    phone = Phone(url(controller))
     phone.join(name="Rosa")
-    page = over(qtbot, desk, window, [phone])
+    page = over(qtbot, controller, window, [phone])
     assert page.report.pupils[0].name == "Rosa"
     assert page.erase_button.isVisible()
     page.erase_button.click()
@@ -305,15 +305,15 @@ def test_the_list_of_names_of_a_lesson_is_erased_from_its_report(window, desk, q
 
 
 @pytest.mark.parametrize("by_page", [False, True], ids=["from the report", "from the page"])
-def test_free_names_stand_in_the_report_and_in_no_file_and_are_erased(window, desk, qtbot, by_page):
-    begin(qtbot, desk, rules=Rules(names="free"))
-    (phone,) = joined(qtbot, desk, name="Rosalind")
-    page = over(qtbot, desk, window, [phone])
+def test_free_names_stand_in_the_report_and_in_no_file_and_are_erased(window, controller, qtbot, by_page):
+    begin(qtbot, controller, rules=Rules(names="free"))
+    (phone,) = joined(qtbot, controller, name="Rosalind")
+    page = over(qtbot, controller, window, [phone])
     assert [one.name for one in page.report.pupils] == ["Rosalind"]
     assert all(b"Rosalind" not in file.read_bytes() for file in folder().iterdir())
     if by_page:
         classroom(window, qtbot)._erase()
-        desk.show_report(page.journal)
+        controller.show_report(page.journal)
         page = window.page()
     else:
         page.erase_button.click()

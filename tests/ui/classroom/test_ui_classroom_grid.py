@@ -7,7 +7,7 @@ from lesson_helper import begin, joined, on, singles
 from PySide6.QtCore import Qt
 
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.posed import judge_of, pose
+from aseandesk.classroom.posed import grader_of, pose
 from aseandesk.classroom.room import step
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.state import Rules, new_room
@@ -30,10 +30,10 @@ def cells(model):
 def moments(store, rules, seed):
     """Rooms of a lesson in which everything happens, one after the other."""
     chance, questions = Random(seed), singles(store, 4)
-    room, judge, now = new_room(rules, pose(store, questions)), judge_of(store), 0.0
+    room, grader, now = new_room(rules, pose(store, questions)), grader_of(store), 0.0
 
     def after(event):
-        return step(room, event, judge)[0]
+        return step(room, event, grader)[0]
 
     def answers(place):
         for one in room.present:
@@ -98,12 +98,12 @@ def test_the_signs_follow_the_look(qapp, core):
     assert cells(model) == cells(fresh) != before
 
 
-def test_the_map_beside_an_answer_is_not_drawn_while_everybody_wants_the_laptop(qtbot, desk):
-    begin(qtbot, desk)
-    joined(qtbot, desk)
-    moment = desk.projector.stage.moment
-    on(qtbot, desk, "asking")
+def test_the_map_beside_an_answer_is_not_drawn_while_everybody_wants_the_laptop(qtbot, context):
+    begin(qtbot, context)
+    joined(qtbot, context)
+    moment = context.projector.stage.moment
+    on(qtbot, context, "asking")
     assert moment._map_job is None
-    on(qtbot, desk, "revealed")
+    on(qtbot, context, "revealed")
     assert moment._map_job is None
     qtbot.waitUntil(moment.is_drawn, timeout=30_000)

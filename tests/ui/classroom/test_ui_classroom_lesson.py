@@ -12,7 +12,7 @@ from phone import Phone  # the plain socket of the classroom's own tests
 
 from aseandesk.classroom.aliases import all_pairs
 from aseandesk.classroom.plan import questions_for
-from aseandesk.classroom.posed import wired
+from aseandesk.classroom.posed import encode_response
 from aseandesk.facts.address import parse
 from aseandesk.quiz.dealing.view import QuizView
 from aseandesk.quiz.editing.sets import with_made
@@ -26,7 +26,7 @@ from aseandesk.words import languages
 
 
 @pytest.fixture
-def page(window, desk) -> ClassroomPage:
+def page(window, context) -> ClassroomPage:
     window.show_tab(1)
     window.tab("quiz")._start.classroom.click()
     page = window.page()
@@ -34,67 +34,67 @@ def page(window, desk) -> ClassroomPage:
     return page
 
 
-def begun(qtbot, desk, page) -> None:
-    with qtbot.waitSignal(desk.began, timeout=60_000):
+def begun(qtbot, context, page) -> None:
+    with qtbot.waitSignal(context.began, timeout=60_000):
         page.start.click()
 
 
-def url(desk) -> str:
-    return f"http://127.0.0.1:{desk.host.running.server.port}/{desk.host.code}"
+def url(context) -> str:
+    return f"http://127.0.0.1:{context.host.running.server.port}/{context.host.code}"
 
 
-def press(desk, key) -> None:
-    desk._pressed = 0.0
-    QTest.keyClick(desk.projector, key)
+def press(context, key) -> None:
+    context._pressed = 0.0
+    QTest.keyClick(context.projector, key)
 
 
-def on(qtbot, desk, phase) -> None:
+def on(qtbot, context, phase) -> None:
     """Press on, and wait until the room is in that phase."""
-    press(desk, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: desk.host.room.phase == phase, timeout=20_000)
+    press(context, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: context.host.room.phase == phase, timeout=20_000)
 
 
-def scene(desk):
-    return desk.projector.stage.scene
+def scene(context):
+    return context.projector.stage.scene
 
 
-def test_from_the_button_to_the_report_with_two_phones(window, qtbot, desk, page):
+def test_from_the_button_to_the_report_with_two_phones(window, qtbot, context, page):
     page.what.topic.choose("membership")
     page.what._count_chosen("5")
-    begun(qtbot, desk, page)
-    assert scene(desk).kind == "lobby"
-    assert scene(desk).joining.code == desk.host.code
-    phones = [Phone(url(desk)), Phone(url(desk))]
+    begun(qtbot, context, page)
+    assert scene(context).kind == "lobby"
+    assert scene(context).joining.code == context.host.code
+    phones = [Phone(url(context)), Phone(url(context))]
     names = {phone.join()["name"] for phone in phones}
-    qtbot.waitUntil(lambda: set(scene(desk).names) == names, timeout=20_000)
+    qtbot.waitUntil(lambda: set(scene(context).names) == names, timeout=20_000)
     for place in range(5):
-        on(qtbot, desk, "asking")
-        posed = desk.host.room.posed[place]
-        for phone, give in zip(phones, (right_given(posed.question), wrong_given(desk.host.store, posed.question)), strict=True):
+        on(qtbot, context, "asking")
+        posed = context.host.room.posed[place]
+        for phone, give in zip(phones, (right_given(posed.question), wrong_given(context.host.store, posed.question)), strict=True):
             asked = phone.hear("question")
-            assert scene(desk).title == asked["prompt"]
-            assert phone.answer(asked, wired(posed, give))["t"] == "got"
-        assert not any(line.right or line.note for line in scene(desk).lines), "nothing gives the answer away"
-        assert not scene(desk).why
-        qtbot.waitUntil(lambda: scene(desk).answered == 2, timeout=20_000)
-        on(qtbot, desk, "revealed")
-        assert scene(desk).kind == "reveal"
-        assert scene(desk).why == posed.question.explanation
-        assert scene(desk).source
-        assert scene(desk).aside == "1 of 2 right"
+            assert scene(context).title == asked["prompt"]
+            assert phone.answer(asked, encode_response(posed, give))["t"] == "got"
+        assert not any(line.right or line.note for line in scene(context).lines), "nothing gives the answer away"
+        assert not scene(context).why
+        qtbot.waitUntil(lambda: scene(context).answered == 2, timeout=20_000)
+        on(qtbot, context, "revealed")
+        assert scene(context).kind == "reveal"
+        assert scene(context).why == posed.question.explanation
+        assert scene(context).source
+        assert scene(context).aside == "1 of 2 right"
         assert phones[0].hear("mine")["right"]
         assert not phones[1].hear("mine")["right"]
-    on(qtbot, desk, "standings")
-    assert [(row.rank, row.right) for row in scene(desk).rows] == [(1, 5), (2, 0)]
-    assert scene(desk).rows[0].points == 500
-    on(qtbot, desk, "over")
+    on(qtbot, context, "standings")
+    assert [(row.rank, row.right) for row in scene(context).rows] == [(1, 5), (2, 0)]
+    assert scene(context).rows[0].points == 500
+    on(qtbot, context, "over")
     assert phones[0].hear("over")["rights"] == 5
-    journal = desk.host.journal
-    press(desk, Qt.Key.Key_Space)
+    journal = context.host.journal
+    press(context, Qt.Key.Key_Space)
     report = window.page()
     assert isinstance(report, LessonReportPage)
-    assert desk.projector is None
-    assert not desk.running
+    assert context.projector is None
+    assert not context.running
     qtbot.waitUntil(lambda: report.report is not None, timeout=30_000)
     assert [one.rights for one in report.report.pupils] == [5, 0]
     assert report.journal == journal
@@ -102,7 +102,7 @@ def test_from_the_button_to_the_report_with_two_phones(window, qtbot, desk, page
         phone.close()
 
 
-def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_set_and_from_the_screen(window, desk, core):
+def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_set_and_from_the_screen(window, context, core):
     window.show_tab(1)
     tab = window.tab("quiz")
     tab.start_quiz(topic="membership", count=5, seed=7)
@@ -158,7 +158,7 @@ def test_made_up_names_are_in_the_language_of_the_lesson_and_its_picture(core, p
 def test_the_headings_of_the_pupils_are_whole(core, window, lang):
     languages.speak(lang)
     try:
-        table = PupilTable(window.desk.theme, report_for(lesson_of(core, 7)))
+        table = PupilTable(window.context.theme, report_for(lesson_of(core, 7)))
         head = table.horizontalHeader()
         narrow = {
             text: (head.sectionSize(column), needed)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel, QScrollArea
 
-from aseandesk.classroom.posed import wired
+from aseandesk.classroom.posed import encode_response
 from aseandesk.classroom.report import report_of
-from aseandesk.classroom.scene import Row, Scene
+from aseandesk.classroom.scene import ProjectorScene, StandingsRow
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.model.answer import right_given, right_words
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.class_report import class_report
@@ -25,7 +25,7 @@ LONG = "Supercalifragilistic" * 5
 
 
 def one_of(store, kind):
-    return deal(store, "", 1, 3, store.pack.as_of.last, Wish(kinds=(kind,)))[0]
+    return deal(store, "", 1, 3, store.pack.as_of.last, QuestionFilter(kinds=(kind,)))[0]
 
 
 def words_in(window):
@@ -36,70 +36,70 @@ def words_in(window):
 # ---- the bars of the reveal
 
 
-def test_a_bar_is_a_share_of_the_class_and_not_of_the_most_frequent_answer(qtbot, desk):
-    begin(qtbot, desk)
-    first, second, *_ = joined(qtbot, desk, 4)
-    on(qtbot, desk, "asking")
-    answer(desk, first)
-    answer(desk, second)
-    qtbot.waitUntil(lambda: scene(desk).answered == 2, timeout=20_000)
-    on(qtbot, desk, "revealed")
-    assert sorted(line.share for line in scene(desk).lines)[-2:] == [0.0, 0.5]
+def test_a_bar_is_a_share_of_the_class_and_not_of_the_most_frequent_answer(qtbot, context):
+    begin(qtbot, context)
+    first, second, *_ = joined(qtbot, context, 4)
+    on(qtbot, context, "asking")
+    answer(context, first)
+    answer(context, second)
+    qtbot.waitUntil(lambda: scene(context).answered == 2, timeout=20_000)
+    on(qtbot, context, "revealed")
+    assert sorted(line.share for line in scene(context).lines)[-2:] == [0.0, 0.5]
 
 
 @pytest.mark.parametrize("kind", ["map", "timeline", "typed", "number", "order", "match"])
-def test_the_right_answer_has_a_row_also_if_nobody_gave_it(qtbot, desk, core, kind):
+def test_the_right_answer_has_a_row_also_if_nobody_gave_it(qtbot, context, core, kind):
     question = one_of(core, kind)
-    begin(qtbot, desk, [question])
-    first, second = joined(qtbot, desk, 2)
-    on(qtbot, desk, "asking")
-    on(qtbot, desk, "revealed")
-    (row,) = scene(desk).lines
+    begin(qtbot, context, [question])
+    first, second = joined(qtbot, context, 2)
+    on(qtbot, context, "asking")
+    on(qtbot, context, "revealed")
+    (row,) = scene(context).lines
     assert (row.text, row.right, row.chosen, row.share) == (right_words(core, question), True, 0, 0.0)
-    assert row.text in scene(desk).words()
+    assert row.text in scene(context).words()
     first.close()
     second.close()
 
 
-def test_who_gave_the_right_answer_is_counted_in_its_row_before_and_after_it_is_told(qtbot, desk, core):
-    begin(qtbot, desk, [one_of(core, "map")])
-    desk.teacher.shared = False
-    (phone,) = joined(qtbot, desk)
-    on(qtbot, desk, "asking")
-    posed = desk.host.room.posed[0]
-    assert phone.answer(0, wired(posed, right_given(posed.question)))["t"] == "got"
-    qtbot.waitUntil(lambda: scene(desk).answered == 1, timeout=20_000)
+def test_who_gave_the_right_answer_is_counted_in_its_row_before_and_after_it_is_told(qtbot, context, core):
+    begin(qtbot, context, [one_of(core, "map")])
+    context.teacher.shared = False
+    (phone,) = joined(qtbot, context)
+    on(qtbot, context, "asking")
+    posed = context.host.room.posed[0]
+    assert phone.answer(0, encode_response(posed, right_given(posed.question)))["t"] == "got"
+    qtbot.waitUntil(lambda: scene(context).answered == 1, timeout=20_000)
     told = f"✓  {right_words(core, posed.question)}  ·  1"
-    assert desk.teacher.lines.text() == told
-    on(qtbot, desk, "revealed")
-    assert desk.teacher.lines.text() == told
+    assert context.teacher.lines.text() == told
+    on(qtbot, context, "revealed")
+    assert context.teacher.lines.text() == told
 
 
 def test_after_the_end_the_screen_promises_no_place_on_the_phone():
-    rows = (Row(1, "Bright Hornbill", 900, 9),)
-    assert "phone" in more_words(Scene("standings", title="Standings", rows=rows, more=4))
-    assert more_words(Scene("over", title="Thank you!", rows=rows, more=4)) == "and 4 more"
+    rows = (StandingsRow(1, "Bright Hornbill", 900, 9),)
+    assert "phone" in more_words(ProjectorScene("standings", title="Standings", rows=rows, more=4))
+    assert more_words(ProjectorScene("over", title="Thank you!", rows=rows, more=4)) == "and 4 more"
 
 
 @pytest.mark.parametrize("word", ["fuck", "f.v.c.k", "\u3164x"])
-def test_a_typed_answer_is_filtered_before_the_class_sees_it(qtbot, desk, core, word):
-    begin(qtbot, desk, [one_of(core, "typed")])
-    first, second = joined(qtbot, desk, 2)
-    on(qtbot, desk, "asking")
+def test_a_typed_answer_is_filtered_before_the_class_sees_it(qtbot, context, core, word):
+    begin(qtbot, context, [one_of(core, "typed")])
+    first, second = joined(qtbot, context, 2)
+    on(qtbot, context, "asking")
     assert first.answer(0, [word])["t"] == "got"
     assert second.answer(0, ["Honest mistake"])["t"] == "got"
-    on(qtbot, desk, "revealed")
-    texts = {row.text for row in scene(desk).lines if not row.right}
+    on(qtbot, context, "revealed")
+    texts = {row.text for row in scene(context).lines if not row.right}
     assert texts == {"(an answer that is not shown)", "Honest mistake"}
 
 
-def test_who_is_away_is_not_waited_for_in_the_count(qtbot, desk):
-    begin(qtbot, desk)
-    first, second = joined(qtbot, desk, 2)
-    on(qtbot, desk, "asking")
+def test_who_is_away_is_not_waited_for_in_the_count(qtbot, context):
+    begin(qtbot, context)
+    first, second = joined(qtbot, context, 2)
+    on(qtbot, context, "asking")
     second.close()
-    qtbot.waitUntil(lambda: scene(desk).aside == "0 of 1 have answered", timeout=20_000)
-    assert "0 of 1 have answered" in words_in(desk.teacher)
+    qtbot.waitUntil(lambda: scene(context).aside == "0 of 1 have answered", timeout=20_000)
+    assert "0 of 1 have answered" in words_in(context.teacher)
     first.close()
 
 
@@ -107,8 +107,8 @@ def test_who_is_away_is_not_waited_for_in_the_count(qtbot, desk):
 
 
 def test_teams_and_pupils_stand_in_lists_of_their_own(core, qapp):
-    rows = Scene("standings", title="Standings", rows=(Row(1, "Bright Hornbill", 900, 9),), players=1)
-    both = Scene("standings", title="Standings", rows=rows.rows, teams=(Row(1, "Red", 30, 1),), players=1)
+    rows = ProjectorScene("standings", title="Standings", rows=(StandingsRow(1, "Bright Hornbill", 900, 9),), players=1)
+    both = ProjectorScene("standings", title="Standings", rows=rows.rows, teams=(StandingsRow(1, "Red", 30, 1),), players=1)
     assert both.words().splitlines()[1:] == ["Teams (points a head)", "1. Red: 30", "Pupils", "1. Bright Hornbill: 900"]
     theme = Theme(core, "paper")
     image = QImage(1200, 675, QImage.Format.Format_RGB32)
@@ -124,11 +124,11 @@ def test_teams_and_pupils_stand_in_lists_of_their_own(core, qapp):
 # ---- in the window that stands beside the class
 
 
-def test_the_order_of_joining_keeps_its_last_row_when_the_projector_gets_another_size(qtbot, desk):
-    begin(qtbot, desk, singles(desk.desk.store))
-    on(qtbot, desk, "asking")
-    on(qtbot, desk, "revealed")
-    bars, projector = desk.projector.stage.moment.bars, desk.projector
+def test_the_order_of_joining_keeps_its_last_row_when_the_projector_gets_another_size(qtbot, context):
+    begin(qtbot, context, singles(context.context.store))
+    on(qtbot, context, "asking")
+    on(qtbot, context, "revealed")
+    bars, projector = context.projector.stage.moment.bars, context.projector
     assert bars.isVisible()
     for size in ((1920, 1080), (900, 640), (1280, 800)):
         projector.resize(*size)
@@ -136,56 +136,56 @@ def test_the_order_of_joining_keeps_its_last_row_when_the_projector_gets_another
         qtbot.waitUntil(lambda: bars.height() == bars.sizeHint().height(), timeout=5_000)
 
 
-def test_on_one_screen_the_teachers_window_keeps_every_answer_until_it_is_told(qtbot, desk):
-    questions = singles(desk.desk.store)
-    begin(qtbot, desk, questions)
-    desk.act("teacher")
-    assert desk.teacher.isVisible()
-    assert questions[0].prompt not in words_in(desk.teacher), "the next question is seen by the class"
-    on(qtbot, desk, "asking")
-    read = words_in(desk.teacher)
+def test_on_one_screen_the_teachers_window_keeps_every_answer_until_it_is_told(qtbot, context):
+    questions = singles(context.context.store)
+    begin(qtbot, context, questions)
+    context.act("teacher")
+    assert context.teacher.isVisible()
+    assert questions[0].prompt not in words_in(context.teacher), "the next question is seen by the class"
+    on(qtbot, context, "asking")
+    read = words_in(context.teacher)
     assert questions[0].prompt in read
     assert questions[1].prompt not in read
     assert "✓" not in read
     assert questions[0].explanation not in read
-    on(qtbot, desk, "revealed")
-    read = words_in(desk.teacher)
+    on(qtbot, context, "revealed")
+    read = words_in(context.teacher)
     assert "✓" in read
     assert questions[0].explanation in read
     assert questions[1].prompt not in read
 
 
-def test_that_the_screen_may_go_dark_is_for_the_teacher_alone(qtbot, desk):
-    begin(qtbot, desk)
+def test_that_the_screen_may_go_dark_is_for_the_teacher_alone(qtbot, context):
+    begin(qtbot, context)
     said = []
-    desk.said.connect(said.append)
-    desk.say("")
-    desk.awake.told.emit("The screen may go dark.")
-    assert "The screen may go dark." not in words_in(desk.projector)
+    context.said.connect(said.append)
+    context.say("")
+    context.awake.told.emit("The screen may go dark.")
+    assert "The screen may go dark." not in words_in(context.projector)
     assert said == ["The screen may go dark."], "on one screen: at the foot of the main window"
-    desk.teacher.shared = False
-    desk.awake.told.emit("The screen may go dark.")
-    assert "The screen may go dark." in words_in(desk.teacher)
-    assert "The screen may go dark." not in words_in(desk.projector)
+    context.teacher.shared = False
+    context.awake.told.emit("The screen may go dark.")
+    assert "The screen may go dark." in words_in(context.teacher)
+    assert "The screen may go dark." not in words_in(context.projector)
 
 
-def test_names_can_be_read_beside_thirty_questions(qtbot, desk, core):
-    desk.teacher = None
-    begin(qtbot, desk, deal(core, "", 30, 5, core.pack.as_of.last, Wish(kinds=("single",))))
-    joined(qtbot, desk)
-    pupils = desk.teacher.pupils
-    desk.teacher.shared = False
-    desk.teacher.resize(900, 600)
-    desk.act("teacher")
+def test_names_can_be_read_beside_thirty_questions(qtbot, context, core):
+    context.teacher = None
+    begin(qtbot, context, deal(core, "", 30, 5, core.pack.as_of.last, QuestionFilter(kinds=("single",))))
+    joined(qtbot, context)
+    pupils = context.teacher.pupils
+    context.teacher.shared = False
+    context.teacher.resize(900, 600)
+    context.act("teacher")
     for place in range(30):
-        desk.host.do("next")
-        qtbot.waitUntil(lambda place=place: desk.host.room.at == place, timeout=20_000)
-        desk.host.do("skip")
-        qtbot.waitUntil(lambda: desk.host.room.phase == "closed", timeout=20_000)
+        context.host.do("next")
+        qtbot.waitUntil(lambda place=place: context.host.room.at == place, timeout=20_000)
+        context.host.do("skip")
+        qtbot.waitUntil(lambda: context.host.room.phase == "closed", timeout=20_000)
     assert pupils.model.columnCount() == 34
     wanted = pupils.table.fontMetrics().horizontalAdvance("Bright Kingfisher")
     assert pupils.table.columnWidth(0) > wanted
-    table = PupilTable(desk.desk.theme, report_of(core, desk.host.room, lambda _player: "Bright Kingfisher"))
+    table = PupilTable(context.context.theme, report_of(core, context.host.room, lambda _player: "Bright Kingfisher"))
     table.resize(900, 300)
     table.show()
     qtbot.addWidget(table)
@@ -194,17 +194,17 @@ def test_names_can_be_read_beside_thirty_questions(qtbot, desk, core):
     qtbot.waitUntil(lambda: table.columnWidth(1) > 1000, timeout=5_000)
 
 
-def test_a_long_word_that_was_typed_does_not_widen_the_teachers_window(qtbot, desk, core):
-    begin(qtbot, desk, [one_of(core, "typed")])
-    desk.teacher.shared = False
-    (phone,) = joined(qtbot, desk)
-    on(qtbot, desk, "asking")
-    desk.act("teacher")
-    desk.teacher.resize(800, 560)
+def test_a_long_word_that_was_typed_does_not_widen_the_teachers_window(qtbot, context, core):
+    begin(qtbot, context, [one_of(core, "typed")])
+    context.teacher.shared = False
+    (phone,) = joined(qtbot, context)
+    on(qtbot, context, "asking")
+    context.act("teacher")
+    context.teacher.resize(800, 560)
     assert phone.answer(0, (LONG,))["t"] == "got"
-    qtbot.waitUntil(lambda: scene(desk).answered == 1, timeout=20_000)
-    assert LONG in desk.teacher.lines.text().replace("\u200b", "")
-    area = desk.teacher.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: scene(context).answered == 1, timeout=20_000)
+    assert LONG in context.teacher.lines.text().replace("\u200b", "")
+    area = context.teacher.findChild(QScrollArea)
     qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width(), timeout=5_000)
     assert area.horizontalScrollBar().maximum() == 0
 

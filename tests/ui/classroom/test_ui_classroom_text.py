@@ -6,14 +6,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QLabel
 
-from aseandesk.classroom.posed import wired
-from aseandesk.classroom.scene import Joining, Line, Row, Scene
+from aseandesk.classroom.posed import encode_response
+from aseandesk.classroom.scene import Joining, OptionLine, ProjectorScene, StandingsRow
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom import paint as classroom_paint
 from aseandesk.ui.classroom import paint_lobby
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 
 NASTY = "<b>Laos</b> <img src='x'>"
 PLAIN = "Laos"
@@ -24,26 +24,26 @@ def read_aloud(label):
     return QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)
 
 
-def typed_by_a_pupil(qtbot, desk, core):
+def typed_by_a_pupil(qtbot, context, core):
     """What the teacher's window says of an answer that was typed."""
-    (question,) = deal(core, "", 1, 3, core.pack.as_of.last, Wish(kinds=("typed",)))
-    begin(qtbot, desk, [question])
-    (phone,) = joined(qtbot, desk)
-    on(qtbot, desk, "asking")
-    assert phone.answer(0, wired(desk.host.room.posed[0], (NASTY,)))["t"] == "got"
-    qtbot.waitUntil(lambda: scene(desk).answered == 1, timeout=20_000)
-    on(qtbot, desk, "revealed")
-    assert NASTY in scene(desk).words()
-    return read_aloud(desk.teacher.lines)
+    (question,) = deal(core, "", 1, 3, core.pack.as_of.last, QuestionFilter(kinds=("typed",)))
+    begin(qtbot, context, [question])
+    (phone,) = joined(qtbot, context)
+    on(qtbot, context, "asking")
+    assert phone.answer(0, encode_response(context.host.room.posed[0], (NASTY,)))["t"] == "got"
+    qtbot.waitUntil(lambda: scene(context).answered == 1, timeout=20_000)
+    on(qtbot, context, "revealed")
+    assert NASTY in scene(context).words()
+    return read_aloud(context.teacher.lines)
 
 
-def test_an_answer_is_a_text_in_the_teachers_window(qtbot, desk, core):
-    assert NASTY in typed_by_a_pupil(qtbot, desk, core)
+def test_an_answer_is_a_text_in_the_teachers_window(qtbot, context, core):
+    assert NASTY in typed_by_a_pupil(qtbot, context, core)
 
 
-def test_without_plain_text_the_teachers_window_would_read_it_as_markup(qtbot, desk, core, monkeypatch):
-    monkeypatch.setattr(Label, "setTextFormat", lambda self, how: QLabel.setTextFormat(self, Qt.TextFormat.RichText))
-    assert NASTY not in typed_by_a_pupil(qtbot, desk, core)
+def test_without_plain_text_the_teachers_window_would_read_it_as_markup(qtbot, context, core, monkeypatch):
+    monkeypatch.setattr(TextLabel, "setTextFormat", lambda self, how: QLabel.setTextFormat(self, Qt.TextFormat.RichText))
+    assert NASTY not in typed_by_a_pupil(qtbot, context, core)
 
 
 def picture(core, shown):
@@ -56,10 +56,10 @@ def picture(core, shown):
 
 def scenes(text):
     """Each place of the projector where something stands that a pupil typed."""
-    yield Scene("lobby", title="Join", names=(text,), players=1, joining=Joining("192.168.4.1:8080", "KTRNBF", ""))
-    yield Scene("reveal", title="Which country?", lines=(Line("", text, chosen=1),), answered=1, players=1)
-    yield Scene("standings", title="Standings", rows=(Row(1, text, 100, 1),), players=1)
-    yield Scene("standings", title="Standings", teams=(Row(1, text, 100, 1),), players=1)
+    yield ProjectorScene("lobby", title="Join", names=(text,), players=1, joining=Joining("192.168.4.1:8080", "KTRNBF", ""))
+    yield ProjectorScene("reveal", title="Which country?", lines=(OptionLine("", text, chosen=1),), answered=1, players=1)
+    yield ProjectorScene("standings", title="Standings", rows=(StandingsRow(1, text, 100, 1),), players=1)
+    yield ProjectorScene("standings", title="Standings", teams=(StandingsRow(1, text, 100, 1),), players=1)
 
 
 def read_as_markup(core):
@@ -84,13 +84,13 @@ def _remains(text):
     return QTextDocumentFragment.fromHtml(text).toPlainText().replace("\ufffc", "").strip() if "<" in text else text
 
 
-def test_a_name_is_a_text_in_the_grid(qtbot, desk):
-    begin(qtbot, desk)
-    (phone,) = joined(qtbot, desk)
-    on(qtbot, desk, "asking")
-    answer(desk, phone)
-    pupils = desk.teacher.pupils
-    shot = desk.host.shot
+def test_a_name_is_a_text_in_the_grid(qtbot, context):
+    begin(qtbot, context)
+    (phone,) = joined(qtbot, context)
+    on(qtbot, context, "asking")
+    answer(context, phone)
+    pupils = context.teacher.pupils
+    shot = context.host.shot
     pupils.show_shot(replace(shot, names={"p1": NASTY}))
     assert pupils.model.item(0, 0).text().startswith(NASTY)
     assert pupils.table.itemDelegate().displayText(NASTY, pupils.table.locale()) == NASTY

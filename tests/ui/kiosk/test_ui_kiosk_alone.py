@@ -68,7 +68,7 @@ def test_a_screen_that_comes_or_goes_is_filled_again(home, fonts):
     with kiosk(home) as (made, _):
         filled = []
         made.window.fill_screen = lambda *_: filled.append(True)
-        made.keeper._screen_came(QApplication.primaryScreen())
+        made.settings_store._screen_came(QApplication.primaryScreen())
         assert filled == [True]
 
 
@@ -81,7 +81,7 @@ def test_errors_are_noted_and_too_many_begin_it_anew(home, fonts, monkeypatch):
             try:
                 raise ValueError(f"what a visitor typed {nth}")
             except ValueError as error:
-                made.keeper.caught(ValueError, error, error.__traceback__)
+                made.settings_store.caught(ValueError, error, error.__traceback__)
         assert codes == [kiosk_run.BROKEN]
         assert "typed" not in made.window.parts.notes.file.read_text("utf-8")
 

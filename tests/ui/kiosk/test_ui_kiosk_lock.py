@@ -17,7 +17,7 @@ NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def hall(home, fonts):
+def room_session(home, fonts):
     with kiosk(home, size=(1280, 800)) as (made, _):
         made.window.touched()
         made.window.begin("")
@@ -55,7 +55,7 @@ def test_keys_that_write_or_move_do_something():
     assert allowed(key(Qt.Key.Key_PageDown))
 
 
-def test_keys_reach_nobody(hall):
+def test_keys_reach_nobody(room_session):
     """Not even a widget that would take them."""
     seen = []
 
@@ -63,10 +63,10 @@ def test_keys_reach_nobody(hall):
         def keyPressEvent(self, event):
             seen.append(event.key())
 
-    ear = Ear(hall.window)
+    ear = Ear(room_session.window)
     ear.show()
     ear.setFocus()
-    handle = hall.window.windowHandle()
+    handle = room_session.window.windowHandle()
     QTest.keyClick(handle, Qt.Key.Key_Q, CTRL)
     QTest.keyClick(handle, Qt.Key.Key_F4, ALT)
     QTest.keyClick(handle, Qt.Key.Key_Print)
@@ -75,37 +75,37 @@ def test_keys_reach_nobody(hall):
     assert seen == [Qt.Key.Key_A]
 
 
-def test_it_is_not_closed_nor_quit(hall):
+def test_it_is_not_closed_nor_quit(room_session):
     event = QCloseEvent()
-    QApplication.sendEvent(hall.window, event)
+    QApplication.sendEvent(room_session.window, event)
     assert not event.isAccepted()
-    hall.window.close()
+    room_session.window.close()
     QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.Quit))
-    assert hall.window.isVisible()
-    assert hall.window.locked
+    assert room_session.window.isVisible()
+    assert room_session.window.locked
 
 
-def test_pushed_aside_it_comes_back(hall, qtbot):
+def test_pushed_aside_it_comes_back(room_session, qtbot):
     came = []
-    hall.window.fill_screen = lambda *_: came.append(True)
-    hall.window.setWindowState(Qt.WindowState.WindowMinimized)
+    room_session.window.fill_screen = lambda *_: came.append(True)
+    room_session.window.setWindowState(Qt.WindowState.WindowMinimized)
     qtbot.waitUntil(lambda: bool(came), timeout=3000)
 
 
-def test_a_dialog_goes_as_soon_as_it_comes(hall):
+def test_a_dialog_goes_as_soon_as_it_comes(room_session):
     QTimer.singleShot(5000, lambda: QApplication.activeModalWidget() and QApplication.activeModalWidget().close())
-    name, _ = QFileDialog.getSaveFileName(hall.window, "Save")
+    name, _ = QFileDialog.getSaveFileName(room_session.window, "Save")
     assert name == ""
     assert QApplication.activeModalWidget() is None
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_links_lead_nowhere(hall, scheme):
+def test_links_lead_nowhere(room_session, scheme):
     assert QDesktopServices.openUrl(QUrl(f"{scheme}:///etc/passwd" if scheme == "file" else f"{scheme}://example.org/"))
     assert not QApplication.activeModalWidget()
 
 
-def test_context_menus_and_drops_reach_nobody(hall):
+def test_context_menus_and_drops_reach_nobody(room_session):
     seen = []
 
     class Ear(QWidget):
@@ -113,7 +113,7 @@ def test_context_menus_and_drops_reach_nobody(hall):
             seen.append(event.type())
             return super().event(event)
 
-    ear = Ear(hall.window)
+    ear = Ear(room_session.window)
     ear.setAcceptDrops(True)
     seen.clear()
     data, at, left = QMimeData(), QPoint(3, 3), Qt.MouseButton.LeftButton
@@ -124,17 +124,17 @@ def test_context_menus_and_drops_reach_nobody(hall):
     assert seen == []
 
 
-def test_nothing_of_a_visit_stays_on_the_clipboard(hall):
+def test_nothing_of_a_visit_stays_on_the_clipboard(room_session):
     QGuiApplication.clipboard().setText("a name")
-    hall.window.reset()
+    room_session.window.reset()
     assert QGuiApplication.clipboard().text() == ""
 
 
 @pytest.mark.parametrize("tab", ["timeline", "quiz", "trade"])
-def test_what_writes_or_copies_has_no_button(hall, tab):
-    hall.window.visit.show_tab(tab)
+def test_what_writes_or_copies_has_no_button(room_session, tab):
+    room_session.window.visit.show_tab(tab)
     QApplication.processEvents()
-    marked = [one for one in hall.window.visit.tab(tab).findChildren(QAbstractButton) if one.property(NOT_IN_KIOSK)]
+    marked = [one for one in room_session.window.visit.tab(tab).findChildren(QAbstractButton) if one.property(NOT_IN_KIOSK)]
     assert marked
     assert all(not one.isEnabled() and one.width() == 0 for one in marked if one.isVisible())
 

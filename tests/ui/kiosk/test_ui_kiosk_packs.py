@@ -90,7 +90,7 @@ def test_looked_for_installed_and_taken_back(home, fonts, qtbot, stick, trust):
         assert not part.back.isVisibleTo(made.window)
         with qtbot.waitSignal(work.offered):
             part.look.click()
-        assert [slab.text() for slab in part.offers] == ["Install The hall 2.0, signed by The museum"]
+        assert [touch_button.text() for touch_button in part.offers] == ["Install The hall 2.0, signed by The museum"]
         assert "unsigned.aseanpack" in part.found.text()
         assert "nobody signed it" in part.found.text()
         with qtbot.waitSignal(work.changed, timeout=20_000):
@@ -116,7 +116,7 @@ def test_what_was_taken_back_is_tried_again_only_by_the_technician(home, fonts, 
         with qtbot.waitSignal(work.offered):
             part.look.click()
         assert "taken back here once" in part.found.text()
-        assert [slab.text() for slab in part.offers] == ["Try The hall 2.0 again, signed by The museum"]
+        assert [touch_button.text() for touch_button in part.offers] == ["Try The hall 2.0 again, signed by The museum"]
         with qtbot.waitSignal(work.changed, timeout=20_000):
             part.offers[0].click()
         assert [slot.version for slot in shelf.read().packs] == ["2.0"]
@@ -184,7 +184,7 @@ def test_a_stick_installs_by_itself_only_where_that_is_said_and_restarts_when_no
     with kiosk(home, trust) as (made, _):
         assert not made.window.pack_work._came.isActive()
     with kiosk(home, f"{trust}install = true\n") as (made, _):
-        monkeypatch.setattr(type(made.keeper), "_quit", lambda *_: None)
+        monkeypatch.setattr(type(made.settings_store), "_quit", lambda *_: None)
         work = made.window.pack_work
         assert work._came.isActive()
         with qtbot.waitSignal(made.window.leaving, timeout=20_000) as left:
@@ -218,11 +218,11 @@ def test_all_packs_of_a_stick_come_by_themselves_and_an_older_one_where_the_newe
         work.changed.connect(lambda: changed.append(len(shelf.read().packs)))
         work._take({stick})
         assert [(slot.id, slot.version) for slot in shelf.read().packs] == [("hall", "2.0"), ("garden", "1.0")]
-        wrong, hall, garden, refused = told
+        wrong, room_session, garden, refused = told
         assert "unsigned.aseanpack" in refused
         assert "bad.aseanpack" in wrong
         assert "events.json" in wrong
-        assert "Installed: The hall 2.0" in hall
+        assert "Installed: The hall 2.0" in room_session
         assert "Installed: The garden 1.0" in garden
         assert changed == [2], "once, when all are there: a restart may follow at once"
         noted = list(made.window.parts.notes.recent)[-len(told) :]

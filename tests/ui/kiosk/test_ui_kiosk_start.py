@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from aseandesk.kiosk.scenes import years
 from aseandesk.ui.kiosk import start as kiosk_start
 from aseandesk.ui.kiosk.parts import LEAST
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 
 STORY = "story:why-1967"
 
@@ -62,7 +62,7 @@ def test_every_word_of_the_cards_can_be_read(home, fonts, monkeypatch, size, zoo
         assert all(place.height() >= LEAST and place.width() >= LEAST for place in places)
         assert not any(one.intersects(other) for one in places for other in places if one is not other)
         assert all(card.parentWidget().rect().contains(card.geometry()) for card in cards)
-        for label in window.start.findChildren(Label):
+        for label in window.start.findChildren(TextLabel):
             assert label.isHidden() or label.height() >= label.heightForWidth(label.width())
 
 
@@ -73,7 +73,7 @@ def test_with_room_the_cards_stand_in_a_row_or_upright_in_a_column_below_the_nam
             settle()
             cards = list(made.window.start.cards.values())
             assert len({card.x() if upright else card.y() for card in cards}) == 1
-            assert not any(label.isHidden() for label in made.window.start.findChildren(Label))
+            assert not any(label.isHidden() for label in made.window.start.findChildren(TextLabel))
 
 
 def test_a_screen_in_another_size_has_them_stand_otherwise(home, fonts, monkeypatch):
@@ -108,9 +108,9 @@ def test_what_plays_has_no_word_cut_nor_over_another_on_a_screen_that_is_small_f
         attract.to_year(1998)
         attract.stop()
         QApplication.processEvents()
-        for slab in (attract.start, *attract.pills.values()):
-            font = made.window.theme.font(slab.size_shown(), 600)
-            assert QFontMetricsF(font).horizontalAdvance(slab.text()) < slab.width()
+        for touch_button in (attract.start, *attract.pills.values()):
+            font = made.window.theme.font(touch_button.size_shown(), 600)
+            assert QFontMetricsF(font).horizontalAdvance(touch_button.text()) < touch_button.width()
         place = attract.rooms().aside.toRect()
         ground = made.window.theme.colour("background").rgb()
         picture = attract.grab(place).toImage()

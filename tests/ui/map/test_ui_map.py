@@ -27,7 +27,7 @@ def store():
 
 
 @pytest.fixture
-def desk(qtbot, store):
+def context(qtbot, store):
     """A map of 440 by 225 on the day of the eleventh member: the view, its focus, its theme."""
 
     def make(day=DAY, theme="paper", zoom=1.0, frame="region", size=(440, 225), of=None):
@@ -53,8 +53,8 @@ def place(view, lon, lat):
     return QPointF(*view.map_layout().projection.point(lon, lat))
 
 
-def test_members_have_their_colour_and_others_the_lands(desk, store):
-    view, focus, theme = desk(date(1990, 1, 1), size=(1400, 900))
+def test_members_have_their_colour_and_others_the_lands(context, store):
+    view, focus, theme = context(date(1990, 1, 1), size=(1400, 900))
     mandalay = (96.0, 23.5)
     assert pixel(view, *mandalay) == QColor(theme.look.palette.map_land)
     focus.set_as_of(date(2000, 1, 1))
@@ -62,8 +62,8 @@ def test_members_have_their_colour_and_others_the_lands(desk, store):
     assert pixel(view, 88, 10) == QColor(theme.look.palette.map_sea)
 
 
-def test_an_observer_is_not_drawn_as_a_member(desk, store):
-    view, _, theme = desk(date(1996, 12, 31), size=(1400, 900))
+def test_an_observer_is_not_drawn_as_a_member(context, store):
+    view, _, theme = context(date(1996, 12, 31), size=(1400, 900))
     x, y = view.map_layout().projection.point(96.0, 23.5)
     picture = view.grab().toImage()
     seen = {picture.pixelColor(round(x) + dx, round(y) + dy).name() for dx in range(8) for dy in range(8)}
@@ -71,8 +71,8 @@ def test_an_observer_is_not_drawn_as_a_member(desk, store):
     assert len(seen) > 4, "on a lighter ground"
 
 
-def test_the_style_says_the_standing_without_colour(desk, store):
-    *_, theme = desk()
+def test_the_style_says_the_standing_without_colour(context, store):
+    *_, theme = context()
     filled = fills(standings(store, date(2015, 1, 1)), theme.look)
     assert filled["VNM"] == Fill(theme.look.party("VNM"), "solid")
     assert filled["TLS"].style == "dotted"
@@ -80,16 +80,16 @@ def test_the_style_says_the_standing_without_colour(desk, store):
     assert filled["AUS"].style == "outlined"
 
 
-def test_contrast_outlines_land_in_white(desk):
-    view, *_ = desk(theme="contrast", size=(1400, 900))
+def test_contrast_outlines_land_in_white(context):
+    view, *_ = context(theme="contrast", size=(1400, 900))
     picture = view.grab().toImage()
     y = view.map_layout().projection.point(0, -1)[1]
     row = [picture.pixelColor(x, round(y)) for x in range(picture.width())]
     assert sum(c.lightness() > 230 for c in row) >= 6
 
 
-def test_the_day_is_followed_in_words_too(desk):
-    view, focus, _ = desk()
+def test_the_day_is_followed_in_words_too(context):
+    view, focus, _ = context()
     assert view.accessibleDescription().startswith("11 members on 26 October 2025: Indonesia")
     focus.set_as_of(date(2025, 10, 25))
     assert view.accessibleDescription().startswith("10 members on 25 October 2025")
@@ -97,8 +97,8 @@ def test_the_day_is_followed_in_words_too(desk):
     assert view.accessibleName()
 
 
-def test_a_day_later_nothing_moves_and_what_stays_is_not_drawn_again(desk):
-    view, focus, _ = desk(date(1960, 1, 1))
+def test_a_day_later_nothing_moves_and_what_stays_is_not_drawn_again(context):
+    view, focus, _ = context(date(1960, 1, 1))
     view.grab()
     before, kept = view.map_layout(), view._card._kept
     for year in (1968, 1990, 1996, 2024, 2026):
@@ -108,14 +108,14 @@ def test_a_day_later_nothing_moves_and_what_stays_is_not_drawn_again(desk):
         assert view._card._kept is kept
 
 
-def test_names_are_whole_on_the_screen_at_every_size_and_zoom(desk, store):
+def test_names_are_whole_on_the_screen_at_every_size_and_zoom(context, store):
     for theme, zoom, size in (
         ("paper", 1.0, (440, 225)),
         ("night", 1.0, (800, 500)),
         ("contrast", 1.6, (704, 360)),
         ("paper", 1.0, (402, 184)),
     ):
-        view, *_ = desk(theme=theme, zoom=zoom, size=size)
+        view, *_ = context(theme=theme, zoom=zoom, size=size)
         room, covered = view._card.room(QSizeF(*size)), view._card.covered(QSizeF(*size))
         found = view.map_layout()
         assert set(store.ever_members()) <= {n.id for n in found.names}, f"{size} at {zoom}"
@@ -125,8 +125,8 @@ def test_names_are_whole_on_the_screen_at_every_size_and_zoom(desk, store):
             assert not any(c.intersects(box) for c in covered)
 
 
-def test_the_pointer_meets_a_country_and_its_standing(desk, qtbot):
-    view, *_ = desk(size=(800, 500))
+def test_the_pointer_meets_a_country_and_its_standing(context, qtbot):
+    view, *_ = context(size=(800, 500))
     with qtbot.waitSignal(view.hovered) as met:
         QTest.mouseMove(view, place(view, 102, -1.5).toPoint())
     assert met.args == ["IDN"]
@@ -136,16 +136,16 @@ def test_the_pointer_meets_a_country_and_its_standing(desk, qtbot):
     assert left.args == [""]
 
 
-def test_leaving_the_map_leaves_the_country(desk, qtbot):
-    view, *_ = desk(size=(800, 500))
+def test_leaving_the_map_leaves_the_country(context, qtbot):
+    view, *_ = context(size=(800, 500))
     QTest.mouseMove(view, place(view, 102, -1.5).toPoint())
     with qtbot.waitSignal(view.hovered) as left:
         view.leaveEvent(QEvent(QEvent.Type.Leave))
     assert left.args == [""]
 
 
-def test_the_tooltip_says_since_when(desk):
-    view, focus, _ = desk()
+def test_the_tooltip_says_since_when(context):
+    view, focus, _ = context()
     assert view._sentence("VNM").endswith("Member since 28 July 1995")
     focus.set_as_of(date(1994, 1, 1))
     assert "Observer since July 1992" in view._sentence("VNM")
@@ -155,8 +155,8 @@ def test_the_tooltip_says_since_when(desk):
     QToolTip.hideText()
 
 
-def test_a_click_chooses_and_the_sea_does_not(desk, qtbot):
-    view, *_ = desk(size=(800, 500))
+def test_a_click_chooses_and_the_sea_does_not(context, qtbot):
+    view, *_ = context(size=(800, 500))
     with qtbot.waitSignal(view.country_chosen) as chosen:
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place(view, 102, -1.5).toPoint())
     assert chosen.args == ["IDN"]
@@ -165,8 +165,8 @@ def test_a_click_chooses_and_the_sea_does_not(desk, qtbot):
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
 
 
-def test_land_of_which_the_store_knows_nothing_is_no_country(desk, store):
-    view, *_ = desk(size=(800, 500))
+def test_land_of_which_the_store_knows_nothing_is_no_country(context, store):
+    view, *_ = context(size=(800, 500))
     unknown = [s for s in view.map_layout().shapes if s.id and s.id not in store.countries]
     middles = [QPointF(*middle_of(s.rings[0])) for s in unknown]
     seen = [m for m in middles if view._card.room(QSizeF(800, 500)).contains(m)]
@@ -175,8 +175,8 @@ def test_land_of_which_the_store_knows_nothing_is_no_country(desk, store):
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.6])
-def test_a_finger_finds_the_smallest(desk, zoom):
-    view, *_ = desk(zoom=zoom, size=(round(440 * zoom), round(225 * zoom)))
+def test_a_finger_finds_the_smallest(context, zoom):
+    view, *_ = context(zoom=zoom, size=(round(440 * zoom), round(225 * zoom)))
     room, covered = view._card.room(QSizeF(view.size())), view._card.covered(QSizeF(view.size()))
     names = {n.id: QRectF(QPointF(*n.box[:2]), QPointF(*n.box[2:])) for n in view.map_layout().names}
     reach, small = 21 * zoom, ("SGP", "BRN", "TLS")
@@ -190,8 +190,8 @@ def test_a_finger_finds_the_smallest(desk, zoom):
                     assert view.country_at(point) in small, "a larger neighbour does not take a finger's room"
 
 
-def test_the_keys_walk_members_in_order_of_accession(desk, qtbot, store):
-    view, *_ = desk()
+def test_the_keys_walk_members_in_order_of_accession(context, qtbot, store):
+    view, *_ = context()
     walked = []
     for _ in range(11):
         QTest.keyClick(view, Qt.Key.Key_Right)
@@ -206,8 +206,8 @@ def test_the_keys_walk_members_in_order_of_accession(desk, qtbot, store):
     assert last.args[0] not in store.members(DAY), "round to the last of the partners"
 
 
-def test_enter_chooses_nobody_before_a_country_is_reached(desk, qtbot):
-    view, *_ = desk()
+def test_enter_chooses_nobody_before_a_country_is_reached(context, qtbot):
+    view, *_ = context()
     with qtbot.assertNotEmitted(view.country_chosen):
         QTest.keyClick(view, Qt.Key.Key_Return)
 
@@ -225,8 +225,8 @@ def test_tab_reaches_the_map_once(qtbot, store):
     assert face.text(QAccessible.Text.Description).startswith("11 members")
 
 
-def test_what_is_marked_lies_below_the_names(desk):
-    view, *_ = desk(size=(800, 500))
+def test_what_is_marked_lies_below_the_names(context):
+    view, *_ = context(size=(800, 500))
     plain = view.grab().toImage()
     view.set_highlight(["MMR"])
     marked = view.grab().toImage()
@@ -238,15 +238,15 @@ def test_what_is_marked_lies_below_the_names(desk):
     assert view.grab().toImage() == plain
 
 
-def test_land_without_a_name_is_never_marked(desk):
-    view, *_ = desk()
+def test_land_without_a_name_is_never_marked(context):
+    view, *_ = context()
     plain = view.grab().toImage()
     view.set_highlight(["", "XXX"])
     assert view.grab().toImage() == plain
 
 
-def test_the_theme_and_the_zoom_are_followed(desk):
-    view, _, theme = desk()
+def test_the_theme_and_the_zoom_are_followed(context):
+    view, _, theme = context()
     small = view.grab().toImage()
     theme.set(name="night")
     assert view.grab().toImage() != small
@@ -256,9 +256,9 @@ def test_the_theme_and_the_zoom_are_followed(desk):
     assert view.sizeHint() == QSize(704, 360)
 
 
-def test_an_organisation_without_outlines_has_no_map(desk):
+def test_an_organisation_without_outlines_has_no_map(context):
     lagoon = open_store([LAGOON])
-    view, *_ = desk(of=lagoon, day=date(2020, 1, 1))
+    view, *_ = context(of=lagoon, day=date(2020, 1, 1))
     assert not view.has_map()
     assert view.isHidden()
     view.show()
@@ -268,15 +268,15 @@ def test_an_organisation_without_outlines_has_no_map(desk):
     assert view.country_at(QPointF(50, 50)) == ""
 
 
-def test_the_world_shows_partners(desk, store):
-    view, *_ = desk(frame="world", size=(900, 480))
+def test_the_world_shows_partners(context, store):
+    view, *_ = context(frame="world", size=(900, 480))
     drawn = {s.id for s in view.map_layout().shapes}
     assert {"USA", "CHN", "RUS", "NZL", "CAN"} <= drawn
     assert view.country_at(place(view, 260, 40)) == "USA"
 
 
-def test_a_page_holds_the_map_in_its_own_size(desk):
-    view, *_ = desk()
+def test_a_page_holds_the_map_in_its_own_size(context):
+    view, *_ = context()
     page = QImage(1000, 700, QImage.Format.Format_RGB32)
     page.fill(Qt.GlobalColor.white)
     p = QPainter(page)
@@ -288,8 +288,8 @@ def test_a_page_holds_the_map_in_its_own_size(desk):
     assert view.map_layout().width == 440, "the screen's own layout is untouched"
 
 
-def test_the_key_explains_only_what_is_seen(desk, store):
-    view, *_ = desk(date(2021, 1, 1))
+def test_the_key_explains_only_what_is_seen(context, store):
+    view, *_ = context(date(2021, 1, 1))
     size = QSizeF(view.size())
     view.grab()
     counts = view._card._counts(size, view._standings)
@@ -297,8 +297,8 @@ def test_the_key_explains_only_what_is_seen(desk, store):
     assert counts["applicant"] == 1, "Timor-Leste; the United Kingdom, which asked for partnership, is not on this map"
 
 
-def test_a_map_too_small_to_draw_draws_nothing(desk):
-    view, *_ = desk(size=(30, 10))
+def test_a_map_too_small_to_draw_draws_nothing(context):
+    view, *_ = context(size=(30, 10))
     view.grab()
     assert view.map_layout() is None
 
@@ -317,8 +317,8 @@ def test_a_map_that_is_closed_is_freed(qtbot, store):
     assert gone() is None
 
 
-def test_a_map_that_nobody_sees_holds_no_picture_and_is_the_same_when_it_is_seen_again(desk):
-    view, _, _ = desk()
+def test_a_map_that_nobody_sees_holds_no_picture_and_is_the_same_when_it_is_seen_again(context):
+    view, _, _ = context()
     view.set_highlight(("VNM",))
     view.grab()  # pictures that an earlier start may have kept
     view.update()
@@ -330,8 +330,8 @@ def test_a_map_that_nobody_sees_holds_no_picture_and_is_the_same_when_it_is_seen
     assert view.grab().toImage() == before
 
 
-def test_while_its_size_changes_its_last_picture_is_drawn_and_then_it_is_laid_out_anew(desk, qtbot, monkeypatch):
-    view, *_ = desk(size=(440, 225))
+def test_while_its_size_changes_its_last_picture_is_drawn_and_then_it_is_laid_out_anew(context, qtbot, monkeypatch):
+    view, *_ = context(size=(440, 225))
     view.grab()
     laid = []
     before = view._card._lay_out
@@ -350,18 +350,18 @@ def test_while_its_size_changes_its_last_picture_is_drawn_and_then_it_is_laid_ou
     assert len(laid) == 1
 
 
-def test_a_picture_of_the_screen_has_the_map_laid_out(desk):
-    view, *_ = desk(size=(440, 225))
+def test_a_picture_of_the_screen_has_the_map_laid_out(context):
+    view, *_ = context(size=(440, 225))
     view.grab()
     view.resize(600, 400)
     view.settle()
     sharp = view.grab().toImage()
-    fresh, *_ = desk(size=(600, 400))
+    fresh, *_ = context(size=(600, 400))
     assert sharp == fresh.grab().toImage()
 
 
-def test_a_map_that_comes_back_in_another_size_shows_its_sea_until_it_is_laid_out(desk, qtbot):
-    view, _, theme = desk(size=(440, 225))
+def test_a_map_that_comes_back_in_another_size_shows_its_sea_until_it_is_laid_out(context, qtbot):
+    view, _, theme = context(size=(440, 225))
     view.grab()
     view.hide()
     view.resize(630, 320)
@@ -375,9 +375,9 @@ def test_a_map_that_comes_back_in_another_size_shows_its_sea_until_it_is_laid_ou
     assert sharp != meanwhile
 
 
-def test_at_a_kiosk_it_is_laid_out_piece_by_piece_and_what_is_touched_comes_between(desk, qtbot, monkeypatch):
+def test_at_a_kiosk_it_is_laid_out_piece_by_piece_and_what_is_touched_comes_between(context, qtbot, monkeypatch):
     monkeypatch.setattr("aseandesk.ui.widgets.by_and_by.PIECE", 0.0)
-    view, _, theme = desk(size=(700, 360))
+    view, _, theme = context(size=(700, 360))
     whole = view.grab().toImage()
     theme.touch = True
     view.forget()
@@ -393,9 +393,9 @@ def test_at_a_kiosk_it_is_laid_out_piece_by_piece_and_what_is_touched_comes_betw
     assert view.grab().toImage() == whole
 
 
-def test_at_a_kiosk_what_is_marked_and_pointed_at_does_not_wait_for_a_map_whose_pictures_were_kept(desk, qtbot):
-    desk(size=(500, 260))[0].grab()
-    view, _, theme = desk(size=(500, 260))
+def test_at_a_kiosk_what_is_marked_and_pointed_at_does_not_wait_for_a_map_whose_pictures_were_kept(context, qtbot):
+    context(size=(500, 260))[0].grab()
+    view, _, theme = context(size=(500, 260))
     theme.touch = True
     view.set_highlight(("VNM",))
     view.grab()
@@ -404,15 +404,15 @@ def test_at_a_kiosk_what_is_marked_and_pointed_at_does_not_wait_for_a_map_whose_
     qtbot.waitUntil(view.is_settled, timeout=20_000)
     view.clearFocus()
     marked = view.grab().toImage()
-    plain, *_ = desk(size=(500, 260))
+    plain, *_ = context(size=(500, 260))
     assert marked != plain.grab().toImage()
     plain.set_highlight(("VNM",))
     assert marked == plain.grab().toImage()
 
 
-def test_a_touch_on_a_map_that_is_not_laid_out_yet_is_answered_when_it_is(desk, qtbot):
-    desk(size=(520, 260))[0].grab()
-    view, _, theme = desk(size=(520, 260))
+def test_a_touch_on_a_map_that_is_not_laid_out_yet_is_answered_when_it_is(context, qtbot):
+    context(size=(520, 260))[0].grab()
+    view, _, theme = context(size=(520, 260))
     theme.touch = True
     view.grab()
     where = QPoint(round(520 * 0.3), 100)

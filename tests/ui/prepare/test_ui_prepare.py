@@ -12,21 +12,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 
 from aseandesk.facts.packs import check_pack
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.quiz.dealing.view import QuizView
-from aseandesk.quiz.editing.draft import Draft, Line, made
+from aseandesk.quiz.editing.draft import Draft, DraftOption, made
 from aseandesk.quiz.editing.setfile import UNSAVED, file_for, kept_sets, sets_folder, write_set
 from aseandesk.quiz.editing.written import read_questions
 from aseandesk.quiz.export.formats import formats
 from aseandesk.quiz.model.question import OWN
 from aseandesk.ui.base.background_job import StoppedError, Work
-from aseandesk.ui.base.focus_chain import stops
+from aseandesk.ui.base.focus_chain import focus_chain
 from aseandesk.ui.prepare.page import PreparePage
 from aseandesk.words import languages
 
 DRAFT = Draft(
     prompt="Where was our school trip last year?",
-    lines=(Line("Jakarta"), Line("Bangkok", right=True), Line("Manila")),
+    lines=(DraftOption("Jakarta"), DraftOption("Bangkok", right=True), DraftOption("Manila")),
     explanation="The yearbook says so.",
     source="Yearbook 2025",
 )
@@ -96,7 +96,7 @@ def cut(page) -> list[str]:
     """What takes the keys and has an end that no scrolling brings into view, and parts that are wider than what they scroll in."""
     QApplication.processEvents()
     wide = [one.parent() for one in page.findChildren(QScrollArea) if one.isVisible() and one.widget().width() > one.viewport().width()]
-    beyond = [one for one in stops(page) if one.mapTo(page, one.rect().topRight()).x() >= page.width()]
+    beyond = [one for one in focus_chain(page) if one.mapTo(page, one.rect().topRight()).x() >= page.width()]
     return [f"{type(one).__name__} {one.accessibleName()}" for one in (*wide, *beyond)]
 
 
@@ -105,7 +105,7 @@ def cut(page) -> list[str]:
 def test_nothing_is_cut_where_the_letters_are_large(open_window, qtbot, lang, zoom, column):
     languages.speak(lang)
     try:
-        window = open_window(Options(theme="paper", zoom=zoom))
+        window = open_window(StartOptions(theme="paper", zoom=zoom))
         window.commands().run("prepare")
         page = window.page()
         make(page, qtbot, QuizView(count=8, seed=7))
@@ -125,7 +125,7 @@ def test_nothing_is_cut_where_the_letters_are_large(open_window, qtbot, lang, zo
 
 
 def test_the_parts_stand_beside_each_other_again_when_there_is_room(open_window):
-    window = open_window(Options(theme="paper"))
+    window = open_window(StartOptions(theme="paper"))
     window.commands().run("prepare")
     page = window.page()
     for width, column in ((1280, False), (700, True), (1280, False)):
@@ -242,7 +242,7 @@ def test_a_question_is_written_by_keys_and_put_into_the_set(filled):
     form = filled.form
     assert form.prompt.hasFocus()
     QTest.keyClicks(form.prompt, DRAFT.prompt)
-    for row, line in zip(form._rows, (*DRAFT.lines, Line("Cebu")), strict=True):
+    for row, line in zip(form._rows, (*DRAFT.lines, DraftOption("Cebu")), strict=True):
         QTest.keyClicks(row.text, line.text)
     form._rows[1].right.setFocus()
     press(filled, Qt.Key.Key_Space)
@@ -494,7 +494,7 @@ def test_a_map_is_named_in_the_preview(page):
     page.preview.show_question(question, page._store, "")
     words = [label.text() for label in page.preview.findChildren(type(page.said))]
     assert page._store.title("country:LAO") in words
-    assert stops(page)
+    assert focus_chain(page)
 
 
 def test_leaving_while_something_is_written_ends_it_first(filled, window, tmp_path):

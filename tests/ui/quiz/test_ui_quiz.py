@@ -16,11 +16,11 @@ from aseandesk.quiz.makers import families
 from aseandesk.quiz.run.course import misses
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.quiz.answer import SourceLink, Verdict
+from aseandesk.ui.quiz.answer import SourceLink, VerdictLabel
 from aseandesk.ui.quiz.option import OptionRow
 from aseandesk.ui.quiz.parts import FlagPicture
 from aseandesk.ui.quiz.tab import QuizTab
-from aseandesk.ui.shell.printing import Page, page_image
+from aseandesk.ui.shell.printing import PrintLayout, page_image
 
 CHOICE = ("single", "true-false")
 """Kinds that one choice answers; the others are tried in test_ui_quiz_kinds."""
@@ -178,7 +178,7 @@ def test_before_the_answer_nothing_gives_it_away(tab):
     while tab.state != "done":
         assert not side.map.isVisible()
         assert not side._bars.isVisible()
-        assert seen(tab, Verdict) == []
+        assert seen(tab, VerdictLabel) == []
         for row, option in zip(rows(tab), tab.course.question.options, strict=True):
             assert option.note not in row.accessibleName() or not option.note
         tab.answer(0)
@@ -193,7 +193,7 @@ def test_the_answer_is_told_in_words_with_reason_and_source(tab, right):
     question = tab.course.question
     place = right_of(tab)
     tab.answer(place if right else (place + 1) % len(question.options))
-    (verdict,) = seen(tab, Verdict)
+    (verdict,) = seen(tab, VerdictLabel)
     assert verdict.accessibleName().startswith("Right." if right else "Not this one.")
     assert question.explanation in verdict.accessibleName()
     assert "right" in rows(tab)[place].accessibleName()
@@ -401,7 +401,7 @@ def test_the_verdict_is_in_view_where_the_page_is_long(open_quiz, qtbot):
     tab = open_quiz(size=(1024, 640), zoom=1.6)
     show_family(tab, "flag")
     tab.answer(0)
-    (verdict,) = seen(tab, Verdict)
+    (verdict,) = seen(tab, VerdictLabel)
     qtbot.waitUntil(lambda: not verdict.visibleRegion().isEmpty())
     assert verdict.visibleRegion().boundingRect().height() == verdict.height()
 
@@ -434,13 +434,13 @@ def test_for_the_left_hand_the_panels_stand_on_the_other_side(tab):
 def test_each_page_can_be_printed(tab):
     blank = QImage(1123, 794, QImage.Format.Format_RGB32)
     blank.fill(Qt.GlobalColor.white)
-    pages = [page_image(tab, Page())]
+    pages = [page_image(tab, PrintLayout())]
     tab.start_quiz("countries", 5, 3, kinds=CHOICE)
-    pages.append(page_image(tab, Page()))
+    pages.append(page_image(tab, PrintLayout()))
     tab.answer(0)
-    pages.append(page_image(tab, Page()))
+    pages.append(page_image(tab, PrintLayout()))
     tab._stop()
-    pages.append(page_image(tab, Page()))
+    pages.append(page_image(tab, PrintLayout()))
     for place, page in enumerate(pages):
         assert page != blank
         assert all(page != other for other in pages[place + 1 :])

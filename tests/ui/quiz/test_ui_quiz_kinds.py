@@ -14,12 +14,12 @@ from aseandesk.quiz.model.question import KINDS, Question
 from aseandesk.quiz.run.course import Course, answer, stopped
 from aseandesk.quiz.run.marking import mark
 from aseandesk.ui.base.focus import Focus
-from aseandesk.ui.base.focus_chain import stops
+from aseandesk.ui.base.focus_chain import focus_chain
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.quiz.answer import Verdict
+from aseandesk.ui.quiz.answer import VerdictLabel
 from aseandesk.ui.quiz.kinds.scale import scale_of
 from aseandesk.ui.quiz.tab import QuizTab
-from aseandesk.ui.shell.printing import Page, page_image
+from aseandesk.ui.shell.printing import PrintLayout, page_image
 
 from made_questions import BY_KIND, MATCH, NUMBER, ORDER, WRONG, made  # isort: skip
 
@@ -223,7 +223,7 @@ def test_the_keys_go_straight_from_the_answer_to_next_and_on(tab, kind):
 def test_tab_reaches_the_answer_before_the_buttons(tab, kind):
     ask(tab, kind)
     ask(tab, kind)
-    order = stops(tab._question)
+    order = focus_chain(tab._question)
     assert tab._question.kind.first() in order
     of_bar = [tab._question.bar.isAncestorOf(one) for one in order]
     assert of_bar == sorted(of_bar)
@@ -356,10 +356,10 @@ def test_singapore_and_brunei_have_room_for_a_finger(open_quiz, size):
 @pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
 def test_the_verdict_comes_in_words_and_only_after_the_answer(tab, kind, right):
     question = ask(tab, kind)
-    assert tab._question.findChildren(Verdict) == []
+    assert tab._question.findChildren(VerdictLabel) == []
     tab.give(right_given(question) if right else WRONG[kind])
     QApplication.processEvents()
-    (verdict,) = tab._question.findChildren(Verdict)
+    (verdict,) = tab._question.findChildren(VerdictLabel)
     words = verdict.accessibleName()
     assert words.startswith("Right.") is right
     assert question.explanation in words
@@ -389,7 +389,7 @@ def test_nothing_is_clipped_in_any_size(open_quiz, size, zoom, kind):
             QApplication.processEvents()
         page = tab._question
         assert page._sheet.width() <= page._scroll.viewport().width()
-        for part in (*page._left.findChildren(QLabel), *page._left.findChildren(Verdict), *page._left.findChildren(QAbstractButton)):
+        for part in (*page._left.findChildren(QLabel), *page._left.findChildren(VerdictLabel), *page._left.findChildren(QAbstractButton)):
             if part.isVisible():
                 assert part.height() >= part.heightForWidth(part.width()), part.accessibleName()
                 corner = part.mapTo(page._sheet, QPoint(part.width(), 0))
@@ -550,7 +550,7 @@ def test_on_paper_a_chart_or_map_question_shows_its_picture(tab, kind):
 
     def colours(shown: Course) -> int:
         tab.show_course(shown)
-        page = page_image(tab, Page())
+        page = page_image(tab, PrintLayout())
         return sum(page.pixel(x, y) != page.pixel(0, 0) for x in range(0, page.width(), 2) for y in range(0, page.height(), 2))
 
     assert colours(course) > 3 * colours(bare)

@@ -12,8 +12,8 @@ from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz.export.formats import make
 from aseandesk.quiz.export.numbered import far, near
-from aseandesk.quiz.export.paper import Paper
-from aseandesk.quiz.export.request import Given, Shown
+from aseandesk.quiz.export.paper import PaperOptions
+from aseandesk.quiz.export.request import ExportRequest, ImageRef
 from aseandesk.ui.quiz.paint.picture import picture
 
 sys.path.append(str(Path(__file__).parents[2] / "quiz"))
@@ -29,7 +29,7 @@ def store():
 
 @pytest.fixture(scope="module")
 def painter(store):
-    return lambda what, name: LatePainter().picture(store, Shown(what, name), "en")
+    return lambda what, name: LatePainter().picture(store, ImageRef(what, name), "en")
 
 
 def test_a_flag_has_its_proportions_and_colours(painter):
@@ -63,7 +63,7 @@ def test_a_piece_of_the_timeline_is_drawn(painter):
 def test_only_what_shares_paths_and_pixmaps_with_the_window_waits_for_it(store, what, name, times):
     """A map and a chart take longer than a window may stand still; the others keep what is painted in the window at the same time."""
     asked = []
-    assert picture(store, Shown(what, name), "en", lambda draw: asked.append(draw) or draw()).data
+    assert picture(store, ImageRef(what, name), "en", lambda draw: asked.append(draw) or draw()).data
     assert len(asked) == times
 
 
@@ -88,9 +88,12 @@ def test_what_cannot_be_drawn_is_a_sentence(painter, what, name):
 @pytest.mark.parametrize("large", [False, True])
 def test_the_pages_of_a_paper(store, large):
     questions = (*dealt(store, 60), *every_kind(store).values(), *(one for one, _ in zip(named_in_scripts(store), range(20), strict=False)))
-    made = make(Given(store, questions, "A quiz", LatePainter(), paper=Paper(versions=2, large=large)), "pdf")
+    made = make(ExportRequest(store, questions, "A quiz", LatePainter(), paper=PaperOptions(versions=2, large=large)), "pdf")
     assert made.held == len(questions)
     assert made.data.startswith(b"%PDF")
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", made.data)) == made.pages
-    plain = make(Given(store, questions, "A quiz", LatePainter(), paper=Paper(versions=2, large=large, bubbles=False, key=False)), "pdf")
+    plain = make(
+        ExportRequest(store, questions, "A quiz", LatePainter(), paper=PaperOptions(versions=2, large=large, bubbles=False, key=False)),
+        "pdf",
+    )
     assert plain.pages < made.pages - 4

@@ -51,7 +51,7 @@ def open_quiz(qtbot, fonts, core):
         tab = QuizTab(core, Focus(core), theme)
         tab.said = []
         tab.focus.refused.connect(tab.said.append)
-        tab.mind.now = lambda: NOON
+        tab.learner_service.now = lambda: NOON
         tabs.append(tab)
         qtbot.addWidget(tab)
         tab.resize(1280, 740)
@@ -128,7 +128,7 @@ def test_learning_says_what_is_due_and_asks_it_first(tab, qtbot):
     tab.start_quiz("countries", 5, 3, mode="learn", kinds=CHOICE)
     first = [question.id for question in tab.course.questions]
     play(tab, *[True] * 5)
-    tab.mind.now = lambda: NOON + timedelta(days=30)
+    tab.learner_service.now = lambda: NOON + timedelta(days=30)
     tab.new_quiz()
     tab._start.mode._modes.chosen.emit("learn")
     assert "5 questions are due" in texts(tab._start.mode)
@@ -155,7 +155,7 @@ def test_a_damaged_file_is_told_on_the_first_page_and_the_copy_taken(open_quiz, 
     tab = open_quiz()
     tab.start_quiz("membership", 5, 1, kinds=CHOICE)
     play(tab, *[True] * 5)
-    known = tab.mind.known()
+    known = tab.learner_service.known()
     tab.close_worker()
     (paths.learner() / "learner.db").write_bytes(b"rubbish" * 1000)
     for beside in paths.learner().glob("learner.db-*"):
@@ -164,7 +164,7 @@ def test_a_damaged_file_is_told_on_the_first_page_and_the_copy_taken(open_quiz, 
     assert "damaged" in texts(again._start.notice)
     assert "5 answers" in texts(again._start.notice)
     qtbot.mouseClick(again._start.notice.buttons[0], Qt.MouseButton.LeftButton)
-    assert again.mind.known() == known
+    assert again.learner_service.known() == known
     again.new_quiz()
     assert not again._start.notice.isVisible()
 
@@ -186,11 +186,11 @@ def test_an_exam_by_keys_tells_nothing_until_it_is_handed_in(tab):
         pressed(tab, Qt.Key.Key_Return)
     assert tab.state == "review"
     assert "All are answered." in texts(tab._review)
-    assert tab.mind.known() == frozenset()
+    assert tab.learner_service.known() == frozenset()
     pressed(tab, Qt.Key.Key_Return)
     assert tab.state == "done"
     assert "5 of 5 right" in texts(tab._end)
-    assert len(tab.mind.known()) == 5
+    assert len(tab.learner_service.known()) == 5
 
 
 def test_in_an_exam_one_goes_back_changes_and_flags(tab, qtbot):
@@ -249,7 +249,7 @@ def test_the_time_of_an_exam_is_kept_while_nothing_is_answered(tab, qtbot):
     tab.start_quiz("membership", 5, 1, mode="exam", seconds=15.3, kinds=CHOICE)
     with qtbot.waitSignal(tab.clock.passed, timeout=5000):
         pass
-    assert 0 < tab.mind.sittings()[0].left <= 15.3
+    assert 0 < tab.learner_service.sittings()[0].left <= 15.3
 
 
 def test_going_back_to_an_exam_starts_its_clock_again(tab):
@@ -305,14 +305,14 @@ def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
     monkeypatch.setattr(learner, "enter", full)
     tab._stop()
     assert tab.said == ["The disk is full."]
-    assert tab.mind.known() == frozenset()
-    assert len(tab.mind.sittings()) == 1
+    assert tab.learner_service.known() == frozenset()
+    assert len(tab.learner_service.sittings()) == 1
     monkeypatch.undo()
     tab.new_quiz()
     continue_first(tab)
     tab._stop()
-    assert len(tab.mind.known()) == 5  # what was left open is wrong
-    assert tab.mind.sittings() == ()
+    assert len(tab.learner_service.known()) == 5  # what was left open is wrong
+    assert tab.learner_service.sittings() == ()
 
 
 def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):
@@ -323,7 +323,7 @@ def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):
         pass
     assert tab.state == "done"
     assert "The time is over" in tab.said[-1]
-    assert len(tab.mind.known()) == 5  # what was left open is wrong
+    assert len(tab.learner_service.known()) == 5  # what was left open is wrong
 
 
 def test_extra_time_is_a_factor(tab):
@@ -346,16 +346,16 @@ def test_what_many_miss_is_hard_whatever_its_maker_holds_it_for(tab):
     by_maker = QuizView(topic="countries", count=100, seed=3, level="easy", families=(easy.family,))
 
     def dealt(level: str) -> dict[str, str]:
-        found, _ = deal_view(tab.store, msgspec.structs.replace(by_maker, level=level), tab.focus.known_until, tab.mind)
+        found, _ = deal_view(tab.store, msgspec.structs.replace(by_maker, level=level), tab.focus.known_until, tab.learner_service)
         return {question.id: question.level for question in found}
 
     assert easy.id in dealt("easy")
     missed = mark(tab.store, easy, next((option.id,) for option in easy.options if not option.right))
     for _ in range(ENOUGH - 1):
-        tab.mind.keep(easy, missed, "practise")
-    assert tab.mind.levels() == {}
-    tab.mind.keep(easy, missed, "practise")
-    assert tab.mind.levels() == {easy.id: "hard"}
+        tab.learner_service.keep(easy, missed, "practise")
+    assert tab.learner_service.levels() == {}
+    tab.learner_service.keep(easy, missed, "practise")
+    assert tab.learner_service.levels() == {easy.id: "hard"}
     assert easy.id not in dealt("easy")
     assert dealt("hard")[easy.id] == "hard"
 
@@ -366,7 +366,7 @@ def test_what_many_miss_is_hard_whatever_its_maker_holds_it_for(tab):
 def test_who_is_learning_is_asked_only_when_there_are_two(open_quiz, qtbot):
     tab = open_quiz()
     assert tab.pages.shown() is None
-    assert tab.mind.add("Aye", "flag:MMR") == ""
+    assert tab.learner_service.add("Aye", "flag:MMR") == ""
     tab.close_worker()
     again = open_quiz()
     page = again.pages.shown()
@@ -375,7 +375,7 @@ def test_who_is_learning_is_asked_only_when_there_are_two(open_quiz, qtbot):
     assert again.window().focusWidget() is page.people[0]
     pressed(again, Qt.Key.Key_Tab, Qt.Key.Key_Return)
     assert again.pages.shown() is None
-    assert again.mind.profile.name == "Aye"
+    assert again.learner_service.profile.name == "Aye"
     assert again._start.people.text() == "Aye"
 
 
@@ -391,23 +391,23 @@ def test_a_profile_is_added_renamed_and_erased(tab, qtbot, tmp_path):
     page._name.setText("Siti")
     qtbot.mouseClick(page._add, Qt.MouseButton.LeftButton)
     page = tab.pages.shown()
-    siti = tab.mind.profiles()[1]
+    siti = tab.learner_service.profiles()[1]
     assert (siti.name, siti.picture) == ("Siti", "star")
     field = next(one for one in page.findChildren(QLineEdit) if one.text() == "Siti")
     field.setText("Siti Aminah")
     field.editingFinished.emit()
-    siti = tab.mind.profiles()[1]
+    siti = tab.learner_service.profiles()[1]
     assert siti.name == "Siti Aminah"
     assert page.export_to(siti, tmp_path / "siti.json").startswith("Written")
     assert json.loads((tmp_path / "siti.json").read_bytes())["profiles"][0]["name"] == "Siti Aminah"
     buttons = [one for one in page.findChildren(TallButton) if one.text() == "Erase …" and one.property("profile") == siti.id]
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    assert len(tab.mind.profiles()) == 2
+    assert len(tab.learner_service.profiles()) == 2
     assert "Nothing brings them back" in texts(page)
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    assert [one.name for one in tab.mind.profiles()] == [""]
+    assert [one.name for one in tab.learner_service.profiles()] == [""]
     assert tab.pages.shown().take_from(tmp_path / "siti.json").startswith("0 answers came in")
-    assert [one.name for one in tab.mind.profiles()] == ["", "Siti Aminah"]
+    assert [one.name for one in tab.learner_service.profiles()] == ["", "Siti Aminah"]
 
 
 def test_a_picture_is_shown_and_another_chosen_later(tab, qtbot, unnamed):
@@ -415,7 +415,7 @@ def test_a_picture_is_shown_and_another_chosen_later(tab, qtbot, unnamed):
     page._name.setText("Siti")
     qtbot.mouseClick(page._add, Qt.MouseButton.LeftButton)
     page = tab.pages.shown()
-    siti = tab.mind.profiles()[1]
+    siti = tab.learner_service.profiles()[1]
     face = next(one for one in page.findChildren(PictureButton) if one.accessibleName() == "Another picture for Siti")
     assert face.picture == "star"
     others = [one for one in page.findChildren(PictureButton) if one.property("profile") == siti.id]
@@ -426,14 +426,14 @@ def test_a_picture_is_shown_and_another_chosen_later(tab, qtbot, unnamed):
     assert [one.picture for one in others if one.isChecked()] == ["star"]
     assert list(unnamed(page)) == []
     qtbot.mouseClick(next(one for one in others if one.picture == "flag:LAO"), Qt.MouseButton.LeftButton)
-    assert tab.mind.profiles()[1].picture == "flag:LAO"
-    assert tab.mind.profiles()[1].name == "Siti"
+    assert tab.learner_service.profiles()[1].picture == "flag:LAO"
+    assert tab.learner_service.profiles()[1].name == "Siti"
     shown = [one.picture for one in tab.pages.shown().findChildren(PictureButton) if one.accessibleName() == "Another picture for Siti"]
     assert shown == ["flag:LAO"]
 
 
 def test_a_name_that_is_taken_is_a_sentence(tab, qtbot):
-    tab.mind.add("Siti", "star")
+    tab.learner_service.add("Siti", "star")
     page = people(tab, qtbot)
     for name, why in (("siti", "Somebody is called"), ("  ", "needs a name")):
         page._name.setText(name)
@@ -494,7 +494,7 @@ def test_what_looks_wrong_is_kept_for_the_teacher_and_settled(tab, qtbot, unname
     qtbot.waitUntil(lambda: part._keep.height() > 0)  # the answer goes beside the question, where the form has room
     part._note.setText("The year is off by one")
     qtbot.mouseClick(part._keep, Qt.MouseButton.LeftButton)
-    (doubt,) = tab.mind.doubts()
+    (doubt,) = tab.learner_service.doubts()
     assert (doubt.question, doubt.words) == (question.id, "The year is off by one")
     tab.new_quiz()
     QApplication.processEvents()
@@ -504,7 +504,7 @@ def test_what_looks_wrong_is_kept_for_the_teacher_and_settled(tab, qtbot, unname
     assert unnamed(page) == []
     done = next(one for one in page.findChildren(TallButton) if one.text() == "Done")
     qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
-    assert tab.mind.doubts() == ()
+    assert tab.learner_service.doubts() == ()
     assert "There are none." in texts(tab.pages.shown())
 
 
@@ -540,7 +540,7 @@ def test_a_question_left_blank_in_an_exam_is_wrong_and_every_page_counts_it(tab)
     cards = tab._end.findChildren(MissCard)
     assert len(cards) == 4
     assert all("✕ Not answered" in [label.text() for label in card.findChildren(QLabel)] for card in cards)
-    found = tab.mind.progress()
+    found = tab.learner_service.progress()
     assert (found.asked, found.answers, found.right) == (5, 5, 1)
 
 
@@ -551,7 +551,7 @@ def test_what_is_due_now_and_later_today_make_the_bar_of_today(tab):
     part = tab._start.mode
     part._modes.chosen.emit("learn")
     said = [int(number) if number.isdigit() else 1 for number in re.findall(r"(\d+|[Oo]ne) (?:questions?|more)", part._words.text())]
-    assert sum(said) == tab.mind.forecast()[0] > 0
+    assert sum(said) == tab.learner_service.forecast()[0] > 0
 
 
 def test_the_kind_that_is_chosen_narrows_the_counts_of_the_topics(tab):

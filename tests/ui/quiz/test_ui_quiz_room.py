@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from aseandesk.quiz.dealing.deal import cards_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.answer import right_given
-from aseandesk.quiz.model.seeded_random import dice
+from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.run.course import Course
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
@@ -29,7 +29,7 @@ def drawn(core):
     for family, maker in families().items():
         cards = cards_of(core, maker, core.pack.known_until or date.max, 1)
         some = cards[:: max(1, len(cards) // CARDS)]
-        found[family] = [maker.make(core, one.subject, one.day, dice(1, family, one.subject, one.day), "en") for one in some]
+        found[family] = [maker.make(core, one.subject, one.day, seeded_random(1, family, one.subject, one.day), "en") for one in some]
     return found
 
 

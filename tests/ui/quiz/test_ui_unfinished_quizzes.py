@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from aseandesk.facts.address import parse
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.quiz.model.answer import right_given
 from aseandesk.ui.quiz.row import TallButton
 from aseandesk.ui.quiz.tab import QuizTab
@@ -49,7 +49,7 @@ def from_trade(window: MainWindow) -> None:
 
 
 def from_an_event(window: MainWindow) -> None:
-    window.desk.focus.open("event:bangkok-declaration")
+    window.context.focus.open("event:bangkok-declaration")
     window.commands().run("quiz-me")
 
 
@@ -69,7 +69,7 @@ def test_another_quiz_leaves_the_one_under_way_and_says_where_it_is(window, ask,
     quiz.give(right_given(quiz.course.question))
     note.act()
     assert (quiz.course, quiz.address()) == (before, address)
-    assert len(quiz.mind.sittings()) == 2, "and the other one is kept as well"
+    assert len(quiz.learner_service.sittings()) == 2, "and the other one is kept as well"
 
 
 def test_back_leads_to_the_quiz_as_it_was_left(window):
@@ -102,7 +102,7 @@ def test_all_that_wait_are_offered_and_one_can_be_discarded(window, qtbot):
     quiz._stop()
     quiz.new_quiz()
     assert offered(quiz) == []
-    assert quiz.mind.sittings() == ()
+    assert quiz.learner_service.sittings() == ()
 
 
 def test_a_quiz_without_an_answer_does_not_wait(window):
@@ -127,11 +127,11 @@ def test_where_nothing_can_be_remembered_a_quiz_waits_as_long_as_the_window(wind
 def test_what_waits_is_of_who_learns(window):
     quiz = under_way(window)
     quiz.new_quiz()
-    first = quiz.mind.profile
-    quiz.mind.add("Aye", "star")
-    quiz.mind.choose(next(one for one in quiz.mind.profiles() if one.name == "Aye"))
+    first = quiz.learner_service.profile
+    quiz.learner_service.add("Aye", "star")
+    quiz.learner_service.choose(next(one for one in quiz.learner_service.profiles() if one.name == "Aye"))
     assert offered(quiz) == []
-    quiz.mind.choose(first)
+    quiz.learner_service.choose(first)
     assert len(offered(quiz)) == 1
 
 
@@ -147,14 +147,14 @@ def close(window: MainWindow) -> None:
 @pytest.mark.parametrize("mode", ["practise", "learn", "exam"])
 def test_closed_and_opened_all_three_tabs_are_as_they_were(open_window, mode):
     first = open_window()
-    first.desk.focus.open("event:brunei-joins")
+    first.context.focus.open("event:brunei-joins")
     trade = show(first, "trade")
     first.open(parse("chart:merchandise-exports?countries=VNM,THA&from=1995&kind=lines"))
     chart = trade.address()
     quiz = under_way(first, mode=mode, seconds=600 if mode == "exam" else 0)
     course, address = quiz.course, quiz.address()
     close(first)
-    again = open_window(Options())
+    again = open_window(StartOptions())
     assert again.current_tab().address() == address
     assert again.current_tab().course == course
     assert (again.current_tab().clock.left() > 0) is (mode == "exam")
@@ -169,9 +169,9 @@ def test_an_answer_that_is_shown_is_shown_again(open_window):
     assert quiz.state == "answered"
     course = quiz.course
     close(first)
-    again = open_window(Options())
+    again = open_window(StartOptions())
     assert (again.current_tab().state, again.current_tab().course) == ("answered", course)
-    assert len(again.current_tab().mind.known()) == 3, "and counts once"
+    assert len(again.current_tab().learner_service.known()) == 3, "and counts once"
 
 
 def test_a_start_in_another_tab_offers_the_quiz_that_was_under_way(open_window):
@@ -179,7 +179,7 @@ def test_a_start_in_another_tab_offers_the_quiz_that_was_under_way(open_window):
     course = under_way(first).course
     show(first, "timeline")
     close(first)
-    again = open_window(Options())
+    again = open_window(StartOptions())
     assert again.current_tab() is again.tab("timeline")
     assert show(again, "quiz").course == course
 
@@ -189,7 +189,7 @@ def test_a_quiz_that_is_over_does_not_begin_again(open_window):
     quiz = under_way(first, answers=5)
     assert quiz.state == "done"
     close(first)
-    again = open_window(Options())
+    again = open_window(StartOptions())
     assert again.current_tab().state == "start"
     assert offered(again.current_tab()) == []
 
@@ -197,9 +197,9 @@ def test_a_quiz_that_is_over_does_not_begin_again(open_window):
 def test_where_two_learn_it_is_asked_who_before_a_quiz_goes_on(open_window, qtbot):
     first = open_window()
     quiz = under_way(first)
-    quiz.mind.add("Aye", "star")
+    quiz.learner_service.add("Aye", "star")
     close(first)
-    again = open_window(Options())
+    again = open_window(StartOptions())
     quiz = again.current_tab()
     assert quiz.pages.shown() is not None
     qtbot.mouseClick(quiz.pages.shown().people[0], Qt.MouseButton.LeftButton)
@@ -208,14 +208,14 @@ def test_where_two_learn_it_is_asked_who_before_a_quiz_goes_on(open_window, qtbo
 
 def test_the_date_of_the_window_stays_when_a_tab_comes_back(open_window):
     first = open_window()
-    first.desk.focus.set_as_of(first.desk.focus.today.replace(year=1998))
-    first.desk.focus.open("event:brunei-joins")
+    first.context.focus.set_as_of(first.context.focus.today.replace(year=1998))
+    first.context.focus.open("event:brunei-joins")
     show(first, "trade")
-    first.desk.focus.set_as_of(first.desk.focus.today)
+    first.context.focus.set_as_of(first.context.focus.today)
     close(first)
-    again = open_window(Options())
+    again = open_window(StartOptions())
     show(again, "timeline")
-    assert again.desk.focus.as_of == again.desk.focus.today
+    assert again.context.focus.as_of == again.context.focus.today
 
 
 def test_questions_come_back_as_they_were_asked(open_window):
@@ -226,4 +226,4 @@ def test_questions_come_back_as_they_were_asked(open_window):
     questions = quiz.course.questions
     quiz.answer_first()
     close(first)
-    assert open_window(Options()).current_tab().course.questions == questions
+    assert open_window(StartOptions()).current_tab().course.questions == questions

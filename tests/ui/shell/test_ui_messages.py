@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import parse
 from aseandesk.timeline.axis import Window
 from aseandesk.ui.shell import tabs
@@ -28,7 +28,7 @@ def test_a_message_moves_nothing_and_lies_within_the_window(window, name, size):
         places(window)
     before = places(window)
     window.commands().run("bookmark")
-    window.say_note(Note("Something was not saved, and this is why. " * 5, ("one", "two"), action="Do it"))
+    window.say_note(StatusMessage("Something was not saved, and this is why. " * 5, ("one", "two"), action="Do it"))
     assert places(window) == before
     strip = window.strip()
     assert strip.isVisible()
@@ -88,7 +88,7 @@ def test_a_bookmark_carries_the_title_of_what_was_bookmarked(window, address, ti
 
 
 def test_another_language_offers_to_restart(window):
-    window.desk.keeper.change(language="id")
+    window.context.settings_store.change(language="id")
     note = window.strip().notes()[-1]
     assert note.action == "Restart now"
     assert not window.restarts

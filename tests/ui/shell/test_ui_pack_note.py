@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aseandesk.facts.packs import open_store
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.packs import keys, seal, shelf
 from aseandesk.packs.build import build
 from aseandesk.packs.start import chosen
@@ -41,7 +41,7 @@ def trusted(pack, tmp_path):
 @pytest.fixture
 def opened(open_window, qtbot, pack):
     """The window with the pack, and its looker."""
-    window = open_window(Options(theme="paper", packs=(pack,)), open_store([pack]))
+    window = open_window(StartOptions(theme="paper", packs=(pack,)), open_store([pack]))
     return window, PackNote(window, carried((pack,)))
 
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from aseandesk.ui.shell.as_of_panel import AsOfPanel, YearSlider, read_day
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.shell.as_of_panel import AsOfPanel, AsOfSlider, read_day
+from aseandesk.ui.widgets.basic import Button, TextLabel
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def enter(panel, qtbot, text):
 
 
 def said(panel) -> str:
-    return " ".join(label.text() for label in panel.findChildren(Label) if not label.isHidden())
+    return " ".join(label.text() for label in panel.findChildren(TextLabel) if not label.isHidden())
 
 
 @pytest.mark.parametrize(
@@ -58,15 +58,15 @@ def test_what_is_no_date_is_a_sentence(text):
 
 def test_a_year_means_its_last_day_and_that_is_said(panel, window, qtbot):
     enter(panel, qtbot, "1997")
-    assert window.desk.focus.as_of == date(1997, 12, 31)
+    assert window.context.focus.as_of == date(1997, 12, 31)
     assert "last day of 1997" in said(panel)
     assert "9 members on this day" in said(panel)
 
 
 def test_nonsense_changes_nothing(panel, window, qtbot):
-    before = window.desk.focus.as_of
+    before = window.context.focus.as_of
     enter(panel, qtbot, "soonish")
-    assert window.desk.focus.as_of == before
+    assert window.context.focus.as_of == before
     assert "A date, please" in said(panel)
 
 
@@ -74,46 +74,46 @@ def test_a_day_before_the_facts_is_held_at_the_first(panel, window, qtbot, core)
     from aseandesk.options import known_days
 
     enter(panel, qtbot, "1400")
-    assert window.desk.focus.as_of == known_days(core)[0]
+    assert window.context.focus.as_of == known_days(core)[0]
     assert "The days to choose from" in said(panel)
 
 
 def test_a_day_after_the_facts_says_so(panel, window, qtbot):
     enter(panel, qtbot, "1 January 2027")
-    assert window.desk.focus.as_of == date(2027, 1, 1)
+    assert window.context.focus.as_of == date(2027, 1, 1)
     assert "known up to 31 May 2026" in said(panel)
     assert "scheduled" in said(panel)
 
 
 def test_the_slider_takes_the_year_and_keeps_the_day(panel, window, qtbot):
     enter(panel, qtbot, "29 Feb 2000")
-    slider = panel.findChild(YearSlider)
+    slider = panel.findChild(AsOfSlider)
     slider.setFocus()
     qtbot.keyClick(slider, Qt.Key.Key_Left)
-    assert window.desk.focus.as_of == date(1999, 2, 28)
+    assert window.context.focus.as_of == date(1999, 2, 28)
     qtbot.keyClick(slider, Qt.Key.Key_PageUp)
-    assert window.desk.focus.as_of.year in {1989, 2009}
+    assert window.context.focus.as_of.year in {1989, 2009}
     qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(2, slider.height() // 3))
-    assert window.desk.focus.as_of.year == slider.minimum()
+    assert window.context.focus.as_of.year == slider.minimum()
 
 
 def test_the_slider_follows_a_date_that_was_changed_elsewhere(panel, window):
-    window.desk.focus.set_as_of(date(1984, 1, 8))
-    assert panel.findChild(YearSlider).value() == 1984
+    window.context.focus.set_as_of(date(1984, 1, 8))
+    assert panel.findChild(AsOfSlider).value() == 1984
     assert panel.findChild(QLineEdit).text() == "8 January 1984"
 
 
 def test_latest_and_founding_by_a_button(panel, window, qtbot):
     latest, founding = (one for one in panel.findChildren(Button))
     qtbot.mouseClick(founding, Qt.MouseButton.LeftButton)
-    assert window.desk.focus.as_of == date(1967, 8, 8)
+    assert window.context.focus.as_of == date(1967, 8, 8)
     qtbot.mouseClick(latest, Qt.MouseButton.LeftButton)
-    assert window.desk.focus.as_of == window.desk.focus.today
+    assert window.context.focus.as_of == window.context.focus.today
 
 
 def test_the_panel_stays_inside_the_window_at_any_zoom(window, qtbot):
     for zoom in (0.8, 1.6, 2.5):
-        window.desk.theme.set(zoom=zoom)
+        window.context.theme.set(zoom=zoom)
         window.resize(1280, 800)
         window.commands().as_of()
         panel = window.commands().overlay()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.quiz.model.answer import right_given
-from aseandesk.ui.base.focus_chain import stops
+from aseandesk.ui.base.focus_chain import focus_chain
 from aseandesk.ui.shell import pages, tabs
 
 OVERLAYS = ("search", "as-of", "menu", "keys")
@@ -60,7 +60,7 @@ def test_tab_goes_round_within_a_panel_and_escape_gives_the_keys_back(window, qt
     before = QApplication.focusWidget()
     window.commands().run(name)
     overlay = window.commands().overlay()
-    around = stops(overlay.panel)
+    around = focus_chain(overlay.panel)
     seen = []
     for _ in range(len(around) + 1):
         assert overlay.isAncestorOf(QApplication.focusWidget())
@@ -90,7 +90,7 @@ def test_f6_goes_through_the_parts_and_round_and_back(window, qtbot):
 
 
 def test_the_header_is_walked_in_the_order_of_the_eye(window, qtbot):
-    window.desk.focus.open("event:bangkok-declaration")
+    window.context.focus.open("event:bangkok-declaration")
     header = window.header
     header.tabs.setFocus()
     order = [header.tabs]
@@ -130,7 +130,7 @@ def test_full_screen_and_back(window, qtbot):
 
 @pytest.mark.parametrize("theme", ["paper", "night", "contrast"])
 def test_the_focus_can_be_seen(window, qtbot, theme):
-    window.desk.theme.set(name=theme)
+    window.context.theme.set(name=theme)
     for part in (window.header.search, window.header.as_of, window.header.menu, window.header.tabs):
         window.setFocus()
         window.header.back.setFocus()

@@ -12,15 +12,15 @@ from aseandesk.ui.base.settings import read_settings, settings_file
 from aseandesk.ui.shell.bookmarks import Bookmarks, bookmarks_file
 from aseandesk.ui.shell.menu import MenuPanel, MenuRow
 from aseandesk.ui.shell.print_page import PrintPage
-from aseandesk.ui.shell.printing import Page, page_image
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.shell.printing import PrintLayout, page_image
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segment, Stepper, Switch
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 def texts(part) -> str:
-    return " ".join(label.text() for label in part.findChildren(Label))
+    return " ".join(label.text() for label in part.findChildren(TextLabel))
 
 
 def button(part, words) -> Button:
@@ -42,32 +42,32 @@ def choose(part, qtbot, key):
 
 def test_a_change_is_seen_and_kept_at_once(settings, window, qtbot):
     choose(settings, qtbot, "night")
-    assert window.desk.theme.look.name == "night"
+    assert window.context.theme.look.name == "night"
     qtbot.mouseClick(button(settings, "+"), LEFT)
     easy, left = settings.findChildren(Switch)
     qtbot.mouseClick(easy, LEFT)
     qtbot.mouseClick(left, LEFT)
-    theme = window.desk.theme
+    theme = window.context.theme
     assert (theme.zoom, theme.easy_font, theme.left_hand) == (1.1, True, True)
-    window.desk.keeper.flush()
+    window.context.settings_store.flush()
     kept, _ = read_settings(settings_file())
     assert (kept.theme, kept.zoom, kept.easy_font, kept.left_hand) == ("night", 1.1, True, True)
 
 
 def test_the_easy_font_is_in_use(settings, window, qtbot):
     qtbot.mouseClick(settings.findChildren(Switch)[0], LEFT)
-    assert window.desk.theme.font().families()[0] == "Atkinson Hyperlegible"
+    assert window.context.theme.font().families()[0] == "Atkinson Hyperlegible"
 
 
 def test_reset_asks_once_and_brings_back_the_first_day(settings, window, qtbot):
     choose(settings, qtbot, "contrast")
     reset = button(settings, "Reset settings")
     qtbot.mouseClick(reset, LEFT)
-    assert window.desk.theme.look.name == "contrast"
+    assert window.context.theme.look.name == "contrast"
     assert reset.text() == "Really reset?"
     qtbot.mouseClick(reset, LEFT)
-    assert window.desk.theme.choice == "system"
-    assert window.desk.keeper.settings.theme == "system"
+    assert window.context.theme.choice == "system"
+    assert window.context.settings_store.settings.theme == "system"
 
 
 def test_the_page_follows_what_is_changed_by_keys(settings, window, qtbot):
@@ -92,10 +92,10 @@ def test_escape_leads_back_to_the_tab(settings, window, qtbot):
 
 
 def test_a_bookmark_is_kept_found_again_and_removed(window, qtbot):
-    window.desk.focus.open("event:bangkok-declaration")
+    window.context.focus.open("event:bangkok-declaration")
     qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert Bookmarks(bookmarks_file()).has("event:bangkok-declaration")
-    window.desk.focus.open("chart:merchandise-exports")
+    window.context.focus.open("chart:merchandise-exports")
     window.commands().bookmarks()
     qtbot.mouseClick(button(window.page(), "Open"), LEFT)
     assert window.page() is None
@@ -131,7 +131,7 @@ def test_bookmarks_that_cannot_be_kept_last_until_the_end(tmp_path, qtbot):
 
 def test_what_cannot_be_kept_is_not_told_as_kept(window, home):
     bookmarks_file().mkdir(parents=True)
-    window.desk.focus.open("event:bangkok-declaration")
+    window.context.focus.open("event:bangkok-declaration")
     window.commands().bookmark()
     told = " ".join(note.sentence for note in window.strip().notes())
     assert "until the end" in told
@@ -183,7 +183,7 @@ def test_theme_and_size_change_and_the_menu_stays(window, qtbot):
     menu = window.commands().overlay()
     choose(menu, qtbot, "night")
     qtbot.mouseClick(button(menu, "+"), LEFT)
-    assert (window.desk.theme.look.name, window.desk.theme.zoom) == ("night", 1.1)
+    assert (window.context.theme.look.name, window.context.theme.zoom) == ("night", 1.1)
     assert window.commands().overlay() is menu
     assert window.rect().contains(menu.panel.geometry())
 
@@ -210,18 +210,18 @@ def test_keys_as_a_person_reads_them():
 
 @pytest.mark.parametrize("tab", ["timeline", "quiz", "trade"])
 def test_the_page_has_something_on_it_and_stays_paper_in_the_dark(window, tab):
-    window.desk.theme.set(name="night")
+    window.context.theme.set(name="night")
     window.commands().run(tab)
-    image = page_image(window.current_tab(), Page())
+    image = page_image(window.current_tab(), PrintLayout())
     assert image.pixelColor(2, 2) == QColor("#ffffff")
     inked = sum(image.pixelColor(x, y) != QColor("#ffffff") for x in range(0, image.width(), 4) for y in range(0, image.height(), 4))
     assert inked > 40
-    assert window.desk.theme.look.name == "night"
+    assert window.context.theme.look.name == "night"
 
 
 def test_saving_ink_leaves_less_of_it(window):
     tab = window.current_tab()
-    dear, cheap = (ink(page_image(tab, Page(save_ink=saved))) for saved in (False, True))
+    dear, cheap = (ink(page_image(tab, PrintLayout(save_ink=saved))) for saved in (False, True))
     assert cheap <= dear
 
 
@@ -250,7 +250,7 @@ def test_upright_is_upright(window, qtbot):
 
 
 def test_copy_takes_picture_text_and_source(window, qtbot):
-    window.desk.focus.open("event:bangkok-declaration")
+    window.context.focus.open("event:bangkok-declaration")
     qtbot.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage()
@@ -260,7 +260,7 @@ def test_copy_takes_picture_text_and_source(window, qtbot):
 
 
 def test_copy_address(window, qtbot):
-    window.desk.focus.open("event:bangkok-declaration")
+    window.context.focus.open("event:bangkok-declaration")
     window.commands().copy_address()
     assert QGuiApplication.clipboard().text() == "event:bangkok-declaration"
 

@@ -84,9 +84,9 @@ def test_without_words_it_offers_stories_then_what_was_opened_and_bookmarked(ope
     assert any(line.kind == "story" for line in window.commands().overlay().lines())
     window.commands().overlay().close_overlay()
     for address in ("event:bangkok-declaration", "country:VNM", "person:ong-keng-yong", "event:timor-leste-joins"):
-        window.desk.focus.open(address)
+        window.context.focus.open(address)
     window.commands().bookmark()
-    window.desk.focus.open("country:LAO")
+    window.context.focus.open("country:LAO")
     window.commands().search()
     lines = window.commands().overlay().lines()
     captions = [line.title for line in lines if line.caption]

@@ -98,7 +98,7 @@ def test_an_error_in_a_slot_is_said_and_the_window_goes_on(window, reporter, qtb
         sys.excepthook = reporter.caught
         qtbot.waitUntil(lambda: bool(window.strip().notes()), timeout=5000)
     assert "Something went wrong" in window.strip().notes()[-1].sentence
-    window.desk.focus.open("event:bangkok-declaration")
+    window.context.focus.open("event:bangkok-declaration")
     assert window.history.current == "event:bangkok-declaration"
 
 

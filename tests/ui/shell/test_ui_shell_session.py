@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from aseandesk.ui.base.settings import FORMAT, Keeper, Place, Settings, read_settings
+from aseandesk.ui.base.settings import FORMAT, Settings, SettingsStore, WindowPlace, read_settings
 
 
 @pytest.fixture
@@ -23,28 +23,28 @@ def test_nothing_there_is_the_first_day(file):
 
 
 def test_what_is_written_is_read(file, qtbot):
-    keeper = Keeper(file, Settings())
-    place = Place(10, 20, 900, 700, maximized=True)
-    keeper.change(theme="night", zoom=1.6, as_of="1997-07-23", place=place, recent=("event:a",))
-    keeper.flush()
+    settings_store = SettingsStore(file, Settings())
+    place = WindowPlace(10, 20, 900, 700, maximized=True)
+    settings_store.change(theme="night", zoom=1.6, as_of="1997-07-23", place=place, recent=("event:a",))
+    settings_store.flush()
     read, note = read_settings(file)
     assert note == ""
     assert (read.theme, read.zoom, read.as_of, read.place, read.recent) == ("night", 1.6, "1997-07-23", place, ("event:a",))
 
 
 def test_changes_are_written_together_a_little_later(file, qtbot):
-    keeper = Keeper(file, Settings())
-    keeper.change(zoom=1.1)
-    keeper.change(zoom=1.2)
+    settings_store = SettingsStore(file, Settings())
+    settings_store.change(zoom=1.1)
+    settings_store.change(zoom=1.2)
     assert not file.exists()
     qtbot.waitUntil(file.exists, timeout=5000)
     assert read_settings(file)[0].zoom == 1.2
 
 
 def test_only_what_differs_from_the_first_day_is_written(file):
-    keeper = Keeper(file, Settings())
-    keeper.change(zoom=1.5)
-    keeper.flush()
+    settings_store = SettingsStore(file, Settings())
+    settings_store.change(zoom=1.5)
+    settings_store.flush()
     assert msgspec.json.decode(file.read_bytes()) == {"zoom": 1.5}
 
 
@@ -91,13 +91,13 @@ def test_a_file_from_the_future_is_set_aside_whatever_it_holds(file):
 
 def test_a_home_that_cannot_be_written_to_is_said_once(tmp_path, qtbot):
     (tmp_path / "config").write_text("a file where a folder should be")
-    keeper = Keeper(tmp_path / "config" / "settings.json", Settings())
-    with qtbot.waitSignal(keeper.failed, timeout=5000) as told:
-        keeper.probe()
+    settings_store = SettingsStore(tmp_path / "config" / "settings.json", Settings())
+    with qtbot.waitSignal(settings_store.failed, timeout=5000) as told:
+        settings_store.probe()
     assert "Nothing is remembered" in told.args[0]
-    with qtbot.assertNotEmitted(keeper.failed, wait=50):
-        keeper.change(zoom=2.0)
-        keeper.flush()
+    with qtbot.assertNotEmitted(settings_store.failed, wait=50):
+        settings_store.change(zoom=2.0)
+        settings_store.flush()
 
 
 def test_a_folder_in_the_place_of_the_file_is_a_sentence_too(file):
@@ -108,10 +108,10 @@ def test_a_folder_in_the_place_of_the_file_is_a_sentence_too(file):
 
 
 def test_reset_keeps_only_the_place(file):
-    keeper = Keeper(file, Settings(theme="night", zoom=2.0, place=Place(1, 2, 640, 480)))
-    keeper.reset()
-    keeper.flush()
-    assert read_settings(file)[0] == Settings(place=Place(1, 2, 640, 480))
+    settings_store = SettingsStore(file, Settings(theme="night", zoom=2.0, place=WindowPlace(1, 2, 640, 480)))
+    settings_store.reset()
+    settings_store.flush()
+    assert read_settings(file)[0] == Settings(place=WindowPlace(1, 2, 640, 480))
 
 
 WRITER = """
@@ -152,7 +152,7 @@ def test_a_start_removes_what_a_killed_program_left_beside_settings_and_bookmark
     running = home / "config" / f"settings.json.{os.getppid()}.new"
     running.write_text("half")
     window = open_window()
-    window.desk.keeper.probe()
+    window.context.settings_store.probe()
     qtbot.waitUntil(lambda: not any(draft.exists() for draft in left), timeout=10_000)
     assert running.exists()
 

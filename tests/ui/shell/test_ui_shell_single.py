@@ -10,11 +10,11 @@ import pytest
 
 from aseandesk.desktop import single_instance
 from aseandesk.facts import viewfile
-from aseandesk.options import Options
-from aseandesk.ui.shell.instance_server import Door
+from aseandesk.options import StartOptions
+from aseandesk.ui.shell.instance_server import InstanceServer
 
 
-def handed(options: Options, qtbot) -> bool:
+def handed(options: StartOptions, qtbot) -> bool:
     """What a second start would learn, while the first goes on handling its events."""
     answers: list[bool] = []
     thread = threading.Thread(target=lambda: answers.append(single_instance.hand_over(options)))
@@ -26,47 +26,47 @@ def handed(options: Options, qtbot) -> bool:
 
 @pytest.fixture
 def door(window, qtbot):
-    made = Door(window, Options())
+    made = InstanceServer(window, StartOptions())
     made.open()
     yield made
     made.close()
 
 
 def test_alone_there_is_nobody_to_hand_over_to(home):
-    assert not single_instance.hand_over(Options())
+    assert not single_instance.hand_over(StartOptions())
 
 
 def test_the_first_window_shows_what_the_second_start_asked_for(door, window, qtbot):
-    assert handed(Options(open="event:bangkok-declaration", as_of=date(1997, 7, 23)), qtbot)
+    assert handed(StartOptions(open="event:bangkok-declaration", as_of=date(1997, 7, 23)), qtbot)
     assert window.history.current.startswith("event:bangkok-declaration") or "bangkok-declaration" in window.history.current
-    assert window.desk.focus.as_of == date(1997, 7, 23)
-    assert handed(Options(tab="quiz"), qtbot)
+    assert window.context.focus.as_of == date(1997, 7, 23)
+    assert handed(StartOptions(tab="quiz"), qtbot)
     assert window.header.tabs.currentIndex() == 1
     assert window.isActiveWindow()
 
 
 def test_a_minimised_window_comes_back(door, window, qtbot):
     window.showMinimized()
-    assert handed(Options(), qtbot)
+    assert handed(StartOptions(), qtbot)
     assert not window.isMinimized()
 
 
 def test_what_cannot_be_opened_is_said_by_the_first_window(door, window, qtbot):
-    assert handed(Options(open="event:bangkok-declaratio"), qtbot)
+    assert handed(StartOptions(open="event:bangkok-declaratio"), qtbot)
     assert "bangkok-declaratio" in window.strip().notes()[-1].sentence
 
 
 def test_a_saved_view_is_found_by_the_first_window_wherever_it_was_started(door, window, qtbot, tmp_path, monkeypatch):
     (tmp_path / "gdp.aseandesk").write_bytes(viewfile.encoded("chart:gdp?countries=VNM", "GDP"))
     monkeypatch.chdir(tmp_path)
-    asked = single_instance.message_for(Options(open="gdp.aseandesk")).open
+    asked = single_instance.message_for(StartOptions(open="gdp.aseandesk")).open
     monkeypatch.chdir("/")
-    assert handed(Options(open=asked), qtbot)
+    assert handed(StartOptions(open=asked), qtbot)
     assert window.history.current == "chart:gdp?countries=VNM"
 
 
 def test_other_packs_want_a_window_of_their_own(door, qtbot, tmp_path):
-    assert not handed(Options(packs=(tmp_path,)), qtbot)
+    assert not handed(StartOptions(packs=(tmp_path,)), qtbot)
 
 
 def test_nonsense_at_the_door_is_no_harm(door, window, qtbot):
@@ -75,7 +75,7 @@ def test_nonsense_at_the_door_is_no_harm(door, window, qtbot):
     line.sendall(b'{"packs": 7}\n')
     qtbot.waitUntil(lambda: not door._lines, timeout=5000)
     line.close()
-    assert handed(Options(tab="trade"), qtbot)
+    assert handed(StartOptions(tab="trade"), qtbot)
 
 
 def test_a_door_that_a_killed_window_left_is_opened_anew(window, home, qtbot):
@@ -83,10 +83,10 @@ def test_a_door_that_a_killed_window_left_is_opened_anew(window, home, qtbot):
     left.bind(str(single_instance.door()))
     left.close()
     assert single_instance.door().exists()
-    assert not single_instance.hand_over(Options())
-    door = Door(window, Options())
+    assert not single_instance.hand_over(StartOptions())
+    door = InstanceServer(window, StartOptions())
     door.open()
-    assert handed(Options(tab="quiz"), qtbot)
+    assert handed(StartOptions(tab="quiz"), qtbot)
     door.close()
     assert not single_instance.door().exists()
 
@@ -111,10 +111,10 @@ def test_a_home_has_one_door_however_its_name_is_written(home, monkeypatch):
 
 def test_where_there_are_no_unix_sockets_a_port_with_a_secret_does(window, home, qtbot, monkeypatch):
     monkeypatch.delattr(socket, "AF_UNIX")
-    door = Door(window, Options())
+    door = InstanceServer(window, StartOptions())
     door.open()
-    assert handed(Options(tab="quiz"), qtbot)
+    assert handed(StartOptions(tab="quiz"), qtbot)
     assert window.header.tabs.currentIndex() == 1
     single_instance.door().write_bytes(single_instance.door().read_bytes().replace(b'"secret":"', b'"secret":"f'))
-    assert not handed(Options(tab="trade"), qtbot)
+    assert not handed(StartOptions(tab="trade"), qtbot)
     door.close()

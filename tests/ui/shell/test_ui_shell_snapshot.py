@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from test_ui_shell_start import run
 
 from aseandesk.facts.packs import open_store
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.kiosk.technician import Technician
 from aseandesk.ui.snapshots import kiosk as snapshot_kiosk
 from aseandesk.words import language, languages, tr
@@ -101,7 +101,7 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(tmp_path):
 def test_the_kiosk_is_drawn_in_the_language_asked_for(fonts, code):
     languages.speak(code)
     quiz, again = tr("Quiz"), tr("Go on")
-    window = snapshot_kiosk.make(open_store(), Options(folder=Path()), 7)
+    window = snapshot_kiosk.make(open_store(), StartOptions(folder=Path()), 7)
     try:
         for name in snapshot_kiosk.screens(window):
             assert language() == code, name

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from aseandesk.facts import viewfile
 from aseandesk.facts.address import parse
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.shell import view_files
 
 CHART = "chart:merchandise-exports?countries=IDN,VNM&as=share&from=1990&to=2020"
@@ -51,8 +51,8 @@ def test_the_start_opens_a_saved_view_and_says_what_is_wrong_with_a_broken_one(o
     good, bad = tmp_path / "good.aseandesk", tmp_path / "bad.aseandesk"
     good.write_bytes(viewfile.encoded(CHART, "Exports"))
     bad.write_text("no view", "utf-8")
-    assert open_window(Options(theme="paper", open=str(good))).current_tab().address() == CHART
-    window = open_window(Options(theme="paper", open=str(bad)))
+    assert open_window(StartOptions(theme="paper", open=str(good))).current_tab().address() == CHART
+    window = open_window(StartOptions(theme="paper", open=str(bad)))
     assert "bad.aseandesk holds no view" in notes(window)[-1]
     assert window.isVisible()
 

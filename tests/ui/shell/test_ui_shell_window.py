@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from aseandesk.options import Options
-from aseandesk.ui.base.settings import FARTHEST, Keeper, Place, Settings, settings_file, write_atomically
+from aseandesk.options import StartOptions
+from aseandesk.ui.base.settings import FARTHEST, Settings, SettingsStore, WindowPlace, settings_file, write_atomically
 from aseandesk.ui.shell import startup, tabs
 from aseandesk.ui.shell.header import short_day
 
@@ -39,7 +39,7 @@ def said(window) -> list[str]:
     ],
 )
 def test_each_thing_opens_where_it_lives(window, address, tab):
-    window.desk.focus.open(address)
+    window.context.focus.open(address)
     assert shown(window) == tab
     assert window.stack.currentWidget() is window.tab(tab)
     assert window.windowTitle().startswith(tabs.title(tab))
@@ -51,7 +51,7 @@ def test_every_kind_of_fact_opens_without_a_complaint(window, core):
         core.address(next(iter(table.values()))) for table in (core.countries, core.bodies, core.statuses, core.claims, core.sources)
     ]
     for address in [*firsts, "value:IDN.capital"]:
-        window.desk.focus.open(address)
+        window.context.focus.open(address)
         assert said(window) == [], address
         assert window.history.current.endswith(address) or address in window.history.current.replace("%3A", ":")
 
@@ -61,7 +61,7 @@ def test_only_the_first_tab_is_built_at_the_start(window):
 
 
 def test_an_unknown_address_is_said_and_the_nearest_offered(window, qtbot):
-    window.desk.focus.open("event:bangkok-declaratio")
+    window.context.focus.open("event:bangkok-declaratio")
     note = window.strip().notes()[-1]
     assert "event:bangkok-declaratio" in note.sentence
     assert note.act is not None
@@ -70,7 +70,7 @@ def test_an_unknown_address_is_said_and_the_nearest_offered(window, qtbot):
 
 
 def test_no_address_at_all_is_a_sentence(window):
-    window.desk.focus.open("gibberish")
+    window.context.focus.open("gibberish")
     assert "is no address" in said(window)[-1]
 
 
@@ -79,8 +79,8 @@ def test_no_address_at_all_is_a_sentence(window):
 
 def test_back_and_forward_by_keys(window, qtbot):
     begin = window.history.current
-    window.desk.focus.open("event:bangkok-declaration")
-    window.desk.focus.open("chart:merchandise-exports")
+    window.context.focus.open("event:bangkok-declaration")
+    window.context.focus.open("chart:merchandise-exports")
     qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
     assert (shown(window), window.history.current) == ("timeline", "event:bangkok-declaration")
     qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
@@ -91,7 +91,7 @@ def test_back_and_forward_by_keys(window, qtbot):
 
 
 def test_back_and_forward_by_the_side_buttons_of_a_mouse_wherever_it_is(window, qtbot):
-    window.desk.focus.open("event:bangkok-declaration")
+    window.context.focus.open("event:bangkok-declaration")
     canvas = window.current_tab().canvas
     press(canvas, Qt.MouseButton.BackButton)
     assert window.history.current != "event:bangkok-declaration"
@@ -101,7 +101,7 @@ def test_back_and_forward_by_the_side_buttons_of_a_mouse_wherever_it_is(window, 
 
 def test_the_arrows_come_when_there_is_somewhere_to_go(window, qtbot):
     assert window.header.back.isHidden()
-    window.desk.focus.open("event:bangkok-declaration")
+    window.context.focus.open("event:bangkok-declaration")
     assert window.header.back.isVisible()
     assert window.header.back.isEnabled()
     assert not window.header.forward.isEnabled()
@@ -110,7 +110,7 @@ def test_the_arrows_come_when_there_is_somewhere_to_go(window, qtbot):
 
 
 def test_back_closes_a_page_first(window):
-    window.desk.focus.open("event:bangkok-declaration")
+    window.context.focus.open("event:bangkok-declaration")
     window.show_page("help")
     window.back()
     assert window.page() is None
@@ -144,31 +144,31 @@ def test_a_tab_in_the_header_leads_out_of_a_page(window, qtbot):
 
 def test_it_opens_as_it_was_left(open_window, qtbot):
     first = open_window()
-    first.desk.focus.open("chart:merchandise-exports?countries=IDN,MYS")
-    first.desk.focus.set_as_of(date(1997, 7, 23))
+    first.context.focus.open("chart:merchandise-exports?countries=IDN,MYS")
+    first.context.focus.set_as_of(date(1997, 7, 23))
     first.commands().larger()
     first.setGeometry(40, 30, 1000, 700)
     first.close()
-    second = open_window(Options(), shown=False)
+    second = open_window(StartOptions(), shown=False)
     assert shown(second) == "trade"
     assert "IDN,MYS" in second.history.current
-    assert second.desk.focus.as_of == date(1997, 7, 23)
-    assert second.desk.theme.zoom == 1.1
+    assert second.context.focus.as_of == date(1997, 7, 23)
+    assert second.context.theme.zoom == 1.1
     assert second.geometry().getRect() == (40, 30, 1000, 700)
 
 
 def test_the_options_win_over_what_was_left(open_window):
     open_window().commands().larger()
-    second = open_window(Options(tab="quiz", zoom=2.0, as_of=date(1990, 1, 1), theme="night"), shown=False)
+    second = open_window(StartOptions(tab="quiz", zoom=2.0, as_of=date(1990, 1, 1), theme="night"), shown=False)
     assert shown(second) == "quiz"
-    assert (second.desk.theme.zoom, second.desk.theme.look.name, second.desk.focus.as_of) == (2.0, "night", date(1990, 1, 1))
+    assert (second.context.theme.zoom, second.context.theme.look.name, second.context.focus.as_of) == (2.0, "night", date(1990, 1, 1))
 
 
 def test_today_stays_today(open_window):
     first = open_window()
-    first.desk.focus.set_as_of(date(1997, 7, 23))
+    first.context.focus.set_as_of(date(1997, 7, 23))
     first.commands().today()
-    assert first.desk.keeper.settings.as_of == ""
+    assert first.context.settings_store.settings.as_of == ""
 
 
 def test_what_was_left_and_is_no_more_is_forgotten(open_window, home):
@@ -179,13 +179,13 @@ def test_what_was_left_and_is_no_more_is_forgotten(open_window, home):
 
 
 def test_a_place_that_is_off_every_screen_comes_back_in_view(window):
-    startup.restore_place(window, Place(9000, 9000, 800, 600))
+    startup.restore_place(window, WindowPlace(9000, 9000, 800, 600))
     room = QGuiApplication.primaryScreen().availableGeometry()
     assert room.contains(window.geometry())
 
 
 def test_a_window_larger_than_the_screen_fits_it(window):
-    startup.restore_place(window, Place(-5000, 0, 4000, 3000))
+    startup.restore_place(window, WindowPlace(-5000, 0, 4000, 3000))
     room = QGuiApplication.primaryScreen().availableGeometry()
     assert room.contains(window.geometry())
 
@@ -200,7 +200,7 @@ def test_the_title_of_the_first_window_is_on_the_screen_however_small_that_is(wi
 
 def test_a_place_that_is_still_reachable_is_kept(window):
     room = QGuiApplication.primaryScreen().availableGeometry()
-    half_off = Place(room.right() - 300, 20, 700, 500)
+    half_off = WindowPlace(room.right() - 300, 20, 700, 500)
     startup.restore_place(window, half_off)
     assert window.geometry().getRect() == (half_off.x, 20, 700, 500)
 
@@ -209,9 +209,9 @@ def test_a_place_that_is_still_reachable_is_kept(window):
 
 
 def test_a_zoom_of_nine_an_unknown_id_and_a_date_before_the_data_open_the_window_all_the_same(open_window):
-    window = open_window(Options(zoom=9.0, open="event:bangkok-declaratoin", as_of=date(1400, 1, 1)), shown=False)
+    window = open_window(StartOptions(zoom=9.0, open="event:bangkok-declaratoin", as_of=date(1400, 1, 1)), shown=False)
     notes = " ".join(said(window))
-    assert window.desk.theme.zoom == 2.5
+    assert window.context.theme.zoom == 2.5
     assert window.history.current == "event:bangkok-declaration"
     assert "9" in notes
     assert "bangkok-declaratoin" in notes
@@ -232,7 +232,7 @@ def test_a_place_that_no_screen_has_opens_the_window_all_the_same(open_window, h
 
 
 def test_a_window_that_would_take_all_memory_is_cut_down(window):
-    startup.restore_place(window, Place(0, 0, FARTHEST, FARTHEST))
+    startup.restore_place(window, WindowPlace(0, 0, FARTHEST, FARTHEST))
     room = QGuiApplication.primaryScreen().availableGeometry()
     assert window.geometry().getRect() == (0, 0, 2 * room.width(), 2 * room.height())
 
@@ -262,7 +262,7 @@ def test_with_nothing_wrong_there_is_nothing_at_the_foot(window):
 def test_the_age_of_the_facts_is_in_view_and_a_later_date_says_so(window):
     button = window.header.as_of
     assert "known up to 31 May 2026" in button.accessibleName()
-    window.desk.focus.set_as_of(date(2027, 1, 1))
+    window.context.focus.set_as_of(date(2027, 1, 1))
     assert "1 Jan 2027" in button.accessibleName()
 
 
@@ -272,7 +272,7 @@ def test_short_day():
 
 @pytest.mark.parametrize(("width", "zoom"), [(480, 1.0), (480, 2.5), (700, 1.6), (1280, 2.5), (1280, 1.0), (1920, 1.6), (3000, 0.8)])
 def test_the_header_fits_at_every_width_and_zoom(window, qtbot, width, zoom):
-    window.desk.theme.set(zoom=zoom)
+    window.context.theme.set(zoom=zoom)
     window.resize(width, 700)
     header = window.header
     parts = [part for part in (header.tabs, header.search, header.as_of, header.menu) if not part.isHidden()]
@@ -284,7 +284,7 @@ def test_the_header_fits_at_every_width_and_zoom(window, qtbot, width, zoom):
 
 def test_left_handed_the_header_is_mirrored(window):
     before = window.header.menu.x()
-    window.desk.theme.set(left_hand=True)
+    window.context.theme.set(left_hand=True)
     assert window.header.menu.x() == window.header.width() - before - window.header.menu.width()
 
 
@@ -317,12 +317,12 @@ def press(widget, button: Qt.MouseButton) -> None:
 
 def test_the_rules_of_style_that_come_after_the_first_paint_change_nothing_in_it(qtbot, home, fonts, core):
     QApplication.instance().setStyleSheet("")
-    window = startup.build(core, Keeper(settings_file(), Settings()), Options(theme="paper"))
+    window = startup.build(core, SettingsStore(settings_file(), Settings()), StartOptions(theme="paper"))
     window.resize(1280, 800)
     with qtbot.waitExposed(window):
         window.show()
     first = window.grab().toImage()
-    window.desk.theme.apply()
+    window.context.theme.apply()
     assert QApplication.instance().styleSheet()
     assert window.grab().toImage() == first
     window.close()

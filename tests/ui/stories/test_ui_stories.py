@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.timeline.axis import Window
 from aseandesk.ui.shell import tabs
 from aseandesk.ui.stories.list import StoriesPanel
@@ -17,7 +17,7 @@ WHY = "story:why-1967"
 
 
 def told(window):
-    return window.current_tab().ways()
+    return window.current_tab().modes()
 
 
 def start(window, address=WHY):
@@ -34,7 +34,7 @@ def press(qtbot, key):
 
 
 def test_nothing_of_it_is_there_before_somebody_asks(window):
-    assert window.current_tab()._ways is None
+    assert window.current_tab()._modes is None
 
 
 def test_the_button_lists_every_story_of_the_timeline_with_its_steps(window, qtbot, core):
@@ -64,7 +64,7 @@ def test_an_address_names_a_step_and_each_step_shows_its_view(window, core, addr
     start(window, address)
     tab, wanted = window.current_tab(), parse(core.stories["why-1967"].steps[step - 1].address)
     assert tab.address() == address
-    assert window.desk.focus.as_of == date.fromisoformat(wanted.get("at"))
+    assert window.context.focus.as_of == date.fromisoformat(wanted.get("at"))
     assert tab.canvas.view().fact == (f"event:{wanted.get('event')}" if wanted.get("event") else wanted.get("fact"))
     first = date.fromordinal(round(tab.canvas.stage.window.start))
     assert str(first.year) == wanted.get("from")[:4]
@@ -78,7 +78,7 @@ def test_a_step_that_is_not_there_is_said_and_the_first_is_shown(window, step):
 
 
 def test_it_opens_from_the_command_line(open_window):
-    window = open_window(Options(theme="paper", open=f"{WHY}?step=2"))
+    window = open_window(StartOptions(theme="paper", open=f"{WHY}?step=2"))
     assert window.current_tab().address() == f"{WHY}?step=2"
     assert told(window).player.isVisible()
 
@@ -144,7 +144,7 @@ def test_the_last_facts_hold_the_story_once(window, qtbot):
     start(window)
     for _ in range(3):
         press(qtbot, Qt.Key.Key_Right)
-    assert [one for one in window.desk.keeper.settings.recent if one.startswith("story:")] == [WHY]
+    assert [one for one in window.context.settings_store.settings.recent if one.startswith("story:")] == [WHY]
 
 
 def test_sources_are_links_and_lead_out_and_back_leads_in_again(window):
@@ -190,7 +190,7 @@ def test_escape_gives_back_the_view_the_date_and_the_pane(window, qtbot):
     press(qtbot, Qt.Key.Key_Escape)
     tab = window.current_tab()
     assert tab.address() == before
-    assert window.desk.focus.as_of == window.desk.focus.today
+    assert window.context.focus.as_of == window.context.focus.today
     assert tab.pane.isVisible()
     assert tab.pane.card.address == "event:afta-cept"
     assert tab.canvas.hasFocus()
@@ -218,14 +218,14 @@ def test_choosing_something_else_in_the_picture_ends_it_where_one_is(window):
 
 def test_a_date_that_was_changed_by_hand_stays_when_the_story_ends(window, qtbot):
     start(window)
-    window.desk.focus.set_as_of(date(2001, 1, 1))
+    window.context.focus.set_as_of(date(2001, 1, 1))
     press(qtbot, Qt.Key.Key_Escape)
-    assert window.desk.focus.as_of == date(2001, 1, 1)
+    assert window.context.focus.as_of == date(2001, 1, 1)
 
 
 def test_opening_a_fact_after_a_filtered_step_shows_that_fact(window):
     start(window, "story:pakistan-and-asean-story?step=10")
-    window.desk.focus.open("event:brunei-joins")
+    window.context.focus.open("event:brunei-joins")
     tab = window.current_tab()
     assert tab.pane.card.address == tab.canvas.view().fact == "event:brunei-joins"
     assert tab.canvas.view().countries == ()
@@ -279,13 +279,13 @@ def test_the_picture_glides_in_less_than_a_fifth_of_a_second_and_arrives_exactly
     tab.settle()
     assert tab.canvas.stage.window != before
     there = tab.canvas.stage.window
-    tab.show_plain(parse(window.desk.store.stories["why-1967"].steps[5].address))
+    tab.show_plain(parse(window.context.store.stories["why-1967"].steps[5].address))
     assert tab.canvas.stage.window == pytest.approx(there)
 
 
 def test_with_reduced_motion_it_is_there_at_once(window, qtbot):
     start(window, f"{WHY}?step=5")
-    window.desk.theme.reduced_motion = True
+    window.context.theme.reduced_motion = True
     press(qtbot, Qt.Key.Key_Right)
     assert not told(window)._glide.under_way()
 
@@ -304,7 +304,7 @@ def test_a_glide_begins_here_ends_there_and_keeps_its_way():
 @pytest.mark.parametrize("zoom", [1.0, 1.6])
 @pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (800, 600)])
 def test_everything_has_a_name_and_the_whole_text_is_in_the_card(open_window, unnamed, zoom, size):
-    window = open_window(Options(theme="paper", zoom=zoom))
+    window = open_window(StartOptions(theme="paper", zoom=zoom))
     window.resize(*size)
     player = start(window, f"{WHY}?step=12")
     assert unnamed(window) == []
@@ -334,7 +334,7 @@ def test_where_the_line_is_short_the_step_stays_and_the_name_gives_way(window):
 
 @pytest.mark.parametrize(("zoom", "size"), [(1.0, (1280, 800)), (1.6, (1920, 1080)), (1.0, (1024, 700))])
 def test_every_step_is_seen_as_a_whole(open_window, core, zoom, size):
-    window = open_window(Options(theme="paper", zoom=zoom))
+    window = open_window(StartOptions(theme="paper", zoom=zoom))
     window.resize(*size)
     rolled = []
     for story in core.stories.values():
@@ -342,6 +342,6 @@ def test_every_step_is_seen_as_a_whole(open_window, core, zoom, size):
             for at in range(1, len(story.steps) + 1):
                 window.open(parse(f"story:{story.id}?step={at}"))
                 QApplication.processEvents()
-                if window.current_tab().ways().player._area.verticalScrollBar().maximum() > 0:
+                if window.current_tab().modes().player._area.verticalScrollBar().maximum() > 0:
                     rolled.append(f"{story.id} {at}")
     assert rolled == []

@@ -70,13 +70,13 @@ def test_a_folder_that_is_not_there_is_said_and_the_panel_stays(window, panel, t
 def test_what_was_given_can_be_taken_again(window, panel, tmp_path):
     panel.choose(kind="json")
     assert panel.save(tmp_path / "x.json")
-    note = import_file(window.desk, tmp_path / "x.json", tmp_path / "pack")
+    note = import_file(window.context, tmp_path / "x.json", tmp_path / "pack")
     assert f"aseandesk --pack {tmp_path / 'pack'}" in note.sentence
     events = json.loads((tmp_path / "pack" / "events.json").read_text())
     assert events
     broken = tmp_path / "broken.json"
     broken.write_text("{")
-    assert "broken.json" in import_file(window.desk, broken, tmp_path / "other").sentence
+    assert "broken.json" in import_file(window.context, broken, tmp_path / "other").sentence
     assert not (tmp_path / "other").exists()
 
 

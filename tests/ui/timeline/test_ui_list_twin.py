@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from aseandesk.facts.address import parse
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.timeline import canvas
-from aseandesk.ui.timeline.list_view import ListTwin
+from aseandesk.ui.timeline.list_view import TimelineList
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def tab(window):
 @pytest.fixture
 def twin(tab, qtbot):
     qtbot.keyClick(tab.canvas, Qt.Key.Key_L)
-    found = tab.ways().twin
+    found = tab.modes().twin
     assert found.isVisible()
     return found
 
@@ -44,7 +44,7 @@ def test_on_the_way_to_the_list_the_keys_are_nowhere_else(qtbot, tab):
     been = []
     QApplication.instance().focusChanged.connect(lambda _old, new: been.append(new))
     qtbot.keyClick(tab.canvas, Qt.Key.Key_L)
-    assert [one for one in been if one is not None] == [tab.ways().twin.tree], "a screen reader would say each of them"
+    assert [one for one in been if one is not None] == [tab.modes().twin.tree], "a screen reader would say each of them"
 
 
 def test_the_hidden_picture_is_silent(qtbot, tab, twin, monkeypatch):
@@ -89,7 +89,7 @@ def test_going_down_chooses_in_the_picture_and_the_pane(tab, twin, qtbot):
 
 
 def test_choosing_elsewhere_is_followed(window, tab, twin):
-    window.desk.focus.open("event:zopfan")
+    window.context.focus.open("event:zopfan")
     assert twin.isVisible()
     assert twin.model.address(twin.tree.currentIndex()) == "event:zopfan"
 
@@ -133,13 +133,13 @@ def test_enter_leads_to_the_fact_and_escape_back_to_the_picture(tab, twin, qtbot
 
 def test_the_button_and_the_command_do_the_same(window, tab, qtbot):
     qtbot.mouseClick(tab.tools.buttons["list"], Qt.MouseButton.LeftButton)
-    assert tab.ways().listed()
+    assert tab.modes().listed()
     window.commands().run("list")
-    assert not tab.ways().listed()
+    assert not tab.modes().listed()
     window.commands().quiz()
     window.commands().run("list")
     assert window.current_tab() is tab
-    assert tab.ways().listed()
+    assert tab.modes().listed()
 
 
 def test_m_leads_to_the_map(tab, qtbot):
@@ -153,7 +153,7 @@ def test_everything_has_a_name(window, twin, unnamed):
 
 
 def test_narrow_it_keeps_dates_and_titles(qtbot, core, fonts, tab):
-    twin = ListTwin(core, Theme(core, "paper", 1.6))
+    twin = TimelineList(core, Theme(core, "paper", 1.6))
     qtbot.addWidget(twin)
     twin.resize(500, 400)
     twin.show()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.widgets.basic import Button
 
 PAIR = "timeline:?beside=VNM,KHM"
@@ -15,7 +15,7 @@ PAIR = "timeline:?beside=VNM,KHM"
 
 @pytest.fixture
 def panel(window, qtbot):
-    window.desk.focus.set_as_of(date(1967, 8, 8))
+    window.context.focus.set_as_of(date(1967, 8, 8))
     qtbot.mouseClick(window.current_tab().tools.buttons["on-this-day"], Qt.MouseButton.LeftButton)
     found = window.commands().overlay()
     assert found is not None
@@ -55,7 +55,7 @@ def test_the_arrows_go_to_the_next_day_that_has_one_and_leave_the_year(panel, qt
 
 
 def test_a_day_without_one_says_so(window):
-    window.desk.focus.set_as_of(date(1901, 2, 3))
+    window.context.focus.set_as_of(date(1901, 2, 3))
     window.commands().on_this_day()
     texts = [label.text() for label in window.commands().overlay().findChildren(type(window.commands().overlay()._title))]
     assert "No event of the record began in 1901." in texts
@@ -71,7 +71,7 @@ def test_everything_has_a_name(panel, unnamed):
 @pytest.fixture
 def beside(window):
     window.open(parse(PAIR))
-    found = window.current_tab().ways().beside
+    found = window.current_tab().modes().beside
     assert found.isVisible()
     return found
 
@@ -96,9 +96,9 @@ def test_no_two_labels_lie_on_each_other(beside):
 
 
 def test_with_large_texts_in_a_low_window_nothing_is_squeezed_and_the_keys_scroll(open_window, qtbot):
-    window = open_window(Options(zoom=2.0))
+    window = open_window(StartOptions(zoom=2.0))
     window.open(parse(PAIR))
-    beside = window.current_tab().ways().beside
+    beside = window.current_tab().modes().beside
     picture, room = beside.picture, beside.picture.parentWidget()
     qtbot.waitUntil(lambda: picture.height() > room.height() > 0)
     for row in picture.drawing().spots:
@@ -171,7 +171,7 @@ def test_escape_and_the_command_lead_back(window, beside, qtbot):
     assert tab.canvas.hasFocus()
     window.commands().run("beside")
     assert tab.address() == PAIR
-    window.desk.focus.open("event:zopfan")
+    window.context.focus.open("event:zopfan")
     assert tab.canvas.isVisible()
 
 
@@ -190,6 +190,6 @@ def test_everything_beside_has_a_name(window, beside, unnamed):
 def test_another_organisation_has_lanes_too(open_window, lagoon):
     window = open_window(store=lagoon)
     window.commands().run("beside")
-    assert window.current_tab().ways().beside.isVisible()
+    assert window.current_tab().modes().beside.isVisible()
     window.commands().run("stories")
     assert window.commands().overlay() is not None

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from aseandesk.facts.address import parse
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.base.focus import Focus
@@ -525,7 +525,7 @@ def test_a_closed_tab_leaves_nothing_behind(qtbot, store, focus, theme):
 
 @pytest.mark.parametrize(("zoom", "size"), [(1.0, (1280, 800)), (1.6, (1920, 1080))])
 def test_the_chips_stand_in_one_row_on_a_laptop_and_on_a_projector(open_window, zoom, size):
-    window = open_window(Options(theme="paper", zoom=zoom))
+    window = open_window(StartOptions(theme="paper", zoom=zoom))
     window.resize(*size)
     window.grab()
     chips = window.tab("timeline").chips.values()

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtGui import QImage
 
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.timeline.axis import Window
 from aseandesk.ui.base import picture_cache
 from aseandesk.ui.base.focus import Focus
@@ -115,7 +115,7 @@ def test_a_start_keeps_only_what_it_missed(start, monkeypatch):
 
 
 def test_a_window_that_closes_leaves_its_picture_to_the_next(open_window, home):
-    open_window(Options(theme="paper", as_of=date(1997, 7, 23))).close()
+    open_window(StartOptions(theme="paper", as_of=date(1997, 7, 23))).close()
     assert list((home / "cache" / "pictures").glob("timeline-*"))
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip
 
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.timeline.axis import day_at
 from aseandesk.ui.timeline.canvas_touch import HOLD_MS, REACH
 
@@ -130,7 +130,7 @@ def test_two_taps_on_nothing_come_closer(fingers, canvas):
 def test_a_finger_rolls_the_list(qtbot, screen, open_window):
     tab = open_window().current_tab()
     tab.toggle_list()
-    tree = tab.ways().twin.tree
+    tree = tab.modes().twin.tree
     part, bar = tree.viewport(), tree.verticalScrollBar()
     bar.setValue(0)
     x, y = part.width() // 2, part.height() - 20
@@ -143,7 +143,7 @@ def test_a_finger_rolls_the_list(qtbot, screen, open_window):
 
 
 def test_what_is_pressed_is_large_enough_for_a_thumb_in_the_size_of_a_kiosk(open_window):
-    window = open_window(Options(theme="paper", zoom=2.0))
+    window = open_window(StartOptions(theme="paper", zoom=2.0))
     window.resize(1080, 1920)
     window.grab()
     tab = window.current_tab()

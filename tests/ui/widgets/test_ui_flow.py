@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from shiboken6 import createdByPython, getAllValidWrappers
 
 import aseandesk
-from aseandesk.ui.widgets.flow import FlowLayout, nest
+from aseandesk.ui.widgets.flow import FlowLayout, add_layout
 
 SIDE, GAP = 100, 10
 
@@ -184,8 +184,8 @@ def test_a_layout_within_another_leaves_no_item_with_python(qtbot):
     flow.addWidget(words[2])
     rows.addWidget(words[3])
     for layout in (inner, grid, flow):
-        nest(rows, layout)
-    nest(column, rows, 1)
+        add_layout(rows, layout)
+    add_layout(column, rows, 1)
     assert not of_qt()
     assert [word.parentWidget() for word in words] == [box] * 4
     assert column.stretch(0) == 1
@@ -195,7 +195,7 @@ def test_a_layout_within_another_leaves_no_item_with_python(qtbot):
 
 
 def test_the_danger_is_real(qtbot):
-    """Without `nest` Python keeps such an item; when it no longer does so, `nest` can go."""
+    """Without `add_layout` Python keeps such an item; when it no longer does so, `add_layout` can go."""
     box = QWidget()
     qtbot.addWidget(box)
     column, row = QVBoxLayout(box), QHBoxLayout()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aseandesk.charts.frame import SMALL, Canvas, Drawn, Spot
+from aseandesk.charts.frame import SMALL, Canvas, DataPoint, DrawnChart
 from aseandesk.charts.kinds.multiples import MOST, grid
 from aseandesk.facts.store import FactStore
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return "" if len(selection.lines) <= MOST else tr("There is room for {n} panels.", n=MOST)
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw a panel of bars a line, the same scale in all."""
     z, lines = canvas.zoom, canvas.selection.lines
     surplus, deficit = canvas.palette.right, canvas.palette.wrong
@@ -41,8 +41,8 @@ def draw(canvas: Canvas) -> Drawn:
     values = [v / canvas.scale.divisor for line in lines for v in line.points.values()]
     low, high = min(0, *values), max(0, *values)
     room = (high - low) * 0.06 or 1
-    spots: list[Spot] = []
-    drawn = Drawn()
+    spots: list[DataPoint] = []
+    drawn = DrawnChart()
     for line, ax in zip(lines, grid(canvas, len(lines), top=26 * z), strict=True):
         ax.set_ylim(low - room, high + room)
         ax.set_xlim(years[0] - 0.6, years[1] + 0.6)
@@ -55,7 +55,7 @@ def draw(canvas: Canvas) -> Drawn:
     return drawn
 
 
-def _bars(canvas: Canvas, ax: Axes, line: Line, surplus: str, deficit: str) -> None:
+def _bars(canvas: Canvas, ax: Axes, line: SeriesLine, surplus: str, deficit: str) -> None:
     for hollow in (False, True):
         for colour, above in ((surplus, True), (deficit, False)):
             years = [y for y, v in sorted(line.points.items()) if (v >= 0) == above and (y in line.estimated) == hollow]

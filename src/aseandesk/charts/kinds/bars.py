@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.frame import SMALL, TEXT, Canvas, DrawnChart
 from aseandesk.charts.labels import draw_marks
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection
@@ -29,7 +29,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return ""
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw the figures of each year as bars side by side; first estimates are hollow."""
     z, lines = canvas.zoom, canvas.selection.lines
     several = len(lines) > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aseandesk.charts.frame import TEXT, Canvas, Drawn
+from aseandesk.charts.frame import TEXT, Canvas, DrawnChart
 from aseandesk.charts.kinds.lines import MARKS
 from aseandesk.charts.labels import left_out
 from aseandesk.charts.places import Box, beside
@@ -26,7 +26,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return "" if 0 < sum(len(line.points) for line in selection.lines) <= _MOST else tr("Dots are for {n} figures at most.", n=_MOST)
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw each figure as a dot with its value beside it; where lines share a name, the publisher says whose figure it is."""
     z, lines = canvas.zoom, canvas.selection.lines
     years = canvas.selection.years() or (0, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log
 
-from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.frame import SMALL, TEXT, Canvas, DrawnChart
 from aseandesk.charts.shade import between, ink
 from aseandesk.facts.measures import rows_of
 from aseandesk.facts.store import FactStore
@@ -34,7 +34,7 @@ def why_not(store: FactStore, selection: Selection) -> str:
     return tr("Some figures are below zero.") if any(v < 0 for line in selection.lines for v in line.points.values()) else ""
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw the cells with their figures; shades follow the logarithm, so that small trade is seen beside large."""
     from matplotlib.patches import Rectangle
 

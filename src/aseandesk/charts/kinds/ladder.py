@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.frame import SMALL, TEXT, Canvas, DrawnChart
 from aseandesk.charts.kinds.rank import axis_beneath
 from aseandesk.charts.labels import left_out
 from aseandesk.facts.store import FactStore
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import tr
 
 TITLE = "Ladder"
@@ -24,11 +24,11 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return "" if len(_rungs(selection)) >= 3 else tr("A ladder needs three lines with two years each.")
 
 
-def _rungs(selection: Selection) -> list[Line]:
+def _rungs(selection: Selection) -> list[SeriesLine]:
     return [line for line in selection.lines if len(line.points) >= 2]
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw a rung a line: an open dot where it began, a full one where it ended, the years and figures beside them."""
     z, palette = canvas.zoom, canvas.palette
     lines = sorted(_rungs(canvas.selection), key=lambda line: line.points[max(line.points)])
@@ -45,7 +45,7 @@ def draw(canvas: Canvas) -> Drawn:
     ax.set_yticks([])
     axis_beneath(canvas, ax)
     ax.axvline(0, color=palette.track, lw=1 * z)
-    spots: list[tuple[float, float, Line, int]] = []
+    spots: list[tuple[float, float, SeriesLine, int]] = []
     for index, (line, name, texts) in enumerate(zip(lines, names, ends, strict=True)):
         first, last = min(line.points), max(line.points)
         a, b = line.points[first] / canvas.scale.divisor, line.points[last] / canvas.scale.divisor
@@ -76,6 +76,6 @@ def draw(canvas: Canvas) -> Drawn:
     return canvas.done(ax, spots)
 
 
-def _end(canvas: Canvas, line: Line, year: int) -> str:
+def _end(canvas: Canvas, line: SeriesLine, year: int) -> str:
     """What stands beside a dot: its figure and its year."""
     return f"{canvas.at_mark(canvas.value(line.points[year]))} ({year})".strip()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aseandesk.charts.frame import Canvas, Drawn
-from aseandesk.charts.labels import GAP, Name, column, draw_marks, left_out, margin, matters
+from aseandesk.charts.frame import Canvas, DrawnChart
+from aseandesk.charts.labels import GAP, LineName, column, draw_marks, left_out, margin, matters
 from aseandesk.facts.measures import members_of_group
 from aseandesk.facts.store import FactStore
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return tr("No line has two years in a row, so there is nothing to join.")
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw the selection's lines."""
     z, lines = canvas.zoom, canvas.selection.lines
     names = [line.label + _end_figure(canvas, line) for line in lines]
@@ -73,7 +73,7 @@ def scales(canvas: Canvas, ax: Axes, years: tuple[int, int]) -> None:
         ax.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
 
 
-def dash(canvas: Canvas, line: Line) -> object:
+def dash(canvas: Canvas, line: SeriesLine) -> object:
     """How a line is dashed: by how many of its colour came before it; a fixed group, which may lie on the line of the members of each
     year, and who stands outside among members, are dashed as well.
     """
@@ -90,7 +90,7 @@ def dash(canvas: Canvas, line: Line) -> object:
     return (0, (4, 2)) if line.outside and any(not other.outside for other in lines) else "-"
 
 
-def draw_line(canvas: Canvas, ax: Axes, line: Line, *, marked: bool = True) -> None:
+def draw_line(canvas: Canvas, ax: Axes, line: SeriesLine, *, marked: bool = True) -> None:
     """Draw one line: its runs joined, single years as dots, first estimates hollow, a mark at its end."""
     z, colour = canvas.zoom, canvas.colours(line)[0]
     front = canvas.front(line)
@@ -120,7 +120,7 @@ def draw_line(canvas: Canvas, ax: Axes, line: Line, *, marked: bool = True) -> N
         ax.plot([last], [scaled[last]], marker=shape, ms=4.4 * z, color=colour, ls="", zorder=5, clip_on=False)
 
 
-def _end_figure(canvas: Canvas, line: Line) -> str:
+def _end_figure(canvas: Canvas, line: SeriesLine) -> str:
     """What follows the name at the end of a line: the last figure, and its year where the others go on; nothing in a question."""
     if canvas.style.asked:
         return ""
@@ -130,12 +130,12 @@ def _end_figure(canvas: Canvas, line: Line) -> str:
     return text if years and last == years[1] else f"{text} ({last})"
 
 
-def _end_labels(canvas: Canvas, ax: Axes, lines: tuple[Line, ...], names: list[str], last_year: int) -> None:
+def _end_labels(canvas: Canvas, ax: Axes, lines: tuple[SeriesLine, ...], names: list[str], last_year: int) -> None:
     _, low, edge, high = canvas.extents(ax)
     found = []
     for line, text in zip(lines, names, strict=True):
         y = canvas.place(ax, last_year, line.points[max(line.points)] / canvas.scale.divisor)[1]
         weight = 700 if canvas.front(line) else 600
-        found.append(Name(y, text, canvas.colours(line)[1], weight, matters(canvas, line), _end_figure(canvas, line)))
+        found.append(LineName(y, text, canvas.colours(line)[1], weight, matters(canvas, line), _end_figure(canvas, line)))
     top = high - (9 * canvas.zoom if canvas.marks else 0)  # the names of events stand above
     left_out(canvas, column(canvas, found, edge + GAP * canvas.zoom, low, top), canvas.width - edge)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.frame import SMALL, TEXT, Canvas, DrawnChart
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection
 from aseandesk.words import tr
@@ -20,7 +20,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return "" if selection.ranks else tr("A list is for rankings without amounts.")
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Write a row a party; names that are longer than their column break into two lines."""
     z, ranks = canvas.zoom, canvas.selection.ranks
     look, palette = canvas.style.look, canvas.palette
@@ -43,4 +43,4 @@ def draw(canvas: Canvas) -> Drawn:
                 told = [*told[: high - 1], canvas.cut(" ".join(told[high - 1 :]), width - 8 * z, SMALL, weight)]
             for line, text in enumerate(told):
                 canvas.write(left + place_of * width, y + (2 + 15 * line) * z, text, pixels=SMALL, weight=weight, colour=colour)
-    return Drawn()
+    return DrawnChart()

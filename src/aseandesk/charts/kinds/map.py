@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.frame import SMALL, TEXT, Canvas, DrawnChart
 from aseandesk.charts.shade import between
 from aseandesk.facts.measures import is_party
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return "" if len(there) >= 3 else tr("A map needs three countries with a figure in {year}.", year=year)
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw the land, shade who has a figure, name them, and say what the shades mean."""
     from matplotlib.collections import PolyCollection
 
@@ -83,7 +83,7 @@ def _class(value: float, bounds: list[float]) -> int:
     return max(i for i in range(len(bounds) - 1) if value >= bounds[i])
 
 
-def _layout(canvas: Canvas, lines: dict[str, Line], there: dict[str, Line], year: int, size: tuple[float, float]) -> MapLayout:
+def _layout(canvas: Canvas, lines: dict[str, SeriesLine], there: dict[str, SeriesLine], year: int, size: tuple[float, float]) -> MapLayout:
     from aseandesk.geo.layout import lay_out
 
     frame = outlines.frame_of(there) or (90.0, -12.0, 142.0, 29.0)
@@ -100,7 +100,7 @@ def _layout(canvas: Canvas, lines: dict[str, Line], there: dict[str, Line], year
 
 
 def _names(
-    canvas: Canvas, layout: MapLayout, ax: Axes, there: dict[str, Line], year: int, bounds: list[float], shades: list[str], top: float
+    canvas: Canvas, layout: MapLayout, ax: Axes, there: dict[str, SeriesLine], year: int, bounds: list[float], shades: list[str], top: float
 ) -> None:
     z = canvas.zoom
     for dot in layout.dots:

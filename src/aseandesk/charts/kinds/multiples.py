@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Literal
 
-from aseandesk.charts.frame import TEXT, Canvas, Drawn
+from aseandesk.charts.frame import TEXT, Canvas, DrawnChart
 from aseandesk.charts.kinds import lines as lines_chart
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import number
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -35,14 +35,14 @@ def why_not(store: FactStore, selection: Selection) -> str:
     return lines_chart.why_not(store, selection)
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw a panel a line."""
     lines, z = canvas.selection.lines, canvas.zoom
     years = canvas.selection.years() or (0, 1)
     behind = [_path(canvas, line) for line in lines]
     values = [v / canvas.scale.divisor for line in lines for v in line.points.values()]
     extremes = (min(values), max(values))
-    drawn = Drawn()
+    drawn = DrawnChart()
     for index, (line, ax) in enumerate(zip(lines, grid(canvas, len(lines)), strict=True)):
         _behind(canvas, ax, [path for i, path in enumerate(behind) if i != index])
         lines_chart.draw_line(canvas, ax, line)
@@ -121,7 +121,7 @@ def _scale(canvas: Canvas, ax: Axes, years: tuple[int, int], extremes: tuple[flo
     ax.set_xlim(years[0] - span, years[1] + span)
 
 
-def _path(canvas: Canvas, line: Line) -> list[list[tuple[float, float]]]:
+def _path(canvas: Canvas, line: SeriesLine) -> list[list[tuple[float, float]]]:
     return [[(year, line.points[year] / canvas.scale.divisor) for year in run] for run in line.runs() if len(run) > 1]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.frame import SMALL, TEXT, Canvas, DrawnChart
 from aseandesk.charts.kinds.dots import figure_texts
 from aseandesk.charts.kinds.lines import MARKS
 from aseandesk.charts.places import room_for, spread
 from aseandesk.facts.store import FactStore
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import tr
 
 TITLE = "Range"
@@ -69,7 +69,7 @@ def _type(canvas: Canvas, years: list[int], texts: dict[tuple[int, int], str], r
     return size, wanted
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw a column a year: each figure with who says it, and a bar over what lies between where they differ."""
     z, selection = canvas.zoom, canvas.selection
     years = sorted({year for line in selection.lines for year in line.points})
@@ -89,7 +89,7 @@ def draw(canvas: Canvas) -> Drawn:
     middles = [start + _MARK * z / 2 for start in starts]
     ax.set_xticks(middles, [str(year) for year in years], fontweight=600)
     canvas.axis_of_values(ax)
-    spots: list[tuple[float, float, Line, int]] = []
+    spots: list[tuple[float, float, SeriesLine, int]] = []
     _, low, _, high = canvas.extents(ax)
     step = canvas.line_height(list(texts.values()), size, 600)
     bars = any(len({line.points[year] for line in selection.lines if year in line.points}) > 1 for year in years)

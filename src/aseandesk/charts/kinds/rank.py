@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, DrawnChart
 from aseandesk.charts.labels import left_out
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import number
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return "" if there >= 3 else tr("Only {n} have a figure in {year}: a ranking needs three.", n=there, year=year)
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw a bar a line; who has no figure in that year is named beneath."""
     z, year = canvas.zoom, canvas.selection.year()
     there = [line for line in canvas.selection.lines if year in line.points]
@@ -89,7 +89,7 @@ def axis_beneath(canvas: Canvas, ax: Axes) -> None:
     ax.set_axisbelow(True)
 
 
-def _spot(canvas: Canvas, index: int, line: Line, year: int) -> tuple[float, float, Line, int]:
+def _spot(canvas: Canvas, index: int, line: SeriesLine, year: int) -> tuple[float, float, SeriesLine, int]:
     return line.points[year] / canvas.scale.divisor, float(index), line, year
 
 

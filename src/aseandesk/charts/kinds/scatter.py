@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, Drawn, Spot
+from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, DataPoint, DrawnChart
 from aseandesk.charts.labels import left_out
 from aseandesk.charts.places import beside
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import Scale, number, scale_for, unit_words
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.facts.units import UnitScale, number, scale_for, unit_words
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.trade.select import default_against
 from aseandesk.words import language, tr
 
@@ -44,7 +44,7 @@ def why_not(store: FactStore, selection: Selection) -> str:
     return ""
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw the dots, named; the year stands large behind them."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -94,7 +94,7 @@ def draw(canvas: Canvas) -> Drawn:
     return drawn
 
 
-def _trails(canvas: Canvas, ax: Axes, points: list[tuple[Line, Line]], across: Scale, year: int) -> None:
+def _trails(canvas: Canvas, ax: Axes, points: list[tuple[SeriesLine, SeriesLine]], across: UnitScale, year: int) -> None:
     """Where each dot came from in the years before: a thin line, so that a film of the years can be followed."""
     for a, b in points:
         before = [y for y in range(year - TRAIL, year + 1) if y in a.points and y in b.points]
@@ -115,7 +115,7 @@ def _most(values: list[float]) -> tuple[float, float]:
     return ordered[edge], ordered[-1 - edge]
 
 
-def _points(selection: Selection, year: int) -> list[tuple[Line, Line]]:
+def _points(selection: Selection, year: int) -> list[tuple[SeriesLine, SeriesLine]]:
     others = {line.reporter: line for line in selection.against}
     pairs = [(line, others[line.reporter]) for line in selection.lines if line.reporter in others]
     return [(a, b) for a, b in pairs if year in a.points and year in b.points]
@@ -125,7 +125,7 @@ def _people(selection: Selection, year: int) -> dict[str, float]:
     return {line.reporter: line.points[year] for line in selection.sizes if line.points.get(year, 0) > 0}
 
 
-def _names(canvas: Canvas, places: list[tuple[float, float]], lines: list[Line], sizes: list[float]) -> None:
+def _names(canvas: Canvas, places: list[tuple[float, float]], lines: list[SeriesLine], sizes: list[float]) -> None:
     z = canvas.zoom
     names = [canvas.cut(line.label, canvas.width * 0.25, TEXT, 600) for line in lines]
     widths = [canvas.measure(name, TEXT, 600) for name in names]
@@ -144,8 +144,8 @@ def _names(canvas: Canvas, places: list[tuple[float, float]], lines: list[Line],
     left_out(canvas, sum(box is None for box in boxes))
 
 
-def _spot(canvas: Canvas, across: Scale, at: Sequence[float], pair: tuple[Line, Line], year: int) -> Spot:
+def _spot(canvas: Canvas, across: UnitScale, at: Sequence[float], pair: tuple[SeriesLine, SeriesLine], year: int) -> DataPoint:
     a, b = pair
     beside = f"{number(b.points[year] / across.divisor)} {unit_words(across.unit)}"
     text = f"{a.label} {year}: {canvas.value(a.points[year])} {canvas.unit()}; {beside}"
-    return Spot(float(at[0]), float(at[1]), a.key, a.label, year, text, canvas.colours(a)[0])
+    return DataPoint(float(at[0]), float(at[1]), a.key, a.label, year, text, canvas.colours(a)[0])

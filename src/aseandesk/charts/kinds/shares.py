@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
-from aseandesk.charts.labels import GAP, Name, column, left_out, margin
+from aseandesk.charts.frame import SMALL, TEXT, Canvas, DrawnChart
+from aseandesk.charts.labels import GAP, LineName, column, left_out, margin
 from aseandesk.charts.shade import ink
 from aseandesk.facts.measures import is_party
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import number
-from aseandesk.trade.lines import Line, Points, Selection
+from aseandesk.trade.lines import Points, Selection, SeriesLine
 from aseandesk.trade.products import cut_of
 from aseandesk.trade.transforms import whole_of_products, world
 from aseandesk.words import language, tr
@@ -27,7 +27,7 @@ class _Bar(NamedTuple):
 
     name: str
     year: int
-    parts: list[tuple[Line, float]]
+    parts: list[tuple[SeriesLine, float]]
 
 
 def place(selection: Selection) -> int:
@@ -49,7 +49,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return "" if len(lines) >= 2 else tr("A whole needs two parts to be seen.")
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw a bar a year, standing; or a bar a reporter, lying, where there are several."""
     parts = [line for line in canvas.selection.lines if line.measure and is_party(canvas.store, line.partner or "-")]
     several = len({line.reporter for line in parts}) > 1
@@ -63,7 +63,7 @@ def draw(canvas: Canvas) -> Drawn:
     return drawn
 
 
-def _whole(canvas: Canvas, line: Line) -> Points:
+def _whole(canvas: Canvas, line: SeriesLine) -> Points:
     """What 100 % is for the line, by year; {} where nothing says so."""
     measure = canvas.selection.measure
     if measure.kind == "share" or canvas.selection.view.shown == "share-of-world":
@@ -71,12 +71,12 @@ def _whole(canvas: Canvas, line: Line) -> Points:
     return whole_of_products(canvas.store, line) if measure.by == "product" else world(canvas.store, line)
 
 
-def _by_year(parts: list[Line], wholes: dict[int, Points], *, known: bool) -> list[_Bar]:
+def _by_year(parts: list[SeriesLine], wholes: dict[int, Points], *, known: bool) -> list[_Bar]:
     years = sorted({year for line in parts for year in line.points})
     return [_Bar(str(year), year, _divided([line for line in parts if year in line.points], year, wholes, known=known)) for year in years]
 
 
-def _by_reporter(canvas: Canvas, parts: list[Line], wholes: dict[int, Points], *, known: bool) -> list[_Bar]:
+def _by_reporter(canvas: Canvas, parts: list[SeriesLine], wholes: dict[int, Points], *, known: bool) -> list[_Bar]:
     year = canvas.selection.year()
     bars = []
     for reporter in dict.fromkeys(line.reporter for line in parts):
@@ -86,7 +86,7 @@ def _by_reporter(canvas: Canvas, parts: list[Line], wholes: dict[int, Points], *
     return bars
 
 
-def _divided(lines: list[Line], year: int, wholes: dict[int, Points], *, known: bool) -> list[tuple[Line, float]]:
+def _divided(lines: list[SeriesLine], year: int, wholes: dict[int, Points], *, known: bool) -> list[tuple[SeriesLine, float]]:
     together = sum(line.points[year] for line in lines)
     made = []
     for line in lines:
@@ -99,13 +99,13 @@ def _divided(lines: list[Line], year: int, wholes: dict[int, Points], *, known: 
 # ---- drawing
 
 
-def _standing(canvas: Canvas, bars: list[_Bar]) -> Drawn:
+def _standing(canvas: Canvas, bars: list[_Bar]) -> DrawnChart:
     lines = list(dict.fromkeys(line.label for bar in bars for line, _ in bar.parts))
     last = bars[-1]
     texts = {line.label: _name(canvas, line) + canvas.at_mark(f" {number(share)} %") for line, share in last.parts}
     ax = canvas.axes(canvas.axis_width(), margin(canvas, list(texts.values())), top=18 * canvas.zoom)
-    spots: list[tuple[float, float, Line, int]] = []
-    names: list[Name] = []
+    spots: list[tuple[float, float, SeriesLine, int]] = []
+    names: list[LineName] = []
     for bar in bars:
         floor = 0.0
         for line, share in sorted(bar.parts, key=lambda part: lines.index(part[0].label)):
@@ -115,7 +115,7 @@ def _standing(canvas: Canvas, bars: list[_Bar]) -> Drawn:
             )
             spots.append((float(bar.year), floor + share / 2, line, bar.year))
             if bar is last:
-                names.append(Name(floor + share / 2, texts[line.label], label, 600, share, canvas.at_mark(f" {number(share)} %")))
+                names.append(LineName(floor + share / 2, texts[line.label], label, 600, share, canvas.at_mark(f" {number(share)} %")))
             floor += share
         _rest(canvas, ax, bar.year, floor, standing=True)
     ax.set_ylim(0, 100)
@@ -128,7 +128,7 @@ def _standing(canvas: Canvas, bars: list[_Bar]) -> Drawn:
     return canvas.done(ax, spots)
 
 
-def _lying(canvas: Canvas, bars: list[_Bar]) -> Drawn:
+def _lying(canvas: Canvas, bars: list[_Bar]) -> DrawnChart:
     z = canvas.zoom
     names = [canvas.cut(bar.name, canvas.width * 0.3, TEXT, 600) for bar in bars]
     left = max(canvas.measure(name, TEXT, 600) for name in names) + 14 * z
@@ -136,7 +136,7 @@ def _lying(canvas: Canvas, bars: list[_Bar]) -> Drawn:
     ax.set_xlim(0, 100)
     ax.set_ylim(len(bars) - 0.5, -0.5)
     ax.set_yticks([])
-    spots: list[tuple[float, float, Line, int]] = []
+    spots: list[tuple[float, float, SeriesLine, int]] = []
     for index, (bar, name) in enumerate(zip(bars, names, strict=True)):
         floor = 0.0
         _, y = canvas.place(ax, 0, index)
@@ -151,7 +151,7 @@ def _lying(canvas: Canvas, bars: list[_Bar]) -> Drawn:
     return canvas.done(ax, spots)
 
 
-def _inside(canvas: Canvas, ax: Axes, floor: float, index: int, share: float, line: Line) -> None:
+def _inside(canvas: Canvas, ax: Axes, floor: float, index: int, share: float, line: SeriesLine) -> None:
     """The name and share in a part of a lying bar, as much of it as there is room for."""
     x0, y = canvas.place(ax, floor, index)
     x1, _ = canvas.place(ax, floor + share, index)
@@ -181,13 +181,13 @@ def _rest(canvas: Canvas, ax: Axes, at: float, floor: float, *, standing: bool) 
         )
 
 
-def _name(canvas: Canvas, line: Line) -> str:
+def _name(canvas: Canvas, line: SeriesLine) -> str:
     return (
         canvas.store.name(line.partner, language(), short=True) if line.partner and canvas.selection.measure.by == "partner" else line.label
     )
 
 
-def _colours(canvas: Canvas, line: Line) -> tuple[str, str]:
+def _colours(canvas: Canvas, line: SeriesLine) -> tuple[str, str]:
     if canvas.selection.measure.by == "partner":
         return canvas.party(line.partner)
     return canvas.colours(line)

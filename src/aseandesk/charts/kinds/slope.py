@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aseandesk.charts.frame import Canvas, Drawn
+from aseandesk.charts.frame import Canvas, DrawnChart
 from aseandesk.charts.kinds.lines import DASHES, dash
-from aseandesk.charts.labels import GAP, Name, column, left_out, margin, matters
+from aseandesk.charts.labels import GAP, LineName, column, left_out, margin, matters
 from aseandesk.facts.store import FactStore
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return ""
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw one line a party between the two years, named and valued at both ends."""
     z = canvas.zoom
     first, last = ends(canvas.selection) or (0, 1)
@@ -78,12 +78,12 @@ def draw(canvas: Canvas) -> Drawn:
     return canvas.done(ax, spots)
 
 
-def _labels(canvas: Canvas, ax: Axes, lines: list[Line], texts: list[str], year: int, *, right: bool) -> int:
+def _labels(canvas: Canvas, ax: Axes, lines: list[SeriesLine], texts: list[str], year: int, *, right: bool) -> int:
     left_edge, low, right_edge, high = canvas.extents(ax)
     names = []
     for line, text in zip(lines, texts, strict=True):
         y = canvas.place(ax, year, line.points[year] / canvas.scale.divisor)[1]
         figure = canvas.at_mark(f" {canvas.value(line.points[year])}")
-        names.append(Name(y, text, canvas.colours(line)[1], 600, matters(canvas, line), figure))
+        names.append(LineName(y, text, canvas.colours(line)[1], 600, matters(canvas, line), figure))
     x = left_edge - GAP * canvas.zoom if right else right_edge + GAP * canvas.zoom
     return column(canvas, names, x, low, high, right=right)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from aseandesk.charts.frame import SMALL, TEXT, Canvas, Drawn
+from aseandesk.charts.frame import SMALL, TEXT, Canvas, DrawnChart
 from aseandesk.charts.places import Box
 from aseandesk.charts.shade import ink
 from aseandesk.facts.measures import is_party
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import number
-from aseandesk.trade.lines import Line, Selection
+from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.trade.products import cut_of
 from aseandesk.words import tr
 
@@ -25,7 +25,7 @@ class _Tile(NamedTuple):
 
     name: str
     value: float
-    line: Line | None
+    line: SeriesLine | None
 
 
 def place(selection: Selection) -> int:
@@ -48,7 +48,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
     return "" if len(lines) >= 3 else tr("Areas need three parts to be compared.")
 
 
-def draw(canvas: Canvas) -> Drawn:
+def draw(canvas: Canvas) -> DrawnChart:
     """Draw the tiles, the largest at the upper left."""
     from matplotlib.patches import Rectangle
 

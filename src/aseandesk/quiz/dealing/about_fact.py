@@ -9,11 +9,11 @@ from aseandesk.facts import model, trust
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dealing.deal import Card, cards_of, deal_cards, makers_of, with_topic
-from aseandesk.quiz.dealing.filters import ANY, Wish, countries_of, time_of
+from aseandesk.quiz.dealing.deal import Candidate, cards_of, deal_cards, makers_of, with_topic
+from aseandesk.quiz.dealing.filters import ANY, QuestionFilter, countries_of, time_of
 from aseandesk.quiz.dealing.from_view import told_in
 from aseandesk.quiz.model.question import Question, addresses_of
-from aseandesk.quiz.model.seeded_random import dice, shuffled
+from aseandesk.quiz.model.seeded_random import seeded_random, shuffled
 from aseandesk.quiz.toolkit.memberships import members, steps
 
 _FEW = 3
@@ -31,26 +31,26 @@ def fact_at(store: FactStore, name: str) -> str:
 
 
 def deal_about(
-    store: FactStore, address: str, count: int, seed: int, day: date, wish: Wish = ANY, lang: str = "en"
+    store: FactStore, address: str, count: int, seed: int, day: date, question_filter: QuestionFilter = ANY, lang: str = "en"
 ) -> tuple[Question, ...]:
     """At most `count` questions about the fact, then about what is related to it, then about its countries; none if there are none.
 
     A story has the countries and the years that its steps show.
     """
-    makers = shuffled(dice(seed, "families"), makers_of(store, chosen=wish.families))
-    cards = [(card, addresses_of(card.subject)) for maker in makers for card in cards_of(store, maker, day, seed, wish)]
+    makers = shuffled(seeded_random(seed, "families"), makers_of(store, chosen=question_filter.families))
+    cards = [(card, addresses_of(card.subject)) for maker in makers for card in cards_of(store, maker, day, seed, question_filter)]
     found: dict[str, Question] = {}
     for near in _circles(store, address):
         piles = _piles([card for card, names in cards if not near.isdisjoint(names)])
-        for question in deal_cards(store, piles, count, seed, wish, lang):
+        for question in deal_cards(store, piles, count, seed, question_filter, lang):
             if len(found) < count:
                 found.setdefault(question.id, question)
     return tuple(with_topic(store, question) for question in found.values())
 
 
-def _piles(cards: list[Card]) -> list[list[Card]]:
+def _piles(cards: list[Candidate]) -> list[list[Candidate]]:
     """The cards by family."""
-    piles: dict[str, list[Card]] = {}
+    piles: dict[str, list[Candidate]] = {}
     for card in cards:
         piles.setdefault(card.maker.ID, []).append(card)
     return list(piles.values())

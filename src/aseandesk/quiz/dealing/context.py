@@ -15,7 +15,7 @@ _FEW = 3
 """A fact of more countries than this is about none of them in particular."""
 
 
-class Bar(msgspec.Struct, frozen=True):
+class MembershipBar(msgspec.Struct, frozen=True):
     """A member from its accession on; `lit` if the question is about it, `words` what stands before its bar."""
 
     party: str
@@ -24,15 +24,15 @@ class Bar(msgspec.Struct, frozen=True):
     words: str
 
 
-class Aside(msgspec.Struct, frozen=True):
+class AnswerContext(msgspec.Struct, frozen=True):
     """Bars in the order of joining (none if the question is not about membership), countries to mark on the map, and the map's day."""
 
-    bars: tuple[Bar, ...]
+    bars: tuple[MembershipBar, ...]
     countries: tuple[str, ...]
     day: date
 
 
-def aside(store: FactStore, question: Question) -> Aside:
+def answer_context(store: FactStore, question: Question) -> AnswerContext:
     """What stands beside the question after its answer. Before it, nothing of this may be shown: it would tell the answer."""
     named = [option.id.partition(":")[2] for option in question.options if option.id.startswith("country:")]
     about = _parties(store, question)
@@ -40,10 +40,11 @@ def aside(store: FactStore, question: Question) -> Aside:
     lit = set(named) | set(about)
     of_members = any(address == step.address for address in question.addresses for step in members(store))
     bars = tuple(
-        Bar(step.party, step.first, step.party in lit, str(step.first.year) if step.party in lit else "") for step in members(store)
+        MembershipBar(step.party, step.first, step.party in lit, str(step.first.year) if step.party in lit else "")
+        for step in members(store)
     )
     marked = tuple(dict.fromkeys((*right, *(() if right and question.dated else about))))
-    return Aside(bars if of_members else (), marked, question.day)
+    return AnswerContext(bars if of_members else (), marked, question.day)
 
 
 def countries_of(store: FactStore, question: Question) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _CODE = tuple(Path(__file__).parents[1] / name for name in ("dealing", "makers",
 _FILE = "quiz/families.json"
 
 
-class Counted(msgspec.Struct, frozen=True):
+class FamilyCount(msgspec.Struct, frozen=True):
     """A family: its id, title (English), first topic in the pack, the kinds of its questions, and how many different ones came up.
 
     `draws`: in how many draws of each subject and day they did.
@@ -34,23 +34,23 @@ class Counted(msgspec.Struct, frozen=True):
     draws: int
 
 
-def counted(store: FactStore, progress: Callable[[int, int], None] = lambda _done, _number: None) -> tuple[Counted, ...]:
+def counted(store: FactStore, progress: Callable[[int, int], None] = lambda _done, _number: None) -> tuple[FamilyCount, ...]:
     """All families with the number of different questions (by id) in some draws of each subject and day, as of the pack's day.
 
     A question with other wrong answers or in another order is the same; one that compares other things is another. What was counted
     is kept for the next time. `progress` hears how many of the families are done.
     """
     key = kept.key_of(store, code=_CODE)
-    found = kept.load(_FILE, key, tuple[Counted, ...])
+    found = kept.load(_FILE, key, tuple[FamilyCount, ...])
     if found is None:
         found = _counted(store, progress)
         kept.save(_FILE, key, found)
     return found
 
 
-def _counted(store: FactStore, progress: Callable[[int, int], None]) -> tuple[Counted, ...]:
+def _counted(store: FactStore, progress: Callable[[int, int], None]) -> tuple[FamilyCount, ...]:
     day = store.pack.known_until or max(row.start.last for row in store.statuses.values())
-    found: list[Counted] = []
+    found: list[FamilyCount] = []
     makers = makers_of(store)
     for maker in makers:
         progress(len(found), len(makers))
@@ -64,5 +64,5 @@ def _counted(store: FactStore, progress: Callable[[int, int], None]) -> tuple[Co
                 if question is not None:
                     ids.add(question.id)
                     kinds[question.kind] = None
-        found.append(Counted(maker.ID, maker.TITLE, topic_of(store, maker.ID), tuple(kinds), len(ids), draws))
+        found.append(FamilyCount(maker.ID, maker.TITLE, topic_of(store, maker.ID), tuple(kinds), len(ids), draws))
     return tuple(found)

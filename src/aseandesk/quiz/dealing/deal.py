@@ -9,11 +9,11 @@ from typing import NamedTuple
 import msgspec
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dealing.filters import ANY, Wish
+from aseandesk.quiz.dealing.filters import ANY, QuestionFilter
 from aseandesk.quiz.dealing.own_questions import families_in, own_maker
 from aseandesk.quiz.makers import Maker
 from aseandesk.quiz.model.question import OWN, Question, addresses_of
-from aseandesk.quiz.model.seeded_random import dice, shuffled
+from aseandesk.quiz.model.seeded_random import seeded_random, shuffled
 
 TRIES = 6
 """So often a card is tried for a question that may be asked, of the level that is wanted."""
@@ -46,7 +46,7 @@ def topic_of(store: FactStore, family: str) -> str:
     return next((row.id for row in store.pack.topics if family in row.families), "")
 
 
-class Card(NamedTuple):
+class Candidate(NamedTuple):
     """What can be asked: a family, a subject of it, and a day."""
 
     maker: Maker
@@ -54,25 +54,27 @@ class Card(NamedTuple):
     day: date
 
 
-def deal(store: FactStore, topic: str, count: int, seed: int, day: date, wish: Wish = ANY, lang: str = "en") -> tuple[Question, ...]:
+def deal(
+    store: FactStore, topic: str, count: int, seed: int, day: date, question_filter: QuestionFilter = ANY, lang: str = "en"
+) -> tuple[Question, ...]:
     """At most `count` questions of a topic ("" for all) that are as one wishes; fewer if there are not so many.
 
     Families take turns. A subject comes a second time only when no other is left: first in another family, then on another day.
     """
-    return tuple(question for question in dealing(store, topic, count, seed, day, wish, lang) if question is not None)
+    return tuple(question for question in dealing(store, topic, count, seed, day, question_filter, lang) if question is not None)
 
 
 def dealing(
-    store: FactStore, topic: str, count: int, seed: int, day: date, wish: Wish = ANY, lang: str = "en"
+    store: FactStore, topic: str, count: int, seed: int, day: date, question_filter: QuestionFilter = ANY, lang: str = "en"
 ) -> Iterator[Question | None]:
     """The same questions one by one, so that who waits for them can stop; None where a step gave none yet."""
     piles = []
-    for maker in shuffled(dice(seed, "families"), makers_of(store, topic, wish.families)):
-        if wish.kinds and not set(wish.kinds) & set(maker.KINDS):
+    for maker in shuffled(seeded_random(seed, "families"), makers_of(store, topic, question_filter.families)):
+        if question_filter.kinds and not set(question_filter.kinds) & set(maker.KINDS):
             continue
-        piles.append(cards_of(store, maker, day, seed, wish))
+        piles.append(cards_of(store, maker, day, seed, question_filter))
         yield None
-    for question in _dealt(store, piles, count, seed, wish, lang):
+    for question in _dealt(store, piles, count, seed, question_filter, lang):
         yield with_topic(store, question, topic) if question is not None else None
 
 
@@ -81,7 +83,7 @@ def with_topic(store: FactStore, question: Question, topic: str = "") -> Questio
     return msgspec.structs.replace(question, topic=topic or question.topic or topic_of(store, question.family))
 
 
-def cards_of(store: FactStore, maker: Maker, day: date, seed: int, wish: Wish = ANY) -> list[Card]:
+def cards_of(store: FactStore, maker: Maker, day: date, seed: int, question_filter: QuestionFilter = ANY) -> list[Candidate]:
     """Everything that a family can be asked as of a day and as one wishes, shuffled."""
     pairs: list[tuple[str, date]] = []
     for subject in maker.subjects(store):
@@ -89,21 +91,23 @@ def cards_of(store: FactStore, maker: Maker, day: date, seed: int, wish: Wish = 
         pairs += [
             (subject, found)
             for found in own or (day,)
-            if found <= day and (wish is ANY or wish.takes_card(store, subject, found, of_day=bool(own)))
+            if found <= day and (question_filter is ANY or question_filter.takes_card(store, subject, found, of_day=bool(own)))
         ]
-    return [Card(maker, subject, found) for subject, found in shuffled(dice(seed, maker.ID), pairs)]
+    return [Candidate(maker, subject, found) for subject, found in shuffled(seeded_random(seed, maker.ID), pairs)]
 
 
 def deal_cards(
-    store: FactStore, piles: Sequence[list[Card]], count: int, seed: int, wish: Wish = ANY, lang: str = "en"
+    store: FactStore, piles: Sequence[list[Candidate]], count: int, seed: int, question_filter: QuestionFilter = ANY, lang: str = "en"
 ) -> tuple[Question, ...]:
     """At most `count` questions from piles of cards that take turns; the cards that were used or gave nothing are taken from them."""
-    return tuple(question for question in _dealt(store, piles, count, seed, wish, lang) if question is not None)
+    return tuple(question for question in _dealt(store, piles, count, seed, question_filter, lang) if question is not None)
 
 
-def _dealt(store: FactStore, piles: Sequence[list[Card]], count: int, seed: int, wish: Wish, lang: str) -> Iterator[Question | None]:
+def _dealt(
+    store: FactStore, piles: Sequence[list[Candidate]], count: int, seed: int, question_filter: QuestionFilter, lang: str
+) -> Iterator[Question | None]:
     chosen: dict[str, Question] = {}
-    dealt: list[Card] = []
+    dealt: list[Candidate] = []
     for marks in (_subject, _subject_of_family, _whole):
         used = {marks(card) for card in dealt}
         turn = list(piles)
@@ -111,7 +115,7 @@ def _dealt(store: FactStore, piles: Sequence[list[Card]], count: int, seed: int,
             for pile in list(turn):
                 if len(chosen) >= count:
                     return
-                card, question = yield from _next(store, pile, used, marks, chosen, seed, wish, lang)
+                card, question = yield from _next(store, pile, used, marks, chosen, seed, question_filter, lang)
                 if card is None or question is None:
                     turn.remove(pile)
                     continue
@@ -121,12 +125,12 @@ def _dealt(store: FactStore, piles: Sequence[list[Card]], count: int, seed: int,
                 yield question
 
 
-def ask(store: FactStore, card: Card, seed: int, wish: Wish = ANY, lang: str = "en") -> Question | None:
+def ask(store: FactStore, card: Candidate, seed: int, question_filter: QuestionFilter = ANY, lang: str = "en") -> Question | None:
     """A question from a card, as one wishes; None if it makes none. The same seed gives the same question."""
     for attempt in range(TRIES):
-        rng = dice(seed, card.maker.ID, card.subject, card.day, attempt)
+        rng = seeded_random(seed, card.maker.ID, card.subject, card.day, attempt)
         question = card.maker.make(store, card.subject, card.day, rng, lang)
-        if question is not None and wish.takes(question):
+        if question is not None and question_filter.takes(question):
             return question
     return None
 
@@ -138,32 +142,32 @@ def probe(store: FactStore, day: date) -> Iterator[tuple[str, bool]]:
             yield maker.ID, ask(store, card, 0) is not None
 
 
-Marks = Callable[[Card], tuple[object, ...]]
+Marks = Callable[[Candidate], tuple[object, ...]]
 """What of a card may not come twice."""
 
 
-def _subject(card: Card) -> tuple[object, ...]:
+def _subject(card: Candidate) -> tuple[object, ...]:
     return addresses_of(card.subject)
 
 
-def _subject_of_family(card: Card) -> tuple[object, ...]:
+def _subject_of_family(card: Candidate) -> tuple[object, ...]:
     return card.maker.ID, card.subject
 
 
-def _whole(card: Card) -> tuple[object, ...]:
+def _whole(card: Candidate) -> tuple[object, ...]:
     return card.maker.ID, card.subject, card.day
 
 
 def _next(
     store: FactStore,
-    pile: list[Card],
+    pile: list[Candidate],
     used: Container[tuple[object, ...]],
     marks: Marks,
     chosen: Container[str],
     seed: int,
-    wish: Wish,
+    question_filter: QuestionFilter,
     lang: str,
-) -> Generator[None, None, tuple[Card | None, Question | None]]:
+) -> Generator[None, None, tuple[Candidate | None, Question | None]]:
     """The next question of a pile none of whose marks was used; its card leaves the pile, like those that give no question.
 
     None is yielded for each of these, so that who waits can stop.
@@ -174,7 +178,7 @@ def _next(
             place += 1
             continue
         card = pile.pop(place)
-        question = ask(store, card, seed, wish, lang)
+        question = ask(store, card, seed, question_filter, lang)
         if question is not None and question.id not in chosen:
             return card, question
         yield

@@ -15,7 +15,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Kind, Level, Question, addresses_of
 
 
-class Wish(msgspec.Struct, frozen=True):
+class QuestionFilter(msgspec.Struct, frozen=True):
     """What the questions are to be like; what is empty (None) leaves all.
 
     `families` and `kinds` by id, `countries` by id: at least one of them must be touched. `since` and `until`: what is asked about lies
@@ -50,7 +50,7 @@ class Wish(msgspec.Struct, frozen=True):
         return self.level in {None, self.levels.get(question.id, question.level)} and (not self.kinds or question.kind in self.kinds)
 
 
-ANY = Wish()
+ANY = QuestionFilter()
 
 
 @lru_cache(maxsize=20_000)

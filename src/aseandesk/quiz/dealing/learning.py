@@ -14,7 +14,7 @@ from aseandesk.quiz.run.schedule import todays
 from aseandesk.quiz.toolkit.gate import proved
 
 
-class Asked(NamedTuple):
+class StudySession(NamedTuple):
     """The questions of a sitting, and the ids of those that the facts give no more."""
 
     questions: tuple[Question, ...]
@@ -33,7 +33,7 @@ def sitting(
     day: date,
     seed: int = 0,
     lang: str = "en",
-) -> Asked:
+) -> StudySession:
     """At most `count` questions: those due in their order, then at most `new_left` of the fresh ones that are not `known`.
 
     `kept` has the questions themselves that no id gives again. A question is asked only if the facts of today still prove it.
@@ -50,7 +50,7 @@ def sitting(
             found[name] = question
     new = {question.id: question for question in fresh}
     ids = todays(tuple(found), new, known, count, new_left)
-    return Asked(tuple(found.get(name) or new[name] for name in ids), tuple(gone))
+    return StudySession(tuple(found.get(name) or new[name] for name in ids), tuple(gone))
 
 
 def once_more(store: FactStore, name: str, kept: Question | None, day: date, seed: int = 0, lang: str = "en") -> Question | None:

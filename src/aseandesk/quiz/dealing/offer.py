@@ -34,7 +34,7 @@ class Family(msgspec.Struct, frozen=True):
     questions: int
 
 
-class Offer:
+class QuestionOffer:
     """The families that a store gives questions of. Unless the numbers were kept, they are known once `count_on` has come to its end."""
 
     def __init__(self, store: FactStore, day: date) -> None:
@@ -78,9 +78,9 @@ class Offer:
 
 
 @lru_cache(maxsize=4)
-def offer_of(store: FactStore, day: date) -> Offer:
+def offer_of(store: FactStore, day: date) -> QuestionOffer:
     """The one offer of a store on a day: what has been counted for one page is known to the next, also where nothing may be kept."""
-    return Offer(store, day)
+    return QuestionOffer(store, day)
 
 
 def _key(store: FactStore, day: date) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dealing.deal import Card, ask, with_topic
+from aseandesk.quiz.dealing.deal import Candidate, ask, with_topic
 from aseandesk.quiz.dealing.own_questions import every_family, subject_of
 from aseandesk.quiz.model.question import OWN, Question
 
@@ -29,7 +29,7 @@ def made_again(store: FactStore, name: str, day: date, seed: int = 0, lang: str 
     subject = subject_in(store, name)
     if subject not in maker.subjects(store):
         return None
-    question = ask(store, Card(maker, subject, asked), seed, lang=lang)
+    question = ask(store, Candidate(maker, subject, asked), seed, lang=lang)
     if question is None or question.id != name:
         return None
     return with_topic(store, question)

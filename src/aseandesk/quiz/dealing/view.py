@@ -13,7 +13,7 @@ from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.about_fact import deal_about, fact_at
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.dealing.own_questions import every_family
 from aseandesk.quiz.model.question import KINDS, LEVELS, Kind, Level, Question
 from aseandesk.quiz.run.course import Mode
@@ -46,10 +46,10 @@ class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
     mode: Mode = "practise"
 
     @property
-    def wish(self) -> Wish:
+    def question_filter(self) -> QuestionFilter:
         """What the questions are to be like. Raises ValueError if `since` or `until` is no date."""
         first, last = partial_date(self.since).first if self.since else None, partial_date(self.until).last if self.until else None
-        return Wish(self.families, self.kinds, self.countries, first, last, self.level)
+        return QuestionFilter(self.families, self.kinds, self.countries, first, last, self.level)
 
     def address(self) -> Address:
         """The address of the quiz: `quiz:?topic=membership&count=10&seed=7`."""
@@ -77,11 +77,11 @@ def questions_of(
     `levels` says by their ids how hard questions have turned out to be.
     """
     seed, real = shown.seed or 0, levels or {}
-    wish = msgspec.structs.replace(shown.wish, levels=real)
+    question_filter = msgspec.structs.replace(shown.question_filter, levels=real)
     if shown.event:
-        found = deal_about(store, fact_at(store, shown.event), shown.count, seed, day, wish, lang)
+        found = deal_about(store, fact_at(store, shown.event), shown.count, seed, day, question_filter, lang)
     else:
-        found = deal(store, shown.topic, shown.count, seed, day, wish, lang)
+        found = deal(store, shown.topic, shown.count, seed, day, question_filter, lang)
     return tuple(msgspec.structs.replace(one, level=real.get(one.id, one.level)) for one in found)
 
 

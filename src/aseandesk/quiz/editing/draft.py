@@ -17,7 +17,7 @@ from aseandesk.quiz.export.answer_key import plain
 from aseandesk.quiz.model.question import Kind, Level, Number, Option, Question
 from aseandesk.quiz.toolkit.fairness import broken_rules
 from aseandesk.timeline.exchange.slides import slug
-from aseandesk.words import later, tr
+from aseandesk.words import N_, tr
 
 Field = Literal["prompt", "options", "number", "accepted", "place", "view", "explanation", "source"]
 """The fields of the form that can be at fault."""
@@ -25,11 +25,11 @@ CHOICES: frozenset[Kind] = frozenset({"single", "multiple", "true-false", "chart
 """Kinds of which some options are right."""
 LISTED: frozenset[Kind] = CHOICES | {"order", "match"}
 """Kinds with a list of options."""
-PUBLISHER = later("Own questions")
+PUBLISHER = N_("Own questions")
 _ID = 60
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+class DraftOption(msgspec.Struct, frozen=True, omit_defaults=True):
     """An option as it is written: its text, is it right, the line that clears it up; of a pair `left` is what it belongs to."""
 
     text: str = ""
@@ -47,7 +47,7 @@ class Draft(msgspec.Struct, frozen=True):
 
     kind: Kind = "single"
     prompt: str = ""
-    lines: tuple[Line, ...] = (Line(), Line(), Line(), Line())
+    lines: tuple[DraftOption, ...] = (DraftOption(), DraftOption(), DraftOption(), DraftOption())
     value: str = ""
     unit: str = ""
     low: str = ""
@@ -67,7 +67,7 @@ class Draft(msgspec.Struct, frozen=True):
     id: str = ""
 
 
-class Fault(NamedTuple):
+class ValidationError(NamedTuple):
     """What is not right in a field, in a sentence; `rule` is the name of the rule of fairness that is broken, "" for what is missing."""
 
     field: Field
@@ -92,7 +92,7 @@ def of_kind(draft: Draft, kind: Kind) -> Draft:
     if kind == "true-false":
         known = {line.text.casefold(): line for line in lines}
         texts = (tr("True"), tr("False"))
-        lines = tuple(known.get(text.casefold(), Line(text, right=not place)) for place, text in enumerate(texts))
+        lines = tuple(known.get(text.casefold(), DraftOption(text, right=not place)) for place, text in enumerate(texts))
     elif draft.kind == "true-false":
         lines = Draft().lines
     if kind in {"single", "chart"}:
@@ -101,20 +101,21 @@ def of_kind(draft: Draft, kind: Kind) -> Draft:
     return msgspec.structs.replace(draft, kind=kind, lines=lines, year=kind == "timeline" or (draft.year and kind == "number"))
 
 
-def with_line(draft: Draft, place: int, line: Line) -> Draft:
+def with_line(draft: Draft, place: int, line: DraftOption) -> Draft:
     """The draft with another line in a place; of kinds with one right answer, a line that is now right is the only one."""
     alone = line.right and not draft.lines[place].right and draft.kind in {"single", "true-false", "chart"}
     rows = (msgspec.structs.replace(one, right=False) if alone else one for one in draft.lines)
     return msgspec.structs.replace(draft, lines=tuple(line if at == place else one for at, one in enumerate(rows)))
 
 
-def faults(store: FactStore, draft: Draft, day: date, lang: str = "en") -> tuple[Fault, ...]:
+def validation_errors(store: FactStore, draft: Draft, day: date, lang: str = "en") -> tuple[ValidationError, ...]:
     """What is not yet right: what is missing, then the rules of fairness that the question would break; none if it may be asked."""
     found = list(_missing(store, draft))
     if not any(fault.field in {"number", "place"} for fault in found):
         question = made(draft, day, lang)
         found += [
-            Fault(_AT.get(rule.name, _RIGHT_AT.get(draft.kind, "options")), tr(rule.sentence), rule.name) for rule in broken_rules(question)
+            ValidationError(_AT.get(rule.name, _RIGHT_AT.get(draft.kind, "options")), tr(rule.sentence), rule.name)
+            for rule in broken_rules(question)
         ]
     return tuple(found)
 
@@ -124,14 +125,14 @@ def made(draft: Draft, day: date, lang: str = "en") -> Question:
     return question_of(row_of(draft, lang), day, lang)
 
 
-def row_of(draft: Draft, lang: str = "en") -> model.Question:
+def row_of(draft: Draft, lang: str = "en") -> model.TeacherQuestion:
     """The row of a pack that the draft makes. Raises ValueError with a sentence if a figure is none."""
     lines = [line for line in draft.lines if line.text.strip() or line.left.strip()] if draft.kind in LISTED else []
 
     def said(text: str) -> model.Text:
         return {lang: text.strip()}
 
-    return model.Question(
+    return model.TeacherQuestion(
         id=draft.id or name_of(draft),
         kind=draft.kind,
         prompt=said(draft.prompt),
@@ -171,12 +172,12 @@ def _named(words: str) -> str:
 def draft_of(question: Question, source: str, as_of: str = "") -> Draft:
     """The draft of a question of one's own, to be mended; `source` in words."""
     options = {option.id: option for option in question.options}
-    lines = tuple(Line(one.text, right=one.right, why=one.note) for one in question.options)
+    lines = tuple(DraftOption(one.text, right=one.right, why=one.note) for one in question.options)
     if question.kind == "order":
-        lines = tuple(Line(options[one].text, why=options[one].note) for one in question.key)
+        lines = tuple(DraftOption(options[one].text, why=options[one].note) for one in question.key)
     elif question.kind == "match":
-        pairs = tuple(Line(options[own].text, why=options[own].note, left=item.text) for item, own in _pairs(question))
-        lines = (*pairs, *(Line(one.text, why=one.note) for one in question.options if one.id not in question.key))
+        pairs = tuple(DraftOption(options[own].text, why=options[own].note, left=item.text) for item, own in _pairs(question))
+        lines = (*pairs, *(DraftOption(one.text, why=one.note) for one in question.options if one.id not in question.key))
     number = question.number
     bounds = _bounds(number) if number else ("", "", "", "")
     return Draft(
@@ -201,31 +202,31 @@ def _pairs(question: Question) -> list[tuple[Option, str]]:
     return list(zip(question.items, question.key, strict=True))
 
 
-def _missing(store: FactStore, draft: Draft) -> list[Fault]:
+def _missing(store: FactStore, draft: Draft) -> list[ValidationError]:
     """What nothing stands in, or nothing that can be understood."""
-    found: list[Fault] = []
+    found: list[ValidationError] = []
     if not draft.prompt.strip():
-        found.append(Fault("prompt", tr("What is asked?")))
+        found.append(ValidationError("prompt", tr("What is asked?")))
     if draft.kind in {"number", "timeline"}:
         try:
             near = _near(draft)
         except ValueError as error:
-            found.append(Fault("number", str(error)))
+            found.append(ValidationError("number", str(error)))
         else:
             if not draft.year and draft.kind == "number" and not near.unit:
-                found.append(Fault("number", tr("In which unit? For a year switch on “a year”.")))
+                found.append(ValidationError("number", tr("In which unit? For a year switch on “a year”.")))
     if draft.kind == "typed" and not draft.accepted.strip():
-        found.append(Fault("accepted", tr("Which texts are right? One on each line.")))
+        found.append(ValidationError("accepted", tr("Which texts are right? One on each line.")))
     if draft.kind in {"map", "timeline"} and not _is_there(store, draft.place):
-        found.append(Fault("place", tr("What is to be clicked?")))
+        found.append(ValidationError("place", tr("What is to be clicked?")))
     if draft.kind == "chart" and not _is_there(store, draft.view):
-        found.append(Fault("view", tr("Which chart? Copy its address in the Trade tab (Ctrl+Shift+C).")))
+        found.append(ValidationError("view", tr("Which chart? Copy its address in the Trade tab (Ctrl+Shift+C).")))
     if draft.kind == "match" and any(line.left.strip() and not line.text.strip() for line in draft.lines):
-        found.append(Fault("options", tr("Something has no other half.")))
+        found.append(ValidationError("options", tr("Something has no other half.")))
     if not draft.explanation.strip():
-        found.append(Fault("explanation", tr("Why is that right? It is shown after the answer.")))
+        found.append(ValidationError("explanation", tr("Why is that right? It is shown after the answer.")))
     if not draft.source.strip():
-        found.append(Fault("source", tr("Where does it stand? A book, a page, a lesson.")))
+        found.append(ValidationError("source", tr("Where does it stand? A book, a page, a lesson.")))
     return found
 
 
@@ -238,7 +239,7 @@ def _is_there(store: FactStore, address: str) -> bool:
         return False
 
 
-def _right(draft: Draft, lines: list[Line]) -> tuple[int, ...]:
+def _right(draft: Draft, lines: list[DraftOption]) -> tuple[int, ...]:
     if draft.kind == "order":
         return tuple(range(len(lines)))
     if draft.kind == "match":

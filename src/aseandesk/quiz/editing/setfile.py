@@ -19,7 +19,7 @@ from aseandesk.quiz.dealing.view import QuizView
 from aseandesk.quiz.editing.draft import Draft, draft_of, name_of, row_of
 from aseandesk.quiz.editing.sets import QuizSet
 from aseandesk.quiz.editing.written import WrittenError, read_questions
-from aseandesk.quiz.export.formats.as_json import Read, Row
+from aseandesk.quiz.export.formats.as_json import JsonLink, JsonQuestion
 from aseandesk.quiz.export.formats.as_json import row_of as json_row
 from aseandesk.quiz.export.zip_file import zip_of
 from aseandesk.quiz.model.question import OWN, Question
@@ -44,14 +44,14 @@ class _File(msgspec.Struct, frozen=True):
     version: str
     seed: int
     known_up_to: str
-    questions: tuple[Row, ...]
-    sources: dict[str, Read]
+    questions: tuple[JsonQuestion, ...]
+    sources: dict[str, JsonLink]
     subjects: tuple[str, ...] = ()
     wishes: QuizView = QuizView()
     passed: tuple[str, ...] = ()
 
 
-class Kept(NamedTuple):
+class SavedSet(NamedTuple):
     """A set that was kept: its title and its file."""
 
     title: str
@@ -63,7 +63,7 @@ def sets_folder() -> Path:
     return paths.data() / "sets"
 
 
-def kept_sets() -> tuple[Kept, ...]:
+def kept_sets() -> tuple[SavedSet, ...]:
     """All that were kept, by title. A file that is no set is left where it is and not shown."""
     try:
         files = sorted(sets_folder().glob(f"*{SUFFIX}"))
@@ -73,7 +73,7 @@ def kept_sets() -> tuple[Kept, ...]:
     for file in files:
         if file.name != UNSAVED:
             try:
-                found.append(Kept(msgspec.json.decode(read_input(file, _LARGEST), type=_Titled).title, file))
+                found.append(SavedSet(msgspec.json.decode(read_input(file, _LARGEST), type=_Titled).title, file))
             except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 continue
     return tuple(sorted(found, key=lambda one: one.title.casefold()))
@@ -113,7 +113,7 @@ def set_bytes(store: FactStore, prepared: QuizSet) -> bytes:
         prepared.view.seed or 0,
         store.pack.as_of.text if store.pack.as_of else "",
         tuple(json_row(question) for question in prepared.questions),
-        {one: Read(source.title, source.publisher, source.url) for one, source in named.items()},
+        {one: JsonLink(source.title, source.publisher, source.url) for one, source in named.items()},
         tuple(question.subject for question in prepared.questions),
         prepared.view,
         prepared.passed,
@@ -168,7 +168,7 @@ def write_pack(store: FactStore, prepared: QuizSet, path: Path, lang: str = "en"
 def pack_files(store: FactStore, prepared: QuizSet, name: str, lang: str = "en") -> dict[str, bytes]:
     """The files of such a pack."""
     sources = {row.id: row for row in prepared.sources}
-    rows: list[model.Question] = []
+    rows: list[model.TeacherQuestion] = []
     used: dict[str, model.Source] = {}
     for question in prepared.own:
         row = row_kept(store, question, lang, sources)
@@ -179,7 +179,9 @@ def pack_files(store: FactStore, prepared: QuizSet, name: str, lang: str = "en")
     return {"pack.json": as_json(pack), "sources.json": as_json(tuple(used.values())), "questions.json": as_json(tuple(rows))}
 
 
-def row_kept(store: FactStore, question: Question, lang: str = "en", sources: dict[str, model.Source] | None = None) -> model.Question:
+def row_kept(
+    store: FactStore, question: Question, lang: str = "en", sources: dict[str, model.Source] | None = None
+) -> model.TeacherQuestion:
     """The row of a question of one's own; its source stays the one that it names."""
     row = row_of(draft_kept(store, question, (sources or {}).values()), lang)
     return msgspec.structs.replace(row, sources=question.sources)

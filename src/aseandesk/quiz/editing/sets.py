@@ -10,8 +10,8 @@ import msgspec
 
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dealing.deal import Card, ask, cards_of, makers_of, with_topic
-from aseandesk.quiz.dealing.filters import Wish
+from aseandesk.quiz.dealing.deal import Candidate, ask, cards_of, makers_of, with_topic
+from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.dealing.own_questions import families_in
 from aseandesk.quiz.dealing.remake import made_again
 from aseandesk.quiz.dealing.view import QuizView
@@ -106,15 +106,15 @@ def others(store: FactStore, prepared: QuizSet, place: int, day: date, seed: int
     What is in the set is not offered, what was in it comes last. None where a step gave no question, so that who waits can stop.
     """
     old = prepared.questions[place]
-    wish = msgspec.structs.replace(prepared.view.wish, families=(), kinds=(old.kind,), level=None)
+    question_filter = msgspec.structs.replace(prepared.view.question_filter, families=(), kinds=(old.kind,), level=None)
     same = [maker for maker in families_in(store).values() if old.family == maker.ID]
     near = [maker for maker in makers_of(store, old.topic) if old.family != maker.ID] if old.topic else []
     far = [maker for maker in makers_of(store) if old.family != maker.ID and maker not in near]
     late: list[Question] = []
     found = set(prepared.ids)
     for makers, level in ((same, old.level), (same, None), (near, old.level), (near, None), (far, None)):
-        narrowed = msgspec.structs.replace(wish, level=level)
-        for card in chain.from_iterable(cards_of(store, maker, day, seed, wish) for maker in makers):
+        narrowed = msgspec.structs.replace(question_filter, level=level)
+        for card in chain.from_iterable(cards_of(store, maker, day, seed, question_filter) for maker in makers):
             question = _another(store, card, seed, narrowed, lang)
             if question is None or question.id in found:
                 yield None
@@ -128,8 +128,8 @@ def others(store: FactStore, prepared: QuizSet, place: int, day: date, seed: int
     yield from sorted(late, key=lambda one: prepared.passed.index(one.id))
 
 
-def _another(store: FactStore, card: Card, seed: int, wish: Wish, lang: str) -> Question | None:
-    question = ask(store, card, seed, wish, lang)
+def _another(store: FactStore, card: Candidate, seed: int, question_filter: QuestionFilter, lang: str) -> Question | None:
+    question = ask(store, card, seed, question_filter, lang)
     return with_topic(store, question) if question is not None else None
 
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import msgspec
 
-from aseandesk.quiz.export.formats.as_json import Row
-from aseandesk.quiz.model.answer import AnswerError, Given
+from aseandesk.quiz.export.formats.as_json import JsonQuestion
+from aseandesk.quiz.model.answer import AnswerError, Response
 from aseandesk.quiz.model.question import Number, Option, Question, number_text
 from aseandesk.words import tr
 
 
 class _Questions(msgspec.Struct, frozen=True):
-    questions: tuple[Row, ...]
+    questions: tuple[JsonQuestion, ...]
 
 
 class WrittenError(ValueError):
@@ -38,12 +38,12 @@ def read_questions(data: bytes) -> dict[str, Question]:
 def read_question(value: Any) -> Question:
     """One question of such a file. Raises WrittenError with a sentence."""
     try:
-        return _question(msgspec.convert(value, Row))
+        return _question(msgspec.convert(value, JsonQuestion))
     except msgspec.ValidationError as error:
         raise WrittenError(tr("This is no question as `quiz make --format json` writes it: {why}.", why=error)) from None
 
 
-def _question(row: Row) -> Question:
+def _question(row: JsonQuestion) -> Question:
     try:
         day = date.fromisoformat(row.as_of)
     except ValueError:
@@ -76,7 +76,7 @@ def _question(row: Row) -> Question:
     )
 
 
-def _key(row: Row) -> tuple[str, ...]:
+def _key(row: JsonQuestion) -> tuple[str, ...]:
     """The key of the kinds that have one, from the answer of the row."""
     known = {option.id for option in row.options}
     match row.kind, row.answer:
@@ -91,7 +91,7 @@ def _key(row: Row) -> tuple[str, ...]:
     return ()
 
 
-def read_given(question: Question, answer: Any) -> Given:
+def read_given(question: Question, answer: Any) -> Response:
     """An answer as JSON says it: a text, a number, a list of texts; for `match` also pairs of an item and an option, or an object of them.
 
     Raises AnswerError with a sentence.
@@ -116,7 +116,7 @@ def read_given(question: Question, answer: Any) -> Given:
     )
 
 
-def _paired(question: Question, pairs: dict[str, str]) -> Given:
+def _paired(question: Question, pairs: dict[str, str]) -> Response:
     """For each item its option, "" where none was given."""
     items = [item.id for item in question.items]
     unknown = [item for item in pairs if item not in items]

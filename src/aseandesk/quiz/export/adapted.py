@@ -11,14 +11,14 @@ import msgspec
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.export.numbered import numbered
-from aseandesk.quiz.export.request import Given, Shown
+from aseandesk.quiz.export.request import ExportRequest, ImageRef
 from aseandesk.quiz.export.spreadsheet import Ledger
 from aseandesk.quiz.model.question import Kind, Option, Question
-from aseandesk.words import later, tr
+from aseandesk.words import N_, tr
 
 CHOICES: frozenset[Kind] = frozenset({"single", "multiple", "true-false"})
 WRITTEN: frozenset[Kind] = CHOICES | {"match", "number", "typed"}
-_REASONS: dict[Kind, str] = later(
+_REASONS: dict[Kind, str] = N_(
     {
         "multiple": "It has several right answers.",
         "order": "Things are to be put in order.",
@@ -40,18 +40,18 @@ class Can(msgspec.Struct, frozen=True):
     option_pictures: bool = False
 
 
-class Asked(msgspec.Struct, frozen=True):
+class AdaptedQuestion(msgspec.Struct, frozen=True):
     """A question as it will be asked: its kind is one that the format can hold, `picture` stands beside the prompt.
 
     `flags`: pictures stand in place of options, by the option's id.
     """
 
     question: Question
-    picture: Shown | None = None
-    flags: dict[str, Shown] = {}
+    picture: ImageRef | None = None
+    flags: dict[str, ImageRef] = {}
 
 
-def all_asked(given: Given, can: Can, ledger: Ledger) -> Iterator[Asked]:
+def all_asked(given: ExportRequest, can: Can, ledger: Ledger) -> Iterator[AdaptedQuestion]:
     """Each question that the format can ask in any way, as it asks it; the ledger keeps what was changed and left out."""
     for question in given.questions:
         found = asked(given.store, question, can, ledger)
@@ -59,7 +59,7 @@ def all_asked(given: Given, can: Can, ledger: Ledger) -> Iterator[Asked]:
             yield found
 
 
-def asked(store: FactStore, question: Question, can: Can, ledger: Ledger) -> Asked | None:
+def asked(store: FactStore, question: Question, can: Can, ledger: Ledger) -> AdaptedQuestion | None:
     """The question as the format asks it; None if it cannot, which the ledger then says."""
     found = _as_kind(store, question, can, ledger)
     if found is None:
@@ -68,28 +68,30 @@ def asked(store: FactStore, question: Question, can: Can, ledger: Ledger) -> Ask
     return found and _with_option_flags(found, can, ledger)
 
 
-def _as_kind(store: FactStore, question: Question, can: Can, ledger: Ledger) -> Asked | None:
+def _as_kind(store: FactStore, question: Question, can: Can, ledger: Ledger) -> AdaptedQuestion | None:
     match question.kind:
         case "map" if can.pictures:
             return _on_map(store, question, ledger)
         case "timeline" if "number" in can.kinds and question.number is not None:
             ledger.change(question, tr("It asks for the year in place of a click on the timeline."))
-            return Asked(msgspec.structs.replace(question, kind="number", view=""))
+            return AdaptedQuestion(msgspec.structs.replace(question, kind="number", view=""))
         case "chart" if can.pictures:
-            return Asked(msgspec.structs.replace(question, kind="single"), Shown("view", question.view) if question.view else None)
+            return AdaptedQuestion(
+                msgspec.structs.replace(question, kind="single"), ImageRef("view", question.view) if question.view else None
+            )
         case "order" if "order" not in can.kinds and "match" in can.kinds:
             ledger.change(question, tr("Things are matched with their places in place of being put in order."))
-            return Asked(in_pairs(question))
+            return AdaptedQuestion(in_pairs(question))
     if question.kind not in can.kinds:
         ledger.skip(question, tr(_REASONS.get(question.kind, "It is of a kind that does not fit.")))
         return None
     if question.view and not can.pictures:
         ledger.skip(question, tr("It shows a picture."))
         return None
-    return Asked(question, Shown("view", question.view) if question.view else None)
+    return AdaptedQuestion(question, ImageRef("view", question.view) if question.view else None)
 
 
-def _on_map(store: FactStore, question: Question, ledger: Ledger) -> Asked | None:
+def _on_map(store: FactStore, question: Question, ledger: Ledger) -> AdaptedQuestion | None:
     wanted = question.key[0].partition(":")[2]
     countries = numbered(store, wanted)
     if not countries:
@@ -98,8 +100,8 @@ def _on_map(store: FactStore, question: Question, ledger: Ledger) -> Asked | Non
     ledger.change(question, tr("It asks for a number on a map in place of a click."))
     options = tuple(Option(f"number:{place}", str(place), one == wanted) for place, one in enumerate(countries, 1))
     prompt = tr("{prompt} (Which number on the map is it?)", prompt=question.prompt)
-    return Asked(
-        msgspec.structs.replace(question, kind="single", prompt=prompt, options=options, view=""), Shown("map", " ".join(countries))
+    return AdaptedQuestion(
+        msgspec.structs.replace(question, kind="single", prompt=prompt, options=options, view=""), ImageRef("map", " ".join(countries))
     )
 
 
@@ -109,12 +111,12 @@ def in_pairs(question: Question) -> Question:
     return msgspec.structs.replace(question, kind="match", items=places)
 
 
-def _with_prompt_flag(found: Asked, can: Can, ledger: Ledger) -> Asked | None:
+def _with_prompt_flag(found: AdaptedQuestion, can: Can, ledger: Ledger) -> AdaptedQuestion | None:
     question = found.question
     if not question.flag:
         return found
     if can.pictures and found.picture is None:
-        return msgspec.structs.replace(found, picture=Shown("flag", question.flag))
+        return msgspec.structs.replace(found, picture=ImageRef("flag", question.flag))
     if not question.picture:
         ledger.skip(question, tr("It shows a flag."))
         return None
@@ -123,9 +125,9 @@ def _with_prompt_flag(found: Asked, can: Can, ledger: Ledger) -> Asked | None:
     return msgspec.structs.replace(found, question=msgspec.structs.replace(question, prompt=prompt, flag=""))
 
 
-def _with_option_flags(found: Asked, can: Can, ledger: Ledger) -> Asked | None:
+def _with_option_flags(found: AdaptedQuestion, can: Can, ledger: Ledger) -> AdaptedQuestion | None:
     question = found.question
-    flags = {option.id: Shown("flag", option.flag) for option in question.options if option.flag}
+    flags = {option.id: ImageRef("flag", option.flag) for option in question.options if option.flag}
     if not flags:
         return found
     if can.option_pictures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aseandesk.quiz.export.request import Given
+from aseandesk.quiz.export.request import ExportRequest
 from aseandesk.quiz.model.question import Number, Option, Question
 from aseandesk.quiz.toolkit.sources import source_lines
 from aseandesk.words import tr
@@ -59,6 +59,6 @@ def plain(value: float) -> str:
     return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")
 
 
-def explanation(given: Given, question: Question) -> tuple[str, ...]:
+def explanation(given: ExportRequest, question: Question) -> tuple[str, ...]:
     """Why it is so, and where that can be read: the first line the explanation, then a line for each of the best sources."""
     return tuple(line for line in (question.explanation, *source_lines(given.store, question)) if line)

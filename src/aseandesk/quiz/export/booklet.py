@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.export.adapted import Asked
+from aseandesk.quiz.export.adapted import AdaptedQuestion
 from aseandesk.quiz.export.answer_key import answer_words, explanation, prompt_lines
-from aseandesk.quiz.export.images import Drawn
-from aseandesk.quiz.export.paper import LETTERS, Paper
-from aseandesk.quiz.export.request import Given
+from aseandesk.quiz.export.images import RenderedImage
+from aseandesk.quiz.export.paper import LETTERS, PaperOptions
+from aseandesk.quiz.export.request import ExportRequest
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.model.seeded_random import dice, shuffled
+from aseandesk.quiz.model.seeded_random import seeded_random, shuffled
 from aseandesk.words import tr
 
 _SHUFFLED = frozenset({"order", "match"})
@@ -22,8 +22,8 @@ class Printed(NamedTuple):
     """A question with its number and its options as they are printed; `answer` is what is right there ("B", "1 C · 2 A", "1967")."""
 
     number: int
-    asked: Asked
-    drawn: Drawn
+    asked: AdaptedQuestion
+    drawn: RenderedImage
     options: tuple[Option, ...]
     answer: str
 
@@ -50,7 +50,7 @@ class Version(NamedTuple):
     questions: tuple[Printed, ...]
 
 
-class Told(NamedTuple):
+class AnswerKeyEntry(NamedTuple):
     """What the key says of a question: where it stands in each version ("A 3: B"), what was asked, all that is right, and why."""
 
     places: str
@@ -65,12 +65,12 @@ class Booklet(NamedTuple):
     store: FactStore
     title: str
     foot: str
-    paper: Paper
+    paper: PaperOptions
     versions: tuple[Version, ...]
-    key: tuple[Told, ...]
+    key: tuple[AnswerKeyEntry, ...]
 
 
-def booklet(given: Given, rows: list[tuple[Asked, Drawn]]) -> Booklet:
+def booklet(given: ExportRequest, rows: list[tuple[AdaptedQuestion, RenderedImage]]) -> Booklet:
     """Version A keeps the order that was given; in the others all is shuffled, by the seed."""
     versions = tuple(_version(given.seed, letter, rows) for letter in LETTERS[: given.paper.versions])
     known = given.store.pack.as_of
@@ -83,22 +83,22 @@ def letter(place: int) -> str:
     return chr(ord("A") + place)
 
 
-def _version(seed: int, name: str, rows: list[tuple[Asked, Drawn]]) -> Version:
+def _version(seed: int, name: str, rows: list[tuple[AdaptedQuestion, RenderedImage]]) -> Version:
     first = name == LETTERS[0]
-    order = rows if first else shuffled(dice(seed, "paper", name), rows)
+    order = rows if first else shuffled(seeded_random(seed, "paper", name), rows)
     return Version(name, tuple(_printed(seed, name, number, asked, drawn) for number, (asked, drawn) in enumerate(order, 1)))
 
 
-def _printed(seed: int, name: str, number: int, asked: Asked, drawn: Drawn) -> Printed:
+def _printed(seed: int, name: str, number: int, asked: AdaptedQuestion, drawn: RenderedImage) -> Printed:
     question = asked.question
     options = question.options
     fixed = question.kind == "true-false" or (asked.picture is not None and asked.picture.what == "map")
     if not fixed and (name != LETTERS[0] or question.kind in _SHUFFLED):
-        options = tuple(shuffled(dice(seed, "paper", name, question.id), options))
+        options = tuple(shuffled(seeded_random(seed, "paper", name, question.id), options))
     return Printed(number, asked, drawn, options, _answer(asked, options))
 
 
-def _answer(asked: Asked, options: tuple[Option, ...]) -> str:
+def _answer(asked: AdaptedQuestion, options: tuple[Option, ...]) -> str:
     question = asked.question
     letters = {option.id: letter(place) for place, option in enumerate(options)}
     if asked.picture is not None and asked.picture.what == "map":
@@ -113,12 +113,12 @@ def _answer(asked: Asked, options: tuple[Option, ...]) -> str:
     return ", ".join(letters[option.id] for option in options if option.right)
 
 
-def _key(given: Given, versions: tuple[Version, ...]) -> tuple[Told, ...]:
+def _key(given: ExportRequest, versions: tuple[Version, ...]) -> tuple[AnswerKeyEntry, ...]:
     """The questions in the order of version A."""
     found = []
     for printed in versions[0].questions:
         question = printed.question
         places = ((version.letter, one) for version in versions for one in version.questions if one.question.id == question.id)
         where = " · ".join(tr("{version} {number}: {answer}", version=name, number=one.number, answer=one.answer) for name, one in places)
-        found.append(Told(where, " ".join(prompt_lines(question)), answer_words(question), explanation(given, question)))
+        found.append(AnswerKeyEntry(where, " ".join(prompt_lines(question)), answer_words(question), explanation(given, question)))
     return tuple(found)

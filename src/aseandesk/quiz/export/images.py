@@ -6,42 +6,42 @@ import hashlib
 from typing import NamedTuple
 
 from aseandesk.exchange.report import ExchangeError
-from aseandesk.quiz.export.adapted import Asked
-from aseandesk.quiz.export.request import Given, Picture, Shown
+from aseandesk.quiz.export.adapted import AdaptedQuestion
+from aseandesk.quiz.export.request import ExportRequest, ImageData, ImageRef
 from aseandesk.quiz.export.spreadsheet import Ledger
 
 
-class Hung(NamedTuple):
+class NamedImage(NamedTuple):
     """A picture and the name of its file."""
 
     name: str
-    picture: Picture
+    picture: ImageData
 
 
-class Drawn(NamedTuple):
+class RenderedImage(NamedTuple):
     """What stands beside the prompt, if anything does, and in place of options, by their ids."""
 
-    beside: Hung | None
-    options: dict[str, Hung]
+    beside: NamedImage | None
+    options: dict[str, NamedImage]
 
-    def all(self) -> tuple[Hung, ...]:
+    def all(self) -> tuple[NamedImage, ...]:
         """Each picture once."""
         found = (*((self.beside,) if self.beside else ()), *self.options.values())
         return tuple({hung.name: hung for hung in found}.values())
 
 
-class Gallery:
+class ImageSet:
     """Draws what is asked for; `files` are all pictures so far, by name."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: ExportRequest) -> None:
         self._given = given
-        self._hung: dict[Shown, Hung] = {}
+        self._hung: dict[ImageRef, NamedImage] = {}
 
-    def draw(self, asked: Asked, ledger: Ledger) -> Drawn | None:
+    def draw(self, asked: AdaptedQuestion, ledger: Ledger) -> RenderedImage | None:
         """The pictures of a question; None if one cannot be drawn, which the ledger then says."""
         try:
             beside = self._one(asked.picture) if asked.picture else None
-            return Drawn(beside, {option: self._one(shown) for option, shown in asked.flags.items()})
+            return RenderedImage(beside, {option: self._one(shown) for option, shown in asked.flags.items()})
         except ExchangeError as error:
             ledger.skip(asked.question, str(error))
             return None
@@ -51,8 +51,8 @@ class Gallery:
         """Every picture drawn so far, by name."""
         return {hung.name: hung.picture.data for hung in self._hung.values()}
 
-    def _one(self, shown: Shown) -> Hung:
+    def _one(self, shown: ImageRef) -> NamedImage:
         if shown not in self._hung:
             picture = self._given.painter.picture(self._given.store, shown, self._given.lang)
-            self._hung[shown] = Hung(f"{shown.what}-{hashlib.sha256(shown.name.encode()).hexdigest()[:12]}.png", picture)
+            self._hung[shown] = NamedImage(f"{shown.what}-{hashlib.sha256(shown.name.encode()).hexdigest()[:12]}.png", picture)
         return self._hung[shown]

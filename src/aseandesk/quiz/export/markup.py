@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from aseandesk.quiz.export.images import Hung
+from aseandesk.quiz.export.images import NamedImage
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML may hold."""
@@ -29,7 +29,7 @@ def paragraphs(lines: tuple[str, ...]) -> str:
     return "".join(f"<p>{html_of(line)}</p>" for line in lines)
 
 
-def image(hung: Hung, folder: str = "", height: int = 0) -> str:
+def image(hung: NamedImage, folder: str = "", height: int = 0) -> str:
     """A picture as HTML; with a `height` in pixels it is shown so high."""
     picture = hung.picture
     width, shown = (round(picture.width * height / picture.height), height) if height else (picture.width, picture.height)

@@ -9,7 +9,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
 from aseandesk.geo.clip import area_of, box_of
 from aseandesk.geo.standing import parties
-from aseandesk.quiz.model.seeded_random import dice, shuffled
+from aseandesk.quiz.model.seeded_random import seeded_random, shuffled
 
 ROOM = 60.0
 """Square degrees of land on which a number has room on a map of the world."""
@@ -29,7 +29,7 @@ def near(store: FactStore) -> tuple[str, ...]:
             west, south, east, north = box_of(outlines.region().countries[party][0])
             if frame[0] <= (west + east) / 2 <= frame[2] and frame[1] <= (south + north) / 2 <= frame[3]:
                 found.append(party)
-    return tuple(shuffled(dice("numbers on the map"), sorted(found)))
+    return tuple(shuffled(seeded_random("numbers on the map"), sorted(found)))
 
 
 @lru_cache(maxsize=4)
@@ -44,7 +44,7 @@ def far(store: FactStore) -> tuple[str, ...]:
         middle = (west + east) / 2 * cos(radians(north_south)), north_south
         if area_of(rings[party]) >= ROOM or all(dist(middle, other) >= APART for other in found.values()):
             found[party] = middle
-    return tuple(shuffled(dice("numbers on the map"), sorted(found)))
+    return tuple(shuffled(seeded_random("numbers on the map"), sorted(found)))
 
 
 def numbered(store: FactStore, country: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ LETTERS = "ABCD"
 """The versions by name."""
 
 
-class Paper(msgspec.Struct, frozen=True):
+class PaperOptions(msgspec.Struct, frozen=True):
     """Versions A to D differ in the order of questions and options. `large`: print for poor sight. `bubbles`: a sheet to fill in
     with a pencil for each version. `key`: the right answers with explanation and source, on pages of their own at the end."""
 
@@ -22,7 +22,7 @@ class Paper(msgspec.Struct, frozen=True):
     key: bool = True
 
 
-def checked(paper: Paper) -> Paper:
+def checked(paper: PaperOptions) -> PaperOptions:
     """The same, if it can be printed. Raises ExchangeError with a sentence."""
     if not 1 <= paper.versions <= MOST_VERSIONS:
         raise ExchangeError(tr("{n} versions cannot be printed: it goes from 1 to {most}.", n=paper.versions, most=MOST_VERSIONS))

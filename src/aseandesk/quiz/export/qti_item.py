@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as Tree
 
-from aseandesk.quiz.export.adapted import Asked
+from aseandesk.quiz.export.adapted import AdaptedQuestion
 from aseandesk.quiz.export.answer_key import explanation, prompt_lines
-from aseandesk.quiz.export.images import Drawn, Hung
+from aseandesk.quiz.export.images import NamedImage, RenderedImage
 from aseandesk.quiz.export.markup import clean
 from aseandesk.quiz.export.qti_score import Scoring, scoring_of
-from aseandesk.quiz.export.request import Given
+from aseandesk.quiz.export.request import ExportRequest
 from aseandesk.quiz.export.spreadsheet import shortened
 from aseandesk.words import tr
 
@@ -20,7 +20,7 @@ _FLAG = 96
 """Pixels of the height of a flag among the answers."""
 
 
-def item(given: Given, asked: Asked, drawn: Drawn, name: str) -> bytes:
+def item(given: ExportRequest, asked: AdaptedQuestion, drawn: RenderedImage, name: str) -> bytes:
     """The item as XML; `name` is its identifier."""
     question, scoring = asked.question, scoring_of(asked.question)
     root = Tree.Element(
@@ -56,7 +56,7 @@ def item(given: Given, asked: Asked, drawn: Drawn, name: str) -> bytes:
     return data
 
 
-def _interaction(body: Tree.Element, asked: Asked, drawn: Drawn, scoring: Scoring) -> None:
+def _interaction(body: Tree.Element, asked: AdaptedQuestion, drawn: RenderedImage, scoring: Scoring) -> None:
     """Options to choose, to put in order or to match. Their order is shuffled by whoever shows them."""
     question = asked.question
     kind = {"order": "qti-order-interaction", "match": "qti-match-interaction"}.get(question.kind, "qti-choice-interaction")
@@ -83,7 +83,7 @@ def _interaction(body: Tree.Element, asked: Asked, drawn: Drawn, scoring: Scorin
             choice.text = clean(option.text)
 
 
-def _notes(asked: Asked) -> tuple[str, ...]:
+def _notes(asked: AdaptedQuestion) -> tuple[str, ...]:
     """The line on each option: which option it is about, and what it says."""
     options = (option for option in asked.question.options if option.note)
     return tuple(tr("{name}: {words}", name=option.text, words=option.note) for option in options)
@@ -98,12 +98,12 @@ def _lines(parent: Tree.Element, lines: tuple[str, ...]) -> None:
             Tree.SubElement(paragraph, "br").tail = more
 
 
-def _picture(parent: Tree.Element, hung: Hung | None) -> None:
+def _picture(parent: Tree.Element, hung: NamedImage | None) -> None:
     if hung is not None:
         _image(Tree.SubElement(parent, "p"), hung, hung.picture.height)
 
 
-def _image(parent: Tree.Element, hung: Hung, height: int) -> None:
+def _image(parent: Tree.Element, hung: NamedImage, height: int) -> None:
     picture = hung.picture
     width = round(picture.width * height / picture.height)
     source, words = PICTURES + hung.name, clean(picture.words)

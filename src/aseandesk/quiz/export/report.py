@@ -6,17 +6,17 @@ from pathlib import Path
 
 import msgspec
 
-from aseandesk.exchange.report import Note
+from aseandesk.exchange.report import ExchangeNote
 from aseandesk.words import count
 
 
-class Report(msgspec.Struct, frozen=True):
+class ConversionReport(msgspec.Struct, frozen=True):
     """What stands in the file or pack at `path`: how many questions and pages, and the notes, a question each."""
 
     path: Path
     questions: int
     pages: int = 0
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ExchangeNote, ...] = ()
 
     def words(self) -> str:
         """The report on one line: "quiz.xlsx: 18 questions, 1 question left out, 2 questions changed"."""
@@ -35,6 +35,6 @@ class Report(msgspec.Struct, frozen=True):
         return len({note.where for note in self.notes if note.what == what})
 
 
-def lossy(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+def lossy(notes: tuple[ExchangeNote, ...]) -> tuple[ExchangeNote, ...]:
     """The notes that tell of something lost or changed."""
     return tuple(note for note in notes if note.what != "note")

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
-from aseandesk.exchange.report import Note
+from aseandesk.exchange.report import ExchangeNote
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.export.paper import Paper
+from aseandesk.quiz.export.paper import PaperOptions
 from aseandesk.quiz.model.question import Question
 
 if TYPE_CHECKING:
     from aseandesk.quiz.export.booklet import Booklet
 
 
-class Shown(msgspec.Struct, frozen=True):
+class ImageRef(msgspec.Struct, frozen=True):
     """A picture that is wanted: the flag of a country, a view by its address, or the map with a number on each of some countries.
 
     `name` is the id of the country, the address, or the ids of the countries apart by a space: the first has the number 1.
@@ -25,7 +25,7 @@ class Shown(msgspec.Struct, frozen=True):
     name: str
 
 
-class Picture(msgspec.Struct, frozen=True):
+class ImageData(msgspec.Struct, frozen=True):
     """A drawn picture: a PNG, the size in pixels at which it is shown (it may have more dots), and what it shows in words."""
 
     data: bytes
@@ -37,7 +37,7 @@ class Picture(msgspec.Struct, frozen=True):
 class Painter(Protocol):
     """Who draws. It is handed in, for no format knows how; `cli.quiz_painter` has one that loads Qt when it is first asked."""
 
-    def picture(self, store: FactStore, shown: Shown, lang: str) -> Picture:
+    def picture(self, store: FactStore, shown: ImageRef, lang: str) -> ImageData:
         """The picture. Raises ExchangeError with a sentence if it cannot be drawn."""
         ...
 
@@ -46,7 +46,7 @@ class Painter(Protocol):
         ...
 
 
-class Given(msgspec.Struct, frozen=True):
+class ExportRequest(msgspec.Struct, frozen=True):
     """Questions on their way out. `seed` decides what is shuffled, `paper` is how a PDF looks."""
 
     store: FactStore
@@ -55,13 +55,13 @@ class Given(msgspec.Struct, frozen=True):
     painter: Painter
     lang: str = "en"
     seed: int = 0
-    paper: Paper = Paper()
+    paper: PaperOptions = PaperOptions()
 
 
-class Made(msgspec.Struct, frozen=True):
+class ExportResult(msgspec.Struct, frozen=True):
     """A file as bytes, how many questions it holds, how many pages (0 where there are none), and what did not fit as it was."""
 
     data: bytes
     held: int
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ExchangeNote, ...] = ()
     pages: int = 0

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from aseandesk.quiz.export.adapted import CHOICES, Asked, Can, all_asked
+from aseandesk.quiz.export.adapted import CHOICES, AdaptedQuestion, Can, all_asked
 from aseandesk.quiz.export.answer_key import prompt_line
-from aseandesk.quiz.export.request import Given
+from aseandesk.quiz.export.request import ExportRequest
 from aseandesk.quiz.export.spreadsheet import Ledger, shortened
 from aseandesk.quiz.export.zip_file import again
 from aseandesk.quiz.model.question import Question
@@ -32,16 +32,16 @@ class Limits(msgspec.Struct, frozen=True):
     questions: int = 0
 
 
-class Line(msgspec.Struct, frozen=True):
+class SheetQuestion(msgspec.Struct, frozen=True):
     """A question as these formats hold it: its text, two to four answers, and which of them are right, counted from 0."""
 
-    asked: Asked
+    asked: AdaptedQuestion
     text: str
     answers: tuple[str, ...]
     right: tuple[int, ...]
 
 
-def lines(given: Given, limits: Limits, ledger: Ledger) -> Iterator[Line]:
+def lines(given: ExportRequest, limits: Limits, ledger: Ledger) -> Iterator[SheetQuestion]:
     """The questions that fit; answers that are too long are cut, which the ledger tells, as it does what is left out."""
     written = 0
     for asked in all_asked(given, _WORDS, ledger):
@@ -62,7 +62,7 @@ def _tell_lost(question: Question, ledger: Ledger) -> None:
         ledger.tell(tr("This format has no place for explanations, sources and what is said of single answers: they are left out."))
 
 
-def _line(asked: Asked, limits: Limits, ledger: Ledger) -> Line | None:
+def _line(asked: AdaptedQuestion, limits: Limits, ledger: Ledger) -> SheetQuestion | None:
     question, text = asked.question, prompt_line(asked.question)
     if limits.question and len(text) > limits.question:
         ledger.skip(question, tr("It has {n} letters; no more than {most} fit.", n=len(text), most=limits.question))
@@ -80,7 +80,7 @@ def _line(asked: Asked, limits: Limits, ledger: Ledger) -> Line | None:
     if cut:
         said = count(cut, "{n} answer was", "{n} answers were")
         ledger.change(question, tr("{said} cut at {most} letters.", said=said, most=limits.answer))
-    return Line(asked, text, answers, question.right)
+    return SheetQuestion(asked, text, answers, question.right)
 
 
 def sheet(title: str, cells: Mapping[str, str | int], widths: Mapping[str, int]) -> bytes:

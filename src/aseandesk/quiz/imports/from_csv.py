@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from aseandesk.exchange.markup import tidy
-from aseandesk.exchange.report import ExchangeError, Note
+from aseandesk.exchange.report import ExchangeError, ExchangeNote
 from aseandesk.facts.model import Near
 from aseandesk.quiz.export.formats.as_csv import HEAD, TAIL
 from aseandesk.quiz.imports.table import TableError, rows_of
-from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, number_in
+from aseandesk.quiz.imports.taken import ImportedOption, ImportedQuestion, SkippedError, number_in
 from aseandesk.timeline.exchange.as_csv import BETWEEN
 from aseandesk.words import tr
 
@@ -23,7 +23,7 @@ _NAMES = {"prompt": "question", "text": "question", "correct": "right", "answer"
 """Other names of columns that are understood."""
 
 
-def questions(name: str, text: str, notes: list[Note]) -> Iterator[tuple[str, Taken | str]]:
+def questions(name: str, text: str, notes: list[ExchangeNote]) -> Iterator[tuple[str, ImportedQuestion | str]]:
     """Each row with its place ("row 3"), or why it cannot be taken; `notes` get the columns that nobody knows.
 
     Raises ExchangeError if the columns are not there, or the text is no table.
@@ -35,7 +35,9 @@ def questions(name: str, text: str, notes: list[Note]) -> Iterator[tuple[str, Ta
             raise ExchangeError(tr("{file} has no column “question”: its first row must name the columns.", file=name))
         unknown = ", ".join(column for column in dict.fromkeys(columns) if column and not _is_known(column))
         if unknown:
-            notes.append(Note(tr("row {n}", n=1), "", "note", tr("columns that are not known are left out: {names}.", names=unknown)))
+            notes.append(
+                ExchangeNote(tr("row {n}", n=1), "", "note", tr("columns that are not known are left out: {names}.", names=unknown))
+            )
         for number, cells in enumerate(table, 2):
             if any(cell.strip() for cell in cells):
                 yield tr("row {n}", n=number), _taken(columns, cells)
@@ -48,7 +50,7 @@ def _is_known(column: str) -> bool:
     return column in {*HEAD, *TAIL} or bool(re.fullmatch("(?:item|option|why)[_ ]?[0-9]{1,3}", column))
 
 
-def _taken(columns: list[str], cells: list[str]) -> Taken | str:
+def _taken(columns: list[str], cells: list[str]) -> ImportedQuestion | str:
     if len(cells) > len(columns):
         return tr("it has more cells than there are columns")
     row = {column: tidy(_GUARDED.sub("", cell, count=1)) for column, cell in zip(columns, cells, strict=False)}
@@ -58,16 +60,16 @@ def _taken(columns: list[str], cells: list[str]) -> Taken | str:
         return str(error)
 
 
-def _question(row: dict[str, str]) -> Taken:
+def _question(row: dict[str, str]) -> ImportedQuestion:
     prompt = "\n".join(part for part in (row.get("question", ""), _quoted(row)) if part)
     if not row.get("question"):
         raise SkippedError(tr("it asks nothing"))
-    taken = Taken("single", prompt, row.get("id", ""), row.get("explanation", ""))
+    taken = ImportedQuestion("single", prompt, row.get("id", ""), row.get("explanation", ""))
     if row.get("shows"):
         taken.changes.append(tr("pictures are left out"))
     taken.as_of = row["as_of"] if _is_day(row.get("as_of", "")) else ""
     options, notes = _counted(row, "option"), _counted(row, "why")
-    taken.choices = [Choice(text, note=notes.get(place, "")) for place, text in sorted(options.items())]
+    taken.choices = [ImportedOption(text, note=notes.get(place, "")) for place, text in sorted(options.items())]
     right = row.get("right", "")
     kind = row.get("kind", "").lower() or ("number" if row.get("number") else "typed" if row.get("accepted") else "")
     match kind:
@@ -89,7 +91,7 @@ def _question(row: dict[str, str]) -> Taken:
     return taken
 
 
-def _mark(taken: Taken, kind: str, places: list[int]) -> None:
+def _mark(taken: ImportedQuestion, kind: str, places: list[int]) -> None:
     if kind in {"single", "true-false"} and len(places) > 1:
         raise SkippedError(tr("more than one of its options is right"))
     taken.kind = "true-false" if kind == "true-false" else "multiple" if kind == "multiple" or len(places) > 1 else "single"

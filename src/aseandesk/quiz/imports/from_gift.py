@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from aseandesk.exchange.markup import tidy
-from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, from_html, near_of, number_in, paired, scaled_unit, settle_choice
+from aseandesk.quiz.imports.taken import (
+    ImportedOption,
+    ImportedQuestion,
+    SkippedError,
+    from_html,
+    near_of,
+    number_in,
+    paired,
+    scaled_unit,
+    settle_choice,
+)
 from aseandesk.words import tr
 
 NAME = "gift"
@@ -25,7 +35,7 @@ _RANGE = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")
 _OFF = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER})\s*)?")
 
 
-def questions(text: str) -> Iterator[tuple[str, Taken | str]]:
+def questions(text: str) -> Iterator[tuple[str, ImportedQuestion | str]]:
     """Each question with its place ("line 12"), or why it cannot be taken."""
     for line, block, name in _blocks(text):
         where = tr("line {n}", n=line)
@@ -56,7 +66,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str, str]]:
             lines, first, name = [], 0, ""
 
 
-def _question(block: str) -> Taken:
+def _question(block: str) -> ImportedQuestion:
     """One question. Raises SkippedError."""
     marked = _ESCAPED.sub(lambda found: _ESCAPES[found[1]], re.sub("[\x00-\x08\x0e-\x1f]", "", block))
     title = re.match(r"\s*::(.*?)::", marked, re.DOTALL)
@@ -83,36 +93,36 @@ def _question(block: str) -> Taken:
     return taken
 
 
-def _answers(prompt: str, answers: str, form: str, changes: list[str]) -> Taken:
+def _answers(prompt: str, answers: str, form: str, changes: list[str]) -> ImportedQuestion:
     plain = answers.strip()
     if not plain:
         raise SkippedError(tr("it wants an essay"))
     if plain.startswith("#"):
-        return Taken("number", prompt, number=near_of(_numbers(plain[1:]), scaled_unit(prompt)), changes=changes)
+        return ImportedQuestion("number", prompt, number=near_of(_numbers(plain[1:]), scaled_unit(prompt)), changes=changes)
     word, *notes = plain.split("#")
     if word.strip().upper() in {"T", "TRUE", "F", "FALSE"}:
         true = word.strip().upper().startswith("T")
         wrong, right = [_text(note, form, changes) for note in [*notes, "", ""][:2]]
         on_true, on_false = (right, wrong) if true else (wrong, right)
-        choices = [Choice(tr("True"), float(true), on_true), Choice(tr("False"), float(not true), on_false)]
-        return Taken("true-false", prompt, choices=choices, changes=changes)
+        choices = [ImportedOption(tr("True"), float(true), on_true), ImportedOption(tr("False"), float(not true), on_false)]
+        return ImportedQuestion("true-false", prompt, choices=choices, changes=changes)
     parts = re.findall(r"([=~])([^=~]*)", plain) or [("=", plain)]
     if all(sign == "=" for sign, _ in parts):
         if all("->" in text for _, text in parts):
             sides = (text.partition("->") for _, text in parts)
             pairs = [(_text(left, form, changes), _text(right, form, changes)) for left, _, right in sides]
-            return paired(Taken("match", prompt, changes=changes), pairs)
-        return Taken("typed", prompt, accepted=_typed(parts, form, changes), changes=changes)
+            return paired(ImportedQuestion("match", prompt, changes=changes), pairs)
+        return ImportedQuestion("typed", prompt, accepted=_typed(parts, form, changes), changes=changes)
     choices = [_choice(sign, text, form, changes) for sign, text in parts]
     several = all(sign == "~" for sign, _ in parts)
-    return settle_choice(Taken("multiple" if several else "single", prompt, choices=choices, changes=changes))
+    return settle_choice(ImportedQuestion("multiple" if several else "single", prompt, choices=choices, changes=changes))
 
 
-def _choice(sign: str, text: str, form: str, changes: list[str]) -> Choice:
+def _choice(sign: str, text: str, form: str, changes: list[str]) -> ImportedOption:
     weight = _WEIGHT.match(text)
     share = number_in(weight[1]) / 100 if weight else float(sign == "=")
     words, _, note = text[weight.end() if weight else 0 :].partition("#")
-    return Choice(_text(words, form, changes), share, _text(note, form, changes))
+    return ImportedOption(_text(words, form, changes), share, _text(note, form, changes))
 
 
 def _typed(parts: list[tuple[str, str]], form: str, changes: list[str]) -> list[str]:

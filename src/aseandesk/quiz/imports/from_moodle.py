@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
 from aseandesk.exchange.markup import tidy
-from aseandesk.quiz.imports.taken import Choice, SkippedError, Taken, from_html, near_of, number_in, paired, scaled_unit, settle_choice
+from aseandesk.quiz.imports.taken import (
+    ImportedOption,
+    ImportedQuestion,
+    SkippedError,
+    from_html,
+    near_of,
+    number_in,
+    paired,
+    scaled_unit,
+    settle_choice,
+)
 from aseandesk.words import tr
 
 NAME = "moodle-xml"
@@ -16,7 +26,7 @@ _HTML = {"html", "moodle_auto_format", ""}
 _STAR = "\x0e"
 
 
-def questions(root: Tree.Element) -> Iterator[tuple[str, Taken | str]]:
+def questions(root: Tree.Element) -> Iterator[tuple[str, ImportedQuestion | str]]:
     """Each question with its place ("question 3"), or why it cannot be taken."""
     number = 0
     for row in root.iter("question"):
@@ -30,7 +40,7 @@ def questions(root: Tree.Element) -> Iterator[tuple[str, Taken | str]]:
             yield where, str(error)
 
 
-def _question(row: Tree.Element) -> Taken:
+def _question(row: Tree.Element) -> ImportedQuestion:
     changes: list[str] = []
     name = tidy(row.findtext("idnumber") or "") or tidy(row.findtext("name/text") or "")
     kind = row.get("type", "")
@@ -41,46 +51,46 @@ def _question(row: Tree.Element) -> Taken:
         raise SkippedError(tr("a question of the type “{kind}” has no place in a pack", kind=tidy(kind) or "?"))
     if not prompt:
         raise SkippedError(tr("it asks nothing"))
-    taken = _KINDS[kind](row, Taken("single", prompt, changes=changes))
+    taken = _KINDS[kind](row, ImportedQuestion("single", prompt, changes=changes))
     taken.name, taken.explanation = name, _text(row.find("generalfeedback"), changes)
     return taken
 
 
-def _choice(row: Tree.Element, taken: Taken) -> Taken:
+def _choice(row: Tree.Element, taken: ImportedQuestion) -> ImportedQuestion:
     taken.kind = "single" if (row.findtext("single") or "true").strip().lower() in {"true", "1"} else "multiple"
     for answer in row.findall("answer"):
         note = _text(answer.find("feedback"), taken.changes)
-        taken.choices.append(Choice(_text(answer, taken.changes), _share(answer), note))
+        taken.choices.append(ImportedOption(_text(answer, taken.changes), _share(answer), note))
     return settle_choice(taken)
 
 
-def _true_false(row: Tree.Element, taken: Taken) -> Taken:
+def _true_false(row: Tree.Element, taken: ImportedQuestion) -> ImportedQuestion:
     shares = {(answer.findtext("text") or "").strip().lower(): answer for answer in row.findall("answer")}
     if set(shares) != {"true", "false"}:
         raise SkippedError(tr("its answers are not “true” and “false”"))
     taken.kind = "true-false"
     for word, text in (("true", tr("True")), ("false", tr("False"))):
-        taken.choices.append(Choice(text, _share(shares[word]), _text(shares[word].find("feedback"), taken.changes)))
+        taken.choices.append(ImportedOption(text, _share(shares[word]), _text(shares[word].find("feedback"), taken.changes)))
     if sum(choice.share >= 0.999 for choice in taken.choices) != 1:
         raise SkippedError(tr("not one of its two answers is right"))
     return taken
 
 
-def _pairs(row: Tree.Element, taken: Taken) -> Taken:
+def _pairs(row: Tree.Element, taken: ImportedQuestion) -> ImportedQuestion:
     taken.kind = "match"
     found = ((_text(one, taken.changes), _plain(one.find("answer"), taken.changes)) for one in row.findall("subquestion"))
     return paired(taken, [(left, right) for left, right in found if right])
 
 
-def _order(row: Tree.Element, taken: Taken) -> Taken:
+def _order(row: Tree.Element, taken: ImportedQuestion) -> ImportedQuestion:
     taken.kind = "order"
     rows = sorted(row.findall("answer"), key=_share)
-    taken.choices = [Choice(_text(one, taken.changes), 0.0, _text(one.find("feedback"), taken.changes)) for one in rows]
+    taken.choices = [ImportedOption(_text(one, taken.changes), 0.0, _text(one.find("feedback"), taken.changes)) for one in rows]
     taken.right = list(range(len(rows)))
     return taken
 
 
-def _number(row: Tree.Element, taken: Taken) -> Taken:
+def _number(row: Tree.Element, taken: ImportedQuestion) -> ImportedQuestion:
     taken.kind, rows = "number", []
     for answer in row.findall("answer"):
         text = (answer.findtext("text") or "").strip()
@@ -91,7 +101,7 @@ def _number(row: Tree.Element, taken: Taken) -> Taken:
     return taken
 
 
-def _typed(row: Tree.Element, taken: Taken) -> Taken:
+def _typed(row: Tree.Element, taken: ImportedQuestion) -> ImportedQuestion:
     taken.kind = "typed"
     if (row.findtext("usecase") or "0").strip() == "1":
         taken.changes.append(tr("capital letters matter no more"))

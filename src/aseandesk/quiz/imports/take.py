@@ -10,18 +10,18 @@ import msgspec
 
 from aseandesk.exchange.atomic_write import put, put_folder
 from aseandesk.exchange.markup import tidy
-from aseandesk.exchange.report import ExchangeError, Note, reason
+from aseandesk.exchange.report import ExchangeError, ExchangeNote, reason
 from aseandesk.facts import model
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.input_files import read_input
 from aseandesk.quiz.dealing.own_questions import why_unasked
 from aseandesk.quiz.export.answer_key import plain
-from aseandesk.quiz.export.report import Report
+from aseandesk.quiz.export.report import ConversionReport
 from aseandesk.quiz.export.spreadsheet import shortened
 from aseandesk.quiz.export.zip_file import zip_of
 from aseandesk.quiz.imports import from_csv, from_gift, from_moodle
-from aseandesk.quiz.imports.taken import Taken
+from aseandesk.quiz.imports.taken import ImportedQuestion
 from aseandesk.quiz.imports.tree import tree_of
 from aseandesk.timeline.exchange.from_timelinejs import as_json, checked
 from aseandesk.timeline.exchange.slides import slug
@@ -38,18 +38,18 @@ FORMATS = {one.NAME: one.SUFFIXES for one in (from_gift, from_moodle, from_csv)}
 """The formats that are read, with the endings of their files."""
 
 
-def import_questions(file: Path, pack: Path, store: FactStore, kind: str = "", lang: str = "en") -> Report:
+def import_questions(file: Path, pack: Path, store: FactStore, kind: str = "", lang: str = "en") -> ConversionReport:
     """Make a pack, a folder or a .zip, out of a file. `kind` is a name of FORMATS; "" goes by the ending and what is in the file.
 
     Raises ExchangeError with a sentence (and the notes so far) if nothing can be taken or written.
     """
     data = _read(file)
-    notes: list[Note] = []
+    notes: list[ExchangeNote] = []
     rows = list(_rows(file, _found(file, data, kind or _kind(file, data), notes), notes, store, lang))
     if not rows:
         raise ExchangeError(tr("{file}: no question could be taken, so there is no pack.", file=file), notes)
     _put(pack, _files(file, tuple(rows), lang), store)
-    return Report(pack, len(rows), notes=tuple(notes))
+    return ConversionReport(pack, len(rows), notes=tuple(notes))
 
 
 def _read(file: Path) -> bytes:
@@ -71,7 +71,7 @@ def _kind(file: Path, data: bytes) -> str:
     return found
 
 
-def _found(file: Path, data: bytes, kind: str, notes: list[Note]) -> Iterator[tuple[str, Taken | str]]:
+def _found(file: Path, data: bytes, kind: str, notes: list[ExchangeNote]) -> Iterator[tuple[str, ImportedQuestion | str]]:
     """What is in the file, question by question."""
     if kind == from_moodle.NAME:
         root = tree_of(str(file), data)
@@ -91,7 +91,9 @@ def _text(file: Path, data: bytes) -> str:
         raise ExchangeError(what) from None
 
 
-def _rows(file: Path, found: Iterable[tuple[str, Taken | str]], notes: list[Note], store: FactStore, lang: str) -> Iterator[model.Question]:
+def _rows(
+    file: Path, found: Iterable[tuple[str, ImportedQuestion | str]], notes: list[ExchangeNote], store: FactStore, lang: str
+) -> Iterator[model.TeacherQuestion]:
     """A row for each question that can be taken."""
     ids: set[str] = set()
     for number, (where, taken) in enumerate(found, 1):
@@ -100,7 +102,7 @@ def _rows(file: Path, found: Iterable[tuple[str, Taken | str]], notes: list[Note
         why = taken if isinstance(taken, str) else _fault(taken)
         if isinstance(taken, str) or why:
             title = "" if isinstance(taken, str) else shortened(taken.prompt, _TITLE)
-            notes.append(Note(where, title, "skipped", tr("skipped: {why}.", why=why)))
+            notes.append(ExchangeNote(where, title, "skipped", tr("skipped: {why}.", why=why)))
             continue
         title = shortened(taken.prompt, _TITLE)
         if not taken.explanation:
@@ -109,13 +111,13 @@ def _rows(file: Path, found: Iterable[tuple[str, Taken | str]], notes: list[Note
         row = _row(_free(_name(file, taken), ids), taken, f"{_pack_id(file)}-file", lang)
         unasked = why_unasked(store, row, lang)
         if unasked:
-            notes.append(Note(where, title, "unasked", tr("it is in the pack, but is not asked: {why}", why=tr(unasked))))
+            notes.append(ExchangeNote(where, title, "unasked", tr("it is in the pack, but is not asked: {why}", why=tr(unasked))))
         if taken.changes:
-            notes.append(Note(where, title, "changed", "; ".join(dict.fromkeys(taken.changes)) + "."))
+            notes.append(ExchangeNote(where, title, "changed", "; ".join(dict.fromkeys(taken.changes)) + "."))
         yield row
 
 
-def _fault(taken: Taken) -> str:
+def _fault(taken: ImportedQuestion) -> str:
     """Why a question makes no sense as it is; "" if it does."""
     texts = [choice.text for choice in taken.choices]
     if taken.kind in {"number", "typed"}:
@@ -131,7 +133,7 @@ def _fault(taken: Taken) -> str:
     return ""
 
 
-def _answer(taken: Taken) -> str:
+def _answer(taken: ImportedQuestion) -> str:
     texts = [choice.text for choice in taken.choices]
     match taken.kind:
         case "order":
@@ -147,12 +149,12 @@ def _answer(taken: Taken) -> str:
     return tr("Right: {answer}", answer=right)
 
 
-def _row(name: str, taken: Taken, source: str, lang: str) -> model.Question:
+def _row(name: str, taken: ImportedQuestion, source: str, lang: str) -> model.TeacherQuestion:
     def said(text: str) -> model.Text:
         return {lang: text}
 
     right = [place for place, choice in enumerate(taken.choices) if choice.share > 0]
-    return model.Question(
+    return model.TeacherQuestion(
         id=name,
         kind=taken.kind,
         prompt=said(taken.prompt),
@@ -168,7 +170,7 @@ def _row(name: str, taken: Taken, source: str, lang: str) -> model.Question:
     )
 
 
-def _name(file: Path, taken: Taken) -> str:
+def _name(file: Path, taken: ImportedQuestion) -> str:
     """An id that no other question has: of packs that lie over each other, the upper one would silently take the place of the other.
 
     The file's name alone is not enough (there is a quiz.gift in the folder of every unit), so what is asked and what is right decide too.
@@ -192,7 +194,7 @@ def _pack_id(file: Path) -> str:
     return slug(file.stem) or "questions"
 
 
-def _files(file: Path, rows: tuple[model.Question, ...], lang: str) -> dict[str, bytes]:
+def _files(file: Path, rows: tuple[model.TeacherQuestion, ...], lang: str) -> dict[str, bytes]:
     name = _pack_id(file)
     title = tidy(file.stem) or name
     note = tr("Taken from the file {file}; nothing in it was checked.", file=tidy(file.name))

@@ -17,7 +17,7 @@ class SkippedError(Exception):
     """A question that cannot be taken; its text says why, without a full stop."""
 
 
-class Choice(msgspec.Struct):
+class ImportedOption(msgspec.Struct):
     """An option: its text, the share of the mark that it is worth (1 is all of it), and the line on it."""
 
     text: str
@@ -25,7 +25,7 @@ class Choice(msgspec.Struct):
     note: str = ""
 
 
-class Taken(msgspec.Struct):
+class ImportedQuestion(msgspec.Struct):
     """A question as it was read. `right` is for `order` and `match` alone: places of options, counted from 0, as in a pack.
 
     `changes` say what is otherwise than in the file, each without a full stop.
@@ -35,7 +35,7 @@ class Taken(msgspec.Struct):
     prompt: str
     name: str = ""
     explanation: str = ""
-    choices: list[Choice] = []
+    choices: list[ImportedOption] = []
     items: list[str] = []
     right: list[int] = []
     number: Near | None = None
@@ -66,7 +66,7 @@ def _once(changes: list[str], sentence: str) -> None:
         changes.append(sentence)
 
 
-def settle_choice(taken: Taken) -> Taken:
+def settle_choice(taken: ImportedQuestion) -> ImportedQuestion:
     """A choice with one right option or several, by the shares of its options. Raises SkippedError if none of them is right."""
     whole = [choice for choice in taken.choices if choice.share >= 0.999]
     part = [choice for choice in taken.choices if 0 < choice.share < 0.999]
@@ -88,14 +88,14 @@ def settle_choice(taken: Taken) -> Taken:
     return taken
 
 
-def _are_verdicts(choices: list[Choice]) -> bool:
+def _are_verdicts(choices: list[ImportedOption]) -> bool:
     """Are they two that begin with true and false, or with yes and no?"""
     first = {re.split(r"\W", choice.text.casefold(), maxsplit=1)[0] for choice in choices}
     here = ({tr("True").casefold(), tr("False").casefold()}, {tr("Yes").casefold(), tr("No").casefold()})
     return len(choices) == 2 and first in ({"true", "false"}, {"yes", "no"}, *here)
 
 
-def paired(taken: Taken, pairs: list[tuple[str, str]]) -> Taken:
+def paired(taken: ImportedQuestion, pairs: list[tuple[str, str]]) -> ImportedQuestion:
     """Items and options out of pairs; a pair without a left side is an option that belongs to nothing. Raises SkippedError."""
     texts: list[str] = []
     for left, right in pairs:
@@ -108,7 +108,7 @@ def paired(taken: Taken, pairs: list[tuple[str, str]]) -> Taken:
         raise SkippedError(tr("it has fewer than two pairs"))
     if len(set(taken.right)) < len(taken.right):
         raise SkippedError(tr("two of its items have the same answer"))
-    taken.choices = [Choice(text) for text in texts]
+    taken.choices = [ImportedOption(text) for text in texts]
     return taken
 
 

@@ -9,7 +9,7 @@ from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
-from aseandesk.quiz.toolkit.countries import Named, capitals, other_seats, same_name, value_of
+from aseandesk.quiz.toolkit.countries import CountryName, capitals, other_seats, same_name, value_of
 from aseandesk.quiz.toolkit.distractors import WRONG, cleared_up, country_distance, level_by_likeness, mixed, near, neighbours
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.wording import sentence, the, worded
@@ -44,7 +44,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
     """An answer is a city (see `_address`); right is what a value of the country calls its capital, at any time and by any source."""
     value = value_of(store, _country(subject), "capital", day)
-    named = Named((answer.partition(_CITY)[2],), "")
+    named = CountryName((answer.partition(_CITY)[2],), "")
     if value is None:
         return None
     if any(same_name(named, capital) for capital in capitals(value)):
@@ -86,7 +86,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return proved(store, question, is_right)
 
 
-def _address(country: str, city: Named) -> str:
+def _address(country: str, city: CountryName) -> str:
     """The address of the value that names the city, and which of its names is meant."""
     return f"value:{country}.capital{_CITY}{city.text}"
 
@@ -95,13 +95,13 @@ def _country(subject: str) -> str:
     return subject.partition(":")[2].partition(".")[0]
 
 
-def _known(store: FactStore, day: date) -> list[tuple[str, Named]]:
+def _known(store: FactStore, day: date) -> list[tuple[str, CountryName]]:
     """Country and capital, for all countries whose capital is verified."""
     found = [(row.id, value_of(store, row.id, "capital", day)) for row in store.countries.values()]
     return [(country, capitals(value)[0]) for country, value in found if value is not None and capitals(value)]
 
 
-def _note(store: FactStore, country: str, place: Named, lang: str) -> str:
+def _note(store: FactStore, country: str, place: CountryName, lang: str) -> str:
     name = the(store, country, lang)
     if place.role and not place.role.startswith("capital"):
         return sentence(tr("{role} of {country}", role=tr(place.role.partition(" (")[0]), country=name))

@@ -45,7 +45,7 @@ _REACH = 8
 """So many years before and after are shown; in them the lines cross only once."""
 
 
-class Crossing(NamedTuple):
+class LineCrossing(NamedTuple):
     """One country passes another: from `year` on it stands higher, by figures known in every year around."""
 
     measure: str
@@ -61,9 +61,9 @@ class Crossing(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def crossings(store: FactStore) -> dict[str, Crossing]:
+def crossings(store: FactStore) -> dict[str, LineCrossing]:
     """By subject: every crossing of two countries that can be read off a chart without doubt. Rates jump, and are left out."""
-    found: dict[str, Crossing] = {}
+    found: dict[str, LineCrossing] = {}
     for measure in measures(store):
         if store.measures[measure].kind == "rate":
             continue
@@ -80,7 +80,7 @@ def crossings(store: FactStore) -> dict[str, Crossing]:
                         ends = [(one.points[y], other.points[y]) for y in (year - 3, year + 3)]
                         lines = shown((one, other), span[0], span[-1])
                         if all(apart(*pair, 0.05) for pair in ends) and lines_apart(lines):
-                            crossing = Crossing(measure, one.country, other.country, year)
+                            crossing = LineCrossing(measure, one.country, other.country, year)
                             found[crossing.subject] = crossing
     return found
 

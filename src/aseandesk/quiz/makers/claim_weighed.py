@@ -15,7 +15,7 @@ from aseandesk.quiz.model.question import Level, Option, Question, question_id
 from aseandesk.quiz.toolkit.eligibility import was_read
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.wording import inside_quotes, worded
-from aseandesk.words import later, tr
+from aseandesk.words import N_, tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
@@ -35,7 +35,7 @@ WORDINGS = {
     ),
 }
 _QUOTED = re.compile('["“](.+?)["”]')
-_VERDICTS = later(
+_VERDICTS = N_(
     {
         "supported": ("Borne out", "The record says the same."),
         "imprecise": ("Not exact", "Something in it is right, something is not, or says more than is known."),

@@ -10,7 +10,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.memberships import Step, joined, members, step_at
+from aseandesk.quiz.toolkit.memberships import StandingStep, joined, members, step_at
 from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, start_of, worded
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -74,7 +74,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return proved(store, question, is_right)
 
 
-def _founded(store: FactStore, step: Step) -> bool | None:
+def _founded(store: FactStore, step: StandingStep) -> bool | None:
     """Is it a member from the first day on? None if the values of the store do not settle it."""
     start = start_of(store)
     if start is None or step.first <= start < step.last:

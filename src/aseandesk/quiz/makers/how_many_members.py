@@ -10,7 +10,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import level_by_years, near, years_apart
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.memberships import Step, count_on, days_of_change, joined, members, step_at
+from aseandesk.quiz.toolkit.memberships import StandingStep, count_on, days_of_change, joined, members, step_at
 from aseandesk.quiz.toolkit.wording import began, organisation, worded
 from aseandesk.words import tr
 
@@ -74,10 +74,10 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return proved(store, question, is_right)
 
 
-def _stages(store: FactStore) -> dict[int, list[Step]]:
+def _stages(store: FactStore) -> dict[int, list[StandingStep]]:
     """For each number of members the accessions that brought it about. Who left is not looked for: `count_on` is what decides."""
-    found: dict[int, list[Step]] = {}
-    group: list[Step] = []
+    found: dict[int, list[StandingStep]] = {}
+    group: list[StandingStep] = []
     for total, step in enumerate(members(store), 1):
         if group and not group[-1].before(step):
             found.pop(total - 1)

@@ -12,7 +12,7 @@ from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.model.seeded_random import pick
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.memberships import Step, joined, step_at
+from aseandesk.quiz.toolkit.memberships import StandingStep, joined, step_at
 from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, the, worded
 from aseandesk.words import tr
 
@@ -74,7 +74,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return proved(store, question, is_right)
 
 
-def _between(one: Step, step: Step, other: Step) -> bool | None:
+def _between(one: StandingStep, step: StandingStep, other: StandingStep) -> bool | None:
     """Did the step begin after the one and before the other? None if the values of the store do not settle it."""
     if one.before(step) and step.before(other):
         return True

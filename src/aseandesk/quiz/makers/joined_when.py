@@ -10,7 +10,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import WRONG, cleared_up, confused_with, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.memberships import Step, joined, members, step_at, steps
+from aseandesk.quiz.toolkit.memberships import StandingStep, joined, members, step_at, steps
 from aseandesk.quiz.toolkit.wording import joined_words, listed, note_of, organisation, sentence, status_words, the, worded
 from aseandesk.words import tr
 
@@ -78,7 +78,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 Made = tuple[str, tuple[Option, ...], float]
 
 
-def _year(store: FactStore, step: Step, rng: Random, lang: str) -> Made | None:
+def _year(store: FactStore, step: StandingStep, rng: Random, lang: str) -> Made | None:
     """The years of others, and of the member's own other steps, stand beside the right one."""
     notes: dict[int, str] = {}
     for other in (one for one in steps(store) if one.party == step.party or one in joined(store)):
@@ -95,14 +95,14 @@ def _year(store: FactStore, step: Step, rng: Random, lang: str) -> Made | None:
     return worded(rng, WORDINGS["year-joined"], **names), options, min((abs(year - (step.year or 0)) for year in wrong), default=0)
 
 
-def _year_note(store: FactStore, step: Step, asked: Step | None, lang: str) -> str:
+def _year_note(store: FactStore, step: StandingStep, asked: StandingStep | None, lang: str) -> str:
     if asked is not None and step.party == asked.party:
         return tr("Its standing then: {status}", status=status_words(store, step.row, lang))
     same = [the(store, other.party, lang) for other in members(store) if other.year == step.year and step in members(store)]
     return sentence(tr("{names} joined in that year", names=listed(same)))
 
 
-def _party(store: FactStore, step: Step, rng: Random, day: date, lang: str) -> Made | None:
+def _party(store: FactStore, step: StandingStep, rng: Random, day: date, lang: str) -> Made | None:
     others = [other for other in joined(store) if is_right(store, f"country:{other.party}", step.address + _PARTY, day) is False]
     wrong = near(rng, others, lambda other: years_apart(other.first, step.first), WRONG)
     options = mixed(

@@ -9,7 +9,7 @@ from random import Random
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.countries import Named, capitals, value_of
+from aseandesk.quiz.toolkit.countries import CountryName, capitals, value_of
 from aseandesk.quiz.toolkit.distractors import cleared_up
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.pairs import belongs, paired
@@ -53,10 +53,10 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 @lru_cache(maxsize=4)
-def _known(store: FactStore) -> dict[str, Named]:
+def _known(store: FactStore) -> dict[str, CountryName]:
     """Capitals that have always been so by the store, and are not mixed up with another city."""
     day = store.pack.known_until or date.max
-    found: dict[str, Named] = {}
+    found: dict[str, CountryName] = {}
     for row in store.countries.values():
         value = value_of(store, row.id, "capital", day)
         settled = value is not None and len(row.values["capital"]) == 1 and not cleared_up(store, f"value:{row.id}.capital")

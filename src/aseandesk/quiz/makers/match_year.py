@@ -10,7 +10,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.memberships import Step, joined, members, step_at, steps
+from aseandesk.quiz.toolkit.memberships import StandingStep, joined, members, step_at, steps
 from aseandesk.quiz.toolkit.wording import organisation, sentence, status_words, the, when_joined, worded
 from aseandesk.words import tr
 
@@ -48,7 +48,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     step = step_at(store, subject)
     if step is None or step.year is None:
         return None
-    by_year: dict[int, Step] = {step.year: step}
+    by_year: dict[int, StandingStep] = {step.year: step}
     for other in near(rng, joined(store), lambda one: abs(one.first.year - step.first.year), len(joined(store))):
         if other.year is not None and len(by_year) < _ROWS:
             by_year.setdefault(other.year, other)
@@ -81,7 +81,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return proved(store, question, is_right)
 
 
-def _spare(store: FactStore, chosen: list[Step]) -> Step | None:
+def _spare(store: FactStore, chosen: list[StandingStep]) -> StandingStep | None:
     """Another step of one of them, in a year in which none of them joined: the year that is mixed up with its accession."""
     parties, taken = {one.party for one in chosen}, {one.year for one in chosen}
     found = [one for one in steps(store) if one.party in parties and one not in chosen and one.sound and one.year and one.year not in taken]

@@ -13,7 +13,7 @@ from aseandesk.quiz.toolkit.fairness import plain
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.lands import official_names, sound_value, styles
 from aseandesk.quiz.toolkit.wording import the, worded
-from aseandesk.words import later, tr
+from aseandesk.words import N_, tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
@@ -34,7 +34,7 @@ WORDINGS = {
 }
 _STYLED = "?ask=styled"
 """At the end of a subject: the beginning of the official name is given, and the country is asked for."""
-_REALMS = later({"kingdom": "A kingdom", "republic": "A republic", "commonwealth": "A commonwealth", "sultanate": "A sultanate"})
+_REALMS = N_({"kingdom": "A kingdom", "republic": "A republic", "commonwealth": "A commonwealth", "sultanate": "A sultanate"})
 """Words that an official name may hold. A name with none of them says nothing of the kind of state: such a country is not asked about."""
 
 

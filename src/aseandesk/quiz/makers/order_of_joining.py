@@ -11,7 +11,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.memberships import Step, joined, members, step_at
+from aseandesk.quiz.toolkit.memberships import StandingStep, joined, members, step_at
 from aseandesk.quiz.toolkit.wording import note_of, organisation, sentence, the, when_joined, worded
 from aseandesk.words import tr
 
@@ -74,5 +74,5 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return proved(store, question, is_right)
 
 
-def _step(store: FactStore, party: str) -> Step | None:
+def _step(store: FactStore, party: str) -> StandingStep | None:
     return next((one for one in members(store) if one.party == party), None)

@@ -10,7 +10,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import cleared_up, confused_with, level_by_years, mixed, near
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.memberships import Step, counts_as, roles, step_at, steps
+from aseandesk.quiz.toolkit.memberships import StandingStep, counts_as, roles, step_at, steps
 from aseandesk.quiz.toolkit.wording import a, began, organisation, rung, sentence, standing_of, status_words, the, worded
 from aseandesk.words import tr
 
@@ -107,19 +107,19 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return proved(store, question, is_right)
 
 
-def _asked(store: FactStore) -> list[Step]:
+def _asked(store: FactStore) -> list[StandingStep]:
     found = [step for step in steps(store) if step.sound and step.year and step.party in store.countries]
     return [step for step in found if rung(store, step) in _ASKED and step.row.status in roles(store)]
 
 
-def _like(store: FactStore, party: str, asked: Step, year: int) -> bool:
+def _like(store: FactStore, party: str, asked: StandingStep, year: int) -> bool:
     """May the party have begun in that year, by another word of the record, what the asked word says too?"""
     own = [step for step in steps(store) if step.party == party and step.row.status != asked.row.status]
     same = [step for step in own if rung(store, step) == rung(store, asked) and counts_as(store, step.row.status, asked.row.status)]
     return any(step.first.year <= year <= step.last.year for step in same)
 
 
-def _note(store: FactStore, party: str, asked: Step, day: date, lang: str) -> str:
+def _note(store: FactStore, party: str, asked: StandingStep, day: date, lang: str) -> str:
     """Since when the party has been what is asked for, if it ever was; else how it stands."""
     own = next((one for one in _asked(store) if one.party == party and one.row.status == asked.row.status), None)
     if own is None:
@@ -127,13 +127,13 @@ def _note(store: FactStore, party: str, asked: Step, day: date, lang: str) -> st
     return sentence(tr("{status} since {year}", status=status_words(store, own.row, lang), year=own.first.year))
 
 
-def _traps(store: FactStore, step: Step) -> list[int]:
+def _traps(store: FactStore, step: StandingStep) -> list[int]:
     """The years of steps with which this one is often mixed up."""
     found = [step_at(store, address) for address in confused_with(store, step.address)]
     return [one.year for one in found if one is not None and one.year]
 
 
-def _years(store: FactStore, step: Step, lang: str) -> dict[int, str]:
+def _years(store: FactStore, step: StandingStep, lang: str) -> dict[int, str]:
     """For each year in which somebody rose, first the party's own other steps: what happened then."""
     own = [one for one in steps(store) if one.party == step.party and one.sound and one.year]
     notes: dict[int, str] = {}

@@ -11,7 +11,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.memberships import Step, holds, is_member, perhaps, roles, step_at, steps
+from aseandesk.quiz.toolkit.memberships import StandingStep, holds, is_member, perhaps, roles, step_at, steps
 from aseandesk.quiz.toolkit.wording import a, began, note_of, organisation, rung, sentence, standing_of, status_words, the, worded
 from aseandesk.words import tr
 
@@ -86,7 +86,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return proved(store, question, is_right)
 
 
-def _raised(store: FactStore, step: Step, day: date) -> bool:
+def _raised(store: FactStore, step: StandingStep, day: date) -> bool:
     """Has the party's standing perhaps changed to another since?"""
     return any(
         other.party == step.party
@@ -98,7 +98,7 @@ def _raised(store: FactStore, step: Step, day: date) -> bool:
     )
 
 
-def _ladder(store: FactStore, step: Step) -> int:
+def _ladder(store: FactStore, step: StandingStep) -> int:
     rungs = ("applicant", *_ASKED, "member")
     found = rung(store, step)
     return rungs.index(found) if found in rungs else 0

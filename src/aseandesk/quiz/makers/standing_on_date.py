@@ -11,7 +11,7 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.memberships import Step, holds, perhaps, roles, step_at, steps
+from aseandesk.quiz.toolkit.memberships import StandingStep, holds, perhaps, roles, step_at, steps
 from aseandesk.quiz.toolkit.wording import began, organisation, rung, sentence, status_words, the, worded
 from aseandesk.words import tr
 
@@ -93,7 +93,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 @lru_cache(maxsize=256)
-def _of_party(store: FactStore, party: str) -> tuple[Step, ...]:
+def _of_party(store: FactStore, party: str) -> tuple[StandingStep, ...]:
     return tuple(step for step in steps(store) if step.party == party)
 
 
@@ -101,14 +101,14 @@ def _place(store: FactStore, word: str) -> int:
     return _LADDER.index(store.status_words[word].rung)
 
 
-def _later(store: FactStore, step: Step, own: tuple[Step, ...], day: date) -> bool:
+def _later(store: FactStore, step: StandingStep, own: tuple[StandingStep, ...], day: date) -> bool:
     """Has another step perhaps begun since, so that two words would fit?"""
     return any(
         one is not step and one.first <= day and one.row.start > step.row.start and rung(store, one) != "none" for one in own
     ) or any(one is not step and one.row.status != step.row.status and one.row.start == step.row.start for one in own)
 
 
-def _note(store: FactStore, step: Step, word: str, lang: str) -> str:
+def _note(store: FactStore, step: StandingStep, word: str, lang: str) -> str:
     """Since when the party stood so, if it ever did; else somebody who did."""
     own = next((one for one in _of_party(store, step.party) if one.row.status == word and one.sound), None)
     if own is not None:

@@ -10,7 +10,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.memberships import Step, joined, step_at
+from aseandesk.quiz.toolkit.memberships import StandingStep, joined, step_at
 from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, worded
 from aseandesk.words import tr
 
@@ -81,6 +81,6 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return proved(store, question, is_right)
 
 
-def _beats(one: Step, other: Step, *, last: bool) -> bool:
+def _beats(one: StandingStep, other: StandingStep, *, last: bool) -> bool:
     """Did the one surely join before the other, or after it if the last is asked for?"""
     return other.before(one) if last else one.before(other)

@@ -7,7 +7,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Number, Option, Question
 from aseandesk.words import language, tr
 
-Given = tuple[str, ...]
+Response = tuple[str, ...]
 """What was answered, by kind. `single`, `true-false`, `chart`: the id of one option; `multiple`: the ids of any; `order`: the ids of all
 in the order given; `match`: for each item the id of an option or ""; `number`, `typed`: one text as it was typed; `map`: the address of a
 country; `timeline`: a year or a date ("1997", "1997-07-23"). `()` or one empty text is no answer."""
@@ -17,7 +17,7 @@ class AnswerError(ValueError):
     """An answer that the question cannot take; its text is a sentence."""
 
 
-def right_given(question: Question) -> Given:
+def right_given(question: Question) -> Response:
     """The answer that is right, as it would be given; of a number its figure, of a text the first that is accepted."""
     match question.kind:
         case "order" | "match" | "map":
@@ -37,7 +37,7 @@ def right_words(store: FactStore, question: Question) -> str:
     return given_words(store, question, right_given(question))
 
 
-def given_words(store: FactStore, question: Question, given: Given) -> str:
+def given_words(store: FactStore, question: Question, given: Response) -> str:
     """An answer in words: "Laos", "Laos / Viet Nam", "Bangkok → Bali", "Baht – Thailand; Kip – Laos", "11,200 US$"; "–" for none."""
     options = {option.id: option for option in question.options}
     if not any(given):

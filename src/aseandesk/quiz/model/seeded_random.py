@@ -12,7 +12,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def dice(*parts: object) -> Random:
+def seeded_random(*parts: object) -> Random:
     """A generator whose row of numbers follows from the parts alone."""
     return Random("/".join(str(part) for part in parts))
 

@@ -8,10 +8,10 @@ from itertools import combinations
 import msgspec
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.answer import AnswerError, Given, number_of, option_words, right_figure, right_words
+from aseandesk.quiz.model.answer import AnswerError, Response, number_of, option_words, right_figure, right_words
 from aseandesk.quiz.model.numbers import NumberError, nearest, readings
 from aseandesk.quiz.model.question import Number, Option, Question
-from aseandesk.quiz.run.typed import judge
+from aseandesk.quiz.run.typed import grade
 from aseandesk.words import language, numeral, tr
 
 _FAR = 10_000
@@ -28,12 +28,12 @@ class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
 
     right: bool
     share: float
-    given: Given
+    given: Response
     why: str
     close: bool = False
 
 
-def mark(store: FactStore, question: Question, given: Given) -> Mark:
+def mark(store: FactStore, question: Question, given: Response) -> Mark:
     """The mark for an answer. Raises AnswerError with a sentence if it names what is not there to be chosen."""
     if not any(part.strip() for part in given):
         return Mark(False, 0.0, (), tr("No answer was given. Right: {right}.", right=right_words(store, question)))
@@ -58,7 +58,7 @@ def mark(store: FactStore, question: Question, given: Given) -> Mark:
 # ---- kind by kind; each trusts that something was given
 
 
-def _one(question: Question, given: Given) -> Mark:
+def _one(question: Question, given: Response) -> Mark:
     chosen = _chosen(question, given)
     if len(chosen) != 1:
         raise AnswerError(tr("This question takes one answer; {n} were given.", n=len(chosen)))
@@ -69,7 +69,7 @@ def _one(question: Question, given: Given) -> Mark:
     return Mark(False, 0.0, given, tr("Not “{answer}” but “{right}”.", answer=words, right=wanted))
 
 
-def _multiple(question: Question, given: Given) -> Mark:
+def _multiple(question: Question, given: Response) -> Mark:
     chosen = _chosen(question, given)
     wrong = [option for option in chosen if not option.right]
     missing = [option for option in question.options if option.right and option not in chosen]
@@ -82,7 +82,7 @@ def _multiple(question: Question, given: Given) -> Mark:
     return Mark(False, share, given, " ".join(parts))
 
 
-def _order(question: Question, given: Given) -> Mark:
+def _order(question: Question, given: Response) -> Mark:
     options = {option.id: option for option in _chosen(question, given)}
     if len(options) != len(question.options):
         raise AnswerError(tr("This question wants all {n} put in order; {given} were given.", n=len(question.options), given=len(options)))
@@ -96,7 +96,7 @@ def _order(question: Question, given: Given) -> Mark:
     return Mark(False, kept / of, given, why)
 
 
-def _match(question: Question, given: Given) -> Mark:
+def _match(question: Question, given: Response) -> Mark:
     if len(given) != len(question.items):
         raise AnswerError(tr("This question has {n} items to match; {given} were given.", n=len(question.items), given=len(given)))
     options = {option.id: option for option in _chosen(question, tuple(dict.fromkeys(one for one in given if one)))}
@@ -108,7 +108,7 @@ def _match(question: Question, given: Given) -> Mark:
     return Mark(False, (len(given) - len(missed)) / len(given), given, "; ".join(parts) + ".")
 
 
-def _number(question: Question, given: Given) -> Mark:
+def _number(question: Question, given: Response) -> Mark:
     number = number_of(question)
     try:
         read = nearest(readings(given[0], unit=number.unit, year=number.year), number.value)
@@ -117,7 +117,7 @@ def _number(question: Question, given: Given) -> Mark:
     return _near(number, read, given)
 
 
-def _timeline(question: Question, given: Given) -> Mark:
+def _timeline(question: Question, given: Response) -> Mark:
     text = given[0].strip()
     try:
         year = date.fromisoformat(text).year if "-" in text[1:] else int(text)
@@ -126,7 +126,7 @@ def _timeline(question: Question, given: Given) -> Mark:
     return _near(number_of(question), float(year), given)
 
 
-def _near(number: Number, read: float, given: Given) -> Mark:
+def _near(number: Number, read: float, given: Response) -> Mark:
     """The mark for a figure: right, close or neither, and by how much it is off."""
     words = right_figure(number)
     if number.low <= read <= number.high:
@@ -157,12 +157,12 @@ def _off(number: Number, read: float) -> str:
     return tr("too high") if read > number.value else tr("too low")
 
 
-def _typed(store: FactStore, question: Question, given: Given) -> Mark:
-    found = judge(store, question, given[0])
+def _typed(store: FactStore, question: Question, given: Response) -> Mark:
+    found = grade(store, question, given[0])
     return Mark(found.right, 1.0 if found.right else 0.0, given, found.why)
 
 
-def _map(store: FactStore, question: Question, given: Given) -> Mark:
+def _map(store: FactStore, question: Question, given: Response) -> Mark:
     there = store.title(given[0], language()) if ":" in given[0] else ""
     if not there:
         raise AnswerError(tr("“{address}” is no country here; one is written as country:LAO.", address=given[0]))
@@ -174,7 +174,7 @@ def _map(store: FactStore, question: Question, given: Given) -> Mark:
 # ---- what they share
 
 
-def _chosen(question: Question, given: Given) -> list[Option]:
+def _chosen(question: Question, given: Response) -> list[Option]:
     """The options that were given, in that order; raises AnswerError for one that is not there or comes twice."""
     options = {option.id: option for option in question.options}
     for name in given:

@@ -29,7 +29,7 @@ _RIGID = re.compile(r".*\d.*|[ivx]+")
 Words = tuple[str, ...]
 
 
-class Judged(NamedTuple):
+class GradedText(NamedTuple):
     """Is it right, and why in a sentence."""
 
     right: bool
@@ -46,7 +46,7 @@ class _Name(NamedTuple):
     last: date
 
 
-def judge(store: FactStore, question: Question, text: str) -> Judged:
+def grade(store: FactStore, question: Question, text: str) -> GradedText:
     """Does the text name what is meant? What is in `question.accepted` does, and every name of `question.key` if it has one."""
     text = text.strip()[:_LONGEST]
     typed, forms = bare(text), written(text)
@@ -54,22 +54,22 @@ def judge(store: FactStore, question: Question, text: str) -> Judged:
     wanted = question.accepted[0] if question.accepted else store.title(address, language())
     no = tr("Not “{answer}” but “{right}”.", answer=text, right=wanted)
     if any(forms & written(name) for name in question.accepted):
-        return Judged(True, _current(store, address, forms, text, question.day))
+        return GradedText(True, _current(store, address, forms, text, question.day))
     names = _names_of_kind(store, kind_of(address)) if address else ()
     alike = [name for name in names if forms & set(_forms(name.words))]
     bearers = {name.address for name in alike if name.first <= question.day <= name.last} or {name.address for name in alike}
     if bearers == {address}:
-        return Judged(True, _current(store, address, forms, text, question.day))
+        return GradedText(True, _current(store, address, forms, text, question.day))
     if address in bearers:
         both = tr(" or ").join(sorted(store.title(one, language()) for one in bearers))
-        return Judged(False, tr("“{answer}” may be {names}: say which.", answer=text, names=both))
+        return GradedText(False, tr("“{answer}” may be {names}: say which.", answer=text, names=both))
     if bearers or not typed:
-        return Judged(False, no)
+        return GradedText(False, no)
     own = [*((name, bare(name)) for name in question.accepted), *((name.text, name.words) for name in names if name.address == address)]
     near = min(((found, name) for name, words in own if (found := typos(typed, words)) is not None), default=None)
     if near is None or _nearer_elsewhere(store, typed, near[0], [words for _, words in own]):
-        return Judged(False, no)
-    return Judged(True, tr("Right; it is spelled “{name}”.", name=near[1]))
+        return GradedText(False, no)
+    return GradedText(True, tr("Right; it is spelled “{name}”.", name=near[1]))
 
 
 # ---- writing

@@ -15,7 +15,7 @@ from aseandesk.quiz.toolkit.fairness import plain
 _BRACKET = re.compile(r"\s*\(.*?\)")
 
 
-class Named(NamedTuple):
+class CountryName(NamedTuple):
     """A name that a value gives, in all its spellings and with what people say beside it, and the role it has there ("" for none)."""
 
     names: tuple[str, ...]
@@ -34,23 +34,23 @@ def value_of(store: FactStore, country: str, field: str, day: date) -> model.Val
     return value if value is not None and is_sound(store, value) and not value.alternatives else None
 
 
-def capitals(value: model.Value) -> tuple[Named, ...]:
+def capitals(value: model.Value) -> tuple[CountryName, ...]:
     """What a value calls the capital; none where it names only seats of some kind."""
     return tuple(found for found in _all(value.value) if not found.role or found.role.startswith("capital"))
 
 
-def other_seats(value: model.Value) -> tuple[Named, ...]:
+def other_seats(value: model.Value) -> tuple[CountryName, ...]:
     """The places that a value names beside the capital, with what they are."""
     return tuple(found for found in _all(value.value) if found.role and not found.role.startswith("capital"))
 
 
-def _all(value: object) -> list[Named]:
+def _all(value: object) -> list[CountryName]:
     """A text, or a list of records with name and role, as names."""
     if isinstance(value, str):
-        return [Named(_spellings(value), "")]
+        return [CountryName(_spellings(value), "")]
     rows = value if isinstance(value, list | tuple) else ()
     named = [row for row in rows if isinstance(row, dict) and "name" in row]
-    return [Named((*_spellings(str(row["name"])), *also_called(row)), str(row.get("role", ""))) for row in named]
+    return [CountryName((*_spellings(str(row["name"])), *also_called(row)), str(row.get("role", ""))) for row in named]
 
 
 def also_called(row: dict[str, object]) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def _spellings(name: str) -> tuple[str, ...]:
     return (_BRACKET.sub("", name), *inside)
 
 
-def same_name(one: Named, other: Named) -> bool:
+def same_name(one: CountryName, other: CountryName) -> bool:
     """Do two names share a spelling, case and accents aside?"""
     return any(plain(name) == plain(another) for name in one.names for another in other.names)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from aseandesk.facts.dates import day_words
 from aseandesk.quiz.model.question import OWN, Option, Question, number_text
-from aseandesk.words import later, western
+from aseandesk.words import N_, western
 
 _TOO_LONG = 2.2
 """An answer gives itself away if it is so many times as long as the next one …"""
@@ -31,7 +31,7 @@ _KEPT = 256
 """So many texts are remembered by each step: the options of a family come again and again, its prompts never. More was no quicker."""
 
 
-class Rule(NamedTuple):
+class FairnessRule(NamedTuple):
     """A rule: its name, what it refuses in a sentence (English: `tr()` it where it is shown), and whether a question breaks it."""
 
     name: str
@@ -48,7 +48,7 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(bare))
 
 
-def broken_rules(question: Question) -> tuple[Rule, ...]:
+def broken_rules(question: Question) -> tuple[FairnessRule, ...]:
     """The rules that the question breaks; none if it may be asked."""
     return tuple([rule for rule in RULES if rule.broken(question)])
 
@@ -248,17 +248,19 @@ def _date_left_out(question: Question) -> bool:
     return question.dated and str(question.day.year) not in question.prompt and day_words(question.day) not in question.prompt
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("not-one-right", later("Not exactly one option is right, or of several not at least one right and one wrong."), _not_one_right),
-    Rule("key-does-not-fit", later("What is declared right does not fit the kind of question."), _key_does_not_fit),
-    Rule("nothing-to-see", later("A chart is to be read, and none is shown."), _nothing_to_see),
-    Rule("same-text", later("Two options say the same, case and accents aside, or one says nothing."), _same_text),
-    Rule("too-few-options", later("There are fewer than three options, or fewer than two for true or false."), _too_few),
-    Rule("given-away-by-length", later("What is right is the longest by far, or the shortest."), _by_length),
-    Rule("only-one-of-its-kind", later("What is right is the only one of its kind or in its script."), _only_of_its_kind),
-    Rule("prompt-holds-answer", later("The prompt contains the answer."), _prompt_holds_answer),
-    Rule("shared-word", later("The right option alone shares a telling word with the prompt."), _shared_word),
-    Rule("year-in-prompt", later("The prompt names the year of the right option."), _year_in_prompt),
-    Rule("order-told", later("Numbers in the texts tell the order."), _order_told),
-    Rule("date-left-out", later("The answer changes with time, and the prompt names no date."), _date_left_out),
+RULES: tuple[FairnessRule, ...] = (
+    FairnessRule(
+        "not-one-right", N_("Not exactly one option is right, or of several not at least one right and one wrong."), _not_one_right
+    ),
+    FairnessRule("key-does-not-fit", N_("What is declared right does not fit the kind of question."), _key_does_not_fit),
+    FairnessRule("nothing-to-see", N_("A chart is to be read, and none is shown."), _nothing_to_see),
+    FairnessRule("same-text", N_("Two options say the same, case and accents aside, or one says nothing."), _same_text),
+    FairnessRule("too-few-options", N_("There are fewer than three options, or fewer than two for true or false."), _too_few),
+    FairnessRule("given-away-by-length", N_("What is right is the longest by far, or the shortest."), _by_length),
+    FairnessRule("only-one-of-its-kind", N_("What is right is the only one of its kind or in its script."), _only_of_its_kind),
+    FairnessRule("prompt-holds-answer", N_("The prompt contains the answer."), _prompt_holds_answer),
+    FairnessRule("shared-word", N_("The right option alone shares a telling word with the prompt."), _shared_word),
+    FairnessRule("year-in-prompt", N_("The prompt names the year of the right option."), _year_in_prompt),
+    FairnessRule("order-told", N_("Numbers in the texts tell the order."), _order_told),
+    FairnessRule("date-left-out", N_("The answer changes with time, and the prompt names no date."), _date_left_out),
 )

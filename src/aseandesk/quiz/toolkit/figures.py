@@ -8,7 +8,7 @@ from typing import NamedTuple
 from aseandesk.facts import model
 from aseandesk.facts.figures import number_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.facts.units import Scale, base, scale_for, scale_words
+from aseandesk.facts.units import UnitScale, base, scale_for, scale_words
 from aseandesk.facts.units import unit_words as plain_unit
 from aseandesk.quiz.toolkit.eligibility import is_state, was_read
 from aseandesk.trade.view import ChartView
@@ -107,14 +107,14 @@ def _unit_words(unit: str) -> str:
     return words.get(unit) or plain_unit(unit.removeprefix("current "))
 
 
-def spoken_scale(store: FactStore, measure: str, value: float) -> Scale:
+def spoken_scale(store: FactStore, measure: str, value: float) -> UnitScale:
     """The scale at which one speaks of a figure, with its unit in words: of 3.4e9 "billion US$", of 4160 "US$" (no thousands)."""
     unit = store.measures[measure].unit
     scale, plain = scale_for(unit, 2 * value), base(unit)[1]  # one billion is a billion, not a thousand millions as on an axis
     if scale.unit in {unit, f"thousand {unit}"}:
-        return Scale(1.0, _unit_words(unit))
+        return UnitScale(1.0, _unit_words(unit))
     words = (scale_words(scale.unit.removesuffix(plain).strip()), _unit_words(plain))
-    return Scale(scale.divisor, " ".join(filter(None, words)))
+    return UnitScale(scale.divisor, " ".join(filter(None, words)))
 
 
 def amount_words(store: FactStore, measure: str, value: float) -> str:

@@ -21,7 +21,7 @@ from aseandesk.quiz.model.question import OWN, Question, number_text
 from aseandesk.quiz.toolkit.fairness import broken_rules
 from aseandesk.quiz.toolkit.naming import english_name_in, others_of_its_kind, who_is_called
 from aseandesk.quiz.toolkit.validity import too_early
-from aseandesk.words import later
+from aseandesk.words import N_
 
 Judge = Callable[[FactStore, str, str, date], bool | None]
 """What makes an answer right: store, what is asked (see above), subject, day. True and False hold by every value; None: not settled."""
@@ -31,7 +31,7 @@ NOT_AS_SAID = "not-as-said"
 NAMES_ANOTHER = "names-another"
 NAMED_IN_PROMPT = "named-in-prompt"
 TOO_EARLY = "too-early"
-REASONS = later(
+REASONS = N_(
     {
         NOT_SETTLED: "The store does not settle whether an answer is right: sources differ, or a fact is not verified.",
         NOT_AS_SAID: "An answer is right that is not declared so, or the other way round.",

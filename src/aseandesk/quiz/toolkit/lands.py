@@ -10,7 +10,7 @@ from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.toolkit.eligibility import is_sound, is_state
 from aseandesk.quiz.toolkit.fairness import plain
-from aseandesk.words import later
+from aseandesk.words import N_
 
 _BRACKET = re.compile(r"\s*\((.*?)\)")
 _CUSTOM = "de facto"
@@ -20,7 +20,7 @@ _ONE_LANGUAGE = (frozenset({"malay", "indonesian"}), frozenset({"filipino", "tag
 _OF = re.compile(r"(.+) of (?:the )?(.+)")
 _SHOWN = {"Latn", "Thai", "Laoo", "Khmr", "Mymr", "Taml", "Cyrl", "Arab"}
 """Scripts whose letters the program brings along: names in others might be drawn as empty boxes."""
-TONGUES = later({
+TONGUES = N_({
     "en": "English", "ms": "Malay", "id": "Indonesian", "th": "Thai", "vi": "Vietnamese", "km": "Khmer", "lo": "Lao", "my": "Burmese",
     "fil": "Filipino", "ta": "Tamil", "zh": "Chinese", "ur": "Urdu", "pt": "Portuguese", "tet": "Tetum", "hi": "Hindi", "ja": "Japanese",
     "ko": "Korean", "ru": "Russian", "mi": "Māori", "tpi": "Tok Pisin", "fr": "French", "ar": "Arabic",

@@ -11,7 +11,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.toolkit.eligibility import is_sound, is_state, known_by, readings
 
 
-class Step(NamedTuple):
+class StandingStep(NamedTuple):
     """A step of a party's standing in the main organisation, and the days between which it began by all values of the store.
 
     `sound` steps may be asked about; the others only make an answer unsettled.
@@ -29,37 +29,37 @@ class Step(NamedTuple):
         """The year in which it began by every value; None if they differ."""
         return self.first.year if self.first.year == self.last.year else None
 
-    def before(self, other: Step) -> bool:
+    def before(self, other: StandingStep) -> bool:
         """Did it surely begin before the other?"""
         return self.last < other.first
 
 
 @lru_cache(maxsize=4)
-def steps(store: FactStore) -> tuple[Step, ...]:
+def steps(store: FactStore) -> tuple[StandingStep, ...]:
     """Every step of everybody in the main organisation, in order of time, then of the pack."""
     rows = [row for row in store.statuses.values() if row.organisation == store.organisation]
     return tuple(_step(store, row) for row in sorted(rows, key=lambda row: row.start))
 
 
 @lru_cache(maxsize=4)
-def members(store: FactStore) -> tuple[Step, ...]:
+def members(store: FactStore) -> tuple[StandingStep, ...]:
     """The accessions, in order of time; those that may be asked about are `sound`."""
     return tuple(step for step in steps(store) if is_membership(store, step.row))
 
 
 @lru_cache(maxsize=4)
-def joined(store: FactStore) -> tuple[Step, ...]:
+def joined(store: FactStore) -> tuple[StandingStep, ...]:
     """The accessions that may be asked about."""
     return tuple(step for step in members(store) if step.sound)
 
 
-def step_at(store: FactStore, address: str) -> Step | None:
+def step_at(store: FactStore, address: str) -> StandingStep | None:
     """The step with this address, or None."""
     return _by_address(store).get(address)
 
 
 @lru_cache(maxsize=4)
-def _by_address(store: FactStore) -> dict[str, Step]:
+def _by_address(store: FactStore) -> dict[str, StandingStep]:
     return {step.address: step for step in steps(store)}
 
 
@@ -108,7 +108,7 @@ def perhaps(store: FactStore, party: str, word: str, day: date) -> bool:
     return any(holds(step, day) is not False for step in own)
 
 
-def holds(step: Step, day: date) -> bool | None:
+def holds(step: StandingStep, day: date) -> bool | None:
     """Does the step hold on the day? None if the values of the store do not settle it, or the step is not sound."""
     end = step.row.end
     if day < step.first or (end is not None and end.last <= day):
@@ -124,7 +124,7 @@ def is_member(store: FactStore, party: str, day: date) -> bool | None:
     return True if True in found else None if None in found else False
 
 
-def outside(store: FactStore, day: date) -> dict[str, Step]:
+def outside(store: FactStore, day: date) -> dict[str, StandingStep]:
     """The countries that surely are no members on the day and have some standing, each with a step: the accession of who joins later."""
     found = {one.party: one for one in reversed(steps(store)) if one.party in store.countries and is_state(store, one.party)}
     found = {party: one for party, one in found.items() if is_member(store, party, day) is False}
@@ -147,7 +147,7 @@ def days_of_change(store: FactStore) -> tuple[date, ...]:
     return tuple(sorted(day for day in found if day <= until))
 
 
-def place_of(store: FactStore, step: Step) -> int | None:
+def place_of(store: FactStore, step: StandingStep) -> int | None:
     """The place of a member in the order of joining, counted from 1; None if it shares it or the store does not settle it."""
     return _places(store).get(step.address)
 
@@ -164,14 +164,14 @@ def _places(store: FactStore) -> dict[str, int]:
     return found
 
 
-def _step(store: FactStore, row: model.Status) -> Step:
+def _step(store: FactStore, row: model.Status) -> StandingStep:
     address = f"status:{row.id}"
     found = readings(row.start, row.alternatives)
     sound = found is not None and is_sound(store, row) and known_by(store, row.start)
     dates = list(found or (row.start,))
     if is_membership(store, row):
         dates += [when for event in _events(store, row, address) for when in readings(event.date, event.alternatives) or ()]
-    return Step(row.party, address, row, min(d.first for d in dates), max(d.last for d in dates), sound)
+    return StandingStep(row.party, address, row, min(d.first for d in dates), max(d.last for d in dates), sound)
 
 
 def _events(store: FactStore, row: model.Status, address: str) -> list[model.Event]:

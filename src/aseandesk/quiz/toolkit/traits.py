@@ -11,9 +11,9 @@ from aseandesk.quiz.toolkit.fairness import plain
 from aseandesk.quiz.toolkit.lands import border, languages, listed_borders, official_names, sound_value, speaks
 from aseandesk.quiz.toolkit.memberships import members
 from aseandesk.quiz.toolkit.wording import organisation, sentence, start_of, the
-from aseandesk.words import later, tr
+from aseandesk.words import N_, tr
 
-_MONEY = later(("dollar", "rupee"))
+_MONEY = N_(("dollar", "rupee"))
 _NAMED = ("speaks-", "pays-")
 """Of these traits the thing has a name in each language; words of an official name, and decades, are what they are."""
 
@@ -58,8 +58,8 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             "island",
             {one: not listed_borders(store)[one] for one in known},
-            later("{name} has no land border"),
-            later("{name} has a land border"),
+            N_("{name} has no land border"),
+            N_("{name} has a land border"),
             "",
             "value:{id}.land-borders",
         )
@@ -68,8 +68,8 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             f"borders-{far}",
             {one: None if one == far else border(store, one, far) for one in known},
-            later("{name} borders {what}"),
-            later("{name} does not border {what}"),
+            N_("{name} borders {what}"),
+            N_("{name} does not border {what}"),
             far,
             "value:{id}.land-borders",
         )
@@ -80,8 +80,8 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             f"speaks-{tongue}".replace(" ", "_"),
             {one: speaks(store, one, tongue) for one in known},
-            later("{what} is an official language of {name}"),
-            later("{what} is not an official language of {name}"),
+            N_("{what} is an official language of {name}"),
+            N_("{what} is not an official language of {name}"),
             tongue,
             "value:{id}.official-languages",
         )
@@ -91,8 +91,8 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             f"styled-{word}",
             {one: word in plain(official_names(store)[one]).split() for one in known},
-            later("the official name of {name} has the word {what} in it"),
-            later("the official name of {name} does not have the word {what} in it"),
+            N_("the official name of {name} has the word {what} in it"),
+            N_("the official name of {name} does not have the word {what} in it"),
             word.capitalize(),
             "value:{id}.name",
         )
@@ -102,8 +102,8 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
         _trait(
             f"pays-{word}",
             {one: _pays(store, one, word) for one in known},
-            later("the currency of {name} is a {what}"),
-            later("the currency of {name} is not a {what}"),
+            N_("the currency of {name} is a {what}"),
+            N_("the currency of {name} is not a {what}"),
             word,
             "value:{id}.currency",
         )
@@ -144,8 +144,8 @@ def _founded(store: FactStore) -> Trait:
         "founded",
         first,
         lacking,
-        later("{name} is a founder of {organisation}"),
-        later("{name} is no founder of {organisation}"),
+        N_("{name} is a founder of {organisation}"),
+        N_("{name} is no founder of {organisation}"),
         "",
         "country:{id}",
     )
@@ -169,7 +169,7 @@ def _decades(store: FactStore) -> list[Trait]:
         settled = {step.party for step in members(store) if step.sound and step.year} | set(crowd(store)) - {
             step.party for step in members(store)
         }
-        has = later("{name} joined {organisation} in the {what}s")
-        lacks = later("{name} did not join {organisation} in the {what}s")
+        has = N_("{name} joined {organisation} in the {what}s")
+        lacks = N_("{name} did not join {organisation} in the {what}s")
         found.append(Trait(f"decade-{decade}", having, frozenset(settled) - having, has, lacks, str(decade), "country:{id}"))
     return found

@@ -13,15 +13,15 @@ from aseandesk.facts.dates import PartialDate, day_words, partial_date
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.model.seeded_random import pick
 from aseandesk.quiz.toolkit.distractors import cleared_up
-from aseandesk.quiz.toolkit.memberships import Step, holds, members, place_of, steps
-from aseandesk.words import later, tr
+from aseandesk.quiz.toolkit.memberships import StandingStep, holds, members, place_of, steps
+from aseandesk.words import N_, tr
 
 _ARTICLE = re.compile(
     r"(United |Republic |Kingdom |Philippines$|Netherlands$|.* (Islands|Isles|Republic|Federation|Union|Emirates|Kingdom|States)$)"
 )
 _QUOTE, _WHOLE_QUOTE = re.compile('["“](.+?)["”]'), re.compile('^["“]([^"”]+)["”]$')
-_PLACES = later(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"))
-_ENDINGS = later({1: "{n}st", 2: "{n}nd", 3: "{n}rd"})
+_PLACES = N_(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"))
+_ENDINGS = N_({1: "{n}st", 2: "{n}nd", 3: "{n}rd"})
 
 
 def worded(rng: Random, variants: Sequence[str], **slots: object) -> str:
@@ -84,7 +84,7 @@ def place_words(place: int) -> str:
     return tr(_PLACES[place - 1]) if place <= len(_PLACES) else tr("{n}th", n=place)
 
 
-def began(step: Step) -> PartialDate:
+def began(step: StandingStep) -> PartialDate:
     """When a step began, no more exactly than all values of the store allow."""
     first, last = step.first, step.last
     if first == last:
@@ -94,12 +94,12 @@ def began(step: Step) -> PartialDate:
     return partial_date(f"{first.year:04}") if step.year else step.row.start
 
 
-def when_joined(step: Step) -> str:
+def when_joined(step: StandingStep) -> str:
     """When a step began, as a part of a sentence: "on 28 July 1995"."""
     return began(step).phrase()
 
 
-def joined_words(store: FactStore, step: Step, lang: str = "en") -> str:
+def joined_words(store: FactStore, step: StandingStep, lang: str = "en") -> str:
     """How somebody joined: "Viet Nam joined on 28 July 1995, as the seventh member"."""
     name = sentence(the(store, step.party, lang))
     place = place_of(store, step)
@@ -157,7 +157,7 @@ def status_words(store: FactStore, row: model.Status, lang: str = "en") -> str:
     return say(word.title, lang) if word else row.status
 
 
-def rung(store: FactStore, step: Step) -> str:
+def rung(store: FactStore, step: StandingStep) -> str:
     """The rung on which a step is drawn; "none" for a word that the pack does not explain."""
     word = store.status_words.get(step.row.status)
     return word.rung if word else "none"

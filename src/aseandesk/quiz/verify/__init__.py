@@ -5,8 +5,8 @@ here anew, one file a subject. What is not settled by every value that the rows 
 and not declared so. Questions are read in English.
 """
 
-from aseandesk.quiz.verify.pictures import Words, has_picture, picture_complaint
+from aseandesk.quiz.verify.pictures import PictureTexts, has_picture, picture_complaint
 from aseandesk.quiz.verify.relations import known
 from aseandesk.quiz.verify.verdict import UncheckedError, complaint
 
-__all__ = ["UncheckedError", "Words", "complaint", "has_picture", "known", "picture_complaint"]
+__all__ = ["PictureTexts", "UncheckedError", "complaint", "has_picture", "known", "picture_complaint"]

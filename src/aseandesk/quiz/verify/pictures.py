@@ -29,7 +29,7 @@ _NEAR = 1.5
 """Degrees that a place in whole degrees may lie off the land."""
 
 
-class Words(NamedTuple):
+class PictureTexts(NamedTuple):
     """The pictures of one question in one language: `lang`, the mark before its decimals, and the texts of the chart or map, of the flag
     beside the prompt, and of those among the options by their ids.
     """
@@ -47,7 +47,9 @@ def has_picture(question: Question) -> bool:
     return question.kind in {"map", "chart"} or bool(shown or question.flag) or any(option.flag for option in question.options)
 
 
-def picture_complaint(store: FactStore, question: Question, wordings: Wordings, told: Sequence[Words], labels: Sequence[str] = ()) -> str:
+def picture_complaint(
+    store: FactStore, question: Question, wordings: Wordings, told: Sequence[PictureTexts], labels: Sequence[str] = ()
+) -> str:
     """What is wrong with how the picture of a question is told; "" if nothing is. The first of `told` is the English.
 
     `labels` are the countries of a map in the order of their numbers, none if it is not drawn with numbers.
@@ -59,7 +61,9 @@ def picture_complaint(store: FactStore, question: Question, wordings: Wordings, 
     return ""
 
 
-def _complaint(store: FactStore, question: Question, wordings: Wordings, words: Words, english: Words, labels: Sequence[str]) -> str:
+def _complaint(
+    store: FactStore, question: Question, wordings: Wordings, words: PictureTexts, english: PictureTexts, labels: Sequence[str]
+) -> str:
     if question.flag:
         why = _flag(store, question.flag, words.flag)
         if why:
@@ -122,7 +126,7 @@ def _map(question: Question, text: str, labels: Sequence[str]) -> str:
 # ---- charts
 
 
-def _chart(store: FactStore, question: Question, wordings: Wordings, words: Words, english: Words) -> str:
+def _chart(store: FactStore, question: Question, wordings: Wordings, words: PictureTexts, english: PictureTexts) -> str:
     table, rest = _table(words)
     view = parse(question.view)
     countries = [one for key, value in view.args if key == "countries" for one in value.split(",")]
@@ -150,7 +154,7 @@ def _cells(points: Points) -> tuple[tuple[int, float], ...]:
     return tuple(sorted(points.items()))
 
 
-def _table(words: Words) -> tuple[Tables, str]:
+def _table(words: PictureTexts) -> tuple[Tables, str]:
     """The lines with their figures by year, and all that is said beside them."""
     found: Tables = {}
     rest, done = [], 0

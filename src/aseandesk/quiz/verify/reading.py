@@ -14,7 +14,7 @@ _FORMS = {"date": r"\d{1,2} [A-Z][a-z]+ \d{4}", "year": r"\d{4}", "n": r"\d+"}
 Wordings = Mapping[str, tuple[str, ...]]
 
 
-class Reading(NamedTuple):
+class ParsedPrompt(NamedTuple):
     """A relation, and the text in each slot."""
 
     relation: str
@@ -25,9 +25,9 @@ class UnreadableError(Exception):
     """A prompt that no template fits, or more than one; its text is a sentence."""
 
 
-def read(family: str, wordings: Wordings, prompt: str) -> Reading:
+def read(family: str, wordings: Wordings, prompt: str) -> ParsedPrompt:
     """The one reading of a prompt. Raises UnreadableError."""
-    found = [Reading(name, match.groupdict()) for name, form in _forms(family, _frozen(wordings)) if (match := form.fullmatch(prompt))]
+    found = [ParsedPrompt(name, match.groupdict()) for name, form in _forms(family, _frozen(wordings)) if (match := form.fullmatch(prompt))]
     if len(found) == 1:
         return found[0]
     if not found:

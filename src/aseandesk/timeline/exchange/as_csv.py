@@ -14,7 +14,7 @@ from aseandesk.facts.card import disagreement_words
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.describe import card
 from aseandesk.facts.store import FactStore, say
-from aseandesk.timeline.exchange.choose import Chosen, Dated
+from aseandesk.timeline.exchange.choose import ChosenFacts, Dated
 from aseandesk.timeline.items import rank_by_rule
 
 COLUMNS = (
@@ -52,7 +52,7 @@ BETWEEN = " | "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(store: FactStore, rows: Chosen, lang: str) -> bytes:
+def as_csv(store: FactStore, rows: ChosenFacts, lang: str) -> bytes:
     """The file: a heading, then events and eras in order of time."""
     out = io.StringIO(newline="")
     write = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")

@@ -13,7 +13,7 @@ import aseandesk
 from aseandesk.facts import model
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.timeline.exchange.choose import Chosen, title_words
+from aseandesk.timeline.exchange.choose import ChosenFacts, title_words
 from aseandesk.timeline.view import TimelineView
 from aseandesk.words import tr
 
@@ -28,7 +28,7 @@ Line = tuple[str, str]
 """Name with its parameters, and the value, escaped."""
 
 
-def as_ics(store: FactStore, rows: Chosen, view: TimelineView, lang: str) -> tuple[bytes, int]:
+def as_ics(store: FactStore, rows: ChosenFacts, view: TimelineView, lang: str) -> tuple[bytes, int]:
     """The file, and how many entries it has."""
     summits = summits_of(store, rows, view)
     told = {(address, row.date.first) for row in summits for address in row.related}
@@ -52,7 +52,7 @@ def is_anniversary(row: model.Event) -> bool:
     return row.confidence == "verified" and row.date.is_day() and not row.date.circa
 
 
-def summits_of(store: FactStore, rows: Chosen, view: TimelineView) -> list[model.Summit]:
+def summits_of(store: FactStore, rows: ChosenFacts, view: TimelineView) -> list[model.Summit]:
     """Summits of known days within the view: in its window, of its countries, and if it has categories, told by one of its events."""
     events = {f"event:{row.id}" for row in rows.events}
     found = []

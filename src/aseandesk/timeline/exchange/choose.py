@@ -30,7 +30,7 @@ class ChoiceError(ValueError):
     """Options that cannot be followed; its text is a sentence."""
 
 
-class Chosen(NamedTuple):
+class ChosenFacts(NamedTuple):
     """Events and eras in order of time, and the sources that they rest on in order of their first use."""
 
     events: tuple[model.Event, ...]
@@ -43,7 +43,7 @@ class Chosen(NamedTuple):
         return sorted(every, key=lambda row: (row.date, row.id))
 
 
-def chosen(store: FactStore, view: TimelineView) -> Chosen:
+def chosen(store: FactStore, view: TimelineView) -> ChosenFacts:
     """The events and eras that lie in the view's window at least in part, or all that it shows if it has no window."""
     window = view.window
     events: list[model.Event] = []
@@ -55,7 +55,7 @@ def chosen(store: FactStore, view: TimelineView) -> Chosen:
                 events.append(fact)
             elif isinstance(fact, model.Era):
                 eras.append(fact)
-    found = Chosen(tuple({row.id: row for row in events}.values()), tuple({row.id: row for row in eras}.values()), ())
+    found = ChosenFacts(tuple({row.id: row for row in events}.values()), tuple({row.id: row for row in eras}.values()), ())
     names = dict.fromkeys(one for row in found.by_time() for one in row.sources)
     return found._replace(sources=tuple(store.sources[one] for one in names if one in store.sources))
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from aseandesk.exchange.atomic_write import put_folder
-from aseandesk.exchange.report import ExchangeError, Report, reason
+from aseandesk.exchange.report import ExchangeError, ExchangeReport, reason
 from aseandesk.facts import model
 from aseandesk.facts.check import check_path
 from aseandesk.facts.dates import PartialDate
@@ -26,7 +26,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of a file: some hundred thousand slides."""
 
 
-def import_timelinejs(file: Path, pack: Path, store: FactStore, lang: str = "en") -> Report:
+def import_timelinejs(file: Path, pack: Path, store: FactStore, lang: str = "en") -> ExchangeReport:
     """Make a pack, a folder, out of a file. `store` is the one that the pack will lie over; `lang` the language of the texts.
 
     Raises ExchangeError with a sentence if nothing can be taken or nothing can be written.
@@ -36,7 +36,7 @@ def import_timelinejs(file: Path, pack: Path, store: FactStore, lang: str = "en"
     if not content.events and not content.eras:
         raise ExchangeError(tr("{file}: no slide could be taken, so there is no pack.", file=file), slides.notes)
     put_folder(pack, files_of(content), lambda draft: checked(draft, store))
-    return Report(pack, len(content.events), len(content.eras), len(content.sources), notes=tuple(slides.notes))
+    return ExchangeReport(pack, len(content.events), len(content.eras), len(content.sources), notes=tuple(slides.notes))
 
 
 def read_file(file: Path) -> dict[str, Any]:

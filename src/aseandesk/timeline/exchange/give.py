@@ -11,30 +11,30 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aseandesk.exchange.atomic_write import put
-from aseandesk.exchange.report import ExchangeError, Note, Report
+from aseandesk.exchange.report import ExchangeError, ExchangeNote, ExchangeReport
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.exchange.as_csv import as_csv
 from aseandesk.timeline.exchange.as_ics import as_ics
-from aseandesk.timeline.exchange.choose import Chosen, chosen
+from aseandesk.timeline.exchange.choose import ChosenFacts, chosen
 from aseandesk.timeline.exchange.options import PICTURES, ExportOptions, Format, checked, format_of
 from aseandesk.timeline.exchange.timelinejs import as_timelinejs
 from aseandesk.timeline.view import LANES, TimelineView
 from aseandesk.words import count, language, tr
 
 
-class Given(NamedTuple):
+class TimelineExportRequest(NamedTuple):
     """What is given away: the record, the view, what it shows, the as-of day of a picture, the language."""
 
     store: FactStore
     view: TimelineView
-    rows: Chosen
+    rows: ChosenFacts
     day: date
     lang: str
 
 
 Progress = Callable[[float], None]
 """Told how much is done, from 0 to 1; what it raises ends the work and leaves nothing behind."""
-Picture = Callable[[Given, Format, ExportOptions, Progress], tuple[bytes, int]]
+Picture = Callable[[TimelineExportRequest, Format, ExportOptions, Progress], tuple[bytes, int]]
 """Paints a picture: the bytes of the file, and how many pages it has (0 where there are no pages)."""
 
 
@@ -49,7 +49,7 @@ def export(
     picture: Picture,
     options: ExportOptions | None = None,
     progress: Progress = silent,
-) -> Report:
+) -> ExchangeReport:
     """Write what the view shows to `path`, in the format that its suffix names.
 
     Raises ChoiceError for options that cannot be followed, ExchangeError if the file cannot be made; then nothing is written.
@@ -61,21 +61,21 @@ def export(
     rows = chosen(store, view)
     if not rows.events and not rows.eras:
         raise ExchangeError(tr("Nothing of the record is shown, so there is nothing to write."))
-    given, notes, pages = Given(store, view, rows, wanted.at or day_of(store), language()), [], 0
+    given, notes, pages = TimelineExportRequest(store, view, rows, wanted.at or day_of(store), language()), [], 0
     if kind in PICTURES:
         data, pages = picture(given, kind, wanted, progress)
     elif kind == "ics":
         data, entries = as_ics(store, rows, view, given.lang)
         if not entries:
             raise ExchangeError(tr("{file} was not written: nothing of a verified day, and no summit, is shown.", file=path))
-        notes.append(Note("", "", "note", count(entries, "{n} entry of the calendar.", "{n} entries of the calendar.")))
+        notes.append(ExchangeNote("", "", "note", count(entries, "{n} entry of the calendar.", "{n} entries of the calendar.")))
     elif kind == "csv":
         data = as_csv(store, rows, given.lang)
     else:
         data = as_timelinejs(store, rows, view.lanes, given.lang)
     put(path, data)
     progress(1.0)
-    return Report(path, len(rows.events), len(rows.eras), len(rows.sources), pages, tuple(notes))
+    return ExchangeReport(path, len(rows.events), len(rows.eras), len(rows.sources), pages, tuple(notes))
 
 
 def day_of(store: FactStore) -> date:

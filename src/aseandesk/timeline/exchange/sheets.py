@@ -13,7 +13,7 @@ OVERLAP = 10.0
 """What a sheet has in common with its neighbour, to be glued."""
 
 
-class Tile(NamedTuple):
+class PosterSheet(NamedTuple):
     """A sheet: its row and column from 0, and the part of the poster that it shows; the last of a row or column may be smaller."""
 
     row: int
@@ -36,7 +36,7 @@ class Tiling(NamedTuple):
     sheet: tuple[float, float]
     columns: int
     rows: int
-    tiles: tuple[Tile, ...]
+    tiles: tuple[PosterSheet, ...]
 
 
 def tiling(paper: str) -> Tiling:
@@ -50,7 +50,7 @@ def _tiled(poster: tuple[float, float], sheet: tuple[float, float]) -> Tiling:
     """Sheets of one way round."""
     across, down = _parts(poster[0], sheet[0] - 2 * MARGIN), _parts(poster[1], sheet[1] - 2 * MARGIN)
     tiles = tuple(
-        Tile(row, column, x, y, width, height) for row, (y, height) in enumerate(down) for column, (x, width) in enumerate(across)
+        PosterSheet(row, column, x, y, width, height) for row, (y, height) in enumerate(down) for column, (x, width) in enumerate(across)
     )
     return Tiling(poster, sheet, len(across), len(down), tiles)
 

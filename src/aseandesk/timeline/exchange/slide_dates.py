@@ -7,12 +7,12 @@ from typing import Any
 
 from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.facts.problem import shown
-from aseandesk.words import later, tr
+from aseandesk.words import N_, tr
 
 _NUMBER = re.compile(r"([+-]?\d{1,12})(?:\.0*)?", re.ASCII)
 _ABOUT = re.compile(r"(about|around|circa|approximately|approx\.?|ca?\.)\s|~", re.IGNORECASE)
-_DAYS = later(("year", "month", "day"))
-_TIMES = later(("hour", "minute", "second", "millisecond"))
+_DAYS = N_(("year", "month", "day"))
+_TIMES = N_(("hour", "minute", "second", "millisecond"))
 
 
 class DateError(ValueError):

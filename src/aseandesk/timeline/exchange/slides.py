@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aseandesk.exchange.markup import Plain, plain_of, tidy
-from aseandesk.exchange.report import Note
+from aseandesk.exchange.report import ExchangeNote
 from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate, span_words
 from aseandesk.facts.fold import fold
@@ -38,7 +38,7 @@ class Slides:
     """Goes through one file. `notes` grow while it does."""
 
     def __init__(self, found: dict[str, Any], file: Path, store: FactStore, lang: str) -> None:
-        self.notes: list[Note] = []
+        self.notes: list[ExchangeNote] = []
         self._found, self._file, self._store, self._lang = found, file, store, lang
         self._pack_id = slug(file.stem) or "timeline"
         self._sources: dict[str, model.Source] = {}
@@ -95,7 +95,7 @@ class Slides:
         return rows
 
     def _note(self, where: str, title: str, what: Any, sentence: str) -> None:
-        self.notes.append(Note(where, title if len(title) <= 60 else f"{title[:60]}…", what, sentence))
+        self.notes.append(ExchangeNote(where, title if len(title) <= 60 else f"{title[:60]}…", what, sentence))
 
     def _overall(self, events: list[model.Event]) -> None:
         """What was done to many slides is said once."""

@@ -15,9 +15,9 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.frame import Frame, Label, Layout
+from aseandesk.timeline.frame import Frame, PlacedLabel, TimelineLayout
 from aseandesk.timeline.heights import least_height
-from aseandesk.timeline.items import Item, home, items_of, lanes_of, limits
+from aseandesk.timeline.items import TimelineItem, home, items_of, lanes_of, limits
 from aseandesk.timeline.lanes import HANGS, TextWidth, lane_title, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import ERAS, TimelineView
@@ -73,18 +73,18 @@ class Still:
         if self._everything or wide:
             items = tuple(_raised(item) for item in items)
         plan = make_plan(items, self.titles, self.ribbons, windows, size, 1.0, self._text_width, self._line)
-        layout = Layout(plan, self._text_width)
+        layout = TimelineLayout(plan, self._text_width)
         layout.settle()
         return still(layout.frame(self.window), elide)
 
-    def _shortened(self, item: Item, most: float, elide: Elide) -> Item:
+    def _shortened(self, item: TimelineItem, most: float, elide: Elide) -> TimelineItem:
         return replace(item, label=elide(item.label, most)) if self._text_width(item.label, look.BODY) > most else item
 
     def _shows(self, first: float, last: float) -> bool:
         return first < self.window.end and last > self.window.start
 
 
-def _raised(item: Item) -> Item:
+def _raised(item: TimelineItem) -> TimelineItem:
     """The item as one of the first rank, still after all of its betters."""
     return replace(item, rank=1, weight=item.weight - item.rank * _FAR) if item.lane != ERAS else item
 
@@ -136,7 +136,7 @@ def part_of(frame: Frame, left: float, right: float, top: float, bottom: float) 
     )
 
 
-def _label(label: Label, width: float, mark: float, elide: Elide) -> Label | None:
+def _label(label: PlacedLabel, width: float, mark: float, elide: Elide) -> PlacedLabel | None:
     """A label within the plot; None if neither its mark nor a good part of its stretch is."""
     outside = not (0 <= label.mark_x <= width)
     if outside and min(label.x1, width) - max(label.x0, 0.0) < 2 * mark:
@@ -162,7 +162,7 @@ def _label(label: Label, width: float, mark: float, elide: Elide) -> Label | Non
     )
 
 
-def _clear(label: Label, line: float, scale: float, elide: Elide) -> Label:
+def _clear(label: PlacedLabel, line: float, scale: float, elide: Elide) -> PlacedLabel:
     """A label whose text does not cross a line: within its stretch, or before the line if its mark is soon after it; or shortened."""
     air, end = 4 * scale, label.text_x + label.width
     if not label.text_x - air < line - _HAIR or not line + _HAIR < end + air:
@@ -182,7 +182,7 @@ def _clear(label: Label, line: float, scale: float, elide: Elide) -> Label:
     return _cut(replace(label, text_x=max(label.text_x, line + air)), end, elide)
 
 
-def _cut(label: Label, end: float, elide: Elide) -> Label:
+def _cut(label: PlacedLabel, end: float, elide: Elide) -> PlacedLabel:
     """A label whose text ends at a place at the latest."""
     room = end - label.text_x
     if label.width <= room:
@@ -190,7 +190,7 @@ def _cut(label: Label, end: float, elide: Elide) -> Label:
     return replace(label, item=replace(label.item, label=elide(label.item.label, room)), width=max(room, 0.0))
 
 
-def _reach_of_label(one: Label) -> tuple[float, float]:
+def _reach_of_label(one: PlacedLabel) -> tuple[float, float]:
     return min(one.x0, one.text_x, one.mark_x), max(one.x1, one.text_x + one.width, one.mark_x)
 
 

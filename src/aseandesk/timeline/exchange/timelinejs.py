@@ -16,7 +16,7 @@ from aseandesk.facts.card_parts import open_span
 from aseandesk.facts.dates import PartialDate, span_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline.exchange.as_csv import disagreements
-from aseandesk.timeline.exchange.choose import Chosen, Dated, group_of, title_words
+from aseandesk.timeline.exchange.choose import ChosenFacts, Dated, group_of, title_words
 from aseandesk.words import tr
 
 NUANCE, SOURCES = "nuance", "sources"
@@ -25,7 +25,7 @@ OPEN = "open"
 """Our own key of an era that goes on; the format wants an end."""
 
 
-def as_timelinejs(store: FactStore, rows: Chosen, lanes: str, lang: str) -> bytes:
+def as_timelinejs(store: FactStore, rows: ChosenFacts, lanes: str, lang: str) -> bytes:
     """The file: a title slide, the events as slides in groups, the eras."""
     whole = {
         "scale": "human",
@@ -46,7 +46,7 @@ def date_json(when: PartialDate) -> dict[str, Any]:
     return found | {"display_date": when.words()}
 
 
-def _title(store: FactStore, rows: Chosen, lang: str) -> dict[str, Any]:
+def _title(store: FactStore, rows: ChosenFacts, lang: str) -> dict[str, Any]:
     pack = store.pack
     taken = {row.id for row in rows.events}
     name = "title"
@@ -68,7 +68,7 @@ def _slide(store: FactStore, row: model.Event, lanes: str, lang: str) -> dict[st
     return found
 
 
-def _era(store: FactStore, row: model.Era, rows: Chosen, lang: str) -> dict[str, Any]:
+def _era(store: FactStore, row: model.Era, rows: ChosenFacts, lang: str) -> dict[str, Any]:
     found: dict[str, Any] = {"unique_id": row.id, "start_date": date_json(row.date)}
     if row.end is None:
         known = store.pack.as_of or max(one.end or one.date for one in rows.by_time())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from aseandesk import __version__, paths
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.words import system_says, tr
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class Reporter(QObject):
     def _tell(self, name: str, line: str) -> None:
         kept = tr("A report was kept as {name} in the folder of reports.", name=name) if name else tr("No report could be kept on disk.")
         sentence = tr("Something went wrong, and the window goes on.")
-        self.told.emit(Note(sentence, (line, kept), tr("Save report …"), self._ask_where))
+        self.told.emit(StatusMessage(sentence, (line, kept), tr("Save report …"), self._ask_where))
 
     def _ask_where(self) -> None:
         from PySide6.QtWidgets import QApplication, QFileDialog
@@ -156,7 +156,7 @@ class Reporter(QObject):
             try:
                 self.save_as(Path(chosen))
             except OSError as error:
-                self.told.emit(Note(tr("The report could not be saved: {why}.", why=system_says(error))))
+                self.told.emit(StatusMessage(tr("The report could not be saved: {why}.", why=system_says(error))))
 
 
 def reports_folder() -> Path:

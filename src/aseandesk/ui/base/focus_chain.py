@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def stops(part: QWidget) -> list[QWidget]:
+def focus_chain(part: QWidget) -> list[QWidget]:
     """The widgets inside `part` that Tab reaches."""
     found: list[QWidget] = []
     one = part.nextInFocusChain()
@@ -46,6 +46,6 @@ def enter(part: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReaso
     A focus proxy has to be the first stop of its part: Qt lets Tab skip all that lies before it. Elsewhere it is named as `first_stop`.
     """
     named: QWidget | None = getattr(part, "first_stop", None)
-    target = named or part.focusProxy() or (part if part.focusPolicy() & Qt.FocusPolicy.TabFocus else next(iter(stops(part)), None))
+    target = named or part.focusProxy() or (part if part.focusPolicy() & Qt.FocusPolicy.TabFocus else next(iter(focus_chain(part)), None))
     if target is not None:
         target.setFocus(reason)

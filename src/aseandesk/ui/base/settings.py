@@ -26,7 +26,7 @@ _Where = Annotated[int, msgspec.Meta(ge=-FARTHEST, le=FARTHEST)]
 _Long = Annotated[int, msgspec.Meta(ge=1, le=FARTHEST)]
 
 
-class Place(msgspec.Struct, frozen=True):
+class WindowPlace(msgspec.Struct, frozen=True):
     """Where the window was, in the screen's own pixels."""
 
     x: _Where
@@ -49,7 +49,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     address: str = ""
     views: dict[str, str] = {}
     as_of: str = ""
-    place: Place | None = None
+    place: WindowPlace | None = None
     recent: tuple[str, ...] = ()
 
 
@@ -104,7 +104,7 @@ def write_atomically(file: Path, content: bytes) -> None:
         raise
 
 
-class Keeper(QObject):
+class SettingsStore(QObject):
     """Holds the settings and writes them, a little after the last change, away from the event loop."""
 
     failed = Signal(str)

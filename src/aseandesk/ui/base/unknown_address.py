@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import Address
 from aseandesk.facts.nearest import nearest
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 
 class _Offer:
     """Opens the address when called."""
 
-    def __init__(self, desk: Desk, address: str) -> None:
-        self._desk, self._address = desk, address
+    def __init__(self, context: AppContext, address: str) -> None:
+        self._context, self._address = context, address
 
     def __call__(self) -> None:
-        self._desk.focus.open(self._address)
+        self._context.focus.open(self._address)
 
 
-def unknown_address(desk: Desk, address: Address) -> Note:
+def unknown_address(context: AppContext, address: Address) -> StatusMessage:
     """A note that says so, with the nearest to open if there is one."""
-    near = nearest(desk.store, str(address))
+    near = nearest(context.store, str(address))
     sentence = tr("These facts have nothing at {address}.", address=address)
     if not near:
-        return Note(sentence)
-    title = desk.store.title(near, language()) or near
-    return Note(sentence, action=tr("Open {title}", title=title), act=_Offer(desk, near))
+        return StatusMessage(sentence)
+    title = context.store.title(near, language()) or near
+    return StatusMessage(sentence, action=tr("Open {title}", title=title), act=_Offer(context, near))

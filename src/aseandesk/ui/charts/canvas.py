@@ -13,7 +13,7 @@ from aseandesk.trade.view import ChartView
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts import readings as reading
 from aseandesk.ui.charts.overlay import ChartOverlay, Pointed
-from aseandesk.ui.charts.render_thread import ChartWorker, Job, Picture, drawn_part, job_for
+from aseandesk.ui.charts.render_thread import ChartPicture, ChartWorker, Job, drawn_part, job_for
 from aseandesk.ui.widgets.basic import paint_focus
 from aseandesk.words import tr
 
@@ -39,8 +39,8 @@ class ChartCanvas(QWidget):
         self._theme, self._worker, self._slot = theme, worker, slot
         self._view: ChartView | None = None
         self._pins: tuple[str, ...] = ()
-        self.picture: Picture | None = None
-        self._readings: tuple[reading.Reading, ...] = ()
+        self.picture: ChartPicture | None = None
+        self._readings: tuple[reading.YearReading, ...] = ()
         self._places: tuple[tuple[float, float, int], ...] = ()
         self._marks: list[tuple[float, Any]] = []
         self._at: int | None = None
@@ -76,11 +76,11 @@ class ChartCanvas(QWidget):
     def take(self, picture: object) -> None:
         """Show a picture that was drawn, unless another view was chosen since."""
         there = None if self.picture is None else self.picture.job
-        if isinstance(picture, Picture) and picture.job == self.wanted() and picture.job != there:
+        if isinstance(picture, ChartPicture) and picture.job == self.wanted() and picture.job != there:
             self.show_frame(picture)
             self.shown.emit(picture)
 
-    def show_frame(self, picture: Picture) -> None:
+    def show_frame(self, picture: ChartPicture) -> None:
         """Show this picture, of whatever view: one of a film that plays."""
         self._view = picture.job.view
         self.picture, self._at, self._event, self._words = picture, None, None, ""

@@ -21,7 +21,7 @@ MOST = 16
 """So many chips stand in the row; who comes after them is in the list of those that can be added or taken away."""
 
 
-class Shown(NamedTuple):
+class ChipEntry(NamedTuple):
     """A party, partner or product of the chart: its key, name, colour, and whether it has a flag."""
 
     key: str
@@ -35,7 +35,7 @@ class PartyChip(Pressable):
 
     removed = Signal()
 
-    def __init__(self, theme: Theme, shown: Shown) -> None:
+    def __init__(self, theme: Theme, shown: ChipEntry) -> None:
         super().__init__(theme)
         self.shown = shown
         self._pixmap = None
@@ -125,13 +125,13 @@ class ChipRow(QWidget):
         self._theme = theme
         self._chips: dict[str, PartyChip] = {}
         self._lines = MOST
-        self._flow = FlowLayout(self, look.TIGHT)
+        self._flow = FlowLayout(self, look.SPACE_1)
         self.add = Button(theme, tr("+ Add"), "quiet", name=tr("Add or take away countries"))
         self.add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.add.clicked.connect(self.add_asked)
         self._flow.addWidget(self.add)
 
-    def show_parties(self, parties: tuple[Shown, ...], front: str) -> None:
+    def show_parties(self, parties: tuple[ChipEntry, ...], front: str) -> None:
         """Show these chips; `front` is the one that is in front."""
         parties = parties[:MOST]
         if [chip.shown for chip in self._chips.values()] == list(parties):
@@ -203,7 +203,7 @@ class ChipRow(QWidget):
             free -= width + self._flow.spacing()
         return lines
 
-    def _fill(self, parties: tuple[Shown, ...]) -> None:
+    def _fill(self, parties: tuple[ChipEntry, ...]) -> None:
         self._flow.removeWidget(self.add)
         clear(self._flow)
         self._chips = {}

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from aseandesk import look
 from aseandesk.trade.lines import Selection
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.charts.year import YearSlider
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.charts.year import ChartYearSlider
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.span_slider import SpanSlider
 from aseandesk.words import tr
 
@@ -27,10 +27,10 @@ class TradeFoot(QWidget):
         super().__init__()
         self._has_span, self._span_shown = False, True
         self.span = SpanSlider(theme, tr("Years"))
-        self.year = YearSlider(theme, tr("Year"))
-        self.base = YearSlider(theme, tr("Base year"))
+        self.year = ChartYearSlider(theme, tr("Year"))
+        self.base = ChartYearSlider(theme, tr("Base year"))
         self.play = Button(theme, "", "plain", "play", name=tr("Play the years"))
-        self._base_name = Label(theme, tr("Base year"), look.SMALL, 600, "text_secondary")
+        self._base_name = TextLabel(theme, tr("Base year"), look.SMALL, 600, "text_secondary")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.addWidget(self.play, 0, 0)

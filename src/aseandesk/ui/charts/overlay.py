@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.charts.readings import Reading, Row
+from aseandesk.ui.charts.readings import ReadingRow, YearReading
 from aseandesk.words import tr
 
 MOST_ROWS = 14
@@ -27,7 +27,7 @@ class Pointed(NamedTuple):
     colour: str
     text: str
     label: str = ""
-    reading: Reading | None = None
+    reading: YearReading | None = None
 
 
 class ChartOverlay(QWidget):
@@ -194,11 +194,11 @@ class ChartOverlay(QWidget):
         """The height of a row of a year's box."""
         return QFontMetricsF(self._theme.font(look.BODY, 700)).height() + self._theme.px(3)
 
-    def _name(self, row: Row, weight: int = 400) -> QPixmap:
+    def _name(self, row: ReadingRow, weight: int = 400) -> QPixmap:
         """A party's swatch and name, as they stand in the box of each year."""
         return self._kept(("name", row.colour, row.label, weight), lambda: self._named(row, weight))
 
-    def _named(self, row: Row, weight: int) -> QPixmap:
+    def _named(self, row: ReadingRow, weight: int) -> QPixmap:
         t, px, ratio = self._theme, self._theme.px, self.devicePixelRatioF()
         metrics, step = QFontMetricsF(t.font(look.BODY, 700)), self._step()
         name = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, px(260))
@@ -217,7 +217,7 @@ class ChartOverlay(QWidget):
         p.end()
         return made
 
-    def _year_box(self, reading: Reading, rows: tuple[Row, ...]) -> QPixmap:
+    def _year_box(self, reading: YearReading, rows: tuple[ReadingRow, ...]) -> QPixmap:
         """The year above, a row a figure with a swatch of its party. A move to another year makes one, so its names are pixels already."""
         t, px = self._theme, self._theme.px
         left_out = len(reading.rows) - len(rows)
@@ -242,7 +242,7 @@ class ChartOverlay(QWidget):
         p.end()
         return made
 
-    def _paint_front(self, p: QPainter, reading: Reading, label: str, box: QRectF) -> None:
+    def _paint_front(self, p: QPainter, reading: YearReading, label: str, box: QRectF) -> None:
         """The row that is pointed at, over the box of its year: bold on a tint."""
         t, px, step = self._theme, self._theme.px, self._step()
         nth, row = next(((n, row) for n, row in enumerate(_at_most(reading.rows, label), 1) if row.label == label), (0, None))
@@ -256,7 +256,7 @@ class ChartOverlay(QWidget):
         p.drawText(line.adjusted(0, 0, 1 - px(12), 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.figure)
 
 
-def _at_most(rows: tuple[Row, ...], label: str) -> tuple[Row, ...]:
+def _at_most(rows: tuple[ReadingRow, ...], label: str) -> tuple[ReadingRow, ...]:
     """The first rows, with the one that is pointed at in the place of the last where it would be missing."""
     first, rest = rows[:MOST_ROWS], rows[MOST_ROWS:]
     hidden = next((row for row in rest if row.label == label), None)

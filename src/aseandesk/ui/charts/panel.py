@@ -17,7 +17,7 @@ from aseandesk.trade.sums import summed
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.base.icons import icon
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Chip, Label, Pressable, paint_focus
+from aseandesk.ui.widgets.basic import Button, Chip, Pressable, TextLabel, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout, clear
 from aseandesk.words import language, tr
 
@@ -52,7 +52,7 @@ class TradePanel(QScrollArea):
         self._why = Button(theme, tr("Why not more?"), "quiet", name=tr("Why it is shown in no other way"))
         self._why.setCheckable(True)
         self._why.toggled.connect(self._why_toggled)
-        self._reasons = Label(theme, "", look.SMALL, 400, "text_secondary", wrap=True)
+        self._reasons = TextLabel(theme, "", look.SMALL, 400, "text_secondary", wrap=True)
         self._column.addWidget(self._why, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._reasons)
         self._reasons.hide()
@@ -89,8 +89,8 @@ class TradePanel(QScrollArea):
 
     # ---- parts
 
-    def _heading(self, text: str) -> Label:
-        label = Label(self._theme, text.upper(), look.SMALL, 600, "text_secondary")
+    def _heading(self, text: str) -> TextLabel:
+        label = TextLabel(self._theme, text.upper(), look.SMALL, 600, "text_secondary")
         label.setContentsMargins(0, self._theme.px(18), 0, self._theme.px(6))
         self._column.addWidget(label)
         return label
@@ -210,7 +210,7 @@ class TradePanel(QScrollArea):
 
     def _retheme(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(look.ROOM), px(4), px(look.GAP), px(look.ROOM))
+        self._column.setContentsMargins(px(look.SPACE_4), px(4), px(look.SPACE_3), px(look.SPACE_4))
         for party, chip in self._chips.items():
             chip.set_colour(self._theme.look.party(party))
         for part, chip in self._part_chips.items():

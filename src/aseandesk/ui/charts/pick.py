@@ -18,12 +18,12 @@ from aseandesk.trade.select import parts, reporters
 from aseandesk.trade.sums import can_sum, partners_add_up
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.search.result_list import PaletteField, PaletteList
-from aseandesk.ui.search.result_rows import ROWS_SEEN, Line
-from aseandesk.ui.widgets.basic import Label, Rule
+from aseandesk.ui.search.result_rows import ROWS_SEEN, ResultRow
+from aseandesk.ui.widgets.basic import Hairline, TextLabel
 from aseandesk.ui.widgets.overlay import Overlay
-from aseandesk.words import language, later, tr
+from aseandesk.words import N_, language, tr
 
-TOPICS = later(
+TOPICS = N_(
     {
         "trade": "Trade in goods and services",
         "partners": "Partners",
@@ -38,7 +38,7 @@ TOPICS = later(
 )
 
 
-class Entry(NamedTuple):
+class PickEntry(NamedTuple):
     """Something that can be chosen: its key, name, the group it stands in, what is said at its side, and whether it is chosen now."""
 
     key: str
@@ -48,19 +48,19 @@ class Entry(NamedTuple):
     on: bool = False
 
 
-def measure_entries(store: FactStore, now: str) -> tuple[Entry, ...]:
+def measure_entries(store: FactStore, now: str) -> tuple[PickEntry, ...]:
     """All measures, subject by subject."""
     told = list(measures(store).values())
     lang = language()
     return tuple(
-        Entry(m.id, say(m.title, lang), tr(TOPICS.get(topic, topic.capitalize())), unit_words(m.unit), m.id == now)
+        PickEntry(m.id, say(m.title, lang), tr(TOPICS.get(topic, topic.capitalize())), unit_words(m.unit), m.id == now)
         for topic in dict.fromkeys(m.topic for m in told)
         for m in told
         if m.topic == topic
     )
 
 
-def party_entries(store: FactStore, selection: Selection) -> tuple[Entry, ...]:
+def party_entries(store: FactStore, selection: Selection) -> tuple[PickEntry, ...]:
     """Who can be in the chart: members, what can be added up, all others; partners or products of a measure that has them."""
     measure, view = selection.measure, selection.view
     if measure.by != "none" and view.countries:
@@ -68,17 +68,17 @@ def party_entries(store: FactStore, selection: Selection) -> tuple[Entry, ...]:
         group = tr("Partners") if measure.by == "partner" else tr("Products")
         everything = parts(store, measure, view.countries[0])
         groups = [g for g in _groups(store) if measure.by == "partner" and partners_add_up(store, measure, g) and g not in everything]
-        known = [Entry(part, _name(store, part), group, "", part in chosen) for part in everything]
-        return (*known, *(Entry(g, _name(store, g), tr("Added up"), "", g in chosen) for g in groups))
+        known = [PickEntry(part, _name(store, part), group, "", part in chosen) for part in everything]
+        return (*known, *(PickEntry(g, _name(store, g), tr("Added up"), "", g in chosen) for g in groups))
     there = reporters(store, measure.id)
     members = [party for party in there if party in store.ever_members()]
     added = [g for g in _groups(store) if can_sum(store, measure, g)]
     others = [party for party in there if party not in members and party not in added]
     rows = ((tr("Members"), members), (tr("Added up"), added), (tr("Others"), others))
-    return tuple(Entry(party, _name(store, party), group, "", party in view.countries) for group, some in rows for party in some)
+    return tuple(PickEntry(party, _name(store, party), group, "", party in view.countries) for group, some in rows for party in some)
 
 
-def found(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
+def found(entries: Iterable[PickEntry], words: str) -> tuple[PickEntry, ...]:
     """The entries in whose name, group or key each of the words begins a word."""
     wanted = fold(words).split()
     kept = []
@@ -102,7 +102,7 @@ class PickPanel(Overlay):
 
     chosen = Signal(str)
 
-    def __init__(self, host: QWidget, theme: Theme, name: str, entries: tuple[Entry, ...], icon: str) -> None:
+    def __init__(self, host: QWidget, theme: Theme, name: str, entries: tuple[PickEntry, ...], icon: str) -> None:
         """`icon` stands before what is not chosen now; what is has a tick."""
         super().__init__(host, theme, name, where="top", width=560)
         self._entries, self._icon = entries, icon
@@ -110,16 +110,16 @@ class PickPanel(Overlay):
         self._list = PaletteList(theme)
         self._list.taken.connect(self._taken)
         self._field = PaletteField(theme, name, name, self._list)
-        self._field.setTextMargins(px(look.ROOM), px(look.GAP), px(look.ROOM), px(look.GAP))
+        self._field.setTextMargins(px(look.SPACE_4), px(look.SPACE_3), px(look.SPACE_4), px(look.SPACE_3))
         self._field.textChanged.connect(self._typed)
-        foot = Label(theme, tr("↑ ↓ choose     Enter takes it     Esc closes"), look.SMALL, colour="text_secondary")
+        foot = TextLabel(theme, tr("↑ ↓ choose     Enter takes it     Esc closes"), look.SMALL, colour="text_secondary")
         if theme.touch:
             foot.hide()
-        foot.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
+        foot.setContentsMargins(px(look.SPACE_4), px(look.SPACE_2), px(look.SPACE_4), px(look.SPACE_2))
         self.column.addWidget(self._field)
-        self.column.addWidget(Rule(theme))
+        self.column.addWidget(Hairline(theme))
         self.column.addWidget(self._list)
-        self.column.addWidget(Rule(theme))
+        self.column.addWidget(Hairline(theme))
         self.column.addWidget(foot)
         self.first = self._field
         self._typed("")
@@ -139,15 +139,15 @@ class PickPanel(Overlay):
         super().place()
 
     def _typed(self, words: str) -> None:
-        rows: list[Line] = []
+        rows: list[ResultRow] = []
         group = None
         for entry in found(self._entries, words):
             if entry.group != group:
                 group = entry.group
-                rows.append(Line(group, caption=True))
-            rows.append(Line(entry.name, entry.key, "", entry.aside, icon="check" if entry.on else self._icon))
+                rows.append(ResultRow(group, caption=True))
+            rows.append(ResultRow(entry.name, entry.key, "", entry.aside, icon="check" if entry.on else self._icon))
         now = next((entry.key for entry in self._entries if entry.on), "") if not words.strip() else ""
-        self._list.show_lines(tuple(rows) or (Line(tr("Nothing here is called so."), caption=True),), now)
+        self._list.show_lines(tuple(rows) or (ResultRow(tr("Nothing here is called so."), caption=True),), now)
         self.place()
 
     def _taken(self) -> None:

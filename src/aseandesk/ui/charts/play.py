@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.charts.canvas import ChartCanvas
-from aseandesk.ui.charts.render_thread import ChartWorker, Picture, drawn_part
+from aseandesk.ui.charts.render_thread import ChartPicture, ChartWorker, drawn_part
 
 AHEAD = 3
 """Pictures that wait to be shown: 8 MB each at 1920 × 1080."""
@@ -15,7 +15,7 @@ PACE_MS = 600
 """How long a year stands."""
 
 
-class Film(QObject):
+class YearAnimation(QObject):
     """Plays from a year on to the last. A frame that is not drawn yet is waited for: none is left out."""
 
     at = Signal(int)
@@ -29,7 +29,7 @@ class Film(QObject):
         self._view: ChartView | None = None
         self._years: list[int] = []
         self._now = 0
-        self._ready: dict[int, Picture] = {}
+        self._ready: dict[int, ChartPicture] = {}
         self._turn = QTimer(self)
         self._turn.setInterval(PACE_MS)
         self._turn.timeout.connect(self.step)
@@ -82,7 +82,7 @@ class Film(QObject):
                 self._worker.ask(job, "film")
 
     def _drawn(self, picture: object) -> None:
-        if self._view is None or not isinstance(picture, Picture) or picture.job.view.at is None:
+        if self._view is None or not isinstance(picture, ChartPicture) or picture.job.view.at is None:
             return
         if msgspec.structs.replace(picture.job.view, at=self._view.at) == self._view:
             self._ready[picture.job.view.at] = picture

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Button, TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import tr
 
@@ -60,14 +60,14 @@ class QrPanel(Overlay):
         super().__init__(host, theme, tr("The address of this chart"), width=460)
         self.address = address
         px = theme.px
-        self.column.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.WIDE))
-        self.column.setSpacing(px(look.SNUG))
+        self.column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_4), px(look.SPACE_5), px(look.SPACE_5))
+        self.column.setSpacing(px(look.SPACE_2))
         head = QHBoxLayout()
-        head.addWidget(Label(theme, tr("The address of this chart"), look.HEAD, 700), 1)
+        head.addWidget(TextLabel(theme, tr("The address of this chart"), look.HEAD, 700), 1)
         close = Button(theme, "", "quiet", "cross", name=tr("Close"))
         close.clicked.connect(self.close_overlay)
         head.addWidget(close)
-        nest(self.column, head)
+        add_layout(self.column, head)
         rows = modules(address)
         if rows:
             code = _Code(theme, rows)
@@ -75,9 +75,9 @@ class QrPanel(Overlay):
             self.column.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)
         about = tr("“aseandesk --open ADDRESS” opens it again, on any machine with these facts.")
         self.column.addWidget(
-            Label(theme, about if rows else tr("The address is too long for a code."), colour="text_secondary", wrap=True)
+            TextLabel(theme, about if rows else tr("The address is too long for a code."), colour="text_secondary", wrap=True)
         )
-        text = Label(theme, "\u200b".join(address), look.SMALL, wrap=True)  # may break anywhere
+        text = TextLabel(theme, "\u200b".join(address), look.SMALL, wrap=True)  # may break anywhere
         text.setAccessibleName(address)
         self.column.addWidget(text)
         self.copy = Button(theme, tr("Copy the address"), "primary", "copy")
@@ -88,7 +88,7 @@ class QrPanel(Overlay):
         row.addWidget(self.copy)
         row.addWidget(self.file)
         row.addStretch(1)
-        nest(self.column, row)
+        add_layout(self.column, row)
         self.first = self.copy
 
     def _copy(self) -> None:

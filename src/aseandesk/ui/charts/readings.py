@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from aseandesk.facts.units import number
 from aseandesk.trade.describe import scale_of
 from aseandesk.trade.lines import Selection
-from aseandesk.ui.charts.render_thread import Picture
+from aseandesk.ui.charts.render_thread import ChartPicture
 
 _SAME = 1.5
 """Display pixels within which figures of one year lie beneath each other."""
 
 
-class Row(NamedTuple):
+class ReadingRow(NamedTuple):
     """A figure of the year: whose, its name, the figure in words, its height in the picture, which spot it is, and its colour."""
 
     key: str
@@ -26,21 +26,21 @@ class Row(NamedTuple):
     colour: str
 
 
-class Reading(NamedTuple):
+class YearReading(NamedTuple):
     """A year of the chart: its place from the left in logical pixels, its figures, the largest first."""
 
     year: int
     x: float
-    rows: tuple[Row, ...]
+    rows: tuple[ReadingRow, ...]
 
 
-def place(picture: Picture, spot: Any) -> tuple[float, float]:
+def place(picture: ChartPicture, spot: Any) -> tuple[float, float]:
     """A spot in logical pixels from the upper left."""
     density = picture.job.density
     return spot.x / density, picture.job.size[1] - spot.y / density
 
 
-def readings(picture: Picture) -> tuple[Reading, ...]:
+def readings(picture: ChartPicture) -> tuple[YearReading, ...]:
     """The years from left to right; () for a chart in which a year has no place of its own (a map, small multiples)."""
     spots = picture.drawn.spots
     years: dict[int, list[int]] = {}
@@ -62,14 +62,14 @@ def readings(picture: Picture) -> tuple[Reading, ...]:
             spot = spots[index]
             value = values.get(spot.label, {}).get(year)
             if value is not None:
-                rows.append((value, Row(spot.key, spot.label, number(value / divisor), place(picture, spot)[1], index, spot.colour)))
+                rows.append((value, ReadingRow(spot.key, spot.label, number(value / divisor), place(picture, spot)[1], index, spot.colour)))
         down = selection.view.shown != "rank"
         rows.sort(key=lambda row: row[0], reverse=down)
-        made.append(Reading(year, place(picture, spots[found[0]])[0], tuple(row for _, row in rows)))
+        made.append(YearReading(year, place(picture, spots[found[0]])[0], tuple(row for _, row in rows)))
     return tuple(sorted(made, key=lambda reading: reading.x))
 
 
-def by_place(picture: Picture) -> tuple[tuple[float, float, int], ...]:
+def by_place(picture: ChartPicture) -> tuple[tuple[float, float, int], ...]:
     """All spots as place from the left, place from above (logical pixels) and number, from left to right: what `around` looks through."""
     return tuple(sorted((*place(picture, spot), index) for index, spot in enumerate(picture.drawn.spots)))
 
@@ -81,7 +81,7 @@ def around(places: tuple[tuple[float, float, int], ...], x: float, y: float, rea
     return found[1] if found[0] < reach**2 else None
 
 
-def nearest(found: tuple[Reading, ...], x: float) -> int:
+def nearest(found: tuple[YearReading, ...], x: float) -> int:
     """Which of the readings, in order, lies nearest to a place; there is at least one."""
     low, high = 0, len(found) - 1
     while low < high:
@@ -93,7 +93,7 @@ def nearest(found: tuple[Reading, ...], x: float) -> int:
     return low
 
 
-def mark_places(picture: Picture, found: tuple[Reading, ...]) -> list[tuple[float, Any]]:
+def mark_places(picture: ChartPicture, found: tuple[YearReading, ...]) -> list[tuple[float, Any]]:
     """Where the events stand that are marked in the chart, in logical pixels from the left; [] where years have no place."""
     if len(found) < 2 or picture.kind not in {"lines", "bars"}:
         return []
@@ -102,18 +102,18 @@ def mark_places(picture: Picture, found: tuple[Reading, ...]) -> list[tuple[floa
     return [(first.x + (mark.at - first.year) * step, mark) for mark in picture.marks]
 
 
-def pin_of(picture: Picture, spot: int) -> str:
+def pin_of(picture: ChartPicture, spot: int) -> str:
     """The name of a figure in an address: "VNM.2019", "Footwear.2019"; a product with a comma in its name has its country's."""
     at = picture.drawn.spots[spot]
     return f"{at.product if at.product and ',' not in at.product else at.key}.{at.year}"
 
 
-def pinned(picture: Picture, pins: tuple[str, ...]) -> list[int]:
+def pinned(picture: ChartPicture, pins: tuple[str, ...]) -> list[int]:
     """The spots of this picture that are pinned."""
     return [index for index in range(len(picture.drawn.spots)) if pin_of(picture, index) in pins]
 
 
-def words(picture: Picture, reading: Reading | None, spot: int) -> str:
+def words(picture: ChartPicture, reading: YearReading | None, spot: int) -> str:
     """What is said of the figure that is pointed at: itself, then all of its year in order."""
     text: str = picture.drawn.spots[spot].text
     if reading is None or len(reading.rows) < 2:

@@ -38,7 +38,7 @@ class Job(msgspec.Struct, frozen=True):
     asked: bool = False
 
 
-class Picture(msgspec.Struct):
+class ChartPicture(msgspec.Struct):
     """A chart as drawn: the image, where its figures lie in it, the events marked in it, the selection it shows and of which kind it is."""
 
     job: Job
@@ -69,7 +69,7 @@ def open_fonts() -> None:
     texts.open_fonts((FAMILY, *FALLBACKS))
 
 
-def make_picture(store: FactStore, job: Job, pause: Callable[[], None] | None = None) -> Picture:
+def make_picture(store: FactStore, job: Job, pause: Callable[[], None] | None = None) -> ChartPicture:
     """Draw now, in the calling thread. Raises KeyError for an unknown measure, OSError for figures that cannot be read.
 
     `pause` is called again and again while it is drawn. Without it the thread that draws now goes on first: it is waited for here.
@@ -103,7 +103,7 @@ def make_picture(store: FactStore, job: Job, pause: Callable[[], None] | None = 
         image = QImage(canvas.buffer_rgba(), width, height, QImage.Format.Format_RGBA8888).convertToFormat(_OPAQUE)
         image.setDevicePixelRatio(job.density)
         kind, _ = draw.kind_of(store, selection)
-        return Picture(job=job, image=image, drawn=drawn, selection=selection, marks=marked, kind=kind)
+        return ChartPicture(job=job, image=image, drawn=drawn, selection=selection, marks=marked, kind=kind)
 
 
 def _after(pause: Callable[[], None], draw: Callable[..., None]) -> Callable[..., None]:

@@ -10,14 +10,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts.render_thread import ChartWorker, Job, drawn_part, job_for, make_picture
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import tr
 
@@ -41,20 +41,20 @@ class SavePanel(Overlay):
         self._store, self._worker, self._view = store, worker, drawn_part(view)
         self._kind, self._size, self._scale = "png", "", "2"
         px = theme.px
-        self.column.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.WIDE))
-        self.column.setSpacing(px(look.SNUG))
+        self.column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_4), px(look.SPACE_5), px(look.SPACE_5))
+        self.column.setSpacing(px(look.SPACE_2))
         head = QHBoxLayout()
-        head.addWidget(Label(theme, tr("Save the chart"), look.HEAD, 700), 1)
+        head.addWidget(TextLabel(theme, tr("Save the chart"), look.HEAD, 700), 1)
         close = Button(theme, "", "quiet", "cross", name=tr("Close"))
         close.clicked.connect(self.close_overlay)
         head.addWidget(close)
-        nest(self.column, head)
+        add_layout(self.column, head)
         self._row(tr("As"), KINDS, self._kind)[1].chosen.connect(self._kind_chosen)
         self._sizes, sizes = self._row(tr("Size"), presets(), self._size)
         self._scales, scales = self._row(tr("Density"), tuple((str(n), f"{n} ×") for n in (1, 2, 3, 4)), self._scale)
         sizes.chosen.connect(self._size_chosen)
         scales.chosen.connect(self._scale_chosen)
-        self._about = Label(theme, "", colour="text_secondary", wrap=True)
+        self._about = TextLabel(theme, "", colour="text_secondary", wrap=True)
         self.column.addWidget(self._about)
         self.save_button = Button(theme, tr("Save …"), "primary", "save")
         self.copy_picture = Button(theme, tr("Copy the picture"), "plain", "copy")
@@ -68,7 +68,7 @@ class SavePanel(Overlay):
             button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch(1)
-        nest(self.column, row)
+        add_layout(self.column, row)
         self.first = self.save_button
         self._follow()
 
@@ -86,8 +86,8 @@ class SavePanel(Overlay):
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme.px(look.TIGHT))
-        column.addWidget(Label(self.theme, name, look.SMALL, 600, "text_secondary"))
+        column.setSpacing(self.theme.px(look.SPACE_1))
+        column.addWidget(TextLabel(self.theme, name, look.SMALL, 600, "text_secondary"))
         segments = Segments(self.theme, name, choices, now)
         column.addWidget(segments)
         self.column.addWidget(made)
@@ -131,7 +131,7 @@ class SavePanel(Overlay):
         from aseandesk.trade.select import select
 
         QGuiApplication.clipboard().setText(to_csv(self._store, select(self._store, self._view)))
-        self.said.emit(Note(tr("The figures are on the clipboard."), passing=True))
+        self.said.emit(StatusMessage(tr("The figures are on the clipboard."), passing=True))
         self.close_overlay()
 
 
@@ -145,12 +145,14 @@ def _pictured(store: FactStore, job: Job) -> QImage:
     return make_picture(store, job).image
 
 
-def _written(store: FactStore, view: ChartView, place: Path, size: str, scale: int, look_name: str, families: tuple[str, ...]) -> Note:
-    from aseandesk.charts.save import PLAIN, PRESETS, Options, save
+def _written(
+    store: FactStore, view: ChartView, place: Path, size: str, scale: int, look_name: str, families: tuple[str, ...]
+) -> StatusMessage:
+    from aseandesk.charts.save import PLAIN, PRESETS, ImageOptions, save
     from aseandesk.exchange.report import ExchangeError
 
     try:
-        save(store, view, place, Options(PRESETS.get(size, PLAIN), scale, look_name, None, families))  # type: ignore[arg-type]
+        save(store, view, place, ImageOptions(PRESETS.get(size, PLAIN), scale, look_name, None, families))  # type: ignore[arg-type]
     except ExchangeError as error:
-        return Note(tr("{file} was not saved: {reason}", file=place.name, reason=error))
-    return Note(tr("Saved {file}.", file=place.name), passing=True)
+        return StatusMessage(tr("{file} was not saved: {reason}", file=place.name, reason=error))
+    return StatusMessage(tr("Saved {file}.", file=place.name), passing=True)

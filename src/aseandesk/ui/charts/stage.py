@@ -16,12 +16,12 @@ from aseandesk.trade.next_view import chips
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts.canvas import ChartCanvas
-from aseandesk.ui.charts.chips import ChipRow, Shown
+from aseandesk.ui.charts.chips import ChipEntry, ChipRow
 from aseandesk.ui.charts.figure_table import FigureTable
 from aseandesk.ui.charts.foot import TradeFoot
 from aseandesk.ui.charts.render_thread import ChartWorker
-from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Button, TextLabel, not_in_kiosk
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class TradeStage(QWidget):
         self.words = QPlainTextEdit(readOnly=True)
         self.words.setAccessibleName(tr("The chart in words"))
         self.foot = TradeFoot(theme)
-        self.notice = Label(theme, "", look.BODY, 400, "text_secondary", wrap=True)
+        self.notice = TextLabel(theme, "", look.BODY, 400, "text_secondary", wrap=True)
         self.player: StoryPlayer | None = None
         self._filled: Selection | None = None
         self._alone, self._many = False, 0
@@ -95,7 +95,7 @@ class TradeStage(QWidget):
         self.compare.setChecked(other is not None)
         self.swap.setVisible(other is not None)
 
-    def show_chips(self, parties: tuple[Shown, ...], front: str) -> None:
+    def show_chips(self, parties: tuple[ChipEntry, ...], front: str) -> None:
         """Show who is in the chart; where they are many the buttons beside them give their words up, not their names."""
         self._many = len(parties)
         self._word_buttons()
@@ -161,7 +161,7 @@ class TradeStage(QWidget):
         buttons = QHBoxLayout()
         for button in (self.swap, self.compare, self.table_button, self.words_button, self.quiz, self.qr, self.save):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        nest(self._bar, buttons)
+        add_layout(self._bar, buttons)
         self._bar.setAlignment(buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._buttons = buttons
         self.swap.hide()
@@ -177,7 +177,7 @@ class TradeStage(QWidget):
         row.addWidget(self._between)
         row.addWidget(self.other, 1)
         self._charts = row
-        self.caption = Label(self._theme, "", look.BODY, 400, "text_secondary", wrap=True)
+        self.caption = TextLabel(self._theme, "", look.BODY, 400, "text_secondary", wrap=True)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
@@ -197,11 +197,11 @@ class TradeStage(QWidget):
     def restyle(self) -> None:
         """Take measures and colours from the theme as it is now."""
         px = self._theme.px
-        self._column.setContentsMargins(px(look.WIDE), px(look.GAP), px(look.WIDE), px(look.GAP))
-        self._column.setSpacing(px(look.SNUG))
+        self._column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_3), px(look.SPACE_5), px(look.SPACE_3))
+        self._column.setSpacing(px(look.SPACE_2))
         for row in (self._bar, self._buttons):
-            row.setSpacing(px(look.TIGHT))
-        self._charts.setSpacing(px(look.GAP))
+            row.setSpacing(px(look.SPACE_1))
+        self._charts.setSpacing(px(look.SPACE_3))
         palette = self._between.palette()
         palette.setColor(self._between.backgroundRole(), self._theme.colour("hairline"))
         self._between.setPalette(palette)
@@ -230,7 +230,7 @@ class TradeStage(QWidget):
         self._stand()
 
 
-def chips_of(store: FactStore, theme: Theme, selection: Selection, view: ChartView) -> tuple[Shown, ...]:
+def chips_of(store: FactStore, theme: Theme, selection: Selection, view: ChartView) -> tuple[ChipEntry, ...]:
     """Who or what of a chart has a chip, in the colours that the chart gives them."""
     from aseandesk.charts.colours import of_parts
     from aseandesk.ui.base.flags import has_flag
@@ -239,7 +239,7 @@ def chips_of(store: FactStore, theme: Theme, selection: Selection, view: ChartVi
     found = []
     for key in chips(selection, view):
         name = tr(key) if product else store.name(key, language(), short=True)
-        found.append(Shown(key, name, colours.get(key) or theme.look.party(key), not product and has_flag(key)))
+        found.append(ChipEntry(key, name, colours.get(key) or theme.look.party(key), not product and has_flag(key)))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QPai
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aseandesk.desktop import gui_priority
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore, say
@@ -25,7 +25,7 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts.foot import years_of
 from aseandesk.ui.charts.panel import TradePanel
 from aseandesk.ui.charts.panels import TradePanels
-from aseandesk.ui.charts.play import Film
+from aseandesk.ui.charts.play import YearAnimation
 from aseandesk.ui.charts.render_thread import ChartWorker, job_for, make_picture
 from aseandesk.ui.charts.stage import TradeStage, chips_of, warm
 from aseandesk.ui.widgets.overlay import Overlay
@@ -46,7 +46,7 @@ class TradeTab(Tab):
         self._panel = TradePanel(store, theme)
         self._stage = TradeStage(store, theme, self._worker)
         self._canvas = self._stage.canvas
-        self._film = Film(self._worker, self._canvas)
+        self._animation = YearAnimation(self._worker, self._canvas)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -138,7 +138,7 @@ class TradeTab(Tab):
         return self._panels.shown
 
     def leave(self) -> None:
-        self._film.drop()
+        self._animation.drop()
         self._worker.drop()
 
     def close_worker(self) -> None:
@@ -162,8 +162,8 @@ class TradeTab(Tab):
         foot.year_settled.connect(self._year_settled)
         foot.base_settled.connect(self._base_settled)
         foot.play_asked.connect(self.play)
-        self._film.at.connect(self._film_at)
-        self._film.ended.connect(self._film_ended)
+        self._animation.at.connect(self._film_at)
+        self._animation.ended.connect(self._film_ended)
         stage.chips.focus_asked.connect(self._focus_asked)
         stage.chips.removed.connect(self._removed)
         stage.chips.add_asked.connect(self.pick_party)
@@ -208,8 +208,8 @@ class TradeTab(Tab):
     # ---- from view to view
 
     def _go(self, view: ChartView, *, step: bool = True) -> None:
-        if self._film.playing():
-            self._film.drop()
+        if self._animation.playing():
+            self._animation.drop()
             self._stage.foot.show_playing(playing=False)
         changed = view != self._view
         self._view = view
@@ -337,15 +337,15 @@ class TradeTab(Tab):
 
     def play(self) -> None:
         """Play the years of the chart, or stop."""
-        if self._film.playing():
-            self._film.stop()
+        if self._animation.playing():
+            self._animation.stop()
         elif self._selection is not None and not self._stage.foot.play.isHidden():
-            self._film.start(self._view, years_of(self._selection), self._selection.year())
+            self._animation.start(self._view, years_of(self._selection), self._selection.year())
             self._stage.foot.show_playing(playing=True)
 
     def playing(self) -> bool:
         """Do the years of the chart run?"""
-        return self._film.playing()
+        return self._animation.playing()
 
     def _film_at(self, year: int) -> None:
         self._stage.foot.year.set_years(self._stage.foot.year.years(), year)
@@ -402,8 +402,8 @@ class TradeTab(Tab):
         """What the thread has finished: a file, of which it says something, a picture for the clipboard, or what it read at first."""
         if isinstance(given, QImage):
             QGuiApplication.clipboard().setImage(given)
-            self.noted.emit(Note(tr("The picture is on the clipboard."), passing=True))
-        elif isinstance(given, Note):
+            self.noted.emit(StatusMessage(tr("The picture is on the clipboard."), passing=True))
+        elif isinstance(given, StatusMessage):
             self.noted.emit(given)
         elif not self._warm:
             self._warm = True

@@ -12,7 +12,7 @@ from aseandesk.ui.widgets.basic import paint_focus
 from aseandesk.words import tr
 
 
-class YearSlider(QWidget):
+class ChartYearSlider(QWidget):
     """Years that have a figure; the handle goes from one to the next. `changed` while it moves, `settled` when it is let go."""
 
     changed = Signal(int)

@@ -16,8 +16,8 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.marks import BOX, PAPER, shape
 from aseandesk.ui.timeline.paint.export_pdf import PdfPages
 from aseandesk.ui.timeline.paint.export_sheet import FileTheme
-from aseandesk.ui.widgets.basic import Button, Label
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Button, TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import tr
 
@@ -112,13 +112,13 @@ class CardsPanel(Overlay):
         super().__init__(host, theme, tr("Letter cards"), width=480)
         self._store = store
         px = theme.px
-        self.column.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.WIDE))
-        self.column.setSpacing(px(look.SNUG))
-        self.column.addWidget(Label(theme, tr("Letter cards"), look.HEAD, 700))
+        self.column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_4), px(look.SPACE_5), px(look.SPACE_5))
+        self.column.setSpacing(px(look.SPACE_2))
+        self.column.addWidget(TextLabel(theme, tr("Letter cards"), look.HEAD, 700))
         words = tr("A set for each pupil: cut it apart along the lines. Shape and colour are those of the screen.")
-        self.column.addWidget(Label(theme, words, colour="text_secondary", wrap=True))
+        self.column.addWidget(TextLabel(theme, words, colour="text_secondary", wrap=True))
         self.column.addWidget(CardsPreview(theme), 0, Qt.AlignmentFlag.AlignHCenter)
-        self.said = Label(theme, "", colour="warning", wrap=True)
+        self.said = TextLabel(theme, "", colour="warning", wrap=True)
         line = QHBoxLayout()
         self.print = Button(theme, tr("Print …"), "primary", "print")
         self.save_button = Button(theme, tr("Save as PDF …"), "plain", "save")
@@ -127,7 +127,7 @@ class CardsPanel(Overlay):
         line.addWidget(self.print)
         line.addWidget(self.save_button)
         line.addStretch(1)
-        nest(self.column, line)
+        add_layout(self.column, line)
         self.column.addWidget(self.said)
         self.first = self.print
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aseandesk.classroom.report import Item, Report
+from aseandesk.classroom.report import LessonReport, QuestionResult
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.context import countries_of
 from aseandesk.quiz.model.question import Question
@@ -15,7 +15,7 @@ from aseandesk.words import count, tr
 if TYPE_CHECKING:
     from aseandesk.learner.learner import Learner
     from aseandesk.learner.values import Profile
-    from aseandesk.ui.quiz.learner_service import Mind
+    from aseandesk.ui.quiz.learner_service import LearnerService
 
 PICTURE = "class"
 """What marks a profile as one of a class."""
@@ -37,12 +37,12 @@ def class_of(learner: Learner, name: str) -> Profile:
     return found if found is not None else learner.add_profile(name, PICTURE)
 
 
-def taken(report: Report) -> tuple[Item, ...]:
+def taken(report: LessonReport) -> tuple[QuestionResult, ...]:
     """The questions of a lesson that say something about the class: asked, not skipped, answered."""
     return tuple(item for item in report.items if item.facility is not None and not item.skipped)
 
 
-def into_plan(learner: Learner, who: Profile, store: FactStore, report: Report, at: datetime) -> str:
+def into_plan(learner: Learner, who: Profile, store: FactStore, report: LessonReport, at: datetime) -> str:
     """Put a lesson into the plan of a class: one answer for each question, right if enough of them were. A word on the clock, or "".
 
     Raises LearnerError; then nothing was put.
@@ -67,37 +67,37 @@ class Due(NamedTuple):
     kept: dict[str, Question]
 
 
-def all_due(mind: Mind) -> tuple[Due, ...]:
+def all_due(learner_service: LearnerService) -> tuple[Due, ...]:
     """The classes that have something to repeat."""
     from aseandesk.learner.values import LearnerError
 
-    learner = mind.learner()
+    learner = learner_service.learner()
     found = []
     try:
         for who in classes(learner) if learner is not None else ():
             assert learner is not None
-            ids = due_within(learner, who, mind.now())
+            ids = due_within(learner, who, learner_service.now())
             if ids:
                 found.append(Due(who.name, ids, learner.kept_questions(who, ids)))
     except LearnerError as error:
-        mind.said.emit(str(error))
+        learner_service.said.emit(str(error))
     return tuple(found)
 
 
-def planned(mind: Mind, store: FactStore, name: str, report: Report) -> str:
+def planned(learner_service: LearnerService, store: FactStore, name: str, report: LessonReport) -> str:
     """Put a lesson into the plan of the class of that name; what became of it in words, with what to repeat next week."""
     from aseandesk.learner.values import LearnerError
 
-    learner = mind.learner()
+    learner = learner_service.learner()
     if learner is None:
         return tr("Nothing can be remembered here.")
     try:
         who = class_of(learner, name)
-        note = into_plan(learner, who, store, report, mind.now())
-        due = due_within(learner, who, mind.now())
+        note = into_plan(learner, who, store, report, learner_service.now())
+        due = due_within(learner, who, learner_service.now())
     except LearnerError as error:
         return str(error)
-    mind.changed.emit()
+    learner_service.changed.emit()
     prompts = {item.question.id: item.question.prompt for item in report.items}
     words = [tr("In the plan of {name}.", name=who.name), note]
     words.append(

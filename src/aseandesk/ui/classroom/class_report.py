@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QFontMetricsF, QPainter, QTextDocument, QTextOption
 
 from aseandesk import look
-from aseandesk.classroom.report import Item, Report, figure_words, reliability_words
+from aseandesk.classroom.report import LessonReport, QuestionResult, figure_words, reliability_words
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.timeline.paint.export_pdf import PdfPages
@@ -29,7 +29,7 @@ _RIGHT, _OTHER, _TRACK = "#1f7a4d", "#5a6472", "#e2ddd0"
 _GAP = 18.0
 
 
-def class_report(store: FactStore, report: Report) -> tuple[bytes, int]:
+def class_report(store: FactStore, report: LessonReport) -> tuple[bytes, int]:
     """The file, and how many pages it has. An application must be there."""
     theme, pages = FileTheme(store, "paper"), PdfPages(report.title)
     try:
@@ -109,7 +109,7 @@ class _Bar(NamedTuple):
     right: bool = False
 
 
-def _parts(report: Report) -> Iterator[str]:
+def _parts(report: LessonReport) -> Iterator[str]:
     pupils, items = count(len(report.pupils), "{n} pupil", "{n} pupils"), count(len(report.items), "{n} question", "{n} questions")
     day = f" · {escape(report.made[:10])}" if report.made else ""
     yield f'<p style="font-size:{round(TEXT * 1.8)}px"><b>{escape(report.title)}</b></p><p>{escape(pupils)} · {escape(items)}{day}</p>'
@@ -126,7 +126,7 @@ def _parts(report: Report) -> Iterator[str]:
     yield "".join(f"<p>{escape(line)}</p>" for line in told)
 
 
-def _item(item: Item) -> str:
+def _item(item: QuestionResult) -> str:
     sentences = "".join(f"<p>{escape(words)}</p>" for words in item.words)
     rows = [("✓" if one.right else "", one.text, str(one.count), _Bar(item.share_of(one), right=one.right)) for one in item.chosen]
     return (

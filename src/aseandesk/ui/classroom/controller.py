@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 
 from aseandesk.classroom.net import firewall_words, in_url, self_test
-from aseandesk.classroom.plan import Plan, keep_notes, notes_of
-from aseandesk.classroom.report import Report
+from aseandesk.classroom.plan import LessonPlan, keep_notes, notes_of
+from aseandesk.classroom.report import LessonReport
 from aseandesk.classroom.scene import Joining, scene_of
 from aseandesk.facts.address import parse
 from aseandesk.ui.base.background_job import Work
@@ -30,8 +30,8 @@ from aseandesk.ui.classroom.teacher import Teacher
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.quiz.learner_service import Mind
-    from aseandesk.ui.shell.window import Desk, MainWindow
+    from aseandesk.ui.quiz.learner_service import LearnerService
+    from aseandesk.ui.shell.window import AppContext, MainWindow
     from aseandesk.ui.widgets.page import Page
 
 _BOUNCE = 0.4
@@ -41,7 +41,7 @@ _TICK, _NOTES, _SURE = 250, 600, 4000
 """Milliseconds between two looks at the time that is left; until notes are on the disk; in which End may be pressed again."""
 
 
-class ClassroomDesk(QObject):
+class LessonController(QObject):
     """One lesson at a time. The windows are built when it begins and go when it is left."""
 
     began = Signal()
@@ -52,10 +52,10 @@ class ClassroomDesk(QObject):
     left = Signal(object)
     """The lesson was left, at its end or before: the path of its journal."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
-        self.host = Host(desk.store, desk.focus.known_until)
+        self.context = context
+        self.host = Host(context.store, context.focus.known_until)
         self.projector: Projector | None = None
         self.teacher: Teacher | None = None
         self.devices: Devices | None = None
@@ -65,7 +65,7 @@ class ClassroomDesk(QObject):
         self.address = ""
         self._again: Path | None = None
         self._report: Path | None = None
-        self._mind: Mind | None = None
+        self._learner_service: LearnerService | None = None
         self._sure = False
         self._pressed = 0.0
         self._asking = False
@@ -102,14 +102,14 @@ class ClassroomDesk(QObject):
 
         tab, before = window.current_tab(), window.page()
         course = tab.course if isinstance(tab, QuizTab) else None
-        found = quiz_on(self.desk.store, parse(tab.address()))
+        found = quiz_on(self.context.store, parse(tab.address()))
         questions = course.questions if course is not None and course.state == "done" else ()
         address = str(found) if found is not None else ""
-        seen = self.desk.store.title(found.get("event"), language()) if found is not None and found.get("event") else ""
+        seen = self.context.store.title(found.get("event"), language()) if found is not None and found.get("event") else ""
         source = "set" if isinstance(before, PreparePage) else "sitting" if questions else "view" if address else "made"
         again, self._again = self._again, None
         return ClassroomPage(
-            self, source if again is None else "misses", Offered(address, seen, questions, all_due(self.mind(window))), again
+            self, source if again is None else "misses", Offered(address, seen, questions, all_due(self.learner_service(window))), again
         )
 
     def report_page(self, window: MainWindow) -> Page:
@@ -117,19 +117,21 @@ class ClassroomDesk(QObject):
         from aseandesk.ui.classroom.report import LessonReportPage
 
         assert self._report is not None
-        page = LessonReportPage(self.desk, self.mind(window), self._report, self.host.settle, self.host.names_in(self._report))
+        page = LessonReportPage(
+            self.context, self.learner_service(window), self._report, self.host.settle, self.host.names_in(self._report)
+        )
         page.again.connect(self._ask_again)
         page.planned.connect(self._plan)
         return page
 
-    def mind(self, window: MainWindow) -> Mind:
+    def learner_service(self, window: MainWindow) -> LearnerService:
         """The learner's file, by the tab that has it open."""
         from aseandesk.ui.quiz.tab import QuizTab
 
         tab = window.tab("quiz")
         assert isinstance(tab, QuizTab)
-        self._mind = tab.mind
-        return tab.mind
+        self._learner_service = tab.learner_service
+        return tab.learner_service
 
     def show_report(self, journal: Path) -> None:
         """Show what came of a lesson."""
@@ -146,18 +148,18 @@ class ClassroomDesk(QObject):
 
         page = self.sender()
         assert isinstance(page, LessonReportPage)
-        assert isinstance(report, Report)
-        assert self._mind is not None
-        page.tell_plan(planned(self._mind, self.desk.store, str(name), report))
+        assert isinstance(report, LessonReport)
+        assert self._learner_service is not None
+        page.tell_plan(planned(self._learner_service, self.context.store, str(name), report))
 
     # ---- beginning and leaving
 
-    def begin(self, plan: Plan, address: str = "") -> None:
+    def begin(self, plan: LessonPlan, address: str = "") -> None:
         """Begin a lesson; `began` or `failed` follows."""
         self.address = address
         self.host.begin(plan)
 
-    def go_on(self, journal: Path, plan: Plan, address: str = "") -> None:
+    def go_on(self, journal: Path, plan: LessonPlan, address: str = "") -> None:
         """Go on with a lesson that was left; `began` or `failed` follows."""
         self.address = address
         self.host.go_on(journal, plan)
@@ -213,7 +215,7 @@ class ClassroomDesk(QObject):
             self.show_report(journal)
 
     def _open(self) -> None:
-        theme = self.desk.theme
+        theme = self.context.theme
         self.look_at, self.dark, self._sure, self._asking = None, False, False, False
         self.projector, self.teacher = Projector(self.host.store, theme), Teacher(self.host.store, theme)
         for window in (self.projector, self.teacher):
@@ -221,7 +223,7 @@ class ClassroomDesk(QObject):
             window.left.connect(self._closed)
             window.controls.pressed.connect(self.act)
         self.teacher.pupils.pressed.connect(self.host.do)
-        self.devices = Devices(self.desk, self.host, (self.projector.hands, self.teacher.hands))
+        self.devices = Devices(self.context, self.host, (self.projector.hands, self.teacher.hands))
         self.devices.begin()
         QTimer.singleShot(0, self, self._show)  # a turn for building, a turn for showing: neither is long
 

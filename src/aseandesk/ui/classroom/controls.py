@@ -10,7 +10,7 @@ from aseandesk import look
 from aseandesk.classroom.state import Room
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.steps import next_step, possible
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import tr
 
@@ -35,7 +35,7 @@ class Controls(QWidget):
         super().__init__()
         self._theme = theme
         self.advance = NextButton(theme, tr("Begin"), "primary", name=tr("Begin"))
-        self.told = Label(theme, "", weight=600)
+        self.told = TextLabel(theme, "", weight=600)
         rows = (
             ("back", tr("Back"), "back", tr("Look back (Page Up)")),
             ("pause", tr("Pause"), "pause", tr("Pause and go on (P)")),
@@ -58,8 +58,8 @@ class Controls(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are, so that Space goes on
             button.clicked.connect(self._clicked)
         self.advance.setObjectName("advance")
-        self._row: QHBoxLayout | FlowLayout = FlowLayout(self, theme.px(look.TIGHT))
-        margin = theme.px(look.SNUG)
+        self._row: QHBoxLayout | FlowLayout = FlowLayout(self, theme.px(look.SPACE_1))
+        margin = theme.px(look.SPACE_2)
         self._row.setContentsMargins(margin * 2, margin, margin * 2, margin)
         for part in (self.advance, self.told, *self.buttons.values()):
             self._row.addWidget(part)

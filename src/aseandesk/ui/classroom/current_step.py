@@ -17,11 +17,11 @@ from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
 from aseandesk.geo.standing import describe, parties, standings
-from aseandesk.quiz.dealing.context import Aside, aside
+from aseandesk.quiz.dealing.context import AnswerContext, answer_context
 from aseandesk.quiz.model.question import Question
 from aseandesk.trade.view import ChartView, from_address
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.charts.render_thread import ChartWorker, Picture, job_for
+from aseandesk.ui.charts.render_thread import ChartPicture, ChartWorker, job_for
 from aseandesk.ui.classroom.turns import Around, around
 from aseandesk.ui.map.map import paint_marked
 from aseandesk.ui.map.map_card import MapCard
@@ -115,7 +115,7 @@ class Moment(QWidget):
         self._worker.drawn.connect(self._drawn)
         self._worker.done.connect(self._map_drawn)
         self._place, self._question, self._view, self._next = -1, "", "", ""
-        self._beside: Aside | None = None
+        self._beside: AnswerContext | None = None
         self._map_job: MapJob | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -125,7 +125,7 @@ class Moment(QWidget):
         theme.changed.connect(self._redraw)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.WIDE)
+        column.setSpacing(look.SPACE_5)
         for part in (self.bars, self.around):
             column.addWidget(part)
         for picture in (self.map, self.chart):
@@ -137,7 +137,7 @@ class Moment(QWidget):
         if question.id == self._question:
             return
         self._question = question.id
-        beside = aside(self._store, question)
+        beside = answer_context(self._store, question)
         chart = question.view if question.view.startswith("chart:") else ""
         self.bars.set_bars(() if chart else beside.bars, self._known)
         self.around.show_rows(() if chart or beside.bars else around(self._store, question))
@@ -199,7 +199,7 @@ class Moment(QWidget):
         beside, t = self._beside, self._theme
         if beside is None:
             return
-        gap = look.WIDE
+        gap = look.SPACE_5
         above = sum(part.sizeHint().height() + gap for part in (self.bars, self.around) if not part.isHidden())
         high = max(t.px(160), t.px(HIGH) - above)
         job = MapJob(t.look.name, t.easy_font, t.zoom, (t.px(WIDE), high), self.devicePixelRatioF(), beside.day, beside.countries)
@@ -223,7 +223,7 @@ class Moment(QWidget):
             self._ask_map()
 
     def _drawn(self, picture: object) -> None:
-        assert isinstance(picture, Picture)
+        assert isinstance(picture, ChartPicture)
         address = self._asked.get(picture.job.view, "")
         self._images[address] = picture.image
         if address == self._view:

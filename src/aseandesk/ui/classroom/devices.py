@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.hall import Hall
+from aseandesk.classroom.hall import RoomSession
 from aseandesk.classroom.papers import Papers, hand_in, seat
 from aseandesk.classroom.scene import turn_of
 from aseandesk.classroom.state import Room
 from aseandesk.quiz.editing.sets import QuizSet
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.ui.classroom.hands import HandsPanel
 from aseandesk.ui.classroom.host import Host
 from aseandesk.ui.classroom.sheets import SheetsPanel
@@ -24,7 +24,7 @@ from aseandesk.ui.prepare.export import GivePanel
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 _MOST = 4
 
@@ -32,10 +32,10 @@ _MOST = 4
 class Devices(QObject):
     """Belongs to one lesson; its panels stand in both windows."""
 
-    def __init__(self, desk: Desk, host: Host, panels: Sequence[HandsPanel]) -> None:
+    def __init__(self, context: AppContext, host: Host, panels: Sequence[HandsPanel]) -> None:
         super().__init__()
-        self._desk, self._host, self._panels = desk, host, tuple(panels)
-        self._papers: dict[str, tuple[Given, ...]] = {}
+        self._context, self._host, self._panels = context, host, tuple(panels)
+        self._papers: dict[str, tuple[Response, ...]] = {}
         self._handed = -1
         self._numbers = count(1)
         self.panel: SheetsPanel | GivePanel | None = None
@@ -50,7 +50,7 @@ class Devices(QObject):
         room = self._host.room
         if room.rules.by == "turns" and not room.players:
             teams = room.rules.teams
-            self._host.enter(lambda hall: [hall.seat(team=team, alias=team) for team in teams])
+            self._host.enter(lambda room_session: [room_session.seat(team=team, alias=team) for team in teams])
 
     def show_room(self, room: Room) -> None:
         """Show what can be typed now; sheets of paper are handed in when their question is asked."""
@@ -58,7 +58,7 @@ class Devices(QObject):
             one.show_room(room, len(room.players))
         if room.phase == "asking" and self._papers and self._handed < room.at:
             papers, self._handed = self._papers, room.at
-            self._host.enter(lambda hall: hand_in(hall, papers))
+            self._host.enter(lambda room_session: hand_in(room_session, papers))
 
     def count(self, numbers: object) -> None:
         """So many hands for each option."""
@@ -68,7 +68,7 @@ class Devices(QObject):
             return
         place, options = room.at, room.posed[room.at].question.options
         hands = {option.id: number for option, number in zip(options, numbers, strict=False)}
-        self._host.enter(lambda hall: hall.apply(ev.Counted(hall.now(), place, hands)))
+        self._host.enter(lambda room_session: room_session.apply(ev.Counted(room_session.now(), place, hands)))
 
     def answer(self, option: int) -> None:
         """The team whose turn it is has chosen."""
@@ -77,7 +77,7 @@ class Devices(QObject):
         options = room.posed[room.at].question.options if turn else ()
         if option < len(options):
             place, given, name = room.at, (options[option].id,), f"keys{next(self._numbers)}"
-            self._host.enter(lambda hall: hall.apply(ev.Answered(hall.now(), turn, place, name, given)))
+            self._host.enter(lambda room_session: room_session.apply(ev.Answered(room_session.now(), turn, place, name, given)))
 
     def letter(self, option: int) -> bool:
         """A letter from A to D was pressed on the keyboard. Does it mean something here?"""
@@ -96,7 +96,7 @@ class Devices(QObject):
     def ask_papers(self) -> None:
         """Open the table of sheets over the window in which it was asked for."""
         listed = self._host.running.opened.lesson.people.listed if self._host.running is not None else ()
-        self.panel = panel = SheetsPanel(self._window(), self._desk.theme, self._host.room.posed, listed)
+        self.panel = panel = SheetsPanel(self._window(), self._context.theme, self._host.room.posed, listed)
         panel.taken.connect(self.take)
         panel.open()
 
@@ -104,8 +104,8 @@ class Devices(QObject):
         """Everybody whose sheet is there comes in."""
         assert isinstance(papers, Papers)
 
-        def act(hall: Hall) -> None:
-            found = seat(hall, papers)
+        def act(room_session: RoomSession) -> None:
+            found = seat(room_session, papers)
             self._papers = {**self._papers, **found}
 
         self._host.enter(act)
@@ -113,8 +113,8 @@ class Devices(QObject):
     def ask_print(self) -> None:
         """Print the questions of the lesson with a sheet for answers."""
         questions = tuple(one.question for one in self._host.room.posed)
-        desk = msgspec.structs.replace(self._desk, store=self._host.store)
-        self.panel = panel = GivePanel(self._window(), desk, QuizSet(tr("Quiz"), questions))
+        context = msgspec.structs.replace(self._context, store=self._host.store)
+        self.panel = panel = GivePanel(self._window(), context, QuizSet(tr("Quiz"), questions))
         panel.open()
 
     def _window(self) -> QWidget:

@@ -13,7 +13,7 @@ from aseandesk.classroom.state import Room
 from aseandesk.ui.base.key_position import letter_of_key
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.marks import paint_letter
-from aseandesk.ui.widgets.basic import Button, Label, Pressable, paint_focus
+from aseandesk.ui.widgets.basic import Button, Pressable, TextLabel, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import count, tr
 
@@ -91,9 +91,9 @@ class HandsPanel(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        flow = FlowLayout(self, theme.px(look.SNUG))
-        flow.setContentsMargins(theme.px(look.ROOM), theme.px(look.SNUG), theme.px(look.ROOM), 0)
-        self.told = Label(theme, "", look.LEAD, 600)
+        flow = FlowLayout(self, theme.px(look.SPACE_2))
+        flow.setContentsMargins(theme.px(look.SPACE_4), theme.px(look.SPACE_2), theme.px(look.SPACE_4), 0)
+        self.told = TextLabel(theme, "", look.LEAD, 600)
         self.told.setMinimumHeight(theme.px(40))
         flow.addWidget(self.told)
         self.letters = [LetterButton(theme, place) for place in range(_MOST_LETTERS)]
@@ -103,7 +103,7 @@ class HandsPanel(QWidget):
             pair = QWidget()
             line = QHBoxLayout(pair)
             line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(theme.px(look.TIGHT))
+            line.setSpacing(theme.px(look.SPACE_1))
             line.addWidget(letter)
             line.addWidget(field)
             letter.clicked.connect(self._pressed)

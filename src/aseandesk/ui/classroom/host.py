@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from aseandesk.classroom.commands import Command
+from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.journal import JournalError, read
 from aseandesk.classroom.opening import Opened, begin, resume
-from aseandesk.classroom.phrases import Tongue
-from aseandesk.classroom.plan import Plan, new_journal, questions_for, with_sets
-from aseandesk.classroom.report import Report, report_of
+from aseandesk.classroom.phrases import Translation
+from aseandesk.classroom.plan import LessonPlan, new_journal, questions_for, with_sets
+from aseandesk.classroom.report import LessonReport, report_of
 from aseandesk.classroom.server import Server, ServerError, Snapshot
 from aseandesk.classroom.state import Room
 from aseandesk.desktop.gui_priority import give_way
@@ -27,7 +27,7 @@ from aseandesk.ui.charts.render_thread import DRAWING
 from aseandesk.words import language, languages, tr
 
 if TYPE_CHECKING:
-    from aseandesk.classroom.hall import Hall
+    from aseandesk.classroom.hall import RoomSession
 
 _EVERY = 100
 """Milliseconds between two looks at the room: what happens in between is shown at once."""
@@ -39,7 +39,7 @@ class Running(NamedTuple):
     store: FactStore
     opened: Opened
     server: Server
-    plan: Plan
+    plan: LessonPlan
     note: str
 
 
@@ -83,7 +83,7 @@ class Host(QObject):
 
     # ---- beginning
 
-    def begin(self, plan: Plan, *, host: str = "", port: int = 0, title: str = "") -> None:
+    def begin(self, plan: LessonPlan, *, host: str = "", port: int = 0, title: str = "") -> None:
         """Begin a lesson; `ready` or `failed` follows. Nothing if one is being begun already: a button that is pressed twice."""
         if self._work.busy():
             return
@@ -102,7 +102,7 @@ class Host(QObject):
 
         self._work.start(job)
 
-    def go_on(self, journal: Path, plan: Plan, *, host: str = "", port: int = 0) -> None:
+    def go_on(self, journal: Path, plan: LessonPlan, *, host: str = "", port: int = 0) -> None:
         """Go on with a lesson that was left; `ready` or `failed` follows. Of the plan only the class list and the standings count.
 
         Nothing if one is being begun already: a second press must not throw away the room that the first one opens.
@@ -168,7 +168,7 @@ class Host(QObject):
         assert self.running is not None
         return self.running.opened.lesson.journal.path
 
-    def report(self) -> Report:
+    def report(self) -> LessonReport:
         """What came of it until now."""
         assert self.shot is not None
         return report_of(self.store, self.shot.room, self.shot.name, read(self.journal).header)
@@ -178,9 +178,9 @@ class Host(QObject):
     def do(self, word: str, who: str = "", number: float = 0.0) -> None:
         """Carry out a command of the teacher; a sentence follows if it cannot be done."""
         if self.running is not None:
-            self.running.server.do(Command(word, who, number)).add_done_callback(self._done)
+            self.running.server.do(TeacherCommand(word, who, number)).add_done_callback(self._done)
 
-    def enter(self, act: Callable[[Hall], object]) -> None:
+    def enter(self, act: Callable[[RoomSession], object]) -> None:
         """What comes without a phone."""
         if self.running is not None:
             self.running.server.enter(act).add_done_callback(self._done)
@@ -194,7 +194,7 @@ class Host(QObject):
         for names in self._names.values():
             names.clear()
         if self.running is not None:
-            self.enter(lambda hall: hall.people.erase())
+            self.enter(lambda room_session: room_session.people.erase())
             self.said.emit(tr("The list of names is erased. Only made-up names are left."))
 
     def look(self) -> None:
@@ -250,7 +250,7 @@ def _held(act: Callable[[], Opened]) -> Opened:
 def _served(opened: Opened, host: str, port: int, hear: Callable[[dict[str, Any]], None]) -> Server:
     """A lesson without phones is served to this machine alone: nobody need come."""
     alone = opened.lesson.room.rules.by != "phones"
-    tongues = {one: Tongue(name, languages.catalogue(one)) for one, name in languages.available().items() if one != "en"}
+    tongues = {one: Translation(name, languages.catalogue(one)) for one, name in languages.available().items() if one != "en"}
     server = Server(
         opened.lesson, pictures=opened.pictures, languages=tongues, on_event=hear, host="127.0.0.1" if alone else host, port=port
     )

@@ -13,22 +13,22 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.classroom.names import PROMISE
 from aseandesk.classroom.net import addresses, firewall_words
-from aseandesk.classroom.plan import Kept, Plan, erase_names, kept_lessons
+from aseandesk.classroom.plan import LessonPlan, SavedLesson, erase_names, kept_lessons
 from aseandesk.classroom.server import PORTS
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.ui.base.background_job import Watch, Work
 from aseandesk.ui.classroom.cards import CardsPanel
-from aseandesk.ui.classroom.rules_form import How
-from aseandesk.ui.classroom.source_form import Offered, What
+from aseandesk.ui.classroom.rules_form import RulesForm
+from aseandesk.ui.classroom.source_form import Offered, SourceForm
 from aseandesk.ui.quiz.notice import Notice
 from aseandesk.ui.quiz.start import StartButton
-from aseandesk.ui.widgets.basic import Button, Label, Rule
+from aseandesk.ui.widgets.basic import Button, Hairline, TextLabel
 from aseandesk.ui.widgets.flow import FlowLayout, clear
 from aseandesk.ui.widgets.page import Page
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.classroom.controller import ClassroomDesk
+    from aseandesk.ui.classroom.controller import LessonController
 
 _WIDEST, _WIDE = 1080, 860
 _EARLIER = 5
@@ -37,31 +37,31 @@ _EARLIER = 5
 class ClassroomPage(Page):
     """Joins the choices and the lesson. `source` is what is chosen at first."""
 
-    def __init__(self, desk: ClassroomDesk, source: str, offered: Offered, again: Path | None = None) -> None:
-        super().__init__(desk.desk.theme, tr("Classroom"), _WIDEST)
-        self.desk = desk
+    def __init__(self, controller: LessonController, source: str, offered: Offered, again: Path | None = None) -> None:
+        super().__init__(controller.context.theme, tr("Classroom"), _WIDEST)
+        self.context = controller
         self._again = again
-        theme, store = desk.desk.theme, desk.desk.store
+        theme, store = controller.context.theme, controller.context.store
         self._work = Work()
         self._work.setParent(self)
-        self._lessons: tuple[Kept, ...] = ()
+        self._lessons: tuple[SavedLesson, ...] = ()
         self._looked_once = False
         self.panel: CardsPanel | None = None
         self.notice = Notice(theme)
         self.add(self.notice)
-        self.what, self.how = What(store, theme, offered), How(theme)
+        self.what, self.how = SourceForm(store, theme, offered), RulesForm(theme)
         self.cards = Button(theme, tr("Letter cards …"), "plain", "print", name=tr("Print letter cards"))
         self.start = StartButton(theme, tr("Start"), "primary", name=tr("Start the lesson"))
-        self.said = Label(theme, "", look.BODY, 600, "warning", wrap=True)
+        self.said = TextLabel(theme, "", look.BODY, 600, "warning", wrap=True)
         self.said.hide()
         self._body = QGridLayout()
-        self._body.setHorizontalSpacing(theme.px(look.VAST))
-        self._body.setVerticalSpacing(theme.px(look.WIDE))
+        self._body.setHorizontalSpacing(theme.px(look.SPACE_6))
+        self._body.setVerticalSpacing(theme.px(look.SPACE_5))
         self._left, self._right = self._columns()
         self.add(self._body)
         self._earlier = QVBoxLayout()
         self.add(self._earlier)
-        self.add(Rule(theme))
+        self.add(Hairline(theme))
         self.text(tr(PROMISE), "text_secondary")
         self.erase = Button(theme, tr("Erase all lists of names"), "plain", name=tr("Erase all lists that join names to pupils"))
         self.erase.clicked.connect(self._erase)
@@ -73,9 +73,9 @@ class ClassroomPage(Page):
         self.what.changed.connect(self._follow)
         self.how.address_chosen.connect(self._address_chosen)
         self._work.done.connect(self._looked)
-        desk.began.connect(self._began)
-        desk.failed.connect(self._failed)
-        desk.left.connect(self.look_around)
+        controller.began.connect(self._began)
+        controller.failed.connect(self._failed)
+        controller.left.connect(self.look_around)
         self.look_around()
         self.first_stop = self.start
 
@@ -84,12 +84,12 @@ class ClassroomPage(Page):
         for side, parts in ((left, (self.what, self.start, self.said)), (right, (self.how,))):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(self.theme.px(look.ROOM))
+            column.setSpacing(self.theme.px(look.SPACE_4))
             for part in parts:
                 column.addWidget(part)
             column.addStretch(1)
         self.tools = QWidget()
-        self._flow = FlowLayout(self.tools, self.theme.px(look.SNUG))
+        self._flow = FlowLayout(self.tools, self.theme.px(look.SPACE_2))
         self._flow.addWidget(self.cards)
         self.cards.clicked.connect(self.show_cards)
         layout = left.layout()
@@ -129,8 +129,8 @@ class ClassroomPage(Page):
 
     def _notice(self) -> None:
         """A lesson that runs, or one that was left before its end."""
-        if self.desk.running:
-            self.notice.tell(tr("A lesson is running."), (tr("Show it"), self._show_lesson), (tr("Leave it for later"), self.desk.leave))
+        if self.context.running:
+            self.notice.tell(tr("A lesson is running."), (tr("Show it"), self._show_lesson), (tr("Leave it for later"), self.context.leave))
             return
         left = next((one for one in self._lessons if not one.over), None)
         if left is None:
@@ -142,12 +142,12 @@ class ClassroomPage(Page):
         clear(self._earlier)
         shown = [one for one in self._lessons if one.players or one.over][:_EARLIER]
         if shown:
-            self._earlier.addWidget(Label(self.theme, tr("Earlier lessons"), look.HEAD, 600))
+            self._earlier.addWidget(TextLabel(self.theme, tr("Earlier lessons"), look.HEAD, 600))
         for lesson in shown:
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(Label(self.theme, lesson.words), 1)
+            line.addWidget(TextLabel(self.theme, lesson.words), 1)
             button = Button(self.theme, tr("Report"), "plain", name=tr("Report of {lesson}", lesson=lesson.words))
             button.setProperty("file", str(lesson.file))
             button.clicked.connect(self._report)
@@ -156,14 +156,14 @@ class ClassroomPage(Page):
 
     # ---- doing
 
-    def plan(self) -> Plan:
+    def plan(self) -> LessonPlan:
         """What was chosen. Raises ValueError with a sentence."""
         rules = self.how.rules(self.what.way)
         ranked = self.how.when_ranked
         return msgspec.structs.replace(self.what.plan(), rules=rules, listed=self.how.listed(), ranked=ranked)
 
     def _start(self) -> None:
-        if self.desk.running:
+        if self.context.running:
             self._show_lesson()
             return
         try:
@@ -173,13 +173,13 @@ class ClassroomPage(Page):
             return
         self._say(tr("Opening the room …"))
         self.start.setEnabled(False)
-        self.desk.begin(plan, self.how.address.now)
+        self.context.begin(plan, self.how.address.now)
 
     def _go_on(self) -> None:
         left = next((one for one in self._lessons if not one.over), None)
         if left is not None:
             self._say(tr("Opening the room …"))
-            self.desk.go_on(left.file, Plan(title=left.title, listed=self.how.listed()), self.how.address.now)
+            self.context.go_on(left.file, LessonPlan(title=left.title, listed=self.how.listed()), self.how.address.now)
 
     def _began(self) -> None:
         self.start.setEnabled(True)
@@ -191,14 +191,14 @@ class ClassroomPage(Page):
         self._say(words)
 
     def _show_lesson(self) -> None:
-        if self.desk.projector is not None:
-            self.desk.projector.show()
-            self.desk.projector.raise_()
-            self.desk.projector.activateWindow()
+        if self.context.projector is not None:
+            self.context.projector.show()
+            self.context.projector.raise_()
+            self.context.projector.activateWindow()
 
     def _report(self) -> None:
         button: QObject = self.sender()
-        self.desk.show_report(Path(str(button.property("file"))))
+        self.context.show_report(Path(str(button.property("file"))))
 
     def _erase(self) -> None:
         try:
@@ -206,7 +206,7 @@ class ClassroomPage(Page):
         except ExchangeError as error:
             self._say(str(error))
             return
-        self.desk.host.erase_names()
+        self.context.host.erase_names()
         self.how.list.clear()
         self._say(
             count(number, "One list of names was erased.", "{n} lists of names were erased.") if number else tr("No list of names is kept.")
@@ -217,11 +217,11 @@ class ClassroomPage(Page):
         self.said.setVisible(bool(words))
 
     def _address_chosen(self, ip: str) -> None:
-        self.desk.choose_address(ip)
+        self.context.choose_address(ip)
 
     def show_cards(self) -> None:
         """Show the letter cards, to print or to save."""
-        self.panel = CardsPanel(self.window(), self.desk.desk.store, self.theme)
+        self.panel = CardsPanel(self.window(), self.context.context.store, self.theme)
         self.panel.open()
 
     def _follow(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from aseandesk import look
-from aseandesk.classroom.scene import Line, Row, Scene
+from aseandesk.classroom.scene import OptionLine, ProjectorScene, StandingsRow
 from aseandesk.ui.base.flags import flag_pixmap, flag_size
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.marks import colour, paint_letter
@@ -31,7 +31,7 @@ _LONG = 44
 
 
 def paint_scene(
-    p: QPainter, theme: Theme, scene: Scene, room: QRectF, qr: tuple[tuple[bool, ...], ...] = (), *, aside: float = 0.0
+    p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF, qr: tuple[tuple[bool, ...], ...] = (), *, aside: float = 0.0
 ) -> None:
     """Paint a scene. `qr` are the squares of the code to join by, `aside` the share of the width that something else stands in."""
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -39,8 +39,8 @@ def paint_scene(
     edge = theme.px(EDGE)
     inside = room.adjusted(edge, theme.px(36), -edge, -theme.px(30))
     if aside:
-        inside.setRight(room.left() + room.width() * (1 - aside) - theme.px(look.ROOM))
-    painters: dict[str, Callable[[QPainter, Theme, Scene, QRectF], None]] = {
+        inside.setRight(room.left() + room.width() * (1 - aside) - theme.px(look.SPACE_4))
+    painters: dict[str, Callable[[QPainter, Theme, ProjectorScene, QRectF], None]] = {
         "question": _question,
         "closed": _question,
         "reveal": _reveal,
@@ -57,15 +57,15 @@ def paint_scene(
 # ---- head and foot
 
 
-def _head(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> QRectF:
+def _head(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> QRectF:
     """Where we are at the left, how many have answered at the right; what is left of the box."""
     row = QRectF(room.left(), room.top(), room.width(), theme.px(30))
     used = line(p, theme, scene.aside, row, look.HEAD, 600, "text", right=True)
-    line(p, theme, scene.head, row.adjusted(0, 0, -used - theme.px(look.ROOM), 0), look.HEAD, 500, "text_secondary")
+    line(p, theme, scene.head, row.adjusted(0, 0, -used - theme.px(look.SPACE_4), 0), look.HEAD, 500, "text_secondary")
     return room.adjusted(0, theme.px(42), 0, 0)
 
 
-def _foot(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> QRectF:
+def _foot(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> QRectF:
     """How to come in at the left, what is to be done and the time at the right, above them the bar; what is left of the box."""
     px = theme.px
     top = room.bottom() - px(_FOOT)
@@ -84,14 +84,14 @@ def _foot(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> QRectF:
     used = line(p, theme, right, row, look.HEAD, 600 if scene.limit else 500, "text" if scene.limit else "text_secondary", right=True)
     if scene.joining.address:
         join = tr("Join: {address} · code {code}", address=scene.joining.address, code=scene.joining.code)
-        line(p, theme, join, row.adjusted(0, 0, -used - px(look.WIDE), 0), look.HEAD, 600)
+        line(p, theme, join, row.adjusted(0, 0, -used - px(look.SPACE_5), 0), look.HEAD, 600)
     return room.adjusted(0, 0, 0, -px(_FOOT))
 
 
 # ---- a question
 
 
-def _question(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
+def _question(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> None:
     px = theme.px
     room = _foot(p, theme, scene, _head(p, theme, scene, room))
     top = room.top()
@@ -121,7 +121,7 @@ def _question(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
     _options(p, theme, scene.lines, below)
 
 
-def _options(p: QPainter, theme: Theme, lines: tuple[Line, ...], room: QRectF) -> None:
+def _options(p: QPainter, theme: Theme, lines: tuple[OptionLine, ...], room: QRectF) -> None:
     if not lines:
         return
     px, gap = theme.px, theme.px(16)
@@ -148,7 +148,7 @@ def _options(p: QPainter, theme: Theme, lines: tuple[Line, ...], room: QRectF) -
 # ---- the reveal
 
 
-def _reveal(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
+def _reveal(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> None:
     px = theme.px
     room = _head(p, theme, scene, room)
     top = room.top()
@@ -171,7 +171,7 @@ def _reveal(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
         say(p, theme, words, QRectF(room.left(), room.bottom() - source, room.width(), source), (18, 16, 14), 600, "accent")
 
 
-def _words_box(theme: Theme, one: Line, box: QRectF) -> QRectF:
+def _words_box(theme: Theme, one: OptionLine, box: QRectF) -> QRectF:
     """Where an answer is said: between its letter and its number, above its bar."""
     px = theme.px
     side = min(px(38), box.height() - px(8))
@@ -179,16 +179,16 @@ def _words_box(theme: Theme, one: Line, box: QRectF) -> QRectF:
     return QRectF(left, box.top() + px(4), box.right() - px(132) - left, box.height() - min(px(9), box.height() * 0.16) - px(13))
 
 
-def _said(one: Line) -> str:
+def _said(one: OptionLine) -> str:
     return f"{one.text} – {one.note}" if one.note else one.text
 
 
-def _common(theme: Theme, lines: tuple[Line, ...], box: QRectF) -> int:
+def _common(theme: Theme, lines: tuple[OptionLine, ...], box: QRectF) -> int:
     """The size in which all answers have room: that of the longest, for none is more than another."""
     return min((_size_of(theme, one, _words_box(theme, one, box)) for one in lines), default=_BARS[0])
 
 
-def _size_of(theme: Theme, one: Line, box: QRectF) -> int:
+def _size_of(theme: Theme, one: OptionLine, box: QRectF) -> int:
     """The largest size in which an answer has room."""
     for size in _BARS:
         needs = QFontMetricsF(theme.font(size, 700)).boundingRect(QRectF(0, 0, box.width(), 100_000), wrapping(_said(one)), _said(one))
@@ -201,7 +201,7 @@ def _needs(theme: Theme, text: str, width: float) -> float:
     return QFontMetricsF(theme.font(look.HEAD)).boundingRect(QRectF(0, 0, width, 100_000), int(_WRAP), text).height() + theme.px(8)
 
 
-def _bar(p: QPainter, theme: Theme, place: int, one: Line, box: QRectF, size: int) -> None:
+def _bar(p: QPainter, theme: Theme, place: int, one: OptionLine, box: QRectF, size: int) -> None:
     """An answer: its letter, what it says, a bar for its share of the class, how often; the right one is edged and has a sign."""
     px = theme.px
     ink = colour(place, dark=theme.look.dark) if one.letter else theme.colour("right" if one.right else "text_secondary")
@@ -236,14 +236,14 @@ def _bar(p: QPainter, theme: Theme, place: int, one: Line, box: QRectF, size: in
 # ---- standings, and each at their own pace
 
 
-def more_words(scene: Scene) -> str:
+def more_words(scene: ProjectorScene) -> str:
     """Those for whom the list has no room. After the end a phone tells points and no place, so none is promised."""
     if scene.kind == "over":
         return tr("and {n} more", n=scene.more)
     return tr("and {n} more: each sees their own place on the phone", n=scene.more)
 
 
-def paint_standings(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
+def paint_standings(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> None:
     """Places, the first at the top; teams, where there are any, in a list of their own beside them."""
     px = theme.px
     if scene.head:
@@ -261,7 +261,7 @@ def paint_standings(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> No
     if not scene.teams:
         _places(p, theme, scene.rows, room)
         return
-    wide = (room.width() - px(look.VAST)) / 2
+    wide = (room.width() - px(look.SPACE_6)) / 2
     for title, rows, left in (
         (tr("Teams (points a head)"), scene.teams, room.left()),
         (tr("Pupils"), scene.rows, room.right() - wide),
@@ -271,7 +271,7 @@ def paint_standings(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> No
         _places(p, theme, rows, QRectF(left, box.bottom() + px(6), wide, room.bottom() - box.bottom() - px(6)))
 
 
-def _places(p: QPainter, theme: Theme, rows: tuple[Row, ...], room: QRectF) -> None:
+def _places(p: QPainter, theme: Theme, rows: tuple[StandingsRow, ...], room: QRectF) -> None:
     """A list of places, each with a bar: the best of this list has a whole one."""
     px = theme.px
     high = min(px(58), room.height() / max(1, len(rows)))
@@ -288,7 +288,7 @@ def _places(p: QPainter, theme: Theme, rows: tuple[Row, ...], room: QRectF) -> N
         line(p, theme, str(one.points), box.adjusted(0, 0, -px(16), 0), size, 700, right=True)
 
 
-def _grid(p: QPainter, theme: Theme, scene: Scene, room: QRectF) -> None:
+def _grid(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> None:
     """How many have answered so many questions: a column for each number."""
     px = theme.px
     room = _foot(p, theme, scene, _head(p, theme, scene, room))

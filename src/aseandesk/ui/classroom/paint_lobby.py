@@ -6,14 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from aseandesk import look
-from aseandesk.classroom.scene import Scene
+from aseandesk.classroom.scene import ProjectorScene
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.marks import paint_letter
 from aseandesk.ui.classroom.text import line, say
 from aseandesk.words import tr
 
 
-def paint_lobby(p: QPainter, theme: Theme, scene: Scene, room: QRectF, qr: tuple[tuple[bool, ...], ...]) -> None:
+def paint_lobby(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF, qr: tuple[tuple[bool, ...], ...]) -> None:
     """The code to join by, the address, the six letters, and who came; without phones what is done instead."""
     px = theme.px
     left = room.left()
@@ -83,7 +83,7 @@ def _code(p: QPainter, theme: Theme, code: str, box: QRectF) -> float:
     return box.top() + side * 1.15
 
 
-def _names(p: QPainter, theme: Theme, scene: Scene, boxes: tuple[QRectF, ...]) -> None:
+def _names(p: QPainter, theme: Theme, scene: ProjectorScene, boxes: tuple[QRectF, ...]) -> None:
     """Who came, the newest first, as far as there is room; then how many more."""
     px, font = theme.px, theme.font(look.HEAD, 600)
     metrics, high = QFontMetricsF(font), theme.px(36)

@@ -11,9 +11,9 @@ from aseandesk.facts.store import FactStore
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.controls import Controls
 from aseandesk.ui.classroom.hands import HandsPanel
-from aseandesk.ui.classroom.stage import Stage
+from aseandesk.ui.classroom.stage import ProjectorStage
 from aseandesk.ui.classroom.window import LessonWindow
-from aseandesk.ui.widgets.basic import Label, Rule
+from aseandesk.ui.widgets.basic import Hairline, TextLabel
 from aseandesk.words import tr
 
 LEAST = (640, 400)
@@ -29,17 +29,17 @@ class Projector(LessonWindow):
         super().__init__(theme, tr("Classroom – projector"), tr("What is projected"), "surface")
         self.setMinimumSize(*LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.stage = Stage(store, theme)
+        self.stage = ProjectorStage(store, theme)
         self.bar = QWidget()
         self.controls = Controls(theme, bar=True)
         self.hands = HandsPanel(theme)
-        self.said = Label(theme, "", weight=600, colour="warning", wrap=True)
-        self.said.setContentsMargins(theme.px(look.ROOM), theme.px(look.SNUG), theme.px(look.ROOM), 0)
+        self.said = TextLabel(theme, "", weight=600, colour="warning", wrap=True)
+        self.said.setContentsMargins(theme.px(look.SPACE_4), theme.px(look.SPACE_2), theme.px(look.SPACE_4), 0)
         self.said.hide()
         below = QVBoxLayout(self.bar)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
-        for part in (Rule(theme), self.said, self.hands, self.controls):
+        for part in (Hairline(theme), self.said, self.hands, self.controls):
             below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

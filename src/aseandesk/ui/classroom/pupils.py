@@ -10,7 +10,7 @@ from aseandesk import look
 from aseandesk.classroom.server import Snapshot
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.grid import FIXED, PupilModel
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.wide_column import fit_column
 from aseandesk.words import count, tr
@@ -49,7 +49,7 @@ class Pupils(QWidget):
         self._sure = ("", "")
         """The button that was pressed once, and for whom: the second press does it."""
         self.model = PupilModel(theme)
-        self.told = Label(theme, "", look.LEAD, 600)
+        self.told = TextLabel(theme, "", look.LEAD, 600)
         self.table = _Table(theme)
         self.table.setModel(self.model)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,7 +65,7 @@ class Pupils(QWidget):
         self.table.horizontalHeader().setMinimumSectionSize(theme.px(30))
         self.table.selectionModel().currentChanged.connect(self._follow)
         actions = QWidget()
-        flow = FlowLayout(actions, theme.px(look.TIGHT))
+        flow = FlowLayout(actions, theme.px(look.SPACE_1))
         self.buttons: dict[str, Button] = {}
         rows = (
             ("approve", tr("Let in"), tr("Let this one in")),
@@ -84,7 +84,7 @@ class Pupils(QWidget):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(look.SNUG))
+        column.setSpacing(theme.px(look.SPACE_2))
         column.addWidget(self.told)
         column.addWidget(self.table, 1)
         column.addWidget(actions)

@@ -11,30 +11,30 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.classroom.names import names_file
-from aseandesk.classroom.plan import Read, report_in
-from aseandesk.classroom.report import Report, misses, reliability_words
+from aseandesk.classroom.plan import ReadLesson, report_in
+from aseandesk.classroom.report import LessonReport, misses, reliability_words
 from aseandesk.exchange.atomic_write import as_file_name, put
 from aseandesk.exchange.report import ExchangeError, reason
 from aseandesk.ui.base.background_job import Watch, Work
 from aseandesk.ui.classroom.class_memory import classes
 from aseandesk.ui.classroom.results import ItemCard, PupilTable, topics_part
 from aseandesk.ui.prepare.text_fields import TextLine
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments
-from aseandesk.ui.widgets.flow import FlowLayout, clear, nest
+from aseandesk.ui.widgets.flow import FlowLayout, add_layout, clear
 from aseandesk.ui.widgets.page import Page
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
-    from aseandesk.ui.quiz.learner_service import Mind
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.quiz.learner_service import LearnerService
+    from aseandesk.ui.shell.window import AppContext
 
 _WIDEST = 1000
 FORMATS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)", "pdf": "PDF (*.pdf)", "jsonl": "xAPI (*.jsonl)"}
 
 
-def written(store: FactStore, report: Report, kind: str) -> bytes:
+def written(store: FactStore, report: LessonReport, kind: str) -> bytes:
     """The report as a file of that kind."""
     from aseandesk.classroom import sheets, statements
 
@@ -59,33 +59,33 @@ class LessonReportPage(Page):
     shown = Signal()
 
     @classmethod
-    def of(cls, desk: Desk, mind: Mind, found: Read) -> LessonReportPage:
+    def of(cls, context: AppContext, learner_service: LearnerService, found: ReadLesson) -> LessonReportPage:
         """The page of a report that is there already."""
-        page = cls(desk, mind)
+        page = cls(context, learner_service)
         page.show_report(found)
         return page
 
     def __init__(
         self,
-        desk: Desk,
-        mind: Mind,
+        context: AppContext,
+        learner_service: LearnerService,
         journal: Path | None = None,
         before: Callable[[], None] = lambda: None,
         names: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(desk.theme, tr("What came of the lesson"), _WIDEST)
-        self._desk, self._mind, self.journal, self._before = desk, mind, journal, before
+        super().__init__(context.theme, tr("What came of the lesson"), _WIDEST)
+        self._context, self._learner_service, self.journal, self._before = context, learner_service, journal, before
         self._names = names if names is not None else {}
-        self.report: Report | None = None
+        self.report: LessonReport | None = None
         self._view = "questions"
         self._work = Work()
         self._work.setParent(self)
-        theme = desk.theme
+        theme = context.theme
         self.said = self.text(tr("Reading …"), "text_secondary", look.LEAD)
         self._head = QVBoxLayout()
         self.add(self._head)
         self._tools = QWidget()
-        self._flow = FlowLayout(self._tools, theme.px(look.SNUG))
+        self._flow = FlowLayout(self._tools, theme.px(look.SPACE_2))
         self.save_button = Button(theme, tr("Save …"), "primary", "save", name=tr("Save the report as a file"))
         self.again_button = Button(theme, tr("Again with the misses"), "plain", "refresh")
         self.erase_button = Button(theme, tr("Erase the list of names"), "plain")
@@ -99,7 +99,7 @@ class LessonReportPage(Page):
         self.views.chosen.connect(self.choose)
         self.add(self.views)
         self._body = QVBoxLayout()
-        self._body.setSpacing(theme.px(look.GAP))
+        self._body.setSpacing(theme.px(look.SPACE_3))
         self.add(self._body)
         self.finish()
         for part in (self._tools, self._plan, self.views):
@@ -109,9 +109,9 @@ class LessonReportPage(Page):
         self._read()
 
     def _read(self) -> None:
-        store, journal, before, names = self._desk.store, self.journal, self._before, self._names
+        store, journal, before, names = self._context.store, self.journal, self._before, self._names
 
-        def job(_watch: Watch) -> Read:
+        def job(_watch: Watch) -> ReadLesson:
             assert journal is not None
             before()
             return report_in(store, journal, names)
@@ -134,8 +134,8 @@ class LessonReportPage(Page):
         line.addWidget(self.class_name)
         line.addWidget(self.plan_button)
         line.addStretch(1)
-        nest(column, line)
-        self.plan_words = Label(
+        add_layout(column, line)
+        self.plan_words = TextLabel(
             theme, tr("By question, not by person: what this class is to repeat, and when."), colour="text_secondary", wrap=True
         )
         column.addWidget(self.plan_words)
@@ -144,23 +144,23 @@ class LessonReportPage(Page):
     # ---- showing
 
     def _done(self, found: object) -> None:
-        if isinstance(found, Read):
+        if isinstance(found, ReadLesson):
             self.show_report(found)
         else:
             self.said.setText(str(found))
 
-    def show_report(self, found: Read) -> None:
+    def show_report(self, found: ReadLesson) -> None:
         """Show what was read."""
         self.report = report = found.report
         pupils, items = count(len(report.pupils), "One pupil", "{n} pupils"), count(len(report.items), "one question", "{n} questions")
         self.said.setText(" · ".join(filter(None, (report.title, report.made[:10], pupils if report.pupils else "", items))))
         for words in (reliability_words(report), *report.caveats):
-            self._head.addWidget(Label(self.theme, words, colour="text_secondary", wrap=True))
+            self._head.addWidget(TextLabel(self.theme, words, colour="text_secondary", wrap=True))
         for part in (self._tools, self._plan, self.views):
             part.show()
         self.again_button.setEnabled(bool(misses(report)))
         self.erase_button.setVisible(found.named)
-        learner = self._mind.learner()
+        learner = self._learner_service.learner()
         known = classes(learner) if learner is not None else ()
         if known and not self.class_name.text():
             self.class_name.setText(known[-1].name)
@@ -177,20 +177,22 @@ class LessonReportPage(Page):
         if report is None:
             return
         if view == "pupils":
-            self._body.addWidget(PupilTable(self.theme, report) if report.pupils else Label(self.theme, tr("There is nothing by pupil.")))
+            self._body.addWidget(
+                PupilTable(self.theme, report) if report.pupils else TextLabel(self.theme, tr("There is nothing by pupil."))
+            )
         elif view == "topics":
             self._body.addWidget(topics_part(self.theme, report))
         else:
             for one in report.items:
                 self._body.addWidget(ItemCard(self.theme, one))
             if not report.items:
-                self._body.addWidget(Label(self.theme, tr("No question was asked.")))
+                self._body.addWidget(TextLabel(self.theme, tr("No question was asked.")))
 
     # ---- doing
 
     def save(self, file: Path) -> None:
         """Write the report, beside the window; the ending says as what."""
-        report, store, kind = self.report, self._desk.store, file.suffix.lower().removeprefix(".")
+        report, store, kind = self.report, self._context.store, file.suffix.lower().removeprefix(".")
         if report is None:
             return
         if kind not in FORMATS:

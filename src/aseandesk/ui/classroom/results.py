@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from aseandesk import look
-from aseandesk.classroom.report import Cell, Item, Report, figure_words
+from aseandesk.classroom.report import AnswerCell, LessonReport, QuestionResult, figure_words
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.text import breakable
-from aseandesk.ui.widgets.basic import Label
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.wide_column import fit_column
 from aseandesk.words import count, tr
 
@@ -62,27 +62,27 @@ class ShareBar(QWidget):
 class ItemCard(QWidget):
     """A question: what it shows in words, its figures, and what was chosen."""
 
-    def __init__(self, theme: Theme, item: Item) -> None:
+    def __init__(self, theme: Theme, item: QuestionResult) -> None:
         super().__init__()
         self._theme = theme
         px = theme.px
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(look.ROOM), px(look.GAP), px(look.ROOM), px(look.GAP))
-        column.setSpacing(px(look.TIGHT))
-        column.addWidget(Label(theme, f"{item.place + 1}. {item.question.prompt}", look.LEAD, 600, wrap=True))
+        column.setContentsMargins(px(look.SPACE_4), px(look.SPACE_3), px(look.SPACE_4), px(look.SPACE_3))
+        column.setSpacing(px(look.SPACE_1))
+        column.addWidget(TextLabel(theme, f"{item.place + 1}. {item.question.prompt}", look.LEAD, 600, wrap=True))
         for words in item.words:
-            column.addWidget(Label(theme, words, wrap=True))
-        column.addWidget(Label(theme, figure_words(item), look.SMALL, 400, "text_secondary", wrap=True))
+            column.addWidget(TextLabel(theme, words, wrap=True))
+        column.addWidget(TextLabel(theme, figure_words(item), look.SMALL, 400, "text_secondary", wrap=True))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(px(look.GAP))
+        grid.setHorizontalSpacing(px(look.SPACE_3))
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         for row, one in enumerate(item.chosen):
             sign = "✓ " if one.right else ""
-            grid.addWidget(Label(theme, f"{sign}{breakable(one.text)}", look.BODY, 600 if one.right else 400, wrap=True), row, 0)
+            grid.addWidget(TextLabel(theme, f"{sign}{breakable(one.text)}", look.BODY, 600 if one.right else 400, wrap=True), row, 0)
             grid.addWidget(ShareBar(theme, item.share_of(one), "right" if one.right else "text_secondary"), row, 1)
-            grid.addWidget(Label(theme, str(one.count), weight=600), row, 2)
-        nest(column, grid)
+            grid.addWidget(TextLabel(theme, str(one.count), weight=600), row, 2)
+        add_layout(column, grid)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -93,7 +93,7 @@ class ItemCard(QWidget):
         p.end()
 
 
-def sign_of(cell: Cell | None) -> str:
+def sign_of(cell: AnswerCell | None) -> str:
     """The sign of an answer."""
     return "" if cell is None else "✓" if cell.right else "½" if cell.share > 0 else "✕"
 
@@ -101,7 +101,7 @@ def sign_of(cell: Cell | None) -> str:
 class PupilTable(QTableWidget):
     """A row for each pupil; as high as its rows, so that the page scrolls and not the table."""
 
-    def __init__(self, theme: Theme, report: Report) -> None:
+    def __init__(self, theme: Theme, report: LessonReport) -> None:
         super().__init__(len(report.pupils), _FIXED + len(report.items))
         px = theme.px
         self._name_width = px(_NAME)
@@ -133,29 +133,29 @@ class PupilTable(QTableWidget):
         head.setMinimumSectionSize(px(30))
         for column in range(self.columnCount()):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(column, max(px(_WIDTHS.get(column, 34)), head.sectionSizeHint(column) + px(look.TIGHT)))
+            head.resizeSection(column, max(px(_WIDTHS.get(column, 34)), head.sectionSizeHint(column) + px(look.SPACE_1)))
         self.setColumnHidden(2, not any(one.team for one in report.pupils))
-        self.setFixedHeight((len(report.pupils) + 1) * px(_ROW) + px(look.ROOM))
+        self.setFixedHeight((len(report.pupils) + 1) * px(_ROW) + px(look.SPACE_4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         fit_column(self, 1, self._name_width)
 
 
-def topics_part(theme: Theme, report: Report) -> QWidget:
+def topics_part(theme: Theme, report: LessonReport) -> QWidget:
     """A row for each topic: its name, its share as a bar and in words."""
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.px(look.ROOM))
-    grid.setVerticalSpacing(theme.px(look.SNUG))
+    grid.setHorizontalSpacing(theme.px(look.SPACE_4))
+    grid.setVerticalSpacing(theme.px(look.SPACE_2))
     grid.setColumnStretch(0, 3)
     grid.setColumnStretch(1, 3)
     for row, one in enumerate(report.topics):
-        grid.addWidget(Label(theme, one.title, weight=600, wrap=True), row, 0)
+        grid.addWidget(TextLabel(theme, one.title, weight=600, wrap=True), row, 0)
         grid.addWidget(ShareBar(theme, one.share or 0.0), row, 1)
         answers = count(one.answers, "{n} answer", "{n} answers")
         told = tr("{share} of {answers}", share=f"{one.share:.0%}", answers=answers) if one.share is not None else tr("no answers")
-        grid.addWidget(Label(theme, told), row, 2)
+        grid.addWidget(TextLabel(theme, told), row, 2)
     grid.setRowStretch(len(report.topics), 1)
     return part

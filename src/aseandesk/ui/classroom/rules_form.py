@@ -9,22 +9,22 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.classroom.names import LARGEST_LIST
-from aseandesk.classroom.net import Address
+from aseandesk.classroom.net import NetAddress
 from aseandesk.classroom.plan import names_in, teams_in
 from aseandesk.classroom.state import By, Rules
 from aseandesk.input_files import read_input
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.prepare.text_fields import TextArea, TextLine
 from aseandesk.ui.quiz.narrow import MenuButton
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments, Switch
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import count, language, system_says, tr
 
 SECONDS = ("0", "20", "30", "60", "90")
 
 
-class How(QWidget):
+class RulesForm(QWidget):
     """A column of choices; `rules` is what was chosen."""
 
     address_chosen = Signal(str)
@@ -33,14 +33,14 @@ class How(QWidget):
         super().__init__()
         self._theme = theme
         self._now = {"mode": "lesson", "pace": "step", "seconds": "0", "ranked": "end", "names": "made"}
-        self._labels: dict[str, Label] = {}
+        self._labels: dict[str, TextLabel] = {}
         self._by = "phones"
         self.address = MenuButton(theme, tr("Network"), {"": tr("looking …")})
-        self.warning = Label(theme, "", colour="warning", wrap=True)
+        self.warning = TextLabel(theme, "", colour="warning", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(look.SNUG))
-        self._heading = Label(theme, tr("How it is played"), look.HEAD, 600)
+        self._column.setSpacing(theme.px(look.SPACE_2))
+        self._heading = TextLabel(theme, tr("How it is played"), look.HEAD, 600)
         self._column.addWidget(self._heading)
         self.mode = self._segments("mode", tr("Kind"), [("lesson", tr("Lesson")), ("exam", tr("Exam")), ("ticket", tr("Exit ticket"))])
         self.told = self._label("")
@@ -52,7 +52,7 @@ class How(QWidget):
         ranks = [("each", tr("After each")), ("end", tr("At the end")), ("never", tr("Never"))]
         self.ranked = self._segments("ranked", tr("Standings"), ranks)
         self.teams = TextLine(tr("Teams"), tr("Red, Blue – apart by commas; none: each for oneself"))
-        self._labels["teams"] = Label(theme, tr("Teams"), weight=600)
+        self._labels["teams"] = TextLabel(theme, tr("Teams"), weight=600)
         self._column.addWidget(self._labels["teams"])
         self._column.addWidget(self.teams)
         self._names()
@@ -132,7 +132,7 @@ class How(QWidget):
         self.told.setText(words[self._now["mode"]])
         self._by = by
 
-    def show_addresses(self, found: tuple[Address, ...], warning: str) -> None:
+    def show_addresses(self, found: tuple[NetAddress, ...], warning: str) -> None:
         """Offer these addresses, the likeliest first, and say if something is likely in the way."""
         before = self.address
         self.address = MenuButton(self._theme, tr("Network"), {one.ip: one.words for one in found})
@@ -149,29 +149,29 @@ class How(QWidget):
         self.names_part, self.list_part = QWidget(), QWidget()
         column = QVBoxLayout(self.names_part)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(look.SNUG))
+        column.setSpacing(theme.px(look.SPACE_2))
         kinds = [("made", tr("Made up")), ("list", tr("Class list")), ("free", tr("Free"))]
         self.names = Segments(theme, tr("Names"), kinds, "made", tall=True)
         self.names.chosen.connect(self._names_chosen)
-        column.addWidget(Label(theme, tr("Names"), weight=600))
+        column.addWidget(TextLabel(theme, tr("Names"), weight=600))
         column.addWidget(self.names)
         self.list = TextArea(theme, tr("Class list"), tr("One name a line"), 4)
         self.list.textChanged.connect(self._list_changed)
         self.open = Button(theme, tr("Open a file …"), "plain")
         self.open.clicked.connect(self._ask_list)
-        self.listed_words = Label(theme, "", colour="text_secondary")
+        self.listed_words = TextLabel(theme, "", colour="text_secondary")
         inner = QVBoxLayout(self.list_part)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.list)
         line = QHBoxLayout()
         line.addWidget(self.open)
         line.addWidget(self.listed_words, 1)
-        nest(inner, line)
+        add_layout(inner, line)
         column.addWidget(self.list_part)
         row, self.approve = self._row(tr("I let each one in by hand"), on=False)
         column.addWidget(row)
         self.pupils = TextLine(tr("Lock the room when so many are in"), tr("Number of pupils – none: lock it by hand"))
-        column.addWidget(Label(theme, tr("Lock the room when so many are in"), weight=600))
+        column.addWidget(TextLabel(theme, tr("Lock the room when so many are in"), weight=600))
         column.addWidget(self.pupils)
         self._column.addWidget(self.names_part)
 
@@ -180,7 +180,7 @@ class How(QWidget):
         self.network_part = QWidget()
         self._network_column = QVBoxLayout(self.network_part)
         self._network_column.setContentsMargins(0, 0, 0, 0)
-        self._network_column.setSpacing(theme.px(look.TIGHT))
+        self._network_column.setSpacing(theme.px(look.SPACE_1))
         self.warning.hide()
         self._network_column.addWidget(self.address)
         self._network_column.addWidget(self.warning)
@@ -212,7 +212,7 @@ class How(QWidget):
         made = Segments(self._theme, name, choices, self._now[key], tall=True)
         made.setProperty("key", key)
         made.chosen.connect(self._chosen)
-        label = Label(self._theme, name, weight=600)
+        label = TextLabel(self._theme, name, weight=600)
         self._labels[key] = label
         self._column.addWidget(label)
         self._column.addWidget(made)
@@ -222,8 +222,8 @@ class How(QWidget):
         self._now[str(self.sender().property("key"))] = value
         self.follow(self._by)
 
-    def _label(self, words: str) -> Label:
-        made = Label(self._theme, words, colour="text_secondary", wrap=True)
+    def _label(self, words: str) -> TextLabel:
+        made = TextLabel(self._theme, words, colour="text_secondary", wrap=True)
         self._column.addWidget(made)
         return made
 
@@ -240,6 +240,6 @@ class How(QWidget):
         row, made = QWidget(), Switch(self._theme, name, on=on)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Label(self._theme, name, wrap=True), 1)
+        line.addWidget(TextLabel(self._theme, name, wrap=True), 1)
         line.addWidget(made)
         return row, made

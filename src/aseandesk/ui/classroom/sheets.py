@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QHeaderView, QTa
 from aseandesk import look
 from aseandesk.classroom.names import LARGEST_LIST
 from aseandesk.classroom.papers import Papers, empty_table, head, papers_of, rows_in
-from aseandesk.classroom.posed import Posed
+from aseandesk.classroom.posed import WireQuestion
 from aseandesk.exchange.atomic_write import put
 from aseandesk.exchange.report import ExchangeError, reason
 from aseandesk.input_files import read_input
 from aseandesk.quiz.imports.table import TableError
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Button, TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import tr
 
@@ -32,15 +32,15 @@ class SheetsPanel(Overlay):
     taken = Signal(object)
     """A Papers."""
 
-    def __init__(self, host: QWidget, theme: Theme, posed: Sequence[Posed], names: Sequence[str] = ()) -> None:
+    def __init__(self, host: QWidget, theme: Theme, posed: Sequence[WireQuestion], names: Sequence[str] = ()) -> None:
         super().__init__(host, theme, tr("Sheets of paper"), width=980)
         self._posed, self._names = tuple(posed), tuple(names)
         px = theme.px
-        self.column.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.WIDE))
-        self.column.setSpacing(px(look.SNUG))
-        self.column.addWidget(Label(theme, tr("Sheets of paper"), look.HEAD, 700))
+        self.column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_4), px(look.SPACE_5), px(look.SPACE_5))
+        self.column.setSpacing(px(look.SPACE_2))
+        self.column.addWidget(TextLabel(theme, tr("Sheets of paper"), look.HEAD, 700))
         words = tr("A row for each pupil: the name, then a letter or the text of each answer. Empty: no answer. Several letters: “AC”.")
-        self.column.addWidget(Label(theme, words, colour="text_secondary", wrap=True))
+        self.column.addWidget(TextLabel(theme, words, colour="text_secondary", wrap=True))
         self.table = QTableWidget(max(_ROWS, len(names) + _SPARE), len(self._posed) + 1)
         self.table.setHorizontalHeaderLabels(head(self._posed))
         self.table.setAccessibleName(tr("Sheets of paper"))
@@ -55,7 +55,7 @@ class SheetsPanel(Overlay):
         for row, name in enumerate(names):
             self.table.setItem(row, 0, QTableWidgetItem(name))
         self.column.addWidget(self.table, 1)
-        self.said = Label(theme, "", colour="warning", wrap=True)
+        self.said = TextLabel(theme, "", colour="warning", wrap=True)
         self.column.addWidget(self.said)
         line = QHBoxLayout()
         self.take = Button(theme, tr("Take the sheets"), "primary")
@@ -71,7 +71,7 @@ class SheetsPanel(Overlay):
             button.clicked.connect(slot)
             line.addWidget(button)
         line.addStretch(1)
-        nest(self.column, line)
+        add_layout(self.column, line)
         self.first = self.table
         self.table.setCurrentCell(0, 0)
 

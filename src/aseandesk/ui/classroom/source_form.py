@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.classroom.plan import Kept, Plan, Source
+from aseandesk.classroom.plan import LessonPlan, SavedLesson, Source
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.dealing.deal import makers_of
 from aseandesk.quiz.editing.setfile import UNSAVED, kept_sets, sets_folder
@@ -17,7 +17,7 @@ from aseandesk.quiz.model.question import LEVELS, Question
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.class_memory import Due
 from aseandesk.ui.quiz.narrow import MenuButton
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.ui.widgets.choice import Segments
 from aseandesk.words import count, language, tr
 
@@ -37,7 +37,7 @@ class Offered(NamedTuple):
     due: tuple[Due, ...] = ()
 
 
-class What(QWidget):
+class SourceForm(QWidget):
     """A column of choices; `plan` is what was chosen."""
 
     changed = Signal()
@@ -52,27 +52,27 @@ class What(QWidget):
         self.lessons: MenuButton | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(look.SNUG))
+        self._column.setSpacing(theme.px(look.SPACE_2))
         self._heading(tr("What is asked"))
         self.sources = Segments(theme, tr("What is asked"), self._choices(), self._source, tall=True)
         self._column.addWidget(self.sources)
         self._make_parts()
         self._heading(tr("Answered with"))
-        ways = [("phones", tr("Phones")), ("hands", tr("Hands or cards")), ("turns", tr("Teams by turn")), ("paper", tr("Paper"))]
-        self.ways = Segments(theme, tr("Answered with"), ways, self.by, tall=True)
-        self.told = Label(theme, "", colour="text_secondary", wrap=True)
-        self._column.addWidget(self.ways)
+        modes = [("phones", tr("Phones")), ("hands", tr("Hands or cards")), ("turns", tr("Teams by turn")), ("paper", tr("Paper"))]
+        self.modes = Segments(theme, tr("Answered with"), modes, self.by, tall=True)
+        self.told = TextLabel(theme, "", colour="text_secondary", wrap=True)
+        self._column.addWidget(self.modes)
         self._column.addWidget(self.told)
         self.sources.chosen.connect(self.choose)
-        self.ways.chosen.connect(self.choose_way)
+        self.modes.chosen.connect(self.choose_way)
         self.choose(self._source)
         self.choose_way(self.by)
 
-    def plan(self) -> Plan:
+    def plan(self) -> LessonPlan:
         """What was chosen, without the rules."""
         source: Source = self._source  # type: ignore[assignment]
         level = next((one for one in LEVELS if one == self._level), None)
-        plan = Plan(source, count=int(self._count), level=level)
+        plan = LessonPlan(source, count=int(self._count), level=level)
         if source == "made":
             topic = self.topic.now
             return _with(plan, topic=topic, title=self.topic.choices[topic] if topic else tr("Quiz"))
@@ -101,7 +101,7 @@ class What(QWidget):
     def choose_way(self, way: str) -> None:
         """Choose what is answered with."""
         self.by = way
-        self.ways.choose(way)
+        self.modes.choose(way)
         words = {
             "phones": tr("Each pupil joins by the code on the screen, in this room's network. No internet is needed."),
             "hands": tr("You count hands or letter cards and type the numbers. Questions with up to four answers."),
@@ -111,7 +111,7 @@ class What(QWidget):
         self.told.setText(words[way])
         self.changed.emit()
 
-    def show_lessons(self, lessons: tuple[Kept, ...]) -> None:
+    def show_lessons(self, lessons: tuple[SavedLesson, ...]) -> None:
         """Offer what was missed in these lessons."""
         over = [one for one in lessons if one.players or one.over]
         self._titles = {str(one.file): one.title for one in over}
@@ -164,7 +164,7 @@ class What(QWidget):
         level = Segments(theme, tr("How hard"), levels, "", tall=True)
         counts.chosen.connect(self._count_chosen)
         level.chosen.connect(self._level_chosen)
-        numbers = [Label(theme, tr("How many"), weight=600), counts, Label(theme, tr("How hard"), weight=600), level]
+        numbers = [TextLabel(theme, tr("How many"), weight=600), counts, TextLabel(theme, tr("How hard"), weight=600), level]
         self._parts = {"made": [self.topic, *numbers]}
         if self._sets:
             self.sets = MenuButton(theme, tr("Set"), self._sets)
@@ -177,15 +177,15 @@ class What(QWidget):
             self._parts["due"] = [self.classes, *numbers[:2]]
         if self._offered.address:
             words = tr("About: {title}", title=self._offered.seen) if self._offered.seen else tr("About the years and countries in view.")
-            self._parts["view"] = [Label(theme, words, look.LEAD, 600, wrap=True), *numbers]
+            self._parts["view"] = [TextLabel(theme, words, look.LEAD, 600, wrap=True), *numbers]
         if self._offered.questions:
             words = count(len(self._offered.questions), "The question of the quiz before.", "The {n} questions of the quiz before.")
-            self._parts["sitting"] = [Label(theme, words, wrap=True)]
+            self._parts["sitting"] = [TextLabel(theme, words, wrap=True)]
         for part in dict.fromkeys((*(parts[0] for parts in self._parts.values()), *numbers)):
             self._column.addWidget(part)
 
     def _heading(self, words: str) -> None:
-        self._column.addWidget(Label(self._theme, words, look.HEAD, 600))
+        self._column.addWidget(TextLabel(self._theme, words, look.HEAD, 600))
 
     def _count_chosen(self, number: str) -> None:
         self._count = number
@@ -199,7 +199,7 @@ class What(QWidget):
         return self.by  # type: ignore[return-value]
 
 
-def _with(plan: Plan, **values: object) -> Plan:
+def _with(plan: LessonPlan, **values: object) -> LessonPlan:
     import msgspec
 
     return msgspec.structs.replace(plan, **values)

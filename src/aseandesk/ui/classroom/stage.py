@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk.classroom.net import qr_rows
-from aseandesk.classroom.scene import Scene
+from aseandesk.classroom.scene import ProjectorScene
 from aseandesk.facts.store import FactStore
 from aseandesk.look import Look
 from aseandesk.ui.base.theme import Theme
@@ -46,20 +46,20 @@ class StageTheme(Theme):
         self._announce()
 
 
-class Stage(QWidget):
+class ProjectorStage(QWidget):
     """Shows a scene. It takes no keys: the window around it does."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
         self.theme = StageTheme(store, theme)
-        self.scene = Scene("dark")
+        self.scene = ProjectorScene("dark")
         self.moment = Moment(store, self.theme)
         self.moment.setParent(self)
         self.moment.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.theme.changed.connect(self.update)
 
-    def show_scene(self, scene: Scene) -> None:
+    def show_scene(self, scene: ProjectorScene) -> None:
         """Show another scene; what cannot be seen by everybody is said where it has changed."""
         before, self.scene = self.scene, scene
         told = scene.words()

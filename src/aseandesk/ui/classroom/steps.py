@@ -10,7 +10,7 @@ from aseandesk.classroom.state import Room
 from aseandesk.words import tr
 
 
-class Step(NamedTuple):
+class TeacherStep(NamedTuple):
     """A command of the teacher ("" where there is none), and what the button says."""
 
     command: str
@@ -43,24 +43,24 @@ def key_words() -> str:
     return tr("Space, Page Down: on · Page Up: look back · B: dark · P: pause · +: time · S: standings · K: skip · L: lock · M: sound")
 
 
-def next_step(room: Room, ranked: str) -> Step:
+def next_step(room: Room, ranked: str) -> TeacherStep:
     """What comes next in a lesson. `ranked`: standings are shown after "each" question, at the "end", or "never"."""
     last = room.at + 1 >= len(room.posed)
-    onward = Step("end", tr("End of the quiz")) if last else Step("next", tr("Next question"))
+    onward = TeacherStep("end", tr("End of the quiz")) if last else TeacherStep("next", tr("Next question"))
     if room.phase == "lobby":
-        return Step("next", tr("Begin"))
+        return TeacherStep("next", tr("Begin"))
     if room.phase == "over":
-        return Step("", tr("The report"))
+        return TeacherStep("", tr("The report"))
     if room.rules.pace == "self":
-        return Step("", "")
+        return TeacherStep("", "")
     shown = room.rules.tells and bool(room.present) and (ranked == "each" or (ranked == "end" and last))
     match room.phase:
         case "asking":
-            return Step("reveal", tr("Show the answer")) if room.rules.tells else Step("close", tr("No more answers"))
+            return TeacherStep("reveal", tr("Show the answer")) if room.rules.tells else TeacherStep("close", tr("No more answers"))
         case "closed" if room.rules.tells and room.at not in room.skipped:
-            return Step("reveal", tr("Show the answer"))
+            return TeacherStep("reveal", tr("Show the answer"))
         case "closed" | "revealed" if shown:
-            return Step("standings", tr("Standings"))
+            return TeacherStep("standings", tr("Standings"))
     return onward
 
 

@@ -21,8 +21,8 @@ from aseandesk.ui.classroom.steps import KEYS, key_words
 from aseandesk.ui.classroom.text import breakable
 from aseandesk.ui.classroom.window import LessonWindow
 from aseandesk.ui.prepare.text_fields import TextArea
-from aseandesk.ui.widgets.basic import Label, Rule
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Hairline, TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import tr
 
 LEAST = (760, 520)
@@ -41,47 +41,47 @@ class Teacher(LessonWindow):
         """Does the class see this window too, because there is one screen? Then no answer is in it before it is told."""
         self.setMinimumSize(*LEAST)
         px = theme.px
-        self.head = Label(theme, "", look.LEAD, 600, "text_secondary", wrap=True)
-        self.prompt = Label(theme, "", look.HEAD, 700, wrap=True)
-        self.lines = Label(theme, "", look.BODY, 500, wrap=True)
-        self.hidden = Label(
+        self.head = TextLabel(theme, "", look.LEAD, 600, "text_secondary", wrap=True)
+        self.prompt = TextLabel(theme, "", look.HEAD, 700, wrap=True)
+        self.lines = TextLabel(theme, "", look.BODY, 500, wrap=True)
+        self.hidden = TextLabel(
             theme, tr("The class sees this screen: answers are shown here once they are told."), colour="text_secondary", wrap=True
         )
-        self.why = Label(theme, "", look.BODY, wrap=True)
-        self.following = Label(theme, "", look.BODY, 500, "text_secondary", wrap=True)
+        self.why = TextLabel(theme, "", look.BODY, wrap=True)
+        self.following = TextLabel(theme, "", look.BODY, 500, "text_secondary", wrap=True)
         self.notes = TextArea(theme, tr("Notes"), tr("Notes for you alone: they are kept beside the lesson"), 4)
-        self.said = Label(theme, "", look.BODY, 600, "warning", wrap=True)
+        self.said = TextLabel(theme, "", look.BODY, 600, "warning", wrap=True)
         self.pupils = Pupils(theme)
         self.controls = Controls(theme, bar=False)
         self.hands = HandsPanel(theme)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, px(look.ROOM), 0)
-        column.setSpacing(px(look.SNUG))
+        column.setContentsMargins(0, 0, px(look.SPACE_4), 0)
+        column.setSpacing(px(look.SPACE_2))
         for part in (self.head, self.prompt, self.hidden, self.lines, self.why):
             column.addWidget(part)
         column.addWidget(self.hands)
-        column.addWidget(Rule(theme))
-        self.next_head = Label(theme, tr("Next"), weight=600)
-        for part in (self.next_head, self.following, Label(theme, tr("Notes"), weight=600)):
+        column.addWidget(Hairline(theme))
+        self.next_head = TextLabel(theme, tr("Next"), weight=600)
+        for part in (self.next_head, self.following, TextLabel(theme, tr("Notes"), weight=600)):
             column.addWidget(part)
         column.addWidget(self.notes)
         column.addStretch(1)
-        column.addWidget(Label(theme, key_words(), look.SMALL, 400, "text_secondary", wrap=True))
+        column.addWidget(TextLabel(theme, key_words(), look.SMALL, 400, "text_secondary", wrap=True))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         halves = QHBoxLayout()
-        halves.setSpacing(px(look.WIDE))
+        halves.setSpacing(px(look.SPACE_5))
         halves.addWidget(scroll, 5)
         halves.addWidget(self.pupils, 6)
         page = QVBoxLayout(self)
-        page.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.SNUG))
-        page.setSpacing(px(look.SNUG))
-        nest(page, halves, 1)
+        page.setContentsMargins(px(look.SPACE_5), px(look.SPACE_4), px(look.SPACE_5), px(look.SPACE_2))
+        page.setSpacing(px(look.SPACE_2))
+        add_layout(page, halves, 1)
         page.addWidget(self.said)
-        page.addWidget(Rule(theme))
+        page.addWidget(Hairline(theme))
         page.addWidget(self.controls)
         self.said.hide()
         self.notes.textChanged.connect(self._noted)

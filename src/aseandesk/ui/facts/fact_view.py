@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.desktop.fact_page import breadth
 from aseandesk.facts.address import parse, view
-from aseandesk.facts.card import Card, as_text
+from aseandesk.facts.card import FactCard, as_text
 from aseandesk.facts.describe import card as card_of
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.base.focus import Focus
@@ -33,7 +33,7 @@ class FactView(QWidget):
         """`has_map`: is there a map beside it on which countries can be shown?"""
         super().__init__()
         self._store, self._focus, self._theme = store, focus, theme
-        self.card: Card | None = None
+        self.card: FactCard | None = None
         self._page = FactPage(store, theme)
         self._page.asked.connect(focus.open)
         self.setFocusProxy(self._page)
@@ -103,7 +103,7 @@ class FactView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The copy button stands at the end of the first line, which leaves it room."""
         super().resizeEvent(event)
-        size, room = self._copy.sizeHint(), self.width() - self._theme.px(look.ROOM)
+        size, room = self._copy.sizeHint(), self.width() - self._theme.px(look.SPACE_4)
         self._copy.setGeometry(breadth(room, self._theme.zoom) - size.width(), 0, size.width(), size.height())
         self._copy.raise_()
 
@@ -124,7 +124,7 @@ class FactView(QWidget):
     def _respace(self) -> None:
         self._related.setMinimumWidth(self._related.width_for(tr("Related ({n})", n=88)))
         for layout in (self._flow, self._column):
-            layout.setSpacing(self._theme.px(look.SNUG))
+            layout.setSpacing(self._theme.px(look.SPACE_2))
 
     def _day_changed(self, _day: object) -> None:
         """A country, a value or an agreement reads differently on another day."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.desktop.fact_page import FLAG, CardPage, breadth, column
-from aseandesk.facts.card import Card, as_text
+from aseandesk.facts.card import FactCard, as_text
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.base.theme import Theme, needs_scripts, register_scripts
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.ui.widgets.slim_bar import THICK, SlimBar
 from aseandesk.words import language, tr
 
@@ -33,8 +33,8 @@ class FactPage(QTextBrowser):
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
         self._store, self._theme = store, theme
-        self._card: Card | None = None
-        self._set: tuple[Card, int] | None = None
+        self._card: FactCard | None = None
+        self._set: tuple[FactCard, int] | None = None
         self._setting = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,8 +47,8 @@ class FactPage(QTextBrowser):
         # (Not in the viewport: to ask for that makes PySide look through all classes of widgets, 8 ms at the start.)
         self._head = QWidget(self)
         self._head.setBackgroundRole(QPalette.ColorRole.Window)
-        self._kicker = Label(theme, "", look.BODY, colour="text_secondary", wrap=True)
-        self._title = Label(theme, "", look.TITLE, 700, wrap=True)
+        self._kicker = TextLabel(theme, "", look.BODY, colour="text_secondary", wrap=True)
+        self._title = TextLabel(theme, "", look.TITLE, 700, wrap=True)
         self._stack = QVBoxLayout(self._head)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
@@ -64,7 +64,7 @@ class FactPage(QTextBrowser):
         theme.changed.connect(self._restyle)
         self._ground()
 
-    def show_card(self, card: Card) -> None:
+    def show_card(self, card: FactCard) -> None:
         """Show the card from its top."""
         self._card = card
         self.setAccessibleName(card.title)
@@ -142,12 +142,12 @@ class FactPage(QTextBrowser):
             return
         self._set = (self._card, self.width())
         t = self._theme
-        width = self.width() - t.px(look.ROOM)
+        width = self.width() - t.px(look.SPACE_4)
         self._title.setFont(t.font(look.TITLE if len(self._card.title) < _LONG_TITLE else look.HEAD, 700))
         text = column(width, t.zoom)
-        self._kicker.setContentsMargins(0, 0, t.px(look.VAST) if breadth(width, t.zoom) == text else 0, 0)
+        self._kicker.setContentsMargins(0, 0, t.px(look.SPACE_6) if breadth(width, t.zoom) == text else 0, 0)
         gap = self._stack.heightForWidth(text)
-        html = CardPage(t.look, t.zoom, self._name, self._flag_width, web=not t.touch).html(self._card, width, gap + t.px(look.TIGHT))
+        html = CardPage(t.look, t.zoom, self._name, self._flag_width, web=not t.touch).html(self._card, width, gap + t.px(look.SPACE_1))
         if needs_scripts(html) or needs_scripts(self._card.title):
             register_scripts()
         self.document().setDefaultFont(t.font(look.BODY))

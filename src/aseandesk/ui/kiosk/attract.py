@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QWidget
 from aseandesk import look
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
-from aseandesk.kiosk.scenes import Scene
+from aseandesk.kiosk.scenes import AttractScene
 from aseandesk.quiz.dealing.view import QuizView, questions_of
 from aseandesk.quiz.model.question import Question
 from aseandesk.trade.view import from_address
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts.canvas import ChartCanvas
-from aseandesk.ui.charts.play import Film
+from aseandesk.ui.charts.play import YearAnimation
 from aseandesk.ui.charts.render_thread import ChartWorker
 from aseandesk.ui.kiosk.attract_paint import Poster, Rooms, rooms
-from aseandesk.ui.kiosk.parts import LEAST, Slab
+from aseandesk.ui.kiosk.parts import LEAST, TouchButton
 from aseandesk.ui.map.map_view import MapView
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language, tr
@@ -41,14 +41,14 @@ class Attract(QWidget):
     """Somebody touched: the address of what was played, and the language that was touched ("" for none)."""
 
     def __init__(
-        self, store: FactStore, theme: Theme, languages: dict[str, str], make_scenes: Callable[[], Iterator[Scene]], every: float
+        self, store: FactStore, theme: Theme, languages: dict[str, str], make_scenes: Callable[[], Iterator[AttractScene]], every: float
     ) -> None:
         super().__init__()
         self._store, self._theme, self._every = store, theme, every
         self._make_scenes, self._scenes = make_scenes, make_scenes()
         known = store.pack.known_until or date.today()
         self._focus = Focus(store, known)
-        self.scene = Scene("story", "timeline:")
+        self.scene = AttractScene("story", "timeline:")
         self.question: Question | None = None
         self._answered = False
         self._year, self._said = known.year, ""
@@ -57,13 +57,13 @@ class Attract(QWidget):
         self.map = MapView(store, self._focus, theme, keeps=False)
         self.worker = ChartWorker(store)
         self.chart = ChartCanvas(theme, self.worker)
-        self.film = Film(self.worker, self.chart)
-        self.start = Slab(theme, tr("Touch to begin"), "primary", size=look.TITLE)
+        self.animation = YearAnimation(self.worker, self.chart)
+        self.start = TouchButton(theme, tr("Touch to begin"), "primary", size=look.TITLE)
         self.row = QWidget()
-        self._flow = FlowLayout(self.row, theme.px(look.GAP))
-        self.pills: dict[str, Slab] = {}
+        self._flow = FlowLayout(self.row, theme.px(look.SPACE_3))
+        self.pills: dict[str, TouchButton] = {}
         for code, name in languages.items() if len(languages) > 1 else ():
-            pill = Slab(theme, name)
+            pill = TouchButton(theme, name)
             pill.setObjectName(code)
             pill.clicked.connect(self._language_touched)
             self.pills[code] = pill
@@ -93,7 +93,7 @@ class Attract(QWidget):
     def stop(self) -> None:
         """Stand still."""
         self._turn.stop()
-        self.film.drop()
+        self.animation.drop()
 
     def forget(self) -> None:
         """Stand still, and hold nothing of what was played."""
@@ -107,16 +107,16 @@ class Attract(QWidget):
         self.stop()
         self.worker.stop()
 
-    def show_scene(self, scene: Scene) -> None:
+    def show_scene(self, scene: AttractScene) -> None:
         """Show this scene from its beginning."""
         self.scene, self.question, self._answered = scene, None, False
-        self.film.drop()
+        self.animation.drop()
         getattr(self, f"_show_{scene.kind}")()
         self._place()
         self.update()
 
     def _begin_scene(self) -> None:
-        self.show_scene(next(self._scenes, Scene("years", "timeline:")))
+        self.show_scene(next(self._scenes, AttractScene("years", "timeline:")))
 
     def _next(self) -> None:
         """What comes after what was shown: the answer, the next year, or another scene."""
@@ -126,7 +126,7 @@ class Attract(QWidget):
             self.update()
         elif self.scene.kind == "years" and self._year < self._focus.known_until.year:
             self.to_year(self._year + 1)
-        elif self.scene.kind == "chart" and self.film.playing():
+        elif self.scene.kind == "chart" and self.animation.playing():
             self._turn.start(self._ms() // 2)
         else:
             self._begin_scene()
@@ -177,7 +177,7 @@ class Attract(QWidget):
         view = msgspec.structs.replace(view, first=None, last=None, focus="", kind="rank", at=None)
         years = years_of(select(self._store, view))
         if years:
-            self.film.start(view, years, years[0] - 1)
+            self.animation.start(view, years, years[0] - 1)
 
     # ---- touched
 
@@ -207,9 +207,9 @@ class Attract(QWidget):
     def rooms(self) -> Rooms:
         """Where everything stands."""
         px = self._theme.px
-        wide = min(self.width(), self.height() * 3 // 5 if self.width() > self.height() else self.width()) - 2 * px(look.VAST)
+        wide = min(self.width(), self.height() * 3 // 5 if self.width() > self.height() else self.width()) - 2 * px(look.SPACE_6)
         languages = self._flow.heightForWidth(wide) if self.pills else 0
-        return rooms(self.width(), self.height(), px(look.VAST), max(LEAST, px(72)) + languages + px(look.ROOM))
+        return rooms(self.width(), self.height(), px(look.SPACE_6), max(LEAST, px(72)) + languages + px(look.SPACE_4))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._place()
@@ -219,7 +219,7 @@ class Attract(QWidget):
         high = max(LEAST, px(72))
         foot = place.foot.toRect()
         self.start.setGeometry(QRect(foot.left(), foot.top(), foot.width(), high))
-        top = foot.top() + high + px(look.ROOM)
+        top = foot.top() + high + px(look.SPACE_4)
         self.row.setGeometry(QRect(foot.left(), top, foot.width(), max(0, foot.bottom() + 1 - top)))
         self.map.setGeometry(place.stage.toRect())
         self.chart.setGeometry((place.stage.united(place.aside) if place.upright else place.stage).toRect())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.kiosk.scenes import Scene
+from aseandesk.kiosk.scenes import AttractScene
 from aseandesk.quiz.model.question import Question
 from aseandesk.timeline.ribbons import Ribbon, ribbons_of
 from aseandesk.ui.base.theme import Theme
@@ -74,12 +74,12 @@ class Poster:
         self._head(p, place.head, str(year), said, colour="accent")
         self._members(p, place.aside, day)
 
-    def story(self, p: QPainter, place: Rooms, scene: Scene) -> None:
+    def story(self, p: QPainter, place: Rooms, scene: AttractScene) -> None:
         """A step of a story."""
         self._head(p, place.head, scene.head, scene.title, colour="accent")
         paint_fitting(p, self._theme, place.aside, scene.text, _TEXTS)
 
-    def chart(self, p: QPainter, place: Rooms, scene: Scene) -> None:
+    def chart(self, p: QPainter, place: Rooms, scene: AttractScene) -> None:
         """What the chart is about."""
         paint_fitting(p, self._theme, place.head, scene.head, _TITLES, weight=700)
         if not place.upright:
@@ -97,13 +97,13 @@ class Poster:
         used = paint_fitting(
             p, t, QRectF(board.left(), board.top(), board.width(), board.height() * 0.3), question.prompt, _TITLES, weight=600
         )
-        top = board.top() + used + px(look.WIDE)
+        top = board.top() + used + px(look.SPACE_5)
         rest = QRectF(board.left(), top, board.width(), board.bottom() - top)
         high = min(px(64), rest.height() * 0.6 / max(1, len(question.options)))
         for nth, option in enumerate(question.options):
-            box = QRectF(rest.left(), rest.top() + nth * (high + px(look.GAP)), rest.width(), high)
+            box = QRectF(rest.left(), rest.top() + nth * (high + px(look.SPACE_3)), rest.width(), high)
             self._option(p, box, option.text, right=answered and option.right, pale=answered and not option.right)
-        below = rest.top() + len(question.options) * (high + px(look.GAP)) + px(look.SNUG)
+        below = rest.top() + len(question.options) * (high + px(look.SPACE_3)) + px(look.SPACE_2)
         if answered and question.explanation:
             room = QRectF(rest.left(), below, rest.width(), max(0.0, rest.bottom() - below))
             paint_fitting(p, t, room, question.explanation, _TEXTS[1:])
@@ -114,7 +114,7 @@ class Poster:
         t = self._theme
         upper = QRectF(room.left(), room.top(), room.width(), room.height() * 0.5)
         used = paint_fitting(p, t, upper, large, _HEADS, weight=700, colour=colour)
-        lower = QRectF(room.left(), room.top() + used + t.px(look.SNUG), room.width(), room.height() - used - t.px(look.SNUG))
+        lower = QRectF(room.left(), room.top() + used + t.px(look.SPACE_2), room.width(), room.height() - used - t.px(look.SPACE_2))
         paint_fitting(p, t, lower, words, _TITLES[1:], weight=600)
 
     def _members(self, p: QPainter, room: QRectF, day: date) -> None:
@@ -128,7 +128,7 @@ class Poster:
         if px(size) < _SMALLEST:
             return  # names that nobody can read, one over the other
         p.setFont(t.font(size, 600))
-        names = max(p.fontMetrics().horizontalAdvance(row.name) for row in rows) + px(look.ROOM)
+        names = max(p.fontMetrics().horizontalAdvance(row.name) for row in rows) + px(look.SPACE_4)
         scale = (room.width() - names) / max(1, last - first)
         for nth, row in enumerate(rows):
             line = QRectF(room.left(), room.top() + nth * high, room.width(), high)
@@ -136,7 +136,7 @@ class Poster:
             there = any(strip.first <= day.toordinal() for strip in strips)
             p.setPen(t.colour("text" if there else "text_secondary"))
             p.drawText(
-                QRectF(line.left(), line.top(), names - px(look.GAP), high),
+                QRectF(line.left(), line.top(), names - px(look.SPACE_3), high),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 row.name,
             )
@@ -158,7 +158,7 @@ class Poster:
         p.setPen(QPen(t.colour("right"), 3) if right else QPen(t.colour("hairline"), 1))
         p.setBrush(t.colour("right_soft" if right else "surface"))
         p.drawRoundedRect(box, px(look.RADIUS_CARD), px(look.RADIUS_CARD))
-        inner = box.adjusted(px(look.WIDE), 0, -px(64), 0)
+        inner = box.adjusted(px(look.SPACE_5), 0, -px(64), 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         paint_fitting(p, t, inner, text, (24, 20, 16, 14, 12), weight=600, colour="text_secondary" if pale else "text", flags=middle)
         if right:

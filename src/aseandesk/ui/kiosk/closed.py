@@ -11,7 +11,7 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.words import tr
 
 
-class Closed(QWidget):
+class ClosedScreen(QWidget):
     """Takes no touch but the technician's corner."""
 
     def __init__(self, theme: Theme) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEd
 from aseandesk import look
 from aseandesk.kiosk.layouts import LAYOUTS, first_for, is_mark
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.kiosk.parts import LEAST, Slab
+from aseandesk.ui.kiosk.parts import LEAST, TouchButton
 from aseandesk.words import language, tr
 
 _RING = "\u25cc"
@@ -24,7 +24,7 @@ _SPOKEN = {
 }
 
 
-class Key(Slab):
+class KeyButton(TouchButton):
     """A key: presses at once, repeats where that helps, never takes the focus. It is given other letters, never made anew."""
 
     def __init__(self, theme: Theme) -> None:
@@ -52,21 +52,21 @@ class Face(NamedTuple):
     wide: int = 1
 
 
-class Row(QWidget):
+class KeyRow(QWidget):
     """A row of keys, as many as were ever needed."""
 
     def __init__(self, theme: Theme, board: Keyboard) -> None:
         super().__init__()
         self._theme, self._board = theme, board
-        self.keys: list[Key] = []
+        self.keys: list[KeyButton] = []
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
 
     def show_faces(self, faces: Sequence[Face]) -> None:
         """Show these keys; none, and the row is gone."""
-        self._line.setSpacing(self._theme.px(look.TIGHT))
+        self._line.setSpacing(self._theme.px(look.SPACE_1))
         while len(self.keys) < len(faces):
-            key = Key(self._theme)
+            key = KeyButton(self._theme)
             key.pressed.connect(self._board.pressed)
             self._line.addWidget(key)
             self.keys.append(key)
@@ -86,9 +86,9 @@ class Keyboard(QWidget):
         self._theme, self._window = theme, window
         self._layout, self._page, self._shift = "latin", 0, False
         self._field: QWidget | None = None
-        self.keys: list[Key] = []
+        self.keys: list[KeyButton] = []
         """The keys that are shown."""
-        self._rows: list[Row] = []
+        self._rows: list[KeyRow] = []
         self._column = QVBoxLayout(self)
         self.setAccessibleName(tr("Keyboard"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -138,15 +138,15 @@ class Keyboard(QWidget):
 
     def _build(self) -> None:
         layout, px = LAYOUTS[self._layout], self._theme.px
-        self._column.setContentsMargins(px(look.SNUG), px(look.SNUG), px(look.SNUG), px(look.SNUG))
-        self._column.setSpacing(px(look.TIGHT))
+        self._column.setContentsMargins(px(look.SPACE_2), px(look.SPACE_2), px(look.SPACE_2), px(look.SPACE_2))
+        self._column.setSpacing(px(look.SPACE_1))
         rows = [[Face(letter.upper() if self._shift else letter) for letter in letters.split()] for letters in layout.pages[self._page]]
         rows.append(self._others())
         while len(self._rows) < len(rows):
-            self._rows.append(Row(self._theme, self))
+            self._rows.append(KeyRow(self._theme, self))
             self._column.addWidget(self._rows[-1], 1)
         for row, faces in zip_longest(self._rows, rows, fillvalue=()):
-            assert isinstance(row, Row)
+            assert isinstance(row, KeyRow)
             row.show_faces(faces)
         self.keys = [key for row in self._rows for key in row.keys if not key.isHidden()]
         self.setFixedHeight(self._height())
@@ -169,14 +169,14 @@ class Keyboard(QWidget):
     def _height(self) -> int:
         rows = max(len(page) for page in LAYOUTS[self._layout].pages) + 1
         whole = self._window.height()
-        return min(rows * max(LEAST, self._theme.px(44)) + self._theme.px(look.WIDE), round(whole * 0.5))
+        return min(rows * max(LEAST, self._theme.px(44)) + self._theme.px(look.SPACE_5), round(whole * 0.5))
 
     # ---- pressed
 
     def pressed(self) -> None:
         """The key that sends this was pressed."""
         key = self.sender()
-        assert isinstance(key, Key)
+        assert isinstance(key, KeyButton)
         match key.act:
             case "shift":
                 self._shift = not self._shift

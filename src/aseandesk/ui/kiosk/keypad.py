@@ -13,16 +13,16 @@ from aseandesk import look
 from aseandesk.kiosk.pin import LONGEST, Gate
 from aseandesk.ui.base.key_position import digit_of
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.kiosk.parts import LEAST, Slab
-from aseandesk.ui.widgets.basic import Label
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.kiosk.parts import LEAST, TouchButton
+from aseandesk.ui.widgets.basic import TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import count, tr
 
 GONE_MS = 30_000
 """Nobody types for so long: it goes."""
 
 
-class Dots(QWidget):
+class DigitDots(QWidget):
     """A dot for each digit that was typed."""
 
     def __init__(self, theme: Theme) -> None:
@@ -63,12 +63,12 @@ class Keypad(QWidget):
         self._waited = False
         self.setAccessibleName(tr("PIN"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._title = Label(theme, tr("PIN"), look.TITLE, 700)
-        self._said = Label(theme, "", look.LEAD, colour="text_secondary", wrap=True)
-        self._dots = Dots(theme)
+        self._title = TextLabel(theme, tr("PIN"), look.TITLE, 700)
+        self._said = TextLabel(theme, "", look.LEAD, colour="text_secondary", wrap=True)
+        self._dots = DigitDots(theme)
         for label in (self._title, self._said):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.keys: dict[str, Slab] = {}
+        self.keys: dict[str, TouchButton] = {}
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(250)
@@ -82,38 +82,40 @@ class Keypad(QWidget):
     def _build(self) -> None:
         px = self._theme.px
         grid = QGridLayout()
-        grid.setSpacing(px(look.SNUG))
+        grid.setSpacing(px(look.SPACE_2))
         rows: tuple[tuple[str, ...], ...] = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"), ("erase", "0", "ok"))
         acts: dict[str, Callable[[], None]] = {"erase": self._erase, "ok": self._try}
         for at, row in enumerate(rows):
             for nth, key in enumerate(row):
                 icon = {"erase": "back", "ok": "check"}.get(key, "")
                 name = {"erase": tr("Erase the last digit"), "ok": tr("Done")}.get(key, key)
-                slab = Slab(self._theme, "" if icon else key, "primary" if key == "ok" else "plain", icon=icon, size=look.TITLE, name=name)
-                slab.setMinimumWidth(px(84))
-                slab.setObjectName(key)
+                touch_button = TouchButton(
+                    self._theme, "" if icon else key, "primary" if key == "ok" else "plain", icon=icon, size=look.TITLE, name=name
+                )
+                touch_button.setMinimumWidth(px(84))
+                touch_button.setObjectName(key)
                 # A finger leaves the keys of a real keyboard with the pad: its Enter is to end the PIN, not to press the last digit again.
-                slab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                slab.clicked.connect(acts.get(key, self._digit))
-                self.keys[key] = slab
-                grid.addWidget(slab, at, nth)
+                touch_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                touch_button.clicked.connect(acts.get(key, self._digit))
+                self.keys[key] = touch_button
+                grid.addWidget(touch_button, at, nth)
         self._grid = grid
-        self._cancel = Slab(self._theme, tr("Cancel"))
+        self._cancel = TouchButton(self._theme, tr("Cancel"))
         self._cancel.clicked.connect(self.close_pad)
         pad = QVBoxLayout()
-        pad.setSpacing(px(look.GAP))
+        pad.setSpacing(px(look.SPACE_3))
         self._pad = pad
         for part in (self._title, self._dots, self._said):
             pad.addWidget(part)
-        nest(pad, grid)
+        add_layout(pad, grid)
         pad.addWidget(self._cancel)
         middle = QHBoxLayout()
         middle.addStretch(1)
-        nest(middle, pad)
+        add_layout(middle, pad)
         middle.addStretch(1)
         column = QVBoxLayout(self)
         column.addStretch(2)
-        nest(column, middle)
+        add_layout(column, middle)
         column.addStretch(1)
 
     def _fit(self) -> None:
@@ -121,7 +123,7 @@ class Keypad(QWidget):
         px = self._theme.px
         parts = (self._title.sizeHint().height(), self._dots.height(), self._cancel.sizeHint().height())
         said = 2 * self._said.fontMetrics().lineSpacing()
-        around = sum(parts) + said + len(parts) * self._pad.spacing() + px(look.ROOM)
+        around = sum(parts) + said + len(parts) * self._pad.spacing() + px(look.SPACE_4)
         rows = self._grid.rowCount()
         room = (self.height() - around - self._pad.spacing() - (rows - 1) * self._grid.spacing()) // rows
         for key in self.keys.values():

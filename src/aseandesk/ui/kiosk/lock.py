@@ -57,7 +57,7 @@ def allowed(event: QKeyEvent) -> bool:
     return event.key() in MOVES or (event.text().isprintable() and bool(event.text()))
 
 
-class Lock(QObject):
+class InputLock(QObject):
     """On from its making to `open`. To be installed on the application."""
 
     touched = Signal()

@@ -19,12 +19,12 @@ from aseandesk.packs import keys, shelf
 from aseandesk.packs.mounts import mounts
 from aseandesk.packs.shelf import Slot
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.kiosk.parts import Slab
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.kiosk.parts import TouchButton
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.packs.sticks import Offer
+    from aseandesk.packs.sticks import PackOffer
 
 EVERY_MS = 3000
 """So often it is looked whether a stick came."""
@@ -53,7 +53,7 @@ class PackWork(QObject):
         """Look at what is on the sticks; `offered` follows, with a list of offers, and `told` where it is not of all that is there."""
         self._aside(self._look)
 
-    def install(self, offer: Offer) -> None:
+    def install(self, offer: PackOffer) -> None:
         """Install it; `told` follows, and `changed` if it went well."""
         self._aside(lambda: self._install(offer))
 
@@ -105,11 +105,11 @@ class PackWork(QObject):
         if done:
             self._changed()  # not before all are there: a restart would come in between
 
-    def _install(self, offer: Offer) -> None:
+    def _install(self, offer: PackOffer) -> None:
         if self._put(offer):
             self._changed()
 
-    def _put(self, offer: Offer) -> bool:
+    def _put(self, offer: PackOffer) -> bool:
         """Install it and tell how that went; did it go well?"""
         from aseandesk.packs.install import install
 
@@ -152,17 +152,17 @@ class PacksPart(QWidget):
         self._theme, self._work = theme, work
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(look.SNUG))
-        self.installed = Label(theme, "", look.BODY, wrap=True)
-        self.back = Slab(theme, tr("Take it back"), icon="back")
-        self.look = Slab(theme, tr("Look for packs on a stick"), icon="search")
-        self.found = Label(theme, "", look.BODY, wrap=True)
-        self.offers: list[Slab] = []
+        self._column.setSpacing(theme.px(look.SPACE_2))
+        self.installed = TextLabel(theme, "", look.BODY, wrap=True)
+        self.back = TouchButton(theme, tr("Take it back"), icon="back")
+        self.look = TouchButton(theme, tr("Look for packs on a stick"), icon="search")
+        self.found = TextLabel(theme, "", look.BODY, wrap=True)
+        self.offers: list[TouchButton] = []
         """A button for each pack that can be installed."""
         for words in (self.installed, self.found):
             self._column.addWidget(words)
-        for slab in (self.back, self.look):
-            self._column.addWidget(slab, 0, Qt.AlignmentFlag.AlignLeft)
+        for touch_button in (self.back, self.look):
+            self._column.addWidget(touch_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.back.clicked.connect(work.back)
         self.look.clicked.connect(self._looks)
         work.offered.connect(self._show)
@@ -201,24 +201,26 @@ class PacksPart(QWidget):
                 ids.add(offer.id)
                 name = f"{say(offer.title, language()) or offer.id} {offer.version}"
                 if offer.again:
-                    slab = Slab(self._theme, tr("Try {name} again, signed by {signer}", name=name, signer=offer.signer))
+                    touch_button = TouchButton(self._theme, tr("Try {name} again, signed by {signer}", name=name, signer=offer.signer))
                 else:
-                    slab = Slab(self._theme, tr("Install {name}, signed by {signer}", name=name, signer=offer.signer), "primary")
-                slab.setProperty("offer", offer)
-                slab.clicked.connect(self._install)
-                self._column.addWidget(slab, 0, Qt.AlignmentFlag.AlignLeft)
-                self.offers.append(slab)
+                    touch_button = TouchButton(
+                        self._theme, tr("Install {name}, signed by {signer}", name=name, signer=offer.signer), "primary"
+                    )
+                touch_button.setProperty("offer", offer)
+                touch_button.clicked.connect(self._install)
+                self._column.addWidget(touch_button, 0, Qt.AlignmentFlag.AlignLeft)
+                self.offers.append(touch_button)
 
     def _install(self) -> None:
         offer = self.sender().property("offer")
-        for slab in self.offers:
-            slab.setEnabled(False)
+        for touch_button in self.offers:
+            touch_button.setEnabled(False)
         self._work.install(offer)
 
     def _clear(self) -> None:
-        for slab in self.offers:
-            slab.setParent(None)
-            slab.deleteLater()
+        for touch_button in self.offers:
+            touch_button.setParent(None)
+            touch_button.deleteLater()
         self.offers = []
         self.found.hide()
 

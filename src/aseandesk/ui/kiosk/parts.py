@@ -17,7 +17,7 @@ LEAST = 60
 """Pixels of the screen: nothing that a visitor presses is lower or narrower."""
 
 
-class Slab(Pressable):
+class TouchButton(Pressable):
     """A large button: words in the middle, an icon before (or above) them. `chosen` is plain with a ring of the accent."""
 
     def __init__(
@@ -54,12 +54,12 @@ class Slab(Pressable):
         metrics = QFontMetricsF(t.font(self._size, 600))
         icon = t.px(self._size * 1.3) if self._icon else 0
         words = metrics.horizontalAdvance(self.text()) if self.text() else 0
-        air = t.px(look.WIDE if self.text() else look.SNUG)
+        air = t.px(look.SPACE_5 if self.text() else look.SPACE_2)
         if self._above:
-            width, height = max(icon, words) + air, icon + metrics.height() + t.px(look.ROOM)
+            width, height = max(icon, words) + air, icon + metrics.height() + t.px(look.SPACE_4)
         else:
-            width = icon + words + air + (t.px(look.SNUG) if icon and words else 0)
-            height = max(icon, metrics.height()) + t.px(look.ROOM)
+            width = icon + words + air + (t.px(look.SPACE_2) if icon and words else 0)
+            height = max(icon, metrics.height()) + t.px(look.SPACE_4)
         return QSize(max(LEAST, round(width)), max(LEAST, round(height)))
 
     def minimumSizeHint(self) -> QSize:
@@ -84,8 +84,8 @@ class Slab(Pressable):
     def size_shown(self) -> int:
         """The size of its words: smaller rather than cut, where the screen is narrow for its zoom."""
         t = self._theme
-        icon = t.px(self._size * 1.3) + t.px(look.SNUG) if self._icon and not self._above else 0
-        room = self.width() - 2 * t.px(look.TIGHT) - icon
+        icon = t.px(self._size * 1.3) + t.px(look.SPACE_2) if self._icon and not self._above else 0
+        room = self.width() - 2 * t.px(look.SPACE_1) - icon
         sizes = range(self._size, look.SMALL, -2)
         fitting = (size for size in sizes if QFontMetricsF(t.font(size, 600)).horizontalAdvance(self.text()) <= room)
         return next(fitting, look.SMALL)
@@ -104,11 +104,11 @@ class Slab(Pressable):
             paint_icon(p, self._icon, ink, box.center().x() - side / 2, top, side)
             p.drawText(QRectF(box.left(), top + side, box.width(), metrics.height()), Qt.AlignmentFlag.AlignCenter, self.text())
             return
-        wide = words + (side + (t.px(look.SNUG) if words else 0) if self._icon else 0)
+        wide = words + (side + (t.px(look.SPACE_2) if words else 0) if self._icon else 0)
         left = box.center().x() - wide / 2
         if self._icon:
             paint_icon(p, self._icon, ink, left, box.center().y() - side / 2, side)
-            left += side + t.px(look.SNUG)
+            left += side + t.px(look.SPACE_2)
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, box.right() - left)
         p.drawText(QRectF(left, box.top(), words + 2, box.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 

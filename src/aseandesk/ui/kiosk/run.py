@@ -23,13 +23,13 @@ from aseandesk.kiosk import counts, memory, notes, pin, service, starts
 from aseandesk.kiosk.config import Config, read_file
 from aseandesk.kiosk.files import folder
 from aseandesk.kiosk.presence import Presence
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.packs.lineup import Lineup
 from aseandesk.packs.start import begin, open_facts
 from aseandesk.ui.base import picture_cache
 from aseandesk.ui.base.main_thread_gc import Collector
 from aseandesk.ui.base.theme import register_scripts
-from aseandesk.ui.kiosk.lock import Lock
+from aseandesk.ui.kiosk.lock import InputLock
 from aseandesk.ui.kiosk.window import KioskWindow, Parts
 from aseandesk.ui.shell import startup
 from aseandesk.words import languages, tr
@@ -49,17 +49,17 @@ class Kiosk(NamedTuple):
 
     app: QApplication
     window: KioskWindow
-    lock: Lock
-    keeper: Keep
+    lock: InputLock
+    supervisor: KioskSupervisor
 
 
-class Keep(QObject):
+class KioskSupervisor(QObject):
     """Signs of life, errors, screens, and the way out."""
 
     _came = Signal(BaseException)
     """An error of another thread, on its way to that of the window."""
 
-    def __init__(self, app: QApplication, window: KioskWindow, lock: Lock, started: starts.Starts) -> None:
+    def __init__(self, app: QApplication, window: KioskWindow, lock: InputLock, started: starts.Starts) -> None:
         super().__init__(window)
         self._app, self._window, self._lock, self._starts = app, window, lock, started
         self._errors: deque[float] = deque(maxlen=TOO_MANY)
@@ -155,22 +155,22 @@ def heard(kind: QtMsgType, _where: object, said: str) -> None:
         sys.stderr.write(f"{said}\n")
 
 
-def run(options: Options, file: Path | None) -> int:
+def run(options: StartOptions, file: Path | None) -> int:
     """Be a kiosk until it is left. Returns the exit code."""
     kiosk = make(startup.make_application(), options, file)
     if sys.platform != "win32":
         from aseandesk.ui.base.posix_signals import PoliteEnd
 
-        PoliteEnd(kiosk.window, kiosk.keeper.ended)
-    sys.excepthook = kiosk.keeper.caught
-    threading.excepthook = kiosk.keeper.caught_in_thread
+        PoliteEnd(kiosk.window, kiosk.supervisor.ended)
+    sys.excepthook = kiosk.supervisor.caught
+    threading.excepthook = kiosk.supervisor.caught_in_thread
     qInstallMessageHandler(heard)
     kiosk.window.go()
     return kiosk.app.exec()
 
 
 def make(
-    app: QApplication, options: Options, file: Path | None, clock: Callable[[], float] = time.monotonic, seed: int | None = None
+    app: QApplication, options: StartOptions, file: Path | None, clock: Callable[[], float] = time.monotonic, seed: int | None = None
 ) -> Kiosk:
     """The kiosk, not yet shown. After starts that did not last: on the core pack alone, and by default.
 
@@ -210,11 +210,11 @@ def make(
         failed=started.failed,
     )
     picture_cache.hold_in_memory()  # a visit writes nothing, and the next one finds the map drawn
-    lock = Lock(app)
+    lock = InputLock(app)
     window = KioskWindow(parts)
     lock.watch(window)
     if lineup.well is not None:
         window.first_painted.connect(partial(lineup.well))  # partial: a bare method would be gone with the line-up
     lock.touched.connect(window.touched)
     lock.pressed.connect(window.tapped)
-    return Kiosk(app, window, lock, Keep(app, window, lock, started))
+    return Kiosk(app, window, lock, KioskSupervisor(app, window, lock, started))

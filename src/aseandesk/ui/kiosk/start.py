@@ -12,10 +12,10 @@ from aseandesk import look
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.kiosk.parts import LEAST, Slab, paint_fitting, size_fitting
+from aseandesk.ui.kiosk.parts import LEAST, TouchButton, paint_fitting, size_fitting
 from aseandesk.ui.shell import tabs
 from aseandesk.ui.shell.header import NAME
-from aseandesk.ui.widgets.basic import Label, Pressable, paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import Pressable, TextLabel, paint_focus, paint_icon
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language, tr
 
@@ -39,7 +39,7 @@ class Setting(NamedTuple):
     """From the top of the title to the line."""
 
 
-class Card(Pressable):
+class StartCard(Pressable):
     """A large card that leads somewhere: icon, title, a line."""
 
     def __init__(self, theme: Theme, icon: str, title: str, line: str, *, accent: bool = False) -> None:
@@ -51,20 +51,20 @@ class Card(Pressable):
 
     def settle(self) -> bool:
         """Set the words as large as this card alone allows, the title first. Is there room for all of them?"""
-        inner = self._inner(look.WIDE, look.ROOM)
+        inner = self._inner(look.SPACE_5, look.SPACE_4)
         beside = inner.height() < self._theme.px(110) or inner.width() > self._theme.px(460)
-        words = self._words(inner, look.WIDE, beside=beside)
+        words = self._words(inner, look.SPACE_5, beside=beside)
         self.setting = self._set_in(words, inner.topLeft(), TITLES, LINES)
         return self.setting is not None
 
     def close_setting(self, title: int, line: int, *, beside: bool) -> Setting | None:
         """How the words would be set in just these sizes, with less air around, the icon beside or above; None if there is no room."""
-        inner = self._inner(look.ROOM, look.GAP)
-        return self._set_in(self._words(inner, look.ROOM, beside=beside), inner.topLeft(), (title,), (line,))
+        inner = self._inner(look.SPACE_4, look.SPACE_3)
+        return self._set_in(self._words(inner, look.SPACE_4, beside=beside), inner.topLeft(), (title,), (line,))
 
     def squeeze(self) -> None:
         """Nothing else has room: the title alone."""
-        words = self._inner(look.SNUG, look.TIGHT)
+        words = self._inner(look.SPACE_2, look.SPACE_1)
         sizes = TITLES + _small(self._theme, SMALL_TITLES)
         found = size_fitting(self._theme, words.size(), self.text(), sizes, 700)
         self.setting = Setting(None, words, found[0] if found else sizes[-1], 0)
@@ -75,7 +75,7 @@ class Card(Pressable):
 
     def _words(self, inner: QRectF, gap: int, *, beside: bool) -> QRectF:
         px = self._theme.px
-        return inner.adjusted(px(ICON) + px(gap), 0, 0, 0) if beside else inner.adjusted(0, px(ICON) + px(look.SNUG), 0, 0)
+        return inner.adjusted(px(ICON) + px(gap), 0, 0, 0) if beside else inner.adjusted(0, px(ICON) + px(look.SPACE_2), 0, 0)
 
     def _set_in(self, words: QRectF, icon: QPointF, titles: tuple[int, ...], lines: tuple[int, ...]) -> Setting | None:
         """The largest title below which the line has room in some size."""
@@ -83,7 +83,7 @@ class Card(Pressable):
             title = size_fitting(self._theme, words.size(), self.text(), (size,), 700)
             if title is None:
                 continue
-            down = title[1] + self._theme.px(look.TIGHT)
+            down = title[1] + self._theme.px(look.SPACE_1)
             if not any(lines):
                 return Setting(icon, words, size, 0)
             line = size_fitting(self._theme, words.adjusted(0, down, 0, 0).size(), self._line, lines)
@@ -118,7 +118,7 @@ class Cards(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.cards: list[Card] = []
+        self.cards: list[StartCard] = []
         self.columns = 1
         self._close = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -131,7 +131,7 @@ class Cards(QWidget):
         return self._so_many(LEAST, LEAST) if self._close else self._so_many(self._theme.px(160), self._theme.px(96))
 
     def _so_many(self, width: int, height: int) -> QSize:
-        gap = self._theme.px(look.ROOM)
+        gap = self._theme.px(look.SPACE_4)
         return QSize(self.columns * (width + gap) - gap, self._rows() * (height + gap) - gap)
 
     def _rows(self) -> int:
@@ -145,7 +145,7 @@ class Cards(QWidget):
 
     def place(self) -> None:
         """Put each card where it belongs."""
-        gap = self._theme.px(look.ROOM)
+        gap = self._theme.px(look.SPACE_4)
         rows, columns = _parts(self.height(), self._rows(), gap), _parts(self.width(), self.columns, gap)
         for number, card in enumerate(self.cards):
             row, column = divmod(number, self.columns)
@@ -174,8 +174,8 @@ class Start(QWidget):
     def __init__(self, store: FactStore, theme: Theme, shown: tuple[str, ...], languages: dict[str, str], played: str) -> None:
         super().__init__()
         self._theme = theme
-        self.languages: dict[str, Slab] = {}
-        self.cards: dict[str, Card] = {}
+        self.languages: dict[str, TouchButton] = {}
+        self.cards: dict[str, StartCard] = {}
         px = theme.px
         self._places = Cards(theme)
         lines = {
@@ -185,20 +185,20 @@ class Start(QWidget):
         }
         for entry in tabs.TABS:
             if entry.name in shown:
-                self._add(entry.name, Card(theme, entry.icon, tabs.title(entry.name), lines[entry.name]))
+                self._add(entry.name, StartCard(theme, entry.icon, tabs.title(entry.name), lines[entry.name]))
         story = _played(store, played)
         if story:
-            self._add(played, Card(theme, "play", tr("Go on with this"), story, accent=True))
+            self._add(played, StartCard(theme, "play", tr("Go on with this"), story, accent=True))
         pills = QWidget()
-        flow = FlowLayout(pills, px(look.GAP))
+        flow = FlowLayout(pills, px(look.SPACE_3))
         for code, name in languages.items() if len(languages) > 1 else ():
-            pill = Slab(theme, name, "chosen" if code == language() else "plain")
+            pill = TouchButton(theme, name, "chosen" if code == language() else "plain")
             pill.setObjectName(code)
             pill.clicked.connect(self._language_touched)
             self.languages[code] = pill
             flow.addWidget(pill)
-        self._name = Label(theme, NAME, look.TITLE, 700, "text_secondary")
-        self._question = Label(theme, tr("What would you like to do?"), look.DISPLAY, 700, wrap=True)
+        self._name = TextLabel(theme, NAME, look.TITLE, 700, "text_secondary")
+        self._question = TextLabel(theme, tr("What would you like to do?"), look.DISPLAY, 700, wrap=True)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._name)
         self._column.addStretch(1)
@@ -208,7 +208,7 @@ class Start(QWidget):
         theme.changed.connect(self._arrange)
         self.setAccessibleName(tr("What would you like to do?"))
 
-    def _add(self, address: str, card: Card) -> None:
+    def _add(self, address: str, card: StartCard) -> None:
         card.setObjectName(address)
         card.clicked.connect(self._card_touched)
         self.cards[address] = card
@@ -244,9 +244,9 @@ class Start(QWidget):
 
     def _stand(self, columns: int, *, close: bool) -> None:
         px = self._theme.px
-        edge = px(look.ROOM if close else look.VAST)
+        edge = px(look.SPACE_4 if close else look.SPACE_6)
         self._column.setContentsMargins(edge, edge, edge, edge)
-        self._column.setSpacing(px(look.GAP if close else look.WIDE))
+        self._column.setSpacing(px(look.SPACE_3 if close else look.SPACE_5))
         self._column.setStretch(1, 0 if close else 1)
         self._name.setVisible(not close)
         self._question.set_size(look.TITLE if close else look.DISPLAY)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.kiosk.parts import Slab
-from aseandesk.ui.widgets.basic import Label
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.kiosk.parts import TouchButton
+from aseandesk.ui.widgets.basic import TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import tr
 
 
@@ -26,29 +26,29 @@ class StillThere(QWidget):
         super().__init__(parent)
         self._host = parent
         self._theme, self._share, self._seconds = theme, 1.0, 0
-        self._words = Label(theme, "", look.DISPLAY, 700)
-        self._more = Label(theme, "", look.HEAD, wrap=True)
-        self.on = Slab(theme, "", "primary", size=look.HEAD)
-        self.end = Slab(theme, "", size=look.HEAD)
+        self._words = TextLabel(theme, "", look.DISPLAY, 700)
+        self._more = TextLabel(theme, "", look.HEAD, wrap=True)
+        self.on = TouchButton(theme, "", "primary", size=look.HEAD)
+        self.end = TouchButton(theme, "", size=look.HEAD)
         self._say()
         for words in (self._words, self._more):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.end.clicked.connect(self.ended)
         row = QHBoxLayout()
-        row.setSpacing(theme.px(look.WIDE))
+        row.setSpacing(theme.px(look.SPACE_5))
         row.addStretch(1)
         row.addWidget(self.on)
         row.addWidget(self.end)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        edge = theme.px(look.VAST)
+        edge = theme.px(look.SPACE_6)
         column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.px(look.WIDE))
+        column.setSpacing(theme.px(look.SPACE_5))
         column.addStretch(3)
         column.addWidget(self._words)
         column.addWidget(self._more)
         column.addSpacing(theme.px(150))
-        nest(column, row)
+        add_layout(column, row)
         column.addStretch(2)
         self.hide()
 
@@ -57,10 +57,10 @@ class StillThere(QWidget):
         self.setAccessibleName(tr("Still there?"))
         self._words.setText(tr("Still there?"))
         self._more.setText(tr("Touch anywhere to go on. Otherwise this begins anew, and forgets what you did."))
-        for slab, text in ((self.on, tr("Go on")), (self.end, tr("I am done"))):
-            slab.setText(text)
-            slab.setAccessibleName(text)
-            slab.updateGeometry()
+        for touch_button, text in ((self.on, tr("Go on")), (self.end, tr("I am done"))):
+            touch_button.setText(text)
+            touch_button.setAccessibleName(text)
+            touch_button.updateGeometry()
 
     def ask(self) -> None:
         """Come up over everything."""

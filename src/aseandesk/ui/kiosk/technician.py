@@ -10,9 +10,9 @@ from aseandesk import look
 from aseandesk.kiosk import sticks, volume
 from aseandesk.kiosk.state import State
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.kiosk.parts import Slab
-from aseandesk.ui.widgets.basic import Label, Rule
-from aseandesk.ui.widgets.flow import FlowLayout, nest
+from aseandesk.ui.kiosk.parts import TouchButton
+from aseandesk.ui.widgets.basic import Hairline, TextLabel
+from aseandesk.ui.widgets.flow import FlowLayout, add_layout
 from aseandesk.words import tr
 
 _LOUDER = 10
@@ -30,22 +30,24 @@ class Technician(QWidget):
         self._theme = theme
         self.setAccessibleName(tr("For the technician"))
         px = theme.px
-        self.said = Label(theme, "", look.LEAD, 600, "accent", wrap=True)
+        self.said = TextLabel(theme, "", look.LEAD, 600, "accent", wrap=True)
         self.said.setAccessibleName(tr("What was done"))
         self.packs = QVBoxLayout()
-        self.packs.addWidget(Label(theme, tr("Facts up to {day}, from: {packs}", day=state.known, packs=state.packs), look.BODY, wrap=True))
+        self.packs.addWidget(
+            TextLabel(theme, tr("Facts up to {day}, from: {packs}", day=state.known, packs=state.packs), look.BODY, wrap=True)
+        )
         inside = QWidget()
         column = QVBoxLayout(inside)
-        edge = px(look.VAST)
+        edge = px(look.SPACE_6)
         column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(px(look.GAP))
-        column.addWidget(Label(theme, tr("For the technician"), look.TITLE, 700))
+        column.setSpacing(px(look.SPACE_3))
+        column.addWidget(TextLabel(theme, tr("For the technician"), look.TITLE, 700))
         for trouble in state.troubles:
-            column.addWidget(Label(theme, f"! {trouble}", look.LEAD, 600, "warning", wrap=True))
+            column.addWidget(TextLabel(theme, f"! {trouble}", look.LEAD, 600, "warning", wrap=True))
         self._part(column, tr("State"), state.lines)
         self._part(column, tr("Counted"), state.counts)
         self._head(column, tr("Packs"))
-        nest(column, self.packs)
+        add_layout(column, self.packs)
         self._head(column, tr("Volume"))
         column.addWidget(self._volume_row())
         self._part(column, tr("Latest notes"), state.notes)
@@ -58,25 +60,25 @@ class Technician(QWidget):
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         below = QWidget()
-        flow = FlowLayout(below, px(look.GAP))
-        self.stick = Slab(theme, tr("Counts and notes onto a stick"), icon="save")
-        self.restart = Slab(theme, tr("Restart"), icon="refresh")
-        self.leave = Slab(theme, tr("Leave the kiosk"), icon="cross")
-        self.back = Slab(theme, tr("Back to the visitors"), "primary", icon="check")
-        for slab in (self.stick, self.restart, self.leave, self.back):
-            flow.addWidget(slab)
+        flow = FlowLayout(below, px(look.SPACE_3))
+        self.stick = TouchButton(theme, tr("Counts and notes onto a stick"), icon="save")
+        self.restart = TouchButton(theme, tr("Restart"), icon="refresh")
+        self.leave = TouchButton(theme, tr("Leave the kiosk"), icon="cross")
+        self.back = TouchButton(theme, tr("Back to the visitors"), "primary", icon="check")
+        for touch_button in (self.stick, self.restart, self.leave, self.back):
+            flow.addWidget(touch_button)
         self.stick.clicked.connect(self._give)
         self.restart.clicked.connect(self.restart_asked)
         self.leave.clicked.connect(self.leave_asked)
         self.back.clicked.connect(self.closed)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, px(look.WIDE))
+        outer.setContentsMargins(0, 0, 0, px(look.SPACE_5))
         outer.addWidget(area, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(edge, 0, edge, 0)
         foot.addWidget(self.said)
         foot.addWidget(below)
-        nest(outer, foot)
+        add_layout(outer, foot)
         self.setGeometry(parent.rect())
         self.raise_()
         self.show()
@@ -89,29 +91,29 @@ class Technician(QWidget):
     def _part(self, column: QVBoxLayout, head: str, lines: tuple[str, ...]) -> None:
         self._head(column, head)
         for line in lines or (tr("Nothing yet."),):
-            column.addWidget(Label(self._theme, line, look.BODY, wrap=True))
+            column.addWidget(TextLabel(self._theme, line, look.BODY, wrap=True))
 
     def _head(self, column: QVBoxLayout, head: str) -> None:
-        column.addWidget(Rule(self._theme))
-        column.addWidget(Label(self._theme, head, look.LEAD, 700, "text_secondary"))
+        column.addWidget(Hairline(self._theme))
+        column.addWidget(TextLabel(self._theme, head, look.LEAD, 700, "text_secondary"))
 
     def _volume_row(self) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         now = volume.read()
-        self.loudness = Label(self._theme, "", look.BODY, wrap=True)
+        self.loudness = TextLabel(self._theme, "", look.BODY, wrap=True)
         if now is None:
             self.loudness.setText(tr("This machine has no mixer that answers (wpctl, amixer). The program itself makes no sound."))
             line.addWidget(self.loudness, 1)
             return row
         self._show_loudness(now)
         for name, words, step in (("softer", tr("Softer"), -_LOUDER), ("louder", tr("Louder"), _LOUDER)):
-            slab = Slab(self._theme, words)
-            slab.setObjectName(name)
-            slab.setProperty("step", step)
-            slab.clicked.connect(self._louder)
-            line.addWidget(slab)
+            touch_button = TouchButton(self._theme, words)
+            touch_button.setObjectName(name)
+            touch_button.setProperty("step", step)
+            touch_button.clicked.connect(self._louder)
+            line.addWidget(touch_button)
         line.addWidget(self.loudness, 1)
         return row
 

@@ -10,23 +10,23 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.store import FactStore
 from aseandesk.kiosk.config import Config
 from aseandesk.ui.base.focus import Focus
-from aseandesk.ui.base.settings import Keeper, Settings
+from aseandesk.ui.base.settings import Settings, SettingsStore
 from aseandesk.ui.base.tab import Tab
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts import render_thread
-from aseandesk.ui.kiosk.parts import Slab
+from aseandesk.ui.kiosk.parts import TouchButton
 from aseandesk.ui.shell import tabs
-from aseandesk.ui.shell.window import Desk
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.shell.window import AppContext
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.search.index import Finder
+    from aseandesk.ui.search.index import SearchService
     from aseandesk.ui.widgets.overlay import Overlay
 
 LARGER = (1.0, 1.2, 1.4)
@@ -34,7 +34,7 @@ LARGER = (1.0, 1.2, 1.4)
 SAID_MS, LEAVE_MS = 6000, 20
 
 
-class Bar(QWidget):
+class VisitBar(QWidget):
     """The buttons at the foot (or head): begin anew, the tabs, search, stories, date, size of text."""
 
     def __init__(self, theme: Theme, config: Config) -> None:
@@ -42,18 +42,18 @@ class Bar(QWidget):
         self._theme = theme
         px = theme.px
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
-        row.setSpacing(px(look.SNUG))
-        self.home = Slab(theme, "", icon="back", name=tr("Begin anew"))
+        row.setContentsMargins(px(look.SPACE_4), px(look.SPACE_2), px(look.SPACE_4), px(look.SPACE_2))
+        row.setSpacing(px(look.SPACE_2))
+        self.home = TouchButton(theme, "", icon="back", name=tr("Begin anew"))
         row.addWidget(self.home)
         row.addStretch(1)
-        self.tabs: dict[str, Slab] = {}
+        self.tabs: dict[str, TouchButton] = {}
         for entry in tabs.TABS:
             if entry.name in config.tabs:
-                slab = Slab(theme, tabs.title(entry.name), icon=entry.icon, size=look.BODY)
-                slab.setObjectName(entry.name)
-                self.tabs[entry.name] = slab
-                row.addWidget(slab)
+                touch_button = TouchButton(theme, tabs.title(entry.name), icon=entry.icon, size=look.BODY)
+                touch_button.setObjectName(entry.name)
+                self.tabs[entry.name] = touch_button
+                row.addWidget(touch_button)
         row.addStretch(1)
         wanted = (
             ("search", "search", tr("Search every fact"), config.search),
@@ -61,15 +61,15 @@ class Bar(QWidget):
             ("as-of", "calendar", tr("The day"), config.as_of),
             ("text-size", "text-size", tr("Larger text"), config.text_size),
         )
-        self.tools = {name: Slab(theme, "", icon=icon, name=words) for name, icon, words, locked in wanted if not locked}
-        for name, slab in self.tools.items():
-            slab.setObjectName(name)
-            row.addWidget(slab)
+        self.tools = {name: TouchButton(theme, "", icon=icon, name=words) for name, icon, words, locked in wanted if not locked}
+        for name, touch_button in self.tools.items():
+            touch_button.setObjectName(name)
+            row.addWidget(touch_button)
 
     def show_tab(self, name: str) -> None:
         """Mark the tab that is shown."""
-        for one, slab in self.tabs.items():
-            slab.set_kind("primary" if one == name else "plain")
+        for one, touch_button in self.tabs.items():
+            touch_button.set_kind("primary" if one == name else "plain")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
@@ -86,25 +86,25 @@ class Visit(QWidget):
     read = Signal(str)
     """Words that are now to be read: a step of a story; "" when they are there no more."""
 
-    def __init__(self, store: FactStore, config: Config, theme: Theme, finder: Finder) -> None:
+    def __init__(self, store: FactStore, config: Config, theme: Theme, finder: SearchService) -> None:
         super().__init__()
         self._store, self._config, self._theme, self._finder = store, config, theme, finder
         known = store.pack.known_until
         self.focus = Focus(store, known)
         # Whatever the clock says: the kiosk's today is the last day that the facts know.
         self.focus.today = self.focus.as_of
-        keeper = Keeper(Path(), Settings())
-        keeper.remembers = False
-        self._desk = Desk(store, self.focus, theme, keeper)
+        settings_store = SettingsStore(Path(), Settings())
+        settings_store.remembers = False
+        self._context = AppContext(store, self.focus, theme, settings_store)
         self.language = language()
         self._built: dict[str, Tab] = {}
         self._overlay: Overlay | None = None
         self._size = 0
         self._usual = theme.zoom
-        self.bar = Bar(theme, config)
+        self.bar = VisitBar(theme, config)
         self.stack = QStackedWidget()
-        self.said = Label(theme, "", look.LEAD, wrap=True)
-        self.said.setMargin(theme.px(look.GAP))
+        self.said = TextLabel(theme, "", look.LEAD, wrap=True)
+        self.said.setMargin(theme.px(look.SPACE_3))
         self.said.hide()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -116,10 +116,10 @@ class Visit(QWidget):
         for part in (self.stack, self.said, self.bar) if config.bar == "bottom" else (self.bar, self.stack, self.said):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.bar.home.clicked.connect(self.home_asked)
-        for slab in self.bar.tabs.values():
-            slab.clicked.connect(self._tab_touched)
-        for slab in self.bar.tools.values():
-            slab.clicked.connect(self._tool_touched)
+        for touch_button in self.bar.tabs.values():
+            touch_button.clicked.connect(self._tab_touched)
+        for touch_button in self.bar.tools.values():
+            touch_button.clicked.connect(self._tool_touched)
         self.focus.asked.connect(self._asked)
         self.focus.refused.connect(self.say)
         self._quiz_state = "start"
@@ -227,7 +227,7 @@ class Visit(QWidget):
         from aseandesk.ui.quiz.tab import QuizTab
 
         assert isinstance(made, QuizTab)
-        made.mind.move(None)
+        made.learner_service.move(None)
         made.offer(self._config.questions)
 
     # ---- what is asked for
@@ -239,7 +239,7 @@ class Visit(QWidget):
         self._quiet.start()
 
     def _say_note(self, note: object) -> None:
-        if isinstance(note, Note):
+        if isinstance(note, StatusMessage):
             self.say(note.sentence)
 
     def _asked(self, address: object) -> None:
@@ -265,7 +265,7 @@ class Visit(QWidget):
         from aseandesk.ui.shell.bookmarks import Bookmarks
         from aseandesk.ui.shell.search_palette import SearchPalette
 
-        self._show(SearchPalette(self, self._desk, self._finder, Bookmarks(Path())))
+        self._show(SearchPalette(self, self._context, self._finder, Bookmarks(Path())))
 
     def _stories(self) -> None:
         from aseandesk.ui.stories.list import StoriesPanel
@@ -277,7 +277,7 @@ class Visit(QWidget):
     def _as_of(self) -> None:
         from aseandesk.ui.shell.as_of_panel import AsOfPanel
 
-        self._show(AsOfPanel(self, self._desk))
+        self._show(AsOfPanel(self, self._context))
 
     def _larger(self) -> None:
         self._size = (self._size + 1) % len(LARGER)

@@ -16,7 +16,7 @@ from aseandesk.quiz.dealing.offer import offer_of
 from aseandesk.ui.base import flags, icons
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.kiosk.visit import Visit
-from aseandesk.ui.search.index import Finder
+from aseandesk.ui.search.index import SearchService
 
 PAUSE_MS = 60
 """Between two steps: what is touched meanwhile comes first."""
@@ -36,7 +36,7 @@ class Ready(QObject):
         self._spare: Visit | None = None
         self._unbuilt: list[str] = []
         """A visit that waits for its visitor, and what of it is not there yet."""
-        self._finders = {code: Finder(store, code) for code in codes}
+        self._finders = {code: SearchService(store, code) for code in codes}
         """One for each language, made once: made anew for each visitor, their indexes would leave holes in the memory."""
         self._unready = list(self._finders)
         self._offer = offer_of(store, store.pack.known_until or date.today())
@@ -90,11 +90,11 @@ class Ready(QObject):
             self._spare.end()
             self._spare = None
 
-    def finder(self) -> Finder:
+    def finder(self) -> SearchService:
         """The search in the language that is spoken."""
         code = words.language()
         if code not in self._finders:  # one that is not offered, as in the pictures
-            self._finders[code] = Finder(self._store, code)
+            self._finders[code] = SearchService(self._store, code)
         return self._finders[code]
 
     def _made(self) -> Visit:

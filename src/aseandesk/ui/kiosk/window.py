@@ -25,13 +25,13 @@ from aseandesk.kiosk.hours import is_open
 from aseandesk.kiosk.notes import Notes
 from aseandesk.kiosk.pin import Gate
 from aseandesk.kiosk.presence import Presence
-from aseandesk.kiosk.scenes import Scene, rounds
+from aseandesk.kiosk.scenes import AttractScene, rounds
 from aseandesk.kiosk.state import state_of
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts import render_thread
 from aseandesk.ui.kiosk import preload
 from aseandesk.ui.kiosk.attract import Attract
-from aseandesk.ui.kiosk.closed import Closed
+from aseandesk.ui.kiosk.closed import ClosedScreen
 from aseandesk.ui.kiosk.keyboard import Keyboard
 from aseandesk.ui.kiosk.keypad import Keypad
 from aseandesk.ui.kiosk.packs import PacksPart, PackWork
@@ -101,7 +101,7 @@ class KioskWindow(ScreenWindow):
         self.start: Start | None = None
         self.technician: Technician | None = None
         self.attract = Attract(parts.store, self.theme, self.languages, self._scenes, config.scene)
-        self.closed = Closed(self.theme)
+        self.closed = ClosedScreen(self.theme)
         self.pages = QStackedWidget()
         self.keyboard = Keyboard(self.theme, self)
         self.ready = Ready(parts.store, config, self.theme, self.pages, self.languages)
@@ -240,7 +240,7 @@ class KioskWindow(ScreenWindow):
         config, known = self.parts.config, self.parts.store.pack.known_until
         return self.attract if known is None or is_open(config.hours, datetime.now(), known) else self.closed
 
-    def _scenes(self) -> Iterator[Scene]:
+    def _scenes(self) -> Iterator[AttractScene]:
         """Another order each time that the visitors leave; the same seed gives the same orders."""
         self._rounds += 1
         seed = self.parts.seed + self._rounds

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from aseandesk.geo.layout import Dot, MapLayout, Measure, Name, Shape
+from aseandesk.geo.layout import CountryDot, MapLabel, MapLayout, Measure, Shape
 from aseandesk.geo.shapes import dots, hatch
-from aseandesk.geo.standing import Role, Standing
+from aseandesk.geo.standing import PartyStanding, Role
 from aseandesk.look import Look
 
 Style = Literal["solid", "hatched", "dotted", "outlined"]
@@ -29,14 +29,14 @@ class Fill(NamedTuple):
     style: Style
 
 
-class Kept(NamedTuple):
+class MapPictures(NamedTuple):
     """Pictures of the borders and of what makes names readable, without the fills."""
 
     borders: QPixmap
     halos: QPixmap
 
 
-def fills(found: Mapping[str, Standing], look: Look) -> dict[str, Fill]:
+def fills(found: Mapping[str, PartyStanding], look: Look) -> dict[str, Fill]:
     """The fill of each country that has a standing."""
     return {party: Fill(look.party(party), STYLES[standing.role]) for party, standing in found.items()}
 
@@ -64,7 +64,7 @@ def paint_land(
     filled: Mapping[str, Fill],
     land: Mapping[str, QPainterPath],
     *,
-    kept: Kept | None = None,
+    kept: MapPictures | None = None,
     unit: float = 1.0,
 ) -> None:
     """Paint sea and land from the origin on. `land` are the layout's `paths`; `kept` is what `keep` made of them, if it is at hand.
@@ -98,7 +98,7 @@ def paint_names(
     filled: Mapping[str, Fill],
     font: QFont,
     *,
-    kept: Kept | None = None,
+    kept: MapPictures | None = None,
     unit: float = 1.0,
 ) -> None:
     """Paint dots, leader lines and names over the land; `font` is the one that the layout measured names with.
@@ -122,7 +122,7 @@ def paint_names(
     p.restore()
 
 
-def keep(layout: MapLayout, look: Look, font: QFont, land: Mapping[str, QPainterPath], ratio: float, unit: float) -> Kept:
+def keep(layout: MapLayout, look: Look, font: QFont, land: Mapping[str, QPainterPath], ratio: float, unit: float) -> MapPictures:
     """Draw once for a size and a theme what costs most and stays while the fills change."""
     pictures = []
     for _ in range(2):
@@ -130,7 +130,7 @@ def keep(layout: MapLayout, look: Look, font: QFont, land: Mapping[str, QPainter
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         pictures.append(picture)
-    kept = Kept(*pictures)
+    kept = MapPictures(*pictures)
     p = QPainter(kept.borders)
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_borders(p, land, look)
@@ -227,7 +227,7 @@ def _paint_halos(p: QPainter, layout: MapLayout, look: Look, font: QFont, unit: 
         p.strokePath(text, pen)
 
 
-def _paint_dot(p: QPainter, dot: Dot, look: Look, fill: Fill | None, unit: float) -> None:
+def _paint_dot(p: QPainter, dot: CountryDot, look: Look, fill: Fill | None, unit: float) -> None:
     """A full dot for a member, a ring for who stands beside, a dot in the colour of land for nobody."""
     colour = QColor(fill.colour if fill else look.palette.map_land)
     hollow = fill is not None and fill.style != "solid"
@@ -237,7 +237,7 @@ def _paint_dot(p: QPainter, dot: Dot, look: Look, fill: Fill | None, unit: float
     p.drawEllipse(QPointF(*dot.centre), dot.radius, dot.radius)
 
 
-def _paint_leader(p: QPainter, name: Name, look: Look, unit: float, *, end: bool) -> None:
+def _paint_leader(p: QPainter, name: MapLabel, look: Look, unit: float, *, end: bool) -> None:
     """The line from a name to its country, with a point at its end where there is no dot."""
     if name.leader is None:
         return
@@ -250,7 +250,7 @@ def _paint_leader(p: QPainter, name: Name, look: Look, unit: float, *, end: bool
             p.drawPoint(line.p2())
 
 
-def _base(name: Name, font: QFont) -> QPointF:
+def _base(name: MapLabel, font: QFont) -> QPointF:
     """Where the text of a name begins, on its base line."""
     halo = _halo(font)
     return QPointF(round(name.box[0] + halo / 2), round(name.box[1] + halo / 2 + QFontMetricsF(font).capHeight()))

@@ -16,7 +16,7 @@ from aseandesk.geo.layout import MapLayout, in_pieces, project
 from aseandesk.geo.pieces import Pieces, whole
 from aseandesk.geo.projection import Kind, seen, world_frame
 from aseandesk.geo.shapes import dots, hatch
-from aseandesk.geo.standing import Role, Standing, best_roles, count_words, most_at_once, parties
+from aseandesk.geo.standing import PartyStanding, Role, best_roles, count_words, most_at_once, parties
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.map import map as painting
 from aseandesk.words import language, tr
@@ -40,7 +40,7 @@ class MapCard:
         self._layout: MapLayout | None = None
         self._work: Pieces[MapLayout] | None = None
         """What is left of laying it out."""
-        self._kept: painting.Kept | None = None
+        self._kept: painting.MapPictures | None = None
         self._kept_ratio = 0.0
         self.land: dict[str, QPainterPath] = {}
 
@@ -102,12 +102,12 @@ class MapCard:
         path.addRoundedRect(self.room(size), radius, radius)
         return path
 
-    def paint(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing]) -> None:
+    def paint(self, p: QPainter, size: QSizeF, found: Mapping[str, PartyStanding]) -> None:
         """Paint the whole card from the origin on, as a page or a picture wants it."""
         self.paint_land(p, size, found)
         self.paint_names(p, size, found)
 
-    def paint_land(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing], *, ratio: float = 0.0) -> None:
+    def paint_land(self, p: QPainter, size: QSizeF, found: Mapping[str, PartyStanding], *, ratio: float = 0.0) -> None:
         """Paint sea and land. With a `ratio` of device pixels, what stays is kept as pictures for the next time."""
         layout = self.layout(size)
         if layout is None:
@@ -119,7 +119,7 @@ class MapCard:
         painting.paint_land(p, layout, t.look, painting.fills(found, t.look), self.land, kept=kept, unit=t.zoom)
         p.restore()
 
-    def paint_names(self, p: QPainter, size: QSizeF, found: Mapping[str, Standing], *, ratio: float = 0.0) -> None:
+    def paint_names(self, p: QPainter, size: QSizeF, found: Mapping[str, PartyStanding], *, ratio: float = 0.0) -> None:
         """Paint what lies over the land: dots, names, the count and the key, the note. `ratio` as above."""
         layout = self.layout(size)
         if layout is None:
@@ -137,7 +137,7 @@ class MapCard:
         self._paint_note(p, size)
         p.restore()
 
-    def _keep(self, layout: MapLayout, ratio: float) -> painting.Kept | None:
+    def _keep(self, layout: MapLayout, ratio: float) -> painting.MapPictures | None:
         if not ratio:
             return None
         if self._kept is None or self._kept_ratio != ratio:
@@ -147,7 +147,7 @@ class MapCard:
 
     # ---- count and key
 
-    def covered(self, size: QSizeF, found: Mapping[str, Standing] | None = None) -> tuple[QRectF, ...]:
+    def covered(self, size: QSizeF, found: Mapping[str, PartyStanding] | None = None) -> tuple[QRectF, ...]:
         """What covers the map: the count at the top left and the key at the bottom left, with what is `found` on a day.
 
         Without a day as large as any can need: names keep clear of that, so that nothing moves with the day.
@@ -172,7 +172,7 @@ class MapCard:
         """What the key explains; nothing where the map is low."""
         return tuple(r for r in _KEY if counts.get(r)) if self.room(size).height() >= _LOW * self._theme.zoom else ()
 
-    def _counts(self, size: QSizeF, found: Mapping[str, Standing]) -> dict[Role, int]:
+    def _counts(self, size: QSizeF, found: Mapping[str, PartyStanding]) -> dict[Role, int]:
         """All members, and of the others those that the map shows: the key explains what is seen."""
         layout = self.layout(size)
         drawn = {s.id for s in layout.shapes} if layout else set()
@@ -222,7 +222,7 @@ class MapCard:
     # ---- the note
 
     def _note_height(self) -> float:
-        return QFontMetricsF(self._theme.font(look.SMALL)).height() + self._theme.px(look.TIGHT)
+        return QFontMetricsF(self._theme.font(look.SMALL)).height() + self._theme.px(look.SPACE_1)
 
     def _paint_note(self, p: QPainter, size: QSizeF) -> None:
         """Whose lines these are, in the longest wording that fits."""
@@ -256,7 +256,7 @@ class MapCard:
         return world_frame(home) if self._world and home is not None else home
 
     def _lay_out(self, room: QRectF, frame: Box) -> Pieces[MapLayout]:
-        t, air = self._theme, self._theme.px(look.TIGHT)
+        t, air = self._theme, self._theme.px(look.SPACE_1)
         taken = [box.adjusted(-air, -air, air, air) for box in self.covered(self._size)]
         best, size = best_roles(self._store), (room.width(), room.height())
         kind: Kind = "equal-earth" if self._world else "flat"

@@ -26,7 +26,7 @@ from aseandesk.geo import outlines
 from aseandesk.geo.standing import describe, parties, sentence, standings
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.by_and_by import ByAndBy
+from aseandesk.ui.widgets.by_and_by import ChunkedTask
 from aseandesk.ui.widgets.spoken import tell
 from aseandesk.words import tr
 
@@ -58,7 +58,7 @@ class MapView(QWidget):
         """Where somebody has touched it who did not see yet that it is not laid out: answered when it is."""
         self._seen = self._due = False
         """Was it ever drawn; is it to be laid out now, whatever that takes?"""
-        self._later = ByAndBy(self, self._step, self._laid_out)
+        self._later = ChunkedTask(self, self._step, self._laid_out)
         self._highlight: tuple[str, ...] = ()
         self._lit: tuple[str, ...] = ()
         self._under = self._at = ""

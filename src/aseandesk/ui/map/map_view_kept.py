@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from aseandesk import __version__
 from aseandesk.facts.store import FactStore
-from aseandesk.geo.standing import Standing
+from aseandesk.geo.standing import PartyStanding
 from aseandesk.ui.base import picture_cache
 from aseandesk.ui.base.theme import Theme
 from aseandesk.words import language
@@ -17,7 +17,7 @@ from aseandesk.words import language
 KIND = "map"
 
 
-def key(store: FactStore, theme: Theme, frame: str, size: QSize, ratio: float, found: Mapping[str, Standing]) -> str:
+def key(store: FactStore, theme: Theme, frame: str, size: QSize, ratio: float, found: Mapping[str, PartyStanding]) -> str:
     """All that the pictures depend on."""
     roles = " ".join(f"{one.party}:{one.role}" for one in found.values())
     pack, look = (store.pack.id, store.pack.version), (theme.look.name, theme.zoom, theme.easy_font)

@@ -16,18 +16,18 @@ from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.prepare.page import PreparePage
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 _SAVE_AFTER = 400
 """Milliseconds after a step until it is on the disk."""
 
 
-class Keeping(QObject):
+class DraftAutosave(QObject):
     """Does for the page what the bar of the set asks, and keeps what has no name yet: nothing is lost when the page is left."""
 
-    def __init__(self, page: PreparePage, desk: Desk) -> None:
+    def __init__(self, page: PreparePage, context: AppContext) -> None:
         super().__init__(page)
-        self._page, self._desk, self._store = page, desk, desk.store
+        self._page, self._context, self._store = page, context, context.store
         self.give: GivePanel | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -85,7 +85,7 @@ class Keeping(QObject):
         if not page.questions():
             page.say(tr("There is no question in the set yet."), "warning")
             return
-        self.give = GivePanel(page.window(), self._desk, page.prepared(), kind=kind)
+        self.give = GivePanel(page.window(), self._context, page.prepared(), kind=kind)
         self.give.closed.connect(self._given)
         self.give.open()
 
@@ -97,7 +97,7 @@ class Keeping(QObject):
         """Go on where one left off."""
         page, file = self._page, sets_folder() / UNSAVED
         page.set_bar.show_sets(kept_sets())
-        if self._desk.keeper.remembers and file.is_file():
+        if self._context.settings_store.remembers and file.is_file():
             try:
                 page.take_up(read_set(self._store, file))
             except ExchangeError as error:

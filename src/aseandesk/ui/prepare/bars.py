@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.quiz.editing.setfile import Kept
+from aseandesk.quiz.editing.setfile import SavedSet
 from aseandesk.quiz.editing.sets import QuizSet
 from aseandesk.quiz.model.question import OWN, Question
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.prepare.text_fields import TextLine
-from aseandesk.ui.widgets.basic import Button, Label
-from aseandesk.ui.widgets.flow import FlowLayout, nest
+from aseandesk.ui.widgets.basic import Button, TextLabel
+from aseandesk.ui.widgets.flow import FlowLayout, add_layout
 from aseandesk.words import count, tr
 
 
@@ -41,7 +41,7 @@ class SetBar(QWidget):
         self.classroom = Button(theme, tr("Classroom"), "plain", "present", name=tr("Ask the set in class"))
         self.pack = Button(theme, tr("Own questions as a pack …"), "quiet")
         self._menu = QMenu(self)
-        flow = FlowLayout(self, theme.px(look.SNUG))
+        flow = FlowLayout(self, theme.px(look.SPACE_2))
         for part in (self.title, self.save, self.open, self.new, self.print, self.export, self.classroom, self.pack):
             flow.addWidget(part)
         for name in ("save", "new", "print", "export", "classroom"):
@@ -55,7 +55,7 @@ class SetBar(QWidget):
         """Show what the set is called."""
         self.title.show_text(title)
 
-    def show_sets(self, sets: Sequence[Kept]) -> None:
+    def show_sets(self, sets: Sequence[SavedSet]) -> None:
         """Offer these to be opened."""
         self._menu.clear()
         for one in sets:
@@ -100,9 +100,9 @@ class ListBar(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._told = Label(theme, "", look.LEAD, 600, wrap=True)
+        self._told = TextLabel(theme, "", look.LEAD, 600, wrap=True)
         buttons = QWidget()
-        flow = FlowLayout(buttons, theme.px(look.TIGHT))
+        flow = FlowLayout(buttons, theme.px(look.SPACE_1))
         line = QHBoxLayout()
         line.addWidget(self._told, 1)
         rows = (
@@ -129,8 +129,8 @@ class ListBar(QWidget):
                 flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(look.TIGHT))
-        nest(column, line)
+        column.setSpacing(theme.px(look.SPACE_1))
+        add_layout(column, line)
         column.addWidget(buttons)
 
     def tell(self, prepared: QuizSet, broken: int) -> None:

@@ -12,24 +12,24 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QVB
 
 from aseandesk import look
 from aseandesk.exchange.atomic_write import as_file_name, put
-from aseandesk.exchange.report import ExchangeError, Note
+from aseandesk.exchange.report import ExchangeError, ExchangeNote
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.own_questions import with_own
 from aseandesk.quiz.editing.sets import QuizSet
 from aseandesk.quiz.export import formats
 from aseandesk.quiz.export.booklet import Booklet
-from aseandesk.quiz.export.paper import LETTERS, Paper
-from aseandesk.quiz.export.report import Report
-from aseandesk.quiz.export.request import Given, Picture, Shown
+from aseandesk.quiz.export.paper import LETTERS, PaperOptions
+from aseandesk.quiz.export.report import ConversionReport
+from aseandesk.quiz.export.request import ExportRequest, ImageData, ImageRef
 from aseandesk.ui.base.background_job import Watch, Work
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments, Switch
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 PAPER = "pdf"
 
@@ -41,7 +41,7 @@ class BesidePainter:
         self._watch, self._printer = watch, printer
         self._drawn = 0
 
-    def picture(self, store: FactStore, shown: Shown, lang: str) -> Picture:
+    def picture(self, store: FactStore, shown: ImageRef, lang: str) -> ImageData:
         """The picture. Raises ExchangeError with a sentence if it cannot be drawn, StoppedError if nothing more shall be."""
         from aseandesk.ui.quiz.paint.picture import picture
 
@@ -63,22 +63,22 @@ class BesidePainter:
 class GivePanel(Overlay):
     """Choices, one button for a file, one for the printer; below them how far it is, and what did not fit."""
 
-    def __init__(self, host: QWidget, desk: Desk, prepared: QuizSet, *, kind: str = PAPER) -> None:
-        super().__init__(host, desk.theme, tr("Print or export the quiz"), width=620)
-        self._desk, self._prepared = desk, prepared
+    def __init__(self, host: QWidget, context: AppContext, prepared: QuizSet, *, kind: str = PAPER) -> None:
+        super().__init__(host, context.theme, tr("Print or export the quiz"), width=620)
+        self._context, self._prepared = context, prepared
         self._kind, self._versions = kind, "1"
         self._copied: tuple[str, ...] = ()
         self.work = Work()
         self.work.setParent(self)
-        px, theme = desk.theme.px, desk.theme
-        self.column.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.WIDE))
-        self.column.setSpacing(px(look.SNUG))
+        px, theme = context.theme.px, context.theme
+        self.column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_4), px(look.SPACE_5), px(look.SPACE_5))
+        self.column.setSpacing(px(look.SPACE_2))
         head = QHBoxLayout()
-        head.addWidget(Label(theme, tr("Print or export the quiz"), look.HEAD, 700), 1)
+        head.addWidget(TextLabel(theme, tr("Print or export the quiz"), look.HEAD, 700), 1)
         close = Button(theme, "", "quiet", "cross", name=tr("Close"))
         close.clicked.connect(self.close_overlay)
         head.addWidget(close)
-        nest(self.column, head)
+        add_layout(self.column, head)
         known = sorted(formats.formats().items(), key=lambda row: (row[0] != PAPER, row[0]))
         self.kinds = Segments(theme, tr("As"), [(name, tr(one.TITLE)) for name, one in known], kind)
         self.kinds.chosen.connect(self.choose)
@@ -92,12 +92,12 @@ class GivePanel(Overlay):
         self.stop_button = Button(theme, tr("Stop"), "plain", "stop")
         self.copy_button = Button(theme, tr("Copy the list"), "quiet", "copy")
         line = QHBoxLayout()
-        line.setSpacing(px(look.SNUG))
+        line.setSpacing(px(look.SPACE_2))
         for button in (self.save_button, self.print_button, self.stop_button, self.copy_button):
             line.addWidget(button)
         line.addStretch(1)
-        nest(self.column, line)
-        self.said = Label(theme, "", wrap=True)
+        add_layout(self.column, line)
+        self.said = TextLabel(theme, "", wrap=True)
         self.notes = QListWidget()
         self.notes.setFrameShape(QFrame.Shape.NoFrame)
         self.notes.setWordWrap(True)
@@ -130,23 +130,23 @@ class GivePanel(Overlay):
 
     def save(self, path: Path) -> None:
         """Write the file, beside the window."""
-        given, name, strict = self._desk.store, self._kind, self.strict.isChecked()
+        given, name, strict = self._context.store, self._kind, self.strict.isChecked()
 
-        def job(watch: Watch) -> Report:
+        def job(watch: Watch) -> ConversionReport:
             made = formats.make(self._given(given, BesidePainter(watch)), name, strict=strict)
             watch.step(0)
             put(path, made.data)
-            return Report(path, made.held, made.pages, made.notes)
+            return ConversionReport(path, made.held, made.pages, made.notes)
 
         self._begin(job)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the paper, beside the window."""
-        store = self._desk.store
+        store = self._context.store
 
-        def job(watch: Watch) -> Report:
+        def job(watch: Watch) -> ConversionReport:
             made = formats.make(self._given(store, BesidePainter(watch, printer)), PAPER, strict=self.strict.isChecked())
-            return Report(Path(tr("printer")), made.held, made.pages, made.notes)
+            return ConversionReport(Path(tr("printer")), made.held, made.pages, made.notes)
 
         self._begin(job)
 
@@ -159,17 +159,17 @@ class GivePanel(Overlay):
         self.work.start(job)  # type: ignore[arg-type]
         self._follow()
 
-    def _given(self, store: FactStore, painter: BesidePainter) -> Given:
-        paper = Paper(int(self._versions), large=self.large.isChecked(), bubbles=self.bubbles.isChecked(), key=self.key.isChecked())
+    def _given(self, store: FactStore, painter: BesidePainter) -> ExportRequest:
+        paper = PaperOptions(int(self._versions), large=self.large.isChecked(), bubbles=self.bubbles.isChecked(), key=self.key.isChecked())
         prepared = self._prepared
         whole = with_own(store, prepared.sources)
-        return Given(whole, prepared.questions, prepared.title or tr("Quiz"), painter, language(), prepared.view.seed or 0, paper)
+        return ExportRequest(whole, prepared.questions, prepared.title or tr("Quiz"), painter, language(), prepared.view.seed or 0, paper)
 
     def _progressed(self, drawn: int) -> None:
         self.said.setText(count(drawn, "Writing … one picture drawn", "Writing … {n} pictures drawn") if drawn else tr("Writing …"))
 
     def _done(self, report: object) -> None:
-        assert isinstance(report, Report)
+        assert isinstance(report, ConversionReport)
         self.said.set_colour("text")
         self.said.setText(tr("Written: {what}.", what=report.words()))
         self._show_notes(report.notes)
@@ -184,7 +184,7 @@ class GivePanel(Overlay):
         self.work.stop()
         self.said.setText(tr("Stopped; nothing was written."))
 
-    def _show_notes(self, notes: tuple[Note, ...]) -> None:
+    def _show_notes(self, notes: tuple[ExchangeNote, ...]) -> None:
         """Each by the number of its question in the set and its prompt; what is copied has the id too."""
         self.notes.clear()
         self._copied = tuple(map(str, notes))
@@ -214,8 +214,10 @@ class GivePanel(Overlay):
     def _make_paper(self) -> None:
         column = QVBoxLayout(self._paper)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme.px(look.TIGHT))
-        column.addWidget(Label(self.theme, tr("Versions, with questions and options in other orders"), look.SMALL, 600, "text_secondary"))
+        column.setSpacing(self.theme.px(look.SPACE_1))
+        column.addWidget(
+            TextLabel(self.theme, tr("Versions, with questions and options in other orders"), look.SMALL, 600, "text_secondary")
+        )
         versions = [(str(n), LETTERS[0] if n == 1 else f"{LETTERS[0]}–{LETTERS[n - 1]}") for n in range(1, len(LETTERS) + 1)]
         chosen = Segments(self.theme, tr("Versions"), versions, self._versions)
         chosen.chosen.connect(self._versions_chosen)
@@ -230,9 +232,9 @@ class GivePanel(Overlay):
     def _switch(self, column: QVBoxLayout, name: str, *, on: bool) -> Switch:
         made = Switch(self.theme, name, on=on)
         row = QHBoxLayout()
-        row.addWidget(Label(self.theme, name), 1)
+        row.addWidget(TextLabel(self.theme, name), 1)
         row.addWidget(made)
-        nest(column, row)
+        add_layout(column, row)
         return made
 
     def _ask_place(self) -> None:

@@ -16,7 +16,7 @@ from aseandesk.quiz.dealing.view import MOST, QuizView
 from aseandesk.quiz.model.question import KINDS, LEVELS
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.narrow import MenuButton, countries, kind_words
-from aseandesk.ui.widgets.basic import Button, Chip, Label
+from aseandesk.ui.widgets.basic import Button, Chip, TextLabel
 from aseandesk.ui.widgets.choice import Segments
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language, tr
@@ -45,7 +45,7 @@ class Wishes(QWidget):
         self.count, self.seed = self._number(tr("How many"), 1, MOST, 10), self._number(tr("Seed"), 0, _SEEDS, 1)
         self.another = Button(theme, tr("Another"), "quiet", "refresh", name=tr("Another seed: other questions"))
         self.make = Button(theme, tr("Make questions"), "primary")
-        self._said = Label(theme, "", look.SMALL, 400, "warning", wrap=True)
+        self._said = TextLabel(theme, "", look.SMALL, 400, "warning", wrap=True)
         self._said.hide()
         self.another.clicked.connect(self._another)
         self.make.clicked.connect(self._make)
@@ -124,21 +124,21 @@ class Wishes(QWidget):
         theme, px = self._theme, self._theme.px
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, px(look.GAP), 0)
-        column.setSpacing(px(look.SNUG))
-        many = self._row((Label(theme, tr("How many")), 0), (self.count, 0))
+        column.setContentsMargins(0, 0, px(look.SPACE_3), 0)
+        column.setSpacing(px(look.SPACE_2))
+        many = self._row((TextLabel(theme, tr("How many")), 0), (self.count, 0))
         for part in (
             self.topic,
             self.country,
-            self._row((self.since, 1), (Label(theme, "–"), 0), (self.until, 1)),
-            Label(theme, tr("How hard"), look.SMALL, 600, "text_secondary"),
+            self._row((self.since, 1), (TextLabel(theme, "–"), 0), (self.until, 1)),
+            TextLabel(theme, tr("How hard"), look.SMALL, 600, "text_secondary"),
             self.level,
-            Label(theme, tr("Kinds"), look.SMALL, 600, "text_secondary"),
-            _flow(px(look.TIGHT), *self.kinds.values()),
-            _flow(px(look.SNUG), self.make, many),
+            TextLabel(theme, tr("Kinds"), look.SMALL, 600, "text_secondary"),
+            _flow(px(look.SPACE_1), *self.kinds.values()),
+            _flow(px(look.SPACE_2), self.make, many),
             self._said,
-            _flow(px(look.SNUG), self._row((Label(theme, tr("Seed")), 0), (self.seed, 0)), self.another),
-            Label(theme, tr("The same seed gives the same questions."), look.SMALL, 400, "text_secondary", wrap=True),
+            _flow(px(look.SPACE_2), self._row((TextLabel(theme, tr("Seed")), 0), (self.seed, 0)), self.another),
+            TextLabel(theme, tr("The same seed gives the same questions."), look.SMALL, 400, "text_secondary", wrap=True),
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -155,7 +155,7 @@ class Wishes(QWidget):
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.px(look.SNUG))
+        row.setSpacing(self._theme.px(look.SPACE_2))
         for part, stretch in parts:
             row.addWidget(part, stretch)
         if not any(stretch for _, stretch in parts):

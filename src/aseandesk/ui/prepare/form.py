@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.editing.draft import LISTED, Draft, Fault, Field, Line, faults, of_kind, with_line
+from aseandesk.quiz.editing.draft import LISTED, Draft, DraftOption, Field, ValidationError, of_kind, validation_errors, with_line
 from aseandesk.quiz.model.question import KINDS, LEVELS
 from aseandesk.quiz.model.undo import Steps
 from aseandesk.ui.base.theme import Theme
@@ -20,7 +20,7 @@ from aseandesk.ui.prepare.list import level_words
 from aseandesk.ui.prepare.text_fields import LineRow, TextArea, TextLine
 from aseandesk.ui.quiz.kinds.base import emptied
 from aseandesk.ui.quiz.narrow import MenuButton, countries, kind_words
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments, Switch
 from aseandesk.words import language, tr
 
@@ -43,7 +43,7 @@ class OwnForm(QWidget):
         self._steps = Steps(Draft())
         self._tried = False
         self._rows: list[LineRow] = []
-        self._faults: dict[Field, Label] = {}
+        self._faults: dict[Field, TextLabel] = {}
         self.kind = MenuButton(theme, tr("Kind"), {kind: kind_words(kind) for kind in KINDS})
         self.prompt = TextArea(theme, tr("What is asked"), lines=2)
         self.accepted = TextArea(theme, tr("Texts that are right, one on each line"), lines=3)
@@ -114,9 +114,9 @@ class OwnForm(QWidget):
         self.check()
         self.changed.emit()
 
-    def check(self) -> tuple[Fault, ...]:
+    def check(self) -> tuple[ValidationError, ...]:
         """Say beside each field what is not yet right: rules that are broken at once, what is missing when it was to be kept."""
-        found = faults(self._store, self.draft, self._day, language())
+        found = validation_errors(self._store, self.draft, self._day, language())
         for name, label in self._faults.items():
             told = [one.sentence for one in found if one.field == name and (self._tried or (one.rule and self._begun(name)))]
             label.setText(" ".join(told))
@@ -160,7 +160,7 @@ class OwnForm(QWidget):
             self._set("+".join(different), **different)
 
     def _line_changed(self, place: int, line: object, part: str) -> None:
-        assert isinstance(line, Line)
+        assert isinstance(line, DraftOption)
         if part != "right":
             lines = tuple(line if at == place else one for at, one in enumerate(self.draft.lines))
             self._set(f"line-{place}-{part}", lines=lines)
@@ -194,7 +194,7 @@ class OwnForm(QWidget):
         self._step(msgspec.structs.replace(self.draft, year=on), tr("a year"))
 
     def _line_added(self) -> None:
-        self._step(msgspec.structs.replace(self.draft, lines=(*self.draft.lines, Line())), tr("an option more"))
+        self._step(msgspec.structs.replace(self.draft, lines=(*self.draft.lines, DraftOption())), tr("an option more"))
         self._rows[-1].text.setFocus()
 
     def _line_out(self, place: int) -> None:
@@ -287,17 +287,17 @@ class OwnForm(QWidget):
         theme, px = self._theme, self._theme.px
         inside = QWidget()
         self._body = QVBoxLayout(inside)
-        self._body.setContentsMargins(0, 0, px(look.GAP), 0)
-        self._body.setSpacing(px(look.SNUG))
+        self._body.setContentsMargins(0, 0, px(look.SPACE_3), 0)
+        self._body.setSpacing(px(look.SPACE_2))
         self._parts: dict[str, QWidget] = {}
         self._about_lines = self._caption("")
         lines = QWidget()
         self._lines = QVBoxLayout(lines)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(px(look.TIGHT))
+        self._lines.setSpacing(px(look.SPACE_1))
         self._lines.addWidget(self.add_line, 0, Qt.AlignmentFlag.AlignLeft)
         self._number_part = self._rows_of(("value", "unit"), ("low", "high"), ("near_low", "near_high"))
-        self._year_row = self._beside(Label(theme, tr("The number is a year")), self.year)
+        self._year_row = self._beside(TextLabel(theme, tr("The number is a year")), self.year)
         self._add(self.kind)
         self._add(self._caption(tr("What is asked")), self.prompt, fault="prompt")
         self._add(self._about_lines, lines, fault="options")
@@ -325,17 +325,17 @@ class OwnForm(QWidget):
         for part in parts:
             self._body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, MenuButton) else Qt.AlignmentFlag(0))
         if fault is not None:
-            self._faults[fault] = Label(self._theme, "", look.SMALL, 500, "warning", wrap=True)
+            self._faults[fault] = TextLabel(self._theme, "", look.SMALL, 500, "warning", wrap=True)
             self._body.addWidget(self._faults[fault])
 
-    def _caption(self, text: str) -> Label:
-        return Label(self._theme, text, look.SMALL, 600, "text_secondary")
+    def _caption(self, text: str) -> TextLabel:
+        return TextLabel(self._theme, text, look.SMALL, 600, "text_secondary")
 
     def _group(self, *parts: QWidget) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._theme.px(look.TIGHT))
+        column.setSpacing(self._theme.px(look.SPACE_1))
         for part in parts:
             column.addWidget(part)
         return made
@@ -344,7 +344,7 @@ class OwnForm(QWidget):
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.px(look.SNUG))
+        row.setSpacing(self._theme.px(look.SPACE_2))
         for part in parts:
             row.addWidget(part, 1 if isinstance(part, TextLine) else 0)
         if not any(isinstance(part, TextLine) for part in parts):

@@ -19,7 +19,7 @@ def making(store: FactStore, view: QuizView, day: date, lang: str) -> Callable[[
 
     def job(watch: Watch) -> tuple[QuizView, tuple[Question, ...]]:
         found: list[Question] = []
-        for question in dealing(store, view.topic, view.count, view.seed or 0, day, view.wish, lang):
+        for question in dealing(store, view.topic, view.count, view.seed or 0, day, view.question_filter, lang):
             found += [question] if question is not None else []
             watch.step(len(found))
         return view, tuple(found)

@@ -48,7 +48,7 @@ class _Rows(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else px(400)
         prompt = self._prompt_height(width, str(index.data(_WORDS)))
         why = str(index.data(_WHY) or "")
-        return QSize(width, px(look.GAP) * 2 + prompt + px(look.TIGHT) + self._small().height() * (1 + bool(why)))
+        return QSize(width, px(look.SPACE_3) * 2 + prompt + px(look.SPACE_1) + self._small().height() * (1 + bool(why)))
 
     def paint(self, p: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t, box = self._theme, QRect(option.rect)
@@ -65,8 +65,8 @@ class _Rows(QStyledItemDelegate):
         else:
             p.setPen(t.colour("hairline"))
             p.drawLine(box.bottomLeft(), box.bottomRight())
-        top = box.top() + t.px(look.GAP)
-        left, width = box.left() + t.px(_NUMBER + look.SNUG), self._width(box.width())
+        top = box.top() + t.px(look.SPACE_3)
+        left, width = box.left() + t.px(_NUMBER + look.SPACE_2), self._width(box.width())
         p.setFont(t.font(look.BODY, 600))
         p.setPen(t.colour("text_secondary"))
         p.drawText(QRect(box.left(), top, t.px(_NUMBER), t.px(24)), Qt.AlignmentFlag.AlignRight, str(index.row() + 1))
@@ -74,7 +74,7 @@ class _Rows(QStyledItemDelegate):
         words = str(index.data(_WORDS))
         height = self._prompt_height(box.width(), words)
         p.drawText(QRect(left, top, width, height), Qt.TextFlag.TextWordWrap, self._cut(words, width))
-        top += height + t.px(look.TIGHT)
+        top += height + t.px(look.SPACE_1)
         p.setFont(t.font(look.SMALL))
         p.setPen(t.colour("text_secondary"))
         small = self._small()
@@ -85,15 +85,15 @@ class _Rows(QStyledItemDelegate):
             size = t.px(14)
             paint_icon(p, "warning", t.colour("warning"), left, top + 1, size)
             p.setPen(t.colour("warning"))
-            words = small.elidedText(why, Qt.TextElideMode.ElideRight, width - size - t.px(look.TIGHT))
-            p.drawText(QRect(left + size + t.px(look.TIGHT), top, width, small.height()), 0, words)
+            words = small.elidedText(why, Qt.TextElideMode.ElideRight, width - size - t.px(look.SPACE_1))
+            p.drawText(QRect(left + size + t.px(look.SPACE_1), top, width, small.height()), 0, words)
         p.restore()
 
     def _small(self) -> QFontMetrics:
         return QFontMetrics(self._theme.font(look.SMALL))
 
     def _width(self, width: int) -> int:
-        return width - self._theme.px(_NUMBER + look.SNUG + look.GAP)
+        return width - self._theme.px(_NUMBER + look.SPACE_2 + look.SPACE_3)
 
     def _prompt_height(self, width: int, words: str) -> int:
         metrics = QFontMetrics(self._theme.font(look.BODY, 600))

@@ -18,20 +18,20 @@ from aseandesk.quiz.editing.sets import QuizSet, added, moved, swapped, with_mad
 from aseandesk.quiz.model.question import OWN, Question
 from aseandesk.quiz.model.undo import Steps
 from aseandesk.ui.base.background_job import Watch, Work
-from aseandesk.ui.prepare.autosave import Keeping
+from aseandesk.ui.prepare.autosave import DraftAutosave
 from aseandesk.ui.prepare.bars import ListBar, SetBar
 from aseandesk.ui.prepare.filters import Wishes
 from aseandesk.ui.prepare.form import OwnForm
 from aseandesk.ui.prepare.jobs import making, proving, swapping
 from aseandesk.ui.prepare.list import QuestionList
 from aseandesk.ui.prepare.preview import Preview
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.ui.widgets.page import Page
 from aseandesk.ui.widgets.split import SideBySide
 from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 _WIDEST = 2400
 _PARTS, _LEAST = (290, 430, 480), 280
@@ -44,16 +44,16 @@ Doing = Literal["", "making", "swapping", "proving"]
 class PreparePage(Page):
     """Joins the parts around one set and its steps. Nothing is lost when it is left: what has no name yet is kept as well."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.set_bar = SetBar(desk.theme)
-        super().__init__(desk.theme, tr("Prepare a quiz"), _WIDEST, head=self.set_bar)
-        self._desk, self._store = desk, desk.store
-        self._day = desk.focus.known_until
+    def __init__(self, context: AppContext) -> None:
+        self.set_bar = SetBar(context.theme)
+        super().__init__(context.theme, tr("Prepare a quiz"), _WIDEST, head=self.set_bar)
+        self._context, self._store = context, context.store
+        self._day = context.focus.known_until
         self._steps = Steps(QuizSet())
         self._reasons: dict[str, str] = {}
         self._doing: Doing = ""
         self._row = -1
-        theme = desk.theme
+        theme = context.theme
         self.work = Work()
         self.work.setParent(self)
         self.wishes = Wishes(self._store, theme)
@@ -61,12 +61,12 @@ class PreparePage(Page):
         self.form = OwnForm(self._store, theme, self._day)
         self.preview = Preview(self._store, theme)
         self.bar = ListBar(theme)
-        self.said = Label(theme, "", look.BODY, 500, "text_secondary", wrap=True)
+        self.said = TextLabel(theme, "", look.BODY, 500, "text_secondary", wrap=True)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_DRAW_AFTER)
         self._soon.timeout.connect(self._preview_draft)
-        self.keeping = Keeping(self, desk)
+        self.keeping = DraftAutosave(self, context)
         self._lay_out()
         self._connect()
         self.keeping.take_up()
@@ -329,7 +329,7 @@ class PreparePage(Page):
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme.px(look.SNUG))
+        column.setSpacing(self.theme.px(look.SPACE_2))
         column.addWidget(self.bar)
         column.addWidget(self._middle, 1)
         parts = SideBySide(self.theme, _PARTS, _LEAST, self.wishes, middle, self.preview)
@@ -355,7 +355,7 @@ class PreparePage(Page):
         self.list.swap_asked.connect(self.swap)
         self.list.mend_asked.connect(self.mend)
         self.list.entered_preview.connect(self._to_preview)
-        self.preview.asked.connect(self._desk.focus.open)
+        self.preview.asked.connect(self._context.focus.open)
         self.form.changed.connect(self._draft_changed)
         self.form.kept.connect(self._kept_own)
         self.form.left.connect(self.close_form)

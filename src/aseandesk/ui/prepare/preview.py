@@ -20,7 +20,7 @@ from aseandesk.ui.quiz.answer import SourceLink
 from aseandesk.ui.quiz.kinds import Kinds
 from aseandesk.ui.quiz.kinds.base import Answering, emptied
 from aseandesk.ui.quiz.parts import Prompt
-from aseandesk.ui.widgets.basic import Label, Rule
+from aseandesk.ui.widgets.basic import Hairline, TextLabel
 from aseandesk.words import language, tr
 
 _HIGH = 420
@@ -42,7 +42,7 @@ class Preview(QWidget):
         self.question: Question | None = None
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._empty = Label(theme, "", look.BODY, 400, "text_secondary", wrap=True)
+        self._empty = TextLabel(theme, "", look.BODY, 400, "text_secondary", wrap=True)
         self._prompt = Prompt(theme)
         for part in (self._empty, self._prompt):
             self._column.addWidget(part)
@@ -105,33 +105,33 @@ class Preview(QWidget):
         """What is right, the line on each option, the explanation, the sources, what kind of question it is."""
         theme, part = self._theme, QWidget()
         column = QVBoxLayout(part)
-        column.setContentsMargins(0, theme.px(look.GAP), 0, 0)
-        column.setSpacing(theme.px(look.SNUG))
-        column.addWidget(Rule(theme))
-        column.addWidget(Label(theme, tr("Right"), look.SMALL, 600, "text_secondary"))
+        column.setContentsMargins(0, theme.px(look.SPACE_3), 0, 0)
+        column.setSpacing(theme.px(look.SPACE_2))
+        column.addWidget(Hairline(theme))
+        column.addWidget(TextLabel(theme, tr("Right"), look.SMALL, 600, "text_secondary"))
         right = answer_words(question) if question.kind != "map" else tuple(store.title(one, language()) for one in question.key)
         also = question.kind == "typed"
         for line in right[:1] if also else right:
-            column.addWidget(Label(theme, line, look.LEAD, 600, "right", wrap=True))
+            column.addWidget(TextLabel(theme, line, look.LEAD, 600, "right", wrap=True))
         if also and right[1:]:
-            column.addWidget(Label(theme, tr("also: {names}", names=" · ".join(right[1:])), look.BODY, wrap=True))
+            column.addWidget(TextLabel(theme, tr("also: {names}", names=" · ".join(right[1:])), look.BODY, wrap=True))
         if question.explanation:
-            column.addWidget(Label(theme, question.explanation, look.BODY, wrap=True))
+            column.addWidget(TextLabel(theme, question.explanation, look.BODY, wrap=True))
         for option in question.options:
             if option.note and not option.flag:
                 words = tr("{option}: {note}", option=option_words(option), note=option.note)
-                column.addWidget(Label(theme, words, look.SMALL, 400, "text_secondary", wrap=True))
+                column.addWidget(TextLabel(theme, words, look.SMALL, 400, "text_secondary", wrap=True))
         for source in best_sources(store, question):
             column.addWidget(self._source(question, citation(source), source.address))
         if more := more_words(store, question):
-            column.addWidget(Label(theme, more, look.SMALL, 400, "text_secondary", wrap=True))
-        column.addWidget(Label(theme, f"{meta_words(question)} · {question.id}", look.SMALL, 400, "text_secondary", wrap=True))
+            column.addWidget(TextLabel(theme, more, look.SMALL, 400, "text_secondary", wrap=True))
+        column.addWidget(TextLabel(theme, f"{meta_words(question)} · {question.id}", look.SMALL, 400, "text_secondary", wrap=True))
         return part
 
     def _source(self, question: Question, words: str, address: str) -> QWidget:
         """A source to open; one of one's own leads nowhere."""
         if question.family == OWN and address.partition(":")[2] not in self._store.sources:
-            return Label(self._theme, words, look.SMALL, wrap=True)
+            return TextLabel(self._theme, words, look.SMALL, wrap=True)
         link = SourceLink(self._theme, words, address, size=look.SMALL)
         link.asked.connect(self.asked)
         return link
@@ -142,10 +142,10 @@ class Preview(QWidget):
 
     def _fit(self) -> None:
         if self._kind is not None:
-            self._kind.set_room(self._area.viewport().width() - self._theme.px(look.GAP), self._theme.px(_HIGH))
+            self._kind.set_room(self._area.viewport().width() - self._theme.px(look.SPACE_3), self._theme.px(_HIGH))
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(0, 0, px(look.GAP), 0)
-        self._column.setSpacing(px(look.GAP))
+        self._column.setContentsMargins(0, 0, px(look.SPACE_3), 0)
+        self._column.setSpacing(px(look.SPACE_3))
         self._fit()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from aseandesk import look
-from aseandesk.quiz.editing.draft import Line
+from aseandesk.quiz.editing.draft import DraftOption
 from aseandesk.quiz.model.question import Kind
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.basic import Chip
@@ -92,7 +92,7 @@ class LineRow(QWidget):
     def __init__(self, theme: Theme, place: int, kind: Kind) -> None:
         super().__init__()
         self.place, self._kind = place, kind
-        self._line = Line()
+        self._line = DraftOption()
         self.right = Chip(theme, tr("right"), colour="right", name=tr("Option {n} is right", n=place + 1))
         self.left = TextLine(tr("Pair {n}: what is asked", n=place + 1), tr("this"))
         self.text = TextLine(tr("Option {n}", n=place + 1), tr("goes with this") if kind == "match" else tr("option {n}", n=place + 1))
@@ -102,7 +102,7 @@ class LineRow(QWidget):
         self.up.setEnabled(place > 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(look.TIGHT))
+        row.setSpacing(theme.px(look.SPACE_1))
         for part, stretch in ((self.right, 0), (self.left, 3), (self.text, 3), (self.why, 3), (self.up, 0), (self.out, 0)):
             row.addWidget(part, stretch)
         self.right.setVisible(kind in {"single", "multiple", "true-false", "chart"})
@@ -116,7 +116,7 @@ class LineRow(QWidget):
         self.up.clicked.connect(self._up)
         self.out.clicked.connect(self._out)
 
-    def show_line(self, line: Line) -> None:
+    def show_line(self, line: DraftOption) -> None:
         """Show what stands in it."""
         self._line = line
         self.right.setChecked(line.right)
@@ -126,7 +126,7 @@ class LineRow(QWidget):
 
     def _tell(self, part: str, *, right: bool | None = None) -> None:
         now = self._line.right if right is None else right
-        self._line = Line(self.text.text(), now, self.why.text(), self.left.text())
+        self._line = DraftOption(self.text.text(), now, self.why.text(), self.left.text())
         self.changed.emit(self.place, self._line, part)
 
     def _righted(self) -> None:

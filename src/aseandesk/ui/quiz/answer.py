@@ -20,11 +20,11 @@ from aseandesk.quiz.toolkit.sources import best_sources, more_words, ranked_sour
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.row import TALL, TallButton
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import language, tr
 
 
-class Verdict(QWidget):
+class VerdictLabel(QWidget):
     """The verdict, "Right." or "Not this one.", and the reason: one text in two weights."""
 
     def __init__(self, theme: Theme, words: str, colour: str, why: str) -> None:
@@ -119,8 +119,8 @@ class Barred(QWidget):
         super().__init__()
         self._theme, self._colour = theme, colour
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(theme.px(look.ROOM), 0, 0, 0)
-        self.column.setSpacing(theme.px(look.SNUG))
+        self.column.setContentsMargins(theme.px(look.SPACE_4), 0, 0, 0)
+        self.column.setSpacing(theme.px(look.SPACE_2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
@@ -157,10 +157,10 @@ class AnswerPart(QWidget):
         self._store, self._focus, self._theme, self._question = store, focus, theme, question
         self._decision: QWidget | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.px(look.GAP), 0, 0)
-        self._column.setSpacing(theme.px(look.SNUG))
+        self._column.setContentsMargins(0, theme.px(look.SPACE_3), 0, 0)
+        self._column.setSpacing(theme.px(look.SPACE_2))
         why = " ".join(part for part in (reason, question.explanation) if part)
-        self._column.addWidget(Verdict(theme, verdict_words(question, made), verdict_colour(made), why))
+        self._column.addWidget(VerdictLabel(theme, verdict_words(question, made), verdict_colour(made), why))
         for link in source_links(store, theme, question):
             link.asked.connect(focus.open)
             self._column.addWidget(link)
@@ -182,8 +182,8 @@ class AnswerPart(QWidget):
             "is called {id}.",
             id=question.id,
         )
-        part.column.addWidget(Label(theme, tr("How this was decided"), look.LEAD, 600))
-        part.column.addWidget(Label(theme, rule, wrap=True))
+        part.column.addWidget(TextLabel(theme, tr("How this was decided"), look.LEAD, 600))
+        part.column.addWidget(TextLabel(theme, rule, wrap=True))
         for address in question.addresses:
             self._add_fact(part.column, address)
         for source in ranked_sources(self._store, question):
@@ -204,8 +204,8 @@ class AnswerPart(QWidget):
         self._note.setMinimumHeight(theme.px(TALL))
         self._keep = TallButton(theme, tr("Keep for the teacher"))
         row = QHBoxLayout(form)
-        row.setContentsMargins(0, theme.px(look.TIGHT), 0, 0)
-        row.setSpacing(theme.px(look.SNUG))
+        row.setContentsMargins(0, theme.px(look.SPACE_1), 0, 0)
+        row.setSpacing(theme.px(look.SPACE_2))
         row.addWidget(self._note, 1)
         row.addWidget(self._keep)
         self._keep.clicked.connect(self._doubt)
@@ -230,7 +230,7 @@ class AnswerPart(QWidget):
         said = (confidence_words(found.confidence), *map(disagreement_words, found.disagreements), found.nuance)
         for words in said:
             if words:
-                column.addWidget(Label(theme, words, look.SMALL, 400, "text_secondary", wrap=True))
+                column.addWidget(TextLabel(theme, words, look.SMALL, 400, "text_secondary", wrap=True))
 
 
 def source_links(store: FactStore, theme: Theme, question: Question) -> list[SourceLink]:

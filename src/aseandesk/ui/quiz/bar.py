@@ -12,7 +12,7 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.answer import verdict_words
 from aseandesk.ui.quiz.kinds.base import Answering
 from aseandesk.ui.quiz.row import TallButton
-from aseandesk.ui.widgets.basic import Label, not_in_kiosk
+from aseandesk.ui.widgets.basic import TextLabel, not_in_kiosk
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.spoken import describe
 from aseandesk.words import tr
@@ -40,11 +40,11 @@ class QuestionBar(QWidget):
         self.show_fact = TallButton(theme, tr("Show on the timeline"))
         self.wrong = TallButton(theme, tr("This looks wrong"))
         not_in_kiosk(self.wrong)
-        self.hint = Label(theme, "", look.BODY, 400, "text_secondary")
+        self.hint = TextLabel(theme, "", look.BODY, 400, "text_secondary")
         self.stop = TallButton(theme, tr("Stop here"), "quiet")
         for button in (self.flag, self.wrong):
             button.setCheckable(True)
-        self._flow = FlowLayout(self, look.SNUG)
+        self._flow = FlowLayout(self, look.SPACE_2)
         for widget in (self.check, self.next, self.back, self.flag, self.show_fact, self.wrong, self.hint, self.stop):
             self._flow.addWidget(widget)
         self.check.clicked.connect(self.check_asked)

@@ -17,8 +17,8 @@ from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.answer import SourceLink, source_links
 from aseandesk.ui.quiz.row import TallButton
-from aseandesk.ui.widgets.basic import Label, not_in_kiosk
-from aseandesk.ui.widgets.flow import FlowLayout, nest
+from aseandesk.ui.widgets.basic import TextLabel, not_in_kiosk
+from aseandesk.ui.widgets.flow import FlowLayout, add_layout
 from aseandesk.words import language, tr
 
 _COLUMN = 760
@@ -55,16 +55,16 @@ class MissCard(QWidget):
         super().__init__()
         self._theme = theme
         column = QVBoxLayout(self)
-        edge = theme.px(look.ROOM)
+        edge = theme.px(look.SPACE_4)
         column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.px(look.TIGHT + 2))
-        column.addWidget(Label(theme, question.prompt, look.LEAD, 600, wrap=True))
+        column.setSpacing(theme.px(look.SPACE_1 + 2))
+        column.addWidget(TextLabel(theme, question.prompt, look.LEAD, 600, wrap=True))
         if question.quote:
-            column.addWidget(Label(theme, tr("“{quote}”", quote=question.quote), look.BODY, 400, "text_secondary", wrap=True))
+            column.addWidget(TextLabel(theme, tr("“{quote}”", quote=question.quote), look.BODY, 400, "text_secondary", wrap=True))
         given = tr("✕ Your answer: {answer}", answer=given_words(store, question, made.given)) if any(made.given) else tr("✕ Not answered")
-        column.addWidget(Label(theme, given, look.BODY, 500, "wrong", wrap=True))
-        column.addWidget(Label(theme, tr("✓ Right: {answer}", answer=right_words(store, question)), look.BODY, 500, "right", wrap=True))
-        column.addWidget(Label(theme, question.explanation, look.BODY, wrap=True))
+        column.addWidget(TextLabel(theme, given, look.BODY, 500, "wrong", wrap=True))
+        column.addWidget(TextLabel(theme, tr("✓ Right: {answer}", answer=right_words(store, question)), look.BODY, 500, "right", wrap=True))
+        column.addWidget(TextLabel(theme, question.explanation, look.BODY, wrap=True))
         for link in source_links(store, theme, question)[:1]:
             link.asked.connect(focus.open)
             column.addWidget(link)
@@ -105,7 +105,7 @@ class EndPage(QWidget):
         self.classroom = TallButton(theme, tr("Classroom"), icon="present", name=tr("Ask these questions in class"))
         not_in_kiosk(self.share, self.copy, self.classroom)
         self._bar = QWidget()
-        self._flow = FlowLayout(self._bar, look.SNUG)
+        self._flow = FlowLayout(self._bar, look.SPACE_2)
         for button, asked in (
             (self.again, self.again_asked),
             (self.new, self.new_asked),
@@ -154,19 +154,19 @@ class EndPage(QWidget):
         theme, course = self._theme, self._course
         sheet = QWidget()
         self._page = QVBoxLayout(sheet)
-        self._page.setSpacing(theme.px(look.GAP))
-        self._page.addWidget(Label(theme, score_words(course), look.DISPLAY, 700, wrap=True))
-        self._page.addWidget(Label(theme, sentence_words(course), look.LEAD, 400, "text_secondary", wrap=True))
-        nest(self._page, self._scores(topic_scores(self._store, course, language())))
+        self._page.setSpacing(theme.px(look.SPACE_3))
+        self._page.addWidget(TextLabel(theme, score_words(course), look.DISPLAY, 700, wrap=True))
+        self._page.addWidget(TextLabel(theme, sentence_words(course), look.LEAD, 400, "text_secondary", wrap=True))
+        add_layout(self._page, self._scores(topic_scores(self._store, course, language())))
         scores = country_scores(self._store, course)
         by_country = tuple((self._store.name(one, language(), short=True), right, of) for one, right, of in scores)
         if len(by_country) > 1:
             row = " · ".join(tr("{country} {right} of {of}", country=name, right=right, of=of) for name, right, of in by_country)
-            self._page.addWidget(Label(theme, tr("By country: {list}", list=row), look.BODY, 400, "text_secondary", wrap=True))
+            self._page.addWidget(TextLabel(theme, tr("By country: {list}", list=row), look.BODY, 400, "text_secondary", wrap=True))
         for place, (question, made) in enumerate(misses(course)):
             if not place:
-                self._page.addSpacing(theme.px(look.GAP))
-                self._page.addWidget(Label(theme, tr("What was missed"), look.HEAD, 600))
+                self._page.addSpacing(theme.px(look.SPACE_3))
+                self._page.addWidget(TextLabel(theme, tr("What was missed"), look.HEAD, 600))
             self._page.addWidget(MissCard(self._store, self._focus, theme, question, made))
         self._page.addStretch(1)
         self._scroll.setWidget(sheet)
@@ -175,15 +175,15 @@ class EndPage(QWidget):
     def _scores(self, scores: tuple[tuple[str, int, int], ...]) -> QGridLayout:
         """A row for each topic or country: its name, its share as a bar, its score."""
         grid = QGridLayout()
-        grid.setContentsMargins(0, self._theme.px(look.SNUG), 0, 0)
-        grid.setHorizontalSpacing(self._theme.px(look.ROOM))
-        grid.setVerticalSpacing(self._theme.px(look.SNUG))
+        grid.setContentsMargins(0, self._theme.px(look.SPACE_2), 0, 0)
+        grid.setHorizontalSpacing(self._theme.px(look.SPACE_4))
+        grid.setVerticalSpacing(self._theme.px(look.SPACE_2))
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         for row, (words, right, of) in enumerate(scores):
-            grid.addWidget(Label(self._theme, words, look.BODY, 500, wrap=True), row, 0)
+            grid.addWidget(TextLabel(self._theme, words, look.BODY, 500, wrap=True), row, 0)
             grid.addWidget(Share(self._theme, right, of), row, 1)
-            grid.addWidget(Label(self._theme, tr("{right} of {of}", right=right, of=of), look.BODY, 600), row, 2)
+            grid.addWidget(TextLabel(self._theme, tr("{right} of {of}", right=right, of=of), look.BODY, 600), row, 2)
         return grid
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -194,6 +194,6 @@ class EndPage(QWidget):
         if self._course is None:
             return
         px = self._theme.px
-        margin = max(px(look.WIDE), (self.width() - px(_COLUMN)) // 2)
-        self._page.setContentsMargins(margin, px(look.VAST), margin, px(look.WIDE))
-        self._flow.setContentsMargins(margin, px(look.GAP), px(look.WIDE), px(look.ROOM))
+        margin = max(px(look.SPACE_5), (self.width() - px(_COLUMN)) // 2)
+        self._page.setContentsMargins(margin, px(look.SPACE_6), margin, px(look.SPACE_5))
+        self._flow.setContentsMargins(margin, px(look.SPACE_3), px(look.SPACE_5), px(look.SPACE_4))

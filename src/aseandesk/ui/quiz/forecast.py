@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.words import later, tr
+from aseandesk.words import N_, tr
 
 _HEIGHT, _BAR = 84, 36
-_DAYS = later(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+_DAYS = N_(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 
 
 class ForecastBars(QWidget):
@@ -43,7 +43,7 @@ class ForecastBars(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p, most = self._theme, QPainter(self), max((*self._numbers, 1))
         p.setFont(t.font(look.SMALL, 500))
-        line, gap = t.px(18), t.px(look.TIGHT)
+        line, gap = t.px(18), t.px(look.SPACE_1)
         room = self.width() / max(1, len(self._numbers))
         foot = self.height() - line - 2
         for place, number in enumerate(self._numbers):

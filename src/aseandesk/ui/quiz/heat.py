@@ -20,13 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from aseandesk import look
-from aseandesk.learner.values import Cell, Day
+from aseandesk.learner.values import Day, MasteryCell
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.map.map import mix
 from aseandesk.ui.quiz.side import ink_on
 from aseandesk.ui.widgets.basic import paint_focus
 from aseandesk.ui.widgets.spoken import tell
-from aseandesk.words import count, later, tr
+from aseandesk.words import N_, count, tr
 
 _ROW, _NAMES, _HEAD, _GAP = 34, 150, 64, 6
 _SQUARE = 26
@@ -45,14 +45,14 @@ class HeatGrid(QWidget):
         self._theme = theme
         self._rows: list[tuple[str, str]] = []
         self._columns: list[tuple[str, str]] = []
-        self._cells: dict[tuple[str, str], Cell] = {}
+        self._cells: dict[tuple[str, str], MasteryCell] = {}
         self._at = (0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.measures(self)
 
-    def show_cells(self, rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, str]], cells: Sequence[Cell]) -> None:
+    def show_cells(self, rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, str]], cells: Sequence[MasteryCell]) -> None:
         """Show cells; `rows` and `columns` are ids with their names."""
         self._rows, self._columns = list(rows), list(columns)
         self._cells = {(cell.country, cell.topic): cell for cell in cells}
@@ -128,7 +128,7 @@ class HeatGrid(QWidget):
             p.drawRoundedRect(self._box(*self._at), 4, 4)
         p.end()
 
-    def _paint_cell(self, p: QPainter, box: QRectF, cell: Cell | None) -> None:
+    def _paint_cell(self, p: QPainter, box: QRectF, cell: MasteryCell | None) -> None:
         t, palette = self._theme, self._theme.look.palette
         if cell is None:
             p.setPen(QPen(t.colour("hairline"), 1))
@@ -227,5 +227,5 @@ class DayGrid(QWidget):
 
 
 def _month(day: date) -> str:
-    names = later(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+    names = N_(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
     return tr(names[day.month - 1])

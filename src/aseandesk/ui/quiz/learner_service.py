@@ -19,12 +19,12 @@ from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
     from aseandesk.learner.learner import Learner
-    from aseandesk.learner.values import BrokenError, Profile, Progress, Report, Sitting
+    from aseandesk.learner.values import BrokenError, LearnerProgress, Profile, ReportedQuestion, Sitting
 
 _T = TypeVar("_T")
 
 
-class Mind(QObject):
+class LearnerService(QObject):
     """Remembers what was answered. Without a folder it remembers nothing."""
 
     said = Signal(str)
@@ -262,7 +262,7 @@ class Mind(QObject):
         if gone:
             self._with(lambda learner, who: learner.let_rest(who, gone))
 
-    def progress(self) -> Progress | None:
+    def progress(self) -> LearnerProgress | None:
         """Everything that the progress page shows; None where nothing is remembered."""
         from aseandesk.learner.progress import progress
 
@@ -278,12 +278,12 @@ class Mind(QObject):
         else:
             self._try(lambda: learner.report(question.id, question.prompt, words, self.now()))
 
-    def doubts(self) -> tuple[Report, ...]:
+    def doubts(self) -> tuple[ReportedQuestion, ...]:
         """All that was said to look wrong, the newest first."""
         learner = self.learner()
         return (self._try(learner.reports) or ()) if learner is not None else ()
 
-    def settle(self, doubt: Report) -> None:
+    def settle(self, doubt: ReportedQuestion) -> None:
         """Take one from the list."""
         learner = self.learner()
         if learner is not None:

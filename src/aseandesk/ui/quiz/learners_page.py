@@ -15,10 +15,10 @@ from aseandesk.input_files import read_input
 from aseandesk.ui.base.flags import flag_pixmap, flag_size, has_flag
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.kinds.base import emptied
-from aseandesk.ui.quiz.learner_service import Mind
+from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.ui.quiz.row import TALL, TallButton
-from aseandesk.ui.widgets.basic import Label, Pressable, Rule, paint_focus, paint_icon
-from aseandesk.ui.widgets.flow import FlowLayout, nest
+from aseandesk.ui.widgets.basic import Hairline, Pressable, TextLabel, paint_focus, paint_icon
+from aseandesk.ui.widgets.flow import FlowLayout, add_layout
 from aseandesk.ui.widgets.page import Page
 from aseandesk.words import system_says, tr
 
@@ -105,23 +105,23 @@ class WhoPage(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, mind: Mind) -> None:
+    def __init__(self, theme: Theme, learner_service: LearnerService) -> None:
         super().__init__()
-        self._theme, self._mind = theme, mind
+        self._theme, self._learner_service = theme, learner_service
         self.people: list[PersonButton] = []
         column = QVBoxLayout(self)
         column.addStretch(2)
-        head = Label(theme, tr("Who is learning?"), look.TITLE, 700)
+        head = TextLabel(theme, tr("Who is learning?"), look.TITLE, 700)
         head.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(head)
         self._row = QWidget()
-        self._flow = FlowLayout(self._row, look.ROOM)
+        self._flow = FlowLayout(self._row, look.SPACE_4)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self._row, 4)
         line.addStretch(1)
-        column.addSpacing(theme.px(look.WIDE))
-        nest(column, line)
+        column.addSpacing(theme.px(look.SPACE_5))
+        add_layout(column, line)
         column.addStretch(3)
 
     def show_people(self) -> None:
@@ -129,7 +129,7 @@ class WhoPage(QWidget):
         for button in self.people:
             self._flow.removeWidget(button)
             emptied(button)
-        self.people = [PersonButton(self._theme, profile) for profile in self._mind.profiles()]
+        self.people = [PersonButton(self._theme, profile) for profile in self._learner_service.profiles()]
         for button in self.people:
             button.clicked.connect(self._clicked)
             self._flow.addWidget(button)
@@ -142,7 +142,7 @@ class WhoPage(QWidget):
     def _clicked(self) -> None:
         button = self.sender()
         assert isinstance(button, PersonButton)
-        self._mind.choose(button.profile)
+        self._learner_service.choose(button.profile)
         self.chosen.emit()
 
 
@@ -152,17 +152,17 @@ class PeoplePage(Page):
     again = Signal()
     """Something has changed: build the page anew."""
 
-    def __init__(self, theme: Theme, mind: Mind, members: tuple[tuple[str, str], ...], said: str = "") -> None:
+    def __init__(self, theme: Theme, learner_service: LearnerService, members: tuple[tuple[str, str], ...], said: str = "") -> None:
         super().__init__(theme, tr("Who learns here"))
-        self._mind = mind
+        self._learner_service = learner_service
         self._members = members
         self._sure: Profile | None = None
         self._told = self.text(said, "warning")
         self._told.setVisible(bool(said))
         self.text(tr("A profile has a name and a picture, no password. It stays on this computer."), "text_secondary")
-        for profile in mind.profiles():
+        for profile in learner_service.profiles():
             self.add(self._line(profile))
-            self.add(Rule(theme))
+            self.add(Hairline(theme))
         self.heading(tr("Add somebody"))
         self._name = QLineEdit()
         self._name.setPlaceholderText(tr("Name"))
@@ -187,7 +187,7 @@ class PeoplePage(Page):
     def _picture_row(self, chosen: str) -> tuple[QWidget, list[PictureButton]]:
         """A row with all the pictures that one can be known by, one of them chosen."""
         part, buttons = QWidget(), []
-        flow = FlowLayout(part, look.TIGHT)
+        flow = FlowLayout(part, look.SPACE_1)
         flags = [(f"flag:{code}", tr("Flag: {name}", name=name)) for code, name in self._members if has_flag(code)]
         for picture, name in (*((one, tr("Picture: {name}", name=one)) for one in PICTURES), *flags):
             button = PictureButton(self.theme, picture, name)
@@ -201,8 +201,8 @@ class PeoplePage(Page):
         theme, line = self.theme, QWidget()
         column, row = QVBoxLayout(line), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        nest(column, row)
-        row.setSpacing(theme.px(look.SNUG))
+        add_layout(column, row)
+        row.setSpacing(theme.px(look.SPACE_2))
         face = PictureButton(theme, profile.picture, tr("Another picture for {name}", name=name_of(profile)))
         face.setAutoExclusive(False)
         others, buttons = self._picture_row(profile.picture)
@@ -221,7 +221,7 @@ class PeoplePage(Page):
         field.setProperty("profile", profile.id)
         field.editingFinished.connect(self._renamed)
         row.addWidget(field, 1)
-        now = self._mind.profile
+        now = self._learner_service.profile
         for text, name, act in (
             (tr("Learns now") if now is not None and now.id == profile.id else tr("Choose"), tr("{name} learns now"), self._choose),
             (tr("Export …"), tr("Export what {name} answered"), self._export),
@@ -236,7 +236,7 @@ class PeoplePage(Page):
     def _of_sender(self) -> Profile:
         """The profile of the row whose button was pressed."""
         wanted = self.sender().property("profile")
-        return next(one for one in self._mind.profiles() if one.id == wanted)
+        return next(one for one in self._learner_service.profiles() if one.id == wanted)
 
     def _tell(self, words: str) -> None:
         self._told.setText(words)
@@ -245,19 +245,19 @@ class PeoplePage(Page):
     # ---- what the buttons do
 
     def _choose(self) -> None:
-        self._mind.choose(self._of_sender())
+        self._learner_service.choose(self._of_sender())
         self.again.emit()
 
     def _renamed(self) -> None:
         field, profile = self.sender(), self._of_sender()
         assert isinstance(field, QLineEdit)
         if field.text().strip() != profile.name:
-            self._tell(self._mind.rename(profile, field.text(), profile.picture))
+            self._tell(self._learner_service.rename(profile, field.text(), profile.picture))
 
     def _pictured(self) -> None:
         button, profile = self.sender(), self._of_sender()
         assert isinstance(button, PictureButton)
-        why = self._mind.rename(profile, profile.name, button.picture)
+        why = self._learner_service.rename(profile, profile.name, button.picture)
         if why:
             self._tell(why)
         else:
@@ -265,7 +265,7 @@ class PeoplePage(Page):
 
     def _add_person(self) -> None:
         picture = next((button.picture for button in self._pictures if button.isChecked()), "")
-        why = tr("A new profile needs a name.") if not self._name.text().strip() else self._mind.add(self._name.text(), picture)
+        why = tr("A new profile needs a name.") if not self._name.text().strip() else self._learner_service.add(self._name.text(), picture)
         if why:
             self._tell(why)
         else:
@@ -279,7 +279,7 @@ class PeoplePage(Page):
             words = tr("Press “Erase …” again to erase {name} and all answers for good. Nothing brings them back.", name=name_of(profile))
             self._tell(words)
             return
-        why = self._mind.erase(profile)
+        why = self._learner_service.erase(profile)
         if why:
             self._tell(why)
         else:
@@ -300,7 +300,7 @@ class PeoplePage(Page):
         from aseandesk.ui.base.settings import write_atomically
 
         try:
-            write_atomically(file, self._mind.export(profile, table=file.suffix.casefold() == ".csv"))
+            write_atomically(file, self._learner_service.export(profile, table=file.suffix.casefold() == ".csv"))
         except (OSError, LearnerError) as error:
             return tr("{file} could not be written: {why}.", file=file.name, why=system_says(error))
         return tr("Written: {file}", file=file.name)
@@ -313,6 +313,6 @@ class PeoplePage(Page):
     def take_from(self, file: Path) -> str:
         """Take in a file that was exported. Returns what became of it in a sentence."""
         try:
-            return self._mind.take(read_input(file))
+            return self._learner_service.take(read_input(file))
         except OSError as error:
             return tr("{file} could not be read: {why}.", file=file.name, why=system_says(error))

@@ -9,8 +9,8 @@ from aseandesk import look
 from aseandesk.quiz.run.course import Mode
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.forecast import ForecastBars
-from aseandesk.ui.quiz.learner_service import Mind
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.quiz.learner_service import LearnerService
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.ui.widgets.choice import Segments
 from aseandesk.words import count, tr
 
@@ -24,22 +24,22 @@ class ModePart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, mind: Mind, theme: Theme) -> None:
+    def __init__(self, learner_service: LearnerService, theme: Theme) -> None:
         super().__init__()
-        self._mind, self._theme = mind, theme
+        self._learner_service, self._theme = learner_service, theme
         self.mode: Mode = "practise"
         self._seconds, self._factor = "0", "1"
         modes = [("practise", tr("Practise")), ("learn", tr("Learn")), ("exam", tr("Exam"))]
         self._modes = Segments(theme, tr("How"), modes, self.mode, tall=True)
-        self._words = Label(theme, "", look.BODY, 400, "text_secondary", wrap=True)
+        self._words = TextLabel(theme, "", look.BODY, 400, "text_secondary", wrap=True)
         self._bars = ForecastBars(theme)
         times = [(one, tr("No timer") if one == "0" else tr("{n} s", n=one)) for one in SECONDS]
         self._timer = Segments(theme, tr("Time for each question"), times, "0", tall=True)
-        self._more_words = Label(theme, tr("Extra time"), look.BODY, 600)
+        self._more_words = TextLabel(theme, tr("Extra time"), look.BODY, 600)
         self._more = Segments(theme, tr("Extra time"), [(one, f"× {one}") for one in FACTORS], "1", tall=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(look.SNUG))
+        column.setSpacing(theme.px(look.SPACE_2))
         for part in (self._modes, self._words, self._bars, self._timer, self._more_words, self._more):
             column.addWidget(part)
         self._modes.chosen.connect(self._mode_chosen)
@@ -58,14 +58,14 @@ class ModePart(QWidget):
         for part in (self._more_words, self._more):
             part.setVisible(self.mode == "exam" and self._seconds != "0")
         if self.mode == "learn":
-            due, new = len(self._mind.due()), self._mind.new_left()
-            days = self._mind.forecast() or (0,) * 7
+            due, new = len(self._learner_service.due()), self._learner_service.new_left()
+            days = self._learner_service.forecast() or (0,) * 7
             ahead = [count(due, "One question is due", "{n} questions are due")]
             if days[0] > due:
                 ahead.append(count(days[0] - due, "one more is later today", "{n} more are later today"))
             ahead.append(count(new, "one new one may come today", "{n} new ones may come today"))
             self._words.setText(f"{'; '.join(ahead)}.")
-            self._bars.show_days(days, self._mind.today())
+            self._bars.show_days(days, self._learner_service.today())
         elif self.mode == "exam":
             self._words.setText(tr("No answers until the end; you can go back and change them."))
         else:

@@ -68,7 +68,7 @@ class Narrow(QWidget):
         self.country = MenuButton(theme, tr("Country"), {"": tr("all"), **countries(store)})
         self.time = MenuButton(theme, tr("Time"), {"": tr("all"), **_times(store)})
         self.kind = MenuButton(theme, tr("Kind"), {"": tr("all"), **{kind: kind_words(kind) for kind in KIND_ORDER}})
-        flow = FlowLayout(self, theme.px(look.SNUG))
+        flow = FlowLayout(self, theme.px(look.SPACE_2))
         for button in (self.country, self.time, self.kind):
             flow.addWidget(button)
             button.chosen.connect(self.changed)

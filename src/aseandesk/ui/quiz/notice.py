@@ -12,7 +12,7 @@ from aseandesk import look
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.kinds.base import emptied
 from aseandesk.ui.quiz.row import TallButton
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.ui.widgets.flow import FlowLayout
 
 
@@ -22,14 +22,14 @@ class Notice(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._words = Label(theme, "", look.BODY, 500, wrap=True)
+        self._words = TextLabel(theme, "", look.BODY, 500, wrap=True)
         self._row = QWidget()
-        self._flow = FlowLayout(self._row, look.SNUG)
+        self._flow = FlowLayout(self._row, look.SPACE_2)
         self.buttons: list[TallButton] = []
         column = QVBoxLayout(self)
-        edge = theme.px(look.GAP)
+        edge = theme.px(look.SPACE_3)
         column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.px(look.SNUG))
+        column.setSpacing(theme.px(look.SPACE_2))
         column.addWidget(self._words)
         column.addWidget(self._row)
         self.hide()

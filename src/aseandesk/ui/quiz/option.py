@@ -9,7 +9,7 @@ from aseandesk import look
 from aseandesk.quiz.model.question import Option
 from aseandesk.ui.base.flags import flag_pixmap, flag_size
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.quiz.row import PLATE, AnswerRow, Verdict
+from aseandesk.ui.quiz.row import PLATE, AnswerRow, RowVerdict
 from aseandesk.ui.widgets.basic import paint_icon
 from aseandesk.words import tr
 
@@ -59,11 +59,11 @@ class OptionRow(AnswerRow):
         else:
             super().keyPressEvent(event)
 
-    def _verdict(self, *, chosen: bool) -> Verdict | None:
+    def _verdict(self, *, chosen: bool) -> RowVerdict | None:
         if self.option.right:
             missed = self._several and not chosen
-            return Verdict(tr("right, not ticked") if missed else tr("right"), "check", "right", filled=not missed)
-        return Verdict(tr("your answer"), "cross", "wrong") if chosen else None
+            return RowVerdict(tr("right, not ticked") if missed else tr("right"), "check", "right", filled=not missed)
+        return RowVerdict(tr("your answer"), "cross", "wrong") if chosen else None
 
     # ---- size
 
@@ -75,22 +75,22 @@ class OptionRow(AnswerRow):
         px = self._theme.px
         if not self.option.flag:
             return super().heightForWidth(width)
-        return px(_FLAG) + px(look.SNUG) + QFontMetrics(self._theme.font(look.BODY, 600)).height() + 2 * px(look.GAP)
+        return px(_FLAG) + px(look.SPACE_2) + QFontMetrics(self._theme.font(look.BODY, 600)).height() + 2 * px(look.SPACE_3)
 
     def trailing(self) -> int:
-        return self._theme.px(_BOX + look.GAP) if self._several and not self._revealed else 0
+        return self._theme.px(_BOX + look.SPACE_3) if self._several and not self._revealed else 0
 
     def text_box(self, width: int) -> QRect:
         box = super().text_box(width)
         if self._small_flag and self._revealed:
-            box.setLeft(box.left() + flag_size(self._small_flag, self._theme.px(_SMALL_FLAG)).width() + self._theme.px(look.GAP))
+            box.setLeft(box.left() + flag_size(self._small_flag, self._theme.px(_SMALL_FLAG)).width() + self._theme.px(look.SPACE_3))
         return box
 
     def plate_box(self) -> QRect:
         if not self.option.flag:
             return super().plate_box()
         px = self._theme.px
-        return QRect(px(look.ROOM), px(look.ROOM), px(PLATE), px(PLATE))
+        return QRect(px(look.SPACE_4), px(look.SPACE_4), px(PLATE), px(PLATE))
 
     def verdict_width(self) -> int:
         """Kept free before the answer too, so that no text breaks anew when the verdict comes."""
@@ -109,7 +109,7 @@ class OptionRow(AnswerRow):
             return
         if self._small_flag and self._revealed:
             height = t.px(_SMALL_FLAG)
-            left = box.left() - t.px(look.GAP) - flag_size(self._small_flag, height).width()
+            left = box.left() - t.px(look.SPACE_3) - flag_size(self._small_flag, height).width()
             p.drawPixmap(left, (self.height() - height) // 2, flag_pixmap(self._small_flag, height, self.devicePixelRatioF()))
         super().paint_text(p)
         if self._several and not self._revealed:
@@ -117,18 +117,18 @@ class OptionRow(AnswerRow):
 
     def _paint_flag(self, p: QPainter) -> None:
         t = self._theme
-        left, top, height = self.text_box(self.width()).left(), t.px(look.ROOM), t.px(_FLAG)
+        left, top, height = self.text_box(self.width()).left(), t.px(look.SPACE_4), t.px(_FLAG)
         p.drawPixmap(left, top, flag_pixmap(self.option.flag, height, self.devicePixelRatioF()))
         if self._revealed:
             p.setPen(t.colour("text"))
             p.setFont(t.font(look.BODY, 600))
-            below = QRect(left, top + height, self.width() - left - t.px(look.GAP), self.height() - top - height)
+            below = QRect(left, top + height, self.width() - left - t.px(look.SPACE_3), self.height() - top - height)
             p.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.option.note)
 
     def _paint_tick(self, p: QPainter) -> None:
         """The box at the end of the row, ticked or empty."""
         t, side, on = self._theme, self._theme.px(_BOX), self.isChecked()
-        box = QRectF(self.width() - t.px(look.ROOM) - side, (self.height() - side) / 2, side, side).adjusted(0.75, 0.75, -0.75, -0.75)
+        box = QRectF(self.width() - t.px(look.SPACE_4) - side, (self.height() - side) / 2, side, side).adjusted(0.75, 0.75, -0.75, -0.75)
         p.setPen(QPen(t.colour("accent" if on else "text_secondary"), 1.5))
         p.setBrush(t.colour("accent" if on else "surface"))
         p.drawRoundedRect(box, t.px(5), t.px(5))
@@ -145,5 +145,5 @@ class OptionRow(AnswerRow):
             return
         # a flag's cell is narrow: the sign alone stands beside it, the words are in its edge and name
         t, size = self._theme, self._theme.px(16)
-        left = self.width() - t.px(look.ROOM) - size
-        paint_icon(p, self.verdict.sign, t.colour(self.verdict.colour), left, t.px(look.ROOM) + size // 2, size)
+        left = self.width() - t.px(look.SPACE_4) - size
+        paint_icon(p, self.verdict.sign, t.colour(self.verdict.colour), left, t.px(look.SPACE_4) + size // 2, size)

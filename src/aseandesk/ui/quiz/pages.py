@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.base.focus_chain import enter
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.quiz.learner_service import Mind
+from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.ui.widgets.page import Page
 from aseandesk.words import language
 
@@ -19,16 +19,16 @@ class QuizPages(QObject):
     done = Signal()
     """Back to the first page."""
 
-    def __init__(self, store: FactStore, theme: Theme, mind: Mind, stack: QStackedWidget) -> None:
+    def __init__(self, store: FactStore, theme: Theme, learner_service: LearnerService, stack: QStackedWidget) -> None:
         super().__init__()
-        self._store, self._theme, self._mind, self._stack = store, theme, mind, stack
+        self._store, self._theme, self._learner_service, self._stack = store, theme, learner_service, stack
         self._shown: QWidget | None = None
 
     def show_who(self) -> None:
         """Ask who is learning."""
         from aseandesk.ui.quiz.learners_page import WhoPage
 
-        page = WhoPage(self._theme, self._mind)
+        page = WhoPage(self._theme, self._learner_service)
         page.chosen.connect(self.leave)
         page.show_people()
         self._put(page)
@@ -38,14 +38,14 @@ class QuizPages(QObject):
         """Show how far one has come."""
         from aseandesk.ui.quiz.progress import ProgressPage
 
-        self._open(ProgressPage(self._store, self._theme, self._mind))
+        self._open(ProgressPage(self._store, self._theme, self._learner_service))
 
     def show_people(self) -> None:
         """Show who learns here."""
         from aseandesk.ui.quiz.learners_page import PeoplePage
 
         members = tuple((one, self._store.name(one, language(), short=True)) for one in self._store.ever_members())
-        page = PeoplePage(self._theme, self._mind, members)
+        page = PeoplePage(self._theme, self._learner_service, members)
         page.again.connect(self.show_people)
         self._open(page)
 
@@ -53,7 +53,7 @@ class QuizPages(QObject):
         """Show what was said to look wrong."""
         from aseandesk.ui.quiz.problem_report import DoubtsPage
 
-        page = DoubtsPage(self._theme, self._mind)
+        page = DoubtsPage(self._theme, self._learner_service)
         page.again.connect(self.show_doubts)
         self._open(page)
 

@@ -26,7 +26,7 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.dealing.deal import makers_of
 from aseandesk.quiz.dealing.summary import country_scores, score_words, sentence_words, topic_scores, topic_words
 from aseandesk.quiz.export.numbered import numbered
-from aseandesk.quiz.export.request import Shown
+from aseandesk.quiz.export.request import ImageRef
 from aseandesk.quiz.model.answer import given_words, right_words
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.course import Course, misses
@@ -92,10 +92,12 @@ def _write(file: Path, store: FactStore, theme: Theme, course: Course) -> None:
 def paint_topics(painter: QPainter, area: QRectF, store: FactStore, theme: Theme) -> None:
     """Paint what the quiz can be asked about: the topics of the pack and what is asked in each."""
     sheet = _Sheet(theme, area.width())
-    sheet.write(tr("What the quiz asks about"), look.TITLE, 700, after=look.ROOM)
+    sheet.write(tr("What the quiz asks about"), look.TITLE, 700, after=look.SPACE_4)
     for topic in store.pack.topics:
-        sheet.write(say(topic.title, language()), look.LEAD, 600, after=look.TIGHT)
-        sheet.write(" · ".join(tr(maker.TITLE) for maker in makers_of(store, topic.id)), look.BODY, 400, "text_secondary", after=look.GAP)
+        sheet.write(say(topic.title, language()), look.LEAD, 600, after=look.SPACE_1)
+        sheet.write(
+            " · ".join(tr(maker.TITLE) for maker in makers_of(store, topic.id)), look.BODY, 400, "text_secondary", after=look.SPACE_3
+        )
     sheet.paint(painter, area)
 
 
@@ -110,7 +112,7 @@ class _Sheet:
         self._cursor = QTextCursor(self._document)
         self._begun = False
 
-    def write(self, text: str, size: int = look.BODY, weight: int = 400, colour: str = "text", *, after: int = look.SNUG) -> None:
+    def write(self, text: str, size: int = look.BODY, weight: int = 400, colour: str = "text", *, after: int = look.SPACE_2) -> None:
         """Set a paragraph."""
         words = QTextCharFormat()
         words.setFont(self._theme.font(size, weight))
@@ -120,13 +122,13 @@ class _Sheet:
 
     def flag(self, country: str, height: int) -> None:
         """Set a flag on a line of its own."""
-        self._block(look.SNUG)
+        self._block(look.SPACE_2)
         image = flag_pixmap(country, height, 3.0).toImage()
         self._cursor.insertImage(image)
 
     def picture(self, image: QImage, width: int) -> None:
         """Set a picture on a line of its own, so wide, with all the dots that it has."""
-        self._block(look.SNUG)
+        self._block(look.SPACE_2)
         name = f"picture-{self._document.blockCount()}"
         self._document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
         shape = QTextImageFormat()
@@ -187,7 +189,7 @@ def _drawn(sheet: _Sheet, store: FactStore, question: Question, width: int, *, t
     The timeline has no picture: a year is written as well without one, and what is drawn on it could tell the answer.
     """
     countries = numbered(store, question.key[0].partition(":")[2]) if question.kind == "map" else ()
-    shown = Shown("map", " ".join(countries)) if countries else Shown("view", question.view)
+    shown = ImageRef("map", " ".join(countries)) if countries else ImageRef("view", question.view)
     if not countries and not question.view.startswith("chart:"):
         return
     try:
@@ -208,13 +210,13 @@ def _question(sheet: _Sheet, store: FactStore, course: Course, question: Questio
     sheet.write(question.prompt, look.TITLE, 700)
     if question.quote:
         sheet.write(tr("“{quote}”", quote=question.quote), look.LEAD, 500)
-        sheet.write(question.speaker, look.SMALL, 400, "text_secondary", after=look.ROOM)
+        sheet.write(question.speaker, look.SMALL, 400, "text_secondary", after=look.SPACE_4)
     if question.flag:
         sheet.flag(question.flag, _FLAG)
     made = course.mark
     _drawn(sheet, store, question, _DRAWN, told=made is not None)
     for number, item in enumerate(question.items):
-        sheet.write(f"{number + 1}  {item.text}", look.LEAD, 600, after=look.TIGHT)
+        sheet.write(f"{number + 1}  {item.text}", look.LEAD, 600, after=look.SPACE_1)
     for number, option in enumerate(question.options):
         sign = (
             "" if made is None or question.kind in {"order", "match"} else " ✓" if option.right else " ✕" if option.id in made.given else ""
@@ -224,7 +226,7 @@ def _question(sheet: _Sheet, store: FactStore, course: Course, question: Questio
             sheet.write(f"{letter}{sign} {option.note if made else ''}".rstrip(), look.LEAD, 600)
             sheet.flag(option.flag, _SMALL_FLAG)
         else:
-            sheet.write(f"{letter}  {option.text}{sign}", look.LEAD, 600, after=look.TIGHT if made and option.note else look.SNUG)
+            sheet.write(f"{letter}  {option.text}{sign}", look.LEAD, 600, after=look.SPACE_1 if made and option.note else look.SPACE_2)
             if made and option.note:
                 sheet.write(option.note, look.BODY, 400, "text_secondary")
     if not question.options and made is None:
@@ -241,25 +243,25 @@ def _reason(sheet: _Sheet, store: FactStore, question: Question, made: Mark) -> 
     verdict = verdict_words(question, made)
     sheet.write(f"{verdict} {question.explanation}", look.LEAD, 400, "text")
     for line in source_lines(store, question):
-        sheet.write(line, look.SMALL, 400, "text_secondary", after=look.TIGHT)
+        sheet.write(line, look.SMALL, 400, "text_secondary", after=look.SPACE_1)
 
 
 def _result(sheet: _Sheet, store: FactStore, course: Course) -> None:
     sheet.write(score_words(course), look.DISPLAY, 700)
-    sheet.write(sentence_words(course), look.LEAD, 400, "text_secondary", after=look.ROOM)
+    sheet.write(sentence_words(course), look.LEAD, 400, "text_secondary", after=look.SPACE_4)
     for words, right, of in topic_scores(store, course, language()):
-        sheet.write(tr("{topic}: {right} of {of}", topic=words, right=right, of=of), look.BODY, 500, after=look.TIGHT)
+        sheet.write(tr("{topic}: {right} of {of}", topic=words, right=right, of=of), look.BODY, 500, after=look.SPACE_1)
     by_country = [(store.name(one, language(), short=True), right, of) for one, right, of in country_scores(store, course)]
     if len(by_country) > 1:
         row = (tr("{topic}: {right} of {of}", topic=words, right=right, of=of) for words, right, of in by_country)
-        sheet.write(" · ".join(row), look.BODY, 400, "text_secondary", after=look.ROOM)
+        sheet.write(" · ".join(row), look.BODY, 400, "text_secondary", after=look.SPACE_4)
     for question, made in misses(course):
-        sheet.write(question.prompt, look.LEAD, 600, after=look.TIGHT)
+        sheet.write(question.prompt, look.LEAD, 600, after=look.SPACE_1)
         if question.flag:
             sheet.flag(question.flag, _SMALL_FLAG // 2)
         _drawn(sheet, store, question, _SMALL_DRAWN, told=True)
         answers = {"answer": given_words(store, question, made.given), "right": right_words(store, question)}
-        sheet.write(tr("Your answer: {answer}. Right: {right}.", **answers), after=look.TIGHT)
-        sheet.write(question.explanation, after=look.TIGHT)
+        sheet.write(tr("Your answer: {answer}. Right: {right}.", **answers), after=look.SPACE_1)
+        sheet.write(question.explanation, after=look.SPACE_1)
         for source in best_sources(store, question)[:1]:
-            sheet.write(citation(source), look.SMALL, 400, "text_secondary", after=look.GAP)
+            sheet.write(citation(source), look.SMALL, 400, "text_secondary", after=look.SPACE_3)

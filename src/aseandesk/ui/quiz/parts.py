@@ -14,7 +14,7 @@ from aseandesk.ui.base.flags import flag_pixmap, flag_size
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.answer import Barred
 from aseandesk.ui.quiz.kinds.base import emptied
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import count, tr
 
 _DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
@@ -23,7 +23,7 @@ _FLAG = 120
 """The height of a flag that is asked about, at zoom 1."""
 
 
-class Progress(QWidget):
+class QuizProgressBar(QWidget):
     """A thin bar over the whole width: how far the quiz has come."""
 
     def __init__(self, theme: Theme) -> None:
@@ -73,9 +73,9 @@ class Quote(Barred):
 
     def __init__(self, theme: Theme, words: str, speaker: str) -> None:
         super().__init__(theme, "accent")
-        self.column.addWidget(Label(theme, tr("“{quote}”", quote=words), look.LEAD, 500, wrap=True))
+        self.column.addWidget(TextLabel(theme, tr("“{quote}”", quote=words), look.LEAD, 500, wrap=True))
         if speaker:
-            self.column.addWidget(Label(theme, speaker, look.SMALL, 400, "text_secondary", wrap=True))
+            self.column.addWidget(TextLabel(theme, speaker, look.SMALL, 400, "text_secondary", wrap=True))
 
 
 class Prompt(QWidget):
@@ -84,8 +84,8 @@ class Prompt(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._place = Label(theme, "", look.BODY, 500, "text_secondary", wrap=True)
-        self.words = Label(theme, "", look.TITLE, 700, wrap=True)
+        self._place = TextLabel(theme, "", look.BODY, 500, "text_secondary", wrap=True)
+        self.words = TextLabel(theme, "", look.TITLE, 700, wrap=True)
         self._about: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -95,11 +95,11 @@ class Prompt(QWidget):
     def usual_height(self) -> int:
         """The height with two lines: what fills the rest of a page keeps its size from question to question, and so its drawing."""
         small, large = QFontMetrics(self._theme.font(look.BODY, 500)), QFontMetrics(self._theme.font(look.TITLE, 700))
-        return small.lineSpacing() + self._theme.px(look.GAP) + 2 * large.lineSpacing()
+        return small.lineSpacing() + self._theme.px(look.SPACE_3) + 2 * large.lineSpacing()
 
     def show_question(self, question: Question, place: str, topic: str) -> None:
         """Show what is asked. `place` is "Question 3 of 10"."""
-        self._column.setSpacing(self._theme.px(look.GAP))
+        self._column.setSpacing(self._theme.px(look.SPACE_3))
         self._place.setText(f"{place} · {topic}")
         self.words.setText(_DATE.sub("\\1\u00a0\\2\u00a0\\3", question.prompt))
         self.words.setAccessibleName(f"{place}. {question.prompt}")

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.quiz.learner_service import Mind
+from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.ui.quiz.row import TallButton
-from aseandesk.ui.widgets.basic import Label, Rule
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Hairline, TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.page import Page
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from aseandesk.learner.values import Report
+    from aseandesk.learner.values import ReportedQuestion
 
 
 class DoubtsPage(Page):
@@ -27,9 +27,9 @@ class DoubtsPage(Page):
     again = Signal()
     """Something has changed: build the page anew."""
 
-    def __init__(self, theme: Theme, mind: Mind) -> None:
+    def __init__(self, theme: Theme, learner_service: LearnerService) -> None:
         super().__init__(theme, tr("Questions that look wrong"))
-        self._mind, self._doubts = mind, mind.doubts()
+        self._learner_service, self._doubts = learner_service, learner_service.doubts()
         if not self._doubts:
             self.text(tr("There are none. “This looks wrong” below an answer puts one here."))
         else:
@@ -42,31 +42,31 @@ class DoubtsPage(Page):
             self.add(row)
         for doubt in self._doubts:
             self.add(self._entry(doubt))
-            self.add(Rule(theme))
+            self.add(Hairline(theme))
         self.finish()
 
-    def _entry(self, doubt: Report) -> QWidget:
+    def _entry(self, doubt: ReportedQuestion) -> QWidget:
         theme, line = self.theme, QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Label(theme, doubt.prompt, weight=600, wrap=True))
+        words.addWidget(TextLabel(theme, doubt.prompt, weight=600, wrap=True))
         if doubt.words:
-            words.addWidget(Label(theme, doubt.words, wrap=True))
-        told = Label(theme, f"{doubt.question} · {doubt.at[:10]}", look.SMALL, colour="text_secondary", wrap=True)
+            words.addWidget(TextLabel(theme, doubt.words, wrap=True))
+        told = TextLabel(theme, f"{doubt.question} · {doubt.at[:10]}", look.SMALL, colour="text_secondary", wrap=True)
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(told)
         done = TallButton(theme, tr("Done"), name=tr("Take from the list: {prompt}", prompt=doubt.prompt))
         done.setProperty("doubt", doubt.id)
         done.clicked.connect(self._settle)
-        nest(row, words, 1)
+        add_layout(row, words, 1)
         row.addWidget(done)
         return line
 
     def _settle(self) -> None:
         wanted = self.sender().property("doubt")
-        self._mind.settle(next(one for one in self._doubts if one.id == wanted))
+        self._learner_service.settle(next(one for one in self._doubts if one.id == wanted))
         self.again.emit()
 
     def _copy(self) -> None:

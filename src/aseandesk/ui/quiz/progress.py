@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aseandesk.facts.store import FactStore, say
-from aseandesk.learner.values import Cell, Progress
+from aseandesk.learner.values import LearnerProgress, MasteryCell
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.forecast import ForecastBars
 from aseandesk.ui.quiz.heat import DayGrid, HeatGrid
-from aseandesk.ui.quiz.learner_service import Mind
+from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.ui.widgets.page import Page
 from aseandesk.words import count, language, tr
 
@@ -19,17 +19,17 @@ _COLUMN, _DAYS = 1040, 14
 class ProgressPage(Page):
     """Built anew each time it is opened."""
 
-    def __init__(self, store: FactStore, theme: Theme, mind: Mind) -> None:
-        who = mind.profile
+    def __init__(self, store: FactStore, theme: Theme, learner_service: LearnerService) -> None:
+        who = learner_service.profile
         super().__init__(theme, tr("Progress of {name}", name=who.name) if who is not None and who.name else tr("Progress"), _COLUMN)
-        found = mind.progress()
+        found = learner_service.progress()
         if found is None or not found.answers:
             self.text(tr("Nothing was answered yet. After the first quiz this page says what is known, and what comes again when."))
         else:
-            self._tell(store, mind, found)
+            self._tell(store, learner_service, found)
         self.finish()
 
-    def _tell(self, store: FactStore, mind: Mind, found: Progress) -> None:
+    def _tell(self, store: FactStore, learner_service: LearnerService, found: LearnerProgress) -> None:
         known = count(found.asked, "{known} of {n} question known", "{known} of {n} questions known", known=found.known)
         right = count(found.answers, "{right} of {n} answer right", "{right} of {n} answers right", right=found.right)
         days = count(found.streak, "one day in a row", "{n} days in a row")
@@ -41,15 +41,15 @@ class ProgressPage(Page):
         self.add(grid)
         self.heading(tr("Day by day"))
         calendar = DayGrid(self.theme)
-        calendar.show_days(found.days, mind.today())
+        calendar.show_days(found.days, learner_service.today())
         self.add(calendar)
         self.heading(tr("What comes again"))
         bars = ForecastBars(self.theme)
-        bars.show_days(found.forecast[:_DAYS], mind.today())
+        bars.show_days(found.forecast[:_DAYS], learner_service.today())
         self.add(bars)
 
 
-def countries(store: FactStore, cells: Sequence[Cell]) -> list[tuple[str, str]]:
+def countries(store: FactStore, cells: Sequence[MasteryCell]) -> list[tuple[str, str]]:
     """The countries that were asked about, members in order of accession first, and last what is about no country."""
     asked = dict.fromkeys(cell.country for cell in cells)
     order = [*(one for one in store.ever_members() if one in asked)]
@@ -58,7 +58,7 @@ def countries(store: FactStore, cells: Sequence[Cell]) -> list[tuple[str, str]]:
     return [*named, ("", tr("no one country"))] if "" in asked else named
 
 
-def topics(store: FactStore, found: Sequence[Cell]) -> list[tuple[str, str]]:
+def topics(store: FactStore, found: Sequence[MasteryCell]) -> list[tuple[str, str]]:
     """The topics that were asked about, in the order of the pack, with their titles."""
     asked = {cell.topic for cell in found}
     named = [(topic.id, say(topic.title, language())) for topic in store.pack.topics if topic.id in asked]

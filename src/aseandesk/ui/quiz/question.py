@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.summary import level_words, topic_words
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.course import Course, mark_at, score
 from aseandesk.ui.base.focus import Focus
@@ -19,9 +19,9 @@ from aseandesk.ui.quiz.answer import AnswerPart
 from aseandesk.ui.quiz.bar import QuestionBar, shown_at
 from aseandesk.ui.quiz.kinds import Kinds
 from aseandesk.ui.quiz.kinds.base import Answering, emptied
-from aseandesk.ui.quiz.parts import Progress, Prompt
+from aseandesk.ui.quiz.parts import Prompt, QuizProgressBar
 from aseandesk.ui.quiz.side import SidePanel
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.ui.widgets.spoken import describe, tell
 from aseandesk.words import language, tr
 
@@ -58,8 +58,8 @@ class QuestionPage(QWidget):
         self._wanted: QWidget | None = None
         self._tight = False
         """Do the parts stand closer, so that all of an answered question is in view?"""
-        self._progress = Progress(theme)
-        self.clock = Label(theme, "", look.LEAD, 600)
+        self._progress = QuizProgressBar(theme)
+        self.clock = TextLabel(theme, "", look.LEAD, 600)
         self.clock.hide()
         self.side = SidePanel(store, focus, theme)
         self.bar = QuestionBar(theme)
@@ -177,7 +177,7 @@ class QuestionPage(QWidget):
         target: QWidget = self.bar.next if self._answer is not None or self.kind is None else self.kind.first()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def fill_in(self, given: Given) -> None:
+    def fill_in(self, given: Response) -> None:
         """Show an answer as if it had been put in by hand."""
         if self.kind is not None:
             self.kind.restore(given)
@@ -303,7 +303,7 @@ class QuestionPage(QWidget):
         if self._wanted is not None and not self._tight:
             self._keep_in_view()  # some heights are only known after a turn of the event loop
         if self._wanted is not None:
-            self._scroll.ensureWidgetVisible(self._wanted, 0, self._theme.px(look.SNUG))
+            self._scroll.ensureWidgetVisible(self._wanted, 0, self._theme.px(look.SPACE_2))
 
     def _show_fact(self) -> None:
         if self._shown is not None:
@@ -343,13 +343,13 @@ class QuestionPage(QWidget):
         px, width = self._theme.px, self.width()
         if self._wide():
             return px(_COLUMN + _GUTTER + _SIDE) if kind is not None and kind.WIDE else px(_COLUMN)
-        return max(px(200), min(px(_COLUMN + 80), width - 2 * px(look.WIDE) - px(look.GAP)))
+        return max(px(200), min(px(_COLUMN + 80), width - 2 * px(look.SPACE_5) - px(look.SPACE_3)))
 
     def _room_of(self, kind: Answering) -> tuple[int, int]:
         """Width and height in pixels that an answer of a kind can fill without the page having to scroll."""
         px, width = self._theme.px, self._width_of(kind)
-        around = self._progress.height() + px(look.VAST + look.ROOM) + px(look.ROOM + look.TIGHT)
-        bar = self.bar.next.sizeHint().height() + px(look.GAP + look.ROOM)
+        around = self._progress.height() + px(look.SPACE_6 + look.SPACE_4) + px(look.SPACE_4 + look.SPACE_1)
+        bar = self.bar.next.sizeHint().height() + px(look.SPACE_3 + look.SPACE_4)
         if kind.aside() is not None:
             return width, self.height() - around - bar - self._prompt.usual_height()
         return width, self.height() - around - bar - px(_VERDICT) - self._prompt.heightForWidth(width)
@@ -358,28 +358,28 @@ class QuestionPage(QWidget):
         """Two columns where there is room for them, one otherwise."""
         px = self._theme.px
         wide, alone = self._wide(), self.kind is not None and self.kind.WIDE
-        edge, column = px(look.WIDE), self._width_of(self.kind)
+        edge, column = px(look.SPACE_5), self._width_of(self.kind)
         beside = wide and not alone
         self.side.setVisible(beside)
         if not beside and self._answer is not None and self.side.isAncestorOf(self._answer):
             self._left_column.insertWidget(self._left_column.count() - 1, self._answer)  # else it would go with the panel that held it
             self._answer.show()
         self.side.setFixedWidth(px(_SIDE))
-        bar = self.bar.next.sizeHint().height() + px(look.GAP + look.ROOM)
-        room = self.height() - self._progress.height() - bar - px(look.VAST + look.ROOM)
+        bar = self.bar.next.sizeHint().height() + px(look.SPACE_3 + look.SPACE_4)
+        room = self.height() - self._progress.height() - bar - px(look.SPACE_6 + look.SPACE_4)
         self.side.set_room(room)
         self._sheet_row.setSpacing(px(_GUTTER) if beside else 0)
         self._left.setFixedWidth(column)
-        self._left_column.setSpacing(px(look.GAP if self._tight else look.ROOM + look.TIGHT))
+        self._left_column.setSpacing(px(look.SPACE_3 if self._tight else look.SPACE_4 + look.SPACE_1))
         if self.kind is not None:
             self.kind.set_room(*self._room_of(self.kind))
         group = column + (px(_GUTTER + _SIDE) if beside else 0)
         margin = max(edge, (self.width() - group) // 2)
-        above, below = (look.SNUG, look.SNUG) if self._tight else (look.VAST, look.ROOM)
+        above, below = (look.SPACE_2, look.SPACE_2) if self._tight else (look.SPACE_6, look.SPACE_4)
         self._sheet_row.setContentsMargins(margin, px(above), 0, px(below))
         if self._theme.left_hand:
             self._sheet_row.insertWidget(0, self.side)
             margin += px(_SIDE + _GUTTER) if beside else 0
         else:
             self._sheet_row.insertWidget(0, self._left)
-        self.bar.set_edges(margin, px(look.GAP), edge, px(look.ROOM))
+        self.bar.set_edges(margin, px(look.SPACE_3), edge, px(look.SPACE_4))

@@ -12,8 +12,8 @@ from aseandesk.quiz.model.answer import given_words
 from aseandesk.quiz.run.course import Course, mark_at
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.kinds.base import emptied
-from aseandesk.ui.quiz.row import AnswerRow, TallButton, Verdict
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.quiz.row import AnswerRow, RowVerdict, TallButton
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import count, tr
 
@@ -30,10 +30,10 @@ class ReviewPage(QWidget):
         super().__init__()
         self._store, self._theme = store, theme
         self.rows: list[AnswerRow] = []
-        self.clock = Label(theme, "", look.LEAD, 600)
+        self.clock = TextLabel(theme, "", look.LEAD, 600)
         self.clock.hide()
-        self._head = Label(theme, tr("Before you hand in"), look.TITLE, 700, wrap=True)
-        self._words = Label(theme, "", look.LEAD, 400, "text_secondary", wrap=True)
+        self._head = TextLabel(theme, tr("Before you hand in"), look.TITLE, 700, wrap=True)
+        self._words = TextLabel(theme, "", look.LEAD, 400, "text_secondary", wrap=True)
         self.hand_in = TallButton(theme, tr("Hand in"), "primary")
         self._sheet = QWidget()
         self._page = QVBoxLayout(self._sheet)
@@ -45,7 +45,7 @@ class ReviewPage(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._sheet)
         self._bar = QWidget()
-        self._flow = FlowLayout(self._bar, look.SNUG)
+        self._flow = FlowLayout(self._bar, look.SPACE_2)
         self._flow.addWidget(self.hand_in)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +67,7 @@ class ReviewPage(QWidget):
             given = made is not None and any(made.given)
             missing += not given
             row = AnswerRow(self._theme, question.prompt, str(place + 1), least=56)
-            sign = Verdict(tr("look at again"), "flag", "warning") if place in course.flags else None
+            sign = RowVerdict(tr("look at again"), "flag", "warning") if place in course.flags else None
             note = given_words(self._store, question, made.given) if made is not None and given else tr("not answered")
             row.show_verdict(sign, note, over=False)
             row.setAccessibleName(". ".join((f"{place + 1}: {question.prompt}", note, sign.words if sign else "")).rstrip(". "))
@@ -111,7 +111,7 @@ class ReviewPage(QWidget):
 
     def _fit(self) -> None:
         px = self._theme.px
-        margin = max(px(look.WIDE), (self.width() - px(_COLUMN)) // 2)
-        self._page.setSpacing(px(look.SNUG))
-        self._page.setContentsMargins(margin, px(look.VAST), margin, px(look.WIDE))
-        self._flow.setContentsMargins(margin, px(look.GAP), px(look.WIDE), px(look.ROOM))
+        margin = max(px(look.SPACE_5), (self.width() - px(_COLUMN)) // 2)
+        self._page.setSpacing(px(look.SPACE_2))
+        self._page.setContentsMargins(margin, px(look.SPACE_6), margin, px(look.SPACE_5))
+        self._flow.setContentsMargins(margin, px(look.SPACE_3), px(look.SPACE_5), px(look.SPACE_4))

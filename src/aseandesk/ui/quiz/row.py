@@ -17,7 +17,7 @@ PLATE, LEAST, TALL = 32, 64, 44
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
-class Verdict(NamedTuple):
+class RowVerdict(NamedTuple):
     """What is said of an answer: words, the icon of its sign, the colour of both, and whether the row is filled or only edged."""
 
     words: str
@@ -35,13 +35,13 @@ class AnswerRow(Pressable):
     def __init__(self, theme: Theme, text: str, plate: str = "", *, least: int = LEAST) -> None:
         super().__init__(theme)
         self.text_shown, self.note, self.plate = text, "", plate
-        self.verdict: Verdict | None = None
+        self.verdict: RowVerdict | None = None
         self._least = least
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # "fixed" would be the height of another width
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_verdict(self, verdict: Verdict | None, note: str = "", *, over: bool = True) -> None:
+    def show_verdict(self, verdict: RowVerdict | None, note: str = "", *, over: bool = True) -> None:
         """Say what became of it; with `over` it can no longer be pressed."""
         self.verdict, self.note = verdict, note
         if over:
@@ -69,13 +69,13 @@ class AnswerRow(Pressable):
     def heightForWidth(self, width: int) -> int:
         text, note = self.text_heights(self.text_box(width))
         body = text + (note + self._theme.px(2) if note else 0)
-        return max(self._theme.px(self._least), body + 2 * self._theme.px(look.GAP))
+        return max(self._theme.px(self._least), body + 2 * self._theme.px(look.SPACE_3))
 
     def text_box(self, width: int) -> QRect:
         """Where the text may stand: between the plate and the verdict. Its height means nothing."""
         px = self._theme.px
-        left = self.plate_box().right() + px(look.ROOM) if self.plate else px(look.ROOM)
-        right = px(look.ROOM) + self.verdict_width() + self.trailing()
+        left = self.plate_box().right() + px(look.SPACE_4) if self.plate else px(look.SPACE_4)
+        right = px(look.SPACE_4) + self.verdict_width() + self.trailing()
         return QRect(left, 0, max(px(60), width - left - right), 10_000)
 
     def text_heights(self, box: QRect) -> tuple[int, int]:
@@ -87,7 +87,7 @@ class AnswerRow(Pressable):
     def plate_box(self) -> QRect:
         """Where the plate with the key stands."""
         px = self._theme.px
-        return QRect(px(look.ROOM), (self.height() - px(PLATE)) // 2, px(PLATE), px(PLATE))
+        return QRect(px(look.SPACE_4), (self.height() - px(PLATE)) // 2, px(PLATE), px(PLATE))
 
     def verdict_width(self) -> int:
         """The room that the verdict takes at the end."""
@@ -149,7 +149,7 @@ class AnswerRow(Pressable):
         t, ink, size = self._theme, self._theme.colour(self.verdict.colour), self._theme.px(16)
         p.setFont(t.font(look.BODY, 600))
         p.setPen(ink)
-        width, right = QFontMetrics(p.font()).horizontalAdvance(self.verdict.words), self.width() - t.px(look.ROOM)
+        width, right = QFontMetrics(p.font()).horizontalAdvance(self.verdict.words), self.width() - t.px(look.SPACE_4)
         box = QRect(0, 0, right, self.height())
         p.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.verdict.words)
         paint_icon(p, self.verdict.sign, ink, right - width - size - t.px(6), box.center().y() - size // 2, size)

@@ -13,11 +13,11 @@ from aseandesk.learner.values import Sitting
 from aseandesk.quiz.dealing.about_fact import fact_at
 from aseandesk.quiz.dealing.learning import once_more, sitting, still_proved
 from aseandesk.quiz.dealing.view import QuizView, from_address, questions_of
-from aseandesk.quiz.model.answer import AnswerError, Given
+from aseandesk.quiz.model.answer import AnswerError, Response
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.course import Course, Mode
 from aseandesk.quiz.run.marking import Mark, mark
-from aseandesk.ui.quiz.learner_service import Mind
+from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.words import count, language, tr
 
 _FRESH = 4
@@ -25,7 +25,7 @@ _FRESH = 4
 
 Dealt = tuple[tuple[Question, ...], str]
 """Questions, and a word on what could not be had ("" if nothing)."""
-Dealer = Callable[[FactStore, QuizView, date, Mind], Dealt]
+Dealer = Callable[[FactStore, QuizView, date, LearnerService], Dealt]
 
 
 def dealer_of(mode: Mode, *, missed: bool = False) -> Dealer:
@@ -33,9 +33,9 @@ def dealer_of(mode: Mode, *, missed: bool = False) -> Dealer:
     return deal_missed if missed else deal_learning if mode == "learn" else deal_view
 
 
-def deal_view(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
+def deal_view(store: FactStore, view: QuizView, day: date, learner_service: LearnerService) -> Dealt:
     """The questions of a view."""
-    levels = mind.levels()
+    levels = learner_service.levels()
     found = questions_of(store, view, day, language(), levels)
     if view.event and not found:
         title = store.title(fact_at(store, view.event), language())
@@ -47,34 +47,38 @@ def deal_view(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
     return found, "" if len(found) == view.count else few
 
 
-def deal_learning(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
+def deal_learning(store: FactStore, view: QuizView, day: date, learner_service: LearnerService) -> Dealt:
     """What is due, then what was never asked, as far as the day takes more."""
-    due, new = mind.due(), mind.new_left()
-    fresh = questions_of(store, msgspec.structs.replace(view, count=_FRESH * view.count), day, language(), mind.levels()) if new else ()
-    kept, seed = mind.kept(due), view.seed or 0
-    asked = sitting(store, due, fresh, mind.known(), kept, count=view.count, new_left=new, day=day, seed=seed, lang=language())
-    mind.let_rest(asked.gone)
+    due, new = learner_service.due(), learner_service.new_left()
+    fresh = (
+        questions_of(store, msgspec.structs.replace(view, count=_FRESH * view.count), day, language(), learner_service.levels())
+        if new
+        else ()
+    )
+    kept, seed = learner_service.kept(due), view.seed or 0
+    asked = sitting(store, due, fresh, learner_service.known(), kept, count=view.count, new_left=new, day=day, seed=seed, lang=language())
+    learner_service.let_rest(asked.gone)
     if asked.questions:
         return asked.questions, ""
     return (), tr("Nothing is due, and today takes no new questions. Practise instead, or come back tomorrow.")
 
 
-def deal_missed(store: FactStore, view: QuizView, day: date, mind: Mind) -> Dealt:
+def deal_missed(store: FactStore, view: QuizView, day: date, learner_service: LearnerService) -> Dealt:
     """What is kept being missed."""
-    ids = mind.missed(view.count)
-    kept = mind.kept(ids)
+    ids = learner_service.missed(view.count)
+    kept = learner_service.kept(ids)
     made = (once_more(store, one, kept.get(one), day, view.seed or 0, language()) for one in ids)
     found = tuple(one for one in made if one is not None)
     return found, "" if found else tr("Nothing is kept being missed.")
 
 
-def begun(store: FactStore, left: Sitting, day: date, mind: Mind) -> tuple[QuizView, Course] | None:
+def begun(store: FactStore, left: Sitting, day: date, learner_service: LearnerService) -> tuple[QuizView, Course] | None:
     """The quiz that was begun, with the answers given so far; a question that these facts give no more is left out.
 
     None if nothing is left of it.
     """
     view, _ = from_address(store, parse(left.address))
-    asked = _asked_again(store, left, view, day, mind)
+    asked = _asked_again(store, left, view, day, learner_service)
     places = [place for place, question in enumerate(asked) if question is not None]
     questions = tuple(question for question in asked if question is not None)
     if view.seed is None or not questions:
@@ -86,21 +90,21 @@ def begun(store: FactStore, left: Sitting, day: date, mind: Mind) -> tuple[QuizV
     return view, Course(questions, marks, at, left.mode, flags)
 
 
-def _marked(store: FactStore, question: Question, given: Given | None) -> Mark | None:
+def _marked(store: FactStore, question: Question, given: Response | None) -> Mark | None:
     try:
         return mark(store, question, given) if given is not None else None
     except AnswerError:
         return None
 
 
-def _asked_again(store: FactStore, left: Sitting, view: QuizView, day: date, mind: Mind) -> Sequence[Question | None]:
+def _asked_again(store: FactStore, left: Sitting, view: QuizView, day: date, learner_service: LearnerService) -> Sequence[Question | None]:
     """The questions of a quiz that was begun, in their order: as they were asked if the facts still prove them; None where they do not."""
     if not left.questions:  # of a file from before they were kept
-        dealt, _ = deal_view(store, view, day, mind)
+        dealt, _ = deal_view(store, view, day, learner_service)
         if not left.ids or left.ids == tuple(one.id for one in dealt):
             return dealt
     as_asked = {one.id: one for one in left.questions}
-    kept = mind.kept(left.ids) | as_asked
+    kept = learner_service.kept(left.ids) | as_asked
     same_language = left.language == language()
 
     def again(name: str) -> Question | None:

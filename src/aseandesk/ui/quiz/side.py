@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dealing.context import Bar, aside
+from aseandesk.quiz.dealing.context import MembershipBar, answer_context
 from aseandesk.quiz.model.answer import right_words
 from aseandesk.quiz.run.course import Course, answered, mark_at, score
 from aseandesk.quiz.run.marking import Mark
@@ -19,7 +19,7 @@ from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.icons import icon
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.map.map_view import MapView
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import language, tr
 
 _ROW, _BAR = 24, 14
@@ -36,12 +36,12 @@ class JoiningBars(QWidget):
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
         self._store, self._theme = store, theme
-        self._bars: tuple[Bar, ...] = ()
+        self._bars: tuple[MembershipBar, ...] = ()
         self._until = date.max
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.measures(self)
 
-    def set_bars(self, bars: tuple[Bar, ...], until: date) -> None:
+    def set_bars(self, bars: tuple[MembershipBar, ...], until: date) -> None:
         """Show these bars up to a day; none hides the widget."""
         self._bars, self._until = bars, until
         self.setVisible(bool(bars))
@@ -63,7 +63,7 @@ class JoiningBars(QWidget):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         strong, thin = t.font(look.BODY, 600), t.font(look.BODY)
         names = max(QFontMetrics(strong).horizontalAdvance(self._name(bar.party)) for bar in self._bars)
-        left = names + t.px(look.ROOM)
+        left = names + t.px(look.SPACE_4)
         first, last = min(bar.start for bar in self._bars), self._until
         for place, bar in enumerate(self._bars):
             row = QRectF(0, place * t.px(_ROW), self.width(), t.px(_ROW))
@@ -83,7 +83,7 @@ class JoiningBars(QWidget):
             self._paint_year(p, bar, box, left)
         p.end()
 
-    def _paint_year(self, p: QPainter, bar: Bar, box: QRectF, left: float) -> None:
+    def _paint_year(self, p: QPainter, bar: MembershipBar, box: QRectF, left: float) -> None:
         """The year stands before the bar, or in it where it begins at the left edge."""
         t = self._theme
         if not bar.words:
@@ -138,8 +138,8 @@ class SoFar(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        step = self._theme.px(_SIGN) + self._theme.px(look.TIGHT)
-        across = max(1, (width + self._theme.px(look.TIGHT)) // step)
+        step = self._theme.px(_SIGN) + self._theme.px(look.SPACE_1)
+        across = max(1, (width + self._theme.px(look.SPACE_1)) // step)
         return -(-len(self._signs) // across) * step
 
     def sizeHint(self) -> QSize:
@@ -149,7 +149,7 @@ class SoFar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, gap = t.px(_SIGN), t.px(look.TIGHT)
+        side, gap = t.px(_SIGN), t.px(look.SPACE_1)
         across = max(1, (self.width() + gap) // (side + gap))
         for place, sign in enumerate(self._signs):
             box = QRectF((place % across) * (side + gap), (place // across) * (side + gap), side, side).adjusted(1, 1, -1, -1)
@@ -214,7 +214,7 @@ class Earlier(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         size = t.px(16)
-        left = size + t.px(look.SNUG)
+        left = size + t.px(look.SPACE_2)
         for place, (sign, answer, prompt) in enumerate(self._lines):
             row = QRectF(0, place * t.px(_LINE), self.width(), t.px(_LINE))
             _paint_sign(p, t, sign, QRect(0, round(row.top()) + t.px(2), size, size))
@@ -236,7 +236,10 @@ class SidePanel(QWidget):
         super().__init__()
         self._store, self._theme = store, theme
         self._day = Focus(store, focus.as_of)
-        self._title, self._caption = Label(theme, "", look.BODY, 500, "text_secondary"), Label(theme, "", look.BODY, 500, "text_secondary")
+        self._title, self._caption = (
+            TextLabel(theme, "", look.BODY, 500, "text_secondary"),
+            TextLabel(theme, "", look.BODY, 500, "text_secondary"),
+        )
         self._so_far, self._earlier, self._bars = SoFar(theme), Earlier(store, theme), JoiningBars(store, theme)
         self.map = MapView(store, self._day, theme)
         self._column = QVBoxLayout(self)
@@ -265,7 +268,7 @@ class SidePanel(QWidget):
         if not exam:
             self._earlier.show_course(course)
         self._earlier.setVisible(course.state == "asking" and not exam)
-        beside = aside(self._store, question) if question is not None and course.state == "answered" else None
+        beside = answer_context(self._store, question) if question is not None and course.state == "answered" else None
         self._bars.set_bars(beside.bars if beside else (), self._day.known_until)
         self._caption.setText(tr("The order of joining"))
         self._caption.setVisible(bool(beside and beside.bars))
@@ -283,4 +286,4 @@ class SidePanel(QWidget):
     def _restyle(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(look.GAP))
+        self._column.setSpacing(px(look.SPACE_3))

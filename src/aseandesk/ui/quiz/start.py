@@ -17,16 +17,16 @@ from aseandesk.quiz.model.question import KINDS, LEVELS
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.map.map_view import MapView
-from aseandesk.ui.quiz.learner_service import Mind
+from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.ui.quiz.mode import ModePart
 from aseandesk.ui.quiz.narrow import Narrow
 from aseandesk.ui.quiz.notice import Notice
 from aseandesk.ui.quiz.row import TallButton
 from aseandesk.ui.quiz.topic import TopicCard
 from aseandesk.ui.quiz.unfinished_list import UnfinishedList
-from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk
+from aseandesk.ui.widgets.basic import Button, TextLabel, not_in_kiosk
 from aseandesk.ui.widgets.choice import Segments
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import count, language, tr
 
 _SLICE = 0.005
@@ -66,9 +66,9 @@ class StartPage(QWidget):
     prepare_asked = Signal()
     classroom_asked = Signal()
 
-    def __init__(self, store: FactStore, focus: Focus, theme: Theme, mind: Mind) -> None:
+    def __init__(self, store: FactStore, focus: Focus, theme: Theme, learner_service: LearnerService) -> None:
         super().__init__()
-        self._store, self._theme, self._mind = store, theme, mind
+        self._store, self._theme, self._learner_service = store, theme, learner_service
         self._offer = offer_of(store, focus.known_until)
         self._seen = False
         self._timer = QTimer(self)
@@ -79,7 +79,7 @@ class StartPage(QWidget):
         self._level = Segments(theme, tr("How hard"), levels, "", tall=True)
         self._chosen = {"count": str(COUNT), "level": ""}
         self.narrow = Narrow(store, theme)
-        self.mode = ModePart(mind, theme)
+        self.mode = ModePart(learner_service, theme)
         self.notice = Notice(theme)
         self.unfinished = UnfinishedList(store, theme)
         self.start = StartButton(theme, tr("Start"), "primary", name=tr("Start the quiz"))
@@ -91,7 +91,7 @@ class StartPage(QWidget):
         self.narrow.kind.chosen.connect(self._kind_chosen)
         self.map.country_chosen.connect(self.narrow.country.choose)
         self.start.clicked.connect(self._start)
-        mind.changed.connect(self.refresh)
+        learner_service.changed.connect(self.refresh)
         theme.changed.connect(self._restyle)
         self._restyle()
         if self._offer.is_known():
@@ -142,17 +142,17 @@ class StartPage(QWidget):
 
     def refresh(self) -> None:
         """Say anew what depends on who learns: what is kept being missed, what is due."""
-        missed = len(self._mind.missed())
+        missed = len(self._learner_service.missed())
         self._place_cards(missed)
         if not missed and self.cards[MISSED].isChecked():
             self.cards[""].setChecked(True)
         self.mode.refresh()
-        who = self._mind.profile
+        who = self._learner_service.profile
         if who is not None and who.name:
             self.people.setText(who.name, tr("{name} learns. Change", name=who.name))
         else:
             self.people.setText(tr("Who learns here"))
-        doubts = len(self._mind.doubts())
+        doubts = len(self._learner_service.doubts())
         self.doubts.setText(count(doubts, "One in doubt", "{n} in doubt"))
         self.doubts.setVisible(doubts > 0)
         for button in (self.people, self.doubts):
@@ -204,9 +204,9 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         self._sheet = QWidget()
-        self._head = Label(self._theme, tr("What would you like to be asked about?"), look.TITLE, 700, wrap=True)
+        self._head = TextLabel(self._theme, tr("What would you like to be asked about?"), look.TITLE, 700, wrap=True)
         lead = tr("Each question is made from dated facts, is proved to be fair, and says where it is from.")
-        self._lead = Label(self._theme, lead, look.LEAD, 400, "text_secondary", wrap=True)
+        self._lead = TextLabel(self._theme, lead, look.LEAD, 400, "text_secondary", wrap=True)
         self.progress = TallButton(self._theme, tr("Progress"), "quiet", "chart")
         self.people = TallButton(self._theme, tr("Who learns here"), "quiet", "people")
         self.doubts = TallButton(self._theme, "", "quiet", "warning", name=tr("Questions that look wrong"))
@@ -228,22 +228,22 @@ class StartPage(QWidget):
         self._aside = QWidget()
         self._settings = QVBoxLayout(self._aside)
         for widget in (
-            Label(self._theme, tr("How many"), look.BODY, 600),
+            TextLabel(self._theme, tr("How many"), look.BODY, 600),
             self._count,
-            Label(self._theme, tr("How hard"), look.BODY, 600),
+            TextLabel(self._theme, tr("How hard"), look.BODY, 600),
             self._level,
-            Label(self._theme, tr("How"), look.BODY, 600),
+            TextLabel(self._theme, tr("How"), look.BODY, 600),
             self.mode,
             self.start,
         ):
             self._settings.addWidget(widget)
-        self._settings.addSpacing(self._theme.px(look.GAP))
+        self._settings.addSpacing(self._theme.px(look.SPACE_3))
         self._settings.addWidget(self.map, 1)
         self._settings.addStretch(1)
         self._left = QWidget()
         self._left_column = QVBoxLayout(self._left)
         self._left_column.addWidget(self.narrow)
-        nest(self._left_column, self._grid)
+        add_layout(self._left_column, self._grid)
         self._left_column.addStretch(1)
         self._body = QGridLayout()
         self._page = QVBoxLayout(self._sheet)
@@ -251,12 +251,12 @@ class StartPage(QWidget):
         self._top.addWidget(self._head, 0, 0)
         self._top.addWidget(self._pages, 0, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._top.setColumnStretch(0, 1)
-        nest(self._page, self._top)
+        add_layout(self._page, self._top)
         self._page.addWidget(self._lead)
         self._page.addWidget(self.notice)
         self._page.addWidget(self.unfinished)
-        self._page.addSpacing(self._theme.px(look.SNUG))
-        nest(self._page, self._body)
+        self._page.addSpacing(self._theme.px(look.SPACE_2))
+        add_layout(self._page, self._body)
         self._page.addStretch(1)
         self._placed: tuple[bool, bool] | None = None
         scroll = QScrollArea()
@@ -267,7 +267,7 @@ class StartPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
         self._foot = QVBoxLayout()
-        nest(column, self._foot)
+        add_layout(column, self._foot)
 
     def _kind_chosen(self) -> None:
         if self._offer.is_known():
@@ -302,14 +302,14 @@ class StartPage(QWidget):
         px = self._theme.px
         for layout in (self._grid, self._body, self._left_column):
             layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(px(look.GAP))
+            layout.setSpacing(px(look.SPACE_3))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        self._body.setHorizontalSpacing(px(look.VAST))
-        self._body.setVerticalSpacing(px(look.WIDE))
+        self._body.setHorizontalSpacing(px(look.SPACE_6))
+        self._body.setVerticalSpacing(px(look.SPACE_5))
         self._settings.setContentsMargins(0, 0, 0, 0)
-        self._settings.setSpacing(px(look.SNUG))
-        self._page.setSpacing(px(look.TIGHT))
+        self._settings.setSpacing(px(look.SPACE_2))
+        self._page.setSpacing(px(look.SPACE_1))
         self._fit()
 
     def _fit(self) -> None:
@@ -329,7 +329,7 @@ class StartPage(QWidget):
         self.map.setVisible(wide)
         self.map.setFixedHeight(px(_MAP))
         self._aside.setFixedWidth(px(_ASIDE)) if wide else self._aside.setMaximumWidth(16_777_215)
-        margin = max(px(look.WIDE), (self.width() - px(_MOST)) // 2)
-        self._page.setContentsMargins(margin, px(look.WIDE), margin, px(look.WIDE))
-        snug = 0 if wide else px(look.SNUG)
+        margin = max(px(look.SPACE_5), (self.width() - px(_MOST)) // 2)
+        self._page.setContentsMargins(margin, px(look.SPACE_5), margin, px(look.SPACE_5))
+        snug = 0 if wide else px(look.SPACE_2)
         self._foot.setContentsMargins(margin, snug, margin, snug)

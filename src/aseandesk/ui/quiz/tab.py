@@ -13,13 +13,13 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from aseandesk import paths
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import Address
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.summary import as_text, question_text
 from aseandesk.quiz.dealing.title import title_of
 from aseandesk.quiz.dealing.view import QuizView, from_address
-from aseandesk.quiz.model.answer import AnswerError, Given
+from aseandesk.quiz.model.answer import AnswerError, Response
 from aseandesk.quiz.model.question import Kind
 from aseandesk.quiz.run import course as course_of
 from aseandesk.quiz.run.course import Course, Mode
@@ -28,7 +28,7 @@ from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.tab import Tab
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.clock import ExamClock
-from aseandesk.ui.quiz.learner_service import Mind
+from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.ui.quiz.pages import QuizPages
 from aseandesk.ui.quiz.session import Dealer, dealer_of, sitting_of
 from aseandesk.ui.quiz.start import MISSED, StartPage
@@ -49,15 +49,15 @@ class QuizTab(Tab):
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__(store, focus, theme)
-        self.mind = Mind(store, paths.learner())
+        self.learner_service = LearnerService(store, paths.learner())
         self._view = QuizView()
         self._course: Course | None = None
-        self._unfinished = UnfinishedQuizzes(store, focus, self.mind)
+        self._unfinished = UnfinishedQuizzes(store, focus, self.learner_service)
         self.clock = ExamClock()
-        self._start = StartPage(store, focus, theme, self.mind)
+        self._start = StartPage(store, focus, theme, self.learner_service)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
-        self.pages = QuizPages(store, theme, self.mind, self._stack)
+        self.pages = QuizPages(store, theme, self.learner_service, self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -65,8 +65,8 @@ class QuizTab(Tab):
         self._start.focus_first()
 
     def _connect(self) -> None:
-        self.mind.said.connect(self.focus.refused)
-        self.mind.changed.connect(self._notice)
+        self.learner_service.said.connect(self.focus.refused)
+        self.learner_service.changed.connect(self._notice)
         self._start.start_asked.connect(self._start_chosen)
         self._start.shown.connect(self._look_around)
         self._start.progress_asked.connect(self.pages.show_progress)
@@ -128,7 +128,7 @@ class QuizTab(Tab):
 
     def resume_address(self) -> str:
         """A quiz that is over does not begin again, and where several learn it is asked who does before a quiz goes on."""
-        under_way = self.state not in {"start", "done"} and len(self.mind.profiles()) <= 1
+        under_way = self.state not in {"start", "done"} and len(self.learner_service.profiles()) <= 1
         return self.address() if under_way else str(QuizView(topic=self._view.topic).address())
 
     def name(self) -> str:
@@ -156,7 +156,7 @@ class QuizTab(Tab):
         self._keep()
         if "_question" in vars(self):
             self._question.close_down()
-        self.mind.close()
+        self.learner_service.close()
 
     def as_text(self) -> str:
         """The question in view, or the result; the address on the first page."""
@@ -235,11 +235,11 @@ class QuizTab(Tab):
         answered = course_of.answer(course, made)
         if course.mode != "exam":
             sitting = sitting_of(self._view, answered, self.clock.left())
-            self.mind.keep(question, made, course.mode, sitting)
+            self.learner_service.keep(question, made, course.mode, sitting)
             self._unfinished.written(sitting)
         self.show_course(answered)
 
-    def fill_in(self, given: Given) -> None:
+    def fill_in(self, given: Response) -> None:
         """Answer the question in view, seen to be filled in: a field has its text, a row stands where it was put."""
         self._question.fill_in(given)
         self.give(given)
@@ -288,7 +288,7 @@ class QuizTab(Tab):
             self._start.choose(view.topic)
             self._back_to_start()
             return ""
-        questions, note = (deal or dealer_of(view.mode))(self.store, view, self.focus.known_until, self.mind)
+        questions, note = (deal or dealer_of(view.mode))(self.store, view, self.focus.known_until, self.learner_service)
         if questions:
             self.clock.start(seconds * len(questions) / view.count)
             self.show_course(Course(questions, mode=view.mode))
@@ -303,7 +303,7 @@ class QuizTab(Tab):
         if course is not None and self._unfinished.set_aside(self._view, course, left) and tell:
             words = tr("Your quiz “{title}” is kept, and waits on the first page of the quiz.", title=self._title())
             go_on = partial(self.continue_quiz, self.address())
-            self.noted.emit(Note(words, action=tr("Continue it"), act=go_on, passing=True))
+            self.noted.emit(StatusMessage(words, action=tr("Continue it"), act=go_on, passing=True))
 
     def _title(self) -> str:
         return title_of(self.store, self._view, language())
@@ -335,16 +335,16 @@ class QuizTab(Tab):
 
     def _look_around(self) -> None:
         """The first page is shown: who learns, what was left open, what is broken?"""
-        if self.mind.is_asked():
+        if self.learner_service.is_asked():
             self.pages.show_who()
         self._notice()
 
     def _notice(self) -> None:
         """What has to be said at the head of the first page."""
-        broken = self.mind.broken
+        broken = self.learner_service.broken
         if broken is not None:
-            copy = ((tr("Take the copy"), self.mind.take_copy),) if broken.copy is not None else ()
-            self._start.notice.tell(str(broken), *copy, (tr("Begin anew"), self.mind.begin_anew))
+            copy = ((tr("Take the copy"), self.learner_service.take_copy),) if broken.copy is not None else ()
+            self._start.notice.tell(str(broken), *copy, (tr("Begin anew"), self.learner_service.begin_anew))
         else:
             self._start.notice.tell("")
         self._start.unfinished.show_quizzes(self._unfinished.waiting() if broken is None else ())
@@ -359,7 +359,7 @@ class QuizTab(Tab):
             exam = self._course.mode == "exam" and self._course.state != "done"
             course = course_of.handed_in(self._course, lambda question: mark(self.store, question, ()))
             if exam:
-                self.mind.keep_all(course, self.address())
+                self.learner_service.keep_all(course, self.address())
             self.show_course(course)
             self._tell_if_over()
 
@@ -393,7 +393,7 @@ class QuizTab(Tab):
 
     def _doubted(self, words: str) -> None:
         if self._course is not None and self._course.question is not None:
-            self.mind.doubt(self._course.question, words)
+            self.learner_service.doubt(self._course.question, words)
 
     # ---- giving the result away
 

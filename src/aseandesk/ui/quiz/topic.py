@@ -40,7 +40,7 @@ class TopicCard(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         title, asks, foot = self._parts(width)
-        return asks.bottom() + self._theme.px(look.SNUG) + foot + self._theme.px(look.ROOM) if title else 0
+        return asks.bottom() + self._theme.px(look.SPACE_2) + foot + self._theme.px(look.SPACE_4) if title else 0
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(280), self.heightForWidth(self._theme.px(280)))
@@ -51,12 +51,12 @@ class TopicCard(Pressable):
     def _parts(self, width: int) -> tuple[QRect, QRect, int]:
         """Where title and text stand (at most three lines of it), and the height of the line at the foot."""
         t = self._theme
-        left, inner = t.px(look.ROOM), width - 2 * t.px(look.ROOM)
+        left, inner = t.px(look.SPACE_4), width - 2 * t.px(look.SPACE_4)
         title = QFontMetrics(t.font(look.LEAD, 600)).boundingRect(QRect(0, 0, inner - t.px(26), 9999), _WRAP, self.text()).height()
         body = QFontMetrics(t.font(look.BODY))
         asks = min(body.boundingRect(QRect(0, 0, inner, 9999), _WRAP, self._asks).height(), _LINES * body.lineSpacing())
-        head = QRect(left, t.px(look.ROOM), inner - t.px(26), title)
-        return head, QRect(left, head.bottom() + t.px(look.TIGHT), inner, asks), QFontMetrics(t.font(look.SMALL, 600)).height()
+        head = QRect(left, t.px(look.SPACE_4), inner - t.px(26), title)
+        return head, QRect(left, head.bottom() + t.px(look.SPACE_1), inner, asks), QFontMetrics(t.font(look.SMALL, 600)).height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -76,13 +76,17 @@ class TopicCard(Pressable):
         p.drawText(title, _WRAP, self.text())
         if on:
             size = t.px(18)
-            icon("check", t.colour("accent").name(), size).paint(p, QRect(self.width() - t.px(look.ROOM) - size, title.top(), size, size))
+            icon("check", t.colour("accent").name(), size).paint(
+                p, QRect(self.width() - t.px(look.SPACE_4) - size, title.top(), size, size)
+            )
         p.setFont(t.font(look.BODY))
         p.setPen(t.colour("text_secondary"))
         p.drawText(asks, _WRAP, _fitting(self._asks, QFontMetrics(p.font()), asks))
         p.setFont(t.font(look.SMALL, 600))
         p.setPen(t.colour("text_secondary"))
-        p.drawText(QRect(asks.left(), self.height() - t.px(look.ROOM) - foot, asks.width(), foot), Qt.AlignmentFlag.AlignLeft, self._count)
+        p.drawText(
+            QRect(asks.left(), self.height() - t.px(look.SPACE_4) - foot, asks.width(), foot), Qt.AlignmentFlag.AlignLeft, self._count
+        )
         p.end()
 
 

@@ -10,7 +10,7 @@ from aseandesk.quiz.dealing.view import QuizView
 from aseandesk.quiz.run import course as course_of
 from aseandesk.quiz.run.course import Course
 from aseandesk.ui.base.focus import Focus
-from aseandesk.ui.quiz.learner_service import Mind
+from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.ui.quiz.session import begun, sitting_of
 
 _MOST = 20
@@ -28,8 +28,8 @@ class OpenQuiz(NamedTuple):
 class UnfinishedQuizzes:
     """Keeps each quiz by its address and by who takes it, so that none takes the place of another."""
 
-    def __init__(self, store: FactStore, focus: Focus, mind: Mind) -> None:
-        self._store, self._focus, self._mind = store, focus, mind
+    def __init__(self, store: FactStore, focus: Focus, learner_service: LearnerService) -> None:
+        self._store, self._focus, self._learner_service = store, focus, learner_service
         self._quizzes: dict[tuple[str, str], OpenQuiz] = {}
         self._written: Sitting | None = None
 
@@ -48,7 +48,7 @@ class UnfinishedQuizzes:
     def write(self, sitting: Sitting) -> None:
         """Have it on the disk, unless it is there."""
         if sitting != self._written:
-            self._mind.keep_sitting(sitting)
+            self._learner_service.keep_sitting(sitting)
             self._written = sitting
 
     def written(self, sitting: Sitting) -> None:
@@ -67,16 +67,16 @@ class UnfinishedQuizzes:
         known = self._quizzes.get(self._key(address))
         if known is not None and known.course.state != "done":
             return known
-        sitting = next((one for one in self._mind.sittings() if one.address == address), None)
+        sitting = next((one for one in self._learner_service.sittings() if one.address == address), None)
         if sitting is None:
             return known
-        found = begun(self._store, sitting, self._focus.known_until, self._mind)
+        found = begun(self._store, sitting, self._focus.known_until, self._learner_service)
         return OpenQuiz(*found, sitting.left) if found is not None else None
 
     def waiting(self) -> tuple[Sitting, ...]:
         """What can be continued, the one that was left last first."""
-        if self._mind.profile is not None:
-            return self._mind.sittings()
+        if self._learner_service.profile is not None:
+            return self._learner_service.sittings()
         begun_here = [one for one in self._quizzes.values() if one.course.state != "done" and is_begun(one.course)]
         return tuple(sitting_of(*one) for one in reversed(begun_here))
 
@@ -87,10 +87,10 @@ class UnfinishedQuizzes:
 
     def _end(self, address: str) -> None:
         self._written = None
-        self._mind.end_sitting(address)
+        self._learner_service.end_sitting(address)
 
     def _key(self, address: str) -> tuple[str, str]:
-        profile = self._mind.profile
+        profile = self._learner_service.profile
         return (profile.uid if profile is not None else "", address)
 
 

@@ -18,7 +18,7 @@ from aseandesk.quiz.dealing.view import from_address
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.kinds.base import emptied
 from aseandesk.ui.quiz.row import TallButton
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import count, language, tr
 
 _SHOWN = 3
@@ -54,12 +54,12 @@ class UnfinishedList(QWidget):
             discard = TallButton(self._theme, tr("Discard"), "quiet", name=tr("Discard: {quiz}", quiz=words))
             go_on.clicked.connect(partial(self.continue_asked.emit, quiz.address))
             discard.clicked.connect(partial(self.discard_asked.emit, quiz.address))
-            for column, part in enumerate((Label(self._theme, words, look.BODY, 500, wrap=True), go_on, discard)):
+            for column, part in enumerate((TextLabel(self._theme, words, look.BODY, 500, wrap=True), go_on, discard)):
                 self._put(part, row, column)
         more = len(quizzes) - _SHOWN
         if more > 0:
             words = count(more, "{n} more unfinished quiz", "{n} more unfinished quizzes")
-            self._put(Label(self._theme, words, look.SMALL, colour="text_secondary"), _SHOWN, 0)
+            self._put(TextLabel(self._theme, words, look.SMALL, colour="text_secondary"), _SHOWN, 0)
         self.setVisible(bool(quizzes))
 
     def buttons(self) -> list[TallButton]:
@@ -79,9 +79,9 @@ class UnfinishedList(QWidget):
         return tr("Unfinished: {title} · question {n} of {of}", **told)
 
     def _restyle(self) -> None:
-        edge = self._theme.px(look.GAP)
+        edge = self._theme.px(look.SPACE_3)
         self._grid.setContentsMargins(edge, edge, edge, edge)
-        self._grid.setSpacing(self._theme.px(look.SNUG))
+        self._grid.setSpacing(self._theme.px(look.SPACE_2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)

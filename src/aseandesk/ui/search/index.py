@@ -6,12 +6,12 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
-from aseandesk.facts.search import Hit, Index
+from aseandesk.facts.search import Index, SearchHit
 from aseandesk.facts.store import FactStore
 from aseandesk.words import language
 
 
-class Finder(QObject):
+class SearchService(QObject):
     """Call `prepare`, wait for `ready`, then ask. It finds by all names and tells them in one language, by itself in the spoken one."""
 
     ready = Signal()
@@ -32,7 +32,7 @@ class Finder(QObject):
             self._thread = Thread(target=self._make, name="search", daemon=True)
             self._thread.start()
 
-    def find(self, words: str, limit: int = 40) -> list[Hit]:
+    def find(self, words: str, limit: int = 40) -> list[SearchHit]:
         """The facts that fit the words, the best first. Waits for the index if it must."""
         return self._made().find(words, limit)
 

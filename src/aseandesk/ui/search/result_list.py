@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.search.result_rows import ROWS_SEEN, Line, LinePainter, Lines
+from aseandesk.ui.search.result_rows import ROWS_SEEN, LinePainter, Lines, ResultRow
 from aseandesk.words import tr
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS_SEEN, Qt.Key.Key_PageUp: -ROWS_SEEN}
@@ -35,11 +35,11 @@ class PaletteList(QListView):
         self.clicked.connect(self.take)
         self.entered.connect(self.setCurrentIndex)
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ResultRow, ...]:
         """What the list shows."""
         return tuple(self._lines.line(row) for row in range(self._lines.rowCount()))
 
-    def show_lines(self, lines: tuple[Line, ...], chosen: str = "") -> None:
+    def show_lines(self, lines: tuple[ResultRow, ...], chosen: str = "") -> None:
         """Show these lines and choose the one of that address, or else the first."""
         self._lines.show(lines)
         rows = self._rows()
@@ -64,7 +64,7 @@ class PaletteList(QListView):
         if self.currentIndex().isValid():
             self.taken.emit()
 
-    def chosen(self) -> Line:
+    def chosen(self) -> ResultRow:
         """The line that is chosen."""
         return self._lines.line(self.currentIndex().row())
 

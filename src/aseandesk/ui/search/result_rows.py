@@ -35,7 +35,7 @@ ICONS = {
 }
 
 
-class Line(NamedTuple):
+class ResultRow(NamedTuple):
     """A line of the list. A `caption` is not chosen; `words` puts words into the field instead of opening something."""
 
     title: str
@@ -52,15 +52,15 @@ class Lines(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[ResultRow, ...] = ()
 
-    def show(self, lines: tuple[Line, ...]) -> None:
+    def show(self, lines: tuple[ResultRow, ...]) -> None:
         """Show these lines from now on."""
         self.beginResetModel()
         self._lines = lines
         self.endResetModel()
 
-    def line(self, row: int) -> Line:
+    def line(self, row: int) -> ResultRow:
         return self._lines[row]
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
@@ -99,7 +99,7 @@ class LinePainter(QStyledItemDelegate):
         if line.caption:
             p.setFont(t.font(look.SMALL, 600))
             p.setPen(t.colour("text_secondary"))
-            p.drawText(box.adjusted(t.px(look.ROOM), t.px(6), -t.px(look.ROOM), 0), middle, line.title)
+            p.drawText(box.adjusted(t.px(look.SPACE_4), t.px(6), -t.px(look.SPACE_4), 0), middle, line.title)
             p.restore()
             return
         if option.state & QStyle.StateFlag.State_Selected:
@@ -108,23 +108,23 @@ class LinePainter(QStyledItemDelegate):
             p.drawRoundedRect(box.adjusted(t.px(6) + 0.5, 1.5, -t.px(6) - 0.5, -1.5), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         side = t.px(18)
         glyph = line.icon or ("search" if line.words else ICONS.get(line.kind, "info"))
-        paint_icon(p, glyph, t.colour("text_secondary"), box.left() + t.px(look.ROOM), box.center().y() - side / 2, side)
+        paint_icon(p, glyph, t.colour("text_secondary"), box.left() + t.px(look.SPACE_4), box.center().y() - side / 2, side)
         aside = " · ".join(filter(None, (kind_words(line.kind) if line.kind else "", line.aside)))
         small = QFontMetrics(t.font(look.SMALL))
-        room = box.width() - t.px(44 + look.ROOM)
+        room = box.width() - t.px(44 + look.SPACE_4)
         aside = small.elidedText(aside, Qt.TextElideMode.ElideRight, int(room * 0.45))
         p.setFont(t.font(look.SMALL))
         p.setPen(t.colour("text_secondary"))
-        p.drawText(box.adjusted(0, 0, -t.px(look.ROOM), 0), middle | Qt.AlignmentFlag.AlignRight, aside)
+        p.drawText(box.adjusted(0, 0, -t.px(look.SPACE_4), 0), middle | Qt.AlignmentFlag.AlignRight, aside)
         p.setFont(t.font(look.BODY, 500))
         p.setPen(t.colour("text"))
-        left = int(room - small.horizontalAdvance(aside) - t.px(look.GAP))
+        left = int(room - small.horizontalAdvance(aside) - t.px(look.SPACE_3))
         title = QFontMetrics(p.font()).elidedText(line.title.replace("\n", " "), Qt.TextElideMode.ElideRight, left)
         p.drawText(box.adjusted(t.px(44), 0, 0, 0), middle, title)
         p.restore()
 
 
-def _line(index: QModelIndex | QPersistentModelIndex) -> Line:
+def _line(index: QModelIndex | QPersistentModelIndex) -> ResultRow:
     model = index.model()
     assert isinstance(model, Lines)
     return model.line(index.row())

@@ -12,14 +12,14 @@ from aseandesk import __version__, look
 from aseandesk.facts.card import source_kind_words
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import say
-from aseandesk.ui.search.result_rows import Line, LinePainter, Lines
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.search.result_rows import LinePainter, Lines, ResultRow
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.ui.widgets.page import Page
 from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
     from aseandesk.facts.model import Pack
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 SOURCES_SEEN = 8
 
@@ -27,10 +27,10 @@ SOURCES_SEEN = 8
 class AboutPage(Page):
     """All that the facts say of themselves."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, tr("About these facts"))
-        self._desk = desk
-        for pack in desk.store.packs or (desk.store.pack,):
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.theme, tr("About these facts"))
+        self._context = context
+        for pack in context.store.packs or (context.store.pack,):
             self._pack(pack)
         self._counts()
         self._sources()
@@ -50,7 +50,7 @@ class AboutPage(Page):
             self.text(pack.licence, "text_secondary")
 
     def _counts(self) -> None:
-        store = self._desk.store
+        store = self._context.store
         self.heading(tr("How much there is"))
         tables = (
             (tr("events"), store.events),
@@ -67,20 +67,20 @@ class AboutPage(Page):
             (tr("sources"), store.sources),
         )
         grid = QGridLayout()
-        grid.setHorizontalSpacing(self.theme.px(look.GAP))
+        grid.setHorizontalSpacing(self.theme.px(look.SPACE_3))
         for place, (name, rows) in enumerate((name, rows) for name, rows in tables if rows):
             row, column = divmod(place, 3)
-            number = Label(self.theme, str(len(rows)), look.LEAD, 600)
+            number = TextLabel(self.theme, str(len(rows)), look.LEAD, 600)
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(number, row, column * 2)
-            grid.addWidget(Label(self.theme, name, colour="text_secondary"), row, column * 2 + 1)
+            grid.addWidget(TextLabel(self.theme, name, colour="text_secondary"), row, column * 2 + 1)
             grid.setColumnStretch(column * 2 + 1, 1)
         self.add(grid)
-        today = tr("The window opens on {day}: today, or the last day these facts know.", day=day_words(self._desk.focus.today))
+        today = tr("The window opens on {day}: today, or the last day these facts know.", day=day_words(self._context.focus.today))
         self.text(today, "text_secondary")
 
     def _sources(self) -> None:
-        sources = self._desk.store.sources.values()
+        sources = self._context.store.sources.values()
         self.heading(tr("Sources"))
         read = sum(1 for source in sources if source.read)
         unread = len(sources) - read
@@ -93,7 +93,9 @@ class AboutPage(Page):
             said += " " + count(unread, one, many)
         self.text(said, "text_secondary")
         lines = tuple(
-            Line(source.title, f"source:{source.id}", aside=" · ".join((source_kind_words(source.kind), source.publisher)), icon="source")
+            ResultRow(
+                source.title, f"source:{source.id}", aside=" · ".join((source_kind_words(source.kind), source.publisher)), icon="source"
+            )
             for source in sorted(sources, key=lambda one: (one.kind, one.title))
         )
         self._lines = Lines()
@@ -112,12 +114,12 @@ class AboutPage(Page):
         self.add(view)
 
     def _left_out(self) -> None:
-        left_out = [one for pack in self._desk.store.packs for one in pack.left_out]
+        left_out = [one for pack in self._context.store.packs for one in pack.left_out]
         if left_out:
             self.heading(tr("What was left out, and why"))
             for one in left_out:
                 self.text(f"{one.what} ({count(one.rows, '{n} row', '{n} rows')}): {one.why}", "text_secondary")
-        problems = self._desk.store.problems
+        problems = self._context.store.problems
         if problems:
             self.heading(tr("Mistakes in the packs"))
             for problem in problems:
@@ -147,4 +149,4 @@ class AboutPage(Page):
     def _open(self, index: QModelIndex) -> None:
         address = self._lines.line(index.row()).address
         self.done.emit()
-        self._desk.focus.open(address)
+        self._context.focus.open(address)

@@ -10,17 +10,17 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from aseandesk import options, words
 from aseandesk.desktop.commands import commands
 from aseandesk.desktop.history import fact_of
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import parse
 from aseandesk.ui.base.focus_chain import next_part
-from aseandesk.ui.search.index import Finder
+from aseandesk.ui.search.index import SearchService
 from aseandesk.ui.shell import tabs
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from aseandesk.ui.classroom.controller import ClassroomDesk
+    from aseandesk.ui.classroom.controller import LessonController
     from aseandesk.ui.shell.bookmarks import Bookmarks
     from aseandesk.ui.shell.window import MainWindow
     from aseandesk.ui.timeline.tab import TimelineTab
@@ -37,11 +37,11 @@ class Actions(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._window, self._desk = window, window.desk
+        self._window, self._context = window, window.context
         self._overlay: Overlay | None = None
         self._bookmarks: Bookmarks | None = None
-        self._classroom: ClassroomDesk | None = None
-        self.finder = Finder(window.desk.store)
+        self._classroom: LessonController | None = None
+        self.finder = SearchService(window.context.store)
         self._zoom_wanted = 0.0
         self._zoom_next = QTimer(self)
         self._zoom_next.setSingleShot(True)
@@ -86,7 +86,7 @@ class Actions(QObject):
     def search(self) -> None:
         from aseandesk.ui.shell.search_palette import SearchPalette
 
-        palette = SearchPalette(self._window, self._desk, self.finder, self.bookmarked())
+        palette = SearchPalette(self._window, self._context, self.finder, self.bookmarked())
         self._show(palette)
 
     def timeline(self) -> None:
@@ -102,16 +102,16 @@ class Actions(QObject):
         from aseandesk.ui.stories.list import StoriesPanel
 
         tab = self._timeline_tab()
-        panel = StoriesPanel(self._window, self._desk.theme, self._desk.store)
-        panel.chosen.connect(self._desk.focus.open)
+        panel = StoriesPanel(self._window, self._context.theme, self._context.store)
+        panel.chosen.connect(self._context.focus.open)
         self._show(panel, tab.anchor("stories"))
 
     def on_this_day(self) -> None:
         from aseandesk.ui.timeline.on_this_day import OnThisDayPanel
 
         tab = self._timeline_tab()
-        panel = OnThisDayPanel(self._window, self._desk.theme, self._desk.store, self._desk.focus)
-        panel.chosen.connect(self._desk.focus.open)
+        panel = OnThisDayPanel(self._window, self._context.theme, self._context.store, self._context.focus)
+        panel.chosen.connect(self._context.focus.open)
         self._show(panel, tab.anchor("on-this-day"))
 
     def next_tab(self) -> None:
@@ -135,16 +135,16 @@ class Actions(QObject):
     def as_of(self) -> None:
         from aseandesk.ui.shell.as_of_panel import AsOfPanel
 
-        self._show(AsOfPanel(self._window, self._desk), self._window.header.as_of)
+        self._show(AsOfPanel(self._window, self._context), self._window.header.as_of)
 
     def today(self) -> None:
-        self._desk.focus.set_as_of(self._desk.focus.today)
+        self._context.focus.set_as_of(self._context.focus.today)
 
     def list(self) -> None:
         self._timeline_tab().toggle_list()
 
     def beside(self) -> None:
-        self._timeline_tab().ways().toggle_beside()
+        self._timeline_tab().modes().toggle_beside()
 
     def larger(self) -> None:
         self._zoom(self._zoom_now() + STEP)
@@ -163,17 +163,17 @@ class Actions(QObject):
     def quiz_me(self) -> None:
         from aseandesk.quiz.dealing.from_view import quiz_on
 
-        found = quiz_on(self._desk.store, parse(self._window.current_tab().address()))
+        found = quiz_on(self._context.store, parse(self._window.current_tab().address()))
         if found is None:
             self._tell(tr("Choose a fact, a story, some years or a country first: the quiz asks about what is in view."))
         else:
-            self._desk.focus.open(found)
+            self._context.focus.open(found)
 
     def bookmark(self) -> None:
         address = self._window.current_tab().address()
         plain = self._window.windowTitle().partition(" – ")[0]
         fact = fact_of(parse(address))
-        title = self._window.current_tab().name() or (self._desk.store.title(fact, words.language()) if fact else "") or plain
+        title = self._window.current_tab().name() or (self._context.store.title(fact, words.language()) if fact else "") or plain
         added = self.bookmarked().toggle(address, title)
         if self.bookmarked().kept:
             self._tell(tr("Bookmarked: {title}", title=title) if added else tr("Bookmark removed: {title}", title=title))
@@ -208,7 +208,7 @@ class Actions(QObject):
     def export(self) -> None:
         from aseandesk.ui.timeline.export_panel import ExportPanel
 
-        panel = ExportPanel(self._window, self._desk, self._timeline_tab().canvas.view())
+        panel = ExportPanel(self._window, self._context, self._timeline_tab().canvas.view())
         panel.said.connect(self._window.take_note)
         self._show(panel)
 
@@ -222,7 +222,7 @@ class Actions(QObject):
         file, _ = QFileDialog.getOpenFileName(self._window, tr("Import a TimelineJS file"), "", "JSON (*.json)")
         pack, _ = QFileDialog.getSaveFileName(self._window, tr("The folder of the new pack"), Path(file).stem) if file else ("", "")
         if pack:
-            self._window.say_note(import_file(self._desk, Path(file), Path(pack)))
+            self._window.say_note(import_file(self._context, Path(file), Path(pack)))
 
     def prepare(self) -> None:
         self._page("prepare")
@@ -230,12 +230,12 @@ class Actions(QObject):
     def classroom(self) -> None:
         self._page("classroom")
 
-    def classroom_desk(self) -> ClassroomDesk:
+    def lesson_controller(self) -> LessonController:
         """The classroom, which lives as long as the window; nothing of it is loaded before it is asked for."""
         if self._classroom is None:
-            from aseandesk.ui.classroom.controller import ClassroomDesk
+            from aseandesk.ui.classroom.controller import LessonController
 
-            self._classroom = ClassroomDesk(self._desk)
+            self._classroom = LessonController(self._context)
             self._classroom.said.connect(self._window.say)
             self._classroom.wanted.connect(self._page)
             self._window.closing.connect(self._classroom.leave)
@@ -246,14 +246,14 @@ class Actions(QObject):
     def menu(self) -> None:
         from aseandesk.ui.shell.menu import MenuPanel
 
-        panel = MenuPanel(self._window, self._desk)
+        panel = MenuPanel(self._window, self._context)
         panel.chosen.connect(self.run)
         self._show(panel, self._window.header.menu)
 
     def keys(self) -> None:
         from aseandesk.ui.shell.keys_overlay import KeysOverlay
 
-        self._show(KeysOverlay(self._window, self._desk.theme))
+        self._show(KeysOverlay(self._window, self._context.theme))
 
     def help(self) -> None:
         self._page("help")
@@ -279,7 +279,7 @@ class Actions(QObject):
         self.run(self.sender().objectName())
 
     def _tell(self, sentence: str) -> None:
-        self._window.say_note(Note(sentence, passing=True))
+        self._window.say_note(StatusMessage(sentence, passing=True))
 
     def _timeline_tab(self) -> TimelineTab:
         """The timeline, brought to the front where it is not."""
@@ -300,7 +300,7 @@ class Actions(QObject):
         self._window.show_page(name)
 
     def _zoom_now(self) -> float:
-        return self._zoom_wanted if self._zoom_next.isActive() else self._desk.theme.zoom
+        return self._zoom_wanted if self._zoom_next.isActive() else self._context.theme.zoom
 
     def _zoom(self, zoom: float) -> None:
         """Set the text size. Steps that come while the last one is being laid out, of a key that is held, are taken together."""
@@ -309,9 +309,9 @@ class Actions(QObject):
             self._set_zoom()
 
     def _set_zoom(self) -> None:
-        if self._zoom_wanted != self._desk.theme.zoom:
-            self._desk.theme.set(zoom=self._zoom_wanted)
-            self._desk.keeper.change(zoom=self._zoom_wanted)
+        if self._zoom_wanted != self._context.theme.zoom:
+            self._context.theme.set(zoom=self._zoom_wanted)
+            self._context.settings_store.change(zoom=self._zoom_wanted)
             self._zoom_next.start(0)
 
     def _show(self, overlay: Overlay, anchor: QWidget | None = None) -> None:

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLineEdit, QWidget
 from aseandesk import look, options
 from aseandesk.facts.dates import day_words, month_words, partial_date
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label, paint_focus
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Button, TextLabel, paint_focus
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 
 def read_day(text: str) -> tuple[date, str]:
@@ -54,7 +54,7 @@ def _iso(text: str) -> str:
     return f"{year}-{months[0]:02}" + (f"-{int(day):02}" if day else "")
 
 
-class YearSlider(QAbstractSlider):
+class AsOfSlider(QAbstractSlider):
     """A line of years with a knob; a second mark shows up to when the facts are known."""
 
     def __init__(self, theme: Theme, first: int, last: int, known: int) -> None:
@@ -134,35 +134,35 @@ class YearSlider(QAbstractSlider):
 class AsOfPanel(Overlay):
     """Field, slider, shortcuts, and what holds on the day."""
 
-    def __init__(self, host: QWidget, desk: Desk) -> None:
-        super().__init__(host, desk.theme, tr("The date of the window"), where="under", width=400, dim=False)
-        self._desk, self._focus = desk, desk.focus
-        self._first, self._last = options.known_days(desk.store)
-        theme, px, focus = desk.theme, desk.theme.px, desk.focus
+    def __init__(self, host: QWidget, context: AppContext) -> None:
+        super().__init__(host, context.theme, tr("The date of the window"), where="under", width=400, dim=False)
+        self._context, self._focus = context, context.focus
+        self._first, self._last = options.known_days(context.store)
+        theme, px, focus = context.theme, context.theme.px, context.focus
         self._field = QLineEdit(day_words(focus.as_of))
         self._field.setAccessibleName(tr("Date: a year, a month or a day"))
         self._field.setFont(theme.font(look.LEAD, 600))
         self._field.returnPressed.connect(self._entered)
         self._field.textEdited.connect(self._edited)
-        self._slider = YearSlider(theme, self._first.year, self._last.year, focus.known_until.year)
+        self._slider = AsOfSlider(theme, self._first.year, self._last.year, focus.known_until.year)
         self._slider.setValue(focus.as_of.year)
         self._slider.valueChanged.connect(self._pulled)
-        self._said = Label(theme, "", colour="text_secondary", wrap=True)
-        self._world = Label(theme, "", weight=600, wrap=True)
+        self._said = TextLabel(theme, "", colour="text_secondary", wrap=True)
+        self._world = TextLabel(theme, "", weight=600, wrap=True)
         buttons = QHBoxLayout()
-        buttons.setSpacing(px(look.SNUG))
+        buttons.setSpacing(px(look.SPACE_2))
         for text, slot in (self._today_button(), (self._founding_text(), self._to_founding)):
             if text:
                 button = Button(theme, text)
                 button.clicked.connect(slot)
                 buttons.addWidget(button)
         buttons.addStretch(1)
-        self.column.setContentsMargins(px(look.ROOM), px(look.ROOM), px(look.ROOM), px(look.ROOM))
-        self.column.setSpacing(px(look.GAP))
-        self.column.addWidget(Label(theme, tr("The whole window shows the world on this day."), colour="text_secondary", wrap=True))
+        self.column.setContentsMargins(px(look.SPACE_4), px(look.SPACE_4), px(look.SPACE_4), px(look.SPACE_4))
+        self.column.setSpacing(px(look.SPACE_3))
+        self.column.addWidget(TextLabel(theme, tr("The whole window shows the world on this day."), colour="text_secondary", wrap=True))
         self.column.addWidget(self._field)
         self.column.addWidget(self._slider)
-        nest(self.column, buttons)
+        add_layout(self.column, buttons)
         self.column.addWidget(self._world)
         self.column.addWidget(self._said)
         focus.as_of_changed.connect(self._changed)
@@ -174,7 +174,7 @@ class AsOfPanel(Overlay):
         return (tr("Latest: {day}", day=day_words(self._focus.today)) if known else tr("Today"), self._to_today)
 
     def _founding_text(self) -> str:
-        start = self._desk.store.pack.start
+        start = self._context.store.pack.start
         return tr("Founding: {year}", year=start.year) if start else ""
 
     # ---- changes
@@ -216,7 +216,7 @@ class AsOfPanel(Overlay):
         self._focus.set_as_of(self._focus.today)
 
     def _to_founding(self) -> None:
-        start = self._desk.store.pack.start
+        start = self._context.store.pack.start
         if start is not None:
             self._focus.set_as_of(start.last)
 
@@ -230,7 +230,7 @@ class AsOfPanel(Overlay):
         self._say("")
 
     def _say(self, said: str) -> None:
-        store, day = self._desk.store, self._focus.as_of
+        store, day = self._context.store, self._focus.as_of
         members = len(store.members(day)) if store.organisation else 0
         self._world.setText(count(members, "{n} member on this day", "{n} members on this day") if store.organisation else "")
         self._world.setVisible(bool(store.organisation))

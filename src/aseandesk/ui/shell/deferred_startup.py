@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.base.theme import register_scripts
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from aseandesk.ui.shell.window import MainWindow
 
 
-class Afterwards(QObject):
+class DeferredStartup(QObject):
     """Runs once, when the first tab has been painted."""
 
     done = Signal()
     """All of it is there."""
 
-    def __init__(self, window: MainWindow, options: Options) -> None:
+    def __init__(self, window: MainWindow, options: StartOptions) -> None:
         super().__init__(window)
         self._window, self._options = window, options
         self._reporter: Reporter | None = None
@@ -82,7 +82,7 @@ class Afterwards(QObject):
         accessibility_roles.install()
 
     def _rules(self) -> None:
-        theme = self._window.desk.theme
+        theme = self._window.context.theme
         theme.apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(theme.follow_system)
 
@@ -104,14 +104,14 @@ class Afterwards(QObject):
         self._reporter.open_log(log_folder())
 
     def _settings(self) -> None:
-        keeper = self._window.desk.keeper
-        keeper.failed.connect(self._window.say)
-        keeper.probe()
+        settings_store = self._window.context.settings_store
+        settings_store.failed.connect(self._window.say)
+        settings_store.probe()
 
     def _door(self) -> None:
-        from aseandesk.ui.shell.instance_server import Door
+        from aseandesk.ui.shell.instance_server import InstanceServer
 
-        door = Door(self._window, self._options)
+        door = InstanceServer(self._window, self._options)
         door.open()
         self._window.closing.connect(door.close)
 

@@ -111,7 +111,7 @@ class SearchButton(HeaderButton):
         inner = box.adjusted(t.px(34), 0, -t.px(12), 0)
         p.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self.accessibleName())
         left = inner.width() - text_width(t, self.accessibleName(), look.BODY)
-        if left > text_width(t, tr("Ctrl K"), look.SMALL) + t.px(look.SNUG):
+        if left > text_width(t, tr("Ctrl K"), look.SMALL) + t.px(look.SPACE_2):
             p.setFont(t.font(look.SMALL))
             p.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, tr("Ctrl K"))
 
@@ -205,7 +205,7 @@ class Tabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         t = self._theme
-        words = 0 if self.icons_only else t.px(look.SNUG) + text_width(t, self.tabText(index), look.LEAD, 600)
+        words = 0 if self.icons_only else t.px(look.SPACE_2) + text_width(t, self.tabText(index), look.LEAD, 600)
         return QSize(t.px(6 + 18 + 8 + (12 if self.icons_only else 26)) + words, t.px(HEIGHT))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -226,7 +226,7 @@ class Tabs(QTabBar):
                 p.setFont(t.font(look.LEAD, 600 if chosen else 500))
                 p.setPen(ink)
                 p.drawText(
-                    box.adjusted(t.px(6) + side + t.px(look.SNUG), 0, t.px(6), 0), Qt.AlignmentFlag.AlignVCenter, self.tabText(index)
+                    box.adjusted(t.px(6) + side + t.px(look.SPACE_2), 0, t.px(6), 0), Qt.AlignmentFlag.AlignVCenter, self.tabText(index)
                 )
             if chosen:
                 line = t.px(3)
@@ -297,9 +297,9 @@ class Header(QWidget):
         if self._level < 3:
             p.setFont(t.font(look.HEAD, 700))
             p.setPen(t.colour("text"))
-            box = QRectF(t.px(look.WIDE), 0, self._name_width(), self.height())
+            box = QRectF(t.px(look.SPACE_5), 0, self._name_width(), self.height())
             if t.left_hand:
-                box.moveRight(self.width() - t.px(look.WIDE))
+                box.moveRight(self.width() - t.px(look.SPACE_5))
             p.drawText(box, Qt.AlignmentFlag.AlignVCenter, NAME)
         p.end()
 
@@ -329,11 +329,11 @@ class Header(QWidget):
         level = next((level for level in range(LEVELS) if self._room(level) >= 0), LEVELS - 1)
         self._set_level(level)
         px, height = self._theme.px, self.height()
-        left = px(look.WIDE) if level < 3 else px(look.SNUG)
+        left = px(look.SPACE_5) if level < 3 else px(look.SPACE_2)
         if level < 3:
-            left += self._name_width() + px(look.WIDE)
+            left += self._name_width() + px(look.SPACE_5)
         self._put(self.tabs, left, self._tabs_width(), height)
-        right = self.width() - px(look.SNUG)
+        right = self.width() - px(look.SPACE_2)
         for child in (self.menu, self.as_of, self.search, self.forward, self.back):
             if child.isHidden():
                 continue
@@ -341,7 +341,7 @@ class Header(QWidget):
             tall = px(34) if child is self.search and level < 2 else child.sizeHint().height() if child is not self.search else px(36)
             right -= wanted
             self._put(child, right, wanted, tall)
-            right -= 0 if child in (self.forward, self.menu) else px(look.SNUG) if level >= 2 else px(look.GAP)
+            right -= 0 if child in (self.forward, self.menu) else px(look.SPACE_2) if level >= 2 else px(look.SPACE_3)
 
     def _put(self, child: QWidget, left: int, width: int, height: int) -> None:
         x = self.width() - left - width if self._theme.left_hand else left
@@ -360,7 +360,7 @@ class Header(QWidget):
         """Pixels that stay free at the level."""
         px = self._theme.px
         self._set_level(level)
-        taken = (px(look.WIDE) * 2 + self._name_width() if level < 3 else px(look.SNUG)) + self._tabs_width()
+        taken = (px(look.SPACE_5) * 2 + self._name_width() if level < 3 else px(look.SPACE_2)) + self._tabs_width()
         taken += px(SEARCH_WIDTH) if level == 0 else px(SEARCH_LEAST) if level == 1 else px(36)
         shown = [child for child in (self.menu, self.as_of, self.forward, self.back) if not child.isHidden()]
-        return self.width() - taken - sum(child.sizeHint().width() for child in shown) - px(look.WIDE + look.GAP)
+        return self.width() - taken - sum(child.sizeHint().width() for child in shown) - px(look.SPACE_5 + look.SPACE_3)

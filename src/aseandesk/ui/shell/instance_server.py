@@ -10,17 +10,17 @@ import msgspec
 from PySide6.QtCore import QObject, QSocketNotifier, Qt
 
 from aseandesk.desktop import single_instance
-from aseandesk.options import Options, settle
+from aseandesk.options import StartOptions, settle
 from aseandesk.ui.shell import tabs
 
 if TYPE_CHECKING:
     from aseandesk.ui.shell.window import MainWindow
 
 
-class Door(QObject):
+class InstanceServer(QObject):
     """Open from `open` to `close`. A message of another person, or of other packs, is answered with "no"."""
 
-    def __init__(self, window: MainWindow, options: Options) -> None:
+    def __init__(self, window: MainWindow, options: StartOptions) -> None:
         super().__init__(window)
         self._window = window
         self._packs = single_instance.message_for(options).packs
@@ -62,7 +62,7 @@ class Door(QObject):
         notifier.setEnabled(False)  # type: ignore[attr-defined]
         notifier.deleteLater()
         try:
-            message = msgspec.json.decode(line.recv(single_instance.LARGEST), type=single_instance.Message)
+            message = msgspec.json.decode(line.recv(single_instance.LARGEST), type=single_instance.StartMessage)
             shown = message.secret == self._secret and message.packs == self._packs
             line.sendall(b"shown\n" if shown else b"no\n")
         except (OSError, msgspec.DecodeError, RecursionError):
@@ -72,14 +72,14 @@ class Door(QObject):
         if shown:
             self._show(message)
 
-    def _show(self, message: single_instance.Message) -> None:
-        window, desk = self._window, self._window.desk
-        asked = Options(tab=message.tab or None, open=message.open or None, as_of=_day(message.as_of))
-        settled, notes = settle(asked, desk.store)
+    def _show(self, message: single_instance.StartMessage) -> None:
+        window, context = self._window, self._window.context
+        asked = StartOptions(tab=message.tab or None, open=message.open or None, as_of=_day(message.as_of))
+        settled, notes = settle(asked, context.store)
         if settled.as_of:
-            desk.focus.set_as_of(settled.as_of)
+            context.focus.set_as_of(settled.as_of)
         if settled.open:
-            desk.focus.open(settled.open)
+            context.focus.open(settled.open)
         elif settled.tab in tabs.NAMES:
             window.show_tab(tabs.NAMES.index(settled.tab))
         for sentence in notes:

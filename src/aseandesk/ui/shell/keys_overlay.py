@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from aseandesk import look
 from aseandesk.desktop.commands import commands, keys_words
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Button, TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import tr
 
@@ -50,7 +50,7 @@ def key_caps(theme: Theme, keys: tuple[str, ...]) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(look.TIGHT))
+    row.setSpacing(theme.px(look.SPACE_1))
     for one in keys:
         row.addWidget(KeyCap(theme, keys_words(one)))
     row.addStretch(1)
@@ -64,35 +64,35 @@ class KeysOverlay(Overlay):
         super().__init__(host, theme, tr("Keys"), width=880)
         px = theme.px
         head = QHBoxLayout()
-        head.addWidget(Label(theme, tr("Keys"), look.HEAD, 700), 1)
+        head.addWidget(TextLabel(theme, tr("Keys"), look.HEAD, 700), 1)
         self._close = Button(theme, "", "quiet", "cross", name=tr("Close"))
         self._close.clicked.connect(self.close_overlay)
         head.addWidget(self._close)
         columns = QHBoxLayout()
-        columns.setSpacing(px(look.VAST + look.GAP))
+        columns.setSpacing(px(look.SPACE_6 + look.SPACE_3))
         groups = [(group, [one for one in rows if one.keys]) for group, rows in groupby(commands(), key=lambda one: one.group)]
         middle = len(groups) // 2
         for half in (groups[:middle], groups[middle:]) if theme.zoom < ONE_COLUMN else (groups,):
             grid = QGridLayout()
-            grid.setHorizontalSpacing(px(look.ROOM))
+            grid.setHorizontalSpacing(px(look.SPACE_4))
             grid.setVerticalSpacing(px(7))
             grid.setColumnStretch(1, 1)
             for group, rows in half:
                 if grid.rowCount() > 1:
-                    grid.setRowMinimumHeight(grid.rowCount(), px(look.SNUG))
-                grid.addWidget(Label(theme, group.upper(), look.SMALL, 600, "text_secondary"), grid.rowCount(), 0, 1, 2)
+                    grid.setRowMinimumHeight(grid.rowCount(), px(look.SPACE_2))
+                grid.addWidget(TextLabel(theme, group.upper(), look.SMALL, 600, "text_secondary"), grid.rowCount(), 0, 1, 2)
                 for command in rows:
                     at = grid.rowCount()
                     grid.addWidget(key_caps(theme, command.keys), at, 0)
-                    grid.addWidget(Label(theme, command.words, wrap=True), at, 1)
+                    grid.addWidget(TextLabel(theme, command.words, wrap=True), at, 1)
             grid.setRowStretch(grid.rowCount(), 1)
-            nest(columns, grid, 1)
-        self.column.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.WIDE))
-        self.column.setSpacing(px(look.GAP))
-        nest(self.column, head)
-        nest(self.column, columns)
+            add_layout(columns, grid, 1)
+        self.column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_4), px(look.SPACE_5), px(look.SPACE_5))
+        self.column.setSpacing(px(look.SPACE_3))
+        add_layout(self.column, head)
+        add_layout(self.column, columns)
         self.column.addWidget(
-            Label(
+            TextLabel(
                 theme,
                 tr("In a tab: arrow keys move, Enter opens, Tab goes on, 1 to 9 answer a question."),
                 colour="text_secondary",

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from aseandesk import paths
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from aseandesk.classroom.plan import Kept
+    from aseandesk.classroom.plan import SavedLesson
     from aseandesk.ui.shell.window import MainWindow
 
 _RECENT = 12 * 3600
@@ -28,7 +28,7 @@ class LessonNote(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._left: Kept | None = None
+        self._left: SavedLesson | None = None
         self.told.connect(window.take_note)
 
     def look(self) -> None:
@@ -48,13 +48,13 @@ class LessonNote(QObject):
             return
         self._left = left
         words = tr("A lesson was left before its end: {lesson}.", lesson=left.words)
-        self.told.emit(Note(words, action=tr("Go on with it"), act=self.go_on))
+        self.told.emit(StatusMessage(words, action=tr("Go on with it"), act=self.go_on))
 
     def go_on(self) -> None:
         """Open the classroom, which tells what goes wrong, and the room of the lesson with its rules and class list."""
-        from aseandesk.classroom.plan import Plan
+        from aseandesk.classroom.plan import LessonPlan
 
         assert self._left is not None
         commands = self._window.commands()
         commands.run("classroom")
-        commands.classroom_desk().go_on(self._left.file, Plan(title=self._left.title))
+        commands.lesson_controller().go_on(self._left.file, LessonPlan(title=self._left.title))

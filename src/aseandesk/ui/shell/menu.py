@@ -12,14 +12,14 @@ from aseandesk import look, options
 from aseandesk.desktop.commands import commands, keys_words
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.shell.settings_page import percent
-from aseandesk.ui.widgets.basic import Label, Rule, paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import Hairline, TextLabel, paint_focus, paint_icon
 from aseandesk.ui.widgets.choice import Segments, Stepper
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import languages, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 ENTRIES = (
     ("quiz-me", "quiz"),
@@ -78,8 +78,8 @@ class MenuRow(QAbstractButton):
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
-        paint_icon(p, self._glyph, t.colour("text_secondary"), t.px(look.GAP), (self.height() - t.px(18)) / 2, t.px(18))
-        box = QRectF(self.rect()).adjusted(t.px(42), 0, -t.px(look.GAP), 0)
+        paint_icon(p, self._glyph, t.colour("text_secondary"), t.px(look.SPACE_3), (self.height() - t.px(18)) / 2, t.px(18))
+        box = QRectF(self.rect()).adjusted(t.px(42), 0, -t.px(look.SPACE_3), 0)
         p.setFont(t.font(look.BODY))
         p.setPen(t.colour("text"))
         p.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())
@@ -96,11 +96,11 @@ class MenuPanel(Overlay):
     chosen = Signal(str)
     """The id of a command."""
 
-    def __init__(self, host: QWidget, desk: Desk) -> None:
-        super().__init__(host, desk.theme, tr("Menu"), where="under", width=330, dim=False)
-        self._keeper = desk.keeper
-        theme, px = desk.theme, desk.theme.px
-        self.column.setContentsMargins(px(look.GAP), px(look.GAP), px(look.GAP), px(look.GAP))
+    def __init__(self, host: QWidget, context: AppContext) -> None:
+        super().__init__(host, context.theme, tr("Menu"), where="under", width=330, dim=False)
+        self._settings_store = context.settings_store
+        theme, px = context.theme, context.theme.px
+        self.column.setContentsMargins(px(look.SPACE_3), px(look.SPACE_3), px(look.SPACE_3), px(look.SPACE_3))
         self.column.setSpacing(px(2))
         choices = (("paper", tr("Paper")), ("night", tr("Night")), ("contrast", tr("Contrast")))
         self._themes = Segments(theme, tr("Theme"), choices, theme.look.name)
@@ -111,21 +111,21 @@ class MenuPanel(Overlay):
         self._size = Stepper(theme, tr("Text size"), tr("Smaller text"), tr("Larger text"), percent(theme.zoom))
         self._size.stepped.connect(self._size_stepped)
         line = QHBoxLayout()
-        line.setContentsMargins(px(look.SNUG), px(look.SNUG), 0, px(look.SNUG))
-        line.addWidget(Label(theme, tr("Text size"), colour="text_secondary"), 1)
+        line.setContentsMargins(px(look.SPACE_2), px(look.SPACE_2), 0, px(look.SPACE_2))
+        line.addWidget(TextLabel(theme, tr("Text size"), colour="text_secondary"), 1)
         line.addWidget(self._size)
-        nest(self.column, line)
+        add_layout(self.column, line)
         spoken = languages.available()
         if len(spoken) > 1:
             self._caption(tr("Language, from the next start on"))
-            tongues = Segments(theme, tr("Language"), tuple(spoken.items()), self._keeper.settings.language)
+            tongues = Segments(theme, tr("Language"), tuple(spoken.items()), self._settings_store.settings.language)
             tongues.chosen.connect(self._language_chosen)
             self.column.addWidget(tongues)
-        self.column.addWidget(Rule(theme))
+        self.column.addWidget(Hairline(theme))
         table = {command.id: command for command in commands()}
         for name, glyph in ENTRIES:
             if not name:
-                self.column.addWidget(Rule(theme))
+                self.column.addWidget(Hairline(theme))
                 continue
             command = table[name]
             row = MenuRow(theme, command.brief or command.words, glyph, keys_words(command.keys[0]) if command.keys else "")
@@ -134,8 +134,8 @@ class MenuPanel(Overlay):
             self.column.addWidget(row)
 
     def _caption(self, text: str) -> None:
-        label = Label(self.theme, text, look.SMALL, 600, "text_secondary")
-        label.setContentsMargins(self.theme.px(look.SNUG), 0, 0, self.theme.px(look.TIGHT))
+        label = TextLabel(self.theme, text, look.SMALL, 600, "text_secondary")
+        label.setContentsMargins(self.theme.px(look.SPACE_2), 0, 0, self.theme.px(look.SPACE_1))
         self.column.addWidget(label)
 
     def _row_clicked(self) -> None:
@@ -145,13 +145,13 @@ class MenuPanel(Overlay):
 
     def _theme_chosen(self, name: str) -> None:
         self.theme.set(name=name)
-        self._keeper.change(theme=name)
+        self._settings_store.change(theme=name)
 
     def _size_stepped(self, step: int) -> None:
         zoom = round(min(max(self.theme.zoom + step * 0.1, options.SMALLEST_ZOOM), options.LARGEST_ZOOM), 2)
         self.theme.set(zoom=zoom)
-        self._keeper.change(zoom=zoom)
+        self._settings_store.change(zoom=zoom)
         self._size.show_value(percent(zoom), least=zoom <= options.SMALLEST_ZOOM, most=zoom >= options.LARGEST_ZOOM)
 
     def _language_chosen(self, language: str) -> None:
-        self._keeper.change(language=language)
+        self._settings_store.change(language=language)

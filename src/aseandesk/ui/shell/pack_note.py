@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.problem import PackError
 from aseandesk.facts.store import say
 from aseandesk.words import language, tr
@@ -32,7 +32,7 @@ class PackNote(QObject):
 
     def __init__(self, window: MainWindow, packs: tuple[Path, ...]) -> None:
         super().__init__(window)
-        shown = set(window.desk.store.places)
+        shown = set(window.context.store.places)
         # Of one that was left out for its mistakes the window has spoken.
         self._packs = tuple(pack for pack in packs if pack in shown)
         self._file: Path | None = None
@@ -57,15 +57,15 @@ class PackNote(QObject):
             found = looked_at(file)
             if not found.id:
                 words = tr("{file} is shown. It cannot be installed: who made it is not known for sure.", file=file.name)
-                self.told.emit(Note(words, (found.refused,)))
+                self.told.emit(StatusMessage(words, (found.refused,)))
                 continue
             title, version, name = say(found.title, language()) or found.id, found.version, found.signer
             words = tr("“{title}” {version} is shown, signed by {name}.", title=title, version=version, name=name)
             if found.refused:
-                self.told.emit(Note(words, (found.refused,)))
+                self.told.emit(StatusMessage(words, (found.refused,)))
             else:
                 self._file = file
-                self.told.emit(Note(words, action=tr("Install it"), act=self.install))
+                self.told.emit(StatusMessage(words, action=tr("Install it"), act=self.install))
 
     def _install(self) -> None:
         from aseandesk.packs.install import install
@@ -75,8 +75,8 @@ class PackNote(QObject):
         try:
             slot = install(self._file, said=said.append)
         except PackError as error:
-            self.told.emit(Note(tr("The pack was not installed; all is as it was."), tuple(map(str, error.problems))))
+            self.told.emit(StatusMessage(tr("The pack was not installed; all is as it was."), tuple(map(str, error.problems))))
         else:
             title = say(slot.title, language()) or slot.id
             words = tr("“{title}” {version} is installed: from the next start on it is always there.", title=title, version=slot.version)
-            self.told.emit(Note(words, said))
+            self.told.emit(StatusMessage(words, said))

@@ -14,33 +14,33 @@ NAMES = ("settings", "help", "about", "bookmarks", "print", "prepare", "classroo
 
 def build(name: str, window: MainWindow) -> Page:
     """The page of that name. Raises KeyError for an unknown one."""
-    desk = window.desk
+    context = window.context
     if name == "settings":
         from aseandesk.ui.shell.settings_page import SettingsPage
 
-        return SettingsPage(desk)
+        return SettingsPage(context)
     if name == "help":
         from aseandesk.ui.shell.help_page import HelpPage
 
-        return HelpPage(desk.theme)
+        return HelpPage(context.theme)
     if name == "about":
         from aseandesk.ui.shell.about_page import AboutPage
 
-        return AboutPage(desk)
+        return AboutPage(context)
     if name == "bookmarks":
         from aseandesk.ui.shell.bookmarks_page import BookmarksPage
 
-        return BookmarksPage(desk, window.commands().bookmarked())
+        return BookmarksPage(context, window.commands().bookmarked())
     if name == "print":
         from aseandesk.ui.shell.print_page import PrintPage
 
-        return PrintPage(desk.theme, window.current_tab())
+        return PrintPage(context.theme, window.current_tab())
     if name == "prepare":
         from aseandesk.ui.prepare.page import PreparePage
 
-        return PreparePage(desk)
+        return PreparePage(context)
     if name == "classroom":
-        return window.commands().classroom_desk().page(window)
+        return window.commands().lesson_controller().page(window)
     if name == "lesson-report":
-        return window.commands().classroom_desk().report_page(window)
+        return window.commands().lesson_controller().report_page(window)
     raise KeyError(name)

@@ -11,28 +11,28 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 from aseandesk import look
 from aseandesk.ui.base.tab import Tab
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.shell.printing import Page, page_image, page_layout, page_size, print_page, save_pdf
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.shell.printing import PrintLayout, page_image, page_layout, page_size, print_page, save_pdf
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments, Switch
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.page import Page as BasePage
 from aseandesk.words import system_says, tr
 
 
-class Sheet(QWidget):
+class PagePreview(QWidget):
     """The page, as wide as the column."""
 
     def __init__(self, theme: Theme, tab: Tab) -> None:
         super().__init__()
         self._theme, self._tab = theme, tab
-        self._page = Page()
+        self._page = PrintLayout()
         self._image = page_image(tab, self._page, 2.0)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(tr("Preview of the page"))
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: PrintLayout) -> None:
         """Preview this page from now on."""
         self._page = page
         self._image = page_image(self._tab, page, 2.0)
@@ -64,10 +64,10 @@ class PrintPage(BasePage):
     def __init__(self, theme: Theme, tab: Tab) -> None:
         super().__init__(theme, tr("Print"), column=920)
         self._tab = tab
-        self._page = Page()
-        self._sheet = Sheet(theme, tab)
-        ways = (("landscape", tr("Landscape")), ("portrait", tr("Portrait")))
-        self._way = Segments(theme, tr("The sheet"), ways, "landscape")
+        self._page = PrintLayout()
+        self._sheet = PagePreview(theme, tab)
+        modes = (("landscape", tr("Landscape")), ("portrait", tr("Portrait")))
+        self._way = Segments(theme, tr("The sheet"), modes, "landscape")
         self._way.chosen.connect(self._way_chosen)
         self._ink = Switch(theme, tr("Save ink"), on=True)
         self._ink.toggled.connect(self._ink_toggled)
@@ -76,8 +76,8 @@ class PrintPage(BasePage):
         pdf = Button(theme, tr("Save as PDF …"), "plain", "save")
         pdf.clicked.connect(self._save)
         line = QWidget()
-        flow = FlowLayout(line, theme.px(look.SNUG))
-        ink = Label(theme, tr("Save ink"))
+        flow = FlowLayout(line, theme.px(look.SPACE_2))
+        ink = TextLabel(theme, tr("Save ink"))
         ink.setMinimumHeight(self._ink.sizeHint().height())
         for part in (go, pdf, self._way, ink, self._ink):
             flow.addWidget(part)
@@ -87,7 +87,7 @@ class PrintPage(BasePage):
         self.add(self._sheet)
         self.finish()
 
-    def page(self) -> Page:
+    def page(self) -> PrintLayout:
         """How the page would be printed now."""
         return self._page
 
@@ -104,7 +104,7 @@ class PrintPage(BasePage):
     def _ink_toggled(self, on: bool) -> None:
         self._change(self._page._replace(save_ink=on))
 
-    def _change(self, page: Page) -> None:
+    def _change(self, page: PrintLayout) -> None:
         self._page = page
         self._sheet.show_page(page)
 

@@ -24,14 +24,14 @@ MARGIN = 44
 FOOT = 26
 
 
-class Page(NamedTuple):
+class PrintLayout(NamedTuple):
     """How the page is to be: lying or upright, with or without tinted grounds."""
 
     landscape: bool = True
     save_ink: bool = True
 
 
-def page_layout(page: Page) -> QPageLayout:
+def page_layout(page: PrintLayout) -> QPageLayout:
     """A4, whole sheet: the margins are ours."""
     way = QPageLayout.Orientation.Landscape if page.landscape else QPageLayout.Orientation.Portrait
     made = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF(0, 0, 0, 0))
@@ -39,13 +39,13 @@ def page_layout(page: Page) -> QPageLayout:
     return made
 
 
-def page_size(page: Page) -> QSizeF:
+def page_size(page: PrintLayout) -> QSizeF:
     """Width and height of the page in pixels of the scale."""
     long, short = 297 / 25.4 * DPI, 210 / 25.4 * DPI
     return QSizeF(long, short) if page.landscape else QSizeF(short, long)
 
 
-def paint_page(painter: QPainter, tab: Tab, page: Page) -> None:
+def paint_page(painter: QPainter, tab: Tab, page: PrintLayout) -> None:
     """Paint the page; one unit of the painter is a pixel of the scale."""
     size, theme = page_size(page), tab.theme
     with theme.on_paper(save_ink=page.save_ink):
@@ -69,7 +69,7 @@ def foot_words(tab: Tab) -> str:
     return tr("ASEANdesk · as of {day} · known up to {known}", day=day, known=known)
 
 
-def page_image(tab: Tab, page: Page, scale: float = 1.0) -> QImage:
+def page_image(tab: Tab, page: PrintLayout, scale: float = 1.0) -> QImage:
     """The page as a picture, `scale` pixels to a pixel of the scale."""
     size = page_size(page)
     image = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
@@ -81,7 +81,7 @@ def page_image(tab: Tab, page: Page, scale: float = 1.0) -> QImage:
     return image
 
 
-def save_pdf(tab: Tab, page: Page, file: Path) -> None:
+def save_pdf(tab: Tab, page: PrintLayout, file: Path) -> None:
     """Write the page as a PDF. Raises OSError where the file cannot be written."""
     file.touch()
     writer = QPdfWriter(str(file))
@@ -96,7 +96,7 @@ def save_pdf(tab: Tab, page: Page, file: Path) -> None:
     painter.end()
 
 
-def print_page(tab: Tab, page: Page, printer: QPrinter) -> bool:
+def print_page(tab: Tab, page: PrintLayout, printer: QPrinter) -> bool:
     """Print the page. Returns whether the printer took it."""
     painter = QPainter()
     if not painter.begin(printer):

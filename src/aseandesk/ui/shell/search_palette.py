@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.facts.dates import partial_date
 from aseandesk.ui.search.result_list import PaletteField, PaletteList
-from aseandesk.ui.search.result_rows import ROWS_SEEN, Line
+from aseandesk.ui.search.result_rows import ROWS_SEEN, ResultRow
 from aseandesk.ui.shell import tabs
-from aseandesk.ui.widgets.basic import Label, Rule
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Hairline, TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
-    from aseandesk.ui.search.index import Finder
+    from aseandesk.ui.search.index import SearchService
     from aseandesk.ui.shell.bookmarks import Bookmarks
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 AROUND = 130
 """Pixels of the panel, and below it, that are not the list's."""
@@ -29,29 +29,29 @@ AROUND = 130
 class SearchPalette(Overlay):
     """What is typed is found at every key; without words it offers what was opened last and what was bookmarked."""
 
-    def __init__(self, host: QWidget, desk: Desk, finder: Finder, bookmarks: Bookmarks) -> None:
-        super().__init__(host, desk.theme, tr("Search every fact"), where="top", width=680)
-        self._desk, self._finder, self._bookmarks = desk, finder, bookmarks
-        theme, px = desk.theme, desk.theme.px
+    def __init__(self, host: QWidget, context: AppContext, finder: SearchService, bookmarks: Bookmarks) -> None:
+        super().__init__(host, context.theme, tr("Search every fact"), where="top", width=680)
+        self._context, self._finder, self._bookmarks = context, finder, bookmarks
+        theme, px = context.theme, context.theme.px
         self._list = PaletteList(theme)
         self._list.taken.connect(self._taken)
         self._field = PaletteField(theme, tr("Search every fact"), tr("A name, a year, a treaty, a country in any language …"), self._list)
         self._field.textChanged.connect(self._typed)
-        self._glass = Label(theme)
+        self._glass = TextLabel(theme)
         self._glass.setFixedWidth(px(20))
         head = QHBoxLayout()
-        head.setContentsMargins(px(look.ROOM), px(look.GAP), px(look.ROOM), px(look.GAP))
-        head.setSpacing(px(look.SNUG))
+        head.setContentsMargins(px(look.SPACE_4), px(look.SPACE_3), px(look.SPACE_4), px(look.SPACE_3))
+        head.setSpacing(px(look.SPACE_2))
         head.addWidget(self._glass)
         head.addWidget(self._field, 1)
-        self._foot = Label(theme, "", look.SMALL, colour="text_secondary")
-        self._foot.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.SNUG))
-        nest(self.column, head)
-        self.column.addWidget(Rule(theme))
+        self._foot = TextLabel(theme, "", look.SMALL, colour="text_secondary")
+        self._foot.setContentsMargins(px(look.SPACE_4), px(look.SPACE_2), px(look.SPACE_4), px(look.SPACE_2))
+        add_layout(self.column, head)
+        self.column.addWidget(Hairline(theme))
         self.column.addSpacing(px(6))
         self.column.addWidget(self._list)
         self.column.addSpacing(px(6))
-        self.column.addWidget(Rule(theme))
+        self.column.addWidget(Hairline(theme))
         self.column.addWidget(self._foot)
         self._foot.setText(tr("↑ ↓ choose     Enter opens     Esc closes"))
         if theme.touch:
@@ -65,7 +65,7 @@ class SearchPalette(Overlay):
         """Put words into the field, as if they had been typed."""
         self._field.setText(words)
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ResultRow, ...]:
         """What the list shows."""
         return self._list.lines()
 
@@ -80,29 +80,29 @@ class SearchPalette(Overlay):
     def _found_ready(self) -> None:
         self._typed(self._field.text())
 
-    def _found(self, words: str) -> tuple[Line, ...]:
+    def _found(self, words: str) -> tuple[ResultRow, ...]:
         hits = self._finder.find(words)
         if hits:
-            return tuple(Line(hit.title, hit.address, hit.kind, " · ".join(filter(None, (_day(hit.date), hit.where)))) for hit in hits)
+            return tuple(ResultRow(hit.title, hit.address, hit.kind, " · ".join(filter(None, (_day(hit.date), hit.where)))) for hit in hits)
         near = self._finder.suggest(words)
-        nothing = Line(tr("Nothing is called “{words}”. Did you mean:", words=words) if near else _nothing(words), caption=True)
-        return (nothing, *(Line(one, words=one) for one in near))
+        nothing = ResultRow(tr("Nothing is called “{words}”. Did you mean:", words=words) if near else _nothing(words), caption=True)
+        return (nothing, *(ResultRow(one, words=one) for one in near))
 
-    def _without_words(self) -> tuple[Line, ...]:
-        store, lines = self._desk.store, []
-        recent = [one for one in self._desk.keeper.settings.recent if one != self._desk.keeper.settings.address]
-        found = [Line(_title(store, one), one, one.partition(":")[0]) for one in recent if _title(store, one)]
+    def _without_words(self) -> tuple[ResultRow, ...]:
+        store, lines = self._context.store, []
+        recent = [one for one in self._context.settings_store.settings.recent if one != self._context.settings_store.settings.address]
+        found = [ResultRow(_title(store, one), one, one.partition(":")[0]) for one in recent if _title(store, one)]
         if found:
-            lines += [Line(tr("Opened last"), caption=True), *found[:5]]
-        marked = [Line(row.title, row.address, row.address.partition(":")[0]) for row in self._bookmarks.rows()]
+            lines += [ResultRow(tr("Opened last"), caption=True), *found[:5]]
+        marked = [ResultRow(row.title, row.address, row.address.partition(":")[0]) for row in self._bookmarks.rows()]
         if marked:
-            lines += [Line(tr("Bookmarks"), caption=True), *marked[:5]]
-        stories = [Line(_title(store, f"story:{one}"), f"story:{one}", "story") for one in store.stories]
+            lines += [ResultRow(tr("Bookmarks"), caption=True), *marked[:5]]
+        stories = [ResultRow(_title(store, f"story:{one}"), f"story:{one}", "story") for one in store.stories]
         if stories and len(found) < 3:
-            lines += [Line(tr("Stories to begin with"), caption=True), *stories[:4]]
+            lines += [ResultRow(tr("Stories to begin with"), caption=True), *stories[:4]]
         return tuple(lines)
 
-    def _fill(self, lines: tuple[Line, ...]) -> None:
+    def _fill(self, lines: tuple[ResultRow, ...]) -> None:
         self._list.show_lines(lines)
         self.place()
 
@@ -125,7 +125,7 @@ class SearchPalette(Overlay):
             self._field.setText(line.words)
         elif line.address:
             self.close_overlay()
-            self._desk.focus.open(line.address)
+            self._context.focus.open(line.address)
 
 
 def _title(store: FactStore, address: str) -> str:

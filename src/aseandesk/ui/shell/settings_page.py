@@ -16,7 +16,7 @@ from aseandesk.ui.widgets.page import Page
 from aseandesk.words import languages, system_says, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 STEP = 0.1
 
@@ -29,16 +29,16 @@ def percent(zoom: float) -> str:
 class SettingsPage(Page):
     """All settings on one page."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, tr("Settings"))
-        self._desk, self._keeper = desk, desk.keeper
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.theme, tr("Settings"))
+        self._context, self._settings_store = context, context.settings_store
         self._confirming = False
         self._look()
         self._reading()
         self._folders()
         self._start_again()
         self.finish()
-        desk.theme.changed.connect(self._follow)
+        context.theme.changed.connect(self._follow)
 
     def _look(self) -> None:
         self.heading(tr("Look"))
@@ -51,7 +51,7 @@ class SettingsPage(Page):
         self.row(tr("Text size"), tr("Everything grows with it. Ctrl + and Ctrl − do the same anywhere."), self._size)
         spoken = languages.available()
         if len(spoken) > 1:
-            self._languages = Segments(self.theme, tr("Language"), tuple(spoken.items()), self._keeper.settings.language)
+            self._languages = Segments(self.theme, tr("Language"), tuple(spoken.items()), self._settings_store.settings.language)
             self._languages.chosen.connect(self._language_chosen)
             self.row(tr("Language"), tr("Of the buttons and texts of the program, from the next start on."), self._languages, below=True)
 
@@ -89,33 +89,33 @@ class SettingsPage(Page):
 
     def _theme_chosen(self, name: str) -> None:
         self.theme.set(name=name)
-        self._keeper.change(theme=name)
+        self._settings_store.change(theme=name)
 
     def _size_stepped(self, step: int) -> None:
         zoom = round(min(max(self.theme.zoom + step * STEP, options.SMALLEST_ZOOM), options.LARGEST_ZOOM), 2)
         self.theme.set(zoom=zoom)
-        self._keeper.change(zoom=zoom)
+        self._settings_store.change(zoom=zoom)
 
     def _language_chosen(self, language: str) -> None:
-        self._keeper.change(language=language)
+        self._settings_store.change(language=language)
 
     def _easy_toggled(self, on: bool) -> None:
         self.theme.set(easy_font=on)
-        self._keeper.change(easy_font=on)
+        self._settings_store.change(easy_font=on)
 
     def _left_toggled(self, on: bool) -> None:
         self.theme.set(left_hand=on)
-        self._keeper.change(left_hand=on)
+        self._settings_store.change(left_hand=on)
 
     def _open_folder(self) -> None:
         folder = Path(self.sender().objectName())
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._desk.focus.refused.emit(tr("The folder cannot be made: {why}.", why=system_says(error)))
+            self._context.focus.refused.emit(tr("The folder cannot be made: {why}.", why=system_says(error)))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._desk.focus.refused.emit(tr("No program that shows folders was found. The folder is {folder}.", folder=folder))
+            self._context.focus.refused.emit(tr("No program that shows folders was found. The folder is {folder}.", folder=folder))
 
     def _reset_clicked(self) -> None:
         if not self._confirming:
@@ -125,10 +125,10 @@ class SettingsPage(Page):
             self._reset.updateGeometry()
             return
         self._confirming = False
-        self._keeper.reset()
+        self._settings_store.reset()
         self._reset.setText(tr("Reset settings"))
         self._reset.setAccessibleName(tr("Reset settings"))
-        kept = self._keeper.settings
+        kept = self._settings_store.settings
         self.theme.set(name=kept.theme, zoom=kept.zoom, easy_font=kept.easy_font, left_hand=kept.left_hand)
 
     def _follow(self) -> None:

@@ -12,18 +12,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from aseandesk import words
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.nearest import leads_somewhere
 from aseandesk.facts.packs import CORE
 from aseandesk.facts.store import FactStore
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.focus_chain import enter
-from aseandesk.ui.base.settings import Keeper, Place, read_settings, settings_file
+from aseandesk.ui.base.settings import SettingsStore, WindowPlace, read_settings, settings_file
 from aseandesk.ui.base.theme import Theme, register_interface_font, register_scripts
 from aseandesk.ui.shell import no_display, tabs
-from aseandesk.ui.shell.window import Desk, MainWindow
+from aseandesk.ui.shell.window import AppContext, MainWindow
 from aseandesk.words import count, tr
 
 FIRST_SIZE = (1280, 800)
@@ -56,13 +56,13 @@ def make_application(language: str | None = None) -> QApplication:
     return app
 
 
-def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
+def build(store: FactStore, settings_store: SettingsStore, options: StartOptions) -> MainWindow:
     """The window with its first tab, not yet shown. `options` are settled: what they name exists."""
     if os.environ.keys() & _LISTENED:
         from aseandesk.ui.base import accessibility_roles
 
         accessibility_roles.install()
-    kept = keeper.settings
+    kept = settings_store.settings
     theme = Theme(store, options.theme or kept.theme, options.zoom or kept.zoom, easy_font=kept.easy_font, left_hand=kept.left_hand)
     address = first_address(options, kept.address, store)
     name = tabs.home_of(address, store) if address else options.tab or tabs.NAMES[0]
@@ -71,7 +71,7 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
     if name != tabs.NAMES[0] or store.places != (CORE,) or words.language() != "en":
         # In English the timeline of the core pack has no other script, and its pane looks for itself.
         register_scripts()
-    window = MainWindow(Desk(store, Focus(store, options.as_of or _day(kept.as_of)), theme, keeper))
+    window = MainWindow(AppContext(store, Focus(store, options.as_of or _day(kept.as_of)), theme, settings_store))
     restore_place(window, kept.place)
     if address is None:
         window.show_tab(tabs.NAMES.index(name))
@@ -79,13 +79,13 @@ def build(store: FactStore, keeper: Keeper, options: Options) -> MainWindow:
         window.open(address)
         if options.as_of:
             # What was seen last may have had a day of its own; the one that was asked for wins.
-            window.desk.focus.set_as_of(options.as_of)
+            window.context.focus.set_as_of(options.as_of)
     enter(window.current_tab())
     window.current_tab().expect(store.stamp)
     return window
 
 
-def first_address(options: Options, last: str, store: FactStore) -> Address | None:
+def first_address(options: StartOptions, last: str, store: FactStore) -> Address | None:
     """What is shown first: what was asked for, else what was seen last if it still exists and the tab was not asked for."""
     if options.open:
         return parse(options.open)
@@ -95,7 +95,7 @@ def first_address(options: Options, last: str, store: FactStore) -> Address | No
     return address if options.tab in {None, tabs.home_of(address, store)} else None
 
 
-def restore_place(window: MainWindow, place: Place | None) -> None:
+def restore_place(window: MainWindow, place: WindowPlace | None) -> None:
     """Put the window where it was, if that is still on a screen; where it is not, in the middle of the first one."""
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     wanted = QRect(place.x, place.y, place.width, place.height) if place else QRect(0, 0, *FIRST_SIZE)
@@ -115,7 +115,7 @@ def restore_place(window: MainWindow, place: Place | None) -> None:
 
 def say_left_out(window: MainWindow) -> None:
     """Say at the foot what was left out of the packs, and why."""
-    problems = window.desk.store.problems
+    problems = window.context.store.problems
     if problems:
         one, many = (
             "{n} mistake was found in the packs; what it touches was left out.",
@@ -124,7 +124,7 @@ def say_left_out(window: MainWindow) -> None:
         told = [problem.sentence for problem in problems[:TOLD]]
         if len(problems) > TOLD:
             told.append(tr("… and {n} more: “About these facts” has them all.", n=len(problems) - TOLD))
-        window.say_note(Note(count(len(problems), one, many), told))
+        window.say_note(StatusMessage(count(len(problems), one, many), told))
 
 
 def choose_language(language: str) -> str:

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Button, TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import count, tr
 
 PASSING_MS = 6000
@@ -25,10 +25,10 @@ class StatusStrip(QWidget):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
-        self._notes: list[Note] = []
-        self._text = Label(theme, wrap=True)
+        self._notes: list[StatusMessage] = []
+        self._text = TextLabel(theme, wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._details = Label(theme, size=look.BODY, colour="text_secondary", wrap=True)
+        self._details = TextLabel(theme, size=look.BODY, colour="text_secondary", wrap=True)
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._more = Button(theme, tr("Details"), "quiet")
         self._more.setCheckable(True)
@@ -41,7 +41,7 @@ class StatusStrip(QWidget):
         for part in (self._text, self._more, self._action, self._close):
             self._row.addWidget(part, 1 if part is self._text else 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
-        nest(self._column, self._row)
+        add_layout(self._column, self._row)
         self._column.addWidget(self._details)
         self.setAccessibleName(tr("Messages"))
         self._going = QTimer(self)
@@ -52,14 +52,14 @@ class StatusStrip(QWidget):
         self._restyle()
         self.hide()
 
-    def say(self, note: Note) -> None:
+    def say(self, note: StatusMessage) -> None:
         """Show the note on top of those not yet closed; the same sentence is not said twice at once."""
         self._notes = [kept for kept in self._notes if kept.sentence != note.sentence and not kept.passing] + [note]
         self._refresh()
         if note.passing:
             self._going.start()
 
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[StatusMessage, ...]:
         """What is still to be said, the one in sight last."""
         return tuple(self._notes)
 
@@ -109,7 +109,7 @@ class StatusStrip(QWidget):
         window = self.parentWidget()
         if window is None or self.isHidden():
             return
-        gap = self._theme.px(look.GAP)
+        gap = self._theme.px(look.SPACE_3)
         width = min(self._theme.px(_WIDTH), window.width() - 2 * gap)
         self._column.activate()
         height = self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
@@ -125,7 +125,7 @@ class StatusStrip(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(px(look.WIDE), px(6), px(look.GAP), px(6))
-        self._column.setSpacing(px(look.TIGHT))
-        self._row.setSpacing(px(look.SNUG))
+        self._column.setContentsMargins(px(look.SPACE_5), px(6), px(look.SPACE_3), px(6))
+        self._column.setSpacing(px(look.SPACE_1))
+        self._row.setSpacing(px(look.SPACE_2))
         self.place()

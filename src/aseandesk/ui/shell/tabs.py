@@ -12,7 +12,7 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.words import tr
 
 
-class Entry(Struct, frozen=True):
+class TabEntry(Struct, frozen=True):
     """A tab in the header: its name for options and addresses, its icon, the view that it shows."""
 
     name: str
@@ -20,7 +20,7 @@ class Entry(Struct, frozen=True):
     view: str
 
 
-TABS = (Entry("timeline", "timeline", "timeline"), Entry("quiz", "quiz", "quiz"), Entry("trade", "trade", "chart"))
+TABS = (TabEntry("timeline", "timeline", "timeline"), TabEntry("quiz", "quiz", "quiz"), TabEntry("trade", "trade", "chart"))
 NAMES = tuple(entry.name for entry in TABS)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts import viewfile
 from aseandesk.words import tr
 
@@ -43,16 +43,16 @@ def save(window: MainWindow, place: Path) -> None:
     except ExchangeError as error:
         window.say(str(error))
     else:
-        window.say_note(Note(tr("Saved {file}: “Open a view” shows it again.", file=place.name), passing=True))
+        window.say_note(StatusMessage(tr("Saved {file}: “Open a view” shows it again.", file=place.name), passing=True))
 
 
 def open_file(window: MainWindow, place: Path) -> None:
     """Open the view in the file; what of it cannot be shown is said at the foot."""
-    from aseandesk.options import Options, settle
+    from aseandesk.options import StartOptions, settle
 
-    asked, notes = settle(Options(open=str(place)), window.desk.store)
+    asked, notes = settle(StartOptions(open=str(place)), window.context.store)
     if asked.open:
-        window.desk.focus.open(asked.open)
+        window.context.focus.open(asked.open)
     for sentence in notes:
         window.say(sentence)
 

@@ -11,13 +11,13 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk.desktop.history import History, fact_of
-from aseandesk.desktop.message import Note
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.nearest import leads_somewhere
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.focus_chain import enter
-from aseandesk.ui.base.settings import Keeper, Place
+from aseandesk.ui.base.settings import SettingsStore, WindowPlace
 from aseandesk.ui.base.tab import Tab
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.shell import tabs
@@ -33,13 +33,13 @@ RECENT = 12
 LEAST_WIDTH, LEAST_HEIGHT = 480, 360
 
 
-class Desk(Struct, frozen=True):
+class AppContext(Struct, frozen=True):
     """What all parts of the window share."""
 
     store: FactStore
     focus: Focus
     theme: Theme
-    keeper: Keeper
+    settings_store: SettingsStore
 
 
 class MainWindow(QWidget):
@@ -50,12 +50,12 @@ class MainWindow(QWidget):
     closing = Signal()
     """The window is about to close."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
-        desk.theme.screens.enabled = True
+        self.context = context
+        context.theme.screens.enabled = True
         self.history = History()
-        self.header = Header(desk.theme, desk.focus)
+        self.header = Header(context.theme, context.focus)
         self.stack = QStackedWidget()
         self._built: dict[str, Tab] = {}
         self._pages: dict[str, Page] = {}
@@ -63,7 +63,7 @@ class MainWindow(QWidget):
         self._strip: StatusStrip | None = None
         self._actions: Actions | None = None
         self._walking = False
-        self._left = dict(desk.keeper.settings.views)
+        self._left = dict(context.settings_store.settings.views)
         """By the name of a tab what was seen last in it, for when it is first shown."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -79,13 +79,13 @@ class MainWindow(QWidget):
         self.header.menu.clicked.connect(self._menu_clicked)
         self.header.back.clicked.connect(self.back)
         self.header.forward.clicked.connect(self.forward)
-        desk.focus.asked.connect(self._asked)
-        desk.focus.refused.connect(self.say)
-        desk.focus.as_of_changed.connect(self._date_changed)
-        desk.keeper.language_changed.connect(self._language_changed)
+        context.focus.asked.connect(self._asked)
+        context.focus.refused.connect(self.say)
+        context.focus.as_of_changed.connect(self._date_changed)
+        context.settings_store.language_changed.connect(self._language_changed)
         self.restarts = False
         """Is the program to start again once the window is closed?"""
-        desk.theme.changed.connect(self._restyle)
+        context.theme.changed.connect(self._restyle)
 
     def commands(self) -> Actions:
         """What the commands do, built at the first call: after the first paint."""
@@ -100,13 +100,13 @@ class MainWindow(QWidget):
     def tab(self, name: str) -> Tab:
         """The tab of that name, built now if it was never shown."""
         if name not in self._built:
-            made = tabs.build(name, self.desk.store, self.desk.focus, self.desk.theme)
+            made = tabs.build(name, self.context.store, self.context.focus, self.context.theme)
             made.moved.connect(self._tab_moved)
             made.wanted.connect(self._wanted)
             made.said.connect(self.say)
             made.noted.connect(self.take_note)
             self._built[name] = made
-            self.desk.theme.screens.add(made)
+            self.context.theme.screens.add(made)
             self.stack.addWidget(made)
         return self._built[name]
 
@@ -137,17 +137,17 @@ class MainWindow(QWidget):
 
     def _return_to(self, address: str) -> None:
         """Show in the tab what the last start left there."""
-        if address and leads_somewhere(self.desk.store, address):
+        if address and leads_somewhere(self.context.store, address):
             self.current_tab().show_address(parse(address))
 
     # ---- opening
 
     def open(self, address: Address) -> None:
         """Show the fact or the view where it lives; a step for back and forward. What cannot be opened is said at the foot."""
-        if address.kind in FACT_KINDS and self.desk.store.get(address) is None:
+        if address.kind in FACT_KINDS and self.context.store.get(address) is None:
             from aseandesk.ui.base.unknown_address import unknown_address
 
-            self.say_note(unknown_address(self.desk, address))
+            self.say_note(unknown_address(self.context, address))
             return
         self._go(address)
         # Not the address itself for a view: a quiz without a seed would be another one at each step back to it.
@@ -172,7 +172,7 @@ class MainWindow(QWidget):
         self._steps_changed()
 
     def _go(self, address: Address) -> None:
-        name = tabs.home_of(address, self.desk.store)
+        name = tabs.home_of(address, self.context.store)
         self._show_tab(tabs.NAMES.index(name))
         left = self._left.pop(name, "")
         if left != str(address):
@@ -195,16 +195,18 @@ class MainWindow(QWidget):
     def _steps_changed(self) -> None:
         self.settle_header()
         self.header.set_steps(self.history.can_back() or self.page() is not None, self.history.can_forward())
-        here, keeper = self.history.current, self.desk.keeper
+        here, settings_store = self.history.current, self.context.settings_store
         fact = fact_of(parse(here)) if here else ""
-        kept = tuple(one for one in keeper.settings.recent if one != fact)
-        keeper.change(recent=(fact, *kept)[:RECENT] if fact else kept)
+        kept = tuple(one for one in settings_store.settings.recent if one != fact)
+        settings_store.change(recent=(fact, *kept)[:RECENT] if fact else kept)
         self._keep_views()
 
     def _keep_views(self) -> None:
         """Have the next start find each tab as it is now."""
         now = {name: tab.resume_address() for name, tab in self._built.items() if name not in self._left}
-        self.desk.keeper.change(address=now.get(tabs.NAMES[self._shown], ""), views=self.desk.keeper.settings.views | now)
+        self.context.settings_store.change(
+            address=now.get(tabs.NAMES[self._shown], ""), views=self.context.settings_store.settings.views | now
+        )
 
     # ---- pages
 
@@ -220,7 +222,7 @@ class MainWindow(QWidget):
         before = self._pages.pop(name, None)
         made = pages.build(name, self)
         self._pages[name] = made
-        self.desk.theme.screens.add(made)
+        self.context.theme.screens.add(made)
         made.done.connect(self.close_page)
         made.wanted.connect(self._wanted)
         self.stack.addWidget(made)
@@ -270,20 +272,20 @@ class MainWindow(QWidget):
         if self._strip is None:
             from aseandesk.ui.shell.status import StatusStrip
 
-            self._strip = StatusStrip(self.desk.theme, self)
+            self._strip = StatusStrip(self.context.theme, self)
         return self._strip
 
     def say(self, sentence: str) -> None:
         """Say a sentence at the foot."""
-        self.say_note(Note(sentence))
+        self.say_note(StatusMessage(sentence))
 
-    def say_note(self, note: Note) -> None:
+    def say_note(self, note: StatusMessage) -> None:
         """Say a sentence with details or a button at the foot."""
         self.strip().say(note)
 
     def take_note(self, note: object) -> None:
         """The same, for a signal."""
-        if isinstance(note, Note):
+        if isinstance(note, StatusMessage):
             self.say_note(note)
 
     # ---- events
@@ -323,7 +325,7 @@ class MainWindow(QWidget):
         self._keep_views()
         self.closing.emit()
         self.current_tab().remember()
-        self.desk.keeper.flush()
+        self.context.settings_store.flush()
         event.accept()
 
     def _asked(self, address: object) -> None:
@@ -331,12 +333,14 @@ class MainWindow(QWidget):
             self.open(address)
 
     def _date_changed(self) -> None:
-        day = self.desk.focus.as_of
-        self.desk.keeper.change(as_of="" if day == self.desk.focus.today else day.isoformat())
+        day = self.context.focus.as_of
+        self.context.settings_store.change(as_of="" if day == self.context.focus.today else day.isoformat())
 
     def _language_changed(self, chosen: str) -> None:
         if chosen != language():
-            self.say_note(Note(tr("The other language is spoken from the next start on."), action=tr("Restart now"), act=self.restart))
+            self.say_note(
+                StatusMessage(tr("The other language is spoken from the next start on."), action=tr("Restart now"), act=self.restart)
+            )
 
     def restart(self) -> None:
         """Close the window and start the program again; all three tabs come back."""
@@ -350,13 +354,13 @@ class MainWindow(QWidget):
     def _placed(self) -> None:
         if not self.isVisible() or self.isMinimized() or self.isFullScreen():
             return
-        kept = self.desk.keeper.settings.place
+        kept = self.context.settings_store.settings.place
         if self.isMaximized():
             place = msgspec.structs.replace(kept, maximized=True) if kept else None
         else:
             box = self.geometry()
-            place = Place(box.x(), box.y(), box.width(), box.height())
-        self.desk.keeper.change(place=place)
+            place = WindowPlace(box.x(), box.y(), box.width(), box.height())
+        self.context.settings_store.change(place=place)
 
     def _search_clicked(self) -> None:
         self.commands().search()

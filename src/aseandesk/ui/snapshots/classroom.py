@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.aliases import all_pairs, languages
 from aseandesk.classroom.journal import header_of
-from aseandesk.classroom.net import Address
-from aseandesk.classroom.plan import Read
-from aseandesk.classroom.posed import Judge, judge_of, pose
-from aseandesk.classroom.report import Report, report_of
+from aseandesk.classroom.net import NetAddress
+from aseandesk.classroom.plan import ReadLesson
+from aseandesk.classroom.posed import Judge, grader_of, pose
+from aseandesk.classroom.report import LessonReport, report_of
 from aseandesk.classroom.room import step
 from aseandesk.classroom.scene import Joining, scene_of
 from aseandesk.classroom.server import Snapshot
@@ -40,18 +40,18 @@ _SHOWN = 3
 _STEP = 7
 
 
-class Lesson(NamedTuple):
+class SampleLesson(NamedTuple):
     """A lesson as it is played here."""
 
     store: FactStore
     room: Room
-    judge: Judge
+    grader: Judge
 
-    def after(self, *events: ev.AnyEvent) -> Lesson:
+    def after(self, *events: ev.AnyEvent) -> SampleLesson:
         """The lesson after these events."""
         room = self.room
         for event in events:
-            room, _ = step(room, event, self.judge)
+            room, _ = step(room, event, self.grader)
         return self._replace(room=room)
 
     def shot(self) -> Snapshot:
@@ -60,20 +60,20 @@ class Lesson(NamedTuple):
         return Snapshot(room, {}, frozenset(one for one in room.players if one not in {"p5", "p19"}), room.now)
 
 
-def lesson_of(store: FactStore, seed: int, by: By = "phones") -> Lesson:
+def lesson_of(store: FactStore, seed: int, by: By = "phones") -> SampleLesson:
     """A lesson with a class in its lobby."""
     day = store.pack.known_until
     assert day is not None
     topic = "membership" if any(row.id == "membership" for row in store.pack.topics) else ""
     questions = questions_of(store, QuizView(topic, QUESTIONS, seed=seed, kinds=("single",)), day, language())
-    lesson = Lesson(store, new_room(Rules(by=by), pose(store, questions)), judge_of(store))
+    lesson = SampleLesson(store, new_room(Rules(by=by), pose(store, questions)), grader_of(store))
     spoken = language() if language() in languages() else "en"
     names = islice(cycle(all_pairs(spoken)), 0, None, _STEP)
     seats = range(1, PUPILS + 1) if by == "phones" else ()
     return lesson.after(*(ev.Joined(0.1 * at, f"p{at}", next(names), f"secret{at}") for at in seats))
 
 
-def asked(lesson: Lesson, place: int, missing: int = 0) -> Lesson:
+def asked(lesson: SampleLesson, place: int, missing: int = 0) -> SampleLesson:
     """The next question, answered by all but so many: two in three know it."""
     now = lesson.room.now
     lesson = lesson.after(ev.Asked(now + 1))
@@ -98,7 +98,7 @@ def _hands(question: Question) -> dict[str, int]:
     return {one.id: 15 if one.right else next(numbers) for one in question.options}
 
 
-def over(lesson: Lesson) -> Lesson:
+def over(lesson: SampleLesson) -> SampleLesson:
     """Played to its end."""
     for place in range(lesson.room.at + 1, len(lesson.room.posed)):
         lesson = asked(lesson, place)
@@ -106,7 +106,7 @@ def over(lesson: Lesson) -> Lesson:
     return lesson.after(ev.Ended(lesson.room.now + 1))
 
 
-def report_for(lesson: Lesson) -> Report:
+def report_for(lesson: SampleLesson) -> LessonReport:
     """What came of it."""
     header = header_of(tr("Membership"), "KTRNBF", "2026-11-25T09:40:00+00:00", lesson.room.rules, (), ("", ""), "en")
     return report_of(lesson.store, lesson.room, lesson.shot().name, header)
@@ -114,12 +114,12 @@ def report_for(lesson: Lesson) -> Report:
 
 def classroom(window: MainWindow, seed: int) -> Iterator[str]:
     """Bring one picture after the other over the window; yields the name of each."""
-    store = window.desk.store
+    store = window.context.store
     lesson = lesson_of(store, seed)
     if len(lesson.room.posed) < _SHOWN:
         return
     yield from _page(window)
-    projector, teacher = Projector(store, window.desk.theme), Teacher(store, window.desk.theme)
+    projector, teacher = Projector(store, window.context.theme), Teacher(store, window.context.theme)
     for part in (projector, teacher):
         _over(window, part)
     for name, shown in _scenes(lesson):
@@ -142,12 +142,12 @@ def classroom(window: MainWindow, seed: int) -> Iterator[str]:
     yield from _report(window, over(lesson))
 
 
-def teacher_room(lesson: Lesson) -> Room:
+def teacher_room(lesson: SampleLesson) -> Room:
     """The room of the teacher's picture."""
     return asked(_played(lesson), _SHOWN - 1, missing=4).room
 
 
-def _played(lesson: Lesson) -> Lesson:
+def _played(lesson: SampleLesson) -> SampleLesson:
     """Two questions are behind the class."""
     for place in range(_SHOWN - 1):
         lesson = asked(lesson, place)
@@ -155,7 +155,7 @@ def _played(lesson: Lesson) -> Lesson:
     return lesson
 
 
-def _scenes(lesson: Lesson) -> Iterator[tuple[str, Lesson]]:
+def _scenes(lesson: SampleLesson) -> Iterator[tuple[str, SampleLesson]]:
     yield "lobby", lesson
     question = asked(_played(lesson), _SHOWN - 1, missing=4)
     yield "question", question
@@ -164,7 +164,7 @@ def _scenes(lesson: Lesson) -> Iterator[tuple[str, Lesson]]:
     yield "standings", told.after(ev.Ranked(told.room.now + 1))
 
 
-def _project(projector: Projector, lesson: Lesson, joining: Joining = JOINING, *, bar: bool = True) -> None:
+def _project(projector: Projector, lesson: SampleLesson, joining: Joining = JOINING, *, bar: bool = True) -> None:
     room, stage = lesson.room, projector.stage
     if room.at >= 0:
         stage.moment.prepare(room.at, room.posed[room.at].question)
@@ -191,7 +191,7 @@ def _page(window: MainWindow) -> Iterator[str]:
     page = window.show_page("classroom")
     assert isinstance(page, ClassroomPage)
     page.settle()
-    page.how.show_addresses((Address("192.168.4.1", "wlan0", "hotspot"), Address("10.0.0.7", "eth0", "cable")), "")
+    page.how.show_addresses((NetAddress("192.168.4.1", "wlan0", "hotspot"), NetAddress("10.0.0.7", "eth0", "cable")), "")
     yield "classroom"
     page.show_cards()
     yield "classroom-cards"
@@ -200,9 +200,9 @@ def _page(window: MainWindow) -> Iterator[str]:
     window.close_page()
 
 
-def _report(window: MainWindow, lesson: Lesson) -> Iterator[str]:
-    desk = window.commands().classroom_desk()
-    page = LessonReportPage.of(window.desk, desk.mind(window), Read(report_for(lesson), named=False))
+def _report(window: MainWindow, lesson: SampleLesson) -> Iterator[str]:
+    controller = window.commands().lesson_controller()
+    page = LessonReportPage.of(window.context, controller.learner_service(window), ReadLesson(report_for(lesson), named=False))
     _over(window, page)
     page.setGeometry(window.stack.geometry())
     page.setAutoFillBackground(True)

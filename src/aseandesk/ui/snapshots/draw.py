@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from aseandesk.facts.address import parse
 from aseandesk.facts.model import Event
 from aseandesk.facts.store import FactStore
-from aseandesk.options import Options, settle
+from aseandesk.options import StartOptions, settle
 from aseandesk.packs.start import chosen, open_facts
-from aseandesk.ui.base.settings import Keeper, Settings
+from aseandesk.ui.base.settings import Settings, SettingsStore
 from aseandesk.ui.base.theme import register_scripts
 from aseandesk.ui.charts.tab import TradeTab
 from aseandesk.ui.map.map_view import MapView
@@ -39,7 +39,7 @@ _KNOWN = ("This plugin does not support ", "OpenType support missing for ")
 OVERLAYS = ("as-of", "menu", "keys", "stories", "on-this-day", "export")
 
 
-def draw_all(options: Options) -> int:
+def draw_all(options: StartOptions) -> int:
     """Draw all screens into `options.folder` and print their names. 1 when a picture cannot be written."""
     folder = options.folder or Path("snapshots")
     before = qInstallMessageHandler(_said_by_qt)
@@ -74,21 +74,21 @@ def _said_by_qt(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> Non
         print(words, file=sys.stderr)  # noqa: T201 -- where Qt writes it itself
 
 
-def make(store: FactStore, options: Options) -> MainWindow:
+def make(store: FactStore, options: StartOptions) -> MainWindow:
     """The window of the pictures: nothing remembered, on the last day that the facts know, in the size asked for."""
-    keeper = Keeper(Path(), Settings(language=language()))
-    keeper.remembers = False
+    settings_store = SettingsStore(Path(), Settings(language=language()))
+    settings_store.remembers = False
     known = store.pack.known_until
     options = msgspec.structs.replace(options, as_of=options.as_of or known, theme=options.theme or "paper", zoom=options.zoom or 1.0)
-    window = startup.build(store, keeper, options)
-    window.desk.theme.apply()
+    window = startup.build(store, settings_store, options)
+    window.context.theme.apply()
     window.resize(*options.size)
     window.show()
     startup.say_left_out(window)
     return window
 
 
-def screens(window: MainWindow, options: Options) -> Iterator[str]:
+def screens(window: MainWindow, options: StartOptions) -> Iterator[str]:
     """Bring one screen after the other into the window; yields the name of each when it is there."""
     yield from _timeline(window, options)
     yield from _quiz(window)
@@ -123,26 +123,26 @@ def close(window: MainWindow) -> None:
 # ---- the screens
 
 
-def _timeline(window: MainWindow, options: Options) -> Iterator[str]:
+def _timeline(window: MainWindow, options: StartOptions) -> Iterator[str]:
     if options.open is not None:
         where = parse(options.open)
         window.open(where)
-        if tabs.home_of(where, window.desk.store) == "timeline":
+        if tabs.home_of(where, window.context.store) == "timeline":
             yield "timeline"
             yield "timeline-detail"
             return
     window.show_tab(tabs.NAMES.index("timeline"))
     yield "timeline"
-    rich = _richest(window.desk.store)
+    rich = _richest(window.context.store)
     if rich:
         window.open(parse(rich))
         yield "timeline-detail"
-    yield from _ways(window)
+    yield from _modes(window)
 
 
-def _ways(window: MainWindow) -> Iterator[str]:
+def _modes(window: MainWindow) -> Iterator[str]:
     """A step of a story, the list, two lanes side by side; then the timeline as it was."""
-    tab, store = window.tab("timeline"), window.desk.store
+    tab, store = window.tab("timeline"), window.context.store
     before = tab.address()
     told = next((story for story in store.stories.values() if story.tab == "timeline"), None)
     if told is not None:
@@ -172,7 +172,7 @@ def _trade(window: MainWindow) -> Iterator[str]:
     tab.show_table(table=True)
     yield "trade-table"
     tab.show_table(table=False)
-    for story in window.desk.store.stories.values():
+    for story in window.context.store.stories.values():
         if story.tab == "trade":
             window.open(parse(f"story:{story.id}"))
             yield f"trade-{story.id}"
@@ -181,7 +181,7 @@ def _trade(window: MainWindow) -> Iterator[str]:
 def _over(window: MainWindow) -> Iterator[str]:
     """The panels and pages, over the timeline."""
     window.show_tab(tabs.NAMES.index("timeline"))
-    commands, store = window.commands(), window.desk.store
+    commands, store = window.commands(), window.context.store
     commands.search()
     palette = commands.overlay()
     assert isinstance(palette, SearchPalette)
@@ -221,7 +221,7 @@ def _words_to_search(store: FactStore) -> str:
     return store.name(members[-1])[:5].strip() if members else next(iter(store.countries), "")[:3]
 
 
-def _kiosk(store: FactStore, options: Options, folder: Path) -> Iterator[str]:
+def _kiosk(store: FactStore, options: StartOptions, folder: Path) -> Iterator[str]:
     """The screens of the kiosk, in a window of its own; yields the name of each when it is written."""
     from aseandesk.ui.snapshots import kiosk as snapshot_kiosk
 

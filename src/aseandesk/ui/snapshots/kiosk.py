@@ -17,7 +17,7 @@ from aseandesk.kiosk.pin import Gate
 from aseandesk.kiosk.presence import Presence
 from aseandesk.kiosk.scenes import years
 from aseandesk.kiosk.state import State
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.kiosk.technician import Technician
 from aseandesk.ui.kiosk.touch import fit
 from aseandesk.ui.kiosk.window import KioskWindow, Parts
@@ -40,7 +40,7 @@ class Pictured(KioskWindow):
         super()._speak(language())
 
 
-def make(store: FactStore, options: Options, seed: int) -> KioskWindow:
+def make(store: FactStore, options: StartOptions, seed: int) -> KioskWindow:
     """The window, which writes nothing and has a clock that stands."""
     config = Config(theme=options.theme or "night", zoom=options.zoom or 0.0)
     never = Path("/nonexistent")

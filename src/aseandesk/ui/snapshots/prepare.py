@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop
 
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.dealing.view import QuizView
-from aseandesk.quiz.editing.draft import Draft, Line
+from aseandesk.quiz.editing.draft import Draft, DraftOption
 from aseandesk.ui.prepare.page import PreparePage
 from aseandesk.words import language, tr
 
@@ -33,7 +33,7 @@ def prepared(window: MainWindow, seed: int) -> Iterator[str]:
     page.settle()
     yield "quiz-prepare"
     page.write_own()
-    page.form.begin(_example(window.desk.store))
+    page.form.begin(_example(window.context.store))
     page.show_draft()
     page.settle()
     yield "quiz-own"
@@ -43,6 +43,6 @@ def prepared(window: MainWindow, seed: int) -> Iterator[str]:
 def _example(store: FactStore) -> Draft:
     """A question out of the names of the store, with a mistake that is told beside its field."""
     names = [say(store.countries[one].names, language()) for one in store.ever_members()[:4] if one in store.countries]
-    lines = tuple(Line(name, right=place == 1) for place, name in enumerate(names))
+    lines = tuple(DraftOption(name, right=place == 1) for place, name in enumerate(names))
     wanted = names[1] if len(names) > 1 else ""
     return Draft(prompt=tr("Which country did our class write to in {name}?", name=wanted), lines=lines, source=tr("Our yearbook"))

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.deal import ask, cards_of
 from aseandesk.quiz.makers import families
-from aseandesk.quiz.model.answer import Given, right_given
+from aseandesk.quiz.model.answer import Response, right_given
 from aseandesk.quiz.model.question import KINDS, Kind, Question
 from aseandesk.quiz.run.course import Course
 from aseandesk.ui.quiz.tab import QuizTab
@@ -27,13 +27,13 @@ def remembering(tab: QuizTab) -> Iterator[None]:
     """Within it the tab remembers in a folder of its own, and it is noon of the last day that the facts know."""
     noon = datetime.combine(tab.focus.known_until, time(12), UTC)
     with TemporaryDirectory() as folder:
-        tab.mind.move(Path(folder))
+        tab.learner_service.move(Path(folder))
         tab.noted.disconnect()  # that a quiz is kept is said for some seconds: a picture must not depend on how long that is
-        tab.mind.now = lambda: noon
+        tab.learner_service.now = lambda: noon
         try:
             yield
         finally:
-            tab.mind.move(None)
+            tab.learner_service.move(None)
 
 
 def quiz(tab: QuizTab, seed: int) -> Iterator[str]:
@@ -78,9 +78,9 @@ def _exam(tab: QuizTab, seed: int) -> Iterator[str]:
 
 def _people(tab: QuizTab, seed: int) -> Iterator[str]:
     """What is remembered after some days of practice, and who learns."""
-    today = tab.mind.now()
+    today = tab.learner_service.now()
     for later in (1, 2, 5, 8, 9):
-        tab.mind.now = lambda day=today + timedelta(days=later): day  # type: ignore[misc]
+        tab.learner_service.now = lambda day=today + timedelta(days=later): day  # type: ignore[misc]
         tab.start_quiz(count=20, seed=seed + later)
         play(tab)
     tab.new_quiz()
@@ -112,7 +112,7 @@ def one_of_each(store: FactStore, tab: QuizTab, seed: int) -> dict[Kind, Questio
     return {kind: found[kind] for kind in KINDS if kind in found}
 
 
-def wrong_given(store: FactStore, question: Question) -> Given:
+def wrong_given(store: FactStore, question: Question) -> Response:
     """An answer that is not right."""
     right, number = right_given(question), question.number
     match question.kind:

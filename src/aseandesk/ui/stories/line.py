@@ -36,8 +36,8 @@ class StoryLine(QAbstractButton):
         px = self._theme.px
         height = self._high(self._title, look.BODY, 600, self._title_room(width))
         if self._text:
-            height += px(2) + self._high(self._text, look.BODY, 400, width - px(2 * look.GAP))
-        return height + px(2 * look.SNUG)
+            height += px(2) + self._high(self._text, look.BODY, 400, width - px(2 * look.SPACE_3))
+        return height + px(2 * look.SPACE_2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -54,7 +54,7 @@ class StoryLine(QAbstractButton):
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()), px(look.RADIUS_CONTROL), px(look.RADIUS_CONTROL))
-        box = QRectF(self.rect()).adjusted(px(look.GAP), px(look.SNUG), -px(look.GAP), -px(look.SNUG))
+        box = QRectF(self.rect()).adjusted(px(look.SPACE_3), px(look.SPACE_2), -px(look.SPACE_3), -px(look.SPACE_2))
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         p.setFont(t.font(look.SMALL))
         p.setPen(t.colour("text_secondary"))
@@ -72,7 +72,7 @@ class StoryLine(QAbstractButton):
 
     def _title_room(self, width: int) -> int:
         aside = QFontMetrics(self._theme.font(look.SMALL)).horizontalAdvance(self._aside) if self._aside else 0
-        return max(width - self._theme.px(2 * look.GAP) - aside - (self._theme.px(look.GAP) if aside else 0), self._theme.px(80))
+        return max(width - self._theme.px(2 * look.SPACE_3) - aside - (self._theme.px(look.SPACE_3) if aside else 0), self._theme.px(80))
 
     def _high(self, text: str, size: int, weight: int, width: int) -> int:
         metrics = QFontMetrics(self._theme.font(size, weight))

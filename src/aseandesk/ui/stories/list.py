@@ -9,7 +9,7 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.stories.line import StoryLine
-from aseandesk.ui.widgets.basic import Label
+from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import count, language, tr
 
@@ -23,11 +23,11 @@ class StoriesPanel(Overlay):
     def __init__(self, host: QWidget, theme: Theme, store: FactStore) -> None:
         super().__init__(host, theme, tr("Stories"), where="under", width=460, dim=False)
         px, lang = theme.px, language()
-        self.column.setContentsMargins(px(look.SNUG), px(look.GAP), px(look.SNUG), px(look.SNUG))
+        self.column.setContentsMargins(px(look.SPACE_2), px(look.SPACE_3), px(look.SPACE_2), px(look.SPACE_2))
         self.column.setSpacing(px(2))
         says = tr("Guided tours") if theme.touch else tr("Guided tours. Arrow keys lead on, Escape leaves.")
-        head = Label(theme, says, colour="text_secondary")
-        head.setContentsMargins(px(look.GAP), 0, px(look.GAP), px(look.TIGHT))
+        head = TextLabel(theme, says, colour="text_secondary")
+        head.setContentsMargins(px(look.SPACE_3), 0, px(look.SPACE_3), px(look.SPACE_1))
         self.column.addWidget(head)
         self.lines: list[StoryLine] = []
         for story in store.stories.values():
@@ -39,7 +39,7 @@ class StoriesPanel(Overlay):
                 self.column.addWidget(line)
                 self.lines.append(line)
         if not self.lines:
-            self.column.addWidget(Label(theme, tr("The facts in use hold no story of the timeline."), wrap=True))
+            self.column.addWidget(TextLabel(theme, tr("The facts in use hold no story of the timeline."), wrap=True))
         self.column.addStretch(1)
         self.first = self.lines[0] if self.lines else None
 

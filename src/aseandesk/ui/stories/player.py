@@ -13,7 +13,7 @@ from aseandesk.facts.model import Story
 from aseandesk.facts.store import FactStore, say
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.stories.dots import StoryDots
-from aseandesk.ui.widgets.basic import Button, Label, not_in_kiosk, paint_focus
+from aseandesk.ui.widgets.basic import Button, TextLabel, not_in_kiosk, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.spoken import tell
 from aseandesk.words import count, language, tr
@@ -49,9 +49,9 @@ class StoryPlayer(QWidget):
         self._large = False
         self._name, self._place = "", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._where = Label(theme, "", look.BODY, 600, "text_secondary")
-        self._title = Label(theme, "", look.TITLE, 700, wrap=True)
-        self._text = Label(theme, "", look.HEAD, wrap=True)
+        self._where = TextLabel(theme, "", look.BODY, 600, "text_secondary")
+        self._title = TextLabel(theme, "", look.TITLE, 700, wrap=True)
+        self._text = TextLabel(theme, "", look.HEAD, wrap=True)
         self._sources = QLabel()
         self._sources.setWordWrap(True)
         self._sources.setTextFormat(Qt.TextFormat.RichText)
@@ -117,7 +117,7 @@ class StoryPlayer(QWidget):
         body = self._body.heightForWidth(inner)
         foot = 0 if self._slim else self._flow.heightForWidth(inner)
         margins = self._column.contentsMargins()
-        air = self._theme.px(look.GAP)
+        air = self._theme.px(look.SPACE_3)
         self._fit_text()
         return air + margins.top() + self._head.sizeHint().height() + body + foot + margins.bottom() + 2 * self._column.spacing()
 
@@ -200,10 +200,10 @@ class StoryPlayer(QWidget):
         metrics, px = QFontMetrics(self._where.font()), self._theme.px
         after = f" · {self._place}"
         beside = (self._present, self._close, *((self._before, self._after, self._quiz) if self._slim else ()))
-        taken = sum(button.sizeHint().width() + px(look.SNUG) for button in beside if not button.isHidden())
-        room = self.width() - taken - px(2 * look.ROOM + look.SNUG)
+        taken = sum(button.sizeHint().width() + px(look.SPACE_2) for button in beside if not button.isHidden())
+        room = self.width() - taken - px(2 * look.SPACE_4 + look.SPACE_2)
         needed = metrics.horizontalAdvance(f"{self._name}{after}")
-        self._dots.setVisible(needed + self._dots.sizeHint().width() + px(look.GAP) <= room)
+        self._dots.setVisible(needed + self._dots.sizeHint().width() + px(look.SPACE_3) <= room)
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room - metrics.horizontalAdvance(after), px(40)))
         self._where.setText(f"{name}{after}")
 
@@ -282,10 +282,10 @@ class StoryPlayer(QWidget):
         self._sources.setFont(t.font(round(look.SMALL * (1.2 if self._large else 1.0))))
         for part in (self._title, self._text, self._sources):
             part.setMaximumWidth(round(px(MEASURE) * grown))
-        self._column.setContentsMargins(px(look.ROOM), px(look.SNUG), px(look.ROOM), px(look.GAP))
-        self._column.setSpacing(px(look.TIGHT))
-        self._texts.setSpacing(px(look.SNUG))
-        self._flow.setSpacing(px(look.GAP))
+        self._column.setContentsMargins(px(look.SPACE_4), px(look.SPACE_2), px(look.SPACE_4), px(look.SPACE_3))
+        self._column.setSpacing(px(look.SPACE_1))
+        self._texts.setSpacing(px(look.SPACE_2))
+        self._flow.setSpacing(px(look.SPACE_3))
         self._head.setMinimumHeight(QFontMetrics(self._where.font()).height())
         self._show_sources()
         if self._story is not None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from aseandesk.timeline.hits import Hit
+    from aseandesk.timeline.hits import TimelineHit
     from aseandesk.ui.timeline.canvas_touch import Fingers
 
 _NOTCH = 1.25
@@ -235,7 +235,7 @@ class TimelineCanvas(KeptTimeline):
         else:
             self._choose(found.address)
 
-    def _open_count(self, found: Hit, at: QPointF) -> None:
+    def _open_count(self, found: TimelineHit, at: QPointF) -> None:
         """Come close enough to tell the marks of a count apart; list them where that is not to be had."""
         first, last = min(i.anchor for i in found.items), max(i.anchor for i in found.items)
         if last - first > 1.0 and found.items[0].lane != ERAS:
@@ -265,7 +265,7 @@ class TimelineCanvas(KeptTimeline):
         found = self._hit(QPointF(event.pos()))
         talk.show_tip(self, event.globalPos(), self._words(found) if found else "")
 
-    def _words(self, found: Hit) -> str:
+    def _words(self, found: TimelineHit) -> str:
         addresses = [item.address for item in found.items] or [found.address]
         return "\n".join(talk.line(self._store, address) for address in addresses)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from aseandesk.timeline import axis
 from aseandesk.timeline.axis import Window
-from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.stage import TimelineStage
 
 _Key = Qt.Key
 _ENDS = {int(_Key.Key_End): 1e6}
@@ -26,7 +26,7 @@ PLAYS = {int(_Key.Key_P): 0, int(_Key.Key_Comma): -1, int(_Key.Key_Period): 1}
 ENTERS = {int(_Key.Key_Return), int(_Key.Key_Enter)}
 
 
-def target(stage: Stage, key: int, *, shift: bool = False) -> Window | None:
+def target(stage: TimelineStage, key: int, *, shift: bool = False) -> Window | None:
     """The stretch of time that a key asks for, or None if the key is none of those."""
     window, limits = stage.window, stage.limits
     pan = _ENDS.get(key, _PANS.get(key) if shift else None)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.stage import TimelineStage
 from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 
     from aseandesk.timeline.frame import Frame
-    from aseandesk.timeline.hits import Hit
+    from aseandesk.timeline.hits import TimelineHit
     from aseandesk.ui.timeline.paint.timeline import TimelinePainter
 
 
@@ -47,7 +47,7 @@ class TimelinePicture(QWidget):
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
         self._store, self._focus, self._theme = store, focus, theme
-        self.stage = Stage(store, self._text_width, language())
+        self.stage = TimelineStage(store, self._text_width, language())
         self._base: QPixmap | None = None
         self._shown: Frame | None = None
         self._seen: Frame | None = None
@@ -66,7 +66,7 @@ class TimelinePicture(QWidget):
         self._rests.setSingleShot(True)
         self._rests.setInterval(_REST_MS)
         self._rests.timeout.connect(self._rested)
-        self._under: Hit | None = None
+        self._under: TimelineHit | None = None
         self._lit = ""
         self._says_day = False
         self._says_focus = False
@@ -280,20 +280,20 @@ class TimelinePicture(QWidget):
 
     # ---- what lies under a point
 
-    def _set_under(self, found: Hit | None) -> None:
+    def _set_under(self, found: TimelineHit | None) -> None:
         if found != self._under:
             self._under = found
             self.update()
             self.pointed.emit(found.address if found else "")
 
-    def _hit(self, at: QPointF) -> Hit | None:
+    def _hit(self, at: QPointF) -> TimelineHit | None:
         if at.y() < self.stage.layout.plan.sizes.axis:
             return None
         from aseandesk.timeline.hits import hit
 
         return hit(self.stage.frame, self._plot_x(at), at.y() + self._scroll, self._theme.px(7))
 
-    def _hit_about(self, at: QPointF, reach: float) -> Hit | None:
+    def _hit_about(self, at: QPointF, reach: float) -> TimelineHit | None:
         """What lies at a place, or else nearest to it within some pixels, as a finger needs it."""
         steps = (0.0, *(reach * part for part in (0.25, 0.5, 0.75, 1.0))) if reach else (0.0,)
         for far in steps:

@@ -259,5 +259,5 @@ class BesideView(QWidget):
             self._area.ensureVisible(self._area.viewport().width() // 2, place.center().y(), 0, place.height())
 
     def _restyle(self) -> None:
-        self._flow.setSpacing(self._theme.px(look.GAP))
-        self._column.setSpacing(self._theme.px(look.SNUG))
+        self._flow.setSpacing(self._theme.px(look.SPACE_3))
+        self._column.setSpacing(self._theme.px(look.SPACE_2))

@@ -12,21 +12,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.desktop.message import Note
-from aseandesk.exchange.report import ExchangeError, Report
+from aseandesk.desktop.message import StatusMessage
+from aseandesk.exchange.report import ExchangeError, ExchangeReport
 from aseandesk.timeline.exchange.choose import ChoiceError
-from aseandesk.timeline.exchange.give import Given, Progress, export
+from aseandesk.timeline.exchange.give import Progress, TimelineExportRequest, export
 from aseandesk.timeline.exchange.options import LARGEST_SCALE, ExportOptions, Format
 from aseandesk.timeline.exchange.sheets import PAPERS
 from aseandesk.timeline.view import TimelineView
-from aseandesk.ui.widgets.basic import Button, Label
+from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import Desk
+    from aseandesk.ui.shell.window import AppContext
 
 POSTER = "poster"
 _ENDINGS: dict[str, Format] = {POSTER: "pdf"}
@@ -37,22 +37,22 @@ class ExportPanel(Overlay):
     """Choices, and one button that asks where the file should go."""
 
     said = Signal(object)
-    """A `Note`: what was written, or why it was not."""
+    """A `StatusMessage`: what was written, or why it was not."""
 
-    def __init__(self, host: QWidget, desk: Desk, view: TimelineView) -> None:
-        super().__init__(host, desk.theme, tr("Export the timeline"), width=520)
-        self._desk, self._view = desk, view
+    def __init__(self, host: QWidget, context: AppContext, view: TimelineView) -> None:
+        super().__init__(host, context.theme, tr("Export the timeline"), width=520)
+        self._context, self._view = context, view
         self._all = view.window is None
         self._kind, self._scale, self._paper, self._sheet = "png", "2", "a4", "a0"
-        px = desk.theme.px
-        self.column.setContentsMargins(px(look.WIDE), px(look.ROOM), px(look.WIDE), px(look.WIDE))
-        self.column.setSpacing(px(look.SNUG))
+        px = context.theme.px
+        self.column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_4), px(look.SPACE_5), px(look.SPACE_5))
+        self.column.setSpacing(px(look.SPACE_2))
         head = QHBoxLayout()
-        head.addWidget(Label(desk.theme, tr("Export the timeline"), look.HEAD, 700), 1)
-        close = Button(desk.theme, "", "quiet", "cross", name=tr("Close"))
+        head.addWidget(TextLabel(context.theme, tr("Export the timeline"), look.HEAD, 700), 1)
+        close = Button(context.theme, "", "quiet", "cross", name=tr("Close"))
         close.clicked.connect(self.close_overlay)
         head.addWidget(close)
-        nest(self.column, head)
+        add_layout(self.column, head)
         stretches = (("view", tr("What is in view")), ("all", tr("The whole record")))
         self.row(tr("What"), stretches, "all" if self._all else "view").chosen.connect(self._what_chosen)
         kinds = (
@@ -70,9 +70,9 @@ class ExportPanel(Overlay):
         papers = tuple((paper, paper.upper()) for paper in PAPERS)
         self._papers = self._optional(tr("Paper"), papers, self._paper, self._paper_chosen)
         self._sheets = self._optional(tr("Size of the poster"), papers[1:], self._sheet, self._sheet_chosen)
-        self._about = Label(desk.theme, "", colour="text_secondary", wrap=True)
+        self._about = TextLabel(context.theme, "", colour="text_secondary", wrap=True)
         self.column.addWidget(self._about)
-        self.save_button = Button(desk.theme, tr("Save …"), "primary", "save")
+        self.save_button = Button(context.theme, tr("Save …"), "primary", "save")
         self.save_button.clicked.connect(self._ask_place)
         self.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.first = self.save_button
@@ -80,7 +80,7 @@ class ExportPanel(Overlay):
 
     def row(self, name: str, choices: tuple[tuple[str, str], ...], now: str) -> Segments:
         """A choice with its name above."""
-        self.column.addWidget(Label(self.theme, name, look.SMALL, 600, "text_secondary"))
+        self.column.addWidget(TextLabel(self.theme, name, look.SMALL, 600, "text_secondary"))
         made = Segments(self.theme, name, choices, now)
         self.column.addWidget(made)
         return made
@@ -95,9 +95,9 @@ class ExportPanel(Overlay):
         """Write the file; says what was written, or why it was not. Returns whether it was."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            report = export(self._desk.store, self._wanted(), path, _picture, self._options())
+            report = export(self._context.store, self._wanted(), path, _picture, self._options())
         except (ChoiceError, ExchangeError) as error:
-            self.said.emit(Note(str(error)))
+            self.said.emit(StatusMessage(str(error)))
             return False
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -117,15 +117,15 @@ class ExportPanel(Overlay):
             theme=self.theme.look.name if self._kind in {"png", "svg"} else "paper",
             paper=self._sheet if poster else self._paper,
             tiles=poster,
-            at=self._desk.focus.as_of,
+            at=self._context.focus.as_of,
         )
 
     def _optional(self, name: str, choices: tuple[tuple[str, str], ...], now: str, slot: Callable[[str], None]) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme.px(look.SNUG))
-        column.addWidget(Label(self.theme, name, look.SMALL, 600, "text_secondary"))
+        column.setSpacing(self.theme.px(look.SPACE_2))
+        column.addWidget(TextLabel(self.theme, name, look.SMALL, 600, "text_secondary"))
         segments = Segments(self.theme, name, choices, now)
         segments.chosen.connect(slot)
         column.addWidget(segments)
@@ -165,31 +165,31 @@ class ExportPanel(Overlay):
 
     def _ask_place(self) -> None:
         ending = _ENDINGS.get(self._kind, self._kind)
-        name = f"{self._desk.store.pack.id}-{tr('timeline')}.{ending}"
+        name = f"{self._context.store.pack.id}-{tr('timeline')}.{ending}"
         chosen, _ = QFileDialog.getSaveFileName(self._host, tr("Export the timeline"), name, f"{ending.upper()} (*.{ending})")
         if chosen:
             place = Path(chosen)
             self.save(place if place.suffix.lower() == f".{ending}" else place.with_name(f"{place.name}.{ending}"))
 
 
-def import_file(desk: Desk, file: Path, pack: Path) -> Note:
+def import_file(context: AppContext, file: Path, pack: Path) -> StatusMessage:
     """Make a pack out of a TimelineJS file; what came of it, slide by slide."""
     from aseandesk.timeline.exchange.from_timelinejs import import_timelinejs
 
     try:
-        report = import_timelinejs(file, pack, desk.store)
+        report = import_timelinejs(file, pack, context.store)
     except ExchangeError as error:
-        return Note(str(error), tuple(str(note) for note in error.notes))
+        return StatusMessage(str(error), tuple(str(note) for note in error.notes))
     told = _told(report)
     command = tr("Open it with `aseandesk --pack {path}`.", path=report.path)
-    return Note(" ".join(filter(None, (told.sentence, report.summary(), command))), told.details)
+    return StatusMessage(" ".join(filter(None, (told.sentence, report.summary(), command))), told.details)
 
 
-def _told(report: Report) -> Note:
-    return Note(tr("Saved {what}.", what=report.words()), tuple(str(note) for note in report.notes), passing=not report.notes)
+def _told(report: ExchangeReport) -> StatusMessage:
+    return StatusMessage(tr("Saved {what}.", what=report.words()), tuple(str(note) for note in report.notes), passing=not report.notes)
 
 
-def _picture(given: Given, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
+def _picture(given: TimelineExportRequest, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
     from aseandesk.ui.timeline.paint.export_timeline import picture
 
     return picture(given, kind, options, progress)

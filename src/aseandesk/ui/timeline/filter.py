@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from aseandesk import look
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.finding import around_all
-from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.stage import TimelineStage
 from aseandesk.timeline.view import CONFIDENCES, ordered
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Chip, Label
+from aseandesk.ui.widgets.basic import Button, Chip, TextLabel
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.small_button import SmallButton
 from aseandesk.words import language, tr
@@ -48,7 +48,7 @@ class TimelineFilter(QWidget):
     left = Signal()
     """Escape was pressed: the keys go back to the picture."""
 
-    def __init__(self, stage: Stage, store: FactStore, theme: Theme) -> None:
+    def __init__(self, stage: TimelineStage, store: FactStore, theme: Theme) -> None:
         super().__init__()
         self._stage, self._store, self._theme = stage, store, theme
         self.field = _Field()
@@ -61,11 +61,11 @@ class TimelineFilter(QWidget):
         self.confidence = self._menu_button(self._open_confidence)
         self.since = self._date_field(tr("From year"), tr("Only from this year, month or day on"))
         self.until = self._date_field(tr("to year"), tr("Only up to this year, month or day"))
-        self.said = Label(theme, colour="wrong")
+        self.said = TextLabel(theme, colour="wrong")
         self.said.setParent(self)
         self.said.setAutoFillBackground(True)
         self.said.hide()
-        self.number = Label(theme, colour="text_secondary")
+        self.number = TextLabel(theme, colour="text_secondary")
         self.fit = Button(theme, tr("Fit"), "quiet", "fit", name=tr("Fit the view to what is found"))
         self.clear = Button(theme, tr("Clear"), "quiet", "cross", name=tr("Clear search and filters"))
         self._row = FlowLayout(self)
@@ -132,7 +132,7 @@ class TimelineFilter(QWidget):
         button.set_words("", f"{what}: {', '.join(chosen) or tr('all')}", word)
 
     def _restyle(self) -> None:
-        self._row.setSpacing(self._theme.px(look.SNUG))
+        self._row.setSpacing(self._theme.px(look.SPACE_2))
         self.field.setFixedWidth(self._theme.px(220))
         self.field.setFont(self._theme.font())
         for date in (self.since, self.until):
@@ -166,7 +166,7 @@ class TimelineFilter(QWidget):
         self.said.setText(sentence)
         host = self.parentWidget() or self
         self.said.setParent(host)  # over what lies below the row: in the row it would move all of that
-        self.said.setMargin(self._theme.px(look.SNUG))
+        self.said.setMargin(self._theme.px(look.SPACE_2))
         self.said.adjustSize()
         self.said.move(self.since.mapTo(host, QPoint(0, self.since.height())))
         self.said.setVisible(bool(sentence))

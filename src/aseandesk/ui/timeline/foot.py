@@ -16,7 +16,7 @@ from aseandesk.ui.widgets.small_button import SmallButton
 from aseandesk.words import count, numeral, tr
 
 if TYPE_CHECKING:
-    from aseandesk.timeline.lanes import Plan
+    from aseandesk.timeline.lanes import LanePlan
 
 
 _WIDE = 560
@@ -29,7 +29,7 @@ class TimelineFoot(QWidget):
     def __init__(self, theme: Theme, player: TimelinePlayer, band: OverviewBand) -> None:
         super().__init__()
         self._theme, self._player, self.band = theme, player, band
-        self._plan: Plan | None = None
+        self._plan: LanePlan | None = None
         self.play = SmallButton(theme, "play", tr("Play"))
         self.step = SmallButton(theme, "step", tr("To the next important event"))
         self.speed = SmallButton(theme, "", "")
@@ -48,7 +48,7 @@ class TimelineFoot(QWidget):
         self.quiz.setVisible(offered)
         self._arrange()
 
-    def place(self, plan: Plan) -> None:
+    def place(self, plan: LanePlan) -> None:
         """Stand under the names and the plot of a plan."""
         self._plan = plan
         self._arrange()
@@ -86,7 +86,7 @@ class TimelineFoot(QWidget):
         if not self.quiz.isHidden():
             width = max(self.quiz.sizeHint().width(), self.quiz.minimumWidth())
             self.quiz.setGeometry(end - width, 0, width, self.height())
-            end -= width + self._theme.px(look.SNUG)
+            end -= width + self._theme.px(look.SPACE_2)
         self.band.setGeometry(start, 0, max(end - start, 1), self.height())
 
     def _step(self) -> None:

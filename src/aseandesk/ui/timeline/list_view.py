@@ -33,11 +33,11 @@ from PySide6.QtWidgets import (
 from aseandesk import look
 from aseandesk.facts.fold import fold
 from aseandesk.facts.store import FactStore
-from aseandesk.timeline.items import Item
-from aseandesk.timeline.twin import Decade, Line, decade_words, line_of, twin_of, year_words, years_of
+from aseandesk.timeline.items import TimelineItem
+from aseandesk.timeline.twin import Decade, ListLine, decade_words, line_of, twin_of, year_words, years_of
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Button, TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import count, language, tr
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -55,10 +55,10 @@ class TwinModel(QAbstractItemModel):
         self._decades: tuple[Decade, ...] = ()
         self._years: list[tuple[int, int]] = []
         self._number: dict[tuple[int, int], int] = {}
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, ListLine] = {}
         self._at: dict[str, tuple[int, int]] = {}
 
-    def show(self, items: Sequence[Item]) -> None:
+    def show(self, items: Sequence[TimelineItem]) -> None:
         """Show these facts from now on."""
         self.beginResetModel()
         self._decades = twin_of(items, self._year_of)
@@ -93,7 +93,7 @@ class TwinModel(QAbstractItemModel):
         number, row = self._at[address]
         return self.createIndex(row, 0, len(self._decades) + 1 + number)
 
-    def line(self, address: str) -> Line:
+    def line(self, address: str) -> ListLine:
         """A fact in words, kept."""
         if address not in self._lines:
             self._lines[address] = line_of(self._store, address, language())
@@ -130,7 +130,7 @@ class TwinModel(QAbstractItemModel):
         return len(self._decades[parent.internalId() - 1].years[parent.row()].addresses)
 
     def columnCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return len(Line._fields)
+        return len(ListLine._fields)
 
     def headerData(self, section: int, _orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         names = (tr("Date"), tr("What"), tr("Category"), tr("How sure"))
@@ -222,7 +222,7 @@ class TwinTree(QTreeView):
         return True
 
 
-class ListTwin(QWidget):
+class TimelineList(QWidget):
     """The tree with a line above it that says how much there is."""
 
     chosen = Signal(str)
@@ -235,11 +235,11 @@ class ListTwin(QWidget):
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._items: Sequence[Item] | None = None
+        self._items: Sequence[TimelineItem] | None = None
         self._quiet = False
         self.model = TwinModel(store, theme)
         self.tree = TwinTree(self.model)
-        self._said = Label(theme, "", colour="text_secondary")
+        self._said = TextLabel(theme, "", colour="text_secondary")
         self._column = QVBoxLayout(self)
         self.first_stop = self.tree
         self.tree.installEventFilter(self)
@@ -248,7 +248,7 @@ class ListTwin(QWidget):
         line = QHBoxLayout()
         line.addWidget(self._said, 1)
         line.addWidget(self._back)
-        nest(self._column, line)
+        add_layout(self._column, line)
         self._column.addWidget(self.tree, 1)
         self.tree.left.connect(self.left)
         self.tree.activated.connect(self._activated)
@@ -257,7 +257,7 @@ class ListTwin(QWidget):
         theme.changed.connect(self._theme_changed)
         self._restyle()
 
-    def show_items(self, items: Sequence[Item], chosen: str) -> None:
+    def show_items(self, items: Sequence[TimelineItem], chosen: str) -> None:
         """Show what the picture shows, and which of it is chosen, without telling anybody."""
         self._quiet = True
         if items is not self._items:
@@ -301,7 +301,7 @@ class ListTwin(QWidget):
     def _restyle(self) -> None:
         self._stale = False
         t, c, px = self._theme, self._theme.look.palette, self._theme.px
-        self._column.setSpacing(px(look.TIGHT))
+        self._column.setSpacing(px(look.SPACE_1))
         self.tree.setFont(t.font(look.BODY))
         self.tree.setIndentation(px(18))
         self.tree.setStyleSheet(f"""

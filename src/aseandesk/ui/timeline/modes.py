@@ -25,14 +25,14 @@ from aseandesk.words import language, tr
 if TYPE_CHECKING:
     from aseandesk.ui.stories.player import StoryPlayer
     from aseandesk.ui.timeline.compare import BesideView
-    from aseandesk.ui.timeline.list_view import ListTwin
+    from aseandesk.ui.timeline.list_view import TimelineList
     from aseandesk.ui.timeline.tab import TimelineTab
 
 _MOST, _MOST_ALONE = 0.5, 0.56
 """The part of the tab's height that a story may take, and on the whole screen."""
 
 
-class Ways(QObject):
+class TimelineModes(QObject):
     """What is told, listed or set side by side at the moment."""
 
     def __init__(self, tab: TimelineTab) -> None:
@@ -45,7 +45,7 @@ class Ways(QObject):
         self._target: TimelineView | None = None
         self._pair: tuple[str, str] | None = None
         self.player: StoryPlayer | None = None
-        self.twin: ListTwin | None = None
+        self.twin: TimelineList | None = None
         self.beside: BesideView | None = None
         self._glide = Glide(self)
         self._glide.moved.connect(self._glided)
@@ -194,9 +194,9 @@ class Ways(QObject):
         """The list in the place of the picture; the same facts, the same choice."""
         self.leave_story()
         if self.twin is None:
-            from aseandesk.ui.timeline.list_view import ListTwin
+            from aseandesk.ui.timeline.list_view import TimelineList
 
-            self.twin = ListTwin(self._tab.store, self._tab.theme)
+            self.twin = TimelineList(self._tab.store, self._tab.theme)
             self.twin.chosen.connect(self._tab.choose)
             self.twin.entered.connect(self._tab.pane.focus_card)
             self.twin.left.connect(self._back_to_picture)

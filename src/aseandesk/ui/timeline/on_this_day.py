@@ -16,8 +16,8 @@ from aseandesk.timeline.anniversaries import beside_day, in_year, on_day
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.stories.line import StoryLine
-from aseandesk.ui.widgets.basic import Button, Label, Rule
-from aseandesk.ui.widgets.flow import clear, nest
+from aseandesk.ui.widgets.basic import Button, Hairline, TextLabel
+from aseandesk.ui.widgets.flow import add_layout, clear
 from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import count, language, tr
 
@@ -33,23 +33,23 @@ class OnThisDayPanel(Overlay):
         self._store = store
         self._day, self._year = focus.as_of, focus.as_of.year
         px = theme.px
-        self.column.setContentsMargins(px(look.SNUG), px(look.GAP), px(look.SNUG), px(look.SNUG))
-        self.column.setSpacing(px(look.TIGHT))
+        self.column.setContentsMargins(px(look.SPACE_2), px(look.SPACE_3), px(look.SPACE_2), px(look.SPACE_2))
+        self.column.setSpacing(px(look.SPACE_1))
         self._earlier = Button(theme, "", "quiet", "chevron-left", name=tr("The day before that has an event"))
         self._later = Button(theme, "", "quiet", "chevron-right", name=tr("The next day that has an event"))
         self._earlier.clicked.connect(self._go_back)
         self._later.clicked.connect(self._go_on)
-        self._title = Label(theme, "", look.LEAD, 700)
+        self._title = TextLabel(theme, "", look.LEAD, 700)
         head = QHBoxLayout()
-        head.setContentsMargins(px(look.GAP), 0, 0, 0)
+        head.setContentsMargins(px(look.SPACE_3), 0, 0, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self._earlier)
         head.addWidget(self._later)
-        nest(self.column, head)
+        add_layout(self.column, head)
         self._on_day = self._section()
-        self.column.addWidget(Rule(theme))
-        self._year_title = Label(theme, "", look.LEAD, 700)
-        self._year_title.setContentsMargins(px(look.GAP), px(look.SNUG), 0, px(look.TIGHT))
+        self.column.addWidget(Hairline(theme))
+        self._year_title = TextLabel(theme, "", look.LEAD, 700)
+        self._year_title.setContentsMargins(px(look.SPACE_3), px(look.SPACE_2), 0, px(look.SPACE_1))
         self.column.addWidget(self._year_title)
         self._in_year = self._section()
         self.column.addStretch(1)
@@ -96,8 +96,10 @@ class OnThisDayPanel(Overlay):
             line.clicked.connect(self._clicked)
             column.addWidget(line)
         if column.count() == 0:
-            label = Label(self.theme, nothing, colour="text_secondary", wrap=True)
-            label.setContentsMargins(self.theme.px(look.GAP), self.theme.px(look.TIGHT), self.theme.px(look.GAP), self.theme.px(look.SNUG))
+            label = TextLabel(self.theme, nothing, colour="text_secondary", wrap=True)
+            label.setContentsMargins(
+                self.theme.px(look.SPACE_3), self.theme.px(look.SPACE_1), self.theme.px(look.SPACE_3), self.theme.px(look.SPACE_2)
+            )
             column.addWidget(label)
 
     def _go_back(self) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from aseandesk import look
 from aseandesk.timeline import axis
 from aseandesk.timeline.axis import MIN_DAYS, Window
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.items import TimelineItem
 from aseandesk.timeline.overview import Heap, density
-from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.stage import TimelineStage
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.timeline import canvas_keys as keys
@@ -33,10 +33,10 @@ class OverviewBand(QWidget):
     wanted = Signal(float, float)
     """A stretch of time is to be shown: its start and its end in days."""
 
-    def __init__(self, stage: Stage, focus: Focus, theme: Theme) -> None:
+    def __init__(self, stage: TimelineStage, focus: Focus, theme: Theme) -> None:
         super().__init__()
         self._stage, self._focus, self._theme = stage, focus, theme
-        self._items: tuple[Item, ...] = ()
+        self._items: tuple[TimelineItem, ...] = ()
         self._heaps: tuple[Heap, ...] = ()
         self._held = ""
         self._grip = 0.0

@@ -9,8 +9,8 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from aseandesk.timeline.axis import YEAR
-from aseandesk.timeline.items import Item
-from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.items import TimelineItem
+from aseandesk.timeline.stage import TimelineStage
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
@@ -32,11 +32,11 @@ class TimelinePlayer(QObject):
     changed = Signal()
     """It plays, or plays no more, or at another speed."""
 
-    def __init__(self, stage: Stage, focus: Focus, theme: Theme) -> None:
+    def __init__(self, stage: TimelineStage, focus: Focus, theme: Theme) -> None:
         super().__init__()
         self._stage, self._focus, self._theme = stage, focus, theme
         self.speed = SPEEDS[1]
-        self._items: tuple[Item, ...] = ()
+        self._items: tuple[TimelineItem, ...] = ()
         self._stops: tuple[list[int], list[str]] = ([], [])
         self._day = 0.0
         self._last = self._rest_until = 0.0
@@ -121,7 +121,7 @@ class TimelinePlayer(QObject):
         if self._items is not self._stage.walk:
             self._items = self._stage.walk
             end = self._end()
-            found: dict[int, Item] = {}
+            found: dict[int, TimelineItem] = {}
             for item in self._items:
                 if item.rank == 1 and item.lane != ERAS and item.last - 1 <= end:
                     day = item.first if not item.vague else item.last - 1

@@ -10,9 +10,9 @@ from aseandesk.facts.dates import span_words
 from aseandesk.facts.describe import card
 from aseandesk.facts.model import Era, Event
 from aseandesk.facts.store import FactStore
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.items import TimelineItem
 from aseandesk.timeline.lanes import lane_title
-from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.stage import TimelineStage
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def line(store: FactStore, address: str) -> str:
     return f"{found.title}\n{found.kicker}" if found else address
 
 
-def spoken(stage: Stage, store: FactStore, address: str, lane: str = "") -> str:
+def spoken(stage: TimelineStage, store: FactStore, address: str, lane: str = "") -> str:
     """A fact as it is announced: name, date, lane, its place in the order of time. `lane`: the one that the keys came to it by."""
     item = next((one for one in stage.items if one.address == address and lane in {"", one.lane}), None) or stage.item(address)
     where, found = stage.place(address), card(store, address, language())
@@ -55,7 +55,7 @@ def show_tip(widget: QWidget, at: QPoint, text: str) -> None:
         QToolTip.hideText()
 
 
-def menu_of(widget: QWidget, store: FactStore, items: Iterable[Item]) -> QMenu:
+def menu_of(widget: QWidget, store: FactStore, items: Iterable[TimelineItem]) -> QMenu:
     """A menu with one line for each item, its date and its name; an action's data is the item's address."""
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMenu

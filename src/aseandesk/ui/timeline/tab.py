@@ -32,7 +32,7 @@ from aseandesk.ui.widgets.split import Split
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.timeline.modes import Ways
+    from aseandesk.ui.timeline.modes import TimelineModes
 
 _ERA_MARK = "M-6,-2h12v4h-12Z"
 """A bar, as eras are drawn."""
@@ -58,7 +58,7 @@ class TimelineTab(Tab):
         self.lanes, self.player, self.foot = self.controls.lanes, self.controls.player, self.controls.foot
         self.controls.wanted.connect(self.want_view)
         self.lanes.renamed.connect(self._fit)
-        self._ways: Ways | None = None
+        self._modes: TimelineModes | None = None
         self._row = QWidget()
         self._flow = FlowLayout(self._row, theme.px(6))
         for chip in self.chips.values():
@@ -120,15 +120,15 @@ class TimelineTab(Tab):
         return self._address(None)
 
     def _address(self, at: date | None) -> str:
-        other, view = self._ways.address() if self._ways else "", self.canvas.view()
+        other, view = self._modes.address() if self._modes else "", self.canvas.view()
         fact_alone = bool(view.fact) and at is None and view == TimelineView(fact=view.fact)
         return other or (view.fact if fact_alone else str(to_address(msgspec.structs.replace(view, at=at))))
 
     def show_address(self, address: Address) -> str:
         if address.kind == "story" or address.get("beside"):
-            return self.ways().show_address(address)
-        if self._ways:
-            self._ways.plain()
+            return self.modes().show_address(address)
+        if self._modes:
+            self._modes.plain()
         return self.show_plain(address)
 
     def show_plain(self, address: Address) -> str:
@@ -153,21 +153,21 @@ class TimelineTab(Tab):
         return ""
 
     def parts(self) -> tuple[QWidget, ...]:
-        face, leaf = self._ways.parts() if self._ways else (self.canvas, self.pane)
+        face, leaf = self._modes.parts() if self._modes else (self.canvas, self.pane)
         return (face, leaf, self.map) if self.map.isVisible() else (face, leaf)
 
     def settle(self) -> None:
-        if self._ways:
-            self._ways.settle()
+        if self._modes:
+            self._modes.settle()
 
     def wants_all(self) -> bool:
-        return self._ways is not None and self._ways.telling()
+        return self._modes is not None and self._modes.telling()
 
     def show_alone(self, *, alone: bool) -> None:
         super().show_alone(alone=alone)
         self._top.setVisible(not alone)
-        if self._ways:
-            self._ways.show_alone(alone=alone)
+        if self._modes:
+            self._modes.show_alone(alone=alone)
         self._fit()
 
     def anchor(self, command: str) -> QWidget | None:
@@ -181,22 +181,22 @@ class TimelineTab(Tab):
 
     # ---- other ways to see it
 
-    def ways(self) -> Ways:
+    def modes(self) -> TimelineModes:
         """Stories, list, side by side: built at the first call."""
-        if self._ways is None:
-            from aseandesk.ui.timeline.modes import Ways
+        if self._modes is None:
+            from aseandesk.ui.timeline.modes import TimelineModes
 
-            self._ways = Ways(self)
-        return self._ways
+            self._modes = TimelineModes(self)
+        return self._modes
 
     def toggle_list(self) -> None:
         """The list in the place of the picture, or the picture again."""
-        ways = self.ways()
-        if ways.listed():
-            ways.show_picture()
+        modes = self.modes()
+        if modes.listed():
+            modes.show_picture()
         else:
-            ways.show_list()
-        enter(ways.parts()[0], Qt.FocusReason.ShortcutFocusReason)
+            modes.show_list()
+        enter(modes.parts()[0], Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, address: str) -> None:
         """A fact was chosen beside the picture: it goes there too."""
@@ -254,8 +254,8 @@ class TimelineTab(Tab):
     def _refresh(self) -> None:
         """Map and list follow what is shown and chosen."""
         self._highlight()
-        if self._ways:
-            self._ways.refresh()
+        if self._modes:
+            self._modes.refresh()
 
     def _reveal(self, address: str) -> None:
         """Show the lane of an event or an era that is asked for, where it was hidden."""
@@ -275,8 +275,8 @@ class TimelineTab(Tab):
         self.moved.emit(self.address())
 
     def _chosen(self, address: str) -> None:
-        if self._ways:
-            self._ways.leave_story(back=False)
+        if self._modes:
+            self._modes.leave_story(back=False)
         self.pane.show_fact(address)
         self._refresh()
         self.moved.emit(self.address())
@@ -308,10 +308,10 @@ class TimelineTab(Tab):
 
     def _restyle(self) -> None:
         px = self.theme.px
-        self._column.setContentsMargins(px(look.WIDE), px(look.SNUG), px(look.WIDE), px(look.SNUG))
-        self._column.setSpacing(px(look.SNUG))
+        self._column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_2), px(look.SPACE_5), px(look.SPACE_2))
+        self._column.setSpacing(px(look.SPACE_2))
         self._flow.setSpacing(px(5))
-        self._line.setSpacing(px(look.SNUG))
+        self._line.setSpacing(px(look.SPACE_2))
         left = self.theme.left_hand
         self._line.setDirection(QHBoxLayout.Direction.RightToLeft if left else QHBoxLayout.Direction.LeftToRight)
         for lane, chip in self.chips.items():
@@ -345,7 +345,7 @@ class TimelineTab(Tab):
         _put(self._split, self.face, 1 if low and left else 0)
         _put(self._below, self.map, 1 if left and not low else 0)
         for split in (self._split, self._below):
-            split.setHandleWidth(px(look.WIDE if split.orientation() == Qt.Orientation.Horizontal else look.SNUG))
+            split.setHandleWidth(px(look.SPACE_5 if split.orientation() == Qt.Orientation.Horizontal else look.SPACE_2))
         telling = self.wants_all()
         self.foot.offer_quiz(offered=not telling)
         if self._by_hand:
@@ -359,7 +359,7 @@ class TimelineTab(Tab):
             self._below.setSizes([above, height - above])
         else:
             beside = min(px(440), width // 3) if self.map.isVisibleTo(self) else 0
-            least = max(px(_LEAST_BELOW), self._ways.wanted_height(width - beside - px(look.WIDE), height) if self._ways else 0)
+            least = max(px(_LEAST_BELOW), self._modes.wanted_height(width - beside - px(look.SPACE_5), height) if self._modes else 0)
             below = min(max(height - needed - self._split.handleWidth(), least), max(round(height * 0.32), least))
             self._split.setSizes([height - below, below])
             self._below.setSizes([width - beside, beside] if left else [beside, width - beside])

@@ -235,7 +235,7 @@ def paint_focus(p: QPainter, widget: QWidget, theme: Theme, radius: float = 0) -
         p.restore()
 
 
-class Label(QLabel):
+class TextLabel(QLabel):
     """A text in a size of the scale and a colour of the palette, that follows the theme."""
 
     def __init__(
@@ -267,7 +267,7 @@ class Label(QLabel):
         self.setPalette(palette)
 
 
-class Rule(QWidget):
+class Hairline(QWidget):
     """A hairline between two things."""
 
     def __init__(self, theme: Theme) -> None:

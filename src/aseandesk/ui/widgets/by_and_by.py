@@ -14,7 +14,7 @@ PIECE, BETWEEN_MS = 0.01, 4
 """So many seconds at a time, and so many milliseconds between."""
 
 
-class ByAndBy(QTimer):
+class ChunkedTask(QTimer):
     """Calls `step` until it says that all is done, then `done`. Only while its widget is seen."""
 
     def __init__(self, widget: QWidget, step: Callable[[], bool], done: Callable[[], None]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label, Pressable, paint_focus
+from aseandesk.ui.widgets.basic import Button, Pressable, TextLabel, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import tr
 
@@ -79,7 +79,7 @@ class Segments(QWidget):
 
     def __init__(self, theme: Theme, name: str, choices: Sequence[tuple[str, str]], now: str, *, tall: bool = False) -> None:
         super().__init__()
-        row = FlowLayout(self, look.TIGHT)
+        row = FlowLayout(self, look.SPACE_1)
         self._segments: dict[str, Segment] = {}
         for key, text in choices:
             segment = Segment(theme, text, f"{name}: {text}", tall=tall)
@@ -93,7 +93,7 @@ class Segments(QWidget):
     def sizeHint(self) -> QSize:
         """All in one row; the layout breaks it where there is no room."""
         hints = [segment.sizeHint() for segment in self._segments.values()]
-        gaps = look.TIGHT * max(0, len(hints) - 1)
+        gaps = look.SPACE_1 * max(0, len(hints) - 1)
         return QSize(sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0))
 
     def now(self) -> Segment | None:
@@ -129,7 +129,7 @@ class Switch(Pressable):
     def sizeHint(self) -> QSize:
         t = self._theme
         words = max(QFontMetrics(t.font(look.BODY, 500)).horizontalAdvance(word) for word in (tr("On"), tr("Off")))
-        return QSize(t.px(44 + look.SNUG + 8) + words, t.px(32))
+        return QSize(t.px(44 + look.SPACE_2 + 8) + words, t.px(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -145,7 +145,7 @@ class Switch(Pressable):
         p.setPen(t.colour("text"))
         p.setFont(t.font(look.BODY, 500))
         p.drawText(
-            QRectF(track.right() + t.px(look.SNUG), 0, self.width(), self.height()),
+            QRectF(track.right() + t.px(look.SPACE_2), 0, self.width(), self.height()),
             Qt.AlignmentFlag.AlignVCenter,
             tr("On") if on else tr("Off"),
         )
@@ -163,9 +163,9 @@ class Stepper(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.TIGHT)
+        row.setSpacing(look.SPACE_1)
         self._less, self._more = Button(theme, "−", name=less), Button(theme, "+", name=more)
-        self._value = Label(theme, value, weight=600)
+        self._value = TextLabel(theme, value, weight=600)
         self._value.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._value.setAccessibleName(f"{name}: {value}")
         self._value.setMinimumWidth(theme.px(64))

@@ -16,7 +16,7 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def nest(outer: QBoxLayout | QGridLayout, inner: QLayout, *place: int) -> None:
+def add_layout(outer: QBoxLayout | QGridLayout, inner: QLayout, *place: int) -> None:
     """Put a layout into another, as `addLayout` does."""
     outer.addLayout(inner, *place)  # type: ignore[call-overload]
     _let_go(inner)

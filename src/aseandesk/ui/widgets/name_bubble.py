@@ -35,7 +35,7 @@ class NameBubble(QWidget):
     def show_beside(self, part: QWidget, text: str) -> None:
         """Show a name below a part of the window, above it where there is no room below, within the window."""
         self._text = text
-        size, gap, window = self.sizeHint(), self._theme.px(look.SNUG), part.window()
+        size, gap, window = self.sizeHint(), self._theme.px(look.SPACE_2), part.window()
         box = QRect(part.mapTo(window, QPoint(0, 0)), part.size())
         below = box.bottom() + gap + size.height() <= window.height()
         top = box.bottom() + gap if below else box.top() - gap - size.height()
@@ -48,7 +48,7 @@ class NameBubble(QWidget):
 
     def sizeHint(self) -> QSize:
         px, metrics = self._theme.px, QFontMetrics(self._theme.font(look.LEAD, 600))
-        return QSize(metrics.horizontalAdvance(self._text) + px(look.WIDE), metrics.height() + px(look.ROOM))
+        return QSize(metrics.horizontalAdvance(self._text) + px(look.SPACE_5), metrics.height() + px(look.SPACE_4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aseandesk import look
-from aseandesk.ui.base.focus_chain import stops
+from aseandesk.ui.base.focus_chain import focus_chain
 from aseandesk.ui.base.theme import Theme
 
 Where = Literal["top", "middle", "under"]
@@ -82,7 +82,7 @@ class Overlay(QWidget):
         self.place()
         self.raise_()
         self.show()
-        target = self.first or next(iter(stops(self.panel)), None)
+        target = self.first or next(iter(focus_chain(self.panel)), None)
         if target is not None:
             target.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -111,13 +111,13 @@ class Overlay(QWidget):
     def place(self) -> None:
         """Put the panel where it belongs at the present size and zoom."""
         t, room = self.theme, self.rect()
-        edge = t.px(look.GAP)
+        edge = t.px(look.SPACE_3)
         width = min(t.px(self._width), room.width() - 2 * edge)
         top = edge
         if self._where == "top":
             top = self.top()
         elif self._anchor is not None:
-            top = self._anchor.mapTo(self._host, QPoint(0, self._anchor.height())).y() + t.px(look.SNUG)
+            top = self._anchor.mapTo(self._host, QPoint(0, self._anchor.height())).y() + t.px(look.SPACE_2)
         height = min(self.wanted_height(width), room.height() - top - edge)
         if self._where == "middle":
             top = max(edge, (room.height() - height) // 2)
@@ -138,7 +138,7 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round within the panel."""
-        around = stops(self.panel)
+        around = focus_chain(self.panel)
         if around:
             now = self.window().focusWidget()
             at = around.index(now) if now in around else -1

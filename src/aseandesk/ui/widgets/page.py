@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Label, Rule
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import Button, Hairline, TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import tr
 
 COLUMN = 760
@@ -40,14 +40,14 @@ class Page(QWidget):
         self.column = QVBoxLayout(self._inside)
         if head is None:
             self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-            self.column.addWidget(Label(theme, title, look.TITLE, 700))
+            self.column.addWidget(TextLabel(theme, title, look.TITLE, 700))
         else:
             self._headline = line = QHBoxLayout()
-            line.setSpacing(theme.px(look.ROOM))
-            self._in_headline = (self._back, Label(theme, title, look.HEAD, 700), head)
+            line.setSpacing(theme.px(look.SPACE_4))
+            self._in_headline = (self._back, TextLabel(theme, title, look.HEAD, 700), head)
             for part in self._in_headline:
                 line.addWidget(part, int(part is head))
-            nest(self.column, line)
+            add_layout(self.column, line)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,16 +75,16 @@ class Page(QWidget):
         if isinstance(part, QWidget):
             self.column.addWidget(part)
         else:
-            nest(self.column, part)
+            add_layout(self.column, part)
 
     def heading(self, text: str) -> None:
         """Begin a section."""
-        self.column.addSpacing(self.theme.px(look.GAP))
-        self.add(Label(self.theme, text, look.HEAD, 600))
+        self.column.addSpacing(self.theme.px(look.SPACE_3))
+        self.add(TextLabel(self.theme, text, look.HEAD, 600))
 
-    def text(self, text: str, colour: str = "text", size: int = look.BODY) -> Label:
+    def text(self, text: str, colour: str = "text", size: int = look.BODY) -> TextLabel:
         """A paragraph."""
-        made = Label(self.theme, text, size, colour=colour, wrap=True)
+        made = TextLabel(self.theme, text, size, colour=colour, wrap=True)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add(made)
         return made
@@ -93,22 +93,22 @@ class Page(QWidget):
         """A setting: its name, a line about it, its control at the side of the hand, or below where it is wide."""
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Label(self.theme, name, weight=600))
+        words.addWidget(TextLabel(self.theme, name, weight=600))
         if what:
-            words.addWidget(Label(self.theme, what, colour="text_secondary", wrap=True))
+            words.addWidget(TextLabel(self.theme, what, colour="text_secondary", wrap=True))
         if below:
             self.add(words)
             self.add(control)
-            self.add(Rule(self.theme))
+            self.add(Hairline(self.theme))
             return
         line = QHBoxLayout()
-        line.setSpacing(self.theme.px(look.WIDE))
-        nest(line, words, 1)
+        line.setSpacing(self.theme.px(look.SPACE_5))
+        add_layout(line, words, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         if self.theme.left_hand:
             line.setDirection(QHBoxLayout.Direction.RightToLeft)
         self.add(line)
-        self.add(Rule(self.theme))
+        self.add(Hairline(self.theme))
 
     def finish(self) -> None:
         """Nothing more comes: let the rest of the height be empty."""
@@ -128,7 +128,7 @@ class Page(QWidget):
             *words, head = self._in_headline
             needed = sum(part.sizeHint().width() + self._headline.spacing() for part in words) + head.minimumSizeHint().width()
             # The width of the column, once the layouts have come to it and it scrolls.
-            room = self.width() - self._area.verticalScrollBar().sizeHint().width() - 2 * self.theme.px(look.WIDE)
+            room = self.width() - self._area.verticalScrollBar().sizeHint().width() - 2 * self.theme.px(look.SPACE_5)
             way = QHBoxLayout.Direction
             self._headline.setDirection(way.LeftToRight if needed <= room else way.TopToBottom)
 
@@ -151,6 +151,6 @@ class Page(QWidget):
 
     def _restyle(self) -> None:
         px = self.theme.px
-        self.column.setContentsMargins(px(look.WIDE), px(look.WIDE), px(look.WIDE), px(look.VAST))
-        self.column.setSpacing(px(look.GAP))
+        self.column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_5), px(look.SPACE_5), px(look.SPACE_6))
+        self.column.setSpacing(px(look.SPACE_3))
         self._inside.setMaximumWidth(px(self._width))

@@ -54,7 +54,7 @@ class SideBySide(Split):
         super().__init__()
         px = theme.px
         self._parts, self._widths, self._least = parts, [px(width) for width in widths], px(least)
-        self.setHandleWidth(px(look.WIDE))
+        self.setHandleWidth(px(look.SPACE_5))
         self.setChildrenCollapsible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for part, width in zip(parts, self._widths, strict=True):

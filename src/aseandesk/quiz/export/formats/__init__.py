@@ -14,8 +14,8 @@ from typing import Protocol, cast
 
 from aseandesk.exchange.atomic_write import put
 from aseandesk.exchange.report import ExchangeError
-from aseandesk.quiz.export.report import Report, lossy
-from aseandesk.quiz.export.request import Given, Made
+from aseandesk.quiz.export.report import ConversionReport, lossy
+from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.words import count, tr
 
 
@@ -29,7 +29,7 @@ class Format(Protocol):
     TITLE: str
     SUFFIX: str
 
-    def make(self, given: Given) -> Made: ...
+    def make(self, given: ExportRequest) -> ExportResult: ...
 
 
 @cache
@@ -45,7 +45,7 @@ def formats() -> dict[str, Format]:
     return found
 
 
-def make(given: Given, name: str, *, strict: bool = False) -> Made:
+def make(given: ExportRequest, name: str, *, strict: bool = False) -> ExportResult:
     """The questions in the format of that name. Raises KeyError if there is none, ExchangeError with a sentence and notes.
 
     It is an error if no question fits, and with `strict` if anything was left out or changed.
@@ -63,8 +63,8 @@ def make(given: Given, name: str, *, strict: bool = False) -> Made:
     return made
 
 
-def write(given: Given, name: str, path: Path, *, strict: bool = False) -> Report:
+def write(given: ExportRequest, name: str, path: Path, *, strict: bool = False) -> ConversionReport:
     """Write the questions into a file. Raises as `make` does, and if the file cannot be written; then nothing has changed."""
     made = make(given, name, strict=strict)
     put(path, made.data)
-    return Report(path, made.held, made.pages, made.notes)
+    return ConversionReport(path, made.held, made.pages, made.notes)

@@ -11,15 +11,15 @@ from datetime import UTC, datetime, time
 from itertools import count
 from typing import Any
 
-from aseandesk.quiz.export.adapted import WRITTEN, Asked, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, AdaptedQuestion, Can, all_asked
 from aseandesk.quiz.export.answer_key import answer_words, explanation, prompt_lines
-from aseandesk.quiz.export.images import Drawn, Gallery
+from aseandesk.quiz.export.images import ImageSet, RenderedImage
 from aseandesk.quiz.export.markup import clean, html_of, image, paragraphs
-from aseandesk.quiz.export.request import Given, Made
+from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.spreadsheet import Ledger
 from aseandesk.quiz.export.zip_file import zip_of
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.model.seeded_random import dice, shuffled
+from aseandesk.quiz.model.seeded_random import seeded_random, shuffled
 from aseandesk.quiz.toolkit.sources import source_lines
 
 NAME = "apkg"
@@ -43,11 +43,11 @@ _STYLE = """
 """
 
 
-def make(given: Given) -> Made:
+def make(given: ExportRequest) -> ExportResult:
     """The deck; places on the map are asked by number, and so told."""
     import genanki
 
-    ledger, gallery = Ledger(), Gallery(given)
+    ledger, gallery = Ledger(), ImageSet(given)
     model = genanki.Model(
         MODEL,
         "ASEANdesk question",
@@ -64,10 +64,10 @@ def make(given: Given) -> Made:
             question = asked.question
             tags = [_tag(tag) for tag in ("aseandesk", question.topic, question.level) if tag]
             deck.add_note(genanki.Note(model=model, fields=_fields(given, asked, drawn), guid=_guid(question.id), tags=tags))
-    return Made(_packed(genanki.Package(deck), gallery.files, _stamp(given)) if held else b"", held, ledger.notes())
+    return ExportResult(_packed(genanki.Package(deck), gallery.files, _stamp(given)) if held else b"", held, ledger.notes())
 
 
-def _stamp(given: Given) -> float:
+def _stamp(given: ExportRequest) -> float:
     """When notes were changed: the day up to which the facts are known. Equal packs give equal decks, and a newer one has its way."""
     known = given.store.pack.as_of
     day = known.last if known else max(question.day for question in given.questions)
@@ -88,7 +88,7 @@ def _packed(package: Any, pictures: dict[str, bytes], stamp: float) -> bytes:
     return zip_of({"collection.anki2": notes, "media": names.encode(), **numbered})
 
 
-def _fields(given: Given, asked: Asked, drawn: Drawn) -> list[str]:
+def _fields(given: ExportRequest, asked: AdaptedQuestion, drawn: RenderedImage) -> list[str]:
     question = asked.question
     shown = image(drawn.beside) if drawn.beside else ""
     return [
@@ -102,7 +102,7 @@ def _fields(given: Given, asked: Asked, drawn: Drawn) -> list[str]:
     ]
 
 
-def _options(question: Question, drawn: Drawn) -> str:
+def _options(question: Question, drawn: RenderedImage) -> str:
     """What there is to choose from. Things to put in order or to match stand in an order that tells nothing."""
     if question.kind == "match":
         left = "".join(f"<li>{html_of(item.text)}</li>" for item in question.items)
@@ -114,15 +114,15 @@ def _options(question: Question, drawn: Drawn) -> str:
 
 
 def _mixed(question: Question) -> list[Option]:
-    return shuffled(dice("deck", question.id), question.options)
+    return shuffled(seeded_random("deck", question.id), question.options)
 
 
-def _answer(question: Question, drawn: Drawn) -> str:
+def _answer(question: Question, drawn: RenderedImage) -> str:
     flags = [_option(option, drawn) for option in question.options if option.right and option.id in drawn.options]
     return "".join(flags) + paragraphs(answer_words(question))
 
 
-def _option(option: Option, drawn: Drawn) -> str:
+def _option(option: Option, drawn: RenderedImage) -> str:
     flag = drawn.options.get(option.id)
     return image(flag, height=_FLAG) if flag else html_of(option.text)
 

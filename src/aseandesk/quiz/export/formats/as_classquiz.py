@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aseandesk.quiz.export.request import Given, Made
+from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.spreadsheet import Ledger, shortened
 from aseandesk.quiz.export.table import SECONDS, Limits, lines, sheet
 from aseandesk.words import count
@@ -17,7 +17,7 @@ LONGEST_TITLE = 500
 HEADING = {"B": "Question", "C": "Answer 1", "D": "Answer 2", "E": "Answer 3", "F": "Answer 4", "G": "Time (s)", "H": "Correct answers"}
 
 
-def make(given: Given) -> Made:
+def make(given: ExportRequest) -> ExportResult:
     """The sheet, and what did not fit: answers cut at 150 letters, questions of more than 300, all beyond the 87th."""
     ledger = Ledger()
     cells: dict[str, str | int] = {f"{column}{FIRST - 1}": words for column, words in HEADING.items()}
@@ -31,4 +31,4 @@ def make(given: Given) -> Made:
     # Both must have three letters at the least.
     cells |= {"B5": "Title", "C5": shortened(given.title, LONGEST_TITLE).ljust(3, "."), "B6": "Description"}
     cells["C6"] = count(held, "{n} question", "{n} questions")
-    return Made(sheet("Quiz", cells, {"B": 60, "C": 30, "D": 30, "E": 30, "F": 30, "G": 10, "H": 16}), held, ledger.notes())
+    return ExportResult(sheet("Quiz", cells, {"B": 60, "C": 30, "D": 30, "E": 30, "F": 30, "G": 10, "H": 16}), held, ledger.notes())

@@ -12,7 +12,7 @@ import io
 from aseandesk.facts.card import citation
 from aseandesk.facts.describe import cited
 from aseandesk.quiz.export.answer_key import plain
-from aseandesk.quiz.export.request import Given, Made
+from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.model.question import Question
 from aseandesk.timeline.exchange.as_csv import BETWEEN, guarded
 
@@ -29,7 +29,7 @@ NUMBERS = frozenset({"number", "low", "high", "near_low", "near_high"})
 """Columns of plain numbers: a minus before one makes no formula."""
 
 
-def make(given: Given) -> Made:
+def make(given: ExportRequest) -> ExportResult:
     """Everything fits; a picture stands there by its address."""
     most = max(len(question.options) for question in given.questions)
     items = max(len(question.items) for question in given.questions)
@@ -39,14 +39,14 @@ def make(given: Given) -> Made:
     write.writeheader()
     for question in given.questions:
         write.writerow({name: cell if name in NUMBERS else guarded(cell) for name, cell in _cells(given, question).items()})
-    return Made(out.getvalue().encode("utf-8-sig", "replace"), len(given.questions))
+    return ExportResult(out.getvalue().encode("utf-8-sig", "replace"), len(given.questions))
 
 
 def _counted(name: str, most: int) -> tuple[str, ...]:
     return tuple(f"{name}_{place}" for place in range(1, most + 1))
 
 
-def _cells(given: Given, question: Question) -> dict[str, str]:
+def _cells(given: ExportRequest, question: Question) -> dict[str, str]:
     flags = tuple(f"flag:{option.flag}" for option in question.options if option.flag)
     shows = (question.view, f"flag:{question.flag}" if question.flag else "", *flags)
     cells = {

@@ -6,9 +6,9 @@ import re
 
 import msgspec
 
-from aseandesk.quiz.export.adapted import WRITTEN, Asked, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, AdaptedQuestion, Can, all_asked
 from aseandesk.quiz.export.answer_key import explanation, plain, prompt_lines
-from aseandesk.quiz.export.request import Given, Made
+from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.shares import least_and_more, share, shares
 from aseandesk.quiz.export.spreadsheet import Ledger, shortened
 from aseandesk.quiz.export.verdict import is_verdict, tell_verdict
@@ -26,7 +26,7 @@ _ARROW = "->"
 _CAN = Can(WRITTEN)
 
 
-def make(given: Given) -> Made:
+def make(given: ExportRequest) -> ExportResult:
     """The file, and what did not fit: pictures, places on the map, and of orders that they are asked as pairs."""
     names: set[str] = set()
     ledger, blocks = Ledger(), [f"$CATEGORY: {_title(given.title)}"]
@@ -34,10 +34,10 @@ def make(given: Given) -> Made:
         answers = _answers(_without_arrow(asked.question, ledger), ledger)
         if answers is not None:
             blocks.append(_block(given, asked, _name(asked.question, names), answers))
-    return Made("".join(f"{block}\n\n" for block in blocks).encode("utf-8", "replace"), len(blocks) - 1, ledger.notes())
+    return ExportResult("".join(f"{block}\n\n" for block in blocks).encode("utf-8", "replace"), len(blocks) - 1, ledger.notes())
 
 
-def _block(given: Given, asked: Asked, name: str, answers: str) -> str:
+def _block(given: ExportRequest, asked: AdaptedQuestion, name: str, answers: str) -> str:
     question = asked.question
     tags = "".join(f" [tag:{_tag(one)}]" for one in (question.topic, question.level) if one)
     feedback = escaped("\n".join(explanation(given, question)))

@@ -10,7 +10,7 @@ import msgspec
 from aseandesk.facts.schema import schema_of
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.export.picture_words import picture_words
-from aseandesk.quiz.export.request import Given, Made
+from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.model.question import Kind, Level, Option, Question
 
 NAME = "json"
@@ -19,7 +19,7 @@ SUFFIX = ".json"
 SCHEMA = "quiz.schema.json"
 
 
-class Choice(msgspec.Struct, frozen=True):
+class JsonOption(msgspec.Struct, frozen=True):
     """An option: the address of the thing it names (or its plain value), its text, is it right, the line that clears it up, and the id
     of the country whose flag is drawn in its place ("" for none; the text then says what the flag looks like)."""
 
@@ -30,7 +30,7 @@ class Choice(msgspec.Struct, frozen=True):
     flag: str
 
 
-class Item(msgspec.Struct, frozen=True):
+class JsonMatchItem(msgspec.Struct, frozen=True):
     """A left side of a question to match."""
 
     id: str
@@ -49,7 +49,7 @@ class Bounds(msgspec.Struct, frozen=True):
     year: bool
 
 
-class Row(msgspec.Struct, frozen=True):
+class JsonQuestion(msgspec.Struct, frozen=True):
     """A question. `answer` is an option's id (single, true-false, chart), a list of ids (multiple, order), pairs of an item's and an
     option's id (match), a number (number), or an address (typed, map, timeline). `as_of` is the day on which it holds."""
 
@@ -57,7 +57,7 @@ class Row(msgspec.Struct, frozen=True):
     family: str
     kind: Kind
     prompt: str
-    options: tuple[Choice, ...]
+    options: tuple[JsonOption, ...]
     answer: str | float | tuple[str | tuple[str, str], ...]
     explanation: str
     sources: tuple[str, ...]
@@ -70,12 +70,12 @@ class Row(msgspec.Struct, frozen=True):
     flag: str
     picture: str
     view: str
-    items: tuple[Item, ...]
+    items: tuple[JsonMatchItem, ...]
     number: Bounds | None
     accepted: tuple[str, ...]
 
 
-class Read(msgspec.Struct, frozen=True):
+class JsonLink(msgspec.Struct, frozen=True):
     """Where it can be read."""
 
     title: str
@@ -83,7 +83,7 @@ class Read(msgspec.Struct, frozen=True):
     url: str | None
 
 
-class File(msgspec.Struct, frozen=True):
+class JsonQuiz(msgspec.Struct, frozen=True):
     """A quiz: its title, the day up to which the facts are known ("" if nobody says), the questions, and the sources by id.
 
     `pack`, `version` and `seed` say what it was made from: the same give the same questions.
@@ -94,28 +94,28 @@ class File(msgspec.Struct, frozen=True):
     version: str
     seed: int
     known_up_to: str
-    questions: tuple[Row, ...]
-    sources: dict[str, Read]
+    questions: tuple[JsonQuestion, ...]
+    sources: dict[str, JsonLink]
 
 
-def make(given: Given) -> Made:
+def make(given: ExportRequest) -> ExportResult:
     """Everything fits."""
     text = json.dumps(msgspec.to_builtins(file_of(given)), ensure_ascii=False, indent=1)
-    return Made(f"{text}\n".encode(), len(given.questions))
+    return ExportResult(f"{text}\n".encode(), len(given.questions))
 
 
-def file_of(given: Given) -> File:
+def file_of(given: ExportRequest) -> JsonQuiz:
     """The whole quiz as a value."""
     store = given.store
     named = {one: store.sources[one] for question in given.questions for one in question.sources if one in store.sources}
-    return File(
+    return JsonQuiz(
         given.title,
         store.pack.id,
         store.pack.version,
         given.seed,
         store.pack.as_of.text if store.pack.as_of else "",
         tuple(row_of(_described(store, question, given.lang)) for question in given.questions),
-        {one: Read(source.title, source.publisher, source.url) for one, source in named.items()},
+        {one: JsonLink(source.title, source.publisher, source.url) for one, source in named.items()},
     )
 
 
@@ -124,15 +124,15 @@ def _described(store: FactStore, question: Question, lang: str) -> Question:
     return msgspec.structs.replace(question, picture=question.picture or picture_words(store, question, lang))
 
 
-def row_of(question: Question) -> Row:
+def row_of(question: Question) -> JsonQuestion:
     """One question as a value."""
     number = question.number
-    return Row(
+    return JsonQuestion(
         id=question.id,
         family=question.family,
         kind=question.kind,
         prompt=question.prompt,
-        options=tuple(Choice(one.id, one.text, _is_right(question, one), one.note, one.flag) for one in question.options),
+        options=tuple(JsonOption(one.id, one.text, _is_right(question, one), one.note, one.flag) for one in question.options),
         answer=answer_of(question),
         explanation=question.explanation,
         sources=question.sources,
@@ -145,7 +145,7 @@ def row_of(question: Question) -> Row:
         flag=question.flag,
         picture=question.picture,
         view=question.view,
-        items=tuple(Item(one.id, one.text) for one in question.items),
+        items=tuple(JsonMatchItem(one.id, one.text) for one in question.items),
         number=Bounds(number.value, number.unit, number.low, number.high, number.near_low, number.near_high, number.year)
         if number
         else None,
@@ -172,7 +172,7 @@ def answer_of(question: Question) -> Any:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of the file, by its file name."""
-    return {SCHEMA: schema_of(File, "A quiz as `quiz make --format json` writes it")}
+    return {SCHEMA: schema_of(JsonQuiz, "A quiz as `quiz make --format json` writes it")}
 
 
 def _is_right(question: Question, option: Option) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aseandesk.quiz.export.request import Given, Made
+from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.spreadsheet import Ledger
 from aseandesk.quiz.export.table import SECONDS, Limits, lines, sheet
 
@@ -24,7 +24,7 @@ HEADING = {
 """As the program's own template has it: it is read by place, not by these words."""
 
 
-def make(given: Given) -> Made:
+def make(given: ExportRequest) -> ExportResult:
     """The sheet, and what did not fit: answers cut at 75 letters, questions of more than 120, other kinds than choices."""
     ledger = Ledger()
     cells: dict[str, str | int] = {"B2": given.title}
@@ -36,4 +36,4 @@ def make(given: Given) -> Made:
         cells |= {f"A{row}": held, f"B{row}": line.text, f"G{row}": SECONDS}
         cells |= {f"{column}{row}": answer for column, answer in zip("CDEF", line.answers, strict=False)}
         cells[f"H{row}"] = ",".join(str(place + 1) for place in line.right)
-    return Made(sheet("Sheet1", cells, {"B": 60, "C": 30, "D": 30, "E": 30, "F": 30, "G": 14, "H": 18}), held, ledger.notes())
+    return ExportResult(sheet("Sheet1", cells, {"B": 60, "C": 30, "D": 30, "E": 30, "F": 30, "G": 14, "H": 18}), held, ledger.notes())

@@ -7,11 +7,11 @@ import hashlib
 from collections.abc import Iterable
 from xml.etree import ElementTree as Tree
 
-from aseandesk.quiz.export.adapted import WRITTEN, Asked, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, AdaptedQuestion, Can, all_asked
 from aseandesk.quiz.export.answer_key import explanation, plain, prompt_lines
-from aseandesk.quiz.export.images import Drawn, Gallery, Hung
+from aseandesk.quiz.export.images import ImageSet, NamedImage, RenderedImage
 from aseandesk.quiz.export.markup import clean, html_of, image, paragraphs
-from aseandesk.quiz.export.request import Given, Made
+from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.shares import least_and_more, share, shares
 from aseandesk.quiz.export.spreadsheet import Ledger, shortened
 from aseandesk.quiz.export.verdict import is_verdict, tell_verdict
@@ -32,9 +32,9 @@ _FLAG = 96
 """Pixels of the height of a flag among the answers."""
 
 
-def make(given: Given) -> Made:
+def make(given: ExportRequest) -> ExportResult:
     """The file; places on the map are asked by number, and so told."""
-    ledger, gallery = Ledger(), Gallery(given)
+    ledger, gallery = Ledger(), ImageSet(given)
     root = Tree.Element("quiz")
     category = Tree.SubElement(root, "question", type="category")
     _text(Tree.SubElement(category, "category"), f"$course$/top/{_folder(given.title)}")
@@ -44,13 +44,13 @@ def make(given: Given) -> Made:
             _Writer(given, root, asked, drawn).write(ledger)
     Tree.indent(root)
     data = Tree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
-    return Made(data, len(root) - 1, ledger.notes())
+    return ExportResult(data, len(root) - 1, ledger.notes())
 
 
 class _Writer:
     """Writes one question into the tree."""
 
-    def __init__(self, given: Given, root: Tree.Element, asked: Asked, drawn: Drawn) -> None:
+    def __init__(self, given: ExportRequest, root: Tree.Element, asked: AdaptedQuestion, drawn: RenderedImage) -> None:
         self._given, self._root, self._asked, self._drawn = given, root, asked, drawn
         self._question = asked.question
 
@@ -154,7 +154,7 @@ def _text(parent: Tree.Element, text: str) -> None:
     Tree.SubElement(parent, "text").text = clean(text)
 
 
-def _html(parent: Tree.Element, name: str, html: str, pictures: Iterable[Hung] = (), **attributes: str) -> Tree.Element:
+def _html(parent: Tree.Element, name: str, html: str, pictures: Iterable[NamedImage] = (), **attributes: str) -> Tree.Element:
     found = Tree.SubElement(parent, name, attributes | {"format": "html"})
     Tree.SubElement(found, "text").text = html
     for hung in pictures:

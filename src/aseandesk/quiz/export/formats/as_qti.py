@@ -6,10 +6,10 @@ import hashlib
 from xml.etree import ElementTree as Tree
 
 from aseandesk.quiz.export.adapted import WRITTEN, Can, all_asked
-from aseandesk.quiz.export.images import Gallery
+from aseandesk.quiz.export.images import ImageSet
 from aseandesk.quiz.export.markup import clean
 from aseandesk.quiz.export.qti_item import SPACE, item
-from aseandesk.quiz.export.request import Given, Made
+from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.spreadsheet import Ledger
 from aseandesk.quiz.export.zip_file import zip_of
 
@@ -22,9 +22,9 @@ _PACKAGE = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1"
 _MANIFEST, _TEST = "imsmanifest.xml", "test.xml"
 
 
-def make(given: Given) -> Made:
+def make(given: ExportRequest) -> ExportResult:
     """The package; places on the map are asked by number, and so told."""
-    ledger, gallery = Ledger(), Gallery(given)
+    ledger, gallery = Ledger(), ImageSet(given)
     items: dict[str, bytes] = {}
     needs: dict[str, tuple[str, ...]] = {}
     for asked in all_asked(given, _CAN, ledger):
@@ -36,7 +36,7 @@ def make(given: Given) -> Made:
     files = {_MANIFEST: _manifest(needs), _TEST: _test(given, tuple(items))}
     files |= {_path(name): data for name, data in items.items()}
     files |= {f"pictures/{name}": data for name, data in gallery.files.items()}
-    return Made(zip_of(files), len(items), ledger.notes())
+    return ExportResult(zip_of(files), len(items), ledger.notes())
 
 
 def identifier(question: str) -> str:
@@ -48,7 +48,7 @@ def _path(name: str) -> str:
     return f"items/{name}.xml"
 
 
-def _test(given: Given, names: tuple[str, ...]) -> bytes:
+def _test(given: ExportRequest, names: tuple[str, ...]) -> bytes:
     root = Tree.Element("qti-assessment-test", {"xmlns": SPACE, "identifier": "quiz", "title": clean(given.title)})
     part = Tree.SubElement(root, "qti-test-part", {"identifier": "part", "navigation-mode": "nonlinear", "submission-mode": "individual"})
     section = Tree.SubElement(part, "qti-assessment-section", {"identifier": "section", "title": clean(given.title), "visible": "true"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from aseandesk.quiz.export.request import Given, Made
+from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.spreadsheet import Ledger
 from aseandesk.quiz.export.table import SECONDS, Limits, lines
 
@@ -16,7 +16,7 @@ COOLDOWN = 5
 """Seconds for which a question shows before its answers do: 3 to 15 are allowed."""
 
 
-def make(given: Given) -> Made:
+def make(given: ExportRequest) -> ExportResult:
     """The file, and what did not fit: other kinds than choices, flags, charts, more than four answers."""
     ledger = Ledger()
     rows = [
@@ -31,4 +31,4 @@ def make(given: Given) -> Made:
         for line in lines(given, Limits(), ledger)
     ]
     text = json.dumps({"subject": given.title, "questions": rows}, ensure_ascii=False, indent=1)
-    return Made(f"{text}\n".encode(), len(rows), ledger.notes())
+    return ExportResult(f"{text}\n".encode(), len(rows), ledger.notes())

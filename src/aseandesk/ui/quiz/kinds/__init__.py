@@ -14,9 +14,9 @@ def widget_of(kind: Kind) -> type[Answering]:
     """What takes the answers to questions of a kind."""
     match kind:
         case "single" | "true-false":
-            from aseandesk.ui.quiz.kinds.choice import Choice
+            from aseandesk.ui.quiz.kinds.choice import SingleChoice
 
-            return Choice
+            return SingleChoice
         case "multiple":
             from aseandesk.ui.quiz.kinds.several import Several
 

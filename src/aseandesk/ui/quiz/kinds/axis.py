@@ -187,10 +187,10 @@ class YearAxis(QWidget):
         t, x, y = self._theme, self.x_of(year), self._line()
         font = t.font(look.LEAD, 600)
         height, size = t.px(28), t.px(16) if sign else 0
-        room = self.width() - 2 * t.px(look.SNUG)
+        room = self.width() - 2 * t.px(look.SPACE_2)
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(room - size - t.px(26)))
         width = QFontMetrics(font).horizontalAdvance(shown) + t.px(22) + (size + t.px(6) if sign else 0)
-        box = QRectF(min(max(x - width / 2, t.px(look.SNUG)), self.width() - width - t.px(look.SNUG)), top, width, height)
+        box = QRectF(min(max(x - width / 2, t.px(look.SPACE_2)), self.width() - width - t.px(look.SPACE_2)), top, width, height)
         p.setPen(QPen(ink, 2 * t.zoom, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         p.drawLine(QPointF(x, box.bottom() if top < y else box.top()), QPointF(x, y))
         p.setBrush(t.colour("surface"))

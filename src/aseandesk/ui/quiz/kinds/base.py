@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.marking import Mark
 from aseandesk.ui.base.key_position import digit_of, letter_of_key
@@ -40,7 +40,7 @@ class Answering(QWidget):
         self.over = False
         """Is the mark shown, so that nothing can be changed any more?"""
 
-    def set_question(self, question: Question, given: Given = ()) -> None:
+    def set_question(self, question: Question, given: Response = ()) -> None:
         """Ask this question; `given` is what was answered before (in an exam it can be changed)."""
         self.question, self.over = question, False
         self.build(question)
@@ -51,11 +51,11 @@ class Answering(QWidget):
         """Make what the question needs."""
         raise NotImplementedError
 
-    def restore(self, given: Given) -> None:
+    def restore(self, given: Response) -> None:
         """Show an answer that was given before."""
         raise NotImplementedError
 
-    def given(self) -> Given:
+    def given(self) -> Response:
         """The answer as it stands; () for none."""
         raise NotImplementedError
 

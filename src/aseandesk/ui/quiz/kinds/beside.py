@@ -9,7 +9,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Question
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.kinds.base import Answering
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.flow import add_layout
 
 WIDE, LEAST, MOST, COLUMN = 860, 280, 560, 320
 """From which width the column stands beside, how high the picture is, how wide the column is at least; at zoom 1."""
@@ -31,7 +31,7 @@ class Beside(Answering):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(picture)
-        nest(self._row, self._column, 1)
+        add_layout(self._row, self._column, 1)
 
     def aside(self) -> QBoxLayout:
         return self._column
@@ -40,8 +40,8 @@ class Beside(Answering):
         px = self.theme.px
         beside = width >= px(WIDE)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._row.setSpacing(px(look.VAST if beside else look.ROOM))
-        self._column.setSpacing(px(look.GAP))
+        self._row.setSpacing(px(look.SPACE_6 if beside else look.SPACE_4))
+        self._column.setSpacing(px(look.SPACE_3))
         self._picture.setFixedSize(*self.picture_size(width, height))
 
     def picture_size(self, width: int, height: int) -> tuple[int, int]:
@@ -49,7 +49,7 @@ class Beside(Answering):
         px = self.theme.px
         beside = width >= px(WIDE)
         high = min(px(MOST), max(px(LEAST), height if beside else height - px(MOST - LEAST) // 2))
-        room = width - px(self.BESIDE + look.VAST) if beside else width
+        room = width - px(self.BESIDE + look.SPACE_6) if beside else width
         return (min(room, round(high * self.SHAPE)) if self.SHAPE and beside else room), high
 
     def prepare(self, question: Question, width: int, height: int) -> None:

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.export.picture_words import view_words
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.marking import Mark
 from aseandesk.trade.view import from_address
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts.canvas import ChartCanvas
-from aseandesk.ui.charts.render_thread import ChartWorker, Job, Picture, drawn_part, make_picture
+from aseandesk.ui.charts.render_thread import ChartPicture, ChartWorker, Job, drawn_part, make_picture
 from aseandesk.ui.quiz.kinds.beside import Beside
-from aseandesk.ui.quiz.kinds.choice import Choice
+from aseandesk.ui.quiz.kinds.choice import SingleChoice
 from aseandesk.words import tr
 
 _AHEAD = "ahead"
@@ -37,7 +37,7 @@ class QuestionChart(ChartCanvas):
         super().__init__(theme, self._own)
         self.sealed = True
         self._coming = ""
-        self._ahead: Picture | None = None
+        self._ahead: ChartPicture | None = None
         self.setAccessibleName(tr("The chart of the question"))
 
     def show_address(self, address: str) -> None:
@@ -64,7 +64,7 @@ class QuestionChart(ChartCanvas):
 
     def take(self, picture: object) -> None:
         coming = self._job_ahead()
-        if coming is not None and isinstance(picture, Picture) and picture.job == coming:
+        if coming is not None and isinstance(picture, ChartPicture) and picture.job == coming:
             self._ahead, self._coming = picture, ""
         super().take(picture)
         if self.picture is not None:
@@ -105,7 +105,7 @@ class ChartChoice(Beside):
     def __init__(self, store: FactStore, theme: Theme) -> None:
         self.chart = QuestionChart(store, theme)
         super().__init__(store, theme, self.chart)
-        self.choice = Choice(store, theme)
+        self.choice = SingleChoice(store, theme)
         self.aside().insertWidget(0, self.choice)
         self.choice.answered.connect(self.answered)
         self.choice.changed.connect(self.changed)
@@ -114,10 +114,10 @@ class ChartChoice(Beside):
         self.choice.set_question(question)
         self.chart.show_address(question.view)
 
-    def restore(self, given: Given) -> None:
+    def restore(self, given: Response) -> None:
         self.choice.restore(given)
 
-    def given(self) -> Given:
+    def given(self) -> Response:
         return self.choice.given()
 
     def reveal(self, mark: Mark) -> None:

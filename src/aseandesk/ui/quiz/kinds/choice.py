@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.marking import Mark
 from aseandesk.ui.base.theme import Theme
@@ -17,7 +17,7 @@ from aseandesk.ui.quiz.option import OptionRow, letter_of
 from aseandesk.words import tr
 
 
-class Choice(Answering):
+class SingleChoice(Answering):
     """The options as rows; flags stand two in a row. The first that is pressed is the answer."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
@@ -31,7 +31,7 @@ class Choice(Answering):
             self.grid.removeWidget(row)
             emptied(row)
         self.rows = []
-        self.grid.setSpacing(self.theme.px(look.GAP))
+        self.grid.setSpacing(self.theme.px(look.SPACE_3))
         across = 2 if any(option.flag for option in question.options) else 1
         for place, option in enumerate(question.options):
             flag = option.id.partition(":")[2] if question.flag and option.id.startswith("country:") else ""
@@ -41,11 +41,11 @@ class Choice(Answering):
             self.rows.append(row)
             self.grid.addWidget(row, place // across, place % across)
 
-    def restore(self, given: Given) -> None:
+    def restore(self, given: Response) -> None:
         for row in self.rows:
             row.setChecked(row.option.id in given)
 
-    def given(self) -> Given:
+    def given(self) -> Response:
         return tuple(row.option.id for row in self.rows if row.isChecked())
 
     def reveal(self, mark: Mark) -> None:

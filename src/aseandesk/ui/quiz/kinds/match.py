@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.run.marking import Mark
 from aseandesk.ui.base.flags import flag_pixmap, flag_size
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.kinds.base import Answering, emptied, place_of_key
 from aseandesk.ui.quiz.option import letter_of
-from aseandesk.ui.quiz.row import AnswerRow, Verdict
+from aseandesk.ui.quiz.row import AnswerRow, RowVerdict
 from aseandesk.ui.quiz.side import ink_on
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import tr
 
 _GAP, _CHIP, _FLAG = 72, 26, 32
@@ -51,14 +51,14 @@ class MatchRow(AnswerRow):
         """Which item is being matched is said by the whole."""
 
     def trailing(self) -> int:
-        return self._theme.px(_CHIP + look.SNUG) if self.left and self.verdict is None else 0
+        return self._theme.px(_CHIP + look.SPACE_2) if self.left and self.verdict is None else 0
 
     def paint_text(self, p: QPainter) -> None:
         t, box = self._theme, self.text_box(self.width())
         if self.option.flag:
             height = t.px(_FLAG)
             p.drawPixmap(box.left(), (self.height() - height) // 2, flag_pixmap(self.option.flag, height, self.devicePixelRatioF()))
-            left = box.left() + flag_size(self.option.flag, height).width() + t.px(look.GAP)
+            left = box.left() + flag_size(self.option.flag, height).width() + t.px(look.SPACE_3)
             if self.note:
                 p.setPen(t.colour("text_secondary"))
                 p.setFont(t.font(look.BODY))
@@ -67,7 +67,7 @@ class MatchRow(AnswerRow):
             super().paint_text(p)
         if self.left and self.chip and self.verdict is None:
             side = t.px(_CHIP)
-            spot = QRectF(self.width() - t.px(look.GAP) - side, (self.height() - side) / 2, side, side)
+            spot = QRectF(self.width() - t.px(look.SPACE_3) - side, (self.height() - side) / 2, side, side)
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(QColor(self.ink))
             p.drawEllipse(spot)
@@ -101,12 +101,12 @@ class Match(Answering):
         for place, column in enumerate(self._columns):
             column.setContentsMargins(0, 0, 0, 0)
             column.addStretch(1)
-            nest(self._sides, column, 0, place * 2)
+            add_layout(self._sides, column, 0, place * 2)
             self._sides.setColumnStretch(place * 2, 1)
 
     def build(self, question: Question) -> None:
         for column, rows in zip(self._columns, (self.items, self.options), strict=True):
-            column.setSpacing(self.theme.px(look.SNUG))
+            column.setSpacing(self.theme.px(look.SPACE_2))
             for row in rows:
                 column.removeWidget(row)
                 emptied(row)
@@ -124,12 +124,12 @@ class Match(Answering):
                 row.across.connect(self._across)
         self._go_to(0)
 
-    def restore(self, given: Given) -> None:
+    def restore(self, given: Response) -> None:
         ids = [row.option.id for row in self.options]
         self._joined = [ids.index(one) if one in ids else -1 for one in given]
         self._show_joins()
 
-    def given(self) -> Given:
+    def given(self) -> Response:
         ids = tuple(self.options[one].option.id if one >= 0 else "" for one in self._joined)
         return ids if any(ids) else ()
 
@@ -153,7 +153,7 @@ class Match(Answering):
         for row, one, wanted in zip(self.items, given, question.key, strict=True):
             place = ids.index(wanted)
             fits = one == wanted
-            verdict = Verdict("", "check", "right", filled=True) if fits else Verdict("", "cross", "wrong")
+            verdict = RowVerdict("", "check", "right", filled=True) if fits else RowVerdict("", "cross", "wrong")
             note = "" if fits else tr("goes with {letter}: {name}", letter=letter_of(place), name=self.options[place].option.text)
             row.setChecked(False)
             row.show_verdict(verdict, note)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.run.marking import Mark
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.kinds.base import Answering, emptied, place_of_key
-from aseandesk.ui.quiz.row import AnswerRow, Verdict
+from aseandesk.ui.quiz.row import AnswerRow, RowVerdict
 from aseandesk.words import tr
 
 _GRIP = 24
@@ -64,7 +64,7 @@ class OrderRow(AnswerRow):
         t = self._theme
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(t.colour("accent" if self.lifted else "text_secondary"))
-        left, middle = self.width() - t.px(look.ROOM) - t.px(8), self.height() / 2
+        left, middle = self.width() - t.px(look.SPACE_4) - t.px(8), self.height() / 2
         for column in (0, 1):
             for row in (-1, 0, 1):
                 p.drawEllipse(QPointF(left + column * t.px(7), middle + row * t.px(7)), 1.8 * t.zoom, 1.8 * t.zoom)
@@ -124,7 +124,7 @@ class Order(Answering):
             self._column.removeWidget(row)
             emptied(row)
         self._touched = False
-        self._column.setSpacing(self.theme.px(look.SNUG))
+        self._column.setSpacing(self.theme.px(look.SPACE_2))
         self.rows = [OrderRow(self.theme, option) for option in question.options]
         for row in self.rows:
             row.clicked.connect(self._pressed)
@@ -135,12 +135,12 @@ class Order(Answering):
             row.given_up.connect(self._give_up)
         self._lay_out()
 
-    def restore(self, given: Given) -> None:
+    def restore(self, given: Response) -> None:
         self._touched = True
         self.rows.sort(key=lambda row: given.index(row.option.id) if row.option.id in given else len(given))
         self._lay_out()
 
-    def given(self) -> Given:
+    def given(self) -> Response:
         return tuple(row.option.id for row in self.rows)
 
     def stands(self) -> bool:
@@ -158,7 +158,9 @@ class Order(Answering):
             put = given.index(row.option.id)
             fits = put == place
             verdict = (
-                Verdict(tr("right"), "check", "right", filled=True) if fits else Verdict(tr("you: place {n}", n=put + 1), "cross", "wrong")
+                RowVerdict(tr("right"), "check", "right", filled=True)
+                if fits
+                else RowVerdict(tr("you: place {n}", n=put + 1), "cross", "wrong")
             )
             row.show_verdict(verdict, row.option.note)
             row.setAccessibleName(f"{place + 1}: {row.option.text}. {verdict.words}. {row.option.note}".rstrip(" ."))

@@ -18,7 +18,7 @@ from aseandesk.geo.pointing import lettered, middles, next_with, region_words, t
 from aseandesk.geo.projection import Kind, world_frame
 from aseandesk.geo.standing import best_roles, parties
 from aseandesk.quiz.export.picture_words import map_words, place_words
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.marking import Mark
 from aseandesk.ui.base.theme import Theme
@@ -307,10 +307,10 @@ class Places(Beside):
     def build(self, question: Question) -> None:
         self.map.ask(question.key[0].partition(":")[2])
 
-    def restore(self, given: Given) -> None:
+    def restore(self, given: Response) -> None:
         self.map.pick(given[0].partition(":")[2])
 
-    def given(self) -> Given:
+    def given(self) -> Response:
         return (f"country:{self.map.picked}",) if self.map.picked else ()
 
     def prepare(self, question: Question, width: int, height: int) -> None:

@@ -25,7 +25,7 @@ _AIR = 0.12
 """So much of the width stays free at each end."""
 
 
-class Scale(NamedTuple):
+class ClosenessRange(NamedTuple):
     """Places from 0 to 1: the edges of what is close and right, the right number, and the answer (None if it was no number)."""
 
     near_low: float
@@ -36,7 +36,7 @@ class Scale(NamedTuple):
     given: float | None
 
 
-def scale_of(number: Number, given: float | None) -> Scale:
+def scale_of(number: Number, given: float | None) -> ClosenessRange:
     """Where everything lies. By powers of ten where the answer is far off and all is above zero, else evenly."""
     told = [number.near_low, number.low, number.value, number.high, number.near_high]
     shown = [*told, *([given] if given is not None else [])]
@@ -45,7 +45,7 @@ def scale_of(number: Number, given: float | None) -> Scale:
     least, most = min(placed), max(placed)
     span = (most - least) or 1.0
     at = [_AIR + (1 - 2 * _AIR) * (one - least) / span for one in placed]
-    return Scale(at[0], at[1], at[2], at[3], at[4], at[5] if given is not None else None)
+    return ClosenessRange(at[0], at[1], at[2], at[3], at[4], at[5] if given is not None else None)
 
 
 class ClosenessScale(QWidget):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from aseandesk.quiz.run.marking import Mark
-from aseandesk.ui.quiz.kinds.choice import Choice
+from aseandesk.ui.quiz.kinds.choice import SingleChoice
 from aseandesk.ui.quiz.option import OptionRow, letter_of
 from aseandesk.words import tr
 
 
-class Several(Choice):
+class Several(SingleChoice):
     """Options with a box to tick."""
 
     CHECKED = True

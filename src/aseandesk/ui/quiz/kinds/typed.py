@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.numbers import NumberError, nearest, readings
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.marking import Mark
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.kinds.base import Answering
 from aseandesk.ui.quiz.kinds.scale import ClosenessScale
-from aseandesk.ui.widgets.basic import Label
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.basic import TextLabel
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import tr
 
 _LONGEST = 200
@@ -57,21 +57,21 @@ class Typed(Answering):
         self.field = AnswerField(theme)
         self.field.setPlaceholderText(tr("Type the answer"))
         self.field.setAccessibleName(tr("Your answer"))
-        self.unit = Label(theme, "", look.LEAD, 500, "text_secondary")
+        self.unit = TextLabel(theme, "", look.LEAD, 500, "text_secondary")
         self.row = QHBoxLayout()
         self.row.addWidget(self.field, 1)
         self.row.addWidget(self.unit)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        nest(self.column, self.row)
-        self.told = Label(theme, "", look.BODY, 600, "text", wrap=True)
+        add_layout(self.column, self.row)
+        self.told = TextLabel(theme, "", look.BODY, 600, "text", wrap=True)
         self.column.addWidget(self.told)
         self.field.textChanged.connect(self.changed)
         self.field.entered.connect(self.give)
 
     def build(self, question: Question) -> None:
-        self.row.setSpacing(self.theme.px(look.GAP))
-        self.column.setSpacing(self.theme.px(look.GAP))
+        self.row.setSpacing(self.theme.px(look.SPACE_3))
+        self.column.setSpacing(self.theme.px(look.SPACE_3))
         self.field.clear()
         self.field.setReadOnly(False)
         self.field.setStyleSheet("")
@@ -79,10 +79,10 @@ class Typed(Answering):
         self.unit.setVisible(bool(self.unit.text()))
         self.told.hide()
 
-    def restore(self, given: Given) -> None:
+    def restore(self, given: Response) -> None:
         self.field.setText(given[0])
 
-    def given(self) -> Given:
+    def given(self) -> Response:
         text = self.field.text().strip()
         return (text,) if text else ()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.answer import Given
+from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.marking import Mark
 from aseandesk.timeline.view import from_address
@@ -18,7 +18,7 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.kinds.axis import YearAxis
 from aseandesk.ui.quiz.kinds.base import Answering
 from aseandesk.ui.quiz.row import TallButton
-from aseandesk.ui.widgets.flow import nest
+from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import language, tr
 
 _DECADE = 10
@@ -54,9 +54,9 @@ class Years(Answering):
         self._steps.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(look.GAP))
+        column.setSpacing(theme.px(look.SPACE_3))
         column.addWidget(self.axis)
-        nest(column, self._steps)
+        add_layout(column, self._steps)
         self.axis.moved.connect(self._moved)
         self._back.clicked.connect(self._step_back)
         self._on.clicked.connect(self._step_on)
@@ -66,10 +66,10 @@ class Years(Answering):
         for button in (self._back, self._on):
             button.show()
 
-    def restore(self, given: Given) -> None:
+    def restore(self, given: Response) -> None:
         self.axis.mark(int(given[0][:4]))
 
-    def given(self) -> Given:
+    def given(self) -> Response:
         return () if self.axis.year is None else (str(self.axis.year),)
 
     def missing(self) -> str:

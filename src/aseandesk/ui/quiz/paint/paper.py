@@ -13,8 +13,8 @@ from PySide6.QtPrintSupport import QPrinter
 from aseandesk import look
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.quiz.export.answer_key import prompt_lines
-from aseandesk.quiz.export.booklet import Booklet, Printed, Told, Version, letter
-from aseandesk.quiz.export.images import Hung
+from aseandesk.quiz.export.booklet import AnswerKeyEntry, Booklet, Printed, Version, letter
+from aseandesk.quiz.export.images import NamedImage
 from aseandesk.ui.base.text_painter import can_draw
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.paint.sheet import paint_sheet, sheets
@@ -113,7 +113,7 @@ def _framed(booklet: Booklet, theme: Theme, paint: Callable[[QPainter], None], n
         y = HEIGHT - EDGE + 10
         width = QFontMetricsF(font).horizontalAdvance(name)
         left = QFontMetricsF(font).elidedText(
-            f"{booklet.title} · {booklet.foot}", Qt.TextElideMode.ElideRight, WIDTH - 2 * EDGE - width - look.ROOM
+            f"{booklet.title} · {booklet.foot}", Qt.TextElideMode.ElideRight, WIDTH - 2 * EDGE - width - look.SPACE_4
         )
         p.drawText(QPointF(EDGE, y), left)
         p.drawText(QPointF(WIDTH - EDGE - width, y), name)
@@ -164,7 +164,7 @@ def _paint(p: QPainter, theme: Theme, text: int, page: list[tuple[Block, float, 
         p.restore()
 
 
-def _block(theme: Theme, html: str, text: int, number: str = "", pictures: tuple[Hung, ...] = (), above: float = 0.0) -> Block:
+def _block(theme: Theme, html: str, text: int, number: str = "", pictures: tuple[NamedImage, ...] = (), above: float = 0.0) -> Block:
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setDefaultFont(theme.font(text))
@@ -227,7 +227,7 @@ def _table(rows: list[list[str]], text: int) -> str:
     return f'<table width="100%" cellpadding="{pad}" cellspacing="0">{cells}</table>'
 
 
-def _image(hung: Hung, text: int, height: float = 0.0) -> str:
+def _image(hung: NamedImage, text: int, height: float = 0.0) -> str:
     """A picture, as large as it may be; with a height in pixels, so high. A flag is five lines high."""
     picture = hung.picture
     wide, most = _MOST[text][0], float(_MOST[text][1])
@@ -247,7 +247,7 @@ def _key_head(booklet: Booklet, theme: Theme) -> Block:
     return _block(theme, f'<p style="font-size:{round(TEXT * 1.6)}px"><b>{title}</b></p>{rows}', TEXT)
 
 
-def _told(theme: Theme, told: Told) -> Block:
+def _told(theme: Theme, told: AnswerKeyEntry) -> Block:
     first, *sources = told.lines or ("",)
     small = "".join(f"<br/>{_lines(line)}" for line in sources)
     html = (
@@ -257,7 +257,7 @@ def _told(theme: Theme, told: Told) -> Block:
     return _block(theme, html, TEXT - 2, above=TEXT)
 
 
-def _right(theme: Theme, told: Told) -> str:
+def _right(theme: Theme, told: AnswerKeyEntry) -> str:
     """All that is right, but names in letters that no font here has: they would be boxes."""
     shown = [one for one in told.answers if can_draw(theme.font(TEXT), one)]
     left = len(told.answers) - len(shown)

@@ -16,7 +16,7 @@ from aseandesk.geo.layout import lay_out
 from aseandesk.geo.projection import world_frame
 from aseandesk.quiz.export.numbered import near
 from aseandesk.quiz.export.picture_words import chart_words, map_words
-from aseandesk.quiz.export.request import Picture, Shown
+from aseandesk.quiz.export.request import ImageData, ImageRef
 from aseandesk.quiz.toolkit.flags import description
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.map import map as painting
@@ -35,7 +35,7 @@ Call = Callable[[Callable[[], QImage]], QImage]
 """Calls what draws with pixmaps and paths that the window keeps too, in the thread of the window."""
 
 
-def picture(store: FactStore, shown: Shown, lang: str, in_window: Call = lambda draw: draw()) -> Picture:
+def picture(store: FactStore, shown: ImageRef, lang: str, in_window: Call = lambda draw: draw()) -> ImageData:
     """The picture; an application must be there. Raises ExchangeError with a sentence if it cannot be drawn.
 
     A thread beside the window's hands over `in_window`: flags and timelines share pixmaps and paths with what the window paints. Charts
@@ -47,7 +47,7 @@ def picture(store: FactStore, shown: Shown, lang: str, in_window: Call = lambda 
     out.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(out, "PNG")  # type: ignore[call-overload]
     size = image.deviceIndependentSize()
-    return Picture(bytes(out.data().data()), round(size.width()), round(size.height()), words)
+    return ImageData(bytes(out.data().data()), round(size.width()), round(size.height()), words)
 
 
 def _flag(store: FactStore, country: str, lang: str, in_window: Call) -> tuple[QImage, str]:
@@ -86,19 +86,19 @@ def _chart(store: FactStore, address: Address) -> tuple[QImage, str]:
 
 def _with_margin(image: QImage, ground: QColor) -> QImage:
     """A chart goes to its edges, for in the window there is room around it."""
-    size = image.deviceIndependentSize().toSize() + QSize(2 * look.ROOM, 2 * look.ROOM)
+    size = image.deviceIndependentSize().toSize() + QSize(2 * look.SPACE_4, 2 * look.SPACE_4)
     whole = QImage(size * DENSITY, QImage.Format.Format_RGB32)
     whole.setDevicePixelRatio(DENSITY)
     whole.fill(ground)
     p = QPainter(whole)
-    p.drawImage(look.ROOM, look.ROOM, image)
+    p.drawImage(look.SPACE_4, look.SPACE_4, image)
     p.end()
     return whole
 
 
 def _timeline(store: FactStore, address: Address, lang: str, in_window: Call) -> tuple[QImage, str]:
     from aseandesk.timeline.exchange.choose import chosen, title_words
-    from aseandesk.timeline.exchange.give import Given, day_of
+    from aseandesk.timeline.exchange.give import TimelineExportRequest, day_of
     from aseandesk.timeline.view import LANES, from_address
     from aseandesk.ui.timeline.paint.export_png import png_of
 
@@ -106,7 +106,7 @@ def _timeline(store: FactStore, address: Address, lang: str, in_window: Call) ->
     rows = chosen(store, view)
     if view.lanes not in LANES or not (rows.events or rows.eras):
         raise ExchangeError(tr("The timeline has nothing to show there."))
-    given = Given(store, view, rows, view.at or day_of(store), lang)
+    given = TimelineExportRequest(store, view, rows, view.at or day_of(store), lang)
     return in_window(lambda: QImage.fromData(png_of(given, "paper", TIMELINE, 1))), title_words(store, lang)
 
 

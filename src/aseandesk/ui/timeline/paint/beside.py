@@ -23,10 +23,10 @@ _ROW, _AXIS, _EDGE, _CAPTION = 24, 30, 12, 26
 
 def height_for(rows: float, zoom: float) -> int:
     """Pixels that so many rows of labels at each side need, with axis and captions; half a row more keeps them apart."""
-    return round(2 * (_AXIS + _CAPTION + look.SNUG + (rows + 0.5) * _ROW) * zoom)
+    return round(2 * (_AXIS + _CAPTION + look.SPACE_2 + (rows + 0.5) * _ROW) * zoom)
 
 
-class Spot(NamedTuple):
+class EntrySpot(NamedTuple):
     """Where an entry stands in the picture, for the pointer and the keys."""
 
     placed: Placed
@@ -37,7 +37,7 @@ class Drawing(NamedTuple):
     """Two sides laid out for a size."""
 
     sides: tuple[Side, ...]
-    spots: tuple[tuple[Spot, ...], ...]
+    spots: tuple[tuple[EntrySpot, ...], ...]
     width: float
     middle: float
     span: tuple[float, float]
@@ -47,7 +47,7 @@ def lay_out(theme: Theme, sides: tuple[Side, ...], width: float, height: float) 
     """Places for all marks and labels in a picture of so many pixels."""
     px, metrics = theme.px, QFontMetricsF(theme.font(look.BODY))
     span, inner = span_of(sides), width - 2 * px(_EDGE)
-    rows = max(1, min(MOST_ROWS, int((height / 2 - px(_AXIS) - px(_CAPTION + look.SNUG)) / px(_ROW) - 0.5)))
+    rows = max(1, min(MOST_ROWS, int((height / 2 - px(_AXIS) - px(_CAPTION + look.SPACE_2)) / px(_ROW) - 0.5)))
     middle = height / 2
     spots = []
     for nth, side in enumerate(sides):
@@ -60,7 +60,7 @@ def lay_out(theme: Theme, sides: tuple[Side, ...], width: float, height: float) 
             left, right = x - px(8), x + px(8)
             if placed.row >= 0:
                 left, right = min(left, placed.text_x + px(_EDGE) - px(3)), max(right, placed.text_x + placed.width + px(_EDGE) + px(3))
-            found.append(Spot(placed, QRectF(left, y - px(_ROW) / 2, right - left, px(_ROW))))
+            found.append(EntrySpot(placed, QRectF(left, y - px(_ROW) / 2, right - left, px(_ROW))))
         spots.append(tuple(found))
     return Drawing(sides, tuple(spots), width, middle, span)
 
@@ -113,7 +113,7 @@ def _paint_side(p: QPainter, theme: Theme, drawing: Drawing, nth: int) -> None:
     words = f"{side.name} · {side.reason}" if side.reason else side.name
     p.setFont(theme.font(look.LEAD, 700))
     p.setPen(theme.label(side.key) if side.reason else theme.colour("text"))
-    top = px(look.TIGHT) if nth == 0 else 2 * drawing.middle - px(look.TIGHT) - px(_CAPTION)
+    top = px(look.SPACE_1) if nth == 0 else 2 * drawing.middle - px(look.SPACE_1) - px(_CAPTION)
     p.drawText(QRectF(px(_EDGE), top, drawing.width - 2 * px(_EDGE), px(_CAPTION)), Qt.AlignmentFlag.AlignVCenter, words)
     start, end = _x(theme, drawing, 0), _x(theme, drawing, min(side.end, drawing.span[1]))
     colour = theme.party(side.key) if side.reason else theme.colour("accent")
@@ -123,7 +123,7 @@ def _paint_side(p: QPainter, theme: Theme, drawing: Drawing, nth: int) -> None:
     p.drawLine(QLineF(start, y, end, y))
 
 
-def _paint_stem(p: QPainter, theme: Theme, drawing: Drawing, nth: int, spot: Spot) -> None:
+def _paint_stem(p: QPainter, theme: Theme, drawing: Drawing, nth: int, spot: EntrySpot) -> None:
     """From the line to the mark; a short stroke for what has no room for its label."""
     px, away = theme.px, -1 if nth == 0 else 1
     line, x = drawing.middle + away * px(_AXIS), spot.placed.x + px(_EDGE)
@@ -135,7 +135,7 @@ def _paint_stem(p: QPainter, theme: Theme, drawing: Drawing, nth: int, spot: Spo
         p.drawLine(QLineF(x, line, x, spot.box.center().y() - away * px(7)))
 
 
-def _paint_spot(p: QPainter, theme: Theme, marks: dict[str, str], spot: Spot) -> None:
+def _paint_spot(p: QPainter, theme: Theme, marks: dict[str, str], spot: EntrySpot) -> None:
     px, entry = theme.px, spot.placed.entry
     x, y = spot.placed.x + px(_EDGE), spot.box.center().y()
     ground = spot.box.adjusted(px(1), px(2), -px(1), -px(2))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.items import TimelineItem
 from aseandesk.timeline.ribbons import Ribbon
 from aseandesk.timeline.view import ERAS, THEME, TimelineView
 from aseandesk.ui.base.marks import paint_mark
@@ -22,18 +22,18 @@ ROW = 20.0
 _SWATCH, _GAP = 24.0, 18.0
 
 
-class Entry(NamedTuple):
+class LegendEntry(NamedTuple):
     """A small drawing about the middle of its left edge, and what it stands for."""
 
     draw: Callable[[QPainter], None]
     words: str
 
 
-class Key:
+class Legend:
     """The entries for what a view shows."""
 
     def __init__(
-        self, store: FactStore, view: TimelineView, items: tuple[Item, ...], ribbons: tuple[Ribbon, ...], theme: Theme, lang: str
+        self, store: FactStore, view: TimelineView, items: tuple[TimelineItem, ...], ribbons: tuple[Ribbon, ...], theme: Theme, lang: str
     ) -> None:
         self._store, self._theme, self._lang = store, theme, lang
         self._marks = {category.id: category.mark for category in store.pack.categories}
@@ -56,7 +56,7 @@ class Key:
             p.drawText(QPointF(_SWATCH + 6, (metrics.ascent() - metrics.descent()) / 2), entry.words)
             p.restore()
 
-    def _placed(self, width: float) -> Iterator[tuple[Entry, float, int]]:
+    def _placed(self, width: float) -> Iterator[tuple[LegendEntry, float, int]]:
         metrics = QFontMetricsF(self._theme.font(look.SMALL))
         x, row = 0.0, 0
         for entry in self._entries:
@@ -66,34 +66,34 @@ class Key:
             yield entry, x, row
             x += wide + _GAP
 
-    def _find(self, view: TimelineView, items: tuple[Item, ...], ribbons: tuple[Ribbon, ...]) -> Iterator[Entry]:
+    def _find(self, view: TimelineView, items: tuple[TimelineItem, ...], ribbons: tuple[Ribbon, ...]) -> Iterator[LegendEntry]:
         events = [item for item in items if item.lane != ERAS]
         categories = [row for row in self._store.pack.categories if any(self._category(item) == row.id for item in events)]
         if view.lanes != THEME:
             for row in categories:
-                yield Entry(self._mark(row.id), say(row.title, self._lang))
+                yield LegendEntry(self._mark(row.id), say(row.title, self._lang))
         if categories:
-            yield Entry(self._small_mark(categories[0].id), tr("an event whose name has no room"))
-            yield Entry(self._number, tr("so many of them in one place"))
+            yield LegendEntry(self._small_mark(categories[0].id), tr("an event whose name has no room"))
+            yield LegendEntry(self._number, tr("so many of them in one place"))
         if any(item.span or item.vague for item in items):
-            yield Entry(self._stretch, tr("a span of time, pale where it is uncertain"))
+            yield LegendEntry(self._stretch, tr("a span of time, pale where it is uncertain"))
         signed = next((item for item in events if item.force), None)
         if signed is not None:
-            yield Entry(self._two_ends(self._category(signed)), tr("signed, and in force"))
+            yield LegendEntry(self._two_ends(self._category(signed)), tr("signed, and in force"))
         if any(item.other for item in events):
-            yield Entry(self._other_date, tr("the date of another source"))
+            yield LegendEntry(self._other_date, tr("the date of another source"))
         if any(item.scheduled for item in events):
-            yield Entry(self._mark(categories[0].id, filled=False), tr("scheduled"))
+            yield LegendEntry(self._mark(categories[0].id, filled=False), tr("scheduled"))
         rungs = {strip.rung for ribbon in ribbons for strip in ribbon.strips}
         if "member" in rungs:
-            yield Entry(self._bar, tr("member"))
+            yield LegendEntry(self._bar, tr("member"))
         if "observer" in rungs:
-            yield Entry(self._hatch, tr("observer"))
+            yield LegendEntry(self._hatch, tr("observer"))
         if "applicant" in rungs:
-            yield Entry(self._thin, tr("has applied"))
-        yield Entry(self._day, tr("the as-of date"))
+            yield LegendEntry(self._thin, tr("has applied"))
+        yield LegendEntry(self._day, tr("the as-of date"))
 
-    def _category(self, item: Item) -> str:
+    def _category(self, item: TimelineItem) -> str:
         fact = self._store.events.get(item.address.partition(":")[2])
         return fact.category if fact else ""
 

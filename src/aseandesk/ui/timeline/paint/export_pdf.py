@@ -8,11 +8,11 @@ from contextlib import nullcontext
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from aseandesk.timeline.exchange.give import Given, Progress
+from aseandesk.timeline.exchange.give import Progress, TimelineExportRequest
 from aseandesk.timeline.exchange.sheets import MARGIN, PAPERS, Tiling, tiling
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.timeline.paint.export_poster import paint_plan, paint_tile
-from aseandesk.ui.timeline.paint.export_sheet import FileTheme, Sheet
+from aseandesk.ui.timeline.paint.export_sheet import ExportSheet, FileTheme
 from aseandesk.ui.timeline.paint.export_sources import SIZE, SourcePages
 from aseandesk.words import tr
 
@@ -65,7 +65,7 @@ class PdfPages:
         return bytes(self._out.data().data())
 
 
-def pdf_of(given: Given, theme_name: str, paper: str, *, tiles: bool, title: str, progress: Progress) -> tuple[bytes, int]:
+def pdf_of(given: TimelineExportRequest, theme_name: str, paper: str, *, tiles: bool, title: str, progress: Progress) -> tuple[bytes, int]:
     """The file, and how many pages it has."""
     theme, pages = FileTheme(given.store, theme_name), PdfPages(title)
     try:
@@ -76,19 +76,19 @@ def pdf_of(given: Given, theme_name: str, paper: str, *, tiles: bool, title: str
         pages.end()
 
 
-def sheet_of(given: Given, theme: Theme, paper: str) -> tuple[Sheet, float]:
+def sheet_of(given: TimelineExportRequest, theme: Theme, paper: str) -> tuple[ExportSheet, float]:
     """The sheet for a paper, and the millimetres of a pixel of it. Of a larger paper half goes into larger text, half into more of it."""
     width, height = PAPERS[paper]
     pixels = _WIDTH_OF_A4 * (width / PAPERS["a4"][0]) ** 0.5
     unit = width / pixels
     listed = tr("(listed on the last pages)")
     large = paper not in _SMALL
-    return Sheet(
+    return ExportSheet(
         given, theme, (pixels, height / unit), margin=MARGIN / unit, save_ink=not theme.look.dark, everything=large, listed=listed
     ), unit
 
 
-def _pages(given: Given, theme: Theme, paper: str, pages: PdfPages, *, tiles: bool, progress: Progress) -> None:
+def _pages(given: TimelineExportRequest, theme: Theme, paper: str, pages: PdfPages, *, tiles: bool, progress: Progress) -> None:
     sheet, unit = sheet_of(given, theme, paper)
 
     def whole(p: QPainter) -> None:
@@ -106,7 +106,9 @@ def _pages(given: Given, theme: Theme, paper: str, pages: PdfPages, *, tiles: bo
     progress(1.0)
 
 
-def _poster(given: Given, theme: Theme, sheet: Sheet, unit: float, plan: Tiling, pages: PdfPages, progress: Progress) -> None:
+def _poster(
+    given: TimelineExportRequest, theme: Theme, sheet: ExportSheet, unit: float, plan: Tiling, pages: PdfPages, progress: Progress
+) -> None:
     pages.page(PAPERS["a4"], lambda p: paint_plan(p, given, theme, sheet, unit, plan))
     for done, tile in enumerate(plan.tiles, 1):
         pages.page(plan.sheet, lambda p, tile=tile: paint_tile(p, theme, sheet, unit, plan, tile))  # type: ignore[misc]

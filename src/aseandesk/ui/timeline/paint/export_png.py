@@ -6,18 +6,18 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
 from aseandesk.exchange.report import ExchangeError
-from aseandesk.timeline.exchange.give import Given
+from aseandesk.timeline.exchange.give import TimelineExportRequest
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.timeline.paint.export_sheet import Sheet
+from aseandesk.ui.timeline.paint.export_sheet import ExportSheet
 from aseandesk.words import tr
 
 _PER_METRE = round(96 / 0.0254)
 """Of a picture at scale 1: 96 pixels to the inch."""
 
 
-def png_of(given: Given, theme: str, size: tuple[int, int], scale: int) -> bytes:
+def png_of(given: TimelineExportRequest, theme: str, size: tuple[int, int], scale: int) -> bytes:
     """The file: a picture of `size` times `scale` pixels. Raises ExchangeError if there is no memory for it."""
-    sheet = Sheet(given, Theme(given.store, theme), size, listed=tr("(listed in the CSV of this view)"))
+    sheet = ExportSheet(given, Theme(given.store, theme), size, listed=tr("(listed in the CSV of this view)"))
     image = QImage(size[0] * scale, size[1] * scale, QImage.Format.Format_RGB32)
     if image.isNull():
         raise ExchangeError(tr("There is no memory for a picture of {width} × {height}.", width=size[0] * scale, height=size[1] * scale))

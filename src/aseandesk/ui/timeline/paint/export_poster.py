@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
 
 from aseandesk import look
 from aseandesk.timeline.exchange.choose import title_words
-from aseandesk.timeline.exchange.give import Given
-from aseandesk.timeline.exchange.sheets import MARGIN, OVERLAP, PAPERS, Tile, Tiling
+from aseandesk.timeline.exchange.give import TimelineExportRequest
+from aseandesk.timeline.exchange.sheets import MARGIN, OVERLAP, PAPERS, PosterSheet, Tiling
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.timeline.paint.export_sheet import Sheet
+from aseandesk.ui.timeline.paint.export_sheet import ExportSheet
 from aseandesk.words import tr
 
 PX = 0.27
@@ -19,7 +19,7 @@ _PLAN_PIXELS = 2400
 """Width of the small picture of the whole poster."""
 
 
-def paint_tile(p: QPainter, theme: Theme, sheet: Sheet, unit: float, plan: Tiling, tile: Tile) -> None:
+def paint_tile(p: QPainter, theme: Theme, sheet: ExportSheet, unit: float, plan: Tiling, tile: PosterSheet) -> None:
     """Paint one sheet in millimetres: its part of the poster within the margins, marks and its name in them."""
     p.save()
     p.translate(MARGIN, MARGIN)
@@ -33,7 +33,7 @@ def paint_tile(p: QPainter, theme: Theme, sheet: Sheet, unit: float, plan: Tilin
     _names(p, theme, plan, tile)
 
 
-def _clear_margins(p: QPainter, theme: Theme, plan: Tiling, tile: Tile) -> None:
+def _clear_margins(p: QPainter, theme: Theme, plan: Tiling, tile: PosterSheet) -> None:
     """Nothing of the poster in the margins, nor beyond its edge: the painter of the timeline sets clips of its own."""
     width, height = plan.sheet
     right, bottom = MARGIN + tile.width, MARGIN + tile.height
@@ -46,7 +46,7 @@ def _clear_margins(p: QPainter, theme: Theme, plan: Tiling, tile: Tile) -> None:
         p.fillRect(edge, theme.colour("background"))
 
 
-def _cut_marks(p: QPainter, theme: Theme, plan: Tiling, tile: Tile) -> None:
+def _cut_marks(p: QPainter, theme: Theme, plan: Tiling, tile: PosterSheet) -> None:
     """Solid marks where the sheet is cut, at its corners; broken ones where the next sheet begins, to be glued over."""
     right, bottom = MARGIN + tile.width, MARGIN + tile.height
     p.setPen(QPen(theme.colour("text"), 0.2))
@@ -68,7 +68,7 @@ def _seams(at: int, number: int, low: float, high: float) -> list[float]:
     return [low + OVERLAP] * (at > 0) + [high - OVERLAP] * (at < number - 1)
 
 
-def _names(p: QPainter, theme: Theme, plan: Tiling, tile: Tile) -> None:
+def _names(p: QPainter, theme: Theme, plan: Tiling, tile: PosterSheet) -> None:
     """The name of the sheet, its number, and its neighbours at the edges where they are."""
     number = tile.row * plan.columns + tile.column + 1
     middle, right, bottom = MARGIN + tile.width / 2, MARGIN + tile.width, MARGIN + tile.height
@@ -88,10 +88,10 @@ def _names(p: QPainter, theme: Theme, plan: Tiling, tile: Tile) -> None:
 
 
 def _name(row: int, column: int) -> str:
-    return Tile(row, column, 0, 0, 0, 0).name
+    return PosterSheet(row, column, 0, 0, 0, 0).name
 
 
-def paint_plan(p: QPainter, given: Given, theme: Theme, sheet: Sheet, unit: float, plan: Tiling) -> None:
+def paint_plan(p: QPainter, given: TimelineExportRequest, theme: Theme, sheet: ExportSheet, unit: float, plan: Tiling) -> None:
     """Paint the first page in millimetres: what the poster is, how to put it together, and the whole of it, small, with its sheets."""
     width, height = PAPERS["a4"]
     p.fillRect(QRectF(0, 0, width, height), theme.colour("background"))
@@ -122,7 +122,7 @@ def _steps() -> tuple[str, ...]:
     )
 
 
-def _whole(p: QPainter, theme: Theme, sheet: Sheet, unit: float, plan: Tiling, box: QRectF) -> None:
+def _whole(p: QPainter, theme: Theme, sheet: ExportSheet, unit: float, plan: Tiling, box: QRectF) -> None:
     """The whole poster as a small picture, its sheets drawn over it with their names."""
     pixels = plan.poster[0] / unit
     image = QImage(_PLAN_PIXELS, round(_PLAN_PIXELS * plan.poster[1] / plan.poster[0]), QImage.Format.Format_RGB32)

@@ -11,13 +11,13 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from aseandesk import look
 from aseandesk.facts.dates import day_words
 from aseandesk.timeline.exchange.choose import title_words
-from aseandesk.timeline.exchange.give import Given
+from aseandesk.timeline.exchange.give import TimelineExportRequest
 from aseandesk.timeline.exchange.still import Still, part_of
 from aseandesk.timeline.groups import categories_of
 from aseandesk.timeline.lanes import lane_title
 from aseandesk.timeline.view import to_address
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.timeline.paint.export_key import Key
+from aseandesk.ui.timeline.paint.export_key import Legend
 from aseandesk.ui.timeline.paint.timeline import TimelinePainter
 from aseandesk.words import count, tr
 
@@ -38,7 +38,7 @@ class FileTheme(Theme):
         return font
 
 
-class Sheet:
+class ExportSheet:
     """The sheet, `size` in pixels of the type scale, `margin` of them around.
 
     Where lanes and ribbons need more height, all is laid out larger by `factor` and painted smaller by it. `save_ink`: pale
@@ -47,7 +47,7 @@ class Sheet:
 
     def __init__(
         self,
-        given: Given,
+        given: TimelineExportRequest,
         theme: Theme,
         size: tuple[float, float],
         *,
@@ -62,13 +62,13 @@ class Sheet:
         shown = Still(given.store, given.view, self._painter.text_width, given.lang, everything=everything, day=given.day)
         self._heading = shown.heading()
         self._foot = self._foot_words(listed)
-        self.key = Key(given.store, given.view, shown.items, shown.ribbons, theme, given.lang)
-        around = _HEAD + 2 * margin + look.SNUG + self._below(size[0] - 2 * margin)
+        self.key = Legend(given.store, given.view, shown.items, shown.ribbons, theme, given.lang)
+        around = _HEAD + 2 * margin + look.SPACE_2 + self._below(size[0] - 2 * margin)
         self.factor = max((shown.least_height() + around) / size[1], 1.0)
         self._margin = margin * self.factor
         self._width, self._height = (side * self.factor - 2 * self._margin for side in size)
         self._key_top = self._height - self._below(self._width)
-        self._frame = shown.frame((self._width, self._key_top - look.SNUG - _HEAD), self._elide)
+        self._frame = shown.frame((self._width, self._key_top - look.SPACE_2 - _HEAD), self._elide)
 
     def _below(self, width: float) -> float:
         """The height of key and foot."""
@@ -77,7 +77,7 @@ class Sheet:
     def _fits(self, width: float) -> bool:
         """Do both ends of the foot stand on one line?"""
         metrics = QFontMetricsF(self._theme.font(look.SMALL))
-        return sum(metrics.horizontalAdvance(words) for words in self._foot) + look.WIDE < width
+        return sum(metrics.horizontalAdvance(words) for words in self._foot) + look.SPACE_5 < width
 
     def paint(self, p: QPainter, part: QRectF | None = None) -> None:
         """Paint the sheet, or only what may be seen in a part of it; one unit of the painter is a pixel of `size`."""
@@ -116,7 +116,7 @@ class Sheet:
         plan = self._frame.plan
         left, top = box.left() - plan.names, box.top() - _HEAD
         frame = part_of(self._frame, left, left + box.width(), top, top + box.height())
-        tall = min(plan.height, self._key_top - look.SNUG - _HEAD)
+        tall = min(plan.height, self._key_top - look.SPACE_2 - _HEAD)
         p.save()
         p.translate(0, _HEAD)
         self._painter.paint_base(p, frame, tall)

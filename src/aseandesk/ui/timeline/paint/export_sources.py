@@ -25,7 +25,7 @@ from aseandesk.facts.dates import span_words
 from aseandesk.facts.model import Era
 from aseandesk.facts.store import say
 from aseandesk.timeline.exchange.choose import Dated, title_words
-from aseandesk.timeline.exchange.give import Given
+from aseandesk.timeline.exchange.give import TimelineExportRequest
 from aseandesk.timeline.exchange.sheets import PAPERS
 from aseandesk.ui.base.theme import Theme
 from aseandesk.words import tr
@@ -42,7 +42,7 @@ _EDGE, _BETWEEN, _FOOT = 75.0, 40.0, 36.0
 class SourcePages:
     """The list, broken into columns. The theme must stay as it is until they are painted."""
 
-    def __init__(self, given: Given, theme: Theme) -> None:
+    def __init__(self, given: TimelineExportRequest, theme: Theme) -> None:
         self._given, self._theme = given, theme
         width, height = (side / _UNIT for side in SIZE)
         self._column = QSizeF((width - 2 * _EDGE - (COLUMNS - 1) * _BETWEEN) / COLUMNS, height - 2 * _EDGE - _FOOT)

@@ -13,8 +13,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from aseandesk import look
-from aseandesk.timeline.exchange.give import Given
-from aseandesk.ui.timeline.paint.export_sheet import FileTheme, Sheet
+from aseandesk.timeline.exchange.give import TimelineExportRequest
+from aseandesk.ui.timeline.paint.export_sheet import ExportSheet, FileTheme
 from aseandesk.words import tr
 
 DPI = 96
@@ -33,13 +33,13 @@ class SvgTheme(FileTheme):
         return font
 
 
-def svg_of(given: Given, theme: str, size: tuple[int, int], title: str) -> bytes:
+def svg_of(given: TimelineExportRequest, theme: str, size: tuple[int, int], title: str) -> bytes:
     """The file: a picture of `size` pixels."""
-    sheet = Sheet(given, SvgTheme(given.store, theme), size, listed=tr("(listed in the CSV of this view)"))
+    sheet = ExportSheet(given, SvgTheme(given.store, theme), size, listed=tr("(listed in the CSV of this view)"))
     return drawn(sheet, size, title)
 
 
-def drawn(sheet: Sheet, size: tuple[int, int], title: str) -> bytes:
+def drawn(sheet: ExportSheet, size: tuple[int, int], title: str) -> bytes:
     """A sheet as SVG."""
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)

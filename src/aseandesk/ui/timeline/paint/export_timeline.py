@@ -9,12 +9,12 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from aseandesk.fonts import FAMILY
 from aseandesk.timeline.exchange.choose import title_words
-from aseandesk.timeline.exchange.give import Given, Progress
+from aseandesk.timeline.exchange.give import Progress, TimelineExportRequest
 from aseandesk.timeline.exchange.options import ExportOptions, Format
 from aseandesk.ui.base.theme import register_fonts
 
 
-def picture(given: Given, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
+def picture(given: TimelineExportRequest, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
     """The file, and how many pages it has. Raises ExchangeError if there is no memory for it."""
     running = application()
     title = title_words(given.store, given.lang)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from aseandesk import look
-from aseandesk.timeline.frame import Bar, Count, Dot, DotRow, Dots, Frame, Label, as_of_x
+from aseandesk.timeline.frame import Count, DotRow, Frame, PlacedLabel, RibbonBar, SmallMark, SmallMarks, as_of_x
 from aseandesk.timeline.tiles import STRETCH
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.timeline.paint.timeline_over import TimelineOver
@@ -144,7 +144,7 @@ class TimelinePainter(TimelineOver):
                         texts.append((tick.label, left, axis / 2 - 2 * scale))
             self._write(p, texts, look.SMALL, weight, colour)
 
-    def _paint_bars(self, p: QPainter, bars: Sequence[Bar], until: float, strength: float) -> None:
+    def _paint_bars(self, p: QPainter, bars: Sequence[RibbonBar], until: float, strength: float) -> None:
         """Ribbons as far as to a place."""
         party = self._theme.look.party
         for bar in bars:
@@ -156,7 +156,7 @@ class TimelinePainter(TimelineOver):
                 x0 = sure
             self._fill(p, bar, x0, x1, self._faded(name, strength))
 
-    def _fill(self, p: QPainter, bar: Bar, x0: float, x1: float, colour: QColor) -> None:
+    def _fill(self, p: QPainter, bar: RibbonBar, x0: float, x1: float, colour: QColor) -> None:
         if x1 <= x0:
             return
         if bar.strip.rung in {"observer", "applicant"}:
@@ -169,7 +169,7 @@ class TimelinePainter(TimelineOver):
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawRect(box)
 
-    def _hatch(self, p: QPainter, bar: Bar, x0: float, x1: float, colour: QColor) -> None:
+    def _hatch(self, p: QPainter, bar: RibbonBar, x0: float, x1: float, colour: QColor) -> None:
         """Slanted lines for an observer, one thin line for who has applied."""
         scale = self._theme.zoom
         if bar.strip.rung == "applicant":
@@ -191,7 +191,7 @@ class TimelinePainter(TimelineOver):
     def _paint_dots(self, p: QPainter, frame: Frame, scale: float) -> None:
         """Thousands of them in a large pack: whole rows at a time where nothing tells one from the other."""
         dots = frame.dots
-        if not isinstance(dots, Dots) or self._paper or frame.lit is not None:
+        if not isinstance(dots, SmallMarks) or self._paper or frame.lit is not None:
             for dot in dots:
                 self._paint_dot(p, dot, scale, None if frame.lit is None else dot.item.address in frame.lit)
             return
@@ -209,7 +209,7 @@ class TimelinePainter(TimelineOver):
             colour = self._faded(self._theme.look.category(category), _SOFT)
             self._stretches(p, [(x0, x1, row.y, 4 * scale) for x0, x1, _ in rows], colour)
 
-    def _paint_dot(self, p: QPainter, dot: Dot, scale: float, found: bool | None) -> None:
+    def _paint_dot(self, p: QPainter, dot: SmallMark, scale: float, found: bool | None) -> None:
         """A small mark; `found`: whether it was searched for, None where nothing was."""
         name = self._theme.look.category(dot.item.category)
         if dot.x1 - dot.x0 > STRETCH * scale:
@@ -220,10 +220,10 @@ class TimelinePainter(TimelineOver):
     def _paint_labels(self, p: QPainter, frame: Frame, scale: float) -> None:
         """Their stretches of days, their marks, and over all of these their texts."""
         lit, least = frame.lit, 14 * scale
-        eras: list[Label] = []
-        marks: list[Label] = []
-        wide: list[Label] = []
-        ends: list[Label] = []
+        eras: list[PlacedLabel] = []
+        marks: list[PlacedLabel] = []
+        wide: list[PlacedLabel] = []
+        ends: list[PlacedLabel] = []
         for label in frame.labels:
             item = label.item
             if item.lane == ERAS:
@@ -254,7 +254,7 @@ class TimelinePainter(TimelineOver):
                 some = [label for label in labels if (label.item.address in lit) is found]
                 self._write(p, self._texts_of(some, size, frame.plan.width), size, 400, colour)
 
-    def _texts_of(self, labels: list[Label], size: int, edge: float) -> list[tuple[str, float, float]]:
+    def _texts_of(self, labels: list[PlacedLabel], size: int, edge: float) -> list[tuple[str, float, float]]:
         """The texts of labels, within a plot that ends at `edge`. One that would begin left of it begins at its edge, and what has no
         room is cut at the end: a word without its first letters is no word, and one without its last looks like another."""
         texts = []
@@ -268,7 +268,7 @@ class TimelinePainter(TimelineOver):
                 texts.append((text, x, label.y))
         return texts
 
-    def _paint_stretches_of(self, p: QPainter, labels: list[Label], scale: float, lit: frozenset[str] | None) -> None:
+    def _paint_stretches_of(self, p: QPainter, labels: list[PlacedLabel], scale: float, lit: frozenset[str] | None) -> None:
         """The days that items with labels may fill, and over them those that they surely fill; those of one colour together."""
         soft: dict[tuple[str, float], list[Stretch]] = {}
         sure: dict[tuple[str, float], list[Stretch]] = {}
@@ -287,7 +287,7 @@ class TimelinePainter(TimelineOver):
             for colour, boxes in groups.items():
                 self._stretches(p, boxes, self._faded(*colour))
 
-    def _paint_agreement(self, p: QPainter, label: Label, scale: float, *, lit: bool) -> None:
+    def _paint_agreement(self, p: QPainter, label: PlacedLabel, scale: float, *, lit: bool) -> None:
         """A bar from a signature to coming into force, pale where its name lies on it."""
         name = self._theme.look.category(label.item.category)
         if label.inside:
@@ -297,11 +297,11 @@ class TimelinePainter(TimelineOver):
             if label.core1 > label.core0:
                 self._stretch(p, label.mark_x, label.core1, label.y, 5 * scale, self._faded(name, _BAR if lit else _SURE))
 
-    def _paint_ends(self, p: QPainter, frame: Frame, labels: list[Label]) -> None:
+    def _paint_ends(self, p: QPainter, frame: Frame, labels: list[PlacedLabel]) -> None:
         """The second ends of agreements: the day on which they came into force, marked like the day on which they were signed."""
         scale, dots, lit = frame.plan.sizes.scale, frame.dots, frame.lit
         ends = [(label.item, label.mark_x, label.y, _END) for label in labels]
-        small = dots.agreements() if isinstance(dots, Dots) else dots
+        small = dots.agreements() if isinstance(dots, SmallMarks) else dots
         ends += [(dot.item, dot.x, dot.y, _END * _DOT) for dot in small if dot.item.force]
         for item, begin, y, size in ends:
             x = frame.x(item.force.day) if item.force else 0.0
@@ -309,7 +309,7 @@ class TimelinePainter(TimelineOver):
                 strength = (1.0 if size == _END else self._dim()) if lit is None or item.address in lit else _UNLIT
                 self._mark(p, replace(item, scheduled=item.force.scheduled), x, y, strength, size * scale)
 
-    def _paint_ties(self, p: QPainter, frame: Frame, labels: list[Label]) -> None:
+    def _paint_ties(self, p: QPainter, frame: Frame, labels: list[PlacedLabel]) -> None:
         """Below the row of its label, the other date of which sources tell."""
         down, scale = frame.plan.sizes.row / 2 - 0.5 * frame.plan.sizes.scale, frame.plan.sizes.scale
         for label in labels:
@@ -352,7 +352,7 @@ class TimelinePainter(TimelineOver):
 def _hidden(frame: Frame) -> list[float]:
     """Where something has no label, in whatever lane."""
     dots = frame.dots
-    if not isinstance(dots, Dots):
+    if not isinstance(dots, SmallMarks):
         return [dot.x for dot in dots]
     places: list[float] = []
     for row in dots.rows:

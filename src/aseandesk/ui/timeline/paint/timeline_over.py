@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from aseandesk import look
 from aseandesk.facts.dates import day_words
-from aseandesk.timeline.frame import Dots, Frame, as_of_x
-from aseandesk.timeline.items import Item
+from aseandesk.timeline.frame import Frame, SmallMarks, as_of_x
+from aseandesk.timeline.items import TimelineItem
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.timeline.paint.timeline_pens import TimelinePens
 
@@ -106,7 +106,7 @@ class TimelineOver(TimelinePens):
                 p.drawRect(QRectF(bar.x0, bar.y, bar.x1 - bar.x0, bar.height).adjusted(-1, -1, 1, 1))
                 return
 
-    def _era(self, p: QPainter, frame: Frame, item: Item, y: float) -> None:
+    def _era(self, p: QPainter, frame: Frame, item: TimelineItem, y: float) -> None:
         """An era without room that was chosen: over the others, as long as it lasted, its name on it or after it."""
         scale, plan = frame.plan.sizes.scale, frame.plan
         x0, x1 = max(frame.x(item.first), 0.0), min(frame.x(item.last), plan.width)
@@ -120,7 +120,7 @@ class TimelineOver(TimelinePens):
         p.drawLine(QPointF(x0, y + 9 * scale), QPointF(x1, y + 9 * scale))
         self._text(p, item.label, left + 8 * scale, y, look.SMALL, 500, "text")
 
-    def _callout(self, p: QPainter, frame: Frame, item: Item, x: float, y: float, *, wide: bool) -> None:
+    def _callout(self, p: QPainter, frame: Frame, item: TimelineItem, x: float, y: float, *, wide: bool) -> None:
         """What has no label and was chosen: its mark in full size, its label on a plate of its own that keeps within its lane."""
         scale = frame.plan.sizes.scale
         width = self.text_width(item.label, look.BODY) + 28 * scale
@@ -134,9 +134,9 @@ class TimelineOver(TimelinePens):
         self._text(p, item.label, left + 22 * scale, y, look.BODY, 500 if wide else 400, "text")
 
 
-def _second(frame: Frame, address: str) -> tuple[Item, float, float] | None:
+def _second(frame: Frame, address: str) -> tuple[TimelineItem, float, float] | None:
     """The second end of an agreement as an item, and its place; None if no event at an address is drawn as one."""
-    small = frame.dots.agreements() if isinstance(frame.dots, Dots) else frame.dots
+    small = frame.dots.agreements() if isinstance(frame.dots, SmallMarks) else frame.dots
     drawn = [(label.item, label.y) for label in frame.labels] + [(dot.item, dot.y) for dot in small if dot.item.force]
     for item, y in drawn:
         force = item.force

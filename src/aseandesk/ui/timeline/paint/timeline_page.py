@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from aseandesk import look
-from aseandesk.facts.card import Card, citation, disagreement_words
+from aseandesk.facts.card import FactCard, citation, disagreement_words
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.timeline import axis
-from aseandesk.timeline.stage import Stage
+from aseandesk.timeline.stage import TimelineStage
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.timeline.paint.timeline import TimelinePainter
 from aseandesk.words import language, tr
@@ -25,7 +25,7 @@ _PICTURE = 0.66
 """The part of the page that picture and head take where a fact stands below."""
 
 
-def paint_page(p: QPainter, area: QRectF, theme: Theme, stage: Stage, store: FactStore, day: date, card: Card | None) -> None:
+def paint_page(p: QPainter, area: QRectF, theme: Theme, stage: TimelineStage, store: FactStore, day: date, card: FactCard | None) -> None:
     """Paint into `area` of a page. `stage` gives the view; it is not changed. The theme is paper while this is called."""
     share = _PICTURE if card else 1.0
     unit = min(area.width() / (_WIDTH * theme.zoom), area.height() * share / (stage.least_height(theme.zoom) + theme.px(_HEAD)))
@@ -38,7 +38,7 @@ def paint_page(p: QPainter, area: QRectF, theme: Theme, stage: Stage, store: Fac
     stretch = axis.heading(stage.window)
     writer.line(f"{tr('Timeline')} {stretch} · {tr('as of {date}', date=day_words(day))}", look.BODY, 400, "text_secondary")
     painter = TimelinePainter(theme, {c.id: c.mark for c in store.pack.categories}, paper=True)
-    page = Stage(store, painter.text_width, language())
+    page = TimelineStage(store, painter.text_width, language())
     page.show(stage.view)
     room = height * share - writer.y
     page.resize(width, room, theme.zoom)
@@ -49,7 +49,7 @@ def paint_page(p: QPainter, area: QRectF, theme: Theme, stage: Stage, store: Fac
     painter.paint_base(p, page.frame, tall)
     painter.paint_day(p, page.frame, day, tall)
     p.restore()
-    writer.y += tall + theme.px(look.ROOM)
+    writer.y += tall + theme.px(look.SPACE_4)
     if card:
         _write_card(writer, card)
     p.restore()
@@ -72,10 +72,10 @@ class _Writer:
         self._p.setFont(font)
         self._p.setPen(self._theme.colour(colour))
         self._p.drawText(QRectF(0, self.y, self._width, box.height() + 2), flags, text)
-        self.y += box.height() + self._theme.px(look.TIGHT)
+        self.y += box.height() + self._theme.px(look.SPACE_1)
 
 
-def _write_card(writer: _Writer, card: Card) -> None:
+def _write_card(writer: _Writer, card: FactCard) -> None:
     writer.line(card.kicker, look.SMALL, 400, "text_secondary")
     writer.line(card.title, look.HEAD, 700)
     for text in card.paragraphs:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
-from aseandesk.timeline.items import Item, Kind
+from aseandesk.timeline.items import Kind, TimelineItem
 from aseandesk.ui.base.marks import paint_mark
 from aseandesk.ui.base.text_painter import Texts
 from aseandesk.ui.base.theme import Theme
@@ -193,7 +193,7 @@ class TimelinePens:
                 p.drawPixmap(right - wide, top, ends[1])
         p.translate(dx, dy)
 
-    def _mark(self, p: QPainter, item: Item, x: float, y: float, strength: float, scale: float) -> None:
+    def _mark(self, p: QPainter, item: TimelineItem, x: float, y: float, strength: float, scale: float) -> None:
         """The mark of an item's category about a place: a kept picture on the screen, a path on paper."""
         if self._paper:
             colour = self._faded(self._theme.look.category(item.category), strength)
