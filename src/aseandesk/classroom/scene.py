@@ -28,7 +28,8 @@ PLACES, NAMES, GIVEN = 8, 60, 6
 
 class OptionLine(msgspec.Struct, frozen=True):
     """An option: its letter ("" where there are no letters), what it says, the flag that is drawn, how often it was chosen and by which
-    share of the class, and at the reveal whether it is right and what is said of it."""
+    share of the class, and at the reveal whether it is right and what is said of it. `typed`: in a pupil's own words; `hidden`: the teacher
+    hides it from the class."""
 
     letter: str
     text: str
@@ -37,6 +38,8 @@ class OptionLine(msgspec.Struct, frozen=True):
     share: float = 0.0
     right: bool = False
     note: str = ""
+    typed: bool = False
+    hidden: bool = False
 
 
 class StandingsRow(msgspec.Struct, frozen=True):
@@ -242,15 +245,28 @@ def _rights(room: Room, place: int) -> str:
 
 
 def spread(store: FactStore, room: Room, place: int) -> tuple[OptionLine, ...]:
-    """How the answers are spread: over the options; else the right answer and the most frequent wrong ones."""
+    """How the answers are spread, as the class may see it."""
+    return tuple(masked(one) for one in all_answers(store, room, place))
+
+
+def masked(one: OptionLine) -> OptionLine:
+    """The line as the class may see it: without the words of a pupil that are hidden or refused."""
+    if one.hidden:
+        return msgspec.structs.replace(one, text=hidden_words())
+    return msgspec.structs.replace(one, text=shown_answer(one.text)) if one.typed else one
+
+
+def all_answers(store: FactStore, room: Room, place: int) -> tuple[OptionLine, ...]:
+    """How the answers are spread, in the words in which they were given, for the teacher alone: over the options; else the right answer
+    and the most frequent wrong ones."""
     question, size = room.posed[place].question, class_size(room, place)
     lines = []
     for one in answer_counts(store, room, place, {player.id for player in room.present}, GIVEN):
         letter, flag = (LETTERS[one.option], question.options[one.option].flag) if one.option >= 0 else ("", "")
         note = one.note if one.note != one.text else ""
-        text = shown_answer(one.text) if question.kind == "typed" and not one.right else one.text
-        text = hidden_words() if one.hidden else text
-        lines.append(OptionLine(letter, text, flag, one.count, min(1.0, one.count / size), one.right, note))
+        typed = question.kind == "typed" and not one.right
+        share = min(1.0, one.count / size)
+        lines.append(OptionLine(letter, one.text, flag, one.count, share, one.right, note, typed, one.hidden))
     return tuple(lines)
 
 

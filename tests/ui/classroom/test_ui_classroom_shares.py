@@ -5,8 +5,9 @@ import zlib
 
 import pytest
 from lesson_helper import answer, begin, joined, on, scene, singles
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from aseandesk.classroom.posed import encode_response
@@ -20,6 +21,7 @@ from aseandesk.ui.classroom.class_report import class_report
 from aseandesk.ui.classroom.paint import more_words, paint_scene
 from aseandesk.ui.classroom.results import PupilTable
 from aseandesk.ui.snapshots.classroom import lesson_of, over, report_for
+from aseandesk.ui.widgets.basic import Button
 
 LONG = "Supercalifragilistic" * 5
 
@@ -91,6 +93,56 @@ def test_a_typed_answer_is_filtered_before_the_class_sees_it(qtbot, context, cor
     on(qtbot, context, "revealed")
     texts = {row.text for row in scene(context).lines if not row.right}
     assert texts == {"(an answer that is not shown)", "Honest mistake"}
+
+
+def button_beside(window, word):
+    """The button beside a typed answer, as a screen reader finds it."""
+    return next((one for one in window.findChildren(Button) if one.isVisibleTo(window) and f"“{word}”" in one.accessibleName()), None)
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_the_teacher_hides_a_typed_answer_by_the_button_beside_it_and_shows_it_again(qtbot, context, core, shared):
+    begin(qtbot, context, [one_of(core, "typed")])
+    teacher = context.teacher
+    teacher.shared = shared
+    first, second = joined(qtbot, context, 2)
+    on(qtbot, context, "asking")
+    for phone, word in ((first, "Siti smells"), (second, "Honest mistake")):
+        assert phone.answer(0, [word])["t"] == "got"
+    on(qtbot, context, "revealed")
+    context.act("teacher")
+    assert "Siti smells" in scene(context).words()
+    button = button_beside(teacher, "Siti smells")
+    assert (button.text(), button.accessibleName()) == ("Hide", "Hide “Siti smells”")
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Siti smells" not in scene(context).words(), timeout=20_000)
+    assert "(hidden by the teacher)" in scene(context).words()
+    assert "Honest mistake" in scene(context).words()
+    assert button.text() == "Show again"
+    assert button.hasFocus(), "the same button shows it again"
+    assert ("Siti smells" in words_in(teacher)) is not shared, "the teacher reads it, a class that sees the window does not"
+    assert (button_beside(teacher, "Siti smells") is button) is not shared
+    assert "Siti smells" not in repr(scene(context))
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Siti smells" in scene(context).words(), timeout=20_000)
+    assert button.accessibleName() == "Hide “Siti smells”"
+    first.close()
+    second.close()
+
+
+def test_what_the_filter_keeps_from_the_class_the_teacher_can_read(qtbot, context, core):
+    begin(qtbot, context, [one_of(core, "typed")])
+    context.teacher.shared = False
+    (phone,) = joined(qtbot, context)
+    on(qtbot, context, "asking")
+    assert phone.answer(0, ["fuck"])["t"] == "got"
+    qtbot.waitUntil(lambda: "fuck" in words_in(context.teacher), timeout=20_000)
+    assert "fuck  ·  1  ·  not shown to the class" in words_in(context.teacher)
+    context.teacher.shared = True
+    on(qtbot, context, "revealed")
+    assert "fuck" not in words_in(context.teacher)
 
 
 def test_who_is_away_is_not_waited_for_in_the_count(qtbot, context):
@@ -203,7 +255,7 @@ def test_a_long_word_that_was_typed_does_not_widen_the_teachers_window(qtbot, co
     context.teacher.resize(800, 560)
     assert phone.answer(0, (LONG,))["t"] == "got"
     qtbot.waitUntil(lambda: scene(context).answered == 1, timeout=20_000)
-    assert LONG in context.teacher.lines.text().replace("\u200b", "")
+    assert LONG in words_in(context.teacher).replace("\u200b", "")
     area = context.teacher.findChild(QScrollArea)
     qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width(), timeout=5_000)
     assert area.horizontalScrollBar().maximum() == 0

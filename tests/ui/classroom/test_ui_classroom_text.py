@@ -34,7 +34,7 @@ def typed_by_a_pupil(qtbot, context, core):
     qtbot.waitUntil(lambda: scene(context).answered == 1, timeout=20_000)
     on(qtbot, context, "revealed")
     assert NASTY in scene(context).words()
-    return read_aloud(context.teacher.lines)
+    return "\n".join(map(read_aloud, context.teacher.typed.findChildren(QLabel)))
 
 
 def test_an_answer_is_a_text_in_the_teachers_window(qtbot, context, core):

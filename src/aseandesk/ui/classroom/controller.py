@@ -223,6 +223,7 @@ class LessonController(QObject):
             window.left.connect(self._closed)
             window.controls.pressed.connect(self.act)
         self.teacher.pupils.pressed.connect(self.host.do)
+        self.teacher.typed.pressed.connect(self.host.do)
         self.devices = Devices(self.context, self.host, (self.projector.hands, self.teacher.hands))
         self.devices.begin()
         QTimer.singleShot(0, self, self._show)  # a turn for building, a turn for showing: neither is long

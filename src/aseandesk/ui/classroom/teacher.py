@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.classroom.scene import spread
+from aseandesk.classroom.scene import all_answers, masked
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.tally import answers_to, expected_answers
 from aseandesk.facts.store import FactStore
@@ -18,7 +18,7 @@ from aseandesk.ui.classroom.controls import Controls
 from aseandesk.ui.classroom.hands import HandsPanel
 from aseandesk.ui.classroom.pupils import Pupils
 from aseandesk.ui.classroom.steps import KEYS, key_words
-from aseandesk.ui.classroom.text import breakable
+from aseandesk.ui.classroom.typed_answers import TypedAnswers, line_words
 from aseandesk.ui.classroom.window import LessonWindow
 from aseandesk.ui.prepare.text_fields import TextArea
 from aseandesk.ui.widgets.basic import Hairline, TextLabel
@@ -44,6 +44,7 @@ class Teacher(LessonWindow):
         self.head = TextLabel(theme, "", look.LEAD, 600, "text_secondary", wrap=True)
         self.prompt = TextLabel(theme, "", look.HEAD, 700, wrap=True)
         self.lines = TextLabel(theme, "", look.BODY, 500, wrap=True)
+        self.typed = TypedAnswers(theme)
         self.hidden = TextLabel(
             theme, tr("The class sees this screen: answers are shown here once they are told."), colour="text_secondary", wrap=True
         )
@@ -58,7 +59,7 @@ class Teacher(LessonWindow):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(look.SPACE_4), 0)
         column.setSpacing(px(look.SPACE_2))
-        for part in (self.head, self.prompt, self.hidden, self.lines, self.why):
+        for part in (self.head, self.prompt, self.hidden, self.lines, self.typed, self.why):
             column.addWidget(part)
         column.addWidget(self.hands)
         column.addWidget(Hairline(theme))
@@ -96,7 +97,7 @@ class Teacher(LessonWindow):
         self.head.setText(f"{_place(shot)} · {joining}" if joining else _place(shot))
         self.prompt.setText(question.prompt if question is not None else tr("The room is open") if at < 0 else tr("Each at their own pace"))
         told = question is not None and (not self.shared or room.phase in {"revealed", "standings"})
-        self.lines.setText("\n".join(self._lines(shot, at)) if told else "")
+        self._show_answers(shot, at, told=told)
         self.why.setText(question.explanation if question is not None and told else "")
         for part in (self.lines, self.why):
             part.setVisible(told)
@@ -111,12 +112,11 @@ class Teacher(LessonWindow):
         self.said.setText(words)
         self.said.setVisible(bool(words))
 
-    def _lines(self, shot: Snapshot, place: int) -> list[str]:
-        """The options, the right one marked, each with how often it was chosen."""
-        return [
-            f"{'✓' if one.right else '   '} {one.letter} {breakable(one.text)}".rstrip() + f"  ·  {one.chosen}"
-            for one in spread(self._store, shot.room, place)
-        ]
+    def _show_answers(self, shot: Snapshot, place: int, *, told: bool) -> None:
+        """The options, the right one marked, each with how often it was chosen; what was typed wrong has a row with a button."""
+        found = all_answers(self._store, shot.room, place) if told else ()
+        self.lines.setText("\n".join(line_words(one) for one in found if not one.typed))
+        self.typed.show_lines({one.text: masked(one) if self.shared else one for one in found if one.typed})
 
     def _next(self, question: Question) -> str:
         return f"{question.prompt}\n{tr('✓ {answer}', answer=right_words(self._store, question))}"

@@ -1,0 +1,93 @@
+"""What pupils typed wrong, a row each in the teacher's window, with a button that hides it from the class or shows it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aseandesk import look
+from aseandesk.classroom.scene import OptionLine, masked
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.classroom.text import breakable
+from aseandesk.ui.widgets.basic import Button, TextLabel
+from aseandesk.words import tr
+
+
+def line_words(one: OptionLine) -> str:
+    """An answer in a line, marked if it is right, with how often it was given."""
+    return f"{'✓' if one.right else '   '} {one.letter} {breakable(one.text)}".rstrip() + f"  ·  {one.chosen}"
+
+
+class AnswerRow(QWidget):
+    """One answer and its button. `answer` is what was typed, `line` what may be read here of it."""
+
+    def __init__(self, theme: Theme, answer: str, line: OptionLine) -> None:
+        super().__init__()
+        self.answer, self.line = answer, line
+        self.words = TextLabel(theme, "", look.BODY, 500, wrap=True)
+        self.button = Button(theme, tr("Hide"), "quiet")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are, so that Space goes on
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(look.SPACE_2))
+        row.addWidget(self.words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_line(line)
+
+    def show_line(self, line: OptionLine) -> None:
+        """Show the answer as it is now."""
+        self.line = line
+        unseen = f"  ·  {tr('not shown to the class')}" if masked(line).text != line.text else ""
+        self.words.setText(line_words(line) + unseen)
+        if line.hidden:
+            words, name = tr("Show again"), tr("Show again: “{answer}”", answer=line.text)
+            tip = tr("Show this answer in class and in the report again")
+        else:
+            words, name = tr("Hide"), tr("Hide “{answer}”", answer=line.text)
+            tip = tr("Hide this answer from the class and from the report")
+        self.button.setText(words, name)
+        self.button.setToolTip(tip)
+        self.button.updateGeometry()
+
+
+class TypedAnswers(QWidget):
+    """The rows. One that stays keeps its button, and with it the keys."""
+
+    pressed = Signal(str, str)
+    """A command of the teacher, and the answer that it is about."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: dict[str, AnswerRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.hide()
+
+    def show_lines(self, lines: Mapping[str, OptionLine]) -> None:
+        """Show these answers; the key is what was typed, the line what may be read here of it."""
+        for answer in self._rows.keys() - lines.keys():
+            gone = self._rows.pop(answer)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, (answer, line) in enumerate(lines.items()):
+            if answer not in self._rows:
+                self._rows[answer] = AnswerRow(self._theme, answer, line)
+                self._rows[answer].button.clicked.connect(self._press)
+            row = self._rows[answer]
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+            if row.line != line:
+                row.show_line(line)
+        self.setVisible(bool(lines))
+
+    def _press(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QWidget)
+        row = button.parentWidget()
+        assert isinstance(row, AnswerRow)
+        self.pressed.emit("show" if row.line.hidden else "hide", row.answer)
