@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from aseandesk.classroom.events import Hidden
 from aseandesk.classroom.journal import Journal, JournalHeader, read
 from aseandesk.classroom.state import Rules
 from aseandesk.cli.main import main
 
 sys.path.append(str(Path(__file__).parent.parent / "classroom"))
-from phone import Phone  # the plain socket of the classroom's own tests
+from phone import Phone, wait_for  # the plain socket of the classroom's own tests
 
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = [sys.executable, "-m", "aseandesk", "classroom"]
@@ -101,6 +102,52 @@ def test_a_killed_lesson_is_resumed_under_the_same_code(start, tmp_path):
     again.stdin.flush()
     lines = [json.loads(again.stdout.readline()) for _ in range(2)]
     assert lines[-1] == {"event": "phase", "phase": "asking", "question": 1}
+
+
+TYPED = ("serve", "--headless", "--kind", "typed", "--count", "1", "--host", "127.0.0.1", "--json")
+
+
+def test_what_the_teacher_hid_in_the_terminal_stays_hidden_after_a_crash(start, tmp_path):
+    """What is typed at the terminal is on the disk: the lesson that goes on and the report of the journal keep it hidden."""
+    journal = tmp_path / "a.classroom"
+    served = start(*TYPED, "--journal", str(journal))
+
+    def told(process, kind):
+        while (event := json.loads(process.stdout.readline()))["event"] != kind:
+            pass
+        return event
+
+    def typed(process, line):
+        process.stdin.write(line + "\n")
+        process.stdin.flush()
+
+    phone = Phone(told(served, "ready")["url"])
+    phone.join()
+    typed(served, "next")
+    told(served, "phase")
+    assert phone.answer(0, ["Siti smells"])["t"] == "got"
+    typed(served, "hide never typed")
+    assert "Nobody typed this" in told(served, "refused")["text"]
+    typed(served, "hide siti  SMELLS")
+    wait_for(lambda: any(isinstance(one, Hidden) for one in read(journal).read_events()))
+    served.kill()
+    served.wait()
+    again = start("resume", str(journal), "--json", "--host", "127.0.0.1")
+    told(again, "ready")
+    typed(again, "reveal")
+    told(again, "phase")
+    typed(again, "end")
+    assert "smells" not in json.dumps(told(again, "report"))
+    again.stdin.close()
+    assert again.wait(10) == 0
+    out = tmp_path / "out.csv"
+    for args in (("--json",), ("-o", str(out)), ("-o", str(tmp_path / "out.jsonl"))):
+        done = start("report", str(journal), *args)
+        words, errors = done.communicate(timeout=60)
+        assert done.returncode == 0, errors
+        assert "smells" not in words + errors
+    assert "(hidden by the teacher)" in out.read_text("utf-8-sig")
+    assert "smells" not in out.read_text("utf-8-sig") + (tmp_path / "out.jsonl").read_text("utf-8")
 
 
 def test_a_lesson_that_runs_is_not_resumed_by_another_and_is_reported(start, tmp_path):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 ABOUT = """A quiz for a room of phones, from this machine, without the internet.
 
 While it runs, a line on standard input is a command of the teacher: next, reveal, close, standings, skip, add SECONDS, pause, resume,
-lock, unlock, kick NAME, kick-device NAME, approve NAME, rename NAME, extra FACTOR NAME, end. Phones load the page from the address that
-is printed."""
+lock, unlock, kick NAME, kick-device NAME, approve NAME, rename NAME, extra FACTOR NAME, hide TEXT, show TEXT, end. Phones load the page
+from the address that is printed."""
 EXAMPLES = """examples:
   aseandesk classroom serve --headless --topic membership --count 10
   aseandesk classroom serve --headless --quiz quiz.json --pace auto --question-seconds 20 --json
