@@ -99,7 +99,8 @@ def test_a_stick_that_is_not_there_is_not_taken_for_an_empty_one(ask, tmp_path, 
         (["build", "nowhere", "-o", "x.aseanpack"], "there is nothing there"),
         (["sign", "nowhere.aseanpack", "--key", "nowhere.key"], "cannot be read"),
         (["keygen", "no/such/folder/a.key", "--name", "A"], "cannot be written"),
-        (["rollback"], "no pack is installed"),
+        (["rollback"], "No pack is installed; see `aseandesk pack list`."),
+        (["rollback", "nonsense"], "No pack nonsense is installed; see `aseandesk pack list`."),
     ],
 )
 def test_a_sentence_and_1_for_what_cannot_be_done(ask, words, said, tmp_path, monkeypatch):
@@ -107,6 +108,8 @@ def test_a_sentence_and_1_for_what_cannot_be_done(ask, words, said, tmp_path, mo
     code, out, aside = ask("pack", *words)
     assert (code, out) == (1, "")
     assert said in aside
+    if words[0] == "rollback":
+        assert aside == f"{said}\n"
 
 
 def test_a_damaged_one_is_named_by_the_list(ask, signed, tmp_path):

@@ -415,9 +415,9 @@ def test_back_by_hand_step_by_step(old):
     assert used()["our-school"] == "1.0"
     assert rollback()[1] is None
     assert used().keys() == {"aseandesk-core"}
-    with pytest.raises(PackError, match="no pack is installed"):
+    with pytest.raises(PackError, match=r"^No pack is installed; see `aseandesk pack list`\.$"):
         rollback()
-    with pytest.raises(PackError, match="no pack strange is installed"):
+    with pytest.raises(PackError, match=r"^No pack strange is installed; see `aseandesk pack list`\.$"):
         rollback("strange")
 
 

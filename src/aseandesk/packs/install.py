@@ -47,7 +47,7 @@ def install(
     installed before is forgotten, since nobody can read it any more. Raises PackError with the reason; then nothing is changed.
     """
     known = keys.trusted() if trusted is None else trusted
-    with _alone(file):
+    with _alone():
         now, torn = _as_it_is()
         aside = shelf.home() / shelf.ASIDE
         try:
@@ -79,15 +79,15 @@ def rollback(pack_id: str = "") -> tuple[Slot, Slot | None]:
 
     Returns the pack that was taken back and what stands in its place now, None where that is what comes with the program. Raises PackError.
     """
-    with _alone(shelf.home()):
+    with _alone():
         try:
             now = shelf.read()
         except Unreadable as error:
             raise _unreadable(error) from None
         slot = now.slot(pack_id) if pack_id else now.packs[-1] if now.packs else None
         if slot is None:
-            reason = tr("no pack {id} is installed", id=pack_id) if pack_id else tr("no pack is installed")
-            raise refused(shelf.home(), reason, tr("see `aseandesk pack list`"))
+            missing = tr("No pack {id} is installed; see `aseandesk pack list`.", id=pack_id)
+            raise _not_done(missing if pack_id else tr("No pack is installed; see `aseandesk pack list`."))
         try:
             shelf.write(now.back(slot.id))
         except OSError as error:
@@ -117,7 +117,7 @@ def why_not(signed: Signed, now: Shelf, *, again: bool = False) -> str:
 
 
 @contextmanager
-def _alone(where: Path) -> Iterator[None]:
+def _alone() -> Iterator[None]:
     """Nobody but us changes the shelf meanwhile."""
     try:
         disk.make_folder(shelf.home())
@@ -126,7 +126,7 @@ def _alone(where: Path) -> Iterator[None]:
         raise _full(error) from None
     try:
         if not lock.taken:
-            raise refused(where, tr("another pack is being installed at this moment"), tr("try again when that is done"))
+            raise _not_done(tr("Another pack is being installed at this moment. Try again when that is done."))
         yield
     finally:
         lock.release()
@@ -268,4 +268,16 @@ def _full(error: OSError) -> PackError:
     """Why nothing could be kept, in a sentence."""
     full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     reason = tr("there is no room left on the disk") if full else system_says(error)
-    return refused(shelf.home(), reason, tr("make room, or see who may write there; the old pack stays"))
+    folder = shelf.home()
+    return _not_done(
+        tr(
+            "{folder} cannot be written to: {reason}. Make room, or see who may write there. The old pack stays.",
+            folder=folder,
+            reason=reason,
+        )
+    )
+
+
+def _not_done(sentence: str) -> PackError:
+    """That something about this computer, and no pack, is in the way."""
+    return PackError((Problem("", "", sentence, "", "", sentence, str(shelf.home())),))
