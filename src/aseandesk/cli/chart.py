@@ -131,8 +131,8 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
         if given.view is not None and given.view not in SHOWN:
             raise UsageError(tr("--view {given}: expected one of {known}.", given=given.view, known=", ".join(SHOWN)))
         asked: dict[str, Any] = {
-            "countries": _parts(given.countries),
-            "partners": _parts(given.partners),
+            "countries": _parties(store, view.measure, "reporter", "--countries", given.countries),
+            "partners": _parties(store, view.measure, "partner", "--partners", given.partners),
             "first": given.first,
             "last": given.last,
             "at": given.at,
@@ -179,8 +179,24 @@ def _address(store: FactStore, given: argparse.Namespace) -> str:
     return address
 
 
-def _parts(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+def _parties(store: FactStore, ident: str, role: str, option: str, text: str | None) -> tuple[str, ...]:
+    """The words of an option that names countries. Unlike those of an address, which may be old, none may be unknown."""
+    from aseandesk.cli.ask import meant
+    from aseandesk.cli.out import UsageError
+    from aseandesk.facts.lookup import party_of
+    from aseandesk.facts.measures import rows_of
+    from aseandesk.words import tr
+
+    if text is None:
+        return ()
+    words = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not words:
+        raise UsageError(tr("{option} names nobody: expected codes or names with commas between, as VNM,THA.", option=option))
+    known = {getattr(row, role) for row in rows_of(store, ident)}
+    for word in words:
+        if word not in known:
+            meant(party_of, store, word)
+    return words
 
 
 def _give(store: FactStore, view: ChartView, given: argparse.Namespace, options: ImageOptions) -> int:
