@@ -124,6 +124,7 @@ def test_series_of_a_reporter(lagoon):
     assert point(found, "Unit") == "barrels"
     assert point(found, "Breaks") == "2005: smaller barrels from 2005 on"
     assert point(card(lagoon, "series:honey-exports.XAA"), "Breaks") is None
+    assert point(card(lagoon, "series:honey-exports"), "Breaks") == f"{lagoon.name('XAB', short=True)} 2005: smaller barrels from 2005 on"
     assert found.sources[0].address == "source:harbour-office"
 
 

@@ -24,8 +24,8 @@ def test_a_gap_stays_a_gap_and_is_never_joined(small):
 def test_a_break_splits_the_line_of_its_reporter_alone(small):
     chosen = select(small, ChartView("sales", ("AAA", "BBB")))
     assert line(chosen, "BBB").runs() == [[2000], [2001, 2002, 2003, 2004]]
-    assert "New method." in chosen.notes
-    assert "New method." not in select(small, ChartView("sales", ("AAA",))).notes
+    assert f"{small.name('BBB')} 2001: New method." in chosen.notes
+    assert not any("New method." in note for note in select(small, ChartView("sales", ("AAA",))).notes)
 
 
 def test_a_sum_follows_the_members_of_each_year_and_misses_none(small):

@@ -126,6 +126,12 @@ def test_asean_is_its_members_of_each_year_or_a_fixed_group_and_says_which(store
     assert fixed.lines[0].breaks == ()
 
 
+def test_a_note_that_breaks_share_says_whose_and_which_years(store):
+    notes = select(store, ChartView("gdp", ("KHM", "LAO", "VNM"))).notes
+    (told,) = [note for note in notes if "official exchange rates" in note]
+    assert told.startswith("Cambodia 1993, Lao PDR 1990, Viet Nam 1990: Before, the figures in US$")
+
+
 def test_both_sides_of_one_flow_are_two_lines_and_their_difference_is_said(store):
     both = chart(store, "chart:goods-exports-to-partner?countries=MYS&partners=CHN&mirror=1")
     assert [line.label for line in both.lines] == ["as Malaysia reports (exports)", "as China reports (imports)"]

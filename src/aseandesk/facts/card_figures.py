@@ -11,6 +11,7 @@ from aseandesk.facts.card import FactCard, Link, kind_words
 from aseandesk.facts.card_parts import cited, common, differ, kicker, links, open_span, points, texts
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.figures import figure_words, value_words
+from aseandesk.facts.measures import break_notes
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import unit_words
 from aseandesk.words import tr
@@ -93,7 +94,8 @@ def measure_card(store: FactStore, where: Address, fact: model.Measure, lang: st
     """A measure, or the figures of one reporter."""
     rows = store.series_at(where)
     one = rows[0] if "." in where.id and rows else None
-    breaks = "; ".join(f"{row.year}: {say(row.note, lang)}" for row in fact.breaks if one is None or row.reporter in (None, one.reporter))
+    own = [] if one is None else [f"{row.year}: {say(row.note, lang)}" for row in fact.breaks if row.reporter in (None, one.reporter)]
+    breaks = "; ".join(own if one else break_notes(store, fact.breaks, lang))
     notes = texts(lang, fact.summary, *(row.note for row in rows if one is not None))
     newest = one.points[-1] if one and one.points else None
     return FactCard(

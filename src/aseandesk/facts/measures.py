@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -73,6 +73,15 @@ def rows_of(store: FactStore, ident: str) -> tuple[model.Series, ...]:
         if points:
             found.append(msgspec.structs.replace(row, points=points, note=None))
     return tuple(found)
+
+
+def break_notes(store: FactStore, breaks: Iterable[model.Break], lang: str) -> list[str]:
+    """What breaks mean, each note once, after whose they are and of which year: "Cambodia 1993, Laos 1990: Before, …"."""
+    found: dict[str, dict[str, None]] = {}
+    for row in breaks:
+        whose = f"{store.name(row.reporter, lang, short=True)} {row.year}" if row.reporter else f"{row.year}"
+        found.setdefault(_said(row.note, lang), {})[whose] = None
+    return [f"{', '.join(whose)}: {note}" for note, whose in found.items()]
 
 
 def is_party(store: FactStore, party: str) -> bool:

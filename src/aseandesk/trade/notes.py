@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aseandesk.facts import model
-from aseandesk.facts.measures import measure_of
+from aseandesk.facts.measures import break_notes, measure_of
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.lines import SeriesLine, says
 from aseandesk.words import full_stop, language, tr
@@ -16,7 +16,8 @@ def notes(store: FactStore, measure: model.Measure, lines: list[SeriesLine], sai
     used = [found for found in (measure_of(store, ident) for ident in dict.fromkeys(line.measure for line in lines)) if found]
     used = used or [measure]
     found = [*said, *(line.computed for line in lines)]
-    found += [_break_note(store, lines, b) for m in used for b in m.breaks]
+    reporters = {None, *(line.reporter for line in lines)}
+    found += break_notes(store, [row for m in used for row in m.breaks if row.reporter in reporters], language())
     found.append(estimates(lines))
     found += [_series_note(store, lines, line) for line in lines if line.note]
     found += [say(m.nuance, language()) for m in used]
@@ -27,10 +28,6 @@ def estimates(lines: Iterable[SeriesLine]) -> str:
     """From which year on figures are first estimates, and how those are drawn; "" where none is."""
     years = [year for line in lines for year in line.estimated & line.points.keys()]
     return tr("Hollow: first estimates, from {year} on.", year=min(years)) if years else ""
-
-
-def _break_note(_store: FactStore, lines: list[SeriesLine], row: model.Break) -> str:
-    return say(row.note, language()) if row.reporter is None or any(line.reporter == row.reporter for line in lines) else ""
 
 
 def _series_note(store: FactStore, lines: list[SeriesLine], line: SeriesLine) -> str:
