@@ -151,6 +151,31 @@ def test_ctrl_c_ends_quietly_from_the_first_moment_on(tmp_path, args, moment):
     assert (done.returncode, done.stderr) == (130, b"")
 
 
+INTERRUPTED_IN = """
+import os, signal, sys
+function = sys.argv.pop(1)
+def called(frame, event, _):
+    if event == "call" and frame.f_code.co_qualname == function:
+        sys.setprofile(None)
+        os.kill(os.getpid(), signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.setprofile(called)
+from aseandesk.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a signal to oneself")
+@pytest.mark.parametrize("function", ["ExportSheet.paint", "paint_mark"])
+@pytest.mark.parametrize("output", [("a.png",), ("a.svg",), ("a.pdf",), ("a.pdf", "--tiles")])
+def test_ctrl_c_in_the_middle_of_painting_ends_quietly(tmp_path, output, function):
+    env = os.environ | {"PYTHONPATH": SRC, "ASEANDESK_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", INTERRUPTED_IN, function, "timeline", "export", "-o", *output]
+    done = subprocess.run(command, capture_output=True, env=env, timeout=60, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (130, b"")
+    assert not list(tmp_path.glob("a.*"))
+
+
 @pytest.mark.parametrize(
     "args", [("--version",), ("--help",), ("facts", "members", "1999"), ("facts", "check"), ("doctor",), ("facts", "find", "bali")]
 )

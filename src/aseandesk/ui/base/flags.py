@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from aseandesk.paths import resources
+from aseandesk.ui.base.painter import painter_on
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
@@ -49,17 +50,16 @@ def flag_pixmap(code: str, height: int, ratio: float = 1.0) -> QPixmap:
     whole = QRectF(0, 0, round(size.width() * ratio), round(size.height() * ratio))
     pixmap = QPixmap(whole.size().toSize())
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setClipRect(whole)
-    renderer = _renderer(_stem(code))
-    if renderer is None:
-        _paint_plate(painter, whole, _stem(code).upper()[:3])
-    else:
-        renderer.render(painter, whole)
-    line = max(1.0, float(round(ratio)))
-    painter.setPen(QPen(_HAIRLINE, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
-    painter.drawRect(whole.adjusted(line / 2, line / 2, -line / 2, -line / 2))
-    painter.end()
+    with painter_on(pixmap) as painter:
+        painter.setClipRect(whole)
+        renderer = _renderer(_stem(code))
+        if renderer is None:
+            _paint_plate(painter, whole, _stem(code).upper()[:3])
+        else:
+            renderer.render(painter, whole)
+        line = max(1.0, float(round(ratio)))
+        painter.setPen(QPen(_HAIRLINE, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
+        painter.drawRect(whole.adjusted(line / 2, line / 2, -line / 2, -line / 2))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 

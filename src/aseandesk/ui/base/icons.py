@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from aseandesk.paths import resources
+from aseandesk.ui.base.painter import painter_on
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
@@ -59,17 +60,16 @@ def icon_pixmap(name: str, colour: str, size: int = 20, ratio: float = 1.0) -> Q
     edge = round(size * ratio)
     pixmap = QPixmap(edge, edge)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(edge / _GRID, edge / _GRID)
-    ink = QColor(colour)
-    pen = QPen(ink, _PEN, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    for how, path in shapes:
-        if how != "dot":
-            painter.strokePath(path, pen)
-        if how != "line":
-            painter.fillPath(path, ink)
-    painter.end()
+    with painter_on(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(edge / _GRID, edge / _GRID)
+        ink = QColor(colour)
+        pen = QPen(ink, _PEN, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        for how, path in shapes:
+            if how != "dot":
+                painter.strokePath(path, pen)
+            if how != "line":
+                painter.fillPath(path, ink)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 

@@ -10,7 +10,9 @@ from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPixmap, QStaticText, QTextLayout
+
+from aseandesk.ui.base.painter import painter_on
 
 _AIR = 2
 """Pixels around the letters in a picture: their edges are soft."""
@@ -64,11 +66,10 @@ class Texts(dict[str, Kept]):
         across, down = floor(ink.left()) - _AIR, floor(ink.top()) - _AIR
         made = QPixmap(ceil(ink.right()) + _AIR - across, ceil(ink.bottom()) + _AIR - down)
         made.fill(Qt.GlobalColor.transparent)
-        p = QPainter(made)
-        p.setFont(self._font)
-        p.setPen(self._colour)
-        p.drawText(QPointF(-across, -down), text)
-        p.end()
+        with painter_on(made) as p:
+            p.setFont(self._font)
+            p.setPen(self._colour)
+            p.drawText(QPointF(-across, -down), text)
         return made, across, down
 
 
@@ -87,10 +88,9 @@ def _coloured(description: str) -> bool:
     font.fromString(description)
     image = QImage(32, 32, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
-    p = QPainter(image)
-    p.setFont(font)
-    p.drawText(QPointF(4, 24), "W")
-    p.end()
+    with painter_on(image) as p:
+        p.setFont(font)
+        p.drawText(QPointF(4, 24), "W")
     return not image.isGrayscale()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QWidget
 
 from aseandesk import look
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts.readings import ReadingRow, YearReading
 from aseandesk.words import tr
@@ -206,15 +207,14 @@ class ChartOverlay(QWidget):
         made = QPixmap(round(width * ratio), round(step * ratio))
         made.setDevicePixelRatio(ratio)
         made.fill(QColor(0, 0, 0, 0))
-        p = QPainter(made)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(QColor(row.colour))
-        p.drawRoundedRect(QRectF(0, step / 2 - px(4), px(9), px(9)), 2, 2)
-        p.setFont(t.font(look.BODY, weight))
-        p.setPen(t.colour("text"))
-        p.drawText(QRectF(px(16), 0, width, step), Qt.AlignmentFlag.AlignVCenter, name)
-        p.end()
+        with painter_on(made) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(QColor(row.colour))
+            p.drawRoundedRect(QRectF(0, step / 2 - px(4), px(9), px(9)), 2, 2)
+            p.setFont(t.font(look.BODY, weight))
+            p.setPen(t.colour("text"))
+            p.drawText(QRectF(px(16), 0, width, step), Qt.AlignmentFlag.AlignVCenter, name)
         return made
 
     def _year_box(self, reading: YearReading, rows: tuple[ReadingRow, ...]) -> QPixmap:

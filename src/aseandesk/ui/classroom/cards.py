@@ -12,6 +12,7 @@ from aseandesk import look
 from aseandesk.exchange.atomic_write import put
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.store import FactStore
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.marks import BOX, PAPER, shape
 from aseandesk.ui.timeline.paint.export_pdf import PdfPages
@@ -71,12 +72,10 @@ def _card(p: QPainter, theme: Theme, place: int, letter: str, box: QRectF) -> No
 
 def cards_pdf(store: FactStore) -> bytes:
     """The page as a PDF. An application must be there."""
-    theme, pages = FileTheme(store, "paper"), PdfPages(tr("Letter cards"))
-    try:
+    theme = FileTheme(store, "paper")
+    with PdfPages(tr("Letter cards")) as pages:
         pages.page((WIDTH, HEIGHT), lambda p: paint_cards(p, theme))
         return pages.data()
-    finally:
-        pages.end()
 
 
 class CardsPreview(QWidget):
@@ -94,10 +93,9 @@ class CardsPreview(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         image = QImage(round(self.width() * ratio), round(self.height() * ratio), QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        painter.scale(image.width() / WIDTH, image.height() / HEIGHT)
-        paint_cards(painter, self._theme)
-        painter.end()
+        with painter_on(image) as painter:
+            painter.scale(image.width() / WIDTH, image.height() / HEIGHT)
+            paint_cards(painter, self._theme)
         p = QPainter(self)
         p.drawImage(self.rect(), image)
         p.setPen(self._theme.colour("hairline"))

@@ -31,15 +31,13 @@ _GAP = 18.0
 
 def class_report(store: FactStore, report: LessonReport) -> tuple[bytes, int]:
     """The file, and how many pages it has. An application must be there."""
-    theme, pages = FileTheme(store, "paper"), PdfPages(report.title)
-    try:
+    theme = FileTheme(store, "paper")
+    with PdfPages(report.title) as pages:
         with theme.on_paper(save_ink=True):
             made = _pages([_document(theme, html) for html in _parts(report)])
             for number, page in enumerate(made, 1):
                 pages.page(SIZE, _framed(theme, report.title, page, f"{number} / {len(made)}"))
         return pages.data(), pages.count
-    finally:
-        pages.end()
 
 
 def _document(theme: Theme, html: str) -> QTextDocument:

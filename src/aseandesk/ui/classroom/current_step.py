@@ -20,6 +20,7 @@ from aseandesk.geo.standing import describe, parties, standings
 from aseandesk.quiz.dealing.context import AnswerContext, answer_context
 from aseandesk.quiz.model.question import Question
 from aseandesk.trade.view import ChartView, from_address
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts.render_thread import ChartPicture, ChartWorker, job_for
 from aseandesk.ui.classroom.turns import Around, around
@@ -62,17 +63,16 @@ def draw_map(store: FactStore, job: MapJob) -> DrawnMap:
     image = QImage(QSize(*job.size) * job.ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(job.ratio)
     image.fill(Qt.GlobalColor.transparent)
-    p = QPainter(image)
-    p.setRenderHint(QPainter.RenderHint.Antialiasing)
-    card.paint_land(p, size, found)
-    layout = card.layout(size)
-    if layout is not None:
-        p.save()
-        p.setClipPath(card.outline(size))
-        paint_marked(p, layout, job.marked, theme.colour("accent"), theme.colour("surface"), 2 * theme.zoom)
-        p.restore()
-    card.paint_names(p, size, found)
-    p.end()
+    with painter_on(image) as p:
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card.paint_land(p, size, found)
+        layout = card.layout(size)
+        if layout is not None:
+            p.save()
+            p.setClipPath(card.outline(size))
+            paint_marked(p, layout, job.marked, theme.colour("accent"), theme.colour("surface"), 2 * theme.zoom)
+            p.restore()
+        card.paint_names(p, size, found)
     return DrawnMap(job, image)
 
 

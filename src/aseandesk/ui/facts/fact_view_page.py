@@ -13,6 +13,7 @@ from aseandesk import look
 from aseandesk.desktop.fact_page import FLAG, CardPage, breadth, column
 from aseandesk.facts.card import FactCard, as_text
 from aseandesk.facts.store import FactStore
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme, needs_scripts, register_scripts
 from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.ui.widgets.slim_bar import THICK, SlimBar
@@ -195,16 +196,15 @@ class FactPage(QTextBrowser):
         made = QPixmap(round(side * ratio), round(side * ratio))
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
-        p = QPainter(made)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self._theme.colour({"verified": "right", "uncertain": "warning"}.get(confidence, "text_secondary"))
-        box = QRectF(1, 1, side - 2, side - 2)
-        p.setPen(QPen(ink, 1.5 * self._theme.zoom))
-        p.setBrush(ink if confidence == "verified" else Qt.BrushStyle.NoBrush)
-        p.drawEllipse(box)
-        if confidence == "widely-known":
-            p.setPen(Qt.PenStyle.NoPen)
-            p.setBrush(ink)
-            p.drawPie(box, 90 * 16, 180 * 16)
-        p.end()
+        with painter_on(made) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ink = self._theme.colour({"verified": "right", "uncertain": "warning"}.get(confidence, "text_secondary"))
+            box = QRectF(1, 1, side - 2, side - 2)
+            p.setPen(QPen(ink, 1.5 * self._theme.zoom))
+            p.setBrush(ink if confidence == "verified" else Qt.BrushStyle.NoBrush)
+            p.drawEllipse(box)
+            if confidence == "widely-known":
+                p.setPen(Qt.PenStyle.NoPen)
+                p.setBrush(ink)
+                p.drawPie(box, 90 * 16, 180 * 16)
         return made

@@ -12,6 +12,7 @@ from aseandesk.geo.layout import CountryDot, MapLabel, MapLayout, Measure, Shape
 from aseandesk.geo.shapes import dots, hatch
 from aseandesk.geo.standing import PartyStanding, Role
 from aseandesk.look import Look
+from aseandesk.ui.base.painter import painter_on
 
 Style = Literal["solid", "hatched", "dotted", "outlined"]
 STYLES: dict[Role, Style] = {"member": "solid", "observer": "hatched", "applicant": "dotted", "partner": "outlined"}
@@ -131,14 +132,12 @@ def keep(layout: MapLayout, look: Look, font: QFont, land: Mapping[str, QPainter
         picture.fill(Qt.GlobalColor.transparent)
         pictures.append(picture)
     kept = MapPictures(*pictures)
-    p = QPainter(kept.borders)
-    p.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_borders(p, land, look)
-    p.end()
-    p = QPainter(kept.halos)
-    p.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_halos(p, layout, look, font, unit)
-    p.end()
+    with painter_on(kept.borders) as p:
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_borders(p, land, look)
+    with painter_on(kept.halos) as p:
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_halos(p, layout, look, font, unit)
     return kept
 
 

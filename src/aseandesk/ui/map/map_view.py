@@ -25,6 +25,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
 from aseandesk.geo.standing import describe, parties, sentence, standings
 from aseandesk.ui.base.focus import Focus
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.by_and_by import ChunkedTask
 from aseandesk.ui.widgets.spoken import tell
@@ -228,9 +229,8 @@ class MapView(QWidget):
             marks = QPixmap(land.size())
             marks.setDevicePixelRatio(ratio)
             marks.fill(Qt.GlobalColor.transparent)
-            over = QPainter(marks)
-            self._paint_marked(over)
-            over.end()
+            with painter_on(marks) as over:
+                self._paint_marked(over)
             p.drawPixmap(0, 0, marks)
         p.drawPixmap(0, 0, names)
         p.end()
@@ -311,9 +311,8 @@ class MapView(QWidget):
         for picture, paint in ((land, self._card.paint_land), (names, self._card.paint_names)):
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)
-            p = QPainter(picture)
-            paint(p, size, self._standings, ratio=ratio)
-            p.end()
+            with painter_on(picture) as p:
+                paint(p, size, self._standings, ratio=ratio)
         return land, names
 
     # ---- by pointer

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPixmap
 
 from aseandesk import __version__
 from aseandesk.facts.store import FactStore
 from aseandesk.geo.standing import PartyStanding
 from aseandesk.ui.base import picture_cache
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.words import language
 
@@ -35,10 +36,9 @@ def keep(key: str, land: QPixmap, names: QPixmap) -> None:
     width, height = land.width(), land.height()
     both = QImage(width, 2 * height, QImage.Format.Format_ARGB32_Premultiplied)
     both.fill(Qt.GlobalColor.transparent)
-    p = QPainter(both)
-    for y, picture in ((0, land), (height, names)):
-        p.drawPixmap(QRect(0, y, width, height), picture, picture.rect())
-    p.end()
+    with painter_on(both) as p:
+        for y, picture in ((0, land), (height, names)):
+            p.drawPixmap(QRect(0, y, width, height), picture, picture.rect())
     picture_cache.keep(KIND, key, both)
 
 

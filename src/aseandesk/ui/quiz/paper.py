@@ -33,6 +33,7 @@ from aseandesk.quiz.run.course import Course, misses
 from aseandesk.quiz.run.marking import Mark
 from aseandesk.quiz.toolkit.sources import best_sources, source_lines
 from aseandesk.ui.base.flags import flag_pixmap
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.answer import verdict_words
 from aseandesk.ui.quiz.paint.picture import picture
@@ -154,10 +155,9 @@ class _Sheet:
         )
         picture.setDevicePixelRatio(_SHARP)
         picture.fill(self._theme.colour("background"))
-        painter = QPainter(picture)
-        painter.translate(_EDGE, _EDGE)
-        self._document.drawContents(painter)
-        painter.end()
+        with painter_on(picture) as painter:
+            painter.translate(_EDGE, _EDGE)
+            self._document.drawContents(painter)
         return picture
 
     def write_pdf(self, file: Path, title: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from aseandesk.look import PALETTES
+from aseandesk.ui.base.painter import painter_on
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 
@@ -36,8 +37,7 @@ def window_icon() -> QIcon:
     for size in SIZES:
         picture = QPixmap(size, size)
         picture.fill(Qt.GlobalColor.transparent)
-        p = QPainter(picture)
-        paint_emblem(p, QRectF(0, 0, size, size))
-        p.end()
+        with painter_on(picture) as p:
+            paint_emblem(p, QRectF(0, 0, size, size))
         made.addPixmap(picture)
     return made

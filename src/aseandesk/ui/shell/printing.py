@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPain
 
 from aseandesk import look
 from aseandesk.facts.dates import day_words
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -74,10 +75,9 @@ def page_image(tab: Tab, page: PrintLayout, scale: float = 1.0) -> QImage:
     size = page_size(page)
     image = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.scale(scale, scale)
-    paint_page(painter, tab, page)
-    painter.end()
+    with painter_on(image) as painter:
+        painter.scale(scale, scale)
+        paint_page(painter, tab, page)
     return image
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from aseandesk.timeline.view import to_address
 from aseandesk.ui.base import picture_cache
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.timeline.canvas_picture import TimelinePicture
 from aseandesk.words import language
 
@@ -47,9 +48,8 @@ class KeptTimeline(TimelinePicture):
         ratio = self.devicePixelRatioF()
         image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
-        p = QPainter(image)
-        self.paint_still(p)
-        p.end()
+        with painter_on(image) as p:
+            self.paint_still(p)
         picture_cache.keep(_KIND, self._key(), image)
 
     def _key(self) -> str:

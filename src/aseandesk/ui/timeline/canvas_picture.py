@@ -16,6 +16,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.timeline.stage import TimelineStage
 from aseandesk.timeline.view import TimelineView
 from aseandesk.ui.base.focus import Focus
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.spoken import describe
 from aseandesk.words import language
@@ -195,9 +196,8 @@ class TimelinePicture(QWidget):
                 self._painter.forget()
             self._base = QPixmap(QSize(self.size()) * ratio)
             self._base.setDevicePixelRatio(ratio)
-            p = QPainter(self._base)
-            self._paint_base(p)
-            p.end()
+            with painter_on(self._base) as p:
+                self._paint_base(p)
             self._shown = frame
             self._describe()
         return self._base
@@ -210,9 +210,8 @@ class TimelinePicture(QWidget):
             made = QPixmap(ceil(frame.plan.names * ratio), ceil(self.height() * ratio))
             made.setDevicePixelRatio(ratio)
             made.fill(self._theme.colour("background"))
-            p = QPainter(made)
-            self._painter.paint_names(p, frame, self.height(), self._scroll)
-            p.end()
+            with painter_on(made) as p:
+                self._painter.paint_names(p, frame, self.height(), self._scroll)
             self._names = key, made
         return self._names[1]
 

@@ -21,6 +21,7 @@ from aseandesk.quiz.export.picture_words import map_words, place_words
 from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.marking import Mark
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.map import map as painting
 from aseandesk.ui.quiz.kinds.base import place_of_key
@@ -208,10 +209,9 @@ class BlankMap(QWidget):
             self._picture = QPixmap(self.size() * ratio)
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(t.colour("map_sea"))
-            p = QPainter(self._picture)
-            filled = {} if self._told is None else {one: fill for one, fill in self._inks(layout).items() if one in self._told}
-            painting.paint_land(p, layout, t.look, filled, self._land, unit=t.zoom)
-            p.end()
+            with painter_on(self._picture) as p:
+                filled = {} if self._told is None else {one: fill for one, fill in self._inks(layout).items() if one in self._told}
+                painting.paint_land(p, layout, t.look, filled, self._land, unit=t.zoom)
         return self._picture
 
     def _inks(self, layout: MapLayout) -> dict[str, painting.Fill]:

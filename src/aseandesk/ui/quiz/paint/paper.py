@@ -47,14 +47,11 @@ class Block(NamedTuple):
 def paper(booklet: Booklet) -> tuple[bytes, int]:
     """The file, and how many pages it has. An application must be there."""
     theme = FileTheme(booklet.store, "paper")
-    pages = PdfPages(booklet.title)
-    try:
+    with PdfPages(booklet.title) as pages:
         with theme.on_paper(save_ink=True):
             for page in _pages(booklet, theme):
                 pages.page(SIZE, page)
         return pages.data(), pages.count
-    finally:
-        pages.end()
 
 
 def on_printer(booklet: Booklet, printer: QPrinter) -> int:

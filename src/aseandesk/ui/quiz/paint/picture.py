@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage
 
 from aseandesk import look
 from aseandesk.exchange.report import ExchangeError
@@ -18,6 +18,7 @@ from aseandesk.quiz.export.numbered import near
 from aseandesk.quiz.export.picture_words import chart_words, map_words
 from aseandesk.quiz.export.request import ImageData, ImageRef
 from aseandesk.quiz.toolkit.flags import description
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.map import map as painting
 from aseandesk.words import tr
@@ -90,9 +91,8 @@ def _with_margin(image: QImage, ground: QColor) -> QImage:
     whole = QImage(size * DENSITY, QImage.Format.Format_RGB32)
     whole.setDevicePixelRatio(DENSITY)
     whole.fill(ground)
-    p = QPainter(whole)
-    p.drawImage(look.SPACE_4, look.SPACE_4, image)
-    p.end()
+    with painter_on(whole) as p:
+        p.drawImage(look.SPACE_4, look.SPACE_4, image)
     return whole
 
 
@@ -130,11 +130,12 @@ def _map(store: FactStore, name: str, _lang: str, _in_window: Call) -> tuple[QIm
     )
     image = QImage(QSize(*size), QImage.Format.Format_RGB32)
     image.fill(QColor(theme.look.palette.surface))
-    p = QPainter(image)
-    filled = {country: painting.Fill(theme.look.palette.text_secondary, "outlined") for country in countries}
-    painting.paint_land(p, layout, theme.look, filled, painting.paths(layout))
-    painting.paint_names(p, layout, theme.look, {country: painting.Fill(theme.look.palette.text, "solid") for country in countries}, font)
-    p.end()
+    with painter_on(image) as p:
+        filled = {country: painting.Fill(theme.look.palette.text_secondary, "outlined") for country in countries}
+        painting.paint_land(p, layout, theme.look, filled, painting.paths(layout))
+        painting.paint_names(
+            p, layout, theme.look, {country: painting.Fill(theme.look.palette.text, "solid") for country in countries}, font
+        )
     unnumbered = [country for country in countries if country not in {name.id for name in layout.names}]
     if unnumbered:
         raise ExchangeError(tr("There is no room on the map for the numbers of {n} countries.", n=len(unnumbered)))

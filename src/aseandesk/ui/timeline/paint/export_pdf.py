@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from types import TracebackType
+from typing import Self
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from aseandesk.timeline.exchange.give import Progress, TimelineExportRequest
 from aseandesk.timeline.exchange.sheets import MARGIN, PAPERS, Tiling, tiling
+from aseandesk.ui.base.painter import end_interrupted
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.timeline.paint.export_poster import paint_plan, paint_tile
 from aseandesk.ui.timeline.paint.export_sheet import ExportSheet, FileTheme
@@ -24,7 +27,7 @@ _WIDTH_OF_A4 = 1100.0
 
 
 class PdfPages:
-    """Pages one after the other, each with the size of its own; painted in millimetres."""
+    """Pages one after the other, each with the size of its own; painted in millimetres. Used in a `with`, which ends them."""
 
     def __init__(self, title: str) -> None:
         self._out = QBuffer()
@@ -34,6 +37,12 @@ class PdfPages:
         self._writer.setCreator("ASEANdesk")
         self._painter = QPainter()
         self.count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        end_interrupted(self._painter)
 
     def page(self, size: tuple[float, float], paint: Callable[[QPainter], None]) -> None:
         """Add a page of this width and height and paint it."""
@@ -54,26 +63,20 @@ class PdfPages:
         paint(self._painter)
         self._painter.restore()
 
-    def end(self) -> None:
-        """No page can be added any more."""
+    def data(self) -> bytes:
+        """The file; no page can be added any more."""
         if self._painter.isActive():
             self._painter.end()
-
-    def data(self) -> bytes:
-        """The file."""
-        self.end()
         return bytes(self._out.data().data())
 
 
 def pdf_of(given: TimelineExportRequest, theme_name: str, paper: str, *, tiles: bool, title: str, progress: Progress) -> tuple[bytes, int]:
     """The file, and how many pages it has."""
-    theme, pages = FileTheme(given.store, theme_name), PdfPages(title)
-    try:
+    theme = FileTheme(given.store, theme_name)
+    with PdfPages(title) as pages:
         with theme.on_paper(save_ink=True) if theme_name == "paper" else nullcontext():
             _pages(given, theme, paper, pages, tiles=tiles, progress=progress)
         return pages.data(), pages.count
-    finally:
-        pages.end()
 
 
 def sheet_of(given: TimelineExportRequest, theme: Theme, paper: str) -> tuple[ExportSheet, float]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.timeline.exchange.give import TimelineExportRequest
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.timeline.paint.export_sheet import ExportSheet
 from aseandesk.words import tr
@@ -24,12 +25,9 @@ def png_of(given: TimelineExportRequest, theme: str, size: tuple[int, int], scal
     image.setDotsPerMeterX(_PER_METRE * scale)
     image.setDotsPerMeterY(_PER_METRE * scale)
     image.fill(0)
-    painter = QPainter(image)
-    painter.scale(scale, scale)
-    try:
+    with painter_on(image) as painter:
+        painter.scale(scale, scale)
         sheet.paint(painter)
-    finally:
-        painter.end()
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(out, "PNG")  # type: ignore[call-overload]

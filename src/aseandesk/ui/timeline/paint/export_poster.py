@@ -9,6 +9,7 @@ from aseandesk import look
 from aseandesk.timeline.exchange.choose import title_words
 from aseandesk.timeline.exchange.give import TimelineExportRequest
 from aseandesk.timeline.exchange.sheets import MARGIN, OVERLAP, PAPERS, PosterSheet, Tiling
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.timeline.paint.export_sheet import ExportSheet
 from aseandesk.words import tr
@@ -127,12 +128,9 @@ def _whole(p: QPainter, theme: Theme, sheet: ExportSheet, unit: float, plan: Til
     pixels = plan.poster[0] / unit
     image = QImage(_PLAN_PIXELS, round(_PLAN_PIXELS * plan.poster[1] / plan.poster[0]), QImage.Format.Format_RGB32)
     image.fill(theme.colour("background"))
-    small = QPainter(image)
-    small.scale(_PLAN_PIXELS / pixels, _PLAN_PIXELS / pixels)
-    try:
+    with painter_on(image) as small:
+        small.scale(_PLAN_PIXELS / pixels, _PLAN_PIXELS / pixels)
         sheet.paint(small)
-    finally:
-        small.end()
     p.drawImage(box, image)
     scale = box.width() / plan.poster[0]
     p.setBrush(Qt.BrushStyle.NoBrush)

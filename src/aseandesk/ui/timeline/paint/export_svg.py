@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtSvg import QSvgGenerator
 
 from aseandesk import look
 from aseandesk.timeline.exchange.give import TimelineExportRequest
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.timeline.paint.export_sheet import ExportSheet, FileTheme
 from aseandesk.words import tr
 
@@ -50,11 +51,8 @@ def drawn(sheet: ExportSheet, size: tuple[int, int], title: str) -> bytes:
     writer.setViewBox(QRectF(0, 0, *size))
     writer.setTitle(title)
     writer.setDescription("ASEANdesk")
-    painter = QPainter(writer)
-    try:
+    with painter_on(writer) as painter:
         sheet.paint(painter)
-    finally:
-        painter.end()
     return mended(bytes(out.data().data()).decode("utf-8")).encode("utf-8")
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from aseandesk.timeline.items import Kind, TimelineItem
 from aseandesk.ui.base.marks import paint_mark
+from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.text_painter import Texts
 from aseandesk.ui.base.theme import Theme
 
@@ -332,12 +333,11 @@ def _round_ends(colour: QColor, height: int, r: float) -> tuple[QPixmap, QPixmap
     ends = QPixmap(wide, height), QPixmap(wide, height)
     for end, left in zip(ends, (0.0, -3.0 * wide), strict=True):
         end.fill(Qt.GlobalColor.transparent)
-        p = QPainter(end)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(colour)
-        p.drawRoundedRect(QRectF(left, 0, 4 * wide, height), r, r)
-        p.end()
+        with painter_on(end) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(colour)
+            p.drawRoundedRect(QRectF(left, 0, 4 * wide, height), r, r)
     return ends
 
 
@@ -347,9 +347,8 @@ def _picture(mark: str, colour: QColor, scale: float, *, filled: bool, ratio: fl
     made = QPixmap(ceil(side * ratio), ceil(side * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    p = QPainter(made)
-    p.setRenderHint(QPainter.RenderHint.Antialiasing)
-    middle = made.width() / ratio / 2
-    paint_mark(p, mark, QPointF(middle, middle), colour, scale, filled=filled)
-    p.end()
+    with painter_on(made) as p:
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = made.width() / ratio / 2
+        paint_mark(p, mark, QPointF(middle, middle), colour, scale, filled=filled)
     return made
