@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 from aseandesk.classroom.posed import encode_response
 from aseandesk.classroom.report import report_of
 from aseandesk.classroom.scene import ProjectorScene, StandingsRow
+from aseandesk.classroom.state import Rules
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.model.answer import right_given, right_words
@@ -275,3 +276,44 @@ def test_the_report_on_paper_has_a_bar_for_each_answer(core, qapp, fonts):
     given = [one for item in made.items for one in item.chosen if one.count]
     greens = [line for line in drawn.splitlines() if re.match(rb"0\.12156\d* 0\.47843\d* 0\.30196\d* (rg|scn)", line)]
     assert len(greens) >= sum(one.right for one in given) > 0
+
+
+def grid_row(context):
+    """What the grid says of its first pupil: points, then the sign for each question."""
+    model = context.teacher.pupils.model
+    points, first = 2, 4
+    return [model.item(0, column).text() for column in (points, *range(first, model.columnCount()))]
+
+
+def test_where_the_class_sees_the_grid_nobody_learns_from_it_who_was_right_before_the_answer(qtbot, context):
+    begin(qtbot, context)
+    assert context.teacher.shared, "there is one screen"
+    (phone,) = joined(qtbot, context)
+    on(qtbot, context, "asking")
+    answer(context, phone)
+    qtbot.waitUntil(lambda: context.host.room.phase == "closed", timeout=20_000)
+    context.host.look()
+    assert grid_row(context) == ["0", "•"]
+    context.teacher.shared = False
+    context.show_all()
+    assert grid_row(context) == ["100", "✓"], "on a second screen the teacher knows"
+    context.teacher.shared = True
+    context.show_all()
+    assert grid_row(context) == ["0", "•"]
+    on(qtbot, context, "revealed")
+    assert grid_row(context) == ["100", "✓"]
+    phone.close()
+
+
+def test_where_the_class_sees_the_grid_it_has_neither_points_nor_right_answers_of_an_exam(qtbot, context):
+    begin(qtbot, context, rules=Rules(mode="exam"))
+    (phone,) = joined(qtbot, context)
+    on(qtbot, context, "asking")
+    answer(context, phone)
+    qtbot.waitUntil(lambda: context.host.room.phase == "closed", timeout=20_000)
+    on(qtbot, context, "asking", at=1)
+    assert grid_row(context) == ["", "•", ""]
+    context.teacher.shared = False
+    context.show_all()
+    assert grid_row(context) == ["100", "✓", ""]
+    phone.close()

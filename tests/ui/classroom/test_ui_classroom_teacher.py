@@ -195,6 +195,7 @@ def test_all_who_came_from_one_device_are_removed_at_once(qtbot, context):
     chosen(context, "p3")
     assert button.text() == "Remove all 3 from this device"
     button.click()
+    assert button.text() == "Press again to remove all 3"
     assert len(context.host.room.present) == 4, "the first press asks"
     button.click()
     for phone in hostile:
@@ -303,6 +304,7 @@ def test_in_an_exam_nothing_is_shown_of_the_answer_nor_of_points(qtbot, context)
 
 def test_an_exit_ticket_is_a_few_questions_at_the_door_without_points_and_its_report_is_the_teachers(qtbot, context, window):
     begin(qtbot, context, singles(context.context.store, 2), Rules(mode="ticket"))
+    context.teacher.shared = False
     (phone,) = joined(qtbot, context)
     for place in range(2):
         on(qtbot, context, "asking", at=place)

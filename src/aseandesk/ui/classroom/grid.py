@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from aseandesk.classroom.points import total
+from aseandesk.classroom.points import told_total, total
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.state import Player, Room
 from aseandesk.ui.base.theme import Theme
@@ -18,13 +18,18 @@ FIXED = 4
 _COLOURS = {"✓": "right", "✕": "wrong", "½": "warning"}
 
 
-def cell_of(room: Room, player: Player, place: int) -> tuple[str, str]:
-    """The sign of an answer in the grid, and what it says in words."""
+def is_told(room: Room, place: int) -> bool:
+    """May the class see who was right at this question? Never in an exam, and not before the answer is shown."""
+    return room.rules.tells and not (room.phase == "closed" and place == room.at)
+
+
+def cell_of(room: Room, player: Player, place: int, *, told: bool = True) -> tuple[str, str]:
+    """The sign of an answer in the grid, and what it says in words; not `told`: that there is one, not whether it is right."""
     if place in room.skipped:
         return "–", tr("skipped")
     if player.id not in room.answers[place]:
         return "", tr("no answer")
-    got = room.scored[place].get(player.id)
+    got = room.scored[place].get(player.id) if told else None
     if got is None:
         return "•", tr("answered")
     if got.right:
@@ -60,6 +65,8 @@ class PupilModel(QStandardItemModel):
         super().__init__()
         self._theme = theme
         self._shot: Snapshot | None = None
+        self._shared = False
+        """Does the class see the grid as well?"""
         self._said: list[list[str | None]] = []
         """What each cell says; None: nothing was written yet."""
         self.players: tuple[Player, ...] = ()
@@ -71,22 +78,28 @@ class PupilModel(QStandardItemModel):
         """Is anybody in a team?"""
         return any(one.team for one in self.players)
 
-    def show_shot(self, shot: Snapshot) -> None:
-        """Show the room as it is now."""
-        before, self._shot = self._shot, shot
+    def show_shot(self, shot: Snapshot, *, shared: bool = False) -> None:
+        """Show the room as it is now; `shared`: the class sees it too, so nothing is in it that was not told."""
+        before, self._shot = self._shot if shared == self._shared else None, shot
+        self._shared = shared
         self._columns(shot.room.at + 1)
         waiting = [one for one in shot.room.players.values() if not one.inside and not one.kicked]
         kept = self._rows((*waiting, *shot.room.present))
-        counted = before is None or before.room.scored != shot.room.scored or before.room.skipped != shot.room.skipped
+        counted = (
+            before is None
+            or before.room.scored != shot.room.scored
+            or before.room.skipped != shot.room.skipped
+            or (shared and before.room.phase != shot.room.phase)
+        )
         for row, player in enumerate(self.players):
             self._say(row, 0, called(shot, player))
             self._say(row, 1, standing_of(shot, player))
             self._say(row, 3, player.team)
             if counted or row >= kept:
-                self._say(row, 2, str(total(shot.room, player.id)[0]))
+                self._say(row, 2, self._points(shot.room, player))
         for place in range(shot.room.at + 1):
             for row in self._to_mark(before, shot.room, place, kept):
-                sign, words = cell_of(shot.room, self.players[row], place)
+                sign, words = cell_of(shot.room, self.players[row], place, told=self._told(shot.room, place))
                 self._say(row, FIXED + place, sign, words)
 
     def restyle(self) -> None:
@@ -96,6 +109,14 @@ class PupilModel(QStandardItemModel):
                 self._colour(self.item(row, column), said[column] or "")
 
     # ---- how
+
+    def _told(self, room: Room, place: int) -> bool:
+        return not self._shared or is_told(room, place)
+
+    def _points(self, room: Room, player: Player) -> str:
+        if self._shared and not room.rules.tells:
+            return ""
+        return str((told_total if self._shared else total)(room, player.id)[0])
 
     def _columns(self, asked: int) -> None:
         for place in range(self.columnCount() - FIXED, asked):
@@ -129,6 +150,7 @@ class PupilModel(QStandardItemModel):
             and old.answers[place] is room.answers[place]
             and old.scored[place] is room.scored[place]
             and (place in old.skipped) == (place in room.skipped)
+            and self._told(old, place) == self._told(room, place)
         )
         yield from range(kept if same else 0, len(self.players))
 

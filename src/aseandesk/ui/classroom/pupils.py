@@ -92,12 +92,12 @@ class Pupils(QWidget):
         self._restyle()
         self._follow()
 
-    def show_shot(self, shot: Snapshot) -> None:
-        """Show the room as it is now; who was chosen stays chosen."""
+    def show_shot(self, shot: Snapshot, *, shared: bool) -> None:
+        """Show the room as it is now; who was chosen stays chosen. `shared`: the class sees it too."""
         chosen = self.chosen()
         self._shot = shot
         before = self.model.columnCount(), self.model.teams
-        self.model.show_shot(shot)
+        self.model.show_shot(shot, shared=shared)
         if before != (self.model.columnCount(), self.model.teams):
             self._widths()
         ids = [one.id for one in self.model.players]
@@ -124,8 +124,11 @@ class Pupils(QWidget):
             self.buttons[name].setEnabled(chosen is not None)
         same = len(self._shot.same_device(who)) if self._shot is not None and who else 0
         self.buttons["kick-device"].setVisible(same > 1)
-        for name, words in (("kick", tr("Remove")), ("kick-device", tr("Remove all {n} from this device", n=same))):
-            self.buttons[name].setText(tr("Press again to remove") if self._sure == (name, who) else words)
+        for name, words, again in (
+            ("kick", tr("Remove"), tr("Press again to remove")),
+            ("kick-device", tr("Remove all {n} from this device", n=same), tr("Press again to remove all {n}", n=same)),
+        ):
+            self.buttons[name].setText(again if self._sure == (name, who) else words)
             self.buttons[name].updateGeometry()
 
     def _clicked(self) -> None:

@@ -105,7 +105,7 @@ class Teacher(LessonWindow):
         for part in (self.following, self.next_head):
             part.setVisible(room.rules.pace == "step" and not self.shared)
         self.hidden.setVisible(self.shared)
-        self.pupils.show_shot(shot)
+        self.pupils.show_shot(shot, shared=self.shared)
 
     def say(self, words: str) -> None:
         """Say a sentence to the teacher."""
