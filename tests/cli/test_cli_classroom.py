@@ -240,6 +240,26 @@ def test_a_class_list_without_names_or_in_another_writing_opens_no_room(capsys, 
     assert not list(tmp_path.glob("**/*.classroom"))
 
 
+def test_a_name_that_is_in_the_class_list_twice_is_told(start, tmp_path):
+    (tmp_path / "names").write_text("José\nSiti\nJOSE\n A \nA\n", "utf-8")
+    served = start(*LISTED, "--class-list", str(tmp_path / "names"))
+    url = json.loads(served.stdout.readline())["url"]
+    assert Phone(url).join(name="jose")["name"] == "José"
+    assert Phone(url).join(name="JOSÉ")["code"] == "taken"
+    _, errors = served.communicate("end\n", timeout=30)
+    assert "“José”, “A” are in the class list twice" in errors
+    assert "“José A” and “José B”" in errors
+
+
+def test_a_long_name_of_the_class_list_can_join(start, tmp_path):
+    long = "Muhammad Rizky Aditya Pratama Putra Nugraha"
+    (tmp_path / "names").write_text(f"Siti\n{long}\n", "utf-8")
+    served = start(*LISTED, "--class-list", str(tmp_path / "names"))
+    url = json.loads(served.stdout.readline())["url"]
+    assert Phone(url).join(name=long)["name"] == long
+    assert Phone(url).join(name=long)["code"] == "taken"
+
+
 @pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1"])
 def test_an_address_that_the_machine_has_not_is_told(capsys, tmp_path, monkeypatch, host):
     monkeypatch.setenv("ASEANDESK_HOME", str(tmp_path))

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from aseandesk.classroom.aliases import made_up
 from aseandesk.classroom.politeness import is_rude
@@ -20,11 +21,13 @@ from aseandesk.classroom.state import Names
 from aseandesk.exchange.atomic_write import put
 from aseandesk.facts.fold import fold
 from aseandesk.input_files import read_input
-from aseandesk.words import N_, tr
+from aseandesk.words import N_, count, tr
 
 LARGEST_LIST = 1024 * 1024
 """Bytes of a file with a class list."""
 
+_TOLD = 5
+"""So many names that are in a class list twice are told."""
 LONGEST = 30
 """Letters of a name."""
 BESIDE = ".names.json"
@@ -51,7 +54,7 @@ class People:
         if self._beside is not None:
             self.names, kept = _read(self._beside)
             listed = kept or listed
-        self._listed = {fold(name): name for name in listed}
+        self._listed = {_key(name): name for name in listed}
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -66,14 +69,14 @@ class People:
         if not tidy:
             raise Refused("name-needed", tr("What is your name?"))
         if self.policy == "list":
-            tidy = self._listed.get(fold(tidy), "")
+            tidy = self._listed.get(_key(tidy), "")
             if not tidy:
                 raise Refused("not-listed", tr("This name is not on the class list. Type it as your teacher writes it."))
         elif not is_plain(tidy):
             raise Refused("bad-name", tr("Choose another name, of letters that can be seen, with two marks each at most."))
         elif is_rude(tidy) or _AS_AN_ID.fullmatch(tidy):
             raise Refused("bad-name", tr("Choose another name."))
-        if fold(tidy) in {fold(one) for one in self.names.values()}:
+        if _key(tidy) in {_key(one) for one in self.names.values()}:
             raise Refused("taken", tr("Somebody here has this name already."))
         return tidy
 
@@ -104,6 +107,44 @@ class People:
         if self._beside is not None:
             kept = self.names | {_LIST: self.listed}
             put(self._beside, json.dumps(kept, ensure_ascii=False, indent=1).encode(), private=True)
+
+
+class ClassList(NamedTuple):
+    """The names of a class list, each once, and those that stand in it more than once."""
+
+    names: tuple[str, ...]
+    twice: tuple[str, ...]
+
+    @property
+    def warning(self) -> str:
+        """A sentence on the names that are there twice, "" where there are none."""
+        if not self.twice:
+            return ""
+        return count(
+            len(self.twice),
+            "{names} is in the class list twice: only one of them can join. Write them differently, as “{first} A” and “{first} B”.",
+            "{names} are in the class list twice: only one of each can join. Write them differently, as “{first} A” and “{first} B”.",
+            names=", ".join(f"“{one}”" for one in self.twice[:_TOLD]) + (" …" if len(self.twice) > _TOLD else ""),
+            first=self.twice[0],
+        )
+
+
+def class_list(text: str) -> ClassList:
+    """The names of a class list: one a line, empty lines left out. Case and accents tell nobody apart, as when a pupil joins."""
+    names: dict[str, str] = {}
+    twice: dict[str, str] = {}
+    for name in (" ".join(line.split()) for line in text.splitlines()):
+        key = _key(name)
+        if key in names:
+            twice[key] = names[key]
+        elif key:
+            names[key] = name
+    return ClassList(tuple(names.values()), tuple(twice.values()))
+
+
+def _key(name: str) -> str:
+    """What all spellings of a name have in common, as far as a phone sends it."""
+    return fold(tidied(name))
 
 
 def tidied(name: str) -> str:

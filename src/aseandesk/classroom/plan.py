@@ -246,11 +246,6 @@ def _notes_file(journal: Path) -> Path:
     return journal.with_name(f"{journal.name}.notes.txt")
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """The names of a class list: one a line, empty lines left out, each once."""
-    return tuple(dict.fromkeys(line for line in (" ".join(one.split()) for one in text.splitlines()) if line))
-
-
 def teams_in(text: str) -> tuple[str, ...]:
     """The teams as they were typed, apart by commas."""
     return tuple(dict.fromkeys(one for one in (" ".join(part.split()) for part in text.replace(";", ",").split(",")) if one))

@@ -229,8 +229,8 @@ def _list(given: argparse.Namespace) -> tuple[str, ...]:
     """The names of the class list. Raises DataError."""
     from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
-    from aseandesk.classroom.names import LARGEST_LIST
-    from aseandesk.cli.out import DataError, cannot_read
+    from aseandesk.classroom.names import LARGEST_LIST, class_list
+    from aseandesk.cli.out import DataError, cannot_read, warn
     from aseandesk.input_files import read_input
     from aseandesk.words import tr
 
@@ -244,10 +244,12 @@ def _list(given: argparse.Namespace) -> tuple[str, ...]:
         text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
         raise DataError(tr("{file} cannot be read: it is not written in UTF-8. Save it as UTF-8.", file=given.class_list)) from None
-    found = tuple(line.strip() for line in text.splitlines() if line.strip())
-    if not found:
+    found = class_list(text)
+    if not found.names:
         raise DataError(tr("{file} holds no name: expected one name a line.", file=given.class_list))
-    return found
+    if found.warning:
+        warn(found.warning)
+    return found.names
 
 
 def _new_journal() -> Path:

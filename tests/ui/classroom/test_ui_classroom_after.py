@@ -9,6 +9,7 @@ from time import time
 
 import pytest
 from lesson_helper import Phone, answer, begin, joined, on, scene, url
+from PySide6.QtWidgets import QLabel
 
 from aseandesk.classroom.journal import Journal, read
 from aseandesk.classroom.plan import LessonPlan, folder, kept_lessons
@@ -102,6 +103,23 @@ def test_the_next_lesson_is_offered_as_the_last_one_was_played_until_the_names_a
     page = classroom(window, qtbot)
     assert page.how.listed() == ()
     assert page.how.teams.text() == "Red, Blue"
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_the_page_names_who_is_in_the_class_list_twice(window, qtbot, tmp_path, opened):
+    page = classroom(window, qtbot)
+    page.how.names.chosen.emit("list")
+    text = "Rosa\nJosé\n\nJOSE\n"
+    if opened:
+        (tmp_path / "names.txt").write_text(text, "utf-8")
+        page.how.open_list(tmp_path / "names.txt")
+    else:
+        page.how.list.setPlainText(text)
+    words = "“José” is in the class list twice: only one of them can join."
+    assert any(words in one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    assert page.how.listed() == ("Rosa", "José")
+    page.how.list.setPlainText("Rosa\nJosé A\nJosé B")
+    assert not any("twice" in one.text() for one in page.findChildren(QLabel) if one.isVisible())
 
 
 def test_the_window_offers_a_lesson_that_broke_off_as_soon_as_it_opens(window, controller, qtbot, open_window):

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.classroom.names import LARGEST_LIST
+from aseandesk.classroom.names import LARGEST_LIST, class_list
 from aseandesk.classroom.net import NetAddress
-from aseandesk.classroom.plan import names_in, teams_in
+from aseandesk.classroom.plan import teams_in
 from aseandesk.classroom.state import By, Rules
 from aseandesk.input_files import read_input
 from aseandesk.ui.base.theme import Theme
@@ -100,7 +100,7 @@ class RulesForm(QWidget):
 
     def listed(self) -> tuple[str, ...]:
         """The names of the class list."""
-        return names_in(self.list.toPlainText())
+        return class_list(self.list.toPlainText()).names
 
     @property
     def when_ranked(self) -> str:
@@ -167,6 +167,9 @@ class RulesForm(QWidget):
         line.addWidget(self.open)
         line.addWidget(self.listed_words, 1)
         add_layout(inner, line)
+        self.twice_words = TextLabel(theme, "", colour="warning", wrap=True)
+        self.twice_words.hide()
+        inner.addWidget(self.twice_words)
         column.addWidget(self.list_part)
         row, self.approve = self._row(tr("I let each one in by hand"), on=False)
         column.addWidget(row)
@@ -189,7 +192,8 @@ class RulesForm(QWidget):
     def open_list(self, file: Path) -> None:
         """Take a class list from a file: one name a line."""
         try:
-            self.list.show_text("\n".join(names_in(read_input(file, LARGEST_LIST).decode("utf-8-sig"))))
+            text = read_input(file, LARGEST_LIST).decode("utf-8-sig")
+            self.list.show_text("\n".join(line.strip() for line in text.splitlines() if line.strip()))
         except (OSError, UnicodeDecodeError) as error:
             why = system_says(error) if isinstance(error, OSError) else tr("it is no text in UTF-8")
             self.listed_words.setText(tr("{file} cannot be read: {why}.", file=file.name, why=why))
@@ -197,7 +201,10 @@ class RulesForm(QWidget):
         self._list_changed()
 
     def _list_changed(self) -> None:
-        self.listed_words.setText(count(len(self.listed()), "one name", "{n} names"))
+        found = class_list(self.list.toPlainText())
+        self.listed_words.setText(count(len(found.names), "one name", "{n} names"))
+        self.twice_words.setText(found.warning)
+        self.twice_words.setVisible(bool(found.warning))
 
     def _ask_list(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.window(), tr("Open a class list"), "", f"{tr('Text')} (*.txt *.csv)")
