@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import threading
 import zipfile
 from datetime import timedelta
@@ -9,6 +10,7 @@ from time import time
 
 import pytest
 from lesson_helper import Phone, answer, begin, joined, on, scene, url
+from phone import free_port
 from PySide6.QtWidgets import QLabel
 
 from aseandesk.classroom.journal import Journal, read
@@ -174,6 +176,24 @@ def test_a_double_click_goes_on_with_a_lesson_that_was_left_once(window, control
     assert controller.running
     assert controller.host.journal == journal
     assert not page.said.text()
+
+
+def test_a_lesson_that_is_left_while_it_opens_serves_nobody_and_can_be_gone_on_with(window, qtbot):
+    lessons = window.commands().lesson_controller()
+    failed, port = [], free_port()
+    lessons.failed.connect(failed.append)
+    lessons.host.begin(LessonPlan(count=1), host="127.0.0.1", port=port)
+    lessons.leave()
+    lessons.host.settle()
+    assert not lessons.running
+    assert not failed
+    with pytest.raises(ConnectionError):
+        socket.create_connection(("127.0.0.1", port), 5)
+    (left,) = kept_lessons()
+    with qtbot.waitSignal(lessons.began, timeout=60_000):
+        lessons.go_on(left.file, LessonPlan())
+    lessons.leave()
+    lessons.host.settle()
 
 
 def test_a_lesson_that_runs_in_another_program_is_refused_with_a_sentence(window, controller, qtbot):

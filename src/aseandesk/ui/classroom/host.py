@@ -66,6 +66,8 @@ class Host(QObject):
         self.shot: Snapshot | None = None
         """The room as it was last looked at."""
         self._why = False
+        self._opened: list[Running] = []
+        """What was opened and is to be stopped, also where the lesson was left before the window heard of it."""
         self._stopping: list[threading.Thread] = []
         self._names: dict[Path, dict[str, str]] = {}
         """Who is who in the lessons that were left, for their reports; nowhere else, and gone with the program."""
@@ -98,7 +100,7 @@ class Host(QObject):
                         chosen.store, chosen.questions, plan.rules, new_journal(), title=title or plan.title, lang=lang, listed=plan.listed
                     )
                 )
-            return Running(chosen.store, opened, _served(opened, host, port, hear), plan, chosen.note)
+            return self._kept(Running(chosen.store, opened, _served(opened, host, port, hear), plan, chosen.note))
 
         self._work.start(job)
 
@@ -117,13 +119,18 @@ class Host(QObject):
             known = with_sets(store)
             with DRAWING:
                 opened = _held(lambda: resume(known, journal, listed=plan.listed))
-            return Running(known, opened, _served(opened, host, port, hear), plan, "")
+            return self._kept(Running(known, opened, _served(opened, host, port, hear), plan, ""))
 
         self._work.start(job)
 
     def busy(self) -> bool:
         """Is a lesson being begun?"""
         return self._work.busy()
+
+    def _kept(self, running: Running) -> Running:
+        """In the thread of the work: what is served from now on is stopped by `leave`."""
+        self._opened.append(running)
+        return running
 
     def _begun(self, running: object) -> None:
         assert isinstance(running, Running)
@@ -204,15 +211,19 @@ class Host(QObject):
             self.changed.emit()
 
     def leave(self) -> None:
-        """Stop serving, beside the window. What was acknowledged is on the disk, and the lesson can be gone on with."""
+        """Stop serving, beside the window. What was acknowledged is on the disk, and the lesson can be gone on with. One that is being
+        opened is waited for and stopped."""
+        self._why = self._work.busy()  # who leaves need not be told that it was not opened
         self._work.close_down()
         running, self.running = self.running, None
         self._soon.stop()
         if running is not None:
             self.shot = running.server.snapshot()
             self._names[running.opened.lesson.journal.path] = dict(self.shot.names)
-            stopping = threading.Thread(target=running.server.stop, name="classroom-stop")
-            self._stopping = [one for one in self._stopping if one.is_alive()] + [stopping]
+        opened, self._opened = self._opened, []
+        for one in opened:
+            stopping = threading.Thread(target=one.server.stop, name="classroom-stop")
+            self._stopping = [thread for thread in self._stopping if thread.is_alive()] + [stopping]
             stopping.start()
 
     def settle(self) -> None:
