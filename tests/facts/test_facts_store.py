@@ -53,18 +53,6 @@ def test_figure_is_not_known_before_its_year(core):
     assert core.value_on("IDN", "population", date(taken.as_of.year - 1, 12, 31)) is None
 
 
-def test_events_between_by_everything(lagoon):
-    def ids(*args, **kwargs):
-        return [event.id for event in lagoon.events_between(*args, **kwargs)]
-
-    assert ids(date(1993, 12, 1), date(1994, 1, 31)) == ["dredging"]
-    assert ids(date(2000, 1, 1), date(2000, 1, 1)) == ["great-feast"]
-    assert ids(category="feast") == ["first-regatta", "great-feast", "next-feast"]
-    assert ids(country="XAD") == ["driftholm-joins", "ferries-signed"]
-    assert ids(person="mara-venn") == ["tide-accord"]
-    assert ids(place="honeyport") == ["first-regatta", "tide-accord"]
-
-
 def test_in_force_on_a_day_and_for_whom(lagoon):
     def parties(day):
         return {agreement.id: set(parties) for agreement, parties in lagoon.in_force(day)}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.opening import LOG_PAGES
 from aseandesk.learner.values import LearnerError, Sitting
-from aseandesk.quiz.run.schedule import Memory, forecast, is_due, reviewed
+from aseandesk.quiz.run.schedule import Memory, forecast, reviewed
 
 DAY = timedelta(days=1)
 
@@ -56,11 +56,6 @@ def test_the_time_zone_makes_no_difference():
 def test_the_forecast_counts_days_as_the_place_has_them():
     late = datetime(2026, 3, 2, 23, 30, tzinfo=JAKARTA)
     assert forecast([late - 30 * DAY, late, late + timedelta(hours=1), late + 3 * DAY, late + 40 * DAY], late, 4) == (2, 1, 0, 1)
-
-
-def test_what_was_answered_in_days_to_come_is_due():
-    assert is_due(START + 900 * DAY, START + 800 * DAY, START)
-    assert not is_due(START + DAY, START, START)
 
 
 # ---- in the file

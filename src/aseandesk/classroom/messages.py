@@ -206,10 +206,6 @@ class Trouble(Message, frozen=True, tag="error"):
     id: str = ""
 
 
-ToPhone = (
-    QuestionMessage | Welcome | Waiting | NamedMessage | Got | Clock | Left | Shut | Reveal | Mine | StandingMessage | Over | Gone | Trouble
-)
-
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(FromPhone)
 

@@ -232,28 +232,6 @@ class FactStore:
             values = tuple(v for v in values if _holds(v, day))
         return values[-1] if values else None
 
-    def events_between(
-        self,
-        first: date = date.min,
-        last: date = date.max,
-        *,
-        category: str | None = None,
-        country: str | None = None,
-        person: str | None = None,
-        place: str | None = None,
-    ) -> tuple[model.Event, ...]:
-        """Events that may lie between the two days, both included, in order of time."""
-        return tuple(
-            e
-            for e in self.events.values()
-            if e.date.first <= last
-            and (e.end or e.date).last >= first
-            and (category is None or e.category == category)
-            and (country is None or country in e.countries)
-            and (person is None or person in e.people)
-            and (place is None or any(place.casefold() in p.casefold() for p in e.places))
-        )
-
     def in_force(self, day: date) -> tuple[tuple[model.Agreement, tuple[str, ...]], ...]:
         """Agreements in force on the day, each with the parties for whom it surely is."""
         found = []

@@ -176,11 +176,6 @@ def _name_of(words: str) -> str:
     return spelt
 
 
-def read_public(file: Path) -> PublicKey:
-    """The key in a file. Raises KeyProblem."""
-    return _public(_text(file), file)
-
-
 def _public(text: str, file: Path) -> PublicKey:
     found = _PUBLIC.fullmatch(text)
     if not found or not found[2].strip().isprintable():

@@ -47,7 +47,7 @@ class TimelineItem(Struct, frozen=True, gc=False):
 
     It lies somewhere in [`first`, `last`) and surely fills [`core_first`, `core_last`) (empty if only a month or year is
     known). `weight`: of equal rank the heavier label goes first. `span`: it has an end of its own. `open`: it goes on.
-    `vague`: only its month or year is known. `scheduled`: it lies after what the pack knows. `doubtful`: sources disagree.
+    `vague`: only its month or year is known. `scheduled`: it lies after what the pack knows.
     `kind`: the category whose mark and colour it has, where the lane is something else. `circa`: only about then.
     `other`: the middle of the date that another source gives, 0 where there is none. `force`: what it signs came into force; it
     reaches as far. `within`: the address of the item whose second end it is; it is drawn there and not a second time.
@@ -66,7 +66,6 @@ class TimelineItem(Struct, frozen=True, gc=False):
     vague: bool = False
     open: bool = False
     scheduled: bool = False
-    doubtful: bool = False
     kind: str = ""
     circa: bool = False
     other: float = 0.0
@@ -248,7 +247,6 @@ def _events(store: FactStore, events: Iterable[model.Event], known: int | None, 
                 end is None and not a_day,
                 False,  # an event does not go on
                 first > last_known,
-                event.confidence == "uncertain",
                 "",
                 start.circa or (end is not None and end.circa),
                 _other(event) if event.alternatives else 0.0,
@@ -332,7 +330,6 @@ def _era(era: model.Era, end: int, lang: str) -> TimelineItem:
         core_last,
         span=True,
         open=era.end is None,
-        doubtful=era.confidence == "uncertain",
         circa=era.date.circa or (era.end is not None and era.end.circa),
     )
 

@@ -58,11 +58,6 @@ def _scheduler() -> Scheduler:
     return Scheduler(learning_steps=(SOON,), relearning_steps=(SOON,), enable_fuzzing=False)
 
 
-def is_due(due: datetime, last: datetime, now: datetime) -> bool:
-    """Does a question come again? What was answered in days to come was answered under a wrong clock, and comes too."""
-    return due <= now or last > now + ASTRAY
-
-
 def forecast(dues: Iterable[datetime], now: datetime, days: int = 14) -> tuple[int, ...]:
     """How many questions come on each of the next days, as `now` counts days; what is overdue comes today."""
     found = [0] * days

@@ -38,7 +38,6 @@ class PartyChip(Pressable):
     def __init__(self, theme: Theme, shown: ChipEntry) -> None:
         super().__init__(theme)
         self.shown = shown
-        self._pixmap = None
         self.setText(shown.name)
         self.setCheckable(True)
         self.setAccessibleDescription(tr("Enter brings it to the front, Delete takes it away"))

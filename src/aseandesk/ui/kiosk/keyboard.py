@@ -132,10 +132,6 @@ class Keyboard(QWidget):
         self._layout, self._page, self._shift = name, page, False
         self._build()
 
-    def layout_name(self) -> str:
-        """The script that is shown."""
-        return self._layout
-
     def _build(self) -> None:
         layout, px = LAYOUTS[self._layout], self._theme.px
         self._column.setContentsMargins(px(look.SPACE_2), px(look.SPACE_2), px(look.SPACE_2), px(look.SPACE_2))
