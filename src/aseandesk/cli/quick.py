@@ -52,11 +52,7 @@ def window_options(args: Sequence[str]) -> StartOptions | None:
 
 def begin() -> None:
     """What every start of the window begins with, before more is imported, whichever way its options were read."""
-    from aseandesk.late import import_msgspec, put_off
-
     gc.disable()  # until the window has been painted (`ui/shell/deferred_startup.py`)
-    put_off()
-    import_msgspec()
 
 
 def _parts(word: str) -> tuple[str, ...]:
