@@ -77,6 +77,11 @@ def learner() -> Path:
     return data() / "learner"
 
 
+def lessons() -> Path:
+    """The folder in which lessons are written down, with what lies beside their journals."""
+    return data() / "classroom"
+
+
 def cache_folder() -> Path:
     """The folder of what can be made anew: matplotlib's font list."""
     return _user("cache")

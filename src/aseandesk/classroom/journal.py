@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
 
+from aseandesk import paths
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.held import hold
 from aseandesk.classroom.state import Rules
@@ -73,6 +76,11 @@ class Replay(NamedTuple):
                 return
             if number > 1:
                 yield _event(self.path, number, line)
+
+
+def new_journal() -> Path:
+    """The file of a lesson that begins now, in the folder of lessons."""
+    return paths.lessons() / f"{datetime.now():%Y-%m-%d-%H%M%S}-{token_hex(2)}{SUFFIX}"
 
 
 def line_of(value: JournalHeader | ev.RoomEvent) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from secrets import randbelow, token_hex
+from secrets import randbelow
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -90,16 +90,6 @@ class SavedLesson(NamedTuple):
         except ValueError:
             when = self.made
         return f"{self.title} · {when} · {count(self.players, 'one pupil', '{n} pupils')}"
-
-
-def folder() -> Path:
-    """Where lessons are written down."""
-    return paths.data() / "classroom"
-
-
-def new_journal() -> Path:
-    """The file of a lesson that begins now."""
-    return folder() / f"{datetime.now():%Y-%m-%d-%H%M%S}-{token_hex(2)}{SUFFIX}"
 
 
 def questions_for(store: FactStore, plan: LessonPlan, day: date, lang: str) -> ChosenQuestions:
@@ -197,7 +187,7 @@ def report_in(store: FactStore, journal: Path, remembered: Mapping[str, str] | N
 def kept_lessons(most: int = _SHOWN) -> tuple[SavedLesson, ...]:
     """The lessons that are written down, the newest first. A file that is none is left where it is and not shown."""
     try:
-        files = sorted(folder().glob(f"*{SUFFIX}"), reverse=True)[:most]
+        files = sorted(paths.lessons().glob(f"*{SUFFIX}"), reverse=True)[:most]
     except OSError:
         return ()
     found = []
@@ -216,7 +206,7 @@ def kept_lessons(most: int = _SHOWN) -> tuple[SavedLesson, ...]:
 def erase_names() -> int:
     """Erase every list that joins names to pupils, of all lessons. How many there were. Raises ExchangeError with a sentence."""
     number = 0
-    for file in folder().glob(f"*{BESIDE}"):
+    for file in paths.lessons().glob(f"*{BESIDE}"):
         try:
             file.unlink()
         except OSError as error:

@@ -119,6 +119,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _serve(given: argparse.Namespace) -> int:
+    from aseandesk.classroom.journal import new_journal
     from aseandesk.classroom.opening import begin
     from aseandesk.classroom.state import Rules
     from aseandesk.cli.ask import speak, store_of
@@ -140,7 +141,7 @@ def _serve(given: argparse.Namespace) -> int:
         name_langs=tuple(dict.fromkeys((given.lang, *given.name_lang))),
     )
     questions = _questions(store, given)
-    opened = begin(store, questions, rules, given.journal or _new_journal(), title=given.title, lang=given.lang, listed=listed)
+    opened = begin(store, questions, rules, given.journal or new_journal(), title=given.title, lang=given.lang, listed=listed)
     return _held(given, store, opened)
 
 
@@ -250,16 +251,6 @@ def _list(given: argparse.Namespace) -> tuple[str, ...]:
     if found.warning:
         warn(found.warning)
     return found.names
-
-
-def _new_journal() -> Path:
-    from datetime import datetime
-    from secrets import token_hex
-
-    from aseandesk.classroom.journal import SUFFIX
-    from aseandesk.paths import data
-
-    return data() / "classroom" / f"{datetime.now():%Y-%m-%d-%H%M%S}-{token_hex(2)}{SUFFIX}"
 
 
 def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:

@@ -13,8 +13,9 @@ from lesson_helper import Phone, answer, begin, joined, on, scene, url
 from phone import free_port
 from PySide6.QtWidgets import QLabel
 
+from aseandesk import paths
 from aseandesk.classroom.journal import Journal, read
-from aseandesk.classroom.plan import LessonPlan, folder, kept_lessons
+from aseandesk.classroom.plan import LessonPlan, kept_lessons
 from aseandesk.classroom.state import Rules
 from aseandesk.options import StartOptions
 from aseandesk.ui.classroom.class_memory import classes, due_within
@@ -219,7 +220,7 @@ def test_a_journal_that_broke_off_in_the_middle_of_a_line_is_offered_again(windo
     answer(controller, phone)
     whole = controller.host.journal.read_bytes()
     controller.leave()
-    broken = folder() / "2099-01-01-000000-beef.classroom"
+    broken = paths.lessons() / "2099-01-01-000000-beef.classroom"
     broken.write_bytes(whole + b'8badf00d {"e":"revea')
     (left, _) = kept_lessons()
     assert left.file == broken
@@ -247,7 +248,7 @@ def test_what_cannot_be_begun_is_said_and_start_works_again(window, controller, 
     page = classroom(window, qtbot)
     file = tmp_path / "file"
     file.write_text("")
-    monkeypatch.setattr("aseandesk.classroom.plan.folder", lambda: file / "lessons")
+    monkeypatch.setattr("aseandesk.paths.lessons", lambda: file / "lessons")
     with qtbot.waitSignal(controller.failed, timeout=60_000):
         page.start.click()
     assert page.said.isVisible()
@@ -339,7 +340,7 @@ def test_the_list_of_names_of_a_lesson_is_erased_from_its_report(window, control
     assert page.erase_button.isVisible()
     page.erase_button.click()
     qtbot.waitUntil(lambda: page.report.pupils[0].name != "Rosa", timeout=30_000)
-    assert not list(folder().glob("*.names.json"))
+    assert not list(paths.lessons().glob("*.names.json"))
 
 
 @pytest.mark.parametrize("by_page", [False, True], ids=["from the report", "from the page"])
@@ -348,7 +349,7 @@ def test_free_names_stand_in_the_report_and_in_no_file_and_are_erased(window, co
     (phone,) = joined(qtbot, controller, name="Rosalind")
     page = over(qtbot, controller, window, [phone])
     assert [one.name for one in page.report.pupils] == ["Rosalind"]
-    assert all(b"Rosalind" not in file.read_bytes() for file in folder().iterdir())
+    assert all(b"Rosalind" not in file.read_bytes() for file in paths.lessons().iterdir())
     if by_page:
         classroom(window, qtbot)._erase()
         controller.show_report(page.journal)

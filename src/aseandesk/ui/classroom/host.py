@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from aseandesk.classroom.commands import TeacherCommand
-from aseandesk.classroom.journal import JournalError, read
+from aseandesk.classroom.journal import JournalError, new_journal, read
 from aseandesk.classroom.opening import Opened, begin, resume
 from aseandesk.classroom.phrases import Translation
-from aseandesk.classroom.plan import LessonPlan, new_journal, questions_for, with_sets
+from aseandesk.classroom.plan import LessonPlan, questions_for, with_sets
 from aseandesk.classroom.report import LessonReport, report_of
 from aseandesk.classroom.server import Server, ServerError, Snapshot
 from aseandesk.classroom.state import Room

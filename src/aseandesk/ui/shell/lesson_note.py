@@ -34,7 +34,7 @@ class LessonNote(QObject):
     def look(self) -> None:
         """Begin. At most one note follows. Nothing of the classroom is imported where no lesson was given lately."""
         try:
-            recent = any(file.stat().st_mtime > time() - _RECENT for file in (paths.data() / "classroom").glob("*.classroom"))
+            recent = any(file.stat().st_mtime > time() - _RECENT for file in paths.lessons().glob("*.classroom"))
         except OSError:
             return
         if recent:
