@@ -91,7 +91,7 @@ def test_a_name_is_a_text_in_the_grid(qtbot, context):
     answer(context, phone)
     pupils = context.teacher.pupils
     shot = context.host.shot
-    pupils.show_shot(replace(shot, names={"p1": NASTY}))
+    pupils.show_shot(replace(shot, names={"p1": NASTY}), shared=False)
     assert pupils.model.item(0, 0).text().startswith(NASTY)
     assert pupils.table.itemDelegate().displayText(NASTY, pupils.table.locale()) == NASTY
     assert not pupils.model.item(0, 0).toolTip(), "a tip would be read as markup"
