@@ -7,10 +7,10 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import pick, shuffled
 from aseandesk.quiz.toolkit.distractors import country_distance, mixed, near
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.lands import border, listed_borders, sound_value
 from aseandesk.quiz.toolkit.wording import listed, sentence, the, worded
 from aseandesk.words import tr
@@ -61,19 +61,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         )
         for one in offered
     )
-    question = Question(
-        id=question_id(ID, key),
-        family=ID,
+    return ChoiceBuilder(store, ID, key, day, is_right).build(
         kind="multiple",
         prompt=worded(rng, WORDINGS["borders-all"], country=the(store, country, lang)),
         options=mixed(rng, options),
-        day=day,
-        subject=key,
         explanation=tr("{name} borders {neighbours}.", name=sentence(the(store, country, lang)), neighbours=listed(neighbours)),
         sources=value.sources,
         level="hard" if len(chosen) > 2 else "medium",
     )
-    return proved(store, question, is_right)
 
 
 def _country(subject: str) -> str:

@@ -9,9 +9,9 @@ from random import Random
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import WRONG, level_by_years, mixed, near, years_apart
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.happenings import Happening, distance, happenings, tells_of
 from aseandesk.quiz.toolkit.wording import worded
 from aseandesk.words import tr
@@ -70,19 +70,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = (
         Option(one.address, say(one.row.title, lang), one is asked, span_words(one.row.date, one.row.end)) for one in (asked, *wrong)
     )
-    question = Question(
-        id=question_id(ID, key),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, key, day, is_right).build(
         prompt=worded(rng, WORDINGS["event-last" if last else "event-first"]),
         options=mixed(rng, options),
-        day=day,
-        subject=key,
         explanation=tr("{date}: {title}.", title=say(asked.row.title, lang), date=span_words(asked.row.date, asked.row.end)),
         sources=asked.row.sources,
         level=level_by_years(min((years_apart(asked.first, other.first) for other in wrong), default=0)),
     )
-    return proved(store, question, is_right)
 
 
 def _decided(surely: bool, surely_not: bool) -> bool | None:

@@ -10,11 +10,11 @@ from random import Random
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import cleared_up, confused_with, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.eligibility import is_sound
 from aseandesk.quiz.toolkit.fairness import plain
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import organisation, worded
 from aseandesk.words import tr
 
@@ -76,21 +76,15 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     )
     basis = say(row.basis, lang)
     told = tr("{body}: {what}", body=say(row.names, lang), what=say(row.summary, lang))
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=" ".join(
             part for part in (told, f"({basis})" if basis else "", cleared_up(store, store.address(row), lang=lang)) if part
         ),
         sources=row.sources,
         level=level_by_likeness(sum(bool(one.basis) == bool(row.basis) for one in wrong), len(wrong)),
     )
-    return proved(store, question, is_right)
 
 
 @lru_cache(maxsize=4)

@@ -7,9 +7,9 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import WRONG, country_distance, level_by_likeness, mixed, near
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.lands import border, listed_borders, sound_value
 from aseandesk.quiz.toolkit.wording import listed, sentence, the, worded
 from aseandesk.words import tr
@@ -61,19 +61,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     others = [one for one in known if one != country and is_right(store, f"country:{one}", subject, day) is False]
     wrong = near(rng, others, lambda one: _distance(store, country, one))
     options = (Option(f"country:{one}", store.name(one, lang), one == right, _note(store, one, lang)) for one in (right, *wrong))
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["no-land-border"]) if island else worded(rng, WORDINGS["borders"], country=the(store, country, lang)),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=f"{_note(store, country, lang)}.",
         sources=value.sources,
         level=level_by_likeness(sum(_distance(store, country, one) <= 1 for one in wrong), min(len(wrong), WRONG)),
     )
-    return proved(store, question, is_right)
 
 
 def _country(subject: str) -> str:

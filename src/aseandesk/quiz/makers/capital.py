@@ -8,10 +8,10 @@ from random import Random
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.countries import CountryName, capitals, other_seats, same_name, value_of
 from aseandesk.quiz.toolkit.distractors import WRONG, cleared_up, country_distance, level_by_likeness, mixed, near, neighbours
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import sentence, the, worded
 from aseandesk.words import tr
 
@@ -68,22 +68,16 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     dated = len(store.countries[country].values["capital"]) > 1 or bool(cleared_up(store, subject))
     name = the(store, country, lang)
     told = tr("{city} is the capital of {country}.", city=tr(right.text), country=name)
-    question = Question(
-        id=question_id(ID, subject, day if dated else None),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["capital-was"], country=name, date=day_words(day))
         if dated
         else worded(rng, WORDINGS["capital-is"], country=name),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=cleared_up(store, subject, lang=lang) or told,
         sources=value.sources,
         level=level_by_likeness(sum(other in neighbours(store).get(country, ()) or other == country for other, _ in wrong), len(wrong)),
         dated=dated,
     )
-    return proved(store, question, is_right)
 
 
 def _address(country: str, city: CountryName) -> str:

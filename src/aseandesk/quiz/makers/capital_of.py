@@ -8,10 +8,10 @@ from random import Random
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.countries import capitals, same_name, value_of
 from aseandesk.quiz.toolkit.distractors import cleared_up, country_distance, level_by_likeness, mixed, near, neighbours
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import the, worded
 from aseandesk.words import tr
 
@@ -59,23 +59,17 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     # Where one of them has had another capital, the day decides.
     dated = any(len(store.countries[one].values["capital"]) > 1 for one in (country, *wrong))
     relation = "capital-of-on" if dated else "capital-of"
-    question = Question(
-        id=question_id(ID, subject, day if dated else None),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS[relation], city=city, date=day_words(day)),
         options=mixed(
             rng, (Option(f"country:{one}", store.name(one, lang), one == country, _note(store, one, day)) for one in (country, *wrong))
         ),
-        day=day,
-        subject=subject,
         explanation=cleared_up(store, subject, lang=lang)
         or tr("{city} is the capital of {country}.", city=city, country=the(store, country, lang)),
         sources=value.sources,
         level=level_by_likeness(sum(other in neighbours(store).get(country, ()) for other in wrong), len(wrong)),
         dated=dated,
     )
-    return proved(store, question, is_right)
 
 
 def _country(subject: str) -> str:

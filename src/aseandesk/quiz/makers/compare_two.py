@@ -7,7 +7,7 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import pick
 from aseandesk.quiz.toolkit.figures import (
     FROM,
@@ -22,7 +22,7 @@ from aseandesk.quiz.toolkit.figures import (
     series_of,
     title_words,
 )
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import sentence, the, worded
 from aseandesk.words import tr
 
@@ -87,9 +87,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         year=year,
         publisher=publisher(store, measure),
     )
-    question = Question(
-        id=question_id(ID, key),
-        family=ID,
+    return ChoiceBuilder(store, ID, key, day, is_right).build(
         kind="true-false",
         prompt=worded(
             rng,
@@ -101,13 +99,10 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             other=the(store, other.country, lang),
         ),
         options=(Option("true", tr("True"), true), Option("false", tr("False"), not true)),
-        day=day,
-        subject=key,
         explanation=told,
         sources=store.measures[measure].sources,
         level="hard" if not apart(one.points[year], other.points[year], _FAR) else "medium",
     )
-    return proved(store, question, is_right)
 
 
 def _gap(one: Curve, other: Curve, year: int) -> float:

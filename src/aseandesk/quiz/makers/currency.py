@@ -8,11 +8,11 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.countries import currency_code, currency_word, value_of
 from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near, neighbours
 from aseandesk.quiz.toolkit.fairness import plain
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import sentence, the, worded
 from aseandesk.words import tr
 
@@ -78,19 +78,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         if where
         else worded(rng, WORDINGS["pays-with"], country=the(store, country, lang))
     )
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=tr("The currency of {country} is the {currency}.", country=the(store, country, lang), currency=tr(word).lower()),
         sources=value.sources,
         level=level_by_likeness(sum(other in neighbours(store).get(country, ()) for other in wrong), len(wrong)),
     )
-    return proved(store, question, is_right)
 
 
 def _country(subject: str) -> str:

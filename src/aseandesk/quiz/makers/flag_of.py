@@ -7,10 +7,10 @@ from random import Random
 
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import level_by_likeness, mixed
 from aseandesk.quiz.toolkit.flags import askable, colours_shared, description, may_be_shown_together, wrong_flags
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import sentence, the, worded
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -49,19 +49,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"country:{one}", description(store, one, lang), one == country, store.name(one, lang), one) for one in (country, *wrong)
     )
     nuance = sentence(say(value.nuance, lang))
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["flag-is"], country=the(store, country, lang)),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=f"{description(store, country, lang)} {nuance}".rstrip(),
         sources=value.sources,
         level=level_by_likeness(sum(colours_shared(store, country, one) > 1 for one in wrong), len(wrong)),
     )
-    return proved(store, question, is_right)
 
 
 def _country(subject: str) -> str:

@@ -9,11 +9,11 @@ from random import Random
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import shuffled
 from aseandesk.quiz.toolkit.distractors import WRONG, mixed, near
 from aseandesk.quiz.toolkit.eligibility import is_sound
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import organisation, the, worded
 from aseandesk.words import tr
 
@@ -113,19 +113,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     )
     if asked is not founder:
         told = f"{tr('{person} did not sign it.', person=asked.name)} {told}"
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=told,
         sources=tuple(dict.fromkeys((*asked.sources, *founder.sources, *event.sources))),
         level="hard",
     )
-    return proved(store, question, is_right)
 
 
 def _founders(store: FactStore) -> list[model.Person]:

@@ -7,9 +7,9 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, joined, members, step_at
 from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, start_of, worded
 
@@ -59,19 +59,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         for one in (step, *wrong)
     )
     prompt = worded(rng, WORDINGS["not-founder" if later else "founder"], organisation=organisation(store, lang))
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(min((years_apart(step.first, other.first) for other in wrong), default=0) / 2),
     )
-    return proved(store, question, is_right)
 
 
 def _founded(store: FactStore, step: StandingStep) -> bool | None:

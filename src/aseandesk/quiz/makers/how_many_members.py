@@ -7,9 +7,9 @@ from random import Random
 
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import level_by_years, near, years_apart
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, count_on, days_of_change, joined, members, step_at
 from aseandesk.quiz.toolkit.wording import began, organisation, worded
 from aseandesk.words import tr
@@ -58,20 +58,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     wrong = near(rng, others, lambda other: abs(other - number))
     options = tuple(Option(str(one), str(one), one == number, _note(store, one)) for one in sorted((number, *wrong)))
     changes = [other.first for other in members(store)]
-    question = Question(
-        id=question_id(ID, subject, day),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["members-count"], organisation=organisation(store, lang), date=day_words(day)),
         options=options,
-        day=day,
-        subject=subject,
         explanation=_told(store, number),
         sources=step.row.sources,
         level=level_by_years(min(years_apart(change, day) for change in changes)),
         dated=True,
     )
-    return proved(store, question, is_right)
 
 
 def _stages(store: FactStore) -> dict[int, list[StandingStep]]:

@@ -8,10 +8,10 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import pick
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, joined, step_at
 from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, the, worded
 from aseandesk.words import tr
@@ -59,19 +59,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         for step in (right, *wrong)
     )
     names = {"first": the(store, one.party, lang), "last": the(store, other.party, lang), "organisation": organisation(store, lang)}
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["joined-between"], **names),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=tr("{joined}.", joined=joined_words(store, right, lang)),
         sources=right.row.sources,
         level=level_by_years(min((years_apart(step.first, right.first) for step in wrong), default=0)),
     )
-    return proved(store, question, is_right)
 
 
 def _between(one: StandingStep, step: StandingStep, other: StandingStep) -> bool | None:

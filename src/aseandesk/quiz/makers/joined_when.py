@@ -7,9 +7,9 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import WRONG, cleared_up, confused_with, level_by_years, mixed, near, years_apart
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, joined, members, step_at, steps
 from aseandesk.quiz.toolkit.wording import joined_words, listed, note_of, organisation, sentence, status_words, the, worded
 from aseandesk.words import tr
@@ -60,19 +60,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     if found is None:
         return None
     prompt, options, gap = found
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=options,
-        day=day,
-        subject=subject,
         explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(gap),
     )
-    return proved(store, question, is_right)
 
 
 Made = tuple[str, tuple[Option, ...], float]

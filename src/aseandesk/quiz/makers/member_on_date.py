@@ -7,9 +7,9 @@ from random import Random
 
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import days_of_change, is_member, joined, members, outside, step_at
 from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, today, worded
 
@@ -45,10 +45,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         return None
     candidates = list(outside(store, day).values())  # who joins later is nearest by the day of joining
     wrong = near(rng, candidates, lambda one: years_apart(one.first, day) + (0 if one in members(store) else 20))
-    question = Question(
-        id=question_id(ID, subject, day),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["member-on"], organisation=organisation(store, lang), date=day_words(day)),
         options=mixed(
             rng,
@@ -57,11 +54,8 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
                 for one in (step, *wrong)
             ),
         ),
-        day=day,
-        subject=subject,
         explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(min((years_apart(one.first, day) for one in (step, *wrong) if one in members(store)), default=20)),
         dated=True,
     )
-    return proved(store, question, is_right)

@@ -7,9 +7,9 @@ from random import Random
 
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import days_of_change, is_member, joined, step_at
 from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, start_of, today, worded
 
@@ -54,17 +54,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"country:{one.party}", store.name(one.party, lang), one is step, note_of(store, one.party, today(store, day), lang))
         for one in (step, *wrong)
     )
-    question = Question(
-        id=question_id(ID, subject, day),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["not-yet-on"], organisation=organisation(store, lang), date=day_words(day)),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(min(years_apart(one.first, day) for one in (step, *wrong))),
         dated=True,
     )
-    return proved(store, question, is_right)

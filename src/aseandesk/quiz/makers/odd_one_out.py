@@ -7,10 +7,10 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Level, Option, Question, question_id
+from aseandesk.quiz.model.question import Level, Option, Question
 from aseandesk.quiz.model.seeded_random import shuffled
 from aseandesk.quiz.toolkit.distractors import mixed
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.traits import Trait, trait_named, trait_words, traits, what_words
 from aseandesk.quiz.toolkit.wording import organisation, worded
 from aseandesk.words import tr
@@ -85,19 +85,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     made = " ".join((f"country:{first}{_TRAIT}{key}", *(f"country:{one}" for one in rest)))
     options = (Option(f"country:{one}", store.name(one, lang), one == odd, trait_words(store, trait, one, lang)) for one in compared)
     level: Level = "medium" if trait.broad else "hard"
-    question = Question(
-        id=question_id(ID, made),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, made, day, is_right).build(
         prompt=worded(rng, WORDINGS[trait.relation], what=what_words(store, trait, lang), organisation=organisation(store, lang)),
         options=mixed(rng, options),
-        day=day,
-        subject=made,
         explanation=tr("{odd}, unlike the three others.", odd=trait_words(store, trait, odd, lang)),
         sources=_sources(store, trait, compared),
         level=level,
     )
-    return proved(store, question, is_right)
 
 
 def _sources(store: FactStore, trait: Trait, compared: list[str]) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from random import Random
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers.office_holder import days, held_by, held_words, office_words, subjects, term_words
 from aseandesk.quiz.makers.office_holder import is_right as holds_office
-from aseandesk.quiz.model.question import Level, Option, Question, question_id
+from aseandesk.quiz.model.question import Level, Option, Question
 from aseandesk.quiz.toolkit.distractors import mixed, near, years_apart
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import the, worded
 from aseandesk.words import tr
 
@@ -59,17 +59,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     )
     gap = min((years_apart(one.terms[0].start.first, day) for one in wrong), default=0)
     level: Level = "medium" if gap > 8 else "hard"
-    question = Question(
-        id=question_id(ID, subject, day),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["office-country-in"], office=office_words(store, row, lang), year=day.year),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=held_words(row, the(store, row.country, lang)),
         sources=row.sources,
         level=level,
         dated=True,
     )
-    return proved(store, question, is_right)

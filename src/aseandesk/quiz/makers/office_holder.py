@@ -10,10 +10,10 @@ from random import Random
 from aseandesk.facts import model
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.model.question import Level, Option, Question, question_id
+from aseandesk.quiz.model.question import Level, Option, Question
 from aseandesk.quiz.toolkit.distractors import mixed, near, years_apart
 from aseandesk.quiz.toolkit.eligibility import is_sound
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import sentence, worded
 from aseandesk.words import tr
 
@@ -72,20 +72,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     gap = min((years_apart(other.terms[0].start.first, day) for other in wrong), default=0)
     level: Level = "easy" if gap > 15 else "medium" if gap > 7 else "hard"
     title = office_words(store, row, lang)
-    question = Question(
-        id=question_id(ID, subject, day),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["office-in"], office=title, year=day.year),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=held_words(row),
         sources=row.sources,
         level=level,
         dated=True,
     )
-    return proved(store, question, is_right)
 
 
 def _askable(store: FactStore, row: model.Person) -> bool:

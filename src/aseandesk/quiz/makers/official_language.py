@@ -7,9 +7,9 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import WRONG, country_distance, level_by_likeness, mixed, near
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.lands import languages, sound_value, speaks, tells
 from aseandesk.quiz.toolkit.wording import listed, sentence, the, worded
 from aseandesk.words import tr
@@ -63,21 +63,15 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options, alike = _countries(store, country, language, rng, lang) if where else _languages(store, country, language, rng, lang)
     names = [tr(name) for name, _ in languages(store)[country]]
     name = the(store, country, lang)
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["official-where"], language=tr(language))
         if where
         else worded(rng, WORDINGS["language-of"], country=name),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=tr("Official in {country}: {languages}.", country=name, languages=listed(names)),
         sources=value.sources,
         level=level_by_likeness(alike, WRONG),
     )
-    return proved(store, question, is_right)
 
 
 def _asked(subject: str) -> tuple[str, str]:

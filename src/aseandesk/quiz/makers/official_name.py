@@ -7,10 +7,10 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.fairness import plain
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.lands import official_names, sound_value, styles
 from aseandesk.quiz.toolkit.wording import the, worded
 from aseandesk.words import N_, tr
@@ -78,19 +78,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options = tuple(Option(realm, tr(words), realm in right, official if realm in right else "") for realm, words in _REALMS.items())
         prompt = worded(rng, WORDINGS["realm"], country=the(store, country, lang))
         level = "hard" if right == {"commonwealth"} else "easy"
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=options,
-        day=day,
-        subject=subject,
         explanation=tr("The official English name of {country} is “{official}”.", country=the(store, country, lang), official=official),
         sources=value.sources,
         level=level,
     )
-    return proved(store, question, is_right)
 
 
 def _country(subject: str) -> str:

@@ -7,9 +7,9 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.lands import TONGUES, OwnName, own_names, sound_value
 from aseandesk.quiz.toolkit.wording import the, worded
 from aseandesk.words import tr
@@ -81,19 +81,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         ]
         prompt = worded(rng, WORDINGS["calls-itself"], name=asked.text, language=language)
     told = tr("{country} in {language}: “{name}”.", country=store.name(asked.country, lang), language=language, name=asked.text)
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=told,
         sources=value.sources,
         level="hard" if asked.which == "official" else level_by_likeness(1, len(options) - 1),
     )
-    return proved(store, question, is_right)
 
 
 def _address(one: OwnName) -> str:

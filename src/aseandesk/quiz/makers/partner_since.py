@@ -7,9 +7,9 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import cleared_up, confused_with, level_by_years, mixed, near
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, counts_as, roles, step_at, steps
 from aseandesk.quiz.toolkit.wording import a, began, organisation, rung, sentence, standing_of, status_words, the, worded
 from aseandesk.words import tr
@@ -92,19 +92,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         prompt = worded(rng, WORDINGS["became-when"], name=name, status=status, organisation=where)
         gap = min((abs(year - step.year) for year in chosen), default=0)
     told = tr("{name} became {status} {when}.", name=sentence(name), status=status, when=began(step).phrase())
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=options,
-        day=day,
-        subject=subject,
         explanation=f"{told} {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(gap),
     )
-    return proved(store, question, is_right)
 
 
 def _asked(store: FactStore) -> list[StandingStep]:

@@ -8,9 +8,9 @@ from random import Random
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_likeness, mixed, near
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, holds, is_member, perhaps, roles, step_at, steps
 from aseandesk.quiz.toolkit.wording import a, began, note_of, organisation, rung, sentence, standing_of, status_words, the, worded
 from aseandesk.words import tr
@@ -64,10 +64,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     told = tr(
         "{name} has been {status} since {date}.", name=sentence(the(store, step.party, lang)), status=a(word), date=began(step).words()
     )
-    question = Question(
-        id=question_id(ID, subject, day),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(
             rng,
             WORDINGS["standing-on"],
@@ -76,14 +73,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             date=day_words(day),
         ),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=f"{told} {cleared_up(store, subject, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_likeness(sum(abs(_ladder(store, parties[one]) - _ladder(store, step)) < 2 for one in wrong), len(wrong)),
         dated=True,
     )
-    return proved(store, question, is_right)
 
 
 def _raised(store: FactStore, step: StandingStep, day: date) -> bool:

@@ -11,10 +11,10 @@ from aseandesk.facts import model
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import members
 from aseandesk.quiz.toolkit.wording import organisation, the, worded
 from aseandesk.words import tr
@@ -106,19 +106,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     words = tr(
         "{title}: {date}. {summary}", title=say(asked.title, lang), date=span_words(asked.date, asked.end), summary=say(asked.summary, lang)
     )
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=options,
-        day=day,
-        subject=subject,
         explanation=f"{words} {_line(store, asked, lang)}".rstrip(),
         sources=asked.sources,
         level=level_by_years(min((abs(_year(row) - year) for row in wrong), default=0)),
     )
-    return proved(store, question, is_right)
 
 
 def _event(store: FactStore, address: str) -> model.Event | None:

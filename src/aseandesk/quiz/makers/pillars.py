@@ -8,12 +8,12 @@ from random import Random
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import pick, shuffled
 from aseandesk.quiz.toolkit.distractors import cleared_up, mixed, near
 from aseandesk.quiz.toolkit.eligibility import is_sound
 from aseandesk.quiz.toolkit.fairness import plain
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import listed, organisation, worded
 from aseandesk.words import tr
 
@@ -57,19 +57,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = (Option(store.address(row), say(row.names, lang), row in chosen, say(row.summary, lang)) for row in (*chosen, *wrong))
     basis = next((row for row in store.bodies.values() if set(row.related) & set(pillars[0].related) and row.kind == "rule"), None)
     told = tr("The pillars are the {names}.", names=listed([say(row.names, lang) for row in pillars]))
-    question = Question(
-        id=question_id(ID, key),
-        family=ID,
+    return ChoiceBuilder(store, ID, key, day, is_right).build(
         kind="multiple",
         prompt=worded(rng, WORDINGS["pillars"], organisation=organisation(store, lang)),
         options=mixed(rng, options),
-        day=day,
-        subject=key,
         explanation=" ".join(part for part in (told, say(basis.summary, lang) if basis else "", _line(store, pillars[0], lang)) if part),
         sources=pillars[0].sources,
         level="medium" if len(chosen) > 1 else "easy",
     )
-    return proved(store, question, is_right)
 
 
 def _rows(store: FactStore) -> list[model.Body]:

@@ -10,10 +10,10 @@ from aseandesk.facts import model
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import members
 from aseandesk.quiz.toolkit.wording import listed, note_of, sentence, the, today, within, worded
 from aseandesk.words import tr
@@ -81,19 +81,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         standing = within(note_of(store, party, today(store, day), lang))
         told = f"{tr('{name} did not sign ({standing}).', name=sentence(the(store, party, lang)), standing=standing)} {sentence(told)}"
     outsiders = [one for one in (party, *wrong) if one not in inside]
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["not-signed" if _NOT in subject else "signed"], agreement=title, date=day_words(row.signed.first)),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=sentence(told),
         sources=_sources(store, row, party) if _NOT in subject else row.sources,
         level=level_by_likeness(sum(_distance(store, one) < 1 for one in outsiders), len(outsiders)),
     )
-    return proved(store, question, is_right)
 
 
 @lru_cache(maxsize=4)

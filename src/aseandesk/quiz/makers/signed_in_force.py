@@ -9,10 +9,10 @@ from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import WRONG, cleared_up, level_by_years, near, years_apart
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by, well_founded
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import worded
 from aseandesk.words import tr
 
@@ -83,19 +83,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options += [
         Option(text, PartialDate(text).words(), note=_own_note(row, PartialDate(text)) if text in own else notes[text]) for text in wrong
     ]
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["in-force-on" if force else "signed-on"], title=title),
         options=tuple(sorted(options, key=lambda option: option.id)),
-        day=day,
-        subject=subject,
         explanation=f"{_told(row)} {_line(store, row, lang)}".rstrip(),
         sources=row.sources,
         level=level_by_years(min((years_apart(date.fromisoformat(text), asked.first) for text in wrong), default=0)),
     )
-    return proved(store, question, is_right)
 
 
 def _vouched(store: FactStore, row: model.Agreement, when: PartialDate | None) -> bool:

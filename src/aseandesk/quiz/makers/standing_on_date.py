@@ -8,9 +8,9 @@ from random import Random
 
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore, say
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_likeness, mixed, near
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, holds, perhaps, roles, step_at, steps
 from aseandesk.quiz.toolkit.wording import began, organisation, rung, sentence, status_words, the, worded
 from aseandesk.words import tr
@@ -76,20 +76,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(word, say(store.status_words[word].title, lang), word == right, _note(store, step, word, lang)) for word in (right, *wrong)
     )
     told = tr("From {date} on, the standing of {name} was “{status}”.", date=began(step).words(), name=name, status=words)
-    question = Question(
-        id=question_id(ID, subject, day),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["standing-was"], name=name, organisation=organisation(store, lang), date=day_words(day)),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=f"{told} {cleared_up(store, subject, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_likeness(sum(abs(_place(store, word) - place) < 2 for word in wrong), len(wrong)),
         dated=True,
     )
-    return proved(store, question, is_right)
 
 
 @lru_cache(maxsize=256)

@@ -10,10 +10,10 @@ from aseandesk.facts import model
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import summit_words, worded
 from aseandesk.words import tr
 
@@ -76,14 +76,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         if back
         else worded(rng, WORDINGS["came-of"], summit=summit, year=row.date.year)
     )
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=tr(
             "{summit}, {place}, {when}: {outcome}.",
             summit=summit,
@@ -94,7 +89,6 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         sources=row.sources,
         level=level_by_years(min((years_apart(one.date.first, row.date.first) for one in wrong), default=0)),
     )
-    return proved(store, question, is_right)
 
 
 @lru_cache(maxsize=4)

@@ -9,11 +9,11 @@ from aseandesk.facts import model
 from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
 from aseandesk.quiz.toolkit.fairness import plain
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import summit_words, worded
 from aseandesk.words import tr
 
@@ -62,14 +62,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     wrong = near(rng, list(others.values()), lambda other: years_apart(other.date.first, row.date.first))
     title, plural = summit_words(store, row, lang)
     options = (Option(store.address(one), one.place, one is row, _note(store, one, lang)) for one in (row, *wrong))
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["summits-place" if plural else "summit-place"], summit=title, year=row.date.year),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=tr(
             "The leaders met for the {summit} in {place}: {when}.",
             summit=title,
@@ -79,7 +74,6 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         sources=row.sources,
         level=level_by_years(min((years_apart(other.date.first, row.date.first) for other in wrong), default=0)),
     )
-    return proved(store, question, is_right)
 
 
 def _known(store: FactStore) -> list[model.Summit]:

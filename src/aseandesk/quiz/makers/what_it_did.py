@@ -9,10 +9,10 @@ from random import Random
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.wording import sentence, worded
 from aseandesk.words import tr
 
@@ -64,21 +64,15 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         for one in (address, *wrong)
     )
     told = tr("{title}: {what}", title=say(row.title, lang), what=say(row.summary, lang))
-    question = Question(
-        id=question_id(ID, subject),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["which-did"], did=say(row.did, lang))
         if which
         else worded(rng, WORDINGS["did-what"], title=_name(row, lang)),
         options=mixed(rng, options),
-        day=day,
-        subject=subject,
         explanation=f"{told} {cleared_up(store, address, lang=lang)}".rstrip(),
         sources=row.sources,
         level=level_by_years(min((years_apart(_day_of(_known(store)[one]), _day_of(row)) for one in wrong), default=0)),
     )
-    return proved(store, question, is_right)
 
 
 Deed = model.Agreement | model.Event

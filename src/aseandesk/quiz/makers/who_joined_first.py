@@ -7,9 +7,9 @@ from random import Random
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
-from aseandesk.quiz.model.question import Option, Question, question_id
+from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
-from aseandesk.quiz.toolkit.gate import proved
+from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, joined, step_at
 from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, worded
 from aseandesk.words import tr
@@ -66,19 +66,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"country:{one.party}", store.name(one.party, lang), one is asked, note_of(store, one.party, day, lang))
         for one in (asked, *beaten)
     )
-    question = Question(
-        id=question_id(ID, key),
-        family=ID,
-        kind="single",
+    return ChoiceBuilder(store, ID, key, day, is_right).build(
         prompt=worded(rng, WORDINGS["joined-last" if last else "joined-first"], organisation=organisation(store, lang)),
         options=mixed(rng, options),
-        day=day,
-        subject=key,
         explanation=tr("{joined}.", joined=joined_words(store, asked, lang)),
         sources=asked.row.sources,
         level=level_by_years(min((years_apart(asked.first, one.first) for one in beaten), default=0)),
     )
-    return proved(store, question, is_right)
 
 
 def _beats(one: StandingStep, other: StandingStep, *, last: bool) -> bool:

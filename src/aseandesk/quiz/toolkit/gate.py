@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from typing import NamedTuple
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.model.question import OWN, Question, number_text
+from aseandesk.quiz.model.question import OWN, Kind, Level, Option, Question, number_text, question_id
 from aseandesk.quiz.toolkit.fairness import broken_rules
 from aseandesk.quiz.toolkit.naming import english_name_in, others_of_its_kind, who_is_called
 from aseandesk.quiz.toolkit.validity import too_early
@@ -53,6 +54,43 @@ def proved(store: FactStore, question: Question, is_right: Judge) -> Question | 
     if watcher is not None:
         watcher(question, reason)
     return None if reason else question
+
+
+class ChoiceBuilder(NamedTuple):
+    """Builds a question with options and lets it through the gate: what it is about, and what makes an answer right."""
+
+    store: FactStore
+    family: str
+    subject: str
+    day: date
+    is_right: Judge
+
+    def build(
+        self,
+        *,
+        prompt: str,
+        options: tuple[Option, ...],
+        explanation: str,
+        sources: tuple[str, ...],
+        level: Level,
+        kind: Kind = "single",
+        dated: bool = False,
+    ) -> Question | None:
+        """The question if it is proved, None if it must not be asked. `dated`: its id has the day too."""
+        question = Question(
+            id=question_id(self.family, self.subject, self.day if dated else None),
+            family=self.family,
+            kind=kind,
+            prompt=prompt,
+            options=options,
+            day=self.day,
+            subject=self.subject,
+            explanation=explanation,
+            sources=sources,
+            level=level,
+            dated=dated,
+        )
+        return proved(self.store, question, self.is_right)
 
 
 def refused(store: FactStore, question: Question, is_right: Judge) -> str:
