@@ -55,13 +55,13 @@ def hover(tab: TradeTab) -> float:
 def film(tab: TradeTab) -> float:
     """The middle of the frames of a film of all years: the picture is there, it is shown and painted."""
     tab.play()
-    tab._film._turn.stop()
+    tab._animation._turn.stop()
     spent, end = [], time.monotonic() + FILM_S
-    while tab._film.playing() and time.monotonic() < end:
+    while tab._animation.playing() and time.monotonic() < end:
         QCoreApplication.processEvents()
         before = tab._canvas.picture
         begun = time.perf_counter()
-        tab._film.step()
+        tab._animation.step()
         if tab._canvas.picture is not before:
             tab._canvas.repaint()
             spent.append((time.perf_counter() - begun) * 1000)

@@ -16,7 +16,7 @@ import json, sys
 from PySide6.QtCore import QSocketNotifier
 from aseandesk import app
 from aseandesk.options import StartOptions
-from aseandesk.ui.shell.deferred_startup import Afterwards
+from aseandesk.ui.shell.deferred_startup import DeferredStartup
 application, window = app.open_window(StartOptions(open="quiz:"))
 def obey():
     what = sys.stdin.readline().strip()
@@ -30,7 +30,7 @@ def obey():
     print(json.dumps({"state": tab.state, "given": given, "overlay": type(overlay).__name__ if overlay else ""}), flush=True)
 ear = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
 ear.activated.connect(obey)
-window.findChild(Afterwards).done.connect(lambda: print("ready", int(window.winId()), flush=True))
+window.findChild(DeferredStartup).done.connect(lambda: print("ready", int(window.winId()), flush=True))
 app.end(application.exec())
 """
 KEY_2, KEY_B, KEY_SLASH = "11", "56", "61"

@@ -13,9 +13,9 @@ READY = """
 import sys
 from aseandesk import app
 from aseandesk.options import StartOptions
-from aseandesk.ui.shell.deferred_startup import Afterwards
+from aseandesk.ui.shell.deferred_startup import DeferredStartup
 application, window = app.open_window(StartOptions(open=sys.argv[1] if len(sys.argv) > 1 else None))
-after = window.findChild(Afterwards)
+after = window.findChild(DeferredStartup)
 after.done.connect(lambda: print("ready", flush=True))
 window.context.focus.asked.connect(lambda address: print("asked", address, flush=True))
 code = application.exec()
@@ -33,7 +33,7 @@ from aseandesk import app
 from aseandesk.facts.address import parse
 from aseandesk.options import StartOptions
 from aseandesk.ui.shell import tabs
-from aseandesk.ui.shell.deferred_startup import Afterwards
+from aseandesk.ui.shell.deferred_startup import DeferredStartup
 from aseandesk.ui.base.settings import read_settings, settings_file
 application, window = app.open_window(StartOptions())
 
@@ -62,7 +62,7 @@ def tell():
     except Exception as error:
         print(repr(error), flush=True)
 
-window.findChild(Afterwards).done.connect(tell)
+window.findChild(DeferredStartup).done.connect(tell)
 code = application.exec()
 window.context.settings_store.flush()
 app.end(code)

@@ -148,7 +148,7 @@ def window(open_window) -> MainWindow:
 
 
 @pytest.fixture
-def context(window: MainWindow, qtbot: object) -> Iterator[LessonController]:
+def controller(window: MainWindow, qtbot: object) -> Iterator[LessonController]:
     """The classroom of the window; a lesson is left at the end."""
     made = window.commands().lesson_controller()
     yield made

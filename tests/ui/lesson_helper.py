@@ -21,45 +21,45 @@ def singles(store, number=5):
     return deal(store, "membership", number, 5, store.pack.as_of.last, QuestionFilter(kinds=("single",)))
 
 
-def begin(qtbot, context, questions=None, rules=None, **more):
+def begin(qtbot, controller, questions=None, rules=None, **more):
     """A lesson of one-choice questions, begun as Start begins it."""
-    plan = LessonPlan(questions=tuple(questions or singles(context.context.store)), title="Membership", rules=rules or Rules(), **more)
-    with qtbot.waitSignal(context.began, timeout=60_000):
-        context.begin(plan)
+    plan = LessonPlan(questions=tuple(questions or singles(controller.context.store)), title="Membership", rules=rules or Rules(), **more)
+    with qtbot.waitSignal(controller.began, timeout=60_000):
+        controller.begin(plan)
 
 
-def url(context):
-    return f"http://127.0.0.1:{context.host.running.server.port}/{context.host.code}"
+def url(controller):
+    return f"http://127.0.0.1:{controller.host.running.server.port}/{controller.host.code}"
 
 
-def joined(qtbot, context, number=1, **more):
+def joined(qtbot, controller, number=1, **more):
     """So many phones, in the room."""
-    phones = [Phone(url(context)) for _ in range(number)]
+    phones = [Phone(url(controller)) for _ in range(number)]
     for phone in phones:
         assert phone.join(**more)["t"] in {"welcome", "waiting"}
-    qtbot.waitUntil(lambda: len(context.host.room.players) >= number, timeout=20_000)
+    qtbot.waitUntil(lambda: len(controller.host.room.players) >= number, timeout=20_000)
     return phones
 
 
-def press(context, key):
+def press(controller, key):
     """A key, as if the one before were long ago."""
-    context._pressed = 0.0
-    QTest.keyClick(context.projector, key)
+    controller._pressed = 0.0
+    QTest.keyClick(controller.projector, key)
 
 
-def on(qtbot, context, phase, at=None):
+def on(qtbot, controller, phase, at=None):
     """Press on, and wait until the room is in that phase."""
-    press(context, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: context.host.room.phase == phase and (at is None or context.host.room.at == at), timeout=20_000)
+    press(controller, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: controller.host.room.phase == phase and (at is None or controller.host.room.at == at), timeout=20_000)
 
 
-def scene(context):
-    return context.projector.stage.scene
+def scene(controller):
+    return controller.projector.stage.scene
 
 
-def answer(context, phone, *, right=True, name="a"):
+def answer(controller, phone, *, right=True, name="a"):
     """Answer the question in view."""
-    room = context.host.room
+    room = controller.host.room
     posed = room.posed[room.at]
     options = posed.question.options
     given = right_given(posed.question) if right else (next(one.id for one in options if not one.right),)

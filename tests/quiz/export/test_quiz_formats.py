@@ -69,7 +69,7 @@ def test_json_reads_back_as_its_schema_says(core, kinds):
     again = msgspec.json.decode(made.data, type=as_json.JsonQuiz)
     assert [row.id for row in again.questions] == [question.id for question in kinds.values()]
     schema = json.loads((resources() / "schema" / "quiz.schema.json").read_text("utf-8"))
-    shape = schema["$defs"]["Row"]
+    shape = schema["$defs"]["JsonQuestion"]
     for row in json.loads(made.data)["questions"]:
         assert set(row) == set(shape["properties"]) == set(shape["required"])
 

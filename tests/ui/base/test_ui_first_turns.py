@@ -19,11 +19,11 @@ ROOT = Path(__file__).parents[3]
 OPENED_AT_ONCE = """
 import sys
 from aseandesk import app
-from aseandesk.options import Options
-application, window = app.open_window(Options())
-from aseandesk.ui.shell.deferred_startup import Afterwards
+from aseandesk.options import StartOptions
+application, window = app.open_window(StartOptions())
+from aseandesk.ui.shell.deferred_startup import DeferredStartup
 from aseandesk.ui.shell import tabs
-window.desk.keeper.remembers = False
+window.context.settings_store.remembers = False
 def opened():
     window.show_tab(tabs.NAMES.index("trade"))
     window.current_tab()._worker.drawn.connect(drawn)
@@ -33,7 +33,7 @@ def drawn(picture):
     print("drawn", picture.image.width() > 100, flush=True)
     app.end(0)
 window.first_painted.connect(opened)
-window.findChild(Afterwards).done.connect(done)
+window.findChild(DeferredStartup).done.connect(done)
 application.exec()
 """
 

@@ -98,12 +98,12 @@ def test_the_signs_follow_the_look(qapp, core):
     assert cells(model) == cells(fresh) != before
 
 
-def test_the_map_beside_an_answer_is_not_drawn_while_everybody_wants_the_laptop(qtbot, context):
-    begin(qtbot, context)
-    joined(qtbot, context)
-    moment = context.projector.stage.moment
-    on(qtbot, context, "asking")
+def test_the_map_beside_an_answer_is_not_drawn_while_everybody_wants_the_laptop(qtbot, controller):
+    begin(qtbot, controller)
+    joined(qtbot, controller)
+    moment = controller.projector.stage.moment
+    on(qtbot, controller, "asking")
     assert moment._map_job is None
-    on(qtbot, context, "revealed")
+    on(qtbot, controller, "revealed")
     assert moment._map_job is None
     qtbot.waitUntil(moment.is_drawn, timeout=30_000)

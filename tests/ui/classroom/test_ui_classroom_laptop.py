@@ -24,10 +24,10 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer
 from aseandesk.facts.packs import open_store
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.shell import startup; from aseandesk.ui.snapshots import draw as snapshot_draw
 from lesson_helper import Phone, singles, url, answer
-from aseandesk.classroom.plan import Plan
+from aseandesk.classroom.plan import LessonPlan
 
 def until(true):
     ends = QDeadlineTimer(20_000)
@@ -36,32 +36,32 @@ def until(true):
     assert true()
 
 application = startup.make_application()
-window = snapshot_draw.make(open_store(), Options(theme="paper"))
-desk = window.commands().classroom_desk()
-desk.begin(Plan(questions=tuple(singles(window.desk.store))))
-until(lambda: desk.projector is not None)
-phone = Phone(url(desk))
+window = snapshot_draw.make(open_store(), StartOptions(theme="paper"))
+controller = window.commands().lesson_controller()
+controller.begin(LessonPlan(questions=tuple(singles(window.context.store))))
+until(lambda: controller.projector is not None)
+phone = Phone(url(controller))
 phone.join()
 
 def told():
     QCoreApplication.processEvents()
-    projector, teacher = desk.projector, desk.teacher
+    projector, teacher = controller.projector, controller.teacher
     where = dict(projector=projector.screen().name(), own=teacher.screen().name(), full=projector.isFullScreen())
     shown = dict(bar=projector.bar.isVisible(), teacher=teacher.isVisible(), zoom=round(projector.stage.theme.zoom, 2))
-    return where | shown | dict(phase=desk.host.room.phase)
+    return where | shown | dict(phase=controller.host.room.phase)
 
 both = list(application.screens())
 seen = [told()]
-desk.act("advance")
-until(lambda: desk.host.room.phase == "asking")
-desk.arrange(both[:1])
+controller.act("advance")
+until(lambda: controller.host.room.phase == "asking")
+controller.arrange(both[:1])
 seen.append(told())
-answer(desk, phone)
-until(lambda: len(desk.host.room.answers[0]) == 1)
+answer(controller, phone)
+until(lambda: len(controller.host.room.answers[0]) == 1)
 application.screenAdded.emit(both[1])
-until(lambda: desk.projector.screen() is both[1])
+until(lambda: controller.projector.screen() is both[1])
 seen.append(told())
-desk.leave()
+controller.leave()
 snapshot_draw.close(window)
 print("SEEN" + json.dumps(seen))
 """

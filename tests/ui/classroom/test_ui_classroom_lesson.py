@@ -26,7 +26,7 @@ from aseandesk.words import languages
 
 
 @pytest.fixture
-def page(window, context) -> ClassroomPage:
+def page(window, controller) -> ClassroomPage:
     window.show_tab(1)
     window.tab("quiz")._start.classroom.click()
     page = window.page()
@@ -34,67 +34,67 @@ def page(window, context) -> ClassroomPage:
     return page
 
 
-def begun(qtbot, context, page) -> None:
-    with qtbot.waitSignal(context.began, timeout=60_000):
+def begun(qtbot, controller, page) -> None:
+    with qtbot.waitSignal(controller.began, timeout=60_000):
         page.start.click()
 
 
-def url(context) -> str:
-    return f"http://127.0.0.1:{context.host.running.server.port}/{context.host.code}"
+def url(controller) -> str:
+    return f"http://127.0.0.1:{controller.host.running.server.port}/{controller.host.code}"
 
 
-def press(context, key) -> None:
-    context._pressed = 0.0
-    QTest.keyClick(context.projector, key)
+def press(controller, key) -> None:
+    controller._pressed = 0.0
+    QTest.keyClick(controller.projector, key)
 
 
-def on(qtbot, context, phase) -> None:
+def on(qtbot, controller, phase) -> None:
     """Press on, and wait until the room is in that phase."""
-    press(context, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: context.host.room.phase == phase, timeout=20_000)
+    press(controller, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: controller.host.room.phase == phase, timeout=20_000)
 
 
-def scene(context):
-    return context.projector.stage.scene
+def scene(controller):
+    return controller.projector.stage.scene
 
 
-def test_from_the_button_to_the_report_with_two_phones(window, qtbot, context, page):
+def test_from_the_button_to_the_report_with_two_phones(window, qtbot, controller, page):
     page.what.topic.choose("membership")
     page.what._count_chosen("5")
-    begun(qtbot, context, page)
-    assert scene(context).kind == "lobby"
-    assert scene(context).joining.code == context.host.code
-    phones = [Phone(url(context)), Phone(url(context))]
+    begun(qtbot, controller, page)
+    assert scene(controller).kind == "lobby"
+    assert scene(controller).joining.code == controller.host.code
+    phones = [Phone(url(controller)), Phone(url(controller))]
     names = {phone.join()["name"] for phone in phones}
-    qtbot.waitUntil(lambda: set(scene(context).names) == names, timeout=20_000)
+    qtbot.waitUntil(lambda: set(scene(controller).names) == names, timeout=20_000)
     for place in range(5):
-        on(qtbot, context, "asking")
-        posed = context.host.room.posed[place]
-        for phone, give in zip(phones, (right_given(posed.question), wrong_given(context.host.store, posed.question)), strict=True):
+        on(qtbot, controller, "asking")
+        posed = controller.host.room.posed[place]
+        for phone, give in zip(phones, (right_given(posed.question), wrong_given(controller.host.store, posed.question)), strict=True):
             asked = phone.hear("question")
-            assert scene(context).title == asked["prompt"]
+            assert scene(controller).title == asked["prompt"]
             assert phone.answer(asked, encode_response(posed, give))["t"] == "got"
-        assert not any(line.right or line.note for line in scene(context).lines), "nothing gives the answer away"
-        assert not scene(context).why
-        qtbot.waitUntil(lambda: scene(context).answered == 2, timeout=20_000)
-        on(qtbot, context, "revealed")
-        assert scene(context).kind == "reveal"
-        assert scene(context).why == posed.question.explanation
-        assert scene(context).source
-        assert scene(context).aside == "1 of 2 right"
+        assert not any(line.right or line.note for line in scene(controller).lines), "nothing gives the answer away"
+        assert not scene(controller).why
+        qtbot.waitUntil(lambda: scene(controller).answered == 2, timeout=20_000)
+        on(qtbot, controller, "revealed")
+        assert scene(controller).kind == "reveal"
+        assert scene(controller).why == posed.question.explanation
+        assert scene(controller).source
+        assert scene(controller).aside == "1 of 2 right"
         assert phones[0].hear("mine")["right"]
         assert not phones[1].hear("mine")["right"]
-    on(qtbot, context, "standings")
-    assert [(row.rank, row.right) for row in scene(context).rows] == [(1, 5), (2, 0)]
-    assert scene(context).rows[0].points == 500
-    on(qtbot, context, "over")
+    on(qtbot, controller, "standings")
+    assert [(row.rank, row.right) for row in scene(controller).rows] == [(1, 5), (2, 0)]
+    assert scene(controller).rows[0].points == 500
+    on(qtbot, controller, "over")
     assert phones[0].hear("over")["rights"] == 5
-    journal = context.host.journal
-    press(context, Qt.Key.Key_Space)
+    journal = controller.host.journal
+    press(controller, Qt.Key.Key_Space)
     report = window.page()
     assert isinstance(report, LessonReportPage)
-    assert context.projector is None
-    assert not context.running
+    assert controller.projector is None
+    assert not controller.running
     qtbot.waitUntil(lambda: report.report is not None, timeout=30_000)
     assert [one.rights for one in report.report.pupils] == [5, 0]
     assert report.journal == journal
@@ -102,7 +102,7 @@ def test_from_the_button_to_the_report_with_two_phones(window, qtbot, context, p
         phone.close()
 
 
-def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_set_and_from_the_screen(window, context, core):
+def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_set_and_from_the_screen(window, controller, core):
     window.show_tab(1)
     tab = window.tab("quiz")
     tab.start_quiz(topic="membership", count=5, seed=7)

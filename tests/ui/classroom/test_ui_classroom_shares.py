@@ -39,43 +39,43 @@ def words_in(window):
 # ---- the bars of the reveal
 
 
-def test_a_bar_is_a_share_of_the_class_and_not_of_the_most_frequent_answer(qtbot, context):
-    begin(qtbot, context)
-    first, second, *_ = joined(qtbot, context, 4)
-    on(qtbot, context, "asking")
-    answer(context, first)
-    answer(context, second)
-    qtbot.waitUntil(lambda: scene(context).answered == 2, timeout=20_000)
-    on(qtbot, context, "revealed")
-    assert sorted(line.share for line in scene(context).lines)[-2:] == [0.0, 0.5]
+def test_a_bar_is_a_share_of_the_class_and_not_of_the_most_frequent_answer(qtbot, controller):
+    begin(qtbot, controller)
+    first, second, *_ = joined(qtbot, controller, 4)
+    on(qtbot, controller, "asking")
+    answer(controller, first)
+    answer(controller, second)
+    qtbot.waitUntil(lambda: scene(controller).answered == 2, timeout=20_000)
+    on(qtbot, controller, "revealed")
+    assert sorted(line.share for line in scene(controller).lines)[-2:] == [0.0, 0.5]
 
 
 @pytest.mark.parametrize("kind", ["map", "timeline", "typed", "number", "order", "match"])
-def test_the_right_answer_has_a_row_also_if_nobody_gave_it(qtbot, context, core, kind):
+def test_the_right_answer_has_a_row_also_if_nobody_gave_it(qtbot, controller, core, kind):
     question = one_of(core, kind)
-    begin(qtbot, context, [question])
-    first, second = joined(qtbot, context, 2)
-    on(qtbot, context, "asking")
-    on(qtbot, context, "revealed")
-    (row,) = scene(context).lines
+    begin(qtbot, controller, [question])
+    first, second = joined(qtbot, controller, 2)
+    on(qtbot, controller, "asking")
+    on(qtbot, controller, "revealed")
+    (row,) = scene(controller).lines
     assert (row.text, row.right, row.chosen, row.share) == (right_words(core, question), True, 0, 0.0)
-    assert row.text in scene(context).words()
+    assert row.text in scene(controller).words()
     first.close()
     second.close()
 
 
-def test_who_gave_the_right_answer_is_counted_in_its_row_before_and_after_it_is_told(qtbot, context, core):
-    begin(qtbot, context, [one_of(core, "map")])
-    context.teacher.shared = False
-    (phone,) = joined(qtbot, context)
-    on(qtbot, context, "asking")
-    posed = context.host.room.posed[0]
+def test_who_gave_the_right_answer_is_counted_in_its_row_before_and_after_it_is_told(qtbot, controller, core):
+    begin(qtbot, controller, [one_of(core, "map")])
+    controller.teacher.shared = False
+    (phone,) = joined(qtbot, controller)
+    on(qtbot, controller, "asking")
+    posed = controller.host.room.posed[0]
     assert phone.answer(0, encode_response(posed, right_given(posed.question)))["t"] == "got"
-    qtbot.waitUntil(lambda: scene(context).answered == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: scene(controller).answered == 1, timeout=20_000)
     told = f"✓  {right_words(core, posed.question)}  ·  1"
-    assert context.teacher.lines.text() == told
-    on(qtbot, context, "revealed")
-    assert context.teacher.lines.text() == told
+    assert controller.teacher.lines.text() == told
+    on(qtbot, controller, "revealed")
+    assert controller.teacher.lines.text() == told
 
 
 def test_after_the_end_the_screen_promises_no_place_on_the_phone():
@@ -85,14 +85,14 @@ def test_after_the_end_the_screen_promises_no_place_on_the_phone():
 
 
 @pytest.mark.parametrize("word", ["fuck", "f.v.c.k", "\u3164x"])
-def test_a_typed_answer_is_filtered_before_the_class_sees_it(qtbot, context, core, word):
-    begin(qtbot, context, [one_of(core, "typed")])
-    first, second = joined(qtbot, context, 2)
-    on(qtbot, context, "asking")
+def test_a_typed_answer_is_filtered_before_the_class_sees_it(qtbot, controller, core, word):
+    begin(qtbot, controller, [one_of(core, "typed")])
+    first, second = joined(qtbot, controller, 2)
+    on(qtbot, controller, "asking")
     assert first.answer(0, [word])["t"] == "got"
     assert second.answer(0, ["Honest mistake"])["t"] == "got"
-    on(qtbot, context, "revealed")
-    texts = {row.text for row in scene(context).lines if not row.right}
+    on(qtbot, controller, "revealed")
+    texts = {row.text for row in scene(controller).lines if not row.right}
     assert texts == {"(an answer that is not shown)", "Honest mistake"}
 
 
@@ -102,57 +102,57 @@ def button_beside(window, word):
 
 
 @pytest.mark.parametrize("shared", [False, True])
-def test_the_teacher_hides_a_typed_answer_by_the_button_beside_it_and_shows_it_again(qtbot, context, core, shared):
-    begin(qtbot, context, [one_of(core, "typed")])
-    teacher = context.teacher
+def test_the_teacher_hides_a_typed_answer_by_the_button_beside_it_and_shows_it_again(qtbot, controller, core, shared):
+    begin(qtbot, controller, [one_of(core, "typed")])
+    teacher = controller.teacher
     teacher.shared = shared
-    first, second = joined(qtbot, context, 2)
-    on(qtbot, context, "asking")
+    first, second = joined(qtbot, controller, 2)
+    on(qtbot, controller, "asking")
     for phone, word in ((first, "Siti smells"), (second, "Honest mistake")):
         assert phone.answer(0, [word])["t"] == "got"
-    on(qtbot, context, "revealed")
-    context.act("teacher")
-    assert "Siti smells" in scene(context).words()
+    on(qtbot, controller, "revealed")
+    controller.act("teacher")
+    assert "Siti smells" in scene(controller).words()
     button = button_beside(teacher, "Siti smells")
     assert (button.text(), button.accessibleName()) == ("Hide", "Hide “Siti smells”")
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "Siti smells" not in scene(context).words(), timeout=20_000)
-    assert "(hidden by the teacher)" in scene(context).words()
-    assert "Honest mistake" in scene(context).words()
+    qtbot.waitUntil(lambda: "Siti smells" not in scene(controller).words(), timeout=20_000)
+    assert "(hidden by the teacher)" in scene(controller).words()
+    assert "Honest mistake" in scene(controller).words()
     assert button.text() == "Show again"
     assert button.hasFocus(), "the same button shows it again"
     assert ("Siti smells" in words_in(teacher)) is not shared, "the teacher reads it, a class that sees the window does not"
     assert (button_beside(teacher, "Siti smells") is button) is not shared
-    assert "Siti smells" not in repr(scene(context))
+    assert "Siti smells" not in repr(scene(controller))
     QTest.keyClick(button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "Siti smells" in scene(context).words(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Siti smells" in scene(controller).words(), timeout=20_000)
     assert button.accessibleName() == "Hide “Siti smells”"
     first.close()
     second.close()
 
 
-def test_what_the_filter_keeps_from_the_class_the_teacher_can_read(qtbot, context, core):
-    begin(qtbot, context, [one_of(core, "typed")])
-    context.teacher.shared = False
-    (phone,) = joined(qtbot, context)
-    on(qtbot, context, "asking")
+def test_what_the_filter_keeps_from_the_class_the_teacher_can_read(qtbot, controller, core):
+    begin(qtbot, controller, [one_of(core, "typed")])
+    controller.teacher.shared = False
+    (phone,) = joined(qtbot, controller)
+    on(qtbot, controller, "asking")
     assert phone.answer(0, ["fuck"])["t"] == "got"
-    qtbot.waitUntil(lambda: "fuck" in words_in(context.teacher), timeout=20_000)
-    assert "fuck  ·  1  ·  not shown to the class" in words_in(context.teacher)
-    context.teacher.shared = True
-    on(qtbot, context, "revealed")
-    assert "fuck" not in words_in(context.teacher)
+    qtbot.waitUntil(lambda: "fuck" in words_in(controller.teacher), timeout=20_000)
+    assert "fuck  ·  1  ·  not shown to the class" in words_in(controller.teacher)
+    controller.teacher.shared = True
+    on(qtbot, controller, "revealed")
+    assert "fuck" not in words_in(controller.teacher)
 
 
-def test_who_is_away_is_not_waited_for_in_the_count(qtbot, context):
-    begin(qtbot, context)
-    first, second = joined(qtbot, context, 2)
-    on(qtbot, context, "asking")
+def test_who_is_away_is_not_waited_for_in_the_count(qtbot, controller):
+    begin(qtbot, controller)
+    first, second = joined(qtbot, controller, 2)
+    on(qtbot, controller, "asking")
     second.close()
-    qtbot.waitUntil(lambda: scene(context).aside == "0 of 1 have answered", timeout=20_000)
-    assert "0 of 1 have answered" in words_in(context.teacher)
+    qtbot.waitUntil(lambda: scene(controller).aside == "0 of 1 have answered", timeout=20_000)
+    assert "0 of 1 have answered" in words_in(controller.teacher)
     first.close()
 
 
@@ -177,11 +177,11 @@ def test_teams_and_pupils_stand_in_lists_of_their_own(core, qapp):
 # ---- in the window that stands beside the class
 
 
-def test_the_order_of_joining_keeps_its_last_row_when_the_projector_gets_another_size(qtbot, context):
-    begin(qtbot, context, singles(context.context.store))
-    on(qtbot, context, "asking")
-    on(qtbot, context, "revealed")
-    bars, projector = context.projector.stage.moment.bars, context.projector
+def test_the_order_of_joining_keeps_its_last_row_when_the_projector_gets_another_size(qtbot, controller):
+    begin(qtbot, controller, singles(controller.context.store))
+    on(qtbot, controller, "asking")
+    on(qtbot, controller, "revealed")
+    bars, projector = controller.projector.stage.moment.bars, controller.projector
     assert bars.isVisible()
     for size in ((1920, 1080), (900, 640), (1280, 800)):
         projector.resize(*size)
@@ -189,56 +189,56 @@ def test_the_order_of_joining_keeps_its_last_row_when_the_projector_gets_another
         qtbot.waitUntil(lambda: bars.height() == bars.sizeHint().height(), timeout=5_000)
 
 
-def test_on_one_screen_the_teachers_window_keeps_every_answer_until_it_is_told(qtbot, context):
-    questions = singles(context.context.store)
-    begin(qtbot, context, questions)
-    context.act("teacher")
-    assert context.teacher.isVisible()
-    assert questions[0].prompt not in words_in(context.teacher), "the next question is seen by the class"
-    on(qtbot, context, "asking")
-    read = words_in(context.teacher)
+def test_on_one_screen_the_teachers_window_keeps_every_answer_until_it_is_told(qtbot, controller):
+    questions = singles(controller.context.store)
+    begin(qtbot, controller, questions)
+    controller.act("teacher")
+    assert controller.teacher.isVisible()
+    assert questions[0].prompt not in words_in(controller.teacher), "the next question is seen by the class"
+    on(qtbot, controller, "asking")
+    read = words_in(controller.teacher)
     assert questions[0].prompt in read
     assert questions[1].prompt not in read
     assert "✓" not in read
     assert questions[0].explanation not in read
-    on(qtbot, context, "revealed")
-    read = words_in(context.teacher)
+    on(qtbot, controller, "revealed")
+    read = words_in(controller.teacher)
     assert "✓" in read
     assert questions[0].explanation in read
     assert questions[1].prompt not in read
 
 
-def test_that_the_screen_may_go_dark_is_for_the_teacher_alone(qtbot, context):
-    begin(qtbot, context)
+def test_that_the_screen_may_go_dark_is_for_the_teacher_alone(qtbot, controller):
+    begin(qtbot, controller)
     said = []
-    context.said.connect(said.append)
-    context.say("")
-    context.awake.told.emit("The screen may go dark.")
-    assert "The screen may go dark." not in words_in(context.projector)
+    controller.said.connect(said.append)
+    controller.say("")
+    controller.awake.told.emit("The screen may go dark.")
+    assert "The screen may go dark." not in words_in(controller.projector)
     assert said == ["The screen may go dark."], "on one screen: at the foot of the main window"
-    context.teacher.shared = False
-    context.awake.told.emit("The screen may go dark.")
-    assert "The screen may go dark." in words_in(context.teacher)
-    assert "The screen may go dark." not in words_in(context.projector)
+    controller.teacher.shared = False
+    controller.awake.told.emit("The screen may go dark.")
+    assert "The screen may go dark." in words_in(controller.teacher)
+    assert "The screen may go dark." not in words_in(controller.projector)
 
 
-def test_names_can_be_read_beside_thirty_questions(qtbot, context, core):
-    context.teacher = None
-    begin(qtbot, context, deal(core, "", 30, 5, core.pack.as_of.last, QuestionFilter(kinds=("single",))))
-    joined(qtbot, context)
-    pupils = context.teacher.pupils
-    context.teacher.shared = False
-    context.teacher.resize(900, 600)
-    context.act("teacher")
+def test_names_can_be_read_beside_thirty_questions(qtbot, controller, core):
+    controller.teacher = None
+    begin(qtbot, controller, deal(core, "", 30, 5, core.pack.as_of.last, QuestionFilter(kinds=("single",))))
+    joined(qtbot, controller)
+    pupils = controller.teacher.pupils
+    controller.teacher.shared = False
+    controller.teacher.resize(900, 600)
+    controller.act("teacher")
     for place in range(30):
-        context.host.do("next")
-        qtbot.waitUntil(lambda place=place: context.host.room.at == place, timeout=20_000)
-        context.host.do("skip")
-        qtbot.waitUntil(lambda: context.host.room.phase == "closed", timeout=20_000)
+        controller.host.do("next")
+        qtbot.waitUntil(lambda place=place: controller.host.room.at == place, timeout=20_000)
+        controller.host.do("skip")
+        qtbot.waitUntil(lambda: controller.host.room.phase == "closed", timeout=20_000)
     assert pupils.model.columnCount() == 34
     wanted = pupils.table.fontMetrics().horizontalAdvance("Bright Kingfisher")
     assert pupils.table.columnWidth(0) > wanted
-    table = PupilTable(context.context.theme, report_of(core, context.host.room, lambda _player: "Bright Kingfisher"))
+    table = PupilTable(controller.context.theme, report_of(core, controller.host.room, lambda _player: "Bright Kingfisher"))
     table.resize(900, 300)
     table.show()
     qtbot.addWidget(table)
@@ -247,17 +247,17 @@ def test_names_can_be_read_beside_thirty_questions(qtbot, context, core):
     qtbot.waitUntil(lambda: table.columnWidth(1) > 1000, timeout=5_000)
 
 
-def test_a_long_word_that_was_typed_does_not_widen_the_teachers_window(qtbot, context, core):
-    begin(qtbot, context, [one_of(core, "typed")])
-    context.teacher.shared = False
-    (phone,) = joined(qtbot, context)
-    on(qtbot, context, "asking")
-    context.act("teacher")
-    context.teacher.resize(800, 560)
+def test_a_long_word_that_was_typed_does_not_widen_the_teachers_window(qtbot, controller, core):
+    begin(qtbot, controller, [one_of(core, "typed")])
+    controller.teacher.shared = False
+    (phone,) = joined(qtbot, controller)
+    on(qtbot, controller, "asking")
+    controller.act("teacher")
+    controller.teacher.resize(800, 560)
     assert phone.answer(0, (LONG,))["t"] == "got"
-    qtbot.waitUntil(lambda: scene(context).answered == 1, timeout=20_000)
-    assert LONG in words_in(context.teacher).replace("\u200b", "")
-    area = context.teacher.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: scene(controller).answered == 1, timeout=20_000)
+    assert LONG in words_in(controller.teacher).replace("\u200b", "")
+    area = controller.teacher.findChild(QScrollArea)
     qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width(), timeout=5_000)
     assert area.horizontalScrollBar().maximum() == 0
 
@@ -278,42 +278,42 @@ def test_the_report_on_paper_has_a_bar_for_each_answer(core, qapp, fonts):
     assert len(greens) >= sum(one.right for one in given) > 0
 
 
-def grid_row(context):
+def grid_row(controller):
     """What the grid says of its first pupil: points, then the sign for each question."""
-    model = context.teacher.pupils.model
+    model = controller.teacher.pupils.model
     points, first = 2, 4
     return [model.item(0, column).text() for column in (points, *range(first, model.columnCount()))]
 
 
-def test_where_the_class_sees_the_grid_nobody_learns_from_it_who_was_right_before_the_answer(qtbot, context):
-    begin(qtbot, context)
-    assert context.teacher.shared, "there is one screen"
-    (phone,) = joined(qtbot, context)
-    on(qtbot, context, "asking")
-    answer(context, phone)
-    qtbot.waitUntil(lambda: context.host.room.phase == "closed", timeout=20_000)
-    context.host.look()
-    assert grid_row(context) == ["0", "•"]
-    context.teacher.shared = False
-    context.show_all()
-    assert grid_row(context) == ["100", "✓"], "on a second screen the teacher knows"
-    context.teacher.shared = True
-    context.show_all()
-    assert grid_row(context) == ["0", "•"]
-    on(qtbot, context, "revealed")
-    assert grid_row(context) == ["100", "✓"]
+def test_where_the_class_sees_the_grid_nobody_learns_from_it_who_was_right_before_the_answer(qtbot, controller):
+    begin(qtbot, controller)
+    assert controller.teacher.shared, "there is one screen"
+    (phone,) = joined(qtbot, controller)
+    on(qtbot, controller, "asking")
+    answer(controller, phone)
+    qtbot.waitUntil(lambda: controller.host.room.phase == "closed", timeout=20_000)
+    controller.host.look()
+    assert grid_row(controller) == ["0", "•"]
+    controller.teacher.shared = False
+    controller.show_all()
+    assert grid_row(controller) == ["100", "✓"], "on a second screen the teacher knows"
+    controller.teacher.shared = True
+    controller.show_all()
+    assert grid_row(controller) == ["0", "•"]
+    on(qtbot, controller, "revealed")
+    assert grid_row(controller) == ["100", "✓"]
     phone.close()
 
 
-def test_where_the_class_sees_the_grid_it_has_neither_points_nor_right_answers_of_an_exam(qtbot, context):
-    begin(qtbot, context, rules=Rules(mode="exam"))
-    (phone,) = joined(qtbot, context)
-    on(qtbot, context, "asking")
-    answer(context, phone)
-    qtbot.waitUntil(lambda: context.host.room.phase == "closed", timeout=20_000)
-    on(qtbot, context, "asking", at=1)
-    assert grid_row(context) == ["", "•", ""]
-    context.teacher.shared = False
-    context.show_all()
-    assert grid_row(context) == ["100", "✓", ""]
+def test_where_the_class_sees_the_grid_it_has_neither_points_nor_right_answers_of_an_exam(qtbot, controller):
+    begin(qtbot, controller, rules=Rules(mode="exam"))
+    (phone,) = joined(qtbot, controller)
+    on(qtbot, controller, "asking")
+    answer(controller, phone)
+    qtbot.waitUntil(lambda: controller.host.room.phase == "closed", timeout=20_000)
+    on(qtbot, controller, "asking", at=1)
+    assert grid_row(controller) == ["", "•", ""]
+    controller.teacher.shared = False
+    controller.show_all()
+    assert grid_row(controller) == ["100", "✓", ""]
     phone.close()

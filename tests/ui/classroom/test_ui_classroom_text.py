@@ -24,26 +24,26 @@ def read_aloud(label):
     return QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)
 
 
-def typed_by_a_pupil(qtbot, context, core):
+def typed_by_a_pupil(qtbot, controller, core):
     """What the teacher's window says of an answer that was typed."""
     (question,) = deal(core, "", 1, 3, core.pack.as_of.last, QuestionFilter(kinds=("typed",)))
-    begin(qtbot, context, [question])
-    (phone,) = joined(qtbot, context)
-    on(qtbot, context, "asking")
-    assert phone.answer(0, encode_response(context.host.room.posed[0], (NASTY,)))["t"] == "got"
-    qtbot.waitUntil(lambda: scene(context).answered == 1, timeout=20_000)
-    on(qtbot, context, "revealed")
-    assert NASTY in scene(context).words()
-    return "\n".join(map(read_aloud, context.teacher.typed.findChildren(QLabel)))
+    begin(qtbot, controller, [question])
+    (phone,) = joined(qtbot, controller)
+    on(qtbot, controller, "asking")
+    assert phone.answer(0, encode_response(controller.host.room.posed[0], (NASTY,)))["t"] == "got"
+    qtbot.waitUntil(lambda: scene(controller).answered == 1, timeout=20_000)
+    on(qtbot, controller, "revealed")
+    assert NASTY in scene(controller).words()
+    return "\n".join(map(read_aloud, controller.teacher.typed.findChildren(QLabel)))
 
 
-def test_an_answer_is_a_text_in_the_teachers_window(qtbot, context, core):
-    assert NASTY in typed_by_a_pupil(qtbot, context, core)
+def test_an_answer_is_a_text_in_the_teachers_window(qtbot, controller, core):
+    assert NASTY in typed_by_a_pupil(qtbot, controller, core)
 
 
-def test_without_plain_text_the_teachers_window_would_read_it_as_markup(qtbot, context, core, monkeypatch):
+def test_without_plain_text_the_teachers_window_would_read_it_as_markup(qtbot, controller, core, monkeypatch):
     monkeypatch.setattr(TextLabel, "setTextFormat", lambda self, how: QLabel.setTextFormat(self, Qt.TextFormat.RichText))
-    assert NASTY not in typed_by_a_pupil(qtbot, context, core)
+    assert NASTY not in typed_by_a_pupil(qtbot, controller, core)
 
 
 def picture(core, shown):
@@ -84,13 +84,13 @@ def _remains(text):
     return QTextDocumentFragment.fromHtml(text).toPlainText().replace("\ufffc", "").strip() if "<" in text else text
 
 
-def test_a_name_is_a_text_in_the_grid(qtbot, context):
-    begin(qtbot, context)
-    (phone,) = joined(qtbot, context)
-    on(qtbot, context, "asking")
-    answer(context, phone)
-    pupils = context.teacher.pupils
-    shot = context.host.shot
+def test_a_name_is_a_text_in_the_grid(qtbot, controller):
+    begin(qtbot, controller)
+    (phone,) = joined(qtbot, controller)
+    on(qtbot, controller, "asking")
+    answer(controller, phone)
+    pupils = controller.teacher.pupils
+    shot = controller.host.shot
     pupils.show_shot(replace(shot, names={"p1": NASTY}), shared=False)
     assert pupils.model.item(0, 0).text().startswith(NASTY)
     assert pupils.table.itemDelegate().displayText(NASTY, pupils.table.locale()) == NASTY

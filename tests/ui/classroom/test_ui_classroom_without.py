@@ -17,7 +17,7 @@ from aseandesk.ui.classroom.page import ClassroomPage
 
 
 @pytest.fixture
-def page(window, context) -> ClassroomPage:
+def page(window, controller) -> ClassroomPage:
     window.commands().run("classroom")
     page = window.page()
     assert isinstance(page, ClassroomPage)
@@ -27,97 +27,97 @@ def page(window, context) -> ClassroomPage:
     return page
 
 
-def begun(qtbot, context, page) -> None:
-    with qtbot.waitSignal(context.began, timeout=60_000):
+def begun(qtbot, controller, page) -> None:
+    with qtbot.waitSignal(controller.began, timeout=60_000):
         page.start.click()
 
 
-def on(qtbot, context, phase) -> None:
-    context._pressed = 0.0
-    QTest.keyClick(context.projector, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: context.host.room.phase == phase, timeout=20_000)
+def on(qtbot, controller, phase) -> None:
+    controller._pressed = 0.0
+    QTest.keyClick(controller.projector, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: controller.host.room.phase == phase, timeout=20_000)
 
 
-def scene(context):
-    return context.projector.stage.scene
+def scene(controller):
+    return controller.projector.stage.scene
 
 
-def right_place(context) -> int:
-    question = context.host.room.posed[context.host.room.at].question
+def right_place(controller) -> int:
+    question = controller.host.room.posed[controller.host.room.at].question
     return question.right[0]
 
 
-def test_hands_are_counted_by_letters_and_numbers_alone(qtbot, context, page):
+def test_hands_are_counted_by_letters_and_numbers_alone(qtbot, controller, page):
     page.what.choose_way("hands")
-    begun(qtbot, context, page)
-    assert not scene(context).joining.url, "nobody joins"
-    assert {one.question.kind for one in context.host.room.posed} <= {"single", "true-false", "chart"}
-    on(qtbot, context, "asking")
-    fields = context.projector.hands.fields
-    context.projector.activateWindow()
+    begun(qtbot, controller, page)
+    assert not scene(controller).joining.url, "nobody joins"
+    assert {one.question.kind for one in controller.host.room.posed} <= {"single", "true-false", "chart"}
+    on(qtbot, controller, "asking")
+    fields = controller.projector.hands.fields
+    controller.projector.activateWindow()
     for place, (key, number) in enumerate(zip("ABCD", (12, 3, 0, 5), strict=True)):
         if not fields[place].isVisible():
             break
-        QTest.keyClick(context.projector, getattr(Qt.Key, f"Key_{key}"))
+        QTest.keyClick(controller.projector, getattr(Qt.Key, f"Key_{key}"))
         QTest.keyClicks(fields[place], str(number))
-    options = context.host.room.posed[0].question.options
+    options = controller.host.room.posed[0].question.options
     wanted = dict(zip((one.id for one in options), (12, 3, 0, 5), strict=False))
-    qtbot.waitUntil(lambda: context.host.room.hands[0] == wanted, timeout=20_000)
-    context._pressed = 0.0
+    qtbot.waitUntil(lambda: controller.host.room.hands[0] == wanted, timeout=20_000)
+    controller._pressed = 0.0
     QTest.keyClick(fields[0], Qt.Key.Key_PageDown)  # a clicker's key goes on, though a field has the keys
-    qtbot.waitUntil(lambda: context.host.room.phase == "revealed", timeout=20_000)
-    assert [line.chosen for line in scene(context).lines] == list(wanted.values())
-    right = wanted[options[right_place(context)].id]
-    assert scene(context).aside == f"{right} of {sum(wanted.values())} right"
-    on(qtbot, context, "asking")
+    qtbot.waitUntil(lambda: controller.host.room.phase == "revealed", timeout=20_000)
+    assert [line.chosen for line in scene(controller).lines] == list(wanted.values())
+    right = wanted[options[right_place(controller)].id]
+    assert scene(controller).aside == f"{right} of {sum(wanted.values())} right"
+    on(qtbot, controller, "asking")
     qtbot.waitUntil(lambda: all(not field.text() for field in fields), timeout=20_000)  # a new question begins at nothing
 
 
-def test_teams_answer_by_turn_with_a_key_and_each_has_as_many(qtbot, context, page):
+def test_teams_answer_by_turn_with_a_key_and_each_has_as_many(qtbot, controller, page):
     page.what.choose_way("turns")
     page.how.teams.setText("Red, Blue")
-    begun(qtbot, context, page)
-    qtbot.waitUntil(lambda: scene(context).names == ("Blue", "Red"), timeout=20_000)
-    assert len(context.host.room.posed) == 4, "of five questions each of two teams has two"
+    begun(qtbot, controller, page)
+    qtbot.waitUntil(lambda: scene(controller).names == ("Blue", "Red"), timeout=20_000)
+    assert len(controller.host.room.posed) == 4, "of five questions each of two teams has two"
     for place in range(4):
-        on(qtbot, context, "asking")
-        letter = right_place(context) if place % 2 == 0 else (right_place(context) + 1) % 2
-        QTest.keyClick(context.projector, Qt.Key(Qt.Key.Key_A + letter))
+        on(qtbot, controller, "asking")
+        letter = right_place(controller) if place % 2 == 0 else (right_place(controller) + 1) % 2
+        QTest.keyClick(controller.projector, Qt.Key(Qt.Key.Key_A + letter))
         turn = "p1" if place % 2 == 0 else "p2"
-        qtbot.waitUntil(lambda at=place, who=turn: who in context.host.room.answers[at], timeout=20_000)
-        assert ("Red" if turn == "p1" else "Blue") in scene(context).hint
-        on(qtbot, context, "revealed")
-    on(qtbot, context, "standings")
-    assert [(row.rank, row.name, row.points) for row in scene(context).rows] == [(1, "Red", 200), (2, "Blue", 0)]
+        qtbot.waitUntil(lambda at=place, who=turn: who in controller.host.room.answers[at], timeout=20_000)
+        assert ("Red" if turn == "p1" else "Blue") in scene(controller).hint
+        on(qtbot, controller, "revealed")
+    on(qtbot, controller, "standings")
+    assert [(row.rank, row.name, row.points) for row in scene(controller).rows] == [(1, "Red", 200), (2, "Blue", 0)]
 
 
-def test_sheets_of_paper_are_opened_looked_at_and_gone_through(qtbot, context, core, tmp_path):
+def test_sheets_of_paper_are_opened_looked_at_and_gone_through(qtbot, controller, core, tmp_path):
     questions = deal(core, "membership", 5, 5, core.pack.as_of.last, QuestionFilter(kinds=("single",)))
-    with qtbot.waitSignal(context.began, timeout=60_000):
-        context.begin(LessonPlan(questions=questions, rules=Rules(by="paper", names="list")))
-    posed = context.host.room.posed
+    with qtbot.waitSignal(controller.began, timeout=60_000):
+        controller.begin(LessonPlan(questions=questions, rules=Rules(by="paper", names="list")))
+    posed = controller.host.room.posed
     letters = [encode_response(one, right_given(one.question))[0].upper() for one in posed]
     table = tmp_path / "sheets.csv"
     torn = tmp_path / "torn.csv"
     torn.write_text('Name;1;2\nRosa;A;B\n"José;A;B\nAmina;A;B\n', "utf-8")
     table.write_text("Name;1;2;3;4;5\n" + "Rosa;" + ";".join(letters) + "\nJosé;" + ";".join(["Z", *letters[1:]]) + "\n", "utf-8")
-    context.projector.hands.papers.click()
-    panel = context.devices.panel
+    controller.projector.hands.papers.click()
+    panel = controller.devices.panel
     panel.open_table(torn)
     assert "torn.csv" in panel.said.text()
     assert "row 3 is not closed" in panel.said.text()
     panel.open_table(table)
     assert "Row 2, question 1" in panel.said.text()
     panel.take.click()
-    qtbot.waitUntil(lambda: len(context.host.room.players) == 2, timeout=20_000)
-    assert context.host.shot.name("p1") == "Rosa"
-    assert b"Rosa" not in context.host.journal.read_bytes()
-    on(qtbot, context, "asking")
-    qtbot.waitUntil(lambda: set(context.host.room.answers[0]) == {"p1"}, timeout=20_000)
-    on(qtbot, context, "revealed")
-    assert scene(context).aside == "1 of 1 right"
-    on(qtbot, context, "asking")
-    qtbot.waitUntil(lambda: set(context.host.room.answers[1]) == {"p1", "p2"}, timeout=20_000)
+    qtbot.waitUntil(lambda: len(controller.host.room.players) == 2, timeout=20_000)
+    assert controller.host.shot.name("p1") == "Rosa"
+    assert b"Rosa" not in controller.host.journal.read_bytes()
+    on(qtbot, controller, "asking")
+    qtbot.waitUntil(lambda: set(controller.host.room.answers[0]) == {"p1"}, timeout=20_000)
+    on(qtbot, controller, "revealed")
+    assert scene(controller).aside == "1 of 1 right"
+    on(qtbot, controller, "asking")
+    qtbot.waitUntil(lambda: set(controller.host.room.answers[1]) == {"p1", "p2"}, timeout=20_000)
 
 
 def test_a_table_that_cannot_be_read_says_where_and_what_was_expected(core):
@@ -162,14 +162,14 @@ def test_the_letter_cards_are_a_page_of_a4(window, page, tmp_path, qtbot):
     panel.close_overlay()
 
 
-def test_all_that_takes_the_keys_has_a_name(qtbot, context, page, unnamed):
+def test_all_that_takes_the_keys_has_a_name(qtbot, controller, page, unnamed):
     for way in ("hands", "turns", "paper", "phones"):
         page.what.choose_way(way)
         QApplication.processEvents()
         assert not unnamed(page), way
     page.what.choose_way("hands")
-    begun(qtbot, context, page)
-    on(qtbot, context, "asking")
-    context.act("teacher")
-    for part in (context.projector, context.teacher):
+    begun(qtbot, controller, page)
+    on(qtbot, controller, "asking")
+    controller.act("teacher")
+    for part in (controller.projector, controller.teacher):
         assert not unnamed(part)

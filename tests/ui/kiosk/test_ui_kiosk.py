@@ -240,7 +240,7 @@ def pin(made, digits: str) -> None:
 def test_only_the_corner_and_the_pin_lead_to_the_technician_who_leaves(room_session, monkeypatch):
     made, _ = room_session
     codes = []
-    monkeypatch.setattr(type(made.settings_store), "_quit", lambda _self, code: codes.append(code))
+    monkeypatch.setattr(type(made.supervisor), "_quit", lambda _self, code: codes.append(code))
     monkeypatch.setenv("NOTIFY_SOCKET", "/nowhere")
     for _ in range(TAPS):
         touch(made, QPoint(20, 20))

@@ -68,7 +68,7 @@ def test_a_screen_that_comes_or_goes_is_filled_again(home, fonts):
     with kiosk(home) as (made, _):
         filled = []
         made.window.fill_screen = lambda *_: filled.append(True)
-        made.settings_store._screen_came(QApplication.primaryScreen())
+        made.supervisor._screen_came(QApplication.primaryScreen())
         assert filled == [True]
 
 
@@ -81,7 +81,7 @@ def test_errors_are_noted_and_too_many_begin_it_anew(home, fonts, monkeypatch):
             try:
                 raise ValueError(f"what a visitor typed {nth}")
             except ValueError as error:
-                made.settings_store.caught(ValueError, error, error.__traceback__)
+                made.supervisor.caught(ValueError, error, error.__traceback__)
         assert codes == [kiosk_run.BROKEN]
         assert "typed" not in made.window.parts.notes.file.read_text("utf-8")
 
@@ -90,7 +90,7 @@ SOURCE = Path(__file__).parents[3] / "src"
 THREAD = """
 import sys, threading
 from PySide6.QtCore import QTimer
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from aseandesk.ui.kiosk import run as kiosk_run
 def break_one(window):
     def work():
@@ -100,7 +100,7 @@ def break_one(window):
     thread.join()
     QTimer.singleShot(0, lambda: window.leaving.emit(False))
 kiosk_run.KioskWindow.go = break_one
-sys.exit(kiosk_run.run(Options(), None))
+sys.exit(kiosk_run.run(StartOptions(), None))
 """
 
 

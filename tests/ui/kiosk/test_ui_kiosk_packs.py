@@ -184,7 +184,7 @@ def test_a_stick_installs_by_itself_only_where_that_is_said_and_restarts_when_no
     with kiosk(home, trust) as (made, _):
         assert not made.window.pack_work._came.isActive()
     with kiosk(home, f"{trust}install = true\n") as (made, _):
-        monkeypatch.setattr(type(made.settings_store), "_quit", lambda *_: None)
+        monkeypatch.setattr(type(made.supervisor), "_quit", lambda *_: None)
         work = made.window.pack_work
         assert work._came.isActive()
         with qtbot.waitSignal(made.window.leaving, timeout=20_000) as left:

@@ -35,11 +35,11 @@ import json, os, sys
 read = []
 sys.addaudithook(lambda name, args: read.append(str(args[0])) if name == "open" else None)
 from aseandesk import app
-from aseandesk.options import Options
+from aseandesk.options import StartOptions
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
-application, window = app.open_window(Options(tab="timeline"))
-window.desk.keeper.remembers = False
+application, window = app.open_window(StartOptions(tab="timeline"))
+window.context.settings_store.remembers = False
 def seen():
     built = [one.__name__ for one in QWidget.__subclasses__()]
     return {"modules": sorted(sys.modules), "figures": sorted({name for name in read if f"{os.sep}series{os.sep}" in name}), "built": built}

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from aseandesk.ui.base.crash_report import LOG_BYTES, LOG_FILES, MOST_REPORTS, Reporter, cleaned
-from aseandesk.ui.shell.status import PASSING_MS, Note, StatusStrip
+from aseandesk.ui.shell.status import PASSING_MS, StatusMessage, StatusStrip
 from aseandesk.ui.widgets.basic import Button
 
 
@@ -154,8 +154,8 @@ def strip(window):
 
 def test_it_is_there_only_when_there_is_something_to_say(strip, qtbot):
     assert strip.isHidden()
-    strip.say(Note("One."))
-    strip.say(Note("Two."))
+    strip.say(StatusMessage("One."))
+    strip.say(StatusMessage("Two."))
     assert strip.isVisible()
     strip.close_note()
     assert [note.sentence for note in strip.notes()] == ["One."]
@@ -165,20 +165,20 @@ def test_it_is_there_only_when_there_is_something_to_say(strip, qtbot):
 
 def test_the_same_sentence_is_not_said_twice(strip):
     for _ in range(3):
-        strip.say(Note("Again."))
+        strip.say(StatusMessage("Again."))
     assert len(strip.notes()) == 1
 
 
 def test_details_are_shown_when_asked_for(strip, qtbot):
-    strip.say(Note("Left out.", ("first reason", "second reason")))
+    strip.say(StatusMessage("Left out.", ("first reason", "second reason")))
     more = next(one for one in strip.findChildren(Button) if one.text() == "Details")
     more.click()
     assert "second reason" in " ".join(label.text() for label in strip.findChildren(type(strip._details)) if label.isVisible())
 
 
 def test_what_passes_goes_by_itself_and_leaves_the_rest(strip: StatusStrip, qtbot):
-    strip.say(Note("Stays."))
-    strip.say(Note("Copied.", passing=True))
+    strip.say(StatusMessage("Stays."))
+    strip.say(StatusMessage("Copied.", passing=True))
     assert strip.notes()[-1].sentence == "Copied."
     assert strip._going.isActive()
     assert strip._going.interval() == PASSING_MS

@@ -51,11 +51,11 @@ HEAVY = (
 LOADED = """
 import json, sys
 from aseandesk import app
-from aseandesk.options import Options
-application, window = app.open_window(Options())
+from aseandesk.options import StartOptions
+application, window = app.open_window(StartOptions())
 def done():
     print(json.dumps(sorted(sys.modules)))
-    window.desk.keeper.remembers = False
+    window.context.settings_store.remembers = False
     app.end(0)
 window.first_painted.connect(done)
 application.exec()
