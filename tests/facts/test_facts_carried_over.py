@@ -122,6 +122,10 @@ def test_no_path_of_a_copy_stands_as_an_address(store: FactStore) -> None:
     assert [row.id for row in store.sources.values() if row.url and "github.com" in row.url] == []
 
 
+def test_no_address_leads_through_the_proxy_of_a_library(store: FactStore) -> None:
+    assert [row.id for row in store.sources.values() if row.url and "//0-" in row.url] == []
+
+
 def test_no_note_speaks_of_the_work_of_entering_it(store: FactStore) -> None:
     raw = "".join(
         (paths.core_pack() / f"{name}.json").read_text("utf-8") for name in ("events", "eras", "statuses", "agreements", "countries")
