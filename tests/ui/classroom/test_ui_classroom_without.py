@@ -73,6 +73,24 @@ def test_hands_are_counted_by_letters_and_numbers_alone(qtbot, controller, page)
     qtbot.waitUntil(lambda: all(not field.text() for field in fields), timeout=20_000)  # a new question begins at nothing
 
 
+def test_digits_are_not_lost_to_a_state_of_the_lesson_from_before_they_were_typed(qtbot, controller, page):
+    page.what.choose_way("hands")
+    begun(qtbot, controller, page)
+    on(qtbot, controller, "asking")
+    panel, window = controller.projector.hands, controller.projector
+    window.activateWindow()
+    before = controller.host.room
+    QTest.keyClick(window, Qt.Key.Key_A)
+    QTest.keyClicks(panel.fields[0], "12")
+    panel.fields[0].clearFocus()
+    panel.show_room(before, 0)
+    assert panel.fields[0].text() == "12"
+    QTest.keyClick(window, Qt.Key.Key_B)
+    QTest.keyClicks(panel.fields[1], "3")
+    options = controller.host.room.posed[0].question.options
+    qtbot.waitUntil(lambda: controller.host.room.hands[0] == {options[0].id: 12, options[1].id: 3}, timeout=20_000)
+
+
 def test_teams_answer_by_turn_with_a_key_and_each_has_as_many(qtbot, controller, page):
     page.what.choose_way("turns")
     page.how.teams.setText("Red, Blue")

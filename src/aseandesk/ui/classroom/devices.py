@@ -60,15 +60,18 @@ class Devices(QObject):
             papers, self._handed = self._papers, room.at
             self._host.enter(lambda room_session: hand_in(room_session, papers))
 
-    def count(self, numbers: object) -> None:
-        """So many hands for each option."""
-        assert isinstance(numbers, tuple)
+    def count(self, option: int, number: int) -> None:
+        """So many hands for an option; the others stay as the lesson has them, which a window may not show yet."""
         room = self._host.room
-        if room.at < 0:
+        options = room.posed[room.at].question.options if room.at >= 0 else ()
+        if option >= len(options):
             return
-        place, options = room.at, room.posed[room.at].question.options
-        hands = {option.id: number for option, number in zip(options, numbers, strict=False)}
-        self._host.enter(lambda room_session: room_session.apply(ev.Counted(room_session.now(), place, hands)))
+        place, ident = room.at, options[option].id
+
+        def act(session: RoomSession) -> None:
+            session.apply(ev.Counted(session.now(), place, {**session.room.hands[place], ident: number}))
+
+        self._host.enter(act)
 
     def answer(self, option: int) -> None:
         """The team whose turn it is has chosen."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
@@ -56,6 +58,16 @@ class HandField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedWidth(theme.px(68))
         self.setFont(theme.font(look.LEAD, 600))
+        self._typed: int | None = None
+        """What was typed last, until the lesson has it: what comes from the lesson before that is older, and is not shown."""
+        self.textEdited.connect(self._remember)
+
+    def _remember(self) -> None:
+        self._typed = self.number
+
+    def forget(self) -> None:
+        """Another question begins: nothing that was typed is waited for."""
+        self._typed = None
 
     @property
     def number(self) -> int:
@@ -63,7 +75,10 @@ class HandField(QLineEdit):
         return int(self.text() or 0)
 
     def show_number(self, number: int) -> None:
-        """Show a number, without a signal."""
+        """Show a number of the lesson, without a signal, unless a newer one was typed here and is on its way."""
+        if self._typed not in {None, number}:
+            return
+        self._typed = None
         text = str(number) if number else ""
         if text != self.text():
             self.blockSignals(True)
@@ -82,8 +97,8 @@ class HandField(QLineEdit):
 class HandsPanel(QWidget):
     """A row below the stage or in the teacher's window. Shows what belongs to the lesson and to its question, or nothing."""
 
-    counted = Signal(object)
-    """How many hands for each place of an option: a tuple of numbers."""
+    counted = Signal(int, int)
+    """The place of an option, and how many hands there are for it."""
     answered = Signal(int)
     """The place of the option that the team whose turn it is has chosen."""
     papers_asked = Signal()
@@ -107,7 +122,7 @@ class HandsPanel(QWidget):
             line.addWidget(letter)
             line.addWidget(field)
             letter.clicked.connect(self._pressed)
-            field.textChanged.connect(self._typed)
+            field.textChanged.connect(partial(self._typed, letter.place))
             self.pairs.append(pair)
             flow.addWidget(pair)
         self.papers = Button(theme, tr("Type or open the sheets …"), "plain", "table")
@@ -152,6 +167,9 @@ class HandsPanel(QWidget):
         """A new question begins at nothing; while it lasts the fields are the teacher's."""
         if self._place == room.at and any(field.hasFocus() for field in self.fields):
             return
+        if self._place != room.at:
+            for field in self.fields:
+                field.forget()
         self._place = room.at
         for option, field in zip(room.posed[room.at].question.options, self.fields, strict=False):
             field.show_number(room.hands[room.at].get(option.id, 0))
@@ -162,8 +180,8 @@ class HandsPanel(QWidget):
             self.fields[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.fields[place].selectAll()
 
-    def _typed(self) -> None:
-        self.counted.emit(tuple(field.number for field in self.fields))
+    def _typed(self, place: int, _text: str) -> None:
+        self.counted.emit(place, self.fields[place].number)
 
     def _pressed(self) -> None:
         letter = self.sender()
