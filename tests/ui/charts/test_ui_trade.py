@@ -172,8 +172,8 @@ def test_an_unknown_measure_leaves_the_chart_and_says_so(tab):
 
 def test_partners_are_chosen_one_reporter_at_a_time(tab, qtbot):
     tab.show_address(parse("chart:goods-exports-to-partner-singapore"))
-    assert len(tab._selection.lines) == 6
-    first = tab._selection.view.partners[0]
+    assert len(tab.state.selection.lines) == 6
+    first = tab.state.selection.view.partners[0]
     name = tab.store.name(first, short=True)
     qtbot.mouseClick(next(c for c in tab._panel._part_chips.values() if c.text() == name), Qt.MouseButton.LeftButton)
     assert first not in tab.view().partners

@@ -79,7 +79,7 @@ def test_arrows_go_along_the_chips(tab, qtbot):
 def test_a_country_and_a_group_are_added_out_of_the_palette(tab, qtbot):
     show(tab, SIX)
     for words, key in (("cambo", "KHM"), ("asean", "ASEAN")):
-        tab.pick_party()
+        tab.panels.pick_party()
         panel = tab.overlay()
         panel.type(words)
         qtbot.keyClick(panel._field, Qt.Key.Key_Return)
@@ -89,7 +89,7 @@ def test_a_country_and_a_group_are_added_out_of_the_palette(tab, qtbot):
 
 def test_a_measure_is_found_by_its_words(tab, qtbot):
     show(tab, SIX)
-    tab.pick_measure()
+    tab.panels.pick_measure()
     panel = tab.overlay()
     panel.type("gdp head")
     assert panel.names()[0] == "GDP per head"
@@ -142,7 +142,7 @@ def test_up_and_down_walk_the_countries_by_size(tab, qtbot):
         names.append(tab._canvas._spots()[tab._canvas._at].key)
         qtbot.keyClick(tab._canvas, Qt.Key.Key_Down)
     year = tab._canvas._spots()[tab._canvas._at].year
-    values = {line.key: line.points[year] for line in tab._selection.lines}
+    values = {line.key: line.points[year] for line in tab.state.selection.lines}
     order = sorted(values, key=lambda key: -values[key])
     start = order.index(names[0])
     assert names == order[start:] + order[:start]
@@ -216,12 +216,12 @@ def test_the_base_of_an_index_is_dragged(tab, qtbot):
     show(tab, "chart:gdp?countries=IDN,MYS&as=index&from=1990&to=2010")
     base = tab._stage.foot.base
     assert base.isVisible()
-    assert base.years() == years_of(tab._selection)
+    assert base.years() == years_of(tab.state.selection)
     qtbot.mousePress(base, Qt.MouseButton.LeftButton, pos=QPoint(round(base._x(1995)), 15))
     qtbot.mouseMove(base, QPoint(round(base._x(2000)), 15))
     qtbot.mouseRelease(base, Qt.MouseButton.LeftButton, pos=QPoint(round(base._x(2000)), 15))
     assert tab.view().base == base.year()
-    assert all(line.points[base.year()] == 100 for line in tab._selection.lines)
+    assert all(line.points[base.year()] == 100 for line in tab.state.selection.lines)
 
 
 # ---- two at once, table, words, why not, address
@@ -286,7 +286,7 @@ def test_what_is_not_offered_has_its_reason(tab, qtbot):
 def test_the_axis_is_logarithmic_where_all_is_above_zero(tab, qtbot):
     show(tab, SIX)
     qtbot.keyClick(tab._panel._log, Qt.Key.Key_Space)
-    assert tab._selection.log
+    assert tab.state.selection.log
     show(tab, "chart:gdp-growth?countries=IDN,VNM&kind=lines")
     assert not tab._panel._log.isVisible()
 
@@ -300,7 +300,7 @@ def test_a_bookmark_has_the_name_of_the_chart(tab, window):
 
 def test_the_address_is_a_code_that_holds_it(tab, qtbot):
     show(tab, SIX)
-    tab.share()
+    tab.panels.share()
     assert tab.overlay().address == SIX
     assert len(modules(SIX)) == len(modules(SIX)[0]) >= 29
     assert modules("x" * 4000) == ()
@@ -308,7 +308,7 @@ def test_the_address_is_a_code_that_holds_it(tab, qtbot):
 
 def test_saving_from_the_panel_is_told_at_the_foot_and_passes(tab, qtbot, tmp_path):
     show(tab, SIX)
-    tab.ask_save()
+    tab.panels.save()
     panel = tab.overlay()
     panel.choose("png", "slide", 1)
     with qtbot.waitSignal(tab.noted, timeout=20_000) as noted:
@@ -321,7 +321,7 @@ def test_saving_from_the_panel_is_told_at_the_foot_and_passes(tab, qtbot, tmp_pa
 
 def test_the_picture_goes_to_the_clipboard(tab, qtbot):
     show(tab, SIX)
-    tab.ask_save()
+    tab.panels.save()
     with qtbot.waitSignal(tab.noted, timeout=20_000):
         qtbot.mouseClick(tab.overlay().copy_picture, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().image().width() == 3200
@@ -380,14 +380,14 @@ def test_on_the_whole_screen_the_story_stands_alone_with_its_chart(tab, qtbot, w
 def test_everything_has_a_name(tab, window, unnamed, address):
     window.open(parse(address))
     assert unnamed(window) == []
-    for ask in (tab.pick_measure, tab.pick_party, tab.share, tab.ask_save):
+    for ask in (tab.panels.pick_measure, tab.panels.pick_party, tab.panels.share, tab.panels.save):
         ask()
         assert unnamed(tab.overlay()) == []
         tab.overlay().close_overlay()
 
 
 def test_every_column_of_the_table_is_as_wide_as_qt_asks_for(tab, qtbot):
-    tab.toggle_table()
+    tab.show_table(table=not tab.view().table)
     table, header = tab._stage.table, tab._stage.table.horizontalHeader()
     for zoom in (1.0, 1.6):
         tab._stage._theme.set(zoom=zoom)

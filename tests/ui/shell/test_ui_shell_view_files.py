@@ -62,7 +62,7 @@ def test_the_panel_of_the_address_saves_it_too(window, qtbot, chosen):
     window.open(parse(CHART))
     tab = window.current_tab()
     tab.settle()
-    tab.share()
+    tab.panels.share()
     tab.overlay().file.click()
     assert tab.overlay() is None
     assert viewfile.read(place)[0] == CHART

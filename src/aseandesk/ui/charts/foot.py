@@ -69,8 +69,12 @@ class TradeFoot(QWidget):
         self._span_shown = shown
         self.span.setVisible(self._has_span and shown)
 
+    def show_year(self, year: int) -> None:
+        """Move the handle of the one year to `year`."""
+        self.year.set_years(self.year.years(), year)
+
     def show_playing(self, *, playing: bool) -> None:
-        """Is the film running?"""
+        """Show on the button whether the years run."""
         self.play.set_icon("pause" if playing else "play")
         self.play.setAccessibleName(tr("Pause") if playing else tr("Play the years"))
         self.play.setToolTip(self.play.accessibleName())

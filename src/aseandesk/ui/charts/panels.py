@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,51 +12,52 @@ from aseandesk.words import tr
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    from aseandesk.trade.lines import Selection
-    from aseandesk.trade.view import ChartView
     from aseandesk.ui.base.tab import Tab
-    from aseandesk.ui.charts.pick import PickPanel
-    from aseandesk.ui.charts.qr import QrPanel
     from aseandesk.ui.charts.render_thread import ChartWorker
-    from aseandesk.ui.charts.save import SavePanel
+    from aseandesk.ui.charts.state import ChartState
     from aseandesk.ui.widgets.overlay import Overlay
 
     _Made = TypeVar("_Made", bound=Overlay)
 
 
 class TradePanels(QObject):
-    """Opens them; what they have chosen goes to the tab."""
+    """Opens them; what is chosen there turns the state of the tab."""
 
-    def __init__(self, tab: Tab) -> None:
+    def __init__(self, tab: Tab, state: ChartState, worker: ChartWorker) -> None:
         super().__init__(tab)
-        self._tab = tab
+        self._tab, self._state, self._worker = tab, state, worker
         self.shown: Overlay | None = None
 
-    def measure(self, view: ChartView) -> PickPanel:
-        """All measures, the one of the view marked."""
+    def pick_measure(self) -> None:
+        """Choose another measure out of all; the one in view is marked."""
         from aseandesk.ui.charts.pick import PickPanel, measure_entries
 
-        entries = measure_entries(self._tab.store, view.measure)
-        return self._open(PickPanel(self._tab.window(), self._tab.theme, tr("Find a measure"), entries, "chart"))
+        entries = measure_entries(self._tab.store, self._state.view.measure)
+        panel = self._open(PickPanel(self._tab.window(), self._tab.theme, tr("Find a measure"), entries, "chart"))
+        panel.chosen.connect(self._state.set_measure)
 
-    def party(self, selection: Selection) -> PickPanel:
-        """Who or what can be in the chart, those that are marked."""
+    def pick_party(self) -> None:
+        """Add a country, a group, a partner or a product, or take it away; those in the chart are marked."""
         from aseandesk.ui.charts.pick import PickPanel, party_entries
 
-        entries = party_entries(self._tab.store, selection)
-        return self._open(PickPanel(self._tab.window(), self._tab.theme, tr("Find whom to add or take away"), entries, "flag"))
+        if self._state.selection is not None:
+            entries = party_entries(self._tab.store, self._state.selection)
+            panel = self._open(PickPanel(self._tab.window(), self._tab.theme, tr("Find whom to add or take away"), entries, "flag"))
+            panel.chosen.connect(self._state.toggle)
 
-    def share(self, address: str) -> QrPanel:
-        """The address as a code, as text and as a file."""
+    def share(self) -> None:
+        """Show the address of the chart as a code and as text; it can be saved as a file."""
         from aseandesk.ui.charts.qr import QrPanel
 
-        return self._open(QrPanel(self._tab.window(), self._tab.theme, address))
+        panel = self._open(QrPanel(self._tab.window(), self._tab.theme, self._tab.address()))
+        panel.file_asked.connect(partial(self._tab.wanted.emit, "save-view"))
 
-    def save(self, worker: ChartWorker, view: ChartView) -> SavePanel:
-        """How and where to save the chart."""
+    def save(self) -> None:
+        """Ask how and where to save the chart."""
         from aseandesk.ui.charts.save import SavePanel
 
-        return self._open(SavePanel(self._tab.window(), self._tab.store, self._tab.theme, worker, view))
+        panel = SavePanel(self._tab.window(), self._tab.store, self._tab.theme, self._worker, self._state.view)
+        self._open(panel).said.connect(self._tab.noted)
 
     def _open(self, panel: _Made) -> _Made:
         if self.shown is not None:
