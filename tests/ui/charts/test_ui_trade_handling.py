@@ -230,7 +230,7 @@ def test_the_base_of_an_index_is_dragged(tab, qtbot):
 def test_two_charts_side_by_side_are_swapped_and_ended(tab, qtbot):
     show(tab, SIX)
     qtbot.mouseClick(tab._stage.compare, Qt.MouseButton.LeftButton)
-    tab._measure_picked("gdp-growth")
+    tab.state.set_measure("gdp-growth")
     assert tab.view().measure == "gdp-growth"
     tab.settle()
     assert tab._stage.other.picture.selection.measure.id == "merchandise-exports"
