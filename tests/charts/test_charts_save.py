@@ -53,7 +53,7 @@ def test_sizes_are_those_of_what_they_are_for(name, ratio):
 
 def test_the_text_of_an_svg_is_text_with_source_and_words(small):
     svg = content(small, select(small, VIEW), "svg", ImageOptions()).decode()
-    for text in ("Sales", "Land A 50", "Source: Office, Yearbook (CC BY 4.0)", "New method."):
+    for text in ("Sales", "Land A 50", "Source: Office, Yearbook (CC BY 4.0)", "Land B 2001: New method."):
         assert f">{text}" in svg, text
     assert "Land A: 10 in 2000" in svg
     assert not re.search(r"<use[^>]*glyph", svg)
