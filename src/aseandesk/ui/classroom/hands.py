@@ -171,8 +171,9 @@ class HandsPanel(QWidget):
             for field in self.fields:
                 field.forget()
         self._place = room.at
-        for option, field in zip(room.posed[room.at].question.options, self.fields, strict=False):
-            field.show_number(room.hands[room.at].get(option.id, 0))
+        hands = [room.hands[room.at].get(option.id, 0) for option in room.posed[room.at].question.options]
+        for place, field in enumerate(self.fields):  # a field that this question has no option for is emptied too
+            field.show_number(hands[place] if place < len(hands) else 0)
 
     def go_to(self, place: int) -> None:
         """Put the keys into the field of a letter."""
