@@ -144,11 +144,11 @@ def _cell(store: FactStore, room: Room, place: int, player: str) -> AnswerCell |
     got: Scored | None = room.scored[place].get(player)
     if answer is None or got is None:
         return None
-    words = given_words(store, room.posed[place].question, answer.given)
-    if not got.right and answer.given and room.hides(place, answer.given[0]):
+    words, given = given_words(store, room.posed[place].question, answer.given), answer.given
+    if not got.right and given and room.hides(place, given[0]):
         words = hidden_words()
-        return AnswerCell(words, got.right, got.share, got.points, round(answer.after, 1), (words,), answer.at)
-    return AnswerCell(words, got.right, got.share, got.points, round(answer.after, 1), answer.given, answer.at)
+        given = (words,)
+    return AnswerCell(words, got.right, got.share, got.points, round(answer.after, 1), given, answer.at)
 
 
 def _share(cell: AnswerCell | None) -> float | None:

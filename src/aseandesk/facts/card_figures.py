@@ -94,8 +94,10 @@ def measure_card(store: FactStore, where: Address, fact: model.Measure, lang: st
     """A measure, or the figures of one reporter."""
     rows = store.series_at(where)
     one = rows[0] if "." in where.id and rows else None
-    own = [] if one is None else [f"{row.year}: {say(row.note, lang)}" for row in fact.breaks if row.reporter in (None, one.reporter)]
-    breaks = "; ".join(own if one else break_notes(store, fact.breaks, lang))
+    if one is None:
+        breaks = break_notes(store, fact.breaks, lang)
+    else:  # whose they are is in the title
+        breaks = [f"{row.year}: {say(row.note, lang)}" for row in fact.breaks if row.reporter in (None, one.reporter)]
     notes = texts(lang, fact.summary, *(row.note for row in rows if one is not None))
     newest = one.points[-1] if one and one.points else None
     return FactCard(
@@ -109,7 +111,7 @@ def measure_card(store: FactStore, where: Address, fact: model.Measure, lang: st
             (tr("Years"), _years(rows)),
             (tr("Newest"), tr("{value} in {year}", value=figure_words(newest[1], fact.unit), year=newest[0]) if newest else ""),
             (tr("Ranking"), _ranking_words(one) if one else ""),
-            (tr("Breaks"), breaks),
+            (tr("Breaks"), "; ".join(breaks)),
             (tr("Vintage"), say(fact.vintage, lang)),
             (tr("First estimates from"), str(fact.estimates_from or "")),
             (tr("Series"), "" if one else str(len(rows))),

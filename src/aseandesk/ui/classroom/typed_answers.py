@@ -25,7 +25,7 @@ class AnswerRow(QWidget):
 
     def __init__(self, theme: Theme, answer: str, line: OptionLine) -> None:
         super().__init__()
-        self.answer, self.line = answer, line
+        self.answer = answer
         self.words = TextLabel(theme, "", look.BODY, 500, wrap=True)
         self.button = Button(theme, tr("Hide"), "quiet")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are, so that Space goes on
