@@ -39,7 +39,7 @@ Tell = Callable[[dict[str, Any]], None]
 
 
 class Phone(Protocol):
-    """A connection, as the hall needs it."""
+    """A connection, as the room session needs it."""
 
     player: str
     device: Device
@@ -232,7 +232,7 @@ class RoomSession:
     # ---- what goes out
 
     async def _commit_forever(self) -> None:
-        """Put on the disk what happened, then say it; until the hall is closed. Waits for the disk, and never for a phone."""
+        """Put on the disk what happened, then say it; until the session is closed. Waits for the disk, and never for a phone."""
         loop = asyncio.get_running_loop()
         while not self._closing or self._outs:
             await self._dirty.wait()
@@ -290,7 +290,7 @@ class RoomSession:
             try:
                 for event in self._auto_advance.turn(self.room, now, self.phones.keys()):
                     self.apply(event)
-            except Refused as error:  # pragma: no cover  # the pilot knows the rules
+            except Refused as error:  # pragma: no cover  # it knows the rules
                 self._tell({"event": "trouble", "text": str(error)})
 
     def answered(self) -> int:

@@ -140,7 +140,7 @@ class Server:
         return done
 
     def enter(self, act: Callable[[RoomSession], object]) -> Future[str]:
-        """Do something with the hall in its thread, for what comes without a phone; the result is "" or the sentence that says why not."""
+        """Do something with the room session in its thread, for what no phone sends; the result is "" or the sentence that says why not."""
         done: Future[str] = Future()
         assert self._loop is not None
         self._loop.call_soon_threadsafe(self._act, act, done)

@@ -387,7 +387,7 @@ def test_everything_has_a_name(tab, window, unnamed, address):
 
 
 def test_every_column_of_the_table_is_as_wide_as_qt_asks_for(tab, qtbot):
-    tab.show_table(table=not tab.view().table)
+    tab.state.toggle_table()
     table, header = tab._stage.table, tab._stage.table.horizontalHeader()
     for zoom in (1.0, 1.6):
         tab._stage._theme.set(zoom=zoom)

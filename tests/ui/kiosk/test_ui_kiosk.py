@@ -27,7 +27,7 @@ SHORT = "[idle]\nstill_there = 30\ncountdown = 10\n"
 
 
 @pytest.fixture
-def room_session(home, fonts):
+def hall(home, fonts):
     with kiosk(home, SHORT) as made:
         yield made
 
@@ -46,8 +46,8 @@ def begin(made, tab: str = "timeline") -> None:
     touch(made, middle(made, made.window.start.cards[tab]))
 
 
-def test_it_plays_and_a_touch_anywhere_begins_at_the_start(room_session):
-    made, _ = room_session
+def test_it_plays_and_a_touch_anywhere_begins_at_the_start(hall):
+    made, _ = hall
     assert made.window.state() == "attract"
     touch(made, QPoint(500, 300))
     assert made.window.state() == "start"
@@ -56,8 +56,8 @@ def test_it_plays_and_a_touch_anywhere_begins_at_the_start(room_session):
     assert made.window.visit.current() == "quiz"
 
 
-def test_charts_hold_back_until_what_was_touched_is_seen(room_session, qtbot, monkeypatch):
-    made, _ = room_session
+def test_charts_hold_back_until_what_was_touched_is_seen(hall, qtbot, monkeypatch):
+    made, _ = hall
     qtbot.waitUntil(gui_priority._free.is_set, timeout=20_000)
     begin_truly, seen = gui_priority.begin, []
     monkeypatch.setattr(gui_priority, "begin", lambda: (seen.append(made.window.state()), begin_truly()))
@@ -69,8 +69,8 @@ def test_charts_hold_back_until_what_was_touched_is_seen(room_session, qtbot, mo
     assert made.window.state() == "start"
 
 
-def test_what_somebody_will_want_is_made_while_it_plays(room_session, qtbot):
-    made, _ = room_session
+def test_what_somebody_will_want_is_made_while_it_plays(hall, qtbot):
+    made, _ = hall
     ready = made.window.ready
     icons._shapes.cache_clear()
     qtbot.waitUntil(ready.is_at_work, timeout=20_000)
@@ -83,8 +83,8 @@ def test_what_somebody_will_want_is_made_while_it_plays(room_session, qtbot):
     assert not ready.is_at_work()
 
 
-def test_letters_and_measures_are_let_go_of_after_a_visit_and_it_looks_the_same(room_session):
-    made, _ = room_session
+def test_letters_and_measures_are_let_go_of_after_a_visit_and_it_looks_the_same(hall):
+    made, _ = hall
     window = made.window
     window.attract.close_worker()  # nobody measures beside the test
     window.begin("")
@@ -97,8 +97,8 @@ def test_letters_and_measures_are_let_go_of_after_a_visit_and_it_looks_the_same(
     assert window.start.grab().toImage() == before
 
 
-def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(room_session, qtbot, monkeypatch):
-    made, _ = room_session
+def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qtbot, monkeypatch):
+    made, _ = hall
     window, attract = made.window, made.window.attract
     qtbot.waitUntil(lambda: not attract.worker.is_busy(), timeout=20_000)
     attract.show_scene(next(one for one in window._scenes() if one.kind == "years"))
@@ -117,8 +117,8 @@ def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(room_ses
     assert window.state() == "attract"
 
 
-def test_who_begins_anew_does_not_wait_for_a_chart_that_is_being_drawn(room_session, qtbot):
-    made, _ = room_session
+def test_who_begins_anew_does_not_wait_for_a_chart_that_is_being_drawn(hall, qtbot):
+    made, _ = hall
     window = made.window
     qtbot.waitUntil(lambda: not window.is_drawing(), timeout=20_000)
     begin(made)
@@ -135,8 +135,8 @@ def test_who_begins_anew_does_not_wait_for_a_chart_that_is_being_drawn(room_sess
     assert not window.is_drawing()
 
 
-def test_nothing_of_a_visit_is_kept_by_what_stays(room_session, qtbot):
-    made, _ = room_session
+def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):
+    made, _ = hall
     window = made.window
     # Python gives up a tuple that another thread is making, when it is asked for all objects.
     qtbot.waitUntil(lambda: not window.attract.worker.is_busy(), timeout=20_000)
@@ -160,8 +160,8 @@ def told_when_gone():
     return Counter(type(one()).__name__ for one in asked if type(one()).__module__.startswith("aseandesk."))
 
 
-def test_idle_in_two_steps_then_all_is_forgotten(room_session):
-    made, clock = room_session
+def test_idle_in_two_steps_then_all_is_forgotten(hall):
+    made, clock = hall
     begin(made)
     window = made.window
     window.visit.focus.set_as_of(window.visit.focus.as_of.replace(year=1990))
@@ -186,8 +186,8 @@ def test_idle_in_two_steps_then_all_is_forgotten(room_session):
 
 
 @pytest.mark.parametrize("tab", ["timeline", "quiz", "trade"])
-def test_typing_counts_as_presence(room_session, tab):
-    made, clock = room_session
+def test_typing_counts_as_presence(hall, tab):
+    made, clock = hall
     begin(made, tab)
     for _ in range(5):
         clock.now += 20
@@ -197,8 +197,8 @@ def test_typing_counts_as_presence(room_session, tab):
         assert made.window.state() == "visit"
 
 
-def test_a_long_story_counts_as_presence(room_session):
-    made, clock = room_session
+def test_a_long_story_counts_as_presence(hall):
+    made, clock = hall
     touch(made, QPoint(500, 900))
     made.window.choose("story:why-1967")
     made.window.visit._look()
@@ -237,8 +237,8 @@ def pin(made, digits: str) -> None:
     touch(made, middle(made, made.window.keypad.keys["ok"]))
 
 
-def test_only_the_corner_and_the_pin_lead_to_the_technician_who_leaves(room_session, monkeypatch):
-    made, _ = room_session
+def test_only_the_corner_and_the_pin_lead_to_the_technician_who_leaves(hall, monkeypatch):
+    made, _ = hall
     codes = []
     monkeypatch.setattr(type(made.supervisor), "_quit", lambda _self, code: codes.append(code))
     monkeypatch.setenv("NOTIFY_SOCKET", "/nowhere")
@@ -256,8 +256,8 @@ def test_only_the_corner_and_the_pin_lead_to_the_technician_who_leaves(room_sess
     assert (hour.visits, hour.pin_misses) == (0, 1), "the technician is no visitor"
 
 
-def test_who_touches_the_corner_by_chance_and_goes_on_is_counted_once(room_session):
-    made, _ = room_session
+def test_who_touches_the_corner_by_chance_and_goes_on_is_counted_once(hall):
+    made, _ = hall
     touch(made, QPoint(20, 20))
     touch(made, middle(made, made.window.start.cards["quiz"]))
     touch(made, QPoint(500, 900))
@@ -268,8 +268,8 @@ def test_who_touches_the_corner_by_chance_and_goes_on_is_counted_once(room_sessi
     assert made.window.parts.counts.hour().visits == 2, "one touch in the corner, and then nothing more"
 
 
-def test_enter_on_a_real_keyboard_ends_the_pin(room_session):
-    made, _ = room_session
+def test_enter_on_a_real_keyboard_ends_the_pin(hall):
+    made, _ = hall
     for _ in range(TAPS):
         touch(made, QPoint(20, 20))
     handle = made.window.windowHandle()
@@ -299,8 +299,8 @@ def test_without_a_pin_the_keypad_opens_nothing(home, fonts):
         assert not any(key.isEnabled() for key in made.window.keypad.keys.values())
 
 
-def test_four_touches_or_slow_ones_or_others_between_are_no_gesture(room_session):
-    made, _ = room_session
+def test_four_touches_or_slow_ones_or_others_between_are_no_gesture(hall):
+    made, _ = hall
     for _ in range(TAPS - 1):
         touch(made, QPoint(20, 20))
     touch(made, QPoint(500, 900))

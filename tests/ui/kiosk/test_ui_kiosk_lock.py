@@ -17,7 +17,7 @@ NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def room_session(home, fonts):
+def hall(home, fonts):
     with kiosk(home, size=(1280, 800)) as (made, _):
         made.window.touched()
         made.window.begin("")
@@ -55,7 +55,7 @@ def test_keys_that_write_or_move_do_something():
     assert allowed(key(Qt.Key.Key_PageDown))
 
 
-def test_keys_reach_nobody(room_session):
+def test_keys_reach_nobody(hall):
     """Not even a widget that would take them."""
     seen = []
 
@@ -63,10 +63,10 @@ def test_keys_reach_nobody(room_session):
         def keyPressEvent(self, event):
             seen.append(event.key())
 
-    ear = Ear(room_session.window)
+    ear = Ear(hall.window)
     ear.show()
     ear.setFocus()
-    handle = room_session.window.windowHandle()
+    handle = hall.window.windowHandle()
     QTest.keyClick(handle, Qt.Key.Key_Q, CTRL)
     QTest.keyClick(handle, Qt.Key.Key_F4, ALT)
     QTest.keyClick(handle, Qt.Key.Key_Print)
@@ -75,37 +75,37 @@ def test_keys_reach_nobody(room_session):
     assert seen == [Qt.Key.Key_A]
 
 
-def test_it_is_not_closed_nor_quit(room_session):
+def test_it_is_not_closed_nor_quit(hall):
     event = QCloseEvent()
-    QApplication.sendEvent(room_session.window, event)
+    QApplication.sendEvent(hall.window, event)
     assert not event.isAccepted()
-    room_session.window.close()
+    hall.window.close()
     QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.Quit))
-    assert room_session.window.isVisible()
-    assert room_session.window.locked
+    assert hall.window.isVisible()
+    assert hall.window.locked
 
 
-def test_pushed_aside_it_comes_back(room_session, qtbot):
+def test_pushed_aside_it_comes_back(hall, qtbot):
     came = []
-    room_session.window.fill_screen = lambda *_: came.append(True)
-    room_session.window.setWindowState(Qt.WindowState.WindowMinimized)
+    hall.window.fill_screen = lambda *_: came.append(True)
+    hall.window.setWindowState(Qt.WindowState.WindowMinimized)
     qtbot.waitUntil(lambda: bool(came), timeout=3000)
 
 
-def test_a_dialog_goes_as_soon_as_it_comes(room_session):
+def test_a_dialog_goes_as_soon_as_it_comes(hall):
     QTimer.singleShot(5000, lambda: QApplication.activeModalWidget() and QApplication.activeModalWidget().close())
-    name, _ = QFileDialog.getSaveFileName(room_session.window, "Save")
+    name, _ = QFileDialog.getSaveFileName(hall.window, "Save")
     assert name == ""
     assert QApplication.activeModalWidget() is None
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_links_lead_nowhere(room_session, scheme):
+def test_links_lead_nowhere(hall, scheme):
     assert QDesktopServices.openUrl(QUrl(f"{scheme}:///etc/passwd" if scheme == "file" else f"{scheme}://example.org/"))
     assert not QApplication.activeModalWidget()
 
 
-def test_context_menus_and_drops_reach_nobody(room_session):
+def test_context_menus_and_drops_reach_nobody(hall):
     seen = []
 
     class Ear(QWidget):
@@ -113,7 +113,7 @@ def test_context_menus_and_drops_reach_nobody(room_session):
             seen.append(event.type())
             return super().event(event)
 
-    ear = Ear(room_session.window)
+    ear = Ear(hall.window)
     ear.setAcceptDrops(True)
     seen.clear()
     data, at, left = QMimeData(), QPoint(3, 3), Qt.MouseButton.LeftButton
@@ -124,17 +124,17 @@ def test_context_menus_and_drops_reach_nobody(room_session):
     assert seen == []
 
 
-def test_nothing_of_a_visit_stays_on_the_clipboard(room_session):
+def test_nothing_of_a_visit_stays_on_the_clipboard(hall):
     QGuiApplication.clipboard().setText("a name")
-    room_session.window.reset()
+    hall.window.reset()
     assert QGuiApplication.clipboard().text() == ""
 
 
 @pytest.mark.parametrize("tab", ["timeline", "quiz", "trade"])
-def test_what_writes_or_copies_has_no_button(room_session, tab):
-    room_session.window.visit.show_tab(tab)
+def test_what_writes_or_copies_has_no_button(hall, tab):
+    hall.window.visit.show_tab(tab)
     QApplication.processEvents()
-    marked = [one for one in room_session.window.visit.tab(tab).findChildren(QAbstractButton) if one.property(NOT_IN_KIOSK)]
+    marked = [one for one in hall.window.visit.tab(tab).findChildren(QAbstractButton) if one.property(NOT_IN_KIOSK)]
     assert marked
     assert all(not one.isEnabled() and one.width() == 0 for one in marked if one.isVisible())
 

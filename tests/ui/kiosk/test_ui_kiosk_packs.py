@@ -218,11 +218,11 @@ def test_all_packs_of_a_stick_come_by_themselves_and_an_older_one_where_the_newe
         work.changed.connect(lambda: changed.append(len(shelf.read().packs)))
         work._take({stick})
         assert [(slot.id, slot.version) for slot in shelf.read().packs] == [("hall", "2.0"), ("garden", "1.0")]
-        wrong, room_session, garden, refused = told
+        wrong, hall, garden, refused = told
         assert "unsigned.aseanpack" in refused
         assert "bad.aseanpack" in wrong
         assert "events.json" in wrong
-        assert "Installed: The hall 2.0" in room_session
+        assert "Installed: The hall 2.0" in hall
         assert "Installed: The garden 1.0" in garden
         assert changed == [2], "once, when all are there: a restart may follow at once"
         noted = list(made.window.parts.notes.recent)[-len(told) :]

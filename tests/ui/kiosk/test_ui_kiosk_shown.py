@@ -80,7 +80,7 @@ class Hall:
 
 
 @pytest.fixture
-def room_session(tmp_path):
+def hall(tmp_path):
     made = Hall(tmp_path)
     try:
         made.hear("STATUS=attract", 60)
@@ -89,19 +89,19 @@ def room_session(tmp_path):
         made.close()
 
 
-def test_a_window_that_is_taken_off_the_screen_is_noticed_and_begun_anew(room_session):
-    room_session.xdotool("windowunmap", room_session.window())
-    assert room_session.hear("STATUS=hidden", 10) <= 5
-    assert room_session.kiosk.wait(20) == 0, "the service manager starts it again"
-    notes = (room_session.folder / "home" / "state" / "kiosk" / "notes.log").read_text("utf-8")
+def test_a_window_that_is_taken_off_the_screen_is_noticed_and_begun_anew(hall):
+    hall.xdotool("windowunmap", hall.window())
+    assert hall.hear("STATUS=hidden", 10) <= 5
+    assert hall.kiosk.wait(20) == 0, "the service manager starts it again"
+    notes = (hall.folder / "home" / "state" / "kiosk" / "notes.log").read_text("utf-8")
     assert "the window is not shown" in notes
 
 
-def test_a_window_that_is_minimised_or_moved_comes_back_by_itself(room_session):
-    window = room_session.window()
+def test_a_window_that_is_minimised_or_moved_comes_back_by_itself(hall):
+    window = hall.window()
     for push in (("windowminimize", window), ("windowmove", window, "900", "1700")):
-        room_session.xdotool(*push)
+        hall.xdotool(*push)
         for _ in range(4):
-            room_session.hear("WATCHDOG=1", 10)  # a sign of life comes each second
-        assert room_session.covers(window), push
-    assert room_session.kiosk.poll() is None
+            hall.hear("WATCHDOG=1", 10)  # a sign of life comes each second
+        assert hall.covers(window), push
+    assert hall.kiosk.poll() is None

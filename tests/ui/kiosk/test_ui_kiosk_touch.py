@@ -24,7 +24,7 @@ WITHOUT = ("CYRILLIC", "DEVANAGARI", "CJK", "HIRAGANA", "HANGUL", "SUPERSCRIPT",
 
 
 @pytest.fixture(params=[(1080, 1920), (1920, 1080)], ids=["upright", "wide"])
-def room_session(request, home, fonts):
+def hall(request, home, fonts):
     with kiosk(home, size=request.param) as made:
         yield made[0]
 
@@ -49,8 +49,8 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def test_every_target_is_large_enough(room_session):
-    window = room_session.window
+def test_every_target_is_large_enough(hall):
+    window = hall.window
     screens = {}
     settle()
     screens["attract"] = small(window)
@@ -85,8 +85,8 @@ def test_every_target_is_large_enough(room_session):
     assert {name: wrong for name, wrong in screens.items() if wrong} == {}
 
 
-def test_the_keys_of_the_keyboard_are_large_enough_in_every_script(room_session):
-    window = room_session.window
+def test_the_keys_of_the_keyboard_are_large_enough_in_every_script(hall):
+    window = hall.window
     window.begin("")
     window.choose("timeline")
     window.visit.search()
@@ -100,18 +100,18 @@ def test_the_keys_of_the_keyboard_are_large_enough_in_every_script(room_session)
             assert all(key.height() >= LEAST and key.width() >= narrow for key in window.keyboard.keys), (name, page)
 
 
-def test_no_scroll_bar_can_be_hit(room_session):
-    room_session.window.begin("")
+def test_no_scroll_bar_can_be_hit(hall):
+    hall.window.begin("")
     for tab in ("timeline", "quiz", "trade"):
-        room_session.window.choose(tab)
+        hall.window.choose(tab)
         settle()
-        for area in room_session.window.visit.findChildren(QAbstractScrollArea):
+        for area in hall.window.visit.findChildren(QAbstractScrollArea):
             assert not area.verticalScrollBar().isVisible()
             assert not area.horizontalScrollBar().isVisible()
 
 
-def test_what_is_touched_on_the_keyboard_is_typed(room_session):
-    window = room_session.window
+def test_what_is_touched_on_the_keyboard_is_typed(hall):
+    window = hall.window
     window.begin("")
     window.choose("timeline")
     window.visit.search()
@@ -177,8 +177,8 @@ def test_a_language_begins_with_its_own_script():
     ]
 
 
-def test_a_page_is_pushed_by_hand_and_nothing_on_it_is_clicked(room_session, qtbot):
-    window = room_session.window
+def test_a_page_is_pushed_by_hand_and_nothing_on_it_is_clicked(hall, qtbot):
+    window = hall.window
     window.begin("")
     window.choose("quiz")
     settle()
@@ -218,15 +218,15 @@ def test_a_page_is_pushed_by_hand_and_nothing_on_it_is_clicked(room_session, qtb
     area.hide()
 
 
-def test_what_is_dragged_itself_is_not_pushed(room_session):
-    room_session.window.begin("")
-    room_session.window.choose("timeline")
-    assert drags(room_session.window.visit.tab("timeline").canvas)
-    assert pushable(room_session.window.visit.tab("timeline").canvas) is None
+def test_what_is_dragged_itself_is_not_pushed(hall):
+    hall.window.begin("")
+    hall.window.choose("timeline")
+    assert drags(hall.window.visit.tab("timeline").canvas)
+    assert pushable(hall.window.visit.tab("timeline").canvas) is None
 
 
-def test_two_fingers_make_the_text_larger_within_bounds_and_a_visit_ends_it(room_session):
-    window = room_session.window
+def test_two_fingers_make_the_text_larger_within_bounds_and_a_visit_ends_it(hall):
+    window = hall.window
     window.begin("")
     window.choose("quiz")
     usual = window.theme.zoom
@@ -238,8 +238,8 @@ def test_two_fingers_make_the_text_larger_within_bounds_and_a_visit_ends_it(room
     assert window.theme.zoom == usual
 
 
-def test_everything_that_takes_the_keys_has_a_name(room_session, unnamed):
-    window = room_session.window
+def test_everything_that_takes_the_keys_has_a_name(hall, unnamed):
+    window = hall.window
     window.begin("story:why-1967")
     assert unnamed(window.start) == []
     window.choose("timeline")

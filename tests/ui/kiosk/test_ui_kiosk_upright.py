@@ -21,7 +21,7 @@ from aseandesk.ui.widgets.name_bubble import NameBubble
 
 
 @pytest.fixture
-def room_session(home, fonts):
+def hall(home, fonts):
     with kiosk(home) as (made, _):
         made.window.begin("")
         made.window.choose("timeline")
@@ -53,15 +53,15 @@ def texts_of(canvas, core, theme):
     return re.findall(r'x="(-?[\d.]+)"[^>]*>([^<]+)</text>', bytes(out.data().data()).decode())
 
 
-def test_a_label_at_the_left_edge_keeps_its_first_letters(room_session, core):
-    canvas = room_session.visit.tab("timeline").canvas
+def test_a_label_at_the_left_edge_keeps_its_first_letters(hall, core):
+    canvas = hall.visit.tab("timeline").canvas
     stage = canvas.stage
     cut = {}
     for start in range(727_000, 733_000, 150):
         canvas.look_at(start, start + 3_700)
         settle()
-        over = [one for one in stage.frame.labels if one.text_x < -2 and one.text_x + one.width > 40 * room_session.theme.zoom]
-        written = [(float(x), text) for x, text in texts_of(canvas, core, room_session.theme)] if over else []
+        over = [one for one in stage.frame.labels if one.text_x < -2 and one.text_x + one.width > 40 * hall.theme.zoom]
+        written = [(float(x), text) for x, text in texts_of(canvas, core, hall.theme)] if over else []
         for whole in (label.item.label for label in over):
             found = [x for x, text in written if len(text) > 1 and whole.startswith(text.rstrip("…").rstrip())]
             assert found, whole
@@ -70,8 +70,8 @@ def test_a_label_at_the_left_edge_keeps_its_first_letters(room_session, core):
     assert len(cut) > 5, "the window was moved over many"
 
 
-def test_a_label_at_the_right_edge_that_has_no_room_ends_in_dots(room_session, core):
-    canvas = room_session.visit.tab("timeline").canvas
+def test_a_label_at_the_right_edge_that_has_no_room_ends_in_dots(hall, core):
+    canvas = hall.visit.tab("timeline").canvas
     stage = canvas.stage
     cut = set()
     for start in range(727_000, 733_000, 150):
@@ -79,10 +79,10 @@ def test_a_label_at_the_right_edge_that_has_no_room_ends_in_dots(room_session, c
         settle()
         frame = stage.frame
         right = frame.plan.width
-        room = right - 60 * room_session.theme.zoom
+        room = right - 60 * hall.theme.zoom
         events = [one for one in frame.labels if one.item.lane != ERAS]
         over = [one for one in events if 0 <= one.text_x < room and one.text_x + one.width > right + 2]
-        written = [(float(x), text) for x, text in texts_of(canvas, core, room_session.theme)] if over else []
+        written = [(float(x), text) for x, text in texts_of(canvas, core, hall.theme)] if over else []
         for label in over:
             whole = label.item.label
             (text,) = {text for x, text in written if abs(x - label.text_x) < 0.5 and text[:3] == whole[:3]}
@@ -92,23 +92,23 @@ def test_a_label_at_the_right_edge_that_has_no_room_ends_in_dots(room_session, c
     assert len(cut) > 5, "the window was moved over many"
 
 
-def test_a_chip_without_words_says_its_name_when_it_is_touched(room_session):
-    tab = room_session.visit.tab("timeline")
+def test_a_chip_without_words_says_its_name_when_it_is_touched(hall):
+    tab = hall.visit.tab("timeline")
     chips = [chip for chip in tab.chips.values() if chip.isVisible()]
     assert chips
     assert not any(chip.text() for chip in chips), "there is no room for words"
     for chip in chips[:3]:
         QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
         settle()
-        (bubble,) = [one for one in room_session.findChildren(NameBubble) if one.isVisible()]
+        (bubble,) = [one for one in hall.findChildren(NameBubble) if one.isVisible()]
         assert bubble.text() == chip.accessibleName()
-        assert room_session.rect().contains(box(bubble))
+        assert hall.rect().contains(box(bubble))
         assert not box(bubble).intersects(box(chip))
         assert not bubble.visibleRegion().isEmpty()
 
 
-def test_the_card_keeps_its_buttons_in_their_places_from_fact_to_fact(room_session, core):
-    tab = room_session.visit.tab("timeline")
+def test_the_card_keeps_its_buttons_in_their_places_from_fact_to_fact(hall, core):
+    tab = hall.visit.tab("timeline")
     places = {}
     kinds = {"event": core.events, "era": core.eras, "person": core.people, "country": core.countries}
     for address in (f"{kind}:{one}" for kind, facts in kinds.items() for one in list(facts)[:60]):
@@ -120,17 +120,17 @@ def test_the_card_keeps_its_buttons_in_their_places_from_fact_to_fact(room_sessi
     assert all(visible for visible, _ in next(iter(places)))
 
 
-def test_the_buttons_at_the_foot_of_the_timeline_are_whole_and_lie_on_no_other(room_session):
-    room_session.resize(1280, 800)
+def test_the_buttons_at_the_foot_of_the_timeline_are_whole_and_lie_on_no_other(hall):
+    hall.resize(1280, 800)
     settle()
-    foot = room_session.visit.tab("timeline").foot
+    foot = hall.visit.tab("timeline").foot
     buttons = [foot.play, foot.step, foot.speed, foot.quiz]
     assert all(one.visibleRegion().boundingRect() == one.rect() for one in buttons), "none is cut off"
     assert all(not box(one).intersects(box(next_)) for one, next_ in pairwise(buttons))
 
 
-def test_what_cannot_be_done_about_a_fact_is_grey(room_session, core):
-    tab = room_session.visit.tab("timeline")
+def test_what_cannot_be_done_about_a_fact_is_grey(hall, core):
+    tab = hall.visit.tab("timeline")
     assert tab.pane.show_fact(f"era:{next(iter(core.eras))}")
     quiz, *_ = tab.pane.buttons()
     assert quiz.isVisible()
@@ -139,10 +139,10 @@ def test_what_cannot_be_done_about_a_fact_is_grey(room_session, core):
     assert quiz.isEnabled()
 
 
-def test_no_key_is_hinted_at_where_there_is_no_keyboard(room_session):
+def test_no_key_is_hinted_at_where_there_is_no_keyboard(hall):
     keys = re.compile(r"⏎|Enter|arrow|Arrow|Ctrl|Esc\b|Space|↑ ↓|Click")
-    room_session.visit.show_tab("quiz")
-    quiz = room_session.visit.tab("quiz")
+    hall.visit.show_tab("quiz")
+    quiz = hall.visit.tab("quiz")
     for kind in ("single", "multiple", "order", "typed", "number", "map"):
         quiz.start_quiz(count=1, seed=7, kinds=(kind,))
         settle()
@@ -150,47 +150,47 @@ def test_no_key_is_hinted_at_where_there_is_no_keyboard(room_session):
         read += [one.text() for one in quiz.findChildren(QAbstractButton) if one.isVisible()]
         assert read
         assert [text for text in read if keys.search(text)] == [], kind
-    room_session.visit.show_tab("timeline")
-    QTest.mouseClick(room_session.visit.tab("timeline").tools.stories, Qt.MouseButton.LeftButton)
+    hall.visit.show_tab("timeline")
+    QTest.mouseClick(hall.visit.tab("timeline").tools.stories, Qt.MouseButton.LeftButton)
     settle()
-    read = [one.text() for one in room_session.findChild(StoriesPanel).findChildren(QLabel) if one.isVisible()]
+    read = [one.text() for one in hall.findChild(StoriesPanel).findChildren(QLabel) if one.isVisible()]
     assert read
     assert [text for text in read if keys.search(text)] == []
 
 
-def test_the_technician_sees_the_memory_and_how_it_has_changed(room_session, qtbot):
+def test_the_technician_sees_the_memory_and_how_it_has_changed(hall, qtbot):
     for _ in range(2):
-        room_session.begin("")
-        room_session.choose("timeline")
-        room_session.reset()
-        qtbot.waitUntil(lambda: room_session.state() == "attract" and not room_session._settled.isActive(), timeout=20_000)
-    room_session._opened()
-    (line,) = [one.text() for one in room_session.technician.findChildren(QLabel) if one.text().startswith("Memory:")]
+        hall.begin("")
+        hall.choose("timeline")
+        hall.reset()
+        qtbot.waitUntil(lambda: hall.state() == "attract" and not hall._settled.isActive(), timeout=20_000)
+    hall._opened()
+    (line,) = [one.text() for one in hall.technician.findChildren(QLabel) if one.text().startswith("Memory:")]
     assert re.fullmatch(r"Memory: \d+ MB · after the first visit \d+ MB, after the last of \d+ visits \d+ MB", line), line
 
 
-def test_start_is_seen_whole_without_pushing_the_page(room_session):
-    room_session.visit.show_tab("quiz")
+def test_start_is_seen_whole_without_pushing_the_page(hall):
+    hall.visit.show_tab("quiz")
     settle()
-    start = room_session.visit.tab("quiz").findChild(StartButton)
+    start = hall.visit.tab("quiz").findChild(StartButton)
     assert start.visibleRegion().boundingRect() == start.rect()
 
 
-def test_a_card_that_a_finger_has_pushed_does_not_look_chosen(room_session):
-    room_session.visit.show_tab("quiz")
+def test_a_card_that_a_finger_has_pushed_does_not_look_chosen(hall):
+    hall.visit.show_tab("quiz")
     settle()
-    card = next(one for one in room_session.visit.tab("quiz").findChildren(TopicCard) if one.isVisible() and not one.isChecked())
+    card = next(one for one in hall.visit.tab("quiz").findChildren(TopicCard) if one.isVisible() and not one.isChecked())
     before = card.grab().toImage()
     QApplication.sendEvent(card, QEnterEvent(QPointF(9, 9), QPointF(9, 9), QPointF(9, 9)))
     card.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as Qt leaves it where the finger was
     assert card.grab().toImage() == before
 
 
-def test_chips_of_a_chart_are_whole_in_the_largest_text(room_session, qtbot):
-    room_session.visit.show_tab("trade")
+def test_chips_of_a_chart_are_whole_in_the_largest_text(hall, qtbot):
+    hall.visit.show_tab("trade")
     for _ in range(2):
-        QTest.mouseClick(room_session.visit.bar.tools["text-size"], Qt.MouseButton.LeftButton)
-    row = room_session.visit.tab("trade").findChild(ChipRow)
+        QTest.mouseClick(hall.visit.bar.tools["text-size"], Qt.MouseButton.LeftButton)
+    row = hall.visit.tab("trade").findChild(ChipRow)
     qtbot.waitUntil(lambda: any(chip.isVisible() for chip in row.chips()), timeout=20_000)
     settle()
     shown = [chip for chip in row.chips() if chip.isVisible()]

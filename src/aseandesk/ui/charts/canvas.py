@@ -81,7 +81,7 @@ class ChartCanvas(QWidget):
             self.shown.emit(picture)
 
     def show_frame(self, picture: ChartPicture) -> None:
-        """Show this picture, of whatever view: one of a film that plays."""
+        """Show this picture, of whatever view: one of an animation that runs."""
         self._view = picture.job.view
         self.picture, self._at, self._event, self._words = picture, None, None, ""
         self._readings, self._places = reading.readings(picture), reading.by_place(picture)

@@ -1,4 +1,4 @@
-"""A film of a chart's years: pictures are drawn ahead in the chart's thread, so that a frame on the screen is one image painted."""
+"""A chart's years one after the other: pictures are drawn ahead in a thread, so that a frame on the screen is one image painted."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class YearAnimation(QObject):
             self.ended.emit(self._now)
 
     def drop(self) -> None:
-        """Forget the film: another chart is wanted."""
+        """Forget the animation: another chart is wanted."""
         self._turn.stop()
-        self._worker.forget("film")
+        self._worker.forget("animation")
         self._view, self._ready = None, {}
 
     def step(self) -> None:
@@ -79,7 +79,7 @@ class YearAnimation(QObject):
         if wanted is not None and self._view is not None:
             job = self._canvas.job_of(msgspec.structs.replace(self._view, at=wanted))
             if job is not None:
-                self._worker.ask(job, "film")
+                self._worker.ask(job, "animation")
 
     def _drawn(self, picture: object) -> None:
         if self._view is None or not isinstance(picture, ChartPicture) or picture.job.view.at is None:

@@ -187,7 +187,7 @@ class ChartWorker(QObject):
         self._queued = False
 
     def ask(self, job: Job, slot: str = "") -> None:
-        """Draw the job as soon as the thread is free; a canvas and a film have a slot each."""
+        """Draw the job as soon as the thread is free; a canvas and an animation have a slot each."""
         with self._news:
             self._wanted.pop(slot, None)
             self._wanted[slot] = job

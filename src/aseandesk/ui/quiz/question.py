@@ -37,7 +37,7 @@ class QuestionPage(QWidget):
     """Shows the question in view of a course, and what its answer brought."""
 
     answered = Signal(object)
-    """The answer that was given: a Given."""
+    """The answer that was given: a Response."""
     next_asked = Signal()
     back_asked = Signal()
     flag_asked = Signal()

@@ -221,7 +221,7 @@ class QuizTab(Tab):
             self.give((question.options[index].id,))
 
     def give(self, given: object) -> None:
-        """Answer the question in view: a Given. It is on the disk before anything shows that it was given."""
+        """Answer the question in view: a Response. It is on the disk before anything shows that it was given."""
         assert isinstance(given, tuple)
         course = self._course
         question = course.question if course is not None and course.state == "asking" else None

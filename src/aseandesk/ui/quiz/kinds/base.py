@@ -27,7 +27,7 @@ class Answering(QWidget):
     """Does it take the room beside the question too?"""
 
     answered = Signal(object)
-    """The answer is given: a Given."""
+    """The answer is given: a Response."""
     changed = Signal()
     """Something was chosen or taken back: ask `given` and `ready`."""
     unfinished = Signal(str)
