@@ -34,9 +34,9 @@ def wide_open(folder: Path):
 
 def serve(journal: str) -> None:
     """A lesson that goes on by itself, until it is killed."""
+    from aseandesk.classroom.auto_advance import AutoAdvance
     from aseandesk.classroom.garbage import look_between_questions
     from aseandesk.classroom.opening import begin
-    from aseandesk.classroom.pilot import AutoAdvance
     from aseandesk.classroom.server import Server
     from aseandesk.classroom.state import Rules
     from aseandesk.facts.packs import open_store

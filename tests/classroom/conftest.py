@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from phone import free_port
 
+from aseandesk.classroom.auto_advance import BY_HAND
 from aseandesk.classroom.opening import begin
-from aseandesk.classroom.pilot import BY_HAND
 from aseandesk.classroom.server import Server
 from aseandesk.classroom.state import Rules
 from aseandesk.facts.packs import open_store

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from phone import Closed, OtherDevice, Phone, acknowledged_in, p95, wait_for
 
-from aseandesk.classroom import devices, door, hall, limits, web
+from aseandesk.classroom import admission, devices, limits, room_session, web
 from aseandesk.classroom import server as serving
 from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.state import Rules
@@ -41,7 +41,7 @@ def troubles(server):
 
 @pytest.mark.parametrize(("kind", "many"), [("pings", 100), ("slow", 10_000)])
 def test_a_burst_does_not_hold_up_an_honest_phone(served, singles, monkeypatch, kind, many):
-    monkeypatch.setattr(hall, "CHANGES", 1000)
+    monkeypatch.setattr(room_session, "CHANGES", 1000)
     server = served(singles)
     honest = Phone(server.url)
     honest.join()
@@ -104,7 +104,7 @@ def test_connections_of_one_device_leave_handles_for_a_pupil(served, singles, mo
 
 
 def test_where_the_laptop_has_no_more_handles_it_is_told_once_and_a_pupil_comes_in(served, singles, monkeypatch, caplog):
-    monkeypatch.setattr(door, "OUTSIDE", 10_000)
+    monkeypatch.setattr(admission, "OUTSIDE", 10_000)
     server = served(singles)
     with burst(server, "slow", 1000), file_handles(len(os.listdir("/proc/self/fd")) + 40):
         wait_for(lambda: troubles(server))

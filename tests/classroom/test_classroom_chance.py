@@ -12,7 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from phone import Closed, Phone, free_port
 
-from aseandesk.classroom import door, messages, web
+from aseandesk.classroom import admission, messages, web
 from aseandesk.classroom.opening import begin
 from aseandesk.classroom.server import Server
 from aseandesk.classroom.state import Rules
@@ -63,7 +63,7 @@ def server(core, every_kind, tmp_path):
     heard, faults = [], Faults()
     made = Server(opened.lesson, pictures=opened.pictures, on_event=heard.append, host="127.0.0.1", port=free_port())
     made.faults = faults.told
-    logs = (door.quiet, logging.getLogger("asyncio"))
+    logs = (admission.quiet, logging.getLogger("asyncio"))
     for log in logs:
         log.addHandler(faults)
     made.start()

@@ -6,10 +6,10 @@ from aseandesk.classroom import events as ev
 from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.journal import read
 from aseandesk.classroom.opening import replayed
-from aseandesk.classroom.posed import Refused, grader_of, pose
 from aseandesk.classroom.report import misses, report_of
 from aseandesk.classroom.room import step
 from aseandesk.classroom.state import Rules, new_room
+from aseandesk.classroom.wire_question import Refused, grader_of, pose
 from aseandesk.quiz.model.answer import right_given
 
 

@@ -11,8 +11,8 @@ from aseandesk.classroom.garbage import look_between_questions
 from aseandesk.classroom.journal import read
 from aseandesk.classroom.limits import CHANGES
 from aseandesk.classroom.opening import replayed, resume
-from aseandesk.classroom.posed import encode_response
 from aseandesk.classroom.state import Rules
+from aseandesk.classroom.wire_question import encode_response
 from aseandesk.quiz.model.answer import right_given
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,8 @@ import pytest
 from aseandesk.classroom import aliases
 from aseandesk.classroom.codes import LETTERS, new_code
 from aseandesk.classroom.names import People, names_file, tidied
-from aseandesk.classroom.politeness import is_rude
-from aseandesk.classroom.posed import Refused
+from aseandesk.classroom.profanity import is_rude
+from aseandesk.classroom.wire_question import Refused
 
 
 @pytest.mark.parametrize("lang", aliases.languages())

@@ -5,8 +5,8 @@ from itertools import combinations
 import msgspec
 import pytest
 
-from aseandesk.classroom.posed import pose
 from aseandesk.classroom.tapmap import tap_map
+from aseandesk.classroom.wire_question import pose
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.toolkit.eligibility import PRIMARY

@@ -18,12 +18,12 @@ from aseandesk.classroom import events as ev
 from aseandesk.classroom.commands import events_of, parse
 from aseandesk.classroom.items import alpha, correlation, discrimination, facility
 from aseandesk.classroom.journal import _decoder, line_of
-from aseandesk.classroom.posed import Refused, pose
 from aseandesk.classroom.report import figure_words, misses, reliability_words, report_of, summary, words_of
 from aseandesk.classroom.scene import spread
 from aseandesk.classroom.sheets import as_csv, as_xlsx
 from aseandesk.classroom.state import Rules, new_room
 from aseandesk.classroom.statements import as_lines
+from aseandesk.classroom.wire_question import Refused, pose
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter
 

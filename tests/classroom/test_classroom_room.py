@@ -11,9 +11,9 @@ from aseandesk.classroom import events as ev
 from aseandesk.classroom import messages as say
 from aseandesk.classroom.journal import _decoder, line_of
 from aseandesk.classroom.points import standings, team_standings, total
-from aseandesk.classroom.posed import Refused, decode_response, pose
 from aseandesk.classroom.room import GRACE, back, step
 from aseandesk.classroom.state import Rules, new_room
+from aseandesk.classroom.wire_question import Refused, decode_response, pose
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter

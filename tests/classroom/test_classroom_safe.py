@@ -15,11 +15,11 @@ from phone import Closed, Phone, fetch
 from test_classroom_report import NASTY, played, report
 from test_classroom_room import POSED, STORE, came, happen, option
 
-from aseandesk.classroom import door, hall, limits, messages, room, sheets, web
+from aseandesk.classroom import admission, limits, messages, room, room_session, sheets, web
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.commands import TeacherCommand
-from aseandesk.classroom.posed import Refused
 from aseandesk.classroom.state import Rules, new_room
+from aseandesk.classroom.wire_question import Refused
 
 
 def do(server, word, **more):
@@ -219,7 +219,7 @@ def test_a_token_of_another_cannot_be_guessed_or_read(served, singles, monkeypat
     for wrong in ("p1", secret, one.token[:-1], "A" * len(one.token)):
         thief.say("join", v=1, token=wrong)
         assert thief.hear("error", "welcome")["code"] == "no-token"
-    monkeypatch.setattr(hall, "digest", lambda token: token)
+    monkeypatch.setattr(room_session, "digest", lambda token: token)
     thief.say("join", v=1, token=secret)
     assert thief.hear("error", "welcome")["t"] == "welcome"
 
@@ -234,7 +234,7 @@ def test_names_of_others_are_told_to_no_phone(served, singles, monkeypatch):
     two.hear("over")
     assert "Suriya" not in str(two.passed)
     assert b"Suriya" not in server.lesson.journal.path.read_bytes()
-    monkeypatch.setattr(hall.RoomSession, "name", lambda self, player: ", ".join(self.people.names.values()))
+    monkeypatch.setattr(room_session.RoomSession, "name", lambda self, player: ", ".join(self.people.names.values()))
     back = Phone(server.url)
     assert "Suriya" in back.join(token=two.token)["name"]
 
@@ -535,11 +535,11 @@ def test_a_connection_that_says_nothing_is_cut(served, singles, monkeypatch):
             except TimeoutError:
                 return False
 
-    monkeypatch.setattr(door, "FIRST_BYTES", 0.2)
+    monkeypatch.setattr(admission, "FIRST_BYTES", 0.2)
     server = served(singles)
     assert cut_within(3, b"")
     assert cut_within(3, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
-    monkeypatch.setattr(door, "FIRST_BYTES", 60)
+    monkeypatch.setattr(admission, "FIRST_BYTES", 60)
     assert not cut_within(1, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
 
 
@@ -570,7 +570,7 @@ def test_many_idle_connections_shut_nobody_out(served, singles, monkeypatch):
                 one.close()
 
     assert oldest_is_cut()
-    monkeypatch.setattr(door.Admission, "came", lambda self, guest: None)
+    monkeypatch.setattr(admission.Admission, "came", lambda self, guest: None)
     assert not oldest_is_cut()
 
 

@@ -9,10 +9,10 @@ from test_classroom_room import STORE, came, happen
 
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.interactions import definition, response
-from aseandesk.classroom.posed import pose
 from aseandesk.classroom.report import report_of
 from aseandesk.classroom.state import Rules, new_room
 from aseandesk.classroom.statements import as_lines
+from aseandesk.classroom.wire_question import pose
 from aseandesk.quiz.model.answer import right_given
 from aseandesk.quiz.model.question import Option
 

@@ -15,7 +15,7 @@ from PIL import Image
 from proxy import BadWifi
 
 from aseandesk.classroom.pictures import places_of
-from aseandesk.classroom.posed import encode_response, pose
+from aseandesk.classroom.wire_question import encode_response, pose
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.editing.setfile import set_bytes

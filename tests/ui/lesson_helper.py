@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from aseandesk.classroom.plan import LessonPlan
-from aseandesk.classroom.posed import encode_response
 from aseandesk.classroom.state import Rules
+from aseandesk.classroom.wire_question import encode_response
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.model.answer import right_given

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import msgspec
 
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.posed import Refused
 from aseandesk.classroom.state import Room, answer_key
+from aseandesk.classroom.wire_question import Refused
 from aseandesk.words import tr
 
 WORDS = {

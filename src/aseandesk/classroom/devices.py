@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from aseandesk.classroom.limits import FROM_ONE
-from aseandesk.classroom.posed import Refused
+from aseandesk.classroom.wire_question import Refused
 from aseandesk.words import tr
 
 

@@ -19,7 +19,7 @@ import msgspec
 
 from aseandesk import paths
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.held import hold
+from aseandesk.classroom.file_lock import hold
 from aseandesk.classroom.state import Rules
 from aseandesk.exchange.report import reason
 from aseandesk.input_files import open_input

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aseandesk.classroom.aliases import made_up
-from aseandesk.classroom.politeness import is_rude
-from aseandesk.classroom.posed import Refused
+from aseandesk.classroom.profanity import is_rude
 from aseandesk.classroom.state import Names
+from aseandesk.classroom.wire_question import Refused
 from aseandesk.exchange.atomic_write import put
 from aseandesk.facts.fold import fold
 from aseandesk.input_files import read_input

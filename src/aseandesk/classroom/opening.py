@@ -11,10 +11,10 @@ from aseandesk.classroom.codes import new_code
 from aseandesk.classroom.journal import Journal, JournalError, Replay, header_of, read
 from aseandesk.classroom.names import People, names_file
 from aseandesk.classroom.pictures import LessonPictures, places_of
-from aseandesk.classroom.posed import Judge, Refused, WireQuestion, grader_of, pose
 from aseandesk.classroom.room import step
 from aseandesk.classroom.server import Lesson
 from aseandesk.classroom.state import Room, Rules, new_room
+from aseandesk.classroom.wire_question import Grader, Refused, WireQuestion, grader_of, pose
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Question
@@ -68,7 +68,7 @@ def resume(store: FactStore, journal: Path, *, listed: Collection[str] = ()) -> 
     return Opened(Lesson(room, grader, Journal.go_on(journal, replay), people, header.code), LessonPictures(store, posed))
 
 
-def replayed(store: FactStore, replay: Replay) -> tuple[Room, Judge, tuple[WireQuestion, ...]]:
+def replayed(store: FactStore, replay: Replay) -> tuple[Room, Grader, tuple[WireQuestion, ...]]:
     """The room that comes of a journal, who marked it, and its questions as they are shown. Raises JournalError."""
     header = replay.header
     posed, grader = pose(store, header.questions, places_of(store)), grader_of(store)

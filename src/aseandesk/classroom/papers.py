@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import msgspec
 
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.hall import RoomSession
-from aseandesk.classroom.posed import Refused, WireQuestion, decode_response
+from aseandesk.classroom.room_session import RoomSession
+from aseandesk.classroom.wire_question import Refused, WireQuestion, decode_response
 from aseandesk.facts.fold import fold
 from aseandesk.quiz.imports.table import rows_of
 from aseandesk.quiz.model.answer import Response

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aseandesk.classroom.posed import WireQuestion
 from aseandesk.classroom.tapmap import tap_map
+from aseandesk.classroom.wire_question import WireQuestion
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.paths import resources

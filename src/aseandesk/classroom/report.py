@@ -10,10 +10,10 @@ import msgspec
 from aseandesk.classroom.items import alpha, discrimination, facility
 from aseandesk.classroom.journal import JournalHeader
 from aseandesk.classroom.points import standings
-from aseandesk.classroom.posed import grader_of
 from aseandesk.classroom.room import with_open_marked
 from aseandesk.classroom.state import PlayerAnswer, Room, Scored
 from aseandesk.classroom.tally import AnswerCount, answer_counts, hidden_words
+from aseandesk.classroom.wire_question import grader_of
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.store import say as text_of
 from aseandesk.quiz.model.answer import Response, given_words, right_words

@@ -11,8 +11,8 @@ from aseandesk.classroom import events as ev
 from aseandesk.classroom import messages as say
 from aseandesk.classroom.limits import CHANGES
 from aseandesk.classroom.points import scored, standings, team_standings, told_total, total
-from aseandesk.classroom.posed import Judge, Refused, encode_response
 from aseandesk.classroom.state import Player, PlayerAnswer, Room, answer_key
+from aseandesk.classroom.wire_question import Grader, Refused, encode_response
 from aseandesk.words import tr
 
 ALL = ""
@@ -38,7 +38,7 @@ class OutgoingMessage(NamedTuple):
 Step = tuple[Room, tuple[OutgoingMessage, ...]]
 
 
-def step(room: Room, event: ev.AnyEvent, grader: Judge) -> Step:
+def step(room: Room, event: ev.AnyEvent, grader: Grader) -> Step:
     """The room after the event, and what is said. Raises Refused if the rules do not allow it; then nothing has happened."""
     if event.at < room.now:
         raise Refused("bad-time", tr("This lies before what has happened already."))
@@ -49,7 +49,7 @@ def step(room: Room, event: ev.AnyEvent, grader: Judge) -> Step:
 # ---- coming and going
 
 
-def _joined(room: Room, event: ev.Joined, _judge: Judge) -> Step:
+def _joined(room: Room, event: ev.Joined, _grader: Grader) -> Step:
     if event.player in room.players:
         raise Refused("known", tr("This player is here already."))
     if room.phase == "over":
@@ -76,27 +76,27 @@ def _smallest(room: Room) -> str:
     return min(sizes, key=sizes.__getitem__, default="")
 
 
-def _renamed(room: Room, event: ev.Renamed, _judge: Judge) -> Step:
+def _renamed(room: Room, event: ev.Renamed, _grader: Grader) -> Step:
     return _with(room, replace(_player(room, event.player), alias=event.alias)), (
         OutgoingMessage(event.player, say.NamedMessage(event.alias)),
     )
 
 
-def _approved(room: Room, event: ev.Approved, _judge: Judge) -> Step:
+def _approved(room: Room, event: ev.Approved, _grader: Grader) -> Step:
     return _locked_if_all_in(_with(room, replace(_player(room, event.player), inside=True, since=event.at))), ()
 
 
-def _kicked(room: Room, event: ev.Kicked, _judge: Judge) -> Step:
+def _kicked(room: Room, event: ev.Kicked, _grader: Grader) -> Step:
     return _with(room, replace(_player(room, event.player), kicked=True)), (OutgoingMessage(event.player, say.Gone()),)
 
 
-def _factored(room: Room, event: ev.Factored, _judge: Judge) -> Step:
+def _factored(room: Room, event: ev.Factored, _grader: Grader) -> Step:
     if not FACTORS[0] <= event.factor <= FACTORS[1]:
         raise Refused("bad-factor", tr("Extra time: a factor from {low:g} to {high:g}.", low=FACTORS[0], high=FACTORS[1]))
     return _with(room, replace(_player(room, event.player), factor=event.factor)), ()
 
 
-def _locked(room: Room, event: ev.Locked, _judge: Judge) -> Step:
+def _locked(room: Room, event: ev.Locked, _grader: Grader) -> Step:
     return replace(room, locked=event.on), ()
 
 
@@ -114,7 +114,7 @@ def _with(room: Room, player: Player) -> Room:
 # ---- questions
 
 
-def _asked(room: Room, event: ev.Asked, _judge: Judge) -> Step:
+def _asked(room: Room, event: ev.Asked, _grader: Grader) -> Step:
     if room.phase in {"asking", "over"} or room.at + 1 >= len(room.posed):
         raise Refused("not-now", tr("There is no next question."))
     if room.rules.pace == "self":
@@ -125,7 +125,7 @@ def _asked(room: Room, event: ev.Asked, _judge: Judge) -> Step:
     return room, (OutgoingMessage(ALL, question_in_view(room, event.at)),)
 
 
-def _answered(room: Room, event: ev.Answered, grader: Judge) -> Step:
+def _answered(room: Room, event: ev.Answered, grader: Grader) -> Step:
     player = _player(room, event.player)
     if not player.inside:
         raise Refused("waiting", tr("Your teacher has yet to let you in."))
@@ -156,7 +156,7 @@ def _answered(room: Room, event: ev.Answered, grader: Judge) -> Step:
     return room, outs
 
 
-def _counted(room: Room, event: ev.Counted, _judge: Judge) -> Step:
+def _counted(room: Room, event: ev.Counted, _grader: Grader) -> Step:
     _in_step(room, "asking", "closed")
     if event.place != room.at:
         raise Refused("late", tr("This question is closed."))
@@ -168,7 +168,7 @@ def _counted(room: Room, event: ev.Counted, _judge: Judge) -> Step:
     return replace(room, hands=_put(room.hands, event.place, dict(event.hands))), ()
 
 
-def _hidden(room: Room, event: ev.Hidden, _judge: Judge) -> Step:
+def _hidden(room: Room, event: ev.Hidden, _grader: Grader) -> Step:
     typed = 0 <= event.place < len(room.posed) and room.posed[event.place].question.kind == "typed"
     if not typed or not any(answer_key(one.given[0]) == event.text for one in room.answers[event.place].values()):
         raise Refused("no-answer", tr("Nobody typed this as an answer to the question in view."))
@@ -176,7 +176,7 @@ def _hidden(room: Room, event: ev.Hidden, _judge: Judge) -> Step:
     return replace(room, hidden=room.hidden | one if event.on else room.hidden - one), ()
 
 
-def _onward(room: Room, event: ev.Onward, _judge: Judge) -> Step:
+def _onward(room: Room, event: ev.Onward, _grader: Grader) -> Step:
     player = _player(room, event.player)
     if room.rules.pace != "self" or room.phase != "asking" or not player.inside:
         raise Refused("not-now", tr("Your teacher turns to the next question."))
@@ -187,12 +187,12 @@ def _onward(room: Room, event: ev.Onward, _judge: Judge) -> Step:
     return room, (OutgoingMessage(player.id, question_for(room, player, event.at)),)
 
 
-def _closed(room: Room, _event: ev.Closed, grader: Judge) -> Step:
+def _closed(room: Room, _event: ev.Closed, grader: Grader) -> Step:
     _in_step(room, "asking")
     return _shut(room, grader), (OutgoingMessage(ALL, say.Shut(room.at)),)
 
 
-def _revealed(room: Room, _event: ev.Revealed, grader: Judge) -> Step:
+def _revealed(room: Room, _event: ev.Revealed, grader: Grader) -> Step:
     _in_step(room, "asking", "closed")
     if not room.rules.tells:
         raise Refused("not-told", tr("In an exam no answer is shown."))
@@ -206,20 +206,20 @@ def _revealed(room: Room, _event: ev.Revealed, grader: Judge) -> Step:
     return room, tuple(outs)
 
 
-def _ranked(room: Room, _event: ev.Ranked, _judge: Judge) -> Step:
+def _ranked(room: Room, _event: ev.Ranked, _grader: Grader) -> Step:
     _in_step(room, "closed", "revealed")
     if not room.rules.tells:
         raise Refused("not-told", tr("In an exam no answer is shown."))
     return replace(room, phase="standings"), tuple(standing_lines(room))
 
 
-def _skipped(room: Room, _event: ev.Skipped, _judge: Judge) -> Step:
+def _skipped(room: Room, _event: ev.Skipped, _grader: Grader) -> Step:
     _in_step(room, "asking", "closed")
     room = replace(room, phase="closed", paused=None, skipped=room.skipped | {room.at})
     return room, (OutgoingMessage(ALL, say.Shut(room.at, skipped=True)),)
 
 
-def _extended(room: Room, event: ev.Extended, _judge: Judge) -> Step:
+def _extended(room: Room, event: ev.Extended, _grader: Grader) -> Step:
     _in_step(room, "asking")
     if not room.rules.seconds:
         raise Refused("no-limit", tr("There is no time limit."))
@@ -229,7 +229,7 @@ def _extended(room: Room, event: ev.Extended, _judge: Judge) -> Step:
     return room, (OutgoingMessage(ALL, left_of(room, event.at)),)
 
 
-def _paused(room: Room, event: ev.Paused, _judge: Judge) -> Step:
+def _paused(room: Room, event: ev.Paused, _grader: Grader) -> Step:
     _in_step(room, "asking")
     if room.paused is not None:
         raise Refused("paused", tr("Time stands still already."))
@@ -237,14 +237,14 @@ def _paused(room: Room, event: ev.Paused, _judge: Judge) -> Step:
     return room, (OutgoingMessage(ALL, left_of(room, event.at)),)
 
 
-def _resumed(room: Room, event: ev.Resumed, _judge: Judge) -> Step:
+def _resumed(room: Room, event: ev.Resumed, _grader: Grader) -> Step:
     if room.paused is None:
         raise Refused("not-paused", tr("Time does not stand still."))
     room = replace(room, paused=None, opened=room.opened + event.at - room.paused)
     return room, (OutgoingMessage(ALL, left_of(room, event.at)),)
 
 
-def _ended(room: Room, _event: ev.Ended, grader: Judge) -> Step:
+def _ended(room: Room, _event: ev.Ended, grader: Grader) -> Step:
     if room.phase == "over":
         raise Refused("over", tr("The quiz is over."))
     if room.phase == "asking" and room.rules.pace == "step":
@@ -260,17 +260,17 @@ def _in_step(room: Room, *phases: str) -> None:
         raise Refused("not-now", tr("Not now: {phase}.", phase=room.phase))
 
 
-def _shut(room: Room, grader: Judge) -> Room:
+def _shut(room: Room, grader: Grader) -> Room:
     """The room with the question in view closed, and its answers marked."""
     return replace(_marked(room, room.at, grader, tuple(room.answers[room.at])), phase="closed", paused=None)
 
 
-def with_open_marked(room: Room, grader: Judge) -> Room:
+def with_open_marked(room: Room, grader: Grader) -> Room:
     """The room with the answers to a question that is still open marked: what a report has of a lesson that broke off."""
     return _shut(room, grader) if room.phase == "asking" and room.rules.pace == "step" else room
 
 
-def _marked(room: Room, place: int, grader: Judge, players: tuple[str, ...]) -> Room:
+def _marked(room: Room, place: int, grader: Grader, players: tuple[str, ...]) -> Room:
     question, limit = room.posed[place].question, room.limit
     rows = dict(room.scored[place])
     for name in players:
@@ -283,7 +283,7 @@ def _put(rows: tuple[Any, ...], place: int, row: Any) -> tuple[Any, ...]:
     return (*rows[:place], row, *rows[place + 1 :])
 
 
-_STEPS: dict[type, Callable[[Room, Any, Judge], Step]] = {
+_STEPS: dict[type, Callable[[Room, Any, Grader], Step]] = {
     ev.Joined: _joined,
     ev.Renamed: _renamed,
     ev.Approved: _approved,

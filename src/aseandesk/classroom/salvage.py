@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from aseandesk.classroom import events as ev
 from aseandesk.classroom.journal import JournalError, JournalHeader, body_of, decoded, header_of_line, lines_of
 from aseandesk.classroom.pictures import places_of
-from aseandesk.classroom.posed import Judge, Refused, grader_of, pose
 from aseandesk.classroom.room import GRACE, step
 from aseandesk.classroom.state import Player, Room, new_room
+from aseandesk.classroom.wire_question import Grader, Refused, grader_of, pose
 from aseandesk.facts.store import FactStore
 from aseandesk.words import count, tr
 
@@ -105,7 +105,7 @@ def _numbers(lines: list[int]) -> str:
     return f"{said}, …" if len(lines) > LISTED else said
 
 
-def _with_event(room: Room, event: ev.AnyEvent, grader: Judge, number: int, notes: _Notes) -> Room:
+def _with_event(room: Room, event: ev.AnyEvent, grader: Grader, number: int, notes: _Notes) -> Room:
     """The room after the event, also if something before it is missing; as it was, and a note, if it does not fit."""
     try:
         return step(room, event, grader)[0]
@@ -122,7 +122,7 @@ def _with_event(room: Room, event: ev.AnyEvent, grader: Judge, number: int, note
     return after
 
 
-def _made_ready(room: Room, event: ev.AnyEvent, grader: Judge, said: list[str]) -> Room:
+def _made_ready(room: Room, event: ev.AnyEvent, grader: Grader, said: list[str]) -> Room:
     """The room in which the event can happen, as far as it must have been so; what is put in its place goes into `said`. Raises Refused."""
     if room.paused is not None and isinstance(event, ev.Answered | ev.Asked):
         room = step(room, ev.Resumed(max(room.now, room.paused)), grader)[0]
@@ -148,7 +148,7 @@ def _with_player(room: Room, name: str, now: float, said: list[str]) -> Room:
     return replace(room, players={**room.players, name: replace(player, inside=True)})
 
 
-def _with_question(room: Room, event: ev.Answered, grader: Judge, said: list[str]) -> Room:
+def _with_question(room: Room, event: ev.Answered, grader: Grader, said: list[str]) -> Room:
     """The room in which the question of an answer is open."""
     if room.rules.pace == "self":
         if room.phase == "lobby":

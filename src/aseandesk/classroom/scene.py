@@ -9,7 +9,7 @@ import msgspec
 
 from aseandesk.classroom.names import is_plain
 from aseandesk.classroom.points import standings, team_standings
-from aseandesk.classroom.politeness import is_rude
+from aseandesk.classroom.profanity import is_rude
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.state import Room
 from aseandesk.classroom.tally import answer_counts, answers_to, class_size, expected_answers, hidden_words

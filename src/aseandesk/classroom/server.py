@@ -22,18 +22,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from aseandesk.classroom.auto_advance import BY_HAND, AutoAdvance
 from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.journal import Journal, JournalError
 from aseandesk.classroom.limits import ACCEPT, BEHIND, QUEUE, SPARE, more_files
 from aseandesk.classroom.names import People
 from aseandesk.classroom.phrases import Translation
-from aseandesk.classroom.pilot import BY_HAND, AutoAdvance
-from aseandesk.classroom.posed import Judge
 from aseandesk.classroom.state import Room
+from aseandesk.classroom.wire_question import Grader
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from aseandesk.classroom.hall import RoomSession
+    from aseandesk.classroom.room_session import RoomSession
     from aseandesk.classroom.web import Pictures, Site
 
 PORTS = (8080, 8081, 8082, 8088, 8888, 0)
@@ -52,7 +52,7 @@ class Lesson(msgspec.Struct, frozen=True):
     """All that a lesson needs: the room as it stands, who marks, where it is written down, who is who, and the code of the door."""
 
     room: Room
-    grader: Judge
+    grader: Grader
     journal: Journal
     people: People
     code: str
@@ -168,7 +168,7 @@ class Server:
         self._act(lambda room_session: room_session.command(command), done)
 
     def _act(self, act: Callable[[RoomSession], object], done: Future[str]) -> None:
-        from aseandesk.classroom.posed import Refused
+        from aseandesk.classroom.wire_question import Refused
 
         assert self._room_session is not None
         try:
@@ -188,8 +188,8 @@ class Server:
             self._ready.set()
 
     async def _serve(self) -> None:
-        from aseandesk.classroom.door import Admission
-        from aseandesk.classroom.hall import RoomSession
+        from aseandesk.classroom.admission import Admission
+        from aseandesk.classroom.room_session import RoomSession
         from aseandesk.classroom.web import Site
 
         lesson, self._loop, self._stop = self._lesson, asyncio.get_running_loop(), asyncio.Event()

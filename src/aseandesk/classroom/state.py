@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from aseandesk.classroom.posed import WireQuestion
+from aseandesk.classroom.wire_question import WireQuestion
 from aseandesk.facts.fold import fold
 from aseandesk.quiz.model.answer import Response
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import msgspec
 
-from aseandesk.classroom.posed import Judge, grader_of
 from aseandesk.classroom.state import Room
+from aseandesk.classroom.wire_question import Grader, grader_of
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.answer import given_words, option_words, right_words
 from aseandesk.words import tr
@@ -39,7 +39,7 @@ def answer_counts(store: FactStore, room: Room, place: int, players: Collection[
         times = Counter(one for given in answers.values() for one in given)
         times.update(room.hands[place])
         return tuple(AnswerCount(option_words(one), one.right, times[one.id], one.note, at) for at, one in enumerate(question.options))
-    grader, scored = _judge(store), room.scored[place]
+    grader, scored = _grader(store), room.scored[place]
     wrong: Counter[str] = Counter()
     rights = 0
     for player, given in answers.items():
@@ -58,7 +58,7 @@ def hidden_words() -> str:
 
 
 @lru_cache(maxsize=2)
-def _judge(store: FactStore) -> Judge:
+def _grader(store: FactStore) -> Grader:
     """Answers that are looked at while a question is open are not scored yet."""
     return grader_of(store)
 

@@ -13,10 +13,9 @@ import msgspec
 from aiohttp import WSMsgType, web  # noqa: TID253  # this module is imported by the server's thread, not at the start
 
 from aseandesk.classroom import messages as say
+from aseandesk.classroom.admission import Guest
 from aseandesk.classroom.commands import parse
 from aseandesk.classroom.devices import Device
-from aseandesk.classroom.door import Guest
-from aseandesk.classroom.hall import RoomSession
 from aseandesk.classroom.limits import (
     A_SECOND,
     ALIVE,
@@ -29,7 +28,8 @@ from aseandesk.classroom.limits import (
 )
 from aseandesk.classroom.outbox import Outbox
 from aseandesk.classroom.phrases import Translation, spoken
-from aseandesk.classroom.posed import Refused
+from aseandesk.classroom.room_session import RoomSession
+from aseandesk.classroom.wire_question import Refused
 from aseandesk.words import tr
 
 File = tuple[bytes, str]

@@ -257,8 +257,8 @@ def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
     """Serve the lesson until it is over, and tell what came of it."""
     import queue
 
+    from aseandesk.classroom.auto_advance import AutoAdvance
     from aseandesk.classroom.phrases import Translation
-    from aseandesk.classroom.pilot import AutoAdvance
     from aseandesk.classroom.server import Server, ServerError
     from aseandesk.cli.ask import closed
     from aseandesk.cli.out import FINE, NO, warn
@@ -326,7 +326,7 @@ def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
     """Tell what happens, carry out what is typed, until the quiz is over; 1 if it stopped by a fault."""
     from aseandesk.classroom.commands import parse
     from aseandesk.classroom.garbage import look_between_questions
-    from aseandesk.classroom.posed import Refused
+    from aseandesk.classroom.wire_question import Refused
     from aseandesk.cli.out import say, say_line
     from aseandesk.streams import reader_left
 

@@ -24,7 +24,7 @@ def lineup(packs: tuple[Path, ...], *, judged: bool) -> Lineup:
     except shelf.Unreadable as error:
         return Lineup(CORE, packs, (tr("{problem} The program's own facts are shown.", problem=error),))
     notes: list[str] = []
-    trial = _judge(now, notes) if judged else None
+    trial = _grader(now, notes) if judged else None
     found = in_use(trial.now if trial is not None else now)
     notes += found.notes
     if judged:
@@ -87,7 +87,7 @@ class Trial:
                     lock.release()
 
 
-def _judge(now: Shelf, notes: list[str]) -> Trial | None:
+def _grader(now: Shelf, notes: list[str]) -> Trial | None:
     """Note the try, or take back what was tried in vain. None where nothing new is installed, or another start is trying it."""
     fresh = [slot for slot in now.packs if not slot.proven]
     if not fresh:

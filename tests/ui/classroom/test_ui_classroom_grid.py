@@ -7,10 +7,10 @@ from lesson_helper import begin, joined, on, singles
 from PySide6.QtCore import Qt
 
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.posed import grader_of, pose
 from aseandesk.classroom.room import step
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.state import Rules, new_room
+from aseandesk.classroom.wire_question import grader_of, pose
 from aseandesk.quiz.model.answer import right_given
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.grid import FIXED, PupilModel

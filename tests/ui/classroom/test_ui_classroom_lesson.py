@@ -12,7 +12,7 @@ from phone import Phone  # the plain socket of the classroom's own tests
 
 from aseandesk.classroom.aliases import all_pairs
 from aseandesk.classroom.plan import questions_for
-from aseandesk.classroom.posed import encode_response
+from aseandesk.classroom.wire_question import encode_response
 from aseandesk.facts.address import parse
 from aseandesk.quiz.dealing.view import QuizView
 from aseandesk.quiz.editing.sets import with_made

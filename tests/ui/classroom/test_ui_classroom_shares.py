@@ -10,10 +10,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea
 
-from aseandesk.classroom.posed import encode_response
 from aseandesk.classroom.report import report_of
 from aseandesk.classroom.scene import ProjectorScene, StandingsRow
 from aseandesk.classroom.state import Rules
+from aseandesk.classroom.wire_question import encode_response
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.model.answer import right_given, right_words

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from aseandesk.classroom.posed import encode_response
 from aseandesk.classroom.scene import scene_of
 from aseandesk.classroom.state import Rules
+from aseandesk.classroom.wire_question import encode_response
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.model.answer import right_given

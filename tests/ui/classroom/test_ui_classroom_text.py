@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QLabel
 
-from aseandesk.classroom.posed import encode_response
 from aseandesk.classroom.scene import Joining, OptionLine, ProjectorScene, StandingsRow
+from aseandesk.classroom.wire_question import encode_response
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.ui.base.theme import Theme

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk.classroom.papers import ON_PAPER, empty_table, papers_of, rows_in
 from aseandesk.classroom.plan import LessonPlan
-from aseandesk.classroom.posed import encode_response, pose
 from aseandesk.classroom.state import Rules
+from aseandesk.classroom.wire_question import encode_response, pose
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.model.answer import right_given

@@ -24,7 +24,7 @@ from aseandesk.quiz.toolkit.naming import english_name_in, others_of_its_kind, w
 from aseandesk.quiz.toolkit.validity import too_early
 from aseandesk.words import N_
 
-Judge = Callable[[FactStore, str, str, date], bool | None]
+Grader = Callable[[FactStore, str, str, date], bool | None]
 """What makes an answer right: store, what is asked (see above), subject, day. True and False hold by every value; None: not settled."""
 
 NOT_SETTLED = "not-settled"
@@ -47,7 +47,7 @@ Watcher = Callable[[Question, str], None]
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
-def proved(store: FactStore, question: Question, is_right: Judge) -> Question | None:
+def proved(store: FactStore, question: Question, is_right: Grader) -> Question | None:
     """The question if it is proved, None if it must not be asked."""
     reason = refused(store, question, is_right)
     watcher = _watcher.get()
@@ -63,7 +63,7 @@ class ChoiceBuilder(NamedTuple):
     family: str
     subject: str
     day: date
-    is_right: Judge
+    is_right: Grader
 
     def build(
         self,
@@ -93,7 +93,7 @@ class ChoiceBuilder(NamedTuple):
         return proved(self.store, question, self.is_right)
 
 
-def refused(store: FactStore, question: Question, is_right: Judge) -> str:
+def refused(store: FactStore, question: Question, is_right: Grader) -> str:
     """Why the question must not be asked: a name out of `REASONS`, or of the first rule of fairness that it breaks; "" if it may."""
     rules = broken_rules(question)
     if rules:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from aseandesk.classroom import events as ev
-from aseandesk.classroom.hall import RoomSession
 from aseandesk.classroom.papers import Papers, hand_in, seat
+from aseandesk.classroom.room_session import RoomSession
 from aseandesk.classroom.scene import turn_of
 from aseandesk.classroom.state import Room
 from aseandesk.quiz.editing.sets import QuizSet

@@ -27,7 +27,7 @@ from aseandesk.ui.charts.render_thread import DRAWING
 from aseandesk.words import language, languages, tr
 
 if TYPE_CHECKING:
-    from aseandesk.classroom.hall import RoomSession
+    from aseandesk.classroom.room_session import RoomSession
 
 _EVERY = 100
 """Milliseconds between two looks at the room: what happens in between is shown at once."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QHeaderView, QTa
 from aseandesk import look
 from aseandesk.classroom.names import LARGEST_LIST
 from aseandesk.classroom.papers import Papers, empty_table, head, papers_of, rows_in
-from aseandesk.classroom.posed import WireQuestion
+from aseandesk.classroom.wire_question import WireQuestion
 from aseandesk.exchange.atomic_write import put
 from aseandesk.exchange.report import ExchangeError, reason
 from aseandesk.input_files import read_input

@@ -14,12 +14,12 @@ from aseandesk.classroom.aliases import all_pairs, languages
 from aseandesk.classroom.journal import header_of
 from aseandesk.classroom.net import NetAddress
 from aseandesk.classroom.plan import ReadLesson
-from aseandesk.classroom.posed import Judge, grader_of, pose
 from aseandesk.classroom.report import LessonReport, report_of
 from aseandesk.classroom.room import step
 from aseandesk.classroom.scene import Joining, scene_of
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.state import By, Room, Rules, new_room
+from aseandesk.classroom.wire_question import Grader, grader_of, pose
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.view import QuizView, questions_of
 from aseandesk.quiz.model.answer import right_given
@@ -45,7 +45,7 @@ class SampleLesson(NamedTuple):
 
     store: FactStore
     room: Room
-    grader: Judge
+    grader: Grader
 
     def after(self, *events: ev.AnyEvent) -> SampleLesson:
         """The lesson after these events."""

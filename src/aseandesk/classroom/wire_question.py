@@ -160,11 +160,11 @@ def _unfit() -> Refused:
     return Refused("bad-answer", tr("This question cannot be answered so."))
 
 
-Judge = Callable[[Question, Response], Mark]
+Grader = Callable[[Question, Response], Mark]
 """Who marks an answer."""
 
 
-def grader_of(store: FactStore) -> Judge:
+def grader_of(store: FactStore) -> Grader:
     """A judge who marks each different answer once. What cannot be marked is wrong, with the reason."""
     known: dict[tuple[str, Response], Mark] = {}
 

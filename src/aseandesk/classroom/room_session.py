@@ -13,16 +13,16 @@ from typing import Any, NamedTuple, Protocol
 
 from aseandesk.classroom import events as ev
 from aseandesk.classroom import messages as say
+from aseandesk.classroom.auto_advance import AutoAdvance
 from aseandesk.classroom.commands import ABOUT_ANSWERS, TeacherCommand, events_of
 from aseandesk.classroom.devices import Device, DeviceRegistry
 from aseandesk.classroom.journal import Journal, JournalError
 from aseandesk.classroom.limits import CHANGES
 from aseandesk.classroom.names import People
-from aseandesk.classroom.pilot import AutoAdvance
-from aseandesk.classroom.posed import Judge, Refused, decode_response
 from aseandesk.classroom.room import ALL, back, step
 from aseandesk.classroom.state import Room
 from aseandesk.classroom.tally import expected_answers
+from aseandesk.classroom.wire_question import Grader, Refused, decode_response
 from aseandesk.words import count, tr
 
 GROUP = 0.02
@@ -66,12 +66,12 @@ class RoomSession:
     """Room, journal and phones. All of it is called on one event loop; `room` may be read from anywhere, for it never changes."""
 
     def __init__(
-        self, room: Room, grader: Judge, journal: Journal, people: People, code: str, tell: Tell, auto_advance: AutoAdvance
+        self, room: Room, grader: Grader, journal: Journal, people: People, code: str, tell: Tell, auto_advance: AutoAdvance
     ) -> None:
         self.room, self.people, self.code = room, people, code
         self.phones: dict[str, Phone] = {}
         self.devices = DeviceRegistry()
-        self._judge, self._journal, self._tell, self._auto_advance = grader, journal, tell, auto_advance
+        self._grader, self._journal, self._tell, self._auto_advance = grader, journal, tell, auto_advance
         self._start = time.monotonic() - room.now
         self._outs: list[tuple[str, str] | _Hello] = []
         self._dirty = asyncio.Event()
@@ -90,7 +90,7 @@ class RoomSession:
     def apply(self, event: ev.AnyEvent) -> None:
         """Let it happen. Raises Refused; then it has not."""
         before = self.room.phase
-        self.room, outs = step(self.room, event, self._judge)
+        self.room, outs = step(self.room, event, self._grader)
         self._journal.add(event)
         self._outs += [(out.to, say.encoded(out.message)) for out in outs]
         self._dirty.set()
