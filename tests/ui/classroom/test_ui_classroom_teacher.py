@@ -238,7 +238,7 @@ def test_the_teacher_sees_who_has_answered_and_who_is_away(qtbot, controller):
         return [model.data(model.index(row, 1)) for row in range(model.rowCount())]
 
     qtbot.waitUntil(lambda: cells() == ["answered", "away"], timeout=20_000)
-    assert "one is away" in controller.teacher.pupils.told.text()
+    assert controller.teacher.pupils.told.text() == "One is here · one is away"
     on(qtbot, controller, "revealed")
     assert model.data(model.index(0, model.columnCount() - 1)) == "✓"
     assert model.data(model.index(0, model.columnCount() - 1), Qt.ItemDataRole.AccessibleTextRole) == "right"

@@ -103,8 +103,9 @@ class Pupils(QWidget):
         ids = [one.id for one in self.model.players]
         if chosen in ids and self.chosen() != chosen:
             self.table.selectRow(ids.index(chosen))
-        away = sum(one.id not in shot.connected for one in shot.room.present) if shot.room.rules.by == "phones" else 0
-        here = count(len(shot.room.present), "One is here", "{n} are here")
+        present = shot.room.present
+        away = sum(one.id not in shot.connected for one in present) if shot.room.rules.by == "phones" else 0
+        here = count(len(present) - away, "One is here", "{n} are here")
         self.told.setText(f"{here} · {count(away, 'one is away', '{n} are away')}" if away else here)
         self._follow()
 
