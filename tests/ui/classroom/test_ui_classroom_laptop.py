@@ -10,6 +10,7 @@ import wave
 from pathlib import Path
 
 import pytest
+from lesson_helper import begin
 from PySide6.QtCore import QProcess
 
 from aseandesk.ui.classroom import sound as classroom_sound
@@ -91,6 +92,18 @@ def test_on_two_screens_the_projector_has_one_and_a_screen_that_comes_and_goes_s
 
 
 # ---- awake
+
+
+def test_that_the_desktop_could_not_be_asked_is_said_while_the_lesson_runs_and_no_longer(qtbot, controller, window, monkeypatch):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    begin(qtbot, controller)
+
+    def notes():
+        return [one.sentence for one in window.strip().notes() if "stay awake" in one.sentence]
+
+    qtbot.waitUntil(lambda: len(notes()) == 1, timeout=20_000)
+    controller.leave()
+    assert not notes()
 
 
 @pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="dbus-run-session is not installed: apt-get install dbus")

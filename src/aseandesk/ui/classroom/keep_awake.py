@@ -28,11 +28,14 @@ class Awake(QObject):
 
     told = Signal(str)
     """A sentence: the screen may go dark here, and what to do."""
+    untold = Signal(str)
+    """That sentence holds no longer: the lesson has ended."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.held: set[str] = set()
         """What is held: "screen", "sleep"."""
+        self._words = ""
         self._on = False
         self._connected = False
         self._helper: QProcess | None = None
@@ -67,6 +70,9 @@ class Awake(QObject):
             helper.terminate()
             helper.waitForFinished(500)
         self.held.clear()
+        if self._words:
+            self.untold.emit(self._words)
+            self._words = ""
 
     # ---- how
 
@@ -132,7 +138,8 @@ class Awake(QObject):
 
     def _tell(self) -> None:
         if self._on and "screen" not in self.held:
-            self.told.emit(tr("This desktop could not be asked to stay awake: switch its screen saver off for the lesson."))
+            self._words = tr("This desktop could not be asked to stay awake: switch its screen saver off for the lesson.")
+            self.told.emit(self._words)
 
 
 def _why() -> str:

@@ -237,6 +237,7 @@ class Actions(QObject):
 
             self._classroom = LessonController(self._context)
             self._classroom.said.connect(self._window.say)
+            self._classroom.awake.untold.connect(self._window.strip().take_back)
             self._classroom.wanted.connect(self._page)
             self._window.closing.connect(self._classroom.leave)
         return self._classroom

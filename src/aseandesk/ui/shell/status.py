@@ -59,6 +59,11 @@ class StatusStrip(QWidget):
         if note.passing:
             self._going.start()
 
+    def take_back(self, sentence: str) -> None:
+        """Close the note with this sentence, wherever it waits."""
+        self._notes = [kept for kept in self._notes if kept.sentence != sentence]
+        self._refresh()
+
     def notes(self) -> tuple[StatusMessage, ...]:
         """What is still to be said, the one in sight last."""
         return tuple(self._notes)
