@@ -90,10 +90,6 @@ class TimelineStage:
         walk = self.walk
         return walk if self._lit is None else tuple(item for item in walk if item.address in self._lit)
 
-    def number_left(self) -> int:
-        """How many events and eras search and filters leave."""
-        return len(self.left())
-
     def number_of_all(self) -> int:
         """How many events and eras the record has."""
         return len(self._store.events) + len(self._store.eras)

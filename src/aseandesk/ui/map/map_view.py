@@ -284,20 +284,16 @@ class MapView(QWidget):
         from aseandesk.ui.map import map_view_kept
 
         first = self._keeps and not self._painted
-        kept = map_view_kept.kept(self._key(ratio), self.size() * ratio, ratio) if first else None
+        key = map_view_kept.key(self._store, self._theme, self._frame, self.size(), ratio, self._standings) if first else ""
+        kept = map_view_kept.kept(key, self.size() * ratio, ratio) if first else None
         if kept is None and self._can_wait():
             return None
         self._painted = self._seen = True
         if kept is None:
             kept = self._drawn(ratio)
             if first and kept is not None:
-                map_view_kept.keep(self._key(ratio), *kept)
+                map_view_kept.keep(key, *kept)
         return kept
-
-    def _key(self, ratio: float) -> str:
-        from aseandesk.ui.map import map_view_kept
-
-        return map_view_kept.key(self._store, self._theme, self._frame, self.size(), ratio, self._standings)
 
     def _drawn(self, ratio: float) -> tuple[QPixmap, QPixmap] | None:
         """Two pictures: the land, and what lies over it. What is marked goes between them, so that no line runs through a name.

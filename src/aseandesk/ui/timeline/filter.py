@@ -100,7 +100,7 @@ class TimelineFilter(QWidget):
         for field, text in ((self.since, view.since), (self.until, view.until)):
             if not field.hasFocus() and self.said.isHidden():
                 field.setText(text)
-        left, every = self._stage.number_left(), self._stage.number_of_all()
+        left, every = len(self._stage.left()), self._stage.number_of_all()
         self.number.setText(tr("{n} of {all}", n=left, all=every))
         self.number.setAccessibleName(tr("{n} of {all} events and eras", n=left, all=every))
         self.fit.setEnabled(left > 0)
