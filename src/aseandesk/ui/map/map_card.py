@@ -180,44 +180,21 @@ class MapCard:
 
     def _paint_count(self, p: QPainter, counts: Mapping[Role, int]) -> None:
         box = self._count_box()
-        self._paint_pill(p, box)
+        _paint_pill(p, self._theme, box)
         words = count_words("member", counts.get("member", 0))
-        self._say(p, box.adjusted(self._theme.px(13), 0, 0, 0), words, self._theme.font(look.BODY, 600), "text")
+        _say(p, self._theme, box.adjusted(self._theme.px(13), 0, 0, 0), words, self._theme.font(look.BODY, 600), "text")
 
     def _paint_key(self, p: QPainter, size: QSizeF, counts: Mapping[Role, int]) -> None:
         """The patterns that are seen and what they mean."""
         px, box = self._theme.px, self._key_box(size, counts)
         if not box.isValid():
             return
-        self._paint_pill(p, box)
+        _paint_pill(p, self._theme, box)
         line = QRectF(box.left() + px(10), box.top() + px(4), box.width() - px(10), px(_ROW))
         for role in self._rows(size, counts):
-            self._paint_swatch(p, QRectF(line.left(), line.center().y() - px(5), px(14), px(10)), role)
-            self._say(p, line.adjusted(px(22), 0, 0, 0), count_words(role, counts[role]), self._theme.font(look.SMALL), "text")
+            _paint_swatch(p, self._theme, QRectF(line.left(), line.center().y() - px(5), px(14), px(10)), role)
+            _say(p, self._theme, line.adjusted(px(22), 0, 0, 0), count_words(role, counts[role]), self._theme.font(look.SMALL), "text")
             line.translate(0, px(_ROW))
-
-    def _paint_pill(self, p: QPainter, box: QRectF) -> None:
-        radius = self._theme.px(look.RADIUS_PILL)
-        p.setPen(QPen(self._theme.colour("hairline"), 1))
-        p.setBrush(self._theme.colour("surface"))
-        p.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), min(radius, box.height() / 2), min(radius, box.height() / 2))
-
-    def _paint_swatch(self, p: QPainter, box: QRectF, role: Role) -> None:
-        """A piece of the pattern, in no country's colour."""
-        ink, unit = self._theme.colour("text_secondary"), self._theme.zoom
-        p.save()
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.setBrush(Qt.BrushStyle.NoBrush)
-        p.setPen(QPen(ink, unit))
-        p.drawRect(box)
-        ring = [[(box.left(), box.top()), (box.right(), box.top()), (box.right(), box.bottom()), (box.left(), box.bottom())]]
-        if painting.STYLES[role] == "hatched":
-            p.setPen(QPen(ink, 1.4 * unit))
-            p.drawLines([QLineF(*a, *b) for a, b in hatch(ring, painting.SPACING * unit * 0.8)])
-        else:
-            p.setPen(QPen(ink, 1.8 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            p.drawPoints([QPointF(x, y) for x, y in dots(ring, painting.SPACING * unit * 0.8)])
-        p.restore()
 
     # ---- the note
 
@@ -234,14 +211,9 @@ class MapCard:
         )
         text = next((w for w in wordings if self._width(font, w) <= size.width()), wordings[-1])
         box = QRectF(0, self.room(size).bottom(), size.width(), self._note_height())
-        self._say(p, box, text, font, "text_secondary")
+        _say(p, self._theme, box, text, font, "text_secondary")
 
     # ---- laying out
-
-    def _say(self, p: QPainter, box: QRectF, text: str, font: QFont, colour: str) -> None:
-        p.setFont(font)
-        p.setPen(self._theme.colour(colour))
-        p.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _width(self, font: QFont, text: str) -> float:
         return QFontMetricsF(font).horizontalAdvance(text)
@@ -284,3 +256,34 @@ class MapCard:
         left, right = at_left.point(frame[0], 0.0)[0], at_left.point(frame[2], 0.0)[0]
         spare = size[0] - left - right
         return min(max(0.5, (clear - left) / spare), 1.0) if spare > 0 else 0.5
+
+
+def _paint_pill(p: QPainter, theme: Theme, box: QRectF) -> None:
+    radius = theme.px(look.RADIUS_PILL)
+    p.setPen(QPen(theme.colour("hairline"), 1))
+    p.setBrush(theme.colour("surface"))
+    p.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), min(radius, box.height() / 2), min(radius, box.height() / 2))
+
+
+def _paint_swatch(p: QPainter, theme: Theme, box: QRectF, role: Role) -> None:
+    """A piece of the pattern, in no country's colour."""
+    ink, unit = theme.colour("text_secondary"), theme.zoom
+    p.save()
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    p.setBrush(Qt.BrushStyle.NoBrush)
+    p.setPen(QPen(ink, unit))
+    p.drawRect(box)
+    ring = [[(box.left(), box.top()), (box.right(), box.top()), (box.right(), box.bottom()), (box.left(), box.bottom())]]
+    if painting.STYLES[role] == "hatched":
+        p.setPen(QPen(ink, 1.4 * unit))
+        p.drawLines([QLineF(*a, *b) for a, b in hatch(ring, painting.SPACING * unit * 0.8)])
+    else:
+        p.setPen(QPen(ink, 1.8 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        p.drawPoints([QPointF(x, y) for x, y in dots(ring, painting.SPACING * unit * 0.8)])
+    p.restore()
+
+
+def _say(p: QPainter, theme: Theme, box: QRectF, text: str, font: QFont, colour: str) -> None:
+    p.setFont(font)
+    p.setPen(theme.colour(colour))
+    p.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
