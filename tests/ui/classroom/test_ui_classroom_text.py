@@ -95,3 +95,11 @@ def test_a_name_is_a_text_in_the_grid(qtbot, controller):
     assert pupils.model.item(0, 0).text().startswith(NASTY)
     assert pupils.table.itemDelegate().displayText(NASTY, pupils.table.locale()) == NASTY
     assert not pupils.model.item(0, 0).toolTip(), "a tip would be read as markup"
+
+
+def test_a_date_stands_in_one_line_on_the_projector(qapp, core):
+    for kind, field in (("question", "title"), ("reveal", "why")):
+        for long in range(8, 40, 4):  # in one of them the line ends in the date
+            words = " ".join(["word"] * long) + " {} and more words that follow the date"
+            dated, kept = (ProjectorScene(kind, **{field: words.format(date)}) for date in ("8 August 1967", "8\u00a0August\u00a01967"))
+            assert picture(core, dated) == picture(core, kept), (kind, long)

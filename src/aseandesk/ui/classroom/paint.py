@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from aseandesk import look
 from aseandesk.classroom.scene import OptionLine, ProjectorScene, StandingsRow
@@ -14,7 +14,7 @@ from aseandesk.ui.base.flags import flag_pixmap, flag_size
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.marks import colour, paint_letter
 from aseandesk.ui.classroom.paint_lobby import paint_lobby
-from aseandesk.ui.classroom.text import line, say, wrapping
+from aseandesk.ui.classroom.text import line, needed, say, wrapping
 from aseandesk.ui.widgets.basic import paint_icon
 from aseandesk.words import tr
 
@@ -191,14 +191,14 @@ def _common(theme: Theme, lines: tuple[OptionLine, ...], box: QRectF) -> int:
 def _size_of(theme: Theme, one: OptionLine, box: QRectF) -> int:
     """The largest size in which an answer has room."""
     for size in _BARS:
-        needs = QFontMetricsF(theme.font(size, 700)).boundingRect(QRectF(0, 0, box.width(), 100_000), wrapping(_said(one)), _said(one))
+        needs = needed(theme.font(size, 700), _said(one), box.width(), wrapping(_said(one)))
         if needs.height() <= box.height() + 1 and needs.width() <= box.width() + 1:
             return size
     return _BARS[-1]
 
 
 def _needs(theme: Theme, text: str, width: float) -> float:
-    return QFontMetricsF(theme.font(look.HEAD)).boundingRect(QRectF(0, 0, width, 100_000), int(_WRAP), text).height() + theme.px(8)
+    return needed(theme.font(look.HEAD), text, width, int(_WRAP.value)).height() + theme.px(8)
 
 
 def _bar(p: QPainter, theme: Theme, place: int, one: OptionLine, box: QRectF, size: int) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from aseandesk.ui.base.dates import dates_together
 from aseandesk.ui.base.theme import Theme
 
 _WRAP = Qt.TextFlag.TextWordWrap
@@ -26,6 +27,11 @@ def breakable(text: str) -> str:
     )
 
 
+def needed(font: QFont, text: str, width: float, how: int) -> QRectF:
+    """The room that `say` needs for a text in a column of this width, in pixels."""
+    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 100_000), how, dates_together(text))
+
+
 def say(
     p: QPainter,
     theme: Theme,
@@ -39,11 +45,12 @@ def say(
     """Set a text in a box, in the largest of the sizes in which it fits, and return its height; in the last one it is cut short."""
     if not text:
         return 0.0
+    text = dates_together(text)
     how = wrapping(text) | int(flags if flags is not None else _LEFT.value)
     p.setPen(theme.colour(ink))
     for size in sizes:
         font = theme.font(size, weight)
-        needs = QFontMetricsF(font).boundingRect(QRectF(0, 0, box.width(), 100_000), how, text)
+        needs = needed(font, text, box.width(), how)
         if needs.height() <= box.height() + 1 and needs.width() <= box.width() + 1:
             p.setFont(font)
             p.drawText(box, how, text)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.quiz.model.question import Question
+from aseandesk.ui.base.dates import dates_together
 from aseandesk.ui.base.flags import flag_pixmap, flag_size
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.answer import Barred
@@ -17,8 +16,6 @@ from aseandesk.ui.quiz.kinds.base import emptied
 from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import count, tr
 
-_DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
-"""A date in a prompt, which is not broken across lines."""
 _FLAG = 120
 """The height of a flag that is asked about, at zoom 1."""
 
@@ -101,7 +98,7 @@ class Prompt(QWidget):
         """Show what is asked. `place` is "Question 3 of 10"."""
         self._column.setSpacing(self._theme.px(look.SPACE_3))
         self._place.setText(f"{place} · {topic}")
-        self.words.setText(_DATE.sub("\\1\u00a0\\2\u00a0\\3", question.prompt))
+        self.words.setText(dates_together(question.prompt))
         self.words.setAccessibleName(f"{place}. {question.prompt}")
         for part in self._about:
             self._column.removeWidget(part)
