@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from aseandesk.ui.base.dates import dates_together
+from aseandesk.desktop.dates import dates_together
 from aseandesk.ui.base.theme import Theme
 
 _WRAP = Qt.TextFlag.TextWordWrap

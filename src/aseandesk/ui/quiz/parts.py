@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
+from aseandesk.desktop.dates import dates_together
 from aseandesk.quiz.model.question import Question
-from aseandesk.ui.base.dates import dates_together
 from aseandesk.ui.base.flags import flag_pixmap, flag_size
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.answer import Barred
