@@ -1,6 +1,7 @@
 """A journal that is damaged: `report --salvage` has the rest of the lesson and says what is missing. A huge one needs little memory."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,7 @@ def test_lost_closings_and_revelations_cost_no_answer(written, capsys):
     assert "8 lines of the journal are damaged" in made["missing"][0]
 
 
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 def test_the_file_says_what_is_missing_too(written, tmp_path, capsys):
     damage(written, 6)
     assert main(["classroom", "report", str(written), "--salvage", "-o", str(tmp_path / "a.pdf")]) == 0
