@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from aseandesk.facts.dates import day_words
-from aseandesk.facts.nearest import leads_somewhere, nearest
+from aseandesk.facts.resolve import leads_somewhere, nearest
 from aseandesk.facts.store import FactStore
 from aseandesk.words import tr
 

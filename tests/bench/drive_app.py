@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from aseandesk import app as program  # noqa: E402
 from aseandesk.facts.address import parse  # noqa: E402
-from aseandesk.facts.nearest import leads_somewhere  # noqa: E402
+from aseandesk.facts.resolve import leads_somewhere  # noqa: E402
 from aseandesk.ui.shell import tabs  # noqa: E402
 from aseandesk.ui.shell.window import MainWindow  # noqa: E402
 

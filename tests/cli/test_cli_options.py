@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aseandesk.facts.nearest import leads_somewhere
 from aseandesk.facts.packs import open_store
+from aseandesk.facts.resolve import leads_somewhere
 from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM, StartOptions, known_days, settle
 
 LAGOON = open_store([Path(__file__).parent.parent / "packs" / "lagoon"])

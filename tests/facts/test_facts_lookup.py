@@ -4,7 +4,8 @@ import pytest
 
 from aseandesk.facts import trust
 from aseandesk.facts.lookup import UnknownError, field_of, party_of, status_word_of
-from aseandesk.facts.nearest import leads_somewhere, near, nearest
+from aseandesk.facts.nearest import near
+from aseandesk.facts.resolve import leads_somewhere, nearest
 
 
 @pytest.mark.parametrize(

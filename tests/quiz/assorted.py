@@ -8,7 +8,8 @@ from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.address import parse
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.export.numbered import numbered
-from aseandesk.quiz.export.request import ExportRequest, ImageData
+from aseandesk.quiz.export.request import ExportRequest
+from aseandesk.quiz.export.values import ImageData
 from aseandesk.quiz.model.question import Number, Option, Question, question_id
 from aseandesk.quiz.toolkit.memberships import members
 

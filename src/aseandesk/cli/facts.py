@@ -14,7 +14,7 @@ from aseandesk.facts.address import VIEW_KINDS, parse
 from aseandesk.facts.card import FactCard, as_text
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.describe import card
-from aseandesk.facts.nearest import nearest
+from aseandesk.facts.resolve import nearest
 from aseandesk.facts.search_kept import index_of
 from aseandesk.facts.store import FactStore
 from aseandesk.words import tr

@@ -210,7 +210,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
     from aseandesk.cli.ask import meant, one_of
     from aseandesk.cli.out import UsageError, day_of
     from aseandesk.facts.lookup import party_of
-    from aseandesk.facts.nearest import nearest
+    from aseandesk.facts.resolve import nearest
     from aseandesk.quiz.dealing.about_fact import fact_at
     from aseandesk.quiz.dealing.own_questions import families_in
     from aseandesk.quiz.dealing.view import QuizView

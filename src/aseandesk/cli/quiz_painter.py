@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from aseandesk.cli import progress
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.export.booklet import Booklet
-from aseandesk.quiz.export.request import ImageData, ImageRef
+from aseandesk.quiz.export.values import Booklet, ImageData, ImageRef
 from aseandesk.words import tr
 
 if TYPE_CHECKING:

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
 
-from aseandesk.facts import trust
-from aseandesk.facts.address import FACT_KINDS, KINDS, VIEW_KINDS, Address, parse
-
-if TYPE_CHECKING:
-    from aseandesk.facts.store import FactStore
+from aseandesk.facts.address import FACT_KINDS, KINDS, VIEW_KINDS
 
 CLOSE = 66.0
 """Likeness, 0 to 100, from which a name is offered."""
@@ -35,15 +30,8 @@ def _is_slip(word: str, name: str) -> bool:
     return OSA.distance(word, name) * 3 <= max(len(word), len(name))
 
 
-def nearest(store: FactStore, address: str) -> str:
-    """The address most like an unknown one; "" if none is close. An address of a chart keeps its keys."""
-    from aseandesk.facts.measures import measures  # needed for mistakes alone
-
-    return nearest_of(address, [where for where, _ in trust.facts(store)], measures(store))
-
-
 def nearest_of(address: str, known: Collection[str], measures: Collection[str]) -> str:
-    """The same among the `known` addresses of facts: of the same kind if one is close, of any kind otherwise."""
+    """The address among `known` that is most like an unknown one: of the same kind if one is close, of any kind otherwise; "" if none is."""
     kind, colon, rest = address.strip().partition(":")
     if not colon:
         return _by_id(address.strip(), known)
@@ -72,20 +60,3 @@ def _by_id(word: str, known: Iterable[str]) -> str:
 
 def _ids(addresses: Iterable[str]) -> list[str]:
     return [where.partition(":")[2] for where in addresses]
-
-
-def leads_somewhere(store: FactStore, address: Address | str) -> bool:
-    """Does the address name a fact that the store has, or a view of things that it has?"""
-    try:
-        where = parse(address) if isinstance(address, str) else address
-    except ValueError:
-        return False
-    if where.kind in VIEW_KINDS:
-        return where.kind != "chart" or not where.id or _is_measure(store, where.id)
-    return store.get(where) is not None
-
-
-def _is_measure(store: FactStore, ident: str) -> bool:
-    from aseandesk.facts.measures import aliases, measure_of  # what is made of others is asked for only where the store has none
-
-    return ident in store.measures or measure_of(store, ident) is not None or ident in aliases(store)

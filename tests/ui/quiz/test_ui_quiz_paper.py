@@ -13,7 +13,8 @@ from aseandesk.facts.packs import open_store
 from aseandesk.quiz.export.formats import make
 from aseandesk.quiz.export.numbered import far, near
 from aseandesk.quiz.export.paper import PaperOptions
-from aseandesk.quiz.export.request import ExportRequest, ImageRef
+from aseandesk.quiz.export.request import ExportRequest
+from aseandesk.quiz.export.values import ImageRef
 from aseandesk.ui.quiz.paint.picture import picture
 
 sys.path.append(str(Path(__file__).parents[2] / "quiz"))

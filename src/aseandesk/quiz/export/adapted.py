@@ -11,8 +11,9 @@ import msgspec
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.export.numbered import numbered
-from aseandesk.quiz.export.request import ExportRequest, ImageRef
+from aseandesk.quiz.export.request import ExportRequest
 from aseandesk.quiz.export.spreadsheet import Ledger
+from aseandesk.quiz.export.values import AdaptedQuestion, ImageRef
 from aseandesk.quiz.model.question import Kind, Option, Question
 from aseandesk.words import N_, tr
 
@@ -38,17 +39,6 @@ class Can(msgspec.Struct, frozen=True):
     kinds: frozenset[Kind]
     pictures: bool = False
     option_pictures: bool = False
-
-
-class AdaptedQuestion(msgspec.Struct, frozen=True):
-    """A question as it will be asked: its kind is one that the format can hold, `picture` stands beside the prompt.
-
-    `flags`: pictures stand in place of options, by the option's id.
-    """
-
-    question: Question
-    picture: ImageRef | None = None
-    flags: dict[str, ImageRef] = {}
 
 
 def all_asked(given: ExportRequest, can: Can, ledger: Ledger) -> Iterator[AdaptedQuestion]:

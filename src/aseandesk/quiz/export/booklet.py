@@ -2,72 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from aseandesk.facts.store import FactStore
-from aseandesk.quiz.export.adapted import AdaptedQuestion
 from aseandesk.quiz.export.answer_key import answer_words, explanation, prompt_lines
-from aseandesk.quiz.export.images import RenderedImage
-from aseandesk.quiz.export.paper import LETTERS, PaperOptions
+from aseandesk.quiz.export.paper import LETTERS
 from aseandesk.quiz.export.request import ExportRequest
-from aseandesk.quiz.model.question import Option, Question
+from aseandesk.quiz.export.values import AdaptedQuestion, AnswerKeyEntry, Booklet, Printed, RenderedImage, Version
+from aseandesk.quiz.model.question import Option
 from aseandesk.quiz.model.seeded_random import seeded_random, shuffled
 from aseandesk.words import tr
 
 _SHUFFLED = frozenset({"order", "match"})
 """Kinds whose options must not stand in the order of the answer, in no version."""
-
-
-class Printed(NamedTuple):
-    """A question with its number and its options as they are printed; `answer` is what is right there ("B", "1 C · 2 A", "1967")."""
-
-    number: int
-    asked: AdaptedQuestion
-    drawn: RenderedImage
-    options: tuple[Option, ...]
-    answer: str
-
-    @property
-    def question(self) -> Question:
-        """The question as it is asked."""
-        return self.asked.question
-
-    @property
-    def by_letter(self) -> bool:
-        """Is it answered by one or several letters that can be filled in?"""
-        return self.question.kind in {"single", "multiple", "true-false"} and not self.by_number
-
-    @property
-    def by_number(self) -> bool:
-        """Is it answered by a number on a map?"""
-        return self.asked.picture is not None and self.asked.picture.what == "map"
-
-
-class Version(NamedTuple):
-    """One of the versions, by its letter."""
-
-    letter: str
-    questions: tuple[Printed, ...]
-
-
-class AnswerKeyEntry(NamedTuple):
-    """What the key says of a question: where it stands in each version ("A 3: B"), what was asked, all that is right, and why."""
-
-    places: str
-    prompt: str
-    answers: tuple[str, ...]
-    lines: tuple[str, ...]
-
-
-class Booklet(NamedTuple):
-    """All that is printed. `foot` says up to when the facts are known."""
-
-    store: FactStore
-    title: str
-    foot: str
-    paper: PaperOptions
-    versions: tuple[Version, ...]
-    key: tuple[AnswerKeyEntry, ...]
 
 
 def booklet(given: ExportRequest, rows: list[tuple[AdaptedQuestion, RenderedImage]]) -> Booklet:

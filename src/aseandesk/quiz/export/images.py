@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
 
 from aseandesk.exchange.report import ExchangeError
-from aseandesk.quiz.export.adapted import AdaptedQuestion
-from aseandesk.quiz.export.request import ExportRequest, ImageData, ImageRef
+from aseandesk.quiz.export.request import ExportRequest
 from aseandesk.quiz.export.spreadsheet import Ledger
-
-
-class NamedImage(NamedTuple):
-    """A picture and the name of its file."""
-
-    name: str
-    picture: ImageData
-
-
-class RenderedImage(NamedTuple):
-    """What stands beside the prompt, if anything does, and in place of options, by their ids."""
-
-    beside: NamedImage | None
-    options: dict[str, NamedImage]
-
-    def all(self) -> tuple[NamedImage, ...]:
-        """Each picture once."""
-        found = (*((self.beside,) if self.beside else ()), *self.options.values())
-        return tuple({hung.name: hung for hung in found}.values())
+from aseandesk.quiz.export.values import AdaptedQuestion, ImageRef, NamedImage, RenderedImage
 
 
 class ImageSet:

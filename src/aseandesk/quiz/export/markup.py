@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from aseandesk.quiz.export.images import NamedImage
+from aseandesk.quiz.export.values import NamedImage
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML may hold."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as Tree
 
-from aseandesk.quiz.export.adapted import AdaptedQuestion
 from aseandesk.quiz.export.answer_key import explanation, prompt_lines
-from aseandesk.quiz.export.images import NamedImage, RenderedImage
 from aseandesk.quiz.export.markup import clean
 from aseandesk.quiz.export.qti_score import Scoring, scoring_of
 from aseandesk.quiz.export.request import ExportRequest
 from aseandesk.quiz.export.spreadsheet import shortened
+from aseandesk.quiz.export.values import AdaptedQuestion, NamedImage, RenderedImage
 from aseandesk.words import tr
 
 SPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"

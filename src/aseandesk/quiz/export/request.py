@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Protocol
 
 import msgspec
 
 from aseandesk.exchange.report import ExchangeNote
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.export.paper import PaperOptions
+from aseandesk.quiz.export.values import Booklet, ImageData, ImageRef
 from aseandesk.quiz.model.question import Question
-
-if TYPE_CHECKING:
-    from aseandesk.quiz.export.booklet import Booklet
-
-
-class ImageRef(msgspec.Struct, frozen=True):
-    """A picture that is wanted: the flag of a country, a view by its address, or the map with a number on each of some countries.
-
-    `name` is the id of the country, the address, or the ids of the countries apart by a space: the first has the number 1.
-    """
-
-    what: Literal["flag", "view", "map"]
-    name: str
-
-
-class ImageData(msgspec.Struct, frozen=True):
-    """A drawn picture: a PNG, the size in pixels at which it is shown (it may have more dots), and what it shows in words."""
-
-    data: bytes
-    width: int
-    height: int
-    words: str
 
 
 class Painter(Protocol):

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from aseandesk.quiz.export.adapted import CHOICES, AdaptedQuestion, Can, all_asked
+from aseandesk.quiz.export.adapted import CHOICES, Can, all_asked
 from aseandesk.quiz.export.answer_key import prompt_line
 from aseandesk.quiz.export.request import ExportRequest
 from aseandesk.quiz.export.spreadsheet import Ledger, shortened
+from aseandesk.quiz.export.values import AdaptedQuestion
 from aseandesk.quiz.export.zip_file import again
 from aseandesk.quiz.model.question import Question
 from aseandesk.trade.book import bytes_of

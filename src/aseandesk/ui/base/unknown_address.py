@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import Address
-from aseandesk.facts.nearest import nearest
+from aseandesk.facts.resolve import nearest
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import AppContext
+    from aseandesk.ui.base.app_context import AppContext
 
 
 class _Offer:

@@ -30,8 +30,9 @@ from aseandesk.ui.classroom.teacher import Teacher
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
+    from aseandesk.ui.base.app_context import AppContext
     from aseandesk.ui.quiz.learner_service import LearnerService
-    from aseandesk.ui.shell.window import AppContext, MainWindow
+    from aseandesk.ui.shell.window import MainWindow
     from aseandesk.ui.widgets.page import Page
 
 _BOUNCE = 0.4

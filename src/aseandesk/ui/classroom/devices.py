@@ -24,7 +24,7 @@ from aseandesk.ui.prepare.export import GivePanel
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import AppContext
+    from aseandesk.ui.base.app_context import AppContext
 
 _MOST = 4
 

@@ -27,8 +27,8 @@ from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
+    from aseandesk.ui.base.app_context import AppContext
     from aseandesk.ui.quiz.learner_service import LearnerService
-    from aseandesk.ui.shell.window import AppContext
 
 _WIDEST = 1000
 FORMATS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)", "pdf": "PDF (*.pdf)", "jsonl": "xAPI (*.jsonl)"}

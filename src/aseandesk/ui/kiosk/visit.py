@@ -14,6 +14,7 @@ from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.store import FactStore
 from aseandesk.kiosk.config import Config
+from aseandesk.ui.base.app_context import AppContext
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.settings import Settings, SettingsStore
 from aseandesk.ui.base.tab import Tab
@@ -21,7 +22,6 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts import render_thread
 from aseandesk.ui.kiosk.parts import TouchButton
 from aseandesk.ui.shell import tabs
-from aseandesk.ui.shell.window import AppContext
 from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import language, tr
 

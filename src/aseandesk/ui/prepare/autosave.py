@@ -15,8 +15,8 @@ from aseandesk.ui.prepare.export import GivePanel
 from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
+    from aseandesk.ui.base.app_context import AppContext
     from aseandesk.ui.prepare.page import PreparePage
-    from aseandesk.ui.shell.window import AppContext
 
 _SAVE_AFTER = 400
 """Milliseconds after a step until it is on the disk."""

@@ -17,10 +17,10 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.own_questions import with_own
 from aseandesk.quiz.editing.sets import QuizSet
 from aseandesk.quiz.export import formats
-from aseandesk.quiz.export.booklet import Booklet
 from aseandesk.quiz.export.paper import LETTERS, PaperOptions
 from aseandesk.quiz.export.report import ConversionReport
-from aseandesk.quiz.export.request import ExportRequest, ImageData, ImageRef
+from aseandesk.quiz.export.request import ExportRequest
+from aseandesk.quiz.export.values import Booklet, ImageData, ImageRef
 from aseandesk.ui.base.background_job import Watch, Work
 from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments, Switch
@@ -29,7 +29,7 @@ from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import AppContext
+    from aseandesk.ui.base.app_context import AppContext
 
 PAPER = "pdf"
 

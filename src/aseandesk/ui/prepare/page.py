@@ -31,7 +31,7 @@ from aseandesk.ui.widgets.split import SideBySide
 from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import AppContext
+    from aseandesk.ui.base.app_context import AppContext
 
 _WIDEST = 2400
 _PARTS, _LEAST = (290, 430, 480), 280

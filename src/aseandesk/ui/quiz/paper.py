@@ -26,7 +26,7 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.dealing.deal import makers_of
 from aseandesk.quiz.dealing.summary import country_scores, score_words, sentence_words, topic_scores, topic_words
 from aseandesk.quiz.export.numbered import numbered
-from aseandesk.quiz.export.request import ImageRef
+from aseandesk.quiz.export.values import ImageRef
 from aseandesk.quiz.model.answer import given_words, right_words
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.course import Course, misses

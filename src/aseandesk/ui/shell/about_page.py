@@ -19,7 +19,7 @@ from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
     from aseandesk.facts.model import Pack
-    from aseandesk.ui.shell.window import AppContext
+    from aseandesk.ui.base.app_context import AppContext
 
 SOURCES_SEEN = 8
 

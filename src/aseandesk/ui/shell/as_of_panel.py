@@ -20,7 +20,7 @@ from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import AppContext
+    from aseandesk.ui.base.app_context import AppContext
 
 
 def read_day(text: str) -> tuple[date, str]:

@@ -17,7 +17,7 @@ from aseandesk.ui.widgets.page import Page
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import AppContext
+    from aseandesk.ui.base.app_context import AppContext
 
 
 class BookmarksPage(Page):

@@ -19,7 +19,7 @@ from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import languages, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import AppContext
+    from aseandesk.ui.base.app_context import AppContext
 
 ENTRIES = (
     ("quiz-me", "quiz"),

@@ -18,9 +18,9 @@ from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
+    from aseandesk.ui.base.app_context import AppContext
     from aseandesk.ui.search.index import SearchService
     from aseandesk.ui.shell.bookmarks import Bookmarks
-    from aseandesk.ui.shell.window import AppContext
 
 AROUND = 130
 """Pixels of the panel, and below it, that are not the list's."""

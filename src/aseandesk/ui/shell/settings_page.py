@@ -16,7 +16,7 @@ from aseandesk.ui.widgets.page import Page
 from aseandesk.words import languages, system_says, tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import AppContext
+    from aseandesk.ui.base.app_context import AppContext
 
 STEP = 0.1
 

@@ -14,16 +14,17 @@ from PySide6.QtWidgets import QApplication
 from aseandesk import words
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import Address, parse
-from aseandesk.facts.nearest import leads_somewhere
 from aseandesk.facts.packs import CORE
+from aseandesk.facts.resolve import leads_somewhere
 from aseandesk.facts.store import FactStore
 from aseandesk.options import StartOptions
+from aseandesk.ui.base.app_context import AppContext
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.focus_chain import enter
 from aseandesk.ui.base.settings import SettingsStore, WindowPlace, read_settings, settings_file
 from aseandesk.ui.base.theme import Theme, register_interface_font, register_scripts
 from aseandesk.ui.shell import no_display, tabs
-from aseandesk.ui.shell.window import AppContext, MainWindow
+from aseandesk.ui.shell.window import MainWindow
 from aseandesk.words import count, tr
 
 FIRST_SIZE = (1280, 800)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -13,13 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from aseandesk.desktop.history import History, fact_of
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import FACT_KINDS, Address, parse
-from aseandesk.facts.nearest import leads_somewhere
-from aseandesk.facts.store import FactStore
-from aseandesk.ui.base.focus import Focus
+from aseandesk.facts.resolve import leads_somewhere
+from aseandesk.ui.base.app_context import AppContext
 from aseandesk.ui.base.focus_chain import enter
-from aseandesk.ui.base.settings import SettingsStore, WindowPlace
+from aseandesk.ui.base.settings import WindowPlace
 from aseandesk.ui.base.tab import Tab
-from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.shell import tabs
 from aseandesk.ui.shell.header import NAME, Header
 from aseandesk.words import language, tr
@@ -31,15 +28,6 @@ if TYPE_CHECKING:
 
 RECENT = 12
 LEAST_WIDTH, LEAST_HEIGHT = 480, 360
-
-
-class AppContext(Struct, frozen=True):
-    """What all parts of the window share."""
-
-    store: FactStore
-    focus: Focus
-    theme: Theme
-    settings_store: SettingsStore
 
 
 class MainWindow(QWidget):

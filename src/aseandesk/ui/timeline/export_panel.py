@@ -26,7 +26,7 @@ from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import AppContext
+    from aseandesk.ui.base.app_context import AppContext
 
 POSTER = "poster"
 _ENDINGS: dict[str, Format] = {POSTER: "pdf"}

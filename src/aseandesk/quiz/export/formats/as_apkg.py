@@ -11,12 +11,13 @@ from datetime import UTC, datetime, time
 from itertools import count
 from typing import Any
 
-from aseandesk.quiz.export.adapted import WRITTEN, AdaptedQuestion, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, Can, all_asked
 from aseandesk.quiz.export.answer_key import answer_words, explanation, prompt_lines
-from aseandesk.quiz.export.images import ImageSet, RenderedImage
+from aseandesk.quiz.export.images import ImageSet
 from aseandesk.quiz.export.markup import clean, html_of, image, paragraphs
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.spreadsheet import Ledger
+from aseandesk.quiz.export.values import AdaptedQuestion, RenderedImage
 from aseandesk.quiz.export.zip_file import zip_of
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import seeded_random, shuffled

@@ -6,11 +6,12 @@ import re
 
 import msgspec
 
-from aseandesk.quiz.export.adapted import WRITTEN, AdaptedQuestion, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, Can, all_asked
 from aseandesk.quiz.export.answer_key import explanation, plain, prompt_lines
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.shares import least_and_more, share, shares
 from aseandesk.quiz.export.spreadsheet import Ledger, shortened
+from aseandesk.quiz.export.values import AdaptedQuestion
 from aseandesk.quiz.export.verdict import is_verdict, tell_verdict
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.words import tr

@@ -7,13 +7,14 @@ import hashlib
 from collections.abc import Iterable
 from xml.etree import ElementTree as Tree
 
-from aseandesk.quiz.export.adapted import WRITTEN, AdaptedQuestion, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, Can, all_asked
 from aseandesk.quiz.export.answer_key import explanation, plain, prompt_lines
-from aseandesk.quiz.export.images import ImageSet, NamedImage, RenderedImage
+from aseandesk.quiz.export.images import ImageSet
 from aseandesk.quiz.export.markup import clean, html_of, image, paragraphs
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.shares import least_and_more, share, shares
 from aseandesk.quiz.export.spreadsheet import Ledger, shortened
+from aseandesk.quiz.export.values import AdaptedQuestion, NamedImage, RenderedImage
 from aseandesk.quiz.export.verdict import is_verdict, tell_verdict
 from aseandesk.quiz.model.question import Option
 from aseandesk.words import tr

@@ -13,8 +13,8 @@ from PySide6.QtPrintSupport import QPrinter
 from aseandesk import look
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.quiz.export.answer_key import prompt_lines
-from aseandesk.quiz.export.booklet import AnswerKeyEntry, Booklet, Printed, Version, letter
-from aseandesk.quiz.export.images import NamedImage
+from aseandesk.quiz.export.booklet import letter
+from aseandesk.quiz.export.values import AnswerKeyEntry, Booklet, NamedImage, Printed, Version
 from aseandesk.ui.base.text_painter import can_draw
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.paint.sheet import paint_sheet, sheets

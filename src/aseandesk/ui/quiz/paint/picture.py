@@ -16,7 +16,7 @@ from aseandesk.geo.layout import lay_out
 from aseandesk.geo.projection import world_frame
 from aseandesk.quiz.export.numbered import near
 from aseandesk.quiz.export.picture_words import chart_words, map_words
-from aseandesk.quiz.export.request import ImageData, ImageRef
+from aseandesk.quiz.export.values import ImageData, ImageRef
 from aseandesk.quiz.toolkit.flags import description
 from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme

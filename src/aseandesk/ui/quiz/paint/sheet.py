@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from aseandesk.quiz.export.booklet import Booklet, Printed, Version, letter
+from aseandesk.quiz.export.booklet import letter
+from aseandesk.quiz.export.values import Booklet, Printed, Version
 from aseandesk.ui.base.theme import Theme
 from aseandesk.words import tr
 
