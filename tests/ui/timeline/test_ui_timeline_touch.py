@@ -41,7 +41,7 @@ def free(canvas):
     """A place in the plot where nothing lies."""
     frame, names = canvas.stage.frame, canvas.stage.layout.plan.names
     ys = range(int(frame.plan.sizes.axis) + 5, canvas.height(), 7)
-    return next((x, y) for y in ys for x in range(int(names) + 400, int(names) + 700, 9) if canvas._hit_about(QPointF(x, y), 30) is None)
+    return next((x, y) for y in ys for x in range(int(names) + 400, int(names) + 700, 9) if canvas.hit_about(QPointF(x, y), 30) is None)
 
 
 def test_a_finger_drags_the_years_along(fingers, canvas):
@@ -90,7 +90,7 @@ def test_a_finger_hits_what_lies_within_44_pixels(canvas):
             for dx, dy in ((0, 0), (0, REACH - 1), (0, 1 - REACH)):
                 place = QPointF(names + label.mark_x + dx, label.y + dy)
                 if place.y() > frame.plan.sizes.axis:
-                    assert canvas._hit_about(place, REACH) is not None
+                    assert canvas.hit_about(place, REACH) is not None
 
 
 def test_a_finger_that_rests_on_something_is_told_what_it_is_and_chooses_nothing(qtbot, fingers, canvas, core):

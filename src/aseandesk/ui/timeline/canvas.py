@@ -201,7 +201,7 @@ class TimelineCanvas(KeptTimeline):
 
     def hold(self, at: QPointF, reach: float) -> None:
         """A finger rests: say what lies below it, or bring the as-of date there."""
-        found = self._hit_about(at, reach)
+        found = self.hit_about(at, reach)
         if found is not None and at.y() > self.stage.layout.plan.sizes.axis:
             self._drag = "held"
             self._set_under(found)
@@ -227,7 +227,7 @@ class TimelineCanvas(KeptTimeline):
         self._set_under(None)
 
     def _click(self, at: QPointF, reach: float) -> None:
-        found = self._hit_about(at, reach)
+        found = self.hit_about(at, reach)
         if found is None:
             return
         if found.items:

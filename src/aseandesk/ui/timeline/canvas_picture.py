@@ -292,7 +292,7 @@ class TimelinePicture(QWidget):
 
         return hit(self.stage.frame, self._plot_x(at), at.y() + self._scroll, self._theme.px(7))
 
-    def _hit_about(self, at: QPointF, reach: float) -> TimelineHit | None:
+    def hit_about(self, at: QPointF, reach: float) -> TimelineHit | None:
         """What lies at a place, or else nearest to it within some pixels, as a finger needs it."""
         steps = (0.0, *(reach * part for part in (0.25, 0.5, 0.75, 1.0))) if reach else (0.0,)
         for far in steps:
