@@ -297,6 +297,20 @@ def test_a_quiz_that_was_begun_is_there_again(learner, folder):
     assert learner.sittings(me) == (Sitting("quiz:?seed=6", "learn"),)
 
 
+def test_of_the_quizzes_that_were_begun_the_twenty_changed_last_are_kept(learner, folder):
+    me, other = learner.profiles()[0], learner.add_profile("Other", "")
+    theirs = Sitting("quiz:?seed=0", "learn")
+    learner.keep_sitting(other, theirs)
+    begun = [Sitting(f"quiz:?seed={seed}", "learn") for seed in range(21)]
+    for sitting in begun[:20]:
+        learner.keep_sitting(me, sitting)
+    learner.keep_sitting(me, begun[0])
+    learner.answered(me, question(), mark(), START, sitting=begun[20])
+    with Learner.open(folder) as again:
+        assert again.sittings(me) == (begun[20], begun[0], *reversed(begun[2:20]))
+        assert again.sittings(other) == (theirs,)
+
+
 def test_an_answer_and_how_far_its_quiz_has_come_are_one_write(learner, folder):
     """Neither is on the disk without the other: else a question would be asked, and counted, twice."""
     me = learner.profiles()[0]

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MOST_LETTERS = 60
 """Of a name."""
+_UNFINISHED = 20
+"""Quizzes that were begun and are kept, for each profile."""
 
 
 class Learner:
@@ -270,6 +272,8 @@ class Learner:
     def _put_sitting(self, profile: Profile, sitting: Sitting) -> None:
         row = (profile.id, sitting.address, msgspec.json.encode(sitting).decode())
         self._db.execute("INSERT OR REPLACE INTO unfinished (profile, address, body) VALUES (?, ?, ?)", row)
+        newest_ones = "SELECT id FROM unfinished WHERE profile = ? ORDER BY id DESC LIMIT ?"
+        self._db.execute(f"DELETE FROM unfinished WHERE profile = ? AND id NOT IN ({newest_ones})", (profile.id, profile.id, _UNFINISHED))
 
     def sittings(self, profile: Profile) -> tuple[Sitting, ...]:
         """The quizzes that were begun and not ended, the one that was changed last first."""
