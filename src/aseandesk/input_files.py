@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -48,6 +49,17 @@ def read_input(path: str | os.PathLike[str], most: int = LARGEST) -> bytes:
     """
     with open_input(path) as file:
         return read_stream(file, most, path)
+
+
+def read_text_input(path: str | os.PathLike[str], most: int = LARGEST) -> str:
+    """The text of a regular file in UTF-8, or in UTF-16 with its mark, as Excel writes "Unicode text".
+
+    Raises:
+        OSError: as `read_input`.
+        UnicodeDecodeError: it is neither.
+    """
+    data = read_input(path, most)
+    return data.decode("utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
 
 
 def read_stream(stream: BinaryIO, most: int, path: str | os.PathLike[str] = "") -> bytes:

@@ -228,21 +228,17 @@ def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, .
 
 def _list(given: argparse.Namespace) -> tuple[str, ...]:
     """The names of the class list. Raises DataError."""
-    from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-
     from aseandesk.classroom.names import LARGEST_LIST, class_list
     from aseandesk.cli.out import DataError, cannot_read, warn
-    from aseandesk.input_files import read_input
+    from aseandesk.input_files import read_text_input
     from aseandesk.words import tr
 
     if given.class_list is None:
         return ()
     try:
-        data = read_input(given.class_list, LARGEST_LIST)
+        text = read_text_input(given.class_list, LARGEST_LIST)
     except OSError as error:
         raise cannot_read(given.class_list, error) from None
-    try:
-        text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
         raise DataError(tr("{file} cannot be read: it is not written in UTF-8. Save it as UTF-8.", file=given.class_list)) from None
     found = class_list(text)

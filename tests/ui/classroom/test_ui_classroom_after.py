@@ -125,6 +125,15 @@ def test_the_page_names_who_is_in_the_class_list_twice(window, qtbot, tmp_path, 
     assert not any("twice" in one.text() for one in page.findChildren(QLabel) if one.isVisible())
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_page_reads_a_class_list_in_each_writing_that_the_command_reads(window, qtbot, tmp_path, encoding):
+    page = classroom(window, qtbot)
+    page.how.names.chosen.emit("list")
+    (tmp_path / "names.txt").write_bytes("Rosa\r\nJosé\r\n".encode(encoding))
+    page.how.open_list(tmp_path / "names.txt")
+    assert page.how.listed() == ("Rosa", "José")
+
+
 def test_the_window_offers_a_lesson_that_broke_off_as_soon_as_it_opens(window, controller, qtbot, open_window):
     begin(qtbot, controller, rules=Rules(names="list", change=False), listed=("Rosa Maria",))
     journal = controller.host.journal

@@ -12,7 +12,7 @@ from aseandesk.classroom.names import LARGEST_LIST, class_list
 from aseandesk.classroom.net import NetAddress
 from aseandesk.classroom.plan import teams_in
 from aseandesk.classroom.state import By, Rules
-from aseandesk.input_files import read_input
+from aseandesk.input_files import read_text_input
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.prepare.text_fields import TextArea, TextLine
 from aseandesk.ui.quiz.narrow import MenuButton
@@ -192,7 +192,7 @@ class RulesForm(QWidget):
     def open_list(self, file: Path) -> None:
         """Take a class list from a file: one name a line."""
         try:
-            text = read_input(file, LARGEST_LIST).decode("utf-8-sig")
+            text = read_text_input(file, LARGEST_LIST)
             self.list.show_text("\n".join(line.strip() for line in text.splitlines() if line.strip()))
         except (OSError, UnicodeDecodeError) as error:
             why = system_says(error) if isinstance(error, OSError) else tr("it is no text in UTF-8")

@@ -15,7 +15,7 @@ from aseandesk.classroom.papers import Papers, empty_table, head, papers_of, row
 from aseandesk.classroom.wire_question import WireQuestion
 from aseandesk.exchange.atomic_write import put
 from aseandesk.exchange.report import ExchangeError, reason
-from aseandesk.input_files import read_input
+from aseandesk.input_files import read_text_input
 from aseandesk.quiz.imports.table import TableError
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.basic import Button, TextLabel
@@ -83,7 +83,7 @@ class SheetsPanel(Overlay):
     def open_table(self, file: Path) -> None:
         """Fill the table from a file (CSV)."""
         try:
-            rows = rows_in(read_input(file, LARGEST_LIST).decode("utf-8-sig"))
+            rows = rows_in(read_text_input(file, LARGEST_LIST))
         except (OSError, UnicodeDecodeError, TableError) as error:
             named = reason(error) if isinstance(error, OSError) else str(error)
             why = tr("it is no text in UTF-8") if isinstance(error, UnicodeDecodeError) else named
