@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from aseandesk.cli.commands.quiz import EXAMPLES
 from aseandesk.cli.main import main
-from aseandesk.cli.quiz import EXAMPLES
 from aseandesk.facts.packs import check_pack
 from aseandesk.quiz.export.formats import formats
 

@@ -136,7 +136,7 @@ sys.exit(main())
     [
         (("facts", "stats"), "aseandesk.cli.quick"),
         (("facts", "stats"), "argparse"),
-        (("facts", "stats"), "aseandesk.cli.timeline"),
+        (("facts", "stats"), "aseandesk.cli.commands.timeline"),
         (("facts", "stats"), "aseandesk.facts.store"),
         (MEASURED, "aseandesk.cli.quick"),
         (MEASURED, "PySide6.QtCore"),

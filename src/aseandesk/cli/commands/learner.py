@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from aseandesk.learner.learner import Learner
     from aseandesk.learner.values import Profile
 
+ORDER = 50
 ABOUT = "What was answered here stays in a file of yours. Give it away, take another in, erase it for good."
 EXAMPLES = """examples:
   aseandesk learner show                                who learns here, how much, what was reported
@@ -25,7 +26,7 @@ EXAMPLES = """examples:
 FORMATS = ("json", "csv")
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], _pack: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the commands to the parser."""
     raw = argparse.RawDescriptionHelpFormatter
     group = commands.add_parser(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aseandesk.timeline.exchange.options import ExportOptions, Format
     from aseandesk.timeline.view import TimelineView
 
+ORDER = 30
 EXAMPLES = """examples:
   aseandesk timeline export -o asean.png --scale 2                 the whole record as a picture
   aseandesk timeline export -o treaties.svg --category treaty --from 1967 --to 1997

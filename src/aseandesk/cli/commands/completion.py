@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+ORDER = 100
 SHELLS = ("bash", "zsh", "tcsh", "fish")
 EXAMPLES = """examples:
   aseandesk completion bash > ~/.local/share/bash-completion/completions/aseandesk
@@ -14,7 +15,7 @@ EXAMPLES = """examples:
   source <(aseandesk completion bash)                     for this shell alone"""
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], _pack: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the command to the parser."""
     raw = argparse.RawDescriptionHelpFormatter
     words = "a script that completes commands and options in a shell"
@@ -24,16 +25,16 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
 
 
-def run(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace) -> int:
     """Print the script for the parser of all commands."""
     import shtab
 
     from aseandesk.cli.out import FINE, say
 
-    for action in _actions(parser):
+    for action in _actions(given.parser):
         if action.type is Path or action.metavar in {"FILE", "JOURNAL"}:
             action.complete = shtab.DIRECTORY if action.metavar == "DIR" else shtab.FILE  # type: ignore[attr-defined]
-    say(shtab.complete(parser, shell=given.shell).rstrip("\n"))
+    say(shtab.complete(given.parser, shell=given.shell).rstrip("\n"))
     return FINE
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+ORDER = 90
 EXAMPLES = """examples:
   aseandesk --kiosk --kiosk-config /etc/aseandesk/kiosk.toml    be a kiosk
   aseandesk kiosk check kiosk.toml                              every mistake of a configuration, at once
@@ -20,7 +21,7 @@ _NOT_HERE = ("tab", "open", "as_of", "theme", "zoom", "lang", "quit_after")
 """Options of the window that a kiosk does not have."""
 
 
-def register(commands: Any) -> None:
+def register(commands: Any, _pack: Any) -> None:
     """Add `kiosk` and what it does."""
     about = "Prepare a kiosk; “aseandesk --kiosk” opens it."
     raw = argparse.RawDescriptionHelpFormatter

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
+ORDER = 60
 ABOUT = "Carry facts to other computers: one file, signed, installed as a whole or not at all."
 EXAMPLES = """examples:
   aseandesk pack build our-pack -o ours.aseanpack       a folder of facts as one file
@@ -17,7 +19,7 @@ EXAMPLES = """examples:
   aseandesk pack rollback                               back to what was there before"""
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], _pack: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the commands to the parser."""
     raw = argparse.RawDescriptionHelpFormatter
     group = commands.add_parser(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aseandesk.quiz.dealing.view import QuizView
     from aseandesk.quiz.model.question import Question
 
+ORDER = 70
 EXAMPLES = """examples:
   aseandesk quiz make --topic membership --count 20 --seed 7         as JSON, to standard output
   aseandesk quiz make --country "Viet Nam" --from 1990 -o quiz.json

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
     from aseandesk.quiz.model.question import Question
 
+ORDER = 80
 ABOUT = """A quiz for a room of phones, from this machine, without the internet.
 
 While it runs, a line on standard input is a command of the teacher: next, reveal, close, standings, skip, add SECONDS, pause, resume,

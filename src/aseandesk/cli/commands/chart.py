@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from aseandesk.trade.lines import Selection
     from aseandesk.trade.view import ChartView
 
+ORDER = 40
 EXAMPLES = """examples:
   aseandesk chart list                                            every measure: its name and title
   aseandesk chart gdp-growth                                      all members over all years, into gdp-growth.png

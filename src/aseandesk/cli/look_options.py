@@ -1,0 +1,18 @@
+"""Options that the window and `snapshot` share."""
+
+from __future__ import annotations
+
+import argparse
+
+AS_OF = "a day (1997-07-23); of a month or year (1997) its last"
+
+
+def look(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what a window shows, and how it looks."""
+    parser.add_argument(
+        "--open", metavar="ID", help="what to open: an address, as event:bangkok-declaration, or a view that was saved as a file"
+    )
+    parser.add_argument("--as-of", metavar="DATE", help=f"the day to show: {AS_OF}")
+    parser.add_argument("--theme", choices=("paper", "night", "contrast", "system"), help="the look")
+    parser.add_argument("--zoom", type=float, metavar="N", help="size of texts, 0.8 to 2.5")
+    parser.add_argument("--lang", metavar="L", help="the language, as en")
