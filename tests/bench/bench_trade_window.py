@@ -37,7 +37,7 @@ def shown(window: MainWindow) -> float:
 
 def hover(tab: TradeTab) -> float:
     """The middle of many moves: from the event to the pixels."""
-    canvas = tab._canvas
+    canvas = tab.canvas
     found = readings(canvas.picture)
     spent = []
     for turn in range(MOVES):
@@ -55,15 +55,15 @@ def hover(tab: TradeTab) -> float:
 def film(tab: TradeTab) -> float:
     """The middle of the frames of a film of all years: the picture is there, it is shown and painted."""
     tab.play()
-    tab._animation._turn.stop()
+    tab.animation._turn.stop()
     spent, end = [], time.monotonic() + FILM_S
-    while tab._animation.playing() and time.monotonic() < end:
+    while tab.animation.playing() and time.monotonic() < end:
         QCoreApplication.processEvents()
-        before = tab._canvas.picture
+        before = tab.canvas.picture
         begun = time.perf_counter()
-        tab._animation.step()
-        if tab._canvas.picture is not before:
-            tab._canvas.repaint()
+        tab.animation.step()
+        if tab.canvas.picture is not before:
+            tab.canvas.repaint()
             spent.append((time.perf_counter() - begun) * 1000)
         else:
             time.sleep(0.002)

@@ -4,15 +4,19 @@ import threading
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
+from aseandesk.charts import draw
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import parse
 from aseandesk.facts.packs import open_store
+from aseandesk.facts.store import say
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme, register_fonts
+from aseandesk.ui.charts import render_thread
 from aseandesk.ui.charts.readings import place
+from aseandesk.ui.charts.render_thread import ChartWorker
 from aseandesk.ui.charts.tab import TradeTab
 from aseandesk.ui.widgets.basic import Button, Chip
 
@@ -31,7 +35,7 @@ def tab(qtbot, store):
     made = TradeTab(store, Focus(store), theme)
     qtbot.addWidget(made)
     made.resize(1280, 740)
-    with qtbot.waitSignal(made.findChild(type(made._canvas)).shown, timeout=20_000):
+    with qtbot.waitSignal(made.canvas.shown, timeout=20_000):
         made.show()
     yield made
     made.close_worker()
@@ -45,32 +49,36 @@ def chip(tab, text):
     return next(c for c in tab.findChildren(Chip) if c.text() == text)
 
 
+def kinds(tab):
+    """The buttons of the kinds that are offered, in order."""
+    titles = {kind.TITLE for kind in draw.all_kinds().values()}
+    return [one for one in tab.panel.findChildren(Button) if one.text() in titles]
+
+
 def test_the_first_chart_is_the_first_story(tab, store):
     story = next(s for s in store.stories.values() if s.tab == "trade")
     assert tab.view().story == f"{story.id}.1"
-    assert tab._canvas.picture is not None
+    assert tab.canvas.picture is not None
 
 
-def test_the_picture_is_drawn_off_the_main_thread(tab, qtbot):
-    seen = []
-    tab._worker.drawn.connect(lambda _picture: seen.append(threading.current_thread()), Qt.ConnectionType.DirectConnection)
-    with qtbot.waitSignal(tab._canvas.shown, timeout=20_000):
+def test_the_picture_is_drawn_off_the_main_thread(tab, qtbot, monkeypatch):
+    seen, draws = [], render_thread.make_picture
+    monkeypatch.setattr(render_thread, "make_picture", lambda *asked: (seen.append(threading.current_thread()), draws(*asked))[1])
+    with qtbot.waitSignal(tab.canvas.shown, timeout=20_000):
         tab.show_address(parse("chart:gdp-growth?countries=VNM"))
-    qtbot.waitUntil(lambda: bool(seen))
-    assert seen[0] is not threading.main_thread()
+    assert seen
+    assert threading.main_thread() not in seen
 
 
-def test_a_chart_that_is_shown_again_is_not_drawn_again(tab, qtbot):
+def test_a_chart_that_is_shown_again_is_not_drawn_again(tab, monkeypatch):
     asked = []
-    tab._worker.ask = lambda job, slot="": asked.append(job)
-    canvas = tab._canvas
-    for change in (lambda: None, lambda: canvas._theme.set(name="night")):
+    monkeypatch.setattr(ChartWorker, "ask", lambda _self, job, _slot="": asked.append(job))
+    canvas = tab.canvas
+    for change in (lambda: None, lambda: tab.theme.set(name="night")):
         tab.hide()
         change()
         tab.show()
-        with qtbot.waitSignal(canvas._soon.timeout):
-            pass
-        qtbot.wait(0)
+        QApplication.processEvents()
     assert [job.look.name for job in asked if job.view == canvas.picture.job.view] == ["night"]
 
 
@@ -107,42 +115,42 @@ def test_only_what_has_a_meaning_is_offered(tab):
 
 def test_the_years_move_by_keys(tab, qtbot):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN&from=1990&to=2000"))
-    tab._stage.foot.span.setFocus()
-    qtbot.keyClick(tab._stage.foot.span, Qt.Key.Key_Right)
-    qtbot.keyClick(tab._stage.foot.span, Qt.Key.Key_Up)
-    qtbot.keyClick(tab._stage.foot.span, Qt.Key.Key_Left)
+    tab.stage.foot.span.setFocus()
+    qtbot.keyClick(tab.stage.foot.span, Qt.Key.Key_Right)
+    qtbot.keyClick(tab.stage.foot.span, Qt.Key.Key_Up)
+    qtbot.keyClick(tab.stage.foot.span, Qt.Key.Key_Left)
     assert (tab.view().first, tab.view().last) == (1989, 2001)
 
 
 def test_a_figure_can_be_pointed_at_by_mouse_and_by_keys(tab, qtbot):
     tab.show_address(parse("chart:merchandise-exports?countries=SGP&from=2000&to=2023"))
     tab.settle()
-    spot = tab._canvas._spots()[-1]
-    here = QPoint(*(round(part) for part in place(tab._canvas.picture, spot)))
-    moved = QMouseEvent(QEvent.Type.MouseMove, here, tab._canvas.mapToGlobal(here), Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, _NONE)
-    QApplication.sendEvent(tab._canvas, moved)
-    assert "Singapore 2023: 476" in tab._canvas.accessibleDescription()
-    tab._canvas.setFocus()
-    qtbot.keyClick(tab._canvas, Qt.Key.Key_Left)
-    assert "Singapore 2022" in tab._canvas.accessibleDescription()
+    spot = tab.canvas.picture.drawn.spots[-1]
+    here = QPoint(*(round(part) for part in place(tab.canvas.picture, spot)))
+    moved = QMouseEvent(QEvent.Type.MouseMove, here, tab.canvas.mapToGlobal(here), Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, _NONE)
+    QApplication.sendEvent(tab.canvas, moved)
+    assert "Singapore 2023: 476" in tab.canvas.accessibleDescription()
+    tab.canvas.setFocus()
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_Left)
+    assert "Singapore 2022" in tab.canvas.accessibleDescription()
 
 
 def test_the_table_holds_the_same_figures(tab, qtbot, store):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN,MYS&from=2000&to=2023"))
     qtbot.keyClick(button(tab, "Table"), Qt.Key.Key_Space)
-    assert tab._stage.table.isVisible()
+    assert tab.stage.table.isVisible()
     row = store.series("merchandise-exports", "IDN")
-    assert tab._stage.table.model().index(0, 1).data().replace(",", "") == str(int(dict(row.points)[2023]))
-    tab._stage.table.setFocus()
-    qtbot.keyClick(tab._stage.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert tab.stage.table.model().index(0, 1).data().replace(",", "") == str(int(dict(row.points)[2023]))
+    tab.stage.table.setFocus()
+    qtbot.keyClick(tab.stage.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("Year\tIndonesia\tMalaysia")
 
 
 def test_words_say_what_the_chart_shows(tab, qtbot):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN"))
     qtbot.keyClick(button(tab, "Words"), Qt.Key.Key_Space)
-    assert "Indonesia:" in tab._stage.words.toPlainText()
-    assert tab._stage.words.isVisible()
+    assert "Indonesia:" in tab.stage.words.toPlainText()
+    assert tab.stage.words.isVisible()
 
 
 def test_a_chart_is_saved_as_picture_and_as_figures_beside_the_window(tab, qtbot, tmp_path):
@@ -175,46 +183,47 @@ def test_partners_are_chosen_one_reporter_at_a_time(tab, qtbot):
     assert len(tab.state.selection.lines) == 6
     first = tab.state.selection.view.partners[0]
     name = tab.store.name(first, short=True)
-    qtbot.mouseClick(next(c for c in tab._panel._part_chips.values() if c.text() == name), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(chip(tab, name), Qt.MouseButton.LeftButton)
     assert first not in tab.view().partners
 
 
 def test_equal_views_draw_equal_pictures(tab):
     tab.show_address(parse("chart:gdp?countries=IDN,MYS&from=1990&to=2020"))
     tab.settle()
-    first = tab._canvas.picture.image.copy()
+    first = tab.canvas.picture.image.copy()
     tab.show_address(parse("chart:gdp-growth"))
     tab.settle()
     tab.show_address(parse("chart:gdp?countries=IDN,MYS&from=1990&to=2020"))
     tab.settle()
-    assert tab._canvas.picture.image == first
+    assert tab.canvas.picture.image == first
 
 
 def test_no_control_is_a_plain_push_button_without_a_name(tab):
     assert not tab.findChildren(QPushButton)
     assert all(b.accessibleName() for b in tab.findChildren(Button))
-    assert tab._stage.foot.span.accessibleName()
-    assert tab._stage.table.accessibleName()
+    assert tab.stage.foot.span.accessibleName()
+    assert tab.stage.table.accessibleName()
     assert tab.view() == ChartView(**{f: getattr(tab.view(), f) for f in tab.view().__struct_fields__})
 
 
 def test_the_panel_stands_at_the_other_side_for_the_left_hand(tab, qtbot):
-    assert tab._panel.x() == 0
+    assert tab.panel.x() == 0
     tab.theme.set(left_hand=True)
-    qtbot.waitUntil(lambda: tab._panel.x() > tab.width() // 2)
+    qtbot.waitUntil(lambda: tab.panel.x() > tab.width() // 2)
 
 
 def test_a_story_is_told_by_enter_as_by_space(tab, qtbot):
-    rows = list(tab._panel._stories.items())
-    for key, (story, row) in zip((Qt.Key.Key_Return, Qt.Key.Key_Space), rows[1:3], strict=True):
+    stories = [story for story in tab.store.stories.values() if story.tab == "trade"]
+    for key, story in zip((Qt.Key.Key_Return, Qt.Key.Key_Space), stories[1:3], strict=True):
+        row = next(one for one in tab.panel.findChildren(QAbstractButton) if one.text() == say(story.title, "en"))
         qtbot.keyClick(row, key)
-        assert tab.view().story == f"{story}.1"
+        assert tab.view().story == f"{story.id}.1"
 
 
 def test_what_is_made_of_others_can_be_chosen_and_opened_by_its_address(tab):
     assert tab.show_address(parse("chart:merchandise-balance?countries=VNM")) == ""
     assert tab.view().measure == "merchandise-balance"
-    assert tab._panel._kind_buttons["balance"].isChecked()
+    assert [one.text() for one in kinds(tab) if one.isChecked()] == [draw.all_kinds()["balance"].TITLE]
 
 
 def test_what_an_address_means_is_told_and_the_nearest_is_shown(tab):
@@ -226,7 +235,7 @@ def test_what_an_address_means_is_told_and_the_nearest_is_shown(tab):
 
 def test_only_kinds_that_fit_are_offered_the_proposed_one_first(tab):
     tab.show_address(parse("chart:gdp-growth?countries=VNM"))
-    offered = list(tab._panel._kind_buttons)
-    assert offered[0] == "bars"
-    assert "heat" not in offered
-    assert "treemap" not in offered
+    offered, title = [one.text() for one in kinds(tab)], {name: kind.TITLE for name, kind in draw.all_kinds().items()}
+    assert offered[0] == title["bars"]
+    assert title["heat"] not in offered
+    assert title["treemap"] not in offered

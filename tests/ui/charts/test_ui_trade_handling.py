@@ -4,15 +4,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import parse
 from aseandesk.ui.base.focus_chain import focus_chain
+from aseandesk.ui.charts import play
 from aseandesk.ui.charts import readings as chart_readings
 from aseandesk.ui.charts.foot import years_of
 from aseandesk.ui.charts.pick import PickEntry, found
 from aseandesk.ui.charts.qr import modules
+from aseandesk.ui.charts.render_thread import ChartWorker
+from aseandesk.ui.widgets.basic import Button, Chip
 
 SIX = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM&from=2000&to=2020"
 
@@ -30,7 +33,7 @@ def show(tab, address):
 
 
 def chip(tab, name):
-    return next(c for c in tab._stage.chips.chips() if c.text() == name)
+    return next(c for c in tab.stage.chips.chips() if c.text() == name)
 
 
 def at(place):
@@ -51,7 +54,7 @@ def test_a_press_brings_one_to_the_front_and_again_none(tab, qtbot):
 
 def test_the_others_are_grey_where_one_is_in_front(tab):
     show(tab, SIX + "&focus=VNM")
-    image, palette = tab._canvas.picture.image, tab.theme.look
+    image, palette = tab.canvas.picture.image, tab.theme.look
     seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(0, image.height(), 2)}
     assert palette.party("VNM") in seen
     assert palette.palette.disabled in seen
@@ -70,10 +73,10 @@ def test_cross_and_delete_take_away_and_the_last_one_stays(tab, qtbot):
 
 def test_arrows_go_along_the_chips(tab, qtbot):
     show(tab, SIX)
-    first = tab._stage.chips.chips()[0]
+    first = tab.stage.chips.chips()[0]
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Right)
-    assert tab._stage.chips.chips()[1].hasFocus()
+    assert tab.stage.chips.chips()[1].hasFocus()
 
 
 def test_a_country_and_a_group_are_added_out_of_the_palette(tab, qtbot):
@@ -82,7 +85,7 @@ def test_a_country_and_a_group_are_added_out_of_the_palette(tab, qtbot):
         tab.panels.pick_party()
         panel = tab.overlay()
         panel.type(words)
-        qtbot.keyClick(panel._field, Qt.Key.Key_Return)
+        qtbot.keyClick(panel.first, Qt.Key.Key_Return)
         assert tab.overlay() is None
         assert tab.view().countries[-1] == key
 
@@ -93,7 +96,7 @@ def test_a_measure_is_found_by_its_words(tab, qtbot):
     panel = tab.overlay()
     panel.type("gdp head")
     assert panel.names()[0] == "GDP per head"
-    qtbot.keyClick(panel._field, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.first, Qt.Key.Key_Return)
     assert tab.view().measure == "gdp-per-head"
     assert tab.view().countries == ("IDN", "MYS", "SGP", "THA", "VNM")
 
@@ -110,7 +113,7 @@ def test_words_are_found_at_the_beginning_of_words_without_accents():
 
 def test_the_crosshair_says_all_of_the_year_in_order(tab):
     show(tab, SIX)
-    picture = tab._canvas.picture
+    picture = tab.canvas.picture
     reading = next(one for one in chart_readings.readings(picture) if one.year == 2015)
     line = {one.key: one.points[2015] for one in picture.selection.lines}
     assert [row.key for row in reading.rows] == sorted(line, key=lambda key: -line[key])
@@ -121,76 +124,76 @@ def test_the_crosshair_says_all_of_the_year_in_order(tab):
 def test_moving_over_the_chart_draws_no_chart(tab, qtbot, monkeypatch):
     show(tab, SIX)
     asked = []
-    monkeypatch.setattr(tab._worker, "ask", lambda *job: asked.append(job))
-    before = tab._canvas.picture
+    monkeypatch.setattr(ChartWorker, "ask", lambda _self, *job: asked.append(job))
+    before = tab.canvas.picture
     readings = chart_readings.readings(before)
     for one in readings[3:9]:
-        qtbot.mouseMove(tab._canvas, at((one.x, one.rows[0].y)))
+        qtbot.mouseMove(tab.canvas, at((one.x, one.rows[0].y)))
         QApplication.processEvents()
-    assert tab._canvas.picture is before
+    assert tab.canvas.picture is before
     assert asked == []
-    assert f"{readings[8].year}" in tab._canvas.accessibleDescription()
+    assert f"{readings[8].year}" in tab.canvas.accessibleDescription()
 
 
 def test_up_and_down_walk_the_countries_by_size(tab, qtbot):
     show(tab, SIX)
-    tab._canvas.setFocus()
-    qtbot.keyClick(tab._canvas, Qt.Key.Key_Left)
-    qtbot.keyClick(tab._canvas, Qt.Key.Key_Left)
+    tab.canvas.setFocus()
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_Left)
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_Left)
     names = []
     for _ in range(5):
-        names.append(tab._canvas._spots()[tab._canvas._at].key)
-        qtbot.keyClick(tab._canvas, Qt.Key.Key_Down)
-    year = tab._canvas._spots()[tab._canvas._at].year
-    values = {line.key: line.points[year] for line in tab.state.selection.lines}
-    order = sorted(values, key=lambda key: -values[key])
+        names.append(tab.canvas.overlay.pointed.label)
+        qtbot.keyClick(tab.canvas, Qt.Key.Key_Down)
+    year = tab.canvas.overlay.pointed.reading.year
+    values = {line.label: line.points[year] for line in tab.state.selection.lines}
+    order = sorted(values, key=lambda name: -values[name])
     start = order.index(names[0])
     assert names == order[start:] + order[:start]
 
 
 def test_a_click_pins_a_note_that_travels_in_the_address(tab, qtbot):
     show(tab, SIX)
-    one = chart_readings.readings(tab._canvas.picture)[10]
-    qtbot.mouseClick(tab._canvas, Qt.MouseButton.LeftButton, pos=at((one.x, one.rows[0].y)))
+    one = chart_readings.readings(tab.canvas.picture)[10]
+    qtbot.mouseClick(tab.canvas, Qt.MouseButton.LeftButton, pos=at((one.x, one.rows[0].y)))
     assert tab.address().endswith(f"pins=SGP.{one.year}")
-    assert [pin.label for pin in tab._canvas.overlay._pins] == ["Singapore"]
+    assert [pin.label for pin in tab.canvas.overlay.pins] == ["Singapore"]
     kept = tab.address()
     show(tab, "chart:gdp")
     show(tab, kept)
-    assert [pin.label for pin in tab._canvas.overlay._pins] == ["Singapore"]
-    qtbot.mouseClick(tab._canvas, Qt.MouseButton.LeftButton, pos=at((one.x, one.rows[0].y)))
+    assert [pin.label for pin in tab.canvas.overlay.pins] == ["Singapore"]
+    qtbot.mouseClick(tab.canvas, Qt.MouseButton.LeftButton, pos=at((one.x, one.rows[0].y)))
     assert tab.view().pins == ()
 
 
 def test_the_mark_of_an_event_opens_it_by_click_and_by_key(tab, qtbot, window):
     show(tab, "chart:merchandise-exports?countries=VNM&from=1990&to=2020")
-    x, mark = tab._canvas._marks[0]
-    top = tab._canvas.picture.job.size[1] - tab._canvas.picture.drawn.plot[3]
+    x, mark = tab.canvas.marks[0]
+    top = tab.canvas.picture.job.size[1] - tab.canvas.picture.drawn.plot[3]
     with qtbot.waitSignal(tab.focus.asked) as asked:
-        qtbot.mouseClick(tab._canvas, Qt.MouseButton.LeftButton, pos=at((x, top + 4)))
+        qtbot.mouseClick(tab.canvas, Qt.MouseButton.LeftButton, pos=at((x, top + 4)))
     assert str(asked.args[0]) == mark.address == "status:ASEAN.VNM.member.1995"
     assert window.current_tab() is window.tab("timeline")
     window.back()
     tab.settle()
-    tab._canvas.setFocus()
-    qtbot.keyClick(tab._canvas, Qt.Key.Key_E)
-    qtbot.keyClick(tab._canvas, Qt.Key.Key_E)
+    tab.canvas.setFocus()
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_E)
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_E)
     with qtbot.waitSignal(tab.focus.asked) as asked:
-        qtbot.keyClick(tab._canvas, Qt.Key.Key_Return)
-    assert str(asked.args[0]) == tab._canvas._marks[1][1].address
+        qtbot.keyClick(tab.canvas, Qt.Key.Key_Return)
+    assert str(asked.args[0]) == tab.canvas.marks[1][1].address
 
 
 # ---- years
 
 
-def test_a_film_shows_every_year_in_order_and_ends_at_the_last(tab, qtbot):
+def test_a_film_shows_every_year_in_order_and_ends_at_the_last(tab, qtbot, monkeypatch):
+    monkeypatch.setattr(play, "PACE_MS", 5)
     show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&from=2015&to=2020&kind=rank&at=2016")
-    tab._animation._turn.setInterval(5)
     years, frames = [], []
-    tab._animation.at.connect(years.append)
-    tab._animation.at.connect(lambda _year: frames.append(tab._canvas.picture.selection.year()))
-    with qtbot.waitSignal(tab._animation.ended, timeout=30_000):
-        qtbot.mouseClick(tab._stage.foot.play, Qt.MouseButton.LeftButton)
+    tab.animation.at.connect(years.append)
+    tab.animation.at.connect(lambda _year: frames.append(tab.canvas.picture.selection.year()))
+    with qtbot.waitSignal(tab.animation.ended, timeout=30_000):
+        qtbot.mouseClick(tab.stage.foot.play, Qt.MouseButton.LeftButton)
     assert years == frames == [2017, 2018, 2019, 2020]
     assert tab.address().endswith("at=2020&kind=rank")
 
@@ -198,29 +201,29 @@ def test_a_film_shows_every_year_in_order_and_ends_at_the_last(tab, qtbot):
 def test_another_choice_ends_the_film(tab, qtbot):
     show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&kind=rank")
     tab.play()
-    assert tab._animation.playing()
+    assert tab.playing()
     tab.show_address(parse("chart:gdp"))
-    assert not tab._animation.playing()
+    assert not tab.playing()
     assert tab.view().measure == "gdp"
-    assert tab._stage.foot.play.isHidden()
+    assert tab.stage.foot.play.isHidden()
 
 
 def test_the_year_moves_by_keys_and_is_one_step_each(tab, qtbot):
     show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&kind=map&at=2010")
     with qtbot.waitSignal(tab.moved):
-        qtbot.keyClick(tab._stage.foot.year, Qt.Key.Key_Right)
+        qtbot.keyClick(tab.stage.foot.year, Qt.Key.Key_Right)
     assert tab.view().at == 2011
 
 
 def test_the_base_of_an_index_is_dragged(tab, qtbot):
     show(tab, "chart:gdp?countries=IDN,MYS&as=index&from=1990&to=2010")
-    base = tab._stage.foot.base
+    base = tab.stage.foot.base
     assert base.isVisible()
     assert base.years() == years_of(tab.state.selection)
-    qtbot.mousePress(base, Qt.MouseButton.LeftButton, pos=QPoint(round(base._x(1995)), 15))
-    qtbot.mouseMove(base, QPoint(round(base._x(2000)), 15))
-    qtbot.mouseRelease(base, Qt.MouseButton.LeftButton, pos=QPoint(round(base._x(2000)), 15))
-    assert tab.view().base == base.year()
+    qtbot.mousePress(base, Qt.MouseButton.LeftButton, pos=QPoint(round(base.x_of(1995)), 15))
+    qtbot.mouseMove(base, QPoint(round(base.x_of(2000)), 15))
+    qtbot.mouseRelease(base, Qt.MouseButton.LeftButton, pos=QPoint(round(base.x_of(2000)), 15))
+    assert tab.view().base == base.year() == 2000
     assert all(line.points[base.year()] == 100 for line in tab.state.selection.lines)
 
 
@@ -229,35 +232,35 @@ def test_the_base_of_an_index_is_dragged(tab, qtbot):
 
 def test_two_charts_side_by_side_are_swapped_and_ended(tab, qtbot):
     show(tab, SIX)
-    qtbot.mouseClick(tab._stage.compare, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.stage.compare, Qt.MouseButton.LeftButton)
     tab.state.set_measure("gdp-growth")
     assert tab.view().measure == "gdp-growth"
     tab.settle()
-    assert tab._stage.other.picture.selection.measure.id == "merchandise-exports"
+    assert tab.stage.other.picture.selection.measure.id == "merchandise-exports"
     kept = tab.address()
-    qtbot.mouseClick(tab._stage.swap, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.stage.swap, Qt.MouseButton.LeftButton)
     assert tab.view().measure == "merchandise-exports"
     show(tab, kept)
-    assert tab._stage.other.isVisible()
-    qtbot.mouseClick(tab._stage.compare, Qt.MouseButton.LeftButton)
-    assert not tab._stage.other.isVisible()
+    assert tab.stage.other.isVisible()
+    qtbot.mouseClick(tab.stage.compare, Qt.MouseButton.LeftButton)
+    assert not tab.stage.other.isVisible()
     assert "beside" not in tab.address()
 
 
 def test_t_and_w_and_back(tab, qtbot):
     show(tab, SIX)
-    tab._canvas.setFocus()
-    qtbot.keyClick(tab._canvas, Qt.Key.Key_T)
-    assert tab._stage.table.isVisible()
+    tab.canvas.setFocus()
+    qtbot.keyClick(tab.canvas, Qt.Key.Key_T)
+    assert tab.stage.table.isVisible()
     qtbot.keyClick(tab, Qt.Key.Key_W)
-    assert tab._stage.words.isVisible()
+    assert tab.stage.words.isVisible()
     qtbot.keyClick(tab, Qt.Key.Key_W)
-    assert tab._canvas.isVisible()
+    assert tab.canvas.isVisible()
 
 
 def test_the_table_sorts_and_says_status_and_source(tab, qtbot):
     show(tab, "chart:merchandise-exports?countries=IDN,VNM&table=1")
-    table = tab._stage.table
+    table = tab.stage.table
     model = table.model()
     head = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
     assert head == ["Year", "Indonesia", "Viet Nam", "Status", "Source"]
@@ -278,17 +281,18 @@ def test_the_table_sorts_and_says_status_and_source(tab, qtbot):
 
 def test_what_is_not_offered_has_its_reason(tab, qtbot):
     show(tab, "chart:gdp-growth?countries=IDN,VNM")
-    qtbot.mouseClick(tab._panel._why, Qt.MouseButton.LeftButton)
-    assert tab._panel._reasons.isVisible()
-    assert "Per head: GDP growth is given in annual %" in tab._panel._reasons.text()
+    why = next(one for one in tab.panel.findChildren(Button) if one.text() == "Why not more?")
+    qtbot.mouseClick(why, Qt.MouseButton.LeftButton)
+    assert "Per head: GDP growth is given in annual %" in "\n".join(one.text() for one in tab.panel.findChildren(QLabel) if one.isVisible())
 
 
 def test_the_axis_is_logarithmic_where_all_is_above_zero(tab, qtbot):
     show(tab, SIX)
-    qtbot.keyClick(tab._panel._log, Qt.Key.Key_Space)
+    log = next(one for one in tab.panel.findChildren(Chip) if one.text() == "Logarithmic axis")
+    qtbot.keyClick(log, Qt.Key.Key_Space)
     assert tab.state.selection.log
     show(tab, "chart:gdp-growth?countries=IDN,VNM&kind=lines")
-    assert not tab._panel._log.isVisible()
+    assert not log.isVisible()
 
 
 def test_a_bookmark_has_the_name_of_the_chart(tab, window):
@@ -333,7 +337,7 @@ def test_the_picture_goes_to_the_clipboard(tab, qtbot):
 def test_a_story_is_led_by_keys_and_left_where_one_was(tab, qtbot, window):
     show(tab, SIX)
     window.open(parse("story:who-trades-most"))
-    player = tab._stage.player
+    player = tab.stage.player
     assert player.isVisible()
     player.setFocus()
     qtbot.keyClick(player, Qt.Key.Key_Right)
@@ -351,15 +355,15 @@ def test_escape_leaves_a_story_from_wherever_the_keys_are(tab, window):
     before = tab.address()
     window.open(parse("story:who-trades-most?step=2"))
     many = [one for part in tab.parts() for one in (part, *focus_chain(part)) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
-    assert any(tab._panel.isAncestorOf(one) for one in many)
-    assert any(tab._stage.player.isAncestorOf(one) for one in many)
+    assert any(tab.panel.isAncestorOf(one) for one in many)
+    assert any(tab.stage.player.isAncestorOf(one) for one in many)
     for one in many:
         window.open(parse("story:who-trades-most?step=2"))
         assert tab.view().story
         one.setFocus()
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
         assert tab.address() == before, one
-        assert tab._canvas.hasFocus()
+        assert tab.canvas.hasFocus()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert tab.address() == before
 
@@ -368,12 +372,12 @@ def test_on_the_whole_screen_the_story_stands_alone_with_its_chart(tab, qtbot, w
     window.open(parse("story:who-trades-most?step=2"))
     window.commands().full_screen()
     qtbot.waitUntil(lambda: not window.header.isVisible())
-    assert not tab._panel.isVisible()
-    assert not tab._stage.chips.isVisible()
-    assert tab._canvas.isVisible()
+    assert not tab.panel.isVisible()
+    assert not tab.stage.chips.isVisible()
+    assert tab.canvas.isVisible()
     window.commands().full_screen()
     qtbot.waitUntil(window.header.isVisible)
-    assert tab._panel.isVisible()
+    assert tab.panel.isVisible()
 
 
 @pytest.mark.parametrize("address", [SIX, "story:who-trades-most", SIX + "&kind=rank", SIX + "&as=index", SIX + "&table=1"])
@@ -388,9 +392,9 @@ def test_everything_has_a_name(tab, window, unnamed, address):
 
 def test_every_column_of_the_table_is_as_wide_as_qt_asks_for(tab, qtbot):
     tab.state.toggle_table()
-    table, header = tab._stage.table, tab._stage.table.horizontalHeader()
+    table, header = tab.stage.table, tab.stage.table.horizontalHeader()
     for zoom in (1.0, 1.6):
-        tab._stage._theme.set(zoom=zoom)
+        tab.theme.set(zoom=zoom)
         for column in range(table.model().columnCount()):
             asked = max(table.sizeHintForColumn(column), header.sectionSizeHint(column))
             assert asked <= table.columnWidth(column) <= asked + 2

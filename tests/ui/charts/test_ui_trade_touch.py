@@ -44,7 +44,7 @@ def show(tab, address):
 
 
 def chip(tab, name):
-    return next(c for c in tab._stage.chips.chips() if c.text() == name)
+    return next(c for c in tab.stage.chips.chips() if c.text() == name)
 
 
 def test_a_tap_on_a_chip_brings_it_to_the_front_and_on_its_cross_takes_it_away(tab, finger):
@@ -55,14 +55,14 @@ def test_a_tap_on_a_chip_brings_it_to_the_front_and_on_its_cross_takes_it_away(t
     one = chip(tab, "Thailand")
     finger(one, (one.width() - 10, one.height() / 2))
     assert "THA" not in tab.view().countries
-    finger(tab._stage.chips.add, (8, 8))
+    finger(tab.stage.chips.add, (8, 8))
     assert tab.overlay() is not None
 
 
 def test_a_finger_brushes_the_years(tab, finger):
     show(tab, SIX)
-    span = tab._stage.foot.span
-    x = [span._x(year) for year in (2000, 2005, 2010)]
+    span = tab.stage.foot.span
+    x = [span.x_of(year) for year in (2000, 2005, 2010)]
     finger(span, (x[0], 15), (x[1], 15), (x[2], 15))
     assert span.span() == (2010, 2020)
     assert (tab.view().first, tab.view().last) == (2010, 2020)
@@ -70,11 +70,11 @@ def test_a_finger_brushes_the_years(tab, finger):
 
 def test_a_finger_leads_the_year_and_its_end_is_one_step(tab, finger, qtbot):
     show(tab, RACE)
-    year = tab._stage.foot.year
+    year = tab.stage.foot.year
     assert not year.isHidden()
     moved = []
     tab.moved.connect(moved.append)
-    finger(year, (year._x(2010), 15), (year._x(2013), 15), (year._x(2016), 15))
+    finger(year, (year.x_of(2010), 15), (year.x_of(2013), 15), (year.x_of(2016), 15))
     assert tab.view().at == 2016
     assert len(moved) == 1
     assert "at=2016" in moved[0]
@@ -82,20 +82,20 @@ def test_a_finger_leads_the_year_and_its_end_is_one_step(tab, finger, qtbot):
 
 def test_play_starts_and_stops_under_a_finger(tab, finger):
     show(tab, RACE)
-    play = tab._stage.foot.play
+    play = tab.stage.foot.play
     finger(play, (play.width() / 2, play.height() / 2))
-    assert tab._animation.playing()
+    assert tab.playing()
     finger(play, (play.width() / 2, play.height() / 2))
-    assert not tab._animation.playing()
+    assert not tab.playing()
 
 
 def test_a_finger_reads_along_the_chart_and_a_tap_pins_a_note(tab, finger):
     show(tab, SIX)
-    canvas = tab._canvas
+    canvas = tab.canvas
     found = chart_readings.readings(canvas.picture)
     first, last = found[3], found[12]
     finger(canvas, (first.x, first.rows[0].y), ((first.x + last.x) / 2, first.rows[0].y), (last.x, last.rows[1].y))
-    pointed = canvas.overlay._pointed
+    pointed = canvas.overlay.pointed
     assert pointed.reading.year == last.year
     assert pointed.label == last.rows[1].label
     assert tab.view().pins == ()
@@ -107,8 +107,8 @@ def test_a_finger_reads_along_the_chart_and_a_tap_pins_a_note(tab, finger):
 
 def test_a_tap_on_the_name_of_an_event_opens_it(tab, finger, window, qtbot):
     show(tab, SIX)
-    canvas = tab._canvas
-    x, mark = canvas._marks[0]
+    canvas = tab.canvas
+    x, mark = canvas.marks[0]
     top = canvas.picture.job.size[1] - canvas.picture.drawn.plot[3] / canvas.picture.job.density
     with qtbot.waitSignal(window.context.focus.asked) as asked:
         finger(canvas, (x, top - 8))

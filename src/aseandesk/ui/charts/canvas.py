@@ -42,7 +42,8 @@ class ChartCanvas(QWidget):
         self.picture: ChartPicture | None = None
         self._readings: tuple[reading.YearReading, ...] = ()
         self._places: tuple[tuple[float, float, int], ...] = ()
-        self._marks: list[tuple[float, Any]] = []
+        self.marks: list[tuple[float, Any]] = []
+        """The events that the chart names: where each stands, in pixels from the left, and its mark."""
         self._at: int | None = None
         self._event: int | None = None
         self._pressed: QPointF | None = None
@@ -85,7 +86,7 @@ class ChartCanvas(QWidget):
         self._view = picture.job.view
         self.picture, self._at, self._event, self._words = picture, None, None, ""
         self._readings, self._places = reading.readings(picture), reading.by_place(picture)
-        self._marks = reading.mark_places(picture, self._readings)
+        self.marks = reading.mark_places(picture, self._readings)
         _, bottom, right, top = picture.drawn.plot
         density, height = picture.job.density, picture.job.size[1]
         self.overlay.set_plot(height - top / density, height - bottom / density, right / density or self.width())
@@ -106,7 +107,7 @@ class ChartCanvas(QWidget):
         """Hold no picture, and nothing of what it showed, until another view is wanted."""
         self._soon.stop()
         self._view = self.picture = self._at = self._event = None
-        self._readings, self._places, self._marks, self._words = (), (), [], ""
+        self._readings, self._places, self.marks, self._words = (), (), [], ""
         self.overlay.forget()
         self.update()
 
@@ -132,7 +133,7 @@ class ChartCanvas(QWidget):
         if before is None or (event.position() - before).manhattanLength() > self._theme.px(_STILL):
             return
         if self._event is not None:
-            self.opened.emit(self._marks[self._event][1].address)
+            self.opened.emit(self.marks[self._event][1].address)
         elif self._at is not None:
             self._pin()
 
@@ -146,11 +147,11 @@ class ChartCanvas(QWidget):
                 self._walk(1 if key == Qt.Key.Key_Right else -1, 0)
             case Qt.Key.Key_Down | Qt.Key.Key_Up as key:
                 self._walk(0, 1 if key == Qt.Key.Key_Down else -1)
-            case Qt.Key.Key_E if self._marks and not event.modifiers():
+            case Qt.Key.Key_E if self.marks and not event.modifiers():
                 self._point(None)
-                self._point_event(0 if self._event is None else (self._event + 1) % len(self._marks))
+                self._point_event(0 if self._event is None else (self._event + 1) % len(self.marks))
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self._event is not None:
-                self.opened.emit(self._marks[self._event][1].address)
+                self.opened.emit(self.marks[self._event][1].address)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self._at is not None:
                 self._pin()
             case _:
@@ -191,13 +192,13 @@ class ChartCanvas(QWidget):
 
     def _mark_at(self, at: QPointF) -> int | None:
         """The event whose mark is there; its name stands above the plot, and there a finger has room."""
-        if not self._marks or not self.picture:
+        if not self.marks or not self.picture:
             return None
         plot = self.picture.job.size[1] - self.picture.drawn.plot[3] / self.picture.job.density
         if not plot - self._theme.px(26) <= at.y() <= plot + self._theme.px(22):
             return None
-        index = min(range(len(self._marks)), key=lambda i: abs(self._marks[i][0] - at.x()))
-        return index if abs(self._marks[index][0] - at.x()) <= self._theme.px(_MARK_REACH) else None
+        index = min(range(len(self.marks)), key=lambda i: abs(self.marks[i][0] - at.x()))
+        return index if abs(self.marks[index][0] - at.x()) <= self._theme.px(_MARK_REACH) else None
 
     def _nearest(self, at: QPointF) -> int | None:
         """The figure pointed at: of the nearest year the one at the nearest height; the nearest of all where years have no place."""
@@ -259,7 +260,7 @@ class ChartCanvas(QWidget):
         if index == self._event:
             return
         self._event = index
-        x, text = (self._marks[index][0], self._marks[index][1].label) if index is not None else (0.0, "")
+        x, text = (self.marks[index][0], self.marks[index][1].label) if index is not None else (0.0, "")
         if text:
             self.setAccessibleDescription(tr("{event}: Enter opens it on the timeline", event=text))
         self.overlay.show_event(x, text)

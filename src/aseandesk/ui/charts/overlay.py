@@ -38,8 +38,10 @@ class ChartOverlay(QWidget):
         super().__init__(canvas)
         self._theme = theme
         self._top, self._bottom, self._right = 0.0, 0.0, 0.0
-        self._pointed: Pointed | None = None
-        self._pins: tuple[Pointed, ...] = ()
+        self.pointed: Pointed | None = None
+        """The figure under the crosshair, if one is."""
+        self.pins: tuple[Pointed, ...] = ()
+        """The figures with a note."""
         self._event: tuple[float, str] | None = None
         self._boxes: dict[object, QPixmap] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -53,20 +55,20 @@ class ChartOverlay(QWidget):
 
     def forget(self) -> None:
         """Point at nothing; the boxes of another picture are of no use."""
-        self._pointed, self._event, self._pins = None, None, ()
+        self.pointed, self._event, self.pins = None, None, ()
         self._boxes.clear()
         self.update()
 
     def point(self, pointed: Pointed | None) -> None:
         """Show the crosshair there, or nowhere."""
-        if pointed != self._pointed:
-            before = self._reach(self._pointed)
-            self._pointed = pointed
+        if pointed != self.pointed:
+            before = self._reach(self.pointed)
+            self.pointed = pointed
             self.update(before.united(self._reach(pointed)))
 
     def pin(self, pins: tuple[Pointed, ...]) -> None:
         """Keep these notes on the picture."""
-        self._pins = pins
+        self.pins = pins
         self.update()
 
     def show_event(self, x: float, text: str) -> None:
@@ -81,7 +83,7 @@ class ChartOverlay(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for pin in self._pins:
+        for pin in self.pins:
             self._dot(p, pin)
             place = self._note_place(pin)
             p.drawPixmap(place.topLeft(), self._note(pin))
@@ -92,8 +94,8 @@ class ChartOverlay(QWidget):
             box = self._kept(("event", text), lambda: self._text_box((text,)))
             width = box.deviceIndependentSize().width()
             p.drawPixmap(QPointF(min(max(2.0, x - width / 2), self.width() - width - 2), max(2.0, self._top - self._theme.px(4))), box)
-        if self._pointed is not None:
-            self._paint_pointed(p, self._pointed)
+        if self.pointed is not None:
+            self._paint_pointed(p, self.pointed)
         p.end()
 
     def _paint_pointed(self, p: QPainter, pointed: Pointed) -> None:

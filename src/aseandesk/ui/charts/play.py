@@ -31,7 +31,6 @@ class YearAnimation(QObject):
         self._now = 0
         self._ready: dict[int, ChartPicture] = {}
         self._turn = QTimer(self)
-        self._turn.setInterval(PACE_MS)
         self._turn.timeout.connect(self.step)
         worker.drawn.connect(self._drawn)
 
@@ -45,7 +44,7 @@ class YearAnimation(QObject):
         self._view, self._years, self._now = drawn_part(view), later or list(years), now
         self._ready = {}
         self._ask()
-        self._turn.start()
+        self._turn.start(PACE_MS)
 
     def stop(self) -> None:
         """Stand still."""

@@ -34,7 +34,11 @@ from aseandesk.words import language, tr
 
 
 class TradeTab(Tab):
-    """Charts of the store's series. The view is one frozen value; every control makes the next one."""
+    """Charts of the store's series. The view is one frozen value; every control makes the next one.
+
+    `panel` holds the choices at the side, `stage` all that is seen beside it, `canvas` the chart on the stage, and
+    `animation` plays its years.
+    """
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__(store, focus, theme)
@@ -42,17 +46,17 @@ class TradeTab(Tab):
         self.state = ChartState(store, self)
         self._warm = False
         self.panels = TradePanels(self, self.state, self._worker)
-        self._panel = TradePanel(store, theme)
-        self._stage = TradeStage(store, theme, self._worker)
-        self._canvas = self._stage.canvas
-        self._animation = YearAnimation(self._worker, self._canvas)
+        self.panel = TradePanel(store, theme)
+        self.stage = TradeStage(store, theme, self._worker)
+        self.canvas = self.stage.canvas
+        self.animation = YearAnimation(self._worker, self.canvas)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._rule = QWidget()
         self._rule.setFixedWidth(1)
         self._rule.setAutoFillBackground(True)
-        for part, stretch in ((self._panel, 0), (self._rule, 0), (self._stage, 1)):
+        for part, stretch in ((self.panel, 0), (self._rule, 0), (self.stage, 1)):
             self._row.addWidget(part, stretch)
         self._connect()
         self._retheme()
@@ -84,18 +88,18 @@ class TradeTab(Tab):
         return " ".join(notes)
 
     def parts(self) -> tuple[QWidget, ...]:
-        told = (self._stage.player,) if self._stage.player is not None and not self._stage.player.isHidden() else ()
-        panel = () if self._panel.isHidden() else (self._panel,)
-        return (*panel, self._stage.pages, self._stage.foot, *told)
+        told = (self.stage.player,) if self.stage.player is not None and not self.stage.player.isHidden() else ()
+        panel = () if self.panel.isHidden() else (self.panel,)
+        return (*panel, self.stage.pages, self.stage.foot, *told)
 
     def wants_all(self) -> bool:
         return bool(self.state.story())
 
     def show_alone(self, *, alone: bool) -> None:
         super().show_alone(alone=alone)
-        for part in (self._panel, self._rule):
+        for part in (self.panel, self._rule):
             part.setVisible(not alone)
-        self._stage.show_alone(alone=alone)
+        self.stage.show_alone(alone=alone)
 
     def settle(self) -> None:
         """Draw what is shown now, here and at once, at the size that the layouts will come to."""
@@ -103,7 +107,7 @@ class TradeTab(Tab):
             self._done(None)
         for _ in range(2):  # chips that have no room go when the first has shown how wide their row is
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        for canvas in (self._canvas, self._stage.other):
+        for canvas in (self.canvas, self.stage.other):
             job = None if canvas.isHidden() else canvas.wanted()
             if job is not None:
                 canvas.take(make_picture(self.store, job))
@@ -141,7 +145,7 @@ class TradeTab(Tab):
         return self.panels.shown
 
     def leave(self) -> None:
-        self._animation.drop()
+        self.animation.drop()
         self._worker.drop()
 
     def close_worker(self) -> None:
@@ -152,7 +156,7 @@ class TradeTab(Tab):
     # ---- building
 
     def _connect(self) -> None:
-        state, panels, panel, stage, foot = self.state, self.panels, self._panel, self._stage, self._stage.foot
+        state, panels, panel, stage, foot = self.state, self.panels, self.panel, self.stage, self.stage.foot
         state.turned.connect(self._turned)
         panel.story_chosen.connect(self._story_chosen)
         panel.measure_asked.connect(panels.pick_measure)
@@ -166,8 +170,8 @@ class TradeTab(Tab):
         foot.year_settled.connect(partial(state.set_year, settled=True))
         foot.base_settled.connect(lambda year: state.change(base=year))
         foot.play_asked.connect(self.play)
-        self._animation.at.connect(foot.show_year)
-        self._animation.ended.connect(self._play_ended)
+        self.animation.at.connect(foot.show_year)
+        self.animation.ended.connect(self._play_ended)
         stage.chips.focus_asked.connect(state.toggle_focus)
         stage.chips.removed.connect(state.remove)
         stage.chips.add_asked.connect(panels.pick_party)
@@ -196,25 +200,25 @@ class TradeTab(Tab):
             super().keyPressEvent(event)
 
     def resizeEvent(self, _event: object) -> None:
-        self._panel.take_part_of(self.width())
+        self.panel.take_part_of(self.width())
 
     def _retheme(self) -> None:
-        self._panel.take_part_of(self.width())
+        self.panel.take_part_of(self.width())
         way = QHBoxLayout.Direction
         self._row.setDirection(way.RightToLeft if self.theme.left_hand else way.LeftToRight)
         palette = self._rule.palette()
         palette.setColor(self._rule.backgroundRole(), self.theme.colour("hairline"))
         self._rule.setPalette(palette)
-        self._stage.restyle()
+        self.stage.restyle()
         if self.state.selection is not None:
             self._follow_chips(self.state.selection)
 
     # ---- from view to view
 
     def _turned(self, step: bool) -> None:
-        if self._animation.playing():
-            self._animation.drop()
-            self._stage.foot.show_playing(playing=False)
+        if self.animation.playing():
+            self.animation.drop()
+            self.stage.foot.show_playing(playing=False)
         if self._warm:
             self._follow()
         if step:
@@ -223,8 +227,8 @@ class TradeTab(Tab):
     def _follow(self) -> None:
         """Bring everything that is on the screen in line with the view."""
         if measure_of(self.store, self.state.view.measure) is None:
-            self._panel.hide()
-            self._stage.nothing(tr("This pack has no figures."))
+            self.panel.hide()
+            self.stage.nothing(tr("This pack has no figures."))
             return
         from aseandesk.charts import draw
         from aseandesk.trade.select import select
@@ -233,18 +237,18 @@ class TradeTab(Tab):
         whole = select(self.store, msgspec.structs.replace(self.state.view, first=None, last=None))
         fitting = draw.fitting(self.store, selection)
         kind, _ = draw.kind_of(self.store, selection)
-        self._panel.follow(self.state.view, selection, fitting, {name: draw.all_kinds()[name].TITLE for name in fitting})
-        self._stage.follow(self.state.view, selection, second(self.store, self.state.view), words=self.state.words)
-        self._stage.foot.follow(selection, whole.years(), one_year=getattr(draw.all_kinds().get(kind), "ONE_YEAR", False))
+        self.panel.follow(self.state.view, selection, fitting, {name: draw.all_kinds()[name].TITLE for name in fitting})
+        self.stage.follow(self.state.view, selection, second(self.store, self.state.view), words=self.state.words)
+        self.stage.foot.follow(selection, whole.years(), one_year=getattr(draw.all_kinds().get(kind), "ONE_YEAR", False))
         self._follow_chips(selection)
         self._follow_story()
 
     def _follow_chips(self, selection: Selection) -> None:
-        self._stage.show_chips(chips_of(self.store, self.theme, selection, self.state.view), self.state.view.focus)
+        self.stage.show_chips(chips_of(self.store, self.theme, selection, self.state.view), self.state.view.focus)
 
     def _follow_story(self) -> None:
         story, at = self.state.story(), self.state.story_step()
-        fresh = self._stage.tell(self.store.stories[story] if story else None, at)
+        fresh = self.stage.tell(self.store.stories[story] if story else None, at)
         if fresh is not None:
             fresh.step_asked.connect(lambda index: self.state.tell(self.state.story(), index))
             fresh.left.connect(self._story_left)
@@ -255,13 +259,13 @@ class TradeTab(Tab):
 
     def _story_chosen(self, story: str) -> None:
         self.state.tell(story, 0)
-        if self._stage.player is not None:
-            self._stage.player.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.stage.player is not None:
+            self.stage.player.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _story_left(self) -> None:
         full = self.alone
         self.state.leave_story()
-        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if full:
             self.wanted.emit("full-screen")
 
@@ -269,18 +273,18 @@ class TradeTab(Tab):
 
     def play(self) -> None:
         """Play the years of the chart, or stop."""
-        if self._animation.playing():
-            self._animation.stop()
-        elif self.state.selection is not None and not self._stage.foot.play.isHidden():
-            self._animation.start(self.state.view, years_of(self.state.selection), self.state.selection.year())
-            self._stage.foot.show_playing(playing=True)
+        if self.animation.playing():
+            self.animation.stop()
+        elif self.state.selection is not None and not self.stage.foot.play.isHidden():
+            self.animation.start(self.state.view, years_of(self.state.selection), self.state.selection.year())
+            self.stage.foot.show_playing(playing=True)
 
     def playing(self) -> bool:
         """Do the years of the chart run?"""
-        return self._animation.playing()
+        return self.animation.playing()
 
     def _play_ended(self, year: int) -> None:
-        self._stage.foot.show_playing(playing=False)
+        self.stage.foot.show_playing(playing=False)
         self.state.change(at=year)
 
     # ---- the thread

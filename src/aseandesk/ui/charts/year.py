@@ -48,14 +48,14 @@ class ChartYearSlider(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p, px = self._theme, QPainter(self), self._theme.px
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        y, x = px(15), self._x(self.year())
+        y, x = px(15), self.x_of(self.year())
         p.setPen(QPen(t.colour("track"), px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        p.drawLine(QPointF(self._x(self._years[0]), y), QPointF(self._x(self._years[-1]), y))
+        p.drawLine(QPointF(self.x_of(self._years[0]), y), QPointF(self.x_of(self._years[-1]), y))
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(t.colour("text_secondary"))
         if len(self._years) <= 12:
             for year in self._years:
-                p.drawEllipse(QPointF(self._x(year), y), px(2), px(2))
+                p.drawEllipse(QPointF(self.x_of(year), y), px(2), px(2))
         p.setPen(QPen(t.colour("accent"), px(2)))
         p.setBrush(t.colour("accent" if self.hasFocus() else "surface"))
         p.drawEllipse(QPointF(x, y), px(8), px(8))
@@ -68,7 +68,7 @@ class ChartYearSlider(QWidget):
         p.setPen(t.colour("text_secondary"))
         for year, side in ((self._years[0], Qt.AlignmentFlag.AlignLeft), (self._years[-1], Qt.AlignmentFlag.AlignRight)):
             end = QRectF(px(2), y + px(10), self.width() - px(4), px(18))
-            if abs(self._x(year) - x) > width:
+            if abs(self.x_of(year) - x) > width:
                 p.drawText(end, side | Qt.AlignmentFlag.AlignVCenter, str(year))
         paint_focus(p, self, t)
         p.end()
@@ -94,7 +94,7 @@ class ChartYearSlider(QWidget):
             super().keyPressEvent(event)
 
     def _move_to(self, x: float) -> None:
-        self._move(min(range(len(self._years)), key=lambda i: abs(self._x(self._years[i]) - x)))
+        self._move(min(range(len(self._years)), key=lambda i: abs(self.x_of(self._years[i]) - x)))
 
     def _move(self, at: int) -> None:
         at = min(max(at, 0), len(self._years) - 1)
@@ -107,7 +107,8 @@ class ChartYearSlider(QWidget):
     def _say(self) -> None:
         self.setAccessibleDescription(tr("{year}, of {a} to {b}", year=self.year(), a=self._years[0], b=self._years[-1]))
 
-    def _x(self, year: int) -> float:
+    def x_of(self, year: int) -> float:
+        """Where a year stands, in pixels from the left."""
         edge = self._theme.px(12)
         span = max(1, self._years[-1] - self._years[0])
         return edge + (year - self._years[0]) / span * (self.width() - 2 * edge)

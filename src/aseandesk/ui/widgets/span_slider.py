@@ -45,9 +45,9 @@ class SpanSlider(QWidget):
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = t.px(15)
-        a, b = (self._x(year) for year in self._ends)
+        a, b = (self.x_of(year) for year in self._ends)
         p.setPen(QPen(t.colour("track"), t.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        p.drawLine(QPointF(self._x(self._low), y), QPointF(self._x(self._high), y))
+        p.drawLine(QPointF(self.x_of(self._low), y), QPointF(self.x_of(self._high), y))
         p.setPen(QPen(t.colour("accent"), t.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         p.drawLine(QPointF(a, y), QPointF(b, y))
         p.setFont(t.font(look.SMALL, 600))
@@ -64,7 +64,7 @@ class SpanSlider(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()
-        self._held = 0 if abs(x - self._x(self._ends[0])) < abs(x - self._x(self._ends[1])) else 1
+        self._held = 0 if abs(x - self.x_of(self._ends[0])) < abs(x - self.x_of(self._ends[1])) else 1
         self._move(self._year(x))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -106,7 +106,8 @@ class SpanSlider(QWidget):
         which = tr("first year") if self._held == 0 else tr("last year")
         self.setAccessibleDescription(tr("{a} to {b}; the keys move the {which}", a=self._ends[0], b=self._ends[1], which=which))
 
-    def _x(self, year: int) -> float:
+    def x_of(self, year: int) -> float:
+        """Where a year stands, in pixels from the left."""
         edge = self._theme.px(12)
         return edge + (year - self._low) / (self._high - self._low) * (self.width() - 2 * edge)
 
