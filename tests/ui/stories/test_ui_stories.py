@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from aseandesk.facts.address import parse
 from aseandesk.options import StartOptions
 from aseandesk.timeline.axis import Window
 from aseandesk.ui.shell import tabs
+from aseandesk.ui.stories.dots import StoryDots
 from aseandesk.ui.stories.list import StoriesPanel
+from aseandesk.ui.stories.player import StoryPlayer
 from aseandesk.ui.timeline.glide import GLIDE_MS, between
+from aseandesk.ui.timeline.modes import TimelineModes
+from aseandesk.ui.widgets.basic import Button
 
 WHY = "story:why-1967"
 
@@ -26,6 +30,25 @@ def start(window, address=WHY):
     return told(window).player
 
 
+def button(player, name):
+    """The button of the card with that name."""
+    return next(one for one in player.findChildren(Button) if one.accessibleName() == name)
+
+
+def click(qtbot, player, name):
+    qtbot.mouseClick(button(player, name), Qt.MouseButton.LeftButton)
+
+
+def label(player, part):
+    """The text of the card in which these words stand."""
+    return next(one for one in player.findChildren(QLabel) if part in one.text())
+
+
+def body(player):
+    """The text of the step, below where we are and its title."""
+    return label(player, player.text().split("\n", 2)[2])
+
+
 def press(qtbot, key):
     qtbot.keyClick(QApplication.focusWidget(), key)
 
@@ -34,7 +57,8 @@ def press(qtbot, key):
 
 
 def test_nothing_of_it_is_there_before_somebody_asks(window):
-    assert window.current_tab()._modes is None
+    assert not window.current_tab().findChildren(TimelineModes)
+    assert not window.current_tab().findChildren(StoryPlayer)
 
 
 def test_the_button_lists_every_story_of_the_timeline_with_its_steps(window, qtbot, core):
@@ -112,21 +136,23 @@ def test_keys_lead_on_and_back_and_to_both_ends(window, qtbot):
 
 def test_the_keys_work_from_every_button_of_the_card(window, qtbot):
     player = start(window)
-    for n, button in enumerate((player._after, player._quiz, player._present, player._close)):
-        button.setFocus()
+    names = ("Next step", "Quiz me on this step", "Present on the whole screen, in larger text", "Leave the story")
+    for n, name in enumerate(names):
+        button(player, name).setFocus()
         press(qtbot, Qt.Key.Key_Right)
         assert window.current_tab().address() == f"{WHY}?step={n + 2}"
 
 
 def test_buttons_and_dots_do_the_same(window, qtbot):
     player = start(window)
-    qtbot.mouseClick(player._after, Qt.MouseButton.LeftButton)
+    click(qtbot, player, "Next step")
     assert window.current_tab().address() == f"{WHY}?step=2"
-    qtbot.mouseClick(player._before, Qt.MouseButton.LeftButton)
+    click(qtbot, player, "Back")
     assert window.current_tab().address() == WHY
-    assert not player._before.isEnabled()
-    apart = player._dots.width() // 14
-    qtbot.mouseClick(player._dots, Qt.MouseButton.LeftButton, pos=QPoint(apart * 5 + apart // 2, player._dots.height() // 2))
+    assert not button(player, "Back").isEnabled()
+    dots = player.findChild(StoryDots)
+    apart = dots.width() // 14
+    qtbot.mouseClick(dots, Qt.MouseButton.LeftButton, pos=QPoint(apart * 5 + apart // 2, dots.height() // 2))
     assert window.current_tab().address() == f"{WHY}?step=6"
 
 
@@ -149,8 +175,7 @@ def test_the_last_facts_hold_the_story_once(window, qtbot):
 
 def test_sources_are_links_and_lead_out_and_back_leads_in_again(window):
     player = start(window, f"{WHY}?step=2")
-    assert "4 sources" in player._sources.text()
-    player._sources.linkActivated.emit("source:star-the-story-of-a-separation")
+    label(player, "4 sources").linkActivated.emit("source:star-the-story-of-a-separation")
     tab = window.current_tab()
     assert tab.pane.isVisible()
     assert tab.pane.card.address == "source:star-the-story-of-a-separation"
@@ -160,8 +185,7 @@ def test_sources_are_links_and_lead_out_and_back_leads_in_again(window):
 
 
 def test_a_step_can_be_asked_about(window, qtbot):
-    player = start(window, f"{WHY}?step=5")
-    qtbot.mouseClick(player._quiz, Qt.MouseButton.LeftButton)
+    click(qtbot, start(window, f"{WHY}?step=5"), "Quiz me on this step")
     assert window.current_tab() is window.tab("quiz")
     assert window.history.current.startswith("quiz:?event=asa-founded")
 
@@ -169,17 +193,24 @@ def test_a_step_can_be_asked_about(window, qtbot):
 def test_at_its_end_the_story_as_a_whole_can_be_asked_about(window, core, qtbot):
     name = WHY.partition(":")[2]
     player = start(window, f"{WHY}?step={len(core.stories[name].steps)}")
-    assert player._quiz.text() == "Quiz me on this story"
-    qtbot.mouseClick(player._quiz, Qt.MouseButton.LeftButton)
+    click(qtbot, player, "Quiz me on this story")
     assert parse(window.history.current).get("event") == f"story:{name}"
     assert len(window.tab("quiz").course.questions) == 10
 
 
 def test_a_step_on_an_era_offers_no_quiz(window):
-    assert not start(window, f"{WHY}?step=3")._quiz.isVisible()
+    player = start(window, f"{WHY}?step=3")
+    assert not [one.text() for one in player.findChildren(Button) if one.isVisible() and one.text().startswith("Quiz")]
 
 
 # ---- the way out
+
+
+def choose_in_picture(qtbot, canvas, address):
+    """Click on the label of a fact."""
+    one = next(one for one in canvas.stage.frame.labels if one.item.address == address)
+    place = QPoint(round(canvas.stage.layout.plan.names + one.text_x + 4), round(one.y))
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_escape_gives_back_the_view_the_date_and_the_pane(window, qtbot):
@@ -200,15 +231,15 @@ def test_escape_gives_back_the_view_the_date_and_the_pane(window, qtbot):
 
 def test_after_the_last_step_the_button_leads_out(window, qtbot):
     player = start(window, f"{WHY}?step=14")
-    assert player._after.text() == "Finish"
-    qtbot.mouseClick(player._after, Qt.MouseButton.LeftButton)
+    finish = next(one for one in player.findChildren(Button) if one.text() == "Finish")
+    qtbot.mouseClick(finish, Qt.MouseButton.LeftButton)
     assert not told(window).telling()
 
 
-def test_choosing_something_else_in_the_picture_ends_it_where_one_is(window):
+def test_choosing_something_else_in_the_picture_ends_it_where_one_is(window, qtbot):
     start(window, f"{WHY}?step=6")
     tab = window.current_tab()
-    tab.canvas._choose("event:malaysia-formed")
+    choose_in_picture(qtbot, tab.canvas, "event:malaysia-formed")
     assert not told(window).telling()
     assert tab.pane.card.address == "event:malaysia-formed"
     assert "event=malaysia-formed" in tab.address()
@@ -236,19 +267,19 @@ def test_opening_a_fact_after_a_filtered_step_shows_that_fact(window):
 
 def test_on_the_whole_screen_header_and_chips_go_and_the_text_grows(window, qtbot):
     player = start(window)
-    small = player._text.font().pixelSize()
+    small = body(player).font().pixelSize()
     press(qtbot, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: not window.header.isVisible())
     tab = window.current_tab()
-    assert not tab._top.isVisible()
-    assert player._text.font().pixelSize() > small
+    assert not any(one.isVisible() for one in (*tab.chips.values(), tab.tools.stories))
+    assert body(player).font().pixelSize() > small
     assert small == 20
     assert window.header not in window.parts()
     press(qtbot, Qt.Key.Key_Right)
     assert tab.address() == f"{WHY}?step=2"
     press(qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(window.header.isVisible)
-    assert tab._top.isVisible()
+    assert tab.tools.stories.isVisible()
     assert not window.isFullScreen()
 
 
@@ -286,8 +317,12 @@ def test_the_picture_glides_in_less_than_a_fifth_of_a_second_and_arrives_exactly
 def test_with_reduced_motion_it_is_there_at_once(window, qtbot):
     start(window, f"{WHY}?step=5")
     window.context.theme.reduced_motion = True
+    before = window.current_tab().canvas.stage.window
     press(qtbot, Qt.Key.Key_Right)
-    assert not told(window)._glide.under_way()
+    there = window.current_tab().canvas.stage.window
+    assert there != before
+    window.current_tab().settle()
+    assert window.current_tab().canvas.stage.window == there
 
 
 def test_a_glide_begins_here_ends_there_and_keeps_its_way():
@@ -308,10 +343,12 @@ def test_everything_has_a_name_and_the_whole_text_is_in_the_card(open_window, un
     window.resize(*size)
     player = start(window, f"{WHY}?step=12")
     assert unnamed(window) == []
-    assert player._after.isVisible()
-    assert player._after.mapTo(window, QPoint(0, player._after.height())).y() <= window.height()
+    on = button(player, "Next step")
+    assert on.isVisible()
+    assert on.mapTo(window, QPoint(0, on.height())).y() <= window.height()
     if zoom == 1.0 and size != (800, 600):
-        assert player._text.mapTo(player._area, QPoint(0, player._text.height())).y() <= player._area.height()
+        text, area = body(player), player.findChild(QScrollArea)
+        assert text.mapTo(area, QPoint(0, text.height())).y() <= area.height()
 
 
 def test_the_panel_has_names(window, unnamed):
@@ -323,13 +360,13 @@ def test_where_the_line_is_short_the_step_stays_and_the_name_gives_way(window):
     window.resize(800, 600)
     QApplication.processEvents()
     player = start(window, "story:indochina?step=13")
-    assert player._where.text().endswith("… · Step 13 of 14")
+    assert label(player, "Step 13 of 14").text().endswith("… · Step 13 of 14")
     assert player.accessibleName().startswith("War, boats and peace: Indochina and ASEAN · Step 13 of 14")
-    assert not player._dots.isVisible()
+    assert not player.findChild(StoryDots).isVisible()
     window.resize(1280, 800)
     QApplication.processEvents()
-    assert player._where.text() == "War, boats and peace: Indochina and ASEAN · Step 13 of 14"
-    assert player._dots.isVisible()
+    assert label(player, "Step 13 of 14").text() == "War, boats and peace: Indochina and ASEAN · Step 13 of 14"
+    assert player.findChild(StoryDots).isVisible()
 
 
 @pytest.mark.parametrize(("zoom", "size"), [(1.0, (1280, 800)), (1.6, (1920, 1080)), (1.0, (1024, 700))])
@@ -342,6 +379,6 @@ def test_every_step_is_seen_as_a_whole(open_window, core, zoom, size):
             for at in range(1, len(story.steps) + 1):
                 window.open(parse(f"story:{story.id}?step={at}"))
                 QApplication.processEvents()
-                if window.current_tab().modes().player._area.verticalScrollBar().maximum() > 0:
+                if window.current_tab().modes().player.findChild(QScrollArea).verticalScrollBar().maximum() > 0:
                     rolled.append(f"{story.id} {at}")
     assert rolled == []
