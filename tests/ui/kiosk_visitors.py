@@ -278,7 +278,7 @@ class Visitors:
             self.window.ready.step()
         self.turn()
         until = time.monotonic() + PATIENCE
-        while not self.window.attract.map.is_settled() or (self.window.is_drawing() and time.monotonic() < until):
+        while not self.window.attract.map.is_settled() or (self.window.unattended.is_drawing() and time.monotonic() < until):
             QTest.qWait(5)  # not in a loop of its own: what is drawn meanwhile would wait for Python's lock
         self.turn()  # and drawn: it is asked for as it settles
 
@@ -333,10 +333,9 @@ class Visitors:
             self.escapes.append(f"a visit did not end: {self.window.state()}")
             self.window.reset()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        while self.window.is_drawing():
+        while self.window.unattended.is_drawing():
             self.turn()
-        self.window._settled.stop()  # once: by the clock it would come a second time, before or after what is measured
-        self.window._give_back()
+        self.window.unattended.give_back()  # now: by the clock it would come before or after what is measured
         # What stays of a visit is told here: a moment later a chart is being drawn or not, and the next visit is there or not.
         self.held.append(memory())
         if len(self.held) % SOME == 0:

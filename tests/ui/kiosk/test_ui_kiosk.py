@@ -91,7 +91,7 @@ def test_letters_and_measures_are_let_go_of_after_a_visit_and_it_looks_the_same(
     before = window.start.grab().toImage()
     texts.size("Viet Nam", 12.0, 400, (FAMILY,))
     window.reset()
-    window._give_back()
+    window.unattended.give_back()
     assert texts.size.cache_info().currsize == 0
     window.begin("")
     assert window.start.grab().toImage() == before
@@ -101,7 +101,7 @@ def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qt
     made, _ = hall
     window, attract = made.window, made.window.attract
     qtbot.waitUntil(lambda: not attract.worker.is_busy(), timeout=20_000)
-    attract.show_scene(next(one for one in window._scenes() if one.kind == "years"))
+    attract.show_scene(next(one for one in window.unattended._scenes() if one.kind == "years"))
     assert attract.map.map_layout() is not None
     begin(made)
     window.reset()
@@ -109,7 +109,7 @@ def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qt
     monkeypatch.setattr(memory, "give_back", lambda: held.append((attract.chart.picture, "_card" in vars(attract.map))))
     until = threading.Event()
     attract.worker.run(until.wait)
-    window._give_back()
+    window.unattended.give_back()
     assert not held
     until.set()
     qtbot.waitUntil(lambda: bool(held), timeout=20_000)
@@ -120,7 +120,7 @@ def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qt
 def test_who_begins_anew_does_not_wait_for_a_chart_that_is_being_drawn(hall, qtbot):
     made, _ = hall
     window = made.window
-    qtbot.waitUntil(lambda: not window.is_drawing(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.unattended.is_drawing(), timeout=20_000)
     begin(made)
     over = window.visit
     window.visit.show_tab("trade")
@@ -129,10 +129,10 @@ def test_who_begins_anew_does_not_wait_for_a_chart_that_is_being_drawn(hall, qtb
     window.visit.home_asked.emit()
     assert window.state() == "start"
     assert over.is_leaving
-    assert window.is_drawing()
+    assert window.unattended.is_drawing()
     with qtbot.waitSignal(over.destroyed, timeout=20_000):
         until.set()
-    assert not window.is_drawing()
+    assert not window.unattended.is_drawing()
 
 
 def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):
@@ -145,10 +145,10 @@ def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):
     for _visit in range(3):
         until = threading.Event()
         window.attract.worker.run(until.wait)  # it leaves while a chart is being drawn
-        with qtbot.waitSignal(window._settled.timeout):
+        with qtbot.waitSignal(window.unattended._settled.timeout):
             window.reset()
         until.set()
-        qtbot.waitUntil(lambda: not window._settled.isActive(), timeout=20_000)  # a chart that is being drawn is waited for
+        qtbot.waitUntil(lambda: not window.unattended._settled.isActive(), timeout=20_000)  # a chart that is being drawn is waited for
         begin(made)
     assert told_when_gone() - known == {}
 
@@ -311,14 +311,14 @@ def test_four_touches_or_slow_ones_or_others_between_are_no_gesture(hall):
 def test_closed_outside_the_hours_but_for_the_technician(home, fonts, monkeypatch):
     from datetime import datetime as real
 
-    from aseandesk.ui.kiosk import window as kiosk_window
+    from aseandesk.ui.kiosk import unattended
 
     class Later(real):
         @classmethod
         def now(cls, tz=None):
             return real(2031, 6, 3, 12)  # a Tuesday
 
-    monkeypatch.setattr(kiosk_window, "datetime", Later)
+    monkeypatch.setattr(unattended, "datetime", Later)
     with kiosk(home, '[open]\nmonday = "09:00-17:00"\n') as (made, _):
         assert made.window.state() == "closed"
         touch(made, QPoint(500, 900))
@@ -328,7 +328,7 @@ def test_closed_outside_the_hours_but_for_the_technician(home, fonts, monkeypatc
             touch(made, QPoint(20, 20))
         assert made.window.state() == "keypad"
         monkeypatch.setattr(
-            kiosk_window, "datetime", type("Monday", (real,), {"now": classmethod(lambda cls, tz=None: real(2031, 6, 2, 12))})
+            unattended, "datetime", type("Monday", (real,), {"now": classmethod(lambda cls, tz=None: real(2031, 6, 2, 12))})
         )
         made.window.reset()
         assert made.window.state() == "attract"

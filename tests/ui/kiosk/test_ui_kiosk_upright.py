@@ -163,7 +163,7 @@ def test_the_technician_sees_the_memory_and_how_it_has_changed(hall, qtbot):
         hall.begin("")
         hall.choose("timeline")
         hall.reset()
-        qtbot.waitUntil(lambda: hall.state() == "attract" and not hall._settled.isActive(), timeout=20_000)
+        qtbot.waitUntil(lambda: hall.state() == "attract" and not hall.unattended._settled.isActive(), timeout=20_000)
     hall._opened()
     (line,) = [one.text() for one in hall.technician.findChildren(QLabel) if one.text().startswith("Memory:")]
     assert re.fullmatch(r"Memory: \d+ MB · after the first visit \d+ MB, after the last of \d+ visits \d+ MB", line), line

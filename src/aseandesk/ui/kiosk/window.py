@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmapCache, QResizeEvent
-from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout
 
 from aseandesk import words
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
-from aseandesk.kiosk import memory, starts
+from aseandesk.kiosk import starts
 from aseandesk.kiosk.config import Config
 from aseandesk.kiosk.counts import Counts
-from aseandesk.kiosk.hours import is_open
 from aseandesk.kiosk.notes import Notes
 from aseandesk.kiosk.pin import Gate
 from aseandesk.kiosk.presence import Presence
-from aseandesk.kiosk.scenes import AttractScene, rounds
 from aseandesk.kiosk.state import state_of
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts import render_thread
 from aseandesk.ui.kiosk import preload
-from aseandesk.ui.kiosk.attract import Attract
-from aseandesk.ui.kiosk.closed import ClosedScreen
 from aseandesk.ui.kiosk.keyboard import Keyboard
 from aseandesk.ui.kiosk.keypad import Keypad
 from aseandesk.ui.kiosk.packs import PacksPart, PackWork
@@ -40,6 +34,7 @@ from aseandesk.ui.kiosk.start import Start
 from aseandesk.ui.kiosk.still_there import StillThere
 from aseandesk.ui.kiosk.technician import Technician
 from aseandesk.ui.kiosk.touch import Pinch
+from aseandesk.ui.kiosk.unattended import Unattended
 from aseandesk.ui.kiosk.visit import Visit
 from aseandesk.ui.kiosk.warm_up import Ready
 from aseandesk.ui.shell import tabs
@@ -47,8 +42,6 @@ from aseandesk.ui.shell.header import NAME
 from aseandesk.words import languages
 
 TICK_MS = 250
-SETTLED_MS = 300
-"""After this time the widgets of a visit are gone."""
 TAPS, WITHIN, CORNER = 5, 4.0, 110
 """The gesture for the technician: so many touches within so many seconds, so near to the corner (pixels of the screen)."""
 AT_WORK = 300.0
@@ -95,16 +88,14 @@ class KioskWindow(ScreenWindow):
         self._uncounted = ""  # the language of a visit begun in the technician's corner, until it is known by whom
         self._since = time.monotonic()
         self._begun = parts.clock()
-        self._trend = memory.Trend()
-        self._rounds = 0
         self.visit: Visit | None = None
         self.start: Start | None = None
         self.technician: Technician | None = None
-        self.attract = Attract(parts.store, self.theme, self.languages, self._scenes, config.scene)
-        self.closed = ClosedScreen(self.theme)
         self.pages = QStackedWidget()
         self.keyboard = Keyboard(self.theme, self)
         self.ready = Ready(parts.store, config, self.theme, self.pages, self.languages)
+        self.unattended = Unattended(parts.store, config, parts.presence, parts.seed, self.theme, self.pages, self.ready, self.languages)
+        self.attract, self.closed = self.unattended.attract, self.unattended.closed
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -112,8 +103,6 @@ class KioskWindow(ScreenWindow):
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self.pages, 1)
         column.addWidget(self.keyboard)
-        for page in (self.attract, self.closed):
-            self.pages.addWidget(page)
         self.still = StillThere(self, self.theme)
         self.keypad = Keypad(self, self.theme, parts.gate)
         self.pack_work = PackWork(self, config)
@@ -126,7 +115,6 @@ class KioskWindow(ScreenWindow):
         self.setWindowTitle(NAME)
         self.setAccessibleName(NAME)
         self._tick = self.timer(TICK_MS, self.look, once=False)
-        self._settled = self.timer(SETTLED_MS, self._give_back)
 
     # ---- its life
 
@@ -136,7 +124,7 @@ class KioskWindow(ScreenWindow):
         self.attract.installEventFilter(self)
         self.fill_screen()
         self.pages.setCurrentWidget(self.closed)
-        self._open_or_closed()
+        self.unattended.show()
         self.ready.begin()
         self._tick.start()
 
@@ -167,7 +155,7 @@ class KioskWindow(ScreenWindow):
         elif state == "away":
             if self.pack_work.wants_restart() or self._leaves_fallback():
                 self._restart()
-            self._open_or_closed()
+            self.unattended.show()
         self.parts.counts.tick()
 
     def _leaves_fallback(self) -> bool:
@@ -189,62 +177,7 @@ class KioskWindow(ScreenWindow):
         if self.theme.zoom != self._usual:
             self.theme.set(zoom=self._usual, rules=False)
         self._taps.clear()
-        self._rest()
-
-    def _rest(self) -> None:
-        """The visit is over: what was played last stands still, and plays on as soon as all that the visit held has been given back."""
-        self.pages.setCurrentWidget(self._page())
-        self._settled.start()
-
-    def _give_back(self) -> None:
-        """The visit's widgets are gone by now, and for a moment nothing else is shown or kept that can be made anew.
-
-        What is then made takes the place of what has gone, and lies as it lay after the first visit. A chart that is just being drawn
-        would hold its place meanwhile: it is waited for.
-        """
-        if self.parts.presence.state != "away":
-            return
-        if self.is_drawing():
-            self._settled.start()
-            return
-        self.pages.setCurrentWidget(self.closed)
-        self.attract.forget()
-        self.ready.end()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self.theme.begin_anew()
-        memory.forget()
-        QPixmapCache.clear()
-        gc.collect()
-        memory.give_back()
-        self._trend = self._trend.after_visit(memory.held())
-        self._open_or_closed()
-        self.ready.begin()
-
-    def is_drawing(self) -> bool:
-        """Is a chart being drawn, or does a visit that is over wait for one?"""
-        there = (self.pages.widget(place) for place in range(self.pages.count()))
-        return render_thread.is_drawing() or any(isinstance(one, Visit) and one.is_leaving for one in there)
-
-    def _open_or_closed(self) -> None:
-        """Play while it is open, and be closed while it is not."""
-        wanted = self._page()
-        if self.pages.currentWidget() is not wanted:
-            self.pages.setCurrentWidget(wanted)
-            if wanted is self.attract:
-                self.attract.play(anew=True)
-            else:
-                self.attract.stop()
-
-    def _page(self) -> QWidget:
-        """What is shown while nobody is there."""
-        config, known = self.parts.config, self.parts.store.pack.known_until
-        return self.attract if known is None or is_open(config.hours, datetime.now(), known) else self.closed
-
-    def _scenes(self) -> Iterator[AttractScene]:
-        """Another order each time that the visitors leave; the same seed gives the same orders."""
-        self._rounds += 1
-        seed = self.parts.seed + self._rounds
-        return rounds(self.parts.store, self.parts.config.tabs, seed, words.language())
+        self.unattended.rest()
 
     # ---- a visit
 
@@ -348,7 +281,7 @@ class KioskWindow(ScreenWindow):
         self.parts.presence.touched()
         self.parts.presence.hold(AT_WORK)
         p = self.parts
-        state = state_of(p.store, p.counts, p.notes, self._since, p.problems, p.failed, p.gate.misses, self._trend)
+        state = state_of(p.store, p.counts, p.notes, self._since, p.problems, p.failed, p.gate.misses, self.unattended.trend)
         self.technician = Technician(self, self.theme, state)
         self.technician.closed.connect(self.reset)
         self.technician.leave_asked.connect(self._leave)
