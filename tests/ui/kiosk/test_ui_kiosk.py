@@ -6,9 +6,10 @@ import gc
 import threading
 import weakref
 from collections import Counter
+from contextlib import contextmanager
 
 import pytest
-from kiosk_room import PIN, kiosk
+from kiosk_room import PIN, kiosk, unlock
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -19,9 +20,13 @@ from aseandesk.desktop import gui_priority
 from aseandesk.fonts import FAMILY
 from aseandesk.kiosk import counts, files, memory
 from aseandesk.kiosk.files import folder
+from aseandesk.kiosk.scenes import rounds
 from aseandesk.ui.base import icons
 from aseandesk.ui.kiosk.run import LEFT
+from aseandesk.ui.kiosk.unattended import Unattended
+from aseandesk.ui.kiosk.visit import Visit
 from aseandesk.ui.kiosk.window import TAPS
+from aseandesk.ui.quiz.start import StartButton
 
 SHORT = "[idle]\nstill_there = 30\ncountdown = 10\n"
 
@@ -56,62 +61,92 @@ def test_it_plays_and_a_touch_anywhere_begins_at_the_start(hall):
     assert made.window.visit.current() == "quiz"
 
 
+def until_threads_go_on(qtbot):
+    """A thread that asks whether it may work gets its turn, and not only because it has waited for too long."""
+    asks = threading.Thread(target=gui_priority.wait, daemon=True)
+    asks.start()
+    qtbot.waitUntil(lambda: not asks.is_alive(), timeout=2_500)
+
+
 def test_charts_hold_back_until_what_was_touched_is_seen(hall, qtbot, monkeypatch):
     made, _ = hall
-    qtbot.waitUntil(gui_priority._free.is_set, timeout=20_000)
+    until_threads_go_on(qtbot)
     begin_truly, seen = gui_priority.begin, []
     monkeypatch.setattr(gui_priority, "begin", lambda: (seen.append(made.window.state()), begin_truly()))
     there = made.window.windowHandle()
     for act in (QTest.mousePress, QTest.mouseRelease):
         act(there, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(500, 300))
-        qtbot.waitUntil(gui_priority._free.is_set)
+        until_threads_go_on(qtbot)
     assert seen == ["attract", "attract"], "before anything is done upon the press, and upon the release"
     assert made.window.state() == "start"
 
 
-def test_what_somebody_will_want_is_made_while_it_plays(hall, qtbot):
+def test_what_somebody_will_want_is_made_while_it_plays(hall, qtbot, monkeypatch):
     made, _ = hall
+    read = []
+    monkeypatch.setattr(icons, "read", lambda: read.append("icons"))
     ready = made.window.ready
-    icons._shapes.cache_clear()
     qtbot.waitUntil(ready.is_at_work, timeout=20_000)
     qtbot.waitUntil(lambda: not ready.is_at_work(), timeout=20_000)
-    qtbot.waitUntil(lambda: all(finder.is_ready() for finder in ready._finders.values()), timeout=20_000)
-    assert icons._shapes.cache_info().currsize == len(icons.icon_names())
-    waiting = ready._spare
+    assert read == ["icons"]
+    for code in made.window.languages:
+        words.set_language(code)
+        qtbot.waitUntil(lambda: ready.finder().is_ready(), timeout=20_000)
+    words.set_language("en")
+    waiting = made.window.pages.findChildren(Visit)
     begin(made)
-    assert made.window.visit is waiting
+    assert [made.window.visit] == waiting
     assert not ready.is_at_work()
 
 
-def test_letters_and_measures_are_let_go_of_after_a_visit_and_it_looks_the_same(hall):
+def test_letters_and_measures_are_let_go_of_after_a_visit_and_it_looks_the_same(hall, qtbot, monkeypatch):
     made, _ = hall
     window = made.window
     window.attract.close_worker()  # nobody measures beside the test
     window.begin("")
     before = window.start.grab().toImage()
     texts.size("Viet Nam", 12.0, 400, (FAMILY,))
+    held = []
+    monkeypatch.setattr(memory, "give_back", lambda: held.append(texts.size.cache_info().currsize))
     window.reset()
-    window.unattended.give_back()
-    assert texts.size.cache_info().currsize == 0
+    qtbot.waitUntil(lambda: bool(held))
+    assert held == [0]
     window.begin("")
     assert window.start.grab().toImage() == before
+
+
+@contextmanager
+def drawing(worker):
+    """A chart is being drawn all the while."""
+    until = threading.Event()
+    worker.run(until.wait)
+    try:
+        yield
+    finally:
+        until.set()
+
+
+def looks_for_drawing(monkeypatch):
+    """What is found from now on, each time that it is looked whether a chart is being drawn."""
+    truly, looks = Unattended.is_drawing, []
+    monkeypatch.setattr(Unattended, "is_drawing", lambda self: (looks.append(truly(self)), looks[-1])[1])
+    return looks
 
 
 def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qtbot, monkeypatch):
     made, _ = hall
     window, attract = made.window, made.window.attract
     qtbot.waitUntil(lambda: not attract.worker.is_busy(), timeout=20_000)
-    attract.show_scene(next(one for one in window.unattended._scenes() if one.kind == "years"))
+    attract.show_scene(next(one for one in rounds(window.parts.store, window.parts.config.tabs, 7, "en") if one.kind == "years"))
     assert attract.map.map_layout() is not None
     begin(made)
-    window.reset()
     held = []
     monkeypatch.setattr(memory, "give_back", lambda: held.append((attract.chart.picture, "_card" in vars(attract.map))))
-    until = threading.Event()
-    attract.worker.run(until.wait)
-    window.unattended.give_back()
-    assert not held
-    until.set()
+    looks = looks_for_drawing(monkeypatch)
+    with drawing(attract.worker):
+        window.reset()
+        qtbot.waitUntil(lambda: bool(looks))
+        assert not held
     qtbot.waitUntil(lambda: bool(held), timeout=20_000)
     assert held[0] == (None, False)
     assert window.state() == "attract"
@@ -135,20 +170,19 @@ def test_who_begins_anew_does_not_wait_for_a_chart_that_is_being_drawn(hall, qtb
     assert not window.unattended.is_drawing()
 
 
-def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):
+def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot, monkeypatch):
     made, _ = hall
     window = made.window
     # Python gives up a tuple that another thread is making, when it is asked for all objects.
     qtbot.waitUntil(lambda: not window.attract.worker.is_busy(), timeout=20_000)
     begin(made)
-    known = told_when_gone()
-    for _visit in range(3):
-        until = threading.Event()
-        window.attract.worker.run(until.wait)  # it leaves while a chart is being drawn
-        with qtbot.waitSignal(window.unattended._settled.timeout):
+    known, looks = told_when_gone(), looks_for_drawing(monkeypatch)
+    for visit in range(3):
+        looks.clear()
+        with drawing(window.attract.worker):
             window.reset()
-        until.set()
-        qtbot.waitUntil(lambda: not window.unattended._settled.isActive(), timeout=20_000)  # a chart that is being drawn is waited for
+            qtbot.waitUntil(lambda: True in looks)
+        qtbot.waitUntil(lambda done=visit + 1: window.unattended.trend.visits == done, timeout=20_000)
         begin(made)
     assert told_when_gone() - known == {}
 
@@ -165,7 +199,7 @@ def test_idle_in_two_steps_then_all_is_forgotten(hall):
     begin(made)
     window = made.window
     window.visit.focus.set_as_of(window.visit.focus.as_of.replace(year=1990))
-    window.visit._larger()
+    touch(made, middle(made, window.visit.bar.tools["text-size"]))
     zoom = window.theme.zoom
     clock.now += 30
     window.look()
@@ -197,11 +231,12 @@ def test_typing_counts_as_presence(hall, tab):
         assert made.window.state() == "visit"
 
 
-def test_a_long_story_counts_as_presence(hall):
+def test_a_long_story_counts_as_presence(hall, qtbot):
     made, clock = hall
     touch(made, QPoint(500, 900))
     made.window.choose("story:why-1967")
-    made.window.visit._look()
+    with qtbot.waitSignal(made.window.visit.read):
+        pass
     clock.now += 30
     made.window.look()
     assert made.window.state() == "visit"
@@ -279,15 +314,14 @@ def test_enter_on_a_real_keyboard_ends_the_pin(hall):
     assert made.window.state() == "technician"
 
 
-def test_misses_lock_the_keypad_and_a_restart_keeps_it_so(home, fonts):
+def test_misses_lock_the_keypad_and_a_restart_keeps_it_so(home, fonts, qtbot):
     with kiosk(home) as (made, clock):
         made.window.keypad.ask()
         for _ in range(3):
             pin(made, "1111")
         assert not made.window.keypad.keys["5"].isEnabled()
         clock.now += 31
-        made.window.keypad._refresh()
-        assert made.window.keypad.keys["5"].isEnabled()
+        qtbot.waitUntil(made.window.keypad.keys["5"].isEnabled)
     with kiosk(home) as (made, clock):
         made.window.keypad.ask()
         assert not made.window.keypad.keys["5"].isEnabled()
@@ -340,7 +374,7 @@ def test_after_starts_that_did_not_last_it_says_so(home, fonts):
     files.write_json(starts.place(), starts.StartStreak(starts.LOOP))
     with kiosk(home, 'theme = "paper"\n') as (made, _):
         assert made.window.parts.config.theme == "night"
-        made.window._opened()
+        unlock(made.window)
         assert "did not last" in made.window.parts.problems[0]
         made.window.reset()
 
@@ -353,7 +387,7 @@ def test_after_starts_that_did_not_last_it_says_so(home, fonts):
 def test_a_configuration_that_is_not_followed_is_told_at_the_start_and_to_the_technician(home, fonts, capsys, text, said):
     with kiosk(home, text, pin=False) as (made, _):
         aside = capsys.readouterr().err
-        made.window._opened()
+        made.window.keypad.opened.emit()  # no PIN is known of a configuration that cannot be read
         shown = "\n".join(label.text() for label in made.window.technician.findChildren(QLabel))
         for told in (aside, shown):
             assert said in told
@@ -374,6 +408,6 @@ def test_a_quiz_has_as_many_questions_as_the_configuration_says(home, fonts, num
         begin(made, "quiz")
         tab = made.window.visit.tab("quiz")
         assert tab.learner_service.learner() is None
-        tab._start.start.click()
+        tab.findChild(StartButton).click()
         assert tab.course is not None
         assert len(tab.course.questions) == number

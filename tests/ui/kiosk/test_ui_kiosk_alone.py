@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from kiosk_room import kiosk
+from kiosk_room import kiosk, unlock
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from aseandesk.facts.address import parse
@@ -40,7 +40,7 @@ def test_where_nothing_can_be_written_it_runs_and_says_so(home, fonts, monkeypat
         made.window.begin("")
         made.window.choose("quiz")
         made.window.parts.counts.write()
-        made.window._opened()
+        unlock(made.window)
         assert made.window.state() == "technician"
         assert made.window.parts.counts.trouble
         assert made.window.parts.notes.trouble
@@ -68,7 +68,7 @@ def test_a_screen_that_comes_or_goes_is_filled_again(home, fonts):
     with kiosk(home) as (made, _):
         filled = []
         made.window.fill_screen = lambda *_: filled.append(True)
-        made.supervisor._screen_came(QApplication.primaryScreen())
+        QApplication.instance().screenAdded.emit(QApplication.primaryScreen())
         assert filled == [True]
 
 

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 import json
+import threading
 import zipfile
 from pathlib import Path
 
 import msgspec
 import pytest
-from kiosk_room import PIN, kiosk
+from kiosk_room import kiosk, unlock
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.packs import keys, seal, shelf, sticks
 from aseandesk.packs.build import build
 from aseandesk.packs.manifest import PLACE, decode, encode, entry
 from aseandesk.ui.kiosk import packs
-from aseandesk.ui.kiosk.packs import PacksPart
+from aseandesk.ui.kiosk.packs import PacksPart, PackWork
 
 
-def plugged_in(monkeypatch, *folders: Path) -> None:
-    """These are the sticks, for whoever asks."""
-    for who in (sticks, packs):
-        monkeypatch.setattr(who, "mounts", lambda: folders)
+def plugged_in(monkeypatch, *folders: Path) -> list[bool]:
+    """These are the sticks, for whoever asks. Returns a list that grows each time that the kiosk looks by itself."""
+    looks: list[bool] = []
+    monkeypatch.setattr(sticks, "mounts", lambda: folders)
+    monkeypatch.setattr(packs, "mounts", lambda: (looks.append(True), folders)[1])
+    return looks
+
+
+@pytest.fixture
+def plug(monkeypatch, qtbot):
+    """Puts a stick into a kiosk that installs by itself, and waits until it was gone through: the unsigned pack is told of last."""
+
+    def put(work: PackWork, stick: Path) -> None:
+        pulled = plugged_in(monkeypatch)
+        qtbot.waitUntil(lambda: bool(pulled))
+        with qtbot.waitSignal(work.told, timeout=20_000, check_params_cb=lambda words: "nobody signed it" in words or "by itself" in words):
+            plugged_in(monkeypatch, stick)
+        for thread in threading.enumerate():
+            if thread.name == "packs":
+                thread.join()
+        QApplication.processEvents()
+
+    monkeypatch.setattr(packs, "EVERY_MS", 10)
+    plugged_in(monkeypatch)
+    return put
 
 
 def packed(place: Path, name: str, pack_id: str, version: str, *, signed: bool = True) -> None:
@@ -70,11 +93,7 @@ def trust(tmp_path) -> str:
 
 def opened(made) -> PacksPart:
     """The technician's page, as by the PIN."""
-    made.window.keypad.ask()
-    for digit in PIN:
-        made.window.keypad.keys[digit].click()
-    made.window.keypad.keys["ok"].click()
-    QApplication.processEvents()
+    unlock(made.window)
     (part,) = made.window.technician.findChildren(PacksPart)
     return part
 
@@ -104,14 +123,15 @@ def test_looked_for_installed_and_taken_back(home, fonts, qtbot, stick, trust):
         assert not shelf.read().packs
 
 
-def test_what_was_taken_back_is_tried_again_only_by_the_technician(home, fonts, qtbot, stick, trust, monkeypatch):
+def test_what_was_taken_back_is_tried_again_only_by_the_technician(home, fonts, qtbot, stick, trust, plug):
     (stick / "one.aseanpack").unlink()
     with kiosk(home, f"{trust}install = true\n") as (made, _):
         work, part = made.window.pack_work, opened(made)
-        work._take({stick})
-        work._back()
+        plug(work, stick)
+        with qtbot.waitSignal(work.changed, timeout=20_000):
+            work.back()
         assert not shelf.read().packs
-        work._take({stick})
+        plug(work, stick)
         assert not shelf.read().packs, "by itself it does not come again"
         with qtbot.waitSignal(work.offered):
             part.look.click()
@@ -122,28 +142,29 @@ def test_what_was_taken_back_is_tried_again_only_by_the_technician(home, fonts, 
         assert [slot.version for slot in shelf.read().packs] == ["2.0"]
 
 
-def test_what_is_damaged_here_is_mended_by_itself(home, fonts, qtbot, stick, trust):
+def test_what_is_damaged_here_is_mended_by_itself(home, fonts, stick, trust, plug):
     with kiosk(home, f"{trust}install = true\n") as (made, _):
         work = made.window.pack_work
-        work._take({stick})
+        plug(work, stick)
         (slot,) = shelf.read().packs
         (shelf.place_of(slot) / "pack.json").write_text("{}")
-        work._take({stick})
+        plug(work, stick)
         (slot,) = shelf.read().packs
         assert slot.version == "2.0"
         assert not shelf.is_damaged(slot)
 
 
-def test_on_a_torn_shelf_nothing_comes_by_itself_and_the_technician_may_install(home, fonts, qtbot, stick, trust):
+def test_on_a_torn_shelf_nothing_comes_by_itself_and_the_technician_may_install(home, fonts, qtbot, stick, trust, plug):
     with kiosk(home, f"{trust}install = true\n") as (made, _):
         work = made.window.pack_work
-        work._take({stick})
-        work._back()
+        plug(work, stick)
+        with qtbot.waitSignal(work.changed, timeout=20_000):
+            work.back()
         torn = (shelf.home() / shelf.FILE).read_bytes()[:-9]
         (shelf.home() / shelf.FILE).write_bytes(torn)
         part = opened(made)
         assert "cannot be read" in part.installed.text()
-        work._take({stick})
+        plug(work, stick)
         assert (shelf.home() / shelf.FILE).read_bytes() == torn, "what was taken back does not come again"
         assert "nothing is installed by itself" in said(made)
         with qtbot.waitSignal(work.offered):
@@ -182,13 +203,12 @@ def test_a_stick_installs_by_itself_only_where_that_is_said_and_restarts_when_no
 ):
     monkeypatch.setenv("NOTIFY_SOCKET", "/nowhere")
     with kiosk(home, trust) as (made, _):
-        assert not made.window.pack_work._came.isActive()
+        assert not any(timer.isActive() for timer in made.window.pack_work.findChildren(QTimer))
+    monkeypatch.setattr(packs, "EVERY_MS", 10)
     with kiosk(home, f"{trust}install = true\n") as (made, _):
         monkeypatch.setattr(type(made.supervisor), "_quit", lambda *_: None)
-        work = made.window.pack_work
-        assert work._came.isActive()
         with qtbot.waitSignal(made.window.leaving, timeout=20_000) as left:
-            work._look_round()
+            pass
         assert left.args == [True]
         assert [(slot.id, slot.version) for slot in shelf.read().packs] == [("hall", "2.0")]
         assert any("Installed: The hall 2.0" in line for line in made.window.parts.notes.recent)
@@ -196,19 +216,20 @@ def test_a_stick_installs_by_itself_only_where_that_is_said_and_restarts_when_no
 
 def test_a_stick_that_stays_is_not_looked_at_again(home, fonts, qtbot, stick, trust, monkeypatch):
     looked = []
-    with kiosk(home, f"{trust}install = true\n") as (made, _):
-        monkeypatch.setattr(made.window.pack_work, "_aside", looked.append)
-        for _ in range(3):
-            made.window.pack_work._look_round()
+    monkeypatch.setattr(packs, "EVERY_MS", 10)
+    monkeypatch.setattr(sticks, "offers", lambda *_: (looked.append(True), ())[1])
+    looks = plugged_in(monkeypatch, stick)
+    with kiosk(home, f"{trust}install = true\n"):
+        qtbot.waitUntil(lambda: len(looks) > 3 and bool(looked))
         assert len(looked) == 1
-        plugged_in(monkeypatch)
-        made.window.pack_work._look_round()
-        plugged_in(monkeypatch, stick)
-        made.window.pack_work._look_round()
+        pulled = plugged_in(monkeypatch)
+        qtbot.waitUntil(lambda: bool(pulled))
+        looks = plugged_in(monkeypatch, stick)
+        qtbot.waitUntil(lambda: len(looks) > 3 and len(looked) > 1)
         assert len(looked) == 2
 
 
-def test_all_packs_of_a_stick_come_by_themselves_and_an_older_one_where_the_newest_is_wrong(home, fonts, qtbot, stick, trust, tmp_path):
+def test_all_packs_of_a_stick_come_by_themselves_and_an_older_one_where_the_newest_is_wrong(home, fonts, stick, trust, plug, tmp_path):
     packed(tmp_path, "bad", "hall", "5.0")
     spoil(tmp_path, "bad")
     packed(tmp_path, "garden", "garden", "1.0")
@@ -216,7 +237,7 @@ def test_all_packs_of_a_stick_come_by_themselves_and_an_older_one_where_the_newe
         work, told, changed = made.window.pack_work, [], []
         work.told.connect(told.append)
         work.changed.connect(lambda: changed.append(len(shelf.read().packs)))
-        work._take({stick})
+        plug(work, stick)
         assert [(slot.id, slot.version) for slot in shelf.read().packs] == [("hall", "2.0"), ("garden", "1.0")]
         wrong, hall, garden, refused = told
         assert "unsigned.aseanpack" in refused
