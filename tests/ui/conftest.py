@@ -20,6 +20,7 @@ from aseandesk.options import StartOptions, settle
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.settings import SettingsStore, read_settings, settings_file
 from aseandesk.ui.base.theme import Theme, register_fonts
+from aseandesk.ui.classroom import steps
 from aseandesk.ui.shell import startup, tabs
 from aseandesk.ui.shell.window import MainWindow
 from aseandesk.ui.timeline.tab import TimelineTab
@@ -93,8 +94,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def quick_fingers(qapp: QApplication) -> Iterator[None]:
-    """Tests press keys faster than people do: a second press is one of its own, not half of a double one."""
+def quick_fingers(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tests press keys faster than people do: a second press is one of its own, not half of a double one, nor a clicker that bounces."""
+    monkeypatch.setattr(steps, "BOUNCE", 0.0)
     usual = QApplication.doubleClickInterval()
     QApplication.setDoubleClickInterval(0)
     yield

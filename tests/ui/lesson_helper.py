@@ -43,7 +43,6 @@ def joined(qtbot, controller, number=1, **more):
 
 def press(controller, key):
     """A key, as if the one before were long ago."""
-    controller._pressed = 0.0
     QTest.keyClick(controller.projector, key)
 
 

@@ -21,6 +21,7 @@ from aseandesk.options import StartOptions
 from aseandesk.ui.classroom.class_memory import classes, due_within
 from aseandesk.ui.classroom.page import ClassroomPage
 from aseandesk.ui.classroom.report import LessonReportPage
+from aseandesk.ui.classroom.results import PupilTable
 from aseandesk.ui.shell.lesson_note import LessonNote
 
 
@@ -51,7 +52,6 @@ def over(qtbot, controller, window, phones) -> LessonReportPage:
 
 
 def on_to_report(controller) -> None:
-    controller._pressed = 0.0
     controller.act("advance")
 
 
@@ -283,14 +283,17 @@ def test_the_report_is_shown_by_question_pupil_and_topic_and_saved_as_all_four(w
     page = over(qtbot, controller, window, joined(qtbot, controller, 3))
     assert page.report.title == "Membership"
     assert [item.facility for item in page.report.items] == [1.0, 0.0, None]
-    for view in ("pupils", "topics", "questions"):
+    page.choose("pupils")
+    assert len(page.findChildren(PupilTable)) == 1
+    for view, words in (("topics", page.report.topics[0].title), ("questions", f"1. {page.report.items[0].question.prompt}")):
         page.choose(view)
-        assert page._body.count()
+        assert not page.findChildren(PupilTable)
+        assert words in [one.text() for one in page.findChildren(QLabel)]
     for kind in ("xlsx", "csv", "pdf", "jsonl"):
         file = tmp_path / f"report.{kind}"
         page.save(file)
         qtbot.waitUntil(file.exists, timeout=60_000)
-        qtbot.waitUntil(lambda: not page._work.busy(), timeout=60_000)
+        qtbot.waitUntil(lambda name=file.name: name in page.said.text(), timeout=60_000)
         assert "Written" in page.said.text()
     assert zipfile.is_zipfile(tmp_path / "report.xlsx")
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
@@ -360,7 +363,7 @@ def test_free_names_stand_in_the_report_and_in_no_file_and_are_erased(window, co
     assert [one.name for one in page.report.pupils] == ["Rosalind"]
     assert all(b"Rosalind" not in file.read_bytes() for file in paths.lessons().iterdir())
     if by_page:
-        classroom(window, qtbot)._erase()
+        classroom(window, qtbot).erase.click()
         controller.show_report(page.journal)
         page = window.page()
     else:

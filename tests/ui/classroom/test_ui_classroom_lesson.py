@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "classroom"))
 from phone import Phone  # the plain socket of the classroom's own tests
@@ -20,6 +21,8 @@ from aseandesk.quiz.model.answer import right_given
 from aseandesk.ui.classroom.page import ClassroomPage
 from aseandesk.ui.classroom.report import LessonReportPage
 from aseandesk.ui.classroom.results import PupilTable
+from aseandesk.ui.quiz.end import EndPage
+from aseandesk.ui.quiz.start import StartPage
 from aseandesk.ui.snapshots.classroom import PUPILS, lesson_of, report_for
 from aseandesk.ui.snapshots.quiz import wrong_given
 from aseandesk.words import languages
@@ -28,7 +31,7 @@ from aseandesk.words import languages
 @pytest.fixture
 def page(window, controller) -> ClassroomPage:
     window.show_tab(1)
-    window.tab("quiz")._start.classroom.click()
+    window.tab("quiz").findChild(StartPage).classroom.click()
     page = window.page()
     assert isinstance(page, ClassroomPage)
     return page
@@ -44,7 +47,6 @@ def url(controller) -> str:
 
 
 def press(controller, key) -> None:
-    controller._pressed = 0.0
     QTest.keyClick(controller.projector, key)
 
 
@@ -60,7 +62,7 @@ def scene(controller):
 
 def test_from_the_button_to_the_report_with_two_phones(window, qtbot, controller, page):
     page.what.topic.choose("membership")
-    page.what._count_chosen("5")
+    next(one for one in page.what.findChildren(QAbstractButton) if one.text() == "5").click()
     begun(qtbot, controller, page)
     assert scene(controller).kind == "lobby"
     assert scene(controller).joining.code == controller.host.code
@@ -110,7 +112,7 @@ def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_se
     while tab.state != "done":
         tab.answer_first()
         tab.next_question()
-    tab._end.classroom.click()
+    tab.findChild(EndPage).classroom.click()
     assert window.page().plan().questions == asked
     window.close_page()
     tab.new_quiz()

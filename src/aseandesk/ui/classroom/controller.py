@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 
-from aseandesk.classroom.net import firewall_words, in_url, self_test
 from aseandesk.classroom.plan import LessonPlan, keep_notes, notes_of
 from aseandesk.classroom.report import LessonReport
-from aseandesk.classroom.scene import Joining, scene_of
+from aseandesk.classroom.scene import scene_of
 from aseandesk.facts.address import parse
-from aseandesk.ui.base.background_job import Work
 from aseandesk.ui.base.key_position import letter_of_key
 from aseandesk.ui.classroom import sound as classroom_sound
+from aseandesk.ui.classroom import steps
 from aseandesk.ui.classroom.class_memory import all_due, planned
 from aseandesk.ui.classroom.devices import Devices
 from aseandesk.ui.classroom.host import Host
+from aseandesk.ui.classroom.join_address import JoinAddress
 from aseandesk.ui.classroom.keep_awake import Awake
 from aseandesk.ui.classroom.projector import Projector
 from aseandesk.ui.classroom.screens import arrange
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from aseandesk.ui.shell.window import MainWindow
     from aseandesk.ui.widgets.page import Page
 
-_BOUNCE = 0.4
-"""Seconds within which a second press on "on" is taken for the same one: clickers bounce."""
 _MORE = 15.0
 _TICK, _NOTES, _SURE = 250, 600, 4000
 """Milliseconds between two looks at the time that is left; until notes are on the disk; in which End may be pressed again."""
@@ -63,7 +61,7 @@ class LessonController(QObject):
         self.awake = Awake(self)
         self.sound, self.dark = True, False
         self.look_at: int | None = None
-        self.address = ""
+        self.address = JoinAddress(self.host, self)
         self._again: Path | None = None
         self._report: Path | None = None
         self._learner_service: LearnerService | None = None
@@ -83,9 +81,8 @@ class LessonController(QObject):
         self.host.changed.connect(self.show_all)
         self.host.moved.connect(self._moved)
         self.awake.told.connect(partial(self.say, alone=True))
-        self._testing = Work()
-        self._testing.setParent(self)
-        self._testing.done.connect(self._tested)
+        self.address.changed.connect(self.show_all)
+        self.address.told.connect(self.say)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.screenAdded.connect(self._screens_changed)
@@ -157,33 +154,13 @@ class LessonController(QObject):
 
     def begin(self, plan: LessonPlan, address: str = "") -> None:
         """Begin a lesson; `began` or `failed` follows."""
-        self.address = address
+        self.address.ip = address
         self.host.begin(plan)
 
     def go_on(self, journal: Path, plan: LessonPlan, address: str = "") -> None:
         """Go on with a lesson that was left; `began` or `failed` follows."""
-        self.address = address
+        self.address.ip = address
         self.host.go_on(journal, plan)
-
-    def choose_address(self, ip: str) -> None:
-        """Show another address to join by; all of them are listened to."""
-        self.address = ip
-        self.show_all()
-        self._test_address()
-
-    def _test_address(self) -> None:
-        """Can the page be loaded by the address that is shown? And is a firewall likely in the way? Asked beside the window."""
-        running = self.host.running
-        joining = self.joining()
-        if running is None or not joining.url:
-            return
-        port = running.server.port
-        ip = joining.address.rpartition(":")[0].strip("[]")
-        self._testing.start(lambda _watch: " ".join(filter(None, (self_test(ip, port), firewall_words(port)))))
-
-    def _tested(self, words: object) -> None:
-        if words:
-            self.say(str(words))
 
     @property
     def running(self) -> bool:
@@ -197,7 +174,7 @@ class LessonController(QObject):
             return
         journal, over = self.host.journal, self.host.room.phase == "over"
         self._tick.stop()
-        self._testing.stop()
+        self.address.stop()
         if self._later.isActive():
             self._keep_notes()
         self._later.stop()
@@ -242,7 +219,7 @@ class LessonController(QObject):
         if not self.running:
             return
         self.awake.hold()
-        self._test_address()
+        self.address.test()
         self.began.emit()
 
     def _closed(self) -> None:
@@ -266,22 +243,12 @@ class LessonController(QObject):
 
     # ---- showing
 
-    def joining(self) -> Joining:
-        """How one comes in, by the address that was chosen."""
-        running = self.host.running
-        if running is None or self.host.room.rules.by != "phones":
-            return Joining()
-        server = running.server
-        ip = self.address or server.url.removeprefix("http://").rpartition("/")[0].rpartition(":")[0].strip("[]")
-        short = f"{in_url(ip)}:{server.port}"
-        return Joining(short, self.host.code, f"http://{short}/{self.host.code}")
-
     def show_all(self) -> None:
         """Show the room as it was last looked at, everywhere."""
         shot = self.host.shot
         if shot is None or self.projector is None or self.teacher is None or self.host.running is None:
             return
-        room, joining = shot.room, self.joining()
+        room, joining = shot.room, self.address.joining()
         stage = self.projector.stage
         shown = room.at if self.look_at is None else self.look_at
         if shown >= 0 and room.rules.pace == "step" and (room.phase != "lobby"):
@@ -354,7 +321,7 @@ class LessonController(QObject):
 
     def _advance(self) -> None:
         now = monotonic()
-        if now - self._pressed < _BOUNCE:
+        if now - self._pressed < steps.BOUNCE:
             return
         self._pressed = now
         if self.dark or self.look_at is not None:

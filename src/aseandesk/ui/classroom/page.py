@@ -217,7 +217,7 @@ class ClassroomPage(Page):
         self.said.setVisible(bool(words))
 
     def _address_chosen(self, ip: str) -> None:
-        self.context.choose_address(ip)
+        self.context.address.choose(ip)
 
     def show_cards(self) -> None:
         """Show the letter cards, to print or to save."""

@@ -17,6 +17,8 @@ class TeacherStep(NamedTuple):
     words: str
 
 
+BOUNCE = 0.4
+"""Seconds within which a second press on "on" is taken for the same one: clickers bounce."""
 KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_PageDown: "advance",
     Qt.Key.Key_Space: "advance",
