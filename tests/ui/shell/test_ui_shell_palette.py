@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from aseandesk.ui.search.result_list import PaletteList
 from aseandesk.ui.shell.search_palette import SearchPalette
 
 
@@ -120,7 +121,7 @@ def test_a_closed_palette_is_freed(window, qtbot):
 
 def test_what_is_read_aloud_names_kind_and_date(palette):
     palette.type("bangkok declaration")
-    model = palette._list.model()
+    model = palette.findChild(PaletteList).model()
     spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert "Event" in spoken
     assert "8 August 1967" in spoken

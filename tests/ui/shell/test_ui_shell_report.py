@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from aseandesk.ui.base.crash_report import LOG_BYTES, LOG_FILES, MOST_REPORTS, Reporter, cleaned
 from aseandesk.ui.shell.status import PASSING_MS, StatusMessage, StatusStrip
-from aseandesk.ui.widgets.basic import Button
+from aseandesk.ui.widgets.basic import Button, TextLabel
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_details_are_shown_when_asked_for(strip, qtbot):
     strip.say(StatusMessage("Left out.", ("first reason", "second reason")))
     more = next(one for one in strip.findChildren(Button) if one.text() == "Details")
     more.click()
-    assert "second reason" in " ".join(label.text() for label in strip.findChildren(type(strip._details)) if label.isVisible())
+    assert "second reason" in " ".join(label.text() for label in strip.findChildren(TextLabel) if label.isVisible())
 
 
 def test_what_passes_goes_by_itself_and_leaves_the_rest(strip: StatusStrip, qtbot):
