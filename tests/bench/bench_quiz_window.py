@@ -1,6 +1,6 @@
 """How long a new question takes in the window, from the key to the pixels: in a process of its own, without a display.
 
-For each kind, and from each kind to the next as they come up in a mixed quiz, by `QuizTab.next_question` and a whole repaint.
+For each kind, and from each kind to the next as they come up in a mixed quiz, by `QuizState.next_question` and a whole repaint.
 """
 
 from __future__ import annotations
@@ -54,16 +54,16 @@ def _play(runs: int) -> dict[str, list[float]]:
     tab.show()
     best: dict[int, tuple[str, float]] = {}
     for _ in range(max(2, runs)):
-        tab.start_quiz(count=COUNT, seed=SEED)
-        while tab.course is not None and tab.state == "asking" and tab.course.question is not None:
-            tab.give(right_given(tab.course.question))
+        tab.state.start_quiz(count=COUNT, seed=SEED)
+        while tab.state.course is not None and tab.state.stage == "asking" and tab.state.course.question is not None:
+            tab.state.give(right_given(tab.state.course.question))
             for _ in range(3):  # the answer is read: what was put off has its turn
                 app.processEvents()
             begun = perf_counter()
-            tab.next_question()
+            tab.state.next_question()
             tab.grab()
             spent = (perf_counter() - begun) * 1000
-            question, at = tab.course.question, tab.course.at
+            question, at = tab.state.course.question, tab.state.course.at
             if question is not None:
                 best[at] = (question.kind, min(spent, best.get(at, ("", spent))[1]))
     found: dict[str, list[float]] = {}

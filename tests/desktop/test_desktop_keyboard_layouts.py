@@ -22,12 +22,12 @@ def obey():
     what = sys.stdin.readline().strip()
     tab = window.current_tab()
     if what == "ask":
-        tab.start_quiz(count=3, seed=7, kinds=("single",))
+        tab.state.start_quiz(count=3, seed=7, kinds=("single",))
         window.activateWindow()
     overlay = window.commands().overlay()
-    ids = [option.id for option in tab.course.question.options]
-    given = [ids.index(one) for one in tab.course.mark.given] if tab.course.mark else []
-    print(json.dumps({"state": tab.state, "given": given, "overlay": type(overlay).__name__ if overlay else ""}), flush=True)
+    ids = [option.id for option in tab.state.course.question.options]
+    given = [ids.index(one) for one in tab.state.course.mark.given] if tab.state.course.mark else []
+    print(json.dumps({"state": tab.state.stage, "given": given, "overlay": type(overlay).__name__ if overlay else ""}), flush=True)
 ear = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
 ear.activated.connect(obey)
 window.findChild(DeferredStartup).done.connect(lambda: print("ready", int(window.winId()), flush=True))

@@ -47,14 +47,14 @@ def work():
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_1)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_2)
-    return [quiz.state, len(quiz.course.marks), quiz.address()]
+    return [quiz.state.stage, len(quiz.state.course.marks), quiz.address()]
 
 def look():
     quiz, told = window.current_tab(), []
     for name in ("quiz", "timeline", "trade"):
         window.show_tab(tabs.NAMES.index(name))
         told.append(window.current_tab().address())
-    return [quiz.state, len(quiz.course.marks if quiz.course else ()), *told]
+    return [quiz.state.stage, len(quiz.state.course.marks if quiz.state.course else ()), *told]
 
 def tell():
     try:

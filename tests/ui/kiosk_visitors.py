@@ -306,14 +306,14 @@ class Visitors:
             return
         self.tap_on(window.visit.bar.tabs["quiz"])
         tab = window.visit.tab("quiz")
-        tab.start_quiz(count=5, seed=self.dice.randrange(100))
+        tab.state.start_quiz(count=5, seed=self.dice.randrange(100))
         for _ in range(12):
-            if tab.state == "asking":
+            if tab.state.stage == "asking":
                 tab.answer_first()
-                if tab.state == "asking":
-                    tab.next_question()
-            elif tab.state == "answered":
-                tab.next_question()
+                if tab.state.stage == "asking":
+                    tab.state.next_question()
+            elif tab.state.stage == "answered":
+                tab.state.next_question()
             self.turn()
         window.visit._look()
         self.check("quiz")

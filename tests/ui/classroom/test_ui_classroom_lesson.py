@@ -107,15 +107,15 @@ def test_from_the_button_to_the_report_with_two_phones(window, qtbot, controller
 def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_set_and_from_the_screen(window, controller, core):
     window.show_tab(1)
     tab = window.tab("quiz")
-    tab.start_quiz(topic="membership", count=5, seed=7)
-    asked = tab.course.questions
-    while tab.state != "done":
+    tab.state.start_quiz(topic="membership", count=5, seed=7)
+    asked = tab.state.course.questions
+    while tab.state.stage != "done":
         tab.answer_first()
-        tab.next_question()
+        tab.state.next_question()
     tab.findChild(EndPage).classroom.click()
     assert window.page().plan().questions == asked
     window.close_page()
-    tab.new_quiz()
+    tab.state.new_quiz()
     window.open(parse("event:bangkok-declaration"))
     window.commands().run("classroom")
     assert window.page().plan().source == "view"

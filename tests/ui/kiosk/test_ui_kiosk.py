@@ -409,5 +409,5 @@ def test_a_quiz_has_as_many_questions_as_the_configuration_says(home, fonts, num
         tab = made.window.visit.tab("quiz")
         assert tab.learner_service.learner() is None
         tab.findChild(StartButton).click()
-        assert tab.course is not None
-        assert len(tab.course.questions) == number
+        assert tab.state.course is not None
+        assert len(tab.state.course.questions) == number

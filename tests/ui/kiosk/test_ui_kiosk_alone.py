@@ -175,7 +175,7 @@ def test_a_source_is_a_link_only_where_it_leads_somewhere(home, fonts, tabs):
         made.window.begin("")
         made.window.choose("quiz")
         quiz = made.window.visit.tab("quiz")
-        quiz.start_quiz(count=1, seed=7, kinds=("single",))
+        quiz.state.start_quiz(count=1, seed=7, kinds=("single",))
         quiz.answer_first()
         QApplication.processEvents()
         links = quiz.findChildren(SourceLink)

@@ -64,7 +64,7 @@ def test_every_target_is_large_enough(hall):
         screens[tab] = small(window)
     quiz = window.visit.tab("quiz")
     window.visit.show_tab("quiz")
-    quiz.start_quiz(count=5, seed=7)
+    quiz.state.start_quiz(count=5, seed=7)
     settle()
     screens["question"] = small(window)
     quiz.answer_first()

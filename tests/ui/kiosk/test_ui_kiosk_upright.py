@@ -144,7 +144,7 @@ def test_no_key_is_hinted_at_where_there_is_no_keyboard(hall):
     hall.visit.show_tab("quiz")
     quiz = hall.visit.tab("quiz")
     for kind in ("single", "multiple", "order", "typed", "number", "map"):
-        quiz.start_quiz(count=1, seed=7, kinds=(kind,))
+        quiz.state.start_quiz(count=1, seed=7, kinds=(kind,))
         settle()
         read = [one.text() for one in quiz.findChildren(QLabel) if one.isVisible()]
         read += [one.text() for one in quiz.findChildren(QAbstractButton) if one.isVisible()]

@@ -72,7 +72,7 @@ def write(page, draft: Draft = DRAFT) -> None:
 
 def test_it_is_reached_from_the_start_page_the_menu_and_the_keys(window, qtbot):
     window.show_tab(1)
-    window.tab("quiz")._start.prepare.click()
+    window.tab("quiz").start_page.prepare.click()
     assert isinstance(window.page(), PreparePage)
     window.close_page()
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

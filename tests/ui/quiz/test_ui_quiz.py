@@ -74,13 +74,13 @@ def press(tab: QuizTab, key: Qt.Key) -> None:
 
 
 def right_of(tab: QuizTab) -> int:
-    return tab.course.question.right[0]
+    return tab.state.course.question.right[0]
 
 
 def start_choices(tab: QuizTab, topic: str, count: int, seed: int) -> None:
     """A quiz of questions with options to choose one of: other kinds are played in `test_ui_quiz_kinds`."""
-    tab.start_quiz(topic, count, seed, kinds=CHOICE)
-    assert len(tab.course.questions) == count
+    tab.state.start_quiz(topic, count, seed, kinds=CHOICE)
+    assert len(tab.state.course.questions) == count
 
 
 # ---- from start to end
@@ -88,81 +88,81 @@ def start_choices(tab: QuizTab, topic: str, count: int, seed: int) -> None:
 
 def test_a_whole_quiz_is_played_by_keys_alone(tab, qtbot):
     tab.show_address(parse("quiz:?topic=agreements"))
-    assert tab.state == "start"
+    assert tab.state.stage == "start"
     press(tab, Qt.Key.Key_Return)  # the keys stand on Start
-    assert tab.state == "asking"
+    assert tab.state.stage == "asking"
     for turn in range(10):
         assert focused(tab) is rows(tab)[0]
         place = right_of(tab)
         press(tab, Qt.Key(Qt.Key.Key_1 + place) if turn % 2 else Qt.Key(Qt.Key.Key_A + place))
-        assert tab.state == "answered"
-        assert tab.course.mark.right
+        assert tab.state.stage == "answered"
+        assert tab.state.course.mark.right
         press(tab, Qt.Key.Key_Return)
-    assert tab.state == "done"
-    assert len(tab.course.marks) == 10
-    assert misses(tab.course) == ()
+    assert tab.state.stage == "done"
+    assert len(tab.state.course.marks) == 10
+    assert misses(tab.state.course) == ()
 
 
 def test_arrows_and_space_choose_too(tab):
-    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
+    tab.state.start_quiz("membership", 5, 1, kinds=CHOICE)
     press(tab, Qt.Key.Key_Down)
     assert focused(tab) is rows(tab)[1]
     press(tab, Qt.Key.Key_Up)
     press(tab, Qt.Key.Key_Up)
     assert focused(tab) is rows(tab)[-1]
     press(tab, Qt.Key.Key_Space)
-    assert tab.course.mark.given == (tab.course.question.options[-1].id,)
+    assert tab.state.course.mark.given == (tab.state.course.question.options[-1].id,)
 
 
 def test_a_key_beyond_the_options_or_with_ctrl_does_nothing(tab):
-    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
+    tab.state.start_quiz("membership", 5, 1, kinds=CHOICE)
     press(tab, Qt.Key.Key_9)
     press(tab, Qt.Key.Key_I)
     QTest.keyClick(tab.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert tab.state == "asking"
+    assert tab.state.stage == "asking"
 
 
 def test_the_mouse_answers_once(tab, qtbot):
-    tab.start_quiz("membership", 5, 2, kinds=CHOICE)
+    tab.state.start_quiz("membership", 5, 2, kinds=CHOICE)
     row = rows(tab)[0]
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert tab.course.mark.given == (tab.course.question.options[0].id,)
+    assert tab.state.course.mark.given == (tab.state.course.question.options[0].id,)
     qtbot.mouseClick(rows(tab)[1], Qt.MouseButton.LeftButton)
-    assert tab.course.mark.given == (tab.course.question.options[0].id,)
+    assert tab.state.course.mark.given == (tab.state.course.question.options[0].id,)
 
 
 def test_again_asks_only_these_and_a_new_quiz_begins_at_the_start(tab, qtbot):
     start_choices(tab, "countries", 5, 3)
     for turn in range(5):
-        tab.answer(right_of(tab) if turn < 3 else (right_of(tab) + 1) % 3)
-        tab.next_question()
-    missed = [question.id for question, _ in misses(tab.course)]
+        tab.state.answer(right_of(tab) if turn < 3 else (right_of(tab) + 1) % 3)
+        tab.state.next_question()
+    missed = [question.id for question, _ in misses(tab.state.course)]
     assert len(missed) == 2
-    qtbot.mouseClick(tab._end.again, Qt.MouseButton.LeftButton)
-    assert [question.id for question in tab.course.questions] == missed
-    tab._stop()
-    qtbot.mouseClick(tab._end.new, Qt.MouseButton.LeftButton)
-    assert tab.state == "start"
+    qtbot.mouseClick(tab.end_page.again, Qt.MouseButton.LeftButton)
+    assert [question.id for question in tab.state.course.questions] == missed
+    tab.state.stop()
+    qtbot.mouseClick(tab.end_page.new, Qt.MouseButton.LeftButton)
+    assert tab.state.stage == "start"
     assert tab.address() == "quiz:?topic=countries"
 
 
 def test_stopping_shows_what_was_answered_so_far(tab, qtbot):
     start_choices(tab, "", 10, 3)
-    tab.answer(right_of(tab))
-    qtbot.mouseClick(tab._question.bar.stop, Qt.MouseButton.LeftButton)
-    assert tab.state == "done"
-    texts = " ".join(label.text() for label in tab._end.findChildren(QLabel))
+    tab.state.answer(right_of(tab))
+    qtbot.mouseClick(tab.question_page.bar.stop, Qt.MouseButton.LeftButton)
+    assert tab.state.stage == "done"
+    texts = " ".join(label.text() for label in tab.end_page.findChildren(QLabel))
     assert "1 of 1 right" in texts
     assert "9 questions were not asked any more." in texts
-    assert tab._end.again.isHidden()
+    assert tab.end_page.again.isHidden()
 
 
 def test_the_result_is_copied_as_text(tab, qtbot):
     start_choices(tab, "", 5, 3)
-    while tab.state != "done":
-        tab.answer((right_of(tab) + 1) % 2)
-        tab.next_question()
-    qtbot.mouseClick(tab._end.copy, Qt.MouseButton.LeftButton)
+    while tab.state.stage != "done":
+        tab.state.answer((right_of(tab) + 1) % 2)
+        tab.state.next_question()
+    qtbot.mouseClick(tab.end_page.copy, Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text()
     assert copied == tab.as_text()
     assert "of 5 right" in copied
@@ -174,25 +174,25 @@ def test_the_result_is_copied_as_text(tab, qtbot):
 
 def test_before_the_answer_nothing_gives_it_away(tab):
     start_choices(tab, "membership", 10, 4)
-    side = tab._question.side
-    while tab.state != "done":
+    side = tab.question_page.side
+    while tab.state.stage != "done":
         assert not side.map.isVisible()
         assert not side._bars.isVisible()
         assert seen(tab, VerdictLabel) == []
-        for row, option in zip(rows(tab), tab.course.question.options, strict=True):
+        for row, option in zip(rows(tab), tab.state.course.question.options, strict=True):
             assert option.note not in row.accessibleName() or not option.note
-        tab.answer(0)
+        tab.state.answer(0)
         assert side._bars.isVisible()
         assert side.map.isVisible()
-        tab.next_question()
+        tab.state.next_question()
 
 
 @pytest.mark.parametrize("right", [True, False])
 def test_the_answer_is_told_in_words_with_reason_and_source(tab, right):
-    tab.start_quiz("membership", 5, 5, kinds=CHOICE)
-    question = tab.course.question
+    tab.state.start_quiz("membership", 5, 5, kinds=CHOICE)
+    question = tab.state.course.question
     place = right_of(tab)
-    tab.answer(place if right else (place + 1) % len(question.options))
+    tab.state.answer(place if right else (place + 1) % len(question.options))
     (verdict,) = seen(tab, VerdictLabel)
     assert verdict.accessibleName().startswith("Right." if right else "Not this one.")
     assert question.explanation in verdict.accessibleName()
@@ -204,28 +204,28 @@ def test_the_answer_is_told_in_words_with_reason_and_source(tab, right):
 
 
 def test_links_open_the_source_and_the_fact(tab, qtbot):
-    tab.start_quiz("membership", 5, 5, kinds=CHOICE)
-    tab.answer(0)
+    tab.state.start_quiz("membership", 5, 5, kinds=CHOICE)
+    tab.state.answer(0)
     link = seen(tab, SourceLink)[0]
     with qtbot.waitSignal(tab.focus.asked) as asked:
         link.linkActivated.emit(re.findall('href="(.+?)"', link.text())[0])
     assert asked.args[0].kind == "source"
     with qtbot.waitSignal(tab.focus.asked) as asked:
-        qtbot.mouseClick(tab._question.bar.show_fact, Qt.MouseButton.LeftButton)
-    assert str(asked.args[0]) == tab.course.question.addresses[0]
+        qtbot.mouseClick(tab.question_page.bar.show_fact, Qt.MouseButton.LeftButton)
+    assert str(asked.args[0]) == tab.state.course.question.addresses[0]
 
 
 def test_who_thinks_it_is_wrong_sees_how_it_was_decided(tab, qtbot):
-    tab.start_quiz("membership", 5, 5, kinds=CHOICE)
-    tab.answer(0)
-    qtbot.mouseClick(tab._question.bar.wrong, Qt.MouseButton.LeftButton)
+    tab.state.start_quiz("membership", 5, 5, kinds=CHOICE)
+    tab.state.answer(0)
+    qtbot.mouseClick(tab.question_page.bar.wrong, Qt.MouseButton.LeftButton)
     texts = " ".join(label.text() for label in seen(tab, QLabel))
     assert "How this was decided" in texts
-    assert tab.course.question.id in texts
+    assert tab.state.course.question.id in texts
     assert "Verified" in texts
-    for one in tab.course.question.sources:
+    for one in tab.state.course.question.sources:
         assert tab.store.sources[one].title[:20].partition('"')[0].partition("'")[0].partition("&")[0] in texts
-    qtbot.mouseClick(tab._question.bar.wrong, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.question_page.bar.wrong, Qt.MouseButton.LeftButton)
     assert not any("How this was decided" in label.text() for label in seen(tab, QLabel))
 
 
@@ -233,18 +233,18 @@ def test_a_flag_is_drawn_and_told_in_words(tab):
     show_family(tab, "flag")
     (picture,) = seen(tab, FlagPicture)
     assert picture.height() >= 100
-    assert tab.course.question.picture in picture.accessibleName()
-    name = tab.store.name(tab.course.question.flag)
+    assert tab.state.course.question.picture in picture.accessibleName()
+    name = tab.store.name(tab.state.course.question.flag)
     assert name not in picture.accessibleName()
 
 
 def test_drawn_options_say_what_they_show_and_name_it_after_the_answer(tab):
     show_family(tab, "flag-of")
-    for row, option in zip(rows(tab), tab.course.question.options, strict=True):
+    for row, option in zip(rows(tab), tab.state.course.question.options, strict=True):
         assert option.text in row.accessibleName()
         assert tab.store.name(option.flag) not in row.accessibleName()
-    tab.answer(0)
-    for row, option in zip(rows(tab), tab.course.question.options, strict=True):
+    tab.state.answer(0)
+    for row, option in zip(rows(tab), tab.state.course.question.options, strict=True):
         assert tab.store.name(option.flag) in row.accessibleName()
 
 
@@ -252,7 +252,7 @@ def show_family(tab: QuizTab, family: str) -> None:
     from aseandesk.quiz.run.course import Course
 
     card = cards_of(tab.store, families()[family], tab.focus.known_until, 1)[0]
-    tab.show_course(Course((ask(tab.store, card, 1),)))
+    tab.state.show_course(Course((ask(tab.store, card, 1),)))
 
 
 # ---- addresses
@@ -260,53 +260,53 @@ def show_family(tab: QuizTab, family: str) -> None:
 
 def test_a_quiz_is_asked_for_by_its_address(tab):
     assert tab.show_address(parse("quiz:?topic=membership&count=10&seed=7")) == ""
-    assert tab.state == "asking"
-    assert len(tab.course.questions) == 10
-    assert {question.topic for question in tab.course.questions} == {"membership"}
+    assert tab.state.stage == "asking"
+    assert len(tab.state.course.questions) == 10
+    assert {question.topic for question in tab.state.course.questions} == {"membership"}
     assert tab.address() == "quiz:?topic=membership&seed=7"
 
 
 def test_coming_back_to_a_quiz_goes_on_where_it_was(tab):
     tab.show_address(parse("quiz:?topic=membership&count=10&seed=7"))
-    tab.answer(0)
-    tab.next_question()
-    course = tab.course
+    tab.state.answer(0)
+    tab.state.next_question()
+    course = tab.state.course
     tab.show_address(parse(tab.address()))
-    assert tab.course == course
+    assert tab.state.course == course
 
 
 def test_back_to_the_first_page_and_forward_again_loses_nothing(tab):
-    tab.start_quiz("membership", 10, 7, kinds=CHOICE)
-    tab.answer(0)
-    tab.next_question()
-    course, address = tab.course, parse(tab.address())
+    tab.state.start_quiz("membership", 10, 7, kinds=CHOICE)
+    tab.state.answer(0)
+    tab.state.next_question()
+    course, address = tab.state.course, parse(tab.address())
     tab.show_address(parse("quiz:"))
-    assert tab.state == "start"
+    assert tab.state.stage == "start"
     tab.show_address(address)
-    assert tab.course == course
+    assert tab.state.course == course
     assert str(parse(tab.address())) == str(address)
 
 
 def test_the_same_seed_asks_the_same(open_quiz):
     one, other = open_quiz(), open_quiz()
-    one.start_quiz("", 10, 7, kinds=CHOICE)
-    other.start_quiz("", 10, 7, kinds=CHOICE)
-    assert one.course == other.course
+    one.state.start_quiz("", 10, 7, kinds=CHOICE)
+    other.state.start_quiz("", 10, 7, kinds=CHOICE)
+    assert one.state.course == other.state.course
 
 
 def test_without_a_seed_one_is_drawn_and_kept_in_the_address(tab, qtbot):
     with qtbot.waitSignal(tab.moved) as moved:
-        tab.start_quiz("membership", 5, kinds=CHOICE)
+        tab.state.start_quiz("membership", 5, kinds=CHOICE)
     assert "seed=" in moved.args[0]
     assert moved.args == [tab.address()]
-    first = tab.course
-    tab.start_quiz("membership", 5, int(parse(tab.address()).get("seed")), kinds=CHOICE)
-    assert tab.course == first
+    first = tab.state.course
+    tab.state.start_quiz("membership", 5, int(parse(tab.address()).get("seed")), kinds=CHOICE)
+    assert tab.state.course == first
 
 
 def test_quiz_me_on_this_asks_about_it(tab):
     assert tab.show_address(parse("quiz:?event=vietnam-joins")) == ""
-    question = tab.course.question
+    question = tab.state.course.question
     assert any("VNM" in address or "vietnam" in address for address in question.addresses)
     assert "event=vietnam-joins" in tab.address()
 
@@ -314,7 +314,7 @@ def test_quiz_me_on_this_asks_about_it(tab):
 def test_where_nothing_can_be_asked_about_a_fact_everything_is_and_it_is_said(tab):
     said = tab.show_address(parse("quiz:?event=series:tariff-maximum"))
     assert "Nothing can be asked" in said
-    assert tab.state == "asking"
+    assert tab.state.stage == "asking"
 
 
 @pytest.mark.parametrize("address", ["quiz:?topic=cooking", "quiz:?topic=cooking&seed=1", "quiz:?seed=1&colour=red"])
@@ -328,34 +328,34 @@ def test_what_an_address_asks_in_vain_is_said(tab, address):
 def test_the_cards_say_how_many_questions_there_are(tab):
     tab.settle()
     number = sum(asked for _, asked in probe(tab.store, tab.focus.known_until))
-    assert f"{number} questions" in tab._start.cards[""].accessibleName()
-    assert all("question" in card.accessibleName() for card in tab._start.cards.values())
+    assert f"{number} questions" in tab.start_page.cards[""].accessibleName()
+    assert all("question" in card.accessibleName() for card in tab.start_page.cards.values())
 
 
 def test_counting_never_holds_the_window_up(tab, qtbot):
-    qtbot.waitUntil(lambda: not tab._start.is_counting(), timeout=20_000)
-    assert tab._start.start.isEnabled()
+    qtbot.waitUntil(lambda: not tab.start_page.is_counting(), timeout=20_000)
+    assert tab.start_page.start.isEnabled()
 
 
 def test_topic_number_and_level_are_what_is_asked(tab, qtbot):
-    tab._start.cards["countries"].click()
-    tab._start._count.chosen.emit("5")
-    tab._start._level.chosen.emit("hard")
-    tab._start.start.click()
-    assert len(tab.course.questions) == 5
-    assert {question.level for question in tab.course.questions} == {"hard"}
-    assert {question.topic for question in tab.course.questions} == {"countries"}
+    tab.start_page.cards["countries"].click()
+    tab.start_page._count.chosen.emit("5")
+    tab.start_page._level.chosen.emit("hard")
+    tab.start_page.start.click()
+    assert len(tab.state.course.questions) == 5
+    assert {question.level for question in tab.state.course.questions} == {"hard"}
+    assert {question.topic for question in tab.state.course.questions} == {"countries"}
 
 
 def test_the_made_up_organisation_has_a_quiz(open_quiz, lagoon):
     tab = open_quiz(lagoon)
     tab.settle()
     start_choices(tab, "", 10, 1)
-    while tab.state != "done":
-        assert "ASEAN" not in tab.course.question.prompt
-        tab.answer(0)
-        tab.next_question()
-    assert not tab._question.side.map.isVisible()
+    while tab.state.stage != "done":
+        assert "ASEAN" not in tab.state.course.question.prompt
+        tab.state.answer(0)
+        tab.state.next_question()
+    assert not tab.question_page.side.map.isVisible()
 
 
 # ---- for everybody
@@ -366,12 +366,12 @@ def test_everything_that_takes_the_keys_has_a_name(open_quiz, unnamed, look):
     tab = open_quiz(look=look)
     assert unnamed(tab) == []
     start_choices(tab, "", 5, 9)
-    while tab.state != "done":
+    while tab.state.stage != "done":
         assert unnamed(tab) == []
-        tab.answer(0)
-        tab._question.bar.wrong.click()
+        tab.state.answer(0)
+        tab.question_page.bar.wrong.click()
         assert unnamed(tab) == []
-        tab.next_question()
+        tab.state.next_question()
     assert unnamed(tab) == []
 
 
@@ -384,9 +384,9 @@ def test_nothing_is_clipped_in_any_size(open_quiz, qtbot, size, zoom):
         show_family(tab, family)
         for answered in (False, True):
             if answered:
-                tab.answer(1)
+                tab.state.answer(1)
             QApplication.processEvents()
-            page = tab._question
+            page = tab.question_page
             area = page._scroll.viewport()
             assert page._sheet.width() <= area.width()
             for label in page._left.findChildren(QLabel):
@@ -400,7 +400,7 @@ def test_nothing_is_clipped_in_any_size(open_quiz, qtbot, size, zoom):
 def test_the_verdict_is_in_view_where_the_page_is_long(open_quiz, qtbot):
     tab = open_quiz(size=(1024, 640), zoom=1.6)
     show_family(tab, "flag")
-    tab.answer(0)
+    tab.state.answer(0)
     (verdict,) = seen(tab, VerdictLabel)
     qtbot.waitUntil(lambda: not verdict.visibleRegion().isEmpty())
     assert verdict.visibleRegion().boundingRect().height() == verdict.height()
@@ -408,25 +408,25 @@ def test_the_verdict_is_in_view_where_the_page_is_long(open_quiz, qtbot):
 
 def test_the_look_changes_under_a_question(open_quiz):
     tab = open_quiz()
-    tab.start_quiz("membership", 5, 5, kinds=CHOICE)
-    tab.answer(0)
+    tab.state.start_quiz("membership", 5, 5, kinds=CHOICE)
+    tab.state.answer(0)
     before = tab.grab().toImage()
     tab.theme.set(name="night", zoom=1.3)
     assert tab.grab().toImage() != before
-    assert tab.state == "answered"
+    assert tab.state.stage == "answered"
 
 
 def test_for_the_left_hand_the_panels_stand_on_the_other_side(tab):
-    start, question = tab._start, tab._question
+    start, question = tab.start_page, tab.question_page
     QApplication.processEvents()
     assert start._aside.x() > start._left.x()
-    tab.start_quiz("membership", 5, 5, kinds=CHOICE)
+    tab.state.start_quiz("membership", 5, 5, kinds=CHOICE)
     QApplication.processEvents()
     assert question.side.x() > question._left.x()
     tab.theme.set(left_hand=True)
     QApplication.processEvents()
     assert question.side.x() < question._left.x()
-    tab.new_quiz()
+    tab.state.new_quiz()
     QApplication.processEvents()
     assert start._aside.x() < start._left.x()
 
@@ -435,11 +435,11 @@ def test_each_page_can_be_printed(tab):
     blank = QImage(1123, 794, QImage.Format.Format_RGB32)
     blank.fill(Qt.GlobalColor.white)
     pages = [page_image(tab, PrintLayout())]
-    tab.start_quiz("countries", 5, 3, kinds=CHOICE)
+    tab.state.start_quiz("countries", 5, 3, kinds=CHOICE)
     pages.append(page_image(tab, PrintLayout()))
-    tab.answer(0)
+    tab.state.answer(0)
     pages.append(page_image(tab, PrintLayout()))
-    tab._stop()
+    tab.state.stop()
     pages.append(page_image(tab, PrintLayout()))
     for place, page in enumerate(pages):
         assert page != blank
@@ -450,9 +450,9 @@ def test_a_page_smaller_than_the_text_shrinks_it(tab):
     from PySide6.QtCore import QRectF
 
     start_choices(tab, "countries", 20, 3)
-    while tab.state != "done":
-        tab.answer((right_of(tab) + 1) % 3)
-        tab.next_question()
+    while tab.state.stage != "done":
+        tab.state.answer((right_of(tab) + 1) % 3)
+        tab.state.next_question()
     image = QImage(400, 300, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -469,7 +469,7 @@ def test_from_anywhere_the_window_asks_about_what_is_in_view(window):
         window.commands().quiz_me()
         tab = window.current_tab()
         assert isinstance(tab, QuizTab), shown
-        assert tab.state == "asking", shown
+        assert tab.state.stage == "asking", shown
 
 
 def test_a_tab_that_goes_at_once_has_nothing_left_to_do(qtbot, core, theme):

@@ -35,7 +35,7 @@ def tab(qtbot, fonts, core):
 def begin(tab, mode="practise") -> QuestionChart:
     sources = tuple(tab.store.sources)[:2]
     questions = tuple(msgspec.structs.replace(made("chart", sources), id=f"chart:{number}", view=view) for number, view in enumerate(VIEWS))
-    tab.show_course(Course(questions, mode=mode))
+    tab.state.show_course(Course(questions, mode=mode))
     return tab.window().findChild(QuestionChart)
 
 
@@ -52,7 +52,7 @@ def test_the_chart_of_the_question_before_is_never_in_view(tab, qtbot):
     drawn(qtbot, chart, "merchandise-exports")
     size = chart.size()
     with render_thread.DRAWING:  # nothing can be drawn ahead: the next question comes before its chart
-        tab.next_question()
+        tab.state.next_question()
         assert measure_in_view(chart) == ""
         assert chart.size() == size
     drawn(qtbot, chart, "gdp")
@@ -62,10 +62,10 @@ def test_the_chart_of_the_question_before_is_never_in_view(tab, qtbot):
 def test_the_next_chart_is_there_when_its_question_comes(tab, qtbot, mode):
     chart = begin(tab, mode)
     drawn(qtbot, chart, "merchandise-exports")
-    tab.give(right_given(tab.course.question))
+    tab.state.give(right_given(tab.state.course.question))
     qtbot.waitUntil(lambda: chart.is_ahead(VIEWS[1]), timeout=20_000)
     assert measure_in_view(chart) == "merchandise-exports"
-    tab.next_question()
+    tab.state.next_question()
     assert measure_in_view(chart) == "gdp"
 
 
@@ -84,7 +84,7 @@ def test_no_figure_is_told_by_mouse_or_keys_before_the_answer_is_given(tab, qtbo
     QTest.keyClick(chart, Qt.Key.Key_Right)
     assert chart.grab().toImage() == before
     assert description(chart) == whole
-    tab.give(right_given(tab.course.question))
+    tab.state.give(right_given(tab.state.course.question))
     QTest.keyClick(chart, Qt.Key.Key_Right)
     assert description(chart) != whole
 

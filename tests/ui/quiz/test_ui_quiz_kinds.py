@@ -59,7 +59,7 @@ def tab(open_quiz) -> QuizTab:
 def ask(tab: QuizTab, kind: str) -> Question:
     """Two questions of the kind, the first in view."""
     question = made(kind, tuple(tab.store.sources)[:2])
-    tab.show_course(Course((question, question)))
+    tab.state.show_course(Course((question, question)))
     QApplication.processEvents()
     return question
 
@@ -79,7 +79,7 @@ def keys(tab: QuizTab, *pressed: Key | str, modifier=Qt.KeyboardModifier.NoModif
 
 def _order_by_keys(tab: QuizTab, wanted: tuple[str, ...]) -> None:
     """Lift each row with Space and carry it with the arrows."""
-    kind = tab._question.kind
+    kind = tab.question_page.kind
     for place, address in enumerate(wanted):
         while tab.window().focusWidget().option.id != address:
             keys(tab, Key.Key_Down)
@@ -94,21 +94,21 @@ def _match_by_keys(tab: QuizTab, wanted: tuple[str, ...]) -> None:
 
 
 def _choose(tab: QuizTab, wanted: tuple[str, ...]) -> None:
-    for place, option in enumerate(tab.course.question.options):
+    for place, option in enumerate(tab.state.course.question.options):
         if option.id in wanted:
             keys(tab, str(place + 1))
 
 
 def _point(tab: QuizTab, wanted: tuple[str, ...]) -> None:
     """Walk with the arrows until the ring stands on the country, else jump by its letter."""
-    where = tab._question.kind.map
+    where = tab.question_page.kind.map
     keys(tab, Key.Key_Right)
     assert where.at()
     keys(tab, where.letters[wanted[0].partition(":")[2]])
 
 
 def _mark_year(tab: QuizTab, wanted: tuple[str, ...]) -> None:
-    axis = tab._question.kind.axis
+    axis = tab.question_page.kind.axis
     keys(tab, Key.Key_Right)
     decades, years = divmod(int(wanted[0]) - axis.year, 10)
     keys(tab, *[Key.Key_PageDown if decades > 0 else Key.Key_PageUp] * abs(decades), *[Key.Key_Right] * years)
@@ -142,21 +142,21 @@ def test_played_by_keys_alone_from_question_to_result(tab, kind, right):
         wanted = right_given(question) if right else WRONG[kind]
         BY_KEYS[kind](tab, wanted)
         if kind not in AT_ONCE:
-            assert tab.state == "asking"
+            assert tab.state.stage == "asking"
             keys(tab, Key.Key_Return)
-        assert tab.state == "answered"
-        assert tab.course.mark.right is right
+        assert tab.state.stage == "answered"
+        assert tab.state.course.mark.right is right
         if kind not in {"number", "typed"}:
-            assert set(tab.course.mark.given) == set(wanted)
+            assert set(tab.state.course.mark.given) == set(wanted)
         keys(tab, Key.Key_Return)
-    assert tab.state == "done"
+    assert tab.state.stage == "done"
 
 
 @pytest.mark.parametrize("kind", sorted(set(ALL) - AT_ONCE - {"order"}))
 def test_enter_without_an_answer_checks_nothing(tab, kind):
     ask(tab, kind)
     keys(tab, Key.Key_Return)
-    assert tab.state == "asking"
+    assert tab.state.stage == "asking"
 
 
 @pytest.mark.parametrize(
@@ -170,37 +170,37 @@ def test_enter_without_an_answer_checks_nothing(tab, kind):
 )
 def test_enter_without_an_answer_says_what_is_missing(tab, kind, words):
     ask(tab, kind)
-    hint = tab._question.bar.hint
+    hint = tab.question_page.bar.hint
     how = hint.text()
     keys(tab, Key.Key_Return)
     assert hint.text() == words
-    BY_KEYS[kind](tab, right_given(tab.course.question))
+    BY_KEYS[kind](tab, right_given(tab.state.course.question))
     assert hint.text() == how
 
 
 def test_enter_before_all_are_joined_says_which_are_not(tab):
     question = ask(tab, "match")
     keys(tab, "2", "A", Key.Key_Return)
-    assert tab.state == "asking"
+    assert tab.state.stage == "asking"
     left = ", ".join(f"{place} {question.items[place - 1].text}" for place in (1, 3, 4))
-    assert tab._question.bar.hint.text() == f"Still to be joined: {left}"
-    assert tab._question.bar.hint.isVisible()
+    assert tab.question_page.bar.hint.text() == f"Still to be joined: {left}"
+    assert tab.question_page.bar.hint.isVisible()
 
 
 def test_an_exam_keeps_the_pairs_that_are_joined_when_the_page_is_left(tab):
     question = made("match", tuple(tab.store.sources)[:2])
-    tab.show_course(Course((question, question), mode="exam"))
+    tab.state.show_course(Course((question, question), mode="exam"))
     QApplication.processEvents()
     keys(tab, "1", "A", Key.Key_Return)
-    assert tab.course.at == 1
-    assert tab.course.marks[0].given == (MATCH.options[0].id, "", "", "")
+    assert tab.state.course.at == 1
+    assert tab.state.course.marks[0].given == (MATCH.options[0].id, "", "", "")
 
 
 def test_what_is_no_number_is_not_counted_as_wrong(tab):
     ask(tab, "number")
     keys(tab, "many", Key.Key_Return)
-    assert tab.state == "asking"
-    assert not tab._question.bar.check.isEnabled()
+    assert tab.state.stage == "asking"
+    assert not tab.question_page.bar.check.isEnabled()
 
 
 @pytest.mark.parametrize("kind", ALL)
@@ -213,21 +213,21 @@ def test_the_keys_go_straight_from_the_answer_to_next_and_on(tab, kind):
     went.clear()
     if kind not in AT_ONCE:
         keys(tab, Key.Key_Return)
-        assert [widget for widget in went if widget is not None] == [tab._question.bar.next]
+        assert [widget for widget in went if widget is not None] == [tab.question_page.bar.next]
     went.clear()
     keys(tab, Key.Key_Return)
-    assert [widget for widget in went if widget is not None] == [tab._question.kind.first()]
+    assert [widget for widget in went if widget is not None] == [tab.question_page.kind.first()]
 
 
 @pytest.mark.parametrize("kind", ALL)
 def test_tab_reaches_the_answer_before_the_buttons(tab, kind):
     ask(tab, kind)
     ask(tab, kind)
-    order = focus_chain(tab._question)
-    assert tab._question.kind.first() in order
-    of_bar = [tab._question.bar.isAncestorOf(one) for one in order]
+    order = focus_chain(tab.question_page)
+    assert tab.question_page.kind.first() in order
+    of_bar = [tab.question_page.bar.isAncestorOf(one) for one in order]
     assert of_bar == sorted(of_bar)
-    assert order[-1] is tab._question.bar.stop
+    assert order[-1] is tab.question_page.bar.stop
 
 
 # ---- by a finger alone
@@ -259,14 +259,14 @@ def swipe(screen: QPointingDevice, widget: QWidget, to: QPoint) -> None:
 
 
 def _tap_options(tab, screen, wanted) -> None:
-    kind = tab._question.kind
+    kind = tab.question_page.kind
     for row in getattr(kind, "choice", kind).rows:
         if row.option.id in wanted:
             tap(screen, row)
 
 
 def _swipe_rows(tab, screen, wanted) -> None:
-    kind = tab._question.kind
+    kind = tab.question_page.kind
     for place, address in enumerate(wanted):
         row = next(row for row in kind.rows if row.option.id == address)
         if kind.rows.index(row) != place:
@@ -276,7 +276,7 @@ def _swipe_rows(tab, screen, wanted) -> None:
 
 
 def _tap_pairs(tab, screen, wanted) -> None:
-    kind = tab._question.kind
+    kind = tab.question_page.kind
     for item, address in zip(kind.items, wanted, strict=True):
         if not item.isChecked():
             tap(screen, item)
@@ -284,18 +284,18 @@ def _tap_pairs(tab, screen, wanted) -> None:
 
 
 def _tap_place(tab, screen, wanted) -> None:
-    where = tab._question.kind.map
+    where = tab.question_page.kind.map
     tap(screen, where, QPointF(*where.middles()[wanted[0].partition(":")[2]]))
 
 
 def _tap_year(tab, screen, wanted) -> None:
-    axis = tab._question.kind.axis
+    axis = tab.question_page.kind.axis
     tap(screen, axis, QPointF(axis.x_of(int(wanted[0])), axis.height() / 2))
 
 
 def _tap_field(tab, screen, wanted) -> None:
     """The keys of a screen's own keyboard come as keys; what a finger does is tap the field."""
-    tap(screen, tab._question.kind.field)
+    tap(screen, tab.question_page.kind.field)
     keys(tab, wanted[0])
 
 
@@ -317,12 +317,12 @@ BY_TOUCH = {
 def test_played_by_touch_alone(tab, screen, kind):
     question = ask(tab, kind)
     BY_TOUCH[kind](tab, screen, right_given(question))
-    if tab.state == "asking":
-        tap(screen, tab._question.bar.check)
-    assert tab.state == "answered"
-    assert tab.course.mark.right, tab.course.mark
-    tap(screen, tab._question.bar.next)
-    assert tab.course.at == 1
+    if tab.state.stage == "asking":
+        tap(screen, tab.question_page.bar.check)
+    assert tab.state.stage == "answered"
+    assert tab.state.course.mark.right, tab.state.course.mark
+    tap(screen, tab.question_page.bar.next)
+    assert tab.state.course.at == 1
 
 
 @pytest.mark.parametrize("kind", ALL)
@@ -330,9 +330,9 @@ def test_what_a_finger_has_to_hit_is_large_enough(tab, kind):
     question = ask(tab, kind)
     for answered in (False, True):
         if answered:
-            tab.give(right_given(question))
+            tab.state.give(right_given(question))
             QApplication.processEvents()
-        for button in tab._question.findChildren(QAbstractButton):
+        for button in tab.question_page.findChildren(QAbstractButton):
             if button.isVisible():
                 assert min(button.width(), button.height()) >= TOUCH, button.accessibleName()
 
@@ -341,7 +341,7 @@ def test_what_a_finger_has_to_hit_is_large_enough(tab, kind):
 def test_singapore_and_brunei_have_room_for_a_finger(open_quiz, size):
     tab = open_quiz(size=size)
     ask(tab, "map")
-    where = tab._question.kind.map
+    where = tab.question_page.kind.map
     for country in ("SGP", "BRN"):
         x, y = where.middles()[country]
         reach = [(dx, dy) for dx in range(-30, 31, 2) for dy in range(-30, 31, 2) if where.country_at(QPointF(x + dx, y + dy)) == country]
@@ -356,21 +356,21 @@ def test_singapore_and_brunei_have_room_for_a_finger(open_quiz, size):
 @pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
 def test_the_verdict_comes_in_words_and_only_after_the_answer(tab, kind, right):
     question = ask(tab, kind)
-    assert tab._question.findChildren(VerdictLabel) == []
-    tab.give(right_given(question) if right else WRONG[kind])
+    assert tab.question_page.findChildren(VerdictLabel) == []
+    tab.state.give(right_given(question) if right else WRONG[kind])
     QApplication.processEvents()
-    (verdict,) = tab._question.findChildren(VerdictLabel)
+    (verdict,) = tab.question_page.findChildren(VerdictLabel)
     words = verdict.accessibleName()
     assert words.startswith("Right.") is right
     assert question.explanation in words
-    assert tab._question.bar.show_fact.isVisible()
+    assert tab.question_page.bar.show_fact.isVisible()
 
 
 @pytest.mark.parametrize("kind", ALL)
 def test_everything_that_takes_the_keys_has_a_name(tab, unnamed, kind):
     question = ask(tab, kind)
     assert unnamed(tab) == []
-    tab.give(WRONG[kind])
+    tab.state.give(WRONG[kind])
     assert unnamed(tab) == []
     assert question.kind == kind
 
@@ -384,10 +384,10 @@ def test_nothing_is_clipped_in_any_size(open_quiz, size, zoom, kind):
     ask(tab, kind)
     for answered in (False, True):
         if answered:
-            tab.give(WRONG[kind])
+            tab.state.give(WRONG[kind])
         for _ in range(2):  # a scroll bar that comes changes the room for all
             QApplication.processEvents()
-        page = tab._question
+        page = tab.question_page
         assert page._sheet.width() <= page._scroll.viewport().width()
         for part in (*page._left.findChildren(QLabel), *page._left.findChildren(VerdictLabel), *page._left.findChildren(QAbstractButton)):
             if part.isVisible():
@@ -402,32 +402,32 @@ def test_nothing_is_clipped_in_any_size(open_quiz, size, zoom, kind):
 def test_a_row_is_given_up_where_it_was_lifted(tab):
     ask(tab, "order")
     keys(tab, Key.Key_Space, Key.Key_Down, Key.Key_Down)
-    assert tab._question.kind.given()[2] == ORDER.options[0].id
+    assert tab.question_page.kind.given()[2] == ORDER.options[0].id
     keys(tab, Key.Key_Escape)
-    assert tab._question.kind.given() == tuple(option.id for option in ORDER.options)
+    assert tab.question_page.kind.given() == tuple(option.id for option in ORDER.options)
 
 
 def test_alt_and_arrow_carry_a_row_and_a_digit_sends_it(tab):
     ask(tab, "order")
     keys(tab, Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
-    assert tab._question.kind.given()[1] == ORDER.options[0].id
+    assert tab.question_page.kind.given()[1] == ORDER.options[0].id
     keys(tab, "4")
-    assert tab._question.kind.given()[3] == ORDER.options[0].id
+    assert tab.question_page.kind.given()[3] == ORDER.options[0].id
     assert tab.window().focusWidget().accessibleName() == "Cambodia, place 4 of 4"
 
 
 def test_a_row_that_was_tapped_goes_where_one_taps_next(tab, qtbot):
     ask(tab, "order")
-    rows = tab._question.kind.rows
+    rows = tab.question_page.kind.rows
     qtbot.mouseClick(rows[0], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(rows[2], Qt.MouseButton.LeftButton)
-    assert tab._question.kind.given()[2] == ORDER.options[0].id
+    assert tab.question_page.kind.given()[2] == ORDER.options[0].id
 
 
 def test_the_order_is_told_as_it_is_right_with_the_place_that_was_given(tab):
     ask(tab, "order")
-    tab.give(WRONG["order"])
-    names = [row.accessibleName() for row in tab._question.kind.rows]
+    tab.state.give(WRONG["order"])
+    names = [row.accessibleName() for row in tab.question_page.kind.rows]
     assert names[0].startswith("1: Brunei Darussalam. you: place 2")
     assert "right" in names[2]
 
@@ -435,20 +435,20 @@ def test_the_order_is_told_as_it_is_right_with_the_place_that_was_given(tab):
 def test_what_is_joined_anew_is_free_where_it_was(tab):
     ask(tab, "match")
     keys(tab, "1", "D", "2", "D")
-    assert tab._question.kind.given() == ("", "value:THA.currency", "", "")
-    assert not tab._question.bar.check.isEnabled()
+    assert tab.question_page.kind.given() == ("", "value:THA.currency", "", "")
+    assert not tab.question_page.bar.check.isEnabled()
 
 
 def test_arrows_go_across_and_join_too(tab):
     ask(tab, "match")
     keys(tab, Key.Key_Right, Key.Key_Down, Key.Key_Space)
-    assert tab._question.kind.given()[0] == MATCH.options[1].id
-    assert tab.window().focusWidget() is tab._question.kind.items[1]
+    assert tab.question_page.kind.given()[0] == MATCH.options[1].id
+    assert tab.window().focusWidget() is tab.question_page.kind.items[1]
 
 
 def test_letters_on_the_map_follow_the_place_and_name_nothing(tab):
     ask(tab, "map")
-    where = tab._question.kind.map
+    where = tab.question_page.kind.map
     places = where.middles()
     assert {"SGP", "BRN", "TLS"} <= set(where.letters)
     assert len(set(where.letters.values())) == len(where.letters)
@@ -463,7 +463,7 @@ def test_letters_on_the_map_follow_the_place_and_name_nothing(tab):
 
 def test_arrows_on_the_map_go_to_the_next_country_in_that_direction(tab):
     ask(tab, "map")
-    where = tab._question.kind.map
+    where = tab.question_page.kind.map
     places = where.middles()
     where.go("LAO")
     keys(tab, Key.Key_Down)
@@ -488,17 +488,17 @@ def test_a_country_that_is_far_off_is_asked_on_the_map_of_the_world(tab):
     import msgspec
 
     question = msgspec.structs.replace(BY_KIND["map"], key=("country:PAK",), subject="country:PAK", sources=tuple(tab.store.sources)[:1])
-    tab.show_course(Course((question,)))
+    tab.state.show_course(Course((question,)))
     QApplication.processEvents()
-    assert "PAK" in tab._question.kind.map.letters
+    assert "PAK" in tab.question_page.kind.map.letters
 
 
 def test_a_year_is_typed_and_stepped(tab, qtbot):
     ask(tab, "timeline")
     keys(tab, "1995")
-    assert tab._question.kind.given() == ("1995",)
-    qtbot.mouseClick(tab._question.kind._back, Qt.MouseButton.LeftButton)
-    assert tab._question.kind.given() == ("1994",)
+    assert tab.question_page.kind.given() == ("1995",)
+    qtbot.mouseClick(tab.question_page.kind._back, Qt.MouseButton.LeftButton)
+    assert tab.question_page.kind.given() == ("1994",)
 
 
 def test_the_scale_goes_by_powers_of_ten_where_the_answer_is_far_off():
@@ -515,27 +515,27 @@ def test_the_scale_goes_by_powers_of_ten_where_the_answer_is_far_off():
 def test_why_a_number_cannot_be_read_is_said_where_it_stands(tab):
     ask(tab, "number")
     keys(tab, "many", Key.Key_Return)
-    told = tab._question.kind.told
+    told = tab.question_page.kind.told
     assert told.isVisible()
     assert "is no number" in told.text()
     keys(tab, *[Key.Key_Backspace] * 4, "510890", Key.Key_Return)
-    assert tab.course.mark.right
+    assert tab.state.course.mark.right
 
 
 def test_a_map_is_laid_out_while_the_answer_before_it_is_read(tab):
     questions = tuple(made(kind, tuple(tab.store.sources)[:1]) for kind in ("single", "map", "map"))
-    tab.show_course(Course(questions))
-    tab.give(right_given(questions[0]))
+    tab.state.show_course(Course(questions))
+    tab.state.give(right_given(questions[0]))
     for _ in range(3):
         QApplication.processEvents()
-    where = tab._question._kinds.of("map").map
+    where = tab.question_page._kinds.of("map").map
     ahead = where._layout
     assert ahead is not None
     for question in questions[1:]:
-        tab.next_question()
+        tab.state.next_question()
         QApplication.processEvents()
         assert where.map_layout() is ahead  # laid out once, for the first question as for the next
-        tab.give(right_given(question))
+        tab.state.give(right_given(question))
         assert where.map_layout() is not ahead
 
 
@@ -549,12 +549,12 @@ def test_on_paper_a_chart_or_map_question_shows_its_picture(tab, kind):
     bare = Course((msgspec.structs.replace(made(kind), view="", kind="single" if kind == "chart" else "typed"),))
 
     def colours(shown: Course) -> int:
-        tab.show_course(shown)
+        tab.state.show_course(shown)
         page = page_image(tab, PrintLayout())
         return sum(page.pixel(x, y) != page.pixel(0, 0) for x in range(0, page.width(), 2) for y in range(0, page.height(), 2))
 
     assert colours(course) > 3 * colours(bare)
-    tab.show_course(course)
+    tab.state.show_course(course)
     given = tuple(option.id for option in made(kind).options if not option.right)[:1] or ("country:THA",)
     missed = answer(course, mark(tab.store, made(kind), given))
     assert colours(stopped(missed)) > 2 * colours(stopped(msgspec.structs.replace(missed, questions=bare.questions)))
@@ -569,9 +569,9 @@ def test_what_is_partly_right_is_half_and_not_wrong(tab):
     number = made("number")
     close = mark(tab.store, number, (str(number.number.near_high),))
     course = Course((several, number, made("single")), (half, close), 2)
-    tab.show_course(course)
-    assert tab._question.side._so_far._signs == ("half", "half", "here")
-    assert tab._question.side._earlier.accessibleName().count("partly right") == 2
+    tab.state.show_course(course)
+    assert tab.question_page.side._so_far._signs == ("half", "half", "here")
+    assert tab.question_page.side._earlier.accessibleName().count("partly right") == 2
 
 
 # ---- pressed twice
@@ -581,11 +581,11 @@ def test_what_is_partly_right_is_half_and_not_wrong(tab):
 def test_enter_pressed_twice_quickly_goes_on_and_does_not_answer_the_next_question(tab, qtbot, kind):
     QApplication.setDoubleClickInterval(400)
     questions = (made(kind), msgspec.structs.replace(made(kind), id="another"))
-    tab.show_course(Course(questions))
-    tab.give(right_given(questions[0]))
+    tab.state.show_course(Course(questions))
+    tab.state.give(right_given(questions[0]))
     keys(tab, Key.Key_Return, Key.Key_Return)
-    assert (tab.course.at, tab.state) == (1, "asking")
+    assert (tab.state.course.at, tab.state.stage) == (1, "asking")
     if kind == "single":
-        qtbot.waitUntil(lambda: not tab._question._twice.isActive())
+        qtbot.waitUntil(lambda: not tab.question_page._twice.isActive())
         keys(tab, Key.Key_Return)
-        assert tab.state == "answered"
+        assert tab.state.stage == "answered"

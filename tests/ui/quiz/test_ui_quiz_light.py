@@ -49,8 +49,8 @@ def count():
     tab = window.current_tab()
     tab.settle()
     told = [seen()]
-    tab.start_quiz("membership", 5, 7, kinds=("single",))
-    assert tab.state == "asking"
+    tab.state.start_quiz("membership", 5, 7, kinds=("single",))
+    assert tab.state.stage == "asking"
     told.append(seen())
     print(json.dumps(told))
     app.end(0)

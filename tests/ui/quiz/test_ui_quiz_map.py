@@ -43,7 +43,7 @@ def answers(core):
 
 
 def ask(tab, country):
-    tab.show_course(Course((msgspec.structs.replace(made("map"), key=(f"country:{country}",), subject=f"country:{country}"),)))
+    tab.state.show_course(Course((msgspec.structs.replace(made("map"), key=(f"country:{country}",), subject=f"country:{country}"),)))
     QApplication.processEvents()
     return tab.window().findChild(BlankMap)
 
@@ -52,8 +52,8 @@ def test_a_click_on_the_country_answers_rightly(tab, answers):
     for country in answers:
         where = ask(tab, country)
         QTest.mouseClick(where, Qt.MouseButton.LeftButton, pos=QPointF(*where.middles()[country]).toPoint())
-        assert tab.course.mark is not None, f"a click on {country} was not taken"
-        assert tab.course.mark.right, f"a click on {country} answered {tab.course.mark.given}"
+        assert tab.state.course.mark is not None, f"a click on {country} was not taken"
+        assert tab.state.course.mark.right, f"a click on {country} answered {tab.state.course.mark.given}"
 
 
 def test_letters_alone_answer_rightly(tab, answers):
@@ -62,8 +62,8 @@ def test_letters_alone_answer_rightly(tab, answers):
         where = ask(tab, country)
         QTest.keyClicks(tab.window().focusWidget(), where.letters[country])
         QTest.keyClick(tab.window().focusWidget(), Qt.Key.Key_Return)
-        assert tab.course.mark is not None, f"the letters of {country} led nowhere"
-        assert tab.course.mark.right, f"the letters of {country} answered {tab.course.mark.given}"
+        assert tab.state.course.mark is not None, f"the letters of {country} led nowhere"
+        assert tab.state.course.mark.right, f"the letters of {country} answered {tab.state.course.mark.given}"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -82,7 +82,7 @@ def test_every_answer_has_room_to_be_hit(qtbot, theme, core, answers, size):
 def test_a_country_that_never_had_a_standing_can_be_chosen_where_a_teacher_asks_for_it(tab):
     where = ask(tab, "BTN")
     QTest.mouseClick(where, Qt.MouseButton.LeftButton, pos=QPointF(*where.middles()["BTN"]).toPoint())
-    assert tab.course.mark.right
+    assert tab.state.course.mark.right
 
 
 def test_whoever_cannot_see_the_map_hears_where_each_letter_lies_and_no_name(tab):

@@ -73,13 +73,13 @@ def tab(open_quiz) -> QuizTab:
 
 
 def wrong(tab: QuizTab) -> tuple[str, ...]:
-    return next((option.id,) for option in tab.course.question.options if not option.right)
+    return next((option.id,) for option in tab.state.course.question.options if not option.right)
 
 
 def play(tab: QuizTab, *rights: bool) -> None:
     for right in rights:
-        tab.give(right_given(tab.course.question) if right else wrong(tab))
-        tab.next_question()
+        tab.state.give(right_given(tab.state.course.question) if right else wrong(tab))
+        tab.state.next_question()
 
 
 def pressed(tab: QuizTab, *keys: Qt.Key) -> None:
@@ -95,65 +95,65 @@ def texts(part) -> str:
 
 def continue_first(tab: QuizTab) -> None:
     """Press “Continue” of the quiz that was left last."""
-    QTest.mouseClick(tab._start.unfinished.buttons()[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.start_page.unfinished.buttons()[0], Qt.MouseButton.LeftButton)
 
 
 # ---- answers
 
 
 def test_an_answer_is_on_the_disk_before_the_next_question_shows(tab):
-    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
-    question = tab.course.question
-    tab.give(right_given(question))
+    tab.state.start_quiz("membership", 5, 1, kinds=CHOICE)
+    question = tab.state.course.question
+    tab.state.give(right_given(question))
     with Learner.open(paths.learner()) as other:  # as another window, or the next start, would read it
         who = other.last_profile()
         assert other.known(who) == {question.id}
-    assert tab.state == "answered"
+    assert tab.state.stage == "answered"
 
 
 def test_what_is_kept_being_missed_is_offered_and_asked_again(tab, qtbot):
-    assert not tab._start.cards["-missed"].isVisible()
-    tab.start_quiz("countries", 5, 3, kinds=CHOICE)
-    missed = tab.course.question.id
+    assert not tab.start_page.cards["-missed"].isVisible()
+    tab.state.start_quiz("countries", 5, 3, kinds=CHOICE)
+    missed = tab.state.course.question.id
     play(tab, False, True, True, True, True)
-    tab.new_quiz()
+    tab.state.new_quiz()
     QApplication.processEvents()
-    assert tab._start.cards["-missed"].isVisible()
-    qtbot.mouseClick(tab._start.cards["-missed"], Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(tab._start.start, Qt.MouseButton.LeftButton)
-    assert [question.id for question in tab.course.questions] == [missed]
+    assert tab.start_page.cards["-missed"].isVisible()
+    qtbot.mouseClick(tab.start_page.cards["-missed"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.start_page.start, Qt.MouseButton.LeftButton)
+    assert [question.id for question in tab.state.course.questions] == [missed]
 
 
 def test_learning_says_what_is_due_and_asks_it_first(tab, qtbot):
-    tab.start_quiz("countries", 5, 3, mode="learn", kinds=CHOICE)
-    first = [question.id for question in tab.course.questions]
+    tab.state.start_quiz("countries", 5, 3, mode="learn", kinds=CHOICE)
+    first = [question.id for question in tab.state.course.questions]
     play(tab, *[True] * 5)
     tab.learner_service.now = lambda: NOON + timedelta(days=30)
-    tab.new_quiz()
-    tab._start.mode._modes.chosen.emit("learn")
-    assert "5 questions are due" in texts(tab._start.mode)
-    bars = tab._start.mode.findChild(ForecastBars)
+    tab.state.new_quiz()
+    tab.start_page.mode._modes.chosen.emit("learn")
+    assert "5 questions are due" in texts(tab.start_page.mode)
+    bars = tab.start_page.mode.findChild(ForecastBars)
     assert bars.isVisible()
     assert "today: 5" in bars.accessibleName()
-    qtbot.mouseClick(tab._start.start, Qt.MouseButton.LeftButton)
-    assert {question.id for question in tab.course.questions[:5]} == set(first)
-    assert tab.course.mode == "learn"
+    qtbot.mouseClick(tab.start_page.start, Qt.MouseButton.LeftButton)
+    assert {question.id for question in tab.state.course.questions[:5]} == set(first)
+    assert tab.state.course.mode == "learn"
 
 
 def test_where_nothing_can_be_remembered_the_quiz_goes_on_and_says_so(open_quiz, home):
     home.mkdir(parents=True, exist_ok=True)
     (home / "data").write_text("no folder")
     tab = open_quiz()
-    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
+    tab.state.start_quiz("membership", 5, 1, kinds=CHOICE)
     play(tab, True, False, True, True, True)
-    assert tab.state == "done"
+    assert tab.state.stage == "done"
     assert len(tab.said) == 1
     assert "cannot be kept" in tab.said[0]
 
 
 def test_a_damaged_file_is_told_on_the_first_page_and_the_copy_taken(open_quiz, qtbot):
     tab = open_quiz()
-    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
+    tab.state.start_quiz("membership", 5, 1, kinds=CHOICE)
     play(tab, *[True] * 5)
     known = tab.learner_service.known()
     tab.close_worker()
@@ -161,138 +161,138 @@ def test_a_damaged_file_is_told_on_the_first_page_and_the_copy_taken(open_quiz, 
     for beside in paths.learner().glob("learner.db-*"):
         beside.unlink()
     again = open_quiz()
-    assert "damaged" in texts(again._start.notice)
-    assert "5 answers" in texts(again._start.notice)
-    qtbot.mouseClick(again._start.notice.buttons[0], Qt.MouseButton.LeftButton)
+    assert "damaged" in texts(again.start_page.notice)
+    assert "5 answers" in texts(again.start_page.notice)
+    qtbot.mouseClick(again.start_page.notice.buttons[0], Qt.MouseButton.LeftButton)
     assert again.learner_service.known() == known
-    again.new_quiz()
-    assert not again._start.notice.isVisible()
+    again.state.new_quiz()
+    assert not again.start_page.notice.isVisible()
 
 
 # ---- exams
 
 
 def test_an_exam_by_keys_tells_nothing_until_it_is_handed_in(tab):
-    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    tab.state.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
     for place in range(5):
-        right = tab.course.question.right[0]
+        right = tab.state.course.question.right[0]
         pressed(tab, Qt.Key(Qt.Key.Key_1 + right))
-        assert tab.state == "asking"
-        shown = texts(tab._question).casefold()
-        assert "right" not in shown.replace(tab.course.question.prompt.casefold(), "")
-        for row in tab._question.kind.rows:
+        assert tab.state.stage == "asking"
+        shown = texts(tab.question_page).casefold()
+        assert "right" not in shown.replace(tab.state.course.question.prompt.casefold(), "")
+        for row in tab.question_page.kind.rows:
             assert row.verdict is None
-        assert tab._question.side._so_far.accessibleName() == f"{place + 1} of 5 answered"
+        assert tab.question_page.side._so_far.accessibleName() == f"{place + 1} of 5 answered"
         pressed(tab, Qt.Key.Key_Return)
-    assert tab.state == "review"
-    assert "All are answered." in texts(tab._review)
+    assert tab.state.stage == "review"
+    assert "All are answered." in texts(tab.review_page)
     assert tab.learner_service.known() == frozenset()
     pressed(tab, Qt.Key.Key_Return)
-    assert tab.state == "done"
-    assert "5 of 5 right" in texts(tab._end)
+    assert tab.state.stage == "done"
+    assert "5 of 5 right" in texts(tab.end_page)
     assert len(tab.learner_service.known()) == 5
 
 
 def test_in_an_exam_one_goes_back_changes_and_flags(tab, qtbot):
-    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
-    tab.give(wrong(tab))
-    qtbot.mouseClick(tab._question.bar.flag, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(tab._question.bar.next, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(tab._question.bar.back, Qt.MouseButton.LeftButton)
-    assert [row.option.id for row in tab._question.kind.rows if row.isChecked()] == list(tab.course.marks[0].given)
-    qtbot.mouseClick(tab._question.kind.rows[tab.course.question.right[0]], Qt.MouseButton.LeftButton)
+    tab.state.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    tab.state.give(wrong(tab))
+    qtbot.mouseClick(tab.question_page.bar.flag, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.question_page.bar.next, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.question_page.bar.back, Qt.MouseButton.LeftButton)
+    assert [row.option.id for row in tab.question_page.kind.rows if row.isChecked()] == list(tab.state.course.marks[0].given)
+    qtbot.mouseClick(tab.question_page.kind.rows[tab.state.course.question.right[0]], Qt.MouseButton.LeftButton)
     for _ in range(5):
-        tab.next_question()
-    assert tab.state == "review"
-    names = [row.accessibleName() for row in tab._review.rows]
+        tab.state.next_question()
+    assert tab.state.stage == "review"
+    names = [row.accessibleName() for row in tab.review_page.rows]
     assert "look at again" in names[0]
     assert "not answered" in names[1]
-    qtbot.mouseClick(tab._review.rows[2], Qt.MouseButton.LeftButton)
-    assert tab.course.at == 2
-    tab._stop()
-    assert tab.course.marks[0].right
+    qtbot.mouseClick(tab.review_page.rows[2], Qt.MouseButton.LeftButton)
+    assert tab.state.course.at == 2
+    tab.state.stop()
+    assert tab.state.course.marks[0].right
 
 
 def test_an_exam_that_was_left_is_gone_on_with(open_quiz, qtbot):
     tab = open_quiz()
-    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
-    tab.give(wrong(tab))
-    tab.next_question()
-    tab.flag()
-    course = tab.course
+    tab.state.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    tab.state.give(wrong(tab))
+    tab.state.next_question()
+    tab.state.flag()
+    course = tab.state.course
     tab.close_worker()
     again = open_quiz()
-    assert "not handed in" in texts(again._start.unfinished)
-    qtbot.mouseClick(again._start.unfinished.buttons()[0], Qt.MouseButton.LeftButton)
-    assert [question.id for question in again.course.questions] == [question.id for question in course.questions]
-    assert again.course.marks[0] == course.marks[0]
-    assert again.course.flags == {1}
-    again._stop()
-    again.new_quiz()
-    assert not again._start.unfinished.isVisible()
+    assert "not handed in" in texts(again.start_page.unfinished)
+    qtbot.mouseClick(again.start_page.unfinished.buttons()[0], Qt.MouseButton.LeftButton)
+    assert [question.id for question in again.state.course.questions] == [question.id for question in course.questions]
+    assert again.state.course.marks[0] == course.marks[0]
+    assert again.state.course.flags == {1}
+    again.state.stop()
+    again.state.new_quiz()
+    assert not again.start_page.unfinished.isVisible()
 
 
 def test_an_exam_that_was_left_goes_on_with_the_time_that_was_left(open_quiz):
     tab = open_quiz()
-    tab.start_quiz("membership", 5, 1, mode="exam", seconds=600, kinds=CHOICE)
-    tab.give(wrong(tab))
+    tab.state.start_quiz("membership", 5, 1, mode="exam", seconds=600, kinds=CHOICE)
+    tab.state.give(wrong(tab))
     tab.close_worker()
-    kept = tab.clock.left()
+    kept = tab.state.clock.left()
     again = open_quiz()
     continue_first(again)
-    assert 0 < again.clock.left() <= 600
-    assert again.clock.left() == pytest.approx(kept, abs=30)
-    assert again._question.clock.isVisible()
+    assert 0 < again.state.clock.left() <= 600
+    assert again.state.clock.left() == pytest.approx(kept, abs=30)
+    assert again.question_page.clock.isVisible()
 
 
 def test_the_time_of_an_exam_is_kept_while_nothing_is_answered(tab, qtbot):
-    tab.start_quiz("membership", 5, 1, mode="exam", seconds=15.3, kinds=CHOICE)
-    with qtbot.waitSignal(tab.clock.passed, timeout=5000):
+    tab.state.start_quiz("membership", 5, 1, mode="exam", seconds=15.3, kinds=CHOICE)
+    with qtbot.waitSignal(tab.state.clock.passed, timeout=5000):
         pass
     assert 0 < tab.learner_service.sittings()[0].left <= 15.3
 
 
 def test_going_back_to_an_exam_starts_its_clock_again(tab):
-    tab.start_quiz("membership", 5, 1, mode="exam", seconds=600, kinds=CHOICE)
-    tab.give(wrong(tab))
+    tab.state.start_quiz("membership", 5, 1, mode="exam", seconds=600, kinds=CHOICE)
+    tab.state.give(wrong(tab))
     exam = parse(tab.address())
-    tab.new_quiz()
-    assert tab.clock.left() == 0
+    tab.state.new_quiz()
+    assert tab.state.clock.left() == 0
     tab.show_address(exam)
-    assert 0 < tab.clock.left() <= 600
+    assert 0 < tab.state.clock.left() <= 600
 
 
 def test_an_exam_is_not_taken_for_practise_by_who_opens_its_address(open_quiz):
     tab = open_quiz()
-    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
-    tab.give(wrong(tab))
+    tab.state.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    tab.state.give(wrong(tab))
     address = parse(tab.address())
     tab.close_worker()
     again = open_quiz()
     again.show_address(address)
-    assert again.course.mode == "exam"
-    assert again.course.marks[0].given == tab.course.marks[0].given
+    assert again.state.course.mode == "exam"
+    assert again.state.course.marks[0].given == tab.state.course.marks[0].given
 
 
 def test_an_exam_on_what_is_missed_has_its_own_questions_when_it_is_gone_on_with(open_quiz, qtbot):
     tab = open_quiz()
-    tab.start_quiz("countries", 5, 3, kinds=CHOICE)
+    tab.state.start_quiz("countries", 5, 3, kinds=CHOICE)
     play(tab, False, False, True, True, True)
-    tab.new_quiz()
-    qtbot.mouseClick(tab._start.cards["-missed"], Qt.MouseButton.LeftButton)
-    tab._start.mode._modes.chosen.emit("exam")
-    qtbot.mouseClick(tab._start.start, Qt.MouseButton.LeftButton)
-    asked = [question.id for question in tab.course.questions]
-    tab.give(wrong(tab))
+    tab.state.new_quiz()
+    qtbot.mouseClick(tab.start_page.cards["-missed"], Qt.MouseButton.LeftButton)
+    tab.start_page.mode._modes.chosen.emit("exam")
+    qtbot.mouseClick(tab.start_page.start, Qt.MouseButton.LeftButton)
+    asked = [question.id for question in tab.state.course.questions]
+    tab.state.give(wrong(tab))
     tab.close_worker()
     again = open_quiz()
     continue_first(again)
-    assert [question.id for question in again.course.questions] == asked
-    assert again.course.marks[0] is not None
+    assert [question.id for question in again.state.course.questions] == asked
+    assert again.state.course.marks[0] is not None
 
 
 def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
-    tab.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
+    tab.state.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
     play(tab, True, True, True)
     real, turns = learner.enter, []
 
@@ -303,31 +303,31 @@ def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
         real(*given)
 
     monkeypatch.setattr(learner, "enter", full)
-    tab._stop()
+    tab.state.stop()
     assert tab.said == ["The disk is full."]
     assert tab.learner_service.known() == frozenset()
     assert len(tab.learner_service.sittings()) == 1
     monkeypatch.undo()
-    tab.new_quiz()
+    tab.state.new_quiz()
     continue_first(tab)
-    tab._stop()
+    tab.state.stop()
     assert len(tab.learner_service.known()) == 5  # what was left open is wrong
     assert tab.learner_service.sittings() == ()
 
 
 def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):
-    tab.start_quiz("membership", 5, 1, mode="exam", seconds=0.3, kinds=CHOICE)
-    assert tab._question.clock.isVisible()
-    tab.give(right_given(tab.course.question))
-    with qtbot.waitSignal(tab.clock.over, timeout=5000):
+    tab.state.start_quiz("membership", 5, 1, mode="exam", seconds=0.3, kinds=CHOICE)
+    assert tab.question_page.clock.isVisible()
+    tab.state.give(right_given(tab.state.course.question))
+    with qtbot.waitSignal(tab.state.clock.over, timeout=5000):
         pass
-    assert tab.state == "done"
+    assert tab.state.stage == "done"
     assert "The time is over" in tab.said[-1]
     assert len(tab.learner_service.known()) == 5  # what was left open is wrong
 
 
 def test_extra_time_is_a_factor(tab):
-    part = tab._start.mode
+    part = tab.start_page.mode
     part._modes.chosen.emit("exam")
     part._timer.chosen.emit("60")
     assert part.seconds(10) == 600
@@ -341,8 +341,8 @@ def test_extra_time_is_a_factor(tab):
 
 
 def test_what_many_miss_is_hard_whatever_its_maker_holds_it_for(tab):
-    tab.start_quiz("countries", 10, 3, kinds=CHOICE)
-    easy = next(question for question in tab.course.questions if question.level == "easy")
+    tab.state.start_quiz("countries", 10, 3, kinds=CHOICE)
+    easy = next(question for question in tab.state.course.questions if question.level == "easy")
     by_maker = QuizView(topic="countries", count=100, seed=3, level="easy", families=(easy.family,))
 
     def dealt(level: str) -> dict[str, str]:
@@ -376,11 +376,11 @@ def test_who_is_learning_is_asked_only_when_there_are_two(open_quiz, qtbot):
     pressed(again, Qt.Key.Key_Tab, Qt.Key.Key_Return)
     assert again.pages.shown() is None
     assert again.learner_service.profile.name == "Aye"
-    assert again._start.people.text() == "Aye"
+    assert again.start_page.people.text() == "Aye"
 
 
 def people(tab: QuizTab, qtbot) -> PeoplePage:
-    qtbot.mouseClick(tab._start.people, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.start_page.people, Qt.MouseButton.LeftButton)
     page = tab.pages.shown()
     assert isinstance(page, PeoplePage)
     return page
@@ -446,7 +446,7 @@ def test_a_name_that_is_taken_is_a_sentence(tab, qtbot):
 
 def test_the_order_of_tab_is_set_among_cards_of_one_window(open_quiz, qtlog):
     tab = open_quiz()
-    tab._start.refresh()
+    tab.start_page.refresh()
     assert [record.message for record in qtlog.records if "setTabOrder" in record.message] == []
 
 
@@ -467,10 +467,10 @@ def test_a_topic_with_a_long_name_stands_whole_above_its_column(qtbot, fonts, co
 
 
 def test_progress_says_in_numbers_what_is_known(tab, qtbot, unnamed):
-    tab.start_quiz("membership", 10, 1, kinds=CHOICE)
+    tab.state.start_quiz("membership", 10, 1, kinds=CHOICE)
     play(tab, *[True] * 6, *[False] * 4)
-    tab.new_quiz()
-    qtbot.mouseClick(tab._start.progress, Qt.MouseButton.LeftButton)
+    tab.state.new_quiz()
+    qtbot.mouseClick(tab.start_page.progress, Qt.MouseButton.LeftButton)
     page = tab.pages.shown()
     assert isinstance(page, ProgressPage)
     assert "6 of 10 questions known · 6 of 10 answers right" in texts(page)
@@ -486,19 +486,19 @@ def test_progress_says_in_numbers_what_is_known(tab, qtbot, unnamed):
 
 
 def test_what_looks_wrong_is_kept_for_the_teacher_and_settled(tab, qtbot, unnamed):
-    tab.start_quiz("membership", 5, 1, kinds=CHOICE)
-    question = tab.course.question
-    tab.give(right_given(question))
-    qtbot.mouseClick(tab._question.bar.wrong, Qt.MouseButton.LeftButton)
-    part = tab._question._answer
+    tab.state.start_quiz("membership", 5, 1, kinds=CHOICE)
+    question = tab.state.course.question
+    tab.state.give(right_given(question))
+    qtbot.mouseClick(tab.question_page.bar.wrong, Qt.MouseButton.LeftButton)
+    part = tab.question_page._answer
     qtbot.waitUntil(lambda: part._keep.height() > 0)  # the answer goes beside the question, where the form has room
     part._note.setText("The year is off by one")
     qtbot.mouseClick(part._keep, Qt.MouseButton.LeftButton)
     (doubt,) = tab.learner_service.doubts()
     assert (doubt.question, doubt.words) == (question.id, "The year is off by one")
-    tab.new_quiz()
+    tab.state.new_quiz()
     QApplication.processEvents()
-    qtbot.mouseClick(tab._start.doubts, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.start_page.doubts, Qt.MouseButton.LeftButton)
     page = tab.pages.shown()
     assert question.id in texts(page)
     assert unnamed(page) == []
@@ -512,7 +512,7 @@ def test_what_looks_wrong_is_kept_for_the_teacher_and_settled(tab, qtbot, unname
 
 
 def test_the_result_is_saved_as_a_picture_and_as_pages(tab, tmp_path):
-    tab.start_quiz("countries", 10, 3, kinds=CHOICE)
+    tab.state.start_quiz("countries", 10, 3, kinds=CHOICE)
     play(tab, *[False] * 10)
     assert tab.save_result(tmp_path / "result.png") == "Written: result.png"
     picture = QImage(str(tmp_path / "result.png"))
@@ -527,17 +527,17 @@ def test_the_result_is_saved_as_a_picture_and_as_pages(tab, tmp_path):
 
 
 def test_a_question_left_blank_in_an_exam_is_wrong_and_every_page_counts_it(tab):
-    tab.start_quiz("membership", 5, 1, mode="exam", kinds=("single", "order"))
-    tab.give(right_given(tab.course.question))
+    tab.state.start_quiz("membership", 5, 1, mode="exam", kinds=("single", "order"))
+    tab.state.give(right_given(tab.state.course.question))
     for _ in range(5):
-        tab._question._go_on()
-    assert [row.accessibleName().endswith("not answered") for row in tab._review.rows] == [False, True, True, True, True]
-    tab._stop()
-    assert score(tab.course) == Score(1, 5)
-    assert len(misses(tab.course)) == 4
+        tab.question_page._go_on()
+    assert [row.accessibleName().endswith("not answered") for row in tab.review_page.rows] == [False, True, True, True, True]
+    tab.state.stop()
+    assert score(tab.state.course) == Score(1, 5)
+    assert len(misses(tab.state.course)) == 4
     assert tab.as_text().startswith("1 of 5 right. 4 were missed")
-    assert sum(of for _, _, of in topic_scores(tab.store, tab.course)) == 5
-    cards = tab._end.findChildren(MissCard)
+    assert sum(of for _, _, of in topic_scores(tab.store, tab.state.course)) == 5
+    cards = tab.end_page.findChildren(MissCard)
     assert len(cards) == 4
     assert all("✕ Not answered" in [label.text() for label in card.findChildren(QLabel)] for card in cards)
     found = tab.learner_service.progress()
@@ -545,17 +545,17 @@ def test_a_question_left_blank_in_an_exam_is_wrong_and_every_page_counts_it(tab)
 
 
 def test_what_is_due_now_and_later_today_make_the_bar_of_today(tab):
-    tab.start_quiz("membership", 5, 1, mode="exam", kinds=("single",))
-    tab.give(right_given(tab.course.question))
-    tab._stop()
-    part = tab._start.mode
+    tab.state.start_quiz("membership", 5, 1, mode="exam", kinds=("single",))
+    tab.state.give(right_given(tab.state.course.question))
+    tab.state.stop()
+    part = tab.start_page.mode
     part._modes.chosen.emit("learn")
     said = [int(number) if number.isdigit() else 1 for number in re.findall(r"(\d+|[Oo]ne) (?:questions?|more)", part._words.text())]
     assert sum(said) == tab.learner_service.forecast()[0] > 0
 
 
 def test_the_kind_that_is_chosen_narrows_the_counts_of_the_topics(tab):
-    start = tab._start
+    start = tab.start_page
     tab.settle()
     whole = {topic: card.accessibleName() for topic, card in start.cards.items()}
     start.narrow.kind.choose("map")

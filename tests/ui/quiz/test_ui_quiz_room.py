@@ -44,12 +44,12 @@ def test_all_of_an_answered_question_is_in_view(qtbot, fonts, core, drawn):
     hidden = []
     for family, questions in drawn.items():
         for question in filter(None, questions):
-            tab.show_course(Course((question, question)))
+            tab.state.show_course(Course((question, question)))
             wrong = tuple(option.id for option in question.options if not option.right)[:1]
-            tab.give(wrong if question.kind in {"single", "chart", "true-false"} else right_given(question))
+            tab.state.give(wrong if question.kind in {"single", "chart", "true-false"} else right_given(question))
             for _ in range(4):  # layouts within layouts settle one turn after the other
                 QApplication.processEvents()
-            page = tab._question._scroll.viewport()
+            page = tab.question_page._scroll.viewport()
             for part in (tab.findChild(Prompt), tab.findChild(AnswerPart)):
                 top = part.mapTo(page, QPoint(0, 0)).y()
                 if top < 0 or top + part.height() > page.height():
@@ -67,10 +67,10 @@ def test_an_explanation_that_stood_beside_the_question_stays_where_there_is_no_b
     with qtbot.waitExposed(tab):
         tab.show()
     question = drawn["claim-weighed"][0]
-    tab.show_course(Course((question, question)))
-    tab.give(right_given(question))
+    tab.state.show_course(Course((question, question)))
+    tab.state.give(right_given(question))
     answer = tab.findChild(AnswerPart)
-    assert tab._question.side.isAncestorOf(answer)
+    assert tab.question_page.side.isAncestorOf(answer)
     for width in (900, 1280):
         tab.resize(width, 600)
         QApplication.processEvents()

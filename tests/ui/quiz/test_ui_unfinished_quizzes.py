@@ -25,16 +25,16 @@ def show(window: MainWindow, name: str):
 def under_way(window: MainWindow, answers: int = 2, mode: str = "practise", seconds: float = 0) -> QuizTab:
     """A quiz in which some questions are answered."""
     quiz = show(window, "quiz")
-    quiz.start_quiz("membership", 5, 7, mode=mode, kinds=CHOICE, seconds=seconds)
+    quiz.state.start_quiz("membership", 5, 7, mode=mode, kinds=CHOICE, seconds=seconds)
     for _ in range(answers):
-        quiz.give(right_given(quiz.course.question))
-        quiz.next_question()
+        quiz.state.give(right_given(quiz.state.course.question))
+        quiz.state.next_question()
     return quiz
 
 
 def offered(quiz: QuizTab) -> list[str]:
     QApplication.processEvents()
-    return [label.text() for label in quiz._start.unfinished.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in quiz.start_page.unfinished.findChildren(QLabel) if label.isVisible()]
 
 
 def press(quiz: QuizTab, words: str, nth: int = 0) -> None:
@@ -61,35 +61,35 @@ def from_an_address(window: MainWindow) -> None:
 @pytest.mark.parametrize("mode", ["practise", "exam"])
 def test_another_quiz_leaves_the_one_under_way_and_says_where_it_is(window, ask, mode):
     quiz = under_way(window, mode=mode)
-    before, address = quiz.course, quiz.address()
+    before, address = quiz.state.course, quiz.address()
     ask(window)
-    assert quiz.course.questions != before.questions
+    assert quiz.state.course.questions != before.questions
     note = window.strip().notes()[-1]
     assert "is kept" in note.sentence
-    quiz.give(right_given(quiz.course.question))
+    quiz.state.give(right_given(quiz.state.course.question))
     note.act()
-    assert (quiz.course, quiz.address()) == (before, address)
+    assert (quiz.state.course, quiz.address()) == (before, address)
     assert len(quiz.learner_service.sittings()) == 2, "and the other one is kept as well"
 
 
 def test_back_leads_to_the_quiz_as_it_was_left(window):
     quiz = under_way(window)
-    before = quiz.course
+    before = quiz.state.course
     from_an_event(window)
-    other = quiz.course
+    other = quiz.state.course
     window.back()
     window.back()
-    assert quiz.course == before
+    assert quiz.state.course == before
     window.forward()
     window.forward()
-    assert quiz.course == other, "not yet another quiz on the same event"
+    assert quiz.state.course == other, "not yet another quiz on the same event"
 
 
 def test_all_that_wait_are_offered_and_one_can_be_discarded(window, qtbot):
     quiz = under_way(window)
     window.open(parse("quiz:?topic=countries&count=5&seed=3&kind=single"))
-    quiz.give(right_given(quiz.course.question))
-    quiz.new_quiz()
+    quiz.state.give(right_given(quiz.state.course.question))
+    quiz.state.new_quiz()
     assert offered(quiz) == [
         "Unfinished: Countries: flags, capitals, names, borders · question 1 of 5",
         "Unfinished: Who is in, and since when · question 3 of 5",
@@ -97,10 +97,10 @@ def test_all_that_wait_are_offered_and_one_can_be_discarded(window, qtbot):
     press(quiz, "Discard")
     assert offered(quiz) == ["Unfinished: Who is in, and since when · question 3 of 5"]
     press(quiz, "Continue")
-    assert quiz.course.at == 2
-    assert sum(made is not None for made in quiz.course.marks) == 2
-    quiz._stop()
-    quiz.new_quiz()
+    assert quiz.state.course.at == 2
+    assert sum(made is not None for made in quiz.state.course.marks) == 2
+    quiz.state.stop()
+    quiz.state.new_quiz()
     assert offered(quiz) == []
     assert quiz.learner_service.sittings() == ()
 
@@ -108,7 +108,7 @@ def test_all_that_wait_are_offered_and_one_can_be_discarded(window, qtbot):
 def test_a_quiz_without_an_answer_does_not_wait(window):
     quiz = under_way(window, answers=0)
     from_an_address(window)
-    quiz.new_quiz()
+    quiz.state.new_quiz()
     assert offered(quiz) == []
 
 
@@ -116,17 +116,17 @@ def test_where_nothing_can_be_remembered_a_quiz_waits_as_long_as_the_window(wind
     home.mkdir(parents=True, exist_ok=True)
     (home / "data").write_text("no folder")
     quiz = under_way(window)
-    before = quiz.course
+    before = quiz.state.course
     from_an_address(window)
-    quiz.new_quiz()
+    quiz.state.new_quiz()
     assert len(offered(quiz)) == 1
     press(quiz, "Continue")
-    assert quiz.course == before
+    assert quiz.state.course == before
 
 
 def test_what_waits_is_of_who_learns(window):
     quiz = under_way(window)
-    quiz.new_quiz()
+    quiz.state.new_quiz()
     first = quiz.learner_service.profile
     quiz.learner_service.add("Aye", "star")
     quiz.learner_service.choose(next(one for one in quiz.learner_service.profiles() if one.name == "Aye"))
@@ -152,12 +152,12 @@ def test_closed_and_opened_all_three_tabs_are_as_they_were(open_window, mode):
     first.open(parse("chart:merchandise-exports?countries=VNM,THA&from=1995&kind=lines"))
     chart = trade.address()
     quiz = under_way(first, mode=mode, seconds=600 if mode == "exam" else 0)
-    course, address = quiz.course, quiz.address()
+    course, address = quiz.state.course, quiz.address()
     close(first)
     again = open_window(StartOptions())
     assert again.current_tab().address() == address
-    assert again.current_tab().course == course
-    assert (again.current_tab().clock.left() > 0) is (mode == "exam")
+    assert again.current_tab().state.course == course
+    assert (again.current_tab().state.clock.left() > 0) is (mode == "exam")
     assert show(again, "timeline").pane.card.address == "event:brunei-joins"
     assert show(again, "trade").address() == chart
 
@@ -165,32 +165,32 @@ def test_closed_and_opened_all_three_tabs_are_as_they_were(open_window, mode):
 def test_an_answer_that_is_shown_is_shown_again(open_window):
     first = open_window()
     quiz = under_way(first)
-    quiz.give(right_given(quiz.course.question))
-    assert quiz.state == "answered"
-    course = quiz.course
+    quiz.state.give(right_given(quiz.state.course.question))
+    assert quiz.state.stage == "answered"
+    course = quiz.state.course
     close(first)
     again = open_window(StartOptions())
-    assert (again.current_tab().state, again.current_tab().course) == ("answered", course)
+    assert (again.current_tab().state.stage, again.current_tab().state.course) == ("answered", course)
     assert len(again.current_tab().learner_service.known()) == 3, "and counts once"
 
 
 def test_a_start_in_another_tab_offers_the_quiz_that_was_under_way(open_window):
     first = open_window()
-    course = under_way(first).course
+    course = under_way(first).state.course
     show(first, "timeline")
     close(first)
     again = open_window(StartOptions())
     assert again.current_tab() is again.tab("timeline")
-    assert show(again, "quiz").course == course
+    assert show(again, "quiz").state.course == course
 
 
 def test_a_quiz_that_is_over_does_not_begin_again(open_window):
     first = open_window()
     quiz = under_way(first, answers=5)
-    assert quiz.state == "done"
+    assert quiz.state.stage == "done"
     close(first)
     again = open_window(StartOptions())
-    assert again.current_tab().state == "start"
+    assert again.current_tab().state.stage == "start"
     assert offered(again.current_tab()) == []
 
 
@@ -222,8 +222,8 @@ def test_questions_come_back_as_they_were_asked(open_window):
     """The wrong options and their order follow from a seed and from how hard questions turned out: they are kept, not dealt again."""
     first = open_window()
     quiz = show(first, "quiz")
-    quiz.start_quiz("", 20, 11)
-    questions = quiz.course.questions
+    quiz.state.start_quiz("", 20, 11)
+    questions = quiz.state.course.questions
     quiz.answer_first()
     close(first)
-    assert open_window(StartOptions()).current_tab().course.questions == questions
+    assert open_window(StartOptions()).current_tab().state.course.questions == questions

@@ -26,13 +26,13 @@ def test_everything_on_a_tab_has_a_name(window, unnamed, tab):
 def test_everything_in_a_quiz_has_a_name(window, unnamed):
     window.commands().quiz()
     tab = window.current_tab()
-    tab.start_quiz(count=5, seed=7)
-    while tab.state in {"asking", "answered"}:
+    tab.state.start_quiz(count=5, seed=7)
+    while tab.state.stage in {"asking", "answered"}:
         assert unnamed(window) == []
-        if tab.state == "asking":
-            tab.give(right_given(tab.course.question))
+        if tab.state.stage == "asking":
+            tab.state.give(right_given(tab.state.course.question))
             assert unnamed(window) == []
-        tab.next_question()
+        tab.state.next_question()
     assert unnamed(window) == []
 
 

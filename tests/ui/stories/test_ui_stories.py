@@ -195,7 +195,7 @@ def test_at_its_end_the_story_as_a_whole_can_be_asked_about(window, core, qtbot)
     player = start(window, f"{WHY}?step={len(core.stories[name].steps)}")
     click(qtbot, player, "Quiz me on this story")
     assert parse(window.history.current).get("event") == f"story:{name}"
-    assert len(window.tab("quiz").course.questions) == 10
+    assert len(window.tab("quiz").state.course.questions) == 10
 
 
 def test_a_step_on_an_era_offers_no_quiz(window):

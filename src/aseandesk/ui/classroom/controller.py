@@ -99,7 +99,7 @@ class LessonController(QObject):
         from aseandesk.ui.quiz.tab import QuizTab
 
         tab, before = window.current_tab(), window.page()
-        course = tab.course if isinstance(tab, QuizTab) else None
+        course = tab.state.course if isinstance(tab, QuizTab) else None
         found = quiz_on(self.context.store, parse(tab.address()))
         questions = course.questions if course is not None and course.state == "done" else ()
         address = str(found) if found is not None else ""

@@ -228,7 +228,7 @@ class Visit(QWidget):
 
         assert isinstance(made, QuizTab)
         made.learner_service.move(None)
-        made.offer(self._config.questions)
+        made.start_page.offer(self._config.questions)
 
     # ---- what is asked for
 

@@ -39,8 +39,8 @@ def remembering(tab: QuizTab) -> Iterator[None]:
 def quiz(tab: QuizTab, seed: int) -> Iterator[str]:
     """Bring one page after the other into the tab; yields the name of each picture when it is there."""
     yield "quiz-start"
-    tab.start_quiz(count=5, seed=seed)
-    if tab.state != "asking":
+    tab.state.start_quiz(count=5, seed=seed)
+    if tab.state.stage != "asking":
         return
     yield "quiz-question"
     tab.answer_first()
@@ -50,30 +50,30 @@ def quiz(tab: QuizTab, seed: int) -> Iterator[str]:
     yield from _exam(tab, seed)
     yield from kinds(tab, seed)
     yield from _people(tab, seed)
-    tab.new_quiz()
+    tab.state.new_quiz()
 
 
 def play(tab: QuizTab) -> None:
     """Go on to the end, every other question answered rightly."""
-    while tab.state in {"asking", "answered"}:
-        question = tab.course.question if tab.course is not None else None
-        if tab.state == "asking" and question is not None and tab.course is not None:
-            tab.give(right_given(question) if tab.course.at % 2 else wrong_given(tab.store, question))
-        tab.next_question()
+    while tab.state.stage in {"asking", "answered"}:
+        question = tab.state.course.question if tab.state.course is not None else None
+        if tab.state.stage == "asking" and question is not None and tab.state.course is not None:
+            tab.state.give(right_given(question) if tab.state.course.at % 2 else wrong_given(tab.store, question))
+        tab.state.next_question()
 
 
 def _exam(tab: QuizTab, seed: int) -> Iterator[str]:
     """A question of an exam, and the page before it is handed in."""
-    tab.start_quiz(count=5, seed=seed, mode="exam", seconds=300)
-    tab.clock.stop()
-    tab.clock.told.emit("5:00")
+    tab.state.start_quiz(count=5, seed=seed, mode="exam", seconds=300)
+    tab.state.clock.stop()
+    tab.state.clock.told.emit("5:00")
     tab.answer_first()
-    tab.flag()
+    tab.state.flag()
     yield "quiz-exam"
     for _ in range(5):
-        tab.next_question()
+        tab.state.next_question()
     yield "quiz-review"
-    tab.clock.stop()
+    tab.state.clock.stop()
 
 
 def _people(tab: QuizTab, seed: int) -> Iterator[str]:
@@ -81,9 +81,9 @@ def _people(tab: QuizTab, seed: int) -> Iterator[str]:
     today = tab.learner_service.now()
     for later in (1, 2, 5, 8, 9):
         tab.learner_service.now = lambda day=today + timedelta(days=later): day  # type: ignore[misc]
-        tab.start_quiz(count=20, seed=seed + later)
+        tab.state.start_quiz(count=20, seed=seed + later)
         play(tab)
-    tab.new_quiz()
+    tab.state.new_quiz()
     yield "quiz-start-again"
     for name, show in (("progress", tab.pages.show_progress), ("people", tab.pages.show_people)):
         show()
@@ -95,7 +95,7 @@ def kinds(tab: QuizTab, seed: int) -> Iterator[str]:
     """Bring a question of each kind that the store gives into the tab; yields the name of each picture when it is there."""
     for kind, question in one_of_each(tab.store, tab, seed).items():
         for name, given in (("", ()), ("-right", right_given(question)), ("-wrong", wrong_given(tab.store, question))):
-            tab.show_course(Course((question,)))
+            tab.state.show_course(Course((question,)))
             if given:
                 tab.fill_in(given)
             yield f"quiz-{kind}{name}"
