@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -174,7 +174,7 @@ def test_the_result_is_copied_as_text(tab, qtbot):
 
 def test_before_the_answer_nothing_gives_it_away(tab):
     start_choices(tab, "membership", 10, 4)
-    side = tab.question_page.side
+    side = tab.question_page.sheet.side
     while tab.state.stage != "done":
         assert not side.map.isVisible()
         assert not side._bars.isVisible()
@@ -355,7 +355,7 @@ def test_the_made_up_organisation_has_a_quiz(open_quiz, lagoon):
         assert "ASEAN" not in tab.state.course.question.prompt
         tab.state.answer(0)
         tab.state.next_question()
-    assert not tab.question_page.side.map.isVisible()
+    assert not tab.question_page.sheet.side.map.isVisible()
 
 
 # ---- for everybody
@@ -387,14 +387,14 @@ def test_nothing_is_clipped_in_any_size(open_quiz, qtbot, size, zoom):
                 tab.state.answer(1)
             QApplication.processEvents()
             page = tab.question_page
-            area = page._scroll.viewport()
-            assert page._sheet.width() <= area.width()
-            for label in page._left.findChildren(QLabel):
+            area = page.sheet.viewport()
+            assert page.sheet.widget().width() <= area.width()
+            for label in page.sheet.findChildren(QLabel):
                 if label.isVisible():
                     assert label.height() >= label.heightForWidth(label.width()), label.text()
             for row in rows(tab):
                 assert row.height() >= row.heightForWidth(row.width())
-            assert page.side.isVisible() == (size[0] >= 1100 * zoom)
+            assert page.sheet.side.isVisible() == (size[0] >= 1100 * zoom)
 
 
 def test_the_verdict_is_in_view_where_the_page_is_long(open_quiz, qtbot):
@@ -417,18 +417,18 @@ def test_the_look_changes_under_a_question(open_quiz):
 
 
 def test_for_the_left_hand_the_panels_stand_on_the_other_side(tab):
-    start, question = tab.start_page, tab.question_page
-    QApplication.processEvents()
-    assert start._aside.x() > start._left.x()
+    def left_of(widget: QWidget) -> int:
+        QApplication.processEvents()
+        return widget.mapTo(tab, QPoint(0, 0)).x()
+
+    start, sheet = tab.start_page, tab.question_page.sheet
+    assert left_of(start.start) > left_of(start.narrow)
     tab.state.start_quiz("membership", 5, 5, kinds=CHOICE)
-    QApplication.processEvents()
-    assert question.side.x() > question._left.x()
+    assert left_of(sheet.side) > left_of(sheet.prompt)
     tab.theme.set(left_hand=True)
-    QApplication.processEvents()
-    assert question.side.x() < question._left.x()
+    assert left_of(sheet.side) < left_of(sheet.prompt)
     tab.state.new_quiz()
-    QApplication.processEvents()
-    assert start._aside.x() < start._left.x()
+    assert left_of(start.start) < left_of(start.narrow)
 
 
 def test_each_page_can_be_printed(tab):

@@ -388,12 +388,12 @@ def test_nothing_is_clipped_in_any_size(open_quiz, size, zoom, kind):
         for _ in range(2):  # a scroll bar that comes changes the room for all
             QApplication.processEvents()
         page = tab.question_page
-        assert page._sheet.width() <= page._scroll.viewport().width()
-        for part in (*page._left.findChildren(QLabel), *page._left.findChildren(VerdictLabel), *page._left.findChildren(QAbstractButton)):
+        assert page.sheet.widget().width() <= page.sheet.viewport().width()
+        for part in (*page.sheet.findChildren(QLabel), *page.sheet.findChildren(VerdictLabel), *page.sheet.findChildren(QAbstractButton)):
             if part.isVisible():
                 assert part.height() >= part.heightForWidth(part.width()), part.accessibleName()
-                corner = part.mapTo(page._sheet, QPoint(part.width(), 0))
-                assert corner.x() <= page._sheet.width(), part.accessibleName()
+                corner = part.mapTo(page.sheet.widget(), QPoint(part.width(), 0))
+                assert corner.x() <= page.sheet.widget().width(), part.accessibleName()
 
 
 # ---- what only one kind does
@@ -570,8 +570,8 @@ def test_what_is_partly_right_is_half_and_not_wrong(tab):
     close = mark(tab.store, number, (str(number.number.near_high),))
     course = Course((several, number, made("single")), (half, close), 2)
     tab.state.show_course(course)
-    assert tab.question_page.side._so_far._signs == ("half", "half", "here")
-    assert tab.question_page.side._earlier.accessibleName().count("partly right") == 2
+    assert tab.question_page.sheet.side._so_far._signs == ("half", "half", "here")
+    assert tab.question_page.sheet.side._earlier.accessibleName().count("partly right") == 2
 
 
 # ---- pressed twice
@@ -586,6 +586,9 @@ def test_enter_pressed_twice_quickly_goes_on_and_does_not_answer_the_next_questi
     keys(tab, Key.Key_Return, Key.Key_Return)
     assert (tab.state.course.at, tab.state.stage) == (1, "asking")
     if kind == "single":
-        qtbot.waitUntil(lambda: not tab.question_page._twice.isActive())
-        keys(tab, Key.Key_Return)
-        assert tab.state.stage == "answered"
+
+        def is_answered() -> bool:
+            keys(tab, Key.Key_Return)
+            return tab.state.stage == "answered"
+
+        qtbot.waitUntil(is_answered)

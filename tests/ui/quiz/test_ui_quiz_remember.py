@@ -182,7 +182,7 @@ def test_an_exam_by_keys_tells_nothing_until_it_is_handed_in(tab):
         assert "right" not in shown.replace(tab.state.course.question.prompt.casefold(), "")
         for row in tab.question_page.kind.rows:
             assert row.verdict is None
-        assert tab.question_page.side._so_far.accessibleName() == f"{place + 1} of 5 answered"
+        assert tab.question_page.sheet.side._so_far.accessibleName() == f"{place + 1} of 5 answered"
         pressed(tab, Qt.Key.Key_Return)
     assert tab.state.stage == "review"
     assert "All are answered." in texts(tab.review_page)
@@ -242,7 +242,7 @@ def test_an_exam_that_was_left_goes_on_with_the_time_that_was_left(open_quiz):
     continue_first(again)
     assert 0 < again.state.clock.left() <= 600
     assert again.state.clock.left() == pytest.approx(kept, abs=30)
-    assert again.question_page.clock.isVisible()
+    assert again.question_page.sheet.clock.isVisible()
 
 
 def test_the_time_of_an_exam_is_kept_while_nothing_is_answered(tab, qtbot):
@@ -317,7 +317,7 @@ def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
 
 def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):
     tab.state.start_quiz("membership", 5, 1, mode="exam", seconds=0.3, kinds=CHOICE)
-    assert tab.question_page.clock.isVisible()
+    assert tab.question_page.sheet.clock.isVisible()
     tab.state.give(right_given(tab.state.course.question))
     with qtbot.waitSignal(tab.state.clock.over, timeout=5000):
         pass
@@ -490,7 +490,7 @@ def test_what_looks_wrong_is_kept_for_the_teacher_and_settled(tab, qtbot, unname
     question = tab.state.course.question
     tab.state.give(right_given(question))
     qtbot.mouseClick(tab.question_page.bar.wrong, Qt.MouseButton.LeftButton)
-    part = tab.question_page._answer
+    part = tab.question_page.sheet.answer
     qtbot.waitUntil(lambda: part._keep.height() > 0)  # the answer goes beside the question, where the form has room
     part._note.setText("The year is off by one")
     qtbot.mouseClick(part._keep, Qt.MouseButton.LeftButton)
@@ -530,7 +530,7 @@ def test_a_question_left_blank_in_an_exam_is_wrong_and_every_page_counts_it(tab)
     tab.state.start_quiz("membership", 5, 1, mode="exam", kinds=("single", "order"))
     tab.state.give(right_given(tab.state.course.question))
     for _ in range(5):
-        tab.question_page._go_on()
+        tab.question_page.bar.next.click()
     assert [row.accessibleName().endswith("not answered") for row in tab.review_page.rows] == [False, True, True, True, True]
     tab.state.stop()
     assert score(tab.state.course) == Score(1, 5)

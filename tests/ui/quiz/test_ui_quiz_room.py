@@ -49,7 +49,7 @@ def test_all_of_an_answered_question_is_in_view(qtbot, fonts, core, drawn):
             tab.state.give(wrong if question.kind in {"single", "chart", "true-false"} else right_given(question))
             for _ in range(4):  # layouts within layouts settle one turn after the other
                 QApplication.processEvents()
-            page = tab.question_page._scroll.viewport()
+            page = tab.question_page.sheet.viewport()
             for part in (tab.findChild(Prompt), tab.findChild(AnswerPart)):
                 top = part.mapTo(page, QPoint(0, 0)).y()
                 if top < 0 or top + part.height() > page.height():
@@ -70,7 +70,7 @@ def test_an_explanation_that_stood_beside_the_question_stays_where_there_is_no_b
     tab.state.show_course(Course((question, question)))
     tab.state.give(right_given(question))
     answer = tab.findChild(AnswerPart)
-    assert tab.question_page.side.isAncestorOf(answer)
+    assert tab.question_page.sheet.side.isAncestorOf(answer)
     for width in (900, 1280):
         tab.resize(width, 600)
         QApplication.processEvents()
