@@ -8,6 +8,7 @@ from answering import JAKARTA, START, all_answers, answer, mark, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aseandesk.learner import review
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.opening import LOG_PAGES
 from aseandesk.learner.values import LearnerError, Sitting
@@ -66,15 +67,15 @@ def test_what_is_due_comes_in_order_and_is_remembered_after_closing(learner, fol
     answer(learner, 2, right=False, at=START - timedelta(minutes=5))
     answer(learner, 3)
     me = learner.profiles()[0]
-    assert learner.due(me, START) == ()
-    assert learner.due(me, START + timedelta(minutes=5)) == ("test:2",)
+    assert review.due(learner, me, START) == ()
+    assert review.due(learner, me, START + timedelta(minutes=5)) == ("test:2",)
     learner.close()
     with Learner.open(folder) as again:
-        assert again.due(me, START + timedelta(minutes=10)) == ("test:2", "test:1")
-        assert again.due(me, START + timedelta(minutes=10), 1) == ("test:2",)
-        assert again.due(me, START + 30 * DAY) == ("test:2", "test:1", "test:3")
-        assert again.known(me) == {"test:1", "test:2", "test:3"}
-        assert sum(again.forecast(me, START)) == 3
+        assert review.due(again, me, START + timedelta(minutes=10)) == ("test:2", "test:1")
+        assert review.due(again, me, START + timedelta(minutes=10), 1) == ("test:2",)
+        assert review.due(again, me, START + 30 * DAY) == ("test:2", "test:1", "test:3")
+        assert review.known(again, me) == {"test:1", "test:2", "test:3"}
+        assert sum(review.forecast(again, me, START)) == 3
 
 
 def test_the_file_agrees_with_the_schedule(learner):
@@ -88,15 +89,15 @@ def test_the_file_agrees_with_the_schedule(learner):
 
 def test_new_questions_are_counted_by_the_day(learner):
     me = learner.profiles()[0]
-    assert learner.new_left(me, START, 3) == 3
+    assert review.new_left(learner, me, START, 3) == 3
     answer(learner, 1)
     answer(learner, 1)
     answer(learner, 2)
-    assert learner.new_left(me, START + timedelta(hours=1), 3) == 1
-    assert learner.new_left(me, START + DAY, 3) == 3
+    assert review.new_left(learner, me, START + timedelta(hours=1), 3) == 1
+    assert review.new_left(learner, me, START + DAY, 3) == 3
     for number in range(5):
         answer(learner, 10 + number)
-    assert learner.new_left(me, START + timedelta(hours=1), 3) == 0
+    assert review.new_left(learner, me, START + timedelta(hours=1), 3) == 0
 
 
 def test_what_is_kept_being_missed(learner):
@@ -107,10 +108,10 @@ def test_what_is_kept_being_missed(learner):
     answer(learner, 3)
     for right in (False, True, True):
         answer(learner, 4, right=right)
-    assert learner.missed(me) == ("test:1", "test:2")
-    assert learner.missed(me, 1) == ("test:1",)
-    assert learner.right_shares(3) == {"test:1": (1, 3), "test:4": (2, 3)}
-    assert learner.right_shares(4) == {}
+    assert review.missed(learner, me) == ("test:1", "test:2")
+    assert review.missed(learner, me, 1) == ("test:1",)
+    assert review.right_shares(learner, 3) == {"test:1": (1, 3), "test:4": (2, 3)}
+    assert review.right_shares(learner, 4) == {}
 
 
 def test_a_question_that_compares_several_things_is_kept_itself(learner, folder):
@@ -119,18 +120,18 @@ def test_a_question_that_compares_several_things_is_kept_itself(learner, folder)
     learner.answered(me, several, mark(), START)
     learner.answered(me, question(2), mark(), START)
     with Learner.open(folder) as again:
-        assert again.kept_questions(me) == {"test:1": several}
-        assert again.kept_questions(me, ("test:2",)) == {}
+        assert review.kept_questions(again, me) == {"test:1": several}
+        assert review.kept_questions(again, me, ("test:2",)) == {}
 
 
 def test_what_the_facts_give_no_more_rests_until_it_is_answered_again(learner):
     me = learner.profiles()[0]
     answer(learner, 1, right=False)
     answer(learner, 2, right=False)
-    learner.let_rest(me, ("test:1",))
-    assert learner.due(me, START + 4000 * DAY) == ("test:2",)
+    review.let_rest(learner, me, ("test:1",))
+    assert review.due(learner, me, START + 4000 * DAY) == ("test:2",)
     answer(learner, 1, right=False)
-    assert set(learner.due(me, START + DAY)) == {"test:1", "test:2"}
+    assert set(review.due(learner, me, START + DAY)) == {"test:1", "test:2"}
 
 
 # ---- put down, then entered
@@ -142,7 +143,7 @@ def test_an_answer_is_one_row_until_somebody_asks(learner):
         learner.answered(me, question(number), mark(right=number == 1), START, countries=("VNM", "LAO"), mode="learn")
     counts = "SELECT (SELECT count(*) FROM arrived), (SELECT count(*) FROM answer), (SELECT count(*) FROM card)"
     assert learner.db.execute(counts).fetchone() == (3, 0, 0)
-    assert learner.known(me) == {"test:1", "test:2"}
+    assert review.known(learner, me) == {"test:1", "test:2"}
     assert learner.db.execute(counts).fetchone() == (0, 3, 2)
     assert learner.rows("SELECT question, topic, countries, answers, rights, last_right FROM card ORDER BY id") == [
         ("test:1", "membership", "VNM LAO", 2, 2, 1),
@@ -161,7 +162,7 @@ def test_what_is_entered_late_is_as_if_it_had_been_entered_at_once(tmp_path):
                 at += days * DAY
                 learner.answered(me, question(number), mark(right=turn % 3 != 1), at)
                 if at_once:
-                    assert learner.due(me, at) is not None
+                    assert review.due(learner, me, at) is not None
             return [learner.rows(f"SELECT * FROM {table}") for table in ("card", "answer", "day", "arrived")]
 
     assert tables("late", at_once=False) == tables("at-once", at_once=True)
@@ -199,12 +200,12 @@ def test_a_clock_that_goes_back_is_told_once_and_the_order_is_kept(learner):
 def test_what_was_answered_under_a_clock_of_the_future_comes_at_once(learner):
     me = learner.profiles()[0]
     answer(learner, 1, at=START + 3000 * DAY)
-    assert learner.due(me, START) == ("test:1",)
+    assert review.due(learner, me, START) == ("test:1",)
     answer(learner, 2, at=START + 3000 * DAY)
     assert answer(learner, 1, at=START)
-    assert learner.due(me, START) == ("test:2",)
-    assert set(learner.due(me, START + 30 * DAY)) == {"test:1", "test:2"}
-    assert learner.forecast(me, START)[0] == 1
+    assert review.due(learner, me, START) == ("test:2",)
+    assert set(review.due(learner, me, START + 30 * DAY)) == {"test:1", "test:2"}
+    assert review.forecast(learner, me, START)[0] == 1
 
 
 def test_a_day_that_comes_twice_is_one_day(learner):
@@ -235,7 +236,7 @@ def test_profiles_keep_apart_what_they_answered(learner):
     assert other.name == "Second desk"
     assert learner.last_profile() == me
     learner.answered(other, question(7), mark(), START)
-    assert (learner.known(me), learner.known(other)) == (frozenset(), {"test:7"})
+    assert (review.known(learner, me), review.known(learner, other)) == (frozenset(), {"test:7"})
     assert learner.last_profile() == other
     renamed = learner.rename(other, "Third desk", "star")
     assert learner.profiles() == (me, renamed)
@@ -316,12 +317,12 @@ def test_an_answer_and_how_far_its_quiz_has_come_are_one_write(learner, folder):
     me = learner.profiles()[0]
     with pytest.raises(TypeError):
         learner.answered(me, question(), mark(), START, sitting=Sitting("quiz:?seed=7", object()))
-    assert learner.known(me) == frozenset()
+    assert review.known(learner, me) == frozenset()
     now = Sitting("quiz:?seed=7", "practise", (("country:VNM",),), questions=(question(),))
     learner.answered(me, question(), mark(), START, sitting=now)
     with Learner.open(folder) as again:
         assert again.sittings(me) == (now,)
-        assert again.known(me) == {"test:0"}
+        assert review.known(again, me) == {"test:0"}
 
 
 def test_an_exam_is_handed_in_whole_or_not_at_all(learner):
@@ -351,4 +352,4 @@ def test_two_windows_write_in_turn(learner, folder):
 def test_times_are_kept_in_utc(learner):
     answer(learner, 1, at=START.astimezone(JAKARTA))
     assert all_answers(learner)[0][3] == int(START.timestamp() * 1000)
-    assert learner.due(learner.profiles()[0], datetime(2027, 1, 1, tzinfo=UTC)) == ("test:1",)
+    assert review.due(learner, learner.profiles()[0], datetime(2027, 1, 1, tzinfo=UTC)) == ("test:1",)

@@ -10,7 +10,7 @@ from answering import JAKARTA, START, all_answers, answer, mark, question
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aseandesk.learner import opening
+from aseandesk.learner import opening, review
 from aseandesk.learner.exchange import as_csv, as_json, erase, take_json
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.progress import progress
@@ -39,7 +39,7 @@ def filled(learner: Learner, days: int = 6) -> Learner:
 
 def told(learner: Learner) -> tuple:
     """Everything that comes out: the file given away, and what comes again."""
-    due = {one.name: learner.due(one, START + 60 * DAY) for one in learner.profiles()}
+    due = {one.name: review.due(learner, one, START + 60 * DAY) for one in learner.profiles()}
     return json.loads(as_json(learner)), due, [progress(learner, one, START + 7 * DAY) for one in learner.profiles()]
 
 
@@ -77,7 +77,7 @@ def test_two_halves_merge_into_the_whole_whichever_comes_first(tmp_path_factory,
         for half in (two, one):
             take_json(both, as_json(half))
         me = both.profiles()[0]
-        assert set(both.due(me, START + 400 * DAY)) == set(whole.due(whole.profiles()[0], START + 400 * DAY))
+        assert set(review.due(both, me, START + 400 * DAY)) == set(review.due(whole, whole.profiles()[0], START + 400 * DAY))
         assert progress(both, me, START + 30 * DAY) == progress(whole, whole.profiles()[0], START + 30 * DAY)
 
 
@@ -213,7 +213,7 @@ def test_erasing_is_of_the_profile_named(learner):
     answer(learner, 2)
     erase(learner, learner.profiles()[0])
     assert [one.name for one in learner.profiles()] == ["Second desk"]
-    assert learner.known(second) == {"test:1"}
+    assert review.known(learner, second) == {"test:1"}
 
 
 @pytest.mark.parametrize("said", ["x" * 5_000_000, "a\nb\n" * 1000])

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from answering import START, all_answers, answer, mark, question
 
+from aseandesk.learner import review
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.values import Sitting
 
@@ -27,7 +28,7 @@ def quiz(folder, turn: int, out: int) -> None:
         if number % 4 == 3:
             learner.copy(START.date())
         if number % 5 == 2:
-            learner.due(me, START)  # enters what was put down
+            review.due(learner, me, START)  # enters what was put down
         learner.answered(me, question(turn * 1000 + number), mark(right=bool(number % 3)), START, countries=("VNM",))
         os.write(out, b".")
         number += 1

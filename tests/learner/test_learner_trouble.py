@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from answering import START, all_answers, answer
 
-from aseandesk.learner import opening
+from aseandesk.learner import opening, review
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.opening import FILE, KEPT_COPIES
 from aseandesk.learner.schema import NEWEST
@@ -84,11 +84,12 @@ def test_a_file_that_may_grow_no_further_loses_nothing_that_was_acknowledged(fol
 
 READ = """
 import os, sqlite3, fsrs
+from aseandesk.learner import review
 if os.getuid() == 0:
     os.setuid(65534)  # nothing is forbidden to root
 learner = Learner.open(folder)
 print(learner.note)
-print(len(all_answers(learner)), learner.due(learner.last_profile(), START + timedelta(days=90)))
+print(len(all_answers(learner)), review.due(learner, learner.last_profile(), START + timedelta(days=90)))
 try:
     answer(learner, 9)
 except Exception as error:
@@ -234,11 +235,11 @@ def test_a_file_of_the_first_version_is_brought_up_to_date(folder):
         me = learner.profiles()[0]
         assert (me.name, me.uid) == ("First desk", "0123")
         assert [row[:3] for row in all_answers(learner)] == [("test:1", '["country:LAO"]', 0), ("test:1", '["country:VNM"]', 1)]
-        assert learner.due(me, START + 90 * DAY) == ("test:1",)
+        assert review.due(learner, me, START + 90 * DAY) == ("test:1",)
         learner.keep_sitting(me, Sitting("quiz:?seed=1", "learn"))
         learner.report("test:1", "Which?", "", START)
         answer(learner, 1, at=START + 30 * DAY)
-        assert learner.due(me, START + 30 * DAY) == ()
+        assert review.due(learner, me, START + 30 * DAY) == ()
 
 
 def test_an_exam_that_an_older_program_left_is_there_to_be_continued(folder):

@@ -16,6 +16,7 @@ import msgspec
 from aseandesk.learner.entering import Arrival, body_of, given_text, local, memory_row, stamp, write_answer, zone
 from aseandesk.learner.learner import MOST_LETTERS, Learner
 from aseandesk.learner.opening import COPIES
+from aseandesk.learner.review import kept_questions
 from aseandesk.learner.values import LearnerError, NotTakenError, Profile, ReportedQuestion, tidied
 from aseandesk.quiz.model.answer import Response
 from aseandesk.quiz.model.question import Question
@@ -92,7 +93,7 @@ def as_json(learner: Learner, profile: Profile | None = None) -> bytes:
 
 
 def _learnt(learner: Learner, profile: Profile) -> Learnt:
-    kept = learner.kept_questions(profile)
+    kept = kept_questions(learner, profile)
     return Learnt(profile.uid, profile.name, profile.picture, tuple(_answers(learner, profile)), tuple(kept.values()))
 
 

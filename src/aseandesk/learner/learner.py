@@ -7,7 +7,7 @@ Two windows may write; each waits for the other. Every error is a LearnerError.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -22,7 +22,6 @@ from aseandesk.learner.values import LearnerError, Profile, ReportedQuestion, Si
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.course import Mode
 from aseandesk.quiz.run.marking import Mark
-from aseandesk.quiz.run.schedule import ASTRAY, NEW_A_DAY, forecast
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -202,66 +201,6 @@ class Learner:
             self._db.execute("DELETE FROM unfinished WHERE profile = ? AND address = ?", (profile.id, address))
         return note
 
-    # ---- what comes again
-
-    def due(self, profile: Profile, now: datetime, limit: int = -1) -> tuple[str, ...]:
-        """The ids of the questions that come again by now, the longest overdue first; at most `limit` of them, if one is given."""
-        rows = self.rows(
-            "SELECT question FROM card WHERE profile = ? AND due <= ? ORDER BY due, question LIMIT ?", profile.id, stamp(now), limit
-        )
-        found = tuple(row[0] for row in (*rows, *self._astray(profile, now)))
-        return found if limit < 0 else found[:limit]
-
-    def _astray(self, profile: Profile, now: datetime) -> list[tuple[Any, ...]]:
-        """What was answered in days to come, under a wrong clock; looked for only if the last answer was."""
-        last = self.rows("SELECT at FROM answer ORDER BY id DESC LIMIT 1")
-        if not last or last[0][0] <= stamp(now + ASTRAY):
-            return []
-        query = "SELECT question FROM card WHERE profile = ? AND last > ? AND due > ? ORDER BY question"
-        return self.rows(query, profile.id, stamp(now + ASTRAY), stamp(now))
-
-    def kept_questions(self, profile: Profile, ids: Iterable[str] | None = None) -> dict[str, Question]:
-        """By their ids the questions that are kept themselves, since their ids alone do not give them again; of all, or of some ids."""
-        rows = self.rows("SELECT question, body FROM card WHERE profile = ? AND body != ''", profile.id)
-        wanted = None if ids is None else set(ids)
-        return {name: msgspec.json.decode(body, type=Question) for name, body in rows if wanted is None or name in wanted}
-
-    def let_rest(self, profile: Profile, ids: Iterable[str]) -> None:
-        """Questions that the facts give no more are due no more, until they are answered again; their answers stay."""
-        with self.writing():
-            rows = [(_NEVER, profile.id, name) for name in ids]
-            self._db.executemany("UPDATE card SET due = ? WHERE profile = ? AND question = ?", rows)
-
-    def forecast(self, profile: Profile, now: datetime, days: int = 14) -> tuple[int, ...]:
-        """How many questions come on each of the next days, today (with what is overdue) first."""
-        rows = self.rows("SELECT due FROM card WHERE profile = ?", profile.id)
-        return forecast((moment(row[0]) for row in rows), now, days)
-
-    def known(self, profile: Profile) -> frozenset[str]:
-        """The ids of all questions that were ever answered."""
-        return frozenset(row[0] for row in self.rows("SELECT question FROM card WHERE profile = ?", profile.id))
-
-    def new_left(self, profile: Profile, now: datetime, a_day: int = NEW_A_DAY) -> int:
-        """How many new questions the day still takes, of those that may come on one."""
-        start = datetime.combine(now.date(), datetime.min.time(), now.tzinfo)
-        query = "SELECT count(*) FROM card WHERE profile = ? AND first >= ? AND first <= ?"
-        return max(0, a_day - int(self.rows(query, profile.id, stamp(start), stamp(now))[0][0]))
-
-    def missed(self, profile: Profile, limit: int = 20) -> tuple[str, ...]:
-        """What is kept being missed: the questions missed most often among those last answered wrongly or more often wrong than right."""
-        rows = self.rows(
-            "SELECT question FROM card WHERE profile = ? AND (last_right = 0 OR answers > 2 * rights) "
-            "ORDER BY answers - rights DESC, last_right, last DESC LIMIT ?",
-            profile.id,
-            limit,
-        )
-        return tuple(row[0] for row in rows)
-
-    def right_shares(self, least: int) -> dict[str, tuple[int, int]]:
-        """Right answers and answers to each question that has at least so many, by everybody here: how hard it really is."""
-        rows = self.rows("SELECT question, sum(rights), sum(answers) FROM card GROUP BY question HAVING sum(answers) >= ?", least)
-        return {name: (rights, answers) for name, rights, answers in rows}
-
     # ---- quizzes that were begun
 
     def keep_sitting(self, profile: Profile, sitting: Sitting) -> None:
@@ -301,10 +240,6 @@ class Learner:
         """Take a report from the list."""
         with self.writing():
             self._db.execute("DELETE FROM report WHERE id = ?", (report.id,))
-
-
-_NEVER = 253_370_764_800_000
-"""The stamp of the year 9999: not due."""
 
 
 def _clock_note(last: int | None, at: datetime) -> str:

@@ -17,6 +17,7 @@ from aseandesk import paths
 from aseandesk.classroom.journal import Journal, read
 from aseandesk.classroom.plan import LessonPlan, kept_lessons
 from aseandesk.classroom.state import Rules
+from aseandesk.learner import review
 from aseandesk.options import StartOptions
 from aseandesk.ui.classroom.class_memory import classes, due_within
 from aseandesk.ui.classroom.page import ClassroomPage
@@ -332,7 +333,7 @@ def test_a_lesson_goes_into_the_plan_of_the_class_by_question_and_not_by_person(
     assert missed.prompt in page.plan_words.text()
     learner_service = window.tab("quiz").learner_service
     (who,) = classes(learner_service.learner())
-    assert learner_service.learner().known(who) == {known.id, missed.id}, "what nobody answered says nothing"
+    assert review.known(learner_service.learner(), who) == {known.id, missed.id}, "what nobody answered says nothing"
     assert due_within(learner_service.learner(), who, learner_service.now(), timedelta(hours=1)) == (missed.id,)
     assert learner_service.profile.name != "7b", "nobody learns as the class by that"
     again = classroom(window, qtbot)

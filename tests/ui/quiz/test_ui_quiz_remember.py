@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from aseandesk import look, paths
 from aseandesk.facts.address import parse
-from aseandesk.learner import learner
+from aseandesk.learner import learner, review
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.values import LearnerError
 from aseandesk.quiz.dealing.summary import topic_scores
@@ -107,7 +107,7 @@ def test_an_answer_is_on_the_disk_before_the_next_question_shows(tab):
     tab.state.give(right_given(question))
     with Learner.open(paths.learner()) as other:  # as another window, or the next start, would read it
         who = other.last_profile()
-        assert other.known(who) == {question.id}
+        assert review.known(other, who) == {question.id}
     assert tab.state.stage == "answered"
 
 
@@ -155,7 +155,7 @@ def test_a_damaged_file_is_told_on_the_first_page_and_the_copy_taken(open_quiz, 
     tab = open_quiz()
     tab.state.start_quiz("membership", 5, 1, kinds=CHOICE)
     play(tab, *[True] * 5)
-    known = tab.learner_service.known()
+    known = tab.learner_service.reviews.known()
     tab.close_worker()
     (paths.learner() / "learner.db").write_bytes(b"rubbish" * 1000)
     for beside in paths.learner().glob("learner.db-*"):
@@ -164,7 +164,7 @@ def test_a_damaged_file_is_told_on_the_first_page_and_the_copy_taken(open_quiz, 
     assert "damaged" in texts(again.start_page.notice)
     assert "5 answers" in texts(again.start_page.notice)
     qtbot.mouseClick(again.start_page.notice.buttons[0], Qt.MouseButton.LeftButton)
-    assert again.learner_service.known() == known
+    assert again.learner_service.reviews.known() == known
     again.state.new_quiz()
     assert not again.start_page.notice.isVisible()
 
@@ -186,11 +186,11 @@ def test_an_exam_by_keys_tells_nothing_until_it_is_handed_in(tab):
         pressed(tab, Qt.Key.Key_Return)
     assert tab.state.stage == "review"
     assert "All are answered." in texts(tab.review_page)
-    assert tab.learner_service.known() == frozenset()
+    assert tab.learner_service.reviews.known() == frozenset()
     pressed(tab, Qt.Key.Key_Return)
     assert tab.state.stage == "done"
     assert "5 of 5 right" in texts(tab.end_page)
-    assert len(tab.learner_service.known()) == 5
+    assert len(tab.learner_service.reviews.known()) == 5
 
 
 def test_in_an_exam_one_goes_back_changes_and_flags(tab, qtbot):
@@ -305,13 +305,13 @@ def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
     monkeypatch.setattr(learner, "enter", full)
     tab.state.stop()
     assert tab.said == ["The disk is full."]
-    assert tab.learner_service.known() == frozenset()
+    assert tab.learner_service.reviews.known() == frozenset()
     assert len(tab.learner_service.sittings()) == 1
     monkeypatch.undo()
     tab.state.new_quiz()
     continue_first(tab)
     tab.state.stop()
-    assert len(tab.learner_service.known()) == 5  # what was left open is wrong
+    assert len(tab.learner_service.reviews.known()) == 5  # what was left open is wrong
     assert tab.learner_service.sittings() == ()
 
 
@@ -323,7 +323,7 @@ def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):
         pass
     assert tab.state.stage == "done"
     assert "The time is over" in tab.said[-1]
-    assert len(tab.learner_service.known()) == 5  # what was left open is wrong
+    assert len(tab.learner_service.reviews.known()) == 5  # what was left open is wrong
 
 
 def test_extra_time_is_a_factor(tab):
@@ -353,9 +353,9 @@ def test_what_many_miss_is_hard_whatever_its_maker_holds_it_for(tab):
     missed = mark(tab.store, easy, next((option.id,) for option in easy.options if not option.right))
     for _ in range(ENOUGH - 1):
         tab.learner_service.keep(easy, missed, "practise")
-    assert tab.learner_service.levels() == {}
+    assert tab.learner_service.reviews.levels() == {}
     tab.learner_service.keep(easy, missed, "practise")
-    assert tab.learner_service.levels() == {easy.id: "hard"}
+    assert tab.learner_service.reviews.levels() == {easy.id: "hard"}
     assert easy.id not in dealt("easy")
     assert dealt("hard")[easy.id] == "hard"
 
@@ -540,7 +540,7 @@ def test_a_question_left_blank_in_an_exam_is_wrong_and_every_page_counts_it(tab)
     cards = tab.end_page.findChildren(MissCard)
     assert len(cards) == 4
     assert all("✕ Not answered" in [label.text() for label in card.findChildren(QLabel)] for card in cards)
-    found = tab.learner_service.progress()
+    found = tab.learner_service.reviews.progress()
     assert (found.asked, found.answers, found.right) == (5, 5, 1)
 
 
@@ -551,7 +551,7 @@ def test_what_is_due_now_and_later_today_make_the_bar_of_today(tab):
     part = tab.start_page.mode
     part._modes.chosen.emit("learn")
     said = [int(number) if number.isdigit() else 1 for number in re.findall(r"(\d+|[Oo]ne) (?:questions?|more)", part._words.text())]
-    assert sum(said) == tab.learner_service.forecast()[0] > 0
+    assert sum(said) == tab.learner_service.reviews.forecast()[0] > 0
 
 
 def test_the_kind_that_is_chosen_narrows_the_counts_of_the_topics(tab):

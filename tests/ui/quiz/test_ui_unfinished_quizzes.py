@@ -171,7 +171,7 @@ def test_an_answer_that_is_shown_is_shown_again(open_window):
     close(first)
     again = open_window(StartOptions())
     assert (again.current_tab().state.stage, again.current_tab().state.course) == ("answered", course)
-    assert len(again.current_tab().learner_service.known()) == 3, "and counts once"
+    assert len(again.current_tab().learner_service.reviews.known()) == 3, "and counts once"
 
 
 def test_a_start_in_another_tab_offers_the_quiz_that_was_under_way(open_window):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aseandesk.classroom.report import LessonReport, QuestionResult
 from aseandesk.facts.store import FactStore
+from aseandesk.learner import review
 from aseandesk.quiz.dealing.context import countries_of
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.marking import Mark
@@ -56,7 +57,7 @@ def into_plan(learner: Learner, who: Profile, store: FactStore, report: LessonRe
 
 def due_within(learner: Learner, who: Profile, at: datetime, span: timedelta = WEEK) -> tuple[str, ...]:
     """The ids of the questions that the class is to repeat by then, the longest overdue first."""
-    return learner.due(who, at + span)
+    return review.due(learner, who, at + span)
 
 
 class Due(NamedTuple):
@@ -78,7 +79,7 @@ def all_due(learner_service: LearnerService) -> tuple[Due, ...]:
             assert learner is not None
             ids = due_within(learner, who, learner_service.now())
             if ids:
-                found.append(Due(who.name, ids, learner.kept_questions(who, ids)))
+                found.append(Due(who.name, ids, review.kept_questions(learner, who, ids)))
     except LearnerError as error:
         learner_service.said.emit(str(error))
     return tuple(found)

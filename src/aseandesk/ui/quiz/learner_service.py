@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,15 +11,15 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.context import countries_of
-from aseandesk.quiz.model.hardness import ENOUGH, level_by_share
-from aseandesk.quiz.model.question import Level, Question
+from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.course import Course, Mode, answered
 from aseandesk.quiz.run.marking import Mark
+from aseandesk.ui.quiz.learner_reviews import LearnerReviews
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
     from aseandesk.learner.learner import Learner
-    from aseandesk.learner.values import BrokenError, LearnerProgress, Profile, ReportedQuestion, Sitting
+    from aseandesk.learner.values import BrokenError, Profile, ReportedQuestion, Sitting
 
 _T = TypeVar("_T")
 
@@ -42,6 +42,7 @@ class LearnerService(QObject):
         self.broken: BrokenError | None = None
         """The file was damaged and set aside; `take_copy` or `begin_anew` goes on."""
         self.now: Callable[[], datetime] = _now
+        self.reviews = LearnerReviews(self)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.close)
@@ -110,7 +111,7 @@ class LearnerService(QObject):
             self.said.emit(str(error))
             return None
 
-    def _with(self, act: Callable[[Learner, Profile], _T]) -> _T | None:
+    def with_profile(self, act: Callable[[Learner, Profile], _T]) -> _T | None:
         """Do it with the file and the profile; None without them."""
         learner, profile = self.learner(), self._profile
         return self._try(lambda: act(learner, profile)) if learner is not None and profile is not None else None
@@ -198,7 +199,7 @@ class LearnerService(QObject):
     def keep(self, question: Question, mark: Mark, mode: Mode, sitting: Sitting | None = None) -> None:
         """Keep an answer, and how far its quiz has come: when this returns both are on the disk, or it was said why not."""
         countries = countries_of(self._store, question)
-        note = self._with(
+        note = self.with_profile(
             lambda learner, who: learner.answered(who, question, mark, self.now(), countries=countries, mode=mode, sitting=sitting)
         )
         if note:
@@ -207,66 +208,21 @@ class LearnerService(QObject):
     def keep_all(self, course: Course, address: str) -> None:
         """Keep the answers of an exam that was handed in: all of them, or none and the exam is still there to go on with."""
         answers = [(question, mark, countries_of(self._store, question)) for question, mark in answered(course)]
-        note = self._with(lambda learner, who: learner.hand_in(who, answers, self.now(), address))
+        note = self.with_profile(lambda learner, who: learner.hand_in(who, answers, self.now(), address))
         if note:
             self.said.emit(note)
 
     def keep_sitting(self, sitting: Sitting) -> None:
         """Keep how far a quiz has come."""
-        self._with(lambda learner, who: learner.keep_sitting(who, sitting))
+        self.with_profile(lambda learner, who: learner.keep_sitting(who, sitting))
 
     def sittings(self) -> tuple[Sitting, ...]:
         """The quizzes that were begun and not ended, the one that was changed last first."""
-        return self._with(lambda learner, who: learner.sittings(who)) or ()
+        return self.with_profile(lambda learner, who: learner.sittings(who)) or ()
 
     def end_sitting(self, address: str) -> None:
         """Forget the quiz of that address."""
-        self._with(lambda learner, who: learner.end_sitting(who, address))
-
-    # ---- what comes again
-
-    def due(self, limit: int = -1) -> tuple[str, ...]:
-        """The ids of what is due, the longest overdue first."""
-        return self._with(lambda learner, who: learner.due(who, self.now(), limit)) or ()
-
-    def forecast(self, days: int = 7) -> tuple[int, ...]:
-        """How many come on each of the next days, today first; () where nothing is remembered."""
-        return self._with(lambda learner, who: learner.forecast(who, self.now(), days)) or ()
-
-    def new_left(self) -> int:
-        """How many new questions today still takes."""
-        return self._with(lambda learner, who: learner.new_left(who, self.now())) or 0
-
-    def known(self) -> frozenset[str]:
-        """The ids of all questions ever answered."""
-        return self._with(lambda learner, who: learner.known(who)) or frozenset()
-
-    def missed(self, limit: int = 20) -> tuple[str, ...]:
-        """The ids of what is kept being missed."""
-        return self._with(lambda learner, who: learner.missed(who, limit)) or ()
-
-    def kept(self, ids: Iterable[str]) -> dict[str, Question]:
-        """Of these the questions that are kept themselves, since no id gives them again."""
-        return self._with(lambda learner, who: learner.kept_questions(who, ids)) or {}
-
-    def levels(self) -> dict[str, Level]:
-        """By their ids the questions that were answered often enough to say how hard they are, with how hard that is."""
-        learner = self.learner()
-        shares = self._try(lambda: learner.right_shares(ENOUGH)) if learner is not None else None
-        found = {name: level_by_share(*share) for name, share in (shares or {}).items()}
-        return {name: level for name, level in found.items() if level is not None}
-
-    def let_rest(self, ids: Iterable[str]) -> None:
-        """The facts give these no more: they are due no more."""
-        gone = tuple(ids)
-        if gone:
-            self._with(lambda learner, who: learner.let_rest(who, gone))
-
-    def progress(self) -> LearnerProgress | None:
-        """Everything that the progress page shows; None where nothing is remembered."""
-        from aseandesk.learner.progress import progress
-
-        return self._with(lambda learner, who: progress(learner, who, self.now()))
+        self.with_profile(lambda learner, who: learner.end_sitting(who, address))
 
     # ---- "this looks wrong"
 

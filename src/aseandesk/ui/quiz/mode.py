@@ -58,8 +58,8 @@ class ModePart(QWidget):
         for part in (self._more_words, self._more):
             part.setVisible(self.mode == "exam" and self._seconds != "0")
         if self.mode == "learn":
-            due, new = len(self._learner_service.due()), self._learner_service.new_left()
-            days = self._learner_service.forecast() or (0,) * 7
+            due, new = len(self._learner_service.reviews.due()), self._learner_service.reviews.new_left()
+            days = self._learner_service.reviews.forecast() or (0,) * 7
             ahead = [count(due, "One question is due", "{n} questions are due")]
             if days[0] > due:
                 ahead.append(count(days[0] - due, "one more is later today", "{n} more are later today"))

@@ -22,7 +22,7 @@ class ProgressPage(Page):
     def __init__(self, store: FactStore, theme: Theme, learner_service: LearnerService) -> None:
         who = learner_service.profile
         super().__init__(theme, tr("Progress of {name}", name=who.name) if who is not None and who.name else tr("Progress"), _COLUMN)
-        found = learner_service.progress()
+        found = learner_service.reviews.progress()
         if found is None or not found.answers:
             self.text(tr("Nothing was answered yet. After the first quiz this page says what is known, and what comes again when."))
         else:

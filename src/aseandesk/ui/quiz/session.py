@@ -35,7 +35,7 @@ def dealer_of(mode: Mode, *, missed: bool = False) -> Dealer:
 
 def deal_view(store: FactStore, view: QuizView, day: date, learner_service: LearnerService) -> Dealt:
     """The questions of a view."""
-    levels = learner_service.levels()
+    levels = learner_service.reviews.levels()
     found = questions_of(store, view, day, language(), levels)
     if view.event and not found:
         title = store.title(fact_at(store, view.event), language())
@@ -49,15 +49,13 @@ def deal_view(store: FactStore, view: QuizView, day: date, learner_service: Lear
 
 def deal_learning(store: FactStore, view: QuizView, day: date, learner_service: LearnerService) -> Dealt:
     """What is due, then what was never asked, as far as the day takes more."""
-    due, new = learner_service.due(), learner_service.new_left()
-    fresh = (
-        questions_of(store, msgspec.structs.replace(view, count=_FRESH * view.count), day, language(), learner_service.levels())
-        if new
-        else ()
-    )
-    kept, seed = learner_service.kept(due), view.seed or 0
-    asked = sitting(store, due, fresh, learner_service.known(), kept, count=view.count, new_left=new, day=day, seed=seed, lang=language())
-    learner_service.let_rest(asked.gone)
+    reviews = learner_service.reviews
+    due, new, seed = reviews.due(), reviews.new_left(), view.seed or 0
+    wider = msgspec.structs.replace(view, count=_FRESH * view.count)
+    fresh = questions_of(store, wider, day, language(), reviews.levels()) if new else ()
+    kept = reviews.kept(due)
+    asked = sitting(store, due, fresh, reviews.known(), kept, count=view.count, new_left=new, day=day, seed=seed, lang=language())
+    reviews.let_rest(asked.gone)
     if asked.questions:
         return asked.questions, ""
     return (), tr("Nothing is due, and today takes no new questions. Practise instead, or come back tomorrow.")
@@ -65,8 +63,8 @@ def deal_learning(store: FactStore, view: QuizView, day: date, learner_service: 
 
 def deal_missed(store: FactStore, view: QuizView, day: date, learner_service: LearnerService) -> Dealt:
     """What is kept being missed."""
-    ids = learner_service.missed(view.count)
-    kept = learner_service.kept(ids)
+    ids = learner_service.reviews.missed(view.count)
+    kept = learner_service.reviews.kept(ids)
     made = (once_more(store, one, kept.get(one), day, view.seed or 0, language()) for one in ids)
     found = tuple(one for one in made if one is not None)
     return found, "" if found else tr("Nothing is kept being missed.")
@@ -104,7 +102,7 @@ def _asked_again(store: FactStore, left: Sitting, view: QuizView, day: date, lea
         if not left.ids or left.ids == tuple(one.id for one in dealt):
             return dealt
     as_asked = {one.id: one for one in left.questions}
-    kept = learner_service.kept(left.ids) | as_asked
+    kept = learner_service.reviews.kept(left.ids) | as_asked
     same_language = left.language == language()
 
     def again(name: str) -> Question | None:

@@ -142,7 +142,7 @@ class StartPage(QWidget):
 
     def refresh(self) -> None:
         """Say anew what depends on who learns: what is kept being missed, what is due."""
-        missed = len(self._learner_service.missed())
+        missed = len(self._learner_service.reviews.missed())
         self._place_cards(missed)
         if not missed and self.cards[MISSED].isChecked():
             self.cards[""].setChecked(True)
