@@ -124,7 +124,7 @@ def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_se
     assert chosen.questions
     window.show_page("prepare")
     prepare = window.page()
-    prepare.take(with_made(prepare.prepared(), asked[:2], QuizView()), "make", 0)
+    prepare.state.take(with_made(prepare.state.prepared(), asked[:2], QuizView()), "make", 0)
     prepare.set_bar.classroom.click()
     plan = window.page().plan()
     assert plan.source == "set"

@@ -22,6 +22,7 @@ from aseandesk.quiz.model.question import OWN
 from aseandesk.ui.base.background_job import StoppedError, Work
 from aseandesk.ui.base.focus_chain import focus_chain
 from aseandesk.ui.prepare.page import PreparePage
+from aseandesk.ui.quiz.kinds.base import Answering
 from aseandesk.words import languages
 
 DRAFT = Draft(
@@ -49,12 +50,12 @@ def filled(page, qtbot) -> PreparePage:
 
 
 def make(page, qtbot, view: QuizView) -> None:
-    with qtbot.waitSignal(page.work.ended, timeout=20_000):
-        page.make(view)
+    with qtbot.waitSignal(page.state.work.ended, timeout=20_000):
+        page.state.make(view)
 
 
 def ids(page) -> tuple[str, ...]:
-    return page.prepared().ids
+    return page.state.prepared().ids
 
 
 def press(page, key, held=Qt.KeyboardModifier.NoModifier) -> None:
@@ -144,13 +145,13 @@ def test_questions_are_made_by_the_wishes(page, qtbot):
     for kind, chip in page.wishes.kinds.items():
         chip.setChecked(kind == "single")
     page.wishes.count.setText("4")
-    with qtbot.waitSignal(page.work.ended, timeout=20_000):
+    with qtbot.waitSignal(page.state.work.ended, timeout=20_000):
         page.wishes.make.click()
-    assert len(page.questions()) == 4
-    assert {question.kind for question in page.questions()} == {"single"}
-    assert page.preview.question == page.questions()[0]
+    assert len(page.state.questions()) == 4
+    assert {question.kind for question in page.state.questions()} == {"single"}
+    assert page.preview.question == page.state.questions()[0]
     before = ids(page)
-    make(page, qtbot, page.prepared().view)
+    make(page, qtbot, page.state.prepared().view)
     assert ids(page) == before, "the same seed gives the same questions"
 
 
@@ -158,9 +159,9 @@ def test_questions_are_made_by_the_wishes(page, qtbot):
 def test_a_wish_that_makes_no_sense_is_told(page, field, text):
     getattr(page.wishes, field).setText(text)
     page.wishes.make.click()
-    assert not page.work.busy()
-    assert page.wishes._said.isVisible()
-    assert page.wishes._said.text()
+    assert not page.state.work.busy()
+    assert page.wishes.said.isVisible()
+    assert page.wishes.said.text()
 
 
 def test_delete_throws_out_and_the_keys_stay(filled):
@@ -184,11 +185,11 @@ def test_alt_and_arrows_reorder(filled):
 
 
 def test_s_swaps_one_for_another_of_its_kind(filled, qtbot):
-    before = filled.questions()
+    before = filled.state.questions()
     filled.list.setCurrentRow(3)
-    with qtbot.waitSignal(filled.work.ended, timeout=20_000):
+    with qtbot.waitSignal(filled.state.work.ended, timeout=20_000):
         press(filled, Qt.Key.Key_S)
-    after = filled.questions()
+    after = filled.state.questions()
     assert after[3].id != before[3].id
     assert after[3].kind == before[3].kind
     assert (*after[:3], *after[4:]) == (*before[:3], *before[4:])
@@ -201,7 +202,7 @@ def test_each_step_is_taken_back_and_again(filled, qtbot):
     seen.append(ids(filled))
     press(filled, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     seen.append(ids(filled))
-    with qtbot.waitSignal(filled.work.ended, timeout=20_000):
+    with qtbot.waitSignal(filled.state.work.ended, timeout=20_000):
         press(filled, Qt.Key.Key_S)
     for wanted in reversed(seen):
         press(filled, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -224,35 +225,35 @@ def test_enter_goes_to_the_preview_and_escape_back(filled):
 
 
 @pytest.mark.parametrize("kind", BY_KIND)
-def test_each_kind_is_shown_with_its_answer(page, kind):
-    page.preview.show_question(BY_KIND[kind], page._store, "Question 1 of 1")
+def test_each_kind_is_shown_with_its_answer(page, core, kind):
+    page.preview.show_question(BY_KIND[kind], core, "Question 1 of 1")
     page.settle()
     QApplication.processEvents()
     words = " ".join(label.text() for label in page.preview.findChildren(type(page.said)) if label.isVisible())
     assert BY_KIND[kind].explanation in words
-    assert page.preview._kind.isVisible()
+    assert any(one.isVisible() for one in page.preview.findChildren(Answering))
 
 
 # ---- one's own
 
 
 def test_a_question_is_written_by_keys_and_put_into_the_set(filled):
-    before = len(filled.questions())
+    before = len(filled.state.questions())
     filled.write_own()
     form = filled.form
     assert form.prompt.hasFocus()
     QTest.keyClicks(form.prompt, DRAFT.prompt)
-    for row, line in zip(form._rows, (*DRAFT.lines, DraftOption("Cebu")), strict=True):
+    for row, line in zip(form.options.rows, (*DRAFT.lines, DraftOption("Cebu")), strict=True):
         QTest.keyClicks(row.text, line.text)
-    form._rows[1].right.setFocus()
+    form.options.rows[1].right.setFocus()
     press(filled, Qt.Key.Key_Space)
     QTest.keyClicks(form.explanation, DRAFT.explanation)
     QTest.keyClicks(form.source, DRAFT.source)
     assert form.check() == ()
     form.keep.setFocus()
     press(filled, Qt.Key.Key_Return)
-    own = filled.questions()[-1]
-    assert len(filled.questions()) == before + 1
+    own = filled.state.questions()[-1]
+    assert len(filled.state.questions()) == before + 1
     assert own.family == OWN
     assert [option.text for option in own.options if option.right] == ["Bangkok"]
     assert filled.list.hasFocus()
@@ -263,10 +264,10 @@ def test_what_is_not_right_is_told_beside_its_field_and_nothing_is_put_in(filled
     before = ids(filled)
     filled.write_own()
     filled.form.begin(msgspec.structs.replace(DRAFT, prompt="Is Bangkok the place?", source=""))
-    assert "contains the answer" in filled.form._faults["prompt"].text()
-    assert not filled.form._faults["source"].isVisible(), "what is missing is told when it is to be put in"
+    assert "contains the answer" in filled.form.faults["prompt"].text()
+    assert not filled.form.faults["source"].isVisible(), "what is missing is told when it is to be put in"
     filled.form.keep.click()
-    assert filled.form._faults["source"].isVisible()
+    assert filled.form.faults["source"].isVisible()
     assert filled.form.prompt.hasFocus(), "the keys go to the first fault"
     assert ids(filled) == before
 
@@ -275,13 +276,13 @@ def test_undo_in_the_form_takes_back_typing_and_options_alike(filled):
     filled.write_own()
     form = filled.form
     QTest.keyClicks(form.prompt, "Which town?")
-    form.add_line.click()
-    QTest.keyClicks(form._rows[4].text, "Cebu")
-    assert len(form._rows) == 5
+    form.options.add_line.click()
+    QTest.keyClicks(form.options.rows[4].text, "Cebu")
+    assert len(form.options.rows) == 5
     press(filled, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert form._rows[4].text.text() == ""
+    assert form.options.rows[4].text.text() == ""
     press(filled, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert len(form._rows) == 4
+    assert len(form.options.rows) == 4
     form.prompt.setFocus()
     press(filled, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert form.prompt.toPlainText() == ""
@@ -291,19 +292,19 @@ def test_undo_in_the_form_takes_back_typing_and_options_alike(filled):
 
 def test_one_is_mended_in_its_place(filled):
     write(filled)
-    filled.reorder(8, 0)
+    filled.state.reorder(8, 0)
     press(filled, Qt.Key.Key_E)
     assert filled.form.draft.source == "Yearbook 2025"
     filled.form.explanation.setPlainText("Everybody knows.")
     filled.form.keep.click()
-    assert filled.questions()[0].explanation == "Everybody knows."
-    assert len(filled.questions()) == 9
+    assert filled.state.questions()[0].explanation == "Everybody knows."
+    assert len(filled.state.questions()) == 9
 
 
 def test_own_ones_stay_when_others_are_made_and_are_saved_as_a_pack(filled, qtbot, tmp_path):
     write(filled)
     make(filled, qtbot, QuizView(count=3, seed=2))
-    assert [question.family == OWN for question in filled.questions()] == [False, False, False, True]
+    assert [question.family == OWN for question in filled.state.questions()] == [False, False, False, True]
     filled.keeping.save_pack(tmp_path / "own")
     assert check_pack(tmp_path / "own") == ()
     filled.keeping.save_pack(tmp_path / "own")
@@ -323,14 +324,14 @@ def test_a_set_is_kept_opened_and_proved_anew(filled, qtbot):
     assert [one.title for one in kept_sets()] == ["Spring"]
     filled.keeping.new_set()
     assert ids(filled) == ()
-    with qtbot.waitSignal(filled.work.ended, timeout=20_000):
+    with qtbot.waitSignal(filled.state.work.ended, timeout=20_000):
         filled.keeping.open_set(kept_sets()[0].file)
     assert ids(filled) == wanted
     assert "still hold" in filled.said.text()
 
 
 def test_what_no_longer_holds_is_named_and_can_be_swapped(filled, qtbot, core):
-    prepared = filled.prepared()
+    prepared = filled.state.prepared()
     place = next(place for place, one in enumerate(prepared.questions) if one.kind == "single" and not one.options[0].flag)
     old = prepared.questions[place]
     turned = msgspec.structs.replace(
@@ -339,14 +340,14 @@ def test_what_no_longer_holds_is_named_and_can_be_swapped(filled, qtbot, core):
     rows = (*prepared.questions[:place], turned, *prepared.questions[place + 1 :])
     file = file_for("Bad")
     write_set(core, msgspec.structs.replace(prepared, title="Bad", questions=rows), file)
-    with qtbot.waitSignal(filled.work.ended, timeout=20_000):
+    with qtbot.waitSignal(filled.state.work.ended, timeout=20_000):
         filled.keeping.open_set(file)
-    assert set(filled._reasons) == {old.id}
+    assert set(filled.state.reasons) == {old.id}
     assert "One question no longer holds" in filled.said.text()
-    assert "no longer holds" in filled.bar._told.text()
+    assert "no longer holds" in filled.bar.told.text()
     filled.list.setCurrentRow(place)
-    with qtbot.waitSignal(filled.work.ended, timeout=20_000):
-        filled.swap(place)
+    with qtbot.waitSignal(filled.state.work.ended, timeout=20_000):
+        filled.state.swap(place)
     assert old.id not in ids(filled)
 
 
@@ -489,18 +490,17 @@ def test_a_job_that_is_stopped_ends_without_a_word(qtbot):
     assert told == []
 
 
-def test_a_map_is_named_in_the_preview(page):
+def test_a_map_is_named_in_the_preview(page, core):
     question = made(Draft(kind="map", prompt="Click on our twin school's country.", place="country:LAO"), date(2026, 1, 1))
-    page.preview.show_question(question, page._store, "")
+    page.preview.show_question(question, core, "")
     words = [label.text() for label in page.preview.findChildren(type(page.said))]
-    assert page._store.title("country:LAO") in words
+    assert core.title("country:LAO") in words
     assert focus_chain(page)
 
 
 def test_leaving_while_something_is_written_ends_it_first(filled, window, tmp_path):
     filled.keeping.open_give("pdf")
-    work = filled.keeping.give.work
     filled.keeping.give.save(tmp_path / "quiz.pdf")
     window.close_page()
-    assert not any(thread.is_alive() for thread in work._threads)
+    assert "prepare" not in [thread.name for thread in threading.enumerate()]
     assert not (tmp_path / "quiz.pdf").exists()

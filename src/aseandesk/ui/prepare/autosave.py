@@ -45,13 +45,13 @@ class DraftAutosave(QObject):
             page.say(tr("Give the set a name first."), "warning")
             page.set_bar.title.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        prepared = msgspec.structs.replace(page.prepared(), title=title, version=self._store.pack.version)
+        prepared = msgspec.structs.replace(page.state.prepared(), title=title, version=self._store.pack.version)
         try:
             write_set(self._store, prepared, file_for(title))
         except ExchangeError as error:
             page.say(str(error), "wrong")
             return
-        page.name(prepared)
+        page.state.name(prepared)
         page.set_bar.show_sets(kept_sets())
         page.say(tr("Kept as “{title}”.", title=title))
 
@@ -62,17 +62,18 @@ class DraftAutosave(QObject):
         except ExchangeError as error:
             self._page.say(str(error), "wrong")
             return
-        self._page.open(prepared)
+        self._page.wishes.show_view(prepared.view)
+        self._page.state.open(prepared)
 
     def new_set(self) -> None:
         """Begin an empty set; Ctrl+Z brings the one before back."""
-        self._page.take(QuizSet(), tr("new"), -1)
+        self._page.state.take(QuizSet(), tr("new"), -1)
         self._page.say(tr("A new set. Ctrl+Z brings the one before back."))
 
     def save_pack(self, path: Path) -> None:
         """Write one's own questions as a pack."""
         try:
-            number = write_pack(self._store, self._page.prepared(), path, language())
+            number = write_pack(self._store, self._page.state.prepared(), path, language())
         except ExchangeError as error:
             self._page.say(str(error), "wrong")
             return
@@ -82,10 +83,10 @@ class DraftAutosave(QObject):
     def open_give(self, kind: str = "pdf") -> None:
         """Print or export the set."""
         page = self._page
-        if not page.questions():
+        if not page.state.questions():
             page.say(tr("There is no question in the set yet."), "warning")
             return
-        self.give = GivePanel(page.window(), self._context, page.prepared(), kind=kind)
+        self.give = GivePanel(page.window(), self._context, page.state.prepared(), kind=kind)
         self.give.closed.connect(self._given)
         self.give.open()
 
@@ -99,13 +100,13 @@ class DraftAutosave(QObject):
         page.set_bar.show_sets(kept_sets())
         if self._context.settings_store.remembers and file.is_file():
             try:
-                page.take_up(read_set(self._store, file))
+                page.state.take_up(read_set(self._store, file))
             except ExchangeError as error:
                 page.say(str(error), "warning")
-            page.wishes.show_view(page.prepared().view)
+            page.wishes.show_view(page.state.prepared().view)
         page.show_row(0)
-        if page.questions():
-            page.prove()
+        if page.state.questions():
+            page.state.prove()
 
     def leave(self) -> None:
         """The page is left: keep now what was to be kept in a moment."""
@@ -120,7 +121,7 @@ class DraftAutosave(QObject):
 
     def _keep_unsaved(self) -> None:
         try:
-            write_set(self._store, self._page.prepared(), sets_folder() / UNSAVED)
+            write_set(self._store, self._page.state.prepared(), sets_folder() / UNSAVED)
         except ExchangeError as error:
             self._page.say(str(error), "warning")
 

@@ -100,11 +100,11 @@ class ListBar(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._told = TextLabel(theme, "", look.LEAD, 600, wrap=True)
+        self.told = TextLabel(theme, "", look.LEAD, 600, wrap=True)
         buttons = QWidget()
         flow = FlowLayout(buttons, theme.px(look.SPACE_1))
         line = QHBoxLayout()
-        line.addWidget(self._told, 1)
+        line.addWidget(self.told, 1)
         rows = (
             ("write", tr("Write one"), "", tr("Write a question of your own")),
             ("mend", tr("Mend"), "", tr("Mend this question of your own (E)")),
@@ -141,7 +141,7 @@ class ListBar(QWidget):
         parts += [count(kinds, "one kind", "{n} kinds")] if number > 1 else []
         parts += [count(len(prepared.own), "one of your own", "{n} of your own")] if prepared.own else []
         parts += [count(broken, "one no longer holds", "{n} no longer hold")] if broken else []
-        self._told.setText(" · ".join(parts))
+        self.told.setText(" · ".join(parts))
 
     def follow(self, question: Question | None, *, form: bool, last: str, following: str, busy: bool) -> None:
         """Show what can be done now; `last` and `following` are the steps to take back and again."""

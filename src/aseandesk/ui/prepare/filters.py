@@ -45,8 +45,8 @@ class Wishes(QWidget):
         self.count, self.seed = self._number(tr("How many"), 1, MOST, 10), self._number(tr("Seed"), 0, _SEEDS, 1)
         self.another = Button(theme, tr("Another"), "quiet", "refresh", name=tr("Another seed: other questions"))
         self.make = Button(theme, tr("Make questions"), "primary")
-        self._said = TextLabel(theme, "", look.SMALL, 400, "warning", wrap=True)
-        self._said.hide()
+        self.said = TextLabel(theme, "", look.SMALL, 400, "warning", wrap=True)
+        self.said.hide()
         self.another.clicked.connect(self._another)
         self.make.clicked.connect(self._make)
         self._lay_out()
@@ -87,14 +87,14 @@ class Wishes(QWidget):
         self.seed.setText(str(view.seed or 0))
 
     def _make(self) -> None:
-        self._said.hide()
+        self.said.hide()
         try:
             if not any(chip.isChecked() for chip in self.kinds.values()):
                 raise ValueError(tr("No kind of question is chosen."))
             self.make_asked.emit(self.view())
         except ValueError as error:
-            self._said.setText(str(error))
-            self._said.show()
+            self.said.setText(str(error))
+            self.said.show()
 
     def _another(self) -> None:
         self.seed.setText(str(SystemRandom().randrange(_SEEDS)))
@@ -136,7 +136,7 @@ class Wishes(QWidget):
             TextLabel(theme, tr("Kinds"), look.SMALL, 600, "text_secondary"),
             _flow(px(look.SPACE_1), *self.kinds.values()),
             _flow(px(look.SPACE_2), self.make, many),
-            self._said,
+            self.said,
             _flow(px(look.SPACE_2), self._row((TextLabel(theme, tr("Seed")), 0), (self.seed, 0)), self.another),
             TextLabel(theme, tr("The same seed gives the same questions."), look.SMALL, 400, "text_secondary", wrap=True),
         ):

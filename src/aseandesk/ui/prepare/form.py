@@ -17,14 +17,13 @@ from aseandesk.quiz.model.question import KINDS, LEVELS
 from aseandesk.quiz.model.undo import Steps
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.prepare.list import level_words
-from aseandesk.ui.prepare.text_fields import LineRow, TextArea, TextLine
-from aseandesk.ui.quiz.kinds.base import emptied
+from aseandesk.ui.prepare.option_list import OptionList
+from aseandesk.ui.prepare.text_fields import TextArea, TextLine
 from aseandesk.ui.quiz.narrow import MenuButton, countries, kind_words
 from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments, Switch
 from aseandesk.words import language, tr
 
-_MOST_LINES = 8
 _FIGURES = ("value", "unit", "low", "high", "near_low", "near_high")
 
 
@@ -42,8 +41,8 @@ class OwnForm(QWidget):
         self._store, self._theme, self._day = store, theme, day
         self._steps = Steps(Draft())
         self._tried = False
-        self._rows: list[LineRow] = []
-        self._faults: dict[Field, TextLabel] = {}
+        self.faults: dict[Field, TextLabel] = {}
+        """What is said beside each field; hidden where it is right."""
         self.kind = MenuButton(theme, tr("Kind"), {kind: kind_words(kind) for kind in KINDS})
         self.prompt = TextArea(theme, tr("What is asked"), lines=2)
         self.accepted = TextArea(theme, tr("Texts that are right, one on each line"), lines=3)
@@ -58,7 +57,7 @@ class OwnForm(QWidget):
         self.country = MenuButton(theme, tr("About"), {"": tr("no country in particular"), **countries(store)})
         self.figures = {name: TextLine(words) for name, words in zip(_FIGURES, _figure_words(), strict=True)}
         self.year = Switch(theme, tr("The number is a year"), on=False)
-        self.add_line = Button(theme, tr("Add an option"), "quiet")
+        self.options = OptionList(theme)
         self.keep = Button(theme, tr("Put into the set"), "primary")
         self.cancel = Button(theme, tr("Close the form"), "quiet")
         self._lay_out()
@@ -109,7 +108,7 @@ class OwnForm(QWidget):
         self.year.blockSignals(True)
         self.year.setChecked(draft.year)
         self.year.blockSignals(False)
-        self._show_lines(draft)
+        self.options.show_lines(draft)
         self._show_parts(draft)
         self.check()
         self.changed.emit()
@@ -117,21 +116,13 @@ class OwnForm(QWidget):
     def check(self) -> tuple[ValidationError, ...]:
         """Say beside each field what is not yet right: rules that are broken at once, what is missing when it was to be kept."""
         found = validation_errors(self._store, self.draft, self._day, language())
-        for name, label in self._faults.items():
-            told = [one.sentence for one in found if one.field == name and (self._tried or (one.rule and self._begun(name)))]
+        for name, label in self.faults.items():
+            told = [one.sentence for one in found if one.field == name and (self._tried or (one.rule and _is_begun(self.draft, name)))]
             label.setText(" ".join(told))
             label.setVisible(bool(told))
         return found
 
     # ---- changing
-
-    def _begun(self, name: Field) -> bool:
-        """Was enough written for a rule to say anything of use?"""
-        draft = self.draft
-        written = [line for line in draft.lines if line.text.strip()]
-        if name == "options":
-            return len(written) >= 3 and (draft.kind in {"order", "match"} or any(line.right for line in written))
-        return bool(draft.prompt.strip())
 
     def _take(self, draft: Draft, words: str, merge: str = "") -> bool:
         return self._steps.take(draft, words, merge)
@@ -195,7 +186,7 @@ class OwnForm(QWidget):
 
     def _line_added(self) -> None:
         self._step(msgspec.structs.replace(self.draft, lines=(*self.draft.lines, DraftOption())), tr("an option more"))
-        self._rows[-1].text.setFocus()
+        self.options.rows[-1].text.setFocus()
 
     def _line_out(self, place: int) -> None:
         lines = tuple(line for at, line in enumerate(self.draft.lines) if at != place)
@@ -205,7 +196,7 @@ class OwnForm(QWidget):
         lines = list(self.draft.lines)
         lines[place - 1], lines[place] = lines[place], lines[place - 1]
         self._step(msgspec.structs.replace(self.draft, lines=tuple(lines)), tr("the order"))
-        self._rows[place - 1].text.setFocus()
+        self.options.rows[place - 1].text.setFocus()
 
     def _keep(self) -> None:
         self._tried = True
@@ -214,7 +205,8 @@ class OwnForm(QWidget):
             self.kept.emit(self.draft)
             return
         order: Sequence[tuple[Field, QWidget]] = (
-            ("prompt", self.prompt), ("options", self._rows[0].text if self._rows else self.prompt), ("number", self.figures["value"]),
+            ("prompt", self.prompt), ("options", self.options.rows[0].text if self.options.rows else self.prompt),
+            ("number", self.figures["value"]),
             ("accepted", self.accepted), ("place", self.event_place if self.draft.kind == "timeline" else self.country_place),
             ("view", self.view), ("explanation", self.explanation), ("source", self.source),
         )  # fmt: skip
@@ -222,27 +214,6 @@ class OwnForm(QWidget):
         next(widget for name, widget in order if name in wrong).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- showing
-
-    def _show_lines(self, draft: Draft) -> None:
-        kind = draft.kind
-        wanted = len(draft.lines) if kind in LISTED else 0
-        if len(self._rows) != wanted or (self._rows and self._rows[0].property("kind") != kind):
-            for row in self._rows:
-                self._lines.removeWidget(row)
-                emptied(row)
-            self._rows = [self._new_row(place, draft) for place in range(wanted)]
-        for row, line in zip(self._rows, draft.lines, strict=False):
-            row.show_line(line)
-        self.add_line.setVisible(kind in LISTED and kind != "true-false" and wanted < _MOST_LINES)
-
-    def _new_row(self, place: int, draft: Draft) -> LineRow:
-        row = LineRow(self._theme, place, draft.kind)
-        row.setProperty("kind", draft.kind)
-        row.changed.connect(self._line_changed)
-        row.up_asked.connect(self._line_up)
-        row.out_asked.connect(self._line_out)
-        self._lines.insertWidget(place, row)
-        return row
 
     def _show_parts(self, draft: Draft) -> None:
         """Only what the kind has is seen."""
@@ -276,7 +247,10 @@ class OwnForm(QWidget):
             (self.topic.chosen, self._topic_chosen),
             (self.country.chosen, self._country_chosen),
             (self.year.toggled, self._year_toggled),
-            (self.add_line.clicked, self._line_added),
+            (self.options.add_line.clicked, self._line_added),
+            (self.options.changed, self._line_changed),
+            (self.options.up_asked, self._line_up),
+            (self.options.out_asked, self._line_out),
             (self.keep.clicked, self._keep),
             (self.cancel.clicked, self.left),
         )
@@ -290,25 +264,26 @@ class OwnForm(QWidget):
         self._body.setContentsMargins(0, 0, px(look.SPACE_3), 0)
         self._body.setSpacing(px(look.SPACE_2))
         self._parts: dict[str, QWidget] = {}
-        self._about_lines = self._caption("")
-        lines = QWidget()
-        self._lines = QVBoxLayout(lines)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(px(look.SPACE_1))
-        self._lines.addWidget(self.add_line, 0, Qt.AlignmentFlag.AlignLeft)
-        self._number_part = self._rows_of(("value", "unit"), ("low", "high"), ("near_low", "near_high"))
-        self._year_row = self._beside(TextLabel(theme, tr("The number is a year")), self.year)
+        self._about_lines = _caption(theme, "")
+        self._number_part = _below(
+            theme,
+            *(
+                _beside(theme, *(self.figures[name] for name in row))
+                for row in (("value", "unit"), ("low", "high"), ("near_low", "near_high"))
+            ),
+        )
+        self._year_row = _beside(theme, TextLabel(theme, tr("The number is a year")), self.year)
         self._add(self.kind)
-        self._add(self._caption(tr("What is asked")), self.prompt, fault="prompt")
-        self._add(self._about_lines, lines, fault="options")
+        self._add(_caption(theme, tr("What is asked")), self.prompt, fault="prompt")
+        self._add(self._about_lines, self.options, fault="options")
         self._add(self._number_part, self._year_row, fault="number")
-        self._parts["accepted"] = self._group(self._caption(tr("Right, one text on each line")), self.accepted)
+        self._parts["accepted"] = _below(theme, _caption(theme, tr("Right, one text on each line")), self.accepted)
         self._add(self._parts["accepted"], fault="accepted")
         self._add(self.country_place, self.event_place, fault="place")
         self._add(self.view, fault="view")
-        self._add(self._caption(tr("Why that is right")), self.explanation, fault="explanation")
-        self._add(self._caption(tr("Source")), self.source, fault="source")
-        self._add(self._caption(tr("Level")), self.level)
+        self._add(_caption(theme, tr("Why that is right")), self.explanation, fault="explanation")
+        self._add(_caption(theme, tr("Source")), self.source, fault="source")
+        self._add(_caption(theme, tr("Level")), self.level)
         self._add(self.topic, self.country)
         self._body.addStretch(1)
         area = QScrollArea()
@@ -319,41 +294,51 @@ class OwnForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area, 1)
-        outer.addWidget(self._beside(self.keep, self.cancel))
+        outer.addWidget(_beside(theme, self.keep, self.cancel))
 
     def _add(self, *parts: QWidget, fault: Field | None = None) -> None:
         for part in parts:
             self._body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, MenuButton) else Qt.AlignmentFlag(0))
         if fault is not None:
-            self._faults[fault] = TextLabel(self._theme, "", look.SMALL, 500, "warning", wrap=True)
-            self._body.addWidget(self._faults[fault])
+            self.faults[fault] = TextLabel(self._theme, "", look.SMALL, 500, "warning", wrap=True)
+            self._body.addWidget(self.faults[fault])
 
-    def _caption(self, text: str) -> TextLabel:
-        return TextLabel(self._theme, text, look.SMALL, 600, "text_secondary")
 
-    def _group(self, *parts: QWidget) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._theme.px(look.SPACE_1))
-        for part in parts:
-            column.addWidget(part)
-        return made
+def _caption(theme: Theme, text: str) -> TextLabel:
+    return TextLabel(theme, text, look.SMALL, 600, "text_secondary")
 
-    def _beside(self, *parts: QWidget) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.px(look.SPACE_2))
-        for part in parts:
-            row.addWidget(part, 1 if isinstance(part, TextLine) else 0)
-        if not any(isinstance(part, TextLine) for part in parts):
-            row.addStretch(1)
-        return made
 
-    def _rows_of(self, *rows: tuple[str, ...]) -> QWidget:
-        return self._group(*(self._beside(*(self.figures[name] for name in row)) for row in rows))
+def _below(theme: Theme, *parts: QWidget) -> QWidget:
+    """Parts one below the other."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(look.SPACE_1))
+    for part in parts:
+        column.addWidget(part)
+    return made
+
+
+def _beside(theme: Theme, *parts: QWidget) -> QWidget:
+    """Parts in a row; a line of text takes the room that is left."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(look.SPACE_2))
+    for part in parts:
+        row.addWidget(part, 1 if isinstance(part, TextLine) else 0)
+    if not any(isinstance(part, TextLine) for part in parts):
+        row.addStretch(1)
+    return made
 
 
 def _figure_words() -> tuple[str, ...]:
     return tr("the right number"), tr("unit"), tr("right from"), tr("right to"), tr("close from"), tr("close to")
+
+
+def _is_begun(draft: Draft, name: Field) -> bool:
+    """Was enough written for a rule on this field to say anything of use?"""
+    written = [line for line in draft.lines if line.text.strip()]
+    if name == "options":
+        return len(written) >= 3 and (draft.kind in {"order", "match"} or any(line.right for line in written))
+    return bool(draft.prompt.strip())

@@ -1,0 +1,196 @@
+"""The set that is prepared and its steps, and what is done to it beside the window: made, swapped, proved anew. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from aseandesk.facts.store import FactStore
+from aseandesk.quiz.dealing.view import QuizView
+from aseandesk.quiz.editing.draft import Draft, made, source_of
+from aseandesk.quiz.editing.setfile import draft_kept, free_name
+from aseandesk.quiz.editing.sets import QuizSet, added, moved, swapped, with_made, without
+from aseandesk.quiz.model.question import OWN, Question
+from aseandesk.quiz.model.undo import Steps
+from aseandesk.ui.base.background_job import Watch, Work
+from aseandesk.ui.prepare.jobs import making, proving, swapping
+from aseandesk.words import count, language, tr
+
+Doing = Literal["", "making", "swapping", "proving"]
+
+
+class PrepareState(QObject):
+    """One set, which each step replaces. `reasons` says by their ids why questions no longer hold, `row` which is in view (-1: none)."""
+
+    shown = Signal(int)
+    """The set or its reasons are others: show them, with the question in this row in view."""
+    stepped = Signal()
+    """There was a step, which is to be on the disk."""
+    working = Signal()
+    """Something is being done beside the window; `work.ended` follows."""
+    made = Signal()
+    """Questions were made: the keys belong on the list."""
+    said = Signal(str, str)
+    """A sentence, and the name of its colour."""
+
+    def __init__(self, store: FactStore, day: date, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._day = store, day
+        self.steps = Steps(QuizSet())
+        self.reasons: dict[str, str] = {}
+        self.row = -1
+        self._doing: Doing = ""
+        self.work = Work()
+        self.work.setParent(self)
+        self.work.done.connect(self._worked)
+        self.work.progressed.connect(self._progressed)
+
+    def prepared(self) -> QuizSet:
+        """The set as it stands, for whoever is to ask its questions: an export, a class."""
+        return self.steps.now
+
+    def questions(self) -> tuple[Question, ...]:
+        """Its questions."""
+        return self.prepared().questions
+
+    def question_at(self, place: int) -> Question | None:
+        """The question at a place, counted from 0; None beyond the ends."""
+        return self.questions()[place] if 0 <= place < len(self.questions()) else None
+
+    def say(self, words: str, colour: str = "text_secondary") -> None:
+        """Say a sentence at the foot of the page."""
+        self.said.emit(words, colour)
+
+    # ---- another set
+
+    def take_up(self, prepared: QuizSet) -> None:
+        """Go on with a set as it was left: nothing can be taken back."""
+        self.steps = Steps(prepared)
+
+    def open(self, prepared: QuizSet) -> None:
+        """Go on with another set, and prove its questions anew; Ctrl+Z brings the one before back."""
+        self.reasons = {}
+        self.take(prepared, tr("open"), 0)
+        self.prove()
+
+    def name(self, prepared: QuizSet) -> None:
+        """The set was kept under a name, which is a step as well."""
+        self.steps.take(prepared, tr("name"))
+        self.stepped.emit()
+
+    # ---- beside the window
+
+    def make(self, view: object) -> None:
+        """Make the questions that a QuizView wishes; one's own stay. Beside the window, and can be stopped."""
+        assert isinstance(view, QuizView)
+        self._begin("making", making(self._store, view, self._day, language()))
+
+    def swap(self, place: int) -> None:
+        """Put another question of its kind in the place of one."""
+        question = self.question_at(place)
+        if question is None or question.family == OWN:
+            self.say(tr("A question of your own is not swapped: mend it, or throw it out."))
+            return
+        self._begin("swapping", swapping(self._store, self.prepared(), place, self._day, language()))
+
+    def prove(self) -> None:
+        """Ask today's facts whether each question still holds; those that do not are named with the reason."""
+        self._begin("proving", proving(self._store, self.prepared(), self._day, language()))
+
+    def stop(self) -> None:
+        """Stop what is being done."""
+        self.work.stop()
+        self.say(tr("Stopped; nothing was changed."))
+
+    def _begin(self, doing: Doing, job: Callable[[Watch], object]) -> None:
+        self._doing = doing
+        self.work.start(job)
+        self.say({"making": tr("Making questions …"), "swapping": tr("Looking for another …")}.get(doing, tr("Proving anew …")))
+        self.working.emit()
+
+    def _progressed(self, done: int) -> None:
+        if self._doing == "making":
+            self.say(count(done, "Making questions … one so far", "Making questions … {n} so far"))
+
+    def _worked(self, result: object) -> None:
+        match self._doing, result:
+            case "making", (QuizView() as view, tuple(found)):
+                self._made(view, found)
+            case "swapping", (QuizSet() as before, int(place), Question() as other) if before == self.prepared():
+                self.take(swapped(before, place, other), tr("swap"), place)
+                self.say(tr("Swapped for: {prompt}", prompt=other.prompt))
+            case "swapping", _:
+                self.say(tr("There is no other question of this kind for what is wished."))
+            case "proving", dict(found):
+                self._proved(found)
+
+    def _made(self, view: QuizView, found: tuple[Question, ...]) -> None:
+        self.reasons = {}
+        self.take(with_made(self.prepared(), found, view), tr("make"), 0)
+        if not found:
+            self.say(tr("These facts give no question of that kind."))
+        elif len(found) < view.count:
+            self.say(count(len(found), "There is only one question of that kind.", "There are only {n} questions of that kind."))
+        else:
+            self.say(count(len(found), "One question made.", "{n} questions made."))
+        self.made.emit()
+
+    def _proved(self, found: dict[str, str]) -> None:
+        self.reasons = {str(name): str(why) for name, why in found.items()}
+        self.shown.emit(self.row)
+        now = self.prepared()
+        since = tr("kept with version {old} of the facts, these are version {new}", old=now.version or "?", new=self._store.pack.version)
+        if not found:
+            self.say(tr("All of them still hold ({since}).", since=since))
+        else:
+            said = count(len(found), "One question no longer holds", "{n} questions no longer hold")
+            self.say(tr("{said} ({since}): each says why. S swaps one for another.", said=said, since=since), "warning")
+
+    # ---- steps
+
+    def take(self, prepared: QuizSet, words: str, row: int) -> None:
+        """Another set is a step, which `words` calls; the question in that row comes into view."""
+        self.steps.take(prepared, words)
+        self.shown.emit(row)
+        self.stepped.emit()
+
+    def throw_out(self, place: int) -> None:
+        """Throw a question out."""
+        question = self.question_at(place)
+        if question is not None:
+            self.take(without(self.prepared(), place), tr("throw out"), min(place, len(self.questions()) - 2))
+            self.say(tr("Thrown out: {prompt}", prompt=question.prompt))
+
+    def reorder(self, place: int, to: int) -> None:
+        """Move a question to another place."""
+        if self.question_at(place) is not None and self.question_at(to) is not None:
+            self.take(moved(self.prepared(), place, to), tr("reorder"), to)
+
+    def undo(self, *, again: bool = False) -> str:
+        """Take the last step back, or take it again; returns what it was called, "" if there is none."""
+        words = self.steps.again() if again else self.steps.back()
+        if words:
+            self.shown.emit(self.row)
+            self.stepped.emit()
+        return words
+
+    # ---- one's own
+
+    def draft_at(self, place: int) -> Draft | None:
+        """A question of one's own as it was written; None where no such stands."""
+        question = self.question_at(place)
+        if question is None or question.family != OWN:
+            return None
+        return draft_kept(self._store, question, self.prepared().sources)
+
+    def keep_own(self, draft: Draft) -> None:
+        """Put a question of one's own into the set, in the place it had if it is mended."""
+        whole = free_name(draft, self._store, self.prepared())
+        after = added(self.prepared(), made(whole, self._day, language()), source_of(whole))
+        name = f"{OWN}:{whole.id}"
+        self.reasons.pop(name, None)
+        self.take(after, tr("mend") if draft.id else tr("add"), after.ids.index(name))
+        self.say(tr("In the set. To ask it everywhere, save your own questions as a pack."))
