@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from by_name import click
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -19,6 +20,7 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.answer import SourceLink, VerdictLabel
 from aseandesk.ui.quiz.option import OptionRow
 from aseandesk.ui.quiz.parts import FlagPicture
+from aseandesk.ui.quiz.side import JoiningBars
 from aseandesk.ui.quiz.tab import QuizTab
 from aseandesk.ui.shell.printing import PrintLayout, page_image
 
@@ -175,14 +177,15 @@ def test_the_result_is_copied_as_text(tab, qtbot):
 def test_before_the_answer_nothing_gives_it_away(tab):
     start_choices(tab, "membership", 10, 4)
     side = tab.question_page.sheet.side
+    bars = side.findChild(JoiningBars)
     while tab.state.stage != "done":
         assert not side.map.isVisible()
-        assert not side._bars.isVisible()
+        assert not bars.isVisible()
         assert seen(tab, VerdictLabel) == []
         for row, option in zip(rows(tab), tab.state.course.question.options, strict=True):
             assert option.note not in row.accessibleName() or not option.note
         tab.state.answer(0)
-        assert side._bars.isVisible()
+        assert bars.isVisible()
         assert side.map.isVisible()
         tab.state.next_question()
 
@@ -337,10 +340,10 @@ def test_counting_never_holds_the_window_up(tab, qtbot):
     assert tab.start_page.start.isEnabled()
 
 
-def test_topic_number_and_level_are_what_is_asked(tab, qtbot):
+def test_topic_number_and_level_are_what_is_asked(tab):
     tab.start_page.cards["countries"].click()
-    tab.start_page._count.chosen.emit("5")
-    tab.start_page._level.chosen.emit("hard")
+    for name in ("How many questions: 5", "How hard: Hard"):
+        click(tab.start_page, name)
     tab.start_page.start.click()
     assert len(tab.state.course.questions) == 5
     assert {question.level for question in tab.state.course.questions} == {"hard"}

@@ -17,10 +17,13 @@ from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.focus_chain import focus_chain
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.answer import VerdictLabel
+from aseandesk.ui.quiz.kinds.places import BlankMap
 from aseandesk.ui.quiz.kinds.scale import scale_of
+from aseandesk.ui.quiz.side import Earlier, SoFar
 from aseandesk.ui.quiz.tab import QuizTab
 from aseandesk.ui.shell.printing import PrintLayout, page_image
 
+from by_name import click  # isort: skip
 from made_questions import BY_KIND, MATCH, NUMBER, ORDER, WRONG, made  # isort: skip
 
 ALL = list(BY_KIND)
@@ -493,11 +496,11 @@ def test_a_country_that_is_far_off_is_asked_on_the_map_of_the_world(tab):
     assert "PAK" in tab.question_page.kind.map.letters
 
 
-def test_a_year_is_typed_and_stepped(tab, qtbot):
+def test_a_year_is_typed_and_stepped(tab):
     ask(tab, "timeline")
     keys(tab, "1995")
     assert tab.question_page.kind.given() == ("1995",)
-    qtbot.mouseClick(tab.question_page.kind._back, Qt.MouseButton.LeftButton)
+    click(tab.question_page, "One year earlier")
     assert tab.question_page.kind.given() == ("1994",)
 
 
@@ -528,9 +531,9 @@ def test_a_map_is_laid_out_while_the_answer_before_it_is_read(tab):
     tab.state.give(right_given(questions[0]))
     for _ in range(3):
         QApplication.processEvents()
-    where = tab.question_page._kinds.of("map").map
-    ahead = where._layout
-    assert ahead is not None
+    where = tab.findChild(BlankMap)
+    assert where.letters
+    ahead = where.map_layout()
     for question in questions[1:]:
         tab.state.next_question()
         QApplication.processEvents()
@@ -570,8 +573,8 @@ def test_what_is_partly_right_is_half_and_not_wrong(tab):
     close = mark(tab.store, number, (str(number.number.near_high),))
     course = Course((several, number, made("single")), (half, close), 2)
     tab.state.show_course(course)
-    assert tab.question_page.sheet.side._so_far._signs == ("half", "half", "here")
-    assert tab.question_page.sheet.side._earlier.accessibleName().count("partly right") == 2
+    assert tab.findChild(SoFar).signs == ("half", "half", "here")
+    assert tab.findChild(Earlier).accessibleName().count("partly right") == 2
 
 
 # ---- pressed twice

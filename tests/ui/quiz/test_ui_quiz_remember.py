@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
+from by_name import click, named
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from aseandesk.facts.address import parse
 from aseandesk.learner import learner, review
 from aseandesk.learner.learner import Learner
 from aseandesk.learner.values import LearnerError
+from aseandesk.quiz.dealing.offer import offer_of
 from aseandesk.quiz.dealing.summary import topic_scores
 from aseandesk.quiz.dealing.view import QuizView
 from aseandesk.quiz.model.answer import right_given
@@ -31,6 +33,7 @@ from aseandesk.ui.quiz.learners_page import PeoplePage, PictureButton, WhoPage
 from aseandesk.ui.quiz.progress import ProgressPage
 from aseandesk.ui.quiz.row import TallButton
 from aseandesk.ui.quiz.session import deal_view
+from aseandesk.ui.quiz.side import SoFar
 from aseandesk.ui.quiz.start import MISSED
 from aseandesk.ui.quiz.tab import QuizTab
 
@@ -130,7 +133,7 @@ def test_learning_says_what_is_due_and_asks_it_first(tab, qtbot):
     play(tab, *[True] * 5)
     tab.learner_service.now = lambda: NOON + timedelta(days=30)
     tab.state.new_quiz()
-    tab.start_page.mode._modes.chosen.emit("learn")
+    click(tab.start_page, "How: Learn")
     assert "5 questions are due" in texts(tab.start_page.mode)
     bars = tab.start_page.mode.findChild(ForecastBars)
     assert bars.isVisible()
@@ -182,7 +185,7 @@ def test_an_exam_by_keys_tells_nothing_until_it_is_handed_in(tab):
         assert "right" not in shown.replace(tab.state.course.question.prompt.casefold(), "")
         for row in tab.question_page.kind.rows:
             assert row.verdict is None
-        assert tab.question_page.sheet.side._so_far.accessibleName() == f"{place + 1} of 5 answered"
+        assert tab.findChild(SoFar).accessibleName() == f"{place + 1} of 5 answered"
         pressed(tab, Qt.Key.Key_Return)
     assert tab.state.stage == "review"
     assert "All are answered." in texts(tab.review_page)
@@ -280,7 +283,7 @@ def test_an_exam_on_what_is_missed_has_its_own_questions_when_it_is_gone_on_with
     play(tab, False, False, True, True, True)
     tab.state.new_quiz()
     qtbot.mouseClick(tab.start_page.cards["-missed"], Qt.MouseButton.LeftButton)
-    tab.start_page.mode._modes.chosen.emit("exam")
+    click(tab.start_page, "How: Exam")
     qtbot.mouseClick(tab.start_page.start, Qt.MouseButton.LeftButton)
     asked = [question.id for question in tab.state.course.questions]
     tab.state.give(wrong(tab))
@@ -328,12 +331,12 @@ def test_when_the_time_is_over_the_exam_is_handed_in(tab, qtbot):
 
 def test_extra_time_is_a_factor(tab):
     part = tab.start_page.mode
-    part._modes.chosen.emit("exam")
-    part._timer.chosen.emit("60")
+    click(part, "How: Exam")
+    click(part, "Time for each question: 60 s")
     assert part.seconds(10) == 600
-    part._more.chosen.emit("1.5")
+    click(part, "Extra time: × 1.5")
     assert part.seconds(10) == 900
-    part._modes.chosen.emit("practise")
+    click(part, "How: Practise")
     assert part.seconds(10) == 0
 
 
@@ -388,8 +391,8 @@ def people(tab: QuizTab, qtbot) -> PeoplePage:
 
 def test_a_profile_is_added_renamed_and_erased(tab, qtbot, tmp_path):
     page = people(tab, qtbot)
-    page._name.setText("Siti")
-    qtbot.mouseClick(page._add, Qt.MouseButton.LeftButton)
+    named(page, QLineEdit, "Name of the new profile").setText("Siti")
+    click(page, "Add")
     page = tab.pages.shown()
     siti = tab.learner_service.profiles()[1]
     assert (siti.name, siti.picture) == ("Siti", "star")
@@ -412,8 +415,8 @@ def test_a_profile_is_added_renamed_and_erased(tab, qtbot, tmp_path):
 
 def test_a_picture_is_shown_and_another_chosen_later(tab, qtbot, unnamed):
     page = people(tab, qtbot)
-    page._name.setText("Siti")
-    qtbot.mouseClick(page._add, Qt.MouseButton.LeftButton)
+    named(page, QLineEdit, "Name of the new profile").setText("Siti")
+    click(page, "Add")
     page = tab.pages.shown()
     siti = tab.learner_service.profiles()[1]
     face = next(one for one in page.findChildren(PictureButton) if one.accessibleName() == "Another picture for Siti")
@@ -436,8 +439,8 @@ def test_a_name_that_is_taken_is_a_sentence(tab, qtbot):
     tab.learner_service.add("Siti", "star")
     page = people(tab, qtbot)
     for name, why in (("siti", "Somebody is called"), ("  ", "needs a name")):
-        page._name.setText(name)
-        qtbot.mouseClick(page._add, Qt.MouseButton.LeftButton)
+        named(page, QLineEdit, "Name of the new profile").setText(name)
+        click(page, "Add")
         assert why in texts(page)
 
 
@@ -457,13 +460,13 @@ def test_a_topic_with_a_long_name_stands_whole_above_its_column(qtbot, fonts, co
     title = "Countries: flags, capitals, names, borders"
     grid.show_cells([("IDN", "Indonesia")], [(f"t{n}", title) for n in range(9)], [])
     grid.resize(width, 400)
-    room = QRect(0, 0, int(grid._box(0, 0).width()), 9999)
-    metrics = QFontMetrics(grid._head_font())
+    room = QRect(0, 0, int(grid.box(0, 0).width()), 9999)
+    metrics = QFontMetrics(grid.head_font())
     lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title)
-    assert grid._box(0, 0).top() >= lines.height()
+    assert grid.box(0, 0).top() >= lines.height()
     assert max(metrics.horizontalAdvance(word) for word in title.split()) <= room.width()
-    assert (grid._head_font().pixelSize() < look.SMALL) is (width < 1000)
-    assert grid.sizeHint().height() >= grid._box(0, 0).bottom()
+    assert (grid.head_font().pixelSize() < look.SMALL) is (width < 1000)
+    assert grid.sizeHint().height() >= grid.box(0, 0).bottom()
 
 
 def test_progress_says_in_numbers_what_is_known(tab, qtbot, unnamed):
@@ -475,12 +478,12 @@ def test_progress_says_in_numbers_what_is_known(tab, qtbot, unnamed):
     assert isinstance(page, ProgressPage)
     assert "6 of 10 questions known · 6 of 10 answers right" in texts(page)
     grid = page.findChild(HeatGrid)
-    told = [grid.words(row, column) for row in range(len(grid._rows)) for column in range(len(grid._columns))]
+    told = [grid.words(row, column) for row in range(len(grid.rows)) for column in range(len(grid.columns))]
     assert any("known" in words for words in told)
     assert unnamed(page) == []
     grid.setFocus()
     pressed(tab, Qt.Key.Key_Down)
-    assert grid._at == (1, 0)
+    assert grid.at == (1, 0)
     pressed(tab, Qt.Key.Key_Escape)
     assert tab.pages.shown() is None
 
@@ -490,10 +493,11 @@ def test_what_looks_wrong_is_kept_for_the_teacher_and_settled(tab, qtbot, unname
     question = tab.state.course.question
     tab.state.give(right_given(question))
     qtbot.mouseClick(tab.question_page.bar.wrong, Qt.MouseButton.LeftButton)
-    part = tab.question_page.sheet.answer
-    qtbot.waitUntil(lambda: part._keep.height() > 0)  # the answer goes beside the question, where the form has room
-    part._note.setText("The year is off by one")
-    qtbot.mouseClick(part._keep, Qt.MouseButton.LeftButton)
+    page = tab.question_page
+    note = named(page, QLineEdit, "What looks wrong")
+    qtbot.waitUntil(lambda: note.height() > 0)  # the answer goes beside the question, where the form has room
+    note.setText("The year is off by one")
+    click(page, "Keep for the teacher")
     (doubt,) = tab.learner_service.doubts()
     assert (doubt.question, doubt.words) == (question.id, "The year is off by one")
     tab.state.new_quiz()
@@ -548,21 +552,23 @@ def test_what_is_due_now_and_later_today_make_the_bar_of_today(tab):
     tab.state.start_quiz("membership", 5, 1, mode="exam", kinds=("single",))
     tab.state.give(right_given(tab.state.course.question))
     tab.state.stop()
+    tab.state.new_quiz()
     part = tab.start_page.mode
-    part._modes.chosen.emit("learn")
-    said = [int(number) if number.isdigit() else 1 for number in re.findall(r"(\d+|[Oo]ne) (?:questions?|more)", part._words.text())]
+    click(part, "How: Learn")
+    said = [int(number) if number.isdigit() else 1 for number in re.findall(r"(\d+|[Oo]ne) (?:questions?|more)", texts(part))]
     assert sum(said) == tab.learner_service.reviews.forecast()[0] > 0
 
 
 def test_the_kind_that_is_chosen_narrows_the_counts_of_the_topics(tab):
     start = tab.start_page
     tab.settle()
+    offer = offer_of(tab.store, tab.focus.known_until)
     whole = {topic: card.accessibleName() for topic, card in start.cards.items()}
     start.narrow.kind.choose("map")
     start.narrow.kind.chosen.emit("map")
-    assert start._offer.number("", "map") < start._offer.number("")
-    number = start._offer.number("", "map")
+    assert offer.number("", "map") < offer.number("")
+    number = offer.number("", "map")
     assert f"{number} question" in start.cards[""].accessibleName() != whole[""]
     for topic, card in start.cards.items():
         if topic not in {"", MISSED}:
-            assert card.isEnabled() is bool(start._offer.number(topic, "map"))
+            assert card.isEnabled() is bool(offer.number(topic, "map"))

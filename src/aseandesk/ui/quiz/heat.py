@@ -43,10 +43,10 @@ class HeatGrid(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._rows: list[tuple[str, str]] = []
-        self._columns: list[tuple[str, str]] = []
+        self.rows: list[tuple[str, str]] = []
+        self.columns: list[tuple[str, str]] = []
         self._cells: dict[tuple[str, str], MasteryCell] = {}
-        self._at = (0, 0)
+        self.at = (0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,16 +54,16 @@ class HeatGrid(QWidget):
 
     def show_cells(self, rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, str]], cells: Sequence[MasteryCell]) -> None:
         """Show cells; `rows` and `columns` are ids with their names."""
-        self._rows, self._columns = list(rows), list(columns)
+        self.rows, self.columns = list(rows), list(columns)
         self._cells = {(cell.country, cell.topic): cell for cell in cells}
-        self._at = (0, 0)
+        self.at = (0, 0)
         self.setAccessibleName(tr("What is known, by country and topic; arrow keys go from cell to cell"))
         self.updateGeometry()
         self.update()
 
     def words(self, row: int, column: int) -> str:
         """A cell in words."""
-        (country, name), (topic, title) = self._rows[row], self._columns[column]
+        (country, name), (topic, title) = self.rows[row], self.columns[column]
         cell = self._cells.get((country, topic))
         if cell is None:
             return tr("{country}, {topic}: not asked yet", country=name, topic=title)
@@ -78,19 +78,19 @@ class HeatGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        return QSize(px(_NAMES + 80 * max(1, len(self._columns))), self._head() + px(_ROW) * len(self._rows))
+        return QSize(px(_NAMES + 80 * max(1, len(self.columns))), self._head() + px(_ROW) * len(self.rows))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.updateGeometry()
 
     def _wide(self) -> float:
-        return (self.width() - self._theme.px(_NAMES)) / max(1, len(self._columns))
+        return (self.width() - self._theme.px(_NAMES)) / max(1, len(self.columns))
 
-    def _head_font(self) -> QFont:
+    def head_font(self) -> QFont:
         """The font of the titles: smaller where a column is narrower than the longest word, which nothing breaks."""
         room = int(self._wide()) - 3
         size = look.SMALL
-        words = [word for _, title in self._columns for word in title.split()]
+        words = [word for _, title in self.columns for word in title.split()]
         while size > _SMALLEST and any(QFontMetrics(self._theme.font(size, 600)).horizontalAdvance(word) > room for word in words):
             size -= 1
         return self._theme.font(size, 600)
@@ -98,11 +98,12 @@ class HeatGrid(QWidget):
     def _head(self) -> int:
         """The height above the first row: that of the title with the most lines."""
         room = QRect(0, 0, int(self._wide()) - 3, 10_000)
-        metrics = QFontMetrics(self._head_font())
-        lines = (metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height() for _, title in self._columns)
+        metrics = QFontMetrics(self.head_font())
+        lines = (metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height() for _, title in self.columns)
         return max((self._theme.px(_HEAD), *(height + self._theme.px(_GAP) for height in lines)))
 
-    def _box(self, row: int, column: int) -> QRectF:
+    def box(self, row: int, column: int) -> QRectF:
+        """Where a cell is painted; both are counted from 0."""
         px, wide = self._theme.px, self._wide()
         return QRectF(px(_NAMES) + column * wide, self._head() + row * px(_ROW), wide, px(_ROW)).adjusted(1.5, 1.5, -1.5, -1.5)
 
@@ -110,22 +111,22 @@ class HeatGrid(QWidget):
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(t.colour("text_secondary"))
-        p.setFont(self._head_font())
+        p.setFont(self.head_font())
         foot = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        for column, (_, title) in enumerate(self._columns):
-            box = self._box(0, column)
+        for column, (_, title) in enumerate(self.columns):
+            box = self.box(0, column)
             p.drawText(QRectF(box.left(), 0, box.width(), self._head() - t.px(_GAP)), foot, title)
-        for row, (country, name) in enumerate(self._rows):
+        for row, (country, name) in enumerate(self.rows):
             p.setPen(t.colour("text"))
             p.setFont(t.font(look.BODY, 500))
             shown = QFontMetrics(p.font()).elidedText(name, Qt.TextElideMode.ElideRight, t.px(_NAMES - 8))
-            p.drawText(QRectF(0, self._box(row, 0).top(), t.px(_NAMES), t.px(_ROW - 3)), Qt.AlignmentFlag.AlignVCenter, shown)
-            for column, (topic, _) in enumerate(self._columns):
-                self._paint_cell(p, self._box(row, column), self._cells.get((country, topic)))
-        if self.hasFocus() and self._rows and self._columns:
+            p.drawText(QRectF(0, self.box(row, 0).top(), t.px(_NAMES), t.px(_ROW - 3)), Qt.AlignmentFlag.AlignVCenter, shown)
+            for column, (topic, _) in enumerate(self.columns):
+                self._paint_cell(p, self.box(row, column), self._cells.get((country, topic)))
+        if self.hasFocus() and self.rows and self.columns:
             p.setPen(QPen(t.colour("focus"), 2.5))
             p.setBrush(Qt.BrushStyle.NoBrush)
-            p.drawRoundedRect(self._box(*self._at), 4, 4)
+            p.drawRoundedRect(self.box(*self.at), 4, 4)
         p.end()
 
     def _paint_cell(self, p: QPainter, box: QRectF, cell: MasteryCell | None) -> None:
@@ -144,9 +145,9 @@ class HeatGrid(QWidget):
         p.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{cell.known}/{cell.asked}")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        for row in range(len(self._rows)):
-            for column in range(len(self._columns)):
-                if self._box(row, column).contains(event.position()):
+        for row in range(len(self.rows)):
+            for column in range(len(self.columns)):
+                if self.box(row, column).contains(event.position()):
                     QToolTip.showText(event.globalPosition().toPoint(), self.words(row, column), self)
                     return
         QToolTip.hideText()
@@ -154,15 +155,15 @@ class HeatGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Left: (0, -1)}
         step = steps.get(Qt.Key(event.key()))
-        if step is None or not self._rows or not self._columns:
+        if step is None or not self.rows or not self.columns:
             super().keyPressEvent(event)
             return
-        row = min(max(self._at[0] + step[0], 0), len(self._rows) - 1)
-        column = min(max(self._at[1] + step[1], 0), len(self._columns) - 1)
-        self._at = (row, column)
+        row = min(max(self.at[0] + step[0], 0), len(self.rows) - 1)
+        column = min(max(self.at[1] + step[1], 0), len(self.columns) - 1)
+        self.at = (row, column)
         words = self.words(row, column)
         tell(self, words)
-        QToolTip.showText(self.mapToGlobal(self._box(row, column).bottomLeft().toPoint() + QPoint(0, 4)), words, self)
+        QToolTip.showText(self.mapToGlobal(self.box(row, column).bottomLeft().toPoint() + QPoint(0, 4)), words, self)
         self.update()
 
 

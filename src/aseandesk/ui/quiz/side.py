@@ -119,7 +119,7 @@ class SoFar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._signs: tuple[str, ...] = ()
+        self.signs: tuple[str, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -127,7 +127,7 @@ class SoFar(QWidget):
 
     def show_course(self, course: Course) -> None:
         """Show how the course stands."""
-        self._signs = tuple(_sign(course, place) for place in range(len(course.questions)))
+        self.signs = tuple(_sign(course, place) for place in range(len(course.questions)))
         told = score(course)
         words = tr("{n} of {of} answered", n=told.of, of=len(course.questions))
         self.setAccessibleName(words if course.mode == "exam" else tr("{right} of {of} right so far", right=told.right, of=told.of))
@@ -140,7 +140,7 @@ class SoFar(QWidget):
     def heightForWidth(self, width: int) -> int:
         step = self._theme.px(_SIGN) + self._theme.px(look.SPACE_1)
         across = max(1, (width + self._theme.px(look.SPACE_1)) // step)
-        return -(-len(self._signs) // across) * step
+        return -(-len(self.signs) // across) * step
 
     def sizeHint(self) -> QSize:
         width = self._theme.px(300)
@@ -151,7 +151,7 @@ class SoFar(QWidget):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, gap = t.px(_SIGN), t.px(look.SPACE_1)
         across = max(1, (self.width() + gap) // (side + gap))
-        for place, sign in enumerate(self._signs):
+        for place, sign in enumerate(self.signs):
             box = QRectF((place % across) * (side + gap), (place // across) * (side + gap), side, side).adjusted(1, 1, -1, -1)
             colour = _COLOURS.get(sign, "hairline")
             p.setPen(QPen(t.colour(colour), 2 if sign == "here" else 1))
