@@ -31,7 +31,7 @@ def _is_slip(word: str, name: str) -> bool:
 
 
 def nearest_of(address: str, known: Collection[str], measures: Collection[str]) -> str:
-    """The address among `known` that is most like an unknown one: of the same kind if one is close, of any kind otherwise; "" if none is."""
+    """The address among `known` that is most like an unknown one: of the same kind if possible, "" if none is close."""
     kind, colon, rest = address.strip().partition(":")
     if not colon:
         return _by_id(address.strip(), known)
