@@ -1,6 +1,6 @@
-"""Drafts that a program left when it was killed while it wrote: `settings.json.4711.new`, `.set.quiz.json.4711.part`.
+"""Drafts that a program left when it was killed while it wrote: `.settings.json.4711.part`, or `settings.json.4711.new` of older versions.
 
-Files that are written whole are written aside under the number of the process and renamed. Whose process is gone is nobody's any more.
+`exchange.atomic_write` writes a file aside under the number of the process and renames it. A draft whose process is gone is nobody's.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ from aseandesk import paths
 _DRAFT = re.compile(r".+\.(\d+)\.(?:new|part)")
 _LONG = 24 * 3600
 """Seconds after which a draft is not of the process that has its number now: nobody writes one file for so long, and numbers come again."""
+
+
+def is_draft(name: str) -> bool:
+    """Is a file of this name a draft?"""
+    return bool(_DRAFT.fullmatch(name))
 
 
 def sweep_all() -> None:

@@ -16,11 +16,11 @@ import power
 import pytest
 from carrying import EVENT, Signer
 
+from aseandesk.exchange.atomic_write import write_atomically
 from aseandesk.facts.problem import PackError
 from aseandesk.packs import shelf
 from aseandesk.packs.install import install, rollback
 from aseandesk.packs.start import begin, chosen, open_facts
-from aseandesk.ui.base.settings import write_atomically
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 SOURCE = Path(shelf.__file__).parents[2]
@@ -178,9 +178,9 @@ def test_a_disk_that_forgets_what_was_not_forced_onto_it(scene, tmp_path):
 
 def test_the_settings_of_the_window_outlive_a_power_cut(tmp_path):
     file = tmp_path / "config" / "settings.json"
-    write_atomically(file, b"old")
-    steps = power.recorded(lambda: write_atomically(file, b"new"), tmp_path / "log")
-    write_atomically(file, b"old")
+    write_atomically(file, b"old", parents=True)
+    steps = power.recorded(lambda: write_atomically(file, b"new", parents=True), tmp_path / "log")
+    write_atomically(file, b"old", parents=True)
     found = [file.read_bytes() for _ in power.forgetful(file.parent, steps, file.parent)]
     assert set(found) == {b"old", b"new"}
     assert found[-2:] == [b"new", b"new"], "what was told to be done is on the disk, with its name"

@@ -45,12 +45,11 @@ def was(what: str, folder: Path, stamp: str) -> bool:
 def remember(what: str, folder: Path, stamp: str) -> None:
     """Remember it. Where nothing can be written the folder is checked at each start."""
     if stamp:
+        from aseandesk.exchange.atomic_write import write_atomically  # late: few starts have something new to remember
+
         file = _file(what, folder)
-        aside = file.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_text(stamp, "utf-8")
-            aside.replace(file)
+            write_atomically(file, stamp.encode(), durable=False, parents=True)
 
 
 def forget(what: str, folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from aseandesk.exchange.atomic_write import write_atomically
 from aseandesk.facts.checked import times_of
 from aseandesk.facts.store import FactStore
 from aseandesk.paths import cache_folder
@@ -50,8 +50,5 @@ def save(name: str, key: str, value: object) -> None:
     if not key:
         return
     file = cache_folder() / name
-    draft = file.with_suffix(f".{os.getpid()}.part")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(msgspec.json.encode(_Kept(key, value)))
-        draft.replace(file)
+        write_atomically(file, msgspec.json.encode(_Kept(key, value)), durable=False, parents=True)

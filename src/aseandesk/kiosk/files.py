@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from aseandesk import paths
+from aseandesk.exchange.atomic_write import move_into_place, write_atomically
 from aseandesk.words import system_says
 
 _T = TypeVar("_T")
@@ -33,18 +33,10 @@ def read_json(file: Path, kind: type[_T]) -> tuple[_T | None, bool]:
 
 
 def write_json(file: Path, value: object) -> str:
-    """Write it aside, then put it in the place of the file. Returns "" or why it could not be written."""
-    draft = file.with_name(f"{file.name}.new")
+    """Replace the file as a whole. Returns "" or why it could not be written."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as out:
-            out.write(msgspec.json.encode(value))
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(draft, file)
+        write_atomically(file, msgspec.json.encode(value), parents=True)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
         return system_says(error)
     return ""
 
@@ -54,7 +46,7 @@ def append(file: Path, line: bytes, largest: int = LARGEST) -> str:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.exists() and file.stat().st_size + len(line) > largest:
-            os.replace(file, file.with_name(f"{file.name}.old"))
+            move_into_place(file, file.with_name(f"{file.name}.old"), durable=False)
         with file.open("ab") as out:
             # What a power cut tore off before stays a line of its own.
             before = out.tell()

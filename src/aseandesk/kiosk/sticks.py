@@ -7,6 +7,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from aseandesk.drafts import is_draft
 from aseandesk.kiosk.files import folder
 from aseandesk.packs.mounts import mounts
 from aseandesk.words import system_says, tr
@@ -24,7 +25,7 @@ def give(stick: Path) -> str:
     try:
         target.mkdir()
         for file in sorted(folder().glob("*")):
-            if file.is_file() and file.suffix != ".new":
+            if file.is_file() and not is_draft(file.name):
                 shutil.copyfile(file, target / file.name)
                 names.append(file.name)
         if hasattr(os, "sync"):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aseandesk.drafts import sweep
+from aseandesk.exchange.atomic_write import replacement
 from aseandesk.learner.schema import migrate
 from aseandesk.learner.values import BrokenError, LearnerError
 from aseandesk.words import count, numeral, system_says, tr
@@ -140,19 +142,12 @@ def copy_aside(db: sqlite3.Connection, folder: Path, today: date) -> Path:
     import sqlite3
 
     target = folder / COPIES / f"learner-{today.isoformat()}.db"
-    draft = target.with_suffix(".part")
+    sweep(target.parent)
     try:
         target.parent.mkdir(exist_ok=True)
-        draft.unlink(missing_ok=True)
-        copy = sqlite3.connect(draft)
-        try:
+        with replacement(target) as draft, closing(sqlite3.connect(draft)) as copy:
             db.backup(copy)
-        finally:
-            copy.close()
-        draft.replace(target)
     except (sqlite3.Error, OSError) as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
         raise LearnerError(tr("No copy was made of what was learned: {why}.", why=error)) from None
     for old in copies(folder)[KEPT_COPIES:]:
         old.unlink(missing_ok=True)
@@ -166,10 +161,9 @@ def restore(folder: Path, copy: Path) -> None:
     file = folder / FILE
     if file.exists():
         raise LearnerError(tr("There is a file {file}: it was not replaced by a copy.", file=file))
-    draft = file.with_suffix(".part")
     try:
-        shutil.copyfile(copy, draft)
-        draft.replace(file)
+        with replacement(file) as draft:
+            shutil.copyfile(copy, draft)
     except OSError as error:
         raise LearnerError(tr("The copy {copy} could not be put in place: {why}.", copy=copy.name, why=system_says(error))) from None
 

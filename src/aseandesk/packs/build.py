@@ -9,11 +9,11 @@ from io import BytesIO
 from pathlib import Path
 
 from aseandesk import __version__
+from aseandesk.exchange.atomic_write import replace_file
 from aseandesk.facts.files import open_files
 from aseandesk.facts.packs import CORE
 from aseandesk.facts.problem import PackError
 from aseandesk.facts.refused import refused
-from aseandesk.packs import disk
 from aseandesk.packs.fitting import about_of, problems_of
 from aseandesk.packs.manifest import FORM, PLACE, Manifest, encode, entry
 from aseandesk.packs.versions import version_of
@@ -45,7 +45,7 @@ def build(folder: Path, file: Path, app: str = __version__) -> tuple[Manifest, t
     manifest = Manifest(FORM, about.id, about.version, app, tuple(entry(name, contents[name]) for name in sorted(contents)))
     data = _zipped({PLACE: encode(manifest), **dict(sorted(contents.items()))})
     try:
-        disk.replace_file(file, data)
+        replace_file(file, data)
     except OSError as error:
         raise refused(file, system_says(error), tr("check the path and who may write there")) from None
     return manifest, _strangers(folder, contents)

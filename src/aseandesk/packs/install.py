@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from aseandesk.exchange.atomic_write import make_folder, move_into_place, replace_file, sync_folder, write_new
 from aseandesk.facts.packs import CORE
 from aseandesk.facts.problem import PackError, Problem
 from aseandesk.facts.refused import reason_of, refused
@@ -52,7 +53,7 @@ def install(
         aside = shelf.home() / shelf.ASIDE
         try:
             disk.remove(aside)
-            disk.make_folder(aside)
+            make_folder(aside)
             copy = aside / "pack"
             _copy(file, copy, told)
             signed = verify(copy, known, file)
@@ -61,7 +62,7 @@ def install(
                 raise refused(file, reason, tr("if it is wanted all the same, install it by force"))
             slot = _unpack(signed, aside / "facts", now, file)
             if torn is not None:
-                disk.replace_file(shelf.home() / shelf.TORN, torn)
+                replace_file(shelf.home() / shelf.TORN, torn)
             _switch(aside / "facts", slot, now)
         except OSError as error:
             raise _full(error) from None
@@ -120,7 +121,7 @@ def why_not(signed: Signed, now: Shelf, *, again: bool = False) -> str:
 def _alone() -> Iterator[None]:
     """Nobody but us changes the shelf meanwhile."""
     try:
-        disk.make_folder(shelf.home())
+        make_folder(shelf.home())
         lock = disk.FileLock(shelf.home() / shelf.LOCK)
     except OSError as error:
         raise _full(error) from None
@@ -162,7 +163,7 @@ def _copy(file: Path, copy: Path, told: ProgressCallback | None) -> None:
     except OSError as error:
         raise refused(file, reason_of(error), tr("put the stick back in and try again, or copy the file anew")) from None
     with source:
-        disk.write(copy, _parts(source, file, about.st_size, told))
+        write_new(copy, _parts(source, file, about.st_size, told))
 
 
 def _parts(source: BinaryIO, file: Path, size: int, told: ProgressCallback | None) -> Iterator[bytes]:
@@ -189,7 +190,7 @@ def _switch(draft: Path, slot: Slot, now: Shelf) -> None:
     place = shelf.place_of(slot)
     disk.remove(place)
     try:
-        disk.put(draft, place)
+        move_into_place(draft, place)
         shelf.write(now.with_slot(slot))
     except OSError:
         if not _is_made(slot):
@@ -211,11 +212,11 @@ def _unpack(signed: Signed, draft: Path, now: Shelf, file: Path) -> Slot:
     os.mkdir(draft)
     for below in sorted({(draft / name).parent for name in (PLACE, *(one.name for one in manifest.files))} - {draft}):
         os.mkdir(below)
-    disk.write(draft / PLACE, (encode(manifest),))
+    write_new(draft / PLACE, (encode(manifest),))
     for name, data in contents(ZipFiles(signed.file, file), manifest, file):
-        disk.write(draft / name, (data,))
+        write_new(draft / name, (data,))
     for below in sorted({(draft / one.name).parent for one in manifest.files} | {(draft / PLACE).parent, draft}):
-        disk.sync_folder(below)
+        sync_folder(below)
     core = about_of(CORE)
     alone = core is not None and about.id != core.id and about.organisation not in {None, core.organisation}
     _check(draft, about, now, file, lies_over=not alone and (core is None or about.id != core.id))

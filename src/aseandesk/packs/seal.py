@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from aseandesk.exchange.atomic_write import replace_file
 from aseandesk.facts.refused import reason_of, refused
 from aseandesk.facts.zipped import LARGEST_PACK
 from aseandesk.input_files import open_input, read_input
@@ -58,8 +59,6 @@ def put(file: Path, secret: bytes) -> Seal:
     """Sign the pack in the file, in the place of a signature that is there. Raises PackError for what is no pack for carrying."""
     from nacl.signing import SigningKey
 
-    from aseandesk.packs import disk
-
     try:
         body = read_input(file, LARGEST_PACK)
         if _FORM.fullmatch(body[-LENGTH:]):
@@ -71,7 +70,7 @@ def put(file: Path, secret: bytes) -> Seal:
         key = SigningKey(secret)
         signature = key.sign(_DOMAIN + digest).signature
         public = bytes(key.verify_key).hex()
-        disk.replace_file(file, body + b" ".join((_MARK, public.encode(), signature.hex().encode())))
+        replace_file(file, body + b" ".join((_MARK, public.encode(), signature.hex().encode())))
     except OSError as error:
         raise refused(file, system_says(error), tr("check the path and who may write there")) from None
     return Seal(public, digest.hex())

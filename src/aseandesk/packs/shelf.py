@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from aseandesk import paths
+from aseandesk.exchange.atomic_write import replace_file
 from aseandesk.facts.checked import WHOLE, forget, remember, times_of, was
 from aseandesk.facts.files import open_files
 from aseandesk.facts.problem import PackError
@@ -110,7 +111,7 @@ def read() -> Shelf:
 
 def write(shelf: Shelf) -> None:
     """Switch to this shelf: after a power cut it is this one or the one before. Raises OSError."""
-    disk.replace_file(home() / FILE, msgspec.json.encode(shelf))
+    replace_file(home() / FILE, msgspec.json.encode(shelf))
 
 
 def place_of(slot: Slot) -> Path:

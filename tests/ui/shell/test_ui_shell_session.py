@@ -117,12 +117,12 @@ def test_reset_keeps_only_the_place(file):
 WRITER = """
 import sys
 from pathlib import Path
-from aseandesk.ui.base.settings import write_atomically
+from aseandesk.exchange.atomic_write import write_atomically
 file, turn = Path(sys.argv[1]), 0
 print("ready", flush=True)
 while True:
     turn += 1
-    write_atomically(file, (str(turn % 10) * 200_000).encode())
+    write_atomically(file, (str(turn % 10) * 200_000).encode(), parents=True)
 """
 
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from aseandesk.exchange.atomic_write import write_atomically
 from aseandesk.options import StartOptions
-from aseandesk.ui.base.settings import FARTHEST, Settings, SettingsStore, WindowPlace, settings_file, write_atomically
+from aseandesk.ui.base.settings import FARTHEST, Settings, SettingsStore, WindowPlace, settings_file
 from aseandesk.ui.shell import startup, tabs
 from aseandesk.ui.shell.header import short_day
 
@@ -172,7 +173,7 @@ def test_today_stays_today(open_window):
 
 
 def test_what_was_left_and_is_no_more_is_forgotten(open_window, home):
-    write_atomically(home / "config" / "settings.json", b'{"address": "event:never-was", "as_of": "soon"}')
+    write_atomically(home / "config" / "settings.json", b'{"address": "event:never-was", "as_of": "soon"}', parents=True)
     window = open_window(shown=False)
     assert shown(window) == "timeline"
     assert said(window) == []
@@ -219,13 +220,13 @@ def test_a_zoom_of_nine_an_unknown_id_and_a_date_before_the_data_open_the_window
 
 
 def test_damaged_settings_are_said_at_the_foot(open_window, home):
-    write_atomically(home / "config" / "settings.json", b"{torn")
+    write_atomically(home / "config" / "settings.json", b"{torn", parents=True)
     assert any("damaged" in sentence for sentence in said(open_window(shown=False)))
 
 
 @pytest.mark.parametrize("number", [3_000_000_000, 2**31 - 1, -(2**31)])
 def test_a_place_that_no_screen_has_opens_the_window_all_the_same(open_window, home, number):
-    write_atomically(home / "config" / "settings.json", b'{"place": {"x": %d, "y": 0, "width": 800, "height": 600}}' % number)
+    write_atomically(home / "config" / "settings.json", b'{"place": {"x": %d, "y": 0, "width": 800, "height": 600}}' % number, parents=True)
     window = open_window()
     assert any("damaged" in sentence for sentence in said(window))
     assert window.isVisible()
@@ -296,9 +297,8 @@ def test_the_made_up_organisation_opens_alone(open_window, lagoon):
 
 
 def test_settings_left_by_another_pack_do_no_harm(open_window, lagoon, home):
-    write_atomically(
-        home / "config" / "settings.json", b'{"address": "chart:merchandise-exports", "recent": ["event:bangkok-declaration"]}'
-    )
+    left = b'{"address": "chart:merchandise-exports", "recent": ["event:bangkok-declaration"]}'
+    write_atomically(home / "config" / "settings.json", left, parents=True)
     window = open_window(store=lagoon)
     window.commands().search()
     assert said(window) == []

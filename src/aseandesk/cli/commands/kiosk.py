@@ -86,12 +86,12 @@ def _pin(into: Path | None) -> int:
     if into is None:
         say(with_pin(b"", hash_of(pin)).decode().rstrip())
         return 0
+    from aseandesk.exchange.atomic_write import replace_file, stat_file
     from aseandesk.input_files import TooLargeError, read_input
     from aseandesk.kiosk.config import LARGEST
-    from aseandesk.packs.disk import about, replace_file
 
     try:
-        before = b"" if about(into) is None else read_input(into, LARGEST)
+        before = b"" if stat_file(into) is None else read_input(into, LARGEST)
         replace_file(into, with_pin(before, hash_of(pin)))
     except TooLargeError:
         why = tr("it has more than {n} bytes: it is no configuration", n=LARGEST)

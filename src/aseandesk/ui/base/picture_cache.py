@@ -6,7 +6,6 @@ the first picture read would make Qt search its plug-ins for codecs.
 
 from __future__ import annotations
 
-import os
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -62,19 +61,16 @@ def keep(kind: str, key: str, image: QImage) -> None:
             del table[next(iter(table))]
         return
     file = _file(kind, key)
-    aside = file.with_suffix(f".{os.getpid()}.part")
     plain = image.convertToFormat(_FORMAT)
     if plain.sizeInBytes() > _LARGEST:
         return
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(b"%d %d\n%b\n%b" % (plain.width(), plain.height(), key.encode(), bytes(plain.constBits())))
-        aside.replace(file)
+    from aseandesk.exchange.atomic_write import write_atomically  # late: no picture is kept before the first paint
+
+    with suppress(OSError):
+        pixels = b"%d %d\n%b\n%b" % (plain.width(), plain.height(), key.encode(), bytes(plain.constBits()))
+        write_atomically(file, pixels, durable=False, parents=True)
         for old in sorted(file.parent.glob("*.pixels"), key=lambda f: f.stat().st_mtime, reverse=True)[_MOST:]:
             old.unlink(missing_ok=True)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink()
 
 
 def _file(kind: str, key: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -76,32 +75,12 @@ def read_settings(file: Path) -> tuple[Settings, str]:
             return msgspec.json.decode(raw, type=Settings), ""
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         newer = False
-    aside = file.with_name("settings.newer.json" if newer else "settings.damaged.json")
-    try:
-        os.replace(file, aside)
-    except OSError:
-        aside = file
+    from aseandesk.exchange.atomic_write import set_aside
+
+    aside = set_aside(file, "settings.newer.json" if newer else "settings.damaged.json")
     if newer:
         return Settings(), tr("The settings were written by a newer version. They lie in {file}; defaults are used.", file=aside.name)
     return Settings(), tr("The settings file was damaged. It lies in {file}; defaults are used.", file=aside.name)
-
-
-def write_atomically(file: Path, content: bytes) -> None:
-    """Replace the file as a whole: whoever reads it, at whatever moment, finds the old content or the new. Raises OSError.
-
-    When this returns the new content outlives a power cut.
-    """
-    from aseandesk.packs import disk
-
-    disk.make_folder(file.parent)
-    draft = file.with_name(f"{file.name}.{os.getpid()}.new")
-    try:
-        draft.unlink(missing_ok=True)
-        disk.write(draft, [content])
-        disk.put(draft, file)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 class SettingsStore(QObject):
@@ -167,8 +146,10 @@ class SettingsStore(QObject):
         self._write(settings)
 
     def _write(self, settings: Settings) -> None:
+        from aseandesk.exchange.atomic_write import write_atomically
+
         try:
-            write_atomically(self._file, msgspec.json.format(msgspec.json.encode(settings), indent=1))
+            write_atomically(self._file, msgspec.json.format(msgspec.json.encode(settings), indent=1), parents=True)
         except OSError as error:
             if self.remembers:
                 self.remembers = False

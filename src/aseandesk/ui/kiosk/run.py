@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, QtMsgType, Signal, qInstallMessageHa
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
+from aseandesk.drafts import sweep
 from aseandesk.facts.packs import CORE
 from aseandesk.kiosk import counts, memory, notes, pin, service, starts
 from aseandesk.kiosk.config import Config, read_file
@@ -177,6 +178,7 @@ def make(
     `clock` is what idle times, waits and hours go by, in seconds; `seed` fixes the order in which it plays.
     """
     memory.hold_together()
+    sweep(folder())
     started = starts.Starts(starts.place())
     started.begin()
     config, problems = read_file(file, languages.available())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from aseandesk import look
-from aseandesk.exchange.atomic_write import as_file_name
+from aseandesk.exchange.atomic_write import as_file_name, write_atomically
 from aseandesk.input_files import read_input
 from aseandesk.ui.base.flags import flag_pixmap, flag_size, has_flag
 from aseandesk.ui.base.theme import Theme
@@ -297,10 +297,9 @@ class PeoplePage(Page):
     def export_to(self, profile: Profile, file: Path) -> str:
         """Write what somebody answered, as a table if the file is called so. Returns what became of it in a sentence."""
         from aseandesk.learner.values import LearnerError
-        from aseandesk.ui.base.settings import write_atomically
 
         try:
-            write_atomically(file, self._learner_service.export(profile, table=file.suffix.casefold() == ".csv"))
+            write_atomically(file, self._learner_service.export(profile, table=file.suffix.casefold() == ".csv"), parents=True)
         except (OSError, LearnerError) as error:
             return tr("{file} could not be written: {why}.", file=file.name, why=system_says(error))
         return tr("Written: {file}", file=file.name)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from aseandesk import look
+from aseandesk.exchange.atomic_write import replacement
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.card import citation
 from aseandesk.facts.store import FactStore, say
@@ -75,19 +76,14 @@ def save_result(file: Path, store: FactStore, theme: Theme, course: Course) -> s
 
 
 def _write(file: Path, store: FactStore, theme: Theme, course: Course) -> None:
-    draft = file.with_name(f"{file.stem}.part{file.suffix or '.png'}")
-    try:
-        with theme.on_paper():
-            sheet = _Sheet(theme, _WIDTH)
-            _result(sheet, store, course)
-            if file.suffix.casefold() == ".pdf":
-                sheet.write_pdf(draft, score_words(course))
-            elif not sheet.image().save(str(draft)):
-                raise OSError(tr("{file} was not written", file=file.name))
-        draft.replace(file)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
+    ending = file.suffix.casefold().removeprefix(".") or "png"
+    with replacement(file) as draft, theme.on_paper():
+        sheet = _Sheet(theme, _WIDTH)
+        _result(sheet, store, course)
+        if ending == "pdf":
+            sheet.write_pdf(draft, score_words(course))
+        elif not sheet.image().save(str(draft), ending.upper()):  # type: ignore[call-overload]
+            raise OSError(tr("{file} was not written", file=file.name))
 
 
 def paint_topics(painter: QPainter, area: QRectF, store: FactStore, theme: Theme) -> None:

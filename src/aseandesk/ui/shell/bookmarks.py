@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from aseandesk import paths
-from aseandesk.ui.base.settings import write_atomically
+from aseandesk.exchange.atomic_write import set_aside, write_atomically
 from aseandesk.words import system_says, tr
 
 
@@ -72,17 +71,13 @@ class Bookmarks(QObject):
         except OSError as error:
             self._note = tr("The bookmarks could not be read ({why}).", why=system_says(error))
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            aside = self._file.with_name("bookmarks.damaged.json")
-            try:
-                os.replace(self._file, aside)
-            except OSError:
-                aside = self._file
+            aside = set_aside(self._file, "bookmarks.damaged.json")
             self._note = tr("The file of bookmarks was damaged. It lies in {file}.", file=aside.name)
 
     def _keep(self, rows: tuple[Bookmark, ...]) -> None:
         self._rows = rows
         try:
-            write_atomically(self._file, msgspec.json.format(msgspec.json.encode(rows), indent=1))
+            write_atomically(self._file, msgspec.json.format(msgspec.json.encode(rows), indent=1), parents=True)
             self.kept = True
         except OSError as error:
             self.kept = False
