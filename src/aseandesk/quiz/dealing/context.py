@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
 from aseandesk.facts.store import FactStore
+from aseandesk.geo import outlines
+from aseandesk.geo.clip import box_of
+from aseandesk.geo.standing import parties
 from aseandesk.quiz.dealing import filters as quiz_filters
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.toolkit.memberships import members, steps
@@ -25,11 +29,15 @@ class MembershipBar(msgspec.Struct, frozen=True):
 
 
 class AnswerContext(msgspec.Struct, frozen=True):
-    """Bars in the order of joining (none if the question is not about membership), countries to mark on the map, and the map's day."""
+    """Bars in the order of joining (none if the question is not about membership), countries to mark on the map, and the map's day.
+
+    `frame` says which map has all those countries: the region or the world; "" if there is nothing that a map would show.
+    """
 
     bars: tuple[MembershipBar, ...]
     countries: tuple[str, ...]
     day: date
+    frame: Literal["region", "world", ""]
 
 
 def answer_context(store: FactStore, question: Question) -> AnswerContext:
@@ -44,7 +52,20 @@ def answer_context(store: FactStore, question: Question) -> AnswerContext:
         for step in members(store)
     )
     marked = tuple(dict.fromkeys((*right, *(() if right and question.dated else about))))
-    return AnswerContext(bars if of_members else (), marked, question.day)
+    bars = bars if of_members else ()
+    return AnswerContext(bars, marked, question.day, _frame(store, marked) if bars or marked else "")
+
+
+def _frame(store: FactStore, marked: tuple[str, ...]) -> Literal["region", "world", ""]:
+    """The region if the middle of each country's land lies in it, else the world; "" if no map has any of them, as the European Union."""
+    home = store.pack.map_region or outlines.frame_of(parties(store))
+    land = outlines.world().countries
+    drawn = [box_of(land[one][0]) for one in marked if one in land]
+    if home is None or (marked and not drawn):
+        return ""
+    west, south, east, north = home
+    inside = (west <= (box[0] + box[2]) / 2 <= east and south <= (box[1] + box[3]) / 2 <= north for box in drawn)
+    return "region" if all(inside) else "world"
 
 
 def countries_of(store: FactStore, question: Question) -> tuple[str, ...]:

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
-from aseandesk.geo import outlines
-from aseandesk.geo.standing import describe, parties, standings
+from aseandesk.geo.standing import describe, standings
 from aseandesk.quiz.dealing.context import AnswerContext, answer_context
 from aseandesk.quiz.model.question import Question
 from aseandesk.trade.view import ChartView, from_address
@@ -25,7 +24,7 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts.render_thread import ChartPicture, ChartWorker, job_for
 from aseandesk.ui.classroom.turns import Around, around
 from aseandesk.ui.map.map import paint_marked
-from aseandesk.ui.map.map_card import MapCard
+from aseandesk.ui.map.map_card import Frame, MapCard
 from aseandesk.ui.quiz.side import JoiningBars
 from aseandesk.words import tr
 
@@ -37,7 +36,7 @@ _LATER, _SOON = 2000, 400
 
 
 class MapJob(NamedTuple):
-    """A map that is wanted: how it is dressed, its size, the day, and the countries that are marked."""
+    """A map that is wanted: how it is dressed, its size, the day, the countries that are marked, and which map."""
 
     look: str
     easy_font: bool
@@ -46,6 +45,7 @@ class MapJob(NamedTuple):
     ratio: float
     day: date
     marked: tuple[str, ...]
+    frame: Frame
 
 
 class DrawnMap(NamedTuple):
@@ -59,7 +59,7 @@ def draw_map(store: FactStore, job: MapJob) -> DrawnMap:
     """Draw a map, in whatever thread."""
     theme = Theme(store, job.look, easy_font=job.easy_font)
     theme.zoom = job.zoom
-    card, size, found = MapCard(store, theme), QSizeF(*job.size), standings(store, job.day)
+    card, size, found = MapCard(store, theme, job.frame), QSizeF(*job.size), standings(store, job.day)
     image = QImage(QSize(*job.size) * job.ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(job.ratio)
     image.fill(Qt.GlobalColor.transparent)
@@ -107,7 +107,6 @@ class Moment(QWidget):
         super().__init__()
         self._store, self._theme = store, theme
         self._known = store.pack.known_until or date.today()
-        self._has_map = outlines.any_drawn(parties(store))
         self.bars, self.around = JoiningBars(store, theme), Around(store, theme)
         self.map, self.chart = DrawnPicture(theme), DrawnPicture(theme)
         self.chart.setAccessibleName(tr("A chart"))
@@ -141,7 +140,7 @@ class Moment(QWidget):
         chart = question.view if question.view.startswith("chart:") else ""
         self.bars.set_bars(() if chart else beside.bars, self._known)
         self.around.show_rows(() if chart or beside.bars else around(self._store, question))
-        mapped = self._has_map and not chart and bool(beside.countries or beside.bars)
+        mapped = not chart and bool(beside.frame)
         self.map.setVisible(mapped)
         self.chart.setVisible(bool(chart))
         self._place = place if chart or beside.bars or mapped or self.around.rows else -1
@@ -197,12 +196,13 @@ class Moment(QWidget):
     def _ask_map(self) -> None:
         """Draw the map beside the window, for the room that the rest leaves to it."""
         beside, t = self._beside, self._theme
-        if beside is None:
+        if beside is None or not beside.frame:
             return
         gap = look.SPACE_5
         above = sum(part.sizeHint().height() + gap for part in (self.bars, self.around) if not part.isHidden())
         high = max(t.px(160), t.px(HIGH) - above)
-        job = MapJob(t.look.name, t.easy_font, t.zoom, (t.px(WIDE), high), self.devicePixelRatioF(), beside.day, beside.countries)
+        look_of, size, ratio = t.look.name, (t.px(WIDE), high), self.devicePixelRatioF()
+        job = MapJob(look_of, t.easy_font, t.zoom, size, ratio, beside.day, beside.countries, beside.frame)
         self._map_job, store = job, self._store
         self._worker.run(lambda: draw_map(store, job))
 

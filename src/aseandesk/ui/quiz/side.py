@@ -275,7 +275,9 @@ class SidePanel(QWidget):
         if beside is not None:
             self._day.set_as_of(beside.day)
             self.map.set_highlight(beside.countries)
-        self.map.setVisible(beside is not None and bool(beside.bars or beside.countries))
+        if beside is not None and beside.frame:
+            self.map.set_frame(beside.frame)
+        self.map.setVisible(beside is not None and bool(beside.frame))
 
     def set_room(self, height: int) -> None:
         """Take a height that holds bars and map: the map keeps its size from question to question, since a new size is drawn anew."""
