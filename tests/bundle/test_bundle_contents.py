@@ -32,13 +32,16 @@ REGISTRIES = (
     "charts.kinds",
     "timeline.exchange",
     "cli",
+    "cli.commands",
     "ui.quiz.kinds",
 )
 
 
 def test_the_folders_that_find_themselves_are_known_here():
     # charts/draw.py looks into charts/kinds for it; ui/kiosk/preload.py loads what others find.
-    assert registries() == ["aseandesk.charts", "aseandesk.quiz.export.formats", "aseandesk.quiz.makers", "aseandesk.ui.kiosk"]
+    assert registries() == [
+        "aseandesk.charts", "aseandesk.cli.commands", "aseandesk.quiz.export.formats", "aseandesk.quiz.makers", "aseandesk.ui.kiosk"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", REGISTRIES)
