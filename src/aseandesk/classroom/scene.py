@@ -118,12 +118,12 @@ def scene_of(store: FactStore, shot: Snapshot, joining: Joining, *, look_at: int
 
 def _lobby(shot: Snapshot, joining: Joining) -> ProjectorScene:
     room = shot.room
-    inside = [shot.name(one.id) for one in room.present]
+    inside = [shot.name(one.id) for one in shot.here]
     waiting = sum(not one.inside and not one.kicked for one in room.players.values())
     hint = count(waiting, "One waits to be let in", "{n} wait to be let in") if waiting else ""
     if room.locked:
         hint = tr("The room is locked: nobody new comes in.")
-    came = count(len(inside), "One is here", "{n} are here") if inside else tr("Nobody is here yet")
+    came = shot.here_words
     title = (
         tr("Join on your phone")
         if joining.url

@@ -28,9 +28,9 @@ from aseandesk.classroom.journal import Journal, JournalError
 from aseandesk.classroom.limits import ACCEPT, BEHIND, QUEUE, SPARE, more_files
 from aseandesk.classroom.names import People
 from aseandesk.classroom.phrases import Translation
-from aseandesk.classroom.state import Room
+from aseandesk.classroom.state import Player, Room
 from aseandesk.classroom.wire_question import Grader
-from aseandesk.words import tr
+from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
     from aseandesk.classroom.room_session import RoomSession
@@ -71,6 +71,22 @@ class Snapshot(msgspec.Struct, frozen=True):
     def name(self, player: str) -> str:
         """What a player is called."""
         return self.names.get(player) or self.room.players[player].alias
+
+    @property
+    def here(self) -> tuple[Player, ...]:
+        """Who plays and is there: where phones answer, those whose phone is connected."""
+        by_phone = self.room.rules.by == "phones"
+        return tuple(one for one in self.room.present if not by_phone or one.id in self.connected)
+
+    @property
+    def here_words(self) -> str:
+        """How many are there, and how many are away, for the class and the teacher alike."""
+        here = len(self.here)
+        away = len(self.room.present) - here
+        if not away:
+            return count(here, "One is here", "{n} are here") if here else tr("Nobody is here yet")
+        told = count(here, "One is here", "{n} are here") if here else tr("Nobody is here")
+        return f"{told} · {count(away, 'one is away', '{n} are away')}"
 
     def same_device(self, player: str) -> tuple[str, ...]:
         """Those in the room who came from the same device as that player, itself among them."""

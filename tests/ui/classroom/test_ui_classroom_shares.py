@@ -156,6 +156,20 @@ def test_who_is_away_is_not_waited_for_in_the_count(qtbot, controller):
     first.close()
 
 
+def test_the_lobby_counts_who_is_there_as_the_teachers_list_does(qtbot, controller):
+    begin(qtbot, controller)
+    first, second = joined(qtbot, controller, 2)
+    qtbot.waitUntil(lambda: scene(controller).aside == "2 are here", timeout=20_000)
+    assert len(scene(controller).names) == 2
+    second.close()
+    qtbot.waitUntil(lambda: scene(controller).aside == "One is here · one is away", timeout=20_000)
+    assert controller.teacher.pupils.told.text() == "One is here · one is away"
+    assert [len(scene(controller).names), scene(controller).players, scene(controller).more] == [1, 1, 0]
+    first.close()
+    qtbot.waitUntil(lambda: scene(controller).aside == "Nobody is here · 2 are away", timeout=20_000)
+    assert not scene(controller).names
+
+
 # ---- teams
 
 

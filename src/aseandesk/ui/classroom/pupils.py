@@ -13,7 +13,7 @@ from aseandesk.ui.classroom.grid import FIXED, PupilModel
 from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.wide_column import fit_column
-from aseandesk.words import count, tr
+from aseandesk.words import tr
 
 NAME = 170
 """The least width of the column with the names: "Bright Hornbill" and a factor of time have room."""
@@ -103,10 +103,7 @@ class Pupils(QWidget):
         ids = [one.id for one in self.model.players]
         if chosen in ids and self.chosen() != chosen:
             self.table.selectRow(ids.index(chosen))
-        present = shot.room.present
-        away = sum(one.id not in shot.connected for one in present) if shot.room.rules.by == "phones" else 0
-        here = count(len(present) - away, "One is here", "{n} are here")
-        self.told.setText(f"{here} · {count(away, 'one is away', '{n} are away')}" if away else here)
+        self.told.setText(shot.here_words)
         self._follow()
 
     def chosen(self) -> str:
