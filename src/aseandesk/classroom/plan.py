@@ -44,7 +44,7 @@ class LessonPlan(msgspec.Struct, frozen=True):
     """A lesson as it was chosen. `file` is a set or a journal, `address` a quiz, `questions` those that are given as they are, `due` the
     ids of those that a class is to repeat, with those that are `kept` themselves.
 
-    `listed` are the names of the class list, `ranked` when standings are shown.
+    `listed` are the names of the class list.
     """
 
     source: Source = "made"
@@ -59,7 +59,6 @@ class LessonPlan(msgspec.Struct, frozen=True):
     title: str = ""
     rules: Rules = Rules()
     listed: tuple[str, ...] = ()
-    ranked: Literal["each", "end", "never"] = "end"
 
 
 class ChosenQuestions(NamedTuple):

@@ -20,6 +20,8 @@ Pace = Literal["step", "self"]
 """All have the same question · each goes on when ready."""
 By = Literal["phones", "hands", "turns", "paper"]
 """What is answered with: phones · raised hands or cards, which the teacher counts · keys of the laptop, a team a question · paper."""
+Ranked = Literal["each", "end", "never"]
+"""After each question · at the end · only when the teacher asks for them."""
 FULL = 100
 """Points for a right answer."""
 
@@ -29,7 +31,7 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `change`: an answer may be changed until the question is closed. `approve`: the teacher lets each one in.
     `name_langs`: the languages of made-up names. `most`: players at once. `by`: what is answered with. `lock_at`: the room is locked when
-    so many are in (0: by hand alone).
+    so many are in (0: by hand alone). `ranked`: when the standings are shown.
     """
 
     names: Names = "made"
@@ -44,6 +46,7 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
     most: int = 2500
     by: By = "phones"
     lock_at: int = 0
+    ranked: Ranked = "end"
 
     @property
     def tells(self) -> bool:

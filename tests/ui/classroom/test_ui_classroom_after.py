@@ -59,8 +59,8 @@ def on_to_report(controller) -> None:
 # ---- left, and gone on with
 
 
-def test_a_lesson_that_was_left_goes_on_with_the_same_score(window, controller, qtbot):
-    begin(qtbot, controller)
+def test_a_lesson_that_was_left_goes_on_with_the_same_score_and_rules(window, controller, qtbot):
+    begin(qtbot, controller, rules=Rules(ranked="each"))
     (phone,) = joined(qtbot, controller)
     on(qtbot, controller, "asking")
     answer(controller, phone)
@@ -78,6 +78,7 @@ def test_a_lesson_that_was_left_goes_on_with_the_same_score(window, controller, 
     back = Phone(url(controller))
     welcome = back.join(token=phone.token, code="")
     assert (welcome["score"], welcome["right"]) == (100, 1)
+    assert controller.teacher.controls.advance.text() == "Standings", "after each question, as it was begun"
 
 
 def test_a_lesson_that_broke_off_before_anybody_came_goes_on_with_its_class_list(window, controller, qtbot):
@@ -94,7 +95,7 @@ def test_a_lesson_that_broke_off_before_anybody_came_goes_on_with_its_class_list
 
 
 def test_the_next_lesson_is_offered_as_the_last_one_was_played_until_the_names_are_erased(window, controller, qtbot):
-    rules = Rules(names="list", seconds=30, teams=("Red", "Blue"), change=False, lock_at=25)
+    rules = Rules(names="list", seconds=30, teams=("Red", "Blue"), change=False, lock_at=25, ranked="each")
     begin(qtbot, controller, rules=rules, listed=("Rosa Maria", "José"))
     controller.leave()
     controller.host.settle()

@@ -143,7 +143,7 @@ def test_a_skipped_question_counts_for_nobody_and_is_said(qtbot, controller):
     press(controller, Qt.Key.Key_K)
     qtbot.waitUntil(lambda: 0 in controller.host.room.skipped, timeout=20_000)
     assert "counts for nobody" in scene(controller).aside
-    assert next_step(controller.host.room, "end").command == "next"
+    assert next_step(controller.host.room).command == "next"
 
 
 def test_the_quiz_is_ended_by_a_second_press_only(qtbot, controller):
@@ -327,7 +327,7 @@ def test_an_exit_ticket_is_a_few_questions_at_the_door_without_points_and_its_re
 
 
 def test_teams_stand_above_their_players(qtbot, controller):
-    begin(qtbot, controller, rules=Rules(teams=("Red", "Blue")), ranked="each")
+    begin(qtbot, controller, rules=Rules(teams=("Red", "Blue"), ranked="each"))
     first, second = joined(qtbot, controller, 2)
     on(qtbot, controller, "asking")
     answer(controller, first)

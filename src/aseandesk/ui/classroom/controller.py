@@ -258,9 +258,8 @@ class LessonController(QObject):
         stage.show_scene(scene_of(self.host.store, shot, joining, look_at=self.look_at, dark=self.dark))
         stage.place()
         told = f"{stage.scene.aside}" if stage.scene.kind != "dark" else tr("dark")
-        ranked = self.host.running.plan.ranked
         for controls in (self.projector.controls, self.teacher.controls):
-            controls.show_room(room, told, ranked, sound=self.sound, dark=self.dark, looking=self.look_at is not None, sure=self._sure)
+            controls.show_room(room, told, sound=self.sound, dark=self.dark, looking=self.look_at is not None, sure=self._sure)
         if self.devices is not None:
             self.devices.show_room(room)
         self.teacher.show_shot(shot, f"{joining.address} · {joining.code}" if joining.address else "")
@@ -327,8 +326,7 @@ class LessonController(QObject):
         if self.dark or self.look_at is not None:
             self.dark, self.look_at = False, None
             return
-        assert self.host.running is not None
-        step = next_step(self.host.room, self.host.running.plan.ranked)
+        step = next_step(self.host.room)
         if step.command:
             self.host.do(step.command)
         elif self.host.room.phase == "over":

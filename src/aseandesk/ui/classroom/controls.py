@@ -67,9 +67,9 @@ class Controls(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(tr("The teacher's buttons"))
 
-    def show_room(self, room: Room, told: str, ranked: str, *, sound: bool, dark: bool, looking: bool, sure: bool) -> None:
+    def show_room(self, room: Room, told: str, *, sound: bool, dark: bool, looking: bool, sure: bool) -> None:
         """Show what can be done; `sure`: the next press on End ends the quiz."""
-        words = tr("Back to the lesson") if looking else next_step(room, ranked).words
+        words = tr("Back to the lesson") if looking else next_step(room).words
         for button, text in (
             (self.advance, words),
             (self.buttons["pause"], tr("Go on") if room.paused is not None else tr("Pause")),

@@ -105,7 +105,7 @@ class Host(QObject):
         self._work.start(job)
 
     def go_on(self, journal: Path, plan: LessonPlan, *, host: str = "", port: int = 0) -> None:
-        """Go on with a lesson that was left; `ready` or `failed` follows. Of the plan only the class list and the standings count.
+        """Go on with a lesson that was left; `ready` or `failed` follows. Of the plan only the class list counts.
 
         Nothing if one is being begun already: a second press must not throw away the room that the first one opens.
         """

@@ -158,9 +158,7 @@ class ClassroomPage(Page):
 
     def plan(self) -> LessonPlan:
         """What was chosen. Raises ValueError with a sentence."""
-        rules = self.how.rules(self.what.way)
-        ranked = self.how.when_ranked
-        return msgspec.structs.replace(self.what.plan(), rules=rules, listed=self.how.listed(), ranked=ranked)
+        return msgspec.structs.replace(self.what.plan(), rules=self.how.rules(self.what.way), listed=self.how.listed())
 
     def _start(self) -> None:
         if self.context.running:

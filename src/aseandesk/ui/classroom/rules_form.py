@@ -82,13 +82,16 @@ class RulesForm(QWidget):
             name_langs=(language(),),
             by=by,
             lock_at=int(pupils or 0),
+            ranked=now["ranked"],  # type: ignore[arg-type]
         )
 
     def take(self, rules: Rules, listed: tuple[str, ...]) -> None:
         """Show how a lesson with phones was played, for the next one."""
         seconds = f"{rules.seconds:g}"
-        self._now |= {"mode": rules.mode, "pace": rules.pace, "names": rules.names, "seconds": seconds if seconds in SECONDS else "0"}
-        for key, part in (("mode", self.mode), ("pace", self.pace), ("names", self.names), ("seconds", self.seconds)):
+        self._now |= {"mode": rules.mode, "pace": rules.pace, "names": rules.names, "ranked": rules.ranked}
+        self._now["seconds"] = seconds if seconds in SECONDS else "0"
+        chosen = (("mode", self.mode), ("pace", self.pace), ("names", self.names), ("seconds", self.seconds), ("ranked", self.ranked))
+        for key, part in chosen:
             part.choose(self._now[key])
         for switch, on in ((self.approve, rules.approve), (self.change, rules.change), (self.speed, rules.speed)):
             switch.setChecked(on)
@@ -101,11 +104,6 @@ class RulesForm(QWidget):
     def listed(self) -> tuple[str, ...]:
         """The names of the class list."""
         return class_list(self.list.toPlainText()).names
-
-    @property
-    def when_ranked(self) -> str:
-        """When standings are shown."""
-        return self._now["ranked"]
 
     def follow(self, by: str) -> None:
         """Show what belongs to what is answered with."""

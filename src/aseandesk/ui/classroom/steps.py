@@ -45,8 +45,8 @@ def key_words() -> str:
     return tr("Space, Page Down: on · Page Up: look back · B: dark · P: pause · +: time · S: standings · K: skip · L: lock · M: sound")
 
 
-def next_step(room: Room, ranked: str) -> TeacherStep:
-    """What comes next in a lesson. `ranked`: standings are shown after "each" question, at the "end", or "never"."""
+def next_step(room: Room) -> TeacherStep:
+    """What comes next in a lesson."""
     last = room.at + 1 >= len(room.posed)
     onward = TeacherStep("end", tr("End of the quiz")) if last else TeacherStep("next", tr("Next question"))
     if room.phase == "lobby":
@@ -55,6 +55,7 @@ def next_step(room: Room, ranked: str) -> TeacherStep:
         return TeacherStep("", tr("The report"))
     if room.rules.pace == "self":
         return TeacherStep("", "")
+    ranked = room.rules.ranked
     shown = room.rules.tells and bool(room.present) and (ranked == "each" or (ranked == "end" and last))
     match room.phase:
         case "asking":

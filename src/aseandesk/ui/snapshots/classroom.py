@@ -131,7 +131,7 @@ def classroom(window: MainWindow, seed: int) -> Iterator[str]:
     projector.hide()
     teacher.show_shot(asked(_played(lesson), _SHOWN - 1, missing=4).shot(), f"{JOINING.address} · {JOINING.code}")
     teacher.hands.show_room(teacher_room(lesson), 0)
-    teacher.controls.show_room(teacher_room(lesson), "", "end", sound=True, dark=False, looking=False, sure=False)
+    teacher.controls.show_room(teacher_room(lesson), "", sound=True, dark=False, looking=False, sure=False)
     teacher.show()
     teacher.raise_()
     yield "classroom-teacher"
@@ -169,7 +169,7 @@ def _project(projector: Projector, lesson: SampleLesson, joining: Joining = JOIN
     if room.at >= 0:
         stage.moment.prepare(room.at, room.posed[room.at].question)
     stage.show_scene(scene_of(lesson.store, lesson.shot(), joining))
-    projector.controls.show_room(room, stage.scene.aside, "end", sound=True, dark=False, looking=False, sure=False)
+    projector.controls.show_room(room, stage.scene.aside, sound=True, dark=False, looking=False, sure=False)
     projector.hands.show_room(room, 0)
     projector.set_bar(on=bar)
     projector.show()
