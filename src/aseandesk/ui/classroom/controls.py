@@ -58,10 +58,11 @@ class Controls(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are, so that Space goes on
             button.clicked.connect(self._clicked)
         self.advance.setObjectName("advance")
+        self._reserve()
         self._row: QHBoxLayout | FlowLayout = FlowLayout(self, theme.px(look.SPACE_1))
         margin = theme.px(look.SPACE_2)
         self._row.setContentsMargins(margin * 2, margin, margin * 2, margin)
-        for part in (self.advance, self.told, *self.buttons.values()):
+        for part in (self.advance, *self.buttons.values(), self.told):  # what is told is now long, now short: it moves no button
             self._row.addWidget(part)
         self.buttons["teacher"].setVisible(bar)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -80,7 +81,6 @@ class Controls(QWidget):
         ):
             if button.text() != text:
                 button.setText(text, tr("{what} (Space or Page Down)", what=text) if button is self.advance else button.toolTip())
-                button.updateGeometry()
         self.advance.setVisible(bool(words))
         can = possible(room)
         for name in ("back", "pause", "add", "skip", "standings", "lock", "end"):
@@ -88,6 +88,19 @@ class Controls(QWidget):
         self.buttons["add"].setVisible(bool(room.rules.seconds))
         self.told.setText(told)
         self.told.setMinimumHeight(self.advance.sizeHint().height())
+
+    def _reserve(self) -> None:
+        """Each button has room for all that it will say: what is to be pressed stays under the pointer."""
+        words = (tr("Begin"), tr("Show the answer"), tr("No more answers"), tr("Next question"), tr("Standings"))
+        self.advance.reserve(*words, tr("End of the quiz"), tr("The report"), tr("Back to the lesson"))
+        for name, texts in (
+            ("pause", (tr("Pause"), tr("Go on"))),
+            ("lock", (tr("Lock"), tr("Unlock"))),
+            ("sound", (tr("Sound: on"), tr("Sound: off"))),
+            ("dark", (tr("Dark"), tr("Light"))),
+            ("end", (tr("End"), tr("Press again to end"))),
+        ):
+            self.buttons[name].reserve(*texts)
 
     def _clicked(self) -> None:
         self.pressed.emit(self.sender().objectName())

@@ -17,6 +17,8 @@ from aseandesk.words import tr
 
 NAME = 170
 """The least width of the column with the names: "Bright Hornbill" and a factor of time have room."""
+_MANY = 88
+"""Room is kept for a number of so many digits."""
 FACTORS = (1.0, 1.25, 1.5, 2.0)
 
 
@@ -73,7 +75,11 @@ class Pupils(QWidget):
             ("rename", tr("Another name"), tr("Give this one another made-up name")),
             ("extra", tr("Extra time"), tr("Give this one more time: a quarter, a half, twice as much, and back")),
             ("kick", tr("Remove"), tr("Remove this one from the room")),
-            ("kick-device", "", tr("Remove all who joined from the same device or network, and let nobody new in from there")),
+            (
+                "kick-device",
+                tr("Remove all from this device"),
+                tr("Remove all who joined from the same device or network, and let nobody new in from there"),
+            ),
         )
         for name, words, long in rows:
             button = Button(theme, words, "plain", name=long)
@@ -82,6 +88,10 @@ class Pupils(QWidget):
             button.clicked.connect(self._clicked)
             self.buttons[name] = button
             flow.addWidget(button)
+        self.buttons["kick"].reserve(tr("Remove"), tr("Press again to remove"))
+        self.buttons["kick-device"].reserve(
+            tr("Remove all {n} from this device", n=_MANY), tr("Press again to remove all {n}", n=_MANY), tr("Remove all from this device")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(look.SPACE_2))
@@ -114,20 +124,21 @@ class Pupils(QWidget):
     def _follow(self) -> None:
         who = self.chosen()
         chosen = next((one for one in self.model.players if one.id == who), None)
-        waiting = any(not one.inside for one in self.model.players)
-        self.buttons["approve"].setVisible(waiting)
-        self.buttons["approve-all"].setVisible(waiting)
+        asked = self._shot is not None and self._shot.room.rules.approve
+        for name in ("approve", "approve-all"):
+            self.buttons[name].setVisible(asked)
+        self.buttons["approve-all"].setEnabled(any(not one.inside for one in self.model.players))
         self.buttons["approve"].setEnabled(chosen is not None and not chosen.inside)
         for name in ("rename", "extra", "kick"):
             self.buttons[name].setEnabled(chosen is not None)
         same = len(self._shot.same_device(who)) if self._shot is not None and who else 0
-        self.buttons["kick-device"].setVisible(same > 1)
+        self.buttons["kick-device"].setEnabled(same > 1)
+        all_words = tr("Remove all {n} from this device", n=same) if same > 1 else tr("Remove all from this device")
         for name, words, again in (
             ("kick", tr("Remove"), tr("Press again to remove")),
-            ("kick-device", tr("Remove all {n} from this device", n=same), tr("Press again to remove all {n}", n=same)),
+            ("kick-device", all_words, tr("Press again to remove all {n}", n=same)),
         ):
             self.buttons[name].setText(again if self._sure == (name, who) else words)
-            self.buttons[name].updateGeometry()
 
     def _clicked(self) -> None:
         name, who = self.sender().objectName(), self.chosen()

@@ -28,6 +28,7 @@ class AnswerRow(QWidget):
         self.answer = answer
         self.words = TextLabel(theme, "", look.BODY, 500, wrap=True)
         self.button = Button(theme, tr("Hide"), "quiet")
+        self.button.reserve(tr("Hide"), tr("Show again"))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are, so that Space goes on
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +50,6 @@ class AnswerRow(QWidget):
             tip = tr("Hide this answer from the class and from the report")
         self.button.setText(words, name)
         self.button.setToolTip(tip)
-        self.button.updateGeometry()
 
 
 class TypedAnswers(QWidget):

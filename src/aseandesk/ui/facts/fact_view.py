@@ -41,6 +41,7 @@ class FactView(QWidget):
         self._map = Button(theme, tr("On the map"))
         self._figures = Button(theme, tr("See the figures"))
         self._related = Button(theme, tr("Related"))
+        self._related.reserve(tr("Related ({n})", n=88))
         self._copy = Button(theme, "", "quiet", "copy", name=tr("Copy as text with sources"))
         not_in_kiosk(self._copy)
         self._buttons = QWidget()
@@ -119,10 +120,8 @@ class FactView(QWidget):
         self._related.setEnabled(bool(self.card.related))
         self._figures.setVisible(bool(self.figures()))
         self._related.setText(tr("Related ({n})", n=len(self.card.related)))
-        self._related.updateGeometry()
 
     def _respace(self) -> None:
-        self._related.setMinimumWidth(self._related.width_for(tr("Related ({n})", n=88)))
         for layout in (self._flow, self._column):
             layout.setSpacing(self._theme.px(look.SPACE_2))
 

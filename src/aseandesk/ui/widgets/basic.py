@@ -62,6 +62,7 @@ class Button(Pressable):
     def __init__(self, theme: Theme, text: str, kind: Kind = "plain", icon: str = "", *, name: str = "") -> None:
         super().__init__(theme)
         self._kind, self._icon = kind, icon
+        self._texts: tuple[str, ...] = ()
         self.setText(text, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if not text:
@@ -74,7 +75,12 @@ class Button(Pressable):
 
     def sizeHint(self) -> QSize:
         height = self._theme.px(34 if self._kind != "quiet" else 30)
-        return QSize(self.width_for(self.text()) if self.text() else height, height)
+        return QSize(max(self.width_for(text) for text in (self.text(), *self._texts)) if self.text() else height, height)
+
+    def reserve(self, *texts: str) -> None:
+        """Keep room for each of these texts, so that what stands beside the button stays where it is when the text changes."""
+        self._texts = texts
+        self.updateGeometry()
 
     def width_for(self, text: str) -> int:
         """The width in pixels that the button wants with a text."""
