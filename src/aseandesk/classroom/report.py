@@ -193,7 +193,7 @@ def _meaning(easy: float | None, sharp: float | None, chosen: tuple[AnswerCount,
         lines.append(tr("Nearly all know this: it need not come again soon."))
     elif easy <= HARD:
         lines.append(tr("Few know this: worth going through again."))
-    wrong = max((one for one in chosen if not one.right), key=lambda one: one.count, default=None)
+    wrong = max((one for one in chosen if not one.right and not one.others), key=lambda one: one.count, default=None)
     if wrong is not None and wrong.count >= 2 and wrong.count >= answers / 4:
         lines.append(tr("{n} gave “{answer}”: {why}", n=wrong.count, answer=wrong.text, why=_thought(wrong, chosen)))
     if sharp is not None and answers >= FEW_ITEMS:

@@ -257,14 +257,14 @@ def masked(one: OptionLine) -> OptionLine:
 
 
 def all_answers(store: FactStore, room: Room, place: int) -> tuple[OptionLine, ...]:
-    """How the answers are spread, in the words in which they were given, for the teacher alone: over the options; else the right answer
-    and the most frequent wrong ones."""
+    """How the answers are spread, in the words in which they were given, for the teacher alone: over the options; else the right answer,
+    the most frequent wrong ones, and the rest."""
     question, size = room.posed[place].question, class_size(room, place)
     lines = []
     for one in answer_counts(store, room, place, {player.id for player in room.present}, GIVEN):
         letter, flag = (LETTERS[one.option], question.options[one.option].flag) if one.option >= 0 else ("", "")
         note = one.note if one.note != one.text else ""
-        typed = question.kind == "typed" and not one.right
+        typed = question.kind == "typed" and not one.right and not one.others
         share = min(1.0, one.count / size)
         lines.append(OptionLine(letter, one.text, flag, one.count, share, one.right, note, typed, one.hidden))
     return tuple(lines)

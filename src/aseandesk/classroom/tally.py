@@ -1,4 +1,4 @@
-"""How often each answer to a question was given: of its options all, else the right answer and the most frequent wrong ones."""
+"""How often each answer to a question was given: of its options all, else the right answer, the most frequent wrong ones, and the rest."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OPTIONS = frozenset({"single", "true-false", "chart", "multiple"})
 
 class AnswerCount(msgspec.Struct, frozen=True):
     """An answer in words, whether it is right, and how often it was given. `option` is the place of the option, -1 for none; `note` what
-    the question says of it; `hidden`: the teacher hides it from the class."""
+    the question says of it; `hidden`: the teacher hides it from the class; `others`: the sum of the wrong answers that have no row."""
 
     text: str
     right: bool
@@ -28,11 +28,12 @@ class AnswerCount(msgspec.Struct, frozen=True):
     note: str = ""
     option: int = -1
     hidden: bool = False
+    others: bool = False
 
 
 def answer_counts(store: FactStore, room: Room, place: int, players: Collection[str], most: int) -> tuple[AnswerCount, ...]:
     """The counts for a question over the answers of these players and the hands that were raised. Where there are no options: the right
-    answer, also if nobody gave it, and up to `most` in all."""
+    answer, also if nobody gave it, and up to `most` in all; what has no row of its own is summed up in the last one."""
     question = room.posed[place].question
     answers = {player: answer.given for player, answer in room.answers[place].items() if player in players}
     if question.kind in OPTIONS:
@@ -49,7 +50,10 @@ def answer_counts(store: FactStore, room: Room, place: int, players: Collection[
         else:
             wrong[given_words(store, question, given)] += 1
     first = AnswerCount(right_words(store, question), True, rights)
-    return (first, *(AnswerCount(text, False, number, hidden=room.hides(place, text)) for text, number in wrong.most_common(most - 1)))
+    shown = wrong.most_common(most - 1 if len(wrong) < most else most - 2)
+    rest = wrong.total() - sum(number for _, number in shown)
+    last = (AnswerCount(tr("Other answers"), False, rest, others=True),) if rest else ()
+    return (first, *(AnswerCount(text, False, number, hidden=room.hides(place, text)) for text, number in shown), *last)
 
 
 def hidden_words() -> str:

@@ -96,6 +96,36 @@ def test_a_typed_answer_is_filtered_before_the_class_sees_it(qtbot, controller, 
     assert texts == {"(an answer that is not shown)", "Honest mistake"}
 
 
+def test_what_has_no_row_of_its_own_is_counted_among_the_other_answers(qtbot, controller, core):
+    begin(qtbot, controller, [one_of(core, "typed")])
+    controller.teacher.shared = False
+    phones = joined(qtbot, controller, 8)
+    on(qtbot, controller, "asking")
+    for phone, word in zip(phones, ("Lima", "Lima", "Quito", "Bogota", "Caracas", "La Paz", "Asuncion"), strict=False):
+        assert phone.answer(0, [word])["t"] == "got"
+    on(qtbot, controller, "revealed")
+    rows = scene(controller).lines
+    assert [row.chosen for row in rows] == [0, 2, 1, 1, 1, 2]
+    assert rows[-1].text == "Other answers"
+    assert sum(row.share for row in rows) == pytest.approx(7 / 8), "the rest of the class gave no answer"
+    assert "Other answers  ·  2" in words_in(controller.teacher)
+    assert button_beside(controller.teacher, "Other answers") is None
+    assert button_beside(controller.teacher, "Lima") is not None
+
+
+def test_the_report_sums_up_the_answers_that_it_does_not_list(qtbot, controller, core):
+    begin(qtbot, controller, [one_of(core, "typed")])
+    phones = joined(qtbot, controller, 16)
+    on(qtbot, controller, "asking")
+    for number, phone in enumerate(phones):
+        assert phone.answer(0, [f"Town {chr(ord('A') + number)}"])["t"] == "got"
+    on(qtbot, controller, "revealed")
+    (item,) = report_of(core, controller.host.room, str).items
+    assert (item.chosen[-1].text, item.chosen[-1].count) == ("Other answers", 6)
+    assert sum(item.share_of(one) for one in item.chosen) == pytest.approx(1.0)
+    assert not any("Other answers" in words for words in item.words), "nobody gave them all, so nothing is said of what is behind them"
+
+
 def button_beside(window, word):
     """The button beside a typed answer, as a screen reader finds it."""
     return next((one for one in window.findChildren(Button) if one.isVisibleTo(window) and f"“{word}”" in one.accessibleName()), None)
