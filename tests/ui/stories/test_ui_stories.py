@@ -310,7 +310,7 @@ def test_the_picture_glides_in_less_than_a_fifth_of_a_second_and_arrives_exactly
     tab.settle()
     assert tab.canvas.stage.window != before
     there = tab.canvas.stage.window
-    tab.show_plain(parse(window.context.store.stories["why-1967"].steps[5].address))
+    tab.show_address(parse(window.context.store.stories["why-1967"].steps[5].address))
     assert tab.canvas.stage.window == pytest.approx(there)
 
 

@@ -127,9 +127,9 @@ def test_a_window_just_opened_is_arranged_as_one_that_was_there(open_window, qtb
     with qtbot.waitExposed(window):
         window.show()
     made = window.tab("timeline")
-    first = made._split.orientation(), made._split.sizes(), made._below.sizes()
-    made._fit()
-    assert (made._split.orientation(), made._split.sizes(), made._below.sizes()) == first
+    first = made.split.orientation(), made.split.sizes(), made.split.below.sizes()
+    made.theme.changed.emit()  # what arranges anew in a window that is there
+    assert (made.split.orientation(), made.split.sizes(), made.split.below.sizes()) == first
 
 
 def test_left_handed_the_fact_beside_the_canvas_stands_at_the_left(tab, theme):
@@ -140,12 +140,16 @@ def test_left_handed_the_fact_beside_the_canvas_stands_at_the_left(tab, theme):
     assert tab.pane.mapTo(tab, QPoint()).x() > tab.canvas.mapTo(tab, QPoint()).x()
 
 
-def test_what_was_set_by_hand_stays_when_the_window_grows(tab):
-    tab._split.moveSplitter(300, 1)
-    tab._moved_by_hand()
-    before = tab._split.sizes()
+def test_what_was_set_by_hand_stays_when_the_window_grows(qtbot, tab):
+    arranged, handle = tab.split.sizes(), tab.split.handle(1)
+    at = handle.rect().center()
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(handle, at - QPoint(0, 60))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=at)
+    before = tab.split.sizes()
+    assert before != arranged
     tab.resize(SIZE[0] + 60, SIZE[1])
-    assert tab._split.sizes() == before
+    assert tab.split.sizes() == before
 
 
 # ---- wheel and mouse

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from aseandesk.facts.address import parse
+from aseandesk.ui.timeline.chips import CategoryChips
 
 
 @pytest.fixture
@@ -142,10 +143,10 @@ def test_a_count_beside_a_name_is_still_listed(qtbot, tab):
 
 def test_another_lanes_view_leaves_the_window_arranged_as_it_is(tab):
     tab.resize(1280, 744)
-    before = tab._split.orientation()
+    before = tab.split.orientation()
     tab.show_address(parse("timeline:?lanes=country"))
-    tab._fit()
-    assert tab._split.orientation() == before
+    tab.theme.changed.emit()  # arranges anew
+    assert tab.split.orientation() == before
 
 
 def test_the_names_stay_in_view_at_every_zoom_of_time(tab):
@@ -159,8 +160,9 @@ def test_all_of_it_has_a_name(tab, unnamed):
 
 
 def test_the_chips_stay_in_one_row_when_the_switch_takes_more_room(qtbot, tab):
-    qtbot.waitUntil(lambda: tab._row.width() > tab._chips_width(), timeout=2000)
-    tab.resize(tab.width() - (tab._row.width() - tab._chips_width()), tab.height())
+    row = tab.findChild(CategoryChips)
+    qtbot.waitUntil(lambda: row.width() > row.one_row(), timeout=2000)
+    tab.resize(tab.width() - (row.width() - row.one_row()), tab.height())
     for lanes in ("country", "organisation", "theme"):
         tab.show_address(parse(f"timeline:?lanes={lanes}"))
         qtbot.waitUntil(lambda lanes=lanes: tab.lanes.switch.text().lower() == lanes, timeout=2000)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from aseandesk.facts.address import Address, parse, view
@@ -19,14 +19,15 @@ from aseandesk.timeline.axis import Window
 from aseandesk.timeline.view import TimelineView
 from aseandesk.timeline.years import keys_of
 from aseandesk.ui.base.focus_chain import enter
+from aseandesk.ui.timeline.arrangement import Arrangement
 from aseandesk.ui.timeline.glide import Glide
+from aseandesk.ui.timeline.parts import TimelineParts
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.stories.player import StoryPlayer
     from aseandesk.ui.timeline.compare import BesideView
     from aseandesk.ui.timeline.list_view import TimelineList
-    from aseandesk.ui.timeline.tab import TimelineTab
 
 _MOST, _MOST_ALONE = 0.5, 0.56
 """The part of the tab's height that a story may take, and on the whole screen."""
@@ -35,9 +36,20 @@ _MOST, _MOST_ALONE = 0.5, 0.56
 class TimelineModes(QObject):
     """What is told, listed or set side by side at the moment."""
 
-    def __init__(self, tab: TimelineTab) -> None:
-        super().__init__(tab)
-        self._tab = tab
+    moved = Signal()
+    """The person went to another place: the tab has another address."""
+    wanted = Signal(str)
+    """A button stands for a command of the window: its id."""
+    chosen = Signal(str)
+    """A fact was chosen in the list: its address."""
+    resized = Signal()
+    """What is told needs another height, or none any more."""
+
+    def __init__(self, shown: TimelineParts, places: Arrangement, *, alone: bool) -> None:
+        """`alone`: has the tab the whole screen?"""
+        super().__init__(places)
+        self._shown, self._places, self._alone = shown, places, alone
+        self._face, self._leaf = places.face, places.leaf
         self._story, self._at = "", 0
         self._before: tuple[TimelineView, date] | None = None
         self._set_day: date | None = None
@@ -50,6 +62,7 @@ class TimelineModes(QObject):
         self._glide = Glide(self)
         self._glide.moved.connect(self._glided)
         self._glide.arrived.connect(self._arrived)
+        shown.refreshed.connect(self.refresh)
 
     # ---- what the tab asks
 
@@ -57,7 +70,7 @@ class TimelineModes(QObject):
         """The address of what is told or set side by side; "" if it is the timeline alone."""
         if self._story:
             return f"story:{self._story}" + (f"?step={self._at + 1}" if self._at else "")
-        if self._pair and self._tab.face.currentWidget() is self.beside:
+        if self._pair and self._face.currentWidget() is self.beside:
             return str(view("timeline", beside=",".join(self._pair)))
         return ""
 
@@ -71,13 +84,13 @@ class TimelineModes(QObject):
     def plain(self) -> None:
         """The timeline itself is asked for: nothing is told any more, nothing is side by side; a list stays a list."""
         self.leave_story()
-        if self._tab.face.currentWidget() is self.beside:
+        if self._face.currentWidget() is self.beside:
             self.show_picture()
 
     def parts(self) -> tuple[QWidget, ...]:
         """What takes the place of the picture and of the pane for F6."""
-        face = self._tab.face.currentWidget()
-        return (self._tab.canvas if face is self._tab.picture else face, self._tab.leaf.currentWidget())
+        face = self._face.currentWidget()
+        return (self._shown.canvas if face is self._places.picture else face, self._leaf.currentWidget())
 
     def settle(self) -> None:
         """Be where the picture glides to."""
@@ -93,7 +106,7 @@ class TimelineModes(QObject):
         """How high the leaf should be for what is told, in pixels; 0 if nothing is."""
         if self.player is None or not self._story:
             return 0
-        return min(self.player.wanted_height(width), round(height * (_MOST_ALONE if self._tab.alone else _MOST)))
+        return min(self.player.wanted_height(width), round(height * (_MOST_ALONE if self._alone else _MOST)))
 
     def leave_story(self, *, back: bool = True) -> None:
         """End the story; the date is again what it was before, if the story set it, and with `back` the view too."""
@@ -102,15 +115,15 @@ class TimelineModes(QObject):
         self._glide.finish()
         self._story, before = "", self._before
         self._before = None
-        self._tab.leaf.setCurrentWidget(self._tab.pane)
-        if before is not None and self._tab.focus.as_of == self._set_day:
-            self._tab.focus.set_as_of(before[1])
+        self._leaf.setCurrentWidget(self._shown.pane)
+        if before is not None and self._shown.focus.as_of == self._set_day:
+            self._shown.focus.set_as_of(before[1])
         if before is not None and back:
-            self._tab.show_view(before[0])
-        self._tab.refit()
+            self._shown.show_view(before[0])
+        self.resized.emit()
 
     def _tell(self, address: Address) -> str:
-        story = self._tab.store.stories[address.id]
+        story = self._shown.store.stories[address.id]
         said = ""
         step = address.get("step", "1")
         at = int(step) - 1 if step.isdecimal() else -1
@@ -119,20 +132,20 @@ class TimelineModes(QObject):
             at = 0
         fresh = not self._story
         if fresh:
-            self._before = (self._tab.canvas.view(), self._tab.focus.as_of)
-            self._was_full = self._tab.window().isFullScreen()
+            self._before = (self._shown.canvas.view(), self._shown.focus.as_of)
+            self._was_full = self._places.window().isFullScreen()
         self._glide.finish()
         self.show_picture()
         self._story, self._at = story.id, at
-        here = self._tab.canvas.stage.window
-        troubles = self._tab.show_plain(parse(story.steps[at].address))
-        self._set_day = self._tab.focus.as_of
+        here = self._shown.canvas.stage.window
+        troubles = self._shown.show_address(parse(story.steps[at].address))
+        self._set_day = self._shown.focus.as_of
         self._glide_from(here)
         player = self._the_player()
-        self._tab.leaf.setCurrentWidget(player)
-        player.set_large(large=self._tab.alone)
+        self._leaf.setCurrentWidget(player)
+        player.set_large(large=self._alone)
         player.show_step(story, at)
-        self._tab.refit()
+        self.resized.emit()
         if fresh:
             player.setFocus(Qt.FocusReason.OtherFocusReason)
         return "; ".join(filter(None, (said, troubles)))
@@ -141,38 +154,39 @@ class TimelineModes(QObject):
         if self.player is None:
             from aseandesk.ui.stories.player import StoryPlayer
 
-            self.player = StoryPlayer(self._tab.store, self._tab.theme)
+            self.player = StoryPlayer(self._shown.store, self._shown.theme)
             self.player.step_asked.connect(self._step)
             self.player.left.connect(self._left)
-            self.player.opened.connect(self._tab.focus.open)
+            self.player.opened.connect(self._shown.focus.open)
             self.player.present_asked.connect(self._present)
-            self._tab.leaf.addWidget(self.player)
+            self._leaf.addWidget(self.player)
         return self.player
 
     def _step(self, at: int) -> None:
         self._tell(Address("story", self._story, (("step", str(at + 1)),)))
-        self._tab.moved.emit(self.address())
+        self.moved.emit()
 
     def _left(self) -> None:
-        full = self._tab.window().isFullScreen() and not self._was_full
+        full = self._places.window().isFullScreen() and not self._was_full
         self.leave_story()
-        self._tab.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tab.moved.emit(self._tab.address())
+        self._shown.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit()
         if full:
-            self._tab.wanted.emit("full-screen")
+            self.wanted.emit("full-screen")
 
     def _present(self) -> None:
-        self._tab.wanted.emit("full-screen")
+        self.wanted.emit("full-screen")
 
     def show_alone(self, *, alone: bool) -> None:
         """The header has gone, or come back: larger text, or as usual."""
+        self._alone = alone
         if self.player is not None:
             self.player.set_large(large=alone)
 
     def _glide_from(self, here: Window) -> None:
-        canvas = self._tab.canvas
+        canvas = self._shown.canvas
         there = canvas.stage.window
-        if self._tab.theme.reduced_motion or not self._tab.isVisible() or here == there:
+        if self._shown.theme.reduced_motion or not self._places.isVisible() or here == there:
             return
         self._target = canvas.view()
         canvas.show_view(msgspec.structs.replace(self._target, window=here))
@@ -180,13 +194,13 @@ class TimelineModes(QObject):
 
     def _glided(self, window: object) -> None:
         if self._target is not None and isinstance(window, Window):
-            self._tab.canvas.show_view(msgspec.structs.replace(self._tab.canvas.view(), window=window))
+            self._shown.canvas.show_view(msgspec.structs.replace(self._shown.canvas.view(), window=window))
 
     def _arrived(self) -> None:
         if self._target is not None:
             kept = self._target
             self._target = None
-            self._tab.canvas.show_view(kept)
+            self._shown.canvas.show_view(kept)
 
     # ---- the list
 
@@ -196,21 +210,21 @@ class TimelineModes(QObject):
         if self.twin is None:
             from aseandesk.ui.timeline.list_view import TimelineList
 
-            self.twin = TimelineList(self._tab.store, self._tab.theme)
-            self.twin.chosen.connect(self._tab.choose)
-            self.twin.entered.connect(self._tab.pane.focus_card)
+            self.twin = TimelineList(self._shown.store, self._shown.theme)
+            self.twin.chosen.connect(self.chosen)
+            self.twin.entered.connect(self._shown.pane.focus_card)
             self.twin.left.connect(self._back_to_picture)
-            self._tab.face.addWidget(self.twin)
+            self._face.addWidget(self.twin)
         self._show_face(self.twin)
         self.refresh()
 
     def listed(self) -> bool:
         """Is the list shown?"""
-        return self.twin is not None and self._tab.face.currentWidget() is self.twin
+        return self.twin is not None and self._face.currentWidget() is self.twin
 
     def refresh(self) -> None:
         """What is shown or chosen has changed: the list and the lanes side by side follow."""
-        canvas = self._tab.canvas
+        canvas = self._shown.canvas
         if self.twin is not None and self.listed():
             self.twin.show_items(canvas.stage.walk, canvas.view().fact)
         if self.beside is not None:
@@ -218,21 +232,21 @@ class TimelineModes(QObject):
 
     def show_picture(self) -> None:
         """The picture again."""
-        self._show_face(self._tab.picture)
+        self._show_face(self._places.picture)
 
     def _back_to_picture(self) -> None:
         self.show_picture()
-        self._tab.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._tab.moved.emit(self._tab.address())
+        self._shown.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.moved.emit()
 
     def _show_face(self, face: QWidget) -> None:
-        had = self._tab.face.currentWidget()
-        focused = self._tab.window().focusWidget()
+        had = self._face.currentWidget()
+        focused = self._places.window().focusWidget()
         leaves = focused is not None and had is not face and had.isAncestorOf(focused)
         if focused is not None and leaves:
             # What is hidden with the focus on it hands it to whatever comes next, and a screen reader says each of them.
             focused.clearFocus()
-        self._tab.face.setCurrentWidget(face)
+        self._face.setCurrentWidget(face)
         if leaves:
             enter(self.parts()[0])
 
@@ -240,17 +254,17 @@ class TimelineModes(QObject):
 
     def toggle_beside(self) -> None:
         """Two lanes side by side, or the picture again. The two that were seen last, or else the two newest members but one."""
-        if self.beside is not None and self._tab.face.currentWidget() is self.beside:
+        if self.beside is not None and self._face.currentWidget() is self.beside:
             self._back_to_picture()
             return
         self.leave_story()
         said = self._set_beside(self._pair or self._first_pair())
         if not said:
             enter(self.parts()[0], Qt.FocusReason.ShortcutFocusReason)
-            self._tab.moved.emit(self._tab.address())
+            self.moved.emit()
 
     def _first_pair(self) -> tuple[str, ...]:
-        members = self._tab.store.ever_members()
+        members = self._shown.store.ever_members()
         return members[-5:-3] if len(members) >= 5 else members[-2:]
 
     def _set_beside(self, keys: tuple[str, ...]) -> str:
@@ -259,12 +273,12 @@ class TimelineModes(QObject):
         if self.beside is None:
             from aseandesk.ui.timeline.compare import BesideView
 
-            self.beside = BesideView(self._tab.store, self._tab.theme)
+            self.beside = BesideView(self._shown.store, self._shown.theme)
             self.beside.asked.connect(self._pair_asked)
             self.beside.left.connect(self._back_to_picture)
             self.beside.picture.chosen.connect(self._chosen_beside)
-            self.beside.picture.entered.connect(self._tab.pane.focus_card)
-            self._tab.face.addWidget(self.beside)
+            self.beside.picture.entered.connect(self._shown.pane.focus_card)
+            self._face.addWidget(self.beside)
         said = self.beside.show_pair(*keys)
         if not said:
             self._pair = (keys[0], keys[1])
@@ -275,11 +289,11 @@ class TimelineModes(QObject):
     def _pair_asked(self, first: str, second: str) -> None:
         said = self._set_beside((first, second))
         if said:
-            self._tab.focus.refused.emit(said)
+            self._shown.focus.refused.emit(said)
         else:
-            self._tab.moved.emit(self.address())
+            self.moved.emit()
 
     def _chosen_beside(self, address: str) -> None:
         """The pane shows what was chosen; the lanes stay, and their address too."""
-        self._tab.pane.show_fact(address)
-        self._tab.canvas.choose(address)
+        self._shown.pane.show_fact(address)
+        self._shown.canvas.choose(address)
