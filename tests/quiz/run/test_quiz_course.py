@@ -143,7 +143,7 @@ def test_the_result_in_words():
     assert score_words(best) == "12 of 12 right"
     assert sentence_words(best) == "All of them right."
     assert sentence_words(worst).startswith("None right this time.")
-    assert sentence_words(none) == "No question was answered."
+    assert (score_words(none), sentence_words(none)) == ("No question was answered", "There is nothing to count.")
     assert "not asked any more" in sentence_words(course_of.stopped(played([0, 0])))
     assert sum(of for _, _, of in topic_scores(STORE, worst)) == 12
 

@@ -17,6 +17,7 @@ from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.focus_chain import focus_chain
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.answer import VerdictLabel
+from aseandesk.ui.quiz.end import EndPage
 from aseandesk.ui.quiz.kinds.places import BlankMap
 from aseandesk.ui.quiz.kinds.scale import scale_of
 from aseandesk.ui.quiz.side import Earlier, SoFar
@@ -575,6 +576,15 @@ def test_what_is_partly_right_is_half_and_not_wrong(tab):
     tab.state.show_course(course)
     assert tab.findChild(SoFar).signs == ("half", "half", "here")
     assert tab.findChild(Earlier).accessibleName().count("partly right") == 2
+
+
+def test_before_the_first_answer_and_after_a_quiz_without_one_no_share_of_nothing_is_said(tab):
+    course = Course((made("single"), made("number")))
+    tab.state.show_course(course)
+    assert tab.findChild(SoFar).accessibleName() == "0 of 2 answered"
+    tab.state.show_course(stopped(course))
+    read = [label.text() for label in tab.findChild(EndPage).findChildren(QLabel)]
+    assert read[:2] == ["No question was answered", "There is nothing to count."]
 
 
 # ---- pressed twice

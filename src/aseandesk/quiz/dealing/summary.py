@@ -26,6 +26,8 @@ def topic_words(store: FactStore, question: Question, lang: str = "en") -> str:
 def score_words(course: Course) -> str:
     """The score as a heading: "7 of 10 right"."""
     told = score(course)
+    if not told.of:
+        return tr("No question was answered")
     return tr("{right} of {of} right", right=told.right, of=told.of)
 
 
@@ -34,7 +36,7 @@ def sentence_words(course: Course) -> str:
     told, missed = score(course), len(misses(course))
     left = len(course.questions) - told.of
     if not told.of:
-        return tr("No question was answered.")
+        return tr("There is nothing to count.")
     if not missed:
         head = tr("All of them right.")
     elif told.right:

@@ -130,7 +130,8 @@ class SoFar(QWidget):
         self.signs = tuple(_sign(course, place) for place in range(len(course.questions)))
         told = score(course)
         words = tr("{n} of {of} answered", n=told.of, of=len(course.questions))
-        self.setAccessibleName(words if course.mode == "exam" else tr("{right} of {of} right so far", right=told.right, of=told.of))
+        counted = bool(told.of) and course.mode != "exam"
+        self.setAccessibleName(tr("{right} of {of} right so far", right=told.right, of=told.of) if counted else words)
         self.updateGeometry()
         self.update()
 
