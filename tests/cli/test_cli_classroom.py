@@ -223,6 +223,22 @@ def test_a_class_list_is_read_with_and_without_a_mark_and_as_utf_16(start, tmp_p
     assert phone.join(name="josé")["name"] == "José"
 
 
+def test_load_says_at_once_that_its_pupils_are_on_no_class_list(start, tmp_path):
+    (tmp_path / "names").write_text("Siti\nJosé\n", "utf-8")
+    served = start(*LISTED, "--class-list", str(tmp_path / "names"))
+    load = start("load", "--url", json.loads(served.stdout.readline())["url"], "--players", "3")
+    out, errors = load.communicate(timeout=20)  # without a word from the room it would wait for longer
+    assert (load.returncode, out) == (1, "")
+    assert errors.startswith("Only 0 of 3 came in: the room has a class list")
+
+
+def test_load_brings_pupils_with_names_where_names_are_free(start):
+    served = start(*SERVE, "--names", "free", "--pace", "auto", "--question-seconds", "1", "--show-seconds", "0.2")
+    load = start("load", "--url", json.loads(served.stdout.readline())["url"], "--players", "3", "--seconds", "20")
+    out, errors = load.communicate(timeout=60)
+    assert out.splitlines()[-1].startswith("acknowledged 6 of 6, lost 0, doubled 0"), errors
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -6,8 +6,10 @@ import asyncio
 import os
 import time
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
+from secrets import token_hex
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -138,6 +140,7 @@ class Class:
         self.trouble: list[str] = []
         self.reveals: list[dict[str, Any]] = []
         self._in = 0
+        self._waiting = False
         self._seen: dict[int, list[float]] = {}
         self._doubled = self._refused = 0
         self._times: list[float] = []
@@ -162,18 +165,24 @@ class Class:
     async def join(self) -> None:
         """All come in at once. Raises LoadError if one cannot."""
         loop = asyncio.get_running_loop()
-        hello = say.Join(say.VERSION, self._code)
         host = f"[{self._host}]:{self._port}" if ":" in self._host else f"{self._host}:{self._port}"
         try:
             made = [
-                loop.create_connection(lambda: SimulatedPupil(host, self._heard, hello), self._host, self._port)
-                for _ in range(self._players)
+                loop.create_connection(partial(SimulatedPupil, host, self._heard, hello), self._host, self._port)
+                for hello in hellos(self._code, self._players)
             ]
             self.pupils = [pupil for _, pupil in await asyncio.gather(*made)]
             await asyncio.wait_for(self._ready.wait(), PATIENCE)
         except (OSError, TimeoutError) as error:
-            why = self.trouble[0] if self.trouble else str(error) or tr("no answer in time")
-            raise LoadError(tr("Only {n} of {of} came in: {why}.", n=self._in, of=self._players, why=why)) from None
+            raise self._missing(str(error) or tr("no answer in time")) from None
+        if self._in < self._players:
+            raise self._missing(tr("no answer in time"))
+
+    def _missing(self, why: str) -> LoadError:
+        """Why not all came in: what the room said to one of them counts first."""
+        why = tr("they wait for the teacher to let them in") if self._waiting else why
+        why = (self.trouble[0] if self.trouble else why).rstrip(".")
+        return LoadError(tr("Only {n} of {of} came in: {why}.", n=self._in, of=self._players, why=why))
 
     def close(self) -> None:
         """Hang up, all of them."""
@@ -213,9 +222,18 @@ class Class:
                 self.reveals.append(message)
             case "over":
                 self._over.set()
+            case "waiting":
+                self._waiting = True
+            case "error" if message.get("code") == "not-listed":
+                self._refuse(tr("the room has a class list, and these pupils are on none. Serve it with --names made"))
             case "error" | "refused":
                 self._refused += bool(message.get("id"))
-                self.trouble.append(message["text"])
+                self._refuse(message["text"])
+
+    def _refuse(self, why: str) -> None:
+        """One hears that something cannot be; who is not in by then does not come in any more, so nobody is waited for."""
+        self.trouble.append(why)
+        self._ready.set()
 
     def _got(self, pupil: SimulatedPupil, name: str) -> None:
         if name in pupil.done:
@@ -244,6 +262,13 @@ class Class:
         name = f"{message['q']}-{self._chance.getrandbits(64):x}"
         pupil.sent[name] = time.perf_counter()
         pupil.send(say.AnswerMessage(message["q"], name, given))
+
+
+def hellos(code: str, players: int) -> Iterator[say.Join]:
+    """What each says at the door; the name counts where names are free, and nobody in the room has it yet."""
+    room_for = token_hex(2)
+    for number in range(1, players + 1):
+        yield say.Join(say.VERSION, code, f"{number}/{room_for}")
 
 
 def some_answer(message: dict[str, Any], chance: Random) -> tuple[str, ...] | None:
