@@ -140,8 +140,9 @@ def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qt
     attract.show_scene(next(one for one in rounds(window.parts.store, window.parts.config.tabs, 7, "en") if one.kind == "years"))
     assert attract.map.map_layout() is not None
     begin(made)
-    held = []
-    monkeypatch.setattr(memory, "give_back", lambda: held.append((attract.chart.picture, "_card" in vars(attract.map))))
+    held, kept, forget = [], [attract.map], attract.map.forget
+    monkeypatch.setattr(attract.map, "forget", lambda: (kept.clear(), forget()))
+    monkeypatch.setattr(memory, "give_back", lambda: held.append((attract.chart.picture, bool(kept))))
     looks = looks_for_drawing(monkeypatch)
     with drawing(attract.worker):
         window.reset()

@@ -14,7 +14,9 @@ from aseandesk.geo.shapes import middle_of
 from aseandesk.geo.standing import standings
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.map import map as painting
 from aseandesk.ui.map.map import Fill, fills
+from aseandesk.ui.map.map_card import MapCard
 from aseandesk.ui.map.map_view import MapView
 
 LAGOON = Path(__file__).parents[2] / "packs" / "lagoon"
@@ -47,6 +49,12 @@ def pixel(view, lon, lat):
     """The colour at a place, names and all."""
     x, y = view.map_layout().projection.point(lon, lat)
     return view.grab().toImage().pixelColor(round(x * view.devicePixelRatioF()), round(y * view.devicePixelRatioF()))
+
+
+def card_parts(store, theme, size, day=DAY, frame="region"):
+    """The room for a map on a card of that size, and what covers it: the count and the key."""
+    card = MapCard(store, theme, frame)
+    return card.room(QSizeF(size)), card.covered(QSizeF(size), standings(store, day))
 
 
 def place(view, lon, lat):
@@ -97,15 +105,19 @@ def test_the_day_is_followed_in_words_too(context):
     assert view.accessibleName()
 
 
-def test_a_day_later_nothing_moves_and_what_stays_is_not_drawn_again(context):
-    view, focus, _ = context(date(1960, 1, 1))
+def test_a_day_later_nothing_moves_and_what_stays_is_not_drawn_again(context, monkeypatch):
+    drawn, draw = [], painting.keep
+    monkeypatch.setattr(painting, "keep", lambda *what: drawn.append(what) or draw(*what))
+    view, focus, _ = context(date(1960, 1, 1), size=(461, 237))
     view.grab()
-    before, kept = view.map_layout(), view._card._kept
+    before = view.map_layout()
+    focus.set_as_of(date(1961, 1, 1))
+    view.grab()
     for year in (1968, 1990, 1996, 2024, 2026):
         focus.set_as_of(date(year, 1, 1))
         view.grab()
         assert view.map_layout() is before
-        assert view._card._kept is kept
+    assert len(drawn) == 1, "borders and names stay while the fills change"
 
 
 def test_names_are_whole_on_the_screen_at_every_size_and_zoom(context, store):
@@ -115,8 +127,8 @@ def test_names_are_whole_on_the_screen_at_every_size_and_zoom(context, store):
         ("contrast", 1.6, (704, 360)),
         ("paper", 1.0, (402, 184)),
     ):
-        view, *_ = context(theme=theme, zoom=zoom, size=size)
-        room, covered = view._card.room(QSizeF(*size)), view._card.covered(QSizeF(*size))
+        view, _, look = context(theme=theme, zoom=zoom, size=size)
+        room, covered = card_parts(store, look, view.size())
         found = view.map_layout()
         assert set(store.ever_members()) <= {n.id for n in found.names}, f"{size} at {zoom}"
         for name in found.names:
@@ -145,13 +157,18 @@ def test_leaving_the_map_leaves_the_country(context, qtbot):
 
 
 def test_the_tooltip_says_since_when(context):
-    view, focus, _ = context()
-    assert view._sentence("VNM").endswith("Member since 28 July 1995")
+    view, focus, _ = context(size=(800, 500))
+
+    def tip(lon, lat):
+        at = place(view, lon, lat).toPoint()
+        QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
+        return QToolTip.text()
+
+    hanoi = (105.5, 21.5)
+    assert tip(*hanoi).endswith("Member since 28 July 1995")
     focus.set_as_of(date(1994, 1, 1))
-    assert "Observer since July 1992" in view._sentence("VNM")
-    at = place(view, 102, -1.5).toPoint()
-    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
-    assert QToolTip.text() == "Indonesia: Member since 8 August 1967"
+    assert "Observer since July 1992" in tip(*hanoi)
+    assert tip(102, -1.5) == "Indonesia: Member since 8 August 1967"
     QToolTip.hideText()
 
 
@@ -166,18 +183,19 @@ def test_a_click_chooses_and_the_sea_does_not(context, qtbot):
 
 
 def test_land_of_which_the_store_knows_nothing_is_no_country(context, store):
-    view, *_ = context(size=(800, 500))
+    view, _, theme = context(size=(800, 500))
+    room, _ = card_parts(store, theme, view.size())
     unknown = [s for s in view.map_layout().shapes if s.id and s.id not in store.countries]
     middles = [QPointF(*middle_of(s.rings[0])) for s in unknown]
-    seen = [m for m in middles if view._card.room(QSizeF(800, 500)).contains(m)]
+    seen = [m for m in middles if room.contains(m)]
     assert seen
     assert {view.country_at(m) for m in seen} == {""}
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.6])
-def test_a_finger_finds_the_smallest(context, zoom):
-    view, *_ = context(zoom=zoom, size=(round(440 * zoom), round(225 * zoom)))
-    room, covered = view._card.room(QSizeF(view.size())), view._card.covered(QSizeF(view.size()))
+def test_a_finger_finds_the_smallest(context, store, zoom):
+    view, _, theme = context(zoom=zoom, size=(round(440 * zoom), round(225 * zoom)))
+    room, covered = card_parts(store, theme, view.size())
     names = {n.id: QRectF(QPointF(*n.box[:2]), QPointF(*n.box[2:])) for n in view.map_layout().names}
     reach, small = 21 * zoom, ("SGP", "BRN", "TLS")
     for country in small:
@@ -292,7 +310,7 @@ def test_the_key_explains_only_what_is_seen(context, store):
     view, *_ = context(date(2021, 1, 1))
     size = QSizeF(view.size())
     view.grab()
-    counts = view._card._counts(size, view._standings)
+    counts = MapCard(store, view.keep_alive[1])._counts(size, standings(store, date(2021, 1, 1)))
     assert counts["member"] == 10
     assert counts["applicant"] == 1, "Timor-Leste; the United Kingdom, which asked for partnership, is not on this map"
 
@@ -324,8 +342,8 @@ def test_a_map_that_nobody_sees_holds_no_picture_and_is_the_same_when_it_is_seen
     view.update()
     before = view.grab().toImage()
     view.hide()
-    assert view._pictures is None
-    assert view._card._kept is None
+    assert view._pictures.now is None
+    assert view._pictures.card._kept is None
     view.show()
     assert view.grab().toImage() == before
 
@@ -333,9 +351,8 @@ def test_a_map_that_nobody_sees_holds_no_picture_and_is_the_same_when_it_is_seen
 def test_while_its_size_changes_its_last_picture_is_drawn_and_then_it_is_laid_out_anew(context, qtbot, monkeypatch):
     view, *_ = context(size=(440, 225))
     view.grab()
-    laid = []
-    before = view._card._lay_out
-    monkeypatch.setattr(view._card, "_lay_out", lambda *where: laid.append(where[0].size()) or before(*where))
+    laid, paths = [], painting.paths
+    monkeypatch.setattr(painting, "paths", lambda layout: laid.append(layout.width) or paths(layout))
     for width in range(450, 640, 30):
         view.resize(width, 320)
         meanwhile = view.grab().toImage()
@@ -368,10 +385,11 @@ def test_a_map_that_comes_back_in_another_size_shows_its_sea_until_it_is_laid_ou
     view.show()
     meanwhile = view.grab().toImage()
     assert meanwhile.pixelColor(300, 150) == theme.colour("map_sea")
-    assert not view._card.is_laid_out(QSizeF(view.size())), "whoever has touched something does not wait for it"
+    assert not view.is_settled(), "whoever has touched something does not wait for it"
     qtbot.waitUntil(view.is_settled)
     sharp = view.grab().toImage()
-    assert view._card.is_laid_out(QSizeF(view.size()))
+    view.settle()
+    assert view.grab().toImage() == sharp, "it was laid out"
     assert sharp != meanwhile
 
 
@@ -400,7 +418,7 @@ def test_at_a_kiosk_what_is_marked_and_pointed_at_does_not_wait_for_a_map_whose_
     view.set_highlight(("VNM",))
     view.grab()
     qtbot.mouseMove(view, QPoint(250, 130))
-    assert not view._card.is_laid_out(QSizeF(view.size()))
+    assert not view.is_settled()
     qtbot.waitUntil(view.is_settled, timeout=20_000)
     view.clearFocus()
     marked = view.grab().toImage()
@@ -433,6 +451,11 @@ def test_a_map_whose_size_changed_before_it_was_seen_is_laid_out_when_it_is(stor
     view.resize(600, 330)
     view.grab()
     qtbot.waitUntil(view.is_settled)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no ring about it
     view.show()
-    qtbot.waitUntil(lambda: view._pictures is not None, timeout=20_000)
+    fresh = MapView(store, focus, theme)
+    qtbot.addWidget(fresh)
+    fresh.resize(600, 330)
+    sharp = fresh.grab().toImage()
+    qtbot.waitUntil(lambda: view.grab().toImage() == sharp, timeout=20_000)
     assert view.map_layout().width == 600

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from aseandesk.facts.address import parse
+from aseandesk.ui.map.map_card import MapCard
 
 
 @pytest.fixture
@@ -200,14 +201,15 @@ def test_the_running_line_stays_in_view(tab):
     assert window.start <= tab.focus.as_of.toordinal() <= window.end
 
 
-def test_on_the_way_the_map_is_drawn_anew_only_when_somebodys_standing_changes(tab):
+def test_on_the_way_the_map_is_drawn_anew_only_when_somebodys_standing_changes(tab, monkeypatch):
     tab.map.settle()
     tab.focus.set_as_of(date(1970, 1, 1))
     tab.map.grab()
-    kept = tab.map._pictures
+    drawn, draw = [], MapCard.paint_land
+    monkeypatch.setattr(MapCard, "paint_land", lambda *what, **more: drawn.append(what) or draw(*what, **more))
     tab.focus.set_as_of(date(1970, 1, 5))
     tab.map.grab()
-    assert tab.map._pictures is kept
+    assert not drawn
     tab.focus.set_as_of(date(1990, 1, 5))
     tab.map.grab()
-    assert tab.map._pictures is not kept
+    assert len(drawn) == 1

@@ -40,14 +40,16 @@ def test_a_country_on_the_map_lights_its_ribbon_and_events(tab, core):
     assert all("PAK" in core.get(address).countries for address in tab.canvas.stage.events_of("PAK"))
 
 
-def test_a_ribbon_and_an_event_under_the_pointer_light_their_countries_on_the_map(qtbot, tab):
+def test_a_ribbon_and_an_event_under_the_pointer_light_their_countries_on_the_map(qtbot, tab, monkeypatch):
+    lit, light = [], tab.map.light
+    monkeypatch.setattr(tab.map, "light", lambda ids: lit.append(tuple(ids)) or light(ids))
     names = tab.canvas.stage.layout.plan.names
     bar = next(b for b in tab.canvas.stage.frame.bars if b.party == "THA")
     qtbot.mouseMove(tab.canvas, QPoint(round(names + 600), round(bar.y + bar.height / 2)))
-    assert tab.map._lit == ("THA",)
+    assert lit[-1] == ("THA",)
     tab.show_address(parse("timeline:?lanes=country"))
     label = next(lab for lab in tab.canvas.stage.frame.labels if lab.item.address == "event:pakistan-tac")
     tab.canvas.pointed.emit(label.item.address)
-    assert tab.map._lit == ("PAK",)
+    assert lit[-1] == ("PAK",)
     tab.canvas.pointed.emit("")
-    assert tab.map._lit == ()
+    assert lit[-1] == ()
