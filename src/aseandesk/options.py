@@ -12,7 +12,6 @@ from aseandesk.facts.resolve import leads_somewhere, nearest
 from aseandesk.facts.store import FactStore
 from aseandesk.words import tr
 
-TABS = ("timeline", "quiz", "trade")
 THEMES = ("paper", "night", "contrast", "system")
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.8, 2.5
 AHEAD = timedelta(days=3653)

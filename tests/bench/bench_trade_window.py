@@ -16,11 +16,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from aseandesk import tabs
 from aseandesk.facts.address import parse
 from aseandesk.ui.charts.readings import readings
 from aseandesk.ui.charts.stage import warm
 from aseandesk.ui.charts.tab import TradeTab
-from aseandesk.ui.shell import tabs
 from aseandesk.ui.shell.window import MainWindow
 
 ELEVEN = "BRN,KHM,IDN,LAO,MYS,MMR,PHL,SGP,THA,TLS,VNM"

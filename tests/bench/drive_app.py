@@ -28,9 +28,9 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from aseandesk import app as program  # noqa: E402
+from aseandesk import tabs  # noqa: E402
 from aseandesk.facts.address import parse  # noqa: E402
 from aseandesk.facts.resolve import leads_somewhere  # noqa: E402
-from aseandesk.ui.shell import tabs  # noqa: E402
 from aseandesk.ui.shell.window import MainWindow  # noqa: E402
 
 BEAT_MS = 1

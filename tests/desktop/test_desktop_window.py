@@ -32,7 +32,7 @@ from PySide6.QtTest import QTest
 from aseandesk import app
 from aseandesk.facts.address import parse
 from aseandesk.options import StartOptions
-from aseandesk.ui.shell import tabs
+from aseandesk import tabs
 from aseandesk.ui.shell.deferred_startup import DeferredStartup
 from aseandesk.ui.base.settings import read_settings, settings_file
 application, window = app.open_window(StartOptions())

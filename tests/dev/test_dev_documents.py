@@ -24,7 +24,7 @@ def test_every_linked_file_is_there(page: Path):
 
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md"])
 def test_every_path_of_the_code_is_there(name: str):
-    """A path is from the root or from the package: `dev.py`, `quiz/makers/`, `ui/shell/tabs.py`."""
+    """A path is from the root or from the package: `dev.py`, `quiz/makers/`, `ui/shell/pages.py`."""
     text = (ROOT / name).read_text("utf-8")
     named = set(re.findall(r"`((?:[\w.-]+/)*[\w.-]+(?:/|\.py|\.json|\.md))`", text)) - {"measures.json", "pack.json"}
     assert not [path for path in named if not ((ROOT / path).exists() or (ROOT / "src/aseandesk" / path).exists())]

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget, QWidgetItem
 from shiboken6 import createdByPython, getAllValidWrappers
 
+from aseandesk import tabs
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.options import StartOptions, settle
@@ -21,7 +22,7 @@ from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.settings import SettingsStore, read_settings, settings_file
 from aseandesk.ui.base.theme import Theme, register_fonts
 from aseandesk.ui.classroom import steps
-from aseandesk.ui.shell import startup, tabs
+from aseandesk.ui.shell import startup
 from aseandesk.ui.shell.window import MainWindow
 from aseandesk.ui.timeline.tab import TimelineTab
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from aseandesk.ui.shell import tabs
+from aseandesk import tabs
 from aseandesk.ui.shell.window import MainWindow
 from aseandesk.ui.snapshots import draw as snapshot_draw
 

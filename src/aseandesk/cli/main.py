@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import aseandesk
+from aseandesk import tabs
 from aseandesk.cli import commands
 from aseandesk.cli.about import ABOUT, EXAMPLES, EXIT_CODES, PROGRAM
 from aseandesk.cli.look_options import look
@@ -97,7 +98,7 @@ def build() -> argparse.ArgumentParser:
         PROGRAM, description=ABOUT, epilog=f"{EXAMPLES}\n\n{EXIT_CODES}", formatter_class=raw, allow_abbrev=False
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {aseandesk.__version__}")
-    parser.add_argument("--tab", choices=("timeline", "quiz", "trade"), help="the tab to begin with")
+    parser.add_argument("--tab", choices=tabs.NAMES, help="the tab to begin with")
     look(parser)
     parser.add_argument("--quit-after", choices=("first-paint",), help="print the seconds and memory up to the first paint, and end")
     parser.add_argument("--pack", dest="pack_before", action="append", type=Path, default=[], metavar="P", help=PACK)

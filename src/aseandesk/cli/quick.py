@@ -35,9 +35,10 @@ def window_options(args: Sequence[str]) -> StartOptions | None:
     if len(args) % 2 or any(name not in NAMES or value.startswith("-") for name, value in pairs):
         return None
     begin()
-    from aseandesk.options import TABS, THEMES, StartOptions
+    from aseandesk import tabs
+    from aseandesk.options import THEMES, StartOptions
 
-    choices = {"--tab": TABS, "--theme": THEMES, "--quit-after": ("first-paint",)}
+    choices = {"--tab": tabs.NAMES, "--theme": THEMES, "--quit-after": ("first-paint",)}
     found: dict[str, Any] = {"packs": ()}
     for name, value in pairs:
         if value not in choices.get(name, (value,)):

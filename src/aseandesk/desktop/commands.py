@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from aseandesk.tabs import TABS
 from aseandesk.words import tr
 
 
@@ -26,9 +27,7 @@ def commands() -> tuple[Command, ...]:
     go, look, do, window = tr("Go"), tr("Look"), tr("Do"), tr("Window")
     return (
         Command("search", ("Ctrl+K", "/"), go, tr("Search every fact")),
-        Command("timeline", ("Ctrl+1",), go, tr("Timeline")),
-        Command("quiz", ("Ctrl+2",), go, tr("Quiz")),
-        Command("trade", ("Ctrl+3",), go, tr("Trade")),
+        *(Command(entry.name, (entry.key,), go, tr(entry.title)) for entry in TABS),
         Command("stories", ("Ctrl+T",), go, tr("Stories of the timeline"), tr("Stories")),
         Command("on-this-day", ("Ctrl+Y",), go, tr("On this day, in this year")),
         Command("next-tab", ("Ctrl+Tab",), go, tr("Next tab")),

@@ -11,7 +11,8 @@ import msgspec
 from aseandesk.input_files import TooLargeError, read_input
 from aseandesk.kiosk.hours import ALL_DAY, DAYS, Span, span_of
 from aseandesk.kiosk.pin import is_hash
-from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM, TABS
+from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM
+from aseandesk.tabs import NAMES
 from aseandesk.words import system_says, tr
 
 Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
@@ -28,7 +29,7 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     `hours` has a span for each weekday that the kiosk is open on, Monday first, None for a day on which it is closed; empty: always open.
     """
 
-    tabs: tuple[str, ...] = TABS
+    tabs: tuple[str, ...] = NAMES
     languages: tuple[str, ...] = ()
     theme: str = "night"
     zoom: float = 0.0
@@ -64,7 +65,7 @@ def keys(languages: Collection[str]) -> dict[str, dict[str, _Key]]:
     switch = tr("true or false")
     return {
         "": {
-            "tabs": _Key("tabs", tr("a list of {names}", names=", ".join(TABS)), _some(TABS)),
+            "tabs": _Key("tabs", tr("a list of {names}", names=", ".join(NAMES)), _some(NAMES)),
             "languages": _Key("languages", tr("a list of {names}", names=", ".join(languages)), _some(languages)),
             "theme": _Key("theme", tr("one of {names}", names=", ".join(THEMES)), _one(THEMES)),
             "zoom": _Key(

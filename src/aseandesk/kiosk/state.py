@@ -14,6 +14,7 @@ from aseandesk.kiosk import counts, memory
 from aseandesk.kiosk.counts import Counts, Hour
 from aseandesk.kiosk.files import folder
 from aseandesk.kiosk.notes import Notes
+from aseandesk.tabs import NAMES, title
 from aseandesk.words import count, tr
 
 LOW = 50_000_000
@@ -75,8 +76,7 @@ def _counted(counted: Counts) -> tuple[str, ...]:
 
 def _words(hour: Hour) -> str:
     parts = [count(hour.visits, "{n} visit", "{n} visits"), count(hour.quizzes, "{n} quiz finished", "{n} quizzes finished")]
-    tabs = {"timeline": tr("Timeline"), "quiz": tr("Quiz"), "trade": tr("Trade")}
-    parts += [f"{tabs.get(name, name)} {number}" for name, number in sorted({**hour.tabs, **hour.languages}.items())]
+    parts += [f"{(title(name) if name in NAMES else name)} {number}" for name, number in sorted({**hour.tabs, **hour.languages}.items())]
     return ", ".join(parts)
 
 

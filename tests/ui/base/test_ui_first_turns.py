@@ -22,7 +22,7 @@ from aseandesk import app
 from aseandesk.options import StartOptions
 application, window = app.open_window(StartOptions())
 from aseandesk.ui.shell.deferred_startup import DeferredStartup
-from aseandesk.ui.shell import tabs
+from aseandesk import tabs
 window.context.settings_store.remembers = False
 def opened():
     window.show_tab(tabs.NAMES.index("trade"))

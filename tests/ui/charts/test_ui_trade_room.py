@@ -5,12 +5,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from aseandesk import look
+from aseandesk import look, tabs
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import say
 from aseandesk.options import StartOptions
 from aseandesk.ui.charts import readings as chart_readings
-from aseandesk.ui.shell import tabs
 
 _DOT = 10
 """So far from a figure its dot reaches, in pixels."""

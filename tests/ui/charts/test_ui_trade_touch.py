@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from aseandesk import tabs
 from aseandesk.facts.address import parse
 from aseandesk.options import StartOptions
 from aseandesk.ui.charts import readings as chart_readings
-from aseandesk.ui.shell import tabs
 
 SIX = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM&from=2000&to=2020"
 RACE = "chart:merchandise-exports?countries=IDN,MYS,SGP,THA,VNM&kind=rank&at=2010"

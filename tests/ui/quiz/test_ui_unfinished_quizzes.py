@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from aseandesk import tabs
 from aseandesk.facts.address import parse
 from aseandesk.options import StartOptions
 from aseandesk.quiz.model.answer import right_given
 from aseandesk.ui.quiz.row import TallButton
 from aseandesk.ui.quiz.tab import QuizTab
-from aseandesk.ui.shell import tabs
 from aseandesk.ui.shell.window import MainWindow
 
 CHOICE = ("single", "true-false")

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from aseandesk import tabs
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import parse
 from aseandesk.timeline.axis import Window
-from aseandesk.ui.shell import tabs
 
 
 def places(window) -> list[tuple[str, QRect]]:

@@ -5,9 +5,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from aseandesk import tabs
 from aseandesk.quiz.model.answer import right_given
 from aseandesk.ui.base.focus_chain import focus_chain
-from aseandesk.ui.shell import pages, tabs
+from aseandesk.ui.shell import pages
 
 OVERLAYS = ("search", "as-of", "menu", "keys")
 
@@ -24,7 +25,7 @@ def test_everything_on_a_tab_has_a_name(window, unnamed, tab):
 
 
 def test_everything_in_a_quiz_has_a_name(window, unnamed):
-    window.commands().quiz()
+    window.commands().run("quiz")
     tab = window.current_tab()
     tab.state.start_quiz(count=5, seed=7)
     while tab.state.stage in {"asking", "answered"}:

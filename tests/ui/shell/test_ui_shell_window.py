@@ -7,10 +7,11 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from aseandesk import tabs
 from aseandesk.exchange.atomic_write import write_atomically
 from aseandesk.options import StartOptions
 from aseandesk.ui.base.settings import FARTHEST, Settings, SettingsStore, WindowPlace, settings_file
-from aseandesk.ui.shell import startup, tabs
+from aseandesk.ui.shell import startup
 from aseandesk.ui.shell.header import short_day
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
+from aseandesk import tabs
 from aseandesk.facts.address import parse
 from aseandesk.options import StartOptions
 from aseandesk.timeline.axis import Window
-from aseandesk.ui.shell import tabs
 from aseandesk.ui.stories.dots import StoryDots
 from aseandesk.ui.stories.list import StoriesPanel
 from aseandesk.ui.stories.player import StoryPlayer

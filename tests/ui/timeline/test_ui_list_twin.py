@@ -136,7 +136,7 @@ def test_the_button_and_the_command_do_the_same(window, tab, qtbot):
     assert tab.modes().listed()
     window.commands().run("list")
     assert not tab.modes().listed()
-    window.commands().quiz()
+    window.commands().run("quiz")
     window.commands().run("list")
     assert window.current_tab() is tab
     assert tab.modes().listed()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import cast
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from aseandesk.desktop.history import fact_of
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.store import FactStore
+from aseandesk.tabs import TabEntry
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
 from aseandesk.words import language
@@ -97,3 +101,9 @@ class Tab(QWidget):
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
         """Paint what is seen into `area` of a page, with sources. Units are pixels of the scale; the theme is paper at zoom 1."""
         raise NotImplementedError
+
+
+def build_tab(entry: TabEntry, store: FactStore, focus: Focus, theme: Theme) -> Tab:
+    """The widget of a tab. Its module is imported now and not before."""
+    module, _, name = entry.builder.partition(":")
+    return cast(Tab, getattr(import_module(module), name)(store, focus, theme))

@@ -8,12 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from aseandesk import look
+from aseandesk import look, tabs
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.kiosk.parts import LEAST, TouchButton, paint_fitting, size_fitting
-from aseandesk.ui.shell import tabs
 from aseandesk.ui.shell.header import NAME
 from aseandesk.ui.widgets.basic import Pressable, TextLabel, paint_focus, paint_icon
 from aseandesk.ui.widgets.flow import FlowLayout
@@ -178,14 +177,9 @@ class Start(QWidget):
         self.cards: dict[str, StartCard] = {}
         px = theme.px
         self._places = Cards(theme)
-        lines = {
-            "timeline": tr("Who joined when, what was signed, and how it came to that."),
-            "quiz": tr("How much do you know? A few questions, as long as you like."),
-            "trade": tr("Who trades what with whom: charts that you can change."),
-        }
         for entry in tabs.TABS:
             if entry.name in shown:
-                self._add(entry.name, StartCard(theme, entry.icon, tabs.title(entry.name), lines[entry.name]))
+                self._add(entry.name, StartCard(theme, entry.icon, tr(entry.title), tr(entry.card)))
         story = _played(store, played)
         if story:
             self._add(played, StartCard(theme, "play", tr("Go on with this"), story, accent=True))

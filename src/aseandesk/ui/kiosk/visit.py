@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from aseandesk import look
+from aseandesk import look, tabs
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.store import FactStore
@@ -17,11 +17,10 @@ from aseandesk.kiosk.config import Config
 from aseandesk.ui.base.app_context import AppContext
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.settings import Settings, SettingsStore
-from aseandesk.ui.base.tab import Tab
+from aseandesk.ui.base.tab import Tab, build_tab
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts import render_thread
 from aseandesk.ui.kiosk.parts import TouchButton
-from aseandesk.ui.shell import tabs
 from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import language, tr
 
@@ -50,7 +49,7 @@ class VisitBar(QWidget):
         self.tabs: dict[str, TouchButton] = {}
         for entry in tabs.TABS:
             if entry.name in config.tabs:
-                touch_button = TouchButton(theme, tabs.title(entry.name), icon=entry.icon, size=look.BODY)
+                touch_button = TouchButton(theme, tr(entry.title), icon=entry.icon, size=look.BODY)
                 touch_button.setObjectName(entry.name)
                 self.tabs[entry.name] = touch_button
                 row.addWidget(touch_button)
@@ -139,7 +138,7 @@ class Visit(QWidget):
     def tab(self, name: str) -> Tab:
         """The tab of that name, built now if it was never shown."""
         if name not in self._built:
-            made = tabs.build(name, self._store, self.focus, self._theme)
+            made = build_tab(tabs.entry(name), self._store, self.focus, self._theme)
             if name == "quiz":
                 self._forgetful(made)
             made.wanted.connect(self._wanted)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout
 
-from aseandesk import words
+from aseandesk import tabs, words
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.kiosk import starts
@@ -37,7 +37,6 @@ from aseandesk.ui.kiosk.touch import Pinch
 from aseandesk.ui.kiosk.unattended import Unattended
 from aseandesk.ui.kiosk.visit import Visit
 from aseandesk.ui.kiosk.warm_up import Ready
-from aseandesk.ui.shell import tabs
 from aseandesk.ui.shell.header import NAME
 from aseandesk.words import languages
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aseandesk import look
 from aseandesk.facts.card import kind_words
+from aseandesk.tabs import TABS
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.basic import paint_icon
 
@@ -29,9 +30,7 @@ ICONS = {
     "claim": "quiz",
     "source": "external-link",
     "story": "play",
-    "timeline": "timeline",
-    "quiz": "quiz",
-    "chart": "trade",
+    **{entry.view: entry.icon for entry in TABS},
 }
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 
-from aseandesk import options, words
+from aseandesk import options, tabs, words
 from aseandesk.desktop.commands import commands
 from aseandesk.desktop.history import fact_of
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import parse
 from aseandesk.ui.base.focus_chain import next_part
 from aseandesk.ui.search.index import SearchService
-from aseandesk.ui.shell import tabs
 from aseandesk.words import tr
 
 if TYPE_CHECKING:
@@ -66,7 +65,10 @@ class Actions(QObject):
 
     def run(self, name: str) -> None:
         """Carry out the command of that id. Raises AttributeError for an unknown one."""
-        getattr(self, name.replace("-", "_"))()
+        if name in tabs.NAMES:
+            self._tab(name)
+        else:
+            getattr(self, name.replace("-", "_"))()
 
     def overlay(self) -> Overlay | None:
         """The panel that lies over the window, if one does."""
@@ -88,15 +90,6 @@ class Actions(QObject):
 
         palette = SearchPalette(self._window, self._context, self.finder, self.bookmarked())
         self._show(palette)
-
-    def timeline(self) -> None:
-        self._tab("timeline")
-
-    def quiz(self) -> None:
-        self._tab("quiz")
-
-    def trade(self) -> None:
-        self._tab("trade")
 
     def stories(self) -> None:
         from aseandesk.ui.stories.list import StoriesPanel

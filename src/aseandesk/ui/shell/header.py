@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
 
 from aseandesk import look
 from aseandesk.facts.dates import day_words, month_words
+from aseandesk.tabs import TABS
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.shell.tabs import TABS, title
 from aseandesk.ui.widgets.basic import paint_focus, paint_icon
 from aseandesk.words import tr
 
@@ -194,9 +194,10 @@ class Tabs(QTabBar):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(tr("Tabs"))
         for index, entry in enumerate(TABS):
-            self.addTab(title(entry.name))
-            self.setTabToolTip(index, tr("{tab} (Ctrl+{number})", tab=title(entry.name), number=index + 1))
-            self.setAccessibleTabName(index, title(entry.name))
+            title = tr(entry.title)
+            self.addTab(title)
+            self.setTabToolTip(index, tr("{tab} ({keys})", tab=title, keys=entry.key))
+            self.setAccessibleTabName(index, title)
 
     def set_away(self, away: bool) -> None:
         """A page lies over the tabs: none of them is marked as shown."""

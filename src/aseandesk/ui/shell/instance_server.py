@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import QObject, QSocketNotifier, Qt
 
+from aseandesk import tabs
 from aseandesk.desktop import single_instance
 from aseandesk.options import StartOptions, settle
-from aseandesk.ui.shell import tabs
 
 if TYPE_CHECKING:
     from aseandesk.ui.shell.window import MainWindow

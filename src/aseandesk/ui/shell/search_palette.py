@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from aseandesk import look
+from aseandesk import look, tabs
 from aseandesk.facts.dates import partial_date
 from aseandesk.ui.search.result_list import PaletteField, PaletteList
 from aseandesk.ui.search.result_rows import ROWS_SEEN, ResultRow
-from aseandesk.ui.shell import tabs
 from aseandesk.ui.widgets.basic import Hairline, TextLabel
 from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay

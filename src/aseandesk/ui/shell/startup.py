@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from aseandesk import words
+from aseandesk import tabs, words
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.packs import CORE
@@ -23,7 +23,7 @@ from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.focus_chain import enter
 from aseandesk.ui.base.settings import SettingsStore, WindowPlace, read_settings, settings_file
 from aseandesk.ui.base.theme import Theme, register_interface_font, register_scripts
-from aseandesk.ui.shell import no_display, tabs
+from aseandesk.ui.shell import no_display
 from aseandesk.ui.shell.window import MainWindow
 from aseandesk.words import count, tr
 

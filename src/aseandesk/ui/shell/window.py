@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from aseandesk import tabs
 from aseandesk.desktop.history import History, fact_of
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import FACT_KINDS, Address, parse
@@ -16,8 +17,7 @@ from aseandesk.facts.resolve import leads_somewhere
 from aseandesk.ui.base.app_context import AppContext
 from aseandesk.ui.base.focus_chain import enter
 from aseandesk.ui.base.settings import WindowPlace
-from aseandesk.ui.base.tab import Tab
-from aseandesk.ui.shell import tabs
+from aseandesk.ui.base.tab import Tab, build_tab
 from aseandesk.ui.shell.header import NAME, Header
 from aseandesk.words import language, tr
 
@@ -88,7 +88,7 @@ class MainWindow(QWidget):
     def tab(self, name: str) -> Tab:
         """The tab of that name, built now if it was never shown."""
         if name not in self._built:
-            made = tabs.build(name, self.context.store, self.context.focus, self.context.theme)
+            made = build_tab(tabs.entry(name), self.context.store, self.context.focus, self.context.theme)
             made.moved.connect(self._tab_moved)
             made.wanted.connect(self._wanted)
             made.said.connect(self.say)

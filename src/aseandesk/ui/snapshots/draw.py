@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
+from aseandesk import tabs
 from aseandesk.facts.address import parse
 from aseandesk.facts.model import Event
 from aseandesk.facts.store import FactStore
@@ -20,7 +21,7 @@ from aseandesk.ui.base.theme import register_scripts
 from aseandesk.ui.charts.tab import TradeTab
 from aseandesk.ui.map.map_view import MapView
 from aseandesk.ui.quiz.tab import QuizTab
-from aseandesk.ui.shell import pages, startup, tabs
+from aseandesk.ui.shell import pages, startup
 from aseandesk.ui.shell.search_palette import SearchPalette
 from aseandesk.ui.shell.window import MainWindow
 from aseandesk.ui.snapshots.classroom import classroom

@@ -1,0 +1,81 @@
+"""The tabs of the window, once. Header, options, commands, search and kiosk read this table; a tab is a row here and a package in `ui`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from aseandesk.words import N_, tr
+
+if TYPE_CHECKING:
+    from aseandesk.facts.address import Address
+    from aseandesk.facts.store import FactStore
+
+
+class TabEntry(Struct, frozen=True):
+    """A tab: its name for options and addresses, title (English, for `tr`), icon, key as Qt writes it, and the kind of view that it shows.
+
+    `builder` is its widget (a `ui.base.tab.Tab`) as "module:Class", imported when it is first shown. `card` is the sentence below its title
+    on a kiosk's start page (English, for `tr`). `facts` are the kinds of facts that are shown here and not on the first tab.
+    """
+
+    name: str
+    title: str
+    icon: str
+    key: str
+    view: str
+    builder: str
+    card: str
+    facts: tuple[str, ...] = ()
+
+
+TABS = (
+    TabEntry(
+        name="timeline",
+        title=N_("Timeline"),
+        icon="timeline",
+        key="Ctrl+1",
+        view="timeline",
+        builder="aseandesk.ui.timeline.tab:TimelineTab",
+        card=N_("Who joined when, what was signed, and how it came to that."),
+    ),
+    TabEntry(
+        name="quiz",
+        title=N_("Quiz"),
+        icon="quiz",
+        key="Ctrl+2",
+        view="quiz",
+        builder="aseandesk.ui.quiz.tab:QuizTab",
+        card=N_("How much do you know? A few questions, as long as you like."),
+    ),
+    TabEntry(
+        name="trade",
+        title=N_("Trade"),
+        icon="trade",
+        key="Ctrl+3",
+        view="chart",
+        builder="aseandesk.ui.charts.tab:TradeTab",
+        card=N_("Who trades what with whom: charts that you can change."),
+        facts=("series",),
+    ),
+)
+"""In the order of the header. The first shows every fact that is at home nowhere else."""
+NAMES = tuple(one.name for one in TABS)
+
+
+def entry(name: str) -> TabEntry:
+    """The row of a tab. Raises ValueError for a name that is not there."""
+    return TABS[NAMES.index(name)]
+
+
+def title(name: str) -> str:
+    """What the tab is called in the header."""
+    return tr(entry(name).title)
+
+
+def home_of(address: Address, store: FactStore) -> str:
+    """The tab in which a fact or a view lives."""
+    if address.kind == "story" and address.id in store.stories:
+        return store.stories[address.id].tab
+    return next((one.name for one in TABS if address.kind in {one.view, *one.facts}), NAMES[0])

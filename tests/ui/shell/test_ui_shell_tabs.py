@@ -1,0 +1,30 @@
+"""Each row of the table of tabs is whole: its widget shows the view that the row names, its icon is there, its words are translated."""
+
+from __future__ import annotations
+
+import pytest
+
+from aseandesk.facts.address import VIEW_KINDS, parse
+from aseandesk.tabs import NAMES, TABS, TabEntry, home_of
+from aseandesk.ui.base.icons import icon_names
+from aseandesk.words import languages
+
+
+@pytest.mark.parametrize("entry", TABS, ids=NAMES)
+def test_the_widget_of_a_row_shows_its_view_and_an_address_of_it_leads_there(window, entry: TabEntry):
+    address = parse(window.tab(entry.name).address())
+    assert address.kind == entry.view
+    assert address.kind in VIEW_KINDS
+    assert home_of(address, window.context.store) == entry.name
+
+
+@pytest.mark.parametrize("entry", TABS, ids=NAMES)
+def test_the_icon_and_the_words_of_a_row_are_there(entry: TabEntry):
+    assert entry.icon in icon_names()
+    for code in languages.catalogues():
+        assert {entry.title, entry.card} <= languages.catalogue(code).keys()
+
+
+def test_no_two_rows_share_a_name_a_key_or_a_view():
+    for of in ("name", "key", "view"):
+        assert len({getattr(entry, of) for entry in TABS}) == len(TABS)
