@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from aseandesk.facts.address import VIEW_KINDS, parse
+from aseandesk.facts.address import VIEW_KINDS, parse, view
 from aseandesk.tabs import NAMES, TABS, TabEntry, home_of
 from aseandesk.ui.base.icons import icon_names
 from aseandesk.words import languages
 
 
 @pytest.mark.parametrize("entry", TABS, ids=NAMES)
-def test_the_widget_of_a_row_shows_its_view_and_an_address_of_it_leads_there(window, entry: TabEntry):
-    address = parse(window.tab(entry.name).address())
-    assert address.kind == entry.view
-    assert address.kind in VIEW_KINDS
-    assert home_of(address, window.context.store) == entry.name
+def test_the_view_of_a_row_opens_its_widget_and_what_it_shows_then_is_at_home_there(window, entry: TabEntry):
+    assert entry.view in VIEW_KINDS
+    window.open(view(entry.view))
+    assert window.current_tab() is window.tab(entry.name)
+    assert home_of(parse(window.current_tab().address()), window.context.store) == entry.name
 
 
 @pytest.mark.parametrize("entry", TABS, ids=NAMES)
