@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor  # noqa: TID251 -- asyncio waits for it, and gets the errors of what it does
 from hashlib import sha256
 from hmac import compare_digest
 from secrets import token_urlsafe

@@ -30,6 +30,7 @@ from aseandesk.classroom.names import People
 from aseandesk.classroom.phrases import Translation
 from aseandesk.classroom.state import Player, Room
 from aseandesk.classroom.wire_question import Grader
+from aseandesk.desktop.background_thread import BackgroundThread
 from aseandesk.words import count, tr
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class Server:
         self._stop: asyncio.Event | None = None
         self._ready = threading.Event()
         self._trouble: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name="classroom", daemon=True)
+        self._thread = BackgroundThread("classroom", self._run)
 
     def start(self) -> str:
         """Listen; gives the address to join by, as "http://192.168.1.20:8080/BCDFHJ". Raises ServerError with a sentence."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
+from aseandesk.desktop.background_thread import BackgroundThread
 from aseandesk.streams import write_over
 from aseandesk.words import tr
 
@@ -27,10 +28,10 @@ class _Line:
         self._begun = monotonic()
         self._text = ""
         self._shown = False
-        self._over = threading.Event()
         self._lock = threading.RLock()
+        self._ticking = BackgroundThread("progress", self._tick)
         if seconds:
-            threading.Thread(target=self._tick, name="progress", daemon=True).start()
+            self._ticking.start()
 
     def step(self, text: str) -> None:
         """What is done now."""
@@ -48,16 +49,16 @@ class _Line:
     def end(self) -> None:
         """Nothing is shown any more."""
         with self._lock:
-            self._over.set()
+            self._ticking.stop()
             self.wipe()
 
     def _tick(self) -> None:
-        while not self._over.wait(PATIENCE):
+        while not self._ticking.wait_for_stop(PATIENCE):
             self._show()
 
     def _show(self) -> None:
         with self._lock:
-            if not self._over.is_set():
+            if not self._ticking.is_stopping():
                 self._shown = True
                 seconds = tr("{n} s", n=round(monotonic() - self._begun))
                 write_over(f"{self._text or tr('Working')} … {seconds}  ({tr('Ctrl+C stops')})")

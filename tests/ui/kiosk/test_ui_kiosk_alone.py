@@ -88,16 +88,15 @@ def test_errors_are_noted_and_too_many_begin_it_anew(home, fonts, monkeypatch):
 
 SOURCE = Path(__file__).parents[3] / "src"
 THREAD = """
-import sys, threading
+import sys
 from PySide6.QtCore import QTimer
+from aseandesk.desktop.background_thread import run_in_background
 from aseandesk.options import StartOptions
 from aseandesk.ui.kiosk import run as kiosk_run
 def break_one(window):
     def work():
         raise ValueError("what a visitor typed")
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join()
+    run_in_background("test", work).join()
     QTimer.singleShot(0, lambda: window.leaving.emit(False))
 kiosk_run.KioskWindow.go = break_one
 sys.exit(kiosk_run.run(StartOptions(), None))

@@ -453,7 +453,7 @@ def test_writing_is_stopped_and_leaves_nothing(filled, qtbot, tmp_path):
 
 
 def test_work_tells_stops_and_asks_the_window(qtbot):
-    work = Work()
+    work = Work("prepare")
     here = threading.get_ident()
 
     def job(watch):
@@ -470,7 +470,7 @@ def test_work_tells_stops_and_asks_the_window(qtbot):
 
 
 def test_a_job_that_is_stopped_ends_without_a_word(qtbot):
-    work, gone = Work(), threading.Event()
+    work, gone = Work("prepare"), threading.Event()
     told = []
     work.done.connect(told.append)
 
@@ -502,5 +502,5 @@ def test_leaving_while_something_is_written_ends_it_first(filled, window, tmp_pa
     filled.keeping.open_give("pdf")
     filled.keeping.give.save(tmp_path / "quiz.pdf")
     window.close_page()
-    assert "prepare" not in [thread.name for thread in threading.enumerate()]
+    assert "quiz-export" not in [thread.name for thread in threading.enumerate()]
     assert not (tmp_path / "quiz.pdf").exists()

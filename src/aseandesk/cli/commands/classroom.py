@@ -307,7 +307,7 @@ def _ready(given: argparse.Namespace, url: str, code: str, server: Server, journ
 
 def _listen(events: Any) -> None:
     """Read commands from standard input; the thread ends with the program."""
-    import threading
+    from aseandesk.desktop.background_thread import run_in_background
 
     def read() -> None:
         # Text, not bytes: a thread that waits for bytes of standard input cannot be left behind when the program ends.
@@ -316,7 +316,7 @@ def _listen(events: Any) -> None:
                 events.put({"event": "command", "text": typed})
         events.put({"event": "no-more-commands"})
 
-    threading.Thread(target=read, name="commands", daemon=True).start()
+    run_in_background("commands", read)
 
 
 def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:

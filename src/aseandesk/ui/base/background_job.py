@@ -1,13 +1,13 @@
-"""Long work of the page on which a quiz is prepared: in a thread of its own, one at a time, told how far it is, stopped at will."""
+"""Long work of the window: in a thread of its own, one at a time, told how far it is, stopped at will."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from aseandesk.desktop.background_thread import BackgroundThread
 from aseandesk.exchange.report import ExchangeError
 
 _BROKEN = object()
@@ -22,17 +22,13 @@ class StoppedError(Exception):
 class Watch:
     """What a job knows of the window: was it stopped, and how far is it? Called in its thread."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, name: str, job: Callable[[Watch], Any]) -> None:
         self._work = work
-        self._stopped = threading.Event()
-
-    def stop(self) -> None:
-        """No further step shall be taken."""
-        self._stopped.set()
+        self.thread = BackgroundThread(name, lambda: work.carry_out(job, self))
 
     def step(self, done: int) -> None:
         """A step is done. Raises StoppedError if there shall be no other."""
-        if self._stopped.is_set():
+        if self.thread.is_stopping():
             raise StoppedError
         self._work.told.emit(self, done)
 
@@ -60,10 +56,11 @@ class Work(QObject):
     wanted = Signal(object, object)
     _finished = Signal(object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
+        self._name = name
         self._watch: Watch | None = None
-        self._threads: list[threading.Thread] = []
+        self._threads: list[BackgroundThread] = []
         self.told.connect(self._tell)
         self.wanted.connect(self._act, type=Qt.ConnectionType.BlockingQueuedConnection)  # type: ignore[call-overload]
         self._finished.connect(self._finish)
@@ -75,15 +72,14 @@ class Work(QObject):
     def start(self, job: Callable[[Watch], Any]) -> None:
         """Do the job in a thread."""
         self.stop()
-        self._watch = watch = Watch(self)
-        thread = threading.Thread(target=self._run, args=(job, watch), name="prepare", daemon=True)
-        self._threads = [one for one in self._threads if one.is_alive()] + [thread]
-        thread.start()
+        self._watch = Watch(self, self._name, job)
+        self._threads = [one for one in self._threads if one.is_alive()] + [self._watch.thread]
+        self._watch.thread.start()
 
     def stop(self) -> None:
         """Stop what is being done; nothing of it counts."""
         if self._watch is not None:
-            self._watch.stop()
+            self._watch.thread.stop()
             self._watch = None
             self.ended.emit()
 
@@ -95,7 +91,8 @@ class Work(QObject):
                 thread.join(_WAIT)
                 QCoreApplication.sendPostedEvents(self)
 
-    def _run(self, job: Callable[[Watch], Any], watch: Watch) -> None:
+    def carry_out(self, job: Callable[[Watch], Any], watch: Watch) -> None:
+        """Do the job; for its thread alone."""
         result: Any = _BROKEN
         try:
             result = job(watch)
@@ -103,7 +100,7 @@ class Work(QObject):
             pass
         except ExchangeError as error:
             result = error
-        finally:  # also of an error that nobody expected, which the window reports
+        finally:  # also of an error that nobody expected, which the thread reports
             self._finished.emit(watch, result)
 
     def _tell(self, watch: object, done: int) -> None:

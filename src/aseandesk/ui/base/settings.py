@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -12,7 +13,7 @@ from aseandesk import paths
 from aseandesk.words import system_says, tr
 
 if TYPE_CHECKING:
-    from threading import Thread
+    from aseandesk.desktop.background_thread import BackgroundThread
 
 FORMAT = 1
 """Version of the settings file; a newer one is set aside, never guessed at."""
@@ -97,7 +98,7 @@ class SettingsStore(QObject):
         self.remembers = True
         self._file = file
         self._written = settings
-        self._writing: Thread | None = None
+        self._writing: BackgroundThread | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -132,12 +133,11 @@ class SettingsStore(QObject):
 
     def _write_later(self, *, first: bool = False) -> None:
         if first or self.settings != self._written:
-            from threading import Thread
+            from aseandesk.desktop.background_thread import run_in_background
 
             if self._writing is not None:
                 self._writing.join()
-            self._writing = Thread(target=self._begin if first else self._write, args=(self.settings,), name="settings", daemon=True)
-            self._writing.start()
+            self._writing = run_in_background("settings", partial(self._begin if first else self._write, self.settings))
 
     def _begin(self, settings: Settings) -> None:
         from aseandesk.drafts import sweep_all

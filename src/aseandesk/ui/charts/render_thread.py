@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from aseandesk.desktop import gui_priority
+from aseandesk.desktop.background_thread import BackgroundThread, report_error, run_in_background
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import EASY_FAMILY, FALLBACKS, FAMILY
 from aseandesk.look import Look
@@ -119,7 +119,7 @@ class _Lane:
 
     def __init__(self) -> None:
         self._turns: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
+        self._thread: BackgroundThread | None = None
         self._left = 0
         self._news = threading.Condition()
 
@@ -130,8 +130,7 @@ class _Lane:
         self._turns.put(turn)
         if self._thread is None:
             gui_priority.give_way()
-            self._thread = threading.Thread(target=self._run, name="charts", daemon=True)
-            self._thread.start()
+            self._thread = run_in_background("charts", self._run)
 
     def _run(self) -> None:
         while True:
@@ -139,8 +138,8 @@ class _Lane:
             gui_priority.wait()
             try:
                 turn()
-            except Exception:  # noqa: BLE001 -- told like that of any thread, but this one goes on: what waits would wait for ever
-                threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
+            except Exception:  # noqa: BLE001 -- this thread goes on: what waits would wait for ever
+                report_error()
             finally:
                 with self._news:
                     self._left -= 1

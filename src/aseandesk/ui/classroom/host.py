@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
@@ -19,6 +18,7 @@ from aseandesk.classroom.plan import LessonPlan, questions_for, with_sets
 from aseandesk.classroom.report import LessonReport, report_of
 from aseandesk.classroom.server import Server, ServerError, Snapshot
 from aseandesk.classroom.state import Room
+from aseandesk.desktop.background_thread import BackgroundThread
 from aseandesk.desktop.gui_priority import give_way
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.store import FactStore
@@ -68,10 +68,10 @@ class Host(QObject):
         self._why = False
         self._opened: list[Running] = []
         """What was opened and is to be stopped, also where the lesson was left before the window heard of it."""
-        self._stopping: list[threading.Thread] = []
+        self._stopping: list[BackgroundThread] = []
         self._names: dict[Path, dict[str, str]] = {}
         """Who is who in the lessons that were left, for their reports; nowhere else, and gone with the program."""
-        self._work = Work()
+        self._work = Work("lesson")
         self._work.setParent(self)
         self._work.done.connect(self._begun)
         self._work.failed.connect(self._not_begun)
@@ -222,7 +222,7 @@ class Host(QObject):
             self._names[running.opened.lesson.journal.path] = dict(self.shot.names)
         opened, self._opened = self._opened, []
         for one in opened:
-            stopping = threading.Thread(target=one.server.stop, name="classroom-stop")
+            stopping = BackgroundThread("classroom-stop", one.server.stop, daemon=False)
             self._stopping = [thread for thread in self._stopping if thread.is_alive()] + [stopping]
             stopping.start()
 

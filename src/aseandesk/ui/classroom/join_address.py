@@ -22,7 +22,7 @@ class JoinAddress(QObject):
         super().__init__(parent)
         self._host = host
         self.ip = ""
-        self._testing = Work()
+        self._testing = Work("self-test")
         self._testing.setParent(self)
         self._testing.done.connect(self._tested)
 

@@ -42,7 +42,7 @@ class ClassroomPage(Page):
         self.context = controller
         self._again = again
         theme, store = controller.context.theme, controller.context.store
-        self._work = Work()
+        self._work = Work("lesson-plan")
         self._work.setParent(self)
         self._lessons: tuple[SavedLesson, ...] = ()
         self._looked_once = False

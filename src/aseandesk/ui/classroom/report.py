@@ -78,7 +78,7 @@ class LessonReportPage(Page):
         self._names = names if names is not None else {}
         self.report: LessonReport | None = None
         self._view = "questions"
-        self._work = Work()
+        self._work = Work("lesson-report")
         self._work.setParent(self)
         theme = context.theme
         self.said = self.text(tr("Reading …"), "text_secondary", look.LEAD)

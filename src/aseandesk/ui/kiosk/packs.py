@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
+from aseandesk.desktop.background_thread import run_in_background
 from aseandesk.facts.problem import PackError
 from aseandesk.facts.store import say
 from aseandesk.kiosk.config import Config
@@ -67,7 +67,7 @@ class PackWork(QObject):
         return wanted
 
     def _aside(self, work: Callable[[], None]) -> None:
-        Thread(target=work, name="packs", daemon=True).start()
+        run_in_background("packs", work)
 
     def _look(self) -> None:
         from aseandesk.packs import sticks  # no start waits for what reads zips

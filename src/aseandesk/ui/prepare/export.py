@@ -68,7 +68,7 @@ class GivePanel(Overlay):
         self._context, self._prepared = context, prepared
         self._kind, self._versions = kind, "1"
         self._copied: tuple[str, ...] = ()
-        self.work = Work()
+        self.work = Work("quiz-export")
         self.work.setParent(self)
         px, theme = context.theme.px, context.theme
         self.column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_4), px(look.SPACE_5), px(look.SPACE_5))

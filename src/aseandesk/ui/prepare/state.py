@@ -43,7 +43,7 @@ class PrepareState(QObject):
         self.reasons: dict[str, str] = {}
         self.row = -1
         self._doing: Doing = ""
-        self.work = Work()
+        self.work = Work("prepare")
         self.work.setParent(self)
         self.work.done.connect(self._worked)
         self.work.progressed.connect(self._progressed)

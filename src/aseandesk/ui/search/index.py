@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from threading import Thread
-
 from PySide6.QtCore import QObject, Signal
 
+from aseandesk.desktop.background_thread import BackgroundThread, run_in_background
 from aseandesk.facts.search import Index, SearchHit
 from aseandesk.facts.store import FactStore
 from aseandesk.words import language
@@ -20,7 +19,7 @@ class SearchService(QObject):
         super().__init__()
         self._store, self._language = store, code or language()
         self._index: Index | None = None
-        self._thread: Thread | None = None
+        self._thread: BackgroundThread | None = None
 
     def is_ready(self) -> bool:
         """Can be asked without waiting."""
@@ -29,8 +28,7 @@ class SearchService(QObject):
     def prepare(self) -> None:
         """Begin to make the index, if that has not begun. `ready` follows, in the thread of the window."""
         if self._thread is None:
-            self._thread = Thread(target=self._make, name="search", daemon=True)
-            self._thread.start()
+            self._thread = run_in_background("search", self._make)
 
     def find(self, words: str, limit: int = 40) -> list[SearchHit]:
         """The facts that fit the words, the best first. Waits for the index if it must."""

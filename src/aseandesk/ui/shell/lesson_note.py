@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from threading import Thread
 from time import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from aseandesk import paths
+from aseandesk.desktop.background_thread import run_in_background
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.words import tr
 
@@ -38,7 +38,7 @@ class LessonNote(QObject):
         except OSError:
             return
         if recent:
-            Thread(target=self._look, name="lessons", daemon=True).start()
+            run_in_background("lessons", self._look)
 
     def _look(self) -> None:
         from aseandesk.classroom.plan import kept_lessons

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from aseandesk.desktop.background_thread import run_in_background
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.problem import PackError
 from aseandesk.facts.store import say
@@ -48,7 +48,7 @@ class PackNote(QObject):
         self._aside(self._install)
 
     def _aside(self, work: Callable[[], None]) -> None:
-        Thread(target=work, name="packs", daemon=True).start()
+        run_in_background("packs", work)
 
     def _look(self) -> None:
         from aseandesk.packs.sticks import looked_at
