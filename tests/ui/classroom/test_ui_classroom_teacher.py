@@ -10,7 +10,7 @@ from lesson_helper import Phone, answer, begin, joined, on, press, scene, single
 from phone import OtherDevice
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from aseandesk.classroom.scene import scene_of
 from aseandesk.classroom.state import Rules
@@ -209,6 +209,20 @@ def test_no_button_moves_when_a_pupil_is_chosen_or_a_button_is_pressed(qtbot, co
     for action in ("pause", "dark", "sound", "lock", "end"):
         teacher.controls.buttons[action].click()
         assert places() == before, action
+
+
+def test_large_texts_in_a_small_window_cut_no_button_of_the_pupils(qtbot, controller):
+    controller.context.theme.set(zoom=1.6)
+    begin(qtbot, controller)
+    teacher = controller.teacher
+    teacher.resize(854, 536)
+    teacher.show()
+    QTest.qWaitForWindowExposed(teacher)
+    for button in teacher.pupils.buttons.values():
+        if button.isVisibleTo(teacher):
+            for area in (one for one in teacher.findChildren(QScrollArea) if one.isAncestorOf(button)):
+                area.ensureWidgetVisible(button)
+            assert button.visibleRegion().boundingRect() == button.rect(), button.text()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the second address of this machine")

@@ -17,6 +17,8 @@ from aseandesk.words import tr
 
 NAME = 170
 """The least width of the column with the names: "Bright Hornbill" and a factor of time have room."""
+_LOWEST = 130
+"""The least height of the table: its head and three pupils."""
 _MANY = 88
 """Room is kept for a number of so many digits."""
 FACTORS = (1.0, 1.25, 1.5, 2.0)
@@ -168,5 +170,6 @@ class Pupils(QWidget):
 
     def _restyle(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
+        self.table.setMinimumHeight(self._theme.px(_LOWEST))
         self.model.restyle()
         self._widths()

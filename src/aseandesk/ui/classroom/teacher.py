@@ -69,14 +69,10 @@ class Teacher(LessonWindow):
         column.addWidget(self.notes)
         column.addStretch(1)
         column.addWidget(TextLabel(theme, key_words(), look.SMALL, 400, "text_secondary", wrap=True))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         halves = QHBoxLayout()
         halves.setSpacing(px(look.SPACE_5))
-        halves.addWidget(scroll, 5)
-        halves.addWidget(self.pupils, 6)
+        halves.addWidget(_scrolled(inside), 5)
+        halves.addWidget(_scrolled(self.pupils), 6)
         page = QVBoxLayout(self)
         page.setContentsMargins(px(look.SPACE_5), px(look.SPACE_4), px(look.SPACE_5), px(look.SPACE_2))
         page.setSpacing(px(look.SPACE_2))
@@ -143,6 +139,15 @@ class Teacher(LessonWindow):
             self.setFocus()
         else:
             super().keyPressEvent(event)
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    """The part, whole also where the window is too low for it."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(part)
+    return made
 
 
 def _place(shot: Snapshot) -> str:
