@@ -7,13 +7,16 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 
 import pytest
 from kiosk_manager import UNIT, Manager, setting
 
 from aseandesk.kiosk import service
+from aseandesk.kiosk.config import LEAST_MEMORY
 from aseandesk.kiosk.starts import LOOP
 from aseandesk.ui.kiosk.run import LEFT
+from aseandesk.ui.kiosk.window import BETWEEN
 
 BACK = 15.0
 """Seconds from a hang to the picture."""
@@ -57,6 +60,66 @@ def test_a_loop_of_crashes_falls_back_to_the_core_and_says_so(tmp_path):
         assert f"start, {LOOP}" not in (tmp_path / "home" / "state" / "kiosk" / "notes.log").read_text("utf-8").splitlines()[-1]
     finally:
         manager.close()
+
+
+HURRIED = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from aseandesk.options import StartOptions
+from aseandesk.ui.kiosk.run import run
+from aseandesk.ui.kiosk.window import KioskWindow
+
+begun, there = time.monotonic(), float(sys.argv[2])
+go = KioskWindow.go
+
+def clock():
+    return 1000 * (time.monotonic() - begun)
+
+def go_with_visitor(window):
+    go(window)
+    timer = QTimer(window)
+
+    def touch():
+        if clock() < there:
+            QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(1, window.height() // 2))
+        else:
+            print(window.state(), flush=True)
+            timer.stop()
+
+    timer.timeout.connect(touch)
+    timer.start(50)
+
+KioskWindow.go = go_with_visitor
+sys.exit(run(StartOptions(), Path(sys.argv[1]), clock))
+"""
+"""A kiosk on a clock that runs a thousand times as fast, and a visitor who stays for so many of its seconds."""
+
+
+def hurried(folder, bound, seconds):
+    """The exit code of a kiosk with a bound in MB, what it showed last to its visitor, and its notes."""
+    config = folder / "kiosk.toml"
+    config.write_text(f"[idle]\nstill_there = 3600\n[restart]\nmemory = {bound}\n", "utf-8")
+    env = Manager(folder).env
+    done = subprocess.run(
+        [sys.executable, "-c", HURRIED, str(config), str(seconds)], env=env, capture_output=True, text=True, timeout=120, check=False
+    )
+    return done.returncode, done.stdout.split(), (folder / "home" / "state" / "kiosk" / "notes.log").read_text("utf-8")
+
+
+def test_with_too_much_memory_it_is_begun_anew_once_nobody_is_there(tmp_path):
+    alone, visited = tmp_path / "alone", tmp_path / "visited"
+    for folder in (alone, visited):
+        folder.mkdir()
+    code, _, notes = hurried(alone, LEAST_MEMORY, 0)
+    assert code == 0
+    assert re.search(r"\d+ MB of memory\n.*restart", notes)
+    code, shown, notes = hurried(visited, LEAST_MEMORY, 3 * BETWEEN)
+    assert shown == ["start"], "with somebody there it goes on, long after it could have left"
+    assert code == 0
+    assert re.search(r"\d+ MB of memory\n.*restart", notes)
+    assert '"visits":1' in (visited / "home" / "state" / "kiosk" / "counts.jsonl").read_text("utf-8"), "nothing is lost"
 
 
 def test_signs_of_life_are_given_only_to_whom_they_are_wanted_by(monkeypatch):

@@ -14,8 +14,10 @@ from aseandesk import words
 from aseandesk.kiosk.pin import hash_of
 from aseandesk.options import StartOptions
 from aseandesk.ui.base import picture_cache
+from aseandesk.ui.charts import render_thread
 from aseandesk.ui.kiosk.lock import SCHEMES
 from aseandesk.ui.kiosk.run import Kiosk, make
+from aseandesk.ui.kiosk.visit import Visit
 from aseandesk.ui.kiosk.window import KioskWindow
 
 PIN = "2468"
@@ -38,6 +40,12 @@ def unlock(window: KioskWindow) -> None:
         window.keypad.keys[digit].click()
     window.keypad.keys["ok"].click()
     QApplication.processEvents()
+
+
+def is_drawing(window: KioskWindow) -> bool:
+    """Is a chart being drawn, or does a visit that is over wait for one?"""
+    there = (window.pages.widget(place) for place in range(window.pages.count()))
+    return render_thread.is_drawing() or any(isinstance(one, Visit) and one.is_leaving for one in there)
 
 
 @contextmanager

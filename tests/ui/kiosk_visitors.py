@@ -1,6 +1,8 @@
 """Made-up visitors of a kiosk: seeded taps, drags, typing, quizzes, languages; what they find out is a row of figures.
 
 python tests/ui/kiosk_visitors.py --visits 2000 --seed 7 [--events 100000]    prints JSON; also imported by tests.
+
+A day ends early where the kiosk asks to be started again; `--home` goes on from there.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
-from kiosk_room import Clock, kiosk
+from kiosk_room import Clock, is_drawing, kiosk
 from memory_parts import memory, parts
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, qInstallMessageHandler
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent, QWindow
@@ -34,7 +36,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
 from shiboken6 import isValid
 
+from aseandesk.kiosk import counts
+from aseandesk.kiosk.config import Config
 from aseandesk.ui.kiosk.run import HARMLESS, Kiosk
+from aseandesk.ui.kiosk.window import QUIET
 
 PATIENCE = 1.0
 """So many seconds a visitor looks before touching anything while charts are being drawn; one that plays is drawn all the time."""
@@ -127,11 +132,17 @@ class Visitors:
         """What was tapped: the window, its state, the sort of widget."""
         self.about = ""
         self.held = Row("q", acts)
-        """Bytes after each visit, when all that it held has been given back."""
+        """Bytes after each visit, when its widgets are gone."""
+        self.restarts: list[str] = []
+        """What the kiosk showed when it asked to be started again."""
         self.lies = ""
         """In which parts they lie, after so many visits."""
         self.escapes: list[str] = []
         self.done = 0
+        self.window.leaving.connect(self._leaving)
+
+    def _leaving(self, again: bool) -> None:
+        self.restarts.append(self.window.state() if again else "left for good")
 
     # ---- looking
 
@@ -278,7 +289,7 @@ class Visitors:
             self.window.ready.step()
         self.turn()
         until = time.monotonic() + PATIENCE
-        while not self.window.attract.map.is_settled() or (self.window.unattended.is_drawing() and time.monotonic() < until):
+        while not self.window.attract.map.is_settled() or (is_drawing(self.window) and time.monotonic() < until):
             QTest.qWait(5)  # not in a loop of its own: what is drawn meanwhile would wait for Python's lock
         self.turn()  # and drawn: it is asked for as it settles
 
@@ -333,15 +344,18 @@ class Visitors:
             self.escapes.append(f"a visit did not end: {self.window.state()}")
             self.window.reset()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        while self.window.unattended.is_drawing():
+        while is_drawing(self.window):
             self.turn()
-        self.window.unattended.give_back()  # now: by the clock it would come before or after what is measured
-        # What stays of a visit is told here: a moment later a chart is being drawn or not, and the next visit is there or not.
+        self.window.unattended.note_memory()  # now: by the clock it would come before or after what is measured
         self.held.append(memory())
         if len(self.held) % SOME == 0:
             self.lies = parts()
-        self.wait()
-        self.check("go")
+        if not self.restarts:
+            self.wait()
+        if not self.restarts:  # it looks by itself too
+            self.check("go")
+            self.clock.now += QUIET
+            self.window.look()
 
     def visit(self) -> None:
         """One visitor, from the first touch to the last."""
@@ -389,13 +403,15 @@ def state() -> dict[str, int]:
     return {"memory": memory(), "handles": handles(), "threads": threads()}
 
 
-def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, object]:
-    """A day of so many visits. The first tenth is left out of what is compared: until then modules and fonts are still being loaded.
+def day(home: Path, visits: int, seed: int, size: tuple[int, int], bound: int) -> dict[str, object]:
+    """A day of so many visits, or its part until the kiosk asks to be started again: it holds more than `bound` MB.
+
+    The first tenth is left out of what is compared: until then modules and fonts are still being loaded.
 
     Memory is the median after each of the twentieth of the visits that follows the first tenth, and of the last one: what one visitor has
     looked at last, and what plays when it is measured, are some megabytes more or less.
     """
-    with kiosk(home, seed=seed, size=size) as (made, clock):
+    with kiosk(home, f"[restart]\nmemory = {bound}\n", seed=seed, size=size) as (made, clock):
         crowd = Visitors(made, clock, seed, ACTS * visits)
         held = crowd.held
         before: dict[str, str] = {}
@@ -415,15 +431,20 @@ def day(home: Path, visits: int, seed: int, size: tuple[int, int]) -> dict[str, 
                 speed, since = _p95(crowd.taps[since:]), len(crowd.taps)
                 said = f"memory {median(held[-SOME:]) / 1e6:.1f} MB, {handles()} files, {threads()} threads, {len(crowd.escapes)} ways out"
                 sys.stderr.write(f"{nth + 1} visits, {said}, p95 {speed:.0f} ms\n    {crowd.lies}\n")
+            if crowd.restarts:
+                break
         late = state()
         loaded = sorted(name for name in set(sys.modules) - known if name.split(".")[0] in WATCHED)
-        tenth = visits // 10
+        tenth = len(held) // 10
         early["memory"], late["memory"] = round(median(held[tenth : tenth + some])), round(median(held[-some:]))
         after = tree(home)
         written = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
         first, last = crowd.taps[mark : mark + max(20, len(crowd.taps) // 10)], crowd.taps[-max(20, len(crowd.taps) // 10) :]
         return {
-            "visits": visits,
+            "visits": len(held),
+            "restarts": crowd.restarts,
+            "counted": counts.total((*counts.read(made.window.parts.counts.file), made.window.parts.counts.hour())).visits,
+            "most": max(held),
             "acts": crowd.done,
             "escapes": crowd.escapes[:20],
             "written": written,
@@ -481,10 +502,14 @@ def main() -> None:
     options.add_argument("--events", type=int, default=0)
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--size", default="1080x1920")
+    options.add_argument("--bound", type=int, default=Config().memory, help="MB, beyond which the kiosk is restarted")
+    options.add_argument("--home", help="where the kiosk writes; by default a folder of its own")
     asked = options.parse_args()
     width, height = map(int, asked.size.split("x"))
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"ASEANDESK_HOME": folder, "QT_QPA_PLATFORM": "offscreen"}
+        home = Path(asked.home or folder)
+        # As under a service manager, which starts it again; nobody listens there.
+        os.environ |= {"ASEANDESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "NOTIFY_SOCKET": f"{folder}/nobody"}
         from aseandesk.words import languages
 
         # A second language, so that changing it is part of every day.
@@ -496,11 +521,10 @@ def main() -> None:
         threading.excepthook = broken_in_thread
         app = make_application()
         assert app is not None
-        home = Path(folder)
         found = (
             monkey(home, asked.events, asked.seed, (width, height))
             if asked.events
-            else day(home, asked.visits, asked.seed, (width, height))
+            else day(home, asked.visits, asked.seed, (width, height), asked.bound)
         )
         sys.stdout.write(json.dumps(found, indent=1) + "\n")
         sys.stdout.flush()

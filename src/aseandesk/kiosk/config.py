@@ -19,6 +19,8 @@ Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
 CORNERS: tuple[Corner, ...] = ("top-left", "top-right", "bottom-left", "bottom-right")
 THEMES = ("paper", "night", "contrast")
 BARS = ("top", "bottom")
+LEAST_MEMORY, MOST_MEMORY = 100, 16_000
+"""MB between which the bound for a restart may be set."""
 LARGEST = 100_000
 """Bytes: a longer file is none that a person wrote."""
 
@@ -46,6 +48,8 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     """The four above: is it locked?"""
     pin: str = ""
     corner: Corner = "top-left"
+    memory: int = 700
+    """MB of memory: a kiosk that holds more is restarted when nobody is there."""
     pack_keys: str = ""
     """The folder of the keys that may sign packs; "" for the computer's own."""
     pack_install: bool = False
@@ -84,6 +88,11 @@ def keys(languages: Collection[str]) -> dict[str, dict[str, _Key]]:
         "leave": {
             "pin": _Key("pin", tr("what “aseandesk kiosk pin” prints"), _pin),
             "corner": _Key("corner", tr("one of {names}", names=", ".join(CORNERS)), _one(CORNERS)),
+        },
+        "restart": {
+            "memory": _Key(
+                "memory", tr("a whole number from {low} to {high}", low=LEAST_MEMORY, high=MOST_MEMORY), _whole(LEAST_MEMORY, MOST_MEMORY)
+            )
         },
         "packs": {
             "keys": _Key("pack_keys", tr("the whole path of a folder"), _folder),

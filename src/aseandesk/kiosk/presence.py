@@ -19,7 +19,7 @@ class Presence:
     def __init__(self, still_there: float, countdown: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._still, self._count, self._clock = still_there, countdown, clock
         self.state: State = "away"
-        self._last = self._until = self._asked = 0.0
+        self._last, self._until, self._asked = clock(), 0.0, 0.0
 
     def touched(self) -> bool:
         """Input of any kind. Returns whether somebody has come just now."""
@@ -41,6 +41,10 @@ class Presence:
     def release(self) -> None:
         """What was to be read is there no more."""
         self._until = 0.0
+
+    def idle(self) -> float:
+        """Seconds since the last input."""
+        return self._clock() - self._last
 
     def leave(self) -> None:
         """Nobody is here: somebody said so."""

@@ -1,9 +1,6 @@
 import gc
-import subprocess
 import sys
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -62,47 +59,3 @@ def test_a_button_that_is_gone_leaves_nothing(qtbot):
 
     before = thousand()
     assert thousand() - before < 500
-
-
-HELD = """
-import aseandesk.ui
-from PySide6.QtWidgets import QApplication, QLabel
-from aseandesk.facts.packs import open_store
-from aseandesk.ui.base.theme import Theme, register_fonts
-from memory_parts import library
-
-app = QApplication([])
-register_fonts()
-theme = Theme(open_store(), "paper")
-label = QLabel("".join(map(chr, range(33, 383))))
-
-def drawn(zoom):
-    theme.set(zoom=zoom)
-    for size in (12, 14, 20, 28):
-        label.setFont(theme.font(size))
-        label.grab()
-    return label.grab().toImage()
-
-before = drawn(1.0)
-low = library().uordblks
-for zoom in (1.2, 1.4, 1.6, 1.8, 2.0, 2.2):
-    drawn(zoom)
-drawn(1.0)
-high = library().uordblks
-theme.begin_anew()
-assert drawn(1.0) == before
-print(high - low, library().uordblks - low)
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="the GNU library is Linux's")
-def test_letters_that_were_drawn_are_let_go_of_and_drawn_the_same_again():
-    """When Qt lets go of them by itself, the kiosk need not ask for it."""
-    beside = Path(__file__).parents[1]  # where memory_parts lies
-    done = subprocess.run([sys.executable, "-c", HELD], cwd=beside, capture_output=True, text=True, check=False, timeout=60)
-    if "mallinfo2" in done.stderr:
-        pytest.skip("the library does not tell what it holds")
-    assert done.returncode == 0, done.stderr
-    kept, afterwards = map(int, done.stdout.split())
-    assert kept > 1_000_000
-    assert afterwards < kept / 2

@@ -9,21 +9,17 @@ from collections import Counter
 from contextlib import contextmanager
 
 import pytest
-from kiosk_room import PIN, kiosk, unlock
+from kiosk_room import PIN, is_drawing, kiosk, unlock
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from aseandesk import words
-from aseandesk.charts import texts
 from aseandesk.desktop import gui_priority
-from aseandesk.fonts import FAMILY
-from aseandesk.kiosk import counts, files, memory
+from aseandesk.kiosk import counts, files
 from aseandesk.kiosk.files import folder
-from aseandesk.kiosk.scenes import rounds
 from aseandesk.ui.base import icons
 from aseandesk.ui.kiosk.run import LEFT
-from aseandesk.ui.kiosk.unattended import Unattended
 from aseandesk.ui.kiosk.visit import Visit
 from aseandesk.ui.kiosk.window import TAPS
 from aseandesk.ui.quiz.start import StartButton
@@ -99,22 +95,6 @@ def test_what_somebody_will_want_is_made_while_it_plays(hall, qtbot, monkeypatch
     assert not ready.is_at_work()
 
 
-def test_letters_and_measures_are_let_go_of_after_a_visit_and_it_looks_the_same(hall, qtbot, monkeypatch):
-    made, _ = hall
-    window = made.window
-    window.attract.close_worker()  # nobody measures beside the test
-    window.begin("")
-    before = window.start.grab().toImage()
-    texts.size("Viet Nam", 12.0, 400, (FAMILY,))
-    held = []
-    monkeypatch.setattr(memory, "give_back", lambda: held.append(texts.size.cache_info().currsize))
-    window.reset()
-    qtbot.waitUntil(lambda: bool(held))
-    assert held == [0]
-    window.begin("")
-    assert window.start.grab().toImage() == before
-
-
 @contextmanager
 def drawing(worker):
     """A chart is being drawn all the while."""
@@ -126,37 +106,10 @@ def drawing(worker):
         until.set()
 
 
-def looks_for_drawing(monkeypatch):
-    """What is found from now on, each time that it is looked whether a chart is being drawn."""
-    truly, looks = Unattended.is_drawing, []
-    monkeypatch.setattr(Unattended, "is_drawing", lambda self: (looks.append(truly(self)), looks[-1])[1])
-    return looks
-
-
-def test_all_is_taken_down_after_a_visit_but_not_while_a_chart_is_drawn(hall, qtbot, monkeypatch):
-    made, _ = hall
-    window, attract = made.window, made.window.attract
-    qtbot.waitUntil(lambda: not attract.worker.is_busy(), timeout=20_000)
-    attract.show_scene(next(one for one in rounds(window.parts.store, window.parts.config.tabs, 7, "en") if one.kind == "years"))
-    assert attract.map.map_layout() is not None
-    begin(made)
-    held, kept, forget = [], [attract.map], attract.map.forget
-    monkeypatch.setattr(attract.map, "forget", lambda: (kept.clear(), forget()))
-    monkeypatch.setattr(memory, "give_back", lambda: held.append((attract.chart.picture, bool(kept))))
-    looks = looks_for_drawing(monkeypatch)
-    with drawing(attract.worker):
-        window.reset()
-        qtbot.waitUntil(lambda: bool(looks))
-        assert not held
-    qtbot.waitUntil(lambda: bool(held), timeout=20_000)
-    assert held[0] == (None, False)
-    assert window.state() == "attract"
-
-
 def test_who_begins_anew_does_not_wait_for_a_chart_that_is_being_drawn(hall, qtbot):
     made, _ = hall
     window = made.window
-    qtbot.waitUntil(lambda: not window.unattended.is_drawing(), timeout=20_000)
+    qtbot.waitUntil(lambda: not is_drawing(window), timeout=20_000)
     begin(made)
     over = window.visit
     window.visit.show_tab("trade")
@@ -165,25 +118,24 @@ def test_who_begins_anew_does_not_wait_for_a_chart_that_is_being_drawn(hall, qtb
     window.visit.home_asked.emit()
     assert window.state() == "start"
     assert over.is_leaving
-    assert window.unattended.is_drawing()
+    assert is_drawing(window)
     with qtbot.waitSignal(over.destroyed, timeout=20_000):
         until.set()
-    assert not window.unattended.is_drawing()
+    assert not is_drawing(window)
 
 
-def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot, monkeypatch):
+def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):
     made, _ = hall
     window = made.window
     # Python gives up a tuple that another thread is making, when it is asked for all objects.
     qtbot.waitUntil(lambda: not window.attract.worker.is_busy(), timeout=20_000)
     begin(made)
-    known, looks = told_when_gone(), looks_for_drawing(monkeypatch)
+    known = told_when_gone()
     for visit in range(3):
-        looks.clear()
         with drawing(window.attract.worker):
             window.reset()
-            qtbot.waitUntil(lambda: True in looks)
         qtbot.waitUntil(lambda done=visit + 1: window.unattended.trend.visits == done, timeout=20_000)
+        qtbot.waitUntil(lambda: not is_drawing(window), timeout=20_000)
         begin(made)
     assert told_when_gone() - known == {}
 

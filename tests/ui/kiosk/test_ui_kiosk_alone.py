@@ -160,7 +160,7 @@ def test_a_kiosk_that_fell_back_is_begun_as_it_should_be_once_nobody_is_there(ho
         made.window.look()
         assert left == [True]
     starts.Starts(starts.place()).lasted()
-    with kiosk(home) as (made, clock):
+    with kiosk(home, "[restart]\nmemory = 16000\n") as (made, clock):  # the process of the tests holds more than a kiosk
         made.window.leaving.disconnect()
         made.window.leaving.connect(left.append)
         clock.now += 2 * starts.AGAIN

@@ -41,15 +41,6 @@ def register_scripts() -> None:
     _register(PACKAGES[1:])
 
 
-def forget_glyphs() -> None:
-    """Let go of all letters that were drawn and all tables that were read for them; what is shown draws its own anew. 5 ms.
-
-    Qt keeps them for each font and size, and has no other way to be told than that the fonts have changed.
-    """
-    one = _upright(PACKAGES[:1])[0]
-    QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(str(one)))
-
-
 def needs_scripts(text: str) -> bool:
     """Has the text a letter that the font of the interface may not have?"""
     return not text.isascii() and any("\u0590" <= letter < "\u1d00" or letter >= "\u2c00" for letter in set(text))
@@ -216,20 +207,6 @@ class Theme(QObject):
         finally:
             self.look, self.zoom = kept
             self._forget()
-
-    def begin_anew(self) -> None:
-        """Let go of what Qt keeps for what was shown and is gone: letters, fonts, rules of style. 20 ms while few widgets are there.
-
-        After sixty visitors of a kiosk the fonts that are kept here held 3.6 MB of Qt's tables for sizes that nothing showed any more,
-        and the rules of widgets that had been deleted 1.2 MB.
-        """
-        self._forget()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            rules = app.styleSheet()
-            app.setStyleSheet("")
-            forget_glyphs()
-            app.setStyleSheet(rules)
 
     def _forget(self) -> None:
         self._fonts.clear()

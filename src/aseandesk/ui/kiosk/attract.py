@@ -95,13 +95,6 @@ class Attract(QWidget):
         self._turn.stop()
         self.animation.drop()
 
-    def forget(self) -> None:
-        """Stand still, and hold nothing of what was played."""
-        self.stop()
-        self.chart.forget()
-        self.map.forget()
-        self.question = None
-
     def close_worker(self) -> None:
         """End the thread that draws."""
         self.stop()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk.drafts import sweep
 from aseandesk.facts.packs import CORE
-from aseandesk.kiosk import counts, memory, notes, pin, service, starts
+from aseandesk.kiosk import counts, notes, pin, service, starts
 from aseandesk.kiosk.config import Config, read_file
 from aseandesk.kiosk.files import folder
 from aseandesk.kiosk.presence import Presence
@@ -156,9 +156,9 @@ def heard(kind: QtMsgType, _where: object, said: str) -> None:
         sys.stderr.write(f"{said}\n")
 
 
-def run(options: StartOptions, file: Path | None) -> int:
-    """Be a kiosk until it is left. Returns the exit code."""
-    kiosk = make(startup.make_application(), options, file)
+def run(options: StartOptions, file: Path | None, clock: Callable[[], float] = time.monotonic) -> int:
+    """Be a kiosk until it is left. Returns the exit code. `clock` as in `make`."""
+    kiosk = make(startup.make_application(), options, file, clock)
     if sys.platform != "win32":
         from aseandesk.ui.base.posix_signals import PoliteEnd
 
@@ -177,7 +177,6 @@ def make(
 
     `clock` is what idle times, waits and hours go by, in seconds; `seed` fixes the order in which it plays.
     """
-    memory.hold_together()
     sweep(folder())
     started = starts.Starts(starts.place())
     started.begin()

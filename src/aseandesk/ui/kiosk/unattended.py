@@ -1,13 +1,11 @@
-"""What the kiosk does while nobody is there: it plays, or is closed outside its hours, and gives back what a visit has held."""
+"""What the kiosk does while nobody is there: it plays, or is closed outside its hours, and notes how much memory is held."""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtGui import QPixmapCache
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from aseandesk import words
@@ -18,10 +16,8 @@ from aseandesk.kiosk.hours import is_open
 from aseandesk.kiosk.presence import Presence
 from aseandesk.kiosk.scenes import AttractScene, rounds
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.charts import render_thread
 from aseandesk.ui.kiosk.attract import Attract
 from aseandesk.ui.kiosk.closed import ClosedScreen
-from aseandesk.ui.kiosk.visit import Visit
 from aseandesk.ui.kiosk.warm_up import Ready
 
 SETTLED_MS = 300
@@ -54,7 +50,7 @@ class Unattended(QObject):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
-        self._settled.timeout.connect(self.give_back)
+        self._settled.timeout.connect(self.note_memory)
 
     def show(self) -> None:
         """Play while it is open, and be closed while it is not."""
@@ -67,39 +63,16 @@ class Unattended(QObject):
                 self.attract.stop()
 
     def rest(self) -> None:
-        """The visit is over: what was played last stands still, and plays on as soon as all that the visit held has been given back."""
-        self._pages.setCurrentWidget(self._page())
-        self._settled.start()
-
-    def give_back(self) -> None:
-        """The visit's widgets are gone by now, and for a moment nothing else is shown or kept that can be made anew.
-
-        What is then made takes the place of what has gone, and lies as it lay after the first visit. A chart that is just being drawn
-        would hold its place meanwhile: it is waited for.
-        """
-        self._settled.stop()
-        if self._presence.state != "away":
-            return
-        if self.is_drawing():
-            self._settled.start()
-            return
-        self._pages.setCurrentWidget(self.closed)
-        self.attract.forget()
-        self._ready.end()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._theme.begin_anew()
-        memory.forget()
-        QPixmapCache.clear()
-        gc.collect()
-        memory.give_back()
-        self.trend = self.trend.after_visit(memory.held())
+        """The visit is over: play, and make the next visit."""
         self.show()
         self._ready.begin()
+        self._settled.start()
 
-    def is_drawing(self) -> bool:
-        """Is a chart being drawn, or does a visit that is over wait for one?"""
-        there = (self._pages.widget(place) for place in range(self._pages.count()))
-        return render_thread.is_drawing() or any(isinstance(one, Visit) and one.is_leaving for one in there)
+    def note_memory(self) -> None:
+        """The visit's widgets are gone by now: note what is held without them."""
+        self._settled.stop()
+        if self._presence.state == "away":
+            self.trend = self.trend.after_visit(memory.held())
 
     def _page(self) -> QWidget:
         """What is shown while nobody is there."""

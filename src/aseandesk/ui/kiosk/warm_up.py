@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from aseandesk import words
 from aseandesk.facts.store import FactStore
-from aseandesk.kiosk import memory
 from aseandesk.kiosk.config import Config
 from aseandesk.quiz.dealing.offer import offer_of
 from aseandesk.ui.base import flags, icons
@@ -37,7 +36,7 @@ class Ready(QObject):
         self._unbuilt: list[str] = []
         """A visit that waits for its visitor, and what of it is not there yet."""
         self._finders = {code: SearchService(store, code) for code in codes}
-        """One for each language, made once: made anew for each visitor, their indexes would leave holes in the memory."""
+        """One for each language, made once: no visitor waits for an index."""
         self._unready = list(self._finders)
         self._offer = offer_of(store, store.pack.known_until or date.today())
 
@@ -65,7 +64,6 @@ class Ready(QObject):
         elif self._unbuilt:
             self._spare.warm(self._unbuilt.pop(0), self._pages.size())
         elif self._unready:
-            # A kiosk runs for weeks: what somebody will want some day is there on the first, and the memory stays as it is.
             self._finders[self._unready.pop()].prepare()
         elif not self._offer.is_known():
             self._offer.count_on(COUNT_FOR)
@@ -73,7 +71,6 @@ class Ready(QObject):
             self._steps.stop()
             flags.read(self._store.countries)
             icons.read()
-            memory.give_back()
 
     def visit(self) -> Visit:
         """A visit for whoever has come: the one that waits, if it speaks the language, else a new one."""

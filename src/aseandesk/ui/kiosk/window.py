@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout
 from aseandesk import tabs, words
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
-from aseandesk.kiosk import starts
+from aseandesk.kiosk import memory, starts
 from aseandesk.kiosk.config import Config
 from aseandesk.kiosk.counts import Counts
 from aseandesk.kiosk.notes import Notes
@@ -47,6 +47,10 @@ AT_WORK = 300.0
 """Seconds for which a technician who reads is taken to be there."""
 RUNNING = 4.0
 """What plays by itself (a chart's years, the timeline) is taken for presence for so long, again and again."""
+
+
+QUIET, BETWEEN = 120.0, 3600.0
+"""For a restart that frees memory: so many seconds after the last input, and so many after the start."""
 
 
 class Parts(NamedTuple):
@@ -152,7 +156,7 @@ class KioskWindow(ScreenWindow):
         elif state == "away" and self.state() not in {"attract", "closed"}:
             self.reset()
         elif state == "away":
-            if self.pack_work.wants_restart() or self._leaves_fallback():
+            if self.pack_work.wants_restart() or self._leaves_fallback() or self._holds_too_much():
                 self._restart()
             self.unattended.show()
         self.parts.counts.tick()
@@ -161,6 +165,20 @@ class KioskWindow(ScreenWindow):
         """Has it run for long enough on the core pack alone? Then it is begun as it should be, where a service manager starts it again."""
         since = self.parts.clock() - self._begun
         return self.parts.failed >= starts.LOOP and since >= starts.AGAIN and bool(os.environ.get("NOTIFY_SOCKET"))
+
+    def _holds_too_much(self) -> bool:
+        """Does it hold more memory than the configuration allows, has nobody touched it for a while, and is it started again?
+
+        At most once in `BETWEEN` seconds: a bound that is too low for this screen must not keep it from playing.
+        """
+        since = self.parts.clock() - self._begun
+        if since < BETWEEN or self.parts.presence.idle() < QUIET or not os.environ.get("NOTIFY_SOCKET"):
+            return False
+        megabytes = memory.held() // 1_000_000
+        if megabytes <= self.parts.config.memory:
+            return False
+        self.parts.notes.add(f"{megabytes} MB of memory")
+        return True
 
     def reset(self) -> None:
         """Forget everything of the visit: tab, language, size of text, day, quiz, what was scrolled."""
