@@ -129,13 +129,14 @@ def test_nothing_of_a_visit_is_kept_by_what_stays(hall, qtbot):
     window = made.window
     # Python gives up a tuple that another thread is making, when it is asked for all objects.
     qtbot.waitUntil(lambda: not window.attract.worker.is_busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.ready.is_at_work(), timeout=20_000)  # each visit has all its tabs, so they can be compared
     begin(made)
     known = told_when_gone()
     for visit in range(3):
         with drawing(window.attract.worker):
             window.reset()
         qtbot.waitUntil(lambda done=visit + 1: window.unattended.trend.visits == done, timeout=20_000)
-        qtbot.waitUntil(lambda: not is_drawing(window), timeout=20_000)
+        qtbot.waitUntil(lambda: not (is_drawing(window) or window.ready.is_at_work()), timeout=20_000)
         begin(made)
     assert told_when_gone() - known == {}
 
