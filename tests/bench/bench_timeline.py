@@ -243,7 +243,7 @@ def _scripted(canvas: TimelineCanvas, theme: Theme, start: Window) -> dict[str, 
 def _frame(canvas: TimelineCanvas) -> None:
     """A frame as it comes when somebody moves: found and painted anew."""
     canvas.stage._frame = None
-    canvas._fresh()
+    canvas.fresh()
     canvas.repaint()
 
 

@@ -376,7 +376,7 @@ def test_what_is_chosen_is_scrolled_into_view_where_the_lanes_are_higher_than_th
     tab.show_address(parse(fact))
     canvas.grab()
     (top, end), *_ = canvas.stage.rows_of(fact)
-    assert canvas._overflow() > 0
+    assert canvas.overflow() > 0
     assert canvas.stage.layout.plan.sizes.axis <= top - canvas.scrolled() + 0.01
     assert end - canvas.scrolled() <= canvas.height() + 0.01
 

@@ -124,7 +124,7 @@ def test_a_timeline_that_nobody_sees_holds_no_picture_and_is_the_same_when_it_is
     canvas.grab()
     before, _ = first(canvas)
     canvas.hide()
-    assert [canvas._base, canvas._names, canvas._shown] == [None, None, None]
+    assert [canvas._base, canvas._names._kept, canvas._shown] == [None, None, None]
     canvas.show()
     again, _ = first(canvas)
     assert differ(before, again) <= 1

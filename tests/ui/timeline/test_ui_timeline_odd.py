@@ -263,7 +263,7 @@ def test_a_hit_on_a_heap_of_marks_gives_all_of_them(canvas_of):
     dot = next(iter(frame.dots))
     found = hit(frame, dot.x, dot.y, 7)
     assert len(found.items) == 400
-    assert canvas.counted_at(QPointF(frame.plan.names + dot.x, dot.y))
+    assert canvas.hit(QPointF(frame.plan.names + dot.x, dot.y)).items
 
 
 def test_an_event_like_another_is_walked_through_too(canvas_of):

@@ -6,50 +6,63 @@ next turn of the event loop the timeline is laid out and painted in its place; s
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, qVersion
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage
 
 from aseandesk.timeline.view import to_address
 from aseandesk.ui.base import picture_cache
+from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.painter import painter_on
-from aseandesk.ui.timeline.canvas_picture import TimelinePicture
+from aseandesk.ui.base.theme import Theme
 from aseandesk.words import language
+
+if TYPE_CHECKING:
+    from aseandesk.ui.timeline.canvas_picture import TimelinePicture
 
 _KIND = "timeline"
 
 
-class KeptTimeline(TimelinePicture):
-    """Begins with the picture that was kept, if it is still the right one."""
+class FirstPicture:
+    """The picture that was kept, shown once if it is still the right one."""
 
-    _stamp = ""
-    _missed = False
+    def __init__(self, canvas: TimelinePicture, focus: Focus, theme: Theme) -> None:
+        self._canvas, self._focus, self._theme = canvas, focus, theme
+        self._stamp = ""
+        self._missed = self._waits = False
 
     def expect(self, stamp: str) -> None:
         """A first paint is coming: what was kept for facts of this stamp may serve. "" for facts that nothing is kept of."""
         self._stamp = stamp
         self._waits = bool(stamp)
 
-    def paint_kept(self, p: QPainter) -> bool:
-        """Paint what was kept for just this picture, and see to it that the real one follows. False if there is none."""
+    def paint(self) -> bool:
+        """Paint what was kept for just this picture at the first paint, and see to it that the real one follows. False if there is none."""
+        if not self._waits:
+            return False
+        self._waits = False
         found = picture_cache.kept(_KIND, self._key())
         if found is None:
             self._missed = True
             return False
-        found.setDevicePixelRatio(self.devicePixelRatioF())
-        p.drawImage(0, 0, found)
-        QTimer.singleShot(0, self, self.update)
+        found.setDevicePixelRatio(self._canvas.devicePixelRatioF())
+        with painter_on(self._canvas) as p:
+            p.drawImage(0, 0, found)
+        QTimer.singleShot(0, self._canvas, self._canvas.update)
         return True
 
     def remember(self, *, if_missed: bool = False) -> None:
         """Keep the picture for the next start; with `if_missed` only if this start found none."""
-        if not self._stamp or not self.isVisible() or self._scroll or (if_missed and not self._missed):
+        canvas = self._canvas
+        if not self._stamp or not canvas.isVisible() or canvas.scrolled() or (if_missed and not self._missed):
             return
         self._missed = False
-        ratio = self.devicePixelRatioF()
-        image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        ratio = canvas.devicePixelRatioF()
+        image = QImage(canvas.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
         with painter_on(image) as p:
-            self.paint_still(p)
+            canvas.paint_still(p)
         picture_cache.keep(_KIND, self._key(), image)
 
     def _key(self) -> str:
@@ -63,10 +76,10 @@ class KeptTimeline(TimelinePicture):
             t.look.name,
             t.zoom,
             t.easy_font,
-            self.width(),
-            self.height(),
-            self.devicePixelRatioF(),
-            to_address(self.view()),
+            self._canvas.width(),
+            self._canvas.height(),
+            self._canvas.devicePixelRatioF(),
+            to_address(self._canvas.view()),
             self._focus.as_of,
         )
         return "|".join(map(str, parts))

@@ -37,6 +37,30 @@ _SLICE_S, _PAUSE_MS = 0.03, 40
 """So long labels of a large pack are placed at a time, and so long the window is left alone in between."""
 
 
+class NamesPicture:
+    """The names of lanes and ribbons, kept until the plan or the theme changes: no window of time changes them."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._kept: tuple[object, QPixmap] | None = None
+
+    def drop(self) -> None:
+        """Paint anew at the next time."""
+        self._kept = None
+
+    def picture(self, painter: TimelinePainter, frame: Frame, height: int, scroll: float, ratio: float) -> QPixmap:
+        """The names for a height and a scroll in pixels, `ratio` device pixels for one of Qt's."""
+        key = (frame.plan, scroll, ratio)
+        if self._kept is None or self._kept[0] != key:
+            made = QPixmap(ceil(frame.plan.names * ratio), ceil(height * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(self._theme.colour("background"))
+            with painter_on(made) as p:
+                painter.paint_names(p, frame, height, scroll)
+            self._kept = key, made
+        return self._kept[1]
+
+
 class TimelinePicture(QWidget):
     """Everything on one axis: lanes, ribbons, the as-of line. It only shows; what a person does is `TimelineCanvas`'s."""
 
@@ -52,14 +76,12 @@ class TimelinePicture(QWidget):
         self._base: QPixmap | None = None
         self._shown: Frame | None = None
         self._seen: Frame | None = None
-        self._names: tuple[object, QPixmap] | None = None
+        self._names = NamesPicture(theme)
         self._painted = monotonic()  # the first picture is painted at once: to keep it takes a millisecond of the start
         self._ratio = 1.0
         self._scroll = 0.0
         self._seeks = False
         """Is the chosen fact to be scrolled into view before the next picture?"""
-        self._waits = False
-        """Is the first picture still to come, and may it be one that was kept?"""
         self._slices = QTimer(self)
         self._slices.setInterval(_PAUSE_MS)
         self._slices.timeout.connect(self._go_on)
@@ -69,8 +91,8 @@ class TimelinePicture(QWidget):
         self._rests.timeout.connect(self._rested)
         self._under: TimelineHit | None = None
         self._lit = ""
-        self._says_day = False
-        self._says_focus = False
+        self.says_day = False
+        self.says_focus = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._restyle)
@@ -102,16 +124,18 @@ class TimelinePicture(QWidget):
         """Show a view, without telling anybody."""
         self._seeks = self._seeks or view.fact != self.stage.view.fact
         self.stage.show(view)
-        self._fresh()
+        self.fresh()
 
     def scrolled(self) -> float:
         """How many pixels of the lanes are above the axis."""
         return self._scroll
 
-    def counted_at(self, at: QPointF) -> bool:
-        """Does a count of what has no room stand at a place of the widget?"""
-        found = self._hit(at)
-        return found is not None and bool(found.items)
+    def scroll_to(self, pixels: float) -> None:
+        """Have so many pixels of the lanes above the axis, as far as there are lanes."""
+        scroll = min(max(pixels, 0.0), self.overflow())
+        if scroll != self._scroll:
+            self._scroll = scroll
+            self.fresh()
 
     def light(self, country: str) -> None:
         """Light up a country's ribbon and its events, "" for none: the pointer is on it on the map."""
@@ -127,20 +151,9 @@ class TimelinePicture(QWidget):
 
     # ---- painting
 
-    def paint_kept(self, _p: QPainter) -> bool:
-        """Paint the first picture out of what an earlier run has kept. False if there is none: it is laid out, then."""
-        return False
-
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._waits:
-            self._waits = False
-            p = QPainter(self)
-            kept = self.paint_kept(p)
-            p.end()
-            if kept:
-                return
         frame = self.stage.frame
-        self._scroll = min(self._scroll, self._overflow())
+        self._scroll = min(self._scroll, self.overflow())
         if self._seeks:
             self._seek()
         p = QPainter(self)
@@ -154,9 +167,9 @@ class TimelinePicture(QWidget):
             p.drawPixmap(0, 0, self._picture())
         under = f"country:{self._lit}" if self._lit else self._under.address if self._under else ""
         self._paint_over(p, under, self._lit)
-        if self._says_day:
+        if self.says_day:
             self._painter.paint_day_label(p, frame, self._focus.as_of)
-        if self.hasFocus() and self._says_focus:
+        if self.hasFocus() and self.says_focus:
             p.setPen(QPen(self._theme.colour("focus"), 2))
             p.setBrush(Qt.BrushStyle.NoBrush)
             r = self._theme.px(look.RADIUS_CONTROL)
@@ -175,7 +188,7 @@ class TimelinePicture(QWidget):
         if lit:
             self._painter.paint_lit(p, frame, lit, self.stage.events_of(lit), self.height(), self._scroll)
         self._painter.paint_chosen(p, frame, self.view().fact, under, self.height(), self._scroll)
-        if self._overflow() > 0:
+        if self.overflow() > 0:
             self._painter.paint_scroll(p, frame, self.width(), self.height(), self._scroll)
 
     def _go_on(self) -> None:
@@ -184,7 +197,7 @@ class TimelinePicture(QWidget):
         if self.stage.settle(_SLICE_S):
             self._slices.stop()
         if self.stage.frame is not before:
-            self._fresh()
+            self.fresh()
 
     def _picture(self) -> QPixmap:
         """All but the as-of date and the choice, kept until the window of time, the size or the theme changes."""
@@ -202,23 +215,10 @@ class TimelinePicture(QWidget):
             self._describe()
         return self._base
 
-    def _names_picture(self) -> QPixmap:
-        """The names of lanes and ribbons, kept until the plan or the theme changes: no window of time changes them."""
-        frame, ratio = self.stage.frame, self.devicePixelRatioF()
-        key = (frame.plan, self._scroll, ratio)
-        if self._names is None or self._names[0] != key:
-            made = QPixmap(ceil(frame.plan.names * ratio), ceil(self.height() * ratio))
-            made.setDevicePixelRatio(ratio)
-            made.fill(self._theme.colour("background"))
-            with painter_on(made) as p:
-                self._painter.paint_names(p, frame, self.height(), self._scroll)
-            self._names = key, made
-        return self._names[1]
-
     def _paint_base(self, p: QPainter) -> None:
         """All but the as-of date and the choice."""
         self._painted = monotonic()
-        names = self._names_picture()
+        names = self._names.picture(self._painter, self.stage.frame, self.height(), self._scroll, self.devicePixelRatioF())
         left = int(self.stage.frame.plan.names)  # what lies left of it has its ground from the picture of the names
         p.fillRect(left, 0, self.width() - left, self.height(), self._theme.colour("background"))
         self._painter.paint_base(p, self.stage.frame, self.height(), self._scroll, names)
@@ -237,7 +237,8 @@ class TimelinePicture(QWidget):
         """Say in words what is in view, to who cannot see it."""
         describe(self, self.stage.words())
 
-    def _fresh(self) -> None:
+    def fresh(self) -> None:
+        """Paint anew: something else is in view."""
         self._base = self._shown = self._seen = None
         self.update()
 
@@ -248,59 +249,64 @@ class TimelinePicture(QWidget):
         top, end = axis + scroll, self.height() + scroll
         if rows and not any(first >= top and last <= end for first, last in rows):
             first, last = rows[0]
-            self._scroll = min(max(first - axis if first < top else last - self.height(), 0.0), self._overflow())
+            self._scroll = min(max(first - axis if first < top else last - self.height(), 0.0), self.overflow())
             self._base = None
 
-    def _overflow(self) -> float:
+    def overflow(self) -> float:
+        """How many pixels the lanes are higher than the room for them."""
         return max(self.stage.layout.plan.height - self.height(), 0.0)
 
     def _restyle(self) -> None:
         if "_painter" in self.__dict__:
             self._painter.forget()
-        self._names = None
+        self._names.drop()
         self.stage.forget()
         self.stage.resize(self.width(), self.height(), self._theme.zoom)
         self.updateGeometry()
-        self._fresh()
+        self.fresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.stage.resize(self.width(), self.height(), self._theme.zoom)
         self._seeks = True
-        self._fresh()
+        self.fresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees needs no picture: two megabytes, eight of a large window."""
         super().hideEvent(event)
-        self._base = self._shown = self._seen = self._names = None
+        self._base = self._shown = self._seen = None
+        self._names.drop()
 
     def _day_changed(self, _day: object) -> None:
         self.update()
 
     # ---- what lies under a point
 
-    def _set_under(self, found: TimelineHit | None) -> None:
+    def point_at(self, found: TimelineHit | None) -> None:
+        """The pointer is on this now."""
         if found != self._under:
             self._under = found
             self.update()
             self.pointed.emit(found.address if found else "")
 
-    def _hit(self, at: QPointF) -> TimelineHit | None:
+    def hit(self, at: QPointF) -> TimelineHit | None:
+        """What lies at a place of the widget."""
         if at.y() < self.stage.layout.plan.sizes.axis:
             return None
         from aseandesk.timeline.hits import hit
 
-        return hit(self.stage.frame, self._plot_x(at), at.y() + self._scroll, self._theme.px(7))
+        return hit(self.stage.frame, self.plot_x(at), at.y() + self._scroll, self._theme.px(7))
 
     def hit_about(self, at: QPointF, reach: float) -> TimelineHit | None:
         """What lies at a place, or else nearest to it within some pixels, as a finger needs it."""
         steps = (0.0, *(reach * part for part in (0.25, 0.5, 0.75, 1.0))) if reach else (0.0,)
         for far in steps:
             for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0)):
-                found = self._hit(at + QPointF(dx * far, dy * far))
+                found = self.hit(at + QPointF(dx * far, dy * far))
                 if found is not None:
                     return found
         return None
 
-    def _plot_x(self, at: QPointF) -> float:
+    def plot_x(self, at: QPointF) -> float:
+        """How far a place is from the left of the plot, in pixels."""
         return at.x() - self.stage.layout.plan.names

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from PySide6.QtGui import QTouchEvent
 
-    from aseandesk.ui.timeline.canvas import TimelineCanvas
+    from aseandesk.ui.timeline.canvas_hand import Hand
 
 HOLD_MS = 500
 """A finger that rests for so long holds."""
@@ -26,9 +26,9 @@ _SLIP = 9.0
 class Fingers(QObject):
     """Turns touch events of a canvas into what the mouse does there too, and into zooming."""
 
-    def __init__(self, canvas: TimelineCanvas) -> None:
+    def __init__(self, canvas: QObject, hand: Hand) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
+        self._hand = hand
         self._down: QPointF | None = None
         self._pair: tuple[QPointF, float] | None = None
         self._slipped = False
@@ -45,7 +45,7 @@ class Fingers(QObject):
         places = [point.position() for point in event.points()]
         if kind == QEvent.Type.TouchCancel:
             self._let_go()
-            self._canvas.drop()
+            self._hand.drop()
         elif kind == QEvent.Type.TouchEnd:
             self._lift(places[0])
         elif len(places) >= 2:
@@ -59,26 +59,26 @@ class Fingers(QObject):
     def _put(self, at: QPointF) -> None:
         self._down, self._pair, self._slipped = at, None, False
         self._hold.start()
-        self._canvas.press(at)
+        self._hand.press(at)
 
     def _drag(self, at: QPointF) -> None:
         if self._down is None:
             return
-        if not self._slipped and (at - self._down).manhattanLength() < self._canvas.pixels(_SLIP) and self._hold.isActive():
+        if not self._slipped and (at - self._down).manhattanLength() < self._hand.pixels(_SLIP) and self._hold.isActive():
             return
         self._slipped = True
         self._hold.stop()
-        self._canvas.move_to(at)
+        self._hand.move_to(at)
 
     def _pinch(self, first: QPointF, second: QPointF) -> None:
         """Two fingers: the days under them stay under them."""
         middle, apart = (first + second) / 2, max((first - second).manhattanLength(), 1.0)
         if self._pair is None:
             self._let_go()
-            self._canvas.drop()
+            self._hand.drop()
         else:
             before, was = self._pair
-            self._canvas.spread(before, middle, apart / was)
+            self._hand.spread(before, middle, apart / was)
         self._pair = (middle, apart)
 
     def _lift(self, at: QPointF) -> None:
@@ -89,17 +89,17 @@ class Fingers(QObject):
             return
         again = self._tapped is not None and self._since.elapsed() < QApplication.doubleClickInterval()
         near = self._tapped is not None and (at - self._tapped).manhattanLength() < REACH
-        self._canvas.release(at, reach=REACH)
+        self._hand.release(at, reach=REACH)
         if resting and again and near:
             self._tapped = None
-            self._canvas.come_closer(at)
+            self._hand.come_closer(at)
         elif resting:
             self._tapped = at
             self._since.start()
 
     def _held(self) -> None:
         if self._down is not None:
-            self._canvas.hold(self._down, reach=REACH)
+            self._hand.hold(self._down, reach=REACH)
 
     def _let_go(self) -> None:
         self._hold.stop()

@@ -94,7 +94,8 @@ class LaneNames(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         band = self._band_at(event.position().y())
-        counted = self._canvas.counted_at(event.position() + QPointF(self.pos()))
+        found = self._canvas.hit(event.position() + QPointF(self.pos()))
+        counted = found is not None and bool(found.items)
         if event.button() != Qt.MouseButton.LeftButton or band is None or counted:
             event.ignore()  # the picture below has it
             return
