@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
+
+from aseandesk import allowed_values
 
 if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
 
-ThemeName = Literal["paper", "night", "contrast"]
-THEMES: tuple[ThemeName, ...] = ("paper", "night", "contrast")
+ThemeName = allowed_values.ThemeName
+THEMES = allowed_values.THEMES
 
 SMALL, BODY, LEAD, HEAD, TITLE, DISPLAY = 12, 14, 16, 20, 28, 40
 """The type scale, in pixels at zoom 1."""

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import msgspec
 
+from aseandesk import allowed_values
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.resolve import leads_somewhere, nearest
 from aseandesk.facts.store import FactStore
 from aseandesk.words import tr
 
-THEMES = ("paper", "night", "contrast", "system")
-SMALLEST_ZOOM, LARGEST_ZOOM = 0.8, 2.5
+SMALLEST_ZOOM, LARGEST_ZOOM = allowed_values.SMALLEST_ZOOM, allowed_values.LARGEST_ZOOM
 AHEAD = timedelta(days=3653)
 """How far beyond the day up to which the facts are known a day may be chosen."""
 
@@ -52,7 +52,7 @@ def settle(options: StartOptions, store: FactStore) -> tuple[StartOptions, tuple
 def _zoom(asked: float | None, notes: list[str]) -> float | None:
     if asked is None:
         return None
-    given = min(max(asked, SMALLEST_ZOOM), LARGEST_ZOOM) if asked == asked else 1.0  # a NaN is unlike itself
+    given = allowed_values.nearest_zoom(asked)
     if given != asked:
         low, high = SMALLEST_ZOOM, LARGEST_ZOOM
         notes.append(tr("A zoom of {asked:g} is outside {low} to {high}: {given} is used.", asked=asked, low=low, high=high, given=given))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from aseandesk.allowed_values import nearest_zoom
 from aseandesk.charts import draw
 from aseandesk.charts.frame import Style
 from aseandesk.charts.texts import DPI
@@ -83,7 +84,7 @@ def size_of(text: str) -> Size:
                 high=LARGEST,
             )
         )
-    return Size(*sides, zoom=min(2.5, max(0.8, min(sides[0] / 1150, sides[1] / 720))))
+    return Size(*sides, zoom=nearest_zoom(min(sides[0] / 1150, sides[1] / 720)))
 
 
 def format_of(path: Path) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM, THEME_CHOICES
+
 AS_OF = "a day (1997-07-23); of a month or year (1997) its last"
 
 
@@ -13,6 +15,6 @@ def look(parser: argparse.ArgumentParser) -> None:
         "--open", metavar="ID", help="what to open: an address, as event:bangkok-declaration, or a view that was saved as a file"
     )
     parser.add_argument("--as-of", metavar="DATE", help=f"the day to show: {AS_OF}")
-    parser.add_argument("--theme", choices=("paper", "night", "contrast", "system"), help="the look")
-    parser.add_argument("--zoom", type=float, metavar="N", help="size of texts, 0.8 to 2.5")
+    parser.add_argument("--theme", choices=THEME_CHOICES, help="the look")
+    parser.add_argument("--zoom", type=float, metavar="N", help=f"size of texts, {SMALLEST_ZOOM} to {LARGEST_ZOOM}")
     parser.add_argument("--lang", metavar="L", help="the language, as en")

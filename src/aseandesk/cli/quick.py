@@ -36,9 +36,10 @@ def window_options(args: Sequence[str]) -> StartOptions | None:
         return None
     begin()
     from aseandesk import tabs
-    from aseandesk.options import THEMES, StartOptions
+    from aseandesk.allowed_values import THEME_CHOICES
+    from aseandesk.options import StartOptions
 
-    choices = {"--tab": tabs.NAMES, "--theme": THEMES, "--quit-after": ("first-paint",)}
+    choices = {"--tab": tabs.NAMES, "--theme": THEME_CHOICES, "--quit-after": ("first-paint",)}
     found: dict[str, Any] = {"packs": ()}
     for name, value in pairs:
         if value not in choices.get(name, (value,)):

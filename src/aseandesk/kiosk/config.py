@@ -8,16 +8,15 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM, THEMES, zoom_wanted
 from aseandesk.input_files import TooLargeError, read_input
 from aseandesk.kiosk.hours import ALL_DAY, DAYS, Span, span_of
 from aseandesk.kiosk.pin import is_hash
-from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM
 from aseandesk.tabs import NAMES
 from aseandesk.words import system_says, tr
 
 Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
 CORNERS: tuple[Corner, ...] = ("top-left", "top-right", "bottom-left", "bottom-right")
-THEMES = ("paper", "night", "contrast")
 BARS = ("top", "bottom")
 LEAST_MEMORY, MOST_MEMORY = 100, 16_000
 """MB between which the bound for a restart may be set."""
@@ -72,9 +71,7 @@ def keys(languages: Collection[str]) -> dict[str, dict[str, _Key]]:
             "tabs": _Key("tabs", tr("a list of {names}", names=", ".join(NAMES)), _some(NAMES)),
             "languages": _Key("languages", tr("a list of {names}", names=", ".join(languages)), _some(languages)),
             "theme": _Key("theme", tr("one of {names}", names=", ".join(THEMES)), _one(THEMES)),
-            "zoom": _Key(
-                "zoom", tr("a number from {low} to {high}", low=SMALLEST_ZOOM, high=LARGEST_ZOOM), _number(SMALLEST_ZOOM, LARGEST_ZOOM)
-            ),
+            "zoom": _Key("zoom", zoom_wanted(), _number(SMALLEST_ZOOM, LARGEST_ZOOM)),
             "bar": _Key("bar", tr("one of {names}", names=", ".join(BARS)), _one(BARS)),
         },
         "idle": {

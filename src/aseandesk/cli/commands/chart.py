@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM, THEMES, is_zoom, zoom_wanted
+
 if TYPE_CHECKING:
     from aseandesk.charts.save import ImageOptions
     from aseandesk.facts.store import FactStore
@@ -23,8 +25,6 @@ EXAMPLES = """examples:
   aseandesk chart goods-exports-to-partner --kind heat -o who.png --size slide --theme night
   aseandesk chart "chart:fdi-inflows-unctad?countries=ASEAN10&as=mean" --words
 a picture and its figures come from one address, as the window shows it: chart:NAME?countries=A,B&as=share&from=1990&to=2023"""
-
-THEMES = ("paper", "night", "contrast")
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
@@ -51,7 +51,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
     look.add_argument("--size", metavar="S", help="slide (16:9), handout (A5), poster (A3), or WxH in pixels (1600x1000)")
     look.add_argument("--scale", type=int, default=1, metavar="N", help="pixels of a PNG for each of these, 1 to 4")
     look.add_argument("--theme", choices=THEMES, default="paper", help="the look")
-    look.add_argument("--zoom", type=float, metavar="N", help="size of texts, 0.8 to 2.5")
+    look.add_argument("--zoom", type=float, metavar="N", help=f"size of texts, {SMALLEST_ZOOM} to {LARGEST_ZOOM}")
     look.add_argument("--lang", metavar="L", help="the language, as en")
     pack(parser)
 
@@ -103,8 +103,8 @@ def _options(given: argparse.Namespace) -> ImageOptions:
         raise UsageError(tr("--kind {given}: expected one of {known}.", given=given.kind, known=", ".join(all_kinds())))
     if given.scale not in SCALES:
         raise UsageError(tr("--scale {given}: expected a whole number from 1 to 4.", given=given.scale))
-    if given.zoom is not None and not 0.8 <= given.zoom <= 2.5:
-        raise UsageError(tr("--zoom {given}: expected a number from 0.8 to 2.5.", given=given.zoom))
+    if given.zoom is not None and not is_zoom(given.zoom):
+        raise UsageError(tr("--zoom {given}: expected {wanted}.", given=given.zoom, wanted=zoom_wanted()))
     try:
         size = size_of(given.size) if given.size else PLAIN
         if given.output is not None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aseandesk.allowed_values import THEMES
+
 if TYPE_CHECKING:
     from aseandesk.exchange.report import ExchangeNote
     from aseandesk.facts.store import FactStore
@@ -44,7 +46,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
     look = give.add_argument_group("pictures")
     look.add_argument("--size", default="1600x1000", metavar="WxH", help="pixels of a PNG or SVG (1600x1000)")
     look.add_argument("--scale", type=int, default=1, metavar="N", help="pixels of a PNG for each of these, 1 to 4")
-    look.add_argument("--theme", choices=("paper", "night", "contrast"), default="paper", help="the look")
+    look.add_argument("--theme", choices=THEMES, default="paper", help="the look")
     look.add_argument("--paper", metavar="P", help="paper of a PDF: a4, a3, a2, a1 or a0 (a4; with --tiles a0)")
     look.add_argument("--tiles", action="store_true", help="a poster of that paper out of sheets of A4, with marks for cutting")
     look.add_argument("--as-of", metavar="DATE", help="the day up to which ribbons are full (the last that the facts know)")

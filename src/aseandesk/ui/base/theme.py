@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from aseandesk import look
+from aseandesk.allowed_values import nearest_zoom
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import EASY_FAMILY, EASY_PACKAGE, FALLBACKS, FAMILY, PACKAGES, font_files
 from aseandesk.ui.base.screen_rules import ScreenRules
 
-ZOOM_MIN, ZOOM_MAX = 0.8, 2.5
 _WEIGHT, _OPTICAL = QFont.Tag("wght"), QFont.Tag("opsz")
 _DRAWN_FOR = 14
 """The size that Inter is drawn for when nothing else is asked: larger text takes the finer drawing of its optical axis."""
@@ -82,7 +82,7 @@ class Theme(QObject):
         super().__init__()
         self._store = store
         self.choice = name
-        self.zoom = min(max(zoom, ZOOM_MIN), ZOOM_MAX)
+        self.zoom = nearest_zoom(zoom)
         self.easy_font = easy_font
         self.left_hand = left_hand
         self.touch = False
@@ -168,7 +168,7 @@ class Theme(QObject):
         if name is not None:
             self.choice = name
         if zoom is not None:
-            self.zoom = round(min(max(zoom, ZOOM_MIN), ZOOM_MAX), 2)
+            self.zoom = round(nearest_zoom(zoom), 2)
         if easy_font is not None:
             self.easy_font = easy_font
         if left_hand is not None:

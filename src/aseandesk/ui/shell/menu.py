@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from aseandesk import look, options
+from aseandesk import look
+from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM, nearest_zoom
 from aseandesk.desktop.commands import commands, keys_words
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.shell.settings_page import percent
@@ -148,10 +149,10 @@ class MenuPanel(Overlay):
         self._settings_store.change(theme=name)
 
     def _size_stepped(self, step: int) -> None:
-        zoom = round(min(max(self.theme.zoom + step * 0.1, options.SMALLEST_ZOOM), options.LARGEST_ZOOM), 2)
+        zoom = round(nearest_zoom(self.theme.zoom + step * 0.1), 2)
         self.theme.set(zoom=zoom)
         self._settings_store.change(zoom=zoom)
-        self._size.show_value(percent(zoom), least=zoom <= options.SMALLEST_ZOOM, most=zoom >= options.LARGEST_ZOOM)
+        self._size.show_value(percent(zoom), least=zoom <= SMALLEST_ZOOM, most=zoom >= LARGEST_ZOOM)
 
     def _language_chosen(self, language: str) -> None:
         self._settings_store.change(language=language)

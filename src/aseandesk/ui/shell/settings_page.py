@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from aseandesk import options, paths
+from aseandesk import paths
+from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM, nearest_zoom
 from aseandesk.ui.base.crash_report import cleaned, reports_folder
 from aseandesk.ui.widgets.basic import Button
 from aseandesk.ui.widgets.choice import Segments, Stepper, Switch
@@ -92,7 +93,7 @@ class SettingsPage(Page):
         self._settings_store.change(theme=name)
 
     def _size_stepped(self, step: int) -> None:
-        zoom = round(min(max(self.theme.zoom + step * STEP, options.SMALLEST_ZOOM), options.LARGEST_ZOOM), 2)
+        zoom = round(nearest_zoom(self.theme.zoom + step * STEP), 2)
         self.theme.set(zoom=zoom)
         self._settings_store.change(zoom=zoom)
 
@@ -135,7 +136,7 @@ class SettingsPage(Page):
         """Show what is in force: it may have been changed elsewhere."""
         theme = self.theme
         self._themes.choose(theme.choice)
-        at_least, at_most = theme.zoom <= options.SMALLEST_ZOOM, theme.zoom >= options.LARGEST_ZOOM
+        at_least, at_most = theme.zoom <= SMALLEST_ZOOM, theme.zoom >= LARGEST_ZOOM
         self._size.show_value(percent(theme.zoom), least=at_least, most=at_most)
         for switch, on in ((self._easy, theme.easy_font), (self._left, theme.left_hand)):
             blocked = switch.blockSignals(True)
