@@ -12,7 +12,7 @@ from aseandesk.classroom.points import standings, team_standings
 from aseandesk.classroom.profanity import is_rude
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.state import Room
-from aseandesk.classroom.tally import answer_counts, answers_to, class_size, expected_answers, hidden_words
+from aseandesk.classroom.tally import answer_counts, answered_words, answers_to, class_size, expected_answers, hidden_words
 from aseandesk.facts.card import citation
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.answer import right_words
@@ -147,7 +147,7 @@ def _counts(room: Room, place: int, of: int) -> str:
         return count(done, "One hand counted", "{n} hands counted") if done else ""
     if room.rules.by == "turns":
         return ""
-    return tr("{n} of {of} have answered", n=done, of=of)
+    return answered_words(room, place, of)
 
 
 def turn_of(room: Room, place: int) -> str:
@@ -307,7 +307,7 @@ def _grid(shot: Snapshot, joining: Joining) -> ProjectorScene:
     return ProjectorScene(
         "grid",
         head=tr("Each at their own pace"),
-        aside=tr("{n} of {of} are through", n=done, of=len(present)),
+        aside=tr("{n} of {of} are through", n=done, of=len(present)) if present else tr("Nobody is here yet"),
         title=tr("Take your time. The questions are on your phone."),
         lines=tuple(OptionLine("", str(number), chosen=places[number]) for number in range(total + 1)),
         players=len(present),

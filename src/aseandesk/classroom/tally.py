@@ -80,6 +80,11 @@ def expected_answers(room: Room, place: int, connected: Collection[str]) -> int:
     return sum(one.id in connected or one.id in room.answers[place] for one in room.present)
 
 
+def answered_words(room: Room, place: int, expected: int) -> str:
+    """How many of those who are expected to answer have done so."""
+    return tr("{n} of {of} have answered", n=answers_to(room, place), of=expected) if expected else tr("Nobody is here")
+
+
 def class_size(room: Room, place: int) -> int:
     """How many could have answered a question, at least 1: what a share of the class is a share of. Of hands only those raised are known,
     and by turns one team is asked."""

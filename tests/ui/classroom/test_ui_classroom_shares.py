@@ -184,6 +184,9 @@ def test_who_is_away_is_not_waited_for_in_the_count(qtbot, controller):
     qtbot.waitUntil(lambda: scene(controller).aside == "0 of 1 have answered", timeout=20_000)
     assert "0 of 1 have answered" in words_in(controller.teacher)
     first.close()
+    qtbot.waitUntil(lambda: scene(controller).aside == "Nobody is here", timeout=20_000)
+    assert "Nobody is here" in words_in(controller.teacher)
+    assert "of 0" not in words_in(controller.teacher)
 
 
 def test_the_lobby_counts_who_is_there_as_the_teachers_list_does(qtbot, controller):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from aseandesk import look
 from aseandesk.classroom.scene import all_answers, masked
 from aseandesk.classroom.server import Snapshot
-from aseandesk.classroom.tally import answers_to, expected_answers
+from aseandesk.classroom.tally import answered_words, expected_answers
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.answer import right_words
 from aseandesk.quiz.model.question import Question
@@ -163,5 +163,5 @@ def _place(shot: Snapshot) -> str:
     }
     if room.phase in {"lobby", "over"} or room.rules.pace == "self":
         return phases[room.phase] if room.phase != "asking" else tr("Each at their own pace")
-    counts = tr("{n} of {of} have answered", n=answers_to(room, room.at), of=expected_answers(room, room.at, shot.connected))
+    counts = answered_words(room, room.at, expected_answers(room, room.at, shot.connected))
     return f"{tr('Question {n} of {of}', n=room.at + 1, of=len(room.posed))} · {phases[room.phase]} · {counts}"
