@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 
 class ChartKind(Protocol):
-    """What a file of `kinds` offers; one that shows a single year says `ONE_YEAR = True`, for the line beneath the title.
+    """What a file of `kinds` offers.
 
+    It may say more of itself, each as `… = True`: `ONE_YEAR` (it shows a single year), `LOG_AXIS` (its axis of figures can be
+    logarithmic), `MARKS_EVENTS` (years have a place in it, and events are marked there). `has` asks for them.
     One that needs more room than most says how much, as `ROOM`: width and height in logical pixels at zoom 1.
     """
 
@@ -50,6 +52,11 @@ def all_kinds() -> dict[str, ChartKind]:
     """Every kind by its name, which is that of its file."""
     names = sorted(found.name for found in iter_modules(kinds.__path__))
     return {name: import_module(f"{kinds.__name__}.{name}") for name in names}
+
+
+def has(kind: str, trait: str) -> bool:
+    """Whether a kind says this of itself; no for a kind that is not known."""
+    return bool(getattr(all_kinds().get(kind), trait, False))
 
 
 def fitting(store: FactStore, selection: Selection) -> tuple[str, ...]:
@@ -80,7 +87,7 @@ def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, m
 
     rcParams["text.parse_math"] = False  # "US$ … US$" is money, not a formula; texts read it when they are made, some only when drawn
     kind, _ = kind_of(store, selection)
-    one_year = bool(kind) and getattr(all_kinds()[kind], "ONE_YEAR", False) and selection.view.shown != "growth"
+    one_year = has(kind, "ONE_YEAR") and selection.view.shown != "growth"
     style = msgspec.structs.replace(style, zoom=_zoom(figure, kind, style))
     canvas = Canvas(figure, store, selection, style, marks, year=selection.year() if one_year else None)
     if not kind:

@@ -9,6 +9,7 @@ from aseandesk.trade.lines import Selection
 from aseandesk.words import tr
 
 TITLE = "Bars"
+MARKS_EVENTS = True
 _MOST_LINES, _MOST_BARS = 3, 130
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 TITLE = "Slope"
+LOG_AXIS = True
 
 
 def ends(selection: Selection) -> tuple[int, int] | None:

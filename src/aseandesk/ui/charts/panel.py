@@ -146,12 +146,14 @@ class TradePanel(QScrollArea):
             self._kind_buttons = {kind: self._choice(tr(titles[kind]), self.kind_chosen, kind) for kind in suiting}
             for button in self._kind_buttons.values():
                 self._kinds.addWidget(button)
+        from aseandesk.charts.draw import has
+
         chosen = view.kind if view.kind in fitting else (fitting[0] if fitting else "")
         for kind, button in self._kind_buttons.items():
             button.setChecked(kind == chosen)
         self._kind_row.setVisible(len(suiting) > 1)
         self._kinds.parentWidget().setVisible(len(suiting) > 1)
-        self._log.setVisible(chosen in LOGARITHMIC and (view.log or _above_zero(selection)))
+        self._log.setVisible(has(chosen, "LOG_AXIS") and (view.log or _above_zero(selection)))
         _check({"log": self._log}, {"log"} if view.log else set())
 
     def _why_toggled(self, on: bool) -> None:
@@ -220,8 +222,6 @@ class TradePanel(QScrollArea):
 
 MOST_CHIPS = 18
 """Where there are more, the members and who is chosen have a chip; all others are found by "Add"."""
-LOGARITHMIC = {"lines", "multiples", "slope"}
-"""Kinds of charts that have an axis of figures which can be logarithmic."""
 
 
 def _above_zero(selection: Selection) -> bool:

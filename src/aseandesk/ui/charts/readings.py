@@ -95,7 +95,9 @@ def nearest(found: tuple[YearReading, ...], x: float) -> int:
 
 def mark_places(picture: ChartPicture, found: tuple[YearReading, ...]) -> list[tuple[float, Any]]:
     """Where the events stand that are marked in the chart, in logical pixels from the left; [] where years have no place."""
-    if len(found) < 2 or picture.kind not in {"lines", "bars"}:
+    from aseandesk.charts.draw import has
+
+    if len(found) < 2 or not has(picture.kind, "MARKS_EVENTS"):
         return []
     first, last = found[0], found[-1]
     step = (last.x - first.x) / (last.year - first.year)

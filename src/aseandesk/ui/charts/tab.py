@@ -239,7 +239,7 @@ class TradeTab(Tab):
         kind, _ = draw.kind_of(self.store, selection)
         self.panel.follow(self.state.view, selection, fitting, {name: draw.all_kinds()[name].TITLE for name in fitting})
         self.stage.follow(self.state.view, selection, second(self.store, self.state.view), words=self.state.words)
-        self.stage.foot.follow(selection, whole.years(), one_year=getattr(draw.all_kinds().get(kind), "ONE_YEAR", False))
+        self.stage.foot.follow(selection, whole.years(), one_year=draw.has(kind, "ONE_YEAR"))
         self._follow_chips(selection)
         self._follow_story()
 
