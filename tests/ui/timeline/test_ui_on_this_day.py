@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
 from aseandesk.options import StartOptions
+from aseandesk.timeline.years import side_of
 from aseandesk.ui.widgets.basic import Button
 
 PAIR = "timeline:?beside=VNM,KHM"
@@ -76,9 +77,14 @@ def beside(window):
     return found
 
 
+def sides(beside):
+    """The names of the two that the picture tells a screen reader of."""
+    return [side.partition(",")[0] for side in beside.picture.accessibleDescription().split("; ")]
+
+
 def test_an_address_shows_two_and_is_the_address(window, beside):
     assert window.current_tab().address() == PAIR
-    assert [side.key for side in beside.picture._sides] == ["VNM", "KHM"]
+    assert sides(beside) == ["Viet Nam", "Cambodia"]
     assert beside.boxes[0].accessibleName() == "Above: Viet Nam"
 
 
@@ -122,22 +128,23 @@ def test_a_click_shows_the_fact_and_the_lanes_stay(window, beside, qtbot):
 
 
 def test_keys_walk_a_side_and_cross_to_the_other(window, beside, qtbot):
-    picture = beside.picture
+    picture, chosen = beside.picture, []
+    picture.chosen.connect(chosen.append)
     picture.choose("event:vietnam-joins")
     picture.setFocus()
     assert picture.spoken().startswith("Viet Nam joins, 28 July 1995, in year 0, Viet Nam, ")
     qtbot.keyClick(picture, Qt.Key.Key_Down)
-    assert picture._chosen == "event:cambodia-joins"
+    assert chosen[-1] == "event:cambodia-joins"
     qtbot.keyClick(picture, Qt.Key.Key_Right)
-    side = picture._sides[1]
+    side = side_of(window.context.store, "KHM", "en")
     at = [entry.address for entry in side.entries]
-    assert at.index(picture._chosen) == at.index("event:cambodia-joins") + 1
+    assert at.index(chosen[-1]) == at.index("event:cambodia-joins") + 1
     qtbot.keyClick(picture, Qt.Key.Key_Home)
-    assert picture._chosen == at[0]
+    assert chosen[-1] == at[0]
     qtbot.keyClick(picture, Qt.Key.Key_Left)
-    assert picture._chosen == at[0]
+    assert chosen[-1] == at[0]
     qtbot.keyClick(picture, Qt.Key.Key_End)
-    assert picture._chosen == at[-1]
+    assert chosen[-1] == at[-1]
     assert window.current_tab().pane.card.address == at[-1]
     qtbot.keyClick(picture, Qt.Key.Key_Return)
     assert window.current_tab().pane.isAncestorOf(QApplication.focusWidget())
@@ -155,7 +162,7 @@ def test_the_menus_choose_another_and_it_is_a_step(window, beside):
 
 def test_two_decades_can_stand_beside_each_other(window, beside):
     window.open(parse("timeline:?beside=1970s,2000s"))
-    assert [side.name for side in beside.picture._sides] == ["1970s", "2000s"]
+    assert sides(beside) == ["1970s", "2000s"]
 
 
 @pytest.mark.parametrize(("pair", "why"), [("VNM", "Two are needed"), ("VNM,XXX", "has no day"), ("A,B,C", "Two are needed")])
@@ -175,12 +182,13 @@ def test_escape_and_the_command_lead_back(window, beside, qtbot):
     assert tab.canvas.isVisible()
 
 
-def test_the_pointer_says_what_lies_under_it(beside):
+def test_the_pointer_says_what_lies_under_it(beside, qtbot):
     picture = beside.picture
     spot = next(s for s in picture.drawing().spots[0] if s.placed.entry.address == "event:vietnam-joins")
-    assert picture._hit(QPointF(spot.placed.x + 12, spot.box.center().y())) == "event:vietnam-joins"
-    assert picture._hit(QPointF(2, 2)) == ""
-    assert picture._tip("event:vietnam-joins") == "Viet Nam joins\n28 July 1995 · in year 0"
+    qtbot.mouseMove(picture, QPointF(spot.placed.x + 12, spot.box.center().y()).toPoint())
+    assert picture.toolTip() == "Viet Nam joins\n28 July 1995 · in year 0"
+    qtbot.mouseMove(picture, QPoint(2, 2))
+    assert picture.toolTip() == ""
 
 
 def test_everything_beside_has_a_name(window, beside, unnamed):

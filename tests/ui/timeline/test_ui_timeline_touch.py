@@ -105,8 +105,8 @@ def test_a_finger_that_rests_on_something_is_told_what_it_is_and_chooses_nothing
     QToolTip.hideText()
 
 
-def test_a_finger_that_rests_on_nothing_takes_the_date_along(qtbot, fingers, canvas):
-    focus, plan = canvas._focus, canvas.stage.layout.plan
+def test_a_finger_that_rests_on_nothing_takes_the_date_along(qtbot, fingers, tab, canvas):
+    focus, plan = tab.focus, canvas.stage.layout.plan
     x, y = free(canvas)
     window = canvas.stage.window
     with qtbot.waitSignal(focus.as_of_changed, timeout=HOLD_MS * 10):
