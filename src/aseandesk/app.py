@@ -89,9 +89,10 @@ def early_error(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 def make_window(options: StartOptions) -> MainWindow:
     """The window on the store of the options' packs, as it was left, changed by what the options ask for. Not yet shown."""
+    from aseandesk.desktop.settings import read_settings, settings_file
     from aseandesk.options import settle
     from aseandesk.packs.start import begin, open_facts
-    from aseandesk.ui.base.settings import SettingsStore, read_settings, settings_file
+    from aseandesk.ui.base.settings import SettingsStore
     from aseandesk.ui.shell import startup
 
     file = settings_file()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -198,6 +199,17 @@ def test_doctor_says_what_a_helper_needs(tmp_path):
     assert done.returncode == 0, out
     for words in ("PySide6-Essentials", "Python", "resources", "config", "Inter", "QT_QPA_PLATFORM", "aseandesk-core", "Problems"):
         assert words in out
+
+
+def test_doctor_shows_the_settings_in_force_and_where_they_come_from(tmp_path):
+    file = tmp_path / "home" / "config" / "settings.json"
+    file.parent.mkdir(parents=True)
+    for raw, theme in ((b'{"theme": "night", "zoom": 1.4}', "night *settings.json"), (b"{torn", "system *by default")):
+        file.write_bytes(raw)
+        done = run("doctor", ASEANDESK_HOME=str(tmp_path / "home"))
+        assert re.search(rf"Theme *{theme}", done.stdout.decode())
+        assert re.search(r"Left-hand layout *Off *by default", done.stdout.decode())
+        assert file.read_bytes() == raw, "who asks changes nothing"
 
 
 def test_doctor_keeps_the_name_of_the_home_to_itself(tmp_path):

@@ -34,7 +34,7 @@ from aseandesk.facts.address import parse
 from aseandesk.options import StartOptions
 from aseandesk import tabs
 from aseandesk.ui.shell.deferred_startup import DeferredStartup
-from aseandesk.ui.base.settings import read_settings, settings_file
+from aseandesk.desktop.settings import read_settings, settings_file
 application, window = app.open_window(StartOptions())
 
 def work():

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget, QWidgetItem
 from shiboken6 import createdByPython, getAllValidWrappers
 
 from aseandesk import tabs
+from aseandesk.desktop.settings import read_settings, settings_file
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.options import StartOptions, settle
 from aseandesk.ui.base.focus import Focus
-from aseandesk.ui.base.settings import SettingsStore, read_settings, settings_file
+from aseandesk.ui.base.settings import SettingsStore
 from aseandesk.ui.base.theme import Theme, register_fonts
 from aseandesk.ui.classroom import steps
 from aseandesk.ui.shell import startup

@@ -37,11 +37,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aseandesk.desktop.settings import read_settings, settings_file
 from aseandesk.facts.address import parse
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.options import StartOptions, settle
-from aseandesk.ui.base.settings import SettingsStore, read_settings, settings_file
+from aseandesk.ui.base.settings import SettingsStore
 from aseandesk.ui.shell import startup
 from aseandesk.ui.shell.window import MainWindow
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import aseandesk
 from aseandesk import paths
 from aseandesk.cli.out import FINE, NO, say, table
+from aseandesk.desktop.settings import settings_file, settings_in_force
 from aseandesk.packs.start import chosen, open_facts
 from aseandesk.words import count, tr
 
@@ -43,6 +44,7 @@ def doctor(given: argparse.Namespace) -> int:
     missing = [name for name in PACKAGES if not _version(name)] + [name for name in FONTS if not _fonts(name)]
     _part(tr("Versions"), _versions())
     _part(tr("Folders"), _folders())
+    _part(tr("Settings"), _settings())
     _part(tr("Display"), ((name, _homeless(os.environ.get(name, "") or "–")) for name in DISPLAY))
     _part(
         tr("Fonts"),
@@ -89,6 +91,13 @@ def _folders() -> Iterator[tuple[str, ...]]:
     }
     for name, folder in known.items():
         yield name, _homeless(str(folder)), _access(folder)
+
+
+def _settings() -> Iterator[tuple[str, ...]]:
+    file = settings_file()
+    for setting, value, chosen_by_person in settings_in_force(file):
+        shown = (tr("On") if value else tr("Off")) if isinstance(value, bool) else str(value)
+        yield tr(setting.title), shown, file.name if chosen_by_person else tr("by default")
 
 
 def _access(folder: Path) -> str:

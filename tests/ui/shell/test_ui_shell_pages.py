@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView
 
 from aseandesk import tabs
 from aseandesk.desktop.commands import commands, keys_words
-from aseandesk.ui.base.settings import read_settings, settings_file
+from aseandesk.desktop.settings import read_settings, settings_file
 from aseandesk.ui.shell.bookmarks import Bookmarks, bookmarks_file
 from aseandesk.ui.shell.menu import MenuPanel, MenuRow
 from aseandesk.ui.shell.print_page import PrintPage

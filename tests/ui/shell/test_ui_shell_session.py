@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from aseandesk.ui.base.settings import FORMAT, Settings, SettingsStore, WindowPlace, read_settings
+from aseandesk.desktop.settings import FORMAT, Settings, WindowPlace, read_settings
+from aseandesk.ui.base.settings import SettingsStore
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from aseandesk import tabs
+from aseandesk.desktop.settings import FARTHEST, Settings, WindowPlace, settings_file
 from aseandesk.exchange.atomic_write import write_atomically
 from aseandesk.options import StartOptions
-from aseandesk.ui.base.settings import FARTHEST, Settings, SettingsStore, WindowPlace, settings_file
+from aseandesk.ui.base.settings import SettingsStore
 from aseandesk.ui.shell import startup
 from aseandesk.ui.shell.header import short_day
 

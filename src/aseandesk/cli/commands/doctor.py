@@ -10,7 +10,7 @@ ORDER = 20
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the command to the parser; `pack` adds the option that lays packs over the facts."""
-    pack(commands.add_parser("doctor", help="versions, folders, display, fonts, packs", allow_abbrev=False))
+    pack(commands.add_parser("doctor", help="versions, folders, settings, display, fonts, packs", allow_abbrev=False))
 
 
 def run(given: argparse.Namespace) -> int:

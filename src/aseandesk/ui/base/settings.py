@@ -1,87 +1,22 @@
-"""What the window remembers: a person's choices and the state it was left in, in one file that is never half written."""
+"""Holds the settings while the window is open, and writes them."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aseandesk import paths
+from aseandesk.desktop.settings import Settings
 from aseandesk.words import system_says, tr
 
 if TYPE_CHECKING:
     from aseandesk.desktop.background_thread import BackgroundThread
 
-FORMAT = 1
-"""Version of the settings file; a newer one is set aside, never guessed at."""
 WAIT_MS = 300
 """Changes within this time of the first are written together; whoever kills the program later than that loses none of them."""
-FARTHEST = 32767
-"""Pixels: windows lie and grow no farther on X11, whose numbers end here. What Qt itself takes would ask for gigabytes of picture."""
-
-_Where = Annotated[int, msgspec.Meta(ge=-FARTHEST, le=FARTHEST)]
-_Long = Annotated[int, msgspec.Meta(ge=1, le=FARTHEST)]
-
-
-class WindowPlace(msgspec.Struct, frozen=True):
-    """Where the window was, in the screen's own pixels."""
-
-    x: _Where
-    y: _Where
-    width: _Long
-    height: _Long
-    maximized: bool = False
-
-
-class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """All that is remembered. `as_of` is "" while the window follows today, `address` is what was seen last, `views` has by the name of
-    a tab what was seen last in it."""
-
-    format: int = FORMAT
-    theme: Literal["system", "paper", "night", "contrast"] = "system"
-    zoom: float = 1.0
-    easy_font: bool = False
-    left_hand: bool = False
-    language: str = "en"
-    address: str = ""
-    views: dict[str, str] = {}
-    as_of: str = ""
-    place: WindowPlace | None = None
-    recent: tuple[str, ...] = ()
-
-
-class _Head(msgspec.Struct):
-    format: int = FORMAT
-
-
-def settings_file() -> Path:
-    """The file of the settings."""
-    return paths.config() / "settings.json"
-
-
-def read_settings(file: Path) -> tuple[Settings, str]:
-    """The settings and a note. A file that is torn or from a newer program is set aside; the note says so, defaults are used."""
-    try:
-        raw = file.read_bytes()
-    except FileNotFoundError:
-        return Settings(), ""
-    except OSError as error:
-        return Settings(), tr("The settings could not be read ({why}); defaults are used.", why=system_says(error))
-    try:
-        newer = msgspec.json.decode(raw, type=_Head).format > FORMAT
-        if not newer:
-            return msgspec.json.decode(raw, type=Settings), ""
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        newer = False
-    from aseandesk.exchange.atomic_write import set_aside
-
-    aside = set_aside(file, "settings.newer.json" if newer else "settings.damaged.json")
-    if newer:
-        return Settings(), tr("The settings were written by a newer version. They lie in {file}; defaults are used.", file=aside.name)
-    return Settings(), tr("The settings file was damaged. It lies in {file}; defaults are used.", file=aside.name)
 
 
 class SettingsStore(QObject):

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from aseandesk import look, tabs
 from aseandesk.desktop.message import StatusMessage
+from aseandesk.desktop.settings import Settings
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.store import FactStore
 from aseandesk.kiosk.config import Config
 from aseandesk.ui.base.app_context import AppContext
 from aseandesk.ui.base.focus import Focus
-from aseandesk.ui.base.settings import Settings, SettingsStore
+from aseandesk.ui.base.settings import SettingsStore
 from aseandesk.ui.base.tab import Tab, build_tab
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts import render_thread

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk import tabs, words
 from aseandesk.desktop.message import StatusMessage
+from aseandesk.desktop.settings import WindowPlace, read_settings, settings_file
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.packs import CORE
 from aseandesk.facts.resolve import leads_somewhere
@@ -21,7 +22,7 @@ from aseandesk.options import StartOptions
 from aseandesk.ui.base.app_context import AppContext
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.focus_chain import enter
-from aseandesk.ui.base.settings import SettingsStore, WindowPlace, read_settings, settings_file
+from aseandesk.ui.base.settings import SettingsStore
 from aseandesk.ui.base.theme import Theme, register_interface_font, register_scripts
 from aseandesk.ui.shell import no_display
 from aseandesk.ui.shell.window import MainWindow

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from aseandesk import tabs
 from aseandesk.desktop.history import History, fact_of
 from aseandesk.desktop.message import StatusMessage
+from aseandesk.desktop.settings import WindowPlace
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.resolve import leads_somewhere
 from aseandesk.ui.base.app_context import AppContext
 from aseandesk.ui.base.focus_chain import enter
-from aseandesk.ui.base.settings import WindowPlace
 from aseandesk.ui.base.tab import Tab, build_tab
 from aseandesk.ui.shell.header import NAME, Header
 from aseandesk.words import language, tr

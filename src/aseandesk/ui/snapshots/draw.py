@@ -11,12 +11,13 @@ from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aseandesk import tabs
+from aseandesk.desktop.settings import Settings
 from aseandesk.facts.address import parse
 from aseandesk.facts.model import Event
 from aseandesk.facts.store import FactStore
 from aseandesk.options import StartOptions, settle
 from aseandesk.packs.start import chosen, open_facts
-from aseandesk.ui.base.settings import Settings, SettingsStore
+from aseandesk.ui.base.settings import SettingsStore
 from aseandesk.ui.base.theme import register_scripts
 from aseandesk.ui.charts.tab import TradeTab
 from aseandesk.ui.map.map_view import MapView
