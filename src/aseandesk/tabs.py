@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple
 
 from aseandesk.words import N_, tr
 
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
 
 
-class TabEntry(Struct, frozen=True):
+class TabEntry(NamedTuple):
     """A tab: its name for options and addresses, title (English, for `tr`), icon, key as Qt writes it, and the kind of view that it shows.
 
     `builder` is its widget (a `ui.base.tab.Tab`) as "module:Class", imported when it is first shown. `card` is the sentence below its title
