@@ -105,7 +105,7 @@ def make_window(options: StartOptions) -> MainWindow:
     if lineup.well is not None:
         window.first_painted.connect(partial(lineup.well))  # partial: a bare method would be gone with the line-up
     for sentence in filter(None, (torn, tongue, *lineup.notes, *notes)):
-        window.say(sentence)
+        window.messages.say(sentence)
     startup.say_left_out(window)
     return window
 

@@ -30,7 +30,7 @@ MOVES, FILM_S = 200, 30.0
 def shown(window: MainWindow) -> float:
     """The click on the tab, and all that is painted before the event loop is free again."""
     begun = time.perf_counter()
-    window.show_tab(tabs.NAMES.index("trade"))
+    window.navigator.show_tab(tabs.NAMES.index("trade"))
     window.repaint()
     return (time.perf_counter() - begun) * 1000
 

@@ -77,7 +77,7 @@ def memory(names: list[str]) -> float:
     _, window = open_window()
     spin(0.5)
     for name in names:
-        window.show_tab(tabs.NAMES.index(name))
+        window.navigator.show_tab(tabs.NAMES.index(name))
         for address in VISITS[name]:
             assert leads_somewhere(window.context.store, address), address
             window.open(parse(address))
@@ -128,7 +128,7 @@ class Stall(QObject):
     def begin(self) -> None:
         """Ask for the chart at once."""
         self.heart.start()
-        self.window.show_tab(tabs.NAMES.index("trade"))
+        self.window.navigator.show_tab(tabs.NAMES.index("trade"))
         QTimer.singleShot(int(WATCHED_S * 1000), QApplication.quit)
 
 
@@ -181,7 +181,7 @@ def text_size(names: list[str]) -> float:
         name = names[turn % len(names)] if names else "timeline"
         window.open(parse(VISITS[name][turn % len(VISITS[name])]))
         QApplication.processEvents()
-    window.show_tab(tabs.NAMES.index("timeline"))
+    window.navigator.show_tab(tabs.NAMES.index("timeline"))
     window.open(parse("event:bangkok-declaration"))
     spin(1.0)
     times = []

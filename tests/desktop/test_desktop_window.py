@@ -52,7 +52,7 @@ def work():
 def look():
     quiz, told = window.current_tab(), []
     for name in ("quiz", "timeline", "trade"):
-        window.show_tab(tabs.NAMES.index(name))
+        window.navigator.show_tab(tabs.NAMES.index(name))
         told.append(window.current_tab().address())
     return [quiz.state.stage, len(quiz.state.course.marks if quiz.state.course else ()), *told]
 

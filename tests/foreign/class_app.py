@@ -63,7 +63,7 @@ def main() -> None:
 
     def obey(command: dict[str, str]) -> None:
         if "tab" in command:
-            window.show_tab(int(command["tab"]))
+            window.navigator.show_tab(int(command["tab"]))
         if "press" in command:
             button = next(one for one in buttons() if one.isVisible() and one.text() == command["press"])
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)

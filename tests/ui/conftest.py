@@ -80,7 +80,7 @@ def timeline_tab(qtbot, core: FactStore, theme: Theme) -> TimelineTab:
 @pytest.fixture
 def trade_tab(window: MainWindow) -> QWidget:
     """The trade tab of the window, its first chart drawn."""
-    window.show_tab(tabs.NAMES.index("trade"))
+    window.navigator.show_tab(tabs.NAMES.index("trade"))
     made = window.current_tab()
     made.settle()
     return made
@@ -125,7 +125,7 @@ def open_window(qtbot, home, fonts, core) -> Iterator[Callable[..., MainWindow]]
         settled, notes = settle(options, store)
         window = startup.build(store, SettingsStore(settings_file(), settings), settled)
         for sentence in filter(None, (note, *notes)):
-            window.say(sentence)
+            window.messages.say(sentence)
         window.context.theme.apply()
         made.append(window)
         window.commands()
@@ -138,7 +138,7 @@ def open_window(qtbot, home, fonts, core) -> Iterator[Callable[..., MainWindow]]
 
     yield start
     for window in made:
-        for tab in window.built_tabs():
+        for tab in window.stack.built_tabs().values():
             tab.close_worker()
         window.close()
         window.deleteLater()

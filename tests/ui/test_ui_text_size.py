@@ -67,8 +67,8 @@ def test_a_step_costs_no_more_after_long_use(window):
         window.context.focus.open(f"event:{event}")
         window.commands().run(tabs.NAMES[at % len(tabs.NAMES)])
         if at % 10 == 0:
-            window.show_page("settings")
-            window.close_page()
+            window.pages.show("settings")
+            window.pages.close()
         QApplication.processEvents()
     assert restyled() <= before
 
@@ -84,14 +84,14 @@ def test_a_held_key_is_taken_together(window, qtbot):
 
 
 def test_fields_have_the_air_of_the_new_size_on_every_screen(window):
-    page = window.show_page("prepare")
+    page = window.pages.show("prepare")
     field = page.findChild(QLineEdit)
     before = field.sizeHint().height()
-    window.close_page()
+    window.pages.close()
     for _ in range(10):
         window.commands().larger()
         QApplication.processEvents()
-    field = window.show_page("prepare").findChild(QLineEdit)
+    field = window.pages.show("prepare").findChild(QLineEdit)
     QApplication.processEvents()
     assert field.sizeHint().height() > before * 1.6
 

@@ -25,7 +25,7 @@ from aseandesk.ui.shell.deferred_startup import DeferredStartup
 from aseandesk import tabs
 window.context.settings_store.remembers = False
 def opened():
-    window.show_tab(tabs.NAMES.index("trade"))
+    window.navigator.show_tab(tabs.NAMES.index("trade"))
     window.current_tab()._worker.drawn.connect(drawn)
 def done():
     print("settled", "matplotlib" in sys.modules, "numpy" in sys.modules)

@@ -173,7 +173,7 @@ def test_the_mark_of_an_event_opens_it_by_click_and_by_key(tab, qtbot, window):
         qtbot.mouseClick(tab.canvas, Qt.MouseButton.LeftButton, pos=at((x, top + 4)))
     assert str(asked.args[0]) == mark.address == "status:ASEAN.VNM.member.1995"
     assert window.current_tab() is window.tab("timeline")
-    window.back()
+    window.navigator.back()
     tab.settle()
     tab.canvas.setFocus()
     qtbot.keyClick(tab.canvas, Qt.Key.Key_E)
@@ -342,7 +342,7 @@ def test_a_story_is_led_by_keys_and_left_where_one_was(tab, qtbot, window):
     player.setFocus()
     qtbot.keyClick(player, Qt.Key.Key_Right)
     assert tab.view().story == "who-trades-most.2"
-    window.back()
+    window.navigator.back()
     assert tab.view().story == "who-trades-most.1"
     player.setFocus()
     qtbot.keyClick(player, Qt.Key.Key_Escape)

@@ -22,7 +22,7 @@ def opened(open_window):
         window = open_window(StartOptions(theme="paper", zoom=zoom), shown=False)
         window.resize(*size)
         window.show()
-        window.show_tab(tabs.NAMES.index("trade"))
+        window.navigator.show_tab(tabs.NAMES.index("trade"))
         tab = window.current_tab()
         tab.settle()
         assert tab.show_address(parse(address)) == ""
@@ -100,7 +100,7 @@ def test_quiz_me_asks_about_the_chart(opened, qtbot):
     tab = opened((1280, 800), 1.0, SIX)
     window = tab.window()
     qtbot.mouseClick(tab.stage.quiz, Qt.MouseButton.LeftButton)
-    asked, _, seed = window.history.current.partition("&seed=")
+    asked, _, seed = window.navigator.history.current.partition("&seed=")
     assert asked == "quiz:?topic=figures&country=IDN,MYS,SGP,THA,VNM,PHL"
     assert seed, "to go back leads to the same questions"
 

@@ -118,7 +118,7 @@ def test_a_tap_on_the_name_of_an_event_opens_it(tab, finger, window, qtbot):
 def test_what_is_pressed_is_large_enough_for_a_thumb_in_the_size_of_a_kiosk(open_window):
     window = open_window(StartOptions(theme="paper", zoom=1.6))
     window.resize(1080, 1920)
-    window.show_tab(tabs.NAMES.index("trade"))
+    window.navigator.show_tab(tabs.NAMES.index("trade"))
     tab = window.current_tab()
     tab.settle()
     pressed = [w for w in tab.findChildren(QAbstractButton) if w.isVisibleTo(window) and w.focusPolicy() != Qt.FocusPolicy.NoFocus]

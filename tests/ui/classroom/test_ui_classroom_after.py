@@ -143,8 +143,8 @@ def test_the_window_offers_a_lesson_that_broke_off_as_soon_as_it_opens(window, c
     controller.host.settle()
     again = open_window(StartOptions(theme="paper"), controller.context.store)
     LessonNote(again).look()
-    qtbot.waitUntil(lambda: bool(again.strip().notes()), timeout=30_000)
-    note = again.strip().notes()[-1]
+    qtbot.waitUntil(lambda: bool(again.messages.strip().notes()), timeout=30_000)
+    note = again.messages.strip().notes()[-1]
     assert note.sentence.startswith("A lesson was left before its end: Membership")
     room = again.commands().lesson_controller()
     with qtbot.waitSignal(room.began, timeout=60_000):
@@ -172,7 +172,7 @@ def test_the_window_offers_no_lesson_that_is_over_or_old(window, controller, qtb
     for thread in set(threading.enumerate()) - before:
         thread.join()
     qtbot.wait(0)
-    assert not [note for note in window.strip().notes() if "A lesson was left" in note.sentence]
+    assert not [note for note in window.messages.strip().notes() if "A lesson was left" in note.sentence]
 
 
 def test_a_double_click_goes_on_with_a_lesson_that_was_left_once(window, controller, qtbot):

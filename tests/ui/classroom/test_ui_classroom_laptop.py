@@ -99,7 +99,7 @@ def test_that_the_desktop_could_not_be_asked_is_said_while_the_lesson_runs_and_n
     begin(qtbot, controller)
 
     def notes():
-        return [one.sentence for one in window.strip().notes() if "stay awake" in one.sentence]
+        return [one.sentence for one in window.messages.strip().notes() if "stay awake" in one.sentence]
 
     qtbot.waitUntil(lambda: len(notes()) == 1, timeout=20_000)
     controller.leave()

@@ -30,7 +30,7 @@ from aseandesk.words import languages
 
 @pytest.fixture
 def page(window, controller) -> ClassroomPage:
-    window.show_tab(1)
+    window.navigator.show_tab(1)
     window.tab("quiz").findChild(StartPage).classroom.click()
     page = window.page()
     assert isinstance(page, ClassroomPage)
@@ -105,7 +105,7 @@ def test_from_the_button_to_the_report_with_two_phones(window, qtbot, controller
 
 
 def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_set_and_from_the_screen(window, controller, core):
-    window.show_tab(1)
+    window.navigator.show_tab(1)
     tab = window.tab("quiz")
     tab.state.start_quiz(topic="membership", count=5, seed=7)
     asked = tab.state.course.questions
@@ -114,7 +114,7 @@ def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_se
         tab.state.next_question()
     tab.findChild(EndPage).classroom.click()
     assert window.page().plan().questions == asked
-    window.close_page()
+    window.pages.close()
     tab.state.new_quiz()
     window.open(parse("event:bangkok-declaration"))
     window.commands().run("classroom")
@@ -122,7 +122,7 @@ def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_se
     assert "bangkok-declaration" in window.page().plan().address
     chosen = questions_for(core, window.page().plan(), core.pack.as_of.last, "en")
     assert chosen.questions
-    window.show_page("prepare")
+    window.pages.show("prepare")
     prepare = window.page()
     prepare.state.take(with_made(prepare.state.prepared(), asked[:2], QuizView()), "make", 0)
     prepare.set_bar.classroom.click()

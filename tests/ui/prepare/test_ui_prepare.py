@@ -72,10 +72,10 @@ def write(page, draft: Draft = DRAFT) -> None:
 
 
 def test_it_is_reached_from_the_start_page_the_menu_and_the_keys(window, qtbot):
-    window.show_tab(1)
+    window.navigator.show_tab(1)
     window.tab("quiz").start_page.prepare.click()
     assert isinstance(window.page(), PreparePage)
-    window.close_page()
+    window.pages.close()
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert isinstance(window.page(), PreparePage)
 
@@ -353,7 +353,7 @@ def test_what_no_longer_holds_is_named_and_can_be_swapped(filled, qtbot, core):
 
 def test_nothing_is_lost_when_the_page_is_left(filled, window, qtbot):
     wanted = ids(filled)
-    window.close_page()
+    window.pages.close()
     window.commands().run("prepare")
     page = window.page()
     assert page is not filled
@@ -501,6 +501,6 @@ def test_a_map_is_named_in_the_preview(page, core):
 def test_leaving_while_something_is_written_ends_it_first(filled, window, tmp_path):
     filled.keeping.open_give("pdf")
     filled.keeping.give.save(tmp_path / "quiz.pdf")
-    window.close_page()
+    window.pages.close()
     assert "quiz-export" not in [thread.name for thread in threading.enumerate()]
     assert not (tmp_path / "quiz.pdf").exists()

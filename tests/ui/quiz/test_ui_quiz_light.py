@@ -44,7 +44,7 @@ def seen():
     built = [one.__name__ for one in QWidget.__subclasses__()]
     return {"modules": sorted(sys.modules), "figures": sorted({name for name in read if f"{os.sep}series{os.sep}" in name}), "built": built}
 def count():
-    window.show_tab(1)
+    window.navigator.show_tab(1)
     application.processEvents()
     tab = window.current_tab()
     tab.settle()

@@ -16,7 +16,7 @@ CHOICE = ("single", "true-false")
 
 
 def show(window: MainWindow, name: str):
-    window.show_tab(tabs.NAMES.index(name))
+    window.navigator.show_tab(tabs.NAMES.index(name))
     tab = window.current_tab()
     tab.settle()
     return tab
@@ -64,7 +64,7 @@ def test_another_quiz_leaves_the_one_under_way_and_says_where_it_is(window, ask,
     before, address = quiz.state.course, quiz.address()
     ask(window)
     assert quiz.state.course.questions != before.questions
-    note = window.strip().notes()[-1]
+    note = window.messages.strip().notes()[-1]
     assert "is kept" in note.sentence
     quiz.state.give(right_given(quiz.state.course.question))
     note.act()
@@ -77,11 +77,11 @@ def test_back_leads_to_the_quiz_as_it_was_left(window):
     before = quiz.state.course
     from_an_event(window)
     other = quiz.state.course
-    window.back()
-    window.back()
+    window.navigator.back()
+    window.navigator.back()
     assert quiz.state.course == before
-    window.forward()
-    window.forward()
+    window.navigator.forward()
+    window.navigator.forward()
     assert quiz.state.course == other, "not yet another quiz on the same event"
 
 
@@ -140,7 +140,7 @@ def test_what_waits_is_of_who_learns(window):
 
 def close(window: MainWindow) -> None:
     window.commands().run("quit")
-    for tab in window.built_tabs():
+    for tab in window.stack.built_tabs().values():
         tab.close_worker()
 
 

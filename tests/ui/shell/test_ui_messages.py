@@ -21,16 +21,16 @@ def places(window) -> list[tuple[str, QRect]]:
 @pytest.mark.parametrize("size", [(1280, 800), (640, 480)])
 def test_a_message_moves_nothing_and_lies_within_the_window(window, name, size):
     window.resize(*size)
-    window.show_tab(tabs.NAMES.index(name))
+    window.navigator.show_tab(tabs.NAMES.index(name))
     window.current_tab().settle()
     for _ in range(2):  # a layout that was asked for while it was painted comes with the next one
         window.grab()
         places(window)
     before = places(window)
     window.commands().run("bookmark")
-    window.say_note(StatusMessage("Something was not saved, and this is why. " * 5, ("one", "two"), action="Do it"))
+    window.messages.show(StatusMessage("Something was not saved, and this is why. " * 5, ("one", "two"), action="Do it"))
     assert places(window) == before
-    strip = window.strip()
+    strip = window.messages.strip()
     assert strip.isVisible()
     assert window.rect().contains(strip.geometry())
     window.resize(size[0] + 100, size[1] + 50)
@@ -89,7 +89,7 @@ def test_a_bookmark_carries_the_title_of_what_was_bookmarked(window, address, ti
 
 def test_another_language_offers_to_restart(window):
     window.context.settings_store.change(language="id")
-    note = window.strip().notes()[-1]
+    note = window.messages.strip().notes()[-1]
     assert note.action == "Restart now"
     assert not window.restarts
     note.act()

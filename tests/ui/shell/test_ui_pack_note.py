@@ -46,7 +46,7 @@ def opened(open_window, qtbot, pack):
 
 
 def last(window):
-    return window.strip().notes()[-1]
+    return window.messages.strip().notes()[-1]
 
 
 def test_signed_by_somebody_known_it_can_be_installed_by_a_button(trusted, opened, qtbot, pack):
@@ -108,7 +108,7 @@ from aseandesk import app
 from aseandesk.cli.quick import window_options
 application, window = app.open_window(window_options(sys.argv[1:]))
 def look():
-    for note in window.strip().notes():
+    for note in window.messages.strip().notes():
         print(note.sentence, note.action)
         app.end(0)
 turns = QTimer()

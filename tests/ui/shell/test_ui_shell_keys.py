@@ -47,13 +47,13 @@ def test_everything_in_a_panel_has_a_name(window, unnamed, name):
 
 @pytest.mark.parametrize("name", pages.NAMES)
 def test_everything_on_a_page_has_a_name(window, unnamed, name):
-    window.show_page(name)
+    window.pages.show(name)
     assert unnamed(window) == []
 
 
 def test_a_message_has_names_too(window, unnamed):
-    window.say("Something.")
-    assert unnamed(window.strip()) == []
+    window.messages.say("Something.")
+    assert unnamed(window.messages.strip()) == []
 
 
 @pytest.mark.parametrize("name", OVERLAYS)
@@ -81,8 +81,8 @@ def test_the_keys_begin_in_the_content(window):
 
 def test_f6_goes_through_the_parts_and_round_and_back(window, qtbot):
     tab = window.current_tab()
-    window.say("Something to close.")
-    for part in (tab.pane, tab.map, window.strip(), window.header, tab.canvas, tab.pane):
+    window.messages.say("Something to close.")
+    for part in (tab.pane, tab.map, window.messages.strip(), window.header, tab.canvas, tab.pane):
         qtbot.keyClick(window, Qt.Key.Key_F6)
         now = QApplication.focusWidget()
         assert part is now or part.isAncestorOf(now)

@@ -100,7 +100,7 @@ def test_a_bookmark_is_kept_found_again_and_removed(window, qtbot):
     window.commands().bookmarks()
     qtbot.mouseClick(button(window.page(), "Open"), LEFT)
     assert window.page() is None
-    assert window.history.current == "event:bangkok-declaration"
+    assert window.navigator.history.current == "event:bangkok-declaration"
     window.commands().bookmarks()
     remove = next(one for one in window.page().findChildren(Button) if one.accessibleName().startswith("Remove the bookmark"))
     qtbot.mouseClick(remove, LEFT)
@@ -134,7 +134,7 @@ def test_what_cannot_be_kept_is_not_told_as_kept(window, home):
     bookmarks_file().mkdir(parents=True)
     window.context.focus.open("event:bangkok-declaration")
     window.commands().bookmark()
-    told = " ".join(note.sentence for note in window.strip().notes())
+    told = " ".join(note.sentence for note in window.messages.strip().notes())
     assert "until the end" in told
     assert "Bookmarked" not in told
 
@@ -149,7 +149,7 @@ def test_about_has_every_source_and_opens_it(window, core, qtbot):
     listed.setCurrentIndex(listed.model().index(0, 0))
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert window.page() is None
-    assert window.history.current.startswith("source:")
+    assert window.navigator.history.current.startswith("source:")
 
 
 def test_about_says_what_the_facts_are(window, core):

@@ -47,7 +47,7 @@ def test_what_is_typed_is_found_first(palette, words, address):
 def test_enter_opens_it_where_it_lives_and_the_palette_is_gone(palette, window, qtbot):
     qtbot.keyClicks(field(palette), "bangkok decl")
     qtbot.keyClick(field(palette), Qt.Key.Key_Return)
-    assert window.history.current == "event:bangkok-declaration"
+    assert window.navigator.history.current == "event:bangkok-declaration"
     assert window.commands().overlay() is None
 
 
@@ -60,7 +60,7 @@ def test_arrows_choose_and_go_round(palette, window, qtbot):
     qtbot.keyClick(field(palette), Qt.Key.Key_Down)
     qtbot.keyClick(field(palette), Qt.Key.Key_Down)
     qtbot.keyClick(field(palette), Qt.Key.Key_Enter)
-    assert window.history.current == second
+    assert window.navigator.history.current == second
 
 
 def test_a_slip_of_the_keys_is_answered_with_what_is_near(palette, window, qtbot):

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from aseandesk.desktop.message import StatusMessage
 from aseandesk.ui.base.crash_report import LOG_BYTES, LOG_FILES, MOST_REPORTS, Reporter, cleaned
-from aseandesk.ui.shell.status import PASSING_MS, StatusMessage, StatusStrip
+from aseandesk.ui.shell import status
 from aseandesk.ui.widgets.basic import Button, TextLabel
 
 
@@ -86,7 +87,7 @@ class Bell(QObject):
 
 
 def test_an_error_in_a_slot_is_said_and_the_window_goes_on(window, reporter, qtbot):
-    reporter.told.connect(window.take_note)
+    reporter.told.connect(window.messages.show)
     bell = Bell()
 
     def slot() -> None:
@@ -96,10 +97,10 @@ def test_an_error_in_a_slot_is_said_and_the_window_goes_on(window, reporter, qtb
     with qtbot.captureExceptions():
         QTimer.singleShot(0, bell.rung.emit)
         sys.excepthook = reporter.caught
-        qtbot.waitUntil(lambda: bool(window.strip().notes()), timeout=5000)
-    assert "Something went wrong" in window.strip().notes()[-1].sentence
+        qtbot.waitUntil(lambda: bool(window.messages.strip().notes()), timeout=5000)
+    assert "Something went wrong" in window.messages.strip().notes()[-1].sentence
     window.context.focus.open("event:bangkok-declaration")
-    assert window.history.current == "event:bangkok-declaration"
+    assert window.navigator.history.current == "event:bangkok-declaration"
 
 
 def test_an_error_in_a_thread_is_told_in_the_thread_of_the_window(reporter, qtbot, tmp_path, monkeypatch):
@@ -149,7 +150,7 @@ def test_without_a_folder_there_is_no_log_and_no_error(reporter, tmp_path):
 
 @pytest.fixture
 def strip(window):
-    return window.strip()
+    return window.messages.strip()
 
 
 def test_it_is_there_only_when_there_is_something_to_say(strip, qtbot):
@@ -176,11 +177,10 @@ def test_details_are_shown_when_asked_for(strip, qtbot):
     assert "second reason" in " ".join(label.text() for label in strip.findChildren(TextLabel) if label.isVisible())
 
 
-def test_what_passes_goes_by_itself_and_leaves_the_rest(strip: StatusStrip, qtbot):
+def test_what_passes_goes_by_itself_and_leaves_the_rest(window, qtbot, monkeypatch):
+    monkeypatch.setattr(status, "PASSING_MS", 20)
+    strip = window.messages.strip()
     strip.say(StatusMessage("Stays."))
     strip.say(StatusMessage("Copied.", passing=True))
     assert strip.notes()[-1].sentence == "Copied."
-    assert strip._going.isActive()
-    assert strip._going.interval() == PASSING_MS
-    strip._going.timeout.emit()
-    assert [note.sentence for note in strip.notes()] == ["Stays."]
+    qtbot.waitUntil(lambda: [note.sentence for note in strip.notes()] == ["Stays."], timeout=5000)

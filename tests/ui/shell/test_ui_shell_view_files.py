@@ -29,7 +29,7 @@ def chosen(monkeypatch, tmp_path):
 
 
 def notes(window):
-    return [note.sentence for note in window.strip().notes()]
+    return [note.sentence for note in window.messages.strip().notes()]
 
 
 @pytest.mark.parametrize("address", [CHART, TIMELINE])

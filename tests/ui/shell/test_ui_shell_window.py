@@ -23,7 +23,7 @@ def shown(window) -> str:
 
 
 def said(window) -> list[str]:
-    return [note.sentence for note in window.strip().notes()]
+    return [note.sentence for note in window.messages.strip().notes()]
 
 
 # ---- opening
@@ -56,20 +56,20 @@ def test_every_kind_of_fact_opens_without_a_complaint(window, core):
     for address in [*firsts, "value:IDN.capital"]:
         window.context.focus.open(address)
         assert said(window) == [], address
-        assert window.history.current.endswith(address) or address in window.history.current.replace("%3A", ":")
+        assert window.navigator.history.current.endswith(address) or address in window.navigator.history.current.replace("%3A", ":")
 
 
 def test_only_the_first_tab_is_built_at_the_start(window):
-    assert [type(tab).__name__ for tab in window.built_tabs()] == ["TimelineTab"]
+    assert [type(tab).__name__ for tab in window.stack.built_tabs().values()] == ["TimelineTab"]
 
 
 def test_an_unknown_address_is_said_and_the_nearest_offered(window, qtbot):
     window.context.focus.open("event:bangkok-declaratio")
-    note = window.strip().notes()[-1]
+    note = window.messages.strip().notes()[-1]
     assert "event:bangkok-declaratio" in note.sentence
     assert note.act is not None
     note.act()
-    assert window.history.current == "event:bangkok-declaration"
+    assert window.navigator.history.current == "event:bangkok-declaration"
 
 
 def test_no_address_at_all_is_a_sentence(window):
@@ -81,13 +81,13 @@ def test_no_address_at_all_is_a_sentence(window):
 
 
 def test_back_and_forward_by_keys(window, qtbot):
-    begin = window.history.current
+    begin = window.navigator.history.current
     window.context.focus.open("event:bangkok-declaration")
     window.context.focus.open("chart:merchandise-exports")
     qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
-    assert (shown(window), window.history.current) == ("timeline", "event:bangkok-declaration")
+    assert (shown(window), window.navigator.history.current) == ("timeline", "event:bangkok-declaration")
     qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
-    assert window.history.current == begin
+    assert window.navigator.history.current == begin
     qtbot.keyClick(window, Qt.Key.Key_Right, ALT)
     qtbot.keyClick(window, Qt.Key.Key_Right, ALT)
     assert shown(window) == "trade"
@@ -97,9 +97,9 @@ def test_back_and_forward_by_the_side_buttons_of_a_mouse_wherever_it_is(window, 
     window.context.focus.open("event:bangkok-declaration")
     canvas = window.current_tab().canvas
     press(canvas, Qt.MouseButton.BackButton)
-    assert window.history.current != "event:bangkok-declaration"
+    assert window.navigator.history.current != "event:bangkok-declaration"
     press(canvas, Qt.MouseButton.ForwardButton)
-    assert window.history.current == "event:bangkok-declaration"
+    assert window.navigator.history.current == "event:bangkok-declaration"
 
 
 def test_the_arrows_come_when_there_is_somewhere_to_go(window, qtbot):
@@ -114,10 +114,10 @@ def test_the_arrows_come_when_there_is_somewhere_to_go(window, qtbot):
 
 def test_back_closes_a_page_first(window):
     window.context.focus.open("event:bangkok-declaration")
-    window.show_page("help")
-    window.back()
+    window.pages.show("help")
+    window.navigator.back()
     assert window.page() is None
-    assert window.history.current == "event:bangkok-declaration"
+    assert window.navigator.history.current == "event:bangkok-declaration"
 
 
 # ---- tabs
@@ -134,7 +134,7 @@ def test_tabs_by_keys(window, qtbot):
 
 
 def test_a_tab_in_the_header_leads_out_of_a_page(window, qtbot):
-    window.show_page("settings")
+    window.pages.show("settings")
     assert window.header.tabs.away
     bar = window.header.tabs
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
@@ -154,7 +154,7 @@ def test_it_opens_as_it_was_left(open_window, qtbot):
     first.close()
     second = open_window(StartOptions(), shown=False)
     assert shown(second) == "trade"
-    assert "IDN,MYS" in second.history.current
+    assert "IDN,MYS" in second.navigator.history.current
     assert second.context.focus.as_of == date(1997, 7, 23)
     assert second.context.theme.zoom == 1.1
     assert second.geometry().getRect() == (40, 30, 1000, 700)
@@ -215,7 +215,7 @@ def test_a_zoom_of_nine_an_unknown_id_and_a_date_before_the_data_open_the_window
     window = open_window(StartOptions(zoom=9.0, open="event:bangkok-declaratoin", as_of=date(1400, 1, 1)), shown=False)
     notes = " ".join(said(window))
     assert window.context.theme.zoom == 2.5
-    assert window.history.current == "event:bangkok-declaration"
+    assert window.navigator.history.current == "event:bangkok-declaration"
     assert "9" in notes
     assert "bangkok-declaratoin" in notes
     assert "1400" in notes
@@ -247,16 +247,16 @@ def test_what_was_left_out_of_a_pack_is_said_with_details(open_window, tmp_path,
     (tmp_path / "bad" / "pack.json").write_text("{")
     window = open_window(store=open_store([tmp_path / "bad"]))
     startup.say_left_out(window)
-    note = window.strip().notes()[-1]
+    note = window.messages.strip().notes()[-1]
     assert "left out" in note.sentence
     assert note.details
-    assert window.strip().isVisible()
+    assert window.messages.strip().isVisible()
 
 
 def test_with_nothing_wrong_there_is_nothing_at_the_foot(window):
     startup.say_left_out(window)
     assert said(window) == []
-    assert window.strip().isHidden()
+    assert window.messages.strip().isHidden()
 
 
 # ---- date and header
@@ -294,7 +294,7 @@ def test_left_handed_the_header_is_mirrored(window):
 def test_the_made_up_organisation_opens_alone(open_window, lagoon):
     window = open_window(store=lagoon)
     for name in tabs.NAMES:
-        window.show_tab(tabs.NAMES.index(name))
+        window.navigator.show_tab(tabs.NAMES.index(name))
     assert said(window) == []
 
 

@@ -70,7 +70,7 @@ def test_the_button_lists_every_story_of_the_timeline_with_its_steps(window, qtb
     assert panel.lines[0].accessibleName() == "Why 1967, 14 steps"
     press(qtbot, Qt.Key.Key_Return)
     assert window.commands().overlay() is None
-    assert window.history.current == WHY
+    assert window.navigator.history.current == WHY
     assert told(window).telling()
 
 
@@ -160,9 +160,9 @@ def test_steps_are_steps_of_back_and_forward(window, qtbot):
     start(window)
     press(qtbot, Qt.Key.Key_Right)
     press(qtbot, Qt.Key.Key_Right)
-    window.back()
+    window.navigator.back()
     assert window.current_tab().address() == f"{WHY}?step=2"
-    window.forward()
+    window.navigator.forward()
     assert window.current_tab().address() == f"{WHY}?step=3"
 
 
@@ -179,7 +179,7 @@ def test_sources_are_links_and_lead_out_and_back_leads_in_again(window):
     tab = window.current_tab()
     assert tab.pane.isVisible()
     assert tab.pane.card.address == "source:star-the-story-of-a-separation"
-    window.back()
+    window.navigator.back()
     assert tab.address() == f"{WHY}?step=2"
     assert told(window).player.isVisible()
 
@@ -187,14 +187,14 @@ def test_sources_are_links_and_lead_out_and_back_leads_in_again(window):
 def test_a_step_can_be_asked_about(window, qtbot):
     click(qtbot, start(window, f"{WHY}?step=5"), "Quiz me on this step")
     assert window.current_tab() is window.tab("quiz")
-    assert window.history.current.startswith("quiz:?event=asa-founded")
+    assert window.navigator.history.current.startswith("quiz:?event=asa-founded")
 
 
 def test_at_its_end_the_story_as_a_whole_can_be_asked_about(window, core, qtbot):
     name = WHY.partition(":")[2]
     player = start(window, f"{WHY}?step={len(core.stories[name].steps)}")
     click(qtbot, player, "Quiz me on this story")
-    assert parse(window.history.current).get("event") == f"story:{name}"
+    assert parse(window.navigator.history.current).get("event") == f"story:{name}"
     assert len(window.tab("quiz").state.course.questions) == 10
 
 
@@ -225,7 +225,7 @@ def test_escape_gives_back_the_view_the_date_and_the_pane(window, qtbot):
     assert tab.pane.isVisible()
     assert tab.pane.card.address == "event:afta-cept"
     assert tab.canvas.hasFocus()
-    window.back()
+    window.navigator.back()
     assert tab.address() == f"{WHY}?step=2"
 
 
@@ -243,7 +243,7 @@ def test_choosing_something_else_in_the_picture_ends_it_where_one_is(window, qtb
     assert not told(window).telling()
     assert tab.pane.card.address == "event:malaysia-formed"
     assert "event=malaysia-formed" in tab.address()
-    window.back()
+    window.navigator.back()
     assert tab.address() == f"{WHY}?step=6"
 
 
@@ -289,11 +289,11 @@ def test_the_whole_screen_without_a_story_keeps_its_header(window, qtbot):
     assert window.header.isVisible()
     window.open(parse(WHY))
     assert not window.header.isVisible()
-    window.show_page("settings")
+    window.pages.show("settings")
     assert window.header.isVisible()
-    window.close_page()
+    window.pages.close()
     assert not window.header.isVisible()
-    window.show_tab(tabs.NAMES.index("quiz"))
+    window.navigator.show_tab(tabs.NAMES.index("quiz"))
     assert window.header.isVisible()
 
 

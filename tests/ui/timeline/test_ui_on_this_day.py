@@ -43,7 +43,7 @@ def test_an_event_opens_and_the_panel_goes(window, panel, qtbot):
     assert panel.lines()[0].hasFocus()
     qtbot.keyClick(panel.lines()[0], Qt.Key.Key_Return)
     assert window.commands().overlay() is None
-    assert window.history.current == "event:bangkok-declaration"
+    assert window.navigator.history.current == "event:bangkok-declaration"
 
 
 def test_the_arrows_go_to_the_next_day_that_has_one_and_leave_the_year(panel, qtbot):
@@ -155,7 +155,7 @@ def test_the_menus_choose_another_and_it_is_a_step(window, beside):
     action = next(one for one in menu.actions() if one.text() == "Myanmar")
     menu.triggered.emit(action)
     assert window.current_tab().address() == "timeline:?beside=VNM,MMR"
-    window.back()
+    window.navigator.back()
     assert window.current_tab().address() == PAIR
     assert beside.boxes[1].text() == "Cambodia"
 

@@ -80,7 +80,7 @@ class Actions(QObject):
             from aseandesk.ui.shell.bookmarks import Bookmarks, bookmarks_file
 
             self._bookmarks = Bookmarks(bookmarks_file())
-            self._bookmarks.said.connect(self._window.say)
+            self._bookmarks.said.connect(self._window.messages.say)
         return self._bookmarks
 
     # ---- go
@@ -109,19 +109,19 @@ class Actions(QObject):
 
     def next_tab(self) -> None:
         self._close_overlay()
-        self._window.next_tab(1)
+        self._window.navigator.next_tab(1)
 
     def previous_tab(self) -> None:
         self._close_overlay()
-        self._window.next_tab(-1)
+        self._window.navigator.next_tab(-1)
 
     def back(self) -> None:
         self._close_overlay()
-        self._window.back()
+        self._window.navigator.back()
 
     def forward(self) -> None:
         self._close_overlay()
-        self._window.forward()
+        self._window.navigator.forward()
 
     # ---- look
 
@@ -202,7 +202,7 @@ class Actions(QObject):
         from aseandesk.ui.timeline.export_panel import ExportPanel
 
         panel = ExportPanel(self._window, self._context, self._timeline_tab().canvas.view())
-        panel.said.connect(self._window.take_note)
+        panel.said.connect(self._window.messages.show)
         self._show(panel)
 
     def take(self) -> None:
@@ -215,7 +215,7 @@ class Actions(QObject):
         file, _ = QFileDialog.getOpenFileName(self._window, tr("Import a TimelineJS file"), "", "JSON (*.json)")
         pack, _ = QFileDialog.getSaveFileName(self._window, tr("The folder of the new pack"), Path(file).stem) if file else ("", "")
         if pack:
-            self._window.say_note(import_file(self._context, Path(file), Path(pack)))
+            self._window.messages.show(import_file(self._context, Path(file), Path(pack)))
 
     def prepare(self) -> None:
         self._page("prepare")
@@ -229,8 +229,8 @@ class Actions(QObject):
             from aseandesk.ui.classroom.controller import LessonController
 
             self._classroom = LessonController(self._context)
-            self._classroom.said.connect(self._window.say)
-            self._classroom.awake.untold.connect(self._window.strip().take_back)
+            self._classroom.said.connect(self._window.messages.say)
+            self._classroom.awake.untold.connect(self._window.messages.strip().take_back)
             self._classroom.wanted.connect(self._page)
             self._window.closing.connect(self._classroom.leave)
         return self._classroom
@@ -273,7 +273,7 @@ class Actions(QObject):
         self.run(self.sender().objectName())
 
     def _tell(self, sentence: str) -> None:
-        self._window.say_note(StatusMessage(sentence, passing=True))
+        self._window.messages.show(StatusMessage(sentence, passing=True))
 
     def _timeline_tab(self) -> TimelineTab:
         """The timeline, brought to the front where it is not."""
@@ -287,11 +287,11 @@ class Actions(QObject):
 
     def _tab(self, name: str) -> None:
         self._close_overlay()
-        self._window.show_tab(tabs.NAMES.index(name))
+        self._window.navigator.show_tab(tabs.NAMES.index(name))
 
     def _page(self, name: str) -> None:
         self._close_overlay()
-        self._window.show_page(name)
+        self._window.pages.show(name)
 
     def _zoom_now(self) -> float:
         return self._zoom_wanted if self._zoom_next.isActive() else self._context.theme.zoom

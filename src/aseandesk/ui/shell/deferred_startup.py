@@ -94,7 +94,7 @@ class DeferredStartup(QObject):
 
         self._reporter = Reporter(reports_folder())
         self._reporter.setParent(self._window)
-        self._reporter.told.connect(self._window.take_note)
+        self._reporter.told.connect(self._window.messages.show)
         sys.excepthook = self._reporter.caught
 
     def _log(self) -> None:
@@ -105,7 +105,7 @@ class DeferredStartup(QObject):
 
     def _settings(self) -> None:
         settings_store = self._window.context.settings_store
-        settings_store.failed.connect(self._window.say)
+        settings_store.failed.connect(self._window.messages.say)
         settings_store.probe()
 
     def _door(self) -> None:

@@ -81,9 +81,9 @@ class InstanceServer(QObject):
         if settled.open:
             context.focus.open(settled.open)
         elif settled.tab in tabs.NAMES:
-            window.show_tab(tabs.NAMES.index(settled.tab))
+            window.navigator.show_tab(tabs.NAMES.index(settled.tab))
         for sentence in notes:
-            window.say(sentence)
+            window.messages.say(sentence)
         if message.token:
             # Wayland lets a window come forward only with the token that the second start was given by whoever started it.
             os.environ["XDG_ACTIVATION_TOKEN"] = message.token

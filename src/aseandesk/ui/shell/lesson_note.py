@@ -29,7 +29,7 @@ class LessonNote(QObject):
         super().__init__(window)
         self._window = window
         self._left: SavedLesson | None = None
-        self.told.connect(window.take_note)
+        self.told.connect(window.messages.show)
 
     def look(self) -> None:
         """Begin. At most one note follows. Nothing of the classroom is imported where no lesson was given lately."""

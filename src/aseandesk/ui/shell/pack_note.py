@@ -36,7 +36,7 @@ class PackNote(QObject):
         # Of one that was left out for its mistakes the window has spoken.
         self._packs = tuple(pack for pack in packs if pack in shown)
         self._file: Path | None = None
-        self.told.connect(window.take_note)
+        self.told.connect(window.messages.show)
 
     def look(self) -> None:
         """Begin. A note follows for each."""

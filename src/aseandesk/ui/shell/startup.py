@@ -76,7 +76,7 @@ def build(store: FactStore, settings_store: SettingsStore, options: StartOptions
     window = MainWindow(AppContext(store, Focus(store, options.as_of or _day(kept.as_of)), theme, settings_store))
     restore_place(window, kept.place)
     if address is None:
-        window.show_tab(tabs.NAMES.index(name))
+        window.navigator.show_tab(tabs.NAMES.index(name))
     else:
         window.open(address)
         if options.as_of:
@@ -126,7 +126,7 @@ def say_left_out(window: MainWindow) -> None:
         told = [problem.sentence for problem in problems[:TOLD]]
         if len(problems) > TOLD:
             told.append(tr("… and {n} more: “About these facts” has them all.", n=len(problems) - TOLD))
-        window.say_note(StatusMessage(count(len(problems), one, many), told))
+        window.messages.show(StatusMessage(count(len(problems), one, many), told))
 
 
 def choose_language(language: str) -> str:

@@ -41,9 +41,9 @@ def save(window: MainWindow, place: Path) -> None:
     try:
         put(place, viewfile.encoded(window.current_tab().address(), _title(window)))
     except ExchangeError as error:
-        window.say(str(error))
+        window.messages.say(str(error))
     else:
-        window.say_note(StatusMessage(tr("Saved {file}: “Open a view” shows it again.", file=place.name), passing=True))
+        window.messages.show(StatusMessage(tr("Saved {file}: “Open a view” shows it again.", file=place.name), passing=True))
 
 
 def open_file(window: MainWindow, place: Path) -> None:
@@ -54,7 +54,7 @@ def open_file(window: MainWindow, place: Path) -> None:
     if asked.open:
         window.context.focus.open(asked.open)
     for sentence in notes:
-        window.say(sentence)
+        window.messages.say(sentence)
 
 
 def _title(window: MainWindow) -> str:

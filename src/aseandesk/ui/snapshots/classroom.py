@@ -188,7 +188,7 @@ def _over(window: MainWindow, part: QWidget) -> None:
 
 
 def _page(window: MainWindow) -> Iterator[str]:
-    page = window.show_page("classroom")
+    page = window.pages.show("classroom")
     assert isinstance(page, ClassroomPage)
     page.settle()
     page.how.show_addresses((NetAddress("192.168.4.1", "wlan0", "hotspot"), NetAddress("10.0.0.7", "eth0", "cable")), "")
@@ -197,7 +197,7 @@ def _page(window: MainWindow) -> Iterator[str]:
     yield "classroom-cards"
     if page.panel is not None:
         page.panel.close_overlay()
-    window.close_page()
+    window.pages.close()
 
 
 def _report(window: MainWindow, lesson: SampleLesson) -> Iterator[str]:

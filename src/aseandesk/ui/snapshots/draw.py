@@ -101,7 +101,7 @@ def screens(window: MainWindow, options: StartOptions) -> Iterator[str]:
 def save(window: MainWindow, file: Path) -> None:
     """Write what the window shows. Raises OSError."""
     _turn()  # laid out first: a chart that is drawn for the room it had before loses its last lines
-    for tab in window.built_tabs():
+    for tab in window.stack.built_tabs().values():
         tab.settle()
     settle_maps(window)
     _turn()
@@ -117,7 +117,7 @@ def settle_maps(window: QWidget) -> None:
 
 def close(window: MainWindow) -> None:
     """Take the window down, its threads for charts included."""
-    for tab in window.built_tabs():
+    for tab in window.stack.built_tabs().values():
         tab.close_worker()
     window.close()
 
@@ -133,7 +133,7 @@ def _timeline(window: MainWindow, options: StartOptions) -> Iterator[str]:
             yield "timeline"
             yield "timeline-detail"
             return
-    window.show_tab(tabs.NAMES.index("timeline"))
+    window.navigator.show_tab(tabs.NAMES.index("timeline"))
     yield "timeline"
     rich = _richest(window.context.store)
     if rich:
@@ -162,12 +162,12 @@ def _quiz(window: MainWindow) -> Iterator[str]:
     tab = window.tab("quiz")
     assert isinstance(tab, QuizTab)
     with remembering(tab):
-        window.show_tab(tabs.NAMES.index("quiz"))
+        window.navigator.show_tab(tabs.NAMES.index("quiz"))
         yield from quiz(tab, SEED)
 
 
 def _trade(window: MainWindow) -> Iterator[str]:
-    window.show_tab(tabs.NAMES.index("trade"))
+    window.navigator.show_tab(tabs.NAMES.index("trade"))
     tab = window.tab("trade")
     assert isinstance(tab, TradeTab)
     yield "trade"
@@ -182,7 +182,7 @@ def _trade(window: MainWindow) -> Iterator[str]:
 
 def _over(window: MainWindow) -> Iterator[str]:
     """The panels and pages, over the timeline."""
-    window.show_tab(tabs.NAMES.index("timeline"))
+    window.navigator.show_tab(tabs.NAMES.index("timeline"))
     commands, store = window.commands(), window.context.store
     commands.search()
     palette = commands.overlay()
@@ -201,9 +201,9 @@ def _over(window: MainWindow) -> Iterator[str]:
         if name in _OWN:
             yield from _OWN[name](window, SEED)
             continue
-        window.show_page(name)
+        window.pages.show(name)
         yield name
-        window.close_page()
+        window.pages.close()
 
 
 def _richest(store: FactStore) -> str:

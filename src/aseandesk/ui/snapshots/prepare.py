@@ -21,7 +21,7 @@ _IN_VIEW = 1
 
 def prepared(window: MainWindow, seed: int) -> Iterator[str]:
     """Bring the page into the window; yields the name of each picture when it is there."""
-    page = window.show_page("prepare")
+    page = window.pages.show("prepare")
     assert isinstance(page, PreparePage)
     loop = QEventLoop()
     page.state.work.ended.connect(loop.quit)
@@ -37,7 +37,7 @@ def prepared(window: MainWindow, seed: int) -> Iterator[str]:
     page.show_draft()
     page.settle()
     yield "quiz-own"
-    window.close_page()
+    window.pages.close()
 
 
 def _example(store: FactStore) -> Draft:

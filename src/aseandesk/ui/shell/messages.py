@@ -1,0 +1,53 @@
+"""Says sentences to the person: in a card over the lower corner of the window, built when there is a first one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from aseandesk.desktop.message import StatusMessage
+from aseandesk.ui.base.theme import Theme
+
+if TYPE_CHECKING:
+    from aseandesk.ui.shell.status import StatusStrip
+
+
+class MessageHost(QObject):
+    """The messages of a window."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._theme = window, theme
+        self._strip: StatusStrip | None = None
+
+    def strip(self) -> StatusStrip:
+        """The card, built at the first call."""
+        if self._strip is None:
+            from aseandesk.ui.shell.status import StatusStrip
+
+            self._strip = StatusStrip(self._theme, self._window)
+        return self._strip
+
+    def visible_strip(self) -> StatusStrip | None:
+        """The card while it is seen."""
+        return self._strip if self._strip is not None and self._strip.isVisible() else None
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence until it is closed."""
+        self.strip().say(StatusMessage(sentence))
+
+    def say_briefly(self, sentence: str) -> None:
+        """Say a sentence that goes by itself after a while."""
+        self.strip().say(StatusMessage(sentence, passing=True))
+
+    def show(self, message: object) -> None:
+        """Show a `StatusMessage`, with its details and its button. Typed as what a signal carries."""
+        if isinstance(message, StatusMessage):
+            self.strip().say(message)
+
+    def place(self) -> None:
+        """Put the card where it belongs at the window's present size."""
+        if self._strip is not None:
+            self._strip.place()
