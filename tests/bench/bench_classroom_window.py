@@ -58,7 +58,7 @@ def play(players: int) -> dict[str, float]:
     _, window = open_window()
     spin(2.0)  # what follows the first paint
     store = window.context.store
-    controller = window.commands().lesson_controller()
+    controller = window.commands().services.lessons()
     controller.awake.hold = lambda: None  # other programs are none of this
     questions = deal(store, "membership", QUESTIONS, 5, store.pack.as_of.last, QuestionFilter(kinds=("single",)))
     heart = Heartbeat()

@@ -24,7 +24,7 @@ def obey():
     if what == "ask":
         tab.state.start_quiz(count=3, seed=7, kinds=("single",))
         window.activateWindow()
-    overlay = window.commands().overlay()
+    overlay = window.commands().overlays.current()
     ids = [option.id for option in tab.state.course.question.options]
     given = [ids.index(one) for one in tab.state.course.mark.given] if tab.state.course.mark else []
     print(json.dumps({"state": tab.state.stage, "given": given, "overlay": type(overlay).__name__ if overlay else ""}), flush=True)

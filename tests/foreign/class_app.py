@@ -23,7 +23,7 @@ told = ""
 
 def main() -> None:
     application, window = app.open_window(StartOptions(lang="en", size=(1280, 800)))
-    controller = window.commands().lesson_controller()
+    controller = window.commands().services.lessons()
     rest = [b""]
 
     def tell(*_anything: object) -> None:

@@ -154,7 +154,7 @@ def window(open_window) -> MainWindow:
 @pytest.fixture
 def controller(window: MainWindow, qtbot: object) -> Iterator[LessonController]:
     """The classroom of the window; a lesson is left at the end."""
-    made = window.commands().lesson_controller()
+    made = window.commands().services.lessons()
     yield made
     made.leave()
     made.host.settle()

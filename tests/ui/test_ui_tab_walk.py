@@ -72,7 +72,7 @@ def walked() -> set[QWidget]:
 
 def give_keys_to(window: MainWindow) -> QWidget:
     """Put the keys into what is shown. Returns what Tab is to go through: a panel keeps it to itself, a page and a tab do not."""
-    overlay = window.commands().overlay()
+    overlay = window.commands().overlays.current()
     shown = overlay.panel if overlay is not None else window.page() or window.current_tab()
     if not shown.isAncestorOf(QApplication.focusWidget() or window):
         enter(shown)

@@ -36,7 +36,7 @@ def test_a_step_restyles_what_is_shown_and_the_rest_when_it_is_shown(window):
     use_all_tabs(window)
     window.commands().run("timeline")
     shown, hidden = Restyled(window.tab("timeline")), [Restyled(window.tab(name)) for name in ("quiz", "trade")]
-    window.commands().larger()
+    window.commands().run("larger")
     assert shown.count > 0
     assert [one.count for one in hidden] == [0, 0]
     window.commands().run("trade")
@@ -54,9 +54,9 @@ def test_a_step_costs_no_more_after_long_use(window):
         window.commands().run("timeline")
         QApplication.processEvents()
         seen = Restyled(window)
-        window.commands().larger()
+        window.commands().run("larger")
         QApplication.processEvents()
-        window.commands().smaller()
+        window.commands().run("smaller")
         QApplication.processEvents()
         return seen.count
 
@@ -77,7 +77,7 @@ def test_a_held_key_is_taken_together(window, qtbot):
     changes = []
     window.context.theme.changed.connect(lambda: changes.append(window.context.theme.zoom))
     for _ in range(6):
-        window.commands().larger()
+        window.commands().run("larger")
     qtbot.waitUntil(lambda: window.context.theme.zoom == 1.6)
     assert changes == [1.1, 1.6]
     assert window.context.settings_store.settings.zoom == 1.6
@@ -89,7 +89,7 @@ def test_fields_have_the_air_of_the_new_size_on_every_screen(window):
     before = field.sizeHint().height()
     window.pages.close()
     for _ in range(10):
-        window.commands().larger()
+        window.commands().run("larger")
         QApplication.processEvents()
     field = window.pages.show("prepare").findChild(QLineEdit)
     QApplication.processEvents()

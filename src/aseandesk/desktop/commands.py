@@ -9,7 +9,7 @@ from aseandesk.words import tr
 
 
 class Command(NamedTuple):
-    """A command: its id (the name of its method in `actions.py`, with dashes), keys as Qt writes them, group, words.
+    """A command: its id (`ui/shell/actions.py` binds it to what it does), keys as Qt writes them, group, words.
 
     `brief` are the words of the menu, `also` keys that do the same and are not shown.
     """

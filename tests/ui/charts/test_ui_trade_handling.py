@@ -297,8 +297,8 @@ def test_the_axis_is_logarithmic_where_all_is_above_zero(tab, qtbot):
 
 def test_a_bookmark_has_the_name_of_the_chart(tab, window):
     show(tab, SIX)
-    window.commands().bookmark()
-    row = window.commands().bookmarked().rows()[0]
+    window.commands().run("bookmark")
+    row = window.commands().services.bookmarks().rows()[0]
     assert (row.address, row.title) == (SIX, "Goods exports: Indonesia, Malaysia, Singapore")
 
 
@@ -370,12 +370,12 @@ def test_escape_leaves_a_story_from_wherever_the_keys_are(tab, window):
 
 def test_on_the_whole_screen_the_story_stands_alone_with_its_chart(tab, qtbot, window):
     window.open(parse("story:who-trades-most?step=2"))
-    window.commands().full_screen()
+    window.commands().run("full-screen")
     qtbot.waitUntil(lambda: not window.header.isVisible())
     assert not tab.panel.isVisible()
     assert not tab.stage.chips.isVisible()
     assert tab.canvas.isVisible()
-    window.commands().full_screen()
+    window.commands().run("full-screen")
     qtbot.waitUntil(window.header.isVisible)
     assert tab.panel.isVisible()
 

@@ -146,7 +146,7 @@ def test_the_window_offers_a_lesson_that_broke_off_as_soon_as_it_opens(window, c
     qtbot.waitUntil(lambda: bool(again.messages.strip().notes()), timeout=30_000)
     note = again.messages.strip().notes()[-1]
     assert note.sentence.startswith("A lesson was left before its end: Membership")
-    room = again.commands().lesson_controller()
+    room = again.commands().services.lessons()
     with qtbot.waitSignal(room.began, timeout=60_000):
         note.act()
     assert room.host.journal == journal
@@ -191,7 +191,7 @@ def test_a_double_click_goes_on_with_a_lesson_that_was_left_once(window, control
 
 
 def test_a_lesson_that_is_left_while_it_opens_serves_nobody_and_can_be_gone_on_with(window, qtbot):
-    lessons = window.commands().lesson_controller()
+    lessons = window.commands().services.lessons()
     failed, port = [], free_port()
     lessons.failed.connect(failed.append)
     lessons.host.begin(LessonPlan(count=1), host="127.0.0.1", port=port)
@@ -245,7 +245,7 @@ def test_a_journal_that_broke_off_in_the_middle_of_a_line_is_offered_again(windo
 
 def test_the_main_window_takes_the_lesson_with_it_and_the_journal_stays(open_window, qtbot):
     window = open_window()
-    controller = window.commands().lesson_controller()
+    controller = window.commands().services.lessons()
     begin(qtbot, controller)
     joined(qtbot, controller)
     journal = controller.host.journal

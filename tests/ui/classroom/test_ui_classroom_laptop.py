@@ -38,7 +38,7 @@ def until(true):
 
 application = startup.make_application()
 window = snapshot_draw.make(open_store(), StartOptions(theme="paper"))
-controller = window.commands().lesson_controller()
+controller = window.commands().services.lessons()
 controller.begin(LessonPlan(questions=tuple(singles(window.context.store))))
 until(lambda: controller.projector is not None)
 phone = Phone(url(controller))

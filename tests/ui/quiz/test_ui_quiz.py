@@ -469,7 +469,7 @@ def test_a_page_smaller_than_the_text_shrinks_it(tab):
 def test_from_anywhere_the_window_asks_about_what_is_in_view(window):
     for shown in ("timeline:?from=1990&to=1999", "event:vietnam-joins", "story:from-five-to-eleven?step=2"):
         window.open(parse(shown))
-        window.commands().quiz_me()
+        window.commands().run("quiz-me")
         tab = window.current_tab()
         assert isinstance(tab, QuizTab), shown
         assert tab.state.stage == "asking", shown

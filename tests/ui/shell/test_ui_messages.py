@@ -84,7 +84,7 @@ def test_clear_clears_everything_that_leaves_something_out(window, qtbot):
 def test_a_bookmark_carries_the_title_of_what_was_bookmarked(window, address, title):
     window.open(parse(address))
     window.commands().run("bookmark")
-    assert window.commands().bookmarked().rows()[0].title == title
+    assert window.commands().services.bookmarks().rows()[0].title == title
 
 
 def test_another_language_offers_to_restart(window):

@@ -13,7 +13,7 @@ from aseandesk.ui.widgets.basic import Button, TextLabel
 @pytest.fixture
 def panel(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    made = window.commands().overlay()
+    made = window.commands().overlays.current()
     assert isinstance(made, AsOfPanel)
     return made
 
@@ -115,7 +115,7 @@ def test_the_panel_stays_inside_the_window_at_any_zoom(window, qtbot):
     for zoom in (0.8, 1.6, 2.5):
         window.context.theme.set(zoom=zoom)
         window.resize(1280, 800)
-        window.commands().as_of()
-        panel = window.commands().overlay()
+        window.commands().run("as-of")
+        panel = window.commands().overlays.current()
         assert window.rect().contains(panel.panel.geometry())
         panel.close_overlay()

@@ -40,7 +40,7 @@ def test_everything_in_a_quiz_has_a_name(window, unnamed):
 @pytest.mark.parametrize("name", OVERLAYS)
 def test_everything_in_a_panel_has_a_name(window, unnamed, name):
     window.commands().run(name)
-    overlay = window.commands().overlay()
+    overlay = window.commands().overlays.current()
     assert overlay.accessibleName()
     assert unnamed(overlay) == []
 
@@ -60,7 +60,7 @@ def test_a_message_has_names_too(window, unnamed):
 def test_tab_goes_round_within_a_panel_and_escape_gives_the_keys_back(window, qtbot, name):
     before = QApplication.focusWidget()
     window.commands().run(name)
-    overlay = window.commands().overlay()
+    overlay = window.commands().overlays.current()
     around = focus_chain(overlay.panel)
     seen = []
     for _ in range(len(around) + 1):
@@ -71,7 +71,7 @@ def test_tab_goes_round_within_a_panel_and_escape_gives_the_keys_back(window, qt
     tab_key(back=True)
     assert overlay.isAncestorOf(QApplication.focusWidget())
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert window.commands().overlay() is None
+    assert window.commands().overlays.current() is None
     assert QApplication.focusWidget() is before
 
 
@@ -107,7 +107,7 @@ def test_the_header_is_walked_in_the_order_of_the_eye(window, qtbot):
 def test_the_buttons_of_the_header_answer_to_the_keys(window, qtbot, key):
     window.header.as_of.setFocus()
     qtbot.keyClick(window.header.as_of, key)
-    assert window.commands().overlay() is not None
+    assert window.commands().overlays.current() is not None
 
 
 def test_arrows_walk_the_tabs(window, qtbot):
@@ -119,7 +119,7 @@ def test_arrows_walk_the_tabs(window, qtbot):
 
 def test_question_mark_shows_the_keys(window, qtbot):
     qtbot.keyClicks(window, "?")
-    assert window.commands().overlay().accessibleName() == "Keys"
+    assert window.commands().overlays.current().accessibleName() == "Keys"
 
 
 def test_full_screen_and_back(window, qtbot):

@@ -80,7 +80,7 @@ def test_a_language_that_is_not_there_is_said(folder):
 
 def test_settings_and_menu_offer_it(folder, window):
     (folder / "ms.json").write_text('{"name": "Bahasa Melayu", "texts": {}}')
-    window.commands().settings()
+    window.commands().run("settings")
     texts = {button.text() for button in window.page().findChildren(languages_button())}
     assert {"English", "Bahasa Melayu"} <= texts
 

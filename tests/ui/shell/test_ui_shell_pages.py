@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QListView
 
-from aseandesk import tabs
 from aseandesk.desktop.commands import commands, keys_words
 from aseandesk.desktop.settings import read_settings, settings_file
 from aseandesk.ui.shell.bookmarks import Bookmarks, bookmarks_file
@@ -33,7 +32,7 @@ def button(part, words) -> Button:
 
 @pytest.fixture
 def settings(window):
-    window.commands().settings()
+    window.commands().run("settings")
     return window.page()
 
 
@@ -97,11 +96,11 @@ def test_a_bookmark_is_kept_found_again_and_removed(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert Bookmarks(bookmarks_file()).has("event:bangkok-declaration")
     window.context.focus.open("chart:merchandise-exports")
-    window.commands().bookmarks()
+    window.commands().run("bookmarks")
     qtbot.mouseClick(button(window.page(), "Open"), LEFT)
     assert window.page() is None
     assert window.navigator.history.current == "event:bangkok-declaration"
-    window.commands().bookmarks()
+    window.commands().run("bookmarks")
     remove = next(one for one in window.page().findChildren(Button) if one.accessibleName().startswith("Remove the bookmark"))
     qtbot.mouseClick(remove, LEFT)
     assert Bookmarks(bookmarks_file()).rows() == ()
@@ -116,7 +115,7 @@ def test_a_bookmark_is_kept_found_again_and_removed(window, qtbot):
 def test_damaged_bookmarks_are_set_aside_and_said(window, home, torn):
     bookmarks_file().parent.mkdir(parents=True)
     bookmarks_file().write_bytes(torn)
-    window.commands().bookmarks()
+    window.commands().run("bookmarks")
     assert "damaged" in texts(window.page())
     assert bookmarks_file().with_name("bookmarks.damaged.json").exists()
 
@@ -133,7 +132,7 @@ def test_bookmarks_that_cannot_be_kept_last_until_the_end(tmp_path, qtbot):
 def test_what_cannot_be_kept_is_not_told_as_kept(window, home):
     bookmarks_file().mkdir(parents=True)
     window.context.focus.open("event:bangkok-declaration")
-    window.commands().bookmark()
+    window.commands().run("bookmark")
     told = " ".join(note.sentence for note in window.messages.strip().notes())
     assert "until the end" in told
     assert "Bookmarked" not in told
@@ -143,7 +142,7 @@ def test_what_cannot_be_kept_is_not_told_as_kept(window, home):
 
 
 def test_about_has_every_source_and_opens_it(window, core, qtbot):
-    window.commands().about()
+    window.commands().run("about")
     listed = window.page().findChild(QListView)
     assert listed.model().rowCount() == len(core.sources)
     listed.setCurrentIndex(listed.model().index(0, 0))
@@ -153,14 +152,14 @@ def test_about_has_every_source_and_opens_it(window, core, qtbot):
 
 
 def test_about_says_what_the_facts_are(window, core):
-    window.commands().about()
+    window.commands().run("about")
     words = texts(window.page())
     for wanted in ("31 May 2026", str(len(core.events)), "CC BY 4.0", "Lesser General Public License", "What was left out"):
         assert wanted in words
 
 
 def test_help_knows_every_command_that_has_keys(window):
-    window.commands().help()
+    window.commands().run("help")
     words = texts(window.page())
     for command in commands():
         if command.keys:
@@ -172,28 +171,27 @@ def test_help_knows_every_command_that_has_keys(window):
 
 def test_the_menu_carries_out_what_is_chosen(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_F10)
-    menu = window.commands().overlay()
+    menu = window.commands().overlays.current()
     assert isinstance(menu, MenuPanel)
     qtbot.mouseClick(next(row for row in menu.findChildren(MenuRow) if row.objectName() == "help"), LEFT)
     assert window.page().title == "Help"
-    assert window.commands().overlay() is None
+    assert window.commands().overlays.current() is None
 
 
 def test_theme_and_size_change_and_the_menu_stays(window, qtbot):
-    window.commands().menu()
-    menu = window.commands().overlay()
+    window.commands().run("menu")
+    menu = window.commands().overlays.current()
     choose(menu, qtbot, "night")
     qtbot.mouseClick(button(menu, "+"), LEFT)
     assert (window.context.theme.look.name, window.context.theme.zoom) == ("night", 1.1)
-    assert window.commands().overlay() is menu
+    assert window.commands().overlays.current() is menu
     assert window.rect().contains(menu.panel.geometry())
 
 
 def test_no_two_commands_share_keys_and_each_can_be_carried_out(window):
     keys = [key for command in commands() for key in (*command.keys, *command.also)]
     assert len(keys) == len(set(keys))
-    for command in commands():
-        assert command.id in tabs.NAMES or callable(getattr(window.commands(), command.id.replace("-", "_")))
+    assert window.commands().ids() == {command.id for command in commands()}
 
 
 def test_keys_as_a_person_reads_them():
@@ -227,7 +225,7 @@ def test_saving_ink_leaves_less_of_it(window):
 
 
 def test_it_is_saved_as_a_pdf_of_one_page(window, tmp_path):
-    window.commands().print()
+    window.commands().run("print")
     page = window.page()
     assert isinstance(page, PrintPage)
     page.save(tmp_path / "page.pdf")
@@ -237,13 +235,13 @@ def test_it_is_saved_as_a_pdf_of_one_page(window, tmp_path):
 
 
 def test_a_pdf_that_cannot_be_written_is_said(window, tmp_path):
-    window.commands().print()
+    window.commands().run("print")
     window.page().save(tmp_path / "no" / "where.pdf")
     assert "was not saved" in texts(window.page())
 
 
 def test_upright_is_upright(window, qtbot):
-    window.commands().print()
+    window.commands().run("print")
     choose(window.page(), qtbot, "portrait")
     assert not window.page().page().landscape
     image = page_image(window.current_tab(), window.page().page())
@@ -262,7 +260,7 @@ def test_copy_takes_picture_text_and_source(window, qtbot):
 
 def test_copy_address(window, qtbot):
     window.context.focus.open("event:bangkok-declaration")
-    window.commands().copy_address()
+    window.commands().run("copy-address")
     assert QGuiApplication.clipboard().text() == "event:bangkok-declaration"
 
 

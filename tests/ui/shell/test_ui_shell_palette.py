@@ -11,9 +11,9 @@ from aseandesk.ui.shell.search_palette import SearchPalette
 @pytest.fixture
 def palette(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    made = window.commands().overlay()
+    made = window.commands().overlays.current()
     assert isinstance(made, SearchPalette)
-    qtbot.waitUntil(window.commands().finder.is_ready, timeout=10_000)
+    qtbot.waitUntil(window.commands().services.finder.is_ready, timeout=10_000)
     return made
 
 
@@ -48,7 +48,7 @@ def test_enter_opens_it_where_it_lives_and_the_palette_is_gone(palette, window, 
     qtbot.keyClicks(field(palette), "bangkok decl")
     qtbot.keyClick(field(palette), Qt.Key.Key_Return)
     assert window.navigator.history.current == "event:bangkok-declaration"
-    assert window.commands().overlay() is None
+    assert window.commands().overlays.current() is None
 
 
 def test_arrows_choose_and_go_round(palette, window, qtbot):
@@ -81,15 +81,15 @@ def test_nothing_near_is_said_too(palette):
 
 def test_without_words_it_offers_stories_then_what_was_opened_and_bookmarked(open_window, qtbot):
     window = open_window()
-    window.commands().search()
-    assert any(line.kind == "story" for line in window.commands().overlay().lines())
-    window.commands().overlay().close_overlay()
+    window.commands().run("search")
+    assert any(line.kind == "story" for line in window.commands().overlays.current().lines())
+    window.commands().overlays.current().close_overlay()
     for address in ("event:bangkok-declaration", "country:VNM", "person:ong-keng-yong", "event:timor-leste-joins"):
         window.context.focus.open(address)
-    window.commands().bookmark()
+    window.commands().run("bookmark")
     window.context.focus.open("country:LAO")
-    window.commands().search()
-    lines = window.commands().overlay().lines()
+    window.commands().run("search")
+    lines = window.commands().overlays.current().lines()
     captions = [line.title for line in lines if line.caption]
     assert captions == ["Opened last", "Bookmarks"]
     addresses = [line.address for line in lines]
@@ -100,21 +100,21 @@ def test_without_words_it_offers_stories_then_what_was_opened_and_bookmarked(ope
 def test_escape_a_click_beside_and_the_same_keys_close_it(window, qtbot):
     commands = window.commands()
     before = QApplication.focusWidget()
-    commands.search()
-    qtbot.keyClick(field(commands.overlay()), Qt.Key.Key_Escape)
-    assert commands.overlay() is None
+    commands.run("search")
+    qtbot.keyClick(field(commands.overlays.current()), Qt.Key.Key_Escape)
+    assert commands.overlays.current() is None
     assert QApplication.focusWidget() is before
-    commands.search()
-    qtbot.mouseClick(commands.overlay(), Qt.MouseButton.LeftButton, pos=commands.overlay().rect().bottomLeft())
-    assert commands.overlay() is None
-    commands.search()
+    commands.run("search")
+    qtbot.mouseClick(commands.overlays.current(), Qt.MouseButton.LeftButton, pos=commands.overlays.current().rect().bottomLeft())
+    assert commands.overlays.current() is None
+    commands.run("search")
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert commands.overlay() is None
+    assert commands.overlays.current() is None
 
 
 def test_a_closed_palette_is_freed(window, qtbot):
-    window.commands().search()
-    palette = window.commands().overlay()
+    window.commands().run("search")
+    palette = window.commands().overlays.current()
     with qtbot.waitSignal(palette.destroyed, timeout=5000):
         palette.close_overlay()
 

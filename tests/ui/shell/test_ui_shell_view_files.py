@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog
 from aseandesk.facts import viewfile
 from aseandesk.facts.address import parse
 from aseandesk.options import StartOptions
-from aseandesk.ui.shell import view_files
 
 CHART = "chart:merchandise-exports?countries=IDN,VNM&as=share&from=1990&to=2020"
 TIMELINE = "timeline:?from=1990&to=2000"
@@ -17,6 +16,11 @@ TIMELINE = "timeline:?from=1990&to=2000"
 def chosen(monkeypatch, tmp_path):
     """The person chooses this file in the dialogs of the system."""
     place = tmp_path / "kept.aseandesk"
+    return place, choosing(monkeypatch, place)
+
+
+def choosing(monkeypatch, place):
+    """Have the person choose that file; returns the names that the dialogs will offer."""
     offered = []
 
     def choose(_host, _title, name, _kinds):
@@ -25,7 +29,7 @@ def chosen(monkeypatch, tmp_path):
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
-    return place, offered
+    return offered
 
 
 def notes(window):
@@ -38,7 +42,7 @@ def test_a_view_is_saved_by_key_and_opened_by_key(window, qtbot, chosen, address
     window.open(parse(address))
     window.current_tab().settle()
     shown = window.current_tab().address()
-    window.commands().save_view()
+    window.commands().run("save-view")
     assert viewfile.read(place) == (shown, "")
     assert offered[0].endswith(".aseandesk")
     assert "kept.aseandesk" in notes(window)[-1]
@@ -68,27 +72,31 @@ def test_the_panel_of_the_address_saves_it_too(window, qtbot, chosen):
     assert viewfile.read(place)[0] == CHART
 
 
-def test_a_name_without_the_ending_gets_it(window, tmp_path):
-    view_files.save(window, tmp_path / "mine.v1")
+def test_a_name_without_the_ending_gets_it(window, tmp_path, monkeypatch):
+    choosing(monkeypatch, tmp_path / "mine.v1")
+    window.commands().run("save-view")
     assert viewfile.read(tmp_path / "mine.v1.aseandesk")[0] == window.current_tab().address()
 
 
-def test_a_place_that_cannot_be_written_is_told(window, tmp_path):
-    view_files.save(window, tmp_path / "gone" / "kept.aseandesk")
+def test_a_place_that_cannot_be_written_is_told(window, tmp_path, monkeypatch):
+    choosing(monkeypatch, tmp_path / "gone" / "kept.aseandesk")
+    window.commands().run("save-view")
     assert "was not written" in notes(window)[-1]
 
 
-def test_a_place_that_is_a_folder_is_told(window, tmp_path):
+def test_a_place_that_is_a_folder_is_told(window, tmp_path, monkeypatch):
     (tmp_path / "folder.aseandesk").mkdir()
-    view_files.save(window, tmp_path / "folder.aseandesk")
+    choosing(monkeypatch, tmp_path / "folder.aseandesk")
+    window.commands().run("save-view")
     assert "is a folder" in notes(window)[-1]
     assert list((tmp_path / "folder.aseandesk").iterdir()) == []
 
 
-def test_a_view_of_another_pack_is_told_and_the_view_stays(window, tmp_path):
+def test_a_view_of_another_pack_is_told_and_the_view_stays(window, tmp_path, monkeypatch):
     place = tmp_path / "other.aseandesk"
     place.write_bytes(viewfile.encoded("event:of-another-world-altogether", ""))
     before = window.current_tab().address()
-    view_files.open_file(window, place)
+    choosing(monkeypatch, place)
+    window.commands().run("open-view")
     assert "of-another-world-altogether" in notes(window)[-1]
     assert window.current_tab().address() == before

@@ -149,7 +149,7 @@ def test_it_opens_as_it_was_left(open_window, qtbot):
     first = open_window()
     first.context.focus.open("chart:merchandise-exports?countries=IDN,MYS")
     first.context.focus.set_as_of(date(1997, 7, 23))
-    first.commands().larger()
+    first.commands().run("larger")
     first.setGeometry(40, 30, 1000, 700)
     first.close()
     second = open_window(StartOptions(), shown=False)
@@ -161,7 +161,7 @@ def test_it_opens_as_it_was_left(open_window, qtbot):
 
 
 def test_the_options_win_over_what_was_left(open_window):
-    open_window().commands().larger()
+    open_window().commands().run("larger")
     second = open_window(StartOptions(tab="quiz", zoom=2.0, as_of=date(1990, 1, 1), theme="night"), shown=False)
     assert shown(second) == "quiz"
     assert (second.context.theme.zoom, second.context.theme.look.name, second.context.focus.as_of) == (2.0, "night", date(1990, 1, 1))
@@ -170,7 +170,7 @@ def test_the_options_win_over_what_was_left(open_window):
 def test_today_stays_today(open_window):
     first = open_window()
     first.context.focus.set_as_of(date(1997, 7, 23))
-    first.commands().today()
+    first.commands().run("today")
     assert first.context.settings_store.settings.as_of == ""
 
 
@@ -302,7 +302,7 @@ def test_settings_left_by_another_pack_do_no_harm(open_window, lagoon, home):
     left = b'{"address": "chart:merchandise-exports", "recent": ["event:bangkok-declaration"]}'
     write_atomically(home / "config" / "settings.json", left, parents=True)
     window = open_window(store=lagoon)
-    window.commands().search()
+    window.commands().run("search")
     assert said(window) == []
     assert Settings().address == ""
 

@@ -63,13 +63,13 @@ def test_nothing_of_it_is_there_before_somebody_asks(window):
 
 def test_the_button_lists_every_story_of_the_timeline_with_its_steps(window, qtbot, core):
     qtbot.mouseClick(window.current_tab().tools.stories, Qt.MouseButton.LeftButton)
-    panel = window.commands().overlay()
+    panel = window.commands().overlays.current()
     assert isinstance(panel, StoriesPanel)
     own = [story for story in core.stories.values() if story.tab == "timeline"]
     assert [line.objectName() for line in panel.lines] == [f"story:{story.id}" for story in own]
     assert panel.lines[0].accessibleName() == "Why 1967, 14 steps"
     press(qtbot, Qt.Key.Key_Return)
-    assert window.commands().overlay() is None
+    assert window.commands().overlays.current() is None
     assert window.navigator.history.current == WHY
     assert told(window).telling()
 
@@ -274,7 +274,7 @@ def test_on_the_whole_screen_header_and_chips_go_and_the_text_grows(window, qtbo
     assert not any(one.isVisible() for one in (*tab.chips.values(), tab.tools.stories))
     assert body(player).font().pixelSize() > small
     assert small == 20
-    assert window.header not in window.parts()
+    assert window.header not in window.commands().focus_parts()
     press(qtbot, Qt.Key.Key_Right)
     assert tab.address() == f"{WHY}?step=2"
     press(qtbot, Qt.Key.Key_Escape)
@@ -284,7 +284,7 @@ def test_on_the_whole_screen_header_and_chips_go_and_the_text_grows(window, qtbo
 
 
 def test_the_whole_screen_without_a_story_keeps_its_header(window, qtbot):
-    window.commands().full_screen()
+    window.commands().run("full-screen")
     qtbot.waitUntil(window.isFullScreen)
     assert window.header.isVisible()
     window.open(parse(WHY))
@@ -352,8 +352,8 @@ def test_everything_has_a_name_and_the_whole_text_is_in_the_card(open_window, un
 
 
 def test_the_panel_has_names(window, unnamed):
-    window.commands().stories()
-    assert unnamed(window.commands().overlay()) == []
+    window.commands().run("stories")
+    assert unnamed(window.commands().overlays.current()) == []
 
 
 def test_where_the_line_is_short_the_step_stays_and_the_name_gives_way(window):

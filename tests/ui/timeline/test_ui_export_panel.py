@@ -18,7 +18,7 @@ HEADS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "poster": b"%PDF", 
 def panel(window):
     window.open(parse("timeline:?from=1995&to=1999"))
     window.commands().run("export")
-    found = window.commands().overlay()
+    found = window.commands().overlays.current()
     assert isinstance(found, ExportPanel)
     return found
 
@@ -31,14 +31,14 @@ def test_every_kind_of_file_is_written_and_said(window, panel, tmp_path, qtbot, 
         assert panel.save(file)
     assert file.read_bytes().lstrip(b"\xef\xbb\xbf").startswith(HEADS[kind])
     assert told.args[0].sentence.startswith(f"Saved {file}: ")
-    assert window.commands().overlay() is None
+    assert window.commands().overlays.current() is None
 
 
 def test_what_is_in_view_is_less_than_the_whole_record(window, panel, tmp_path):
     panel.choose(kind="csv")
     assert panel.save(tmp_path / "some.csv")
     window.commands().run("export")
-    other = window.commands().overlay()
+    other = window.commands().overlays.current()
     other.choose(kind="csv", everything=True)
     assert other.save(tmp_path / "all.csv")
     some, every = (list(csv.reader(io.StringIO((tmp_path / name).read_text("utf-8-sig")))) for name in ("some.csv", "all.csv"))
@@ -64,7 +64,7 @@ def test_a_folder_that_is_not_there_is_said_and_the_panel_stays(window, panel, t
     with qtbot.waitSignal(panel.said) as told:
         assert not panel.save(tmp_path / "nowhere" / "x.csv")
     assert "x.csv" in told.args[0].sentence
-    assert window.commands().overlay() is panel
+    assert window.commands().overlays.current() is panel
 
 
 def test_what_was_given_can_be_taken_again(window, panel, tmp_path):
@@ -90,5 +90,5 @@ def test_everything_has_a_name_and_only_what_matters_is_asked(panel, unnamed):
 
 def test_it_stands_in_the_menu(window):
     window.commands().run("menu")
-    rows = [row.objectName() for row in window.commands().overlay().findChildren(object) if row.objectName() in {"export", "take"}]
+    rows = [row.objectName() for row in window.commands().overlays.current().findChildren(object) if row.objectName() in {"export", "take"}]
     assert sorted(rows) == ["export", "take"]

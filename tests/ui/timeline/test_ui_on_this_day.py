@@ -18,7 +18,7 @@ PAIR = "timeline:?beside=VNM,KHM"
 def panel(window, qtbot):
     window.context.focus.set_as_of(date(1967, 8, 8))
     qtbot.mouseClick(window.current_tab().tools.buttons["on-this-day"], Qt.MouseButton.LeftButton)
-    found = window.commands().overlay()
+    found = window.commands().overlays.current()
     assert found is not None
     return found
 
@@ -42,7 +42,7 @@ def test_it_lists_the_day_through_the_years_and_then_the_year(panel, core):
 def test_an_event_opens_and_the_panel_goes(window, panel, qtbot):
     assert panel.lines()[0].hasFocus()
     qtbot.keyClick(panel.lines()[0], Qt.Key.Key_Return)
-    assert window.commands().overlay() is None
+    assert window.commands().overlays.current() is None
     assert window.navigator.history.current == "event:bangkok-declaration"
 
 
@@ -57,8 +57,8 @@ def test_the_arrows_go_to_the_next_day_that_has_one_and_leave_the_year(panel, qt
 
 def test_a_day_without_one_says_so(window):
     window.context.focus.set_as_of(date(1901, 2, 3))
-    window.commands().on_this_day()
-    texts = [label.text() for label in window.commands().overlay().findChildren(type(window.commands().overlay()._title))]
+    window.commands().run("on-this-day")
+    texts = [label.text() for label in window.commands().overlays.current().findChildren(type(window.commands().overlays.current()._title))]
     assert "No event of the record began in 1901." in texts
 
 
@@ -200,4 +200,4 @@ def test_another_organisation_has_lanes_too(open_window, lagoon):
     window.commands().run("beside")
     assert window.current_tab().modes().beside.isVisible()
     window.commands().run("stories")
-    assert window.commands().overlay() is not None
+    assert window.commands().overlays.current() is not None

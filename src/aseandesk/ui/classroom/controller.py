@@ -31,8 +31,8 @@ from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.base.app_context import AppContext
+    from aseandesk.ui.base.tab import Tab
     from aseandesk.ui.quiz.learner_service import LearnerService
-    from aseandesk.ui.shell.window import MainWindow
     from aseandesk.ui.widgets.page import Page
 
 _MORE = 15.0
@@ -90,15 +90,15 @@ class LessonController(QObject):
 
     # ---- pages of the main window
 
-    def page(self, window: MainWindow) -> Page:
-        """The page on which a lesson is chosen; what is in the window now is chosen at first."""
+    def page(self, tab: Tab, before: Page | None, learner_service: LearnerService) -> Page:
+        """The page on which a lesson is chosen; what the tab, or the page over it, shows now is chosen at first."""
         from aseandesk.quiz.dealing.from_view import quiz_on
         from aseandesk.ui.classroom.page import ClassroomPage
         from aseandesk.ui.classroom.source_form import Offered
         from aseandesk.ui.prepare.page import PreparePage
         from aseandesk.ui.quiz.tab import QuizTab
 
-        tab, before = window.current_tab(), window.page()
+        self._learner_service = learner_service
         course = tab.state.course if isinstance(tab, QuizTab) else None
         found = quiz_on(self.context.store, parse(tab.address()))
         questions = course.questions if course is not None and course.state == "done" else ()
@@ -107,29 +107,19 @@ class LessonController(QObject):
         source = "set" if isinstance(before, PreparePage) else "sitting" if questions else "view" if address else "made"
         again, self._again = self._again, None
         return ClassroomPage(
-            self, source if again is None else "misses", Offered(address, seen, questions, all_due(self.learner_service(window))), again
+            self, source if again is None else "misses", Offered(address, seen, questions, all_due(learner_service)), again
         )
 
-    def report_page(self, window: MainWindow) -> Page:
+    def report_page(self, learner_service: LearnerService) -> Page:
         """The page with what came of the lesson that was looked at last."""
         from aseandesk.ui.classroom.report import LessonReportPage
 
         assert self._report is not None
-        page = LessonReportPage(
-            self.context, self.learner_service(window), self._report, self.host.settle, self.host.names_in(self._report)
-        )
+        self._learner_service = learner_service
+        page = LessonReportPage(self.context, learner_service, self._report, self.host.settle, self.host.names_in(self._report))
         page.again.connect(self._ask_again)
         page.planned.connect(self._plan)
         return page
-
-    def learner_service(self, window: MainWindow) -> LearnerService:
-        """The learner's file, by the tab that has it open."""
-        from aseandesk.ui.quiz.tab import QuizTab
-
-        tab = window.tab("quiz")
-        assert isinstance(tab, QuizTab)
-        self._learner_service = tab.learner_service
-        return tab.learner_service
 
     def show_report(self, journal: Path) -> None:
         """Show what came of a lesson."""

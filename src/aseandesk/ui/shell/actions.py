@@ -1,56 +1,128 @@
-"""What the commands of `commands.py` do: one method each. Built after the first paint; every panel and page is imported when asked for."""
+"""Carries out the commands of `desktop/commands.py`: binds each to what does it, and to its keys. Built after the first paint."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
-from aseandesk import options, tabs, words
+from aseandesk import tabs
 from aseandesk.desktop.commands import commands
-from aseandesk.desktop.history import fact_of
-from aseandesk.desktop.message import StatusMessage
-from aseandesk.facts.address import parse
 from aseandesk.ui.base.focus_chain import next_part
-from aseandesk.ui.search.index import SearchService
-from aseandesk.words import tr
+from aseandesk.ui.shell import pages
+from aseandesk.ui.shell.overlay_host import OverlayHost
+from aseandesk.ui.shell.panels import Panels
+from aseandesk.ui.shell.parts import WindowParts
+from aseandesk.ui.shell.services import WindowServices
+from aseandesk.ui.shell.text_size import TextSize
+from aseandesk.ui.shell.timeline_commands import TimelineCommands
+from aseandesk.ui.shell.view_commands import ViewCommands
+from aseandesk.ui.shell.view_files import ViewFiles
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from aseandesk.ui.classroom.controller import LessonController
-    from aseandesk.ui.shell.bookmarks import Bookmarks
-    from aseandesk.ui.shell.window import MainWindow
-    from aseandesk.ui.timeline.tab import TimelineTab
-    from aseandesk.ui.widgets.overlay import Overlay
-
-STEP = 0.1
-"""So much larger or smaller the text gets at a step."""
+Handler = Callable[[], object]
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 """A key with one of these held is a command, and types nothing."""
 
 
 class Actions(QObject):
-    """Binds keys to commands and carries them out on the window."""
+    """The commands of one window: `run` carries one out, a shortcut does the same."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._context = window, window.context
-        self._overlay: Overlay | None = None
-        self._bookmarks: Bookmarks | None = None
-        self._classroom: LessonController | None = None
-        self.finder = SearchService(window.context.store)
-        self._zoom_wanted = 0.0
-        self._zoom_next = QTimer(self)
-        self._zoom_next.setSingleShot(True)
-        self._zoom_next.timeout.connect(self._set_zoom)
+    def __init__(self, parts: WindowParts, services: WindowServices) -> None:
+        super().__init__(parts.window)
+        self.parts = parts
+        self.services = services
+        self.overlays = OverlayHost(self)
+        services.page_wanted.connect(self._show_page)
+        self._handlers: Mapping[str, Handler] = (
+            self._go_handlers() | self._look_handlers() | self._view_handlers() | self._window_handlers()
+        )
         for command in commands():
             for keys in (*command.keys, *command.also):
-                shortcut = QShortcut(QKeySequence(keys), window)
+                shortcut = QShortcut(QKeySequence(keys), parts.window)
                 shortcut.setObjectName(command.id)
                 shortcut.activated.connect(self._pressed)
-        window.installEventFilter(self)
+        parts.window.installEventFilter(self)
+
+    def run(self, name: str) -> None:
+        """Carry out the command of that id. Raises KeyError for an unknown one."""
+        self._handlers[name]()
+
+    def ids(self) -> frozenset[str]:
+        """The ids of the commands that can be carried out."""
+        return frozenset(self._handlers)
+
+    def focus_parts(self) -> tuple[QWidget, ...]:
+        """The parts that F6 goes through: the header, what lies below it, and the messages if there are any."""
+        page, said = self.parts.pages.current(), self.parts.messages.visible_strip()
+        below: tuple[QWidget, ...] = self.parts.stack.current_tab().parts() if page is None else (page,)
+        above: tuple[QWidget, ...] = () if self.parts.header.isHidden() else (self.parts.header,)
+        return (*above, *below) if said is None else (*above, *below, said)
+
+    # ---- a handler for each row of `commands()`
+
+    def _go_handlers(self) -> dict[str, Handler]:
+        """To other tabs, pages and steps: a panel that is open closes first."""
+        navigator = self.parts.navigator
+        ways: dict[str, Handler] = {name: partial(navigator.show_tab, at) for at, name in enumerate(tabs.NAMES)}
+        ways |= {name: partial(self.parts.pages.show, name) for name in pages.NAMES}
+        ways |= {"next-tab": partial(navigator.next_tab, 1), "previous-tab": partial(navigator.next_tab, -1)}
+        ways |= {"back": navigator.back, "forward": navigator.forward}
+        return {name: partial(self._leave_overlay, way) for name, way in ways.items()}
+
+    def _look_handlers(self) -> dict[str, Handler]:
+        focus, text_size = self.parts.context.focus, TextSize(self, self.parts.context)
+        timeline = TimelineCommands(self.parts, self.overlays)
+        return {
+            "stories": timeline.stories,
+            "on-this-day": timeline.on_this_day,
+            "list": timeline.toggle_list,
+            "beside": timeline.toggle_beside,
+            "export": timeline.export,
+            "take": timeline.import_file,
+            "today": lambda: focus.set_as_of(focus.today),
+            "larger": partial(text_size.step, 1),
+            "smaller": partial(text_size.step, -1),
+            "normal-size": partial(text_size.set, 1.0),
+        }
+
+    def _view_handlers(self) -> dict[str, Handler]:
+        view, files = ViewCommands(self.parts, self.services), ViewFiles(self.parts)
+        return {
+            "quiz-me": view.quiz_me,
+            "bookmark": view.bookmark,
+            "copy": view.copy,
+            "copy-address": view.copy_address,
+            "save-view": files.ask_save,
+            "open-view": files.ask_open,
+        }
+
+    def _window_handlers(self) -> dict[str, Handler]:
+        panels, window = Panels(self.parts, self.services, self.overlays, self.run), self.parts.window
+        return {
+            "search": panels.search,
+            "as-of": panels.as_of,
+            "menu": panels.menu,
+            "keys": panels.keys,
+            "full-screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
+            "next-part": lambda: next_part(self.focus_parts(), window.focusWidget()),
+            "previous-part": lambda: next_part(self.focus_parts(), window.focusWidget(), -1),
+            "quit": window.close,
+        }
+
+    def _leave_overlay(self, way: Handler) -> None:
+        self.overlays.close()
+        way()
+
+    def _show_page(self, name: str) -> None:
+        self._leave_overlay(partial(self.parts.pages.show, name))
+
+    # ---- keys
+
+    def _pressed(self) -> None:
+        self.run(self.sender().objectName())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep plain keys from commands while a question waits: on a Thai keyboard the key of answer 2 types "/", the key of the search."""
@@ -60,268 +132,5 @@ class Actions(QObject):
         return super().eventFilter(watched, event)
 
     def _is_for_question(self, event: QKeyEvent) -> bool:
-        waits = self._window.page() is None and self._window.current_tab().awaits_answer()
+        waits = self.parts.pages.current() is None and self.parts.stack.current_tab().awaits_answer()
         return waits and not event.modifiers() & _COMMANDS and event.text().isprintable() and bool(event.text())
-
-    def run(self, name: str) -> None:
-        """Carry out the command of that id. Raises AttributeError for an unknown one."""
-        if name in tabs.NAMES:
-            self._tab(name)
-        else:
-            getattr(self, name.replace("-", "_"))()
-
-    def overlay(self) -> Overlay | None:
-        """The panel that lies over the window, if one does."""
-        return self._overlay
-
-    def bookmarked(self) -> Bookmarks:
-        """The person's bookmarks, read at the first call."""
-        if self._bookmarks is None:
-            from aseandesk.ui.shell.bookmarks import Bookmarks, bookmarks_file
-
-            self._bookmarks = Bookmarks(bookmarks_file())
-            self._bookmarks.said.connect(self._window.messages.say)
-        return self._bookmarks
-
-    # ---- go
-
-    def search(self) -> None:
-        from aseandesk.ui.shell.search_palette import SearchPalette
-
-        palette = SearchPalette(self._window, self._context, self.finder, self.bookmarked())
-        self._show(palette)
-
-    def stories(self) -> None:
-        from aseandesk.ui.stories.list import StoriesPanel
-
-        tab = self._timeline_tab()
-        panel = StoriesPanel(self._window, self._context.theme, self._context.store)
-        panel.chosen.connect(self._context.focus.open)
-        self._show(panel, tab.anchor("stories"))
-
-    def on_this_day(self) -> None:
-        from aseandesk.ui.timeline.on_this_day import OnThisDayPanel
-
-        tab = self._timeline_tab()
-        panel = OnThisDayPanel(self._window, self._context.theme, self._context.store, self._context.focus)
-        panel.chosen.connect(self._context.focus.open)
-        self._show(panel, tab.anchor("on-this-day"))
-
-    def next_tab(self) -> None:
-        self._close_overlay()
-        self._window.navigator.next_tab(1)
-
-    def previous_tab(self) -> None:
-        self._close_overlay()
-        self._window.navigator.next_tab(-1)
-
-    def back(self) -> None:
-        self._close_overlay()
-        self._window.navigator.back()
-
-    def forward(self) -> None:
-        self._close_overlay()
-        self._window.navigator.forward()
-
-    # ---- look
-
-    def as_of(self) -> None:
-        from aseandesk.ui.shell.as_of_panel import AsOfPanel
-
-        self._show(AsOfPanel(self._window, self._context), self._window.header.as_of)
-
-    def today(self) -> None:
-        self._context.focus.set_as_of(self._context.focus.today)
-
-    def list(self) -> None:
-        self._timeline_tab().toggle_list()
-
-    def beside(self) -> None:
-        self._timeline_tab().modes().toggle_beside()
-
-    def larger(self) -> None:
-        self._zoom(self._zoom_now() + STEP)
-
-    def smaller(self) -> None:
-        self._zoom(self._zoom_now() - STEP)
-
-    def normal_size(self) -> None:
-        self._zoom(1.0)
-
-    def full_screen(self) -> None:
-        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    # ---- do
-
-    def quiz_me(self) -> None:
-        from aseandesk.quiz.dealing.from_view import quiz_on
-
-        found = quiz_on(self._context.store, parse(self._window.current_tab().address()))
-        if found is None:
-            self._tell(tr("Choose a fact, a story, some years or a country first: the quiz asks about what is in view."))
-        else:
-            self._context.focus.open(found)
-
-    def bookmark(self) -> None:
-        address = self._window.current_tab().address()
-        plain = self._window.windowTitle().partition(" – ")[0]
-        fact = fact_of(parse(address))
-        title = self._window.current_tab().name() or (self._context.store.title(fact, words.language()) if fact else "") or plain
-        added = self.bookmarked().toggle(address, title)
-        if self.bookmarked().kept:
-            self._tell(tr("Bookmarked: {title}", title=title) if added else tr("Bookmark removed: {title}", title=title))
-
-    def bookmarks(self) -> None:
-        self._page("bookmarks")
-
-    def copy(self) -> None:
-        from aseandesk.ui.shell.printing import copy_tab
-
-        copy_tab(self._window.current_tab())
-        self._tell(tr("Copied: the picture, and the text with its sources."))
-
-    def copy_address(self) -> None:
-        address = self._window.current_tab().address()
-        QGuiApplication.clipboard().setText(address)
-        self._tell(tr("Copied: {address}", address=address))
-
-    def save_view(self) -> None:
-        from aseandesk.ui.shell.view_files import ask_save
-
-        ask_save(self._window)
-
-    def open_view(self) -> None:
-        from aseandesk.ui.shell.view_files import ask_open
-
-        ask_open(self._window)
-
-    def print(self) -> None:
-        self._page("print")
-
-    def export(self) -> None:
-        from aseandesk.ui.timeline.export_panel import ExportPanel
-
-        panel = ExportPanel(self._window, self._context, self._timeline_tab().canvas.view())
-        panel.said.connect(self._window.messages.show)
-        self._show(panel)
-
-    def take(self) -> None:
-        from pathlib import Path
-
-        from PySide6.QtWidgets import QFileDialog
-
-        from aseandesk.ui.timeline.export_panel import import_file
-
-        file, _ = QFileDialog.getOpenFileName(self._window, tr("Import a TimelineJS file"), "", "JSON (*.json)")
-        pack, _ = QFileDialog.getSaveFileName(self._window, tr("The folder of the new pack"), Path(file).stem) if file else ("", "")
-        if pack:
-            self._window.messages.show(import_file(self._context, Path(file), Path(pack)))
-
-    def prepare(self) -> None:
-        self._page("prepare")
-
-    def classroom(self) -> None:
-        self._page("classroom")
-
-    def lesson_controller(self) -> LessonController:
-        """The classroom, which lives as long as the window; nothing of it is loaded before it is asked for."""
-        if self._classroom is None:
-            from aseandesk.ui.classroom.controller import LessonController
-
-            self._classroom = LessonController(self._context)
-            self._classroom.said.connect(self._window.messages.say)
-            self._classroom.awake.untold.connect(self._window.messages.strip().take_back)
-            self._classroom.wanted.connect(self._page)
-            self._window.closing.connect(self._classroom.leave)
-        return self._classroom
-
-    # ---- window
-
-    def menu(self) -> None:
-        from aseandesk.ui.shell.menu import MenuPanel
-
-        panel = MenuPanel(self._window, self._context)
-        panel.chosen.connect(self.run)
-        self._show(panel, self._window.header.menu)
-
-    def keys(self) -> None:
-        from aseandesk.ui.shell.keys_overlay import KeysOverlay
-
-        self._show(KeysOverlay(self._window, self._context.theme))
-
-    def help(self) -> None:
-        self._page("help")
-
-    def about(self) -> None:
-        self._page("about")
-
-    def settings(self) -> None:
-        self._page("settings")
-
-    def next_part(self) -> None:
-        next_part(self._window.parts(), self._window.focusWidget())
-
-    def previous_part(self) -> None:
-        next_part(self._window.parts(), self._window.focusWidget(), -1)
-
-    def quit(self) -> None:
-        self._window.close()
-
-    # ---- how
-
-    def _pressed(self) -> None:
-        self.run(self.sender().objectName())
-
-    def _tell(self, sentence: str) -> None:
-        self._window.messages.show(StatusMessage(sentence, passing=True))
-
-    def _timeline_tab(self) -> TimelineTab:
-        """The timeline, brought to the front where it is not."""
-        from aseandesk.ui.timeline.tab import TimelineTab
-
-        if not isinstance(self._window.current_tab(), TimelineTab) or self._window.page() is not None:
-            self._tab("timeline")
-        tab = self._window.current_tab()
-        assert isinstance(tab, TimelineTab)
-        return tab
-
-    def _tab(self, name: str) -> None:
-        self._close_overlay()
-        self._window.navigator.show_tab(tabs.NAMES.index(name))
-
-    def _page(self, name: str) -> None:
-        self._close_overlay()
-        self._window.pages.show(name)
-
-    def _zoom_now(self) -> float:
-        return self._zoom_wanted if self._zoom_next.isActive() else self._context.theme.zoom
-
-    def _zoom(self, zoom: float) -> None:
-        """Set the text size. Steps that come while the last one is being laid out, of a key that is held, are taken together."""
-        self._zoom_wanted = round(min(max(zoom, options.SMALLEST_ZOOM), options.LARGEST_ZOOM), 2)
-        if not self._zoom_next.isActive():
-            self._set_zoom()
-
-    def _set_zoom(self) -> None:
-        if self._zoom_wanted != self._context.theme.zoom:
-            self._context.theme.set(zoom=self._zoom_wanted)
-            self._context.settings_store.change(zoom=self._zoom_wanted)
-            self._zoom_next.start(0)
-
-    def _show(self, overlay: Overlay, anchor: QWidget | None = None) -> None:
-        """Show the panel; the same command again closes it."""
-        same = self._overlay is not None and type(self._overlay) is type(overlay)
-        self._close_overlay()
-        if same:
-            overlay.deleteLater()
-            return
-        self._overlay = overlay
-        overlay.closed.connect(self._overlay_closed)
-        overlay.open(anchor)
-
-    def _close_overlay(self) -> None:
-        if self._overlay is not None:
-            self._overlay.close_overlay()
-
-    def _overlay_closed(self) -> None:
-        self._overlay = None

@@ -57,4 +57,4 @@ class LessonNote(QObject):
         assert self._left is not None
         commands = self._window.commands()
         commands.run("classroom")
-        commands.lesson_controller().go_on(self._left.file, LessonPlan(title=self._left.title))
+        commands.services.lessons().go_on(self._left.file, LessonPlan(title=self._left.title))

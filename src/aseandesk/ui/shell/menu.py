@@ -9,10 +9,11 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from aseandesk import look
-from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM, nearest_zoom
+from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM
 from aseandesk.desktop.commands import commands, keys_words
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.shell.settings_page import percent
+from aseandesk.ui.shell.text_size import STEP, set_zoom
 from aseandesk.ui.widgets.basic import Hairline, TextLabel, paint_focus, paint_icon
 from aseandesk.ui.widgets.choice import Segments, Stepper
 from aseandesk.ui.widgets.flow import add_layout
@@ -99,7 +100,7 @@ class MenuPanel(Overlay):
 
     def __init__(self, host: QWidget, context: AppContext) -> None:
         super().__init__(host, context.theme, tr("Menu"), where="under", width=330, dim=False)
-        self._settings_store = context.settings_store
+        self._context, self._settings_store = context, context.settings_store
         theme, px = context.theme, context.theme.px
         self.column.setContentsMargins(px(look.SPACE_3), px(look.SPACE_3), px(look.SPACE_3), px(look.SPACE_3))
         self.column.setSpacing(px(2))
@@ -149,9 +150,7 @@ class MenuPanel(Overlay):
         self._settings_store.change(theme=name)
 
     def _size_stepped(self, step: int) -> None:
-        zoom = round(nearest_zoom(self.theme.zoom + step * 0.1), 2)
-        self.theme.set(zoom=zoom)
-        self._settings_store.change(zoom=zoom)
+        zoom = set_zoom(self._context, self.theme.zoom + step * STEP)
         self._size.show_value(percent(zoom), least=zoom <= SMALLEST_ZOOM, most=zoom >= LARGEST_ZOOM)
 
     def _language_chosen(self, language: str) -> None:

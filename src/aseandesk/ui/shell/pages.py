@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from aseandesk.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from aseandesk.ui.shell.window import MainWindow
+    from aseandesk.ui.quiz.learner_service import LearnerService
+    from aseandesk.ui.shell.parts import WindowParts
+    from aseandesk.ui.shell.services import WindowServices
 
 NAMES = ("settings", "help", "about", "bookmarks", "print", "prepare", "classroom")
 
 
-def build(name: str, window: MainWindow) -> Page:
+def build(name: str, parts: WindowParts, services: WindowServices) -> Page:
     """The page of that name. Raises KeyError for an unknown one."""
-    context = window.context
+    context = parts.context
     if name == "settings":
         from aseandesk.ui.shell.settings_page import SettingsPage
 
@@ -30,17 +32,26 @@ def build(name: str, window: MainWindow) -> Page:
     if name == "bookmarks":
         from aseandesk.ui.shell.bookmarks_page import BookmarksPage
 
-        return BookmarksPage(context, window.commands().bookmarked())
+        return BookmarksPage(context, services.bookmarks())
     if name == "print":
         from aseandesk.ui.shell.print_page import PrintPage
 
-        return PrintPage(context.theme, window.current_tab())
+        return PrintPage(context.theme, parts.stack.current_tab())
     if name == "prepare":
         from aseandesk.ui.prepare.page import PreparePage
 
         return PreparePage(context)
     if name == "classroom":
-        return window.commands().lesson_controller().page(window)
+        return services.lessons().page(parts.stack.current_tab(), parts.pages.current(), _learner_service(parts))
     if name == "lesson-report":
-        return window.commands().lesson_controller().report_page(window)
+        return services.lessons().report_page(_learner_service(parts))
     raise KeyError(name)
+
+
+def _learner_service(parts: WindowParts) -> LearnerService:
+    """The learner's file, by the tab that has it open."""
+    from aseandesk.ui.quiz.tab import QuizTab
+
+    tab = parts.stack.tab("quiz")
+    assert isinstance(tab, QuizTab)
+    return tab.learner_service

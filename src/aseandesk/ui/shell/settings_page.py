@@ -9,8 +9,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from aseandesk import paths
-from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM, nearest_zoom
+from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM
 from aseandesk.ui.base.crash_report import cleaned, reports_folder
+from aseandesk.ui.shell.text_size import STEP, set_zoom
 from aseandesk.ui.widgets.basic import Button
 from aseandesk.ui.widgets.choice import Segments, Stepper, Switch
 from aseandesk.ui.widgets.page import Page
@@ -18,8 +19,6 @@ from aseandesk.words import languages, system_says, tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.base.app_context import AppContext
-
-STEP = 0.1
 
 
 def percent(zoom: float) -> str:
@@ -93,9 +92,7 @@ class SettingsPage(Page):
         self._settings_store.change(theme=name)
 
     def _size_stepped(self, step: int) -> None:
-        zoom = round(nearest_zoom(self.theme.zoom + step * STEP), 2)
-        self.theme.set(zoom=zoom)
-        self._settings_store.change(zoom=zoom)
+        set_zoom(self._context, self.theme.zoom + step * STEP)
 
     def _language_chosen(self, language: str) -> None:
         self._settings_store.change(language=language)

@@ -83,8 +83,13 @@ class MainWindow(QWidget):
         """What the commands do, built at the first call: after the first paint."""
         if self._actions is None:
             from aseandesk.ui.shell.actions import Actions
+            from aseandesk.ui.shell.parts import WindowParts
+            from aseandesk.ui.shell.services import WindowServices
 
-            self._actions = Actions(self)
+            services = WindowServices(self, self.context, self.messages)
+            self.closing.connect(services.leave)
+            parts = WindowParts(self, self.context, self.header, self.stack, self.pages, self.navigator, self.messages)
+            self._actions = Actions(parts, services)
         return self._actions
 
     # ---- what everybody asks
@@ -129,14 +134,6 @@ class MainWindow(QWidget):
         if self.header.isHidden() != alone or tab.alone != alone:
             self.header.setVisible(not alone)
             tab.show_alone(alone=alone)
-
-    def parts(self) -> tuple[QWidget, ...]:
-        """The parts that F6 goes through: the header, what lies below it, and the messages if there are any."""
-        page = self.page()
-        below: tuple[QWidget, ...] = self.current_tab().parts() if page is None else (page,)
-        above: tuple[QWidget, ...] = () if self.header.isHidden() else (self.header,)
-        said = self.messages.visible_strip()
-        return (*above, *below) if said is None else (*above, *below, said)
 
     # ---- events
 
@@ -210,7 +207,8 @@ class MainWindow(QWidget):
     def _build_page(self, name: str) -> Page:
         from aseandesk.ui.shell import pages
 
-        return pages.build(name, self)
+        commands = self.commands()
+        return pages.build(name, commands.parts, commands.services)
 
     def _button_clicked(self) -> None:
         self._wanted(self.sender().objectName())

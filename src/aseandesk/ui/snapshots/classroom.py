@@ -28,6 +28,7 @@ from aseandesk.ui.classroom.page import ClassroomPage
 from aseandesk.ui.classroom.projector import Projector
 from aseandesk.ui.classroom.report import LessonReportPage
 from aseandesk.ui.classroom.teacher import Teacher
+from aseandesk.ui.quiz.tab import QuizTab
 from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
@@ -201,8 +202,9 @@ def _page(window: MainWindow) -> Iterator[str]:
 
 
 def _report(window: MainWindow, lesson: SampleLesson) -> Iterator[str]:
-    controller = window.commands().lesson_controller()
-    page = LessonReportPage.of(window.context, controller.learner_service(window), ReadLesson(report_for(lesson), named=False))
+    tab = window.tab("quiz")
+    assert isinstance(tab, QuizTab)
+    page = LessonReportPage.of(window.context, tab.learner_service, ReadLesson(report_for(lesson), named=False))
     _over(window, page)
     page.setGeometry(window.stack.geometry())
     page.setAutoFillBackground(True)

@@ -184,17 +184,17 @@ def _over(window: MainWindow) -> Iterator[str]:
     """The panels and pages, over the timeline."""
     window.navigator.show_tab(tabs.NAMES.index("timeline"))
     commands, store = window.commands(), window.context.store
-    commands.search()
-    palette = commands.overlay()
+    commands.run("search")
+    palette = commands.overlays.current()
     assert isinstance(palette, SearchPalette)
-    commands.finder.find("")  # waits for the index, which a thread makes: on a busy machine it came after the picture
+    commands.services.finder.find("")  # waits for the index, which a thread makes: on a busy machine it came after the picture
     palette.type(_words_to_search(store))
     yield "search"
     palette.close_overlay()
     for name in OVERLAYS:
         commands.run(name)
         yield name
-        overlay = commands.overlay()
+        overlay = commands.overlays.current()
         if overlay is not None:
             overlay.close_overlay()
     for name in pages.NAMES:

@@ -1,0 +1,39 @@
+"""Opens the panels of the window itself: search, date, menu, keys. Each is imported when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aseandesk.ui.shell.overlay_host import OverlayHost
+from aseandesk.ui.shell.parts import WindowParts
+from aseandesk.ui.shell.services import WindowServices
+
+
+class Panels:
+    """One method a panel; opened again, it closes. `run` carries out the command that was chosen in the menu."""
+
+    def __init__(self, parts: WindowParts, services: WindowServices, overlays: OverlayHost, run: Callable[[str], None]) -> None:
+        self._parts, self._services, self._overlays, self._run = parts, services, overlays, run
+
+    def search(self) -> None:
+        from aseandesk.ui.shell.search_palette import SearchPalette
+
+        found = self._services
+        self._overlays.show(SearchPalette(self._parts.window, self._parts.context, found.finder, found.bookmarks()))
+
+    def as_of(self) -> None:
+        from aseandesk.ui.shell.as_of_panel import AsOfPanel
+
+        self._overlays.show(AsOfPanel(self._parts.window, self._parts.context), self._parts.header.as_of)
+
+    def menu(self) -> None:
+        from aseandesk.ui.shell.menu import MenuPanel
+
+        panel = MenuPanel(self._parts.window, self._parts.context)
+        panel.chosen.connect(self._run)
+        self._overlays.show(panel, self._parts.header.menu)
+
+    def keys(self) -> None:
+        from aseandesk.ui.shell.keys_overlay import KeysOverlay
+
+        self._overlays.show(KeysOverlay(self._parts.window, self._parts.context.theme))
