@@ -16,14 +16,18 @@ NEAR = 5.0
 def hit(x: float, y: float, layout: MapLayout) -> str | None:
     """The country meant by a click: a name, the middle of a small country, land or the room around a name, then near land.
 
-    Where the room around a name lies over the land of a country that is hardly larger, the nearer of the two is meant.
+    Where the room around the middle of a small country, or around a name, lies over the land of another, that one is meant if its
+    middle is nearer (under a name only if it is hardly larger than a finger): small neighbours take no clicks from each other.
     """
     meant = [target for target in layout.targets if _holds(target.box, x, y)]
-    for kind in ("name", "small"):
-        found = [target for target in meant if target.kind == kind]
-        if found:
-            return _nearest(found, x, y).id
+    named = [target for target in meant if target.kind == "name"]
+    if named:
+        return _nearest(named, x, y).id
     land = _land(layout, x, y)
+    small = [target for target in meant if target.kind == "small"]
+    if small:
+        nearest = _nearest(small, x, y)
+        return land.id if land is not None and dist(middle_of(land.rings[0]), (x, y)) < _off(nearest.box, x, y) else nearest.id
     if meant:
         finger = _nearest(meant, x, y)
         return land.id if land is not None and _goes_before(land, finger, x, y) else finger.id

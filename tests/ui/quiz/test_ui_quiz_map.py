@@ -19,6 +19,7 @@ from made_questions import made  # isort: skip
 STEP = 3
 """Every third pixel across and down is asked which country it means."""
 SIZES = [(784, 560), (640, 460), (600, 280)]
+LOW = [(480, 340), (400, 290), (340, 280)]
 
 
 @pytest.fixture
@@ -64,6 +65,20 @@ def test_letters_alone_answer_rightly(tab, answers):
         QTest.keyClick(tab.window().focusWidget(), Qt.Key.Key_Return)
         assert tab.state.course.mark is not None, f"the letters of {country} led nowhere"
         assert tab.state.course.mark.right, f"the letters of {country} answered {tab.state.course.mark.given}"
+
+
+@pytest.mark.parametrize("size", [*SIZES, *LOW])
+def test_the_middle_of_a_country_means_it_and_no_neighbour(qtbot, theme, core, answers, size):
+    chart = BlankMap(core, theme)
+    qtbot.addWidget(chart)
+    chart.resize(*size)
+    stolen = {}
+    for country in answers:
+        chart.ask(country)
+        found = chart.country_at(QPointF(*chart.middles()[country]))
+        if found != country:
+            stolen[country] = found
+    assert stolen == {}
 
 
 @pytest.mark.parametrize("size", SIZES)
