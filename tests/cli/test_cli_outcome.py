@@ -129,6 +129,27 @@ def test_a_fault_of_the_program_is_a_sentence_and_a_traceback_where_one_is_asked
     assert "Traceback" in done.stderr
 
 
+def test_an_error_that_ctrl_c_has_caused_is_no_fault_of_the_program(tmp_path):
+    # Qt, matplotlib and imports turn an interruption that meets them into errors of their own.
+    stopped = """
+import os, signal, sys, aseandesk.cli.facts as f
+def find(given):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        raise SystemError("returned a result with an exception set") from None
+    return 0
+f.find = find
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from aseandesk.__main__ import main
+sys.argv = ["aseandesk", "facts", "find", "bali"]
+sys.exit(main())
+"""
+    done = subprocess.run([sys.executable, "-c", stopped], capture_output=True, env=environment(tmp_path), timeout=60, check=False, text=True)
+    assert done.returncode == 130
+    assert "fault" not in done.stderr
+
+
 # ---- who waits
 
 

@@ -28,8 +28,12 @@ def code_of(command: Callable[[argparse.Namespace], int], given: argparse.Namesp
     if given.command in {None, "snapshot"} or name in _LASTING:
         code = _carried_out(command, given)
     else:
-        with progress.stoppable(), progress.shown(seconds=name != "quiz prove"):
-            code = _carried_out(command, given)
+
+        def watched(given: argparse.Namespace) -> int:
+            with progress.stoppable(), progress.shown(seconds=name != "quiz prove"):
+                return command(given)
+
+        code = _carried_out(watched, given)
     if code == FINE or not getattr(given, "json", False):
         return code
     return told_as_json(code)

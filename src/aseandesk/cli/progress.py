@@ -87,7 +87,10 @@ def shown(*, seconds: bool = True) -> Iterator[None]:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Let Ctrl+C stop a job at its next step also where it came while something was imported or called back, which swallows exceptions."""
+    """Let Ctrl+C stop a job also where it came while something was imported or called back.
+
+    There it is swallowed, and the next step raises it again, or it comes out as another exception, which is no fault then.
+    """
     global _stopped  # noqa: PLW0603 -- a process has one Ctrl+C
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
         yield
@@ -96,6 +99,10 @@ def stoppable() -> Iterator[None]:
     signal.signal(signal.SIGINT, _stop)
     try:
         yield
+    except Exception:
+        if _stopped:
+            raise KeyboardInterrupt from None
+        raise
     finally:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
