@@ -145,7 +145,8 @@ from aseandesk.__main__ import main
 sys.argv = ["aseandesk", "facts", "find", "bali"]
 sys.exit(main())
 """
-    done = subprocess.run([sys.executable, "-c", stopped], capture_output=True, env=environment(tmp_path), timeout=60, check=False, text=True)
+    command = [sys.executable, "-c", stopped]
+    done = subprocess.run(command, capture_output=True, env=environment(tmp_path), timeout=60, check=False, text=True)
     assert done.returncode == 130
     assert "fault" not in done.stderr
 
