@@ -212,6 +212,6 @@ def test_columns_follow_each_other_and_who_wants_little_gets_it(wanted, room):
 def test_a_name_that_is_too_wide_keeps_its_figure():
     canvas = Canvas(Figure(), STORE, select(STORE, ChartView("gdp", ("VNM",))), Style(Look("paper", STORE)))
     name = LineName(0, "UN Trade and Development 225 (2023)", "#000000", end=" 225 (2023)")
-    text = fitted(canvas, name, canvas.measure("UN Trade and 225 (2023)", 14, 600))
+    text = fitted(canvas, name, canvas.text.measure("UN Trade and 225 (2023)", 14, 600))
     assert text.endswith("… 225 (2023)")
-    assert canvas.measure(text, 14, 600) <= canvas.measure("UN Trade and 225 (2023)", 14, 600)
+    assert canvas.text.measure(text, 14, 600) <= canvas.text.measure("UN Trade and 225 (2023)", 14, 600)

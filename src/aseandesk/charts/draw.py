@@ -92,7 +92,7 @@ def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, m
     canvas = Canvas(figure, store, selection, style, marks, year=selection.year() if one_year else None)
     if not kind:
         words = selection.refused or tr("No figures for this choice: choose other countries or years.")
-        for row, text in enumerate(canvas.wrap(words, canvas.width * 0.7, TEXT)):
+        for row, text in enumerate(canvas.text.wrap(words, canvas.width * 0.7, TEXT)):
             canvas.write(0, canvas.top + 24 * style.zoom * (row + 1), text)
         return DrawnChart()
     return all_kinds()[kind].draw(canvas)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from aseandesk.charts import texts
 from aseandesk.charts.colours import given, told_apart
-from aseandesk.charts.texts import DPI, ELLIPSIS, LAST_RESORT
+from aseandesk.charts.texts import DPI, DRAWING, LAST_RESORT, TextLayout
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import UnitScale, number, unit_words
 from aseandesk.look import Look
@@ -43,10 +42,6 @@ class Style(msgspec.Struct, frozen=True):
     asked: bool = False
     drawing: bool = False
     """Whether it is written as a drawing (PDF, SVG), not as a picture of pixels."""
-
-    def points(self, pixels: float) -> float:
-        """A length in logical pixels at the zoom, as the points that matplotlib counts in."""
-        return pixels * self.zoom * 72 / DPI
 
 
 class DataPoint(NamedTuple):
@@ -91,7 +86,7 @@ class Canvas:
         self.scale: UnitScale = scale_of(selection)
         self._outer = tuple(float(v) * DPI for v in figure.get_size_inches())
         self._pad = style.pad
-        self._dpi = texts.DRAWING if style.drawing else float(figure.dpi)
+        self.text = TextLayout(style.zoom, style.families, DRAWING if style.drawing else float(figure.dpi))
         self.width, self.height = (side - 2 * self._pad for side in self._outer)
         self._year = year
         self._given: dict[str, str] = {}
@@ -104,41 +99,6 @@ class Canvas:
         self.bottom = self._footer()
 
     # ---- texts
-
-    def measure(self, text: str, pixels: float, weight: int = 400) -> float:
-        """The width of a text in logical pixels."""
-        return texts.size(text, self.style.points(pixels), weight, self.style.families, self._dpi)[0]
-
-    def line_height(self, strings: list[str], pixels: float, weight: int = 400) -> float:
-        """The distance of two lines of these texts that do not touch: scripts with marks above and below need more."""
-        tallest = max(
-            (texts.size(text, self.style.points(pixels), weight, self.style.families, self._dpi)[1] for text in strings), default=0.0
-        )
-        return max(pixels * 1.28 * self.zoom, tallest + 3 * self.zoom)
-
-    def wrap(self, text: str, width: float, pixels: float, weight: int = 400) -> list[str]:
-        """The text in lines no wider than `width`, broken between words; a single word that is wider is cut short."""
-        lines: list[str] = []
-        for word in text.split():
-            joined = f"{lines[-1]} {word}" if lines else word
-            if lines and self.measure(joined, pixels, weight) <= width:
-                lines[-1] = joined
-            else:
-                lines.append(word if self.measure(word, pixels, weight) <= width else self.cut(word, width, pixels, weight))
-        return lines
-
-    def cut(self, text: str, width: float, pixels: float, weight: int = 400) -> str:
-        """The text, or as much of its beginning as is no wider than `width`, with an ellipsis."""
-        if self.measure(text, pixels, weight) <= width:
-            return text
-        low, high = 0, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.measure(text[:middle].rstrip() + ELLIPSIS, pixels, weight) <= width:
-                low = middle
-            else:
-                high = middle - 1
-        return text[:low].rstrip() + ELLIPSIS if low else ""
 
     def write(
         self, x: float, y: float, text: str, *, pixels: float = TEXT, weight: int = 400, colour: str = "", right: bool = False
@@ -161,7 +121,7 @@ class Canvas:
         rim: str = "",
     ) -> None:
         """Write a text at x, y from the lower left of the picture, on a `rim` of a colour where it runs over lines."""
-        font = self.font(pixels, weight)
+        font = self.text.font(pixels, weight)
         turned: dict[str, Any] = {"rotation": rotation, "rotation_mode": "anchor"} if rotation else {}
         at = self._share(x, y)
         if rim:
@@ -182,10 +142,6 @@ class Canvas:
         size = (width / self._outer[0], height / self._outer[1])
         where: dict[str, Any] = {"transform": self.figure.transFigure, "lw": 0.5 * self.zoom}
         self.figure.add_artist(Rectangle(self._share(x, y), *size, facecolor=colour, edgecolor=edge, **where))
-
-    def font(self, pixels: float, weight: int = 400) -> dict[str, Any]:
-        """Keywords for a text of the given size."""
-        return {"fontsize": self.style.points(pixels), "fontweight": weight, "family": [*self.style.families, LAST_RESORT]}
 
     def rule(self, y: float) -> None:
         """A hairline over the whole width, y from the top."""
@@ -213,7 +169,7 @@ class Canvas:
             side.set_visible(False)
         # The same list as for every other text: matplotlib opens all fonts of a list anew for each list that it meets.
         look: dict[str, Any] = {"labelcolor": self.palette.text_secondary, "labelfontfamily": [*self.style.families, LAST_RESORT]}
-        ax.tick_params(length=0, labelsize=self.style.points(SMALL), pad=6 * self.zoom, **look)
+        ax.tick_params(length=0, labelsize=self.text.points(SMALL), pad=6 * self.zoom, **look)
         return ax
 
     def axis_of_years(self, ax: Axes, width: float | None = None) -> None:
@@ -242,7 +198,7 @@ class Canvas:
     def axis_width(self) -> float:
         """The room that the figures of an axis need at the left."""
         values = [v / self.scale.divisor for line in self.selection.lines for v in (min(line.points.values()), max(line.points.values()))]
-        widest = max((self.measure(number(sign * v), SMALL) for v in values for sign in (1, 1.1)), default=0.0)
+        widest = max((self.text.measure(number(sign * v), SMALL) for v in values for sign in (1, 1.1)), default=0.0)
         return max(36 * self.zoom, widest + 14 * self.zoom)
 
     def extents(self, ax: Axes) -> tuple[float, float, float, float]:
@@ -330,27 +286,24 @@ class Canvas:
         z, width = self.zoom, self.width
         large = HEADING if width > 420 * z else 18
         y = 4 * z
-        for text in self._at_most(2, self.wrap(title(self.store, self.selection), width - 8, large, 700), width - 8, large, 700):
+        for text in self.text.at_most(2, self.text.wrap(title(self.store, self.selection), width - 8, large, 700), width - 8, large, 700):
             self.write(0, y, text, pixels=large, weight=700)
             y += large * 1.3 * z
-        for text in self._at_most(2, self.wrap(subtitle(self.store, self.selection, self._year), width - 8, TEXT), width - 8, TEXT, 400):
+        for text in self.text.at_most(
+            2, self.text.wrap(subtitle(self.store, self.selection, self._year), width - 8, TEXT), width - 8, TEXT, 400
+        ):
             self.write(0, y + 2 * z, text, colour=self.palette.text_secondary)
             y += 21 * z
         return y + 14 * z
 
-    def _at_most(self, most: int, lines: list[str], width: float, pixels: float, weight: int) -> list[str]:
-        if len(lines) <= most:
-            return lines
-        return [*lines[: most - 1], self.cut(f"{lines[most - 1]} {lines[most]}", width, pixels, weight)]
-
     def _footer(self) -> float:
         z, step = self.zoom, 17 * self.zoom
         width = self.width - 4
-        lines = self.wrap(source_line(self.store, self.selection), width, SMALL)
+        lines = self.text.wrap(source_line(self.store, self.selection), width, SMALL)
         most = max(len(lines), int(self.height * _FOOTER / step) if self.height > _LOW * z else 0)
         left, notes = 0, self._notes()
         for index, note in enumerate(notes):
-            more = self.wrap(note, width, SMALL)
+            more = self.text.wrap(note, width, SMALL)
             if len(lines) + len(more) > most:
                 left = len(notes) - index
                 break

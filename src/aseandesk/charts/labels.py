@@ -32,7 +32,7 @@ class LineName(NamedTuple):
 
 def margin(canvas: Canvas, names: list[str]) -> float:
     """The room that these names need at a side, within what the picture can give."""
-    widest = max((canvas.measure(text, TEXT, 600) for text in names), default=0.0)
+    widest = max((canvas.text.measure(text, TEXT, 600) for text in names), default=0.0)
     return min(widest + (GAP + 8) * canvas.zoom, canvas.width * _WIDEST)
 
 
@@ -40,7 +40,7 @@ def column(canvas: Canvas, names: list[LineName], x: float, low: float, high: fl
     """Write names above each other at x (their right end there if `right`), between low and high; returns how many had no room."""
     if not names:
         return 0
-    step = canvas.line_height([name.text for name in names], TEXT, 600)
+    step = canvas.text.line_height([name.text for name in names], TEXT, 600)
     # half a line may stand over at either end, as long as the picture has it
     low, high = max(low, step / 2), min(high, canvas.height - step / 2)
     keep = sorted(range(len(names)), key=lambda i: -names[i].matters)[: room_for(step, low, high)]
@@ -54,17 +54,17 @@ def column(canvas: Canvas, names: list[LineName], x: float, low: float, high: fl
 
 def fitted(canvas: Canvas, name: LineName, room: float) -> str:
     """The text of the name, cut short before its end where it is wider than the room."""
-    if not name.end or canvas.measure(name.text, TEXT, name.weight) <= room:
-        return canvas.cut(name.text, room, TEXT, name.weight)
-    head = canvas.cut(name.text.removesuffix(name.end), room - canvas.measure(name.end, TEXT, name.weight), TEXT, name.weight)
-    return f"{head}{name.end}" if head else canvas.cut(name.text, room, TEXT, name.weight)
+    if not name.end or canvas.text.measure(name.text, TEXT, name.weight) <= room:
+        return canvas.text.cut(name.text, room, TEXT, name.weight)
+    head = canvas.text.cut(name.text.removesuffix(name.end), room - canvas.text.measure(name.end, TEXT, name.weight), TEXT, name.weight)
+    return f"{head}{name.end}" if head else canvas.text.cut(name.text, room, TEXT, name.weight)
 
 
 def left_out(canvas: Canvas, number: int, free: float = float("inf")) -> None:
     """Say how many lines are drawn without a name, in few words where the room beneath the names is no wider than `free`."""
     if number:
         text = count(number, "One line without a name: choose fewer.", "{n} lines without a name: choose fewer.")
-        if canvas.measure(text, SMALL) > free:
+        if canvas.text.measure(text, SMALL) > free:
             text = tr("and {n} more", n=number)
         canvas.put(canvas.width - 2, canvas.bottom + 2 * canvas.zoom, text, pixels=SMALL, colour=canvas.palette.text_secondary, ha="right")
 
@@ -85,7 +85,7 @@ def draw_marks(canvas: Canvas, ax: Axes, years: tuple[int, int]) -> None:
             continue
         ax.axvline(mark.at, color=canvas.palette.text_secondary, lw=0.9 * z, ls=(0, (1.2, 3)), zorder=1)
         x, y = canvas.place(ax, mark.at, top)
-        width = canvas.measure(mark.label, SMALL)
+        width = canvas.text.measure(mark.label, SMALL)
         turned = x + width > canvas.width - 8 * z
         left = x - width - 4 * z if turned else x + 4 * z
         if left < free or left < 0:

@@ -6,7 +6,7 @@ Letters of a picture are fitted to its pixels, and are narrower or wider than th
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 DPI = 100
 """Logical pixels of an inch: lengths of a chart are counted in these, so it looks the same at every density."""
@@ -17,7 +17,6 @@ _POINTS = 72
 """Points of an inch, which a drawing is counted in."""
 LAST_RESORT = "DejaVu Sans"
 """Comes with matplotlib: signs that no other font has."""
-
 
 DRAWING = 0.0
 """In place of the dots of an inch: a drawing has none."""
@@ -45,6 +44,65 @@ def size(text: str, points: float, weight: int, families: tuple[str, ...], dpi: 
     renderer, unit = _measurer(dpi)
     width, height, _ = renderer.get_text_width_height_descent(text, font, ismath=False)
     return float(width) / unit, float(height) / unit
+
+
+class TextLayout(NamedTuple):
+    """The texts of one picture: what they measure and how they are broken into lines, all in logical pixels."""
+
+    zoom: float
+    families: tuple[str, ...]
+    dpi: float
+    """Dots of an inch of the picture, or DRAWING."""
+
+    def points(self, pixels: float) -> float:
+        """A length in logical pixels at the zoom, as the points that matplotlib counts in."""
+        return pixels * self.zoom * _POINTS / DPI
+
+    def font(self, pixels: float, weight: int = 400) -> dict[str, Any]:
+        """Keywords for a text of the given size."""
+        return {"fontsize": self.points(pixels), "fontweight": weight, "family": [*self.families, LAST_RESORT]}
+
+    def measure(self, text: str, pixels: float, weight: int = 400) -> float:
+        """The width of a text in logical pixels."""
+        return self._size(text, pixels, weight)[0]
+
+    def line_height(self, strings: list[str], pixels: float, weight: int = 400) -> float:
+        """The distance of two lines of these texts that do not touch: scripts with marks above and below need more."""
+        tallest = max((self._size(text, pixels, weight)[1] for text in strings), default=0.0)
+        return max(pixels * 1.28 * self.zoom, tallest + 3 * self.zoom)
+
+    def _size(self, text: str, pixels: float, weight: int) -> tuple[float, float]:
+        return size(text, self.points(pixels), weight, self.families, self.dpi)
+
+    def wrap(self, text: str, width: float, pixels: float, weight: int = 400) -> list[str]:
+        """The text in lines no wider than `width`, broken between words; a single word that is wider is cut short."""
+        lines: list[str] = []
+        for word in text.split():
+            joined = f"{lines[-1]} {word}" if lines else word
+            if lines and self.measure(joined, pixels, weight) <= width:
+                lines[-1] = joined
+            else:
+                lines.append(word if self.measure(word, pixels, weight) <= width else self.cut(word, width, pixels, weight))
+        return lines
+
+    def cut(self, text: str, width: float, pixels: float, weight: int = 400) -> str:
+        """The text, or as much of its beginning as is no wider than `width`, with an ellipsis."""
+        if self.measure(text, pixels, weight) <= width:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.measure(text[:middle].rstrip() + ELLIPSIS, pixels, weight) <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + ELLIPSIS if low else ""
+
+    def at_most(self, most: int, lines: list[str], width: float, pixels: float, weight: int = 400) -> list[str]:
+        """The first lines, `most` of them; the last one is filled up with those left out, and cut short."""
+        if len(lines) <= most:
+            return lines
+        return [*lines[: most - 1], self.cut(f"{lines[most - 1]} {lines[most]}", width, pixels, weight)]
 
 
 def open_fonts(families: tuple[str, ...]) -> None:

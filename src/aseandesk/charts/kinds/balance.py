@@ -71,4 +71,4 @@ def _key(canvas: Canvas, surplus: str, deficit: str) -> None:
     )
     for text, colour in ((more, surplus), (less, deficit)):
         canvas.write(x, canvas.top - 6 * z, text, pixels=SMALL, weight=600, colour=colour)
-        x += canvas.measure(text, SMALL, 600) + 18 * z
+        x += canvas.text.measure(text, SMALL, 600) + 18 * z

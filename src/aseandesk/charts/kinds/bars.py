@@ -65,7 +65,7 @@ def _key(canvas: Canvas) -> None:
     """The names of the bars in their order, beneath the heading."""
     z, x = canvas.zoom, 0.0
     for line in canvas.selection.lines:
-        name = canvas.cut(line.label, canvas.width / len(canvas.selection.lines) - 30 * z, TEXT, 600)
+        name = canvas.text.cut(line.label, canvas.width / len(canvas.selection.lines) - 30 * z, TEXT, 600)
         canvas.write(x, canvas.top - 3 * z, "■", pixels=SMALL, colour=canvas.colours(line)[0])
         canvas.write(x + 16 * z, canvas.top - 4 * z, name, weight=600, colour=canvas.colours(line)[1])
-        x += canvas.measure(name, TEXT, 600) + 34 * z
+        x += canvas.text.measure(name, TEXT, 600) + 34 * z

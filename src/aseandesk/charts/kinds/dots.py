@@ -32,8 +32,10 @@ def draw(canvas: Canvas) -> DrawnChart:
     years = canvas.selection.years() or (0, 1)
     fullest = figure_texts(canvas)
     widest = canvas.width * 0.34
-    texts = {key: canvas.cut(text, widest, TEXT, 600) for key, text in fullest.items()}
-    right = max((canvas.measure(texts[i, years[1]], TEXT, 600) for i, line in enumerate(lines) if years[1] in line.points), default=40 * z)
+    texts = {key: canvas.text.cut(text, widest, TEXT, 600) for key, text in fullest.items()}
+    right = max(
+        (canvas.text.measure(texts[i, years[1]], TEXT, 600) for i, line in enumerate(lines) if years[1] in line.points), default=40 * z
+    )
     ax = canvas.axes(canvas.axis_width(), min(right + 20 * z, canvas.width * 0.4))
     values = [v / canvas.scale.divisor for line in lines for v in line.points.values()]
     ax.set_ylim(min(0, *values) * 1.08, max(0, *values) * 1.1 or 1)
@@ -45,10 +47,10 @@ def draw(canvas: Canvas) -> DrawnChart:
     keys = [(i, year) for i, line in enumerate(lines) for year in sorted(line.points)]
     places = [canvas.place(ax, year, lines[i].points[year] / canvas.scale.divisor) for i, year in keys]
     room = (0.0, canvas.bottom, canvas.width, canvas.height - canvas.top + 14 * z)
-    step = canvas.line_height(list(texts.values()), TEXT, 600)
+    step = canvas.text.line_height(list(texts.values()), TEXT, 600)
     tries = []
     for told in (texts, figure_texts(canvas, sources=False)):  # where it is crowded, the sources stand beneath alone
-        found = beside(places, [canvas.measure(told[key], TEXT, 600) for key in keys], step, room, 9 * z)
+        found = beside(places, [canvas.text.measure(told[key], TEXT, 600) for key in keys], step, room, 9 * z)
         tries.append((_strain(places, found, step), told, found))
     _, texts, boxes = min(tries, key=lambda one: one[0])
     spots = []

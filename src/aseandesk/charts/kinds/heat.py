@@ -43,8 +43,8 @@ def draw(canvas: Canvas) -> DrawnChart:
     rows = _ordered(canvas, [key[0] for key in cells])
     columns = _ordered(canvas, [key[1] for key in cells])
     names = {party: canvas.store.name(party, language(), short=True) for party in {*rows, *columns}}
-    left = min(max(canvas.measure(names[party], TEXT, 600) for party in rows) + 10 * z, canvas.width * 0.3)
-    over = max(canvas.measure(names[party], SMALL, 600) for party in columns)
+    left = min(max(canvas.text.measure(names[party], TEXT, 600) for party in rows) + 10 * z, canvas.width * 0.3)
+    over = max(canvas.text.measure(names[party], SMALL, 600) for party in columns)
     across = (canvas.width - left - 4) / len(columns)
     upright = over > across - 6 * z
     head = min(over, 96 * z) + 8 * z if upright else 20 * z
@@ -52,8 +52,8 @@ def draw(canvas: Canvas) -> DrawnChart:
     rows, hidden = _fitting_rows(canvas, rows, canvas.height - top - canvas.bottom)
     down = (canvas.height - top - canvas.bottom - 4 * z) / len(rows)
     text = _reading(canvas, year, hidden)
-    pixels = TEXT if canvas.measure(text, TEXT, 600) <= canvas.width else SMALL
-    canvas.write(0, canvas.top - 4 * z, canvas.cut(text, canvas.width, pixels, 600), pixels=pixels, weight=600)
+    pixels = TEXT if canvas.text.measure(text, TEXT, 600) <= canvas.width else SMALL
+    canvas.write(0, canvas.top - 4 * z, canvas.text.cut(text, canvas.width, pixels, 600), pixels=pixels, weight=600)
     ax = canvas.axes_at(left, canvas.height - top - down * len(rows), left + across * len(columns), canvas.height - top)
     ax.set_xlim(0, len(columns))
     ax.set_ylim(len(rows), 0)
@@ -64,7 +64,7 @@ def draw(canvas: Canvas) -> DrawnChart:
     spots = []
     for r, reporter in enumerate(rows):
         y = canvas.height - top - (r + 0.5) * down
-        canvas.put(left - 6 * z, y, canvas.cut(names[reporter], left - 8 * z, TEXT, 600), weight=600, ha="right", pixels=_fit(down, z))
+        canvas.put(left - 6 * z, y, canvas.text.cut(names[reporter], left - 8 * z, TEXT, 600), weight=600, ha="right", pixels=_fit(down, z))
         for c, partner in enumerate(columns):
             line = cells.get((reporter, partner))
             if line is None:
@@ -126,7 +126,7 @@ def _fit(room: float, zoom: float) -> float:
 
 def _figure(canvas: Canvas, text: str, x: float, y: float, wide: float, high: float, colour: str) -> None:
     for pixels in (SMALL, 10, 9):
-        if canvas.measure(text, pixels) <= wide - 4 * canvas.zoom and pixels * 1.2 * canvas.zoom <= high:
+        if canvas.text.measure(text, pixels) <= wide - 4 * canvas.zoom and pixels * 1.2 * canvas.zoom <= high:
             canvas.put(x, y, text, pixels=pixels, colour=colour, ha="center")
             return
 
@@ -136,6 +136,6 @@ def _column_names(canvas: Canvas, names: list[str], left: float, across: float, 
     for c, name in enumerate(names):
         x = left + (c + 0.5) * across
         if upright:
-            canvas.put(x, y + 5 * z, canvas.cut(name, head - 8 * z, SMALL, 600), pixels=SMALL, weight=600, rotation=90, ha="left")
+            canvas.put(x, y + 5 * z, canvas.text.cut(name, head - 8 * z, SMALL, 600), pixels=SMALL, weight=600, rotation=90, ha="left")
         else:
             canvas.put(x, y + 10 * z, name, pixels=SMALL, weight=600, ha="center")

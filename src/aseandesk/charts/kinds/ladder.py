@@ -34,10 +34,10 @@ def draw(canvas: Canvas) -> DrawnChart:
     lines = sorted(_rungs(canvas.selection), key=lambda line: line.points[max(line.points)])
     most = max(1, int((canvas.height - canvas.top - canvas.bottom - 30 * z) / (19 * z)))
     hidden, lines = len(lines) - len(lines[-most:]), lines[-most:]
-    names = [canvas.cut(line.label, canvas.width * 0.3, TEXT, 600) for line in lines]
+    names = [canvas.text.cut(line.label, canvas.width * 0.3, TEXT, 600) for line in lines]
     ends = [[_end(canvas, line, year) for year in (min(line.points), max(line.points))] for line in lines]
-    beside = max(canvas.measure(text, SMALL, 600) for pair in ends for text in pair) + 12 * z
-    left = max(canvas.measure(name, TEXT, 600) for name in names) + 12 * z
+    beside = max(canvas.text.measure(text, SMALL, 600) for pair in ends for text in pair) + 12 * z
+    left = max(canvas.text.measure(name, TEXT, 600) for name in names) + 12 * z
     ax = canvas.axes(left + beside, beside + 4, top=20 * z, foot=34 if canvas.style.asked else 8)
     values = [line.points[y] / canvas.scale.divisor for line in lines for y in (min(line.points), max(line.points))]
     ax.set_xlim(min(0, *values), max(0, *values) or 1)

@@ -25,7 +25,7 @@ def draw(canvas: Canvas) -> DrawnChart:
     z, ranks = canvas.zoom, canvas.selection.ranks
     look, palette = canvas.style.look, canvas.palette
     places = max(len(row.names) for row in ranks)
-    left = max(canvas.measure(row.label, TEXT, 600) for row in ranks) + 20 * z
+    left = max(canvas.text.measure(row.label, TEXT, 600) for row in ranks) + 20 * z
     width = (canvas.width - left) / places
     step = min((canvas.height - canvas.top - canvas.bottom - 24 * z) / len(ranks), 52 * z)
     high = 2 if step >= 34 * z else 1
@@ -38,9 +38,9 @@ def draw(canvas: Canvas) -> DrawnChart:
         for place_of, name in enumerate(row.names):
             colour = palette.text if place_of == 0 else palette.text_secondary
             weight = 600 if place_of == 0 else 400
-            told = canvas.wrap(name, width - 8 * z, SMALL, weight)
+            told = canvas.text.wrap(name, width - 8 * z, SMALL, weight)
             if len(told) > high:
-                told = [*told[: high - 1], canvas.cut(" ".join(told[high - 1 :]), width - 8 * z, SMALL, weight)]
+                told = [*told[: high - 1], canvas.text.cut(" ".join(told[high - 1 :]), width - 8 * z, SMALL, weight)]
             for line, text in enumerate(told):
                 canvas.write(left + place_of * width, y + (2 + 15 * line) * z, text, pixels=SMALL, weight=weight, colour=colour)
     return DrawnChart()

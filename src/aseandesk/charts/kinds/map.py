@@ -93,7 +93,7 @@ def _layout(canvas: Canvas, lines: dict[str, SeriesLine], there: dict[str, Serie
     names |= {party: canvas.store.name(party, language(), short=True) for party in lines if party not in there}
 
     def measure(text: str) -> tuple[float, float]:
-        return canvas.measure(text, SMALL, 600), SMALL * 1.3 * canvas.zoom
+        return canvas.text.measure(text, SMALL, 600), SMALL * 1.3 * canvas.zoom
 
     wanted = sorted(names, key=lambda party: -abs(there[party].points[year]) if party in there else 0.0)
     return lay_out(known, size, measure, names, wanted, frame=frame, zoom=canvas.zoom)
@@ -129,11 +129,11 @@ def _key(canvas: Canvas, year: int, bounds: list[float], shades: list[str]) -> N
     z, x = canvas.zoom, 0.0
     y = canvas.height - canvas.top - 4 * z
     canvas.put(x, y, str(year), weight=700, pixels=TEXT)
-    x += canvas.measure(str(year), TEXT, 700) + 16 * z
+    x += canvas.text.measure(str(year), TEXT, 700) + 16 * z
     for index, shade in enumerate(shades):
         a, b = canvas.value(bounds[index]), canvas.value(bounds[index + 1])
         text = a if a == b else f"{a} – {b}"
-        width = canvas.measure(text, SMALL)
+        width = canvas.text.measure(text, SMALL)
         if x + 16 * z + width > canvas.width:
             return
         canvas.box(x, y - 6 * z, 12 * z, 12 * z, shade, canvas.palette.text_secondary)

@@ -68,7 +68,7 @@ def grid(canvas: Canvas, number_of: int, *, top: float = 0) -> list[Axes]:
         row, col = divmod(index, columns)
         x0, y1 = left + col * across, canvas.height - canvas.top - top - row * down
         ax = canvas.axes_at(x0, y1 - down + 8 * z, x0 + across - 14 * z, y1 - title)
-        name = canvas.cut(line.label, across - 14 * z, TEXT, 600)
+        name = canvas.text.cut(line.label, across - 14 * z, TEXT, 600)
         canvas.put(x0, y1 - title / 2, name, weight=600, colour=canvas.colours(line)[1])
         _ticks(canvas, ax, first=col == 0, lowest=index + columns >= number_of, down=down)
         made.append(ax)

@@ -62,7 +62,7 @@ def _type(canvas: Canvas, years: list[int], texts: dict[tuple[int, int], str], r
     """The size of the texts, the smaller one where not all of the other have room, and the width that each year's column wants."""
     z = canvas.zoom
     for size in (TEXT, SMALL):
-        widest = [max((canvas.measure(text, size, 600) for (_, y), text in texts.items() if y == year), default=0.0) for year in years]
+        widest = [max((canvas.text.measure(text, size, 600) for (_, y), text in texts.items() if y == year), default=0.0) for year in years]
         wanted = [max(_MARK * z, _MARK * z / 2 + (_GAP + 8) * z + width if width else 0.0) for width in widest]
         if sum(wanted) <= room:
             break
@@ -91,7 +91,7 @@ def draw(canvas: Canvas) -> DrawnChart:
     canvas.axis_of_values(ax)
     spots: list[tuple[float, float, SeriesLine, int]] = []
     _, low, _, high = canvas.extents(ax)
-    step = canvas.line_height(list(texts.values()), size, 600)
+    step = canvas.text.line_height(list(texts.values()), size, 600)
     bars = any(len({line.points[year] for line in selection.lines if year in line.points}) > 1 for year in years)
     high -= step / 2 if bars else 0  # above stands what a bar is
     for index, (year, middle) in enumerate(zip(years, middles, strict=True)):
@@ -112,7 +112,7 @@ def draw(canvas: Canvas) -> DrawnChart:
             spots.append((middle, value, line, year))
             if abs(at - y) > 3 * z:
                 canvas.stroke((x + 6 * z, y), (x + 20 * z, at), canvas.palette.text_secondary)
-            canvas.put(x + _GAP * z, at, canvas.cut(texts[i, year], free, size, 600), pixels=size, weight=600)
+            canvas.put(x + _GAP * z, at, canvas.text.cut(texts[i, year], free, size, 600), pixels=size, weight=600)
     if bars:
         note = tr("A bar: between the lowest and the highest that was stated")
         canvas.put(

@@ -42,10 +42,10 @@ def draw(canvas: Canvas) -> DrawnChart:
     most = max(1, int(room / (19 * z)))
     ordered = sorted(there, key=lambda line: (canvas.front(line) and len(there) > most, line.points[year]))
     lines = sorted(ordered[-most:], key=lambda line: line.points[year])
-    names = {id(line): canvas.cut(line.label, canvas.width * 0.34, TEXT, 600) for line in lines}
+    names = {id(line): canvas.text.cut(line.label, canvas.width * 0.34, TEXT, 600) for line in lines}
     figures = {id(line): canvas.at_mark(canvas.value(line.points[year])) for line in lines}
-    left = max(canvas.measure(name, TEXT, 600) for name in names.values()) + 14 * z
-    right = max(canvas.measure(text, TEXT, 600) for text in figures.values()) + 16 * z
+    left = max(canvas.text.measure(name, TEXT, 600) for name in names.values()) + 14 * z
+    right = max(canvas.text.measure(text, TEXT, 600) for text in figures.values()) + 16 * z
     ax = canvas.axes(left, right, foot=(20 if absent else 6) + (26 if canvas.style.asked else 0))
     # One scale for all years of the view, so that a bar that grows from year to year has grown. An index compares within a year: on the
     # scale of its last one the bars of the first would be nothing.
@@ -70,7 +70,7 @@ def draw(canvas: Canvas) -> DrawnChart:
     if canvas.selection.view.shown != "growth":
         _year(canvas, ax_bottom=canvas.extents(ax)[1], year=year, bars=len(lines))
     if absent:
-        text = canvas.cut(tr("No figure in {year}: {who}", year=year, who=", ".join(absent)), canvas.width * 0.7, SMALL)
+        text = canvas.text.cut(tr("No figure in {year}: {who}", year=year, who=", ".join(absent)), canvas.width * 0.7, SMALL)
         canvas.put(0, canvas.bottom + 6 * z, text, pixels=SMALL, colour=canvas.palette.text_secondary)
     left_out(canvas, len(there) - len(lines))
     return canvas.done(ax, [_spot(canvas, index, line, year) for index, line in enumerate(lines)])

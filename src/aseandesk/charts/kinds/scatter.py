@@ -127,11 +127,11 @@ def _people(selection: Selection, year: int) -> dict[str, float]:
 
 def _names(canvas: Canvas, places: list[tuple[float, float]], lines: list[SeriesLine], sizes: list[float]) -> None:
     z = canvas.zoom
-    names = [canvas.cut(line.label, canvas.width * 0.25, TEXT, 600) for line in lines]
-    widths = [canvas.measure(name, TEXT, 600) for name in names]
+    names = [canvas.text.cut(line.label, canvas.width * 0.25, TEXT, 600) for line in lines]
+    widths = [canvas.text.measure(name, TEXT, 600) for name in names]
     room = (0.0, canvas.bottom + 60 * z, canvas.width, canvas.height - canvas.top - 20 * z)
     reach = [max(size, 6 * z) / 0.72 / 2 + 6 * z for size in sizes]
-    boxes = beside(places, widths, canvas.line_height(names, TEXT, 600), room, reach)
+    boxes = beside(places, widths, canvas.text.line_height(names, TEXT, 600), room, reach)
     for name, line, place_of, box in zip(names, lines, places, boxes, strict=True):
         if box is None:
             continue

@@ -130,8 +130,8 @@ def _standing(canvas: Canvas, bars: list[_Bar]) -> DrawnChart:
 
 def _lying(canvas: Canvas, bars: list[_Bar]) -> DrawnChart:
     z = canvas.zoom
-    names = [canvas.cut(bar.name, canvas.width * 0.3, TEXT, 600) for bar in bars]
-    left = max(canvas.measure(name, TEXT, 600) for name in names) + 14 * z
+    names = [canvas.text.cut(bar.name, canvas.width * 0.3, TEXT, 600) for bar in bars]
+    left = max(canvas.text.measure(name, TEXT, 600) for name in names) + 14 * z
     ax = canvas.axes(left, 18 * z, top=18 * z)
     ax.set_xlim(0, 100)
     ax.set_ylim(len(bars) - 0.5, -0.5)
@@ -159,7 +159,7 @@ def _inside(canvas: Canvas, ax: Axes, floor: float, index: int, share: float, li
     figure = canvas.at_mark(number(share))
     code = f"{line.partner or line.label} {figure}".rstrip()
     for text, pixels in ((f"{_name(canvas, line)} {figure}".rstrip(), SMALL), (code, SMALL), (code, 10), (code, 9), (figure, SMALL)):
-        if canvas.measure(text, pixels, 600) <= room:
+        if canvas.text.measure(text, pixels, 600) <= room:
             canvas.put((x0 + x1) / 2, y, text, pixels=pixels, weight=600, colour=ink(_colours(canvas, line)[0]), ha="center")
             return
 

@@ -59,7 +59,7 @@ def draw(canvas: Canvas) -> DrawnChart:
     foot = 20 * z if absent else 4 * z
     room = (0.0, canvas.bottom + foot, canvas.width, canvas.height - canvas.top - 22 * z)
     whole = tr("{year}: {value} {unit} in all groups shown", year=year, value=canvas.value(together), unit=canvas.unit())
-    canvas.write(0, canvas.top - 4 * z, canvas.cut(whole, canvas.width, TEXT, 600), weight=600)
+    canvas.write(0, canvas.top - 4 * z, canvas.text.cut(whole, canvas.width, TEXT, 600), weight=600)
     ax = canvas.axes_at(*room)
     ax.set_xlim(room[0], room[2])
     ax.set_ylim(room[1], room[3])
@@ -74,7 +74,7 @@ def draw(canvas: Canvas) -> DrawnChart:
         if tile.line is not None:
             spots.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, tile.line, year))
     if absent:
-        text = canvas.cut(tr("No figure in {year}: {who}", year=year, who=", ".join(absent)), canvas.width, SMALL)
+        text = canvas.text.cut(tr("No figure in {year}: {who}", year=year, who=", ".join(absent)), canvas.width, SMALL)
         canvas.put(0, canvas.bottom + 6 * z, text, pixels=SMALL, colour=canvas.palette.text_secondary)
     return canvas.done(ax, spots)
 
@@ -145,7 +145,7 @@ def _label(canvas: Canvas, tile: _Tile, box: Box, together: float, colour: str) 
     large = wide > 110 * z and high > 54 * z
     for pixels in (TEXT, SMALL, 10) if large else (SMALL, 10, 9):
         step = pixels * 1.3 * z
-        name = canvas.wrap(tile.name, wide, pixels, 600)
+        name = canvas.text.wrap(tile.name, wide, pixels, 600)
         if len(name) * step <= high and not any(part.endswith("…") for part in name):
             break
     else:
@@ -153,6 +153,6 @@ def _label(canvas: Canvas, tile: _Tile, box: Box, together: float, colour: str) 
     share, figure = canvas.at_mark(f"{number(100 * tile.value / together)} %"), canvas.at_mark(canvas.value(tile.value))
     lines = [(text, 600) for text in name] + [(share, 400), (figure, 400)]
     for row, (text, weight) in enumerate(lines):
-        if (row + 1) * step > high or canvas.measure(text, pixels, weight) > wide:
+        if (row + 1) * step > high or canvas.text.measure(text, pixels, weight) > wide:
             break
         canvas.put(box[0] + 7 * z, box[3] - 6 * z - row * step, text, pixels=pixels, weight=weight, colour=colour, va="top")
