@@ -11,7 +11,8 @@ from aseandesk.words import tr
 class Command(NamedTuple):
     """A command: its id (`ui/shell/actions.py` binds it to what it does), keys as Qt writes them, group, words.
 
-    `brief` are the words of the menu, `also` keys that do the same and are not shown.
+    `brief` are the words of the menu, `also` keys that do the same and are not shown. The keys of a command that works `everywhere` are
+    heard in the other windows of the program too: those of a lesson.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Command(NamedTuple):
     words: str
     brief: str = ""
     also: tuple[str, ...] = ()
+    everywhere: bool = False
 
 
 def commands() -> tuple[Command, ...]:
@@ -61,7 +63,7 @@ def commands() -> tuple[Command, ...]:
         Command("help", ("F1",), window, tr("Help")),
         Command("about", (), window, tr("About these facts")),
         Command("settings", ("Ctrl+,",), window, tr("Settings")),
-        Command("quit", ("Ctrl+Q",), window, tr("Quit")),
+        Command("quit", ("Ctrl+Q",), window, tr("Quit"), everywhere=True),
     )
 
 

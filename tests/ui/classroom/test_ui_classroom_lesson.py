@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "classroom"))
 from phone import Phone  # the plain socket of the classroom's own tests
@@ -23,6 +23,7 @@ from aseandesk.ui.classroom.report import LessonReportPage
 from aseandesk.ui.classroom.results import PupilTable
 from aseandesk.ui.quiz.end import EndPage
 from aseandesk.ui.quiz.start import StartPage
+from aseandesk.ui.shell.lesson_note import LessonNote
 from aseandesk.ui.snapshots.classroom import PUPILS, lesson_of, report_for
 from aseandesk.ui.snapshots.quiz import wrong_given
 from aseandesk.words import languages
@@ -129,6 +130,58 @@ def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_se
     plan = window.page().plan()
     assert plan.source == "set"
     assert questions_for(core, plan, core.pack.as_of.last, "en").questions == asked[:2]
+
+
+@pytest.mark.parametrize("where", ["projector", "projector's button", "teacher", "notes", "main window"])
+def test_ctrl_q_in_each_window_ends_the_program_and_the_lesson_is_offered_at_the_next_start(
+    window, controller, page, qtbot, open_window, where
+):
+    begun(qtbot, controller, page)
+    on(qtbot, controller, "asking")
+    journal, projector, teacher = controller.host.journal, controller.projector, controller.teacher
+    projector.showFullScreen()
+    teacher.show()
+    focus = {
+        "projector": projector,
+        "projector's button": projector.controls.buttons["end"],
+        "teacher": teacher,
+        "notes": teacher.notes,
+        "main window": page.start,
+    }[where]
+    focus.window().activateWindow()
+    focus.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is focus, timeout=20_000)
+    QTest.keyClick(focus, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not any(one.isVisible() for one in (window, projector, teacher)), "no window, so the program ends"
+    assert not controller.running
+    controller.host.settle()
+    again = open_window()
+    LessonNote(again).look()
+    qtbot.waitUntil(lambda: bool(again.strip().notes()), timeout=30_000)
+    with qtbot.waitSignal(again.commands().lesson_controller().began, timeout=60_000):
+        again.strip().notes()[-1].act()
+    host = again.commands().lesson_controller().host
+    assert (host.journal, host.room.phase) == (journal, "asking")
+    again.commands().lesson_controller().leave()
+    host.settle()
+
+
+def test_whole_screen_and_no_longer_work_in_the_teachers_window_too(controller, page, qtbot):
+    begun(qtbot, controller, page)
+    projector, teacher = controller.projector, controller.teacher
+    teacher.show()
+    teacher.activateWindow()
+    qtbot.waitUntil(teacher.hasFocus, timeout=20_000)
+    for key, full in ((Qt.Key.Key_F11, True), (Qt.Key.Key_Escape, False), (Qt.Key.Key_Escape, False), (Qt.Key.Key_F5, True)):
+        QTest.keyClick(teacher, key)
+        assert projector.isFullScreen() is full
+    for focus in (teacher.notes, teacher.pupils.table):
+        focus.setFocus()
+        QTest.keyClick(focus, Qt.Key.Key_Escape)
+        assert projector.isFullScreen(), "the first Escape leaves the field"
+        assert teacher.focusWidget() is teacher
+    QTest.keyClick(projector, Qt.Key.Key_Escape)
+    assert not projector.isFullScreen()
 
 
 def test_every_file_key_and_picture_of_the_classroom_has_its_name_in_the_docs():

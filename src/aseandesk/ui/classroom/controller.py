@@ -295,6 +295,8 @@ class LessonController(QObject):
                 self.sound = not self.sound
             case "full":
                 self.projector.toggle_full()
+            case "no-longer-full" if self.projector.isFullScreen():
+                self.projector.toggle_full()
             case "teacher":
                 self.teacher.setVisible(not self.teacher.isVisible())
             case "end" if room.phase != "over":

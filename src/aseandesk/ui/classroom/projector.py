@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -59,9 +58,3 @@ class Projector(LessonWindow):
     def toggle_full(self) -> None:
         """The whole screen, or a window."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
-            self.toggle_full()
-        else:
-            super().keyPressEvent(event)

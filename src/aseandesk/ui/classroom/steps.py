@@ -35,6 +35,7 @@ KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_M: "sound",
     Qt.Key.Key_F5: "full",
     Qt.Key.Key_F11: "full",
+    Qt.Key.Key_Escape: "no-longer-full",
     Qt.Key.Key_T: "teacher",
 }
 """Clickers send Page Down and Up, B or a full stop, F5 and Escape."""

@@ -121,9 +121,9 @@ class Teacher(LessonWindow):
         self.noted.emit(self.notes.toPlainText())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """In the table only the arrows stay: a clicker's Page Down goes on with the lesson."""
+        """In the table only the arrows and Escape stay: a clicker's Page Down goes on with the lesson."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            keys = {key for key in KEYS if key not in {Qt.Key.Key_Left, Qt.Key.Key_Right}}
+            keys = {key for key in KEYS if key not in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape}}
             if Qt.Key(event.key()) in keys and not event.modifiers():
                 self.key.emit(event)
                 return True
@@ -135,7 +135,7 @@ class Teacher(LessonWindow):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self.hasFocus():
             self.setFocus()
         else:
             super().keyPressEvent(event)

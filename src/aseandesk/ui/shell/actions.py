@@ -44,6 +44,8 @@ class Actions(QObject):
                 shortcut = QShortcut(QKeySequence(keys), parts.window)
                 shortcut.setObjectName(command.id)
                 shortcut.activated.connect(self._pressed)
+                if command.everywhere:
+                    shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
         parts.window.installEventFilter(self)
 
     def run(self, name: str) -> None:
