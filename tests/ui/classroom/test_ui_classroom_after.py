@@ -156,6 +156,27 @@ def test_the_window_offers_a_lesson_that_broke_off_as_soon_as_it_opens(window, c
     room.host.settle()
 
 
+@pytest.mark.parametrize("before", [True, False], ids=["said before", "found after"])
+def test_the_page_of_the_classroom_offers_the_lesson_once(controller, qtbot, open_window, before):
+    begin(qtbot, controller)
+    controller.leave()
+    controller.host.settle()
+    again = open_window(StartOptions(theme="paper"), controller.context.store)
+    threads = set(threading.enumerate())
+    note = LessonNote(again)
+    note.look()
+    if before:
+        qtbot.waitUntil(lambda: bool(again.messages.strip().notes()), timeout=30_000)
+    again.commands().run("classroom")
+    for thread in set(threading.enumerate()) - threads:
+        if thread.name == "lessons":
+            thread.join()
+    qtbot.waitUntil(lambda: bool(again.page().notice.buttons), timeout=30_000)
+    said = [one for one in again.findChildren(QLabel) if one.isVisible() and "A lesson was left" in one.text()]
+    assert len(said) == 1
+    assert again.page().isAncestorOf(said[0])
+
+
 @pytest.mark.parametrize("age", [0, 13 * 3600], ids=["over", "of another day"])
 def test_the_window_offers_no_lesson_that_is_over_or_old(window, controller, qtbot, age):
     begin(qtbot, controller)

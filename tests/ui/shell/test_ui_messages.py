@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from aseandesk import tabs
 from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import parse
+from aseandesk.options import StartOptions
+from aseandesk.quiz.model.answer import right_given
 from aseandesk.timeline.axis import Window
+from aseandesk.ui.widgets.basic import Button
+from aseandesk.words import languages, tr
 
 
 def places(window) -> list[tuple[str, QRect]]:
@@ -36,8 +40,41 @@ def test_a_message_moves_nothing_and_lies_within_the_window(window, name, size):
     window.resize(size[0] + 100, size[1] + 50)
     QApplication.processEvents()
     assert window.rect().contains(strip.geometry())
-    assert strip.geometry().bottom() > window.height() - 40
+    tops = [one.mapTo(window, QPoint(0, 0)).y() for one in window.findChildren(Button) if one.is_main and one.isVisible()]
+    assert any(0 < top - strip.geometry().bottom() < 40 for top in (window.height(), *tops)), "at the foot, or above a main button"
     strip.close_note()
+
+
+def uncovered(window) -> bool:
+    """Is no main button below the note? Asked at the window: what lies at the corners and the middle of each."""
+    QApplication.processEvents()
+    strip = window.messages.strip()
+    buttons = [one for one in window.findChildren(Button) if one.is_main and one.isVisible() and not strip.isAncestorOf(one)]
+    spots = [one.mapTo(window, spot) for one in buttons for spot in (one.rect().topLeft(), one.rect().center(), one.rect().bottomRight())]
+    return strip.isVisible() and bool(spots) and not any(strip.geometry().contains(spot) for spot in spots)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.6])
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_a_message_covers_no_main_button(open_window, zoom, lang):
+    window = open_window(StartOptions(theme="paper", zoom=zoom, lang=lang))
+    try:
+        window.messages.show(StatusMessage(tr("A lesson was left before its end: {lesson}.", lesson="Quiz · 8:05"), action=tr("Go on with it")))
+        window.navigator.show_tab(tabs.NAMES.index("quiz"))
+        assert uncovered(window), "Start"
+        window.current_tab().state.start_quiz(count=5, seed=7)
+        state = window.current_tab().state
+        state.give(right_given(state.course.question))
+        assert uncovered(window), "Next"
+        window.navigator.show_tab(tabs.NAMES.index("timeline"))
+        assert uncovered(window), "Quiz me on this"
+        for name in ("classroom", "prepare"):
+            window.pages.show(name)
+            assert uncovered(window), name
+        window.resize(1000, 700)
+        assert uncovered(window)
+    finally:
+        languages.speak("en")
 
 
 def test_what_the_filter_says_moves_nothing(window, qtbot):

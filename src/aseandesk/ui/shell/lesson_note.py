@@ -23,13 +23,18 @@ _RECENT = 12 * 3600
 class LessonNote(QObject):
     """Looks for the lesson in a thread, since a journal may be long; one that is over, or older, is left alone."""
 
-    told = Signal(object)
+    found = Signal(object)
+    """A lesson that can be gone on with; of the thread."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._left: SavedLesson | None = None
-        self.told.connect(window.messages.show)
+        self._sentence = ""
+        self._elsewhere = False
+        """Was the page of the classroom opened, which makes the same offer?"""
+        self.found.connect(self._tell)
+        window.pages.shown.connect(self._page_shown)
 
     def look(self) -> None:
         """Begin. At most one note follows. Nothing of the classroom is imported where no lesson was given lately."""
@@ -44,11 +49,23 @@ class LessonNote(QObject):
         from aseandesk.classroom.plan import kept_lessons
 
         left = next(iter(kept_lessons(1)), None)
-        if left is None or left.over:
+        if left is not None and not left.over:
+            self.found.emit(left)
+
+    def _tell(self, found: object) -> None:
+        from aseandesk.classroom.plan import SavedLesson
+
+        assert isinstance(found, SavedLesson)
+        if self._elsewhere:
             return
-        self._left = left
-        words = tr("A lesson was left before its end: {lesson}.", lesson=left.words)
-        self.told.emit(StatusMessage(words, action=tr("Go on with it"), act=self.go_on))
+        self._left, self._sentence = found, tr("A lesson was left before its end: {lesson}.", lesson=found.words)
+        self._window.messages.show(StatusMessage(self._sentence, action=tr("Go on with it"), act=self.go_on))
+
+    def _page_shown(self, name: str) -> None:
+        if name == "classroom":
+            self._elsewhere = True
+            if self._sentence:
+                self._window.messages.strip().take_back(self._sentence)
 
     def go_on(self) -> None:
         """Open the classroom, which tells what goes wrong, and the room of the lesson with its rules and class list."""

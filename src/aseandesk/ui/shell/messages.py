@@ -51,3 +51,8 @@ class MessageHost(QObject):
         """Put the card where it belongs at the window's present size."""
         if self._strip is not None:
             self._strip.place()
+
+    def place_soon(self) -> None:
+        """The same, once what lies below is laid out."""
+        if self._strip is not None:
+            self._strip.place_soon()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class PageHost(QObject):
     """One page at a time, built anew each time it is shown."""
 
-    shown = Signal()
-    """A page was laid over the tabs."""
+    shown = Signal(str)
+    """A page was laid over the tabs: its name."""
     closed = Signal()
     """The tab below is in front again."""
     wanted = Signal(str)
@@ -47,7 +47,7 @@ class PageHost(QObject):
         self._stack.setCurrentWidget(made)
         if before is not None:
             self._drop(before)
-        self.shown.emit()
+        self.shown.emit(name)
         enter(made)
         return made
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.desktop.message import StatusMessage
@@ -48,6 +48,14 @@ class StatusStrip(QWidget):
         self._going.setSingleShot(True)
         self._going.setInterval(PASSING_MS)
         self._going.timeout.connect(self._pass)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.place)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        # Whatever changes the buttons of a page moves the focus as well: a quiz that begins, an answer that is given.
+        application.focusChanged.connect(self.place_soon)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.hide()
@@ -109,8 +117,13 @@ class StatusStrip(QWidget):
         self._details.setVisible(shown)
         self.place()
 
+    def place_soon(self, *_changed: object) -> None:
+        """Find the place anew once what lies below is laid out."""
+        if not self.isHidden():
+            self._soon.start()
+
     def place(self) -> None:
-        """Lie in the lower corner, on the side away from the hand's buttons, as high as the words need."""
+        """Lie in the lower corner away from the hand's buttons, as high as the words need; above a main button that is there."""
         window = self.parentWidget()
         if window is None or self.isHidden():
             return
@@ -120,8 +133,22 @@ class StatusStrip(QWidget):
         height = self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
         height = min(height, window.height() - 2 * gap)
         left = gap if self._theme.left_hand else window.width() - width - gap
-        self.setGeometry(left, window.height() - height - gap, width, height)
+        lowest = QRect(left, window.height() - height - gap, width, height)
+        self.setGeometry(self._above_main_buttons(window, lowest, gap))
         self.raise_()
+
+    def _above_main_buttons(self, window: QWidget, lowest: QRect, gap: int) -> QRect:
+        """The lowest place at or above that one from which no main button is covered; that one itself where there is none."""
+        place = QRect(lowest)
+        boxes = [
+            one.visibleRegion().boundingRect().translated(one.mapTo(window, QPoint(0, 0)))
+            for one in window.findChildren(Button)
+            if one.is_main and one.isVisible() and not self.isAncestorOf(one)
+        ]
+        for box in sorted(boxes, key=QRect.bottom, reverse=True):
+            if place.intersects(box):
+                place.moveBottom(box.top() - gap)
+        return place if place.top() >= gap else lowest
 
     def _act(self) -> None:
         note = self._notes[-1] if self._notes else None

@@ -72,6 +72,7 @@ class MainWindow(QWidget):
         header.back.clicked.connect(self.navigator.back)
         header.forward.clicked.connect(self.navigator.forward)
         stack.shown.connect(self._tab_shown)
+        stack.currentChanged.connect(self.messages.place_soon)
         stack.wanted.connect(self._wanted)
         stack.said.connect(self.messages.say)
         stack.noted.connect(self.messages.show)

@@ -68,6 +68,11 @@ class Button(Pressable):
         if not text:
             self.setToolTip(name)
 
+    @property
+    def is_main(self) -> bool:
+        """Is it one of the filled buttons, which carry on what a page is for?"""
+        return self._kind == "primary"
+
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
         self._icon = icon
