@@ -4,11 +4,14 @@ import json
 import os
 
 import pytest
+from phone import Phone
 
 from aseandesk.classroom import aliases
 from aseandesk.classroom.codes import LETTERS, new_code
+from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.names import People, names_file, tidied
 from aseandesk.classroom.profanity import is_rude
+from aseandesk.classroom.state import Rules
 from aseandesk.classroom.wire_question import Refused
 
 
@@ -175,3 +178,15 @@ def test_a_code_has_six_letters_of_which_none_is_taken_for_another():
         assert len(code) == 6
         assert set(code) <= set(LETTERS)
     assert not set(LETTERS) & set("AEIOUGLQ0158")
+
+
+def test_a_pupil_of_a_class_list_who_changes_phones_is_removed_first_and_then_comes_in_by_the_other(served, singles):
+    server = served(singles, Rules(names="list"), listed=("Rosa", "José"))
+    Phone(server.url).join(name="Rosa")
+    other = Phone(server.url)
+    assert other.join(name="rosa")["code"] == "taken"
+    server.do(TeacherCommand("kick", who="p1")).result()
+    assert other.join(name="rosa")["name"] == "Rosa"
+    assert Phone(server.url).join(name="Rosa")["code"] == "taken", "one of that name is here again"
+    server.do(TeacherCommand("kick", who="Rosa", typed=True)).result()
+    assert not server.snapshot().room.present, "by name the one who is here is meant, not the one who was removed"

@@ -61,8 +61,11 @@ class People:
         """The names of the class list."""
         return tuple(self._listed.values())
 
-    def checked(self, name: str) -> str:
-        """The name as it is kept; "" where names are made up. Raises Refused with a sentence if it cannot be had."""
+    def checked(self, name: str, removed: Collection[str] = ()) -> str:
+        """The name as it is kept; "" where names are made up. Raises Refused with a sentence if it cannot be had.
+
+        `removed`: the ids of players whom the teacher has removed; their names are free again.
+        """
         if self.policy == "made":
             return ""
         tidy = tidied(name)
@@ -76,7 +79,7 @@ class People:
             raise Refused("bad-name", tr("Choose another name, of letters that can be seen, with two marks each at most."))
         elif is_rude(tidy) or _AS_AN_ID.fullmatch(tidy):
             raise Refused("bad-name", tr("Choose another name."))
-        if _key(tidy) in {_key(one) for one in self.names.values()}:
+        if _key(tidy) in {_key(one) for player, one in self.names.items() if player not in removed}:
             raise Refused("taken", tr("Somebody here has this name already."))
         return tidy
 

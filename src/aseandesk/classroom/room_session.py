@@ -140,7 +140,7 @@ class RoomSession:
     def _newcomer(self, phone: Phone, message: say.Join) -> None:
         self.devices.check(phone.device, (one.id for one in self.room.players.values() if not one.kicked))
         player = f"p{len(self.room.players) + 1}"
-        name = self.people.checked(message.name)
+        name = self.people.checked(message.name, {one.id for one in self.room.players.values() if one.kicked})
         alias = self.people.another(self._aliases)
         token = token_urlsafe(16)
         self.apply(ev.Joined(self.now(), player, alias, digest(token), message.team))
@@ -198,8 +198,12 @@ class RoomSession:
         return self.people.names.get(player) or self.room.players[player].alias
 
     def _meant(self, who: str, *, typed: bool) -> str:
-        """The player with that id or name: where it was typed the name comes first, else the id. Raises Refused."""
-        named = [one for one in self.room.players if self.name(one).casefold() == who.casefold()]
+        """The player with that id or name: where it was typed the name comes first, else the id. Raises Refused.
+
+        Of two with a name one was removed before the other came: the other is meant.
+        """
+        named = [one.id for one in self.room.players.values() if self.name(one.id).casefold() == who.casefold()]
+        named.sort(key=lambda one: self.room.players[one].kicked)
         known = [who] if who in self.room.players else []
         found = named + known if typed else known + named
         if not found:
