@@ -158,11 +158,11 @@ def test_ctrl_q_in_each_window_ends_the_program_and_the_lesson_is_offered_at_the
     again = open_window()
     LessonNote(again).look()
     qtbot.waitUntil(lambda: bool(again.messages.strip().notes()), timeout=30_000)
-    with qtbot.waitSignal(again.commands().lesson_controller().began, timeout=60_000):
+    with qtbot.waitSignal(again.commands().services.lessons().began, timeout=60_000):
         again.messages.strip().notes()[-1].act()
-    host = again.commands().lesson_controller().host
+    host = again.commands().services.lessons().host
     assert (host.journal, host.room.phase) == (journal, "asking")
-    again.commands().lesson_controller().leave()
+    again.commands().services.lessons().leave()
     host.settle()
 
 
