@@ -59,7 +59,8 @@ def uncovered(window) -> bool:
 def test_a_message_covers_no_main_button(open_window, zoom, lang):
     window = open_window(StartOptions(theme="paper", zoom=zoom, lang=lang))
     try:
-        window.messages.show(StatusMessage(tr("A lesson was left before its end: {lesson}.", lesson="Quiz · 8:05"), action=tr("Go on with it")))
+        sentence = tr("A lesson was left before its end: {lesson}.", lesson="Quiz · 8:05")
+        window.messages.show(StatusMessage(sentence, action=tr("Go on with it")))
         window.navigator.show_tab(tabs.NAMES.index("quiz"))
         assert uncovered(window), "Start"
         window.current_tab().state.start_quiz(count=5, seed=7)
