@@ -14,7 +14,8 @@ import msgspec
 
 from aseandesk.facts.files import open_files
 from aseandesk.facts.load import TABLES, decoder, rows_of
-from aseandesk.facts.model import Content, Pack
+from aseandesk.facts.model import Content
+from aseandesk.facts.model_pack import Pack
 from aseandesk.facts.packs import CORE, open_store
 from aseandesk.facts.search import Index
 from aseandesk.facts.store import FactStore

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 
@@ -40,14 +40,14 @@ def _no_series(_measure: str) -> model.SeriesFile:
     raise KeyError
 
 
-def _pack() -> model.Pack:
+def _pack() -> model_pack.Pack:
     categories = tuple(
-        model.Category(lane, {"en": lane.title()}, _MARKS[n % len(_MARKS)], f"#{40 + n * 17:02x}5a8c", f"#{80 + n * 15:02x}bace")
+        model_pack.Category(lane, {"en": lane.title()}, _MARKS[n % len(_MARKS)], f"#{40 + n * 17:02x}5a8c", f"#{80 + n * 15:02x}bace")
         for n, lane in enumerate(LANES)
     )
-    colours = tuple(model.Colours(f"X{n:02}", f"#a8{40 + n * 15:02x}60", f"#d9{60 + n * 12:02x}89") for n in range(11))
-    words = (model.StatusWord("member", {"en": "Member"}, "member"),)
-    return model.Pack(
+    colours = tuple(model_pack.Colours(f"X{n:02}", f"#a8{40 + n * 15:02x}60", f"#d9{60 + n * 12:02x}89") for n in range(11))
+    words = (model_pack.StatusWord("member", {"en": "Member"}, "member"),)
+    return model_pack.Pack(
         "measured",
         {"en": "Measured"},
         "1",

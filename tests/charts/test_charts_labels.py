@@ -14,7 +14,7 @@ from aseandesk.charts.kinds.range import columns
 from aseandesk.charts.labels import LineName, fitted
 from aseandesk.charts.places import room_for, spread
 from aseandesk.charts.texts import DPI
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import EASY_FAMILY, FALLBACKS, FAMILY
@@ -126,7 +126,7 @@ def many(names):
         for i in range(len(names))
     )
     content = model.Content(
-        pack=model.Pack(id="p", title={"en": "P"}, version="1", requires=1),
+        pack=model_pack.Pack(id="p", title={"en": "P"}, version="1", requires=1),
         sources=(model.Source(id="s", title="T", publisher="P", kind="reference", read=True),),
         countries=tuple(model.Country(id=f"C{i}", names={"en": name}) for i, name in enumerate(names)),
         measures=(model.Measure(id="m", title={"en": "M"}, unit="US$", topic="trade", sources=("s",)),),

@@ -13,7 +13,7 @@ from PIL import Image
 
 from aseandesk.charts.save import FORMATS, PRESETS, ImageOptions, Size, content, save, size_of
 from aseandesk.exchange.report import ExchangeError
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.rows import COLUMNS
 from aseandesk.trade.select import select
@@ -83,7 +83,7 @@ def test_a_workbook_has_numbers_as_numbers_and_its_sources(small):
 def test_no_text_of_a_pack_becomes_a_formula(ending):
     name = '=HYPERLINK("x")'
     content_ = model.Content(
-        pack=model.Pack(id="p", title={"en": "P"}, version="1", requires=1),
+        pack=model_pack.Pack(id="p", title={"en": "P"}, version="1", requires=1),
         sources=(model.Source(id="s", title="+1", publisher="@p", kind="reference", read=True, licence="-2"),),
         measures=(model.Measure(id="m", title={"en": "=M"}, unit="=U", topic="trade", sources=("s",), by="product"),),
     )

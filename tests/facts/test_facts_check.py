@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aseandesk.facts import model
+from aseandesk.facts import model_base
 from aseandesk.facts.packs import check_pack, open_store
 from aseandesk.facts.problem import MOST_IN_A_FILE
 
@@ -232,7 +232,7 @@ def test_unread_sources_ask_for_a_word(spoiled):
 
 
 def test_newer_format_is_refused_with_that_reason_alone(spoiled):
-    folder = spoiled("pack.json", lambda pack: pack.update(requires=model.FORMAT + 1, mood="good"))
+    folder = spoiled("pack.json", lambda pack: pack.update(requires=model_base.FORMAT + 1, mood="good"))
     (problem,) = check_pack(folder)
     assert "newer" in problem.sentence
     assert problem.path == "$.requires"

@@ -1,20 +1,20 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack, model_questions
 from aseandesk.facts.merge import merge, merge_rows, merge_series
 
 ids = st.lists(st.sampled_from("abcdef"), unique=True, max_size=6)
 
 
 def rows(names, title):
-    return tuple(model.Field(id=name, title={"en": title}) for name in names)
+    return tuple(model_pack.Field(id=name, title={"en": title}) for name in names)
 
 
 def content(names, title):
     return model.Content(
-        pack=model.Pack(id=title, title={"en": title}, version="1", requires=1, fields=rows(names, title)),
-        confusions=tuple(model.Confusion(id=name, things=(), line={"en": title}) for name in names),
+        pack=model_pack.Pack(id=title, title={"en": title}, version="1", requires=1, fields=rows(names, title)),
+        confusions=tuple(model_questions.Confusion(id=name, things=(), line={"en": title}) for name in names),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aseandesk.facts import model
+from aseandesk.facts import model_base
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.load import TABLES
 from aseandesk.facts.schema import out_of_step, schemas, text_of, write
@@ -104,4 +104,4 @@ def test_files_of_the_packs_have_only_keys_of_the_schema():
 
 
 def test_format_is_in_every_title():
-    assert all(f"format {model.FORMAT}" in schema["title"] for schema in schemas().values())
+    assert all(f"format {model_base.FORMAT}" in schema["title"] for schema in schemas().values())

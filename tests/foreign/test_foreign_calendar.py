@@ -60,14 +60,14 @@ def test_no_day_has_a_summit_twice(entries, store):
 def test_a_29_february_is_kept_every_year(store):
     from icalendar import Calendar
 
-    from aseandesk.facts import model
+    from aseandesk.facts import model, model_pack
     from aseandesk.facts.dates import partial_date
     from aseandesk.facts.store import FactStore
     from aseandesk.timeline.exchange.as_ics import as_ics
     from aseandesk.timeline.exchange.choose import chosen
     from aseandesk.timeline.view import TimelineView
 
-    pack = model.Pack(id="leap", title={"en": "Leap"}, version="1", requires=1, categories=store.pack.categories)
+    pack = model_pack.Pack(id="leap", title={"en": "Leap"}, version="1", requires=1, categories=store.pack.categories)
     days = ("1992-02-29", "9999-12-31")
     events = tuple(
         model.Event(f"e{n}", partial_date(day), {"en": "A; b, c\\d\nü"}, {"en": "…"}, "founding", (), "verified")

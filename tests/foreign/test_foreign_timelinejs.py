@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.exchange.choose import chosen
@@ -116,13 +116,13 @@ def test_what_it_would_drop(read, tmp_path):
         era("open", "2000", None),
         era("now", "2020", None),
     )
-    pack = model.Pack(
+    pack = model_pack.Pack(
         id="traps",
         title={"en": "Traps & <snares>"},
         version="1",
         requires=1,
         as_of=partial_date("2020"),
-        categories=(model.Category("plain", {"en": "Plain"}, "M0,0h1v1Z", "#000000", "#ffffff"),),
+        categories=(model_pack.Category("plain", {"en": "Plain"}, "M0,0h1v1Z", "#000000", "#ffffff"),),
     )
     book = model.Source("book", "A book", "Nobody", "reference", read=True, url="https://example.org/?a=1&b=2")
     store = FactStore(model.Content(pack, sources=(book,), events=events, eras=eras), lambda name: model.SeriesFile(name, "", ()))

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 from hypothesis import strategies as st
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack
 from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.facts.store import FactStore
 
-PLAIN = model.Category("plain", {"en": "Plain"}, "M-5,0 L0,-6 L5,0 L0,6Z", "#083849", "#e8eef5")
-OTHER = model.Category("other", {"en": "Other things"}, "M-5,-5h10v10h-10Z", "#0b6a4b", "#66c586")
+PLAIN = model_pack.Category("plain", {"en": "Plain"}, "M-5,0 L0,-6 L5,0 L0,6Z", "#083849", "#e8eef5")
+OTHER = model_pack.Category("other", {"en": "Other things"}, "M-5,-5h10v10h-10Z", "#0b6a4b", "#66c586")
 BOOK = model.Source("book", "A book, the first", "Nobody & Sons", "reference", read=True, url="https://example.org/book?a=1&b=2")
 
 
@@ -44,7 +44,7 @@ def era(name, when, end=None, title="An era"):
 
 
 def store_of(events=(), eras=(), summits=(), as_of=None):
-    pack = model.Pack(
+    pack = model_pack.Pack(
         "small", {"en": "A small record"}, "1", 1, as_of=partial_date(as_of) if as_of else None, categories=(PLAIN, OTHER), licence="MIT"
     )
     content = model.Content(pack, sources=(BOOK,), events=tuple(events), eras=tuple(eras), summits=tuple(summits))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.nearest import read
 from aseandesk.trade.rows import to_csv
@@ -18,7 +18,7 @@ from aseandesk.trade.view import SHOWN, ChartView
 def store_of(points, reporters=("AAA",), unit="million US$"):
     rows = tuple(model.Series(reporter=who, source="s", points=tuple(points)) for who in reporters)
     content = model.Content(
-        pack=model.Pack(id="p", title={"en": "P"}, version="1", requires=1),
+        pack=model_pack.Pack(id="p", title={"en": "P"}, version="1", requires=1),
         sources=(model.Source(id="s", title="T", publisher="P", kind="reference", read=True),),
         countries=tuple(model.Country(id=who, names={"en": f"Land {who}"}) for who in reporters),
         measures=(model.Measure(id="m", title={"en": "M"}, unit=unit, topic="trade", sources=("s",)),),

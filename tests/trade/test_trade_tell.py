@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import number
 from aseandesk.trade.describe import scale_of
@@ -15,7 +15,7 @@ from aseandesk.trade.tell import crossings, largest_change, spoken
 from aseandesk.trade.view import ChartView
 
 NAMES = ("Alpha", "Beta", "Gamma", "Delta")
-EMPTY = FactStore(model.Content(pack=model.Pack(id="p", title={"en": "P"}, version="1", requires=1)), lambda _name: None)
+EMPTY = FactStore(model.Content(pack=model_pack.Pack(id="p", title={"en": "P"}, version="1", requires=1)), lambda _name: None)
 values = st.floats(-1e7, 1e7).map(lambda value: round(value, 2))
 points = st.dictionaries(st.integers(1960, 1990), values, min_size=1, max_size=25)
 rows = st.lists(points, min_size=1, max_size=4)

@@ -1,6 +1,6 @@
 """A small store of made-up figures, so that every expected number can be worked out by hand."""
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 
@@ -64,7 +64,7 @@ def small_store() -> FactStore:
         )
 
     content = model.Content(
-        pack=model.Pack(id="p", title={"en": "P"}, version="1", requires=1, organisation="LEAGUE", start=partial_date("1999")),
+        pack=model_pack.Pack(id="p", title={"en": "P"}, version="1", requires=1, organisation="LEAGUE", start=partial_date("1999")),
         sources=(
             model.Source(id="book", title="Yearbook", publisher="Office", kind="official-statistics", read=True, licence="CC BY 4.0"),
             model.Source(id="paper", title="News", publisher="Paper", kind="press", read=True),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from aseandesk.facts import model
+from aseandesk.facts import model_base
 from aseandesk.facts.address import parse
 from aseandesk.facts.card import Cited, Disagreement, Link, Point, kind_words
 from aseandesk.facts.dates import PartialDate, span_words
@@ -42,7 +42,7 @@ def points(*pairs: tuple[str, str]) -> tuple[Point, ...]:
     return tuple(Point(label, text) for label, text in pairs if text)
 
 
-def texts(lang: str, *found: model.Text | None) -> tuple[str, ...]:
+def texts(lang: str, *found: model_base.Text | None) -> tuple[str, ...]:
     """Paragraphs in the language, those that are missing left out."""
     return tuple(words for words in (say(text, lang) for text in found) if words)
 
@@ -64,7 +64,7 @@ def open_span(start: PartialDate, end: PartialDate | None) -> str:
 
 def differ(store: FactStore, given: str, fact: Any, lang: str, field: str = "") -> tuple[Disagreement, ...]:
     """What other sources give instead of what is `given`, who they are, and who gives what is given: the fact's other sources."""
-    rows: tuple[model.Alternative, ...] = getattr(fact, "alternatives", ())
+    rows: tuple[model_base.Alternative, ...] = getattr(fact, "alternatives", ())
     others = {source for row in rows for source in row.sources}
     by = publishers(store, (source for source in getattr(fact, "sources", ()) if source not in others)) if others else ""
     return tuple(Disagreement(given, alternative_words(store, row, field, lang), publishers(store, row.sources), by) for row in rows)

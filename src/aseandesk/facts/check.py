@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base, model_pack
 from aseandesk.facts.files import PackFiles, open_files
 from aseandesk.facts.load import TABLES, uncollected
 from aseandesk.facts.merge import merge
@@ -65,10 +65,10 @@ def newer_format(data: bytes) -> int | None:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     asked = found.get("requires") if isinstance(found, dict) else None
-    return asked if isinstance(asked, int) and not isinstance(asked, bool) and asked > model.FORMAT else None
+    return asked if isinstance(asked, int) and not isinstance(asked, bool) and asked > model_base.FORMAT else None
 
 
-_UNREAD = model.Pack(id="", title={}, version="", requires=model.FORMAT)
+_UNREAD = model_pack.Pack(id="", title={}, version="", requires=model_base.FORMAT)
 """Stands in for a pack.json out of shape, so that the other files are checked all the same."""
 
 
@@ -89,7 +89,7 @@ class _Check:
             double_keys(file, data, self.report)
         return data
 
-    def _pack(self) -> model.Pack | None:
+    def _pack(self) -> model_pack.Pack | None:
         """What the pack says of itself; None if it is no pack, or one for a newer format, so that nothing more can be said."""
         if "pack.json" not in self.names:
             advice = tr("Add one with id, title, version and requires, or give the folder in which pack.json lies.")
@@ -98,14 +98,14 @@ class _Check:
         data = self._bytes("pack.json")
         asked = newer_format(data)
         if asked is not None:
-            found, most = tr("a pack for format {asked}", asked=shown(asked)), tr("at most {mine}", mine=model.FORMAT)
+            found, most = tr("a pack for format {asked}", asked=shown(asked)), tr("at most {mine}", mine=model_base.FORMAT)
             advice = tr("It was made for a newer program: get that one, or an older pack.")
             self.report.add("pack.json", "$.requires", found, most, advice=advice)
             return None
-        pack: model.Pack | None = read_one("pack.json", data, model.Pack, self.report)
+        pack: model_pack.Pack | None = read_one("pack.json", data, model_pack.Pack, self.report)
         return pack or _UNREAD
 
-    def _tables(self, pack: model.Pack) -> model.Content:
+    def _tables(self, pack: model_pack.Pack) -> model.Content:
         found: dict[str, list[Placed]] = {}
         bad: list[tuple[str, str]] = []
         loose = ["pack"] if pack is _UNREAD else []
@@ -160,7 +160,7 @@ def _check_table(file: str, rows: list[Placed], names: Names | None, sources: di
         check_row(file, row, path, sources, report)
 
 
-def _check_pack(pack: model.Pack, content: model.Content, report: ProblemReport) -> None:
+def _check_pack(pack: model_pack.Pack, content: model.Content, report: ProblemReport) -> None:
     """An id that no pack can have, ids that stand twice in the lists of pack.json, and an organisation that is none."""
     if not PACK_ID.fullmatch(pack.id):
         report.add("pack.json", "$.id", shown(pack.id), pack_ids())

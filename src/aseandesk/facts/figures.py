@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from aseandesk.facts import model
+from aseandesk.facts import model_base, model_pack
 from aseandesk.facts.dates import month_day_words, partial_date
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import base, money, unit_words
@@ -50,7 +50,7 @@ def value_words(store: FactStore, field: str, value: Any, lang: str = "en") -> s
     return f"{any_words(store, value, lang)} {unit}".rstrip()
 
 
-def _told(store: FactStore, field: model.Field, value: Any, lang: str) -> str:
+def _told(store: FactStore, field: model_pack.Field, value: Any, lang: str) -> str:
     """A record, or a list of them, by the parts that the field tells."""
     if isinstance(value, list | tuple):
         return "; ".join(_told(store, field, item, lang) for item in value)
@@ -119,7 +119,7 @@ def _joined(head: str, rest: list[str]) -> str:
     return f"{head} ({tail})" if head and tail else head or tail
 
 
-def alternative_words(store: FactStore, row: model.Alternative, field: str = "", lang: str = "en") -> str:
+def alternative_words(store: FactStore, row: model_base.Alternative, field: str = "", lang: str = "en") -> str:
     """What another source gives, with its own date and note; the note alone where it says the same."""
     words, note = value_words(store, field, row.value, lang), say(row.note, lang)
     if note.startswith(words):

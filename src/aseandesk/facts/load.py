@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack, model_questions
 from aseandesk.facts.files import PackFiles
 
 TABLES: dict[str, Any] = {
@@ -27,8 +27,8 @@ TABLES: dict[str, Any] = {
     "claims": model.Claim,
     "measures": model.Measure,
     "stories": model.Story,
-    "questions": model.TeacherQuestion,
-    "confusions": model.Confusion,
+    "questions": model_questions.TeacherQuestion,
+    "confusions": model_questions.Confusion,
 }
 """The files of a pack beside `pack.json`, each a list of rows of one type."""
 
@@ -57,7 +57,7 @@ def read_content(files: PackFiles) -> model.Content:
     Raises one of MALFORMED at the first error, FileNotFoundError without `pack.json`, PackError if a file cannot be read.
     """
     with uncollected():
-        pack = decoder(model.Pack).decode(files.read("pack.json"))
+        pack = decoder(model_pack.Pack).decode(files.read("pack.json"))
         rows = {}
         for name in TABLES:
             try:

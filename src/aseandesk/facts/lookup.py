@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack
 from aseandesk.facts.fold import fold, words_of
 from aseandesk.facts.nearest import near
 from aseandesk.facts.store import FactStore
@@ -39,7 +39,7 @@ def status_word_of(store: FactStore, words: str) -> str:
     return _one_of(words, store.status_words.values(), tr("There is no status {name}.", name=words))
 
 
-def _one_of(words: str, rows: Iterable[model.Field | model.StatusWord], sentence: str) -> str:
+def _one_of(words: str, rows: Iterable[model_pack.Field | model_pack.StatusWord], sentence: str) -> str:
     known: dict[str, str] = {}
     for row in rows:
         for name in (row.id, *row.title.values()):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base
 from aseandesk.facts.units import same_money
 from aseandesk.words import full_stop, language, tr
 
@@ -139,14 +139,14 @@ def _turned(name: str, makes: str) -> str:
     return name.replace("exports-to", f"{makes}-with").replace("exports", makes)
 
 
-def _made_aliases(pair: Pair) -> tuple[model.Alias, ...]:
+def _made_aliases(pair: Pair) -> tuple[model_base.Alias, ...]:
     """What people call it: "goods-balance" and "goods-trade-balance" where exports are "goods-exports"."""
     made = (pair.makes,) if pair.makes == "trade" else (pair.makes, f"trade-{pair.makes}")
     names = [_turned(alias.name, word) for alias in pair.exports.aliases if "exports" in alias.name for word in made]
-    return tuple(model.Alias(name) for name in names)
+    return tuple(model_base.Alias(name) for name in names)
 
 
-def _said(text: model.Text, lang: str) -> str:
+def _said(text: model_base.Text, lang: str) -> str:
     return text.get(lang) or text.get("en") or next(iter(text.values()), "")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_pack
 
 
 def merge(base: model.Content, over: model.Content) -> model.Content:
@@ -21,7 +21,7 @@ def merge_rows(base: Iterable[Any], over: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(({row.id: row for row in base} | {row.id: row for row in over}).values())
 
 
-def merge_pack(base: model.Pack, over: model.Pack) -> model.Pack:
+def merge_pack(base: model_pack.Pack, over: model_pack.Pack) -> model_pack.Pack:
     """What the lower pack says of itself, with what the upper one adds for the program to know.
 
     Tables (categories, words, colours, fields, topics) merge by id. Orders, lanes and single values are replaced where the
@@ -47,7 +47,7 @@ def merge_pack(base: model.Pack, over: model.Pack) -> model.Pack:
     )
 
 
-def _lanes(base: model.Pack, over: model.Pack) -> tuple[str, ...]:
+def _lanes(base: model_pack.Pack, over: model_pack.Pack) -> tuple[str, ...]:
     """The lower pack's lanes; a category that is new gets one too, else nobody would see its events."""
     known = {row.id for row in base.categories}
     return (*base.lanes, *(row.id for row in over.categories if row.id not in known)) if base.lanes else ()

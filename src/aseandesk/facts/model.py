@@ -1,131 +1,24 @@
 """The types of the store: one frozen struct a kind of fact, as its JSON stands in a pack.
 
+What all rows share is in `model_base`, what a pack says of itself in `model_pack`, questions of teachers in `model_questions`.
 A reference is the id of the thing referred to; `related` and the facts of a claim are whole addresses (`event:afta-cept`).
 Texts are keyed by language, English being the fallback. Dates are partial dates (see `dates`).
 """
 
-# No `from __future__ import annotations` here: msgspec would have to evaluate some 250 texts at each start.
+# No `from __future__ import annotations`: see `model_base`.
 
-from datetime import date
 from typing import Any, Literal
 
 import msgspec
 
-from aseandesk.facts.dates import PartialDate as PartialDate  # noqa: PLC0414 -- part of the format, used as model.PartialDate
+from aseandesk.facts.dates import PartialDate
+from aseandesk.facts.model_base import Alias, Alternative, Confidence, Row, Text
+from aseandesk.facts.model_pack import Pack
+from aseandesk.facts.model_questions import Confusion, TeacherQuestion
 
-FORMAT = 1
-"""Version of the store's format; a pack that `requires` a newer one is refused."""
-
-Text = dict[str, str]
-Confidence = Literal["verified", "widely-known", "uncertain"]
 Verdict = Literal["supported", "imprecise", "contradicted", "not verifiable", "opinion"]
 SourceKind = Literal["treaty", "official-statistics", "statement", "reference", "press", "op-ed"]
-Rung = Literal["applicant", "observer", "member", "partner-1", "partner-2", "partner-3", "partner-4", "none"]
-OwnKind = Literal["single", "multiple", "true-false", "order", "match", "number", "typed", "map", "timeline", "chart"]
-OwnLevel = Literal["easy", "medium", "hard"]
 BodyKind = Literal["organisation", "organ", "office", "pillar", "symbol", "rule", "party", "group"]
-
-
-class Row(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
-    """What all facts share: they are read once, never changed, and unknown keys are errors."""
-
-
-class Alternative(Row, frozen=True):
-    """What another source says of the same thing."""
-
-    value: Any
-    sources: tuple[str, ...] = ()
-    as_of: PartialDate | None = None
-    note: Text | None = None
-
-
-class Category(Row, frozen=True):
-    """A kind of event: its name, its mark (an SVG path about the origin, 12 px) and its colours by theme."""
-
-    id: str
-    title: Text
-    mark: str
-    paper: str
-    night: str
-
-
-class StatusWord(Row, frozen=True):
-    """A word of the record for a party's standing ("special observer"), and the rung it is drawn on."""
-
-    id: str
-    title: Text
-    rung: Rung
-
-
-class Colours(Row, frozen=True):
-    """Colours of one party by theme; `label_*` are dark enough for text where the plain colour is not."""
-
-    id: str
-    paper: str
-    night: str
-    label_paper: str | None = None
-    label_night: str | None = None
-
-
-class LeftOut(Row, frozen=True):
-    """Something that was researched and does not stand in the pack, with the reason."""
-
-    what: str
-    rows: int
-    why: str
-
-
-class Topic(Row, frozen=True):
-    """A subject the quiz can be asked about, made of question families."""
-
-    id: str
-    title: Text
-    families: tuple[str, ...]
-
-
-class Field(Row, frozen=True):
-    """A dated property of a country ("capital"): its name, and its unit where it is an amount.
-
-    `parts`, for values that are records: which of their keys are told, in this order, each with words about it in which `{}`
-    stands for the value ("{} m").
-    """
-
-    id: str
-    title: Text
-    unit: Text | None = None
-    parts: dict[str, Text] = {}
-
-
-class Pack(Row, frozen=True):
-    """What a pack says of itself, and what the program needs to know of its organisation."""
-
-    id: str
-    title: Text
-    version: str
-    requires: int
-    as_of: PartialDate | None = None
-    languages: tuple[str, ...] = ("en",)
-    licence: str = ""
-    summary: Text | None = None
-    organisation: str | None = None
-    start: PartialDate | None = None
-    first_fact: str | None = None
-    lanes: tuple[str, ...] = ()
-    categories: tuple[Category, ...] = ()
-    status_words: tuple[StatusWord, ...] = ()
-    colours: tuple[Colours, ...] = ()
-    partner_order: tuple[str, ...] = ()
-    partner_colours_paper: tuple[str, ...] = ()
-    partner_colours_night: tuple[str, ...] = ()
-    fields: tuple[Field, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    map_region: tuple[float, float, float, float] | None = None
-    left_out: tuple[LeftOut, ...] = ()
-
-    @property
-    def known_until(self) -> date | None:
-        """The last day of which the pack's facts say anything; None where it does not say."""
-        return self.as_of.last if self.as_of else None
 
 
 class Source(Row, frozen=True):
@@ -141,16 +34,6 @@ class Source(Row, frozen=True):
     accessed: PartialDate | None = None
     licence: str | None = None
     locator: str | None = None
-    note: str | None = None
-
-
-class Alias(Row, frozen=True):
-    """Another name, in a language where one is known, current from and to where it is."""
-
-    name: str
-    lang: str | None = None
-    start: PartialDate | None = msgspec.field(default=None, name="from")
-    end: PartialDate | None = msgspec.field(default=None, name="to")
     note: str | None = None
 
 
@@ -172,10 +55,10 @@ class Country(Row, frozen=True):
 
     id: str
     names: Text
-    short: Text = {}
+    short: Text = msgspec.field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()
     flag: str | None = None
-    values: dict[str, tuple[Value, ...]] = {}
+    values: dict[str, tuple[Value, ...]] = msgspec.field(default_factory=dict)
 
 
 class Body(Row, frozen=True):
@@ -185,7 +68,7 @@ class Body(Row, frozen=True):
     id: str
     kind: BodyKind
     names: Text
-    short: Text = {}
+    short: Text = msgspec.field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()
     summary: Text | None = None
     points: tuple[Text, ...] = ()
@@ -441,63 +324,6 @@ class Story(Row, frozen=True):
     tab: Literal["timeline", "trade"]
     steps: tuple[StoryStep, ...]
     summary: Text | None = None
-
-
-class OptionNote(Row, frozen=True):
-    """The line that clears up one option; `option` is its place, counted from 0."""
-
-    option: int
-    line: Text
-
-
-class Near(Row, frozen=True):
-    """A number that is right, and bounds: within `low` and `high` an answer is right, within the wider ones it is close."""
-
-    value: float
-    unit: str = ""
-    low: float | None = None
-    high: float | None = None
-    near_low: float | None = None
-    near_high: float | None = None
-    year: bool = False
-
-
-class TeacherQuestion(Row, frozen=True):
-    """A question that a teacher wrote, with its source.
-
-    What is right, by kind: `single`, `multiple`, `true-false`, `chart`: `right` has the places of the right options, counted from 0.
-    `order`: it has the places of all options, in the right order. `match`: for each of the `items` the place of its option. `number`:
-    `number`. `typed`: `accepted` has every text that is right. `map`: `place` is the address of the country to click. `timeline`:
-    `place` is that of the event, `number` its year. Without a kind it is `single`, or `multiple` where several are right.
-    `view` is the address of the chart that is read, `about` those of the facts it is about: the quiz on a country or a time goes by them.
-    """
-
-    id: str
-    prompt: Text
-    explanation: Text
-    sources: tuple[str, ...]
-    kind: OwnKind | None = None
-    options: tuple[Text, ...] = ()
-    right: tuple[int, ...] = ()
-    notes: tuple[OptionNote, ...] = ()
-    items: tuple[Text, ...] = ()
-    number: Near | None = None
-    accepted: tuple[str, ...] = ()
-    topic: str | None = None
-    as_of: PartialDate | None = None
-    level: OwnLevel | None = None
-    about: tuple[str, ...] = ()
-    place: str | None = None
-    view: str | None = None
-
-
-class Confusion(Row, frozen=True):
-    """Two things that are often mixed up, and the line that clears it up."""
-
-    id: str
-    things: tuple[str, ...]
-    line: Text
-    sources: tuple[str, ...] = ()
 
 
 class Content(msgspec.Struct, frozen=True, gc=False):

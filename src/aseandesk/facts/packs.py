@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base, model_pack
 from aseandesk.facts.checked import SOUND, remember, stamp_of, was
 from aseandesk.facts.files import PackFiles, open_files
 from aseandesk.facts.load import MALFORMED, read_content, read_series
@@ -170,4 +170,4 @@ def _second(where: Path, first: Path) -> Problem:
 
 def nothing() -> model.Content:
     """The rows of no pack at all, so that the window opens and can say why."""
-    return model.Content(pack=model.Pack(id="none", title={"en": tr("No facts")}, version="0", requires=model.FORMAT))
+    return model.Content(pack=model_pack.Pack(id="none", title={"en": tr("No facts")}, version="0", requires=model_base.FORMAT))

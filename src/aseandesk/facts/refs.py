@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base, model_pack, model_questions
 from aseandesk.facts.address import split
 from aseandesk.facts.load import TABLES
 from aseandesk.facts.nearest import near, nearest_of
@@ -16,7 +16,7 @@ from aseandesk.facts.problem import ProblemReport, shown
 from aseandesk.words import tr
 
 REFERENCES: dict[type, dict[str, str]] = {
-    model.Alternative: {"sources": "source"},
+    model_base.Alternative: {"sources": "source"},
     model.Value: {"sources": "source"},
     model.Body: {"parent": "body", "members": "party", "sources": "source", "related": "address"},
     model.Status: {"party": "party", "organisation": "body", "status": "status word", "sources": "source", "related": "address"},
@@ -39,10 +39,10 @@ REFERENCES: dict[type, dict[str, str]] = {
     model.Measure: {"sources": "source", "related": "address"},
     model.Series: {"reporter": "party", "partner": "party", "source": "source"},
     model.StoryStep: {"address": "address", "sources": "source"},
-    model.TeacherQuestion: {"topic": "topic", "sources": "source", "about": "address", "place": "address", "view": "address"},
-    model.Confusion: {"things": "address", "sources": "source"},
-    model.Pack: {"organisation": "body", "first_fact": "address", "partner_order": "party", "lanes": "category"},
-    model.Colours: {"id": "party"},
+    model_questions.TeacherQuestion: {"topic": "topic", "sources": "source", "about": "address", "place": "address", "view": "address"},
+    model_questions.Confusion: {"things": "address", "sources": "source"},
+    model_pack.Pack: {"organisation": "body", "first_fact": "address", "partner_order": "party", "lanes": "category"},
+    model_pack.Colours: {"id": "party"},
 }
 """The fields of each type that hold ids (one, or a list), and of what."""
 
@@ -58,8 +58,8 @@ PARTS: dict[type, tuple[str, ...]] = {
     model.Measure: ("breaks",),
     model.SeriesFile: ("series",),
     model.Story: ("steps",),
-    model.TeacherQuestion: ("notes",),
-    model.Pack: ("colours",),
+    model_questions.TeacherQuestion: ("notes",),
+    model_pack.Pack: ("colours",),
 }
 """The fields of each type in which rows with references of their own lie."""
 
@@ -209,7 +209,7 @@ def walk(row: Any, path: str) -> Iterator[tuple[str, Any]]:
         found = getattr(row, field)
         if not found:
             continue
-        if isinstance(found, tuple) and isinstance(found[0], model.Row):
+        if isinstance(found, tuple) and isinstance(found[0], model_base.Row):
             name = json_names(type(row))[field]
             for place, part in enumerate(found):
                 yield from walk(part, f"{path}.{name}[{place}]")

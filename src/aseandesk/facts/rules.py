@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base, model_pack, model_questions
 from aseandesk.facts.problem import ProblemReport, shown
 from aseandesk.facts.refs import json_names, walk
 from aseandesk.facts.shape import too_deep
@@ -32,7 +32,7 @@ ORDER: dict[type, tuple[tuple[str, str], ...]] = {
     model.Summit: (("date", "end"),),
     model.Status: (("start", "end"),),
     model.Value: (("start", "end"),),
-    model.Alias: (("start", "end"),),
+    model_base.Alias: (("start", "end"),),
     model.Term: (("start", "end"),),
     model.Agreement: (("signed", "in_force"), ("in_force", "ended"), ("signed", "ended")),
     model.Party: (("signed", "ratified"), ("signed", "in_force"), ("ratified", "in_force"), ("acceded", "in_force")),
@@ -50,7 +50,7 @@ SOURCED = (
     model.Summit,
     model.Value,
     model.Measure,
-    model.TeacherQuestion,
+    model_questions.TeacherQuestion,
 )
 """Rows that must name at least one source."""
 
@@ -104,7 +104,7 @@ class _Row:
             elif found is not None:
                 self._text(field, found)
 
-    def _text(self, field: str, text: model.Text) -> None:
+    def _text(self, field: str, text: model_base.Text) -> None:
         if not text and field not in ("names", "short"):
             self.note(field, tr("an empty object"), tr('texts by language, as {"en": "…"}'))
         for lang, words in text.items():
@@ -139,7 +139,7 @@ class _Row:
 @cache
 def text_fields(kind: Any) -> tuple[str, ...]:
     """The fields of a type that hold a text by language, or a list of such texts, or several by key."""
-    return tuple(field.name for field in msgspec.structs.fields(kind) if model.Text in (field.type, *get_args(field.type)))
+    return tuple(field.name for field in msgspec.structs.fields(kind) if model_base.Text in (field.type, *get_args(field.type)))
 
 
 def check_id(file: str, row: Any, path: str, report: ProblemReport) -> None:
@@ -281,7 +281,7 @@ def _pack(one: _Row) -> None:
         if not (-180 <= west < east <= 360 and -90 <= south < north <= 90):
             one.note("map_region", shown(row.map_region), tr("west, south, east, north in degrees"))
     if row.requires < 1:
-        one.note("requires", shown(row.requires), tr("the version of the format, {n}", n=model.FORMAT))
+        one.note("requires", shown(row.requires), tr("the version of the format, {n}", n=model_base.FORMAT))
 
 
 def _left_out(one: _Row) -> None:
@@ -290,15 +290,15 @@ def _left_out(one: _Row) -> None:
 
 
 _SPECIAL: dict[type, Any] = {
-    model.Category: _category,
-    model.Colours: _colours,
+    model_pack.Category: _category,
+    model_pack.Colours: _colours,
     model.Source: _source,
     model.Event: _event,
     model.Country: _country,
     model.Value: _json,
-    model.Alternative: _json,
-    model.TeacherQuestion: _question,
+    model_base.Alternative: _json,
+    model_questions.TeacherQuestion: _question,
     model.Story: _story,
-    model.Pack: _pack,
-    model.LeftOut: _left_out,
+    model_pack.Pack: _pack,
+    model_pack.LeftOut: _left_out,
 }

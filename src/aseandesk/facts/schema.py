@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base, model_pack
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.load import TABLES, rows_of
 from aseandesk.input_files import read_input
@@ -27,13 +27,13 @@ Schemas = dict[str, dict[str, Any]]
 
 def schemas() -> Schemas:
     """The schema of each file of a pack, by the schema's file name."""
-    kinds = {"pack": model.Pack, **{table: rows_of(table) for table in TABLES}, "series": model.SeriesFile}
+    kinds = {"pack": model_pack.Pack, **{table: rows_of(table) for table in TABLES}, "series": model.SeriesFile}
     return {f"{name}.schema.json": _schema(name, kind) for name, kind in kinds.items()}
 
 
 def _schema(name: str, kind: Any) -> dict[str, Any]:
     title = "series/MEASURE.json" if name == "series" else f"{name}.json"
-    return schema_of(kind, f"{title} of a pack, format {model.FORMAT}")
+    return schema_of(kind, f"{title} of a pack, format {model_base.FORMAT}")
 
 
 def schema_of(kind: Any, title: str) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def texts(others: Schemas | None = None) -> dict[str, str]:
     Descriptions are docstrings. Where Python runs without them (`-OO`, as in the bundle), the schemas are those that came with the program.
     """
     wanted = schemas() | (others or {})
-    if model.Pack.__doc__ is None:
+    if model_pack.Pack.__doc__ is None:
         return {name: (resources() / "schema" / name).read_text(encoding="utf-8") for name in wanted}
     return {name: text_of(schema) for name, schema in wanted.items()}
 

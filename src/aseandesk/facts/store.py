@@ -8,13 +8,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
-from aseandesk.facts import model, trust
+from aseandesk.facts import model, model_base, model_pack, trust
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.problem import PackError, Problem
 from aseandesk.words import tr
 
-T = TypeVar("T", bound=model.Row)
+T = TypeVar("T", bound=model_base.Row)
 Fetch = Callable[[str], model.SeriesFile]
 
 _KIND_OF = {
@@ -33,7 +33,7 @@ _KIND_OF = {
 _ORGANS = {"organ", "office", "pillar"}
 
 
-def say(text: model.Text | None, lang: str = "en") -> str:
+def say(text: model_base.Text | None, lang: str = "en") -> str:
     """The text in the language, in English if it has none, "" if there is no text."""
     if not text:
         return ""
@@ -60,7 +60,7 @@ class FactStore:
         fetch: Fetch,
         *,
         problems: Iterable[Problem] = (),
-        packs: Iterable[model.Pack] = (),
+        packs: Iterable[model_pack.Pack] = (),
         places: Iterable[Path] = (),
         stamp: str = "",
     ) -> None:
@@ -94,7 +94,7 @@ class FactStore:
         for row in content.statuses:
             self._standing.setdefault((row.organisation, row.party), []).append(row)
 
-    def tables(self) -> dict[str, Mapping[str, model.Row]]:
+    def tables(self) -> dict[str, Mapping[str, model_base.Row]]:
         """All tables by the name of their file."""
         names = (*model.Content.__struct_fields__[1:],)
         return {name: getattr(self, name) for name in names}

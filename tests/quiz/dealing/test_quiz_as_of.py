@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from aseandesk.facts import model
+from aseandesk.facts import model_questions
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz.dealing.deal import ask, cards_of, deal
@@ -145,7 +145,7 @@ def test_a_pack_that_does_not_say_up_to_when_it_knows_vouches_for_any_day(core):
 
 
 def test_what_a_teacher_wrote_is_asked_on_any_day(core):
-    row = model.TeacherQuestion(
+    row = model_questions.TeacherQuestion(
         "mine", {"en": "Where is it?"}, {"en": "There."}, ("s",), options=({"en": "Here"}, {"en": "There"}), right=(1,)
     )
     made = Question(

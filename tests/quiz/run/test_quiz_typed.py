@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aseandesk.facts.dates import partial_date
-from aseandesk.facts.model import Alias, Content, Country
+from aseandesk.facts.model import Content, Country
+from aseandesk.facts.model_base import Alias
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Question

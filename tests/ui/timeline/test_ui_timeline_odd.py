@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base, model_pack
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.timeline.axis import Window
@@ -19,7 +19,7 @@ from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.timeline.canvas import TimelineCanvas
 
-CATEGORY = model.Category("things", {"en": "Things"}, "M-5,-5h10v10h-10Z", "#a02020", "#ff9090")
+CATEGORY = model_pack.Category("things", {"en": "Things"}, "M-5,-5h10v10h-10Z", "#a02020", "#ff9090")
 
 
 def event(number, when, title="Something", **more):
@@ -27,7 +27,7 @@ def event(number, when, title="Something", **more):
 
 
 def pack(*events, **tables):
-    about = model.Pack("odd", {"en": "Odd"}, "1", 1, as_of=partial_date("2020-01-01"), categories=(CATEGORY,), lanes=("things",))
+    about = model_pack.Pack("odd", {"en": "Odd"}, "1", 1, as_of=partial_date("2020-01-01"), categories=(CATEGORY,), lanes=("things",))
 
     def nothing(_measure):
         raise KeyError
@@ -69,7 +69,7 @@ def test_about_a_year_fades_beyond_both_ends(canvas_of):
 
 
 def test_two_dates_of_which_sources_tell_are_both_drawn_and_joined(canvas_of):
-    disputed = event(1, "1990-01-07", rank=1, alternatives=(model.Alternative("1990-03-08", note={"en": "by another"}),))
+    disputed = event(1, "1990-01-07", rank=1, alternatives=(model_base.Alternative("1990-03-08", note={"en": "by another"}),))
     store = pack(disputed, event(2, "1995-01-01", "Later", rank=1))
     canvas = canvas_of(store)
     canvas.stage.look_at(Window(date(1989, 10, 1).toordinal(), date(1990, 8, 1).toordinal()))
@@ -85,7 +85,7 @@ def test_two_dates_of_which_sources_tell_are_both_drawn_and_joined(canvas_of):
 
 
 def test_what_is_disputed_otherwise_is_one_mark():
-    store = pack(event(1, "1990", alternatives=(model.Alternative("in Bangkok", note={"en": "the place"}),)))
+    store = pack(event(1, "1990", alternatives=(model_base.Alternative("in Bangkok", note={"en": "the place"}),)))
     assert items_of(store, TimelineView())[0].other == 0
 
 

@@ -10,7 +10,7 @@ from typing import ClassVar, cast
 
 import msgspec
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_questions
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import Families, Maker, families
 from aseandesk.quiz.model.question import KINDS, OWN, Kind, Number, Option, Question, question_id
@@ -85,7 +85,7 @@ def left_out(store: FactStore) -> tuple[tuple[str, str], ...]:
     return tuple((name, why) for name, why in found if why)
 
 
-def why_unasked(store: FactStore, row: model.TeacherQuestion, lang: str = "en") -> str:
+def why_unasked(store: FactStore, row: model_questions.TeacherQuestion, lang: str = "en") -> str:
     """The sentence (English: `tr()` it where it is shown) of the first rule that a question of one's own breaks; "" if it is asked."""
     rules = broken_rules(question_of(row, store.pack.known_until or date.max, lang))
     return rules[0].sentence if rules else ""
@@ -99,13 +99,13 @@ def with_own(store: FactStore, sources: Iterable[model.Source]) -> FactStore:
     return found
 
 
-def subject_of(row: model.TeacherQuestion) -> str:
+def subject_of(row: model_questions.TeacherQuestion) -> str:
     """What a row is about: its facts, or its source where it names none; with its id."""
     first, *rest = (*row.about, *((row.place,) if row.place and row.place not in row.about else ())) or (f"source:{row.sources[0]}",)
     return " ".join((*rest, f"{first}{_KEY}{row.id}"))
 
 
-def question_of(row: model.TeacherQuestion, day: date, lang: str = "en") -> Question:
+def question_of(row: model_questions.TeacherQuestion, day: date, lang: str = "en") -> Question:
     """The row as a question, its options in their order. One without a day of its own holds on `day`."""
     kind: Kind = row.kind or ("multiple" if len(row.right) > 1 else "single")
     texts = [say(text, lang) for text in row.options]
@@ -140,7 +140,7 @@ def turned(question: Question, rng: Random) -> Question:
     return msgspec.structs.replace(question, options=tuple(shuffled(rng, question.options)))
 
 
-def _key(row: model.TeacherQuestion, kind: Kind, ids: list[str]) -> tuple[str, ...]:
+def _key(row: model_questions.TeacherQuestion, kind: Kind, ids: list[str]) -> tuple[str, ...]:
     match kind:
         case "order" | "match":
             return tuple(ids[place] for place in row.right if 0 <= place < len(ids))
@@ -151,7 +151,7 @@ def _key(row: model.TeacherQuestion, kind: Kind, ids: list[str]) -> tuple[str, .
     return ()
 
 
-def _number(near: model.Near) -> Number:
+def _number(near: model_questions.Near) -> Number:
     """The bounds in full: what is not given is as narrow as what lies within it."""
     low = near.value if near.low is None else near.low
     high = near.value if near.high is None else near.high

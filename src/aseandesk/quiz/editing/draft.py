@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base, model_questions
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.own_questions import question_of
@@ -125,14 +125,14 @@ def made(draft: Draft, day: date, lang: str = "en") -> Question:
     return question_of(row_of(draft, lang), day, lang)
 
 
-def row_of(draft: Draft, lang: str = "en") -> model.TeacherQuestion:
+def row_of(draft: Draft, lang: str = "en") -> model_questions.TeacherQuestion:
     """The row of a pack that the draft makes. Raises ValueError with a sentence if a figure is none."""
     lines = [line for line in draft.lines if line.text.strip() or line.left.strip()] if draft.kind in LISTED else []
 
-    def said(text: str) -> model.Text:
+    def said(text: str) -> model_base.Text:
         return {lang: text.strip()}
 
-    return model.TeacherQuestion(
+    return model_questions.TeacherQuestion(
         id=draft.id or name_of(draft),
         kind=draft.kind,
         prompt=said(draft.prompt),
@@ -140,7 +140,7 @@ def row_of(draft: Draft, lang: str = "en") -> model.TeacherQuestion:
         sources=(source_of(draft).id,),
         options=tuple(said(line.text) for line in lines),
         right=_right(draft, lines),
-        notes=tuple(model.OptionNote(place, said(line.why)) for place, line in enumerate(lines) if line.why.strip()),
+        notes=tuple(model_questions.OptionNote(place, said(line.why)) for place, line in enumerate(lines) if line.why.strip()),
         items=tuple(said(line.left) for line in lines if line.left.strip()) if draft.kind == "match" else (),
         number=_near(draft) if draft.kind in {"number", "timeline"} else None,
         accepted=tuple(text.strip() for text in draft.accepted.splitlines() if text.strip()) if draft.kind == "typed" else (),
@@ -247,12 +247,12 @@ def _right(draft: Draft, lines: list[DraftOption]) -> tuple[int, ...]:
     return tuple(place for place, line in enumerate(lines) if line.right)
 
 
-def _near(draft: Draft) -> model.Near:
+def _near(draft: Draft) -> model_questions.Near:
     """The number with its bounds. Raises ValueError with a sentence."""
     if not draft.value.strip():
         raise ValueError(tr("Which year is right?") if draft.year else tr("Which number is right?"))
     low, high, near_low, near_high = (_bound(text) for text in (draft.low, draft.high, draft.near_low, draft.near_high))
-    near = model.Near(figure(draft.value), "" if draft.year else draft.unit.strip(), low, high, near_low, near_high, draft.year)
+    near = model_questions.Near(figure(draft.value), "" if draft.year else draft.unit.strip(), low, high, near_low, near_high, draft.year)
     if near.year and not near.value.is_integer():
         raise ValueError(tr("“{words}” is no year.", words=draft.value))
     return near

@@ -12,7 +12,7 @@ import msgspec
 from aseandesk import paths
 from aseandesk.exchange.atomic_write import put, put_folder
 from aseandesk.exchange.report import ExchangeError, reason
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base, model_pack, model_questions
 from aseandesk.facts.store import FactStore
 from aseandesk.input_files import TooLargeError, read_input
 from aseandesk.quiz.dealing.view import QuizView
@@ -168,20 +168,20 @@ def write_pack(store: FactStore, prepared: QuizSet, path: Path, lang: str = "en"
 def pack_files(store: FactStore, prepared: QuizSet, name: str, lang: str = "en") -> dict[str, bytes]:
     """The files of such a pack."""
     sources = {row.id: row for row in prepared.sources}
-    rows: list[model.TeacherQuestion] = []
+    rows: list[model_questions.TeacherQuestion] = []
     used: dict[str, model.Source] = {}
     for question in prepared.own:
         row = row_kept(store, question, lang, sources)
         rows.append(row)
         used |= {one: found for one in row.sources if (found := sources.get(one) or store.sources.get(one)) is not None}
     title = prepared.title or tr("Your own questions")
-    pack = model.Pack(id=name, title={lang: title}, version="1", requires=model.FORMAT, languages=(lang,))
+    pack = model_pack.Pack(id=name, title={lang: title}, version="1", requires=model_base.FORMAT, languages=(lang,))
     return {"pack.json": as_json(pack), "sources.json": as_json(tuple(used.values())), "questions.json": as_json(tuple(rows))}
 
 
 def row_kept(
     store: FactStore, question: Question, lang: str = "en", sources: dict[str, model.Source] | None = None
-) -> model.TeacherQuestion:
+) -> model_questions.TeacherQuestion:
     """The row of a question of one's own; its source stays the one that it names."""
     row = row_of(draft_kept(store, question, (sources or {}).values()), lang)
     return msgspec.structs.replace(row, sources=question.sources)

@@ -8,7 +8,7 @@ from datetime import date
 
 from aseandesk.exchange.markup import tidy
 from aseandesk.exchange.report import ExchangeError, ExchangeNote
-from aseandesk.facts.model import Near
+from aseandesk.facts.model_questions import Near
 from aseandesk.quiz.export.formats.as_csv import HEAD, TAIL
 from aseandesk.quiz.imports.table import TableError, rows_of
 from aseandesk.quiz.imports.taken import ImportedOption, ImportedQuestion, SkippedError, number_in

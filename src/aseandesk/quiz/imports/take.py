@@ -11,7 +11,7 @@ import msgspec
 from aseandesk.exchange.atomic_write import put, put_folder
 from aseandesk.exchange.markup import tidy
 from aseandesk.exchange.report import ExchangeError, ExchangeNote, reason
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base, model_pack, model_questions
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.input_files import read_input
@@ -93,7 +93,7 @@ def _text(file: Path, data: bytes) -> str:
 
 def _rows(
     file: Path, found: Iterable[tuple[str, ImportedQuestion | str]], notes: list[ExchangeNote], store: FactStore, lang: str
-) -> Iterator[model.TeacherQuestion]:
+) -> Iterator[model_questions.TeacherQuestion]:
     """A row for each question that can be taken."""
     ids: set[str] = set()
     for number, (where, taken) in enumerate(found, 1):
@@ -149,12 +149,12 @@ def _answer(taken: ImportedQuestion) -> str:
     return tr("Right: {answer}", answer=right)
 
 
-def _row(name: str, taken: ImportedQuestion, source: str, lang: str) -> model.TeacherQuestion:
-    def said(text: str) -> model.Text:
+def _row(name: str, taken: ImportedQuestion, source: str, lang: str) -> model_questions.TeacherQuestion:
+    def said(text: str) -> model_base.Text:
         return {lang: text}
 
     right = [place for place, choice in enumerate(taken.choices) if choice.share > 0]
-    return model.TeacherQuestion(
+    return model_questions.TeacherQuestion(
         id=name,
         kind=taken.kind,
         prompt=said(taken.prompt),
@@ -162,7 +162,7 @@ def _row(name: str, taken: ImportedQuestion, source: str, lang: str) -> model.Te
         sources=(source,),
         options=tuple(said(choice.text) for choice in taken.choices),
         right=tuple(taken.right if taken.kind in {"order", "match"} else right),
-        notes=tuple(model.OptionNote(place, said(choice.note)) for place, choice in enumerate(taken.choices) if choice.note),
+        notes=tuple(model_questions.OptionNote(place, said(choice.note)) for place, choice in enumerate(taken.choices) if choice.note),
         items=tuple(said(item) for item in taken.items),
         number=taken.number,
         accepted=tuple(taken.accepted),
@@ -194,12 +194,12 @@ def _pack_id(file: Path) -> str:
     return slug(file.stem) or "questions"
 
 
-def _files(file: Path, rows: tuple[model.TeacherQuestion, ...], lang: str) -> dict[str, bytes]:
+def _files(file: Path, rows: tuple[model_questions.TeacherQuestion, ...], lang: str) -> dict[str, bytes]:
     name = _pack_id(file)
     title = tidy(file.stem) or name
     note = tr("Taken from the file {file}; nothing in it was checked.", file=tidy(file.name))
     source = model.Source(f"{name}-file", title, tr("questions of one's own"), "reference", read=True, note=note)
-    pack = model.Pack(id=name, title={lang: title}, version="1", requires=model.FORMAT, languages=(lang,))
+    pack = model_pack.Pack(id=name, title={lang: title}, version="1", requires=model_base.FORMAT, languages=(lang,))
     return {"pack.json": as_json(pack), "sources.json": as_json((source,)), "questions.json": as_json(rows)}
 
 

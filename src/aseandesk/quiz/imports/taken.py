@@ -9,7 +9,7 @@ from html import unescape
 import msgspec
 
 from aseandesk.exchange.markup import plain_of, tidy
-from aseandesk.facts.model import Near, OwnKind
+from aseandesk.facts.model_questions import Near, OwnKind
 from aseandesk.words import tr
 
 

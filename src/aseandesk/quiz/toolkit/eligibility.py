@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from aseandesk.facts import model
+from aseandesk.facts import model_base
 from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.facts.store import FactStore
 
@@ -42,7 +42,7 @@ def known_by(store: FactStore, when: PartialDate | None) -> bool:
     return when is not None and (store.pack.known_until is None or when.last <= store.pack.known_until)
 
 
-def readings(when: PartialDate, alternatives: Iterable[model.Alternative]) -> tuple[PartialDate, ...] | None:
+def readings(when: PartialDate, alternatives: Iterable[model_base.Alternative]) -> tuple[PartialDate, ...] | None:
     """Every value that the store holds of a date; None if one of them is no date, so that nobody can tell what it means."""
     found = [when]
     for row in alternatives:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.toolkit.countries import also_called
 from aseandesk.quiz.toolkit.fairness import plain
@@ -134,7 +134,7 @@ def _always(address: str) -> Called:
     return Called(address, date.min, date.max)
 
 
-def _aliases(address: str, aliases: Iterable[model.Alias]) -> Iterator[tuple[str, Called]]:
+def _aliases(address: str, aliases: Iterable[model_base.Alias]) -> Iterator[tuple[str, Called]]:
     for alias in aliases:
         span = (alias.start.first if alias.start else date.min, alias.end.last if alias.end else date.max)
         yield alias.name, Called(address, *span)

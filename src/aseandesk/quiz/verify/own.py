@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aseandesk.facts import model
+from aseandesk.facts import model_questions
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Question
 
@@ -20,7 +20,7 @@ def complaint(store: FactStore, question: Question) -> str:
     return "" if wanted == found else f"right by the row is {wanted}, by the question {found}"
 
 
-def _declared(row: model.TeacherQuestion) -> list[str]:
+def _declared(row: model_questions.TeacherQuestion) -> list[str]:
     """What the row says is right, in words."""
     texts = [next(iter(text.values())) if "en" not in text else text["en"] for text in row.options]
     if row.kind == "order":

@@ -10,12 +10,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base
 from aseandesk.facts.dates import PartialDate, partial_date
 from aseandesk.facts.store import FactStore
 
 T = TypeVar("T")
-R = TypeVar("R", bound=model.Row)
+R = TypeVar("R", bound=model_base.Row)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 
@@ -155,7 +155,7 @@ class Rows:
                 found.add(address)
         return found
 
-    def _named(self, kind: str) -> Iterator[tuple[str, str, model.Alias | None]]:
+    def _named(self, kind: str) -> Iterator[tuple[str, str, model_base.Alias | None]]:
         if kind in {"country", "body"}:
             parties: list[model.Country | model.Body] = [*self.store.countries.values(), *self.store.bodies.values()]
             for row in parties:
@@ -206,7 +206,7 @@ class Rows:
 
     # ---- dates
 
-    def dates(self, when: PartialDate, alternatives: Iterable[model.Alternative]) -> list[PartialDate] | None:
+    def dates(self, when: PartialDate, alternatives: Iterable[model_base.Alternative]) -> list[PartialDate] | None:
         """Every date that is given of one thing; None if one of them is no date."""
         found = [when]
         for other in alternatives:

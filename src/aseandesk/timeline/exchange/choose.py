@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aseandesk.facts import model
-from aseandesk.facts.dates import day_words, partial_date
+from aseandesk.facts.dates import PartialDate, day_words, partial_date
 from aseandesk.facts.fold import fold
 from aseandesk.facts.lookup import UnknownError, party_of
 from aseandesk.facts.nearest import near
@@ -111,7 +111,7 @@ def _window(store: FactStore, first: str, last: str) -> Window:
     return Window(start, end)
 
 
-def _day(text: str, which: str) -> model.PartialDate:
+def _day(text: str, which: str) -> PartialDate:
     try:
         return partial_date(text)
     except ValueError as error:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from aseandesk.exchange.markup import Plain, plain_of, tidy
 from aseandesk.exchange.report import ExchangeNote
-from aseandesk.facts import model
+from aseandesk.facts import model, model_base, model_pack
 from aseandesk.facts.dates import PartialDate, span_words
 from aseandesk.facts.fold import fold
 from aseandesk.facts.problem import shown
@@ -26,7 +26,7 @@ MOST_GROUPS = 24
 FEW = 40
 """A file with so few slides wants to be seen as a whole: its events are of the first rank."""
 LONGEST_ID = 60
-_PLAIN_CATEGORY = model.Category("timeline", {"en": "Timeline"}, "M-5,0 L0,-6 L5,0 L0,6Z", "#5a6472", "#a4adba")
+_PLAIN_CATEGORY = model_pack.Category("timeline", {"en": "Timeline"}, "M-5,0 L0,-6 L5,0 L0,6Z", "#5a6472", "#a4adba")
 """What a category looks like where the store has none to go by."""
 
 
@@ -43,7 +43,7 @@ class Slides:
         self._pack_id = slug(file.stem) or "timeline"
         self._sources: dict[str, model.Source] = {}
         self._source_ids: dict[str, str] = {row.url: row.id for row in store.sources.values() if row.url}
-        self._categories: dict[str, model.Category] = {}
+        self._categories: dict[str, model_pack.Category] = {}
         self._groups: dict[str, str] = {}
         self._ids: set[str] = set()
         self._era_ids: set[str] = set()
@@ -64,11 +64,11 @@ class Slides:
             found = []
         eras = self._each(found, tr("era {n}"), self._era)
         self._overall(events)
-        pack = model.Pack(
+        pack = model_pack.Pack(
             id=self._pack_id,
             title=self._text(self._title),
             version="1",
-            requires=model.FORMAT,
+            requires=model_base.FORMAT,
             languages=(self._lang,),
             summary=self._text(self._summary) if self._summary else None,
             categories=tuple(self._categories.values()),
@@ -240,11 +240,13 @@ class Slides:
             self._groups[key] = row.id
         return self._groups[key]
 
-    def _new_category(self, title: str) -> model.Category:
+    def _new_category(self, title: str) -> model_pack.Category:
         taken = {*self._store.categories, *self._categories, "era", "none"}
         like = [*self._store.categories.values()] or [_PLAIN_CATEGORY]
         model_row = like[len(self._groups) % len(like)]
-        return model.Category(_free(slug(title) or "timeline", taken), self._text(title), model_row.mark, model_row.paper, model_row.night)
+        return model_pack.Category(
+            _free(slug(title) or "timeline", taken), self._text(title), model_row.mark, model_row.paper, model_row.night
+        )
 
     def _file_source(self, name: str) -> model.Source:
         note = tr("Taken from the file {file}; nothing in it was checked.", file=tidy(self._file.name))
@@ -291,7 +293,7 @@ class Slides:
     def _plain(self, found: Any) -> Plain:
         return plain_of(found if isinstance(found, str) else str(found) if isinstance(found, int | float) else "", (NUANCE, SOURCES))
 
-    def _text(self, words: str) -> model.Text:
+    def _text(self, words: str) -> model_base.Text:
         return {self._lang: words}
 
 

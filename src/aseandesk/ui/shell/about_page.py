@@ -18,7 +18,7 @@ from aseandesk.ui.widgets.page import Page
 from aseandesk.words import count, language, tr
 
 if TYPE_CHECKING:
-    from aseandesk.facts.model import Pack
+    from aseandesk.facts.model_pack import Pack
     from aseandesk.ui.base.app_context import AppContext
 
 SOURCES_SEEN = 8
