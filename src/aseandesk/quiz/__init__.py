@@ -1,3 +1,4 @@
-"""The quiz without a window, grouped by stage: model, toolkit, makers, dealing, run, editing, files read and written. Beside them stands
-the examiner, and `proving.py` holds the makers to it.
+"""The quiz without a window, in packages by stage: `model`, `toolkit`, `makers`, `dealing`, `run`, `editing`, `imports`, `export`.
+
+`verify` checks printed questions independently of the makers, and `proving.py` runs that check over every question.
 """

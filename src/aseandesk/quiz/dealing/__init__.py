@@ -1,3 +1,4 @@
-"""Which questions come: filters, choosing and mixing by a seed, counting what is on offer, making a question again from its id. It knows
-the families and not the window.
+"""Selecting questions: filters, seeded choice across families, counts of what is available, and re-creating a question from its id.
+
+This package uses the makers and does not depend on the window.
 """

@@ -1,4 +1,4 @@
-"""What may stand beside a question once it is answered: the order of joining and the map, with those it is about in colour."""
+"""The background shown beside an answered question: the members in order of joining, and a map with the countries it is about."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.toolkit.memberships import members, steps
 
 _FEW = 3
-"""A fact of more countries than this is about none of them in particular."""
+"""A fact that names more countries than this is not treated as being about each of them."""
 
 
 class MembershipBar(msgspec.Struct, frozen=True):
-    """A member from its accession on; `lit` if the question is about it, `words` what stands before its bar."""
+    """The membership of one country as a bar that begins on its accession. `lit`: highlighted, because the question is about it; `words`:
+    the text before the bar.
+    """
 
     party: str
     start: date
@@ -29,9 +31,9 @@ class MembershipBar(msgspec.Struct, frozen=True):
 
 
 class AnswerContext(msgspec.Struct, frozen=True):
-    """Bars in the order of joining (none if the question is not about membership), countries to mark on the map, and the map's day.
+    """Membership bars in order of joining (none if the question is not about membership), countries to mark on the map, and the map's day.
 
-    `frame` says which map has all those countries: the region or the world; "" if there is nothing that a map would show.
+    `frame` is the map that shows all those countries: the region or the world; "" if no map is useful.
     """
 
     bars: tuple[MembershipBar, ...]
@@ -41,7 +43,7 @@ class AnswerContext(msgspec.Struct, frozen=True):
 
 
 def answer_context(store: FactStore, question: Question) -> AnswerContext:
-    """What stands beside the question after its answer. Before it, nothing of this may be shown: it would tell the answer."""
+    """Return what is shown beside a question after it was answered. It must not be shown earlier: it gives the answer away."""
     named = [option.id.partition(":")[2] for option in question.options if option.id.startswith("country:")]
     about = _parties(store, question)
     right = [option.id.partition(":")[2] for option in question.options if option.right and option.id.startswith("country:")]
@@ -57,7 +59,7 @@ def answer_context(store: FactStore, question: Question) -> AnswerContext:
 
 
 def _frame(store: FactStore, marked: tuple[str, ...]) -> Literal["region", "world", ""]:
-    """The region if the middle of each country's land lies in it, else the world; "" if no map has any of them, as the European Union."""
+    """Return the region if it contains the centre of each country, else the world; "" if no map shows any of them (the European Union)."""
     home = store.pack.map_region or outlines.frame_of(parties(store))
     land = outlines.world().countries
     drawn = [box_of(land[one][0]) for one in marked if one in land]
@@ -69,7 +71,7 @@ def _frame(store: FactStore, marked: tuple[str, ...]) -> Literal["region", "worl
 
 
 def countries_of(store: FactStore, question: Question) -> tuple[str, ...]:
-    """The countries that a question is about: those of its facts and of its right answers; none if it is about none in particular."""
+    """Return the countries that a question is about: those of its facts and of its right answers; empty if there are no particular ones."""
     right = (*(option.id for option in question.options if option.right), *question.key)
     addresses = (*question.addresses, *(one for one in right if one.startswith(("country:", "value:", "status:"))))
     found = [sorted(named) for one in addresses if len(named := quiz_filters.countries_of(store, one)) <= _FEW]
@@ -77,7 +79,7 @@ def countries_of(store: FactStore, question: Question) -> tuple[str, ...]:
 
 
 def _parties(store: FactStore, question: Question) -> list[str]:
-    """The countries that the question is about by its subject: of a status, a value, a person, an event of one country."""
+    """Return the countries named by the subject: of a status, a value, a person, or an event of one country."""
     found: list[str] = []
     for address in question.addresses:
         kind, _, name = address.partition(":")

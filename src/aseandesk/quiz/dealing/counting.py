@@ -1,4 +1,4 @@
-"""How many different questions each family has: counted by drawing, so it is what can be had and not what might be."""
+"""Count the different questions of each family. They are counted by making them, so the number is exact for what was tried."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from aseandesk.quiz.dealing.deal import ask, cards_of, makers_of, topic_of
 from aseandesk.quiz.model.question import Kind
 
 DRAWS = 6
-"""So many draws of each subject and day …"""
+"""Number of draws for each subject and day …"""
 _ENOUGH = 360
-"""… but no more of a family than this, rounded up to one of each: who asks waits for the answer."""
+"""… but at most this many draws for a family (at least one for each subject and day), so that the caller does not wait long."""
 _CODE = tuple(Path(__file__).parents[1] / name for name in ("dealing", "makers", "model", "run", "toolkit"))
 _FILE = "quiz/families.json"
 
 
 class FamilyCount(msgspec.Struct, frozen=True):
-    """A family: its id, title (English), first topic in the pack, the kinds of its questions, and how many different ones came up.
+    """A family: its id, title (English), first topic in the pack, the kinds of its questions, and how many different questions were found.
 
-    `draws`: in how many draws of each subject and day they did.
+    `draws` is the number of draws of each subject and day.
     """
 
     id: str
@@ -35,10 +35,10 @@ class FamilyCount(msgspec.Struct, frozen=True):
 
 
 def counted(store: FactStore, progress: Callable[[int, int], None] = lambda _done, _number: None) -> tuple[FamilyCount, ...]:
-    """All families with the number of different questions (by id) in some draws of each subject and day, as of the pack's day.
+    """Return all families with their number of different questions (by id) as of the pack's day.
 
-    A question with other wrong answers or in another order is the same; one that compares other things is another. What was counted
-    is kept for the next time. `progress` hears how many of the families are done.
+    Questions that differ only in wrong answers or order are the same question. Results are cached. `progress` is called with the number of
+    families that are done.
     """
     key = kept.key_of(store, code=_CODE)
     found = kept.load(_FILE, key, tuple[FamilyCount, ...])

@@ -1,4 +1,4 @@
-"""Dealing questions: families mixed, no subject twice, the same ones for the same pack, seed and wishes."""
+"""Select questions: families alternate and subjects do not repeat. The same pack, seed and filter always give the same questions."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from aseandesk.quiz.model.question import OWN, Question, addresses_of
 from aseandesk.quiz.model.seeded_random import seeded_random, shuffled
 
 TRIES = 6
-"""So often a card is tried for a question that may be asked, of the level that is wanted."""
+"""How often a candidate is tried, with different seeds, for a valid question of the wanted level."""
 
 
 def makers_of(store: FactStore, topic: str = "", chosen: Sequence[str] = ()) -> tuple[Maker, ...]:
-    """The makers of a topic of the pack, in its order; all for "" and for a topic that the pack lacks. Of them the chosen, if any.
+    """Return the makers of a topic in the order of the pack; all makers for "" or an unknown topic. If `chosen` is given, only those.
 
-    Last come the questions of one's own that the packs hold, on the topic.
+    The maker of questions written by teachers comes last, restricted to the topic.
     """
     found = families_in(store)
     own = own_maker(topic if of_topic(store, topic) is not None else "")
@@ -31,23 +31,23 @@ def makers_of(store: FactStore, topic: str = "", chosen: Sequence[str] = ()) -> 
 
 
 def families_of(store: FactStore, topic: str, found: Collection[str]) -> tuple[str, ...]:
-    """Of the families that were found the ids of those of a topic, in its order; all for "" and for a topic that the pack lacks."""
+    """Return the ids in `found` that belong to a topic, in its order; all of them for "" or an unknown topic."""
     wanted = of_topic(store, topic)
     return tuple(found) if wanted is None else tuple(family for family in (*wanted, OWN) if family in found)
 
 
 def of_topic(store: FactStore, topic: str) -> tuple[str, ...] | None:
-    """The families that the pack names for a topic; None if it has no such topic."""
+    """Return the families that the pack lists for a topic; None if it has no such topic."""
     return next((row.families for row in store.pack.topics if row.id == topic), None)
 
 
 def topic_of(store: FactStore, family: str) -> str:
-    """The first topic of the pack that has the family; "" if none has."""
+    """Return the first topic of the pack that lists the family; "" if none does."""
     return next((row.id for row in store.pack.topics if family in row.families), "")
 
 
 class Candidate(NamedTuple):
-    """What can be asked: a family, a subject of it, and a day."""
+    """What a question can be made from: a family, one of its subjects, and a day."""
 
     maker: Maker
     subject: str
@@ -57,9 +57,9 @@ class Candidate(NamedTuple):
 def deal(
     store: FactStore, topic: str, count: int, seed: int, day: date, question_filter: QuestionFilter = ANY, lang: str = "en"
 ) -> tuple[Question, ...]:
-    """At most `count` questions of a topic ("" for all) that are as one wishes; fewer if there are not so many.
+    """Return at most `count` questions of a topic ("" for all) that pass the filter; fewer if there are not enough.
 
-    Families take turns. A subject comes a second time only when no other is left: first in another family, then on another day.
+    Families alternate. A subject is used a second time only if no unused one is left: first in another family, then on another day.
     """
     return tuple(question for question in dealing(store, topic, count, seed, day, question_filter, lang) if question is not None)
 
@@ -67,7 +67,7 @@ def deal(
 def dealing(
     store: FactStore, topic: str, count: int, seed: int, day: date, question_filter: QuestionFilter = ANY, lang: str = "en"
 ) -> Iterator[Question | None]:
-    """The same questions one by one, so that who waits for them can stop; None where a step gave none yet."""
+    """Yield the questions of `deal` one by one, so that the caller can stop. None means: no question in this step, go on."""
     piles = []
     for maker in shuffled(seeded_random(seed, "families"), makers_of(store, topic, question_filter.families)):
         if question_filter.kinds and not set(question_filter.kinds) & set(maker.KINDS):
@@ -79,12 +79,12 @@ def dealing(
 
 
 def with_topic(store: FactStore, question: Question, topic: str = "") -> Question:
-    """The question with the topic it was asked for; else its own; else the first that has its family."""
+    """Return the question with a topic set: the requested one, else its own, else the first topic that lists its family."""
     return msgspec.structs.replace(question, topic=topic or question.topic or topic_of(store, question.family))
 
 
 def cards_of(store: FactStore, maker: Maker, day: date, seed: int, question_filter: QuestionFilter = ANY) -> list[Candidate]:
-    """Everything that a family can be asked as of a day and as one wishes, shuffled."""
+    """Return all candidates of a family as of a day that pass the filter, shuffled."""
     pairs: list[tuple[str, date]] = []
     for subject in maker.subjects(store):
         own = maker.days(store, subject)
@@ -99,7 +99,7 @@ def cards_of(store: FactStore, maker: Maker, day: date, seed: int, question_filt
 def deal_cards(
     store: FactStore, piles: Sequence[list[Candidate]], count: int, seed: int, question_filter: QuestionFilter = ANY, lang: str = "en"
 ) -> tuple[Question, ...]:
-    """At most `count` questions from piles of cards that take turns; the cards that were used or gave nothing are taken from them."""
+    """Return at most `count` questions, taking the piles of candidates in turn. Candidates that were tried are removed from the piles."""
     return tuple(question for question in _dealt(store, piles, count, seed, question_filter, lang) if question is not None)
 
 
@@ -126,7 +126,7 @@ def _dealt(
 
 
 def ask(store: FactStore, card: Candidate, seed: int, question_filter: QuestionFilter = ANY, lang: str = "en") -> Question | None:
-    """A question from a card, as one wishes; None if it makes none. The same seed gives the same question."""
+    """Return a question made from a candidate that passes the filter; None if there is none. The same seed gives the same question."""
     for attempt in range(TRIES):
         rng = seeded_random(seed, card.maker.ID, card.subject, card.day, attempt)
         question = card.maker.make(store, card.subject, card.day, rng, lang)
@@ -136,14 +136,14 @@ def ask(store: FactStore, card: Candidate, seed: int, question_filter: QuestionF
 
 
 def probe(store: FactStore, day: date) -> Iterator[tuple[str, bool]]:
-    """Try every card once: its family, and whether it gives a question. For counting what can be asked, bit by bit."""
+    """Try every candidate once. Yields its family and whether it gave a question, so that counting can be spread over time."""
     for maker in makers_of(store):
         for card in cards_of(store, maker, day, 0):
             yield maker.ID, ask(store, card, 0) is not None
 
 
 Marks = Callable[[Candidate], tuple[object, ...]]
-"""What of a card may not come twice."""
+"""Returns the part of a candidate that must not occur twice."""
 
 
 def _subject(card: Candidate) -> tuple[object, ...]:
@@ -168,9 +168,9 @@ def _next(
     question_filter: QuestionFilter,
     lang: str,
 ) -> Generator[None, None, tuple[Candidate | None, Question | None]]:
-    """The next question of a pile none of whose marks was used; its card leaves the pile, like those that give no question.
+    """Return the next candidate of a pile with unused marks, and its question. Tried candidates are removed from the pile.
 
-    None is yielded for each of these, so that who waits can stop.
+    Yields None for each candidate that gave no question, so that the caller can stop.
     """
     place = 0
     while place < len(pile):

@@ -1,4 +1,4 @@
-"""What can be asked, narrowed: which countries a fact is of, and when it was, so that a quiz can be of one country or one time."""
+"""Filters for questions: by family, kind, level, country and time."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from aseandesk.quiz.model.question import Kind, Level, Question, addresses_of
 
 
 class QuestionFilter(msgspec.Struct, frozen=True):
-    """What the questions are to be like; what is empty (None) leaves all.
+    """The questions that are wanted. Empty fields (or None) do not restrict.
 
-    `families` and `kinds` by id, `countries` by id: at least one of them must be touched. `since` and `until`: what is asked about lies
-    between the two days, both included, at least in part; what has no time (a flag) is left out then.
+    `families`, `kinds` and `countries` are ids; a question must concern at least one of the countries. `since` and `until` (inclusive): the
+    subject must overlap this period; subjects without a time (a flag) are left out then.
     """
 
     families: tuple[str, ...] = ()
@@ -29,10 +29,10 @@ class QuestionFilter(msgspec.Struct, frozen=True):
     until: date | None = None
     level: Level | None = None
     levels: Mapping[str, Level] = {}
-    """The levels of questions, by their ids, that are not what their makers hold them for."""
+    """Measured levels by question id; they replace the level set by the maker."""
 
     def takes_card(self, store: FactStore, subject: str, day: date, *, of_day: bool) -> bool:
-        """May a question on the subject be what is wanted? `of_day`: the family asks about this very day."""
+        """Can the subject give a wanted question? `of_day`: the family asks about this very day."""
         any_time = self.since is None and self.until is None
         if any_time and not self.countries:
             return True
@@ -46,7 +46,7 @@ class QuestionFilter(msgspec.Struct, frozen=True):
         return any(begun <= last and ended >= first for begun, ended in spans)
 
     def takes(self, question: Question) -> bool:
-        """Is the question of the level and a kind that is wanted?"""
+        """Does the question have a wanted level and kind?"""
         return self.level in {None, self.levels.get(question.id, question.level)} and (not self.kinds or question.kind in self.kinds)
 
 
@@ -55,7 +55,9 @@ ANY = QuestionFilter()
 
 @lru_cache(maxsize=20_000)
 def countries_of(store: FactStore, address: str) -> frozenset[str]:
-    """The countries that a fact is of: of a status its party, of a value its country, of an event those it names; none for others."""
+    """Return the countries of a fact: the party of a status, the country of a value, the countries that an event names; empty for other
+    facts.
+    """
     kind, _, name = address.partition(":")
     if kind in {"country", "value"}:
         return frozenset({name.partition(".")[0]})
@@ -69,7 +71,9 @@ def countries_of(store: FactStore, address: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def time_of(store: FactStore, address: str) -> tuple[date, date] | None:
-    """Between which days a fact lies: an event, a summit, a beginning, a signature, a term of office; None for what has no time."""
+    """Return the first and last day of a fact: an event, summit, start of a status, signature or term of office; None for facts without a
+    time.
+    """
     if address.startswith(("value:", "series:", "country:")):
         return None
     dates = _dates(store.get(address))

@@ -1,4 +1,4 @@
-"""A sitting of learning: what is due, made again, then a few questions that were never asked."""
+"""Build a study session: questions that are due, then a few new ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aseandesk.quiz.toolkit.gate import proved
 
 
 class StudySession(NamedTuple):
-    """The questions of a sitting, and the ids of those that the facts give no more."""
+    """The questions of a session, and the ids of due questions that can no longer be made from the facts."""
 
     questions: tuple[Question, ...]
     gone: tuple[str, ...]
@@ -34,9 +34,10 @@ def sitting(
     seed: int = 0,
     lang: str = "en",
 ) -> StudySession:
-    """At most `count` questions: those due in their order, then at most `new_left` of the fresh ones that are not `known`.
+    """Return at most `count` questions: due ones in their order, then at most `new_left` of the fresh ones that are not `known`.
 
-    `kept` has the questions themselves that no id gives again. A question is asked only if the facts of today still prove it.
+    `kept` has stored questions by id, for those that cannot be made again from their id. Each question is asked only if today's facts still
+    prove it.
     """
     found: dict[str, Question] = {}
     gone: list[str] = []
@@ -54,12 +55,12 @@ def sitting(
 
 
 def once_more(store: FactStore, name: str, kept: Question | None, day: date, seed: int = 0, lang: str = "en") -> Question | None:
-    """The question with this id, made again, or as it was kept if it still holds; None if the facts give it no more."""
+    """Return the question with this id, made again or as it was stored; None if today's facts do not prove it."""
     question = made_again(store, name, day, seed, lang)
     return question if question is not None or kept is None else still_proved(store, kept)
 
 
 def still_proved(store: FactStore, question: Question) -> Question | None:
-    """The question itself if the facts still prove it, None otherwise."""
+    """Return the question itself if today's facts still prove it, None otherwise."""
     maker = every_family().get(question.family)
     return proved(store, question, maker.is_right) if maker is not None else None

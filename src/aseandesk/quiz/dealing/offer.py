@@ -1,7 +1,7 @@
-"""What can be asked: the families of each topic and how many questions there are, counted bit by bit and kept for the next time.
+"""The number of available questions of each topic and family, counted in small steps and cached.
 
-Counting tries every card once: a second of work, every family imported, a dozen files of figures read. Who only looks at the first page
-needs none of that again while neither the facts nor what makes the questions has changed.
+Counting tries every candidate once: it takes about a second, imports every family and reads a dozen data files. The cache spares this as
+long as neither the facts nor the code that makes questions changes.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import OWN
 
 _CODE = tuple(Path(__file__).parents[1] / name for name in ("dealing", "makers", "model", "run", "toolkit"))
-"""Where the makers are, and what they make questions with."""
+"""The packages whose code decides which questions can be made; they are part of the cache key."""
 _FILE = "quiz/offer.json"
 
 
 class Family(msgspec.Struct, frozen=True):
-    """A family: its title (English), and how many of its cards give a question."""
+    """A family: its title (English), and how many of its candidates give a question."""
 
     title: str
     questions: int
 
 
 class QuestionOffer:
-    """The families that a store gives questions of. Unless the numbers were kept, they are known once `count_on` has come to its end."""
+    """The families for which a store has questions. Unless the numbers were cached, they are known once `count_on` has finished."""
 
     def __init__(self, store: FactStore, day: date) -> None:
         self._store = store
@@ -45,11 +45,11 @@ class QuestionOffer:
         self._probe: Iterator[tuple[str, bool]] | None = None if self._families else probe(store, day)
 
     def is_known(self) -> bool:
-        """Is it known how many questions there are?"""
+        """Are the numbers of questions known?"""
         return self._probe is None
 
     def count_on(self, seconds: float) -> None:
-        """Count for so long; what was counted to its end is kept."""
+        """Continue counting for some seconds. The numbers are cached when the count is complete."""
         until = perf_counter() + seconds
         while self._probe is not None and perf_counter() < until:
             family, asked = next(self._probe, ("", False))
@@ -61,13 +61,13 @@ class QuestionOffer:
             kept.save(_FILE, self._key, self._families)
 
     def titles(self, topic: str) -> tuple[str, ...]:
-        """What is asked on a topic: the titles (English) of its families; () where there are none."""
+        """Return the titles (English) of the families of a topic; () if there are none."""
         if self._families:
             return tuple(self._families[family].title for family in families_of(self._store, topic, self._families))
         return tuple(maker.TITLE for maker in makers_of(self._store, topic))
 
     def number(self, topic: str, kind: str = "") -> int:
-        """How many questions there are on a topic ("" for all), of a kind ("" for all); 0 while it is not known."""
+        """Return the number of questions on a topic ("" for all) and of a kind ("" for all); 0 while it is not known."""
         wanted = families_of(self._store, topic, self._families)
         return sum(self._of_kind(family, kind) if kind else self._families[family].questions for family in wanted)
 
@@ -79,10 +79,10 @@ class QuestionOffer:
 
 @lru_cache(maxsize=4)
 def offer_of(store: FactStore, day: date) -> QuestionOffer:
-    """The one offer of a store on a day: what has been counted for one page is known to the next, also where nothing may be kept."""
+    """Return the shared offer of a store on a day, so that pages share one count even where nothing can be cached on disk."""
     return QuestionOffer(store, day)
 
 
 def _key(store: FactStore, day: date) -> str:
-    """All that the numbers rest on; "" where nothing may be kept."""
+    """Return the cache key for the numbers; "" where nothing can be cached."""
     return kept.key_of(store, str(day), code=_CODE)

@@ -1,4 +1,4 @@
-"""Questions that a teacher wrote, out of the open packs: a family beside the made ones, asked only if they break no rule of fairness."""
+"""Questions that a teacher wrote, from the open packs. They form one more family, and are asked only if they break no fairness rule."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _VERDICTS = {"true": "true", "false": "false"}
 
 
 class Own(msgspec.Struct, frozen=True):
-    """The maker of them; with a topic only of those that belong to it."""
+    """The maker of teachers' questions; with a topic, only of those that belong to it."""
 
     topic: str = ""
     ID: ClassVar[str] = OWN
@@ -32,20 +32,20 @@ class Own(msgspec.Struct, frozen=True):
     WORDINGS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     def subjects(self, store: FactStore) -> tuple[str, ...]:
-        """What each is about, with its id."""
+        """Return the subject of each question: what it is about, with its id."""
         return tuple(subject_of(row) for row in store.questions.values() if self.topic in {"", row.topic or ""})
 
     def days(self, _store: FactStore, _subject: str) -> tuple[date, ...]:
-        """A teacher says what is right, whatever the day."""
+        """Return no days: a teacher's answer holds on any day."""
         return ()
 
     def make(self, store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
-        """The question, its options shuffled, if it breaks no rule."""
+        """Return the question with shuffled options, or None if it breaks a rule."""
         row = store.questions.get(subject.rpartition(_KEY)[2])
         return proved(store, turned(question_of(row, day, lang), rng), self.is_right) if row is not None else None
 
     def is_right(self, store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-        """What the row declares to be right."""
+        """Does the row declare this answer to be right?"""
         row = store.questions.get(subject.rpartition(_KEY)[2])
         if row is None:
             return None
@@ -65,34 +65,36 @@ class Own(msgspec.Struct, frozen=True):
 
 
 def own_maker(topic: str = "") -> Maker:
-    """The maker of one's own questions, of all or of those on a topic."""
+    """Return the maker of teachers' questions, of all or of those on a topic."""
     return cast(Maker, Own(topic))
 
 
 def every_family() -> Families:
-    """The made families by id, and the teacher's own."""
+    """Return the families with makers, by id, and that of teachers' questions."""
     return Families(families(), own_maker())
 
 
 def families_in(store: FactStore) -> Families:
-    """The families of which a store can have questions: the teacher's own only where an open pack holds some."""
+    """Return the families with questions in a store: that of teachers' questions only if an open pack holds some."""
     return every_family() if store.questions else families()
 
 
 def left_out(store: FactStore) -> tuple[tuple[str, str], ...]:
-    """The questions of the packs that are not asked, by id, each with the sentence (English) of the first rule that it breaks."""
+    """Return the ids of the packs' questions that are not asked, each with the sentence (English) of the first rule that it breaks."""
     found = ((row.id, why_unasked(store, row)) for row in store.questions.values())
     return tuple((name, why) for name, why in found if why)
 
 
 def why_unasked(store: FactStore, row: model_questions.TeacherQuestion, lang: str = "en") -> str:
-    """The sentence (English: `tr()` it where it is shown) of the first rule that a question of one's own breaks; "" if it is asked."""
+    """Return the sentence (English: `tr()` it where it is shown) of the first rule that a teacher's question breaks; "" if it can
+    be asked.
+    """
     rules = broken_rules(question_of(row, store.pack.known_until or date.max, lang))
     return rules[0].sentence if rules else ""
 
 
 def with_own(store: FactStore, sources: Iterable[model.Source]) -> FactStore:
-    """The store with sources of one's own beside its own, so that questions that are in no pack yet can say where they are from."""
+    """Return the store with additional sources, for questions that are in no pack yet."""
     found = copy.copy(store)
     found.stamp = ""
     found.sources = {**{row.id: row for row in sources}, **store.sources}
@@ -100,13 +102,13 @@ def with_own(store: FactStore, sources: Iterable[model.Source]) -> FactStore:
 
 
 def subject_of(row: model_questions.TeacherQuestion) -> str:
-    """What a row is about: its facts, or its source where it names none; with its id."""
+    """Return the subject of a row: its facts, or its source if it names none, with its id."""
     first, *rest = (*row.about, *((row.place,) if row.place and row.place not in row.about else ())) or (f"source:{row.sources[0]}",)
     return " ".join((*rest, f"{first}{_KEY}{row.id}"))
 
 
 def question_of(row: model_questions.TeacherQuestion, day: date, lang: str = "en") -> Question:
-    """The row as a question, its options in their order. One without a day of its own holds on `day`."""
+    """Return the row as a question, its options in their order. `day` is used if the row has no day of its own."""
     kind: Kind = row.kind or ("multiple" if len(row.right) > 1 else "single")
     texts = [say(text, lang) for text in row.options]
     notes = {note.option: say(note.line, lang) for note in row.notes}
@@ -134,7 +136,7 @@ def question_of(row: model_questions.TeacherQuestion, day: date, lang: str = "en
 
 
 def turned(question: Question, rng: Random) -> Question:
-    """The question with its options in another order; true and false stand as they are."""
+    """Return the question with shuffled options; true and false keep their places."""
     if question.kind == "true-false" or not question.options:
         return question
     return msgspec.structs.replace(question, options=tuple(shuffled(rng, question.options)))
@@ -152,7 +154,7 @@ def _key(row: model_questions.TeacherQuestion, kind: Kind, ids: list[str]) -> tu
 
 
 def _number(near: model_questions.Near) -> Number:
-    """The bounds in full: what is not given is as narrow as what lies within it."""
+    """Return the number with all four bounds: a missing bound is as narrow as the one inside it."""
     low = near.value if near.low is None else near.low
     high = near.value if near.high is None else near.high
     near_low = low if near.near_low is None else near.near_low

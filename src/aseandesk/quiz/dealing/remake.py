@@ -1,4 +1,4 @@
-"""A question made again from its id, which is what is remembered of it: family, subject, and the day if the answer changes with it."""
+"""Make a question again from its id. The id holds the family, the subject, and the day if the answer changes with time."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _ID = re.compile(r"(?P<family>[^:]+):(?P<subject>.+?)(?:@(?P<day>\d{4}-\d{2}-\d{
 
 
 def made_again(store: FactStore, name: str, day: date, seed: int = 0, lang: str = "en") -> Question | None:
-    """The question with this id, asked on `day` if it names none itself; None if the facts give it no more.
+    """Return the question with this id, asked on `day` if the id names no day; None if the facts no longer give it.
 
-    What is right is the same as ever. The wrong options, their order and the wording follow from the seed.
+    The right answer is always the same. Wrong options, order and wording depend on the seed.
     """
     match = _ID.fullmatch(name)
     maker = every_family().get(match["family"]) if match else None
@@ -36,7 +36,7 @@ def made_again(store: FactStore, name: str, day: date, seed: int = 0, lang: str 
 
 
 def subject_in(store: FactStore, name: str) -> str:
-    """The subject that an id names ("" for none); of a question of one's own it is what its row is about now."""
+    """Return the subject in an id ("" for none); for a teacher's question, the current subject of its row."""
     match = _ID.fullmatch(name)
     if match is None:
         return ""

@@ -1,4 +1,4 @@
-"""A finished quiz in words: the score as a sentence, and everything as plain text to copy."""
+"""The result of a quiz in words: the score as a sentence, and the whole result as plain text to copy."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from aseandesk.words import count, tr
 
 
 def level_words(level: Level) -> str:
-    """How hard a question is, in a word."""
+    """Return the level of a question in a word."""
     return {"easy": tr("Easy"), "medium": tr("Medium"), "hard": tr("Hard")}[level]
 
 
 def topic_words(store: FactStore, question: Question, lang: str = "en") -> str:
-    """What a question belongs to: its topic in the pack, or its family."""
+    """Return the topic of a question in words: its topic in the pack, or its family."""
     topic = next((row for row in store.pack.topics if row.id == question.topic), None)
     return say(topic.title, lang) if topic else tr(every_family()[question.family].TITLE)
 
 
 def score_words(course: Course) -> str:
-    """The score as a heading: "7 of 10 right"."""
+    """Return the score as a heading: "7 of 10 right"."""
     told = score(course)
     if not told.of:
         return tr("No question was answered")
@@ -32,7 +32,7 @@ def score_words(course: Course) -> str:
 
 
 def sentence_words(course: Course) -> str:
-    """The score as a sentence that neither flatters nor scolds."""
+    """Return the score as a neutral sentence, without praise or blame."""
     told, missed = score(course), len(misses(course))
     left = len(course.questions) - told.of
     if not told.of:
@@ -48,13 +48,15 @@ def sentence_words(course: Course) -> str:
 
 
 def topic_scores(store: FactStore, course: Course, lang: str = "en") -> tuple[tuple[str, int, int], ...]:
-    """Topic in words, right answers and answers, in the order in which the topics came up."""
+    """Return for each topic (in words) the right answers and the answers given, in the order in which the topics came up."""
     words = {question.topic: topic_words(store, question, lang) for question in reversed(course.questions)}
     return tuple((words[topic], told.right, told.of) for topic, told in by_topic(course).items())
 
 
 def country_scores(store: FactStore, course: Course) -> tuple[tuple[str, int, int], ...]:
-    """Country (its id), right answers and answers to questions about it, the most asked about first; then in the order they came up."""
+    """Return for each country (id) the right answers and the answers to questions about it: the most asked first, then by first
+    appearance.
+    """
     found: dict[str, list[int]] = {}
     for question, made in answered(course):
         for country in countries_of(store, question):
@@ -65,7 +67,7 @@ def country_scores(store: FactStore, course: Course) -> tuple[tuple[str, int, in
 
 
 def question_text(store: FactStore, course: Course) -> str:
-    """The question in view as plain text; its answer, reason and sources only once it has been answered."""
+    """Return the current question as plain text; with answer, reason and sources once it was answered."""
     question, made = course.question, course.mark
     if question is None:
         return ""
@@ -79,7 +81,9 @@ def question_text(store: FactStore, course: Course) -> str:
 
 
 def as_text(store: FactStore, course: Course, address: str, lang: str = "en") -> str:
-    """The whole result as plain text: score, topics, each miss with its answer, reason and sources, the address to take it again."""
+    """Return the whole result as plain text: score, topics, each missed question with answer, reason and sources, and the address of the
+    quiz.
+    """
     blocks = [f"{score_words(course)}. {sentence_words(course)}"]
     blocks.append("\n".join(f"{words}: {right} / {of}" for words, right, of in topic_scores(store, course, lang)))
     for question, made in misses(course):

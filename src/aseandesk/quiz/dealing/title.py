@@ -1,4 +1,4 @@
-"""What a quiz is about, in a line: for bookmarks, and for a quiz that waits to be continued."""
+"""The title of a quiz in one line: for bookmarks, and for a quiz that can be continued."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from aseandesk.words import tr
 
 
 def title_of(store: FactStore, view: QuizView, lang: str = "en") -> str:
-    """The fact, the topic, the countries and the years that a quiz is about, as far as it is narrowed down to them."""
+    """Return the fact, topic, countries and years to which a quiz is restricted."""
     topic = next((say(row.title, lang) for row in store.pack.topics if row.id == view.topic), "")
     about = store.title(fact_at(store, view.event), lang) if view.event else topic
     countries = ", ".join(store.name(one, lang, short=True) for one in view.countries)

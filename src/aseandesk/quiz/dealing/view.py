@@ -1,4 +1,4 @@
-"""What the quiz shows as a value: its address, a step of back and forward, what is kept. Fields at their default are left out."""
+"""The address of a quiz as a value: for history, bookmarks and saved state. Fields with default values are left out of the address."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from aseandesk.words import tr
 COUNTS = (5, 10, 20)
 COUNT = 10
 MOST = 100
-"""No address asks for more questions at once."""
+"""Maximum number of questions that an address can ask for."""
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A quiz: its topic ("" for all), the number of questions, their level (None for all), the fact it is about, its seed, how it is asked.
+    """A quiz: its topic ("" for all), number of questions, level (None for all), the fact it is about, its seed and its mode.
 
-    `countries`, `kinds` and `families` are ids, none of them for all; `since` and `until` dates as "1990" or "1997-07-23", both included.
-    Without a seed it is the page on which these are chosen.
+    `countries`, `kinds` and `families` are ids, empty for all; `since` and `until` are dates such as "1990" or "1997-07-23", inclusive.
+    Without a seed the view is the start page, on which these are chosen.
     """
 
     topic: str = ""
@@ -47,7 +47,7 @@ class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def question_filter(self) -> QuestionFilter:
-        """What the questions are to be like. Raises ValueError if `since` or `until` is no date."""
+        """The filter for the questions. Raises ValueError if `since` or `until` is not a date."""
         first, last = partial_date(self.since).first if self.since else None, partial_date(self.until).last if self.until else None
         return QuestionFilter(self.families, self.kinds, self.countries, first, last, self.level)
 
@@ -72,9 +72,9 @@ class QuizView(msgspec.Struct, frozen=True, omit_defaults=True):
 def questions_of(
     store: FactStore, shown: QuizView, day: date, lang: str = "en", levels: Mapping[str, Level] | None = None
 ) -> tuple[Question, ...]:
-    """The questions of a view as of a day, at most as many as it asks for; without a seed those of seed 0. None if there are none.
+    """Return the questions of a view as of a day, at most as many as it asks for; seed 0 if it has none. Empty if there are none.
 
-    `levels` says by their ids how hard questions have turned out to be.
+    `levels` are measured levels by question id.
     """
     seed, real = shown.seed or 0, levels or {}
     question_filter = msgspec.structs.replace(shown.question_filter, levels=real)
@@ -86,7 +86,7 @@ def questions_of(
 
 
 def from_address(store: FactStore, address: Address) -> tuple[QuizView, tuple[str, ...]]:
-    """The view that an address asks for, and a sentence for each key that could not be followed."""
+    """Return the view of an address, and a sentence for each parameter that could not be used."""
     fields: dict[str, object] = {}
     notes: list[str] = []
     for key, value in address.args:
@@ -117,7 +117,7 @@ def from_address(store: FactStore, address: Address) -> tuple[QuizView, tuple[st
 
 
 def _known(value: str, names: Collection[str]) -> tuple[str, ...]:
-    """The ids in a list of them, each once; none if one of them is not known."""
+    """Return the ids in a comma-separated list, without duplicates; empty if one of them is unknown."""
     found = tuple(dict.fromkeys(value.split(",")))
     return found if all(one in names for one in found) else ()
 

@@ -1,3 +1,3 @@
-"""What everything about a quiz rests on: question, option and answer, numbers, hardness, undo, and the seeded random source. It imports no
-other package of the quiz.
+"""The base of the quiz: question, option and response, numbers, difficulty, undo, and the seeded random source. It imports no other package
+of the quiz.
 """

@@ -1,4 +1,4 @@
-"""What was answered, as a value and in words; and what would have been right, likewise."""
+"""Responses to questions and right answers, as values and in words."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from aseandesk.quiz.model.question import Number, Option, Question
 from aseandesk.words import language, tr
 
 Response = tuple[str, ...]
-"""What was answered, by kind. `single`, `true-false`, `chart`: the id of one option; `multiple`: the ids of any; `order`: the ids of all
-in the order given; `match`: for each item the id of an option or ""; `number`, `typed`: one text as it was typed; `map`: the address of a
-country; `timeline`: a year or a date ("1997", "1997-07-23"). `()` or one empty text is no answer."""
+"""A response, by the kind of question. `single`, `true-false`, `chart`: the id of one option. `multiple`: any number of option ids.
+`order`: the ids of all options in the order given. `match`: for each item the id of an option, or "". `number`, `typed`: one text as it was
+typed. `map`: the address of a country. `timeline`: a year or a date ("1997", "1997-07-23"). `()` or one empty text means no answer.
+"""
 
 
 class AnswerError(ValueError):
-    """An answer that the question cannot take; its text is a sentence."""
+    """A response that does not fit the question (an unknown option, the wrong number of parts); its text is a sentence."""
 
 
 def right_given(question: Question) -> Response:
-    """The answer that is right, as it would be given; of a number its figure, of a text the first that is accepted."""
+    """Return the right response. For a number it is the value, for a typed answer the first accepted text."""
     match question.kind:
         case "order" | "match" | "map":
             return question.key
@@ -31,14 +32,16 @@ def right_given(question: Question) -> Response:
 
 
 def right_words(store: FactStore, question: Question) -> str:
-    """The right answer in words; a figure rounded for reading."""
+    """Return the right answer in words; a number is rounded for reading."""
     if question.kind == "number":
         return right_figure(number_of(question))
     return given_words(store, question, right_given(question))
 
 
 def given_words(store: FactStore, question: Question, given: Response) -> str:
-    """An answer in words: "Laos", "Laos / Viet Nam", "Bangkok → Bali", "Baht – Thailand; Kip – Laos", "11,200 US$"; "–" for none."""
+    """Return a response in words: "Laos", "Laos / Viet Nam", "Bangkok → Bali", "Baht – Thailand; Kip – Laos", "11,200 US$"; "–" for no
+    answer.
+    """
     options = {option.id: option for option in question.options}
     if not any(given):
         return tr("–")
@@ -59,17 +62,17 @@ def given_words(store: FactStore, question: Question, given: Response) -> str:
 
 
 def option_words(option: Option) -> str:
-    """An option in words; of a drawn one the name of what is drawn."""
+    """Return an option in words; for an option shown as a flag, the name of the country."""
     return option.note if option.flag and option.note else option.text
 
 
 def right_figure(number: Number) -> str:
-    """The right figure with its unit, rounded for reading: "17.95 billion US$"; a year as it is."""
+    """Return the right number with its unit, rounded for reading: "17.95 billion US$"; a year is not rounded."""
     return str(int(number.value)) if number.year else figure_words(number.value, number.unit)
 
 
 def number_of(question: Question) -> Number:
-    """The figure that is asked for. Raises AnswerError if the question has none."""
+    """Return the number that the question asks for. Raises AnswerError if the question asks for none."""
     if question.number is None:
         raise AnswerError(tr("The question {id} has no number to compare with.", id=question.id))
     return question.number

@@ -1,17 +1,19 @@
-"""How hard a question really is: by what was answered to it, once there are answers enough; before that as its maker holds it."""
+"""The difficulty level of a question as measured from answers. With too few answers the level set by the question's maker applies."""
 
 from __future__ import annotations
 
 from aseandesk.quiz.model.question import Level
 
 ENOUGH = 8
-"""So few answers say less than how near the wrong answers are: of eight, one more or less right moves the share by an eighth."""
+"""Minimum number of answers for a measured level. With fewer, the maker's own estimate is more reliable: one answer of eight moves the
+share by an eighth.
+"""
 _EASY, _HARD = 0.8, 0.5
-"""Easy is what at least this share answered rightly, hard what less than this one did."""
+"""Shares of right answers: at least the first is easy, below the second is hard."""
 
 
 def level_by_share(rights: int, answers: int) -> Level | None:
-    """The level that so many right answers of so many make; None if they are too few."""
+    """Return the level for `rights` right answers out of `answers`; None if there are too few answers."""
     if answers < ENOUGH:
         return None
     share = rights / answers

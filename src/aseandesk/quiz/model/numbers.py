@@ -1,7 +1,7 @@
-"""A number as people type it, read: "11.2 bn", "11,2 Mrd", "11 200 000 000", "eleven million", "2 lakh", "nineteen sixty-seven".
+"""Parse numbers as people type them: "11.2 bn", "11,2 Mrd", "11 200 000 000", "eleven million", "2 lakh", "nineteen sixty-seven".
 
-A text may have two readings ("11,200" is eleven thousand to one and eleven to another). All of them are given: they lie a thousand times
-apart, so whoever compares them with a figure takes the nearest and confuses nothing.
+A text may have two readings: "11,200" is eleven thousand, or eleven with a decimal comma. All readings are returned. They differ by a
+factor of a thousand, so comparing the nearest one with the right value is safe.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from aseandesk.words import tr
 
 _LONGEST = 80
 _GAP = re.compile(r"(?<=\d)[\s'’_](?=\d{3}(?!\d))")
-"""What stands between groups of three digits beside comma and point."""
+"""Separators between groups of three digits, other than comma and point."""
 _SQUARE = re.compile(r"\bk?m\s?\^?2(?!\d)")
 _TOKEN = re.compile(r"\d[\d.,]*(?:e[+-]?\d+(?!\w))?|[^\s\d!-/:-@\[-`{-~]+|\S")
-"""Digits, letters with what stands on them (Thai vowels), or a single sign."""
+"""A number, a run of letters with their combining marks (Thai vowels), or a single other character."""
 _GROUPS = (re.compile(r"\d{1,3}([.,]\d{3})+"), re.compile(r"\d{1,2}([.,]\d{2})+[.,]\d{3}"))
-"""Thousands apart; and as they are in India and Pakistan: 1,12,00,000."""
+"""Digits grouped in thousands, and grouped as in India and Pakistan (1,12,00,000)."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 _SMALL = {
@@ -75,15 +75,18 @@ _ALIKE = tuple(
         "members countries states",
     )
 )
-"""Words for the same unit: of a set with a word of the unit, all may be typed."""
+"""Words for the same unit. If one of a set occurs in the unit of the question, each word of the set may be typed."""
 
 
 class NumberError(ValueError):
-    """A text that is no number; its text is a sentence."""
+    """A text that is not a number; its text is a sentence."""
 
 
 def readings(text: str, *, unit: str = "", year: bool = False) -> tuple[float, ...]:
-    """Every number that a text may mean, in the unit ("million US$"); of a year, the year. Raises NumberError with a sentence."""
+    """Return every number that the text may mean, in the given unit ("million US$"), or the year if `year` is set.
+
+    Raises NumberError with a sentence.
+    """
     plain = _western(text)
     if len(plain) > _LONGEST:
         raise NumberError(tr("That is too long for a number."))
@@ -97,7 +100,7 @@ def readings(text: str, *, unit: str = "", year: bool = False) -> tuple[float, .
     else:
         amounts, scaled = {_in_words(tokens, text)}, any(token in _SCALES for token in tokens)
     factor = _SCALES.get(unit.partition(" ")[0], 1.0)
-    found = {amount / factor for amount in amounts}  # "11200000000" is meant so even where the unit is "million US$"
+    found = {amount / factor for amount in amounts}  # "11200000000" is a full amount even if the unit is "million US$"
     if not scaled:
         found |= amounts
     if not all(map(isfinite, found)):
@@ -106,7 +109,7 @@ def readings(text: str, *, unit: str = "", year: bool = False) -> tuple[float, .
 
 
 def nearest(found: tuple[float, ...], value: float) -> float:
-    """The reading that lies nearest to the value: by ratio, by distance where there is none."""
+    """Return the reading that is nearest to the value: by ratio, or by distance where no ratio can be formed."""
 
     def apart(one: float) -> tuple[bool, float]:
         alike = one * value > 0
@@ -116,7 +119,7 @@ def nearest(found: tuple[float, ...], value: float) -> float:
 
 
 def _western(text: str) -> str:
-    """The folded text with the digits 0 to 9, whatever script it has them in, a plain minus, and nothing squared."""
+    """Return the case-folded text with digits of any script as 0 to 9, a plain minus sign, and no superscripts."""
     wide = fold(normalize("NFKC", text.replace("’", "'").replace("'", " ")))
     digits = "".join(str(value) if (value := decimal(c, -1)) >= 0 else c for c in wide)
     for odd, plain in (("\u2212", "-"), ("\u2013", "-"), ("\u066b", "."), ("\u066c", ","), ("\u060c", ",")):
@@ -125,14 +128,14 @@ def _western(text: str) -> str:
 
 
 def _without_unit(tokens: list[str], unit: str) -> list[str]:
-    """The tokens that make the number: without words of the unit, "about", and hyphens between words."""
+    """Return the tokens of the number alone: without words of the unit, "about", and hyphens between words."""
     own = set(_TOKEN.findall(fold(unit))) - set(_SCALES)
     known = own.union(*(words for words in _ALIKE if words & own)) | _FILLER | {"-", "+"}
     return [token for token in tokens if token not in known]
 
 
 def _figure(tokens: list[str], text: str) -> set[float]:
-    """The readings of a figure with words of scale behind it."""
+    """Return the readings of digits that are followed by scale words ("million")."""
     figure, *words = tokens
     unknown = [word for word in words if word not in _SCALES]
     if unknown:
@@ -144,7 +147,7 @@ def _figure(tokens: list[str], text: str) -> set[float]:
 
 
 def _literal(figure: str, text: str) -> set[float]:
-    """The readings of digits with commas and points: "11,200" has two, "1,904,569.5" one."""
+    """Return the readings of digits with commas and points: "11,200" has two, "1,904,569.5" one."""
     marks = [c for c in figure if c in ".,"]
     whole, last, rest = figure.rpartition(marks[-1]) if marks else (figure, "", "")
     found: set[float] = set()
@@ -160,7 +163,7 @@ def _literal(figure: str, text: str) -> set[float]:
 
 
 def _in_words(tokens: list[str], text: str) -> float:
-    """A number in English words: "two hundred and five thousand", "eleven point two billion"."""
+    """Return a number written in English words: "two hundred and five thousand", "eleven point two billion"."""
     total, group, fraction, seen = 0.0, 0.0, "", False
     after_point = False
     for token in tokens:
@@ -182,7 +185,7 @@ def _in_words(tokens: list[str], text: str) -> float:
 
 
 def _year(plain: str, text: str) -> float:
-    """The year in a text: "1967", "in August 1967", "1967-08-08", "nineteen sixty-seven", "two thousand and eight"."""
+    """Return the year in a text: "1967", "in August 1967", "1967-08-08", "nineteen sixty-seven", "two thousand and eight"."""
     found = set(_YEAR.findall(plain))
     if len(found) == 1:
         return float(found.pop())
@@ -190,7 +193,7 @@ def _year(plain: str, text: str) -> float:
     if not found and words and not any(token[0].isdigit() for token in words):
         small = [_SMALL[token] for token in words if token in _SMALL]
         if len(small) == len(words) and len(small) in {2, 3} and 10 <= small[0] < 30:
-            rest = sum(small[1:])  # of "twenty five" five: no year
+            rest = sum(small[1:])  # "five" of "twenty five": not a year
             if 10 <= rest < 100:
                 return small[0] * 100.0 + rest
         return _in_words(words, text)

@@ -1,4 +1,4 @@
-"""What a question is: a prompt, its options, the day on which its answer holds, and what it rests on. Frozen, without Qt."""
+"""The data types of a question: prompt, options, answer key, the day on which the answer holds, and sources. Frozen, without Qt."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Literal, get_args
 import msgspec
 
 Kind = Literal["single", "multiple", "true-false", "order", "match", "number", "typed", "map", "timeline", "chart"]
-"""How it is answered."""
+"""The type of question: how it is answered."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Level = Literal["easy", "medium", "hard"]
 OWN = "own"
-"""The family of questions that a teacher wrote."""
+"""The family id of questions written by a teacher."""
 LEVELS: tuple[Level, ...] = ("easy", "medium", "hard")
 
 
 class Option(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One answer to choose. `id` is the address of the thing it names, or the plain value (a year, "true").
+    """An option of a question. `id` is the address of the thing it names, or a plain value (a year, "true").
 
-    `note` is the line that is shown beside it after answering, `flag` the id of a country whose flag is drawn in its place.
+    `note` is a line shown beside the option after answering; `flag` is the id of a country whose flag is drawn instead of the text.
     """
 
     id: str
@@ -30,10 +30,10 @@ class Option(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Number(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The right answer to a question for a number: its value as the store holds it, its unit in words, what is right and what is close.
+    """The right answer to a numeric question: the exact value from the store, its unit in words, and two tolerance ranges.
 
-    All four bounds are in the same unit: within `low` and `high` (both belong to it) an answer is right, within `near_low` and
-    `near_high` it is close. `year`: the number is a year, which is neither grouped nor scaled.
+    All four bounds are in the unit of the value and inclusive. Between `low` and `high` an answer is right, between `near_low` and
+    `near_high` it is close. `year`: the number is a year, which is neither grouped in thousands nor scaled.
     """
 
     value: float
@@ -46,19 +46,19 @@ class Number(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A question that its maker has proved: each right option is right on `day` by every value of the store, no other is.
+    """A question that its maker has proved: on `day` each right option is right by every value of the store, and no other option is.
 
-    `id` stays the same as long as the facts do. `subject` is what it is about: addresses apart by a space, each with keys if it
-    takes more to say what is asked (`claim:rcep-2020?part=2`). `dated`: the answer changes with time, so the prompt names the day.
-    `flag` is the id of a country whose flag stands beside the prompt, `picture` that picture in words. `quote` is what the prompt
-    speaks of, word for word, and `speaker` who said it. `view` is the address of the chart, map or timeline that the question shows:
-    never a picture.
+    `id` stays the same as long as the facts do. `subject` is what the question is about: addresses separated by spaces, each with
+    parameters where they are needed (`claim:rcep-2020?part=2`). `dated`: the answer changes with time, so the prompt names the day. `flag`
+    is the id of a country whose flag is shown beside the prompt; `picture` describes that flag in words. `quote` is the quotation that the
+    prompt refers to, word for word, and `speaker` who said it. `view` is the address of the chart, map or timeline that the question shows;
+    it is never an image.
 
-    What is right, by kind: `single`, `multiple`, `true-false`, `chart`: the options that are `right`. `order`: `key` has the ids of all
-    options in the right order. `match`: `items` are the left sides, the options the right sides (there may be more of them than items),
-    and `key` has for each item the id of its option. `number`: `number`. `typed`: `key` has the address of what is meant, `accepted`
-    every text that names it on `day`. `map`: `key` has the address of the country that is to be clicked, the options are empty.
-    `timeline`: `key` has the address of the event whose place in time is to be clicked, `number` the years that are right and close.
+    Where the right answer is stored depends on the kind. `single`, `multiple`, `true-false`, `chart`: the options with `right` set.
+    `order`: `key` has the ids of all options in the right order. `match`: `items` are the left sides, `options` the right sides (there may
+    be more of them than items), and `key` has for each item the id of its option. `number`: `number`. `typed`: `key` has the address of the
+    answer, `accepted` every text that names it on `day`. `map`: `key` has the address of the country to click; `options` is empty.
+    `timeline`: `key` has the address of the event, `number` the years that are right and close.
     """
 
     id: str
@@ -85,7 +85,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def right(self) -> tuple[int, ...]:
-        """The places of the right options."""
+        """Indexes of the right options."""
         return tuple([place for place, option in enumerate(self.options) if option.right])
 
     @property
@@ -95,17 +95,19 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def addresses_of(subject: str) -> tuple[str, ...]:
-    """The plain addresses in a subject: `claim:rcep-2020?part=2` is about `claim:rcep-2020`."""
-    if " " not in subject and "?" not in subject:  # nearly all; a deal asks this of ten thousand cards
+    """Return the plain addresses in a subject: `claim:rcep-2020?part=2` gives `claim:rcep-2020`."""
+    if " " not in subject and "?" not in subject:  # shortcut for nearly all subjects: dealing calls this ten thousand times
         return (subject,) if subject else ()
     return tuple(part.partition("?")[0] for part in subject.split())
 
 
 def question_id(family: str, subject: str, day: date | None = None) -> str:
-    """The stable id of a question; with the day if the answer changes with it."""
+    """Return the stable id of a question. `day` is part of it if the answer changes with time."""
     return f"{family}:{subject.replace(' ', '+')}" + (f"@{day.isoformat()}" if day else "")
 
 
 def number_text(value: float) -> str:
-    """A number as an answer to a judge: whole numbers without a point ("11"), others as Python writes them ("275.5")."""
+    """Return a number in the form that graders (`is_right`) expect: whole numbers without a point ("11"), others as Python writes them
+    ("275.5").
+    """
     return str(int(value)) if float(value).is_integer() else repr(float(value))

@@ -1,4 +1,4 @@
-"""Steps that can be taken back: the values that something had, what each change was called, and where one is among them."""
+"""Undo and redo: the history of a value, with the name of each change and the current position in it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 MOST = 200
-"""So many steps are kept."""
+"""Maximum number of steps that are kept."""
 
 
 class Steps(Generic[T]):
-    """What is prepared or written, with all that it was before. `now` is the value as it stands."""
+    """The undo history of one value. `now` is the current value."""
 
     def __init__(self, first: T) -> None:
         self._values: list[tuple[T, str, str]] = [(first, "", "")]
@@ -18,13 +18,13 @@ class Steps(Generic[T]):
 
     @property
     def now(self) -> T:
-        """The value as it stands."""
+        """The current value."""
         return self._values[self._at][0]
 
     def take(self, value: T, words: str, merge: str = "") -> bool:
-        """Change to the value; `words` name the step. Changes with the same `merge`, one after another, are one step (a text being typed).
+        """Change the value; `words` name the step. Consecutive changes with the same `merge` key are one step (typing a text).
 
-        Returns whether anything is different; what was taken back before is then forgotten.
+        Returns whether the value changed. If it did, steps that were undone can no longer be redone.
         """
         if value == self.now:
             return False
@@ -38,14 +38,14 @@ class Steps(Generic[T]):
         return True
 
     def back(self) -> str:
-        """Take the last step back; returns what it was called, "" if there is none."""
+        """Undo the last step. Returns the name of the step, "" if there was none."""
         if not self._at:
             return ""
         self._at -= 1
         return self._values[self._at + 1][1]
 
     def again(self) -> str:
-        """Take the step again that was taken back; returns what it is called, "" if there is none."""
+        """Redo the step that was undone last. Returns the name of the step, "" if there was none."""
         if self._at + 1 == len(self._values):
             return ""
         self._at += 1
@@ -53,10 +53,10 @@ class Steps(Generic[T]):
 
     @property
     def last(self) -> str:
-        """What would be taken back; "" if nothing."""
+        """The name of the step that `back` would undo; "" for none."""
         return self._values[self._at][1]
 
     @property
     def next(self) -> str:
-        """What would be taken again; "" if nothing."""
+        """The name of the step that `again` would redo; "" for none."""
         return self._values[self._at + 1][1] if self._at + 1 < len(self._values) else ""

@@ -1,3 +1,3 @@
-"""The course of a quiz: what comes next, marking, typed answers, and when a question is asked again (FSRS). Each is a value or a plain
+"""Running a quiz: the sequence of questions, marking, typed answers, and spaced repetition (FSRS). Everything here is a value or a plain
 function.
 """

@@ -1,4 +1,4 @@
-"""Marking an answer of any kind: right or not, how much of it, and why in a sentence."""
+"""Mark a response of any kind: right or not, the share that is right, and the reason in a sentence."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from aseandesk.quiz.run.typed import grade
 from aseandesk.words import language, numeral, tr
 
 _FAR = 10_000
-"""From here on nobody is told how many times a figure is off."""
+"""From this factor on, the feedback no longer says how many times too high or low a number is."""
 CLOSE = 0.5
-"""What a close number is worth."""
+"""The share of the mark for a number that is close."""
 
 
 class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Was the answer right, how much of it (0 to 1; 1 exactly if `right`), what was given, and why in a sentence.
+    """The mark for a response: is it right, which share of it (0 to 1; exactly 1 if `right`), the response itself, and the reason in a
+    sentence.
 
-    `close`: not right, but near it: a number within the wider bounds.
+    `close`: not right, but a number within the wider tolerance.
     """
 
     right: bool
@@ -34,7 +35,7 @@ class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def mark(store: FactStore, question: Question, given: Response) -> Mark:
-    """The mark for an answer. Raises AnswerError with a sentence if it names what is not there to be chosen."""
+    """Return the mark for a response. Raises AnswerError with a sentence if it names an option that does not exist."""
     if not any(part.strip() for part in given):
         return Mark(False, 0.0, (), tr("No answer was given. Right: {right}.", right=right_words(store, question)))
     match question.kind:
@@ -55,7 +56,7 @@ def mark(store: FactStore, question: Question, given: Response) -> Mark:
     return _one(question, given)
 
 
-# ---- kind by kind; each trusts that something was given
+# ---- one function for each kind; the response is not empty
 
 
 def _one(question: Question, given: Response) -> Mark:
@@ -127,7 +128,7 @@ def _timeline(question: Question, given: Response) -> Mark:
 
 
 def _near(number: Number, read: float, given: Response) -> Mark:
-    """The mark for a figure: right, close or neither, and by how much it is off."""
+    """Return the mark for a number: right, close or neither, and how far off it is."""
     words = right_figure(number)
     if number.low <= read <= number.high:
         return Mark(True, 1.0, given, tr("Right: it is {right}.", right=words))
@@ -138,7 +139,7 @@ def _near(number: Number, read: float, given: Response) -> Mark:
 
 
 def _off(number: Number, read: float) -> str:
-    """How far off a figure is: "3 years too early", "12 % too high"; by factors where that says more."""
+    """Return how far off a number is: "3 years too early", "12 % too high"; as a factor where that is clearer."""
     if number.year:
         years = abs(int(read) - int(number.value))
         if read < number.value:
@@ -171,11 +172,11 @@ def _map(store: FactStore, question: Question, given: Response) -> Mark:
     return Mark(False, 0.0, given, tr("Not “{answer}” but “{right}”.", answer=there, right=right_words(store, question)))
 
 
-# ---- what they share
+# ---- shared helpers
 
 
 def _chosen(question: Question, given: Response) -> list[Option]:
-    """The options that were given, in that order; raises AnswerError for one that is not there or comes twice."""
+    """Return the options that were given, in that order. Raises AnswerError for an unknown or repeated option."""
     options = {option.id: option for option in question.options}
     for name in given:
         if name not in options:

@@ -1,6 +1,7 @@
-"""When a question comes again (FSRS, by the package `fsrs`, which is imported late), and what a day of learning asks.
+"""When a question is repeated (FSRS, by the package `fsrs`, which is imported late), and which questions a study session asks.
 
-Times are aware and in UTC. An answer is "good" if it is right and "again" if not, however long it took: who reads slowly knows no less.
+Times are timezone-aware and in UTC. A right answer is rated "good", a wrong one "again". The answering time is ignored: slow readers do not
+know less.
 """
 
 from __future__ import annotations
@@ -17,16 +18,17 @@ if TYPE_CHECKING:
     from fsrs import Scheduler
 
 SOON = timedelta(minutes=10)
-"""A question that was missed comes again after so long."""
+"""After this time a missed question is asked again."""
 NEW_A_DAY = 10
-"""So many questions that were never asked before come to a day of learning."""
+"""Maximum number of new questions a day."""
 ASTRAY = timedelta(days=1)
-"""A last answer that lies further ahead than this was given under a wrong clock."""
+"""If the last answer lies further than this in the future, the clock was wrong when it was given."""
 
 
 class Memory(msgspec.Struct, frozen=True):
-    """What is remembered of a question: the state of FSRS (1 learning, 2 review, 3 relearning) with its step, stability in days,
-    difficulty from 1 to 10, when it is due and when it was last answered."""
+    """The FSRS state of a question: state (1 learning, 2 review, 3 relearning), step, stability in days, difficulty from 1 to 10, due time
+    and time of the last answer.
+    """
 
     state: int
     step: int | None
@@ -37,7 +39,7 @@ class Memory(msgspec.Struct, frozen=True):
 
 
 def reviewed(memory: Memory | None, right: bool, at: datetime) -> Memory:
-    """What is remembered after an answer; None before: it is the first. A clock that went back counts as no time passed."""
+    """Return the memory after an answer. `memory` is None for the first answer. If the clock went back, no time has passed."""
     from fsrs import Card, Rating, State
 
     at = at.astimezone(UTC)
@@ -59,7 +61,7 @@ def _scheduler() -> Scheduler:
 
 
 def forecast(dues: Iterable[datetime], now: datetime, days: int = 14) -> tuple[int, ...]:
-    """How many questions come on each of the next days, as `now` counts days; what is overdue comes today."""
+    """Return how many questions are due on each of the next days, in the time zone of `now`. Overdue questions count for today."""
     found = [0] * days
     for due in dues:
         place = max(0, (due.astimezone(now.tzinfo).date() - now.date()).days)
@@ -69,7 +71,7 @@ def forecast(dues: Iterable[datetime], now: datetime, days: int = 14) -> tuple[i
 
 
 def todays(due: Iterable[str], fresh: Iterable[str], known: Container[str], count: int, new_left: int) -> tuple[str, ...]:
-    """The ids that a sitting of learning asks: what is due first, in its order, then at most `new_left` that were never asked."""
+    """Return the ids for a study session: due questions in their order, then at most `new_left` new ones; `count` in all."""
     chosen = list(islice(due, count))
     for one in fresh:
         if len(chosen) >= count or new_left <= 0:

@@ -1,7 +1,7 @@
-"""A typed answer against what is meant: how it is written makes no difference, a small typo little, and nothing is taken for another.
+"""Grade a typed answer: spelling variants do not matter, small typos are forgiven, and one name is never taken for another.
 
-Case, accents, punctuation, articles, spaces and the order of words don't count; every name of the thing in the store does, in every
-language. A typo is forgiven only if the text is nearer to the thing than to anything else that the store, or the world, calls by a name.
+Case, accents, punctuation, articles, spaces and word order are ignored. Every name of the thing in the store counts, in every language. A
+typo is forgiven only if the text is nearer to this name than to the name of anything else in the store, or of any country of the world.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST = 200
 _MOST_TYPOS = 2
 _RIGID = re.compile(r".*\d.*|[ivx]+")
-"""Words in which a typo says something else: numbers, also Roman ones."""
+"""Words in which no typo is forgiven, since it would change the meaning: numbers, also Roman ones."""
 
 Words = tuple[str, ...]
 
 
 class GradedText(NamedTuple):
-    """Is it right, and why in a sentence."""
+    """Whether a typed text is right, and the reason in a sentence."""
 
     right: bool
     why: str
 
 
 class _Name(NamedTuple):
-    """A name as it is written, its words as they are compared, whose it is, and the days on which it is current."""
+    """A name as it is written, its words in comparable form, the address of its bearer, and the days on which it is current."""
 
     text: str
     words: Words
@@ -47,10 +47,12 @@ class _Name(NamedTuple):
 
 
 def grade(store: FactStore, question: Question, text: str) -> GradedText:
-    """Does the text name what is meant? What is in `question.accepted` does, and every name of `question.key` if it has one."""
+    """Does the text name the right answer? Every text in `question.accepted` does, and every name of the thing at `question.key`, if there
+    is one.
+    """
     text = text.strip()[:_LONGEST]
     typed, forms = bare(text), written(text)
-    address = question.key[0] if question.key and question.key[0] != question.id else ""  # one of a teacher's own means no thing
+    address = question.key[0] if question.key and question.key[0] != question.id else ""  # a teacher's question names no thing in the store
     wanted = question.accepted[0] if question.accepted else store.title(address, language())
     no = tr("Not “{answer}” but “{right}”.", answer=text, right=wanted)
     if any(forms & written(name) for name in question.accepted):
@@ -72,22 +74,22 @@ def grade(store: FactStore, question: Question, text: str) -> GradedText:
     return GradedText(True, tr("Right; it is spelled “{name}”.", name=near[1]))
 
 
-# ---- writing
+# ---- normalisation
 
 
 def prepare(store: FactStore) -> None:
-    """Read the names of everything now: who types first does not wait for it."""
+    """Build the index of all names now, so that the first typed answer is graded without delay."""
     _everything(store)
 
 
 def bare(text: str) -> Words:
-    """The words that count, without case, accents, punctuation and articles, in their order."""
+    """Return the significant words in order, without case, accents, punctuation and articles."""
     words = words_of(fold(text.replace("&", " and ")))
     return tuple(word for word in words if word not in _ARTICLES) or tuple(words)
 
 
 def written(text: str) -> frozenset[str]:
-    """The forms in which texts are compared: the words in their order and in that of the alphabet, without spaces."""
+    """Return the forms in which texts are compared: the words in their order and in alphabetical order, joined without spaces."""
     return _forms(bare(text))
 
 
@@ -99,10 +101,10 @@ def _forms(words: Words) -> frozenset[str]:
 
 
 def typos(typed: Words, words: Words) -> int | None:
-    """How many typos lead from one to the other, if they are few for its length; None if it is another text.
+    """Return how many typos lead from one text to the other, if they are few for its length; None if it is another text.
 
-    A letter too many, too few, another or swapped with its neighbour is one. Words of up to three letters take none, of four only swapped
-    letters, up to eight one, longer ones two; the first letter must be right, and numbers must be the same.
+    A typo is an inserted, missing, replaced or transposed letter. Words of up to three letters allow none, of four only a transposition, up
+    to eight one, longer ones two. The first letter must be right, and numbers must be the same.
     """
     found = [_typos_by_word(typed, words), _typos_by_word(tuple(sorted(typed)), tuple(sorted(words)))]
     if len(typed) != len(words) and not any(_RIGID.fullmatch(word) for word in (*typed, *words)):
@@ -136,14 +138,14 @@ def _typos_in(one: str, other: str) -> int | None:
 
 
 def _distance(one: str, other: str, most: int) -> int:
-    """Letters too many, too few, another, or swapped; `most + 1` for more than that."""
+    """Return the number of letters inserted, missing, replaced or transposed; `most + 1` if there are more than `most`."""
     from rapidfuzz.distance import OSA
 
     return int(OSA.distance(one, other, score_cutoff=most))
 
 
 def _nearer_elsewhere(store: FactStore, typed: Words, found: int, own: list[Words]) -> bool:
-    """Is a name of anything else as near to the text as it is to the thing? Measured more loosely, letter by letter."""
+    """Is the name of another thing at least as near to the text? This comparison is more lenient: letter by letter."""
     mine = frozenset[str]().union(*map(_forms, own))
     texts = _forms(typed)
     return any(_distance(text, form, found) <= found for form in _everything(store) - mine for text in texts)
@@ -159,14 +161,14 @@ def _names_of_kind(store: FactStore, kind: str) -> tuple[_Name, ...]:
 
 @lru_cache(maxsize=4)
 def _everything(store: FactStore) -> frozenset[str]:
-    """The forms of every name of everything that can be asked for, and of the countries of the world that the store lacks."""
+    """Return the forms of every name in the store, and of the countries of the world that the store lacks."""
     kinds = ("party", "person", "event", "agreement", *(f"value.{field}" for field in store.fields))
     names: Iterable[Words] = (name.words for kind in kinds for name in _names_of_kind(store, kind))
     return frozenset[str]().union(*map(_forms, names), *map(written, ELSEWHERE))
 
 
 def _beside_own(value: object, forms: frozenset[str], text: str) -> str:
-    """Why a name of a capital is right: it is its own, or one that people use beside it, with what that is."""
+    """Return why a name of a capital is right: it is the official name, or another name in use, with what that is."""
     for row in value if isinstance(value, list | tuple) else ():
         also = row.get("also") if isinstance(row, dict) else None
         note = next((note for name, note in also.items() if forms & written(name)), None) if isinstance(also, dict) else None
@@ -177,7 +179,7 @@ def _beside_own(value: object, forms: frozenset[str], text: str) -> str:
 
 
 def _current(store: FactStore, address: str, forms: frozenset[str], text: str, day: date) -> str:
-    """Why a text is right: it is the name, or it was or will be, or is one beside it."""
+    """Return why a text is right: it is the name, a former or future name, or an alias."""
     row = store.get(address) if address else None
     if isinstance(row, model.Value):
         return _beside_own(row.value, forms, text)

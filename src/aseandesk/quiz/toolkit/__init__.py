@@ -1,3 +1,4 @@
-"""What the makers of questions share: distractors, wording, names, which facts may be asked and on which days, the rules of fairness, and
-the gate. The examiner may import none of it.
+"""What the makers of questions share: distractors, wording, names, eligible facts and days, fairness rules, and the gate.
+
+`quiz.verify` must not import this package.
 """

@@ -1,4 +1,4 @@
-"""By what a country can be meant without its name: its flag, its capital, the year in which it joined."""
+"""Clues that identify a country without its name: its flag, its capital, or the year in which it joined."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from aseandesk.quiz.toolkit.memberships import joined
 from aseandesk.words import tr
 
 RELATIONS = {"capital": "capital-lies", "flag": "flag-drawn", "joined": "joined-in"}
-"""What makes an answer right, by what the country is meant."""
+"""The relation of a maker's `WORDINGS` for each kind of clue."""
 KEY = "?by="
-"""In a subject: by what the country is meant."""
+"""The parameter of a subject that holds the kind of clue."""
 
 
 class Clue(NamedTuple):
-    """What is told: the relation ("capital", "flag", "joined"), the text that is filled in ("" for a flag), and its sources."""
+    """A clue: its kind ("capital", "flag", "joined"), its text ("" for a flag), and its sources."""
 
     by: str
     text: str
@@ -27,18 +27,18 @@ class Clue(NamedTuple):
 
     @property
     def told(self) -> str:
-        """The text in the chosen language, which may spell a city otherwise."""
+        """The text in the chosen language, in which a city may be spelled differently."""
         return tr(self.text) if self.by == "capital" else self.text
 
 
 def country_of(subject: str) -> str:
-    """The country that a subject is about."""
+    """Return the country of a subject."""
     return subject.partition(":")[2].partition(KEY)[0]
 
 
 @lru_cache(maxsize=2048)
 def clue_of(store: FactStore, subject: str, day: date) -> Clue | None:
-    """The clue of a subject, if it is sound and means this country alone on the day."""
+    """Return the clue of a subject if it is verified and identifies this country alone on the day; None otherwise."""
     country, by = country_of(subject), subject.partition(KEY)[2]
     if by == "flag" and country in askable(store):
         twins = [row.id for row in store.countries.values() if row.flag == store.countries[country].flag]
@@ -57,13 +57,13 @@ def clue_of(store: FactStore, subject: str, day: date) -> Clue | None:
 
 
 def clued(store: FactStore, ways: tuple[str, ...], day: date) -> tuple[str, ...]:
-    """All subjects with a clue of one of the ways."""
+    """Return all subjects with a valid clue of one of the given kinds."""
     found = (f"country:{country}{KEY}{by}" for by in ways for country in store.countries)
     return tuple(subject for subject in found if clue_of(store, subject, day) is not None)
 
 
 def clue_words(store: FactStore, country: str, clue: Clue, lang: str) -> str:
-    """The clue as it is told after the answer, in a sentence."""
+    """Return the clue as a sentence for the explanation after the answer."""
     if clue.by == "flag":
         return description(store, country, lang)
     return tr("Its capital is {city}.", city=clue.told) if clue.by == "capital" else tr("It joined in {year}.", year=clue.text)

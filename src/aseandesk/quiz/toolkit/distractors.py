@@ -1,4 +1,6 @@
-"""Wrong answers that teach: near in time, place or kind. How near they are makes a question easy or hard."""
+"""Select distractors (wrong options) that are near the right answer in time, place or kind. Their distance sets the level of the
+question.
+"""
 
 from __future__ import annotations
 
@@ -14,42 +16,42 @@ from aseandesk.quiz.model.seeded_random import pick, shuffled
 
 T = TypeVar("T")
 WRONG = 3
-"""So many wrong answers stand beside a right one, where there are as many."""
+"""Default number of distractors, if there are enough candidates."""
 _REACHES = (1.0, 1.7, 100.0)
-"""Drawn from the nearest ones alone, from a few more, or from all."""
+"""From how many of the nearest candidates distractors are drawn, as multiples of the number wanted: the nearest, a few more, or all."""
 _EASY_YEARS, _HARD_YEARS = 8, 3
 
 
 def near(rng: Random, candidates: Sequence[T], distance: Callable[[T], float], count: int = WRONG) -> list[T]:
-    """Some of the candidates, the near ones more often than the far; how near differs from question to question."""
+    """Return `count` random candidates, preferring near ones; how strongly varies from question to question."""
     order = sorted(shuffled(rng, candidates), key=distance)
     reach = max(count, round(count * pick(rng, _REACHES)))
     return shuffled(rng, order[:reach])[:count]
 
 
 def mixed(rng: Random, options: Iterable[Option]) -> tuple[Option, ...]:
-    """The options in an order that tells nothing."""
+    """Return the options in random order."""
     return tuple(shuffled(rng, options))
 
 
 def years_apart(one: date, other: date) -> float:
-    """The time between two days, in years."""
+    """Return the time between two days in years."""
     return abs((one - other).days) / 365.25
 
 
 def level_by_years(gap: float) -> Level:
-    """How hard it is to tell two things apart that lie so many years from each other."""
+    """Return the level for telling apart two things that lie `gap` years from each other."""
     return "easy" if gap >= _EASY_YEARS else "medium" if gap >= _HARD_YEARS else "hard"
 
 
 def level_by_likeness(alike: int, wrong: int) -> Level:
-    """How hard it is when so many of the wrong answers are like the right one."""
+    """Return the level if `alike` of `wrong` distractors are of the same sort as the right answer."""
     return "hard" if alike == wrong else "medium" if alike else "easy"
 
 
 @lru_cache(maxsize=4)
 def neighbours(store: FactStore) -> dict[str, frozenset[str]]:
-    """Which countries border on which, by the values of the store."""
+    """Return for each country the countries on its land border, by the values of the store."""
     found: dict[str, set[str]] = {}
     for country in store.countries.values():
         for value in country.values.get("land-borders", ()):
@@ -61,7 +63,9 @@ def neighbours(store: FactStore) -> dict[str, frozenset[str]]:
 
 
 def country_distance(store: FactStore, one: str, other: str) -> float:
-    """How near two countries are in the mind: neighbours, then those of one standing in the organisation, then the rest."""
+    """Return how closely related two countries seem: neighbours first, then countries of the same status in the organisation, then
+    others.
+    """
     if other in neighbours(store).get(one, ()):
         return 0
     inside = _inside(store)
@@ -74,13 +78,13 @@ def _inside(store: FactStore) -> frozenset[str]:
 
 
 def cleared_up(store: FactStore, *addresses: str, lang: str = "en") -> str:
-    """The line that clears up a known mix-up of just these things; "" if the pack has none."""
+    """Return the sentence that clears up a known confusion of exactly these things; "" if the pack has none."""
     wanted = set(addresses)
     return next((say(row.line, lang) for row in store.confusions.values() if wanted <= set(row.things) and row.things), "")
 
 
 @lru_cache(maxsize=1024)
 def confused_with(store: FactStore, address: str) -> tuple[str, ...]:
-    """The addresses of what the thing at the address is often mixed up with, by the pack."""
+    """Return the addresses of things that are often confused with the one at the address, according to the pack."""
     rows = [row.things for row in store.confusions.values() if address in row.things]
     return tuple(dict.fromkeys(thing for things in rows for thing in things if thing != address))

@@ -1,4 +1,4 @@
-"""What may be asked at all: verified facts that were read in a source and have happened; and all values that the store holds of a date."""
+"""Which facts may be asked about: verified, read in a source, and in the past. Also all values that the store holds for a date."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aseandesk.facts.store import FactStore
 
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}~?")
 PRIMARY = {"treaty", "official-statistics", "statement"}
-"""Kinds of sources that are primary: by those who acted, or who counted."""
+"""Kinds of primary sources: from the parties themselves, or from official statistics."""
 
 
 def was_read(store: FactStore, sources: Iterable[str]) -> bool:
@@ -21,29 +21,29 @@ def was_read(store: FactStore, sources: Iterable[str]) -> bool:
 
 
 def is_sound(store: FactStore, fact: Any) -> bool:
-    """Is the fact verified, and was a source of it read?"""
+    """Is the fact verified, and was at least one of its sources read?"""
     return getattr(fact, "confidence", None) == "verified" and was_read(store, fact.sources)
 
 
 def well_founded(store: FactStore, sources: Iterable[str]) -> bool:
-    """Do two sources that were read say it, or a primary one? A date of which one secondary page knows is not asked."""
+    """Is it backed by two sources that were read, or by one primary source? A date on one secondary page alone is not asked."""
     read = [store.sources[one] for one in sources if one in store.sources and store.sources[one].read]
     return len(read) > 1 or any(source.kind in PRIMARY for source in read)
 
 
 def is_state(store: FactStore, country: str) -> bool:
-    """Is it a country, and no union of countries? A union has no three-letter country code in ISO 3166."""
+    """Is it a country and not a union of countries? A union has no three-letter country code in ISO 3166."""
     codes = [value.value for value in store.countries[country].values.get("codes", ()) if isinstance(value.value, dict)]
     return not codes or any(code.get("alpha3") for code in codes)
 
 
 def known_by(store: FactStore, when: PartialDate | None) -> bool:
-    """Has it happened by the day up to which the pack knows?"""
+    """Is the date on or before the day up to which the pack is known?"""
     return when is not None and (store.pack.known_until is None or when.last <= store.pack.known_until)
 
 
 def readings(when: PartialDate, alternatives: Iterable[model_base.Alternative]) -> tuple[PartialDate, ...] | None:
-    """Every value that the store holds of a date; None if one of them is no date, so that nobody can tell what it means."""
+    """Return every value that the store holds for a date; None if one of them is not a date, so that it cannot be compared."""
     found = [when]
     for row in alternatives:
         if not (isinstance(row.value, str) and _DATE.fullmatch(row.value)):

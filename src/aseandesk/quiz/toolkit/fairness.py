@@ -1,4 +1,4 @@
-"""The rules of fairness: a question that breaks one is not asked. Each rule has a name and a sentence."""
+"""Fairness rules: a question that breaks one is not asked. Each rule has a name and a sentence."""
 
 from __future__ import annotations
 
@@ -15,24 +15,26 @@ from aseandesk.quiz.model.question import OWN, Option, Question, number_text
 from aseandesk.words import N_, western
 
 _TOO_LONG = 2.2
-"""An answer gives itself away if it is so many times as long as the next one …"""
+"""An option gives itself away if it is this many times as long as the next longest …"""
 _MUCH_LONGER = 12
-"""… and by so many letters."""
+"""… and longer by at least this many letters."""
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _NUMBER = re.compile(r"\d+")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"(?<=\d)[,  ](?=\d{3})")
 _WORD = re.compile(r"\w+", re.UNICODE)
 _CHOICE = {"single", "multiple", "chart"}
-"""Kinds whose options are all read before one or some are chosen."""
+"""Kinds in which people read all options and choose one or several."""
 _FEWEST = {"single": 3, "multiple": 3, "chart": 3, "true-false": 2, "order": 3, "match": 3}
-"""So many options each kind has at the least."""
+"""Minimum number of options for each kind."""
 _KEPT = 256
-"""So many texts are remembered by each step: the options of a family come again and again, its prompts never. More was no quicker."""
+"""Size of the caches of text normalisation: options of a family recur, prompts do not. Larger caches were not faster."""
 
 
 class FairnessRule(NamedTuple):
-    """A rule: its name, what it refuses in a sentence (English: `tr()` it where it is shown), and whether a question breaks it."""
+    """A rule: its name, what it refuses in a sentence (English: `tr()` it where it is shown), and a function that is true if it is
+    broken.
+    """
 
     name: str
     sentence: str
@@ -41,7 +43,7 @@ class FairnessRule(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
-    """The text without case, accents and punctuation, for comparing."""
+    """Return the text without case, accents and punctuation, for comparison."""
     if text.isascii():
         return " ".join(_WORD.findall(text.lower()))
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
@@ -49,11 +51,11 @@ def plain(text: str) -> str:
 
 
 def broken_rules(question: Question) -> tuple[FairnessRule, ...]:
-    """The rules that the question breaks; none if it may be asked."""
+    """Return the rules that the question breaks; empty if it may be asked."""
     return tuple([rule for rule in RULES if rule.broken(question)])
 
 
-# ---- what a rule looks at
+# ---- parts of a question that rules compare
 
 
 def _wrong(question: Question) -> list[str]:
@@ -65,22 +67,22 @@ def _right(question: Question) -> list[str]:
 
 
 def _drawn(question: Question) -> bool:
-    """Are the options flags, so that their texts are not seen before the answer?"""
+    """Are the options flags, whose texts are not visible before the answer?"""
     return any(option.flag for option in question.options)
 
 
 def _told(question: Question) -> str:
-    """All that is read before the answer, beside the options."""
+    """Return all text that is visible before the answer, apart from the options."""
     return f"{question.prompt} {question.quote}"
 
 
 def _pairs(question: Question) -> list[tuple[str, str]]:
-    """Of a match: the text of each item with that of its own option."""
+    """Return for a match question the text of each item with that of its own option."""
     texts = {option.id: option.text for option in question.options}
     return [(item.text, texts.get(own, "")) for item, own in zip(question.items, question.key, strict=False)]
 
 
-# ---- the answer as it is kept
+# ---- rules: the answer key
 
 
 def _not_one_right(question: Question) -> bool:
@@ -110,9 +112,9 @@ def _key_does_not_fit(question: Question) -> bool:
 
 
 def _nested(question: Question) -> bool:
-    """Does the value lie within what is right, and that within what is close, in a unit?"""
+    """Do the bounds nest (value within right, right within close), and is there a unit?"""
     n = question.number
-    # A maker that names no unit has forgotten it; what a person asks may have none ("How many?"), or it stands in the prompt.
+    # A maker must name a unit. A teacher's question may have none ("How many?"), or name it in the prompt.
     told = n is not None and bool(n.unit or n.year or question.family == OWN)
     return n is not None and told and n.near_low <= n.low <= n.value <= n.high <= n.near_high
 
@@ -121,7 +123,7 @@ def _nothing_to_see(question: Question) -> bool:
     return question.kind == "chart" and not question.view.startswith("chart:")
 
 
-# ---- what is offered
+# ---- rules: the options
 
 
 def _same_text(question: Question) -> bool:
@@ -138,7 +140,7 @@ def _too_few(question: Question) -> bool:
     return len(question.options) < fewest or (question.kind == "match" and len(question.items) < fewest)
 
 
-# ---- what gives the answer away
+# ---- rules: clues that give the answer away
 
 
 def _by_length(question: Question) -> bool:
@@ -154,13 +156,13 @@ def _longer(one: int, other: int) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def _script(text: str) -> str:
-    """What the text is made of: "digits", or the alphabet of its first letter."""
+    """Return the kind of characters in the text: "digits", or the script of its first letter."""
     letters = [c for c in text if c.isalpha()]
     return unicodedata.name(letters[0], "?").split()[0] if letters else "digits"
 
 
 def _only_of_its_kind(question: Question) -> bool:
-    """Is what is right told from all the rest by its script, or by the kind of thing it names? Where each has its own, none is."""
+    """Do script or kind of thing set the right options apart from all others? Not if each option has its own."""
     if question.kind not in _CHOICE or not question.options:
         return False
     named = [option.id.partition(":")[0] if ":" in option.id else "" for option in question.options]
@@ -192,7 +194,7 @@ def _prompt_holds_answer(question: Question) -> bool:
 
 
 def _shared_word(question: Question) -> bool:
-    """A long word, or its beginning, that stands in the prompt and in the right option alone ("Brunei" and "Brunei dollar")."""
+    """Does a long word, or its beginning, occur in the prompt and in the right option alone ("Brunei" and "Brunei dollar")?"""
     if question.kind == "match":
         pairs = _pairs(question)
         return any(_shares(item, [own], [other for _, other in pairs if other != own]) for item, own in pairs)
@@ -212,7 +214,7 @@ def _shares(told: str, right: Sequence[str], wrong: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def _stems(text: str) -> frozenset[str]:
-    """The beginnings of the long words."""
+    """Return the beginnings of the long words."""
     return frozenset(word[:5] for word in plain(text).split() if len(word) > 3 and not word.isdigit())
 
 
@@ -222,7 +224,9 @@ def _beginnings(text: str) -> frozenset[str]:
 
 
 def _year_in_prompt(question: Question) -> bool:
-    """A year that stands in the prompt and in the right option, but not in all the wrong ones; or the year that is asked for."""
+    """Does a year occur in the prompt and the right option but not in all wrong ones, or does the prompt hold the year that is
+    asked for?
+    """
     years = set(_YEAR.findall(_told(question)))
     if question.number is not None and question.number.year:
         return any(question.number.low <= int(year) <= question.number.high for year in years)
@@ -233,7 +237,7 @@ def _year_in_prompt(question: Question) -> bool:
 
 
 def _order_told(question: Question) -> bool:
-    """Does each option hold a number, and do these rise or fall in the right order?"""
+    """Does each option hold a number, and are these in rising or falling order in the right answer?"""
     if question.kind != "order":
         return False
     texts = {option.id: option.text for option in question.options}

@@ -1,4 +1,4 @@
-"""The figures that the quiz may ask about: one reporter, one vintage, one source that was read, and no first estimates."""
+"""The statistics that questions may use: series by one reporter from one source that was read, without estimates."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ from aseandesk.trade.view import ChartView
 from aseandesk.words import tr
 
 _FEWEST = 4
-"""A measure that fewer countries report gives nothing to compare."""
+"""A measure with figures for fewer countries is not used: there is too little to compare."""
 FROM = 1980
-"""Older figures are not asked about: countries were others, and much was estimated afterwards."""
+"""Figures before this year are not asked about: several countries did not exist in their present form, and many figures are later
+estimates.
+"""
 _WHOLE = 100
 _FEW = 10
-"""Figures of the first size are shown without decimals, those of the second with one, smaller ones with two."""
+"""Numbers from `_WHOLE` on are shown without decimals, from `_FEW` on with one, smaller ones with two."""
 _KINDS = {"amount", "count", "rate", "ratio", "share"}
 
 
 class Curve(NamedTuple):
-    """The settled figures of one country, by year; a year that is missing is a gap."""
+    """The final (not estimated) figures of one country by year; a missing year is a gap."""
 
     country: str
     points: dict[int, float]
@@ -33,9 +35,9 @@ class Curve(NamedTuple):
 
 @lru_cache(maxsize=4)
 def measures(store: FactStore) -> tuple[str, ...]:
-    """Measures of whole countries by year that say from which year on they are estimates, so that the rest is settled.
+    """Return the ids of usable measures: yearly, of whole countries, with a known first year of estimates.
 
-    Where two measures have one title, neither is asked: their figures would contradict each other.
+    Measures with the same title are left out: their figures would contradict each other.
     """
     titles = [say(row.title) for row in store.measures.values()]
     return tuple(
@@ -52,10 +54,10 @@ def measures(store: FactStore) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def curves(store: FactStore, measure: str) -> dict[str, Curve]:
-    """The settled figures of a measure by country, in the order of the file; none for a measure that may not be asked about.
+    """Return the final figures of a measure by country, in the order of the file; empty for a measure that may not be used.
 
-    A union of countries is left out, since prompts ask for a country. So is a balance, which may be below zero: "higher" and "more" say
-    too little of it.
+    Unions of countries are left out, since prompts ask for a country. Measures with values below zero (balances) are left out, since
+    "higher" and "more" are ambiguous for them.
     """
     if measure not in measures(store):
         return {}
@@ -73,32 +75,32 @@ def curves(store: FactStore, measure: str) -> dict[str, Curve]:
 
 
 def _after_breaks(measure: model.Measure, series: model.Series, until: int) -> dict[int, float]:
-    """The points before the estimates begin, from the newest break on."""
+    """Return the points from the newest break in the series until the estimates begin."""
     since = max((one.year for one in measure.breaks if one.reporter in {None, series.reporter}), default=0)
     return {year: value for year, value in series.points if since <= year < until}
 
 
 def figure(store: FactStore, measure: str, country: str, year: int) -> float | None:
-    """The settled figure, or None."""
+    """Return the final figure; None if there is none."""
     curve = curves(store, measure).get(country)
     return curve.points.get(year) if curve is not None else None
 
 
 def title_words(store: FactStore, measure: str, lang: str = "en") -> str:
-    """The measure as part of a sentence: "goods exports", "GDP per head"."""
+    """Return the measure as part of a sentence: "goods exports", "GDP per head"."""
     title = say(store.measures[measure].title, lang)
     word = title.split(" ", 1)[0]
     return title[:1].lower() + title[1:] if word[1:].islower() else title
 
 
 def publisher(store: FactStore, measure: str) -> str:
-    """Who publishes the figures, without what stands in brackets: "World Bank"."""
+    """Return who publishes the figures, without text in brackets: "World Bank"."""
     found = next((store.sources[one] for one in store.measures[measure].sources if one in store.sources), None)
     return found.publisher.partition(" (")[0] if found is not None else ""
 
 
 def unit_words(store: FactStore, measure: str) -> str:
-    """The unit in words: "US$", "people", "% a year"."""
+    """Return the unit in words: "US$", "people", "% a year"."""
     return _unit_words(store.measures[measure].unit)
 
 
@@ -108,9 +110,9 @@ def _unit_words(unit: str) -> str:
 
 
 def spoken_scale(store: FactStore, measure: str, value: float) -> UnitScale:
-    """The scale at which one speaks of a figure, with its unit in words: of 3.4e9 "billion US$", of 4160 "US$" (no thousands)."""
+    """Return the scale for speaking of a value, with its unit in words: "billion US$" for 3.4e9, "US$" for 4160 (never thousands)."""
     unit = store.measures[measure].unit
-    scale, plain = scale_for(unit, 2 * value), base(unit)[1]  # one billion is a billion, not a thousand millions as on an axis
+    scale, plain = scale_for(unit, 2 * value), base(unit)[1]  # 1e9 is "1 billion" here; an axis would show 1,000 million
     if scale.unit in {unit, f"thousand {unit}"}:
         return UnitScale(1.0, _unit_words(unit))
     words = (scale_words(scale.unit.removesuffix(plain).strip()), _unit_words(plain))
@@ -118,7 +120,7 @@ def spoken_scale(store: FactStore, measure: str, value: float) -> UnitScale:
 
 
 def amount_words(store: FactStore, measure: str, value: float) -> str:
-    """A figure for reading, at the scale that fits it: "3.4 billion US$", "17 million people", "4,160 US$"."""
+    """Return a value for reading, at a fitting scale: "3.4 billion US$", "17 million people", "4,160 US$"."""
     scale = spoken_scale(store, measure, value)
     size = value / scale.divisor
     digits = 0 if abs(size) >= _WHOLE else 1 if abs(size) >= _FEW else 2
@@ -126,22 +128,22 @@ def amount_words(store: FactStore, measure: str, value: float) -> str:
 
 
 def chart_of(measure: str, countries: tuple[str, ...], first: int, last: int) -> str:
-    """The address of the chart on which the countries are compared."""
+    """Return the address of the chart that compares the countries."""
     return str(ChartView(measure=measure, countries=countries, first=first, last=last).address())
 
 
 def series_of(subject: str) -> tuple[str, tuple[str, ...]]:
-    """The measure and the countries that a subject names: `series:gdp.VNM?year=2010 series:gdp.THA`."""
+    """Return the measure and the countries in a subject: `series:gdp.VNM?year=2010 series:gdp.THA`."""
     names = [part.partition("?")[0].partition(":")[2].partition(".") for part in subject.split()]
     return names[0][0] if names else "", tuple(name[2] for name in names)
 
 
 def asked(subject: str, key: str) -> str:
-    """What a subject says of what is asked: the value of a key, "" if it has none."""
+    """Return the value of a parameter of a subject, "" if it has none."""
     keys = dict(part.partition("=")[::2] for one in subject.split() for part in one.partition("?")[2].split("&"))
     return keys.get(key, "")
 
 
 def apart(one: float, other: float, least: float = 0.1) -> bool:
-    """Do two figures differ so much that nobody who reads a chart mixes them up? `least`: as a part of the larger."""
+    """Do two figures differ enough not to be confused on a chart? `least` is the minimum difference as a share of the larger one."""
     return abs(one - other) > least * max(abs(one), abs(other))

@@ -1,12 +1,13 @@
-"""The gate through which each question leaves its maker: what it says is right must be, nothing else may be, and no rule be broken.
+"""The gate: a question leaves its maker only if `is_right` confirms each right and each wrong answer, and no fairness rule is broken.
 
-What `is_right` is asked, by kind (`answer` is always a text, see `docs/quiz.md`):
+The gate calls `is_right` with these answers, by kind (`answer` is always a text, see `docs/quiz.md`):
 
-- `single`, `multiple`, `true-false`, `chart`: the id of an option. Yes of the right ones, no of all others.
-- `order`: two ids of options apart by a space. Yes if the first comes before the second, no the other way round, for each pair.
-- `match`: the id of an item and of an option, apart by a space. Yes of those that belong together, no of all others.
-- `number` and `timeline`: a number as `number_text` writes it (a year for a timeline). Yes of the value, no of the ends of what is close.
-- `typed` and `map`: an address. Yes of what is meant, no of every other thing of its kind that the store holds.
+- `single`, `multiple`, `true-false`, `chart`: the id of each option. It must be true of the right ones, false of all others.
+- `order`: two option ids separated by a space. It must be true if the first comes before the second, false the other way round.
+- `match`: the ids of an item and an option, separated by a space. It must be true of pairs that belong together, false of all others.
+- `number` and `timeline`: a number as `number_text` writes it (a year for a timeline). It must be true of the value, false of both ends of
+  the wider tolerance.
+- `typed` and `map`: an address. It must be true of the right answer, false of every other thing of its kind in the store.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from aseandesk.quiz.toolkit.validity import too_early
 from aseandesk.words import N_
 
 Grader = Callable[[FactStore, str, str, date], bool | None]
-"""What makes an answer right: store, what is asked (see above), subject, day. True and False hold by every value; None: not settled."""
+"""`is_right` of a maker, called with store, answer (see above), subject and day. True and False hold by every value; None: not settled."""
 
 NOT_SETTLED = "not-settled"
 NOT_AS_SAID = "not-as-said"
@@ -41,14 +42,14 @@ REASONS = N_(
         NAMED_IN_PROMPT: "The prompt names what is right by another of its names, and not what is wrong.",
     }
 )
-"""Why the gate keeps a question back, beside the rules of fairness (English: `tr()` it where it is shown)."""
+"""Why the gate refuses a question, beside the fairness rules (English: `tr()` it where it is shown)."""
 
 Watcher = Callable[[Question, str], None]
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
 def proved(store: FactStore, question: Question, is_right: Grader) -> Question | None:
-    """The question if it is proved, None if it must not be asked."""
+    """Return the question if it passes the gate, None otherwise."""
     reason = refused(store, question, is_right)
     watcher = _watcher.get()
     if watcher is not None:
@@ -57,7 +58,7 @@ def proved(store: FactStore, question: Question, is_right: Grader) -> Question |
 
 
 class ChoiceBuilder(NamedTuple):
-    """Builds a question with options and lets it through the gate: what it is about, and what makes an answer right."""
+    """Builds questions with options for one family and subject, and passes them through the gate."""
 
     store: FactStore
     family: str
@@ -76,7 +77,7 @@ class ChoiceBuilder(NamedTuple):
         kind: Kind = "single",
         dated: bool = False,
     ) -> Question | None:
-        """The question if it is proved, None if it must not be asked. `dated`: its id has the day too."""
+        """Return the question if it passes the gate, None otherwise. `dated`: the day is part of its id."""
         question = Question(
             id=question_id(self.family, self.subject, self.day if dated else None),
             family=self.family,
@@ -94,7 +95,7 @@ class ChoiceBuilder(NamedTuple):
 
 
 def refused(store: FactStore, question: Question, is_right: Grader) -> str:
-    """Why the question must not be asked: a name out of `REASONS`, or of the first rule of fairness that it breaks; "" if it may."""
+    """Return why the question must not be asked: a key of `REASONS`, or the first fairness rule that it breaks; "" if it may."""
     rules = broken_rules(question)
     if rules:
         return rules[0].name
@@ -108,9 +109,9 @@ def refused(store: FactStore, question: Question, is_right: Grader) -> str:
 
 
 def _through_aliases(store: FactStore, question: Question) -> str:
-    """Why the names of the store, those in other languages and aliases among them, forbid the question; "" if they don't."""
+    """Return why a name in the store (aliases and other languages included) makes the question ambiguous; "" if none does."""
     if question.kind == "typed" and question.key[0] == question.id:
-        return ""  # it means no thing of the store, only what it accepts itself
+        return ""  # it names no thing in the store, only its own accepted texts
     if question.kind == "typed":
         wanted = {question.key[0]}
         return (
@@ -130,7 +131,7 @@ def _through_aliases(store: FactStore, question: Question) -> str:
 
 @contextmanager
 def watched(watcher: Watcher) -> Iterator[None]:
-    """While this lasts, each question that comes to the gate is told to the watcher, with why it is refused ("" if it is not)."""
+    """Call `watcher` for each question that reaches the gate while the context is open, with the reason of refusal ("" if accepted)."""
     token = _watcher.set(watcher)
     try:
         yield
@@ -139,7 +140,7 @@ def watched(watcher: Watcher) -> Iterator[None]:
 
 
 def _asked(store: FactStore, question: Question) -> Iterator[tuple[str, bool]]:
-    """What the judge is asked, and what it must say."""
+    """Yield the answers to check with `is_right`, each with the expected result."""
     match question.kind:
         case "single" | "multiple" | "true-false" | "chart":
             yield from ((option.id, option.right) for option in question.options)

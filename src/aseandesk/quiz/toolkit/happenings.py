@@ -1,4 +1,4 @@
-"""The events that may be asked about, and what may be set beside each other without telling the answer."""
+"""Events that may be asked about, and which of them can be compared without giving the answer away."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _TELLING = re.compile(
     r"\d|\b([IVX]{2,}|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|anniversary|fiftieth|before|after|last|ends?|new|again)\b",
     re.IGNORECASE,
 )
-"""Numbers and words in a title that tell its place in time."""
+"""Numbers and words in a title that reveal its date or its place in a sequence."""
 _RECURRING = re.compile(
     r"\b(commemorative|special summit|retreat|joint statement|leaders' meeting|leaders meet|ministers' meeting|visit)\b", re.IGNORECASE
 )
-"""What comes again: a title with one of these means one event only if it says that it was the first."""
+"""Events that recur: a title with one of these words is unique only if it says that it was the first."""
 _FIRST = re.compile(r"\b(first|inaugural)\b", re.IGNORECASE)
 _LEAST_KNOWN = 3
-"""Events of a higher rank number are too small to be asked about."""
+"""Events with a higher rank number are too little known to be asked about."""
 
 
 class Happening(NamedTuple):
-    """An event and the days between which it lies."""
+    """An event, with its earliest and latest possible day."""
 
     address: str
     row: model.Event
@@ -42,7 +42,7 @@ class Happening(NamedTuple):
 
 @lru_cache(maxsize=4)
 def happenings(store: FactStore) -> tuple[Happening, ...]:
-    """The events that may be asked about, in order of time: verified, known to the day, of one date by all sources, not of a war."""
+    """Return the events that may be asked about, in order of time: verified, known to the day, with one date in all sources, no wars."""
     sad = _told_not_asked(store)
     found: list[Happening] = []
     for row in store.events.values():
@@ -59,17 +59,17 @@ def _by_address(store: FactStore) -> dict[str, Happening]:
 
 
 def happening_at(store: FactStore, address: str) -> Happening | None:
-    """The event with this address if it may be asked about."""
+    """Return the event with this address if it may be asked about, None otherwise."""
     return _by_address(store).get(address)
 
 
 def _means_one(title: str) -> bool:
-    """Does the title mean one event only, without telling its place in time?"""
+    """Does the title identify one event, without revealing its date?"""
     return not _TELLING.search(title) and (not _RECURRING.search(title) or bool(_FIRST.search(title)))
 
 
 def _dated_otherwise(store: FactStore, row: model.Event) -> bool:
-    """Is it about the independence of a country that, by the values of the country, became independent on another day too?"""
+    """Is it about the independence of a country for which the store has another day of independence too?"""
     if "independent" not in say(row.title) or len(row.countries) != 1:
         return False
     country = store.countries.get(row.countries[0])
@@ -79,7 +79,7 @@ def _dated_otherwise(store: FactStore, row: model.Event) -> bool:
 
 
 def _told_not_asked(store: FactStore) -> set[str]:
-    """Events of wars and crises, and of categories that are mostly made of such: they are told, not asked in a game."""
+    """Return the ids of events of wars and crises, and of categories that mostly hold such events. They are no subject for a game."""
     related = {one for era in store.eras.values() if era.kind in {"conflict", "crisis"} for one in era.related}
     sad = {row.id for row in store.events.values() if store.address(row) in related}
     of_category = Counter(row.category for row in store.events.values())
@@ -89,18 +89,18 @@ def _told_not_asked(store: FactStore) -> set[str]:
 
 
 def tells_of(one: Happening, other: Happening) -> bool:
-    """Does one follow from the other, or are both about one agreement? Then their order could be told without knowing it."""
+    """Does one event refer to the other, or do both concern one agreement? Then their order is obvious."""
     both = set(one.row.related) & set(other.row.related)
     return one.address in other.row.related or other.address in one.row.related or any(name.startswith("agreement:") for name in both)
 
 
 def distance(asked: Happening, other: Happening) -> float:
-    """Near in time, and rather of the same category."""
+    """Return how close two events are: by time, preferring the same category."""
     return years_apart(asked.first, other.first) + (0 if other.row.category == asked.row.category else 4)
 
 
 def apart(asked: Happening, candidates: Iterable[Happening], count: int) -> list[Happening]:
-    """The event and the first of the candidates that lie surely apart in time and don't tell of each other: at most `count` in all."""
+    """Return the event and candidates with clearly different dates that do not refer to each other: at most `count` in all."""
     chosen = [asked]
     for one in candidates:
         sure = all(one.before(other) or other.before(one) for other in chosen)

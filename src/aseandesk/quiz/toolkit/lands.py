@@ -1,4 +1,4 @@
-"""What countries are like, as the quiz needs it: whom they border on, what they speak, what they call themselves."""
+"""Facts about countries for questions: land borders, languages, own names."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from aseandesk.words import N_
 
 _BRACKET = re.compile(r"\s*\((.*?)\)")
 _CUSTOM = "de facto"
-"""In brackets after a language: used as official, but by no law. Whether it is "an official language" is not settled."""
+"""Text in brackets after a language that is used officially without a law. Whether it is "an official language" is not settled."""
 _ONE_LANGUAGE = (frozenset({"malay", "indonesian"}), frozenset({"filipino", "tagalog"}))
-"""Standard forms of one language (Malay is the macrolanguage of both in ISO 639-3): none is a wrong answer where another is official."""
+"""Standard forms of one language (Malay is the macrolanguage of both in ISO 639-3): they are never distractors for each other."""
 _OF = re.compile(r"(.+) of (?:the )?(.+)")
 _SHOWN = {"Latn", "Thai", "Laoo", "Khmr", "Mymr", "Taml", "Cyrl", "Arab"}
-"""Scripts whose letters the program brings along: names in others might be drawn as empty boxes."""
+"""Scripts for which the program has fonts. Names in other scripts might be drawn as empty boxes."""
 TONGUES = N_({
     "en": "English", "ms": "Malay", "id": "Indonesian", "th": "Thai", "vi": "Vietnamese", "km": "Khmer", "lo": "Lao", "my": "Burmese",
     "fil": "Filipino", "ta": "Tamil", "zh": "Chinese", "ur": "Urdu", "pt": "Portuguese", "tet": "Tetum", "hi": "Hindi", "ja": "Japanese",
     "ko": "Korean", "ru": "Russian", "mi": "Māori", "tpi": "Tok Pisin", "fr": "French", "ar": "Arabic",
 })  # fmt: skip
-"""Languages by their code, in English; shown through `tr()`."""
+"""Names of languages by code, in English; shown through `tr()`."""
 
 
 class OwnName(NamedTuple):
-    """A name that a country bears in a language of its own: `which` is "short" or "official", `hand` the script if it has a name."""
+    """A name of a country in a language of its own. `which` is "short" or "official"; `hand` is the script, if the language has several."""
 
     country: str
     lang: str
@@ -40,13 +40,13 @@ class OwnName(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells it from the country's other names: "ms-Arab.short"."""
+        """What distinguishes it from the country's other names: "ms-Arab.short"."""
         return f"{self.lang}-{self.script}.{self.which}"
 
 
 @lru_cache(maxsize=1024)
 def sound_value(store: FactStore, country: str, field: str) -> model.Value | None:
-    """The newest value of a field if it is verified and no other source gives another; None otherwise."""
+    """Return the newest value of a field if it is verified and no source disagrees; None otherwise."""
     value = store.value_on(country, field)
     return value if value is not None and is_sound(store, value) and not value.alternatives else None
 
@@ -56,7 +56,7 @@ def sound_value(store: FactStore, country: str, field: str) -> model.Value | Non
 
 @lru_cache(maxsize=4)
 def listed_borders(store: FactStore) -> dict[str, frozenset[str]]:
-    """By each country whose borders are verified, in the order of the pack: its neighbours on land; none for one all in the sea."""
+    """Return for each country with verified borders its land neighbours, in the order of the pack; an empty set for an island state."""
     found: dict[str, frozenset[str]] = {}
     for country in store.countries:
         value = sound_value(store, country, "land-borders")
@@ -68,7 +68,7 @@ def listed_borders(store: FactStore) -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=4096)
 def border(store: FactStore, one: str, other: str) -> bool | None:
-    """Do two countries share a border on land? None if neither list settles it, or they differ."""
+    """Do two countries share a land border? None if neither list settles it, or the lists disagree."""
     known = listed_borders(store)
     said = {far in known[near] for near, far in ((one, other), (other, one)) if near in known}
     return said.pop() if len(said) == 1 else None
@@ -79,7 +79,7 @@ def border(store: FactStore, one: str, other: str) -> bool | None:
 
 @lru_cache(maxsize=4)
 def languages(store: FactStore) -> dict[str, tuple[tuple[str, bool], ...]]:
-    """By country: its official languages without brackets, and whether each is so by law."""
+    """Return for each country its official languages without text in brackets, each with whether it is official by law."""
     found: dict[str, tuple[tuple[str, bool], ...]] = {}
     for country in store.countries:
         value = sound_value(store, country, "official-languages")
@@ -93,8 +93,8 @@ def languages(store: FactStore) -> dict[str, tuple[tuple[str, bool], ...]]:
 def speaks(store: FactStore, country: str, language: str) -> bool | None:
     """Is it an official language of the country?
 
-    None if that is not settled: the country has one of nearly that name or of the same language, or the note beside its languages speaks
-    of this one too (English in Malaysia, a working language in Timor-Leste): then many would call it right.
+    None if that is not settled: the country has a language of a similar name or a form of the same language, or the note on its languages
+    mentions this one too (English in Malaysia, a working language in Timor-Leste).
     """
     listed = languages(store).get(country)
     if listed is None:
@@ -124,7 +124,7 @@ def tells(store: FactStore, country: str, text: str) -> bool:
 
 @lru_cache(maxsize=4)
 def own_names(store: FactStore) -> tuple[OwnName, ...]:
-    """The names by which countries go in their own languages and which say nothing to who does not know them."""
+    """Return the names of countries in their own languages that do not reveal the country to people who cannot read the language."""
     found: list[OwnName] = []
     for country in store.countries:
         value = sound_value(store, country, "endonyms")
@@ -142,7 +142,7 @@ def own_names(store: FactStore) -> tuple[OwnName, ...]:
 
 @lru_cache(maxsize=4)
 def official_names(store: FactStore) -> dict[str, str]:
-    """The official English names of countries; a union of countries is none of them."""
+    """Return the official English names of countries, without unions of countries."""
     values = {country: sound_value(store, country, "name") for country in store.countries if is_state(store, country)}
     return {
         country: str(value.value["official_en"])
@@ -153,7 +153,7 @@ def official_names(store: FactStore) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def styles(store: FactStore) -> dict[str, str]:
-    """What a country calls itself in its official name, less the name: "Socialist Republic" for Viet Nam."""
+    """Return the form of state in a country's official name: "Socialist Republic" for Viet Nam."""
     found: dict[str, str] = {}
     for country, official in official_names(store).items():
         row = store.countries[country]

@@ -1,4 +1,4 @@
-"""Who belongs on a day, by every value that the store holds: yes, no, or not settled. Membership is the heart of the quiz."""
+"""Membership and other standings on a day, considering every value in the store: yes, no, or not settled (None)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from aseandesk.quiz.toolkit.eligibility import is_sound, is_state, known_by, rea
 
 
 class StandingStep(NamedTuple):
-    """A step of a party's standing in the main organisation, and the days between which it began by all values of the store.
+    """A change of a party's standing in the main organisation, with the earliest and latest day on which it began by all values.
 
-    `sound` steps may be asked about; the others only make an answer unsettled.
+    Only `sound` steps may be asked about; the others make an answer unsettled.
     """
 
     party: str
@@ -30,31 +30,31 @@ class StandingStep(NamedTuple):
         return self.first.year if self.first.year == self.last.year else None
 
     def before(self, other: StandingStep) -> bool:
-        """Did it surely begin before the other?"""
+        """Did it certainly begin before the other?"""
         return self.last < other.first
 
 
 @lru_cache(maxsize=4)
 def steps(store: FactStore) -> tuple[StandingStep, ...]:
-    """Every step of everybody in the main organisation, in order of time, then of the pack."""
+    """Return the steps of all parties in the main organisation, by time, then in the order of the pack."""
     rows = [row for row in store.statuses.values() if row.organisation == store.organisation]
     return tuple(_step(store, row) for row in sorted(rows, key=lambda row: row.start))
 
 
 @lru_cache(maxsize=4)
 def members(store: FactStore) -> tuple[StandingStep, ...]:
-    """The accessions, in order of time; those that may be asked about are `sound`."""
+    """Return the accessions in order of time; those that may be asked about are `sound`."""
     return tuple(step for step in steps(store) if is_membership(store, step.row))
 
 
 @lru_cache(maxsize=4)
 def joined(store: FactStore) -> tuple[StandingStep, ...]:
-    """The accessions that may be asked about."""
+    """Return the accessions that may be asked about."""
     return tuple(step for step in members(store) if step.sound)
 
 
 def step_at(store: FactStore, address: str) -> StandingStep | None:
-    """The step with this address, or None."""
+    """Return the step with this address, or None."""
     return _by_address(store).get(address)
 
 
@@ -64,16 +64,16 @@ def _by_address(store: FactStore) -> dict[str, StandingStep]:
 
 
 def is_membership(store: FactStore, row: model.Status) -> bool:
-    """Does the word of the step stand on the rung of a member?"""
+    """Is the status of the step a membership?"""
     word = store.status_words.get(row.status)
     return word is not None and word.rung == "member"
 
 
 @lru_cache(maxsize=4)
 def roles(store: FactStore) -> tuple[str, ...]:
-    """The words of the record for a standing that are worth asking about, in the pack's order.
+    """Return the statuses that are worth asking about, in the pack's order.
 
-    Several countries have stood so, or it is a kind of observer: what was said of one partner alone is a phrase, not a role.
+    Several countries have had them, or they are a kind of observer. A status of one partner alone is a phrase, not a role.
     """
     borne: dict[str, set[str]] = {}
     for step in steps(store):
@@ -87,14 +87,14 @@ def roles(store: FactStore) -> tuple[str, ...]:
 
 
 _RISING = ("partner-2", "partner-3", "partner-4")
-"""Rungs of which the higher include the lower: every Strategic Partner is a Dialogue Partner too."""
+"""Levels of partnership of which the higher include the lower: every Strategic Partner is a Dialogue Partner too."""
 
 
 def counts_as(store: FactStore, word: str, other: str) -> bool:
-    """Is who bears one word of the record rightly called by the other too?
+    """Does a party with one status correctly count as having the other too?
 
-    A Special Observer is an observer, "strategic partnership in a joint statement" makes a strategic partner to many, and a Comprehensive
-    Strategic Partner is a partner of all lower kinds. The first kinds of partners (sectoral, development) exclude each other.
+    A Special Observer is an observer. A "strategic partnership" in a joint statement makes a strategic partner, by common usage. A
+    Comprehensive Strategic Partner is a partner of all lower levels. Sectoral and development partners exclude each other.
     """
     one, two = (store.status_words[name].rung if name in store.status_words else "none" for name in (word, other))
     if one in _RISING and two in _RISING:
@@ -103,13 +103,13 @@ def counts_as(store: FactStore, word: str, other: str) -> bool:
 
 
 def perhaps(store: FactStore, party: str, word: str, day: date) -> bool:
-    """Has the party, as far as the store can tell, a standing on the day that counts as the word?"""
+    """Might the party, by the values in the store, have a standing on the day that counts as `word`?"""
     own = (step for step in steps(store) if step.party == party and counts_as(store, step.row.status, word))
     return any(holds(step, day) is not False for step in own)
 
 
 def holds(step: StandingStep, day: date) -> bool | None:
-    """Does the step hold on the day? None if the values of the store do not settle it, or the step is not sound."""
+    """Does the step hold on the day? None if the values in the store do not settle it, or the step is not sound."""
     end = step.row.end
     if day < step.first or (end is not None and end.last <= day):
         return False
@@ -125,7 +125,9 @@ def is_member(store: FactStore, party: str, day: date) -> bool | None:
 
 
 def outside(store: FactStore, day: date) -> dict[str, StandingStep]:
-    """The countries that surely are no members on the day and have some standing, each with a step: the accession of who joins later."""
+    """Return countries that are certainly not members on the day but have some standing, each with a step: its accession if it
+    joins later.
+    """
     found = {one.party: one for one in reversed(steps(store)) if one.party in store.countries and is_state(store, one.party)}
     found = {party: one for party, one in found.items() if is_member(store, party, day) is False}
     return found | {one.party: one for one in members(store) if one.party in found}
@@ -133,7 +135,7 @@ def outside(store: FactStore, day: date) -> dict[str, StandingStep]:
 
 @lru_cache(maxsize=5_000)
 def count_on(store: FactStore, day: date) -> int | None:
-    """How many members there are on the day; None if the store does not settle it."""
+    """Return the number of members on the day; None if the store does not settle it."""
     parties = dict.fromkeys(step.party for step in members(store))
     found = [is_member(store, party, day) for party in parties]
     return None if None in found else found.count(True)
@@ -141,20 +143,20 @@ def count_on(store: FactStore, day: date) -> int | None:
 
 @lru_cache(maxsize=4)
 def days_of_change(store: FactStore) -> tuple[date, ...]:
-    """For each accession its eve, its day and the next New Year, as far as the pack knows; in order of time."""
+    """Return for each accession the day before, the day itself and the next New Year, as far as the pack is known; in order of time."""
     until = store.pack.known_until or date.max
     found = {day for step in joined(store) for day in (step.first - timedelta(days=1), step.last, date(step.last.year + 1, 1, 1))}
     return tuple(sorted(day for day in found if day <= until))
 
 
 def place_of(store: FactStore, step: StandingStep) -> int | None:
-    """The place of a member in the order of joining, counted from 1; None if it shares it or the store does not settle it."""
+    """Return the place of a member in the order of joining, from 1; None if it is shared or not settled."""
     return _places(store).get(step.address)
 
 
 @lru_cache(maxsize=4)
 def _places(store: FactStore) -> dict[str, int]:
-    """The places in the order of joining, of those accessions that share theirs with no other."""
+    """Return the places in the order of joining, for accessions that do not share theirs."""
     found: dict[str, int] = {}
     for step in members(store):
         earlier = sum(other.before(step) for other in members(store))
@@ -175,6 +177,6 @@ def _step(store: FactStore, row: model.Status) -> StandingStep:
 
 
 def _events(store: FactStore, row: model.Status, address: str) -> list[model.Event]:
-    """The events that tell of the step: those it names, if they name it back."""
+    """Return the events that report the step: those that it names and that name it."""
     names = [one.partition(":")[2] for one in row.related if one.startswith("event:")]
     return [store.events[one] for one in names if one in store.events and address in store.events[one].related]

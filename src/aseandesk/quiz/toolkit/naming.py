@@ -1,4 +1,4 @@
-"""Who bears a name on a day, by every name and alias of the store: a text that names two things is no answer to type."""
+"""Look up which things a text names on a day, by every name and alias in the store. An ambiguous text cannot be an accepted answer."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from aseandesk.quiz.toolkit.countries import also_called
 from aseandesk.quiz.toolkit.fairness import plain
 
 _DRAWN_FIELDS = {"flag"}
-"""Fields of countries whose values are told by a picture, so that no text names them."""
+"""Fields of countries whose values are pictures, so that no text names them."""
 
 
 class Called(NamedTuple):
-    """What bears a name, and the days from and to which it is current (as far as they are known)."""
+    """The bearer of a name, and the first and last day on which the name is current (None if not known)."""
 
     address: str
     first: date
@@ -25,20 +25,20 @@ class Called(NamedTuple):
 
 
 def who_is_called(store: FactStore, text: str, like: str, day: date) -> set[str]:
-    """The addresses of all that the text names on the day, of the kind of `like`; case, accents and punctuation don't count.
+    """Return the addresses that the text names on the day, restricted to the kind of `like`. Case, accents and punctuation are ignored.
 
-    Countries and bodies are of one kind. Of `value:IDN.capital` the kind is the field: the capitals of all countries.
+    Countries and bodies are one kind. The kind of `value:IDN.capital` is the field: the capitals of all countries.
     """
     return {called.address for called in _names(store, kind_of(like)).get(plain(text), ()) if called.first <= day <= called.last}
 
 
 def others_of_its_kind(store: FactStore, address: str) -> tuple[str, ...]:
-    """The addresses of everything else of the kind of `address` that the store holds."""
+    """Return the addresses of all other things in the store of the same kind as `address`."""
     return tuple(one for one in _addresses(store, address.partition(":")[0], kind_of(address)) if one != address)
 
 
 def english_name_in(store: FactStore, address: str, text: str) -> bool:
-    """Does the text hold an English name or alias of a country? False for everything else."""
+    """Does the text hold an English name or alias of a country? False for anything but a country."""
     return address.startswith("country:") and any(name in f" {plain(text)} " for name in _english(store, address.partition(":")[2]))
 
 
@@ -53,7 +53,7 @@ def _english(store: FactStore, country: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def kind_of(address: str) -> str:
-    """What an address is like: its kind; for a value the field; for a country or body "party"."""
+    """Return the kind of an address for name look-ups; for a value its field, for a country or body "party"."""
     kind, _, name = address.partition(":")
     if kind == "value":
         return f"value.{name.partition('.')[2]}"
@@ -87,7 +87,7 @@ def _names(store: FactStore, kind: str) -> dict[str, tuple[Called, ...]]:
 
 
 def every_name(store: FactStore, kind: str) -> Iterator[tuple[str, Called]]:
-    """Every name that anything of a kind bears, as `kind_of` gives it, with what bears it."""
+    """Yield every name of the things of a kind (see `kind_of`), with its bearer."""
     match kind.partition(".")[0]:
         case "party":
             rows: list[model.Country | model.Body] = [*store.countries.values(), *store.bodies.values()]
@@ -113,10 +113,10 @@ def every_name(store: FactStore, kind: str) -> Iterator[tuple[str, Called]]:
 
 
 def texts_in(value: object) -> tuple[str, ...]:
-    """The names that a value of a country gives: a text, the `name`, `short` or `official` of a record and what is `also` said; of each
-    in a list.
+    """Return the names in a value of a country: a text; the `name`, `short`, `official` and `also` of a record; or these of each item of a
+    list.
 
-    What stands in brackets is a spelling of its own: "Jakarta (Djakarta)".
+    Text in brackets is a separate spelling: "Jakarta (Djakarta)".
     """
     match value:
         case str():

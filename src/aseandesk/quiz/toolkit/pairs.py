@@ -1,4 +1,4 @@
-"""Countries and what one of their fields holds, to be put together: what the families that match them share."""
+"""Matching countries with a value of one of their fields: shared code of the `match_…` families."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likene
 from aseandesk.quiz.toolkit.wording import worded
 
 ROWS, SPARE = 4, 1
-"""So many countries, and so many values more that belong to none of them."""
+"""Number of countries, and number of extra values that belong to none of them."""
 
 
 def belongs(known: Collection[str], answer: str) -> bool | None:
-    """An answer is a country and a value, by the address of its country's field; None where one of the two is not known."""
+    """Does the value belong to the country? `answer` holds a country and the field address of another country; None if one is not known."""
     item, _, option = answer.partition(" ")
     country, other = item.partition(":")[2], option.partition(":")[2].partition(".")[0]
     return country == other if country in known and other in known else None
@@ -35,9 +35,9 @@ def paired(
     option: Callable[[str], Option],
     told: Callable[[list[str]], str],
 ) -> Question | None:
-    """A question to match countries that are `known` with a field of theirs; None if the subject's country is not.
+    """Return a question to match `known` countries with their value of a field; None if the subject's country is not known.
 
-    `option` is the value of a country, `told` the sentence that pairs the chosen ones.
+    `option` returns a country's value as an option, `told` the sentence that pairs the chosen ones.
     """
     country = subject.partition(":")[2].partition(".")[0]
     if country not in known:

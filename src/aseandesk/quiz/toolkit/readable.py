@@ -1,4 +1,4 @@
-"""Can the lines of a chart be read apart? Not where they lie on each other, nor where the asked figures differ by the breadth of a line."""
+"""Check that a chart can be read: lines do not coincide, and the figures asked about differ by more than the width of a line."""
 
 from __future__ import annotations
 
@@ -11,42 +11,42 @@ from aseandesk.quiz.toolkit.figures import Curve
 T = TypeVar("T")
 Points = Mapping[int, float]
 _LEAST = 0.04
-"""The part of the axis by which two figures must differ: about 15 pixels in the chart of a question."""
+"""Minimum difference of two figures, as a share of the axis: about 15 pixels in the chart of a question."""
 _OFTEN = 0.5
-"""Lines that lie nearer than that in more than this part of their years lie on each other."""
+"""Two lines coincide if they are nearer than `_LEAST` in more than this share of their common years."""
 _DRAWS = 12
-"""So often lines are drawn by lot, until they can be read apart."""
+"""How often lines are drawn at random until they can be told apart."""
 
 
 def drawn_until(draw: Callable[[], T], good: Callable[[T], bool]) -> T | None:
-    """The first that is good of what is drawn by lot, a few times at the most; None if none is."""
+    """Return the first result of `draw` that is good, after a few tries at most; None if none is."""
     return next((lot for _ in range(_DRAWS) if good(lot := draw())), None)
 
 
 def shown(curves: Iterable[Curve], first: int, last: int) -> list[Points]:
-    """The figures of the lines in the years that a chart shows."""
+    """Return the figures of the lines in the years of a chart (inclusive)."""
     return [{year: value for year, value in curve.points.items() if first <= year <= last} for curve in curves]
 
 
 def lines_apart(lines: Sequence[Points]) -> bool:
-    """Does each line keep away from every other in most of the years that both have?"""
+    """Can each line be told from every other in most of their common years?"""
     least = _LEAST * _axis(lines)
     return not any(_near(one, other, least) for one, other in combinations(lines, 2))
 
 
 def stands_apart(own: Points, others: Sequence[Points], years: Sequence[int]) -> bool:
-    """Does a line keep away from each of the others in one of the years at the least, of which all have figures?"""
+    """Does the line differ enough from each other line in at least one of the years? All lines must have figures for these years."""
     least = _LEAST * _axis([own, *others])
     return all(max(abs(other[year] - own[year]) for year in years) >= least for other in others)
 
 
 def _near(one: Points, other: Points, least: float) -> bool:
-    """Are two lines nearer to each other than that in most of the years that both have?"""
+    """Are two lines nearer than `least` in most of their common years?"""
     years = one.keys() & other.keys()
     return sum(abs(one[year] - other[year]) < least for year in years) > _OFTEN * len(years)
 
 
 def _axis(lines: Sequence[Points]) -> float:
-    """How much the axis of values spans: it holds all figures, and zero."""
+    """Return the span of the value axis, which includes zero and all figures."""
     values = [0.0, *(value for line in lines for value in line.values())]
     return max(values) - min(values)

@@ -1,4 +1,4 @@
-"""Which sources of a question are cited: the best few, those that were read first and among them the primary ones."""
+"""Choose the sources to cite for a question: sources that were read first, primary ones before others."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from aseandesk.quiz.toolkit.eligibility import PRIMARY
 from aseandesk.words import tr
 
 MOST = 3
-"""So many sources are cited under an explanation; the rest stand behind "more"."""
+"""Maximum number of sources cited under an explanation; the others are summed up as "more"."""
 
 
 def ranked_sources(store: FactStore, question: Question) -> tuple[Cited, ...]:
-    """All sources of a question, the best first; equally good ones stay in the order of the store."""
+    """Return all sources of a question, the best first; equally good ones in the order of the store."""
     return tuple(sorted(cited(store, question.sources), key=lambda one: (not one.read, one.kind not in PRIMARY)))
 
 
 def best_sources(store: FactStore, question: Question) -> tuple[Cited, ...]:
-    """The best sources of a question, at most MOST."""
+    """Return the best sources of a question, at most MOST."""
     return ranked_sources(store, question)[:MOST]
 
 
 def more_words(store: FactStore, question: Question) -> str:
-    """How many sources there are beside the best: "and 4 more sources"; "" if there are none."""
+    """Return how many sources there are beside the best: "and 4 more sources"; "" if there are none."""
     rest = len(ranked_sources(store, question)) - MOST
     return "" if rest < 1 else tr("and {n} more sources", n=rest) if rest > 1 else tr("and one more source")
 
 
 def source_lines(store: FactStore, question: Question) -> tuple[str, ...]:
-    """The best sources as lines, and how many more there are."""
+    """Return the best sources as lines, then a line with the number of others."""
     lines = (*(citation(source) for source in best_sources(store, question)), more_words(store, question))
     return tuple(line for line in lines if line)

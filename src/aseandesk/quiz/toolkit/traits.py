@@ -1,4 +1,4 @@
-"""What several countries share and others lack, by verified facts alone: what makes one of four the odd one out."""
+"""Verified traits that some countries share and others lack, for the odd one out of four."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from aseandesk.words import N_, tr
 
 _MONEY = N_(("dollar", "rupee"))
 _NAMED = ("speaks-", "pays-")
-"""Of these traits the thing has a name in each language; words of an official name, and decades, are what they are."""
+"""Kinds of traits whose thing has a translated name; words of an official name, and decades, are shown as they are."""
 
 
 class Trait(NamedTuple):
-    """Something that a country has or has not: who surely has it, who surely lacks it, the words for both with slots, the fact behind it.
+    """A trait of countries: who certainly has it, who certainly lacks it, both sentences with slots, and the address of the underlying
+    fact.
 
-    `key` begins with the kind ("borders-LAO"); `address` has a slot `{id}` where the fact is the country's own.
+    `key` begins with the kind ("borders-LAO"); `address` has a slot `{id}` if the fact belongs to the country itself.
     """
 
     key: str
@@ -34,25 +35,25 @@ class Trait(NamedTuple):
 
     @property
     def broad(self) -> bool:
-        """Is it of the kind by which one sorts countries?"""
+        """Is it a general trait, by which people group countries?"""
         return not self.key.startswith("borders-")
 
     @property
     def relation(self) -> str:
-        """What the prompt asks for, by its name in the wordings: "odd-borders"."""
+        """The key of the trait in the maker's `WORDINGS`: "odd-borders"."""
         return f"odd-{self.key.partition('-')[0]}"
 
 
 @lru_cache(maxsize=4)
-def crowd(store: FactStore) -> tuple[str, ...]:
-    """The countries of which enough is known to compare them: borders, languages and the official name are verified."""
+def comparable_countries(store: FactStore) -> tuple[str, ...]:
+    """Return the countries that can be compared: borders, languages and official name are verified."""
     return tuple(one for one in listed_borders(store) if one in languages(store) and one in official_names(store))
 
 
 @lru_cache(maxsize=4)
 def traits(store: FactStore) -> tuple[Trait, ...]:
-    """All traits, in an order that follows from the pack."""
-    known = crowd(store)
+    """Return all traits, in an order that follows from the pack."""
+    known = comparable_countries(store)
     found = [_founded(store), *_decades(store)]
     found.append(
         _trait(
@@ -113,19 +114,19 @@ def traits(store: FactStore) -> tuple[Trait, ...]:
 
 
 def trait_named(store: FactStore, key: str) -> Trait | None:
-    """The trait with this key, or None."""
+    """Return the trait with this key, or None."""
     return next((trait for trait in traits(store) if trait.key == key), None)
 
 
 def what_words(store: FactStore, trait: Trait, lang: str) -> str:
-    """What the trait is about, as part of a sentence: "the Philippines", "Malay", "dollar", "1990"; "" if nothing is to be named."""
+    """Return the thing in the trait as part of a sentence: "the Philippines", "Malay", "dollar", "1990"; "" if there is none."""
     if trait.what in store.countries:
         return the(store, trait.what, lang)
     return tr(trait.what) if trait.key.startswith(_NAMED) else trait.what
 
 
 def trait_words(store: FactStore, trait: Trait, one: str, lang: str) -> str:
-    """Whether a country has the trait, in a sentence without a full stop."""
+    """Return whether a country has the trait, in a sentence without a full stop."""
     text = trait.lacks if one in trait.lacking else trait.has
     return sentence(tr(text, name=the(store, one, lang), what=what_words(store, trait, lang), organisation=organisation(store, lang)))
 
@@ -139,7 +140,7 @@ def _founded(store: FactStore) -> Trait:
     start = start_of(store)
     first = frozenset(step.party for step in members(store) if step.sound and step.first == step.last == start)
     maybe = frozenset(step.party for step in members(store) if start is not None and step.first <= start) - first
-    lacking = frozenset(crowd(store)) - first - maybe
+    lacking = frozenset(comparable_countries(store)) - first - maybe
     return Trait(
         "founded",
         first,
@@ -158,7 +159,7 @@ def _pays(store: FactStore, country: str, word: str) -> bool | None:
 
 
 def _decades(store: FactStore) -> list[Trait]:
-    """The decades, after that of the founding, in which several joined."""
+    """Return the decades after the founding in which several countries joined."""
     start = start_of(store)
     years = {
         step.party: step.year for step in members(store) if step.sound and step.year and start is not None and step.year > start.year + 9
@@ -166,7 +167,7 @@ def _decades(store: FactStore) -> list[Trait]:
     found: list[Trait] = []
     for decade in sorted({year // 10 * 10 for year in years.values()}):
         having = frozenset(party for party, year in years.items() if year // 10 * 10 == decade)
-        settled = {step.party for step in members(store) if step.sound and step.year} | set(crowd(store)) - {
+        settled = {step.party for step in members(store) if step.sound and step.year} | set(comparable_countries(store)) - {
             step.party for step in members(store)
         }
         has = N_("{name} joined {organisation} in the {what}s")

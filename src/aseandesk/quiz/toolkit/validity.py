@@ -1,8 +1,8 @@
-"""From which day on the store vouches for what a question says. As of a day before that it is not asked.
+"""From which day on the store supports what a question says. Earlier than that, the question is not asked.
 
-A question that names its own day is right on that day by its maker's judge; here only the values in it are looked at, which the store
-may know without a date. Every other question speaks of the day as of which it is asked: what it tells of must have happened by then, and
-a state of things that the store knows without a beginning is vouched for from the day up to which the pack knows, and on no day before.
+A question that names its own day is checked on that day by its maker's `is_right`; here only its values are checked, which may have no
+date. Every other question speaks about the day as of which it is asked: its events must have happened by then. A value without a start date
+is supported from the day up to which the pack is known, and not before.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from aseandesk.quiz.toolkit.memberships import joined, step_at
 
 _YEAR = re.compile(r"\b(?:year|from|to)=(\d{4})\b")
 _FORCE, _JOINED = "ask=force", "by=joined"
-"""In a subject: what of the fact is meant (`signed_in_force`, `clues`)."""
+"""Parameters of a subject that say which date of a fact is meant (`signed_in_force`, `clues`)."""
 
 
 def too_early(store: FactStore, question: Question) -> bool:
-    """Does the day of the question lie before the store vouches for what it says?"""
+    """Is the question's day earlier than the store supports what it says?"""
     if any(not _holds(store, value, question) for value in _values(store, question)):
         return True
     return not question.dated and _since(store, question) > question.day
 
 
 def known_until(store: FactStore) -> date:
-    """The day up to which the pack knows, from which on it vouches for what has no date. A pack without one vouches for any day."""
+    """Return the day up to which the pack is known, from which on values without a date hold. Without such a day they always hold."""
     return store.pack.known_until or date.min
 
 
-# ---- states of things
+# ---- values
 
 
 def _values(store: FactStore, question: Question) -> Iterator[model.Value | None]:
-    """The values that make answers right or wrong: those that are named, and the same field of each country that is offered."""
+    """Yield the values that make answers right or wrong: those that are named, and the same field of each country among the options."""
     named = [one.partition("?")[0] for one in (*question.subject.split(), *_offered(question)) if one.startswith("value:")]
     fields = dict.fromkeys(one.partition(".")[2] for one in named)
     countries = [one.partition(":")[2] for one in _offered(question) if one.startswith("country:")]
@@ -50,7 +50,7 @@ def _values(store: FactStore, question: Question) -> Iterator[model.Value | None
 
 
 def _holds(store: FactStore, value: model.Value | None, question: Question) -> bool:
-    """Does the store vouch for the value on the day of the question?"""
+    """Does the value hold on the day of the question?"""
     if value is None:
         return False
     begun = value.start or value.as_of
@@ -64,11 +64,11 @@ def _offered(question: Question) -> Iterator[str]:
     yield from question.key
 
 
-# ---- what has happened
+# ---- events
 
 
 def _since(store: FactStore, question: Question) -> date:
-    """The first day on which all that the question tells of has happened."""
+    """Return the first day on which everything that the question mentions has happened."""
     asked = question.subject.split()
     own = [when for one in asked if (when := _when(store, one)) is not None]
     offered = [when for one in _offered(question) if one.partition(":")[0] in _HAPPENED and (when := _when(store, one)) is not None]
@@ -76,17 +76,17 @@ def _since(store: FactStore, question: Question) -> date:
     if asked[0].startswith("series:") and years:
         own.append(date(max(years), 12, 31))
     if not own and asked[0].startswith("value:"):
-        return date.min  # the values are looked at by themselves
+        return date.min  # values are checked separately
     return max((*own, *offered)) if own else known_until(store)
 
 
 _HAPPENED = {"event", "agreement", "summit"}
-"""Kinds of facts that are not offered as an answer before they have happened: then there is nothing to choose them for."""
+"""Kinds of facts that must have happened before they can be options."""
 
 
 @lru_cache(maxsize=8192)
 def _when(store: FactStore, part: str) -> date | None:
-    """From which day on a part of a subject can be spoken of; None if it says nothing of time."""
+    """Return the first day on which a part of a subject can be mentioned; None if it has no time."""
     address, _, keys = part.partition("?")
     kind, _, name = address.partition(":")
     if kind in _HAPPENED:
@@ -96,18 +96,18 @@ def _when(store: FactStore, part: str) -> date | None:
         step = next((one for one in joined(store) if one.party == name), None)
     if step is not None:
         return step.last
-    if kind == "person":  # who signed at the founding, and who did not; who held an office is asked by the year
+    if kind == "person":  # signatories of the founding document; questions on holders of an office name their year
         return store.pack.start.last if store.pack.start else None
     if kind == "series":
         years = [int(year) for year in _YEAR.findall(keys)]
         return date(max(years), 12, 31) if years else None
-    # What a body does, how a claim stands, where a country lies and by what flag and capital it is meant: as the pack knows it now.
+    # Bodies, claims, places, flags and capitals are stated as the pack knows them now.
     present = kind in {"organ", "body", "claim"} or (kind == "country" and keys.startswith("by="))
     return known_until(store) if present else None
 
 
 def _happened(store: FactStore, kind: str, name: str, keys: str) -> date | None:
-    """The last day of an event or summit; of an agreement that on which it was signed, or entered into force where that is asked for."""
+    """Return the last day of an event or summit; for an agreement its signature, or its entry into force if that is asked for."""
     if kind == "agreement" and name in store.agreements:
         row = store.agreements[name]
         when = row.in_force if keys == _FORCE else row.signed

@@ -1,4 +1,4 @@
-"""Names and dates as a sentence takes them: "the Philippines", "on 28 July 1995", "as the seventh member"."""
+"""Names, dates and numbers as parts of a sentence: "the Philippines", "on 28 July 1995", "as the seventh member"."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _ENDINGS = N_({1: "{n}st", 2: "{n}nd", 3: "{n}rd"})
 
 
 def worded(rng: Random, variants: Sequence[str], **slots: object) -> str:
-    """One of the variants of a wording (English texts with `{slots}`, see `WORDINGS` of a maker) in the chosen language, filled in.
+    """Return a random variant of a wording (English texts with `{slots}`, see `WORDINGS` of a maker) in the chosen language, filled in.
 
-    It begins with a capital letter: in any language a slot may stand first, and what fills it may be small ("rupiah", "the Philippines").
+    The first letter is capitalised: in some languages a slot comes first, and its text may begin in lower case ("rupiah").
     """
     return sentence(tr(pick(rng, variants), **slots))
 
 
 def the(store: FactStore, party: str, lang: str = "en") -> str:
-    """The name of a party within a sentence, with the article that English puts before some: "the Philippines"."""
+    """Return the name of a party within a sentence, with the article that English puts before some: "the Philippines"."""
     name = store.name(party, lang)
     row = store.countries.get(party) or store.bodies.get(party)
     english = row is not None and (lang == "en" or lang not in row.names)
@@ -41,29 +41,31 @@ def the(store: FactStore, party: str, lang: str = "en") -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital letter at its beginning."""
+    """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
 def within(text: str) -> str:
-    """The text as part of a sentence: a capital goes, unless the word has others ("ASEAN+3"), or is a number."""
+    """Return the text as part of a sentence: the first letter in lower case, unless the word has other capitals ("ASEAN+3") or is a
+    number.
+    """
     word = text.split(" ", 1)[0]
     return text[:1].lower() + text[1:] if word[1:].islower() or len(word) == 1 else text
 
 
 def inside_quotes(text: str) -> str:
-    """The text as it stands between quotation marks: its own become single ones, or go where they hold all of it."""
+    """Return the text for use in quotation marks: its own double marks become single ones, or are removed if they enclose all of it."""
     return _QUOTE.sub(r"‘\1’", _WHOLE_QUOTE.sub(r"\1", text))
 
 
 def clauses(sentences: Iterable[str]) -> str:
-    """Sentences as the parts of one: after the first an article is small ("…; the Philippines is a founding member")."""
+    """Join sentences into one. Articles are in lower case after the first ("…; the Philippines is a founding member")."""
     first, *rest = sentences
     return "; ".join((first, *(f"the{one[3:]}" if one.startswith("The ") else one for one in rest)))
 
 
 def organisation(store: FactStore, lang: str = "en") -> str:
-    """The main organisation by its short name, with the article that English puts before one of several words."""
+    """Return the main organisation by its short name, with an English article if the name has several words."""
     name = store.name(store.organisation, lang, short=True)
     row = store.bodies.get(store.organisation)
     english = row is not None and (lang == "en" or lang not in (row.short or row.names))
@@ -71,7 +73,7 @@ def organisation(store: FactStore, lang: str = "en") -> str:
 
 
 def listed(names: list[str]) -> str:
-    """Names in a row: "Laos", "Laos and Myanmar", "Brunei, Laos and Myanmar"."""
+    """Join names: "Laos", "Laos and Myanmar", "Brunei, Laos and Myanmar"."""
     if len(names) < 2:
         return "".join(names)
     if len(names) == 2:
@@ -80,12 +82,12 @@ def listed(names: list[str]) -> str:
 
 
 def place_words(place: int) -> str:
-    """A place in an order: "seventh"."""
+    """Return an ordinal in words: "seventh"."""
     return tr(_PLACES[place - 1]) if place <= len(_PLACES) else tr("{n}th", n=place)
 
 
 def began(step: StandingStep) -> PartialDate:
-    """When a step began, no more exactly than all values of the store allow."""
+    """Return when a step began, only as exactly as all values in the store allow."""
     first, last = step.first, step.last
     if first == last:
         return partial_date(first.isoformat())
@@ -95,12 +97,12 @@ def began(step: StandingStep) -> PartialDate:
 
 
 def when_joined(step: StandingStep) -> str:
-    """When a step began, as a part of a sentence: "on 28 July 1995"."""
+    """Return when a step began as a part of a sentence: "on 28 July 1995"."""
     return began(step).phrase()
 
 
 def joined_words(store: FactStore, step: StandingStep, lang: str = "en") -> str:
-    """How somebody joined: "Viet Nam joined on 28 July 1995, as the seventh member"."""
+    """Return how a party joined: "Viet Nam joined on 28 July 1995, as the seventh member"."""
     name = sentence(the(store, step.party, lang))
     place = place_of(store, step)
     if place is not None:
@@ -114,13 +116,13 @@ def joined_words(store: FactStore, step: StandingStep, lang: str = "en") -> str:
 
 
 def start_of(store: FactStore) -> date | None:
-    """The day on which the organisation began, if the pack names the very day."""
+    """Return the day on which the organisation began, if the pack has an exact day."""
     start = store.pack.start
     return start.first if start is not None and start.is_day() else None
 
 
 def note_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
-    """One line on how a party has stood to the organisation: for an option that was chosen or not."""
+    """Return one line on the standing of a party in the organisation, for the explanation of an option."""
     accession = next((step for step in members(store) if step.party == party), None)
     if accession is not None and accession.first == start_of(store):
         return tr("Founding member, since {date}", date=day_words(accession.first))
@@ -135,7 +137,7 @@ def note_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
 
 @lru_cache(maxsize=1024)
 def _mixed_up(store: FactStore, party: str, lang: str) -> str:
-    """The line on why a party, or a group without members that it belongs to, is often taken for a member; "" if there is none."""
+    """Return why a party, or a group that it belongs to, is often taken for a member; "" if it is not."""
     inside = {step.party for step in members(store)}
     groups = [store.address(row) for row in store.bodies.values() if party in row.members and not inside & set(row.members)]
     lines = (cleared_up(store, address, lang=lang) for address in (f"country:{party}", *groups))
@@ -143,7 +145,7 @@ def _mixed_up(store: FactStore, party: str, lang: str) -> str:
 
 
 def standing_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
-    """How somebody stands beside the organisation: "Dialogue Partner since 1977"; "" if nothing is sure."""
+    """Return the standing of a party that is not a member: "Dialogue Partner since 1977"; "" if nothing is certain."""
     known = [one for one in steps(store) if one.party == party and one.sound and holds(one, day) and rung(store, one) != "none"]
     if not known:
         return ""
@@ -152,25 +154,25 @@ def standing_of(store: FactStore, party: str, day: date, lang: str = "en") -> st
 
 
 def status_words(store: FactStore, row: model.Status, lang: str = "en") -> str:
-    """The word of the record for a standing: "Sectoral Dialogue Partner"."""
+    """Return the name of a status: "Sectoral Dialogue Partner"."""
     word = store.status_words.get(row.status)
     return say(word.title, lang) if word else row.status
 
 
 def rung(store: FactStore, step: StandingStep) -> str:
-    """The rung on which a step is drawn; "none" for a word that the pack does not explain."""
+    """Return the rung of a step's status, its level of standing in the pack ("member", "partner-1" …); "none" for an undefined status."""
     word = store.status_words.get(step.row.status)
     return word.rung if word else "none"
 
 
 def nth(number: int) -> str:
-    """A number in an order, in figures: "1st", "22nd", "13th"."""
+    """Return an ordinal in figures: "1st", "22nd", "13th"."""
     ending = "" if 10 < number % 100 < 14 else _ENDINGS.get(number % 10, "")
     return tr(ending or "{n}th", n=number)
 
 
 def summit_words(store: FactStore, row: model.Summit, lang: str = "en") -> tuple[str, bool]:
-    """What a summit is called, and whether that is a plural: "28th and 29th ASEAN Summits"."""
+    """Return the name of a summit, and whether it is a plural: "28th and 29th ASEAN Summits"."""
     numbers = [int(number) for number in row.number.split("-") if number.isdigit()]
     if row.kind == "informal" and len(numbers) == 1:
         name = store.name(row.organisation, lang, short=True)
@@ -184,10 +186,10 @@ def summit_words(store: FactStore, row: model.Summit, lang: str = "en") -> tuple
 
 
 def today(store: FactStore, day: date) -> date:
-    """The day up to which the pack knows: notes tell what is known, not what was known on the day of a question."""
+    """Return the day up to which the pack is known. Notes state current knowledge, not that on the day of a question."""
     return store.pack.known_until or day
 
 
 def a(words: str) -> str:
-    """A word with the indefinite article of English: "an Observer"."""
+    """Return a word with the English indefinite article: "an Observer"."""
     return tr("an {words}" if words[:1].lower() in "aeiou" else "a {words}", words=words)

@@ -1,6 +1,6 @@
-"""Names of countries that the facts need not hold, so that a typo is never forgiven into one country when it spells another.
+"""Names of countries that the facts may not hold, so that a typo is not corrected to one country if the text names another.
 
-Short English names of members and observers of the United Nations and of some other places; nothing is asked or told about them.
+They are the short English names of UN members and observers and of some other places. Nothing is asked or told about them.
 """
 
 from __future__ import annotations

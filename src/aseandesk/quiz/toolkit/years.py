@@ -1,4 +1,4 @@
-"""Years to choose from: a right one among others that lie well apart."""
+"""Years as options: the right one among others with a clear distance."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from random import Random
 from aseandesk.quiz.model.seeded_random import pick
 
 _GAP = 3
-"""Years nearer than this cannot be told apart on a chart."""
+"""Minimum distance of years that can be told apart on a chart."""
 
 
 def spaced_years(rng: Random, right: int, first: int, last: int, count: int = 4) -> list[int]:
-    """The right year and others around it in equal steps, at most `count`, all from `first` to `last`, in order.
+    """Return the right year and others in equal steps, at most `count`, all from `first` to `last`, sorted.
 
-    Which place the right one has is left to chance.
+    The position of the right year is random.
     """
     steps = [step for step in (_GAP, _GAP + 1) if (last - first) // step + 1 >= count] or [_GAP]
     step = pick(rng, steps)
