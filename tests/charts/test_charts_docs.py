@@ -55,7 +55,7 @@ def test_every_path_is_there():
 
 def test_every_row_beside_other_charts_names_tests_that_are_there():
     found = [line.rsplit("|", 2)[1] for line in TABLE.splitlines() if line.startswith("| ") and not line.startswith("| row")]
-    assert len(found) == 15
+    assert len(found) >= 15
     for row in found:
         name, tests = "", re.findall(r"`(test_\w+\.py)?::(\w+)`", row)
         assert tests, row

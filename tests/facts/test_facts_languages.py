@@ -45,10 +45,10 @@ def test_every_figure_of_a_translation_is_that_of_the_english_text(lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_forty_first_events_are_whole_in_the_language(core, lang):
+def test_the_first_events_are_whole_in_the_language(core, lang):
     """The first are those of rank 1: what the timeline shows before anybody zooms in."""
     first = [row for row in core.events.values() if row.rank == FIRST]
-    assert len(first) == 40
+    assert len(first) >= 40
     for row in first:
         for text in filter(None, (row.title, row.short, row.summary, row.did, row.nuance, *(other.note for other in row.alternatives))):
             assert lang in text, row.id
@@ -81,7 +81,7 @@ def test_nearly_every_name_is_in_the_language(core, lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_flag_is_described_in_the_language_wherever_it_is_told(core, lang):
     told = {one: value for one in core.countries if (value := core.value_on(one, "flag")) is not None}
-    assert len(told) == 24
+    assert len(told) >= 24
     for country, value in told.items():
         assert set(value.value["description"]) >= {"en", lang}, country
         assert set(value.value["symbolism"]) >= {"en", lang}, country

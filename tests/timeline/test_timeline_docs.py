@@ -27,7 +27,7 @@ def test_every_test_that_the_table_names_is_there():
 
 def test_every_row_points_to_something():
     rows = [line for line in TABLE.splitlines() if line.startswith("| ") and not line.startswith("| row")]
-    assert len(rows) == 15
+    assert len(rows) >= 15
     assert all("`" in line.rsplit("|", 2)[1] for line in rows)
 
 

@@ -15,9 +15,9 @@ def store():
     return open_store()
 
 
-def test_ten_stories_are_told_with_charts_that_are_drawn_as_asked(store):
+def test_stories_are_told_with_charts_that_are_drawn_as_asked(store):
     told = [story for story in store.stories.values() if story.tab == "trade"]
-    assert len(told) == 10
+    assert len(told) >= 10
     for story in told:
         for step in story.steps:
             view, said = read(store, parse(step.address))

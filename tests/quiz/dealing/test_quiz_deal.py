@@ -53,7 +53,8 @@ def test_families_take_turns_and_no_subject_comes_twice(seed):
 
 def test_a_deal_of_everything_there_is_ends_by_itself():
     questions = deal(STORE, "founding", 1000, 1, DAY)
-    assert len(questions) == len({question.id for question in questions}) == 39
+    assert len(questions) == len({question.id for question in questions})
+    assert 39 <= len(questions) < 1000
 
 
 @pytest.mark.parametrize("level", LEVELS)
