@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import grimp
 import pytest
 
 import aseandesk
@@ -51,3 +52,11 @@ def test_no_module_of_ui_does_without_qt():
     while more := {name for name, found in imports.items() if name not in with_qt and found & with_qt}:
         with_qt |= more
     assert set(imports) - with_qt == set()
+
+
+def test_no_cycle_of_imports_has_more_than_three_modules():
+    """Imports for types alone and those inside functions count too: who reads one module of a cycle must read all of them."""
+    graph = grimp.build_graph("aseandesk", exclude_type_checking_imports=False)
+    below = {module: graph.find_downstream_modules(module) for module in graph.modules}  # those that reach it
+    cycles = {frozenset({module, *(one for one in found if module in below[one])}) for module, found in below.items()}
+    assert [sorted(cycle) for cycle in cycles if len(cycle) > 3] == []
