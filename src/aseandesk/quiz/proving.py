@@ -1,8 +1,8 @@
-"""Proving the quiz: every subject of every family on every day at which something changes, each question checked by a second path.
+"""Prove the quiz: make the questions of every family for every subject and day of change, and check each with `quiz.verify`.
 
-On the days that a family names for a subject (or the day up to which the pack knows) questions are drawn until nothing new comes up,
-so that all sets of options are tried where they are few; where they are many, a sample is drawn by a seed, of `DRAWS`. On every other
-day of change one question is drawn.
+On the days that a family itself gives for a subject (or the day up to which the pack is known), questions are drawn until no new one comes
+up, so that small numbers of option sets are covered completely; of large numbers a seeded sample of `DRAWS` is drawn. On every other day of
+change one question is drawn.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ from aseandesk.quiz.verify import PictureTexts, UncheckedError, complaint, has_p
 from aseandesk.words import numeral, set_language
 
 DRAWS = 40
-"""So many draws at the most on a day of the family's own."""
+"""Maximum number of draws on a day of the family."""
 _STALE = 6
-"""After so many draws, and twice as many as there are sets of options, that bring no new one, all of them have come up."""
+"""If this many draws, and twice as many draws as there are option sets, bring no new set, all sets have come up."""
 _FAULTS = 50
-"""So many faults of a family are kept in full."""
+"""Maximum number of faults of a family that are kept in full."""
 
 Speakers = Mapping[str, Callable[[], None]]
-"""The languages in which pictures are told, each with what takes it into use; English first."""
+"""The languages in which pictures are described, each with a function that selects it; English first."""
 ENGLISH: Speakers = {"en": lambda: set_language("en")}
 
 Progress = Callable[[str, int, int], None]
-"""Family, how many of its subjects are done, how many there are."""
+"""Called with a family, how many of its subjects are done, and how many there are."""
 
 
 class ProofFault(msgspec.Struct, frozen=True):
-    """A question that should not have left its maker: as it is printed, and what is wrong with it."""
+    """A wrong question that passed the gate: its printed form, and what is wrong with it."""
 
     id: str
     day: date
@@ -55,12 +55,12 @@ class ProofFault(msgspec.Struct, frozen=True):
 
 
 class Proof(msgspec.Struct, frozen=True):
-    """What came out for a family.
+    """The result for one family.
 
-    `cards` are its subjects on all days, `tried` the draws, `nothing` those of which the maker made no question, `refused` those that
-    the gate kept back, by rule, `proved` those that both paths agree on, `questions` the different ones among them, `wrong` how many do not
-    stand up, with the first `faults`. `all_sets` and `sampled`: on how many of the family's own subjects and days all sets of
-    options came up, and on how many a sample was drawn. `unchecked`: why there is no independent check ("" if there is).
+    `cards`: its subjects on all days. `tried`: number of draws. `nothing`: draws without a question. `refused`: questions refused by the
+    gate, by rule. `proved`: questions confirmed by gate and check. `questions`: different ones among them. `wrong`: number of wrong
+    questions, with the first ones in `faults`. `all_sets` and `sampled`: number of subjects and days on which all option sets came up, or
+    only a sample was drawn. `unchecked`: why there is no independent check ("" if there is one).
     """
 
     family: str
@@ -80,13 +80,15 @@ class Proof(msgspec.Struct, frozen=True):
 
     @property
     def fine(self) -> bool:
-        """Does every question stand up, by a path of its own?"""
+        """Was every question confirmed by an independent check?"""
         return not self.wrong and not self.unchecked
 
 
 def days_of_change(store: FactStore) -> tuple[date, ...]:
-    """Every day, and its eve, on which a standing, a value, a term of office or an agreement begins or ends by any value of the store,
-    from the first day of the organisation to that up to which the pack knows, both among them."""
+    """Return each day on which a standing, value, term of office or agreement begins or ends by any value in the store, and the day before.
+
+    They lie between the first day of the organisation and the day up to which the pack is known, both included.
+    """
     until = store.pack.known_until or date.today()
     start = store.pack.start.first if store.pack.start else min((row.start.first for row in store.statuses.values()), default=until)
     found = {start, until}
@@ -97,23 +99,23 @@ def days_of_change(store: FactStore) -> tuple[date, ...]:
 
 
 def prove(store: FactStore, family: str, progress: Progress | None = None, speakers: Speakers = ENGLISH) -> Proof:
-    """Prove one family. Raises KeyError if there is none of that id."""
+    """Prove one family. Raises KeyError if there is none with that id."""
     return _Run(store, every_family()[family], speakers).whole(progress)
 
 
 def prove_all(
     store: FactStore, chosen: Iterable[str] = (), progress: Progress | None = None, workers: int = 1, speakers: Speakers = ENGLISH
 ) -> Iterator[Proof]:
-    """Prove the chosen families, or all, in their order: one after another, or by so many processes at once where the system can fork.
+    """Prove the chosen families (default: all) in order, in `workers` parallel processes if the system can fork.
 
-    Processes tell of a family only when it is done.
+    Parallel processes report a family only when it is done.
     """
     families = tuple(chosen) or tuple(families_in(store))
     if min(workers, len(families)) < 2 or "fork" not in get_all_start_methods():
         for family in families:
             yield prove(store, family, progress, speakers)
         return
-    _shared.append((store, speakers))  # a forked process has the store already: nothing is read anew or sent
+    _shared.append((store, speakers))  # forked processes inherit the store: nothing is read again or sent
     try:
         with get_context("fork").Pool(workers) as pool:
             for proof in pool.imap(_proved_elsewhere, families):
@@ -125,7 +127,7 @@ def prove_all(
 
 
 _shared: list[tuple[FactStore, Speakers]] = []
-"""The store of a run by several processes, while it lasts."""
+"""The store for forked processes, while a parallel run lasts."""
 
 
 def _proved_elsewhere(family: str) -> Proof:
@@ -134,7 +136,7 @@ def _proved_elsewhere(family: str) -> Proof:
 
 
 class _Run:
-    """The run over one family: it counts."""
+    """The run over one family, with its counters."""
 
     def __init__(self, store: FactStore, maker: Maker, speakers: Speakers) -> None:
         self.store, self.maker, self.speakers = store, maker, speakers
@@ -181,7 +183,7 @@ class _Run:
             self.sampled += stale < max(_STALE, 2 * len(sets))
 
     def _draw(self, subject: str, day: date, draw: int) -> tuple[str, ...] | None:
-        """What the question offers; None if there is none."""
+        """Draw one question. Returns its set of options; None if there was no question."""
         self.tried += 1
         before = self._at_gate
         question = self.maker.make(self.store, subject, day, seeded_random(draw, self.maker.ID, subject, day), "en")
@@ -208,7 +210,7 @@ class _Run:
             self.ids.add(question.id)
 
     def _picture(self, question: Question) -> str:
-        """What is wrong with how the picture of the question is told, in any language; each picture is told once."""
+        """Return what is wrong with the description of the question's picture in any language. Each picture is described once."""
         if not has_picture(question):
             return ""
         key = question.id, question.view, tuple(option.id for option in question.options)
@@ -225,7 +227,7 @@ class _Run:
 
 
 def told_in(store: FactStore, question: Question, speakers: Speakers) -> tuple[PictureTexts, ...]:
-    """The pictures of a question as they are told in each language; English is in use again afterwards."""
+    """Return the descriptions of a question's pictures in each language. English is selected again afterwards."""
     found = []
     for lang, speak in speakers.items():
         speak()
@@ -244,7 +246,7 @@ def _fault(question: Question, why: str) -> ProofFault:
 
 
 def _changes(store: FactStore) -> Iterator[PartialDate]:
-    """Every date at which a state of things begins or ends."""
+    """Yield every date at which a fact begins or ends."""
     for status in store.statuses.values():
         yield from _given(status.start, status.end)
         yield from (PartialDate(other.value) for other in status.alternatives if _is_date(other.value))

@@ -1,1 +1,1 @@
-"""Sets of questions as a teacher prepares them: drafts, questions of one's own, the set and its file. Every step can be taken back."""
+"""Question sets that a teacher prepares: drafts, the teacher's own questions, sets and their files. Every change can be undone."""

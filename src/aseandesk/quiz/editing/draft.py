@@ -1,4 +1,4 @@
-"""A question that is being written: what stands in the fields of the form, what is not yet right in them, and the question it makes."""
+"""A question that is being written: the contents of the form, their validation errors, and the question made from them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from aseandesk.timeline.exchange.slides import slug
 from aseandesk.words import N_, tr
 
 Field = Literal["prompt", "options", "number", "accepted", "place", "view", "explanation", "source"]
-"""The fields of the form that can be at fault."""
+"""The fields of the form that an error can refer to."""
 CHOICES: frozenset[Kind] = frozenset({"single", "multiple", "true-false", "chart"})
-"""Kinds of which some options are right."""
+"""Kinds with options of which some are right."""
 LISTED: frozenset[Kind] = CHOICES | {"order", "match"}
 """Kinds with a list of options."""
 PUBLISHER = N_("Own questions")
@@ -30,7 +30,7 @@ _ID = 60
 
 
 class DraftOption(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An option as it is written: its text, is it right, the line that clears it up; of a pair `left` is what it belongs to."""
+    """An option as written: its text, whether it is right, and the explaining note. In a pair, `left` is the item it belongs to."""
 
     text: str = ""
     right: bool = False
@@ -39,10 +39,10 @@ class DraftOption(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What stands in the form. Figures are texts as they were typed. `id` is given when the question is first kept.
+    """The contents of the form. Numbers are texts as they were typed. `id` is set when the question is first saved.
 
-    Of an order the `lines` stand as they are right. `accepted` has a text that is right on each line. `place` is the address of what is
-    clicked, `view` that of the chart that is read, `countries` the ids of those it is about.
+    For `order` questions `lines` are in the right order. `accepted` holds one right text on each line. `place` is the address of the
+    country or event to click, `view` the address of the chart to read, `countries` the ids of the countries that the question is about.
     """
 
     kind: Kind = "single"
@@ -68,7 +68,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class ValidationError(NamedTuple):
-    """What is not right in a field, in a sentence; `rule` is the name of the rule of fairness that is broken, "" for what is missing."""
+    """An error in a field, as a sentence. `rule` is the name of the broken fairness rule, "" if something is missing."""
 
     field: Field
     sentence: str
@@ -82,12 +82,12 @@ _AT: dict[str, Field] = {
     "year-in-prompt": "prompt",
     "date-left-out": "prompt",
 }
-"""Beside which field a broken rule is told, where that is not what is right."""
+"""The field beside which a broken rule is shown, if it is not the field of the right answer."""
 _RIGHT_AT: dict[str, Field] = {"number": "number", "typed": "accepted", "map": "place", "timeline": "number"}
 
 
 def of_kind(draft: Draft, kind: Kind) -> Draft:
-    """The draft as one of another kind; what was written stays, as far as the kind has a place for it."""
+    """Return the draft as a question of another kind. Contents are kept as far as the kind has fields for them."""
     lines = draft.lines
     if kind == "true-false":
         known = {line.text.casefold(): line for line in lines}
@@ -102,14 +102,14 @@ def of_kind(draft: Draft, kind: Kind) -> Draft:
 
 
 def with_line(draft: Draft, place: int, line: DraftOption) -> Draft:
-    """The draft with another line in a place; of kinds with one right answer, a line that is now right is the only one."""
+    """Return the draft with one line replaced. For kinds with one right answer, marking this line as right unmarks the others."""
     alone = line.right and not draft.lines[place].right and draft.kind in {"single", "true-false", "chart"}
     rows = (msgspec.structs.replace(one, right=False) if alone else one for one in draft.lines)
     return msgspec.structs.replace(draft, lines=tuple(line if at == place else one for at, one in enumerate(rows)))
 
 
 def validation_errors(store: FactStore, draft: Draft, day: date, lang: str = "en") -> tuple[ValidationError, ...]:
-    """What is not yet right: what is missing, then the rules of fairness that the question would break; none if it may be asked."""
+    """Return what is wrong: missing contents first, then the fairness rules that the question breaks; empty if it may be asked."""
     found = list(_missing(store, draft))
     if not any(fault.field in {"number", "place"} for fault in found):
         question = made(draft, day, lang)
@@ -121,12 +121,14 @@ def validation_errors(store: FactStore, draft: Draft, day: date, lang: str = "en
 
 
 def made(draft: Draft, day: date, lang: str = "en") -> Question:
-    """The question, as it would be asked; also of a draft that is not whole yet, for the preview. Raises ValueError for a bad figure."""
+    """Return the question as it would be asked. Works for incomplete drafts too, for the preview. Raises ValueError for an invalid
+    number.
+    """
     return question_of(row_of(draft, lang), day, lang)
 
 
 def row_of(draft: Draft, lang: str = "en") -> model_questions.TeacherQuestion:
-    """The row of a pack that the draft makes. Raises ValueError with a sentence if a figure is none."""
+    """Return the row of a pack for the draft. Raises ValueError with a sentence if a number is invalid."""
     lines = [line for line in draft.lines if line.text.strip() or line.left.strip()] if draft.kind in LISTED else []
 
     def said(text: str) -> model_base.Text:
@@ -154,23 +156,23 @@ def row_of(draft: Draft, lang: str = "en") -> model_questions.TeacherQuestion:
 
 
 def source_of(draft: Draft) -> model.Source:
-    """The source in words as a row; the same words are the same source."""
+    """Return the source that is given in words, as a row. Equal words give the same source id."""
     words = " ".join(draft.source.split())
     return model.Source(f"own-{_named(words)}", words, tr(PUBLISHER), "reference", read=True)
 
 
 def name_of(draft: Draft) -> str:
-    """An id out of the prompt."""
+    """Return an id made from the prompt."""
     return _named(draft.prompt)
 
 
 def _named(words: str) -> str:
-    """An id out of words; where no letter of them can be one, a number that stays the same."""
+    """Return an id made from words. If no letter of them is allowed in an id, it is a number that depends on the words alone."""
     return slug(words)[:_ID].strip("-") or hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 def draft_of(question: Question, source: str, as_of: str = "") -> Draft:
-    """The draft of a question of one's own, to be mended; `source` in words."""
+    """Return the draft of a saved question, for editing; `source` in words."""
     options = {option.id: option for option in question.options}
     lines = tuple(DraftOption(one.text, right=one.right, why=one.note) for one in question.options)
     if question.kind == "order":
@@ -192,7 +194,7 @@ def draft_of(question: Question, source: str, as_of: str = "") -> Draft:
 
 
 def _bounds(number: Number) -> tuple[str, str, str, str]:
-    """The bounds as they are typed: empty where they are no wider than what lies within them."""
+    """Return the bounds as they would be typed: empty if they are as narrow as the bounds inside them."""
     pairs = ((number.low, number.value), (number.high, number.value), (number.near_low, number.low), (number.near_high, number.high))
     low, high, near_low, near_high = (plain(bound) if bound != inner else "" for bound, inner in pairs)
     return low, high, near_low, near_high
@@ -203,7 +205,7 @@ def _pairs(question: Question) -> list[tuple[Option, str]]:
 
 
 def _missing(store: FactStore, draft: Draft) -> list[ValidationError]:
-    """What nothing stands in, or nothing that can be understood."""
+    """Return errors for fields that are empty or cannot be understood."""
     found: list[ValidationError] = []
     if not draft.prompt.strip():
         found.append(ValidationError("prompt", tr("What is asked?")))
@@ -248,7 +250,7 @@ def _right(draft: Draft, lines: list[DraftOption]) -> tuple[int, ...]:
 
 
 def _near(draft: Draft) -> model_questions.Near:
-    """The number with its bounds. Raises ValueError with a sentence."""
+    """Return the number with its bounds. Raises ValueError with a sentence."""
     if not draft.value.strip():
         raise ValueError(tr("Which year is right?") if draft.year else tr("Which number is right?"))
     low, high, near_low, near_high = (_bound(text) for text in (draft.low, draft.high, draft.near_low, draft.near_high))
@@ -263,7 +265,7 @@ def _bound(text: str) -> float | None:
 
 
 def figure(text: str) -> float:
-    """A number as it is typed, with a point or a comma. Raises ValueError with a sentence for none, or what can be read as two."""
+    """Parse a typed number with a decimal point or comma. Raises ValueError with a sentence if it is none, or ambiguous."""
     bare = "".join(text.split()).replace("−", "-")
     head, comma, tail = bare.rpartition(",")
     if comma and (len(tail) == 3 or "," in head or "." in bare):

@@ -1,4 +1,4 @@
-"""Named sets of questions as files: the JSON that `quiz make --format json` writes, with what it takes to go on preparing."""
+"""Named question sets as files: the JSON of `quiz make --format json`, with additional data for editing."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from aseandesk.words import tr
 
 SUFFIX = ".quiz.json"
 UNSAVED = ".unsaved.quiz.json"
-"""What is being prepared and has no name yet; nothing is lost when the window closes."""
+"""The file of a set without a name, so that nothing is lost when the window closes."""
 _LARGEST = 32 * 1024 * 1024
 
 
 class _File(msgspec.Struct, frozen=True):
-    """The file: that of `quiz make --format json`, and beside it what the questions were made by and what was passed over.
+    """The file: that of `quiz make --format json`, with the settings that made the questions and the questions that were passed over.
 
-    `subjects` says of each question what it is about in full, by which it is proved again.
+    `subjects` holds the complete subject of each question, which is needed to prove it again.
     """
 
     title: str
@@ -52,19 +52,19 @@ class _File(msgspec.Struct, frozen=True):
 
 
 class SavedSet(NamedTuple):
-    """A set that was kept: its title and its file."""
+    """A saved set: its title and its file."""
 
     title: str
     file: Path
 
 
 def sets_folder() -> Path:
-    """Where a person's sets lie."""
+    """Return the folder of the person's sets."""
     return paths.data() / "sets"
 
 
 def kept_sets() -> tuple[SavedSet, ...]:
-    """All that were kept, by title. A file that is no set is left where it is and not shown."""
+    """Return all saved sets, sorted by title. Files that are not sets are left alone and not listed."""
     try:
         files = sorted(sets_folder().glob(f"*{SUFFIX}"))
     except OSError:
@@ -84,7 +84,7 @@ class _Titled(msgspec.Struct, frozen=True):
 
 
 def file_for(title: str) -> Path:
-    """The file of a set of that title: the one that has it, else a new one."""
+    """Return the file for a set of that title: the existing one, else a new one."""
     same = next((one.file for one in kept_sets() if one.title == title), None)
     name = slug(title) or "set"
     free, n = sets_folder() / f"{name}{SUFFIX}", 2
@@ -94,7 +94,7 @@ def file_for(title: str) -> Path:
 
 
 def write_set(store: FactStore, prepared: QuizSet, file: Path) -> None:
-    """Keep a set, aside first and then renamed. Raises ExchangeError with a sentence; then what was there stays."""
+    """Save a set in one atomic step. Raises ExchangeError with a sentence; the old file then stays."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -103,7 +103,7 @@ def write_set(store: FactStore, prepared: QuizSet, file: Path) -> None:
 
 
 def set_bytes(store: FactStore, prepared: QuizSet) -> bytes:
-    """The set as a file."""
+    """Return the contents of the file of a set."""
     known = {**{row.id: row for row in prepared.sources}, **store.sources}
     named = {one: known[one] for question in prepared.questions for one in question.sources if one in known}
     whole = _File(
@@ -122,7 +122,7 @@ def set_bytes(store: FactStore, prepared: QuizSet) -> bytes:
 
 
 def read_set(store: FactStore, file: Path) -> QuizSet:
-    """A set that was kept. Raises ExchangeError with a sentence."""
+    """Read a saved set. Raises ExchangeError with a sentence."""
     try:
         return set_of(store, read_input(file, _LARGEST))
     except TooLargeError:
@@ -134,7 +134,7 @@ def read_set(store: FactStore, file: Path) -> QuizSet:
 
 
 def set_of(store: FactStore, data: bytes) -> QuizSet:
-    """The set in a file. Raises WrittenError, msgspec's DecodeError or, where it is too deep, RecursionError."""
+    """Parse the contents of a file. Raises WrittenError, msgspec.DecodeError, or RecursionError for deeply nested JSON."""
     whole = msgspec.json.decode(data, type=_File)
     found = read_questions(data).values()
     subjects = dict(zip((row.id for row in whole.questions), whole.subjects, strict=False))
@@ -146,15 +146,18 @@ def set_of(store: FactStore, data: bytes) -> QuizSet:
 
 
 def _whole(question: Question, subject: str) -> Question:
-    """With what the JSON of a quiz says by the id alone: does the answer change with time?"""
+    """Add what the JSON of a quiz holds in the id alone: whether the answer changes with time."""
     return msgspec.structs.replace(question, dated="@" in question.id, subject=subject or question.subject)
 
 
-# ---- one's own questions as a pack
+# ---- the teacher's own questions as a pack
 
 
 def write_pack(store: FactStore, prepared: QuizSet, path: Path, lang: str = "en") -> int:
-    """Write the teacher's own questions of a set as a pack, a folder or a .zip; returns how many. Raises ExchangeError with a sentence."""
+    """Write the teacher's own questions of a set as a pack (a folder or a .zip). Returns how many there are.
+
+    Raises ExchangeError with a sentence.
+    """
     if not prepared.own:
         raise ExchangeError(tr("There is no question of your own in the set."))
     files = pack_files(store, prepared, slug(path.stem) or "questions", lang)
@@ -166,7 +169,7 @@ def write_pack(store: FactStore, prepared: QuizSet, path: Path, lang: str = "en"
 
 
 def pack_files(store: FactStore, prepared: QuizSet, name: str, lang: str = "en") -> dict[str, bytes]:
-    """The files of such a pack."""
+    """Return the files of such a pack."""
     sources = {row.id: row for row in prepared.sources}
     rows: list[model_questions.TeacherQuestion] = []
     used: dict[str, model.Source] = {}
@@ -182,13 +185,13 @@ def pack_files(store: FactStore, prepared: QuizSet, name: str, lang: str = "en")
 def row_kept(
     store: FactStore, question: Question, lang: str = "en", sources: dict[str, model.Source] | None = None
 ) -> model_questions.TeacherQuestion:
-    """The row of a question of one's own; its source stays the one that it names."""
+    """Return the row of a teacher's question, with its existing source."""
     row = row_of(draft_kept(store, question, (sources or {}).values()), lang)
     return msgspec.structs.replace(row, sources=question.sources)
 
 
 def draft_kept(store: FactStore, question: Question, sources: Iterable[model.Source] = ()) -> Draft:
-    """The draft of a question of one's own, with its source in words."""
+    """Return the draft of a teacher's question, with its source in words."""
     known = {**store.sources, **{row.id: row for row in sources}}
     first = next((known[one].title for one in question.sources if one in known), "")
     row = store.questions.get(question.id.partition(":")[2])
@@ -196,7 +199,7 @@ def draft_kept(store: FactStore, question: Question, sources: Iterable[model.Sou
 
 
 def free_name(draft: Draft, store: FactStore, prepared: QuizSet) -> Draft:
-    """The draft with an id that no other question has; one that it has already stays."""
+    """Return the draft with an id that no other question has; an existing id stays."""
     if draft.id:
         return draft
     taken = {*store.questions, *(question.id.partition(":")[2] for question in prepared.own)}

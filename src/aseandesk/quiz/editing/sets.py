@@ -1,4 +1,4 @@
-"""A quiz that is being prepared, as a value: its questions in their order, what they were made by, and each step as a new value."""
+"""A question set being prepared, as an immutable value: the questions in order and how they were made. Each change returns a new value."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from aseandesk.words import tr
 
 
 class QuizSet(msgspec.Struct, frozen=True):
-    """A named set of questions. `view` is what they were made by, `passed` the ids that were thrown out or swapped away.
+    """A named set of questions. `view` holds the settings that made them, `passed` the ids that were removed or swapped.
 
-    `sources` are those of the teacher's own questions, which no pack may hold yet. `version` is that of the pack the set was kept with,
-    "" as long as it was not.
+    `sources` are those of the teacher's own questions, which may be in no pack yet. `version` is the version of the pack at the last save,
+    "" before the first save.
     """
 
     title: str = ""
@@ -38,34 +38,34 @@ class QuizSet(msgspec.Struct, frozen=True):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of its questions."""
+        """Return the ids of its questions."""
         return tuple(question.id for question in self.questions)
 
     @property
     def own(self) -> tuple[Question, ...]:
-        """The questions that a teacher wrote."""
+        """Return the questions that the teacher wrote."""
         return tuple(question for question in self.questions if question.family == OWN)
 
 
-# ---- steps
+# ---- changes
 
 
 def with_made(prepared: QuizSet, made: Iterable[Question], view: QuizView) -> QuizSet:
-    """The set with new made questions in the place of those made before; one's own stay, at the end."""
+    """Return the set with new generated questions in place of the old ones. The teacher's own questions stay, at the end."""
     own = {question.id: question for question in prepared.own}
     fresh = tuple(question for question in made if question.id not in own)
     return msgspec.structs.replace(prepared, questions=(*fresh, *own.values()), view=view, passed=())
 
 
 def without(prepared: QuizSet, place: int) -> QuizSet:
-    """The set without the question at a place."""
+    """Return the set without the question at an index."""
     gone = prepared.questions[place]
     rest = (*prepared.questions[:place], *prepared.questions[place + 1 :])
     return msgspec.structs.replace(prepared, questions=rest, passed=_passed(prepared, gone))
 
 
 def moved(prepared: QuizSet, place: int, to: int) -> QuizSet:
-    """The set with the question at a place moved to another; beyond an end it stays at the end."""
+    """Return the set with a question moved to another index, limited to the ends of the list."""
     rest = list(prepared.questions)
     question = rest.pop(place)
     rest.insert(max(0, min(to, len(rest))), question)
@@ -73,14 +73,14 @@ def moved(prepared: QuizSet, place: int, to: int) -> QuizSet:
 
 
 def swapped(prepared: QuizSet, place: int, other: Question) -> QuizSet:
-    """The set with another question in a place."""
+    """Return the set with another question at an index."""
     gone = prepared.questions[place]
     rest = (*prepared.questions[:place], other, *prepared.questions[place + 1 :])
     return msgspec.structs.replace(prepared, questions=rest, passed=_passed(prepared, gone))
 
 
 def added(prepared: QuizSet, question: Question, source: model.Source | None = None, place: int | None = None) -> QuizSet:
-    """The set with a question of one's own: in the place of the one with its id, else at a place or the end."""
+    """Return the set with a teacher's question: in place of the one with its id, else at an index or at the end."""
     sources = prepared.sources
     if source is not None:
         sources = (*(one for one in sources if one.id != source.id), source)
@@ -97,13 +97,15 @@ def _passed(prepared: QuizSet, gone: Question) -> tuple[str, ...]:
     return (*(one for one in prepared.passed if one != gone.id), gone.id)
 
 
-# ---- one for another
+# ---- replacements
 
 
 def others(store: FactStore, prepared: QuizSet, place: int, day: date, seed: int, lang: str = "en") -> Iterator[Question | None]:
-    """Questions that can stand in a place: of the same kind, first of the same family and level, then of its topic, then of any.
+    """Yield questions that can replace the one at an index: of the same kind, first of the same family and level, then of its topic, then
+    any.
 
-    What is in the set is not offered, what was in it comes last. None where a step gave no question, so that who waits can stop.
+    Questions of the set are left out; those that were removed from it come last. Yields None in steps without a question, so that the
+    caller can stop.
     """
     old = prepared.questions[place]
     question_filter = msgspec.structs.replace(prepared.view.question_filter, families=(), kinds=(old.kind,), level=None)
@@ -133,16 +135,16 @@ def _another(store: FactStore, card: Candidate, seed: int, question_filter: Ques
     return with_topic(store, question) if question is not None else None
 
 
-# ---- is it still so?
+# ---- checking against today's facts
 
 
 def no_longer(store: FactStore, question: Question, day: date, lang: str = "en") -> str:
-    """Why a question that was kept must not be asked any more, in a sentence; "" if today's facts prove it anew."""
+    """Return why a saved question must not be asked any more, in a sentence; "" if today's facts prove it again."""
     rules = broken_rules(question)
     if rules:
         return tr(rules[0].sentence)
     if question.family == OWN and question.id.partition(":")[2] not in store.questions:
-        return ""  # in no open pack: its writer answers for it
+        return ""  # in no open pack: the teacher is responsible for it
     maker = families_in(store).get(question.family)
     if maker is None:
         return tr("There are no questions of the family {family} any more.", family=question.family)
@@ -164,7 +166,7 @@ def _is_there(store: FactStore, address: str) -> bool:
 
 
 def _renamed(store: FactStore, question: Question, fresh: Question) -> str:
-    """The same thing is right, but what it is called has changed."""
+    """Is the right answer the same, but its name has changed?"""
     names = {option.id: option.text for option in question.options}
     now = {option.id: option.text for option in fresh.options if option.id in names and not option.flag}
     other = next((one for one in now if names[one] != now[one]), None)
@@ -176,6 +178,6 @@ def _renamed(store: FactStore, question: Question, fresh: Question) -> str:
 
 
 def all_no_longer(store: FactStore, questions: Iterable[Question], day: date, lang: str = "en") -> Iterator[tuple[str, str]]:
-    """Each question's id with why it no longer holds ("" if it does), one by one."""
+    """Yield each question's id with the reason why it no longer holds ("" if it does), one by one."""
     for question in questions:
         yield question.id, no_longer(store, question, day, lang)

@@ -1,4 +1,4 @@
-"""Questions and answers as JSON says them, read: what `quiz make --format json` wrote, and what somebody answered to it."""
+"""Parse questions and responses from JSON: the output of `quiz make --format json`, and responses to it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class WrittenError(ValueError):
 
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of a file of questions."""
+"""Maximum size of a file of questions in bytes."""
 
 
 def read_questions(data: bytes) -> dict[str, Question]:
-    """The questions of a file by their ids. Raises WrittenError with a sentence that names the place."""
+    """Parse a file into questions by id. Raises WrittenError with a sentence that names the position."""
     try:
         rows = msgspec.json.decode(data.removeprefix(BOM_UTF8), type=_Questions).questions
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -36,7 +36,7 @@ def read_questions(data: bytes) -> dict[str, Question]:
 
 
 def read_question(value: Any) -> Question:
-    """One question of such a file. Raises WrittenError with a sentence."""
+    """Parse one question of such a file. Raises WrittenError with a sentence."""
     try:
         return _question(msgspec.convert(value, JsonQuestion))
     except msgspec.ValidationError as error:
@@ -77,7 +77,7 @@ def _question(row: JsonQuestion) -> Question:
 
 
 def _key(row: JsonQuestion) -> tuple[str, ...]:
-    """The key of the kinds that have one, from the answer of the row."""
+    """Return the `key` for the kinds that have one, from the answer in the row."""
     known = {option.id for option in row.options}
     match row.kind, row.answer:
         case "order", tuple(answer) if all(isinstance(one, str) for one in answer) and set(answer) == known:
@@ -92,7 +92,7 @@ def _key(row: JsonQuestion) -> tuple[str, ...]:
 
 
 def read_given(question: Question, answer: Any) -> Response:
-    """An answer as JSON says it: a text, a number, a list of texts; for `match` also pairs of an item and an option, or an object of them.
+    """Parse a response: a text, a number, a list of texts; for `match` also pairs of item and option, or an object of them.
 
     Raises AnswerError with a sentence.
     """
@@ -117,7 +117,7 @@ def read_given(question: Question, answer: Any) -> Response:
 
 
 def _paired(question: Question, pairs: dict[str, str]) -> Response:
-    """For each item its option, "" where none was given."""
+    """Return the option for each item, "" where none was given."""
     items = [item.id for item in question.items]
     unknown = [item for item in pairs if item not in items]
     if unknown:

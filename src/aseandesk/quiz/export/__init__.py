@@ -1,3 +1,3 @@
-"""Questions given to other programs and to paper: the request, the adapted questions, pictures, answer keys. What the formats share is
-here; the formats are in `formats`.
+"""Export of questions to other programs and to paper: request, adapted questions, images, answer keys. The formats themselves are in
+`formats`.
 """

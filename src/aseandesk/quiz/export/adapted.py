@@ -1,6 +1,6 @@
-"""A question as a format can ask it: a place as a number on a map, a point in time as a year, an order as pairs, a flag in words.
+"""Adapt a question to what a format can hold: a place becomes a number on a map, a point in time a year, an order pairs, a flag words.
 
-Each such change is told, and so is what can be asked in no way.
+Each change is noted in the ledger, and so is each question that has to be left out.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import msgspec
 
 from aseandesk.facts.store import FactStore
+from aseandesk.quiz.export.ledger import Ledger
 from aseandesk.quiz.export.numbered import numbered
 from aseandesk.quiz.export.request import ExportRequest
-from aseandesk.quiz.export.spreadsheet import Ledger
 from aseandesk.quiz.export.values import AdaptedQuestion, ImageRef
 from aseandesk.quiz.model.question import Kind, Option, Question
 from aseandesk.words import N_, tr
@@ -33,24 +33,24 @@ _REASONS: dict[Kind, str] = N_(
 )
 
 
-class Can(msgspec.Struct, frozen=True):
-    """What a format can hold: kinds of questions, and pictures beside the prompt and in place of options."""
+class FormatCapabilities(msgspec.Struct, frozen=True):
+    """What a format can hold: kinds of questions, images beside the prompt, and images as options."""
 
     kinds: frozenset[Kind]
     pictures: bool = False
     option_pictures: bool = False
 
 
-def all_asked(given: ExportRequest, can: Can, ledger: Ledger) -> Iterator[AdaptedQuestion]:
-    """Each question that the format can ask in any way, as it asks it; the ledger keeps what was changed and left out."""
+def adapted_questions(given: ExportRequest, can: FormatCapabilities, ledger: Ledger) -> Iterator[AdaptedQuestion]:
+    """Yield each question in a form that the format can hold. Changed and omitted questions are noted in the ledger."""
     for question in given.questions:
-        found = asked(given.store, question, can, ledger)
+        found = adapted(given.store, question, can, ledger)
         if found is not None:
             yield found
 
 
-def asked(store: FactStore, question: Question, can: Can, ledger: Ledger) -> AdaptedQuestion | None:
-    """The question as the format asks it; None if it cannot, which the ledger then says."""
+def adapted(store: FactStore, question: Question, can: FormatCapabilities, ledger: Ledger) -> AdaptedQuestion | None:
+    """Return the question in a form that the format can hold; None (and a note in the ledger) if there is no such form."""
     found = _as_kind(store, question, can, ledger)
     if found is None:
         return None
@@ -58,7 +58,7 @@ def asked(store: FactStore, question: Question, can: Can, ledger: Ledger) -> Ada
     return found and _with_option_flags(found, can, ledger)
 
 
-def _as_kind(store: FactStore, question: Question, can: Can, ledger: Ledger) -> AdaptedQuestion | None:
+def _as_kind(store: FactStore, question: Question, can: FormatCapabilities, ledger: Ledger) -> AdaptedQuestion | None:
     match question.kind:
         case "map" if can.pictures:
             return _on_map(store, question, ledger)
@@ -96,12 +96,12 @@ def _on_map(store: FactStore, question: Question, ledger: Ledger) -> AdaptedQues
 
 
 def in_pairs(question: Question) -> Question:
-    """A question for an order as one for pairs: the places from 1 on, and what stands there."""
+    """Return an `order` question as a `match` question: positions from 1 on, and the things at these positions."""
     places = tuple(Option(f"place:{place}", str(place)) for place in range(1, len(question.key) + 1))
     return msgspec.structs.replace(question, kind="match", items=places)
 
 
-def _with_prompt_flag(found: AdaptedQuestion, can: Can, ledger: Ledger) -> AdaptedQuestion | None:
+def _with_prompt_flag(found: AdaptedQuestion, can: FormatCapabilities, ledger: Ledger) -> AdaptedQuestion | None:
     question = found.question
     if not question.flag:
         return found
@@ -115,7 +115,7 @@ def _with_prompt_flag(found: AdaptedQuestion, can: Can, ledger: Ledger) -> Adapt
     return msgspec.structs.replace(found, question=msgspec.structs.replace(question, prompt=prompt, flag=""))
 
 
-def _with_option_flags(found: AdaptedQuestion, can: Can, ledger: Ledger) -> AdaptedQuestion | None:
+def _with_option_flags(found: AdaptedQuestion, can: FormatCapabilities, ledger: Ledger) -> AdaptedQuestion | None:
     question = found.question
     flags = {option.id: ImageRef("flag", option.flag) for option in question.options if option.flag}
     if not flags:

@@ -1,4 +1,4 @@
-"""What stands around a question in words: the prompt with what it quotes, the right answer, the explanation with its sources."""
+"""Texts around a question: the prompt with its quotation, the right answer, the explanation with its sources."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aseandesk.words import tr
 
 
 def prompt_lines(question: Question) -> tuple[str, ...]:
-    """What is asked, and below it what it speaks of, with who said it; for a number the unit, if the prompt does not say it."""
+    """Return the prompt, and below it the quotation with its speaker; for a number also the unit, if the prompt does not name it."""
     prompt = question.prompt
     unit = question.number.unit if question.kind == "number" and question.number is not None and not question.number.year else ""
     if unit and unit not in prompt:
@@ -23,12 +23,12 @@ def prompt_lines(question: Question) -> tuple[str, ...]:
 
 
 def prompt_line(question: Question) -> str:
-    """The same on one line."""
+    """Return the same on one line."""
     return " ".join(prompt_lines(question))
 
 
 def answer_words(question: Question) -> tuple[str, ...]:
-    """The right answer, a line for each part: options, an order, pairs, the number with its unit, or every text that names it."""
+    """Return the right answer, one line for each part: options, an order, pairs, the number with its unit, or every accepted text."""
     texts = {option.id: option_words(option) for option in question.options}
     match question.kind:
         case "order":
@@ -43,22 +43,22 @@ def answer_words(question: Question) -> tuple[str, ...]:
 
 
 def option_words(option: Option) -> str:
-    """An option in words; for a drawn one the name of what is drawn stands with them."""
+    """Return an option in words; an option shown as a picture includes the name of what is shown."""
     return tr("{name}: {words}", name=option.note, words=option.text) if option.flag and option.note else option.text
 
 
 def number_words(number: Number) -> str:
-    """The number with its unit, a year without one."""
+    """Return the number with its unit; a year has none."""
     if number.year:
         return plain(number.value)
     return f"{plain(number.value)} {number.unit}".rstrip()
 
 
 def plain(value: float) -> str:
-    """A number in figures as a program reads it: whole ones without a point, no exponent, nothing rounded."""
+    """Return a number in machine-readable form: whole numbers without a point, no exponent, not rounded."""
     return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")
 
 
 def explanation(given: ExportRequest, question: Question) -> tuple[str, ...]:
-    """Why it is so, and where that can be read: the first line the explanation, then a line for each of the best sources."""
+    """Return the explanation, and then one line for each of the best sources."""
     return tuple(line for line in (question.explanation, *source_lines(given.store, question)) if line)

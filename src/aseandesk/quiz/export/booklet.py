@@ -1,4 +1,4 @@
-"""Questions on paper as a value: versions in which questions and options stand in other orders, and what is right in each."""
+"""A printed test as a value: versions with questions and options in different orders, and the right answers of each."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from aseandesk.quiz.model.seeded_random import seeded_random, shuffled
 from aseandesk.words import tr
 
 _SHUFFLED = frozenset({"order", "match"})
-"""Kinds whose options must not stand in the order of the answer, in no version."""
+"""Kinds whose options must be shuffled in every version, since their order is the answer."""
 
 
 def booklet(given: ExportRequest, rows: list[tuple[AdaptedQuestion, RenderedImage]]) -> Booklet:
-    """Version A keeps the order that was given; in the others all is shuffled, by the seed."""
+    """Return the booklet. Version A keeps the given order; the other versions are shuffled by the seed."""
     versions = tuple(_version(given.seed, letter, rows) for letter in LETTERS[: given.paper.versions])
     known = given.store.pack.as_of
     foot = tr("ASEANdesk · known up to {date}", date=known.words()) if known else "ASEANdesk"
@@ -23,7 +23,7 @@ def booklet(given: ExportRequest, rows: list[tuple[AdaptedQuestion, RenderedImag
 
 
 def letter(place: int) -> str:
-    """The letter of an option, counted from 0: A to Z."""
+    """Return the letter of an option index: 0 is A."""
     return chr(ord("A") + place)
 
 
@@ -53,12 +53,12 @@ def _answer(asked: AdaptedQuestion, options: tuple[Option, ...]) -> str:
         case "match":
             return " · ".join(f"{place} {letters[one]}" for place, one in enumerate(question.key, 1))
         case "number" | "typed":
-            return answer_words(question)[0]  # the key has the other names too
+            return answer_words(question)[0]  # the answer key lists the other accepted names too
     return ", ".join(letters[option.id] for option in options if option.right)
 
 
 def _key(given: ExportRequest, versions: tuple[Version, ...]) -> tuple[AnswerKeyEntry, ...]:
-    """The questions in the order of version A."""
+    """Return the answer key, in the order of version A."""
     found = []
     for printed in versions[0].questions:
         question = printed.question

@@ -1,24 +1,24 @@
-"""The pictures of one export: each is drawn once, has a name of its own, and lies in a file of its own."""
+"""The images of one export: each is drawn once and has its own file name."""
 
 from __future__ import annotations
 
 import hashlib
 
 from aseandesk.exchange.report import ExchangeError
+from aseandesk.quiz.export.ledger import Ledger
 from aseandesk.quiz.export.request import ExportRequest
-from aseandesk.quiz.export.spreadsheet import Ledger
 from aseandesk.quiz.export.values import AdaptedQuestion, ImageRef, NamedImage, RenderedImage
 
 
 class ImageSet:
-    """Draws what is asked for; `files` are all pictures so far, by name."""
+    """Draws the images that questions need and keeps them by file name."""
 
     def __init__(self, given: ExportRequest) -> None:
         self._given = given
-        self._hung: dict[ImageRef, NamedImage] = {}
+        self._images: dict[ImageRef, NamedImage] = {}
 
     def draw(self, asked: AdaptedQuestion, ledger: Ledger) -> RenderedImage | None:
-        """The pictures of a question; None if one cannot be drawn, which the ledger then says."""
+        """Return the images of a question; None (and a note in the ledger) if one cannot be drawn."""
         try:
             beside = self._one(asked.picture) if asked.picture else None
             return RenderedImage(beside, {option: self._one(shown) for option, shown in asked.flags.items()})
@@ -28,11 +28,11 @@ class ImageSet:
 
     @property
     def files(self) -> dict[str, bytes]:
-        """Every picture drawn so far, by name."""
-        return {hung.name: hung.picture.data for hung in self._hung.values()}
+        """The images drawn so far, by file name."""
+        return {named.name: named.picture.data for named in self._images.values()}
 
     def _one(self, shown: ImageRef) -> NamedImage:
-        if shown not in self._hung:
+        if shown not in self._images:
             picture = self._given.painter.picture(self._given.store, shown, self._given.lang)
-            self._hung[shown] = NamedImage(f"{shown.what}-{hashlib.sha256(shown.name.encode()).hexdigest()[:12]}.png", picture)
-        return self._hung[shown]
+            self._images[shown] = NamedImage(f"{shown.what}-{hashlib.sha256(shown.name.encode()).hexdigest()[:12]}.png", picture)
+        return self._images[shown]

@@ -1,4 +1,4 @@
-"""The map with a number on each country: how a question for a place is asked where nobody can click on a map."""
+"""A map with a number on each country, for questions on a place in formats without a clickable map."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from aseandesk.geo.standing import parties
 from aseandesk.quiz.model.seeded_random import seeded_random, shuffled
 
 ROOM = 60.0
-"""Square degrees of land on which a number has room on a map of the world."""
+"""Area in square degrees from which a country has room for a number on a map of the world."""
 APART = 7.1
-"""Degrees (of latitude) to the next numbered country that a smaller one needs, so that nobody wonders whose number it is."""
+"""Distance in degrees (of latitude) that a smaller country needs from the next numbered one, so that the number is unambiguous."""
 
 
 @lru_cache(maxsize=4)
 def near(store: FactStore) -> tuple[str, ...]:
-    """The countries whose middle lies in the pack's own region, in the order of their numbers; none without a region."""
+    """Return the countries centred in the pack's region, in the order of their numbers; empty if the pack has no region."""
     frame = store.pack.map_region
     if frame is None:
         return ()
@@ -34,7 +34,9 @@ def near(store: FactStore) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def far(store: FactStore) -> tuple[str, ...]:
-    """Countries beyond the region on a map of the world, in the order of their numbers: large ones, and smaller ones that stand alone."""
+    """Return the numbered countries outside the region, in the order of their numbers: large ones, and smaller ones with enough
+    distance.
+    """
     land = outlines.world().countries
     found: dict[str, tuple[float, float]] = {}
     rings = {party: land[party][0] for party in parties(store) if party in land and party in store.countries and party not in near(store)}
@@ -48,8 +50,8 @@ def far(store: FactStore) -> tuple[str, ...]:
 
 
 def numbered(store: FactStore, country: str) -> tuple[str, ...]:
-    """The countries on the map that shows a country, in the order of their numbers (the first is 1); none if no map shows it.
+    """Return the countries on the map that shows `country`, in the order of their numbers (from 1); empty if no map shows it.
 
-    The order follows neither names nor codes, so that a number tells nothing.
+    The order is independent of names and codes, so that a number gives nothing away.
     """
     return next((shown for shown in (near(store), far(store)) if country in shown), ())

@@ -1,4 +1,4 @@
-"""How questions look on paper: how many versions, which size of letters, with which sheets."""
+"""Options for printed tests: number of versions, size of print, additional sheets."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from aseandesk.words import tr
 
 MOST_VERSIONS = 4
 LETTERS = "ABCD"
-"""The versions by name."""
+"""The names of the versions."""
 
 
 class PaperOptions(msgspec.Struct, frozen=True):
-    """Versions A to D differ in the order of questions and options. `large`: print for poor sight. `bubbles`: a sheet to fill in
-    with a pencil for each version. `key`: the right answers with explanation and source, on pages of their own at the end."""
+    """Options for print. Versions A to D differ in the order of questions and options. `large`: large print. `bubbles`: an answer sheet to
+    fill in with a pencil, for each version. `key`: the right answers with explanations and sources, on pages at the end.
+    """
 
     versions: int = 1
     large: bool = False
@@ -23,7 +24,7 @@ class PaperOptions(msgspec.Struct, frozen=True):
 
 
 def checked(paper: PaperOptions) -> PaperOptions:
-    """The same, if it can be printed. Raises ExchangeError with a sentence."""
+    """Return the options unchanged if they can be printed. Raises ExchangeError with a sentence."""
     if not 1 <= paper.versions <= MOST_VERSIONS:
         raise ExchangeError(tr("{n} versions cannot be printed: it goes from 1 to {most}.", n=paper.versions, most=MOST_VERSIONS))
     return paper

@@ -1,7 +1,7 @@
-"""What the picture of a question shows, in words: enough to answer it without seeing, and nothing that answers it.
+"""Describe the picture of a question in words: enough to answer it without seeing, without giving the answer away.
 
-A chart is told as a table, a row a line and every year alike; a map as the place of each country; a flag as it looks. Nothing is
-compared, summed up or named that the picture leaves to its reader.
+A chart becomes a table with one row for each line and the same years in all rows; a map becomes the position of each country; a flag is
+described. Comparisons, totals and names that the picture itself does not show are left out.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from aseandesk.trade.view import from_address
 from aseandesk.words import numeral, tr
 
 _STEPS = ((2.0, 0.1), (5.0, 0.2), (10.0, 0.5))
-"""Below each first digit, the step to which a figure is rounded: about what can be read off an axis, a twentieth at the most."""
+"""For each first digit, the step to which a value is rounded: about as exactly as it can be read off an axis, at most a twentieth."""
 
 
 def picture_words(store: FactStore, question: Question, lang: str) -> str:
-    """The picture that stands beside the question in words, in the language in use; "" if it has none.
+    """Return the picture beside the question in words, in the chosen interface language; "" if it has none.
 
-    `lang` is that of the facts. A map is told with the numbers that its countries have on paper.
+    `lang` is the language of the facts. A map is described with the numbers that its countries have on paper.
     """
     if question.kind == "map":
         countries = numbered(store, question.key[0].partition(":")[2]) if question.key else ()
@@ -41,7 +41,7 @@ def picture_words(store: FactStore, question: Question, lang: str) -> str:
 
 
 def view_words(store: FactStore, view: str) -> str:
-    """The chart of an address in words; of another view, or one that cannot be read, only what it is."""
+    """Return the chart at an address in words. For another view, or an invalid one, only its type is named."""
     try:
         address = parse(view)
         return chart_words(select(store, from_address(address)[0])) if address.kind == "chart" else _plain(address)
@@ -54,7 +54,7 @@ def _plain(address: Address) -> str:
 
 
 def chart_words(selection: Selection) -> str:
-    """A chart as a table: what is measured, in what unit, and each line with its figure in each year."""
+    """Return a chart as a table: measure, unit, and each line with its value in each year."""
     if selection.ranks:
         rows = [f"{ranks.label} ({ranks.year}): {', '.join(ranks.names)}." for ranks in selection.ranks]
         return " ".join([tr("A chart: {what}.", what=measured(selection)), *rows])
@@ -72,9 +72,10 @@ def chart_words(selection: Selection) -> str:
 
 
 def _figures(selection: Selection) -> list[dict[int, str]]:
-    """The figures of each line by year, as texts: as coarse as one reads them off, but finer in a year in which lines would be one.
+    """Return the values of each line by year, as texts. They are rounded as when read off, but finer in years in which lines would be
+    equal.
 
-    Of a single line that is no share its rise is what is read, so its figures are told from each other.
+    For a chart with one line (no share) its rise is what is read, so its values are kept distinct.
     """
     divisor = scale_of(selection).divisor
     scaled = [{year: value / divisor for year, value in line.points.items()} for line in selection.lines]
@@ -88,7 +89,7 @@ def _figures(selection: Selection) -> list[dict[int, str]]:
 
 
 def _told_apart(values: Mapping[int, float], *, coarse: bool) -> dict[int, str]:
-    """The values of one year as texts that are the same only where the values are."""
+    """Return the values of one year as texts that are equal only if the values are equal."""
     for texts in (_read_off, number, _exact)[0 if coarse else 1 :]:
         told = {place: texts(value) for place, value in values.items()}
         if len(set(told.values())) == len(set(values.values())):
@@ -97,7 +98,7 @@ def _told_apart(values: Mapping[int, float], *, coarse: bool) -> dict[int, str]:
 
 
 def _read_off(value: float) -> str:
-    """A figure as it can be read off an axis."""
+    """Return a value rounded as it can be read off an axis."""
     if not value:
         return number(0.0)
     size = 10.0 ** floor(log10(abs(value)))
@@ -110,7 +111,7 @@ def _exact(value: float) -> str:
 
 
 def map_words(labels: Mapping[str, str]) -> str:
-    """A map without names in words: where each country lies that has a label on it. `labels` are by country."""
+    """Return a map without names in words: the position of each labelled country. `labels` are by country id."""
     rows = [tr("{label}: {place}", label=label, place=place) for country, label in labels.items() if (place := place_words(country))]
     return (
         tr("A map without names. Where the middle of each country’s largest land lies: {places}.", places="; ".join(rows))
@@ -120,7 +121,7 @@ def map_words(labels: Mapping[str, str]) -> str:
 
 
 def place_words(country: str) -> str:
-    """Where the middle of a country's largest land lies, in whole degrees: "15° N 101° E"; "" for one without an outline."""
+    """Return the centre of a country's largest land area in whole degrees: "15° N 101° E"; "" for a country without an outline."""
     rings = outlines.world().countries
     if country not in rings:
         return ""

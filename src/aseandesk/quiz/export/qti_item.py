@@ -1,14 +1,14 @@
-"""One question as an item of QTI 3: what is asked, how it is answered, and how the answer is scored (0 to 1)."""
+"""One question as a QTI 3 item: prompt, interaction and scoring (0 to 1)."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree as Tree
 
 from aseandesk.quiz.export.answer_key import explanation, prompt_lines
+from aseandesk.quiz.export.ledger import shortened
 from aseandesk.quiz.export.markup import clean
 from aseandesk.quiz.export.qti_score import Scoring, scoring_of
 from aseandesk.quiz.export.request import ExportRequest
-from aseandesk.quiz.export.spreadsheet import shortened
 from aseandesk.quiz.export.values import AdaptedQuestion, NamedImage, RenderedImage
 from aseandesk.words import tr
 
@@ -16,11 +16,11 @@ SPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 PICTURES = "../pictures/"
 _TITLE, _LABEL = 120, 256
 _FLAG = 96
-"""Pixels of the height of a flag among the answers."""
+"""Height of a flag among the answers in pixels."""
 
 
 def item(given: ExportRequest, asked: AdaptedQuestion, drawn: RenderedImage, name: str) -> bytes:
-    """The item as XML; `name` is its identifier."""
+    """Return the item as XML; `name` is its identifier."""
     question, scoring = asked.question, scoring_of(asked.question)
     root = Tree.Element(
         "qti-assessment-item",
@@ -56,7 +56,7 @@ def item(given: ExportRequest, asked: AdaptedQuestion, drawn: RenderedImage, nam
 
 
 def _interaction(body: Tree.Element, asked: AdaptedQuestion, drawn: RenderedImage, scoring: Scoring) -> None:
-    """Options to choose, to put in order or to match. Their order is shuffled by whoever shows them."""
+    """Add the options to choose, order or match. The delivering program shuffles them."""
     question = asked.question
     kind = {"order": "qti-order-interaction", "match": "qti-match-interaction"}.get(question.kind, "qti-choice-interaction")
     shown = Tree.SubElement(body, kind, {"response-identifier": "RESPONSE", "shuffle": "true"})
@@ -83,7 +83,7 @@ def _interaction(body: Tree.Element, asked: AdaptedQuestion, drawn: RenderedImag
 
 
 def _notes(asked: AdaptedQuestion) -> tuple[str, ...]:
-    """The line on each option: which option it is about, and what it says."""
+    """Return the note of each option, preceded by the option."""
     options = (option for option in asked.question.options if option.note)
     return tuple(tr("{name}: {words}", name=option.text, words=option.note) for option in options)
 
@@ -97,13 +97,13 @@ def _lines(parent: Tree.Element, lines: tuple[str, ...]) -> None:
             Tree.SubElement(paragraph, "br").tail = more
 
 
-def _picture(parent: Tree.Element, hung: NamedImage | None) -> None:
-    if hung is not None:
-        _image(Tree.SubElement(parent, "p"), hung, hung.picture.height)
+def _picture(parent: Tree.Element, named: NamedImage | None) -> None:
+    if named is not None:
+        _image(Tree.SubElement(parent, "p"), named, named.picture.height)
 
 
-def _image(parent: Tree.Element, hung: NamedImage, height: int) -> None:
-    picture = hung.picture
+def _image(parent: Tree.Element, named: NamedImage, height: int) -> None:
+    picture = named.picture
     width = round(picture.width * height / picture.height)
-    source, words = PICTURES + hung.name, clean(picture.words)
+    source, words = PICTURES + named.name, clean(picture.words)
     Tree.SubElement(parent, "img", {"src": source, "alt": words, "width": str(width), "height": str(height)})

@@ -1,4 +1,4 @@
-"""How an answer is scored in QTI 3: declarations of answer and score, and the rules that turn the one into the other."""
+"""Scoring in QTI 3: declarations of response and outcome, and the response processing rules."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ CLOSE = 0.5
 
 
 class Scoring(msgspec.Struct, frozen=True):
-    """`names` are the identifiers of options and items by their ids, `right` the right answer as the declaration has it, `shares`
-    what each part of an answer adds (an answer wholly right scores 1 whatever they add up to), `number` the bounds of a number."""
+    """How a question is scored. `names` are the identifiers of options and items by id, `right` the correct response, `shares` the score of
+    each part of a response (a fully right response scores 1 regardless), `number` the bounds of a number.
+    """
 
     cardinality: str
     type: str
@@ -28,7 +29,7 @@ class Scoring(msgspec.Struct, frozen=True):
     number: Number | None = None
 
     def declare(self, root: Tree.Element) -> None:
-        """Add what is answered, the score and the feedback."""
+        """Add the declarations of response, score and feedback."""
         answer = Tree.SubElement(root, "qti-response-declaration", identifier="RESPONSE", cardinality=self.cardinality)
         answer.set("base-type", self.type)
         _values(Tree.SubElement(answer, "qti-correct-response"), self.right)
@@ -48,7 +49,7 @@ class Scoring(msgspec.Struct, frozen=True):
                 _values(Tree.SubElement(outcome, "qti-default-value"), ("1" if name == "MAXSCORE" else "0",))
 
     def process(self, root: Tree.Element) -> None:
-        """Add the rules: wholly right is 1, a number within its bounds too, else what the parts add up to; then the feedback."""
+        """Add the rules: 1 for a fully right response or a number within its bounds, else the sum of its parts; then the feedback."""
         rules = Tree.SubElement(root, "qti-response-processing")
         condition = Tree.SubElement(rules, "qti-response-condition")
         first = Tree.SubElement(condition, "qti-response-if")
@@ -73,7 +74,7 @@ class Scoring(msgspec.Struct, frozen=True):
 
 
 def scoring_of(question: Question) -> Scoring:
-    """How a question is scored."""
+    """Return how a question is scored."""
     names = {one.id: f"o{place}" for place, one in enumerate(question.options, 1)}
     names |= {one.id: f"i{place}" for place, one in enumerate(question.items, 1)}
     cardinality, kind = _CARDINALITY.get(question.kind, "single"), _TYPE.get(question.kind, "identifier")

@@ -1,4 +1,4 @@
-"""What came of giving or taking questions: how many, and each that was left out or changed."""
+"""The result of an export or import: number of questions, and a note for each one that was left out or changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aseandesk.words import count
 
 
 class ConversionReport(msgspec.Struct, frozen=True):
-    """What stands in the file or pack at `path`: how many questions and pages, and the notes, a question each."""
+    """The contents of the file or pack at `path`: number of questions and pages, and notes by question."""
 
     path: Path
     questions: int
@@ -19,7 +19,7 @@ class ConversionReport(msgspec.Struct, frozen=True):
     notes: tuple[ExchangeNote, ...] = ()
 
     def words(self) -> str:
-        """The report on one line: "quiz.xlsx: 18 questions, 1 question left out, 2 questions changed"."""
+        """Return the report on one line: "quiz.xlsx: 18 questions, 1 question left out, 2 questions changed"."""
         skipped, changed, unasked = self.of("skipped"), self.of("changed"), self.of("unasked")
         parts = (
             count(self.questions, "{n} question", "{n} questions"),
@@ -31,10 +31,10 @@ class ConversionReport(msgspec.Struct, frozen=True):
         return f"{self.path}: {', '.join(part for part in parts if part)}"
 
     def of(self, what: str) -> int:
-        """How many questions are "skipped", "changed" or "unasked"; a question with two notes is counted once."""
+        """Return how many questions are "skipped", "changed" or "unasked"; a question with two notes is counted once."""
         return len({note.where for note in self.notes if note.what == what})
 
 
 def lossy(notes: tuple[ExchangeNote, ...]) -> tuple[ExchangeNote, ...]:
-    """The notes that tell of something lost or changed."""
+    """Return the notes about questions that were left out or changed."""
     return tuple(note for note in notes if note.what != "note")

@@ -1,4 +1,4 @@
-"""What is given away: the questions, how they are to look, and who draws the pictures that stand beside them."""
+"""The input and output of an export: questions with options, the painter of images, and the resulting file."""
 
 from __future__ import annotations
 
@@ -14,19 +14,21 @@ from aseandesk.quiz.model.question import Question
 
 
 class Painter(Protocol):
-    """Who draws. It is handed in, for no format knows how; `cli.quiz_painter` has one that loads Qt when it is first asked."""
+    """Draws images and pages for an export. It is passed in, so that formats need no Qt; `cli.quiz_painter` has an implementation that
+    loads Qt on first use.
+    """
 
     def picture(self, store: FactStore, shown: ImageRef, lang: str) -> ImageData:
-        """The picture. Raises ExchangeError with a sentence if it cannot be drawn."""
+        """Return the image. Raises ExchangeError with a sentence if it cannot be drawn."""
         ...
 
     def paper(self, booklet: Booklet) -> tuple[bytes, int]:
-        """The pages as a PDF, and how many there are."""
+        """Return the pages as a PDF, and their number."""
         ...
 
 
 class ExportRequest(msgspec.Struct, frozen=True):
-    """Questions on their way out. `seed` decides what is shuffled, `paper` is how a PDF looks."""
+    """Questions to export. `seed` decides how they are shuffled; `paper` are the options of a PDF."""
 
     store: FactStore
     questions: tuple[Question, ...]
@@ -38,7 +40,7 @@ class ExportRequest(msgspec.Struct, frozen=True):
 
 
 class ExportResult(msgspec.Struct, frozen=True):
-    """A file as bytes, how many questions it holds, how many pages (0 where there are none), and what did not fit as it was."""
+    """The file as bytes, the number of questions and pages in it (0 pages for formats without pages), and notes on what did not fit."""
 
     data: bytes
     held: int

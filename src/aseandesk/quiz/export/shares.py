@@ -1,4 +1,4 @@
-"""Shares of a mark as Moodle knows them: for each of several right answers, and for a number that is close."""
+"""Partial marks as Moodle defines them: for several right answers, and for a number that is close."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from math import isclose
 from aseandesk.quiz.model.question import Number, Question
 
 MOST = 10
-"""Moodle has shares for one to ten answers."""
+"""Maximum number of right answers for which Moodle has fractions."""
 CLOSE = 50.0
-"""Hundredths of the mark for a number that is close."""
+"""Percentage of the mark for a number that is close."""
 
 
 def shares(question: Question) -> tuple[str, ...] | None:
-    """The share of each option of a question with several right ones: all right ones make 100, all wrong ones take as much away.
+    """Return the fraction of each option: right ones add up to 100 %, wrong ones to −100 %.
 
-    None if there are more right ones than Moodle has shares for.
+    None if there are more right options than Moodle has fractions for.
     """
     right = len(question.right)
     wrong = len(question.options) - right
@@ -27,13 +27,14 @@ def shares(question: Question) -> tuple[str, ...] | None:
 
 
 def share(hundredths: float) -> str:
-    """A share with the five places that Moodle compares."""
+    """Return a percentage with the five decimals that Moodle compares."""
     return f"{hundredths:.5f}".rstrip("0").rstrip(".")
 
 
 def least_and_more(number: Number) -> Iterator[tuple[float, float, float]]:
-    """Weight, value and tolerance, the number itself first: with what is as far off on both sides, then all that is right, all that
-    is close."""
+    """Yield (fraction, value, tolerance) rules: the number with a symmetric tolerance, then the rest of what is right, then what is
+    close.
+    """
     least = min(number.value - number.low, number.high - number.value)
     yield 100.0, number.value, least
     if not isclose(number.high - number.value, number.value - number.low, abs_tol=1e-9):

@@ -1,41 +1,104 @@
-"""What an export could not take as it is, question by question."""
+"""Spreadsheets (XLSX) and short-answer questions for Kahoot, ClassQuiz and Razzia.
+
+Texts are stored as texts, so that a leading "=" makes no formula. The same questions give the same bytes.
+"""
 
 from __future__ import annotations
 
-from aseandesk.exchange.report import ExchangeNote
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from aseandesk.quiz.export.adapted import CHOICES, FormatCapabilities, adapted_questions
+from aseandesk.quiz.export.answer_key import prompt_line
+from aseandesk.quiz.export.ledger import Ledger, shortened
+from aseandesk.quiz.export.request import ExportRequest
+from aseandesk.quiz.export.values import AdaptedQuestion
+from aseandesk.quiz.export.zip_file import again
 from aseandesk.quiz.model.question import Question
+from aseandesk.trade.book import bytes_of
+from aseandesk.words import count, tr
 
-_TITLE = 60
-"""Letters of a prompt that a note quotes."""
-
-
-class Ledger:
-    """Collects notes; `skipped` says whether a question was left out."""
-
-    def __init__(self) -> None:
-        self._notes: list[ExchangeNote] = []
-
-    def skip(self, question: Question, sentence: str) -> None:
-        """The question is left out."""
-        self._notes.append(ExchangeNote(question.id, shortened(question.prompt, _TITLE), "skipped", sentence))
-
-    def change(self, question: Question, sentence: str) -> None:
-        """The question stands there otherwise than it is."""
-        self._notes.append(ExchangeNote(question.id, shortened(question.prompt, _TITLE), "changed", sentence))
-
-    def tell(self, sentence: str) -> None:
-        """Something holds of the whole file, as that a format has no place for explanations; it is told once."""
-        note = ExchangeNote("", "", "note", sentence)
-        if note not in self._notes:
-            self._notes.append(note)
-
-    def notes(self) -> tuple[ExchangeNote, ...]:
-        """All of them, in the order in which they came; of a question that was left out only why."""
-        gone = {note.where for note in self._notes if note.what == "skipped"}
-        return tuple(note for note in self._notes if note.what == "skipped" or note.where not in gone)
+SECONDS = 30
+"""The time limit of a question in seconds, in formats that require one. It is generous, since speed should not decide."""
+MOST_ANSWERS = 4
+_WORDS = FormatCapabilities(CHOICES)
 
 
-def shortened(text: str, most: int) -> str:
-    """The text with no more than so many letters, the last one an ellipsis if it was cut."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"
+class Limits(msgspec.Struct, frozen=True):
+    """Maximum length of a question and of an answer in characters, and maximum number of questions; 0: no limit."""
+
+    question: int = 0
+    answer: int = 0
+    questions: int = 0
+
+
+class SheetQuestion(msgspec.Struct, frozen=True):
+    """A question in these formats: its text, two to four answers, and the indexes of the right ones."""
+
+    asked: AdaptedQuestion
+    text: str
+    answers: tuple[str, ...]
+    right: tuple[int, ...]
+
+
+def lines(given: ExportRequest, limits: Limits, ledger: Ledger) -> Iterator[SheetQuestion]:
+    """Yield the questions that fit. Answers that are too long are cut. Cut and omitted questions are noted in the ledger."""
+    written = 0
+    for asked in adapted_questions(given, _WORDS, ledger):
+        line = _line(asked, limits, ledger)
+        if line is None:
+            continue
+        if limits.questions and written == limits.questions:
+            ledger.skip(asked.question, tr("A file holds no more than {n} questions.", n=limits.questions))
+            continue
+        written += 1
+        _tell_lost(asked.question, ledger)
+        yield line
+
+
+def _tell_lost(question: Question, ledger: Ledger) -> None:
+    """Note what is lost: these formats hold only the question and its answers."""
+    if question.explanation or question.sources or any(option.note for option in question.options):
+        ledger.tell(tr("This format has no place for explanations, sources and what is said of single answers: they are left out."))
+
+
+def _line(asked: AdaptedQuestion, limits: Limits, ledger: Ledger) -> SheetQuestion | None:
+    question, text = asked.question, prompt_line(asked.question)
+    if limits.question and len(text) > limits.question:
+        ledger.skip(question, tr("It has {n} letters; no more than {most} fit.", n=len(text), most=limits.question))
+        return None
+    if not 2 <= len(question.options) <= MOST_ANSWERS:
+        said = count(len(question.options), "{n} answer", "{n} answers")
+        ledger.skip(question, tr("It has {said}; 2 to {most} fit.", said=said, most=MOST_ANSWERS))
+        return None
+    whole = tuple(" ".join(option.text.split()) for option in question.options)
+    answers = tuple(shortened(text, limits.answer) if limits.answer else text for text in whole)
+    cut = sum(answer != text for answer, text in zip(answers, whole, strict=True))
+    if len(set(answers)) < len(answers):
+        ledger.skip(question, tr("Cut at {most} letters, two of its answers are the same.", most=limits.answer))
+        return None
+    if cut:
+        said = count(cut, "{n} answer was", "{n} answers were")
+        ledger.change(question, tr("{said} cut at {most} letters.", said=said, most=limits.answer))
+    return SheetQuestion(asked, text, answers, question.right)
+
+
+def sheet(title: str, cells: Mapping[str, str | int], widths: Mapping[str, int]) -> bytes:
+    """Return a workbook with one sheet. `cells` are by name ("B9"), `widths` of columns by letter."""
+    from datetime import datetime
+
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    page.title = title
+    for name, value in cells.items():
+        cell = page[name]
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"  # without it, a text that begins with "=" would be a formula
+    for column, width in widths.items():
+        page.column_dimensions[column].width = width
+    book.properties.created = datetime(2000, 1, 1)
+    return again(bytes_of(book, changed=datetime(2000, 1, 1)))

@@ -1,4 +1,4 @@
-"""The values that pass between the steps of an export: pictures, questions as a format asks them, and pages."""
+"""The values that pass between the steps of an export: images, adapted questions, and printed pages."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from aseandesk.quiz.model.question import Option, Question
 
 
 class ImageRef(msgspec.Struct, frozen=True):
-    """A picture that is wanted: the flag of a country, a view by its address, or the map with a number on each of some countries.
+    """A reference to an image: the flag of a country, a view by its address, or a map with numbered countries.
 
-    `name` is the id of the country, the address, or the ids of the countries apart by a space: the first has the number 1.
+    `name` is the id of the country, the address, or the ids of the countries separated by spaces in the order of their numbers (from 1).
     """
 
     what: Literal["flag", "view", "map"]
@@ -22,7 +22,7 @@ class ImageRef(msgspec.Struct, frozen=True):
 
 
 class ImageData(msgspec.Struct, frozen=True):
-    """A drawn picture: a PNG, the size in pixels at which it is shown (it may have more dots), and what it shows in words."""
+    """An image: a PNG, the size in pixels at which it is shown (the PNG may have a higher resolution), and a description."""
 
     data: bytes
     width: int
@@ -31,29 +31,26 @@ class ImageData(msgspec.Struct, frozen=True):
 
 
 class NamedImage(NamedTuple):
-    """A picture and the name of its file."""
+    """An image with its file name."""
 
     name: str
     picture: ImageData
 
 
 class RenderedImage(NamedTuple):
-    """What stands beside the prompt, if anything does, and in place of options, by their ids."""
+    """The images of a question: beside the prompt, and in place of options (by option id)."""
 
     beside: NamedImage | None
     options: dict[str, NamedImage]
 
     def all(self) -> tuple[NamedImage, ...]:
-        """Each picture once."""
+        """Return each image once."""
         found = (*((self.beside,) if self.beside else ()), *self.options.values())
-        return tuple({hung.name: hung for hung in found}.values())
+        return tuple({named.name: named for named in found}.values())
 
 
 class AdaptedQuestion(msgspec.Struct, frozen=True):
-    """A question as it will be asked: its kind is one that the format can hold, `picture` stands beside the prompt.
-
-    `flags`: pictures stand in place of options, by the option's id.
-    """
+    """A question in a form that the format can hold; `picture` is the image beside the prompt, `flags` are images by option id."""
 
     question: Question
     picture: ImageRef | None = None
@@ -61,7 +58,7 @@ class AdaptedQuestion(msgspec.Struct, frozen=True):
 
 
 class Printed(NamedTuple):
-    """A question with its number and its options as they are printed; `answer` is what is right there ("B", "1 C · 2 A", "1967")."""
+    """A question with its number and its options in printed order. `answer` is the right answer there ("B", "1 C · 2 A", "1967")."""
 
     number: int
     asked: AdaptedQuestion
@@ -71,29 +68,29 @@ class Printed(NamedTuple):
 
     @property
     def question(self) -> Question:
-        """The question as it is asked."""
+        """The adapted question."""
         return self.asked.question
 
     @property
     def by_letter(self) -> bool:
-        """Is it answered by one or several letters that can be filled in?"""
+        """Is it answered with one or more letters?"""
         return self.question.kind in {"single", "multiple", "true-false"} and not self.by_number
 
     @property
     def by_number(self) -> bool:
-        """Is it answered by a number on a map?"""
+        """Is it answered with a number on a map?"""
         return self.asked.picture is not None and self.asked.picture.what == "map"
 
 
 class Version(NamedTuple):
-    """One of the versions, by its letter."""
+    """One version of the test, by its letter."""
 
     letter: str
     questions: tuple[Printed, ...]
 
 
 class AnswerKeyEntry(NamedTuple):
-    """What the key says of a question: where it stands in each version ("A 3: B"), what was asked, all that is right, and why."""
+    """The key for a question: its position and answer in each version ("A 3: B"), the prompt, the complete answer, and the explanation."""
 
     places: str
     prompt: str
@@ -102,7 +99,7 @@ class AnswerKeyEntry(NamedTuple):
 
 
 class Booklet(NamedTuple):
-    """All that is printed. `foot` says up to when the facts are known."""
+    """Everything that is printed. `foot` says up to when the facts are known."""
 
     store: FactStore
     title: str

@@ -1,4 +1,4 @@
-"""Zip files that are the same, byte for byte, whenever they are made."""
+"""Reproducible zip files: the same contents give the same bytes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WHEN = (2000, 1, 1, 0, 0, 0)
 
 
 def zip_of(files: Mapping[str, bytes]) -> bytes:
-    """A zip of the files by name, in their order."""
+    """Return a zip of the files by name, in the given order."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, data in files.items():
@@ -22,6 +22,6 @@ def zip_of(files: Mapping[str, bytes]) -> bytes:
 
 
 def again(data: bytes) -> bytes:
-    """The same zip without the clock's time in it."""
+    """Return the same zip without modification times."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         return zip_of({name: packed.read(name) for name in packed.namelist()})

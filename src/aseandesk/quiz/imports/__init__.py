@@ -1,1 +1,1 @@
-"""Questions of other programs taken as a pack of one's own. There is one file a format."""
+"""Import of questions from other programs as a pack of teacher's questions, one file for each format."""

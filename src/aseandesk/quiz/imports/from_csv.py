@@ -1,4 +1,4 @@
-"""A table: the columns that the export writes, of which `question`, `right` and some `option_1`, `option_2` … are enough."""
+"""Import from tables with the columns of the CSV export; `question`, `right` and some of `option_1`, `option_2` … are enough."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ SUFFIXES = (".csv", ".tsv")
 
 _GUARDED = re.compile("'(?=[=+\\-@\t\r])")
 _NAMES = {"prompt": "question", "text": "question", "correct": "right", "answer": "right", "feedback": "explanation"}
-"""Other names of columns that are understood."""
+"""Accepted alternative names of columns."""
 
 
 def questions(name: str, text: str, notes: list[ExchangeNote]) -> Iterator[tuple[str, ImportedQuestion | str]]:
-    """Each row with its place ("row 3"), or why it cannot be taken; `notes` get the columns that nobody knows.
+    """Yield each row with its position ("row 3"), as a question or the reason why it cannot be imported. Unknown columns are added to
+    `notes`.
 
-    Raises ExchangeError if the columns are not there, or the text is no table.
+    Raises ExchangeError if required columns are missing, or the text is not a table.
     """
     table = rows_of(text)
     try:
@@ -46,7 +47,7 @@ def questions(name: str, text: str, notes: list[ExchangeNote]) -> Iterator[tuple
 
 
 def _is_known(column: str) -> bool:
-    """Does the export write such a column? Not all that it writes has a place in a pack."""
+    """Does the export write such a column? Some exported columns have no place in a pack."""
     return column in {*HEAD, *TAIL} or bool(re.fullmatch("(?:item|option|why)[_ ]?[0-9]{1,3}", column))
 
 
@@ -106,13 +107,13 @@ def _quoted(row: dict[str, str]) -> str:
 
 
 def _counted(row: dict[str, str], name: str) -> dict[int, str]:
-    """What stands in the columns `option_1`, `option_2` …, by number; empty cells are none."""
+    """Return the non-empty cells of the columns `option_1`, `option_2` …, by number."""
     found = ((re.fullmatch(rf"{name}[_ ]?([0-9]{{1,3}})", column), text) for column, text in row.items())
     return {int(match[1]): text for match, text in found if match and text}
 
 
 def _places(text: str, most: int) -> list[int]:
-    """Places counted from 0 out of numbers counted from 1, or out of letters."""
+    """Return indexes (from 0) for numbers counted from 1, or for letters."""
     found = [one.strip() for one in re.split(r"[,;| ]+", text) if one.strip()]
     places = [ord(one.upper()) - ord("A") if re.fullmatch("[A-Za-z]", one) else int(one) - 1 if one.isdecimal() else -1 for one in found]
     if not places:
@@ -124,7 +125,7 @@ def _places(text: str, most: int) -> list[int]:
 
 
 def _pairs(text: str, items: int, options: int) -> list[int]:
-    """For each item the place of its option, out of "1=2,2=1"."""
+    """Parse "1=2,2=1" into the index of the option for each item."""
     pairs = dict(re.findall(r"([0-9]{1,3})\s*=\s*([0-9]{1,3})", text))
     right = [int(pairs.get(str(item), "0")) - 1 for item in range(1, items + 1)]
     if items < 2 or any(not 0 <= place < options for place in right):

@@ -1,4 +1,4 @@
-"""GIFT: questions apart by empty lines, answers between braces. Choices, true or false, pairs, numbers, typed answers."""
+"""Import from GIFT: questions separated by empty lines, answers in braces. Choices, true or false, pairs, numbers, typed answers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _OFF = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER})\s*)?")
 
 
 def questions(text: str) -> Iterator[tuple[str, ImportedQuestion | str]]:
-    """Each question with its place ("line 12"), or why it cannot be taken."""
+    """Yield each question with its position ("line 12"), or the reason why it cannot be imported."""
     for line, block, name in _blocks(text):
         where = tr("line {n}", n=line)
         try:
@@ -48,7 +48,7 @@ def questions(text: str) -> Iterator[tuple[str, ImportedQuestion | str]]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str, str]]:
-    """What stands between empty lines: the number of its first line, itself without comments, and the id that a comment names."""
+    """Yield the blocks between empty lines: first line number, text without comments, and the id in a comment."""
     lines: list[str] = []
     first, name = 0, ""
     for number, line in enumerate([*text.split("\n"), ""], 1):
@@ -67,7 +67,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _question(block: str) -> ImportedQuestion:
-    """One question. Raises SkippedError."""
+    """Parse one question. Raises SkippedError."""
     marked = _ESCAPED.sub(lambda found: _ESCAPES[found[1]], re.sub("[\x00-\x08\x0e-\x1f]", "", block))
     title = re.match(r"\s*::(.*?)::", marked, re.DOTALL)
     body = marked[title.end() :] if title else marked
@@ -126,7 +126,7 @@ def _choice(sign: str, text: str, form: str, changes: list[str]) -> ImportedOpti
 
 
 def _typed(parts: list[tuple[str, str]], form: str, changes: list[str]) -> list[str]:
-    """The texts that are wholly right; those in which a star stands for anything cannot be kept."""
+    """Return the fully right texts. Texts with a wildcard cannot be imported."""
     found = []
     for sign, text in parts:
         weight = _WEIGHT.match(text)
@@ -143,7 +143,7 @@ def _typed(parts: list[tuple[str, str]], form: str, changes: list[str]) -> list[
 
 
 def _numbers(text: str) -> list[tuple[float, float, float]]:
-    """Rows of share, value and tolerance."""
+    """Return rows of (share, value, tolerance)."""
     rows = []
     for sign, part in re.findall(r"([=~])([^=~]*)", text) or [("=", text)]:
         weight = _WEIGHT.match(part)
@@ -171,5 +171,5 @@ def _plain(text: str, form: str, changes: list[str]) -> str:
 
 
 def _back(text: str) -> str:
-    """The text with what was escaped as it is meant."""
+    """Return the text with escapes resolved."""
     return _MARKS.sub(lambda found: _BACK[found[0]], text)

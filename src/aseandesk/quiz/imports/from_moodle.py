@@ -1,4 +1,4 @@
-"""Moodle's XML: choices, true or false, pairs, orders, numbers, typed answers. Pictures and HTML are left out, and said."""
+"""Import from Moodle XML: choices, true or false, pairs, orders, numbers, typed answers. Images and HTML are removed, which is noted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _STAR = "\x0e"
 
 
 def questions(root: Tree.Element) -> Iterator[tuple[str, ImportedQuestion | str]]:
-    """Each question with its place ("question 3"), or why it cannot be taken."""
+    """Yield each question with its position ("question 3"), or the reason why it cannot be imported."""
     number = 0
     for row in root.iter("question"):
         if row.get("type") == "category":
@@ -132,7 +132,7 @@ _KINDS = {
 
 
 def _text(place: Tree.Element | None, changes: list[str]) -> str:
-    """The text of a place, without its HTML if it has the format for it."""
+    """Return the text of an element, without HTML if its format allows HTML."""
     if place is None:
         return ""
     text = place.findtext("text") or ""

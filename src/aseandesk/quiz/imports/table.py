@@ -1,4 +1,4 @@
-"""A table as text, read: rows of cells apart by comma, semicolon or tab, as a spreadsheet or scanner wrote it."""
+"""Parse a table from text: cells separated by commas, semicolons or tabs, as spreadsheets and scanners write them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from aseandesk.words import tr
 
 
 class TableError(ValueError):
-    """A text that is no table; its text says why and in which row, without a full stop."""
+    """A text that is not a table; its text names the reason and the row, without a full stop."""
 
 
 def rows_of(text: str) -> Iterator[list[str]]:
-    """The rows, empty ones too, so that they are counted as a spreadsheet does. Raises TableError at a row that never ends.
+    """Yield all rows, empty ones too, so that row numbers match a spreadsheet's. Raises TableError for a row with an unclosed quotation
+    mark.
 
-    A quotation mark that is not closed would take all the rest of the file for one cell, and nobody would miss it.
+    Such a mark would silently turn the rest of the file into one cell.
     """
     text = text.removeprefix("\ufeff")
     head = text.partition("\n")[0]

@@ -1,4 +1,4 @@
-"""Take a file of another program as a pack of one's own questions, with a note on each that was left out or changed."""
+"""Import a file of another program as a pack of teacher's questions, with a note on each question that was left out or changed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from aseandesk.facts.store import FactStore
 from aseandesk.input_files import read_input
 from aseandesk.quiz.dealing.own_questions import why_unasked
 from aseandesk.quiz.export.answer_key import plain
+from aseandesk.quiz.export.ledger import shortened
 from aseandesk.quiz.export.report import ConversionReport
-from aseandesk.quiz.export.spreadsheet import shortened
 from aseandesk.quiz.export.zip_file import zip_of
 from aseandesk.quiz.imports import from_csv, from_gift, from_moodle
 from aseandesk.quiz.imports.taken import ImportedQuestion
@@ -28,20 +28,20 @@ from aseandesk.timeline.exchange.slides import slug
 from aseandesk.words import tr
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of a file."""
+"""Maximum size of a file in bytes."""
 MOST = 20_000
-"""Questions of a file."""
+"""Maximum number of questions in a file."""
 _TITLE = 60
 _DIGEST = 8
-"""Letters of an id that tell questions of the same name apart."""
+"""Number of hash characters in an id, which distinguish questions of the same name."""
 FORMATS = {one.NAME: one.SUFFIXES for one in (from_gift, from_moodle, from_csv)}
-"""The formats that are read, with the endings of their files."""
+"""The supported formats, with their file name suffixes."""
 
 
 def import_questions(file: Path, pack: Path, store: FactStore, kind: str = "", lang: str = "en") -> ConversionReport:
-    """Make a pack, a folder or a .zip, out of a file. `kind` is a name of FORMATS; "" goes by the ending and what is in the file.
+    """Make a pack (a folder or a .zip) from a file. `kind` is a key of FORMATS; "" detects it by suffix and contents.
 
-    Raises ExchangeError with a sentence (and the notes so far) if nothing can be taken or written.
+    Raises ExchangeError with a sentence (and the notes so far) if nothing can be imported or written.
     """
     data = _read(file)
     notes: list[ExchangeNote] = []
@@ -61,7 +61,7 @@ def _read(file: Path) -> bytes:
 
 
 def _kind(file: Path, data: bytes) -> str:
-    """The format by the file's ending; of a .txt by what it begins with. Raises ExchangeError if nobody can tell."""
+    """Return the format by the file name suffix, for .txt by its beginning. Raises ExchangeError if it cannot be detected."""
     suffix = file.suffix.lower()
     found = next((name for name, suffixes in FORMATS.items() if suffix in suffixes), "")
     if not found and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
@@ -72,7 +72,7 @@ def _kind(file: Path, data: bytes) -> str:
 
 
 def _found(file: Path, data: bytes, kind: str, notes: list[ExchangeNote]) -> Iterator[tuple[str, ImportedQuestion | str]]:
-    """What is in the file, question by question."""
+    """Yield the contents of the file, question by question."""
     if kind == from_moodle.NAME:
         root = tree_of(str(file), data)
         if root.tag != "quiz":
@@ -94,7 +94,7 @@ def _text(file: Path, data: bytes) -> str:
 def _rows(
     file: Path, found: Iterable[tuple[str, ImportedQuestion | str]], notes: list[ExchangeNote], store: FactStore, lang: str
 ) -> Iterator[model_questions.TeacherQuestion]:
-    """A row for each question that can be taken."""
+    """Yield a row for each question that can be imported."""
     ids: set[str] = set()
     for number, (where, taken) in enumerate(found, 1):
         if number > MOST:
@@ -118,7 +118,7 @@ def _rows(
 
 
 def _fault(taken: ImportedQuestion) -> str:
-    """Why a question makes no sense as it is; "" if it does."""
+    """Return why a question makes no sense as it is; "" if it does."""
     texts = [choice.text for choice in taken.choices]
     if taken.kind in {"number", "typed"}:
         return ""
@@ -171,10 +171,10 @@ def _row(name: str, taken: ImportedQuestion, source: str, lang: str) -> model_qu
 
 
 def _name(file: Path, taken: ImportedQuestion) -> str:
-    """An id that no other question has: of packs that lie over each other, the upper one would silently take the place of the other.
+    """Return an id that is unique across packs: in layered packs, a question silently replaces another one with the same id.
 
-    The file's name alone is not enough (there is a quiz.gift in the folder of every unit), so what is asked and what is right decide too.
-    The same file gives the same ids, and a question that was corrected is another one: what was answered to it before says nothing.
+    File names repeat (there is a quiz.gift in the folder of every unit), so prompt and right answer are part of the id. The same file gives
+    the same ids. A corrected question gets a new id, since earlier answers do not apply to it.
     """
     choices = [(choice.text, choice.share > 0) for choice in taken.choices]
     asked = msgspec.json.encode((taken.kind, taken.prompt, choices, taken.items, taken.right, taken.number, taken.accepted))

@@ -1,4 +1,4 @@
-"""A question of another program on its way in: its parts as plain text, what was changed on the way, and why it could not be taken."""
+"""A question while it is imported: its parts as plain text, what was changed, and why it could not be imported."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from aseandesk.words import tr
 
 
 class SkippedError(Exception):
-    """A question that cannot be taken; its text says why, without a full stop."""
+    """A question that cannot be imported; its text says why, without a full stop."""
 
 
 class ImportedOption(msgspec.Struct):
-    """An option: its text, the share of the mark that it is worth (1 is all of it), and the line on it."""
+    """An option: its text, its share of the mark (1 is all of it), and its feedback."""
 
     text: str
     share: float = 0.0
@@ -26,9 +26,9 @@ class ImportedOption(msgspec.Struct):
 
 
 class ImportedQuestion(msgspec.Struct):
-    """A question as it was read. `right` is for `order` and `match` alone: places of options, counted from 0, as in a pack.
+    """A question as it was read. `right` is used for `order` and `match` alone: indexes of options, as in a pack.
 
-    `changes` say what is otherwise than in the file, each without a full stop.
+    `changes` say what differs from the file, each without a full stop.
     """
 
     kind: OwnKind
@@ -50,7 +50,7 @@ _FORMAT = re.compile(r"<(?!/?(?:p|br|span|div|img|object|video|audio|svg|iframe|
 
 
 def from_html(text: str, changes: list[str]) -> str:
-    """The text without its HTML. A picture that goes lost is said, and so is other formatting."""
+    """Return the text without HTML. Lost images and formatting are added to `changes`."""
     if _PICTURE.search(text):
         _once(changes, tr("pictures are left out"))
     if _FORMAT.search(text):
@@ -67,7 +67,7 @@ def _once(changes: list[str], sentence: str) -> None:
 
 
 def settle_choice(taken: ImportedQuestion) -> ImportedQuestion:
-    """A choice with one right option or several, by the shares of its options. Raises SkippedError if none of them is right."""
+    """Return a choice with one or several right options, by the shares of its options. Raises SkippedError if none is right."""
     whole = [choice for choice in taken.choices if choice.share >= 0.999]
     part = [choice for choice in taken.choices if 0 < choice.share < 0.999]
     if taken.kind == "multiple":
@@ -81,7 +81,7 @@ def settle_choice(taken: ImportedQuestion) -> ImportedQuestion:
         for choice in part:
             choice.share = 0.0
     if len(whole) == 1 and _are_verdicts(taken.choices):
-        taken.kind = "true-false"  # as our own files give them; any other choice wants three options
+        taken.kind = "true-false"  # as the program's own files have it; any other choice needs three options
     if len(whole) > 1:
         taken.kind = "multiple"
         _once(taken.changes, tr("all of its right answers are to be chosen, not any"))
@@ -89,14 +89,14 @@ def settle_choice(taken: ImportedQuestion) -> ImportedQuestion:
 
 
 def _are_verdicts(choices: list[ImportedOption]) -> bool:
-    """Are they two that begin with true and false, or with yes and no?"""
+    """Are there two options that begin with true and false, or with yes and no?"""
     first = {re.split(r"\W", choice.text.casefold(), maxsplit=1)[0] for choice in choices}
     here = ({tr("True").casefold(), tr("False").casefold()}, {tr("Yes").casefold(), tr("No").casefold()})
     return len(choices) == 2 and first in ({"true", "false"}, {"yes", "no"}, *here)
 
 
 def paired(taken: ImportedQuestion, pairs: list[tuple[str, str]]) -> ImportedQuestion:
-    """Items and options out of pairs; a pair without a left side is an option that belongs to nothing. Raises SkippedError."""
+    """Return items and options from pairs; a pair without a left side is an extra option. Raises SkippedError."""
     texts: list[str] = []
     for left, right in pairs:
         if right not in texts:
@@ -113,13 +113,13 @@ def paired(taken: ImportedQuestion, pairs: list[tuple[str, str]]) -> ImportedQue
 
 
 def near_of(rows: list[tuple[float, float, float]], unit: str = "") -> Near:
-    """A number out of rows of share, value and tolerance, the first of which is the right one. Raises SkippedError if none is."""
+    """Return a number from rows of (share, value, tolerance); the first fully right row counts. Raises SkippedError if there is none."""
     whole = [(value - off, value, value + off) for share, value, off in rows if share >= 0.999]
     part = [(value - off, value + off) for share, value, off in rows if 0 < share < 0.999]
     if not whole:
         raise SkippedError(tr("no number is wholly right"))
     value = whole[0][1]
-    # Bounds that do not hold the number itself are of another answer.
+    # Bounds that do not include the number belong to another answer.
     spans = [(low, high) for low, _, high in whole if low <= value <= high]
     low, high = min(low for low, _ in spans), max(high for _, high in spans)
     near = [(a, b) for a, b in part if a <= value <= b]
@@ -129,16 +129,16 @@ def near_of(rows: list[tuple[float, float, float]], unit: str = "") -> Near:
 
 
 def scaled_unit(prompt: str) -> str:
-    """The unit that a prompt asks for at a scale ("in billion US$", "how many million people"); "" where it names none.
+    """Return the scaled unit that a prompt asks for ("in billion US$", "how many million people"); "" if it names none.
 
-    It must be known: without it "524 billion" would be marked as a billion times too high where 524 is right.
+    It must be known: without it, "524 billion" would be marked as far too high where the right value is 524.
     """
     found = _SCALED.search(prompt)
     return found[1] if found else ""
 
 
 def number_in(text: str) -> float:
-    """The number that a text is, with a point or a comma. Raises SkippedError."""
+    """Parse a number with a decimal point or comma. Raises SkippedError."""
     try:
         found = float(text.strip().replace(",", "."))
     except ValueError:

@@ -1,4 +1,4 @@
-"""XML of strangers as a tree: no document type, so no entity that unfolds or reads a file, and no nesting without end."""
+"""Parse untrusted XML: no document type, so no entities that expand or read files, and limited nesting."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from aseandesk.exchange.report import ExchangeError
 from aseandesk.words import tr
 
 DEEPEST = 60
-"""Levels of nesting; Moodle's questions need ten."""
+"""Maximum nesting depth; Moodle's questions need ten levels."""
 
 
 def tree_of(name: str, data: bytes) -> Tree.Element:
-    """The root of the tree. Raises ExchangeError with a sentence that names the file."""
+    """Return the root of the tree. Raises ExchangeError with a sentence that names the file."""
     build, parser = Tree.TreeBuilder(), expat.ParserCreate()
     depth = 0
 

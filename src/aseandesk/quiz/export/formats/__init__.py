@@ -1,7 +1,7 @@
-"""Formats in which questions are given to other programs, one file a format: files are found by themselves, as makers are.
+"""Export formats for other programs, one file a format. The files are discovered automatically, like makers; each must match `Format`.
 
-What a file must hold is `Format`. `make` gives the bytes, `write` puts them into a file: aside first, then renamed. What does not
-fit is told by question; with `strict` it is an error, and nothing is written. `docs/quiz-formats.md` tells of each.
+`make` returns the bytes, `write` puts them into a file atomically. Notes say for each question what did not fit; with `strict` that is an
+error, and nothing is written. `docs/quiz-formats.md` describes each format.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from aseandesk.words import count, tr
 
 
 class Format(Protocol):
-    """What a file of this room offers: its name on the command line, its title, the ending of its files, and the file itself.
+    """The interface of a module in this package: name on the command line, title, file name suffix, and `make`.
 
-    `make` raises ExchangeError with a sentence if there can be no file at all; what it leaves out or changes it tells by question.
+    `make` raises ExchangeError with a sentence if no file can be made; notes say what was left out or changed, question by question.
     """
 
     NAME: str
@@ -34,7 +34,7 @@ class Format(Protocol):
 
 @cache
 def formats() -> dict[str, Format]:
-    """All formats by name, in alphabetical order. Raises RuntimeError if none is found or two share a name."""
+    """Return all formats by name, in alphabetical order. Raises RuntimeError if none is found or two share a name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [cast(Format, import_module(f"{__name__}.{name}")) for name in names]
     found = {module.NAME: module for module in sorted(modules, key=lambda module: module.NAME)}
@@ -46,7 +46,7 @@ def formats() -> dict[str, Format]:
 
 
 def make(given: ExportRequest, name: str, *, strict: bool = False) -> ExportResult:
-    """The questions in the format of that name. Raises KeyError if there is none, ExchangeError with a sentence and notes.
+    """Return the questions in the format of that name. Raises KeyError for an unknown format, ExchangeError with a sentence and notes.
 
     It is an error if no question fits, and with `strict` if anything was left out or changed.
     """
@@ -64,7 +64,7 @@ def make(given: ExportRequest, name: str, *, strict: bool = False) -> ExportResu
 
 
 def write(given: ExportRequest, name: str, path: Path, *, strict: bool = False) -> ConversionReport:
-    """Write the questions into a file. Raises as `make` does, and if the file cannot be written; then nothing has changed."""
+    """Write the questions into a file. Raises as `make` does, and ExchangeError if the file cannot be written; the old file then stays."""
     made = make(given, name, strict=strict)
     put(path, made.data)
     return ConversionReport(path, made.held, made.pages, made.notes)

@@ -1,6 +1,7 @@
-"""A deck for Anki: a note a question, with the question in front, and behind it answer, explanation and sources. Pictures inside.
+"""A deck for Anki: one note for each question, with the question on the front, and answer, explanation and sources on the back. Includes
+images.
 
-Deck, note type and notes keep their ids: the same deck imported again adds nothing, a newer one changes its own notes.
+Ids of deck, note type and notes are stable: importing the same deck again adds nothing, a newer deck updates its notes.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from datetime import UTC, datetime, time
 from itertools import count
 from typing import Any
 
-from aseandesk.quiz.export.adapted import WRITTEN, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, FormatCapabilities, adapted_questions
 from aseandesk.quiz.export.answer_key import answer_words, explanation, prompt_lines
 from aseandesk.quiz.export.images import ImageSet
+from aseandesk.quiz.export.ledger import Ledger
 from aseandesk.quiz.export.markup import clean, html_of, image, paragraphs
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
-from aseandesk.quiz.export.spreadsheet import Ledger
 from aseandesk.quiz.export.values import AdaptedQuestion, RenderedImage
 from aseandesk.quiz.export.zip_file import zip_of
 from aseandesk.quiz.model.question import Option, Question
@@ -28,8 +29,8 @@ TITLE = "Anki deck"
 SUFFIX = ".apkg"
 
 MODEL = 1_495_862_013
-"""The id of the note type: it must never change."""
-_CAN = Can(WRITTEN | {"order"}, pictures=True, option_pictures=True)
+"""The id of the Anki note type; it must never change."""
+_CAPABILITIES = FormatCapabilities(WRITTEN | {"order"}, pictures=True, option_pictures=True)
 _FLAG = 72
 _FIELDS = ("Id", "Question", "Picture", "Options", "Answer", "Explanation", "Sources")
 _FRONT = '<div class="asked">{{Question}}</div>{{Picture}}<div class="options">{{Options}}</div>'
@@ -45,7 +46,7 @@ _STYLE = """
 
 
 def make(given: ExportRequest) -> ExportResult:
-    """The deck; places on the map are asked by number, and so told."""
+    """Return the deck. Places on the map are asked by number, which is noted."""
     import genanki
 
     ledger, gallery = Ledger(), ImageSet(given)
@@ -58,7 +59,7 @@ def make(given: ExportRequest) -> ExportResult:
     )
     deck = genanki.Deck(_number(given.title), given.title)
     held = 0
-    for asked in all_asked(given, _CAN, ledger):
+    for asked in adapted_questions(given, _CAPABILITIES, ledger):
         drawn = gallery.draw(asked, ledger)
         if drawn is not None:
             held += 1
@@ -69,15 +70,17 @@ def make(given: ExportRequest) -> ExportResult:
 
 
 def _stamp(given: ExportRequest) -> float:
-    """When notes were changed: the day up to which the facts are known. Equal packs give equal decks, and a newer one has its way."""
+    """Return the modification time of the notes: the day up to which the facts are known. Equal packs give equal decks; newer packs
+    update.
+    """
     known = given.store.pack.as_of
     day = known.last if known else max(question.day for question in given.questions)
     return datetime.combine(day, time(), UTC).timestamp()
 
 
 def _packed(package: Any, pictures: dict[str, bytes], stamp: float) -> bytes:
-    """The file, made in memory: the package's own way goes through the system's folder for such things, which may be full."""
-    import sqlite3  # what the notes of a deck stand in
+    """Return the file, built in memory: genanki's own method uses the system's temporary folder, which may be full."""
+    import sqlite3  # the database of the notes
 
     db = sqlite3.connect(":memory:")
     package.write_to_db(db.cursor(), stamp, count(int(stamp * 1000)))
@@ -104,7 +107,7 @@ def _fields(given: ExportRequest, asked: AdaptedQuestion, drawn: RenderedImage) 
 
 
 def _options(question: Question, drawn: RenderedImage) -> str:
-    """What there is to choose from. Things to put in order or to match stand in an order that tells nothing."""
+    """Return the options. Options to order or match are in a random order."""
     if question.kind == "match":
         left = "".join(f"<li>{html_of(item.text)}</li>" for item in question.items)
         return f"<ul>{left}</ul><p>{' · '.join(html_of(option.text) for option in _mixed(question))}</p>"
@@ -129,17 +132,17 @@ def _option(option: Option, drawn: RenderedImage) -> str:
 
 
 def _notes(question: Question) -> tuple[str, ...]:
-    """The line on each option that has one; a flag is named by it already."""
+    """Return the note of each option that has one; flags are already named in the answer."""
     return tuple(f"{option.text}: {option.note}" for option in question.options if option.note and not option.flag)
 
 
 def _guid(question: str) -> str:
-    """The id of a note: the same for the same question, whatever else changes."""
+    """Return the id of a note: the same for the same question, whatever else changes."""
     return hashlib.sha256(f"aseandesk:{question}".encode()).hexdigest()[:24]
 
 
 def _number(title: str) -> int:
-    """The id of a deck by its title."""
+    """Return the id of a deck, derived from its title."""
     return (1 << 30) + int(hashlib.sha256(title.encode()).hexdigest()[:7], 16)
 
 

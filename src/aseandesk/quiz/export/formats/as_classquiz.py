@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from aseandesk.quiz.export.ledger import Ledger, shortened
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
-from aseandesk.quiz.export.spreadsheet import Ledger, shortened
-from aseandesk.quiz.export.table import SECONDS, Limits, lines, sheet
+from aseandesk.quiz.export.spreadsheet import SECONDS, Limits, lines, sheet
 from aseandesk.words import count
 
 NAME = "classquiz"
@@ -18,7 +18,9 @@ HEADING = {"B": "Question", "C": "Answer 1", "D": "Answer 2", "E": "Answer 3", "
 
 
 def make(given: ExportRequest) -> ExportResult:
-    """The sheet, and what did not fit: answers cut at 150 letters, questions of more than 300, all beyond the 87th."""
+    """Return the sheet and notes: answers are cut at 150 characters; questions over 300 characters, and all after the 87th, are
+    left out.
+    """
     ledger = Ledger()
     cells: dict[str, str | int] = {f"{column}{FIRST - 1}": words for column, words in HEADING.items()}
     held = 0
@@ -28,7 +30,7 @@ def make(given: ExportRequest) -> ExportResult:
         cells |= {f"B{row}": line.text, f"G{row}": SECONDS}
         cells |= {f"{column}{row}": answer for column, answer in zip("CDEF", line.answers, strict=False)}
         cells[f"H{row}"] = ",".join(str(place + 1) for place in line.right)
-    # Both must have three letters at the least.
+    # Both must have at least three characters.
     cells |= {"B5": "Title", "C5": shortened(given.title, LONGEST_TITLE).ljust(3, "."), "B6": "Description"}
     cells["C6"] = count(held, "{n} question", "{n} questions")
     return ExportResult(sheet("Quiz", cells, {"B": 60, "C": 30, "D": 30, "E": 30, "F": 30, "G": 10, "H": 16}), held, ledger.notes())

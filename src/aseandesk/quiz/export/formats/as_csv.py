@@ -1,7 +1,8 @@
-"""A table for a spreadsheet, a row a question: UTF-8 with a mark, lines by RFC 4180. `quiz import` reads the same columns.
+"""A table for spreadsheets, one row for each question: UTF-8 with a byte order mark, line ends as in RFC 4180. `quiz import` reads the same
+columns.
 
-`right` counts from 1: the right options ("1,3"), their order ("2,1,3"), or pairs of item and option ("1=2,2=1"). Lists in a cell
-stand between " | ". Pictures are not in it: `shows` has the address of what is drawn.
+`right` counts from 1: the right options ("1,3"), their order ("2,1,3"), or pairs of item and option ("1=2,2=1"). Lists in a cell are
+separated by " | ". Images are not included: `shows` has the address of what the question shows.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ TAIL = (
     *("as_of", "shows", "picture", "facts", "sources", "source_titles"),
 )
 NUMBERS = frozenset({"number", "low", "high", "near_low", "near_high"})
-"""Columns of plain numbers: a minus before one makes no formula."""
+"""Numeric columns: a minus sign at their beginning does not make a formula."""
 
 
 def make(given: ExportRequest) -> ExportResult:
-    """Everything fits; a picture stands there by its address."""
+    """Return the table. Every question fits; images are given by address."""
     most = max(len(question.options) for question in given.questions)
     items = max(len(question.items) for question in given.questions)
     columns = (*HEAD, *_counted("item", items), *_counted("option", most), *TAIL[:1], *_counted("why", most), *TAIL[1:])
@@ -81,7 +82,7 @@ def _cells(given: ExportRequest, question: Question) -> dict[str, str]:
 
 
 def right_words(question: Question) -> str:
-    """What is right, by the places of the options counted from 1; an address for a place on the map or the timeline."""
+    """Return the right answer by option numbers from 1, or an address for a place on the map or the timeline."""
     places = {option.id: str(place) for place, option in enumerate(question.options, 1)}
     match question.kind:
         case "order":

@@ -1,4 +1,4 @@
-"""GIFT, Moodle's plain text for questions: UTF-8, every text marked as plain, so that nothing in it is HTML. No pictures."""
+"""GIFT, Moodle's plain text format for questions: UTF-8, every text marked as plain, so that nothing is read as HTML. No images."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 import msgspec
 
-from aseandesk.quiz.export.adapted import WRITTEN, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, FormatCapabilities, adapted_questions
 from aseandesk.quiz.export.answer_key import explanation, plain, prompt_lines
+from aseandesk.quiz.export.ledger import Ledger, shortened
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.shares import least_and_more, share, shares
-from aseandesk.quiz.export.spreadsheet import Ledger, shortened
 from aseandesk.quiz.export.values import AdaptedQuestion
 from aseandesk.quiz.export.verdict import is_verdict, tell_verdict
 from aseandesk.quiz.model.question import Option, Question
@@ -21,17 +21,17 @@ TITLE = "GIFT (Moodle)"
 SUFFIX = ".gift"
 
 LONGEST_NAME = 100
-"""Letters of a question's name."""
+"""Maximum length of a question's name in characters."""
 _SPECIAL = re.compile(r"([\\~=#{}:])")
 _ARROW = "->"
-_CAN = Can(WRITTEN)
+_CAPABILITIES = FormatCapabilities(WRITTEN)
 
 
 def make(given: ExportRequest) -> ExportResult:
-    """The file, and what did not fit: pictures, places on the map, and of orders that they are asked as pairs."""
+    """Return the file and notes: pictures and places on the map do not fit, orders are asked as pairs."""
     names: set[str] = set()
     ledger, blocks = Ledger(), [f"$CATEGORY: {_title(given.title)}"]
-    for asked in all_asked(given, _CAN, ledger):
+    for asked in adapted_questions(given, _CAPABILITIES, ledger):
         answers = _answers(_without_arrow(asked.question, ledger), ledger)
         if answers is not None:
             blocks.append(_block(given, asked, _name(asked.question, names), answers))
@@ -49,7 +49,7 @@ def _block(given: ExportRequest, asked: AdaptedQuestion, name: str, answers: str
 
 
 def _name(question: Question, used: set[str]) -> str:
-    """What a teacher finds the question by in a list: the beginning of what it asks. A second of the same has a number."""
+    """Return the name of a question in Moodle's list: the beginning of its prompt, with a number if the name is used already."""
     name, number = shortened(question.prompt, LONGEST_NAME), 1
     while name in used:
         number += 1
@@ -60,7 +60,7 @@ def _name(question: Question, used: set[str]) -> str:
 
 
 def _answers(question: Question, ledger: Ledger) -> str | None:
-    """What stands between the braces, a line each; None if it does not fit."""
+    """Return the answer block between the braces, one answer on each line; None if the question does not fit."""
     match question.kind:
         case "multiple":
             weights = shares(question)
@@ -81,7 +81,7 @@ def _answers(question: Question, ledger: Ledger) -> str | None:
 
 
 def _verdict(question: Question) -> str:
-    """True or false, then what is said to a wrong answer and what to the right one."""
+    """Return true or false, then the feedback to wrong and to right answers."""
     right = next(option for option in question.options if option.right)
     wrong = next(option for option in question.options if not option.right)
     notes = f"#{escaped(wrong.note)}#{escaped(right.note)}" if wrong.note or right.note else ""
@@ -95,7 +95,7 @@ def _choice(sign: str, option: Option, weight: str) -> str:
 
 
 def _without_arrow(question: Question, ledger: Ledger) -> Question:
-    """The question with another sign for "->" in its answers: it would part them into pairs."""
+    """Return the question with "->" replaced in its answers: GIFT would read it as the separator of a pair."""
     texts = (*(one.text for one in (*question.options, *question.items)), *question.accepted)
     if not any(_ARROW in text for text in texts):
         return question
@@ -126,7 +126,7 @@ def _tell_unsaid(question: Question, ledger: Ledger) -> None:
 
 
 def _number(question: Question) -> str:
-    """Each value with how far off is still right, and with half of the mark what is close."""
+    """Return each value with its tolerance, and the close values with half of the mark."""
     number = question.number
     if number is None:
         return ""
@@ -135,18 +135,20 @@ def _number(question: Question) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text with what GIFT reads as a sign made plain; a new line is written as one."""
+    """Return the text with GIFT's control characters escaped and line breaks written as a backslash and "n"."""
     flat = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SPECIAL.sub(r"\\\1", flat).replace("\n", "\\n")
 
 
 def _lead(text: str) -> str:
-    """A text that begins with a bracket might be taken for the name of a format: then the format is said."""
+    """Return the explicit format for a text that begins with a bracket, which GIFT would read as the name of a format; "" for other
+    texts.
+    """
     return "[plain]" if text.startswith("[") else ""
 
 
 def _without_star(text: str) -> str:
-    """In an answer that is typed a star would stand for anything."""
+    """Return a typed answer with its asterisks escaped: GIFT reads them as wildcards."""
     return text.replace("*", "\\*")
 
 
@@ -155,5 +157,5 @@ def _tag(text: str) -> str:
 
 
 def _title(text: str) -> str:
-    """A title of one line, in which a stroke makes no folder."""
+    """Return the title on one line, with escaped slashes: a single slash would begin a subcategory."""
     return " ".join(text.split()).replace("/", "//")

@@ -1,4 +1,6 @@
-"""Our own format: everything a question holds, as JSON. The schema is made from the types below (`resources/schema/quiz.schema.json`)."""
+"""The program's own format: all data of the questions as JSON. The schema in `resources/schema/quiz.schema.json` is generated from these
+types.
+"""
 
 from __future__ import annotations
 
@@ -99,13 +101,13 @@ class JsonQuiz(msgspec.Struct, frozen=True):
 
 
 def make(given: ExportRequest) -> ExportResult:
-    """Everything fits."""
+    """Return the file. Every question fits."""
     text = json.dumps(msgspec.to_builtins(file_of(given)), ensure_ascii=False, indent=1)
     return ExportResult(f"{text}\n".encode(), len(given.questions))
 
 
 def file_of(given: ExportRequest) -> JsonQuiz:
-    """The whole quiz as a value."""
+    """Return the whole quiz as a value."""
     store = given.store
     named = {one: store.sources[one] for question in given.questions for one in question.sources if one in store.sources}
     return JsonQuiz(
@@ -120,12 +122,12 @@ def file_of(given: ExportRequest) -> JsonQuiz:
 
 
 def _described(store: FactStore, question: Question, lang: str) -> Question:
-    """The question with its picture in words."""
+    """Return the question with a description of its picture."""
     return msgspec.structs.replace(question, picture=question.picture or picture_words(store, question, lang))
 
 
 def row_of(question: Question) -> JsonQuestion:
-    """One question as a value."""
+    """Return one question as a value."""
     number = question.number
     return JsonQuestion(
         id=question.id,
@@ -154,7 +156,7 @@ def row_of(question: Question) -> JsonQuestion:
 
 
 def answer_of(question: Question) -> Any:
-    """The right answer, in the form that its kind has."""
+    """Return the right answer in the form of its kind."""
     right = tuple(option.id for option in question.options if option.right)
     match question.kind:
         case "multiple":
@@ -171,10 +173,10 @@ def answer_of(question: Question) -> Any:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schema of the file, by its file name."""
+    """Return the schema of the file, by its file name."""
     return {SCHEMA: schema_of(JsonQuiz, "A quiz as `quiz make --format json` writes it")}
 
 
 def _is_right(question: Question, option: Option) -> bool:
-    """In a row to be ordered and among sides to be matched, whatever the key names has its place."""
+    """Is the option right? In `order` and `match` questions every option that the key names is right."""
     return option.id in question.key if question.kind in {"order", "match"} else option.right

@@ -1,10 +1,10 @@
-"""Kahoot's spreadsheet for importing questions: heading in row 8, a question a row from row 9 on. No pictures."""
+"""Kahoot's spreadsheet for importing questions: heading in row 8, one row for each question from row 9 on. No images."""
 
 from __future__ import annotations
 
+from aseandesk.quiz.export.ledger import Ledger
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
-from aseandesk.quiz.export.spreadsheet import Ledger
-from aseandesk.quiz.export.table import SECONDS, Limits, lines, sheet
+from aseandesk.quiz.export.spreadsheet import SECONDS, Limits, lines, sheet
 
 NAME = "kahoot"
 TITLE = "Kahoot (XLSX)"
@@ -21,11 +21,13 @@ HEADING = {
     "G": "Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs",
     "H": "Correct answer(s) - choose at least one",
 }
-"""As the program's own template has it: it is read by place, not by these words."""
+"""The heading of Kahoot's template. The program reads columns by position, not by these words."""
 
 
 def make(given: ExportRequest) -> ExportResult:
-    """The sheet, and what did not fit: answers cut at 75 letters, questions of more than 120, other kinds than choices."""
+    """Return the sheet and notes: answers are cut at 75 characters; questions over 120 characters and other kinds than choices are left
+    out.
+    """
     ledger = Ledger()
     cells: dict[str, str | int] = {"B2": given.title}
     cells |= {f"{column}{HEAD}": words for column, words in HEADING.items()}

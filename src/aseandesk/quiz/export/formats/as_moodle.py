@@ -1,4 +1,4 @@
-"""Moodle's XML: pictures inside, feedback with sources, shares of the mark, pairs, orders, numbers, typed answers."""
+"""Moodle XML: embedded images, feedback with sources, partial marks, pairs, orders, numbers, typed answers."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import hashlib
 from collections.abc import Iterable
 from xml.etree import ElementTree as Tree
 
-from aseandesk.quiz.export.adapted import WRITTEN, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, FormatCapabilities, adapted_questions
 from aseandesk.quiz.export.answer_key import explanation, plain, prompt_lines
 from aseandesk.quiz.export.images import ImageSet
+from aseandesk.quiz.export.ledger import Ledger, shortened
 from aseandesk.quiz.export.markup import clean, html_of, image, paragraphs
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
 from aseandesk.quiz.export.shares import least_and_more, share, shares
-from aseandesk.quiz.export.spreadsheet import Ledger, shortened
 from aseandesk.quiz.export.values import AdaptedQuestion, NamedImage, RenderedImage
 from aseandesk.quiz.export.verdict import is_verdict, tell_verdict
 from aseandesk.quiz.model.question import Option
@@ -23,23 +23,23 @@ NAME = "moodle-xml"
 TITLE = "Moodle XML"
 SUFFIX = ".xml"
 
-_CAN = Can(WRITTEN | {"order"}, pictures=True, option_pictures=True)
+_CAPABILITIES = FormatCapabilities(WRITTEN | {"order"}, pictures=True, option_pictures=True)
 _FILES = "@@PLUGINFILE@@/"
 _NAME = 200
-"""Letters of a question's name; 255 fit."""
+"""Maximum length of a question's name; Moodle allows 255 characters."""
 _ID = 100
-"""Letters of an id number."""
+"""Maximum length of an id number in characters."""
 _FLAG = 96
-"""Pixels of the height of a flag among the answers."""
+"""Height of a flag among the answers in pixels."""
 
 
 def make(given: ExportRequest) -> ExportResult:
-    """The file; places on the map are asked by number, and so told."""
+    """Return the file. Places on the map are asked by number, which is noted."""
     ledger, gallery = Ledger(), ImageSet(given)
     root = Tree.Element("quiz")
     category = Tree.SubElement(root, "question", type="category")
     _text(Tree.SubElement(category, "category"), f"$course$/top/{_folder(given.title)}")
-    for asked in all_asked(given, _CAN, ledger):
+    for asked in adapted_questions(given, _CAPABILITIES, ledger):
         drawn = gallery.draw(asked, ledger)
         if drawn is not None:
             _Writer(given, root, asked, drawn).write(ledger)
@@ -56,7 +56,7 @@ class _Writer:
         self._question = asked.question
 
     def write(self, ledger: Ledger) -> None:
-        """Add the question; nothing if it does not fit, which the ledger then says."""
+        """Add the question, or note in the ledger that it does not fit."""
         question = self._question
         match question.kind:
             case "match":
@@ -80,7 +80,7 @@ class _Writer:
                 self._choice(self._begin("multichoice"), tuple("100" if one.right else "0" for one in question.options), single=True)
 
     def _begin(self, kind: str) -> Tree.Element:
-        """The question with all that every kind has."""
+        """Return the element of the question with what all kinds have in common."""
         question = self._question
         row = Tree.SubElement(self._root, "question", type=kind)
         _text(Tree.SubElement(row, "name"), shortened(question.prompt, _NAME))
@@ -105,7 +105,7 @@ class _Writer:
             _html(answer, "feedback", html_of(option.note))
 
     def _verdict(self, row: Tree.Element) -> None:
-        """True and false, in Moodle's own words and its reader's language."""
+        """Add true and false, which Moodle shows in the reader's language."""
         for option in self._question.options:
             answer = Tree.SubElement(row, "answer", fraction="100" if option.right else "0", format="moodle_auto_format")
             _text(answer, option.id)
@@ -117,11 +117,11 @@ class _Writer:
         for item, one in zip(self._question.items, self._question.key, strict=True):
             _text(Tree.SubElement(_html(row, "subquestion", html_of(item.text)), "answer"), texts[one])
         for one, text in texts.items():
-            if one not in self._question.key:  # an answer to nothing: it is offered, and wrong
+            if one not in self._question.key:  # an extra option that matches no item
                 _text(Tree.SubElement(_html(row, "subquestion", ""), "answer"), text)
 
     def _order(self, row: Tree.Element) -> None:
-        """Answers stand in the right order; how near an order is decides on the mark."""
+        """Add the answers in the right order; Moodle gives partial marks for partly right orders."""
         _plain(row, {"layouttype": "VERTICAL", "selecttype": "ALL", "selectcount": "0"})
         _plain(row, {"gradingtype": "ABSOLUTE_POSITION", "showgrading": "SHOW", "numberingstyle": "none"})
         options: dict[str, Option] = {option.id: option for option in self._question.options}
@@ -142,7 +142,7 @@ class _Writer:
         _plain(row, {"usecase": "0"})
         for text in self._question.accepted:
             answer = Tree.SubElement(row, "answer", fraction="100", format="plain_text")
-            _plain(answer, {"text": text.replace("*", "\\*")})  # a star would stand for anything
+            _plain(answer, {"text": text.replace("*", "\\*")})  # an asterisk would be a wildcard
             _html(answer, "feedback", "")
 
 
@@ -158,17 +158,17 @@ def _text(parent: Tree.Element, text: str) -> None:
 def _html(parent: Tree.Element, name: str, html: str, pictures: Iterable[NamedImage] = (), **attributes: str) -> Tree.Element:
     found = Tree.SubElement(parent, name, attributes | {"format": "html"})
     Tree.SubElement(found, "text").text = html
-    for hung in pictures:
-        file = Tree.SubElement(found, "file", name=hung.name, path="/", encoding="base64")
-        file.text = base64.b64encode(hung.picture.data).decode("ascii")
+    for named in pictures:
+        file = Tree.SubElement(found, "file", name=named.name, path="/", encoding="base64")
+        file.text = base64.b64encode(named.picture.data).decode("ascii")
     return found
 
 
 def _short(name: str) -> str:
-    """The id in no more than the 100 letters that fit; two long ones stay two."""
+    """Return the id with at most 100 characters; different long ids stay different."""
     return name if len(name) <= _ID else f"{name[: _ID - 17]}~{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def _folder(title: str) -> str:
-    """The name of a category, in which a stroke makes no folder."""
+    """Return the name of a category, with escaped slashes: a single slash would begin a subcategory."""
     return " ".join(title.split()).replace("/", "//")

@@ -1,27 +1,29 @@
-"""Paper: up to four versions with questions and options in other orders, a sheet for answers, a key with explanations and sources."""
+"""A printed test: up to four versions with questions and options in different orders, an answer sheet, a key with explanations and
+sources.
+"""
 
 from __future__ import annotations
 
-from aseandesk.quiz.export.adapted import WRITTEN, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, FormatCapabilities, adapted_questions
 from aseandesk.quiz.export.booklet import booklet
 from aseandesk.quiz.export.images import ImageSet
+from aseandesk.quiz.export.ledger import Ledger
 from aseandesk.quiz.export.paper import checked
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
-from aseandesk.quiz.export.spreadsheet import Ledger
 
 NAME = "pdf"
 TITLE = "PDF (paper)"
 SUFFIX = ".pdf"
 
-_CAN = Can(WRITTEN | {"order"}, pictures=True, option_pictures=True)
+_CAPABILITIES = FormatCapabilities(WRITTEN | {"order"}, pictures=True, option_pictures=True)
 
 
 def make(given: ExportRequest) -> ExportResult:
-    """The pages; places on the map are asked by number, and so told. Raises ExchangeError for paper that cannot be printed."""
+    """Return the pages. Places on the map are asked by number, which is noted. Raises ExchangeError for invalid paper options."""
     checked(given.paper)
     ledger, gallery = Ledger(), ImageSet(given)
     rows = []
-    for asked in all_asked(given, _CAN, ledger):
+    for asked in adapted_questions(given, _CAPABILITIES, ledger):
         drawn = gallery.draw(asked, ledger)
         if drawn is not None:
             rows.append((asked, drawn))

@@ -1,38 +1,38 @@
-"""QTI 3: a zip with a manifest, a test that holds all items in order, an item a question, and the pictures."""
+"""QTI 3: a zip with a manifest, a test with all items in order, one item for each question, and the images."""
 
 from __future__ import annotations
 
 import hashlib
 from xml.etree import ElementTree as Tree
 
-from aseandesk.quiz.export.adapted import WRITTEN, Can, all_asked
+from aseandesk.quiz.export.adapted import WRITTEN, FormatCapabilities, adapted_questions
 from aseandesk.quiz.export.images import ImageSet
+from aseandesk.quiz.export.ledger import Ledger
 from aseandesk.quiz.export.markup import clean
 from aseandesk.quiz.export.qti_item import SPACE, item
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
-from aseandesk.quiz.export.spreadsheet import Ledger
 from aseandesk.quiz.export.zip_file import zip_of
 
 NAME = "qti3"
 TITLE = "QTI 3"
 SUFFIX = ".zip"
 
-_CAN = Can(WRITTEN | {"order"}, pictures=True, option_pictures=True)
+_CAPABILITIES = FormatCapabilities(WRITTEN | {"order"}, pictures=True, option_pictures=True)
 _PACKAGE = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1"
 _MANIFEST, _TEST = "imsmanifest.xml", "test.xml"
 
 
 def make(given: ExportRequest) -> ExportResult:
-    """The package; places on the map are asked by number, and so told."""
+    """Return the package. Places on the map are asked by number, which is noted."""
     ledger, gallery = Ledger(), ImageSet(given)
     items: dict[str, bytes] = {}
     needs: dict[str, tuple[str, ...]] = {}
-    for asked in all_asked(given, _CAN, ledger):
+    for asked in adapted_questions(given, _CAPABILITIES, ledger):
         drawn = gallery.draw(asked, ledger)
         if drawn is not None:
             name = identifier(asked.question.id)
             items[name] = item(given, asked, drawn, name)
-            needs[name] = tuple(hung.name for hung in drawn.all())
+            needs[name] = tuple(named.name for named in drawn.all())
     files = {_MANIFEST: _manifest(needs), _TEST: _test(given, tuple(items))}
     files |= {_path(name): data for name, data in items.items()}
     files |= {f"pictures/{name}": data for name, data in gallery.files.items()}
@@ -40,7 +40,7 @@ def make(given: ExportRequest) -> ExportResult:
 
 
 def identifier(question: str) -> str:
-    """The identifier of a question's item: a name as XML allows it, always the same for the same id."""
+    """Return the identifier of a question's item: a valid XML name, always the same for the same question id."""
     return f"q{hashlib.sha256(question.encode()).hexdigest()[:20]}"
 
 

@@ -1,23 +1,23 @@
-"""Razzia's JSON: a subject, and questions of two to four answers. Its pictures are addresses on the web, so none go in."""
+"""Razzia's JSON: a subject, and questions with two to four answers. Razzia loads images from the web, so none are included."""
 
 from __future__ import annotations
 
 import json
 
+from aseandesk.quiz.export.ledger import Ledger
 from aseandesk.quiz.export.request import ExportRequest, ExportResult
-from aseandesk.quiz.export.spreadsheet import Ledger
-from aseandesk.quiz.export.table import SECONDS, Limits, lines
+from aseandesk.quiz.export.spreadsheet import SECONDS, Limits, lines
 
 NAME = "razzia"
 TITLE = "Razzia (JSON)"
 SUFFIX = ".json"
 
 COOLDOWN = 5
-"""Seconds for which a question shows before its answers do: 3 to 15 are allowed."""
+"""Seconds that a question is shown before its answers; 3 to 15 are allowed."""
 
 
 def make(given: ExportRequest) -> ExportResult:
-    """The file, and what did not fit: other kinds than choices, flags, charts, more than four answers."""
+    """Return the file and notes: other kinds than choices, flags, charts and questions with more than four answers are left out."""
     ledger = Ledger()
     rows = [
         {
